@@ -1,0 +1,60 @@
+use core::fmt;
+
+/// What a template is for. It decides the price, the review and which parts are allowed.
+///
+/// Source: Meta, templates/overview (May 2026); CAMS and NXCloud take the same three words.
+///
+/// ```
+/// use whatsapp_template_model::Category;
+/// assert_eq!(Category::from_word("utility"), Category::Utility);
+/// assert_eq!(Category::from_word("UTILITY"), Category::Utility);
+/// assert_eq!(Category::from_word("otp"), Category::Unknown);
+/// assert_eq!(Category::Utility.wire(), "UTILITY");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// Follows up on what the customer asked for: an order, an account, an appointment.
+    Utility,
+    /// Everything else: offers, news, invitations.
+    Marketing,
+    /// One-time codes, with fixed text.
+    Authentication,
+    /// A word that is none of the three. Rules that depend on the category leave it alone.
+    Unknown,
+}
+
+impl Category {
+    /// The three that can be declared.
+    pub const ALL: [Self; 3] = [Self::Utility, Self::Marketing, Self::Authentication];
+
+    /// The word in `category:`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Utility => "utility",
+            Self::Marketing => "marketing",
+            Self::Authentication => "authentication",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The word on every provider's wire.
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Self::Utility => "UTILITY",
+            Self::Marketing => "MARKETING",
+            Self::Authentication => "AUTHENTICATION",
+            Self::Unknown => "UNKNOWN",
+        }
+    }
+
+    /// The category of a word, in the language or on the wire.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|category| category.word().eq_ignore_ascii_case(word)).unwrap_or(Self::Unknown)
+    }
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}

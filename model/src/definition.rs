@@ -1,0 +1,252 @@
+use crate::{
+    Button, Category, Header, List, Mark, Marked, MediaKind, MediaSource, Notation, Provider, Providers, Text, Word,
+};
+
+/// A message template, as declared or as a provider holds it.
+///
+/// The macro writes it as a `const`; a reader of JSON builds it with owned parts. Nothing about it
+/// has to be valid: [`check`](crate::check) says what is wrong.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Your parcel has arrived.")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+/// };
+/// assert!(whatsapp_template_model::check(&definition).is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition<'a> {
+    /// The name under which the provider files it.
+    pub name: Word<'a>,
+    /// What it is for.
+    pub category: Marked<Category>,
+    /// Through which providers it will go: whose rules it must satisfy.
+    pub providers: Marked<Providers>,
+    /// Rules that are switched off for it.
+    pub allow: List<'a, Word<'a>>,
+    /// Advice that is an error for it.
+    pub deny: List<'a, Word<'a>>,
+    /// How Meta gets the variables.
+    pub parameter_format: ParameterFormat,
+    /// For how many seconds a provider tries to deliver a message; −1 stands for 30 days.
+    pub message_send_ttl_seconds: Option<Marked<i64>>,
+    /// Authentication: whether the fixed text warns against sharing the code.
+    pub add_security_recommendation: Option<Marked<bool>>,
+    /// Authentication: after how many minutes the code is no longer valid.
+    pub code_expiration_minutes: Option<Marked<i64>>,
+    /// What changes from message to message.
+    pub parameters: List<'a, Parameter<'a>>,
+    /// The text in each language.
+    pub translations: List<'a, Translation<'a>>,
+    /// Where the whole stands.
+    pub mark: Mark,
+}
+
+/// The parts of a template that a customer sees, in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translation<'a> {
+    /// The language's code, for example `en_US`.
+    pub language: Word<'a>,
+    /// What stands above the body.
+    pub header: Option<Header<'a>>,
+    /// The message itself. Authentication templates have none: their text is fixed.
+    pub body: Option<Text<'a>>,
+    /// The small text below the body.
+    pub footer: Option<Text<'a>>,
+    /// The buttons.
+    pub buttons: List<'a, Button<'a>>,
+    /// The cards of a carousel; empty for every other kind of template.
+    pub cards: List<'a, Card<'a>>,
+}
+
+/// One card of a carousel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card<'a> {
+    /// The picture or film on top.
+    pub header: Option<Header<'a>>,
+    /// The text below it.
+    pub body: Option<Text<'a>>,
+    /// The buttons of this card.
+    pub buttons: List<'a, Button<'a>>,
+    /// Where the card stands.
+    pub mark: Mark,
+}
+
+/// Something that changes from message to message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter<'a> {
+    /// Its name, also on CAMS' wire and on Meta's.
+    pub name: Word<'a>,
+    /// A value as an example for the reviewers, never a default.
+    pub sample: Option<Word<'a>>,
+}
+
+/// How Meta gets the variables. CAMS always gets names, NXCloud always numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ParameterFormat {
+    /// `{{name}}`.
+    #[default]
+    Named,
+    /// `{{1}}`.
+    Positional,
+}
+
+impl ParameterFormat {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Named, Self::Positional];
+
+    /// The word in `parameter_format:` and on Meta's wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Positional => "positional",
+        }
+    }
+}
+
+/// What a parameter is used for. It follows from where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// In a text or an address.
+    Text,
+    /// A media header.
+    Media(MediaKind),
+    /// A location header.
+    Location,
+    /// A coupon.
+    CouponCode,
+    /// A one-time code.
+    OtpCode,
+}
+
+impl Role {
+    /// What the language calls its type.
+    pub const fn type_name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Media(MediaKind::Image) => "Image",
+            Self::Media(MediaKind::Video) => "Video",
+            Self::Media(MediaKind::Document) => "Document",
+            Self::Location => "Location",
+            Self::CouponCode => "CouponCode",
+            Self::OtpCode => "OtpCode",
+        }
+    }
+}
+
+impl<'a> Definition<'a> {
+    /// A template without parts, for all providers.
+    pub const fn new(name: Word<'a>, category: Category) -> Self {
+        Self {
+            name,
+            category: Marked::new(category),
+            providers: Marked::new(Providers::ALL),
+            allow: List::EMPTY,
+            deny: List::EMPTY,
+            parameter_format: ParameterFormat::Named,
+            message_send_ttl_seconds: None,
+            add_security_recommendation: None,
+            code_expiration_minutes: None,
+            parameters: List::EMPTY,
+            translations: List::EMPTY,
+            mark: Mark::NONE,
+        }
+    }
+
+    /// How a provider writes this template's placeholders.
+    pub fn notation(&self, provider: Provider) -> Notation {
+        match (provider, self.parameter_format) {
+            (Provider::Cams, _) => Notation::Dollar,
+            (Provider::Meta, ParameterFormat::Named) => Notation::Named,
+            (Provider::Meta, ParameterFormat::Positional) | (Provider::Nxcloud, _) => Notation::Numbered,
+        }
+    }
+
+    /// The name of a parameter; `?` for one that was never declared.
+    pub fn parameter_name(&self, parameter: u16) -> &str {
+        self.parameters.get(usize::from(parameter)).map_or("?", |parameter| parameter.name.as_str())
+    }
+
+    /// The sample of a parameter, or its name in our notation where it has none.
+    pub fn sample(&self, parameter: u16) -> &str {
+        self.parameters
+            .get(usize::from(parameter))
+            .and_then(|parameter| parameter.sample.as_ref())
+            .map_or("…", Word::as_str)
+    }
+
+    /// Everything a parameter is used for, over all languages, with the place of each use.
+    pub fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
+        let mut roles = Vec::new();
+        let mut add = |role: Role, mark: Mark| {
+            if !roles.iter().any(|(known, _)| *known == role) {
+                roles.push((role, mark));
+            }
+        };
+        for translation in &self.translations {
+            for text in translation.texts() {
+                if text.slots.iter().any(|slot| slot.parameter == parameter) {
+                    add(Role::Text, text.mark);
+                }
+            }
+            for header in translation.headers() {
+                match header {
+                    Header::Media(media) if media.source == MediaSource::Parameter(parameter) => {
+                        add(Role::Media(media.kind), media.mark);
+                    }
+                    Header::Location { parameter: used, mark } if *used == parameter => add(Role::Location, *mark),
+                    _ => {}
+                }
+            }
+            for button in translation.all_buttons() {
+                if button.code().is_some_and(|code| code.parameter == parameter) {
+                    add(self.code_role(), button.mark);
+                }
+            }
+        }
+        roles
+    }
+
+    /// What a button's code is: in authentication templates a one-time code, else a coupon.
+    pub fn code_role(&self) -> Role {
+        if *self.category == Category::Authentication { Role::OtpCode } else { Role::CouponCode }
+    }
+}
+
+impl<'a> Translation<'a> {
+    /// A language without parts.
+    pub const fn new(language: Word<'a>) -> Self {
+        Self { language, header: None, body: None, footer: None, buttons: List::EMPTY, cards: List::EMPTY }
+    }
+
+    /// The header, and those of the cards.
+    pub fn headers(&self) -> impl Iterator<Item = &Header<'a>> {
+        self.header.iter().chain(self.cards.iter().filter_map(|card| card.header.as_ref()))
+    }
+
+    /// The buttons, and those of the cards.
+    pub fn all_buttons(&self) -> impl Iterator<Item = &Button<'a>> {
+        self.buttons.iter().chain(self.cards.iter().flat_map(|card| card.buttons.iter()))
+    }
+
+    /// All texts in which a placeholder may have been written, allowed there or not.
+    pub fn texts(&self) -> Vec<&Text<'a>> {
+        let mut texts: Vec<&Text<'a>> = Vec::new();
+        for header in self.headers() {
+            if let Header::Text(text) = header {
+                texts.push(text);
+            }
+        }
+        texts.extend(&self.body);
+        texts.extend(&self.footer);
+        texts.extend(self.cards.iter().filter_map(|card| card.body.as_ref()));
+        for button in self.all_buttons() {
+            texts.extend(button.texts());
+        }
+        texts
+    }
+}

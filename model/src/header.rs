@@ -1,0 +1,129 @@
+use crate::{Mark, Text, Word};
+
+/// The part above the body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Header<'a> {
+    /// One line of text: `header: "Order {order_id} has shipped"`.
+    Text(Text<'a>),
+    /// A picture, a film or a file: `header: image(photo)`.
+    Media(Media<'a>),
+    /// A point on the map: `header: location(shop)`.
+    Location {
+        /// The parameter that says where.
+        parameter: u16,
+        /// Where the header stands.
+        mark: Mark,
+    },
+}
+
+impl Header<'_> {
+    /// Where the header stands.
+    pub fn mark(&self) -> Mark {
+        match self {
+            Self::Text(text) => text.mark,
+            Self::Media(media) => media.mark,
+            Self::Location { mark, .. } => *mark,
+        }
+    }
+
+    /// The word in the language.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Media(media) => media.kind.row().word,
+            Self::Location { .. } => "location",
+        }
+    }
+}
+
+/// A header with a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Media<'a> {
+    /// What it is.
+    pub kind: MediaKind,
+    /// Where the file comes from.
+    pub source: MediaSource<'a>,
+    /// The file name that CAMS shows: `document(bill, file_name: "bill.pdf")`.
+    pub file_name: Option<Word<'a>>,
+    /// The description that CAMS keeps: `image(photo, caption: "The shop")`.
+    pub caption: Option<Word<'a>>,
+    /// Where the header stands.
+    pub mark: Mark,
+}
+
+/// Where the file of a media header comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MediaSource<'a> {
+    /// From this parameter, anew in each message.
+    Parameter(u16),
+    /// From this link, the same in each message: `image("https://shop.example/logo.png")`.
+    Link(Word<'a>),
+}
+
+/// A kind of media header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MediaKind {
+    /// JPEG or PNG.
+    Image,
+    /// MP4.
+    Video,
+    /// PDF.
+    Document,
+}
+
+/// What there is to know about a [`MediaKind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediaRow {
+    /// The kind.
+    pub kind: MediaKind,
+    /// Its word in the language, also its key on Meta's and NXCloud's wire.
+    pub word: &'static str,
+    /// Its word as a `format` at creation, for every provider.
+    pub wire: &'static str,
+    /// The endings of a sample file that every provider takes, without the dot.
+    ///
+    /// Source: Meta's upload API and NXCloud's `uploadTemplateFile` take JPEG, PNG, MP4 and PDF.
+    pub endings: &'static [&'static str],
+    /// Endings that CAMS takes besides. Source: its console's upload page (TXT documents).
+    pub cams_endings: &'static [&'static str],
+}
+
+impl MediaKind {
+    /// All kinds.
+    pub const ROWS: [MediaRow; 3] = [
+        MediaRow {
+            kind: Self::Image,
+            word: "image",
+            wire: "IMAGE",
+            endings: &["jpg", "jpeg", "png"],
+            cams_endings: &[],
+        },
+        MediaRow { kind: Self::Video, word: "video", wire: "VIDEO", endings: &["mp4"], cams_endings: &[] },
+        MediaRow {
+            kind: Self::Document,
+            word: "document",
+            wire: "DOCUMENT",
+            endings: &["pdf"],
+            cams_endings: &["txt"],
+        },
+    ];
+
+    /// The row of this kind.
+    ///
+    /// ```
+    /// use whatsapp_template_model::MediaKind;
+    /// assert_eq!(MediaKind::Video.row().wire, "VIDEO");
+    /// ```
+    pub const fn row(self) -> &'static MediaRow {
+        match self {
+            Self::Image => &Self::ROWS[0],
+            Self::Video => &Self::ROWS[1],
+            Self::Document => &Self::ROWS[2],
+        }
+    }
+
+    /// The kind of a word in the language.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
+    }
+}

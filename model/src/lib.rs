@@ -1,0 +1,58 @@
+//! What a WhatsApp message template is, and what each provider allows.
+//!
+//! This is the part of [`whatsapp-template`](https://docs.rs/whatsapp-template) that knows WhatsApp:
+//! the macro, the runtime and the tools all ask it. It does no input or output and knows no tokens.
+//!
+//! - [`Definition`] is a template, borrowed in a `const` or owned after reading.
+//! - [`check`] says what is wrong with one, as [`Problem`]s.
+//! - [`RULES`] is the catalogue: every rule with its id, its providers and its source.
+//!
+//! ```
+//! use whatsapp_template_model::{check, Category, Definition, List, Text, Translation, Word};
+//!
+//! let definition = Definition {
+//!     translations: List::Owned(vec![Translation {
+//!         body: Some(Text::plain("Tabs\tare refused.")),
+//!         ..Translation::new(Word::borrowed("en_US"))
+//!     }]),
+//!     ..Definition::new(Word::borrowed("has_a_tab"), Category::Utility)
+//! };
+//! let problems = check(&definition);
+//! assert_eq!(problems[0].rule.id, "body_tab");
+//! ```
+
+mod button;
+mod category;
+mod characters;
+mod check;
+mod definition;
+mod header;
+mod language;
+mod limit;
+mod list;
+mod mark;
+mod notation;
+mod problem;
+mod prose;
+mod provider;
+mod rule;
+mod rules;
+mod suggest;
+mod text;
+
+pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
+pub use category::Category;
+pub use check::check;
+pub use definition::{Card, Definition, Parameter, ParameterFormat, Role, Translation};
+pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
+pub use language::{LANGUAGES, Language};
+pub use limit::{LIMITS, Limit, TTL_RANGES, TtlRange};
+pub use list::List;
+pub use mark::{Mark, Marked, Word};
+pub use notation::{Fault, Notation, Placeholder, Scan, dedent};
+pub use problem::Problem;
+pub use provider::{Provider, Providers};
+pub use rule::{Level, Rule, Source};
+pub use rules::RULES;
+pub use suggest::{suggest, unknown_word};
+pub use text::{Piece, Slot, Text};

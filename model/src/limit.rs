@@ -1,0 +1,101 @@
+use crate::{Category, Provider, Providers};
+
+/// A number that a provider sets: one row of [`LIMITS`].
+///
+/// ```
+/// use whatsapp_template_model::Limit;
+/// let limit = Limit::find("body_length");
+/// assert_eq!((limit.most, limit.unit), (1024, "character"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The rule that states it.
+    pub rule: &'static str,
+    /// What is limited, as messages name it.
+    pub what: &'static str,
+    /// The highest number allowed.
+    pub most: usize,
+    /// What is counted.
+    pub unit: &'static str,
+}
+
+const fn limit(rule: &'static str, what: &'static str, most: usize, unit: &'static str) -> Limit {
+    Limit { rule, what, most, unit }
+}
+
+/// Every limit of the form "at most so many". Who sets it and where is in the rule of the same id.
+pub const LIMITS: &[Limit] = &[
+    limit("name_length", "name", 512, "character"),
+    limit("header_length", "header", 60, "character"),
+    limit("header_parameters", "header", 1, "parameter"),
+    limit("body_length", "body", 1024, "character"),
+    limit("body_line_breaks", "body", 2, "line break"),
+    limit("body_spaces", "body", 4, "space"),
+    limit("body_emoji", "body", 10, "emoji"),
+    limit("footer_length", "footer", 60, "character"),
+    limit("buttons_total", "template", 10, "button"),
+    limit("label_length", "label", 25, "character"),
+    limit("url_length", "URL", 2000, "character"),
+    limit("url_parameters", "URL", 1, "parameter"),
+    limit("phone_number_length", "phone number", 20, "character"),
+    limit("coupon_code_length", "coupon code", 15, "character"),
+    limit("otp_code_length", "one-time code", 15, "character"),
+    limit("supported_apps_count", "`supported_apps`", 5, "app"),
+    limit("package_name_length", "package name", 224, "character"),
+];
+
+impl Limit {
+    /// The row of a rule. A rule without a row has no limit that could be exceeded.
+    pub fn find(rule: &str) -> Self {
+        LIMITS.iter().find(|limit| limit.rule == rule).copied().unwrap_or(limit("", "", usize::MAX, ""))
+    }
+}
+
+/// For how long a provider lets a message wait: one row of [`TTL_RANGES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TtlRange {
+    /// Who sets it.
+    pub providers: Providers,
+    /// For which category.
+    pub category: Category,
+    /// The least number of seconds.
+    pub least: i64,
+    /// The greatest number of seconds.
+    pub most: i64,
+    /// Whether −1 may stand for 30 days.
+    pub unlimited: bool,
+}
+
+const META_AND_NXCLOUD: Providers = Providers::META.and(Providers::NXCLOUD);
+
+const fn ttl(providers: Providers, category: Category, least: i64, most: i64, unlimited: bool) -> TtlRange {
+    TtlRange { providers, category, least, most, unlimited }
+}
+
+/// The ranges of `message_send_ttl_seconds`, inclusive, in seconds.
+///
+/// Sources: Meta, templates/time-to-live (September 2026; its table, against a sample on the same page
+/// that gives a marketing template 120); NXCloud, createTemplate (no word of −1); CAMS, the remark in its
+/// SDK 5.3.1 for two categories, and its API description for marketing.
+pub const TTL_RANGES: &[TtlRange] = &[
+    ttl(Providers::META, Category::Authentication, 30, 900, true),
+    ttl(Providers::META, Category::Utility, 30, 43_200, true),
+    ttl(META_AND_NXCLOUD, Category::Marketing, 43_200, 2_592_000, false),
+    ttl(Providers::NXCLOUD, Category::Authentication, 30, 900, false),
+    ttl(Providers::NXCLOUD, Category::Utility, 30, 43_200, false),
+    ttl(Providers::CAMS, Category::Authentication, 30, 900, false),
+    ttl(Providers::CAMS, Category::Utility, 30, 43_200, false),
+    ttl(Providers::CAMS, Category::Marketing, 30, 2_592_000, false),
+];
+
+impl TtlRange {
+    /// The range that a provider sets for a category.
+    pub fn find(provider: Provider, category: Category) -> Option<Self> {
+        TTL_RANGES.iter().find(|row| row.providers.contains(provider) && row.category == category).copied()
+    }
+
+    /// Whether so many seconds are within the range.
+    pub fn allows(self, seconds: i64) -> bool {
+        (self.least..=self.most).contains(&seconds) || (seconds == -1 && self.unlimited)
+    }
+}

@@ -1,0 +1,40 @@
+use core::fmt;
+
+use crate::{Level, Mark, Providers, Rule};
+
+/// A breach of a rule: what is wrong with a definition, and where.
+///
+/// Displayed, it says what was found, what is allowed, what to write, and which rule of which
+/// providers it breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The providers, of those that the template is for, whose rule it is.
+    pub providers: Providers,
+    /// Where it is, in the terms of whoever built the definition.
+    pub mark: Mark,
+    /// What was found and what is allowed.
+    pub what: String,
+    /// A line that shows the place inside a text, where there is one.
+    pub place: Option<String>,
+    /// What to write instead.
+    pub write: String,
+    /// Whether it fails the build: the rule's level, unless `deny` raised it.
+    pub level: Level,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.what)?;
+        if let Some(place) = &self.place {
+            write!(f, "\n  {place}")?;
+        }
+        write!(f, "\n  write: {}", self.write)?;
+        write!(f, "\n  rule: {}", self.rule.id)?;
+        if self.rule.source != crate::Source::Language {
+            write!(f, ", for {}", self.providers)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! Small words between facts: lists, plurals, fragments of a text.
+
+/// `a, b and c`.
+pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
+    join(words, "and")
+}
+
+/// `a, b or c`.
+pub(crate) fn or<S: AsRef<str>>(words: &[S]) -> String {
+    join(words, "or")
+}
+
+fn join<S: AsRef<str>>(words: &[S], last: &str) -> String {
+    match words {
+        [] => String::from("none"),
+        [one] => one.as_ref().to_owned(),
+        [start @ .., end] => {
+            let start: Vec<_> = start.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", start.join(", "), end.as_ref())
+        }
+    }
+}
+
+/// `1 button`, `2 buttons`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A short piece of a text for a message: quoted, with control characters visible.
+pub(crate) fn quote(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut shown: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("\"{}\"", visible(&shown))
+}
+
+/// Line breaks and tabs as one writes them.
+pub(crate) fn visible(text: &str) -> String {
+    text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
+}

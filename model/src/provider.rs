@@ -1,0 +1,135 @@
+use core::fmt;
+
+/// A way to WhatsApp: whose rules a template must satisfy and whose wire format it takes.
+///
+/// ```
+/// use whatsapp_template_model::Provider;
+/// assert_eq!(Provider::from_word("cams"), Some(Provider::Cams));
+/// assert_eq!(Provider::Cams.title(), "Alibaba Cloud Chat App Message Service (CAMS)");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Provider {
+    /// Meta's Cloud API (Graph).
+    Meta,
+    /// Alibaba Cloud Chat App Message Service.
+    Cams,
+    /// NXCloud.
+    Nxcloud,
+}
+
+impl Provider {
+    /// All providers, in the order in which messages name them.
+    pub const ALL: [Self; 3] = [Self::Meta, Self::Cams, Self::Nxcloud];
+
+    /// The word in `providers: […]`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Meta => "meta",
+            Self::Cams => "cams",
+            Self::Nxcloud => "nxcloud",
+        }
+    }
+
+    /// The name in prose.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Meta => "Meta's Cloud API",
+            Self::Cams => "Alibaba Cloud Chat App Message Service (CAMS)",
+            Self::Nxcloud => "NXCloud",
+        }
+    }
+
+    /// The provider of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|provider| provider.word() == word)
+    }
+}
+
+impl fmt::Display for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A set of providers.
+///
+/// ```
+/// use whatsapp_template_model::{Provider, Providers};
+/// let portable = Providers::ALL;
+/// let without = portable.without(Provider::Nxcloud);
+/// assert_eq!(without.to_string(), "meta and cams");
+/// assert!(!without.contains(Provider::Nxcloud));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Providers(u8);
+
+impl Providers {
+    /// No provider.
+    pub const NONE: Self = Self(0);
+    /// Meta alone.
+    pub const META: Self = Self::of(Provider::Meta);
+    /// CAMS alone.
+    pub const CAMS: Self = Self::of(Provider::Cams);
+    /// NXCloud alone.
+    pub const NXCLOUD: Self = Self::of(Provider::Nxcloud);
+    /// Every provider: what a template must be valid for unless it says otherwise.
+    pub const ALL: Self = Self::META.and(Self::CAMS).and(Self::NXCLOUD);
+
+    /// The set of one.
+    pub const fn of(provider: Provider) -> Self {
+        Self(1 << provider as u8)
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both sets have.
+    #[must_use]
+    pub const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The set without one.
+    #[must_use]
+    pub const fn without(self, provider: Provider) -> Self {
+        Self(self.0 & !Self::of(provider).0)
+    }
+
+    /// Whether the set has this one.
+    pub const fn contains(self, provider: Provider) -> bool {
+        self.0 & Self::of(provider).0 != 0
+    }
+
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The members, in the order of [`Provider::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Provider> {
+        Provider::ALL.into_iter().filter(move |provider| self.contains(*provider))
+    }
+
+    /// The list as one writes it after `providers:`.
+    pub fn to_source(self) -> String {
+        let words: Vec<_> = self.iter().map(Provider::word).collect();
+        format!("[{}]", words.join(", "))
+    }
+}
+
+impl FromIterator<Provider> for Providers {
+    fn from_iter<I: IntoIterator<Item = Provider>>(providers: I) -> Self {
+        providers.into_iter().fold(Self::NONE, |set, provider| set.and(Self::of(provider)))
+    }
+}
+
+/// In prose: `meta, cams and nxcloud`.
+impl fmt::Display for Providers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = self.iter().map(Provider::word).collect();
+        f.write_str(&crate::prose::and(&words))
+    }
+}

@@ -1,0 +1,53 @@
+use crate::Providers;
+
+/// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
+///
+/// ```
+/// use whatsapp_template_model::{Level, Rule};
+/// let rule = Rule::find("body_length").unwrap();
+/// assert_eq!(rule.level, Level::Error);
+/// assert!(Rule::find("body_size").is_none());
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name: words with underscores, never reused, the same in messages, in `allow` and in the
+    /// command line.
+    pub id: &'static str,
+    /// Who demands it.
+    pub providers: Providers,
+    /// Whether breaking it is an error.
+    pub level: Level,
+    /// What it demands, in one sentence.
+    pub statement: &'static str,
+    /// How sure it is.
+    pub source: Source,
+    /// Where it is written: page and month.
+    pub reference: &'static str,
+}
+
+/// What breaking a rule means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// A documented limit, or a refusal that a provider's error texts prove.
+    Error,
+    /// What reviewers often refuse, or what only second-hand sources state: a warning.
+    Advice,
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A provider's own page, schema or client library.
+    Official,
+    /// Integrators' reports, other vendors' pages, quoted error texts.
+    SecondHand,
+    /// The language itself: nothing a provider would ever see.
+    Language,
+}
+
+impl Rule {
+    /// The rule of an id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        crate::RULES.iter().find(|rule| rule.id == id)
+    }
+}

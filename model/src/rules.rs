@@ -1,0 +1,3 @@
+use crate::Rule;
+/// todo
+pub const RULES: &[Rule] = &[];

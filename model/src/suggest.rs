@@ -1,0 +1,48 @@
+use crate::prose;
+
+/// The known word nearest to an unknown one, if any is near enough to be meant.
+///
+/// ```
+/// use whatsapp_template_model::suggest;
+/// assert_eq!(suggest("utilty", ["utility", "marketing"]), Some("utility"));
+/// assert_eq!(suggest("transactional", ["utility", "marketing"]), None);
+/// ```
+pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let lower = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// What to say of a word that is not among the known ones.
+///
+/// ```
+/// use whatsapp_template_model::unknown_word;
+/// assert_eq!(
+///     unknown_word("category", "utilty", &["utility", "marketing"]),
+///     "unknown category `utilty`\n  write: did you mean `utility`?",
+/// );
+/// assert_eq!(
+///     unknown_word("category", "otp", &["utility", "marketing"]),
+///     "unknown category `otp`\n  write: one of `utility` or `marketing`",
+/// );
+/// ```
+pub fn unknown_word(noun: &str, word: &str, known: &[&str]) -> String {
+    format!("unknown {noun} `{word}`\n  write: {}", instead(word, known))
+}
+
+/// What to write instead of an unknown word.
+pub(crate) fn instead(word: &str, known: &[&str]) -> String {
+    if let Some(near) = suggest(word, known.iter().copied()) {
+        return format!("did you mean `{near}`?");
+    }
+    let quoted: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+    match quoted.len() {
+        0 => String::from("nothing here"),
+        1 => prose::or(&quoted),
+        _ => format!("one of {}", prose::or(&quoted)),
+    }
+}

@@ -1,0 +1,162 @@
+use core::ops::Range;
+use std::borrow::Cow;
+
+use crate::{Mark, Notation};
+
+/// A place in a [`Text`] where a parameter's value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The byte of [`Text::literal`] before which the value stands.
+    pub at: u32,
+    /// The parameter, as its index in [`Definition::parameters`](crate::Definition::parameters).
+    pub parameter: u16,
+}
+
+impl Slot {
+    /// The parameter of a placeholder whose name was never declared.
+    pub const UNDECLARED: u16 = u16::MAX;
+}
+
+/// A text with placeholders, whatever notation it was written in.
+///
+/// The literal parts stand one after the other in one string, and the placeholders beside it, so
+/// that an expansion is short, and nothing has to be parsed when a message is sent.
+///
+/// ```
+/// use whatsapp_template_model::{Piece, Slot, Text};
+/// let text = Text::new("Hi , welcome.", &[Slot { at: 3, parameter: 0 }]);
+/// let pieces: Vec<_> = text.pieces().collect();
+/// assert_eq!(pieces, [Piece::Literal("Hi "), Piece::Parameter(0), Piece::Literal(", welcome.")]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// All literal parts, joined.
+    pub literal: Cow<'a, str>,
+    /// The placeholders, in the order of the text.
+    pub slots: Cow<'a, [Slot]>,
+    /// Where the text stands.
+    pub mark: Mark,
+}
+
+/// One part of a [`Text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Text that every message has.
+    Literal(&'t str),
+    /// The value of the parameter with this index.
+    Parameter(u16),
+}
+
+impl<'a> Text<'a> {
+    /// A borrowed text without a place: what an expansion writes.
+    pub const fn new(literal: &'a str, slots: &'a [Slot]) -> Self {
+        Self { literal: Cow::Borrowed(literal), slots: Cow::Borrowed(slots), mark: Mark::NONE }
+    }
+
+    /// A text without placeholders.
+    pub const fn plain(literal: &'a str) -> Self {
+        Self::new(literal, &[])
+    }
+
+    /// The same text at a place.
+    #[must_use]
+    pub fn at(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+
+    /// The parts in order, without empty literals.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut from = 0;
+        let mut slots = self.slots.iter();
+        let mut pending = None;
+        let mut ended = false;
+        core::iter::from_fn(move || {
+            if let Some(parameter) = pending.take() {
+                return Some(Piece::Parameter(parameter));
+            }
+            if ended {
+                return None;
+            }
+            let to = if let Some(slot) = slots.next() {
+                pending = Some(slot.parameter);
+                slot.at as usize
+            } else {
+                ended = true;
+                self.literal.len()
+            };
+            // A slot outside the literal, or inside a character, can only come from a hand-made
+            // text; it then stands at the end.
+            let literal = self.literal.get(from..to).unwrap_or_default();
+            from = to;
+            if literal.is_empty() { pending.take().map(Piece::Parameter) } else { Some(Piece::Literal(literal)) }
+        })
+    }
+
+    /// The literal parts between the placeholders, empty ones included: one more than placeholders.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        let starts = core::iter::once(0).chain(self.slots.iter().map(|slot| slot.at as usize));
+        let ends = self.slots.iter().map(|slot| slot.at as usize).chain([self.literal.len()]);
+        starts.zip(ends).map(|(from, to)| self.literal.get(from..to).unwrap_or_default())
+    }
+
+    /// Whether the text has neither a letter nor a placeholder.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty() && self.literal.trim().is_empty()
+    }
+
+    /// The number of characters as a provider counts them: the text as it is written on its wire,
+    /// placeholders included, in Unicode code points.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Notation, Slot, Text};
+    /// let text = Text::new("Größe ", &[Slot { at: 8, parameter: 0 }]);
+    /// assert_eq!(text.length(Notation::Numbered, |_| "size"), 6 + "{{1}}".len());
+    /// assert_eq!(text.length(Notation::Dollar, |_| "size"), 6 + "$(size)".len());
+    /// ```
+    pub fn length<'n>(&self, notation: Notation, name: impl Fn(u16) -> &'n str) -> usize {
+        let literal = self.literal.chars().count();
+        let slots = self.slots.iter().enumerate().map(|(n, slot)| notation.width(name(slot.parameter), n + 1));
+        literal + slots.sum::<usize>()
+    }
+
+    /// The text as it is written in a notation.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Notation, Slot, Text};
+    /// let text = Text::new("Hi !", &[Slot { at: 3, parameter: 0 }]);
+    /// assert_eq!(text.written(Notation::Dollar, |_| "customer"), "Hi $(customer)!");
+    /// assert_eq!(text.written(Notation::Numbered, |_| "customer"), "Hi {{1}}!");
+    /// ```
+    pub fn written<'n>(&self, notation: Notation, name: impl Fn(u16) -> &'n str) -> String {
+        let mut text = String::with_capacity(self.literal.len() + 16 * self.slots.len());
+        let mut number = 0;
+        for piece in self.pieces() {
+            match piece {
+                Piece::Literal(literal) => notation.write_literal(&mut text, literal),
+                Piece::Parameter(parameter) => {
+                    number += 1;
+                    notation.write_placeholder(&mut text, name(parameter), number);
+                }
+            }
+        }
+        text
+    }
+
+    /// The literal with each placeholder replaced by a value.
+    pub fn filled<'v>(&self, value: impl Fn(u16) -> &'v str) -> String {
+        self.pieces().fold(String::new(), |mut text, piece| {
+            text.push_str(match piece {
+                Piece::Literal(literal) => literal,
+                Piece::Parameter(parameter) => value(parameter),
+            });
+            text
+        })
+    }
+
+    /// The range of [`Text::literal`] between two slots, for a message.
+    pub(crate) fn between(&self, first: usize) -> Option<Range<usize>> {
+        let from = self.slots.get(first)?.at as usize;
+        let to = self.slots.get(first + 1)?.at as usize;
+        (from <= to).then_some(from..to)
+    }
+}

@@ -1,0 +1,16 @@
+//! stub guide
+
+pub use whatsapp_template_model as model;
+
+mod parameter;
+mod provider;
+mod template;
+mod value;
+
+pub use parameter::{CouponCode, Document, Image, Location, OtpCode, ParameterError, TextParameter, Video};
+pub use parameter::{
+    CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
+};
+pub use provider::{Cams, Meta, Nxcloud};
+pub use template::{Template, Via};
+pub use value::{Value, Values};

@@ -1,0 +1,44 @@
+//! The types that a parameter can have.
+
+mod code;
+mod location;
+mod media;
+mod role;
+mod text;
+
+pub use code::{CouponCode, OtpCode};
+pub use location::Location;
+pub use media::{Document, Image, Video};
+pub use role::{
+    CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
+};
+pub use text::TextParameter;
+
+use core::fmt;
+
+/// Why a value cannot be a parameter.
+///
+/// ```
+/// use whatsapp_template::CouponCode;
+/// let error = CouponCode::new("SPRING-25").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "a coupon code takes letters and digits only, found `-`; write it without",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterError(String);
+
+impl ParameterError {
+    fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for ParameterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for ParameterError {}

@@ -1,0 +1,60 @@
+use crate::Values;
+use crate::model::Definition;
+
+/// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
+/// implements it.
+///
+/// ```
+/// use whatsapp_template::{Template, whatsapp_template};
+///
+/// whatsapp_template! {
+///     /// Tells a customer that the parcel has left the warehouse.
+///     pub struct OrderShipped {
+///         customer: &str = "Ann",
+///     }
+///     category: utility,
+///     language: en_US,
+///     body: "Hi {customer}, your order is on its way to you.",
+/// }
+///
+/// assert_eq!(OrderShipped::DEFINITION.name.as_str(), "order_shipped");
+/// assert_eq!(OrderShipped { customer: "Mei" }.values().text(0).unwrap(), "Mei");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message template",
+    label = "not declared with `whatsapp_template!`",
+    note = "declare it: whatsapp_template! {{ pub struct Name {{ … }} category: utility, language: en_US, body: \"…\" }}"
+)]
+pub trait Template {
+    /// What was declared, checked while compiling.
+    const DEFINITION: &'static Definition<'static>;
+
+    /// The values of this message, in the order of the definition's parameters.
+    fn values(&self) -> Values<'_>;
+}
+
+/// Says that a template is valid for a provider: its rules were checked while compiling.
+///
+/// The macro implements it for each provider in the template's `providers`, all three if the list is
+/// left out. Sending a template through another provider is a type error.
+///
+/// ```compile_fail,E0277
+/// use whatsapp_template::{Meta, Via, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct OnlyCams {}
+///     category: utility,
+///     language: en_US,
+///     providers: [cams],
+///     body: "Your parcel has arrived.",
+/// }
+///
+/// fn send<T: Via<Meta>>() {}
+/// send::<OnlyCams>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` was not checked for `{P}`, so it cannot go that way",
+    label = "not valid for this provider",
+    note = "name the provider in the template: `providers: [meta, cams, nxcloud]`, or leave `providers` out for all three"
+)]
+pub trait Via<P>: Template {}

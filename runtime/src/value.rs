@@ -1,0 +1,90 @@
+use core::fmt;
+
+use crate::{CouponCode, Document, Image, Location, OtpCode, Video};
+
+/// The value of one parameter in one message, borrowed from the template's struct.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Value<'v> {
+    /// Text as it is.
+    Text(&'v str),
+    /// Text that is formatted when it is written, without a copy in between.
+    Display(&'v dyn fmt::Display),
+    /// The picture of a header.
+    Image(&'v Image),
+    /// The film of a header.
+    Video(&'v Video),
+    /// The file of a header.
+    Document(&'v Document),
+    /// The place of a header.
+    Location(&'v Location),
+    /// The code of a coupon button.
+    CouponCode(&'v CouponCode),
+    /// A one-time code.
+    OtpCode(&'v OtpCode),
+}
+
+/// A one-time code stays hidden; everything else is shown.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => fmt::Debug::fmt(text, f),
+            Self::Display(value) => write!(f, "{value}"),
+            Self::Image(image) => fmt::Debug::fmt(image, f),
+            Self::Video(video) => fmt::Debug::fmt(video, f),
+            Self::Document(document) => fmt::Debug::fmt(document, f),
+            Self::Location(location) => fmt::Debug::fmt(location, f),
+            Self::CouponCode(code) => fmt::Debug::fmt(code, f),
+            Self::OtpCode(code) => fmt::Debug::fmt(code, f),
+        }
+    }
+}
+
+/// The values of all parameters of one message, in the order of
+/// [`Definition::parameters`](crate::model::Definition::parameters).
+///
+/// ```
+/// use whatsapp_template::{Value, Values};
+/// let values = Values::new([Value::Text("Ann"), Value::Display(&1042)]);
+/// assert_eq!(values.len(), 2);
+/// assert_eq!(values.text(1).unwrap(), "1042");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Values<'v>(Vec<Value<'v>>);
+
+impl<'v> Values<'v> {
+    /// The values of an array: what an expansion calls.
+    pub fn new<const N: usize>(values: [Value<'v>; N]) -> Self {
+        Self(Vec::from(values))
+    }
+
+    /// The value of a parameter, as its text: what the customer reads, or the code, or the link.
+    /// `None` for an index without a parameter.
+    pub fn text(&self, parameter: u16) -> Option<std::borrow::Cow<'v, str>> {
+        self.get(usize::from(parameter)).map(Value::text)
+    }
+}
+
+impl<'v> core::ops::Deref for Values<'v> {
+    type Target = [Value<'v>];
+
+    fn deref(&self) -> &[Value<'v>] {
+        &self.0
+    }
+}
+
+impl<'v> Value<'v> {
+    /// The value as text: what the customer reads, or the code, or the link of a file.
+    pub fn text(&self) -> std::borrow::Cow<'v, str> {
+        match *self {
+            Self::Text(text) => text.into(),
+            Self::Display(value) => value.to_string().into(),
+            Self::Image(image) => image.reference().into(),
+            Self::Video(video) => video.reference().into(),
+            Self::Document(document) => document.reference().into(),
+            Self::Location(location) => location.to_string().into(),
+            Self::CouponCode(code) => code.as_str().into(),
+            Self::OtpCode(code) => code.as_str().into(),
+        }
+    }
+}
