@@ -42,7 +42,7 @@ mod text;
 
 pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
 pub use category::Category;
-pub use check::check;
+pub use check::{check, snake_case};
 pub use definition::{Card, Definition, Parameter, ParameterFormat, Role, Translation};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
 pub use language::{LANGUAGES, Language};
