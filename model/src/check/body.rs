@@ -10,12 +10,7 @@ use crate::{Category, Limit, Text, Translation, characters, prose};
 
 pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
-        report.add(
-            &BODY_MISSING,
-            translation.mark,
-            "the template has no body",
-            "`body: \"…\"`, the message itself",
-        );
+        report.add(&BODY_MISSING, translation.mark, "the template has no body", "`body: \"…\"`, the message itself");
         return;
     };
     if body.is_empty() {
