@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use whatsapp_template_model::{Mark, Problem};
+use whatsapp_template_model::{Level, Mark, Problem};
 
 /// From the first token of a part to its last.
 #[derive(Clone, Copy)]
@@ -24,26 +24,30 @@ impl Place {
 
 /// The collector. Reporting never stops anything.
 pub(crate) struct Context {
-    errors: Vec<(Place, String)>,
-    advice: Vec<(Place, String)>,
+    messages: Vec<Message>,
     /// Mark `n` is the place at index `n`; index 0 is the whole call.
     places: Vec<Place>,
     /// Whether something could not be read: then nothing can be said of what is missing.
     pub(crate) incomplete: bool,
     /// Literals with names that nobody declared, in which rustc will find the place.
     pub(crate) undeclared: Vec<Literal>,
+    /// Those names. They count as further parameters, so that messages about the text can name them.
+    pub(crate) undeclared_names: Vec<String>,
     /// All texts with placeholders, which editors treat as format strings.
     pub(crate) texts: Vec<Literal>,
 }
 
 impl Context {
+    /// The mark of what has been reported in another way.
+    pub(crate) const TOLD: Mark = Mark::new(u32::MAX);
+
     pub(crate) fn new() -> Self {
         Self {
-            errors: Vec::new(),
-            advice: Vec::new(),
+            messages: Vec::new(),
             places: vec![Place::at(Span::call_site())],
             incomplete: false,
             undeclared: Vec::new(),
+            undeclared_names: Vec::new(),
             texts: Vec::new(),
         }
     }
@@ -72,33 +76,48 @@ impl Context {
 
     /// An error in a part that is understood all the same.
     pub(crate) fn error(&mut self, place: Place, message: impl Into<String>) {
-        self.errors.push((place, message.into()));
+        // What has a mark so far stands before this place.
+        let order = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        self.messages.push(Message { order, place, text: message.into(), level: Level::Error });
     }
 
     /// What the model found.
     pub(crate) fn problems(&mut self, problems: Vec<Problem>) {
         for problem in problems {
-            // rustc points at an undeclared name inside the literal, which nothing else can.
-            let told_by_rustc = problem.rule.id == "placeholder_declared";
-            let told_already = problem.rule.id == "category_known";
-            if told_by_rustc || told_already || (self.incomplete && problem.rule.absence) {
+            let told_already = problem.rule.id == "category_known" || problem.mark == Self::TOLD;
+            if told_already || (self.incomplete && problem.rule.absence) {
                 continue;
             }
-            let place = self.place(problem.mark);
-            let message = problem.to_string();
-            match problem.level {
-                whatsapp_template_model::Level::Error => self.errors.push((place, message)),
-                whatsapp_template_model::Level::Advice => self.advice.push((place, message)),
-            }
+            self.messages.push(Message {
+                order: problem.mark.number(),
+                place: self.place(problem.mark),
+                text: problem.to_string(),
+                level: problem.level,
+            });
         }
     }
 
-    /// The errors as `compile_error!` and the advice as warnings, each on its own tokens.
-    pub(crate) fn into_tokens(self) -> TokenStream {
-        let errors = self.errors.into_iter().map(|(place, message)| compile_error(place, &message));
-        let advice = self.advice.into_iter().map(|(place, message)| warning(place, &message));
-        errors.chain(advice).collect()
+    /// The errors as `compile_error!` and the advice as warnings, each on its own tokens, in the order
+    /// of the source.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.messages.sort_by_key(|message| message.order);
+        self.messages
+            .into_iter()
+            .map(|message| match message.level {
+                Level::Error => compile_error(message.place, &message.text),
+                Level::Advice => warning(message.place, &message.text),
+            })
+            .collect()
     }
+}
+
+/// One thing to say.
+struct Message {
+    /// Where in the source, as a number that grows.
+    order: u32,
+    place: Place,
+    text: String,
+    level: Level,
 }
 
 fn compile_error(place: Place, message: &str) -> TokenStream {

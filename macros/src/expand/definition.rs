@@ -1,7 +1,7 @@
 //! The definition as a `const`, and the values as a list.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use whatsapp_template_model::{
     Action, Button, Card, Category, Code, Definition, Header, Marked, Media, MediaKind, MediaSource, Provider, Role,
@@ -16,7 +16,19 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let name = &head.name;
     let generics = structure::borrows(head).then(|| quote!(<'_>));
     let written = Writer { p: quote!(#krate::__private) }.definition(definition);
-    let values = (0..u16::MAX).zip(&head.fields).map(|(index, field)| value(krate, definition, index, field));
+    let roles = roles(head, definition);
+    let mut bounds: Vec<&str> = roles.iter().flatten().map(|role| bound(*role)).collect();
+    bounds.sort_unstable();
+    bounds.dedup();
+    let bounds = bounds.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
+    let values =
+        roles.iter().zip(&head.fields).enumerate().map(|(index, (role, field))| value(krate, *role, index, field));
+    let fields = head.fields.iter().map(|field| &field.name);
+    // What stands nowhere has no use for its local.
+    let locals = roles.iter().zip(&head.fields).enumerate().map(|(index, (role, field))| match role {
+        Some(_) => local(index, field.ty.span()).into_token_stream(),
+        None => quote!(_),
+    });
     let via = definition.providers.iter().map(|provider| {
         let provider = format_ident!(
             "{}",
@@ -33,6 +45,8 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         impl #krate::Template for #name #generics {
             const DEFINITION: &'static #krate::model::Definition<'static> = &#written;
             fn values(&self) -> #krate::Values<'_> {
+                #(use #krate::#bounds;)*
+                let Self { #(#fields: #locals),* } = self;
                 #krate::Values::new([#(#values),*])
             }
         }
@@ -40,10 +54,9 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     }
 }
 
-/// `TextParameter::value(&self.customer)`, on the type's own tokens: an error about the type stands there.
-fn value(krate: &TokenStream, definition: &Definition<'_>, index: u16, field: &Field) -> TokenStream {
-    let role = definition.roles(index).first().map_or(Role::Text, |(role, _)| *role);
-    let bound = match role {
+/// The trait that says what a role takes.
+const fn bound(role: Role) -> &'static str {
+    match role {
         Role::Text => "TextParameter",
         Role::Media(MediaKind::Image) => "ImageParameter",
         Role::Media(MediaKind::Video) => "VideoParameter",
@@ -51,13 +64,31 @@ fn value(krate: &TokenStream, definition: &Definition<'_>, index: u16, field: &F
         Role::Location => "LocationParameter",
         Role::CouponCode => "CouponCodeParameter",
         Role::OtpCode => "OtpCodeParameter",
-    };
-    let bound = format_ident!("{bound}");
-    let place = field.ty.span();
-    let mut name = field.name.clone();
-    name.set_span(name.span().located_at(place));
-    let this = quote_spanned!(Span::call_site().located_at(place)=> &self);
-    quote_spanned!(Span::call_site().located_at(place)=> #krate::#bound::value(#this.#name))
+    }
+}
+
+/// The role of each field; none for a parameter that stands nowhere.
+fn roles(head: &Head, definition: &Definition<'_>) -> Vec<Option<Role>> {
+    let indexes = (0..u16::MAX).zip(&head.fields);
+    indexes.map(|(index, _)| definition.roles(index).first().map(|(role, _)| *role)).collect()
+}
+
+/// `TextParameter::value(customer)`, on the type's own tokens: an error about the type stands there.
+///
+/// The trait is named by one token of one hygiene, because rustc reports a path of several on the whole
+/// call.
+fn value(krate: &TokenStream, role: Option<Role>, index: usize, field: &Field) -> TokenStream {
+    // A parameter that stands nowhere says nothing of its type, and is an error already.
+    let Some(role) = role else { return quote!(#krate::Value::Text("")) };
+    let place = Span::mixed_site().located_at(field.ty.span());
+    let bound = Ident::new(bound(role), place);
+    let local = local(index, field.ty.span());
+    quote_spanned!(place=> #bound::value(#local))
+}
+
+/// The local variable of a field: one token, so that an error about it has one place.
+fn local(index: usize, place: Span) -> Ident {
+    format_ident!("p{index}", span = Span::mixed_site().located_at(place))
 }
 
 /// Writes a definition as tokens that build it again.
@@ -259,7 +290,7 @@ impl Writer {
         self.list(words.iter().map(|word| self.word(word)))
     }
 
-    fn marked<T: quote::ToTokens>(&self, value: &Marked<T>) -> TokenStream {
+    fn marked<T: ToTokens>(&self, value: &Marked<T>) -> TokenStream {
         let p = &self.p;
         let value = &value.value;
         quote!(#p::Marked::new(#value))

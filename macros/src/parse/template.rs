@@ -2,9 +2,10 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
+use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Category, Definition, KEYS, List, Marked, ParameterFormat, Provider, Providers, Translation, Word, snake_case,
-    unknown_word,
+    Category, Definition, KEYS, List, Marked, Parameter, ParameterFormat, Provider, Providers, Translation, Word,
+    snake_case, unknown_word,
 };
 
 use super::buttons::buttons;
@@ -55,6 +56,11 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
         }
     }
     definition.translations = List::Owned(vec![translation]);
+    let undeclared = core::mem::take(&mut context.undeclared_names).into_iter().map(|name| {
+        let sample = Some(Marked::at("…".into(), Context::TOLD));
+        Parameter { name: Marked::at(name.into(), Context::TOLD), sample }
+    });
+    definition.parameters = definition.parameters.iter().cloned().chain(undeclared).collect::<Vec<_>>().into();
     let default_providers = !seen.iter().any(|(word, _)| *word == "providers");
     if default_providers {
         match manifest::default_providers() {
@@ -79,7 +85,7 @@ fn entry(
         "name" => definition.name = value::plain(context, input, "name: \"order_shipped\"")?,
         "category" => definition.category = category(context, input)?,
         "language" => {
-            let (word, place) = value::word(context, input, "language: en_US")?;
+            let (word, place) = language(context, input)?;
             translation.language = Marked::at(word.into(), context.mark(place));
         }
         "providers" => definition.providers = providers(context, input)?,
@@ -104,6 +110,18 @@ fn entry(
         _ => return None,
     }
     Some(())
+}
+
+/// A code. `en-US`, as half of the world spells it, is read whole, for the model to speak of.
+fn language(context: &mut Context, input: ParseStream<'_>) -> Option<(String, Place)> {
+    let (mut word, mut place) = value::word(context, input, "language: en_US")?;
+    while input.peek(Token![-]) && input.peek2(Ident) {
+        let _ = input.parse::<Token![-]>();
+        let (part, end) = value::word(context, input, "language: en_US")?;
+        word = format!("{word}-{part}");
+        place.end = end.end;
+    }
+    Some((word, place))
 }
 
 fn category(context: &mut Context, input: ParseStream<'_>) -> Option<Marked<Category>> {

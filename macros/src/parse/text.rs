@@ -34,7 +34,7 @@ fn literal_text(context: &mut Context, literal: &LitStr, names: Names<'_>) -> Te
     for placeholder in &scan.placeholders {
         let parameter = index(names, &placeholder.name).unwrap_or_else(|| {
             undeclared.push(placeholder.name.as_str());
-            Slot::UNDECLARED
+            undeclared_index(context, names, &placeholder.name)
         });
         slots.push(Slot { at: placeholder.at, parameter });
     }
@@ -55,6 +55,16 @@ fn literal_text(context: &mut Context, literal: &LitStr, names: Names<'_>) -> Te
         }
     }
     Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
+}
+
+/// A place behind the parameters for a name that is none.
+fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 {
+    let known = &mut context.undeclared_names;
+    let at = known.iter().position(|known| known == name).unwrap_or_else(|| {
+        known.push(name.to_owned());
+        known.len() - 1
+    });
+    u16::try_from(names.len() + at).unwrap_or(Slot::UNDECLARED)
 }
 
 /// The parameter of a name.

@@ -12,15 +12,17 @@ macro_rules! role {
             fn value(&self) -> Value<'_>;
         }
 
+        #[diagnostic::do_not_recommend]
         impl $name for $type {
             fn value(&self) -> Value<'_> {
                 Value::$type(self)
             }
         }
 
-        impl<T: $name> $name for &T {
+        #[diagnostic::do_not_recommend]
+        impl $name for &$type {
             fn value(&self) -> Value<'_> {
-                T::value(self)
+                Value::$type(self)
             }
         }
     )*};
