@@ -181,32 +181,36 @@ impl<'a> Definition<'a> {
             .map_or("…", Word::as_str)
     }
 
-    /// Everything a parameter is used for, over all languages, with the place of each use.
-    pub fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
-        let mut roles = Vec::new();
-        let mut add = |role: Role, mark: Mark| {
-            if !roles.iter().any(|(known, _)| *known == role) {
-                roles.push((role, mark));
+    /// Everything that each parameter is used for, over all languages, with the place of its first use.
+    pub fn roles(&self) -> Vec<Vec<(Role, Mark)>> {
+        let mut roles: Vec<Vec<(Role, Mark)>> = vec![Vec::new(); self.parameters.len()];
+        let mut add = |parameter: u16, role: Role, mark: Mark| {
+            if let Some(roles) = roles.get_mut(usize::from(parameter)) {
+                if !roles.iter().any(|(known, _)| *known == role) {
+                    roles.push((role, mark));
+                }
             }
         };
         for translation in &self.translations {
             for text in translation.texts() {
-                if text.slots.iter().any(|slot| slot.parameter == parameter) {
-                    add(Role::Text, text.mark);
+                for slot in text.slots.iter() {
+                    add(slot.parameter, Role::Text, text.mark);
                 }
             }
             for header in translation.headers() {
                 match header {
-                    Header::Media(media) if media.source == MediaSource::Parameter(parameter) => {
-                        add(Role::Media(media.kind), media.mark);
+                    Header::Media(media) => {
+                        if let MediaSource::Parameter(parameter) = media.source {
+                            add(parameter, Role::Media(media.kind), media.mark);
+                        }
                     }
-                    Header::Location { parameter: used, mark } if *used == parameter => add(Role::Location, *mark),
-                    _ => {}
+                    Header::Location { parameter, mark } => add(*parameter, Role::Location, *mark),
+                    Header::Text(_) => {}
                 }
             }
             for button in translation.all_buttons() {
-                if button.code().is_some_and(|code| code.parameter == parameter) {
-                    add(self.code_role(), button.mark);
+                if let Some(code) = button.code() {
+                    add(code.parameter, self.code_role(), button.mark);
                 }
             }
         }

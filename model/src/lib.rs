@@ -40,6 +40,7 @@ mod provider;
 mod rule;
 mod rules;
 mod suggest;
+mod tape;
 mod text;
 
 pub use bubble::bubble;
@@ -59,4 +60,5 @@ pub use provider::{Provider, Providers};
 pub use rule::{Level, Rule, Source};
 pub use rules::RULES;
 pub use suggest::{suggest, unknown_word};
+pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};

@@ -5,6 +5,7 @@ pub use whatsapp_template_model as model;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod definition;
 mod door;
 mod parameter;
 mod provider;
@@ -16,5 +17,5 @@ pub use parameter::{
     CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
 };
 pub use provider::{Cams, Meta, Nxcloud};
-pub use template::{Template, Via};
+pub use template::{BuiltIn, Template, Via};
 pub use value::{Value, Values};

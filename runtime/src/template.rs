@@ -1,5 +1,5 @@
-use crate::Values;
 use crate::model::Definition;
+use crate::{Cams, Meta, Nxcloud, Values, definition};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
 /// implements it.
@@ -17,7 +17,7 @@ use crate::model::Definition;
 ///     body: "Hi {customer}, your order is on its way to you.",
 /// }
 ///
-/// assert_eq!(OrderShipped::DEFINITION.name.as_str(), "order_shipped");
+/// assert_eq!(OrderShipped::definition().name.as_str(), "order_shipped");
 /// assert_eq!(OrderShipped { customer: "Mei" }.values().text(0).unwrap(), "Mei");
 /// ```
 #[diagnostic::on_unimplemented(
@@ -26,12 +26,40 @@ use crate::model::Definition;
     note = "declare it: whatsapp_template! {{ pub struct Name {{ … }} category: utility, language: en_US, body: \"…\" }}"
 )]
 pub trait Template {
-    /// What was declared, checked while compiling.
-    const DEFINITION: &'static Definition<'static>;
+    /// What was declared, checked while compiling, as one string: see [`Template::definition`].
+    const TAPE: &'static str;
 
     /// The values of this message, in the order of the definition's parameters.
     fn values(&self) -> Values<'_>;
+
+    /// What was declared, checked while compiling. It is read once and kept.
+    fn definition() -> &'static Definition<'static>
+    where
+        Self: Sized,
+    {
+        definition::of(Self::TAPE)
+    }
 }
+
+/// One of the providers that this crate knows: [`Meta`], [`Cams`], [`Nxcloud`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a provider whose rules are known",
+    note = "the rules of `Meta`, `Cams` and `Nxcloud` are; a provider of your own follows one of them"
+)]
+pub trait BuiltIn: sealed::Sealed {}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! built_in {
+    ($($provider:ty),*) => {$(
+        impl sealed::Sealed for $provider {}
+        impl BuiltIn for $provider {}
+    )*};
+}
+
+built_in!(Meta, Cams, Nxcloud);
 
 /// Says that a template is valid for a provider: its rules were checked while compiling.
 ///

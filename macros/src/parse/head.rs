@@ -1,9 +1,9 @@
 //! The struct at the top: what changes from message to message.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Attribute, Ident, Lit, Token, Type, Visibility, braced};
+use syn::{Ident, Lit, Token, Type, Visibility, braced};
 use whatsapp_template_model::{Marked, Parameter, Word};
 
 use super::{item, lifetime};
@@ -11,15 +11,25 @@ use crate::context::{Context, Place};
 
 /// The head as it will be written again.
 pub(crate) struct Head {
-    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) attributes: Attributes,
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
 }
 
+/// The attributes of a struct or a field.
+#[derive(Default)]
+pub(crate) struct Attributes {
+    pub(crate) tokens: TokenStream,
+    /// Whether there is documentation.
+    pub(crate) documented: bool,
+    /// Where a `cfg` stands.
+    cfg: Option<Span>,
+}
+
 /// One parameter.
 pub(crate) struct Field {
-    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) attributes: Attributes,
     /// As written; a field without one is as visible as the struct.
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
@@ -47,7 +57,7 @@ impl Head {
 
 /// Reads the head. Without a name there is nothing to generate.
 pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head> {
-    let attributes = attributes(context, input);
+    let attributes = attributes(input);
     let visibility = input.parse().unwrap_or(Visibility::Inherited);
     if input.parse::<Token![struct]>().is_err() {
         let place = item::here(input);
@@ -106,14 +116,24 @@ pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head
     Some(head)
 }
 
-fn attributes(context: &mut Context, input: ParseStream<'_>) -> Vec<Attribute> {
-    match input.call(Attribute::parse_outer) {
-        Ok(attributes) => attributes,
-        Err(error) => {
-            context.lost(Place::at(error.span()), format!("this attribute cannot be read: {error}\n  write: `#[…]`"));
-            Vec::new()
+/// Takes the attributes as they are; what they say is for rustc to judge.
+fn attributes(input: ParseStream<'_>) -> Attributes {
+    let mut attributes = Attributes::default();
+    while let Some((inside, _, _)) = input
+        .cursor()
+        .punct()
+        .filter(|(punct, _)| punct.as_char() == '#')
+        .and_then(|(_, rest)| rest.group(Delimiter::Bracket))
+    {
+        if let Some((name, _)) = inside.ident() {
+            attributes.documented |= name == "doc";
+            if name == "cfg" {
+                attributes.cfg = Some(name.span());
+            }
         }
+        attributes.tokens.extend([item::next(input), item::next(input)].into_iter().flatten());
     }
+    attributes
 }
 
 fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
@@ -157,10 +177,10 @@ fn skip_field(input: ParseStream<'_>) {
 }
 
 fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
-    let attributes = attributes(context, input);
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
+    let attributes = attributes(input);
+    if let Some(span) = attributes.cfg {
         context.error(
-            Place::of(attribute.path()),
+            Place::at(span),
             "a parameter cannot depend on `cfg`: the text that names it would not\n  write: `#[cfg(…)]` on two whole templates",
         );
     }

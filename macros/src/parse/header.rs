@@ -3,9 +3,10 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitStr, Token, parenthesized};
+use syn::{Ident, Token, parenthesized};
 use whatsapp_template_model::{Header, Mark, Media, MediaKind, MediaSource, Slot, unknown_word};
 
+use super::quoted::is_quoted;
 use super::text::{Names, index, text, undeclared_message};
 use super::{item, value};
 use crate::context::{Context, Place};
@@ -13,7 +14,7 @@ use crate::context::{Context, Place};
 const FORM: &str = "header: \"Order {order_id} has shipped\"` or `header: image(photo)";
 
 pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Header<'static>> {
-    if input.peek(LitStr) {
+    if is_quoted(input) {
         return text(context, input, names, FORM).map(Header::Text);
     }
     let Ok(kind) = input.call(Ident::parse_any) else {
@@ -86,7 +87,7 @@ fn file(
     mark: Mark,
 ) -> Option<Header<'static>> {
     let word = kind.row().word;
-    let source = if input.peek(LitStr) {
+    let source = if is_quoted(input) {
         MediaSource::Link(value::plain(context, input, word)?)
     } else {
         MediaSource::Parameter(reference(context, input, names, &format!("{word}(file)"))?)

@@ -8,6 +8,7 @@ mod head;
 mod header;
 mod item;
 mod lifetime;
+mod quoted;
 mod template;
 mod text;
 mod value;

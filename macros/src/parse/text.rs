@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use syn::LitStr;
 use syn::parse::ParseStream;
 use whatsapp_template_model::{Notation, Slot, Text, dedent};
 
+use super::quoted::{Quoted, quoted};
 use super::value;
 use crate::context::{Context, Place};
 
@@ -19,16 +19,17 @@ pub(super) fn text(
     names: Names<'_>,
     form: &str,
 ) -> Option<Text<'static>> {
-    if let Ok(literal) = input.parse::<LitStr>() {
+    if let Some(literal) = quoted(input) {
         return Some(literal_text(context, &literal, names));
     }
     value::expected(context, input, "a text in double quotes", form);
     None
 }
 
-fn literal_text(context: &mut Context, literal: &LitStr, names: Names<'_>) -> Text<'static> {
-    let mark = context.mark_of(literal);
-    let scan = Notation::Language.scan(&dedent(&literal.value()));
+fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Text<'static> {
+    let place = Place::at(literal.span());
+    let mark = context.mark(place);
+    let scan = Notation::Language.scan(&dedent(&literal.value));
     let mut slots = Vec::with_capacity(scan.placeholders.len());
     let mut undeclared = Vec::new();
     for placeholder in &scan.placeholders {
@@ -39,19 +40,19 @@ fn literal_text(context: &mut Context, literal: &LitStr, names: Names<'_>) -> Te
         slots.push(Slot { at: placeholder.at, parameter });
     }
     for fault in &scan.faults {
-        context.error(Place::of(literal), fault.message.clone());
+        context.error(place, fault.message.clone());
     }
     if scan.faults.is_empty() {
         if !undeclared.is_empty() {
-            context.undeclared.push(literal.token());
+            context.undeclared.push(literal.token.clone());
         }
         if !scan.placeholders.is_empty() {
-            context.texts.push(literal.token());
+            context.texts.push(literal.token.clone());
         }
     } else {
         // rustc would repeat the fault and never come to the names.
         for name in undeclared {
-            context.error(Place::of(literal), undeclared_message(name, names));
+            context.error(place, undeclared_message(name, names));
         }
     }
     Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }

@@ -2,10 +2,11 @@
 
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitBool, LitInt, LitStr, Token, bracketed};
+use syn::{Ident, LitBool, LitInt, Token, bracketed};
 use whatsapp_template_model::{Marked, Word};
 
 use super::item;
+use super::quoted::{is_quoted, quoted};
 use crate::context::{Context, Place};
 
 /// A whole number, possibly negative.
@@ -37,11 +38,11 @@ pub(super) fn flag(context: &mut Context, input: ParseStream<'_>, form: &str) ->
 
 /// A word without quotes. One in quotes is understood, and reported.
 pub(super) fn word(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<(String, Place)> {
-    if input.peek(LitStr) {
-        let literal = input.parse::<LitStr>().ok()?;
-        let value = literal.value();
-        context.error(Place::of(&literal), format!("this word stands without quotes\n  write: `{value}`"));
-        return Some((value, Place::of(&literal)));
+    if is_quoted(input) {
+        let literal = quoted(input)?;
+        let place = Place::at(literal.span());
+        context.error(place, format!("this word stands without quotes\n  write: `{}`", literal.value));
+        return Some((literal.value, place));
     }
     let Ok(ident) = input.call(Ident::parse_any) else {
         expected(context, input, "a word", form);
@@ -91,12 +92,12 @@ pub(super) fn list<T>(
 
 /// A text in quotes without placeholders.
 pub(super) fn plain(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Word<'static>> {
-    let Ok(literal) = input.parse::<LitStr>() else {
+    let Some(literal) = quoted(input) else {
         expected(context, input, "a text in double quotes", form);
         return None;
     };
-    let mark = context.mark_of(&literal);
-    Some(Marked::at(literal.value().into(), mark))
+    let mark = context.mark(Place::at(literal.span()));
+    Some(Marked::at(literal.value.into(), mark))
 }
 
 /// Reports what stands where something else was expected.

@@ -1,0 +1,40 @@
+//! Texts in double quotes.
+
+use proc_macro2::{Literal, Span};
+use syn::parse::ParseStream;
+
+/// A string literal, with the token that it was.
+pub(super) struct Quoted {
+    pub(super) value: String,
+    pub(super) token: Literal,
+}
+
+impl Quoted {
+    pub(super) fn span(&self) -> Span {
+        self.token.span()
+    }
+}
+
+/// The string literal that stands next, if one does.
+///
+/// syn reads literals byte by byte, which costs in a build without optimisation, as those of macros are.
+/// Most have no escapes and can be taken as they are.
+pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
+    let (token, _) = input.cursor().literal()?;
+    let written = token.to_string();
+    let value = match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(plain) if !plain.contains('\\') => plain.to_owned(),
+        _ => match syn::Lit::new(token) {
+            syn::Lit::Str(text) if text.suffix().is_empty() => text.value(),
+            _ => return None,
+        },
+    };
+    let token =
+        input.step(|cursor| cursor.literal().ok_or_else(|| cursor.error("expected a text in double quotes"))).ok()?;
+    Some(Quoted { value, token })
+}
+
+/// Whether a string literal stands next.
+pub(super) fn is_quoted(input: ParseStream<'_>) -> bool {
+    input.peek(syn::LitStr)
+}
