@@ -3,13 +3,18 @@
 use super::report::{Report, around};
 use crate::rules::{
     BODY_ADJACENT_PARAMETERS, BODY_EDGE_LINE_BREAK, BODY_EDGE_PARAMETER, BODY_EDGE_PUNCTUATION, BODY_EMOJI, BODY_EMPTY,
-    BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO, SHORTENED_LINK,
-    UTILITY_PROMOTION,
+    BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACE_BETWEEN, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO,
+    CARD_BODY_TEXT, SHORTENED_LINK, UTILITY_PROMOTION,
 };
 use crate::{Category, Limit, Text, Translation, characters, prose};
 
 pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
+        // With a misspelt category, a code is the sign of an authentication template, which has none.
+        let unknown = *report.definition.category == Category::Unknown;
+        if unknown && translation.buttons.iter().any(|button| button.code().is_some()) {
+            return;
+        }
         report.add(
             &BODY_MISSING,
             translation.language.mark,
@@ -35,6 +40,16 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
 /// Parameters at the edges, and parameters with nothing but punctuation between them and the edge.
 fn edges(report: &mut Report<'_>, body: &Text<'_>) {
     let Some((first, last)) = body.slots.first().zip(body.slots.last()) else { return };
+    if body.literal.trim().is_empty() {
+        let what = if body.slots.len() == 1 { "a parameter" } else { "parameters" };
+        report.add(
+            &BODY_EDGE_PARAMETER,
+            body.mark,
+            format!("the body is nothing but {what}; it must begin and end with words"),
+            format!("words around it: `Hello {{{}}}, …`", report.definition.parameter_name(first.parameter)),
+        );
+        return;
+    }
     let head = body.literal.get(..first.at as usize).unwrap_or_default();
     let tail = body.literal.get(last.at as usize..).unwrap_or_default();
     for (edge, beside, slot) in [("begins", head, first), ("ends", tail, last)] {
@@ -55,7 +70,7 @@ fn edges(report: &mut Report<'_>, body: &Text<'_>) {
                 body.mark,
                 place,
                 format!("the body {edge} with the parameter `{name}` and punctuation only; some reviews refuse that"),
-                "a word at this edge, to be on the safe side",
+                "a word between the parameter and the edge, to be on the safe side",
             );
         }
     }
@@ -65,16 +80,21 @@ fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
     let pairs = body.slots.iter().zip(body.slots.iter().skip(1));
     for (index, (left, right)) in pairs.enumerate() {
         let between = body.between(index).and_then(|range| body.literal.get(range)).unwrap_or_default();
-        if between.trim().is_empty() {
-            let definition = report.definition;
-            let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
-            report.add_at(
-                &BODY_ADJACENT_PARAMETERS,
-                body.mark,
-                format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between)),
-                format!("the parameters `{left}` and `{right}` stand side by side; a comma or a word must part them"),
-                format!("`{{{left}}}, {{{right}}}`, or one parameter for both"),
+        if !between.trim().is_empty() {
+            continue;
+        }
+        let definition = report.definition;
+        let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
+        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between));
+        let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
+        if between.is_empty() {
+            let what = format!("the parameters `{left}` and `{right}` touch; a comma or a word must part them");
+            report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
+        } else {
+            let what = format!(
+                "only white space parts the parameters `{left}` and `{right}`; some reviews refuse that as side by side"
             );
+            report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
         }
     }
 }
@@ -95,7 +115,7 @@ fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
                 prose::count(words, "word"),
                 prose::count(parameters, "parameter")
             ),
-            format!("{} more, or fewer parameters", prose::count(least - words, "word")),
+            format!("at least {}, or fewer parameters", prose::count(least - words, "more word")),
         );
     }
 }
@@ -112,7 +132,7 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             format!("the body has {run} line breaks in a row; {most} are allowed"),
-            format!("at most {}: one empty line", prose::count(most, "line break")),
+            format!("{}, which make one empty line", prose::count(most, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));
@@ -121,7 +141,14 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
         report.add(
             &BODY_EDGE_LINE_BREAK,
             body.mark,
-            format!("the body {} with a line break", if starts { "begins" } else { "ends" }),
+            format!(
+                "the body {} with a line break; none is allowed there",
+                match (starts, ends) {
+                    (true, true) => "begins and ends",
+                    (true, false) => "begins",
+                    _ => "ends",
+                }
+            ),
             "the text without it",
         );
     }
@@ -131,7 +158,7 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             "the body has a tab; none is allowed",
-            "blanks instead",
+            "spaces instead",
         );
     }
     let most = Limit::find(BODY_SPACES.id).most;
@@ -140,10 +167,38 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_SPACES,
             body.mark,
             around(body, definition, at),
-            format!("the body has {run} blanks in a row; {most} are allowed"),
-            "fewer of them, or a new line",
+            format!("the body has {run} spaces in a row; {most} are allowed"),
+            "a single space, or a line break",
         );
     }
+}
+
+/// What is asked of a body, for the body of a card: the first of it, as advice.
+pub(super) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
+    let parts: Vec<&str> = body.literals().collect();
+    let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
+    let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
+    let gap = |c: char, row: &str| {
+        longest_run(&parts, |found| found == c, |found| found == '\r')
+            .is_some_and(|(_, run)| run > Limit::find(row).most)
+    };
+    let what = if !body.slots.is_empty() && (bare(parts.first()) || bare(parts.last())) {
+        "begins or ends with a parameter"
+    } else if inner.iter().any(|part| part.trim().is_empty()) {
+        "has two parameters side by side"
+    } else if body.literal.contains('\t') {
+        "has a tab"
+    } else if gap('\n', BODY_LINE_BREAKS.id) || gap(' ', BODY_SPACES.id) {
+        "has too many line breaks or spaces in a row"
+    } else {
+        return;
+    };
+    report.add(
+        &CARD_BODY_TEXT,
+        body.mark,
+        format!("the body of the card {what}, which the body of a template must not"),
+        "words at the edges and between parameters, single spaces and lines",
+    );
 }
 
 /// The longest run of a character in the parts between placeholders, and where in the literal it begins.
@@ -179,7 +234,7 @@ fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, report.definition, *at),
             format!("the body has {} emoji; more than {most} have been refused", found.len()),
-            format!("{most} or fewer"),
+            format!("{most} emoji or fewer"),
         );
     }
 }
@@ -191,18 +246,23 @@ const SHORTENERS: &[&str] =
 /// A link through a shortener, in a body or on a button.
 pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     let lower = text.literal.to_lowercase();
-    let found = SHORTENERS.iter().find(|host| {
-        lower.match_indices(*host).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = lower[at + host.len()..].chars().next();
-            before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@')))
-                && after.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
-        })
+    let found = SHORTENERS.iter().find_map(|host| {
+        let is_host = |at: &usize| {
+            let before = lower[..*at].chars().next_back();
+            let mut after = lower[*at + host.len()..].chars();
+            let next = after.next();
+            // A dot may also end a sentence.
+            let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
+                || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
+            before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@'))) && !goes_on
+        };
+        lower.match_indices(host).map(|(at, _)| at).find(is_host).map(|at| (at, host))
     });
-    if let Some(host) = found {
-        report.add(
+    if let Some((at, host)) = found {
+        report.add_at(
             &SHORTENED_LINK,
             text.mark,
+            around(text, report.definition, at),
             format!("reviewers refuse links through {host}"),
             "the whole link, on a domain of the business",
         );

@@ -11,6 +11,7 @@ use crate::{Button, ButtonKind, Category, Limit, Providers, Rule, Text, Translat
 
 const LABEL: ShortText = ShortText {
     what: "the label",
+    instead_of_empty: "what the customer taps, for example \"Track parcel\"",
     empty: &LABEL_EMPTY,
     length: &LABEL_LENGTH,
     line_break: &LABEL_LINE_BREAK,
@@ -100,7 +101,7 @@ pub(super) fn at_most<'b>(report: &mut Report<'_>, rule: &'static Rule, buttons:
                 limit.most,
                 if limit.most == 1 { "is" } else { "are" }
             ),
-            format!("{} fewer, beginning here", buttons.len() - limit.most),
+            format!("{} fewer; this is the first one too many", buttons.len() - limit.most),
         );
     }
 }
@@ -146,7 +147,7 @@ pub(super) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         report.add(
             &BUTTONS_QUICK_REPLY_ALONE,
             reply.max(beside.mark),
-            format!("CAMS does not take quick replies beside `{word}` buttons, say its English pages"),
+            format!("CAMS does not take quick replies beside `{word}` buttons, its English pages say"),
             write,
         );
     }

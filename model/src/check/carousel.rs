@@ -2,7 +2,8 @@
 
 use super::report::Report;
 use crate::rules::{
-    CARD_BODY_LENGTH, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS, CAROUSEL_CATEGORY, CAROUSEL_PARTS,
+    BODY_EMPTY, CARD_BODY_LENGTH, CARD_BUTTON_MISSING, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS,
+    CAROUSEL_CATEGORY, CAROUSEL_PARTS,
 };
 use crate::{ButtonKind, Card, Category, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
 
@@ -36,7 +37,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     ];
     for (part, mark) in stray {
         if let Some(mark) = mark {
-            let write = if part == "footer" { "the text in the body" } else { "it in each card" };
+            let write = if part == "footer" { "the text in the body" } else { "it in each card, or leave it out" };
             report.add(
                 &CAROUSEL_PARTS,
                 mark,
@@ -55,7 +56,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
             &CAROUSEL_CARDS,
             card.mark,
             format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
-            format!("{} fewer, beginning here", found - most),
+            format!("{} fewer; this is the first one too many", found - most),
         );
     }
     if found == 1 {
@@ -96,13 +97,25 @@ fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
 
 fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
     if let Some(body) = &card.body {
+        if body.is_empty() {
+            let write = "some text, or no `body` in any card";
+            report.add(&BODY_EMPTY, body.mark, "the body of the card is empty", write);
+            return;
+        }
         report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
+        super::body::card_text(report, body);
+        super::body::shortened_link(report, body);
     }
 }
 
 fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
     if card.buttons.is_empty() {
-        report.add(&CARD_BUTTONS, card.mark, "the card has no button; 1 or 2 are allowed", "`buttons: [url(…)]`");
+        report.add(
+            &CARD_BUTTON_MISSING,
+            card.mark,
+            "the card has no button; whether Meta takes such a card is not clear",
+            "`buttons: [url(…)]` or another button, in every card",
+        );
     }
     super::buttons::at_most(report, &CARD_BUTTONS, card.buttons.iter());
     for button in &card.buttons {
@@ -111,7 +124,7 @@ fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
                 &CARD_BUTTONS,
                 button.mark,
                 format!("a card has no `{}` button", button.kind().row().word),
-                "`quick_reply`, `url` or `phone_number`",
+                "`quick_reply(…)`, `url(…)` or `phone_number(…)`",
             );
         }
     }

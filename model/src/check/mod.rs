@@ -55,6 +55,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     template::name(report);
     template::category(report);
     template::time_to_live(report);
+    template::language_once(report);
     parameters::samples(report);
     parameters::uses(report);
     parameters::roles(report);
@@ -65,6 +66,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         template::language(report, translation);
         text::notation(report, translation);
         text::declared(report, translation);
+        text::braces(report, translation);
         if *definition.category == Category::Authentication {
             authentication::parts(report, translation);
         } else {
