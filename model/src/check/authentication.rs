@@ -108,7 +108,7 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
     if translation.buttons.is_empty() {
         report.add(
             &AUTHENTICATION_BUTTON,
-            translation.language.mark,
+            translation.mark,
             "the authentication template has no button; exactly one carries the code",
             WRITE,
         );

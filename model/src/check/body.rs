@@ -17,7 +17,7 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
         }
         report.add(
             &BODY_MISSING,
-            translation.language.mark,
+            translation.mark,
             "the template has no body",
             "`body: \"…\"`, the message itself",
         );
