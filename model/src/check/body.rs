@@ -15,12 +15,7 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
         if unknown && translation.buttons.iter().any(|button| button.code().is_some()) {
             return;
         }
-        report.add(
-            &BODY_MISSING,
-            translation.mark,
-            "the template has no body",
-            "`body: \"…\"`, the message itself",
-        );
+        report.add(&BODY_MISSING, translation.mark, "the template has no body", "`body: \"…\"`, the message itself");
         return;
     };
     if body.is_empty() {
@@ -248,13 +243,15 @@ pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     let lower = text.literal.to_lowercase();
     let found = SHORTENERS.iter().find_map(|host| {
         let is_host = |at: &usize| {
-            let before = lower[..*at].chars().next_back();
+            let before = &lower[..*at];
+            let begins = before.ends_with("://")
+                || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '/'));
             let mut after = lower[*at + host.len()..].chars();
             let next = after.next();
             // A dot may also end a sentence.
             let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
                 || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
-            before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@'))) && !goes_on
+            begins && !goes_on
         };
         lower.match_indices(host).map(|(at, _)| at).find(is_host).map(|at| (at, host))
     });

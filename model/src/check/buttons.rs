@@ -21,10 +21,14 @@ const LABEL: ShortText = ShortText {
 
 /// Kinds that a provider does not have.
 pub(super) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
-    let authentication = *report.definition.category == Category::Authentication;
+    let category = *report.definition.category;
     for button in translation.all_buttons() {
         let row = button.kind().row();
-        let having = if authentication { row.authentication } else { row.ordinary };
+        let having = match category {
+            Category::Authentication => row.authentication,
+            Category::Utility | Category::Marketing => row.ordinary,
+            Category::Unknown => row.ordinary.and(row.authentication),
+        };
         if having.is_empty() {
             // Not a matter of providers: `category` and the authentication rules speak of it.
             continue;

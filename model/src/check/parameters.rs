@@ -5,7 +5,7 @@ use crate::rules::{
     PARAMETER_NAME_ASCII, PARAMETER_NAME_LETTERS, PARAMETER_ROLE, PARAMETER_SAMPLE, PARAMETER_USED, SAMPLE_EMPTY,
     SAMPLE_WHITE_SPACE,
 };
-use crate::{Header, ParameterFormat, Role, Text, prose};
+use crate::{Category, Header, ParameterFormat, Role, Text, prose};
 
 /// The parameters with their indexes.
 fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d crate::Parameter<'d>)> + use<'d> {
@@ -76,6 +76,10 @@ pub(super) fn uses(report: &mut Report<'_>) {
 }
 
 pub(super) fn roles(report: &mut Report<'_>) {
+    // There, a text with the code in it is wrong for another reason: all text is fixed.
+    if *report.definition.category == Category::Authentication {
+        return;
+    }
     for (index, parameter) in indexed(report) {
         let roles = report.definition.roles(index);
         if let [(first, _), (second, mark), ..] = roles[..] {

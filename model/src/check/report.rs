@@ -171,7 +171,14 @@ impl<'d> Report<'d> {
             }
         }
         self.problems.sort_by_key(|problem| problem.mark);
-        self.problems
+        // A sample that stands in two cards or languages is one sample.
+        let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
+        for problem in self.problems {
+            if !once.contains(&problem) {
+                once.push(problem);
+            }
+        }
+        once
     }
 }
 
