@@ -9,8 +9,11 @@ use crate::prose;
 /// ```
 pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let lower = word.to_lowercase();
+    let length = lower.chars().count();
     known
         .into_iter()
+        // No distance is less than the difference in length, which is cheaper to know.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= candidate.len().max(3) / 3)
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)

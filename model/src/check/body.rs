@@ -144,7 +144,7 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
                     _ => "ends",
                 }
             ),
-            "the text without it",
+            "the text without that line break",
         );
     }
     if let Some(at) = literal.find('\t') {
@@ -191,8 +191,8 @@ pub(super) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     report.add(
         &CARD_BODY_TEXT,
         body.mark,
-        format!("the body of the card {what}, which the body of a template must not"),
-        "words at the edges and between parameters, single spaces and lines",
+        format!("the body of the card {what}; in the body of a template that is refused"),
+        "words at the edges and between parameters, at most two line breaks and four spaces in a row",
     );
 }
 

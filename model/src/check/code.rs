@@ -96,7 +96,7 @@ fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
             &SUPPORTED_APPS_COUNT,
             app.package_name.mark,
             format!("`supported_apps` has {}; {most} are allowed", prose::count(found, "app")),
-            format!("{} fewer; this is the first one too many", found - most),
+            super::buttons::too_many(found - most, "app"),
         );
     } else if let Some(app) = code.supported_apps.get(1).filter(|_| row.authentication.contains(Provider::Nxcloud)) {
         let rest = report.definition.providers.without(Provider::Nxcloud);

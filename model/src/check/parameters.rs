@@ -26,13 +26,13 @@ pub(super) fn samples(report: &mut Report<'_>) {
                         format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
                     }
                     Some((Role::CouponCode, _)) => String::from("\"SPRING25\""),
-                    _ => String::from("…"),
+                    _ => String::from("\"…\""),
                 };
                 report.add(
                     &PARAMETER_SAMPLE,
                     parameter.name.mark,
                     format!("parameter `{name}` has no sample for the reviewers"),
-                    format!("`{name}: … = {example}` with a value as a customer would get it"),
+                    format!("`{name}: … = {example}`, a value as a customer would get it"),
                 );
             }
             continue;

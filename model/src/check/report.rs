@@ -135,7 +135,7 @@ impl<'d> Report<'d> {
                 word.mark,
                 scissors(&head, &tail),
                 format!("{what} is {} long; {most} are allowed", prose::count(length, "character")),
-                format!("one shorter by {}", prose::count(length - most, "character")),
+                format!("{} of at most {}", what.replacen("the ", "a ", 1), prose::count(most, "character")),
             );
         }
     }
@@ -224,7 +224,7 @@ fn scissors(head: &str, tail: &str) -> String {
 
 /// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
 pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
-    const SHOWN: usize = 16;
+    const SHOWN: usize = 24;
     let (mut before, mut after) = (String::new(), String::new());
     let mut number = 0;
     let mut position = 0;

@@ -34,7 +34,7 @@ pub(super) fn name(report: &mut Report<'_>) {
                 prose::quote(name.as_str()),
                 prose::character(c)
             ),
-            if instead.is_empty() {
+            if instead.is_empty() || name.contains(|c: char| !c.is_ascii()) {
                 String::from("`name: \"…\"` with such characters")
             } else {
                 format!("`name: \"{instead}\"`")
@@ -114,7 +114,12 @@ pub(super) fn language(report: &mut Report<'_>, translation: &Translation<'_>) {
             },
             |near| format!("did you mean `{near}`?"),
         );
-        report.add(&LANGUAGE_KNOWN, language.mark, format!("WhatsApp has no language `{code}` for templates"), write);
+        let what = if code.is_empty() {
+            String::from("the language is empty")
+        } else {
+            format!("WhatsApp has no language `{code}` for templates")
+        };
+        report.add(&LANGUAGE_KNOWN, language.mark, what, write);
         return;
     };
     if !row.nxcloud {

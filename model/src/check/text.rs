@@ -45,7 +45,7 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
             rules.markup,
             text.mark,
             around(text, report.definition, at),
-            format!("{what} has the markup character `{c}`; none of `*`, `_`, `~` and backtick is allowed"),
+            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", prose::character(c)),
             "the text without it; the body may have markup",
         );
     }
@@ -135,7 +135,7 @@ pub(super) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
                 format!(
                     "`{brace}` of the text stands beside the parameter `{name}`, which is written in braces itself"
                 ),
-                format!("`{{{name}}}` for the parameter alone, or another sign around it"),
+                format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
             );
         }
     }
