@@ -1,7 +1,7 @@
 //! Addresses, phone numbers, opt-out.
 
-use super::body::shortened_link;
 use super::report::{Report, around};
+use super::review::shortened_link;
 use crate::rules::{
     OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE, URL_LENGTH, URL_PARAMETER_AT_END,
     URL_PARAMETERS,

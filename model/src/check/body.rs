@@ -1,10 +1,11 @@
 //! The message itself: length, parameters among words, white space, promotion.
 
 use super::report::{Report, around};
+use super::review;
 use crate::rules::{
     BODY_ADJACENT_PARAMETERS, BODY_EDGE_LINE_BREAK, BODY_EDGE_PARAMETER, BODY_EDGE_PUNCTUATION, BODY_EMOJI, BODY_EMPTY,
     BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACE_BETWEEN, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO,
-    CARD_BODY_TEXT, SHORTENED_LINK, UTILITY_PROMOTION,
+    CARD_BODY_TEXT,
 };
 use crate::{Category, Limit, Text, Translation, characters, prose};
 
@@ -28,8 +29,8 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     word_ratio(report, body);
     white_space(report, body);
     emoji(report, body);
-    shortened_link(report, body);
-    promotion(report, body);
+    review::shortened_link(report, body);
+    review::promotion(report, body);
 }
 
 /// Parameters at the edges, and parameters with nothing but punctuation between them and the edge.
@@ -230,80 +231,6 @@ fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
             around(body, report.definition, *at),
             format!("the body has {} emoji; more than {most} have been refused", found.len()),
             format!("{most} emoji or fewer"),
-        );
-    }
-}
-
-/// Public link shorteners, and WhatsApp's own short links.
-const SHORTENERS: &[&str] =
-    &["bit.ly", "goo.gl", "is.gd", "ow.ly", "rb.gy", "rebrand.ly", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "wa.me"];
-
-/// A link through a shortener, in a body or on a button.
-pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
-    let lower = text.literal.to_lowercase();
-    let found = SHORTENERS.iter().find_map(|host| {
-        let is_host = |at: &usize| {
-            let before = &lower[..*at];
-            let begins = before.ends_with("://")
-                || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '/'));
-            let mut after = lower[*at + host.len()..].chars();
-            let next = after.next();
-            // A dot may also end a sentence.
-            let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
-                || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
-            begins && !goes_on
-        };
-        lower.match_indices(host).map(|(at, _)| at).find(is_host).map(|at| (at, host))
-    });
-    if let Some((at, host)) = found {
-        report.add_at(
-            &SHORTENED_LINK,
-            text.mark,
-            around(text, report.definition, at),
-            format!("reviewers refuse links through {host}"),
-            "the whole link, on a domain of the business",
-        );
-    }
-}
-
-/// Words that sell. English only: a short list that does not pretend to judge a text.
-const PROMOTION: &[&str] = &[
-    "% off",
-    "buy now",
-    "congratulations",
-    "coupon",
-    "discount",
-    "discounts",
-    "free gift",
-    "limited time",
-    "promo",
-    "promo code",
-    "promotion",
-    "shop now",
-    "special offer",
-    "voucher",
-];
-
-fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
-    if *report.definition.category != Category::Utility {
-        return;
-    }
-    let lower = body.literal.to_lowercase();
-    let found = PROMOTION.iter().find_map(|word| {
-        lower.match_indices(word).find_map(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = lower[at + word.len()..].chars().next();
-            let alone = !word.starts_with(char::is_alphabetic) || before.is_none_or(|c| !c.is_alphanumeric());
-            (alone && after.is_none_or(|c| !c.is_alphanumeric())).then_some((at, word))
-        })
-    });
-    if let Some((at, word)) = found {
-        report.add_at(
-            &UTILITY_PROMOTION,
-            body.mark,
-            around(body, report.definition, at),
-            format!("`{word}` sounds like promotion; Meta would make this a marketing template, at its price"),
-            "`category: marketing`, or the message without the promotion",
         );
     }
 }

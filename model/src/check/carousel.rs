@@ -106,7 +106,7 @@ fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
         }
         report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
         super::body::card_text(report, body);
-        super::body::shortened_link(report, body);
+        super::review::shortened_link(report, body);
     }
 }
 

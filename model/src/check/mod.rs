@@ -13,6 +13,7 @@
 //! | `code` | one-time codes, coupons, apps |
 //! | `authentication` | what an authentication template has and has not |
 //! | `carousel` | cards |
+//! | `review` | what reviewers refuse in any text: short links, promotion |
 
 mod action;
 mod authentication;
@@ -24,6 +25,7 @@ mod footer;
 mod header;
 mod parameters;
 mod report;
+mod review;
 mod template;
 mod text;
 

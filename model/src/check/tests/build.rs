@@ -2,33 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::mark;
 use crate::{
-    Action, App, Button, Card, Category, Code, Definition, Header, Level, List, Mark, Marked, Media, MediaKind,
-    MediaSource, Notation, Parameter, ParameterFormat, Problem, Provider, Providers, Rule, Slot, Source, Text,
-    Translation, Word, check,
+    Action, App, Button, Card, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource,
+    Notation, Parameter, ParameterFormat, Providers, Slot, Text, Translation, Word,
 };
-
-/// The marks that the builder hands out, for tests that ask where a problem is.
-pub(super) mod mark {
-    pub(in crate::check::tests) const NAME: u32 = 1;
-    pub(in crate::check::tests) const CATEGORY: u32 = 2;
-    pub(in crate::check::tests) const PROVIDERS: u32 = 3;
-    pub(in crate::check::tests) const TTL: u32 = 4;
-    pub(in crate::check::tests) const SECURITY: u32 = 5;
-    pub(in crate::check::tests) const EXPIRATION: u32 = 6;
-    pub(in crate::check::tests) const ALLOW: u32 = 10;
-    pub(in crate::check::tests) const DENY: u32 = 20;
-    /// A parameter; its sample is the next.
-    pub(in crate::check::tests) const PARAMETER: u32 = 100;
-    pub(in crate::check::tests) const LANGUAGE: u32 = 500;
-    pub(in crate::check::tests) const HEADER: u32 = 510;
-    pub(in crate::check::tests) const BODY: u32 = 520;
-    pub(in crate::check::tests) const FOOTER: u32 = 530;
-    /// A button; its label, its value and its app are the next three. Buttons are ten apart.
-    pub(in crate::check::tests) const BUTTON: u32 = 1000;
-    /// A card; its header and body are the next two, its buttons begin ten after it.
-    pub(in crate::check::tests) const CARD: u32 = 2000;
-}
 
 /// A template under test.
 #[derive(Clone, Debug)]
@@ -239,7 +217,6 @@ impl Template {
         self
     }
 
-    /// Changes the code of the first button.
     pub(super) fn first_code(mut self, change: impl FnOnce(&mut Code<'static>)) -> Self {
         let button = owned(&mut self.translation().buttons).first_mut().unwrap();
         if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
@@ -305,65 +282,6 @@ impl Template {
         owned(&mut self.translation().cards).push(card);
         self
     }
-
-    pub(super) fn problems(&self) -> Vec<Problem> {
-        check(&self.0)
-    }
-
-    /// Nothing is wrong, and nothing is advised.
-    #[track_caller]
-    pub(super) fn passes(&self) {
-        self.fails("");
-    }
-
-    /// Nothing fails the build; advice may be there.
-    #[track_caller]
-    pub(super) fn has_no_errors(&self) {
-        let errors: Vec<_> = self.problems().into_iter().filter(|problem| problem.level == Level::Error).collect();
-        let shown: Vec<_> = errors.iter().map(ToString::to_string).collect();
-        assert!(errors.is_empty(), "{}\n{self:#?}", shown.join("\n"));
-    }
-
-    /// Exactly these problems, in the order of their places: `body_tab url_length@meta+cams`. Without `@`, a rule is
-    /// broken for all providers of the template that have it.
-    #[track_caller]
-    pub(super) fn fails(&self, expected: &str) {
-        let difference = self.differs(expected);
-        assert!(difference.is_none(), "{}", difference.unwrap_or_default());
-    }
-
-    /// What is found where something else is expected.
-    pub(super) fn differs(&self, expected: &str) -> Option<String> {
-        let problems = self.problems();
-        let mine = self.0.providers.value;
-        let found: Vec<_> =
-            problems.iter().map(|problem| (problem.rule.id, demanding(problem.rule, problem.providers))).collect();
-        let wanted: Vec<_> = expected.split_whitespace().map(|one| expectation(one, mine)).collect();
-        let shown: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        let translations: Vec<_> = self.0.translations.iter().map(|translation| format!("{translation:?}")).collect();
-        (found != wanted)
-            .then(|| format!("expected `{expected}`, found\n{}\nin {}\n", shown.join("\n"), translations.join("\n")))
-    }
-
-    /// The message of the one problem.
-    #[track_caller]
-    pub(super) fn message(&self) -> String {
-        let problems = self.problems();
-        assert_eq!(problems.len(), 1, "{problems:#?}");
-        problems[0].to_string()
-    }
-}
-
-fn expectation(one: &str, mine: Providers) -> (&str, Providers) {
-    let (id, providers) = one.split_once('@').map_or((one, None), |(id, providers)| (id, Some(providers)));
-    let rule = Rule::find(id).unwrap_or_else(|| panic!("no rule {id}"));
-    let providers = providers.map(|words| words.split('+').map(|word| Provider::from_word(word).unwrap()).collect());
-    (rule.id, demanding(rule, providers.unwrap_or(rule.providers.common(mine))))
-}
-
-/// Who demands it; nobody, where the language itself does.
-fn demanding(rule: &Rule, providers: Providers) -> Providers {
-    if rule.source == Source::Language { Providers::NONE } else { providers }
 }
 
 fn words(rules: &[&str], from: u32) -> List<'static, Word<'static>> {

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! | --- | --- |
-//! | `build` | templates in a line |
+//! | `build`, `mark`, `expect` | templates in a line, their places, and what is wrong with them |
 //! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel` | cases: a rule kept and broken |
 //! | `count` | characters, not bytes |
 //! | `accepted` | what must not be refused |
@@ -22,7 +22,9 @@ mod buttons;
 mod carousel;
 mod count;
 mod declaration;
+mod expect;
 mod header;
+mod mark;
 mod message;
 mod place;
 mod scope;

@@ -1,6 +1,7 @@
 //! Where a problem is: the most precise place that the definition knows.
 
-use super::build::{Template, app, authentication, carousel, mark, marketing, owned, utility, with_app};
+use super::build::{Template, app, authentication, carousel, marketing, owned, utility, with_app};
+use super::mark;
 use super::{CAMS, META};
 use crate::{List, Mark, Problem, check};
 

@@ -1,6 +1,7 @@
 //! `allow`, `deny` and the providers of a template.
 
-use super::build::{mark, marketing, utility};
+use super::build::{marketing, utility};
+use super::mark;
 use super::{CAMS, META, NXCLOUD};
 use crate::{Level, Mark, RULES, Source};
 
