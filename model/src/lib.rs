@@ -21,6 +21,7 @@
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
 
+mod bubble;
 mod button;
 mod category;
 mod characters;
@@ -41,6 +42,7 @@ mod rules;
 mod suggest;
 mod text;
 
+pub use bubble::bubble;
 pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
 pub use category::Category;
 pub use check::{check, snake_case};
