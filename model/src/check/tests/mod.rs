@@ -115,6 +115,21 @@ fn the_catalogue_is_in_order() {
         assert!(rule.statement.ends_with('.') && !rule.reference.ends_with('.'), "{}", rule.id);
     }
     for limit in crate::LIMITS {
-        assert!(Rule::find(limit.rule).is_some(), "the limit `{}` has no rule", limit.rule);
+        let rule = Rule::find(limit.rule).expect(limit.rule);
+        let word = match limit.most {
+            1 => "one",
+            2 => "two",
+            4 => "four",
+            10 => "ten",
+            _ => "",
+        };
+        let numbers: Vec<_> = rule.statement.split([' ', ',', '.', ';']).collect();
+        let digits = limit.most.to_string();
+        assert!(
+            numbers.contains(&digits.as_str()) || numbers.contains(&word) && !word.is_empty(),
+            "`{}` does not say {}",
+            rule.id,
+            limit.most
+        );
     }
 }
