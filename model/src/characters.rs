@@ -8,6 +8,9 @@ use unicode_properties::emoji::{EmojiStatus, UnicodeEmoji, is_regional_indicator
 /// selector asks for the picture.
 pub(crate) fn emoji(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
+    if text.is_ascii() {
+        return found;
+    }
     let mut characters = text.char_indices().peekable();
     // Whether the next character belongs to the emoji before it.
     let mut joined = false;
@@ -68,7 +71,7 @@ fn shows_as_emoji(c: char, asked: bool) -> bool {
 
 /// The first character of WhatsApp's markup: `*`, `_`, `~` or a backtick.
 pub(crate) fn markup(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(_, c)| matches!(c, '*' | '_' | '~' | '`'))
+    ['*', '_', '~', '`'].into_iter().filter_map(|c| text.find(c).map(|at| (at, c))).min()
 }
 
 /// The words of a text: pieces between blanks with at least one letter or digit. In scripts that

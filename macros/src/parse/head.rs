@@ -6,6 +6,7 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Lit, Token, Type, Visibility, braced};
 use whatsapp_template_model::{Marked, Parameter, Word};
 
+use super::quoted::quoted;
 use super::{item, lifetime};
 use crate::context::{Context, Place};
 
@@ -253,6 +254,11 @@ fn usable(context: &mut Context, name: Ident) -> Ident {
 
 /// The literal after `=`, as the text that reviewers will see.
 fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Option<Word<'static>> {
+    if let Some(text) = quoted(input) {
+        let place = Place::at(text.span());
+        fits(context, place, field, &text.value, false);
+        return Some(Marked::at(text.value.into(), context.mark(place)));
+    }
     let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
     let Ok(literal) = input.parse::<Lit>() else {
         let place = item::here(input);
@@ -268,7 +274,6 @@ fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Optio
         return None;
     };
     let text = match &literal {
-        Lit::Str(text) if minus.is_none() => text.value(),
         Lit::Int(number) => number.base10_digits().to_owned(),
         Lit::Float(number) => number.base10_digits().to_owned(),
         Lit::Char(character) if minus.is_none() => character.value().to_string(),

@@ -36,5 +36,5 @@ pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
 
 /// Whether a string literal stands next.
 pub(super) fn is_quoted(input: ParseStream<'_>) -> bool {
-    input.peek(syn::LitStr)
+    input.cursor().literal().is_some_and(|(token, _)| token.to_string().starts_with(['"', 'r']))
 }

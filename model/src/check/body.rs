@@ -50,13 +50,13 @@ fn edges(report: &mut Report<'_>, body: &Text<'_>) {
     let tail = body.literal.get(last.at as usize..).unwrap_or_default();
     for (edge, beside, slot) in [("begins", head, first), ("ends", tail, last)] {
         let name = report.definition.parameter_name(slot.parameter);
-        let place = around(body, report.definition, slot.at as usize);
+        let place = || around(body, report.definition, slot.at as usize);
         let (before, after) = if edge == "begins" { ("Hello ", "") } else { ("", " and some words") };
         if beside.trim().is_empty() {
             report.add_at(
                 &BODY_EDGE_PARAMETER,
                 body.mark,
-                place,
+                place(),
                 format!("the body {edge} with the parameter `{name}`; words must stand there"),
                 format!("`{before}{{{name}}}{after}`, or other words at this edge"),
             );
@@ -64,7 +64,7 @@ fn edges(report: &mut Report<'_>, body: &Text<'_>) {
             report.add_at(
                 &BODY_EDGE_PUNCTUATION,
                 body.mark,
-                place,
+                place(),
                 format!("the body {edge} with the parameter `{name}` and punctuation only; some reviews refuse that"),
                 "a word between the parameter and the edge, to be on the safe side",
             );
@@ -117,6 +117,11 @@ fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
 }
 
 fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
+    // Most bodies have none of it, and each build looks at each body.
+    let unusual = ['\n', '\r', '\t'].into_iter().any(|c| body.literal.contains(c)) || body.literal.contains("  ");
+    if !unusual {
+        return;
+    }
     let definition = report.definition;
     let most = Limit::find(BODY_LINE_BREAKS.id).most;
     let parts: Vec<&str> = body.literals().collect();

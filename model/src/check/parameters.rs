@@ -15,7 +15,7 @@ fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d crate::Par
 pub(super) fn samples(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
-        let roles = report.definition.roles(index);
+        let roles = report.roles(index);
         let Some(sample) = &parameter.sample else {
             // The reviewers of a location header see a map without a place, those of an authentication
             // template a text that is fixed: no provider takes a sample for either.
@@ -46,7 +46,7 @@ pub(super) fn samples(report: &mut Report<'_>) {
             );
         }
         let blanks = sample.contains("     ");
-        if sample.contains(['\n', '\r', '\t']) || blanks {
+        if ['\n', '\r', '\t'].into_iter().any(|c| sample.contains(c)) || blanks {
             report.add_at(
                 &SAMPLE_WHITE_SPACE,
                 sample.mark,
@@ -63,7 +63,7 @@ pub(super) fn samples(report: &mut Report<'_>) {
 
 pub(super) fn uses(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
-        if report.definition.roles(index).is_empty() {
+        if report.roles(index).is_empty() {
             let name = parameter.name.as_str();
             report.add(
                 &PARAMETER_USED,
@@ -81,7 +81,7 @@ pub(super) fn roles(report: &mut Report<'_>) {
         return;
     }
     for (index, parameter) in indexed(report) {
-        let roles = report.definition.roles(index);
+        let roles = report.roles(index);
         if let [(first, _), (second, mark), ..] = roles[..] {
             let name = parameter.name.as_str();
             report.add(

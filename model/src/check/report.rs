@@ -1,15 +1,19 @@
 use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE, SAMPLE_LENGTH, URL_LENGTH};
-use crate::{Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Rule, Text, Word, prose};
+use crate::{
+    Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Role, Rule, Text, Word, prose,
+};
 
 /// Collects problems, and knows whom the template is for.
 pub(super) struct Report<'d> {
     pub(super) definition: &'d Definition<'d>,
     problems: Vec<Problem>,
+    /// What each parameter is used for.
+    roles: Vec<Vec<(Role, Mark)>>,
 }
 
 impl<'d> Report<'d> {
     pub(super) fn new(definition: &'d Definition<'d>) -> Self {
-        Self { definition, problems: Vec::new() }
+        Self { definition, problems: Vec::new(), roles: definition.roles() }
     }
 
     /// A breach by whoever of the template's providers has the rule.
@@ -64,6 +68,11 @@ impl<'d> Report<'d> {
             write,
             level: rule.level,
         });
+    }
+
+    /// What a parameter is used for; a copy, since reporting borrows the whole.
+    pub(super) fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
+        self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
     }
 
     /// The providers of the template that have a rule.
@@ -143,10 +152,9 @@ impl<'d> Report<'d> {
     /// Applies `allow` and `deny`, and puts the problems in the order of their places.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         let definition = self.definition;
-        let known: Vec<&str> = crate::RULES.iter().map(|rule| rule.id).collect();
         for word in definition.allow.iter().chain(&definition.deny) {
             if Rule::find(word.as_str()).is_none() {
-                let write = crate::suggest(word.as_str(), known.iter().copied()).map_or_else(
+                let write = crate::suggest(word.as_str(), crate::RULES.iter().map(|rule| rule.id)).map_or_else(
                     || String::from("the id that stands after `rule:` in the message"),
                     |near| format!("did you mean `{near}`?"),
                 );

@@ -11,7 +11,7 @@ const SHORTENERS: &[&str] =
 /// A link through a shortener, in a body or on a button.
 pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     let lower = text.literal.to_lowercase();
-    let found = SHORTENERS.iter().find_map(|host| {
+    let found = SHORTENERS.iter().filter(|host| lower.contains(**host)).find_map(|host| {
         let is_host = |at: &usize| {
             let before = &lower[..*at];
             let begins = before.ends_with("://")
@@ -60,7 +60,7 @@ pub(super) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
         return;
     }
     let lower = body.literal.to_lowercase();
-    let found = PROMOTION.iter().find_map(|word| {
+    let found = PROMOTION.iter().filter(|word| lower.contains(**word)).find_map(|word| {
         lower.match_indices(word).find_map(|(at, _)| {
             let before = lower[..at].chars().next_back();
             let after = lower[at + word.len()..].chars().next();

@@ -22,7 +22,7 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
         report.add(rules.empty, text.mark, format!("{what} is empty"), rules.instead_of_empty);
     }
     report.text_length(rules.length, what, text);
-    if let Some(at) = text.literal.find(['\n', '\r']) {
+    if let Some(at) = text.literal.find('\n').or_else(|| text.literal.find('\r')) {
         report.add_at(
             rules.line_break,
             text.mark,
@@ -69,6 +69,9 @@ pub(super) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
 /// Placeholders in somebody else's notation, and our own in escaped braces.
 pub(super) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
+        if !(text.literal.contains('{') || text.literal.contains('}') || text.literal.contains("$(")) {
+            continue;
+        }
         // Each part for itself: what a placeholder parts is no placeholder.
         let dollar = parts(text).find_map(|(from, part)| {
             let (start, end, name) = dollar(part)?;
@@ -121,6 +124,9 @@ fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
 /// A brace of the text beside the braces that Meta and NXCloud write.
 pub(super) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
+        if !(text.literal.contains('{') || text.literal.contains('}')) {
+            continue;
+        }
         let beside = text.slots.iter().find_map(|slot| {
             let (before, after) = text.literal.split_at_checked(slot.at as usize)?;
             let brace = if before.ends_with('{') { Some('{') } else { after.starts_with('}').then_some('}') };
