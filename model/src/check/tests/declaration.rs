@@ -118,7 +118,9 @@ pub(super) fn time_to_live() -> Vec<Case> {
     cases.push(keeps("ttl_range", utility().on(META).ttl(-1)));
     cases.push(breaks("ttl_range", marketing().on(META).ttl(-1)));
     cases.push(breaks("ttl_range", utility().on(NXCLOUD).ttl(-1)));
-    cases.push(breaks("ttl_range", authentication().on(CAMS).ttl(-1).allow(&["ttl_allowlist"])));
+    for template in [authentication(), utility(), marketing()] {
+        cases.push(breaks("ttl_range", template.on(CAMS).ttl(-1).allow(&["ttl_allowlist"])));
+    }
     let portable = |seconds| marketing().ttl(seconds).allow(&["ttl_allowlist"]);
     cases.push(breaks_as("ttl_range", portable(43_199), "ttl_range@meta+nxcloud"));
     cases.push(breaks_as("ttl_range", portable(29), "ttl_range"));

@@ -3,7 +3,7 @@
 use super::build::{marketing, utility};
 use super::mark;
 use super::{CAMS, META, NXCLOUD};
-use crate::{Level, Mark, RULES, Source};
+use crate::{Level, Mark, Providers, RULES, Source};
 
 #[test]
 fn allow_silences_one_rule() {
@@ -44,11 +44,57 @@ fn deny_raises_advice() {
     utility().body("a\tb").deny(&["body_tab"]).fails("deny_advice body_tab");
 }
 
+/// What is not a limit or a proven refusal, and so never fails a build by itself.
 #[test]
-fn levels_are_those_of_the_rules() {
+fn advice_is_what_is_not_proven() {
     let advice: Vec<_> = RULES.iter().filter(|rule| rule.level == Level::Advice).map(|rule| rule.id).collect();
-    assert!(advice.contains(&"body_emoji") && !advice.contains(&"body_length"));
+    assert_eq!(
+        advice,
+        [
+            "language_listed",
+            "ttl_allowlist",
+            "parameter_name_ascii",
+            "sample_white_space",
+            "sample_length",
+            "body_edge_punctuation",
+            "body_space_between",
+            "body_emoji",
+            "shortened_link",
+            "utility_promotion",
+            "zero_tap_listed",
+            "card_body_text",
+            "card_button_missing",
+        ]
+    );
     assert!(RULES.iter().all(|rule| rule.source != Source::Language || rule.level == Level::Error));
+}
+
+/// Meta's rules hold for all, since the others hand templates on to it; these are particular.
+#[test]
+fn few_rules_are_particular_to_some_providers() {
+    let particular: Vec<_> = RULES.iter().filter(|rule| rule.providers != Providers::ALL).collect();
+    let particular: Vec<_> = particular.iter().map(|rule| (rule.id, rule.providers.to_source())).collect();
+    let particular: Vec<_> = particular.iter().map(|(id, providers)| (*id, providers.as_str())).collect();
+    assert_eq!(
+        particular,
+        [
+            ("language_listed", "[nxcloud]"),
+            ("ttl_allowlist", "[cams]"),
+            ("parameter_name_letters", "[meta]"),
+            ("parameter_name_ascii", "[cams]"),
+            ("placeholder_braces", "[meta, nxcloud]"),
+            ("header_kind", "[cams, nxcloud]"),
+            ("buttons_quick_reply_alone", "[cams]"),
+            ("coupon_code_length", "[meta, cams]"),
+            ("coupon_code_characters", "[meta, cams]"),
+            ("opt_out_category", "[cams]"),
+            ("otp_text", "[cams, nxcloud]"),
+            ("otp_autofill_text", "[cams, nxcloud]"),
+            ("supported_apps_single", "[nxcloud]"),
+            ("zero_tap_terms", "[meta]"),
+            ("zero_tap_listed", "[cams]"),
+        ]
+    );
 }
 
 #[test]
