@@ -2,15 +2,31 @@
 
 pub use whatsapp_template_model as model;
 
+#[cfg(feature = "providers")]
+mod address;
+mod error;
+#[cfg(feature = "providers")]
+mod filled;
+#[cfg(feature = "providers")]
+mod json;
+#[cfg(feature = "providers")]
+mod message;
 mod parameter;
 mod provider;
+mod secret;
 mod template;
 mod value;
 
+pub use error::{Error, ErrorKind, Retry};
+#[cfg(feature = "providers")]
+pub use message::Message;
 pub use parameter::{CouponCode, Document, Image, Location, OtpCode, ParameterError, TextParameter, Video};
 pub use parameter::{
     CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
 };
-pub use provider::{Cams, Meta, Nxcloud};
+#[cfg(feature = "providers")]
+pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
+pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
+pub use secret::Secret;
 pub use template::{Template, Via};
 pub use value::{Value, Values};

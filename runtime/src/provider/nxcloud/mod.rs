@@ -1,0 +1,3 @@
+//! NXCloud.
+mod account;
+pub use account::{Algorithm, Nxcloud};
