@@ -4,6 +4,8 @@ pub use whatsapp_template_model as model;
 
 #[cfg(feature = "providers")]
 mod address;
+#[cfg(feature = "client")]
+mod client;
 mod error;
 #[cfg(feature = "providers")]
 mod filled;
@@ -15,8 +17,12 @@ mod parameter;
 mod provider;
 mod secret;
 mod template;
+#[cfg(feature = "client")]
+mod transport;
 mod value;
 
+#[cfg(feature = "client")]
+pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};
 #[cfg(feature = "providers")]
 pub use message::Message;
@@ -29,4 +35,6 @@ pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, T
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
 pub use secret::Secret;
 pub use template::{Template, Via};
+#[cfg(feature = "client")]
+pub use transport::Network;
 pub use value::{Value, Values};

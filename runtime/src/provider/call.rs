@@ -71,7 +71,8 @@ pub trait Call<P: ?Sized> {
 /// A way to WhatsApp: it turns the common operations into calls of its own.
 ///
 /// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
-/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS.
+/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// needs (`use<>`), so that a message need not outlive the wait for its answer.
 ///
 /// ```
 /// use whatsapp_template::model::Definition;
@@ -101,17 +102,17 @@ pub trait Call<P: ?Sized> {
 ///     type Rules = Cams;
 ///     const NAME: &'static str = "Gateway";
 ///
-///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = Submission>, Error> {
+///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = Submission> + use<>, Error> {
 ///         let line = format!("create {} {language}", definition.name.as_str());
 ///         Ok(Line(line).map(|_, id| Ok(Submission::new(id))))
 ///     }
 ///
-///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = TemplateState>, Error> {
+///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = TemplateState> + use<>, Error> {
 ///         let line = format!("status {} {language}", definition.name.as_str());
 ///         Ok(Line(line).map(|_, state| Ok(TemplateState::Other(state))))
 ///     }
 ///
-///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Call<Self, Answer = Receipt>, Error> {
+///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Call<Self, Answer = Receipt> + use<>, Error> {
 ///         let line = format!("send {} {}", message.to(), message.definition().name.as_str());
 ///         Ok(Line(line).map(|_, id| Ok(Receipt::new(id))))
 ///     }
@@ -130,20 +131,20 @@ pub trait Provider: Send + Sync + Sized {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync, Error>;
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<Self>, Error>;
 
     /// Looks up what became of a template in one language.
     fn status(
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync, Error>;
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<Self>, Error>;
 
     /// Sends a filled template.
     fn send(
         &self,
         message: &Message<'_, Self::Rules>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync, Error>;
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<Self>, Error>;
 }
 
 /// What [`Provider::create`] answers: the template is under review.

@@ -10,7 +10,7 @@ impl Provider for Cams {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
         let create = CreateChatappTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, answer| {
             let id = answer.data.template_code.or(answer.data.template_name).unwrap_or_default();
@@ -22,7 +22,7 @@ impl Provider for Cams {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
         let name = definition.name.as_str();
         let get = GetChatappTemplateDetail::new(language).template_type(TemplateType::Whatsapp);
         let get = match self.template_code(name, language) {
@@ -35,7 +35,7 @@ impl Provider for Cams {
     fn send(
         &self,
         message: &Message<'_, Self>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
         let send = SendChatappMessage::template(self, message)?;
         Ok(send.map(|_: &Self, answer| {
             let message_id = answer.message_id.unwrap_or_default();

@@ -2,8 +2,8 @@ use super::{CreateTemplate, GetTemplate, Nxcloud, SendTemplate, codes};
 use crate::model::Definition;
 use crate::{Call, Error, ErrorKind, Message, Provider, Receipt, Submission, TemplateState};
 
-/// How many templates one look-up asks for. The name filter of Meta's list, which answers behind NXCloud, is a
-/// substring: a page of 100 holds a name in all 71 languages, and some that contain it.
+/// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
+/// filter looks for parts of a name as Meta's does. NXCloud answers 20 unless told otherwise.
 const PAGE: i64 = 100;
 
 impl Provider for Nxcloud {
@@ -14,7 +14,7 @@ impl Provider for Nxcloud {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
         let create = CreateTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
     }
@@ -23,7 +23,7 @@ impl Provider for Nxcloud {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
         let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
@@ -43,7 +43,7 @@ impl Provider for Nxcloud {
     fn send(
         &self,
         message: &Message<'_, Self>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync, Error> {
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
         let call = SendTemplate::new(message).call(self)?;
         Ok(call.map(|_: &Self, sent| {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
