@@ -13,18 +13,34 @@ use crate::{Call, Effect, Error, Message, Stamp};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template::model::{Definition, List, Text, Translation, Word};
+/// # use whatsapp_template::model::{Category, Mark, Marked, ParameterFormat, Providers};
 /// use whatsapp_template::{Message, Nxcloud, Template, Values, Via, nxcloud::SendTemplate};
 ///
 /// struct Arrived;
 /// // What `whatsapp_template!` generates.
 /// impl Template for Arrived {
 ///     const DEFINITION: &'static Definition<'static> = &Definition {
+/// #         name: Word::borrowed("arrived"),
+/// #         category: Marked::new(Category::Utility),
+/// #         providers: Marked::new(Providers::ALL),
+/// #         allow: List::EMPTY,
+/// #         deny: List::EMPTY,
+/// #         parameter_format: ParameterFormat::Named,
+/// #         message_send_ttl_seconds: None,
+/// #         add_security_recommendation: None,
+/// #         code_expiration_minutes: None,
+/// #         parameters: List::EMPTY,
+/// #         mark: Mark::NONE,
 ///         translations: List::Borrowed(&[Translation {
+/// #             header: None,
+/// #             footer: None,
+/// #             buttons: List::EMPTY,
+/// #             cards: List::EMPTY,
+///             language: Word::borrowed("en_US"),
 ///             body: Some(Text::plain("Your parcel has arrived.")),
-///             ..Translation::new(Word::borrowed("en_US"))
 ///         }]),
-///         ..Definition::new(Word::borrowed("arrived"), Category::Utility)
+///         // …
 ///     };
 ///     fn values(&self) -> Values<'_> {
 ///         Values::new([])
