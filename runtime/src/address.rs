@@ -9,14 +9,21 @@ use core::fmt::{self, Write};
 /// encoded is not encoded twice; any other `%` becomes `%25`. All the rest is written as its UTF-8 bytes.
 pub(crate) struct Encoded<W> {
     out: W,
-    /// A `%`, and the digit after it, whose meaning the next character decides.
-    pending: Option<Option<char>>,
+    pending: Pending,
     changed: bool,
+}
+
+/// A `%` whose meaning the next characters decide.
+#[derive(Clone, Copy)]
+enum Pending {
+    Nothing,
+    Percent,
+    Digit(char),
 }
 
 impl<W: Write> Encoded<W> {
     pub(crate) fn new(out: W) -> Self {
-        Self { out, pending: None, changed: false }
+        Self { out, pending: Pending::Nothing, changed: false }
     }
 
     /// Writes what was waiting. Says whether anything had to be encoded.
@@ -27,19 +34,21 @@ impl<W: Write> Encoded<W> {
 
     /// The waiting `%` was a plain one.
     fn resolve(&mut self) -> fmt::Result {
-        if let Some(digit) = self.pending.take() {
-            self.changed = true;
-            self.out.write_str("%25")?;
-            if let Some(digit) = digit {
-                self.out.write_char(digit)?;
-            }
+        let pending = core::mem::replace(&mut self.pending, Pending::Nothing);
+        if matches!(pending, Pending::Nothing) {
+            return Ok(());
+        }
+        self.changed = true;
+        self.out.write_str("%25")?;
+        if let Pending::Digit(digit) = pending {
+            self.out.write_char(digit)?;
         }
         Ok(())
     }
 
     fn plain(&mut self, c: char) -> fmt::Result {
         if c == '%' {
-            self.pending = Some(None);
+            self.pending = Pending::Percent;
             return Ok(());
         }
         if c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(c) {
@@ -57,15 +66,15 @@ impl<W: Write> Write for Encoded<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for c in text.chars() {
             match self.pending {
-                None => self.plain(c)?,
-                Some(None) if c.is_ascii_hexdigit() => self.pending = Some(Some(c)),
-                Some(Some(first)) if c.is_ascii_hexdigit() => {
-                    self.pending = None;
+                Pending::Nothing => self.plain(c)?,
+                Pending::Percent if c.is_ascii_hexdigit() => self.pending = Pending::Digit(c),
+                Pending::Digit(first) if c.is_ascii_hexdigit() => {
+                    self.pending = Pending::Nothing;
                     self.out.write_char('%')?;
                     self.out.write_char(first)?;
                     self.out.write_char(c)?;
                 }
-                Some(_) => {
+                Pending::Percent | Pending::Digit(_) => {
                     self.resolve()?;
                     self.plain(c)?;
                 }

@@ -123,10 +123,8 @@ impl Filled<'_> {
             return Err(self.broken(parameter, "value_white_space", &message));
         }
         if measured.most_spaces > SPACES_MOST {
-            let message = format!(
-                "contains {} spaces in a row, allowed are {SPACES_MOST}; write fewer",
-                measured.most_spaces
-            );
+            let message =
+                format!("contains {} spaces in a row, allowed are {SPACES_MOST}; write fewer", measured.most_spaces);
             return Err(self.broken(parameter, "value_white_space", &message));
         }
         Ok(measured)
@@ -218,7 +216,8 @@ mod tests {
     fn checked(change: impl Fn(&mut Translation<'static>), value: &str) -> Result<(), Error> {
         let mut translation = Translation::new(Word::borrowed("en_US"));
         change(&mut translation);
-        let definition = Definition { parameters: parameters(), ..Definition::new(Word::borrowed("t"), Category::Utility) };
+        let definition =
+            Definition { parameters: parameters(), ..Definition::new(Word::borrowed("t"), Category::Utility) };
         check(&definition, &translation, &[Value::Text(value)])
     }
 

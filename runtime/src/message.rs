@@ -134,11 +134,7 @@ pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) ->
         let known: Vec<_> = definition.translations.iter().map(|t| Word::as_str(&t.language)).collect();
         Error::new(
             ErrorKind::Message,
-            format!(
-                "`{}` has no language `{language}`; write one of: {}",
-                definition.name.as_str(),
-                known.join(", ")
-            ),
+            format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),
         )
     })
 }

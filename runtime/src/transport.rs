@@ -66,7 +66,10 @@ fn tls() -> Result<ClientConfig, rustls::Error> {
 impl Transport for Network {
     async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         let client = self.client.as_ref().map_err(|reason| {
-            Error::new(ErrorKind::Configuration, format!("the HTTP client cannot be made: {reason}; bring one by `with_reqwest`"))
+            Error::new(
+                ErrorKind::Configuration,
+                format!("the HTTP client cannot be made: {reason}; bring one by `with_reqwest`"),
+            )
         })?;
         let request = reqwest::Request::try_from(request).map_err(|error| {
             Error::new(ErrorKind::Configuration, "the address of the request cannot be read; check the endpoint")

@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 use whatsapp_template::cams::{
-    AuditStatus, ButtonType, CreateChatappTemplate, GetChatappTemplateDetail, ModifyChatappTemplate,
-    SendChatappMessage,
+    AuditStatus, ButtonType, CreateChatappTemplate, GetChatappTemplateDetail, ModifyChatappTemplate, SendChatappMessage,
 };
 use whatsapp_template::{Call, Cams, ErrorKind, TemplateState};
 

@@ -53,8 +53,7 @@ fn a_document_that_changes() {
 #[test]
 fn links_and_a_phone_number() {
     let made = made("track_parcel", Category::Utility, "en_US").parameters(&[("trackId", "SG123")]);
-    let call =
-        Action::PhoneNumber { label: Text::plain("Call us"), phone_number: Word::borrowed("+6591230000") };
+    let call = Action::PhoneNumber { label: Text::plain("Call us"), phone_number: Word::borrowed("+6591230000") };
     let buttons = vec![
         made.url("Shop", "https://shop.example.com/"),
         made.url("Track", "https://shop.example.com/t/{trackId}"),
@@ -77,11 +76,7 @@ fn one_time_codes() {
     assert_creates(&copy.done(), "create_authentication_copy_code");
 
     let app = App { package_name: Word::borrowed("com.example.app"), signature_hash: Word::borrowed("K8a/AINcGX7") };
-    let apps = Code {
-        autofill_text: Some(Text::plain("Autofill")),
-        supported_apps: List::Owned(vec![app]),
-        ..code(0)
-    };
+    let apps = Code { autofill_text: Some(Text::plain("Autofill")), supported_apps: List::Owned(vec![app]), ..code(0) };
     let mut tap = login("login_one_tap").buttons(vec![button(Action::OneTap(apps))]);
     tap.definition.add_security_recommendation = Some(Marked::new(false));
     tap.definition.code_expiration_minutes = Some(Marked::new(10));
@@ -91,13 +86,22 @@ fn one_time_codes() {
 #[test]
 fn a_carousel() {
     let mut made = made("three_cards", Category::Marketing, "en_US")
-        .parameters(&[("customer", "Mei"), ("price1", "10 SGD"), ("price2", "12 SGD"), ("slug1", "red"), ("slug2", "blue")])
+        .parameters(&[
+            ("customer", "Mei"),
+            ("price1", "10 SGD"),
+            ("price2", "12 SGD"),
+            ("slug1", "red"),
+            ("slug2", "blue"),
+        ])
         .body("Picked for {customer}:");
     let card = |link, body: &str, slug: &str| Card {
         header: Some(media(MediaKind::Image, MediaSource::Link(Word::borrowed(link)), None)),
         body: Some(made.text(body)),
-        buttons: vec![made.quick_reply("More like this"), made.url("Buy", &format!("https://shop.example.com/p/{{{slug}}}"))]
-            .into(),
+        buttons: vec![
+            made.quick_reply("More like this"),
+            made.url("Buy", &format!("https://shop.example.com/p/{{{slug}}}")),
+        ]
+        .into(),
         mark: Mark::NONE,
     };
     let cards = vec![

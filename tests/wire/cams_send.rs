@@ -72,55 +72,91 @@ macro_rules! english {
     };
 }
 
-template!(Order, Utility, ["customer", "orderNo", "day"], english!(
-    None,
-    Some(Text::new(
-        "Hello , order  ships on .",
-        &[Slot { at: 6, parameter: 0 }, Slot { at: 14, parameter: 1 }, Slot { at: 24, parameter: 2 }],
-    )),
-    &[],
-    &[]
-));
-template!(Sale, Marketing, ["discount"], english!(None, Some(Text::new("Sale:  off.", &[Slot { at: 6, parameter: 0 }])), &[], &[]));
-template!(Hello, Marketing, ["customer"], english!(None, Some(Text::new("Hi .", &[Slot { at: 3, parameter: 0 }])), &[], &[]));
+template!(
+    Order,
+    Utility,
+    ["customer", "orderNo", "day"],
+    english!(
+        None,
+        Some(Text::new(
+            "Hello , order  ships on .",
+            &[Slot { at: 6, parameter: 0 }, Slot { at: 14, parameter: 1 }, Slot { at: 24, parameter: 2 }],
+        )),
+        &[],
+        &[]
+    )
+);
+template!(
+    Sale,
+    Marketing,
+    ["discount"],
+    english!(None, Some(Text::new("Sale:  off.", &[Slot { at: 6, parameter: 0 }])), &[], &[])
+);
+template!(
+    Hello,
+    Marketing,
+    ["customer"],
+    english!(None, Some(Text::new("Hi .", &[Slot { at: 3, parameter: 0 }])), &[], &[])
+);
 template!(Login, Authentication, ["code"], english!(None, None, &[button(Action::CopyCode(code(0)))], &[]));
-template!(Cards, Marketing, ["customer", "price1", "price2", "slug1", "slug2"], english!(
-    None,
-    Some(Text::new("For :", &[Slot { at: 4, parameter: 0 }])),
-    &[],
-    &[
-        Card {
-            header: None,
-            body: Some(Text::new("From ", &[Slot { at: 5, parameter: 1 }])),
-            buttons: List::Borrowed(&[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 3 }]))]),
+template!(
+    Cards,
+    Marketing,
+    ["customer", "price1", "price2", "slug1", "slug2"],
+    english!(
+        None,
+        Some(Text::new("For :", &[Slot { at: 4, parameter: 0 }])),
+        &[],
+        &[
+            Card {
+                header: None,
+                body: Some(Text::new("From ", &[Slot { at: 5, parameter: 1 }])),
+                buttons: List::Borrowed(&[url(Text::new(
+                    "https://shop.example.com/p/",
+                    &[Slot { at: 27, parameter: 3 }]
+                ))]),
+                mark: Mark::NONE,
+            },
+            Card {
+                header: None,
+                body: Some(Text::new("From ", &[Slot { at: 5, parameter: 2 }])),
+                buttons: List::Borrowed(&[url(Text::new(
+                    "https://shop.example.com/p/",
+                    &[Slot { at: 27, parameter: 4 }]
+                ))]),
+                mark: Mark::NONE,
+            },
+        ]
+    )
+);
+template!(
+    Both,
+    Utility,
+    ["bill", "word"],
+    english!(
+        Some(Header::Media(Media {
+            kind: MediaKind::Document,
+            source: MediaSource::Parameter(0),
+            file_name: None,
+            caption: None,
             mark: Mark::NONE,
-        },
-        Card {
-            header: None,
-            body: Some(Text::new("From ", &[Slot { at: 5, parameter: 2 }])),
-            buttons: List::Borrowed(&[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 4 }]))]),
-            mark: Mark::NONE,
-        },
-    ]
-));
-template!(Both, Utility, ["bill", "word"], english!(
-    Some(Header::Media(Media {
-        kind: MediaKind::Document,
-        source: MediaSource::Parameter(0),
-        file_name: None,
-        caption: None,
-        mark: Mark::NONE,
-    })),
-    Some(Text::new("About .", &[Slot { at: 6, parameter: 1 }])),
-    &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 1 }]))],
-    &[]
-));
-template!(Link, Utility, ["slug"], english!(
-    None,
-    Some(Text::plain("Look.")),
-    &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 0 }]))],
-    &[]
-));
+        })),
+        Some(Text::new("About .", &[Slot { at: 6, parameter: 1 }])),
+        &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 1 }]))],
+        &[]
+    )
+);
+template!(
+    Link,
+    Utility,
+    ["slug"],
+    english!(
+        None,
+        Some(Text::plain("Look.")),
+        &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 0 }]))],
+        &[]
+    )
+);
 
 fn assert_sends<T: Template + Via<Cams>>(
     template: &T,

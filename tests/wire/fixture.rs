@@ -133,7 +133,12 @@ impl Made {
         self
     }
 
-    pub(crate) fn media(mut self, kind: MediaKind, source: MediaSource<'static>, file_name: Option<&'static str>) -> Self {
+    pub(crate) fn media(
+        mut self,
+        kind: MediaKind,
+        source: MediaSource<'static>,
+        file_name: Option<&'static str>,
+    ) -> Self {
         self.translation.header = Some(media(kind, source, file_name));
         self
     }

@@ -112,9 +112,8 @@ fn a_code_in_marketing() {
 }
 
 fn login(name: &'static str, action: Action<'static>) -> Definition<'static> {
-    let mut made = made(name, Category::Authentication, "zh_CN")
-        .parameters(&[("code", "123456")])
-        .buttons(vec![button(action)]);
+    let mut made =
+        made(name, Category::Authentication, "zh_CN").parameters(&[("code", "123456")]).buttons(vec![button(action)]);
     made.definition.add_security_recommendation = Some(Marked::new(true));
     made.definition.code_expiration_minutes = Some(Marked::new(5));
     made.done()

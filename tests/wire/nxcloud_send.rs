@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
 use whatsapp_template::{
-    Call, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template, TemplateState, Value,
-    Via,
+    Call, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template, TemplateState,
+    Value, Via,
 };
 
 use crate::cams_send::{Both, Cards, Hello, Login, Order};
@@ -30,9 +30,7 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
         .biz_opaque_callback_data("spring");
     let request = send.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/mt");
-    for (name, value) in
-        [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")]
-    {
+    for (name, value) in [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")] {
         assert_eq!(request.headers()[name], value);
     }
     assert_eq!(request.headers()["content-type"], "application/json");
@@ -78,7 +76,8 @@ fn a_one_time_code_stands_in_the_body_and_on_the_button() {
 #[test]
 fn a_file_and_an_address() {
     let bill = Document::link("https://files.example.com/bill.pdf").unwrap().named("Bill \"May\".pdf");
-    let components = body(&Both(vec![Value::Document(&bill), Value::Text("two words")]))["template"]["components"].clone();
+    let components =
+        body(&Both(vec![Value::Document(&bill), Value::Text("two words")]))["template"]["components"].clone();
     let document = json!({"link": "https://files.example.com/bill.pdf", "filename": "Bill \"May\".pdf"});
     assert_eq!(
         components,
@@ -121,7 +120,8 @@ fn the_common_operations_read_the_documented_answers() {
     let hello = Hello(vec![Value::Text("Mei")]);
     let message = Message::new("15550123", &hello).unwrap();
     let send = Provider::send(&nxcloud, &message).unwrap();
-    let accepted = json!({"code": 0, "message": "ok", "data": {"messaging_product": "whatsapp", "messages": [{"id": "m-1"}]}});
+    let accepted =
+        json!({"code": 0, "message": "ok", "data": {"messaging_product": "whatsapp", "messages": [{"id": "m-1"}]}});
     assert_eq!(send.answer(&nxcloud, response(&accepted)).unwrap(), Receipt::new("m-1"));
     let error = send.answer(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
     assert!(error.may_have_been_accepted());

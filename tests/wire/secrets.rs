@@ -49,7 +49,8 @@ fn values_of_a_message_are_not_in_its_debug() {
 
 #[test]
 fn errors_hide_secrets_too() {
-    let unusable = Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
+    let unusable =
+        Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
     let send = SendChatappMessage::text(&unusable, "6591230000", "hi");
     let error = send.request(&unusable, &stamp()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);

@@ -8,7 +8,7 @@ use crate::{Effect, Error, ErrorKind, Retry};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Code {
     /// The code; `*` at the end stands for any rest.
-    pub(super) code: &'static str,
+    pub(super) value: &'static str,
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
     /// What it means and what to do.
@@ -33,11 +33,11 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 impl Code {
     pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
-        Self { code, kind, outcome, advice }
+        Self { value: code, kind, outcome, advice }
     }
 
     fn matches(&self, code: &str) -> bool {
-        self.code.strip_suffix('*').map_or(self.code == code, |start| code.starts_with(start))
+        self.value.strip_suffix('*').map_or(self.value == code, |start| code.starts_with(start))
     }
 }
 
@@ -84,7 +84,8 @@ pub(super) fn object(
     };
     let message =
         format!("the answer with status {} is {found}; check the endpoint and what stands before it", status.as_u16());
-    let error = Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
+    let error =
+        Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
     Err(outcome(error, result, effect))
 }
 

@@ -46,7 +46,10 @@ impl Endpoint {
         if host.contains('@') {
             return Err(Self::unusable("has a user name"));
         }
-        if !rest.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#' | b'"' | b'<' | b'>' | b'\\')) {
+        if !rest
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#' | b'"' | b'<' | b'>' | b'\\'))
+        {
             return Err(Self::unusable("has a query, a fragment or a character that an address cannot have"));
         }
         // The default port is not part of the `Host` header, which the signature covers.

@@ -356,6 +356,7 @@ pub(crate) use {part, wire, words};
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    #![allow(unreachable_pub, dead_code, reason = "the macros declare public items")]
 
     use serde_json::json;
 

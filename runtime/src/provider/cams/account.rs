@@ -77,7 +77,7 @@ impl Cams {
     /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; may be left out |
     /// | `CAMS_ENDPOINT` | host or address, for an emulator; may be left out |
     ///
-    /// ```
+    /// ```no_run
     /// use whatsapp_template::Cams;
     /// let error = Cams::from_env().unwrap_err();
     /// assert!(error.to_string().contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set"));

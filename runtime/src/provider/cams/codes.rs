@@ -14,37 +14,152 @@ const SECOND: Duration = Duration::from_secs(1);
 /// CAMS' codes. Source: the error tables of the pages on templates and sending (2025), the gateway's own
 /// codes, and what integrations report (`Missing…`, `FileUrlError`).
 const CODES: &[Code] = &[
-    row("Product.Unsubscript", ErrorKind::Unauthorized, Outcome::Fix, "the service is not subscribed; activate it in the console"),
-    row("Ram.PermissionDeny", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant `cams:*` in RAM"),
-    row("Authentication.NoAuth", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
+    row(
+        "Product.Unsubscript",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the service is not subscribed; activate it in the console",
+    ),
+    row(
+        "Ram.PermissionDeny",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant `cams:*` in RAM",
+    ),
+    row(
+        "Authentication.NoAuth",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant it in RAM",
+    ),
     row("Forbidden*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
     row("NoPermission*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
-    row("SignatureDoesNotMatch", ErrorKind::Unauthorized, Outcome::Fix, "the signature does not match; check the secret of the access key"),
-    row("IncompleteSignature", ErrorKind::Unauthorized, Outcome::Fix, "the signature is incomplete; check what changes headers on the way"),
-    row("SignatureNonceUsed", ErrorKind::Unauthorized, Outcome::Later(SECOND), "the one-time number was used before; make a new request"),
+    row(
+        "SignatureDoesNotMatch",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the signature does not match; check the secret of the access key",
+    ),
+    row(
+        "IncompleteSignature",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the signature is incomplete; check what changes headers on the way",
+    ),
+    row(
+        "SignatureNonceUsed",
+        ErrorKind::Unauthorized,
+        Outcome::Later(SECOND),
+        "the one-time number was used before; make a new request",
+    ),
     row("InvalidTimeStamp*", ErrorKind::Unauthorized, Outcome::Fix, "the clock is more than 15 minutes off; set it"),
     row("InvalidAccessKeyId*", ErrorKind::Unauthorized, Outcome::Fix, "the access key is not known; check its id"),
-    row("InvalidSecurityToken*", ErrorKind::Unauthorized, Outcome::Fix, "the security token is not valid any more; take a new one"),
-    row("System.LimitControl", ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; this one was dropped, send it again later"),
-    row("Throttling*", ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; this one was dropped, send it again later"),
+    row(
+        "InvalidSecurityToken*",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the security token is not valid any more; take a new one",
+    ),
+    row(
+        "System.LimitControl",
+        ErrorKind::Throttled,
+        Outcome::Later(SECOND),
+        "too many requests; this one was dropped, send it again later",
+    ),
+    row(
+        "Throttling*",
+        ErrorKind::Throttled,
+        Outcome::Later(SECOND),
+        "too many requests; this one was dropped, send it again later",
+    ),
     row("Unknown.ResourceOwnerId", ErrorKind::Refused, Outcome::Never, "the resource belongs to another account"),
-    row("InvalidParameter.MessageInvalid", ErrorKind::Refused, Outcome::Fix, "a text has `{{1}}` or lacks a type; write variables as `$(name)`"),
-    row("InvalidParameter.FooterHaveVariable", ErrorKind::Refused, Outcome::Fix, "the footer has a variable; remove it"),
-    row("InvalidParameter.HeaderMoreVar*", ErrorKind::Refused, Outcome::Fix, "the header has more than one variable; keep one"),
-    row("InvalidParameter.HeaderTypeNotSupport", ErrorKind::Refused, Outcome::Fix, "this kind of header is not supported; take another"),
-    row("InvalidParameter.ButtonTextHaveVariable", ErrorKind::Refused, Outcome::Fix, "a button's label has a variable; remove it"),
-    row("InvalidParameter.UrlMoreVar*", ErrorKind::Refused, Outcome::Fix, "an address has more than one variable; keep one"),
-    row("InvalidParameter.PhoneNumberError", ErrorKind::Refused, Outcome::Fix, "a phone number is not valid; write country code and digits"),
-    row("InvalidParameter.FromOnlyNumeric", ErrorKind::Refused, Outcome::Fix, "the number to send from takes digits only"),
+    row(
+        "InvalidParameter.MessageInvalid",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a text has `{{1}}` or lacks a type; write variables as `$(name)`",
+    ),
+    row(
+        "InvalidParameter.FooterHaveVariable",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the footer has a variable; remove it",
+    ),
+    row(
+        "InvalidParameter.HeaderMoreVar*",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the header has more than one variable; keep one",
+    ),
+    row(
+        "InvalidParameter.HeaderTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "this kind of header is not supported; take another",
+    ),
+    row(
+        "InvalidParameter.ButtonTextHaveVariable",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a button's label has a variable; remove it",
+    ),
+    row(
+        "InvalidParameter.UrlMoreVar*",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "an address has more than one variable; keep one",
+    ),
+    row(
+        "InvalidParameter.PhoneNumberError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a phone number is not valid; write country code and digits",
+    ),
+    row(
+        "InvalidParameter.FromOnlyNumeric",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the number to send from takes digits only",
+    ),
     row("InvalidParameter.ToOnlyNumeric", ErrorKind::Refused, Outcome::Fix, "the customer's number takes digits only"),
-    row("InvalidParameter.TemplateNameExist", ErrorKind::Refused, Outcome::Fix, "the name is taken; choose another, or modify that template"),
-    row("InvalidParameter.FileUrlError", ErrorKind::Refused, Outcome::Fix, "a file cannot be fetched; make its link public"),
-    row("InvalidParameter.SendSmsNotSupport", ErrorKind::Refused, Outcome::Never, "there is no SMS fallback for this account"),
+    row(
+        "InvalidParameter.TemplateNameExist",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the name is taken; choose another, or modify that template",
+    ),
+    row(
+        "InvalidParameter.FileUrlError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a file cannot be fetched; make its link public",
+    ),
+    row(
+        "InvalidParameter.SendSmsNotSupport",
+        ErrorKind::Refused,
+        Outcome::Never,
+        "there is no SMS fallback for this account",
+    ),
     row("InvalidParameter*", ErrorKind::Refused, Outcome::Fix, "a field is missing or not valid; see the message"),
     row("Missing*", ErrorKind::Refused, Outcome::Fix, "a required field is missing or misspelt"),
-    row("DelError.TemplateNotExist", ErrorKind::NotFound, Outcome::Fix, "the template does not exist; it may have been deleted before"),
-    row("DetailError.TemplateNotExist", ErrorKind::NotFound, Outcome::Fix, "the template does not exist; create it, or check name and language"),
-    row("TemplateListError.QueryError", ErrorKind::Refused, Outcome::Fix, "the list cannot be queried that way; check page and filters"),
+    row(
+        "DelError.TemplateNotExist",
+        ErrorKind::NotFound,
+        Outcome::Fix,
+        "the template does not exist; it may have been deleted before",
+    ),
+    row(
+        "DetailError.TemplateNotExist",
+        ErrorKind::NotFound,
+        Outcome::Fix,
+        "the template does not exist; create it, or check name and language",
+    ),
+    row(
+        "TemplateListError.QueryError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the list cannot be queried that way; check page and filters",
+    ),
     row("ServiceUnavailable*", ErrorKind::Unavailable, Outcome::Unclear, "the service is not available at the moment"),
     row("InternalError*", ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
 ];
@@ -67,7 +182,9 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     let known = codes::find(CODES, &code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
-        None if status == 429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
+        None if status == 429 => {
+            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+        }
         None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
@@ -116,7 +233,10 @@ mod tests {
 
     #[test]
     fn a_code_that_is_not_ok_is_an_error_with_http_200() {
-        let error = answer(200, r#"{"Code":"System.LimitControl","Message":"The system is under flow control.","RequestId":"R"}"#);
+        let error = answer(
+            200,
+            r#"{"Code":"System.LimitControl","Message":"The system is under flow control.","RequestId":"R"}"#,
+        );
         assert_eq!(error.kind(), ErrorKind::Throttled);
         assert_eq!(error.retry(), Retry::After(Duration::from_millis(250)));
         assert_eq!((error.code(), error.request_id()), (Some("System.LimitControl"), Some("R")));

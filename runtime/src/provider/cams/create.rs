@@ -123,8 +123,7 @@ impl CreateChatappTemplate {
         let translation = crate::message::translation(definition, language)?;
         let name = definition.name.as_str();
         let components = super::definition::components(definition, translation)?;
-        let mut create =
-            Self::new(name, language, definition.category.wire(), TemplateType::Whatsapp, components);
+        let mut create = Self::new(name, language, definition.category.wire(), TemplateType::Whatsapp, components);
         create.example = super::definition::example(definition, translation);
         create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         Ok(create)

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes::NAME;
 use super::wire::{Button, ButtonType, Card, Component, ComponentType, Format, SupportedApp, UrlType};
-use crate::model::{
-    self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation,
-};
+use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
 use crate::{Error, ErrorKind};
 
 /// What a coupon button says where the template does not. Source: Meta fixes this label; the SDK's recordings
@@ -58,9 +56,8 @@ pub(super) fn example(definition: &Definition<'_>, translation: &Translation<'_>
     if *definition.category != Category::Authentication {
         used.extend(translation.all_buttons().filter_map(|button| button.code()).map(|code| code.parameter));
     }
-    let entry = |parameter: u16| {
-        (definition.parameter_name(parameter).to_owned(), definition.sample(parameter).to_owned())
-    };
+    let entry =
+        |parameter: u16| (definition.parameter_name(parameter).to_owned(), definition.sample(parameter).to_owned());
     used.into_iter().map(entry).collect()
 }
 

@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Cams;
 use super::codes::{self, accepted};
 use super::create::{Spaced, in_space, read};
 use super::rpc::{Place, parameters, request};
 use super::wire::{AuditStatus, Component, QualityScore, TemplateType};
-use super::Cams;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 

@@ -46,9 +46,12 @@ impl TemplateParams {
             json::string(&mut out, name);
             out.push_str(":\"");
             write(&mut out, value, usage).map_err(|refusal| {
-                Error::new(ErrorKind::Message, format!("`{name}` of `{}` {}", definition.name.as_str(), refusal.message))
-                    .with_provider(NAME)
-                    .with_rule(refusal.rule, Some(name))
+                Error::new(
+                    ErrorKind::Message,
+                    format!("`{name}` of `{}` {}", definition.name.as_str(), refusal.message),
+                )
+                .with_provider(NAME)
+                .with_rule(refusal.rule, Some(name))
             })?;
             out.push('"');
         }
@@ -103,8 +106,10 @@ fn write(out: &mut String, value: &Value<'_>, usage: Usage) -> Result<(), Refusa
     encoder.finish().map(|_| ()).map_err(|_| UNWRITABLE)
 }
 
-const NO_LINK: Refusal =
-    Refusal { rule: "cams_media_link", message: "is the id of an upload, which CAMS does not take; write a public link" };
+const NO_LINK: Refusal = Refusal {
+    rule: "cams_media_link",
+    message: "is the id of an upload, which CAMS does not take; write a public link",
+};
 const NO_LOCATION: Refusal =
     Refusal { rule: "cams_location", message: "is a location, which CAMS has no template for; send it through Meta" };
 const UNWRITABLE: Refusal =

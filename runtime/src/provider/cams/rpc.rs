@@ -24,8 +24,9 @@ pub(super) enum Place {
 
 /// The parameters of an operation: every field that is set, structures as compact JSON in one text.
 pub(super) fn parameters(operation: &impl serde::Serialize) -> Result<Vec<(String, String)>, Error> {
-    let value = serde_json::to_value(operation)
-        .map_err(|error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error))?;
+    let value = serde_json::to_value(operation).map_err(|error| {
+        Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
+    })?;
     let Value::Object(entries) = value else { return Ok(Vec::new()) };
     Ok(entries
         .into_iter()
@@ -78,7 +79,11 @@ pub(super) fn request(
     let mut request = http::Request::new(body.into_bytes());
     *request.method_mut() = http::Method::POST;
     // The address is not repeated: its query holds what a customer is sent.
-    *request.uri_mut() = uri.parse().map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint and the length of the message"))?;
+    *request.uri_mut() = uri.parse().map_err(|_| {
+        Error::configuration(
+            "the address of the request cannot be read; check the endpoint and the length of the message",
+        )
+    })?;
     for (name, value) in headers {
         let name = if name == "host" { HOST } else { header_name(name)? };
         request.headers_mut().insert(name, header_value(value)?);
@@ -99,6 +104,8 @@ fn header_name(name: &str) -> Result<HeaderName, Error> {
 
 fn header_value(value: &str) -> Result<HeaderValue, Error> {
     HeaderValue::from_str(value).map_err(|_| {
-        Error::configuration("a key or token has a character that no header can carry; copy it again, without line breaks")
+        Error::configuration(
+            "a key or token has a character that no header can carry; copy it again, without line breaks",
+        )
     })
 }

@@ -1,9 +1,9 @@
+use super::Cams;
 use super::codes::{self, accepted};
 use super::create::{Spaced, in_space, read};
 use super::parameters::TemplateParams;
 use super::rpc::{Place, parameters, request};
 use super::wire::{FlowAction, ProductAction};
-use super::Cams;
 use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};

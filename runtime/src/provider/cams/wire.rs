@@ -183,7 +183,7 @@ wire! {
         add_secret_recommendation: Option<bool> => "AddSecretRecommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
         code_expiration_minutes: Option<i64> => "CodeExpirationMinutes",
-        /// LIMITED_TIME_OFFER: whether the offer ends. The detail answer spells it `hasExpiration`.
+        /// `LIMITED_TIME_OFFER`: whether the offer ends. The detail answer spells it `hasExpiration`.
         has_expiration: Option<bool> => "HasExpiration" | "hasExpiration",
         /// Viber video: its length in seconds, 0 to 600. SDK only in requests.
         duration: Option<i64> => "Duration",
@@ -217,17 +217,17 @@ wire! {
             /// What it does.
             kind: ButtonType => "Type",
         ]
-        /// What it says. For COPY_CODE and ONE_TAP, what the button that copies says.
+        /// What it says. For `COPY_CODE` and `ONE_TAP`, what the button that copies says.
         text: Option<String> => "Text",
-        /// PHONE_NUMBER: the number, with `+` in the vendor's samples.
+        /// `PHONE_NUMBER`: the number, with `+` in the vendor's samples.
         phone_number: Option<String> => "PhoneNumber",
         /// URL: the address, with at most one variable. Left out in a Viber video template.
         url: Option<String> => "Url",
         /// URL: whether the address has a variable.
         url_type: Option<UrlType> => "UrlType",
-        /// COPY_CODE in marketing: letters and digits, or one variable.
+        /// `COPY_CODE` in marketing: letters and digits, or one variable.
         coupon_code: Option<String> => "CouponCode",
-        /// QUICK_REPLY in marketing: whether it unsubscribes.
+        /// `QUICK_REPLY` in marketing: whether it unsubscribes.
         is_opt_out: Option<bool> => "IsOptOut",
         /// FLOW: its id.
         flow_id: Option<String> => "FlowId",
@@ -235,14 +235,14 @@ wire! {
         flow_action: Option<String> => "FlowAction",
         /// FLOW with `NAVIGATE`: the first screen.
         navigate_screen: Option<String> => "NavigateScreen",
-        /// ONE_TAP, ZERO_TAP: what the button says where the app can take the code.
+        /// `ONE_TAP`, `ZERO_TAP`: what the button says where the app can take the code.
         autofill_text: Option<String> => "AutofillText",
-        /// ONE_TAP, ZERO_TAP: the apps, at most 5. SDK only in requests, where the pages have the two
+        /// `ONE_TAP`, `ZERO_TAP`: the apps, at most 5. SDK only in requests, where the pages have the two
         /// fields below.
         supported_apps: Vec<SupportedApp> => "SupportedApps",
-        /// ONE_TAP: the package of the app. The SDK calls it deprecated, the pages require it.
+        /// `ONE_TAP`: the package of the app. The SDK calls it deprecated, the pages require it.
         package_name: Option<String> => "PackageName",
-        /// ONE_TAP: the hash of the app's signing key. The SDK calls it deprecated, the pages require it.
+        /// `ONE_TAP`: the hash of the app's signing key. The SDK calls it deprecated, the pages require it.
         signature_hash: Option<String> => "SignatureHash",
         /// Answer only: what follows a tap.
         extend_attrs: Option<ExtendAttrs> => "ExtendAttrs",

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::provider::setting::{digits, environment, optional, required};
 use crate::{Endpoint, Error, Secret};
 
-/// Where NXCloud is reached. Source: createTemplate and its sister pages.
+/// Where NXCloud is reached. Source: `createTemplate` and its sister pages.
 const ENDPOINT: &str = "https://api2.nxcloud.com";
 
 /// An application at NXCloud, and the way to WhatsApp through it.
@@ -85,7 +85,7 @@ impl Nxcloud {
     /// | `NXCLOUD_BUSINESS_PHONE` | the number to send from |
     /// | `NXCLOUD_ENDPOINT` | host or address, for an emulator; may be left out |
     ///
-    /// ```
+    /// ```no_run
     /// use whatsapp_template::Nxcloud;
     /// let error = Nxcloud::from_env().unwrap_err();
     /// assert!(error.to_string().contains("NXCLOUD_ACCESS_KEY is not set"));
@@ -191,7 +191,8 @@ mod tests {
             "NXCLOUD_BUSINESS_PHONE",
             "NXCLOUD_ENDPOINT",
         ];
-        let value = |name: &str| if name == "NXCLOUD_BUSINESS_PHONE" { "18500000099".to_owned() } else { "x".to_owned() };
+        let value =
+            |name: &str| if name == "NXCLOUD_BUSINESS_PHONE" { "18500000099".to_owned() } else { "x".to_owned() };
         for missing in all {
             let without = Nxcloud::from_variables(|name| (name != missing).then(|| value(name)));
             assert_eq!(without.is_err(), missing != "NXCLOUD_ENDPOINT", "{missing}");

@@ -19,16 +19,46 @@ const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'st
 /// repeating helps is concluded from the meaning, the pages do not say. 9007 is read as on `mt`.
 const CODES: &[Code] = &[
     row("-1", ErrorKind::Unavailable, Outcome::Unclear, "the request failed without a reason; ask NXCloud's support"),
-    row("1001", ErrorKind::Unauthorized, Outcome::Fix, "a common header is missing; check what changes headers on the way"),
-    row("1002", ErrorKind::Unauthorized, Outcome::Fix, "`bizType`, `action` or the body is not what the operation wants"),
-    row("1003", ErrorKind::Unauthorized, Outcome::Fix, "the signature does not match; check the access secret, and that nothing changes the body on the way"),
-    row("1004", ErrorKind::Unauthorized, Outcome::Later(SECOND), "the time is more than 60 seconds off; set the clock, then make a new request"),
-    row("1005", ErrorKind::Unauthorized, Outcome::Fix, "the access key is not known, or lacks the permission for WhatsApp"),
+    row(
+        "1001",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "a common header is missing; check what changes headers on the way",
+    ),
+    row(
+        "1002",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "`bizType`, `action` or the body is not what the operation wants",
+    ),
+    row(
+        "1003",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the signature does not match; check the access secret, and that nothing changes the body on the way",
+    ),
+    row(
+        "1004",
+        ErrorKind::Unauthorized,
+        Outcome::Later(SECOND),
+        "the time is more than 60 seconds off; set the clock, then make a new request",
+    ),
+    row(
+        "1005",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the access key is not known, or lacks the permission for WhatsApp",
+    ),
     row("9000", ErrorKind::Refused, Outcome::Fix, "a parameter is missing or not valid; see the message"),
     row("9001", ErrorKind::Unavailable, Outcome::Unclear, "the system failed; ask NXCloud's support"),
     row("9002", ErrorKind::Refused, Outcome::Fix, "the business phone is not a WhatsApp number; check it"),
     row("9003", ErrorKind::Refused, Outcome::Fix, "the application is missing or disabled; check the appkey"),
-    row("9004", ErrorKind::Refused, Outcome::Never, "there is no price for the customer's country; ask NXCloud's support"),
+    row(
+        "9004",
+        ErrorKind::Refused,
+        Outcome::Never,
+        "there is no price for the customer's country; ask NXCloud's support",
+    ),
     row("9005", ErrorKind::Refused, Outcome::Fix, "the balance is too low; recharge"),
     row("9006", ErrorKind::Refused, Outcome::Fix, "the number is not bound to the application; have it bound"),
     row("9007", ErrorKind::Unavailable, Outcome::Unclear, "what stands behind NXCloud failed"),
@@ -53,7 +83,9 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     }
     let (kind, outcome, advice) = match codes::find(CODES, &code) {
         Some(row) => (row.kind, row.outcome, row.advice),
-        None if status == 429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
+        None if status == 429 => {
+            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+        }
         None if status >= 500 || code == "0" => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
@@ -63,7 +95,8 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         _ => (kind, outcome),
     };
     let said = meta.as_ref().and_then(meta_message).or_else(|| text(entries.get("message")));
-    let message = said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let message =
+        said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
     let error = Error::new(kind, message)
         .with_provider(NAME)
         .with_code(code)
@@ -120,7 +153,11 @@ mod tests {
             ("12345", ErrorKind::Refused, Retry::FixFirst, false),
         ] {
             let error = answer(&format!(r#"{{"code":{code},"message":"m","data":null}}"#)).unwrap_err();
-            assert_eq!((error.kind(), error.retry(), error.may_have_been_accepted()), (kind, retry, accepted), "{code}");
+            assert_eq!(
+                (error.kind(), error.retry(), error.may_have_been_accepted()),
+                (kind, retry, accepted),
+                "{code}"
+            );
             assert_eq!(error.code(), Some(code));
         }
     }
@@ -130,7 +167,10 @@ mod tests {
         let error = answer(
             r#"{"code":9099,"message":"Meta","data":{"error":{"code":132000,"message":"mismatch","error_data":{"details":"body has 2"}}}}"#,
         );
-        assert_eq!(error.unwrap_err().to_string(), "NXCloud: Meta refused it: 132000: mismatch (body has 2) (code 9099)");
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "NXCloud: Meta refused it: 132000: mismatch (body has 2) (code 9099)"
+        );
         let error = answer(r#"{"code":9099,"data":{"error":{"code":"130429","message":"slow down"}}}"#).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Throttled);
     }

@@ -82,7 +82,7 @@ impl CreateTemplate {
     #[must_use]
     pub fn with_header_handles(mut self, handles: &BTreeMap<String, String>) -> Self {
         for component in &mut self.components {
-            replace(component, handles, |handle| HeaderHandle::One(handle));
+            replace(component, handles, HeaderHandle::One);
             for card in &mut component.cards {
                 for component in &mut card.components {
                     replace(component, handles, |handle| HeaderHandle::List(vec![handle]));

@@ -48,7 +48,11 @@ fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
 
 fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
     let component = Component::new("BODY").text(written(definition, body));
-    if body.slots.is_empty() { component } else { component.example(Example::new().body_text([samples(definition, body)])) }
+    if body.slots.is_empty() {
+        component
+    } else {
+        component.example(Example::new().body_text([samples(definition, body)]))
+    }
 }
 
 fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
@@ -94,10 +98,9 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     let wire = Button::new(button.kind().row().graph);
     match &button.action {
         Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
-        Action::Url { label, url } => Ok(wire
-            .text(written(definition, label))
-            .url(written(definition, url))
-            .example(samples(definition, url))),
+        Action::Url { label, url } => {
+            Ok(wire.text(written(definition, label)).url(written(definition, url)).example(samples(definition, url)))
+        }
         Action::PhoneNumber { label, phone_number } => {
             Ok(wire.text(written(definition, label)).phone_number(phone_number.as_str()))
         }
@@ -110,7 +113,10 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
             let app = match &*code.supported_apps {
                 [app] => app,
                 apps => {
-                    return Err(lacks(definition, &format!("{} apps on one button, where NXCloud takes 1", apps.len())));
+                    return Err(lacks(
+                        definition,
+                        &format!("{} apps on one button, where NXCloud takes 1", apps.len()),
+                    ));
                 }
             };
             let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
@@ -131,7 +137,10 @@ fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
 pub(super) fn lacks(definition: &Definition<'_>, what: &str) -> Error {
     Error::new(
         ErrorKind::Message,
-        format!("`{}` has {what}, which NXCloud does not document; leave it out, or take another provider", definition.name.as_str()),
+        format!(
+            "`{}` has {what}, which NXCloud does not document; leave it out, or take another provider",
+            definition.name.as_str()
+        ),
     )
     .with_provider(NAME)
 }

@@ -11,7 +11,7 @@ use super::definition::lacks;
 use crate::address::Encoded;
 use crate::filled::write_value;
 use crate::json::{self, Escaped};
-use crate::model::{Action, Button, Category, Header, Media, MediaSource, Text};
+use crate::model::{Action, Button, Category, Header, Media, MediaSource, Text, Word};
 use crate::{Error, ErrorKind, Message, Value};
 
 /// What a sender may add to a message.
@@ -100,18 +100,20 @@ impl Writer<'_> {
     fn media(&mut self, media: &Media<'_>) -> Result<(), Error> {
         let word = media.kind.row().word;
         json::comma(&mut self.out);
-        let _ = write!(
-            self.out,
-            "{{\"type\":\"header\",\"parameters\":[{{\"type\":\"{word}\",\"{word}\":{{"
-        );
-        let fixed_name = media.file_name.as_ref().map(|name| name.as_str());
+        let _ = write!(self.out, "{{\"type\":\"header\",\"parameters\":[{{\"type\":\"{word}\",\"{word}\":{{");
+        let fixed_name = media.file_name.as_ref().map(Word::as_str);
         let (key, reference, file_name) = match &media.source {
             MediaSource::Link(link) => ("link", link.as_str(), fixed_name),
             MediaSource::Parameter(parameter) => match self.message.value(*parameter)? {
                 Value::Image(file) => (key(file.as_link()), file.reference(), None),
                 Value::Video(file) => (key(file.as_link()), file.reference(), None),
                 Value::Document(file) => (key(file.as_link()), file.reference(), file.file_name().or(fixed_name)),
-                _ => return Err(self.wrong(*parameter, "is no file, which the header needs; write an image, a video or a document")),
+                _ => {
+                    return Err(self.wrong(
+                        *parameter,
+                        "is no file, which the header needs; write an image, a video or a document",
+                    ));
+                }
             },
         };
         json::entry(&mut self.out, key, reference);

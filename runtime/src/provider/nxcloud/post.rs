@@ -17,8 +17,7 @@ pub(super) fn request(
     body: Vec<u8>,
 ) -> Result<http::Request<Vec<u8>>, Error> {
     let ts = stamp.milliseconds().to_string();
-    let signature =
-        Signature { access_key: nxcloud.access_key(), action, biz_type: BIZ_TYPE, ts: &ts, body: &body };
+    let signature = Signature { access_key: nxcloud.access_key(), action, biz_type: BIZ_TYPE, ts: &ts, body: &body };
     let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
     let uri = format!("{}/api/wa/{operation}", nxcloud.endpoint());
     let mut request = http::Request::new(body);
@@ -50,7 +49,8 @@ pub(super) fn request(
 
 /// An operation's body, with the application's key and number around it.
 pub(super) fn body(nxcloud: &Nxcloud, operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
-    let unwritable = |error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error);
+    let unwritable =
+        |error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error);
     let mut value: serde_json::Value = serde_json::to_value(operation).map_err(unwritable)?;
     if let Some(entries) = value.as_object_mut() {
         entries.insert("appkey".to_owned(), nxcloud.appkey().into());

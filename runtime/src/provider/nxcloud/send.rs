@@ -117,7 +117,10 @@ impl<'s> SendTemplate<'s> {
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(&self, nxcloud: &Nxcloud) -> Result<impl Call<Nxcloud, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    pub fn call(
+        &self,
+        nxcloud: &Nxcloud,
+    ) -> Result<impl Call<Nxcloud, Answer = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { body: self.body(nxcloud)? })
     }
 }

@@ -56,12 +56,16 @@ impl Signature<'_> {
         match algorithm {
             Algorithm::Md5 => {
                 let mut context = md5::Context::new();
-                pieces.iter().for_each(|piece| context.consume(piece));
+                for piece in pieces {
+                    context.consume(piece);
+                }
                 hexadecimal(&context.finalize().0)
             }
             Algorithm::Sha256 => {
                 let mut context = digest::Context::new(&digest::SHA256);
-                pieces.iter().for_each(|piece| context.update(piece));
+                for piece in pieces {
+                    context.update(piece);
+                }
                 hexadecimal(context.finish().as_ref())
             }
         }

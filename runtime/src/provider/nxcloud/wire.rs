@@ -1,5 +1,5 @@
-//! The parts of a template as NXCloud writes them. Source: the page on createTemplate (2025), whose
-//! contradictions are settled as its examples and the answers of getTemplate suggest: upper-case words,
+//! The parts of a template as NXCloud writes them. Source: the page on `createTemplate` (2025), whose
+//! contradictions are settled as its examples and the answers of `getTemplate` suggest: upper-case words,
 //! `header_text` as a list, `body_text` as a list of lists.
 
 use serde_json::Value;
@@ -124,17 +124,17 @@ wire! {
         text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
         url: Option<String> => "url",
-        /// PHONE_NUMBER: the number.
+        /// `PHONE_NUMBER`: the number.
         phone_number: Option<String> => "phone_number",
         /// URL with a variable: a value for it.
         example: Vec<String> => "example",
         /// OTP: `ONE_TAP` or `COPY_CODE`.
         otp_type: Option<String> => "otp_type",
-        /// ONE_TAP: what the button says where the app can take the code.
+        /// `ONE_TAP`: what the button says where the app can take the code.
         autofill_text: Option<String> => "autofill_text",
-        /// ONE_TAP: the package of the app.
+        /// `ONE_TAP`: the package of the app.
         package_name: Option<String> => "package_name",
-        /// ONE_TAP: the hash of the app's signing key, 11 characters, not percent-encoded.
+        /// `ONE_TAP`: the hash of the app's signing key, 11 characters, not percent-encoded.
         signature_hash: Option<String> => "signature_hash",
     }
 }
