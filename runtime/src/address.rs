@@ -51,7 +51,7 @@ impl<W: Write> Encoded<W> {
             self.pending = Pending::Percent;
             return Ok(());
         }
-        if c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(c) {
+        if u8::try_from(c).is_ok_and(|byte| KEPT[usize::from(byte)]) {
             return self.out.write_char(c);
         }
         self.changed = true;
@@ -62,8 +62,28 @@ impl<W: Write> Encoded<W> {
     }
 }
 
+/// Which bytes stay as they are: unreserved and reserved characters of RFC 3986.
+const KEPT: [bool; 256] = {
+    let mut table = [false; 256];
+    let kept = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=";
+    let mut n = 0;
+    while n < kept.len() {
+        table[kept[n] as usize] = true;
+        n += 1;
+    }
+    table
+};
+
 impl<W: Write> Write for Encoded<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut text = text;
+        if matches!(self.pending, Pending::Nothing) {
+            // Nearly every value ends here: what may stay is written in one piece.
+            let kept = text.bytes().position(|byte| !KEPT[usize::from(byte)]).unwrap_or(text.len());
+            let (plain, rest) = text.split_at(kept);
+            self.out.write_str(plain)?;
+            text = rest;
+        }
         for c in text.chars() {
             match self.pending {
                 Pending::Nothing => self.plain(c)?,

@@ -5,13 +5,37 @@
 use core::fmt::{self, Write};
 
 use crate::address::Encoded;
-use crate::model::{Action, Definition, Header, Limit, Piece, Text, Translation};
+use crate::model::{Action, Definition, Header, LIMITS, Text, Translation};
 use crate::{Error, ErrorKind, Value};
 
 /// Four blanks in a row are the most that a value may have.
 ///
 /// Source: Meta's error 132018 and the text that comes with it ("no more than 4 consecutive spaces").
 const SPACES_MOST: usize = 4;
+
+const HEADER_MOST: usize = most("header_length");
+const BODY_MOST: usize = most("body_length");
+const URL_MOST: usize = most("url_length");
+
+/// The number of a limit, looked up while compiling: the search would be a third of the whole check.
+const fn most(rule: &str) -> usize {
+    let mut n = 0;
+    while n < LIMITS.len() {
+        if equal(LIMITS[n].rule.as_bytes(), rule.as_bytes()) {
+            return LIMITS[n].most;
+        }
+        n += 1;
+    }
+    usize::MAX
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut n = 0;
+    while n < a.len() && n < b.len() && a[n] == b[n] {
+        n += 1;
+    }
+    n == a.len() && n == b.len()
+}
 
 /// The most characters in the body of a card, filled. Source: Meta, media card carousel (September 2026).
 const CARD_BODY_MOST: usize = 160;
@@ -38,14 +62,14 @@ pub(crate) fn check(
         ));
     }
     if let Some(Header::Text(text)) = &translation.header {
-        filled.text("header", "header_length", Limit::find("header_length").most, text)?;
+        filled.text("header", "header_length", HEADER_MOST, text)?;
     }
     if let Some(body) = &translation.body {
-        filled.text("body", "body_length", Limit::find("body_length").most, body)?;
+        filled.text("body", "body_length", BODY_MOST, body)?;
     }
     for card in &translation.cards {
         if let Some(Header::Text(text)) = &card.header {
-            filled.text("header of a card", "header_length", Limit::find("header_length").most, text)?;
+            filled.text("header of a card", "header_length", HEADER_MOST, text)?;
         }
         if let Some(body) = &card.body {
             filled.text("body of a card", "card_body_length", CARD_BODY_MOST, body)?;
@@ -72,37 +96,39 @@ impl Filled<'_> {
     }
 
     fn text(&self, what: &str, rule: &'static str, most: usize, text: &Text<'_>) -> Result<(), Error> {
-        let mut total = 0;
-        for piece in text.pieces() {
-            total += match piece {
-                Piece::Literal(literal) => literal.chars().count(),
-                Piece::Parameter(parameter) => self.measure(parameter)?.characters,
-            };
+        if text.slots.is_empty() {
+            // Checked while compiling.
+            return Ok(());
         }
-        if total > most && !text.slots.is_empty() {
+        let mut values = 0;
+        for slot in text.slots.iter() {
+            values += self.measure(slot.parameter)?.characters;
+        }
+        // There are never more characters than bytes, so most texts need no counting.
+        if text.literal.len() + values <= most {
+            return Ok(());
+        }
+        let total = text.literal.chars().count() + values;
+        if total > most {
             return Err(self.too_long(what, rule, total, most, text));
         }
         Ok(())
     }
 
     fn address(&self, url: &Text<'_>) -> Result<(), Error> {
-        let most = Limit::find("url_length").most;
-        let mut total = 0;
-        for piece in url.pieces() {
-            total += match piece {
-                Piece::Literal(literal) => literal.chars().count(),
-                Piece::Parameter(parameter) => {
-                    let mut measured = Measure::default();
-                    let mut encoder = Encoded::new(&mut measured);
-                    write_value(&mut encoder, self.value(parameter)?)
-                        .and_then(|()| encoder.finish())
-                        .map_err(|_| self.unwritable(parameter))?;
-                    if measured.characters == 0 {
-                        return Err(self.broken(parameter, "value_empty", "is empty; write at least one character"));
-                    }
-                    measured.characters
-                }
-            };
+        let most = URL_MOST;
+        let mut total = url.literal.chars().count();
+        for slot in url.slots.iter() {
+            let parameter = slot.parameter;
+            let mut measured = Measure::default();
+            let mut encoder = Encoded::new(&mut measured);
+            write_value(&mut encoder, self.value(parameter)?)
+                .and_then(|()| encoder.finish())
+                .map_err(|_| self.unwritable(parameter))?;
+            if measured.characters == 0 {
+                return Err(self.broken(parameter, "value_empty", "is empty; write at least one character"));
+            }
+            total += measured.characters;
         }
         if total > most && !url.slots.is_empty() {
             return Err(self.too_long("address of a button", "url_length", total, most, url));
@@ -187,6 +213,15 @@ impl Measure {
 
 impl Write for Measure {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.bytes().all(|byte| matches!(byte, 0x21..0x7F)) {
+            // Nearly every value: visible ASCII, nothing to note.
+            self.characters += text.len();
+            self.visible += text.len();
+            if !text.is_empty() {
+                self.spaces = 0;
+            }
+            return Ok(());
+        }
         for c in text.chars() {
             self.characters += 1;
             self.visible += usize::from(!c.is_whitespace());

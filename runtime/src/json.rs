@@ -8,29 +8,36 @@ use core::fmt::{self, Write};
 /// Writes text as the inside of a JSON string.
 pub(crate) struct Escaped<'o>(pub(crate) &'o mut String);
 
+/// Which bytes cannot stand in a JSON string as they are.
+const ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let escape = match byte {
-                b'"' => "\\\"",
-                b'\\' => "\\\\",
-                b'\n' => "\\n",
-                b'\r' => "\\r",
-                b'\t' => "\\t",
-                0..=0x1F => "",
-                _ => continue,
-            };
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
             // Escaped bytes are ASCII, so both ends lie between characters.
-            self.0.push_str(text.get(from..at).unwrap_or_default());
-            from = at + 1;
-            if escape.is_empty() {
-                write!(self.0, "\\u{byte:04x}")?;
-            } else {
-                self.0.push_str(escape);
+            let (plain, from) = rest.split_at(at);
+            self.0.push_str(plain);
+            match from.as_bytes().first() {
+                Some(b'"') => self.0.push_str("\\\""),
+                Some(b'\\') => self.0.push_str("\\\\"),
+                Some(b'\n') => self.0.push_str("\\n"),
+                Some(byte) => write!(self.0, "\\u{byte:04x}")?,
+                None => {}
             }
+            rest = from.get(1..).unwrap_or_default();
         }
-        self.0.push_str(text.get(from..).unwrap_or_default());
+        self.0.push_str(rest);
         Ok(())
     }
 }
@@ -54,7 +61,7 @@ pub(crate) fn entry(out: &mut String, key: &str, text: &str) {
 
 /// Writes a comma unless what comes next opens an object or a list.
 pub(crate) fn comma(out: &mut String) {
-    if !out.ends_with(['{', '[', ':']) {
+    if !matches!(out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
         out.push(',');
     }
 }

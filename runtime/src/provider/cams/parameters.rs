@@ -6,7 +6,7 @@ use super::codes::NAME;
 use crate::address::Encoded;
 use crate::filled::write_value;
 use crate::json::{self, Escaped};
-use crate::model::{Action, Header, MediaSource, Text, Translation};
+use crate::model::{Action, Button, Header, Media, MediaSource, Text, Translation};
 use crate::provider::wire::{Field, Misfit};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
@@ -36,8 +36,9 @@ impl TemplateParams {
         let definition = message.definition();
         let mut out = String::with_capacity(capacity(message));
         out.push('{');
+        let uses = Uses::of(message.translation());
         for (parameter, value) in (0u16..).zip(message.values().iter()) {
-            let usage = Usage::of(message.translation(), parameter);
+            let usage = uses.usage(parameter);
             if usage == Usage::default() {
                 continue;
             }
@@ -135,25 +136,57 @@ struct Usage {
     elsewhere: bool,
 }
 
-impl Usage {
-    fn of(translation: &Translation<'_>, parameter: u16) -> Self {
-        let stands_in = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == parameter);
-        let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
-        let mut usage = Self { address: false, elsewhere: bodies.into_iter().any(stands_in) };
-        for header in translation.headers() {
-            usage.elsewhere |= match header {
-                Header::Text(text) => stands_in(text),
-                Header::Media(media) => media.source == MediaSource::Parameter(parameter),
-                Header::Location { parameter: used, .. } => *used == parameter,
-            };
+/// Where all parameters stand, as bits, so that a translation is walked through once. Parameters beyond the
+/// 128th share the last bit:
+/// what one of them needs is then asked of all, which no real template meets.
+#[derive(Default)]
+struct Uses {
+    address: u128,
+    elsewhere: u128,
+}
+
+fn bit(parameter: u16) -> u128 {
+    1 << parameter.min(127)
+}
+
+fn bits(text: &Text<'_>) -> u128 {
+    text.slots.iter().fold(0, |bits, slot| bits | bit(slot.parameter))
+}
+
+impl Uses {
+    fn of(translation: &Translation<'_>) -> Self {
+        let mut uses = Self { address: 0, elsewhere: translation.body.as_ref().map_or(0, bits) };
+        uses.header(translation.header.as_ref());
+        uses.buttons(&translation.buttons);
+        for card in &translation.cards {
+            uses.elsewhere |= card.body.as_ref().map_or(0, bits);
+            uses.header(card.header.as_ref());
+            uses.buttons(&card.buttons);
         }
-        for button in translation.all_buttons() {
+        uses
+    }
+
+    fn header(&mut self, header: Option<&Header<'_>>) {
+        self.elsewhere |= match header {
+            Some(Header::Text(text)) => bits(text),
+            Some(Header::Media(Media { source: MediaSource::Parameter(parameter), .. })) => bit(*parameter),
+            Some(Header::Location { parameter, .. }) => bit(*parameter),
+            Some(Header::Media(_)) | None => 0,
+        };
+    }
+
+    fn buttons(&mut self, buttons: &[Button<'_>]) {
+        for button in buttons {
             match &button.action {
-                Action::Url { url, .. } => usage.address |= stands_in(url),
-                _ => usage.elsewhere |= button.code().is_some_and(|code| code.parameter == parameter),
+                Action::Url { url, .. } => self.address |= bits(url),
+                _ => self.elsewhere |= button.code().map_or(0, |code| bit(code.parameter)),
             }
         }
-        usage
+    }
+
+    fn usage(&self, parameter: u16) -> Usage {
+        let bit = bit(parameter);
+        Usage { address: self.address & bit != 0, elsewhere: self.elsewhere & bit != 0 }
     }
 }
 
