@@ -1,12 +1,25 @@
 //! The ways to WhatsApp.
 
-/// Meta's Cloud API: for now the rules, as in `Via<Meta>`.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Meta;
-/// stub
-#[derive(Debug, Clone)]
-pub struct Cams;
-/// stub
-#[derive(Debug, Clone)]
-pub struct Nxcloud;
+#[cfg(feature = "providers")]
+mod call;
+pub mod cams;
+#[cfg(feature = "providers")]
+mod codes;
+mod endpoint;
+mod meta;
+pub mod nxcloud;
+mod setting;
+#[cfg(feature = "providers")]
+mod stamp;
+#[cfg(feature = "providers")]
+mod wire;
+
+pub use cams::Cams;
+pub use endpoint::Endpoint;
+pub use meta::Meta;
+pub use nxcloud::Nxcloud;
+#[cfg(feature = "providers")]
+pub use {
+    call::{Call, Effect, Mapped, Provider, Receipt, Submission, TemplateState},
+    stamp::Stamp,
+};

@@ -1,0 +1,251 @@
+use core::fmt;
+use core::future::Future;
+use core::time::Duration;
+use std::sync::Arc;
+
+use crate::model::Definition;
+use crate::transport::Network;
+use crate::{Call, Effect, Error, ErrorKind, Message, Provider, Receipt, Retry, Stamp, Submission, Template};
+use crate::{TemplateState, Via};
+
+/// How long a request may take, and how large an answer may be.
+///
+/// ```
+/// use std::time::Duration;
+/// let limits = whatsapp_template::Limits::default();
+/// assert_eq!(limits.connect_timeout, Duration::from_secs(5));
+/// assert_eq!(limits.timeout, Duration::from_secs(10));
+/// assert_eq!(limits.response_bytes, 4 * 1024 * 1024);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// For the connection to come about: 5 s, as in CAMS' SDK.
+    pub connect_timeout: Duration,
+    /// For everything together, until the last byte of the answer: 10 s, as in CAMS' SDK.
+    pub timeout: Duration,
+    /// The largest answer: 4 MiB. A page of 100 templates of NXCloud is about a tenth of that.
+    pub response_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            timeout: Duration::from_secs(10),
+            response_bytes: 4 * 1024 * 1024,
+        }
+    }
+}
+
+/// What carries a request to its provider and brings the response back.
+///
+/// The default is [`Network`]. Implement it for tests, for another HTTP library, or to look at what
+/// passes.
+///
+/// ```
+/// use whatsapp_template::{Cams, Client, Error, Limits, Transport, cams::SendChatappMessage};
+///
+/// /// Accepts everything.
+/// struct Yes;
+///
+/// impl Transport for Yes {
+///     async fn carry(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+///         Ok(http::Response::new(br#"{"Code":"OK","MessageId":"m-1"}"#.to_vec()))
+///     }
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(async {
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello");
+/// let client = Client::new(cams).with_transport(Yes);
+/// assert_eq!(client.call(&hello).await?.message_id.as_deref(), Some("m-1"));
+/// # Ok::<(), Error>(()) }).unwrap();
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends the request once, and waits for the whole response.
+    ///
+    /// An error has [`ErrorKind::Connect`] if nothing can have been sent; every other kind counts as "may
+    /// have arrived".
+    fn carry(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> impl Future<Output = Result<http::Response<Vec<u8>>, Error>> + Send;
+}
+
+/// Carries calls to a provider: creates templates, looks up their state, sends them.
+///
+/// It is cheap to clone, and its futures are `Send`. Dropping one before its end stops waiting and leaves
+/// nothing behind here; a request that had already left may still be accepted. Nothing is repeated by
+/// itself: the error says whether that is safe.
+///
+/// ```no_run
+/// use whatsapp_template::{Cams, Client, Error, Template, Via};
+///
+/// async fn announce<T: Template + Via<Cams>>(template: &T) -> Result<(), Error> {
+///     let client = Client::new(Cams::from_env()?);
+///     if client.status::<T>().await?.can_be_sent() {
+///         let receipt = client.send("+15550123", template).await?;
+///         println!("accepted as {}", receipt.message_id);
+///     }
+///     Ok(())
+/// }
+/// ```
+pub struct Client<P, T = Network> {
+    provider: Arc<P>,
+    transport: Arc<T>,
+    limits: Limits,
+}
+
+impl<P> Client<P> {
+    /// A client over the network: TLS with the system's roots, the default [`Limits`].
+    pub fn new(provider: P) -> Self {
+        let limits = Limits::default();
+        Self { provider: Arc::new(provider), transport: Arc::new(Network::new(limits.connect_timeout)), limits }
+    }
+
+    /// The same with other limits.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use whatsapp_template::{Cams, Client, Limits};
+    /// let mut limits = Limits::default();
+    /// limits.timeout = Duration::from_secs(3);
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_limits(limits);
+    /// assert_eq!(client.limits().timeout, Duration::from_secs(3));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        if limits.connect_timeout != self.limits.connect_timeout {
+            self.transport = Arc::new(Network::new(limits.connect_timeout));
+        }
+        self.limits = limits;
+        self
+    }
+
+    /// The same over a `reqwest` client of your own, with its proxies and certificates. Let it follow no
+    /// redirects: a signature is good for one address.
+    ///
+    /// Its own time-out to connect counts, and ours for the whole.
+    #[must_use]
+    pub fn with_reqwest(mut self, client: reqwest::Client) -> Self {
+        self.transport = Arc::new(Network::from(client));
+        self
+    }
+}
+
+impl<P, T> Client<P, T> {
+    /// The same over another transport.
+    pub fn with_transport<U: Transport>(self, transport: U) -> Client<P, U> {
+        Client { provider: self.provider, transport: Arc::new(transport), limits: self.limits }
+    }
+
+    /// The provider.
+    pub fn provider(&self) -> &P {
+        &self.provider
+    }
+
+    /// The limits.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+}
+
+impl<P: Provider, T: Transport> Client<P, T> {
+    /// Carries any operation of the provider, once.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call; [`ErrorKind::Connect`], [`ErrorKind::Timeout`], [`ErrorKind::Io`] from the way there and
+    /// back, which say by [`Error::may_have_been_accepted`] whether the request can have arrived.
+    pub async fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
+        let request = call.request(&self.provider, &Stamp::now()?)?;
+        let carried = tokio::time::timeout(self.limits.timeout, self.transport.carry(request, self.limits)).await;
+        let response = match carried {
+            Ok(response) => response,
+            Err(_) => Err(Error::new(
+                ErrorKind::Timeout,
+                format!("no whole answer within {:?}; see whether the request arrived", self.limits.timeout),
+            )),
+        };
+        let response = response.map_err(|error| lost(error, C::EFFECT).with_provider(P::NAME))?;
+        call.answer(&self.provider, response)
+    }
+
+    /// Submits a template for review, in the first language that it declares.
+    pub async fn create<M: Template + Via<P::Rules>>(&self) -> Result<Submission, Error> {
+        self.create_in::<M>(first_language(M::DEFINITION)?).await
+    }
+
+    /// Submits a template for review, in one of its languages.
+    pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
+        self.call(&self.provider.create(M::DEFINITION, language)?).await
+    }
+
+    /// What became of a template, in the first language that it declares.
+    pub async fn status<M: Template + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
+        self.status_in::<M>(first_language(M::DEFINITION)?).await
+    }
+
+    /// What became of a template, in one of its languages.
+    pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
+        self.call(&self.provider.status(M::DEFINITION, language)?).await
+    }
+
+    /// Sends a filled template to a number, in the first language that the template declares.
+    ///
+    /// The message is checked before: lengths once it is filled, empty values, white space.
+    pub fn send<M: Template + Via<P::Rules>>(
+        &self,
+        to: &str,
+        template: &M,
+    ) -> impl Future<Output = Result<Receipt, Error>> + Send {
+        // The message borrows values that need not be `Sync`: it is turned into a call before the first wait.
+        let call = Message::new(to, template).and_then(|message| self.provider.send(&message));
+        async move { self.call(&call?).await }
+    }
+
+    /// Sends a filled template to a number, in one of the template's languages.
+    pub fn send_in<M: Template + Via<P::Rules>>(
+        &self,
+        language: &str,
+        to: &str,
+        template: &M,
+    ) -> impl Future<Output = Result<Receipt, Error>> + Send {
+        let call = Message::in_language(language, to, template).and_then(|message| self.provider.send(&message));
+        async move { self.call(&call?).await }
+    }
+}
+
+fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> {
+    let translation = definition.translations.first();
+    translation.map(|translation| translation.language.as_str()).ok_or_else(|| {
+        Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
+    })
+}
+
+/// How long to wait after a connection failed or a reading was lost.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What a fault on the way means for this operation.
+fn lost(error: Error, effect: Effect) -> Error {
+    match (error.kind(), effect) {
+        (ErrorKind::Configuration, _) => error,
+        (ErrorKind::Connect, _) | (_, Effect::Read) => error.with_retry(Retry::After(PAUSE)),
+        (_, Effect::Write | Effect::Send) => error.with_unknown_outcome(),
+    }
+}
+
+impl<P, T> Clone for Client<P, T> {
+    fn clone(&self) -> Self {
+        Self { provider: Arc::clone(&self.provider), transport: Arc::clone(&self.transport), limits: self.limits }
+    }
+}
+
+impl<P: fmt::Debug, T> fmt::Debug for Client<P, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("provider", &self.provider).field("limits", &self.limits).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,303 @@
+use core::error::Error as StdError;
+use core::fmt;
+use core::time::Duration;
+
+/// What kind of thing went wrong.
+///
+/// ```
+/// use whatsapp_template::{Cams, ErrorKind};
+/// let error = Cams::from_variables(|_| None).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Configuration);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting is missing or unusable. Nothing was sent.
+    Configuration,
+    /// The message cannot go as it is filled: a rule of WhatsApp or of the provider. Nothing was sent.
+    Message,
+    /// No connection came about. Nothing was sent.
+    Connect,
+    /// The answer did not come in time.
+    Timeout,
+    /// The connection broke after it had come about.
+    Io,
+    /// The answer is not what the provider documents: no JSON, wrong types, too large.
+    Malformed,
+    /// The provider refused the request.
+    Refused,
+    /// The provider does not know the template.
+    NotFound,
+    /// Too many requests in a short time; this one was dropped.
+    Throttled,
+    /// The credentials, their signature or their permissions are not accepted.
+    Unauthorized,
+    /// The provider reports a fault of its own.
+    Unavailable,
+}
+
+/// Whether and when the same request may be repeated.
+///
+/// ```
+/// use whatsapp_template::{Cams, Retry};
+/// let error = Cams::from_variables(|_| None).unwrap_err();
+/// assert_eq!(error.retry(), Retry::FixFirst);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Repeating leads to the same answer, and the request has nothing to correct.
+    Never,
+    /// Something has to be corrected before: the request, a setting, the account.
+    FixFirst,
+    /// The request was surely not accepted, or does no harm twice: repeat it after this time.
+    After(Duration),
+    /// It may have been accepted. Look first (status, list, receipts): no provider offers a key that
+    /// would suppress a duplicate.
+    CheckFirst,
+}
+
+/// Why a request was not made, not answered or not accepted.
+///
+/// It answers what a caller has to decide on: [`kind`](Self::kind), [`retry`](Self::retry),
+/// [`may_have_been_accepted`](Self::may_have_been_accepted), the provider's own
+/// [`code`](Self::code). `Display` says what to do, without repeating the
+/// [`source`](core::error::Error::source). It never holds a secret or an address with its query.
+///
+/// ```
+/// use whatsapp_template::{Error, ErrorKind, Retry};
+/// // A provider of your own makes errors the same way.
+/// let error = Error::new(ErrorKind::Refused, "the number is blocked; write to support")
+///     .with_provider("Example")
+///     .with_code("E17")
+///     .with_retry(Retry::Never);
+/// assert_eq!(error.to_string(), "Example: the number is blocked; write to support (code E17)");
+/// assert_eq!(error.code(), Some("E17"));
+/// assert!(!error.may_have_been_accepted());
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    provider: Option<&'static str>,
+    code: Option<String>,
+    status: Option<u16>,
+    request_id: Option<String>,
+    rule: Option<&'static str>,
+    parameter: Option<String>,
+    retry: Retry,
+    accepted: bool,
+    raw: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// How much of an answer is kept, in bytes: enough for every documented error, little enough for a log.
+const RAW_MOST: usize = 8 * 1024;
+
+impl Error {
+    /// An error with what is wrong and what to do. [`Retry::FixFirst`] until told otherwise.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            provider: None,
+            code: None,
+            status: None,
+            request_id: None,
+            rule: None,
+            parameter: None,
+            retry: Retry::FixFirst,
+            accepted: false,
+            raw: None,
+            source: None,
+        }))
+    }
+
+    /// Adds whose error it is, as messages name the provider.
+    #[must_use]
+    pub fn with_provider(mut self, provider: &'static str) -> Self {
+        self.0.provider = Some(provider);
+        self
+    }
+
+    /// Adds the provider's own code.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.0.code = Some(code.into());
+        self
+    }
+
+    /// Adds the HTTP status.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    /// Adds the provider's number of the request.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    /// Says whether it may be repeated.
+    #[must_use]
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.0.retry = retry;
+        self
+    }
+
+    /// Says that the provider may have accepted the request all the same.
+    #[must_use]
+    pub fn with_unknown_outcome(mut self) -> Self {
+        self.0.accepted = true;
+        self.0.retry = Retry::CheckFirst;
+        self
+    }
+
+    /// Keeps the answer as text, its first 8 KiB.
+    #[must_use]
+    pub fn with_raw(mut self, raw: &[u8]) -> Self {
+        let kept = raw.get(..RAW_MOST).unwrap_or(raw);
+        self.0.raw = Some(String::from_utf8_lossy(kept).into_owned());
+        self
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Adds the rule that a filled message breaks, and the parameter, if it is one.
+    #[must_use]
+    pub fn with_rule(mut self, rule: &'static str, parameter: Option<&str>) -> Self {
+        self.0.rule = Some(rule);
+        self.0.parameter = parameter.map(str::to_owned);
+        self
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    /// What kind of thing went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whose error it is; `None` before a provider was involved.
+    pub fn provider(&self) -> Option<&'static str> {
+        self.0.provider
+    }
+
+    /// The provider's own code, as text.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The provider's number of the request, for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The id of the rule that the filled message breaks, for example `body_length`.
+    pub fn rule(&self) -> Option<&'static str> {
+        self.0.rule
+    }
+
+    /// The parameter whose value breaks a rule.
+    pub fn parameter(&self) -> Option<&str> {
+        self.0.parameter.as_deref()
+    }
+
+    /// Whether and when the same request may be repeated.
+    pub fn retry(&self) -> Retry {
+        self.0.retry
+    }
+
+    /// Whether the provider may have accepted the request although this is an error.
+    pub fn may_have_been_accepted(&self) -> bool {
+        self.0.accepted
+    }
+
+    /// The answer as it came, its first 8 KiB, with what is no UTF-8 replaced. Not in `Debug`: it may
+    /// hold what a customer was sent.
+    pub fn raw(&self) -> Option<&str> {
+        self.0.raw.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(provider) = self.0.provider {
+            write!(f, "{provider}: ")?;
+        }
+        f.write_str(&self.0.message)?;
+        match (self.0.rule, self.code()) {
+            (Some(rule), _) => write!(f, " [{rule}]"),
+            (None, Some(code)) => write!(f, " (code {code})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let raw = self.0.raw.as_ref().map(|raw| format!("{} bytes", raw.len()));
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("message", &self.0.message)
+            .field("provider", &self.0.provider)
+            .field("code", &self.0.code)
+            .field("status", &self.0.status)
+            .field("request_id", &self.0.request_id)
+            .field("rule", &self.0.rule)
+            .field("parameter", &self.0.parameter)
+            .field("retry", &self.0.retry)
+            .field("may_have_been_accepted", &self.0.accepted)
+            .field("raw", &raw)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_counts_the_answer_instead_of_showing_it() {
+        let error = Error::new(ErrorKind::Malformed, "no JSON").with_raw(b"code 839201");
+        assert_eq!(error.raw(), Some("code 839201"));
+        let debug = format!("{error:?}");
+        assert!(debug.contains("11 bytes") && !debug.contains("839201"), "{debug}");
+    }
+
+    #[test]
+    fn a_long_answer_is_cut() {
+        let error = Error::new(ErrorKind::Malformed, "").with_raw("x".repeat(100_000).as_bytes());
+        assert_eq!(error.raw().map(str::len), Some(RAW_MOST));
+    }
+
+    #[test]
+    fn the_source_is_not_in_display() {
+        let error = Error::new(ErrorKind::Io, "the connection broke").with_source("reset by peer");
+        assert_eq!(error.to_string(), "the connection broke");
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("reset by peer"));
+    }
+}

@@ -1,0 +1,316 @@
+//! What is checked in a filled message before it leaves.
+//!
+//! Nothing is allocated unless something is wrong: values are formatted into counters.
+
+use core::fmt::{self, Write};
+
+use crate::address::Encoded;
+use crate::model::{Action, Definition, Header, LIMITS, Text, Translation};
+use crate::{Error, ErrorKind, Value};
+
+/// Four blanks in a row are the most that a value may have.
+///
+/// Source: Meta's error 132018 and the text that comes with it ("no more than 4 consecutive spaces").
+const SPACES_MOST: usize = 4;
+
+const HEADER_MOST: usize = most("header_length");
+const BODY_MOST: usize = most("body_length");
+const URL_MOST: usize = most("url_length");
+
+/// The number of a limit, looked up while compiling: the search would be a third of the whole check.
+const fn most(rule: &str) -> usize {
+    let mut n = 0;
+    while n < LIMITS.len() {
+        if equal(LIMITS[n].rule.as_bytes(), rule.as_bytes()) {
+            return LIMITS[n].most;
+        }
+        n += 1;
+    }
+    usize::MAX
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut n = 0;
+    while n < a.len() && n < b.len() && a[n] == b[n] {
+        n += 1;
+    }
+    n == a.len() && n == b.len()
+}
+
+/// The most characters in the body of a card, filled. Source: Meta, media card carousel (September 2026).
+const CARD_BODY_MOST: usize = 160;
+
+/// Checks a message: each value by itself, then the texts and addresses that they make up.
+///
+/// Sources of the limits: Meta's message reference (error 132005, "hydrated text too long"): header 60,
+/// body 1024; button addresses 2000. They are Meta's behind every provider.
+pub(crate) fn check(
+    definition: &Definition<'_>,
+    translation: &Translation<'_>,
+    values: &[Value<'_>],
+) -> Result<(), Error> {
+    let filled = Filled { definition, values };
+    if values.len() != definition.parameters.len() {
+        return Err(Error::new(
+            ErrorKind::Message,
+            format!(
+                "`{}` has {} parameters, found {} values; let the macro implement `Template`",
+                definition.name.as_str(),
+                definition.parameters.len(),
+                values.len()
+            ),
+        ));
+    }
+    if let Some(Header::Text(text)) = &translation.header {
+        filled.text("header", "header_length", HEADER_MOST, text)?;
+    }
+    if let Some(body) = &translation.body {
+        filled.text("body", "body_length", BODY_MOST, body)?;
+    }
+    for card in &translation.cards {
+        if let Some(Header::Text(text)) = &card.header {
+            filled.text("header of a card", "header_length", HEADER_MOST, text)?;
+        }
+        if let Some(body) = &card.body {
+            filled.text("body of a card", "card_body_length", CARD_BODY_MOST, body)?;
+        }
+    }
+    for button in translation.all_buttons() {
+        if let Action::Url { url, .. } = &button.action {
+            filled.address(url)?;
+        }
+    }
+    Ok(())
+}
+
+struct Filled<'f> {
+    definition: &'f Definition<'f>,
+    values: &'f [Value<'f>],
+}
+
+impl Filled<'_> {
+    fn value(&self, parameter: u16) -> Result<&Value<'_>, Error> {
+        self.values.get(usize::from(parameter)).ok_or_else(|| {
+            Error::new(ErrorKind::Message, "a text names a parameter that was never declared; declare it")
+        })
+    }
+
+    fn text(&self, what: &str, rule: &'static str, most: usize, text: &Text<'_>) -> Result<(), Error> {
+        if text.slots.is_empty() {
+            // Checked while compiling.
+            return Ok(());
+        }
+        let mut values = 0;
+        for slot in text.slots.iter() {
+            values += self.measure(slot.parameter)?.characters;
+        }
+        // There are never more characters than bytes, so most texts need no counting.
+        if text.literal.len() + values <= most {
+            return Ok(());
+        }
+        let total = text.literal.chars().count() + values;
+        if total > most {
+            return Err(self.too_long(what, rule, total, most, text));
+        }
+        Ok(())
+    }
+
+    fn address(&self, url: &Text<'_>) -> Result<(), Error> {
+        let most = URL_MOST;
+        let mut total = url.literal.chars().count();
+        for slot in url.slots.iter() {
+            let parameter = slot.parameter;
+            let mut measured = Measure::default();
+            let mut encoder = Encoded::new(&mut measured);
+            write_value(&mut encoder, self.value(parameter)?)
+                .and_then(|()| encoder.finish())
+                .map_err(|_| self.unwritable(parameter))?;
+            if measured.characters == 0 {
+                return Err(self.broken(parameter, "value_empty", "is empty; write at least one character"));
+            }
+            total += measured.characters;
+        }
+        if total > most && !url.slots.is_empty() {
+            return Err(self.too_long("address of a button", "url_length", total, most, url));
+        }
+        Ok(())
+    }
+
+    /// Counts a value and refuses what no text may contain.
+    fn measure(&self, parameter: u16) -> Result<Measure, Error> {
+        let mut measured = Measure::default();
+        write_value(&mut measured, self.value(parameter)?).map_err(|_| self.unwritable(parameter))?;
+        if measured.characters == 0 || measured.blank() {
+            return Err(self.broken(parameter, "value_empty", "is empty; write at least one visible character"));
+        }
+        if let Some(c) = measured.forbidden {
+            let what = if c == '\t' { "a tab" } else { "a line break" };
+            let message = format!("contains {what}, allowed is none; write blanks, or split it into two parameters");
+            return Err(self.broken(parameter, "value_white_space", &message));
+        }
+        if measured.most_spaces > SPACES_MOST {
+            let message =
+                format!("contains {} spaces in a row, allowed are {SPACES_MOST}; write fewer", measured.most_spaces);
+            return Err(self.broken(parameter, "value_white_space", &message));
+        }
+        Ok(measured)
+    }
+
+    fn too_long(&self, what: &str, rule: &'static str, found: usize, most: usize, text: &Text<'_>) -> Error {
+        // The longest value is the one worth shortening.
+        let longest = text.slots.iter().max_by_key(|slot| self.measure(slot.parameter).map_or(0, |m| m.characters));
+        let name = longest.map_or("?", |slot| self.definition.parameter_name(slot.parameter));
+        Error::new(
+            ErrorKind::Message,
+            format!(
+                "the {what} of `{}` has {found} characters once it is filled, allowed are {most}; shorten `{name}`",
+                self.definition.name.as_str()
+            ),
+        )
+        .with_rule(rule, Some(name))
+    }
+
+    fn broken(&self, parameter: u16, rule: &'static str, what: &str) -> Error {
+        let name = self.definition.parameter_name(parameter);
+        Error::new(ErrorKind::Message, format!("`{name}` of `{}` {what}", self.definition.name.as_str()))
+            .with_rule(rule, Some(name))
+    }
+
+    fn unwritable(&self, parameter: u16) -> Error {
+        self.broken(parameter, "value_display", "cannot be formatted: its `Display` answers an error; correct that")
+    }
+}
+
+/// Writes a value as the customer reads it, or the link of a file.
+pub(crate) fn write_value(out: &mut dyn Write, value: &Value<'_>) -> fmt::Result {
+    match *value {
+        Value::Text(text) => out.write_str(text),
+        Value::Display(shown) => write!(out, "{shown}"),
+        Value::Image(image) => out.write_str(image.reference()),
+        Value::Video(video) => out.write_str(video.reference()),
+        Value::Document(document) => out.write_str(document.reference()),
+        Value::Location(location) => write!(out, "{location}"),
+        Value::CouponCode(code) => out.write_str(code.as_str()),
+        Value::OtpCode(code) => out.write_str(code.as_str()),
+    }
+}
+
+/// Counts characters, in Unicode code points as the providers do, and notes white space.
+#[derive(Default)]
+struct Measure {
+    characters: usize,
+    visible: usize,
+    spaces: usize,
+    most_spaces: usize,
+    forbidden: Option<char>,
+}
+
+impl Measure {
+    fn blank(&self) -> bool {
+        self.visible == 0 && self.forbidden.is_none()
+    }
+}
+
+impl Write for Measure {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.bytes().all(|byte| matches!(byte, 0x21..0x7F)) {
+            // Nearly every value: visible ASCII, nothing to note.
+            self.characters += text.len();
+            self.visible += text.len();
+            if !text.is_empty() {
+                self.spaces = 0;
+            }
+            return Ok(());
+        }
+        for c in text.chars() {
+            self.characters += 1;
+            self.visible += usize::from(!c.is_whitespace());
+            self.spaces = if c == ' ' { self.spaces + 1 } else { 0 };
+            self.most_spaces = self.most_spaces.max(self.spaces);
+            if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {
+                self.forbidden = self.forbidden.or(Some(c));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+    use crate::model::{Category, List, Parameter, Slot, Word};
+
+    const SLOTS: &[Slot] = &[Slot { at: 3, parameter: 0 }];
+
+    fn parameters() -> List<'static, Parameter<'static>> {
+        List::Owned(vec![Parameter { name: Word::borrowed("customer"), sample: None }])
+    }
+
+    fn checked(change: impl Fn(&mut Translation<'static>), value: &str) -> Result<(), Error> {
+        let mut translation = Translation::new(Word::borrowed("en_US"));
+        change(&mut translation);
+        let definition =
+            Definition { parameters: parameters(), ..Definition::new(Word::borrowed("t"), Category::Utility) };
+        check(&definition, &translation, &[Value::Text(value)])
+    }
+
+    fn body(translation: &mut Translation<'static>) {
+        translation.body = Some(Text::new("Hi , welcome.", SLOTS));
+    }
+
+    #[test]
+    fn values_at_the_edge_of_white_space() {
+        for good in ["Ann", "a    b", "größe", "👍"] {
+            assert!(checked(body, good).is_ok(), "{good}");
+        }
+        for (bad, rule) in [
+            ("", "value_empty"),
+            ("  ", "value_empty"),
+            ("a\nb", "value_white_space"),
+            ("a\tb", "value_white_space"),
+            ("a     b", "value_white_space"),
+        ] {
+            let error = checked(body, bad).unwrap_err();
+            assert_eq!((error.rule(), error.parameter()), (Some(rule), Some("customer")), "{bad:?}");
+            assert!(!error.may_have_been_accepted());
+        }
+        assert!(checked(body, "a     b").unwrap_err().to_string().contains("5 spaces in a row, allowed are 4"));
+    }
+
+    #[test]
+    fn lengths_at_the_limit_and_one_past_it() {
+        let header: fn(&mut Translation<'static>) = |t| t.header = Some(Header::Text(Text::new("Hi ", SLOTS)));
+        let card: fn(&mut Translation<'static>) = |t| {
+            t.cards = List::Owned(vec![crate::model::Card {
+                header: None,
+                body: Some(Text::new("Hi ", SLOTS)),
+                buttons: List::EMPTY,
+                mark: crate::model::Mark::NONE,
+            }]);
+        };
+        let url: fn(&mut Translation<'static>) = |t| {
+            t.buttons = List::Owned(vec![crate::model::Button {
+                name: None,
+                action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS) },
+                mark: crate::model::Mark::NONE,
+            }]);
+        };
+        for (part, fixed, most, rule) in [
+            (header, 3, 60, "header_length"),
+            (body as fn(&mut Translation<'static>), 13, 1024, "body_length"),
+            (card, 3, 160, "card_body_length"),
+            (url, 3, 2000, "url_length"),
+        ] {
+            let letter = if rule == "url_length" { "x" } else { "ä" };
+            assert!(checked(part, &letter.repeat(most - fixed)).is_ok(), "{rule}");
+            let error = checked(part, &letter.repeat(most - fixed + 1)).unwrap_err();
+            assert_eq!(error.rule(), Some(rule));
+            let text = error.to_string();
+            assert!(text.contains(&format!("has {} characters", most + 1)), "{text}");
+            assert!(text.contains(&format!("allowed are {most}")), "{text}");
+        }
+        assert!(checked(url, &" ".repeat(700)).is_err(), "counted as it is encoded");
+    }
+}

@@ -1,0 +1,140 @@
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::model::{Definition, Translation, Word};
+use crate::{Error, ErrorKind, Template, Value, Values, Via, filled};
+
+/// A filled template on its way to one customer, in one language, checked.
+///
+/// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
+///
+/// ```
+/// use whatsapp_template::model::{Definition, List, Text, Translation, Word};
+/// # use whatsapp_template::model::{Category, Mark, Marked, ParameterFormat, Providers};
+/// use whatsapp_template::{Cams, Message, Template, Values, Via};
+///
+/// struct Arrived;
+/// // What `whatsapp_template!` generates.
+/// impl Template for Arrived {
+///     const DEFINITION: &'static Definition<'static> = &Definition {
+/// #         name: Word::borrowed("arrived"),
+/// #         category: Marked::new(Category::Utility),
+/// #         providers: Marked::new(Providers::ALL),
+/// #         allow: List::EMPTY,
+/// #         deny: List::EMPTY,
+/// #         parameter_format: ParameterFormat::Named,
+/// #         message_send_ttl_seconds: None,
+/// #         add_security_recommendation: None,
+/// #         code_expiration_minutes: None,
+/// #         parameters: List::EMPTY,
+/// #         mark: Mark::NONE,
+///         translations: List::Borrowed(&[Translation {
+/// #             header: None,
+/// #             footer: None,
+/// #             buttons: List::EMPTY,
+/// #             cards: List::EMPTY,
+///             language: Word::borrowed("en_US"),
+///             body: Some(Text::plain("Your parcel has arrived.")),
+///         }]),
+///         // …
+///     };
+///     fn values(&self) -> Values<'_> {
+///         Values::new([])
+///     }
+/// }
+/// impl Via<Cams> for Arrived {}
+///
+/// let message = Message::<Cams>::new("+15550123", &Arrived)?;
+/// assert_eq!((message.to(), message.language()), ("+15550123", "en_US"));
+/// assert!(Message::<Cams>::in_language("de", "+15550123", &Arrived).is_err());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+pub struct Message<'m, R> {
+    to: &'m str,
+    definition: &'m Definition<'m>,
+    translation: &'m Translation<'m>,
+    values: Values<'m>,
+    rules: PhantomData<fn() -> R>,
+}
+
+impl<'m, R> Message<'m, R> {
+    /// A message in the template's only language, or the first that it declares.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
+    /// or an address too long. The error names the parameter, the number found and the number allowed.
+    pub fn new<T: Template + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
+        let translation = T::DEFINITION.translations.first().ok_or_else(|| {
+            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", T::DEFINITION.name.as_str()))
+        })?;
+        Self::checked(to, template, translation)
+    }
+
+    /// A message in one of the template's languages, by its code.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new), and if the template has no such language.
+    pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
+        Self::checked(to, template, translation(T::DEFINITION, language)?)
+    }
+
+    fn checked<T: Template>(to: &'m str, template: &'m T, translation: &'m Translation<'m>) -> Result<Self, Error> {
+        let values = template.values();
+        filled::check(T::DEFINITION, translation, &values)?;
+        Ok(Self { to, definition: T::DEFINITION, translation, values, rules: PhantomData })
+    }
+
+    /// The customer's number, as it was given.
+    pub fn to(&self) -> &'m str {
+        self.to
+    }
+
+    /// The template.
+    pub fn definition(&self) -> &'m Definition<'m> {
+        self.definition
+    }
+
+    /// The template's text in the language of the message.
+    pub fn translation(&self) -> &'m Translation<'m> {
+        self.translation
+    }
+
+    /// The code of the language.
+    pub fn language(&self) -> &'m str {
+        self.translation.language.as_str()
+    }
+
+    /// The values, in the order of the definition's parameters.
+    pub fn values(&self) -> &Values<'m> {
+        &self.values
+    }
+
+    pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
+        self.values.get(usize::from(parameter)).ok_or_else(|| {
+            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
+        })
+    }
+}
+
+/// The name and language only: the values belong to the customer.
+impl<R> fmt::Debug for Message<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("template", &self.definition.name.as_str())
+            .field("language", &self.language())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A template's text in a language.
+pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
+    definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
+        let known: Vec<_> = definition.translations.iter().map(|t| Word::as_str(&t.language)).collect();
+        Error::new(
+            ErrorKind::Message,
+            format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),
+        )
+    })
+}

@@ -1,0 +1,247 @@
+use crate::model::Definition;
+use crate::{Error, Message, Stamp};
+
+/// What happens if a request arrives twice.
+///
+/// ```
+/// use whatsapp_template::{Call, Effect, Cams, cams::SendChatappMessage};
+/// assert_eq!(<SendChatappMessage as Call<Cams>>::EFFECT, Effect::Send);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Nothing: it only reads.
+    Read,
+    /// Something is made or changed; a second time is an error or a second thing.
+    Write,
+    /// A customer gets a message; a second time, a second one.
+    Send,
+}
+
+/// One operation of a provider, as a value: it makes an HTTP request, and reads the answer.
+///
+/// There is no network in it. Whoever has a transport of their own uses the two functions; a
+/// `Client` does no more. `P` is the provider's configuration.
+///
+/// ```
+/// use std::time::UNIX_EPOCH;
+/// use whatsapp_template::{Call, Cams, Stamp, cams::GetChatappTemplateDetail};
+///
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+/// let request = call.request(&cams, &Stamp::new(UNIX_EPOCH, "nonce"))?;
+/// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
+///
+/// let response = http::Response::new(br#"{"Code":"OK","Data":{"AuditStatus":"pass"}}"#.to_vec());
+/// assert_eq!(call.answer(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+pub trait Call<P: ?Sized> {
+    /// What the provider answers.
+    type Answer;
+
+    /// What happens if it arrives twice.
+    const EFFECT: Effect;
+
+    /// The request, signed with this stamp.
+    fn request(&self, provider: &P, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error>;
+
+    /// What a response says.
+    fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<Self::Answer, Error>;
+
+    /// The same call with another answer: how a provider makes its own operations the common ones.
+    ///
+    /// ```
+    /// use whatsapp_template::{Call, Cams, cams::GetChatappTemplateDetail};
+    /// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+    /// let reason = call.map(|_: &Cams, detail| Ok(detail.data.reason));
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let response = http::Response::new(br#"{"Code":"OK","Data":{"Reason":"too short"}}"#.to_vec());
+    /// assert_eq!(reason.answer(&cams, response)?.as_deref(), Some("too short"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    fn map<A, F>(self, map: F) -> Mapped<Self, F>
+    where
+        Self: Sized,
+        F: Fn(&P, Self::Answer) -> Result<A, Error>,
+    {
+        Mapped { call: self, map }
+    }
+}
+
+/// A way to WhatsApp: it turns the common operations into calls of its own.
+///
+/// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
+/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// needs (`use<>`), so that a message need not outlive the wait for its answer.
+///
+/// ```
+/// use whatsapp_template::model::Definition;
+/// use whatsapp_template::*;
+///
+/// /// A gateway of the house that takes a line of text.
+/// struct Gateway;
+///
+/// struct Line(String);
+///
+/// impl Call<Gateway> for Line {
+///     type Answer = String;
+///     const EFFECT: Effect = Effect::Send;
+///
+///     fn request(&self, _: &Gateway, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+///         http::Request::post("https://gateway.example/")
+///             .body(self.0.clone().into_bytes())
+///             .map_err(|error| Error::new(ErrorKind::Configuration, "no request").with_source(error))
+///     }
+///
+///     fn answer(&self, _: &Gateway, response: http::Response<Vec<u8>>) -> Result<String, Error> {
+///         Ok(String::from_utf8_lossy(response.body()).into_owned())
+///     }
+/// }
+///
+/// impl Provider for Gateway {
+///     type Rules = Cams;
+///     const NAME: &'static str = "Gateway";
+///
+///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = Submission> + use<>, Error> {
+///         let line = format!("create {} {language}", definition.name.as_str());
+///         Ok(Line(line).map(|_, id| Ok(Submission::new(id))))
+///     }
+///
+///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = TemplateState> + use<>, Error> {
+///         let line = format!("status {} {language}", definition.name.as_str());
+///         Ok(Line(line).map(|_, state| Ok(TemplateState::Other(state))))
+///     }
+///
+///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Call<Self, Answer = Receipt> + use<>, Error> {
+///         let line = format!("send {} {}", message.to(), message.definition().name.as_str());
+///         Ok(Line(line).map(|_, id| Ok(Receipt::new(id))))
+///     }
+/// }
+/// ```
+pub trait Provider: Send + Sync + Sized {
+    /// The built-in provider whose rules a template must satisfy: [`Meta`](crate::Meta),
+    /// [`Cams`](crate::Cams) or [`Nxcloud`](crate::Nxcloud).
+    type Rules;
+
+    /// The name in messages.
+    const NAME: &'static str;
+
+    /// Submits a template in one language for review.
+    fn create(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<Self>, Error>;
+
+    /// Looks up what became of a template in one language.
+    fn status(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<Self>, Error>;
+
+    /// Sends a filled template.
+    fn send(
+        &self,
+        message: &Message<'_, Self::Rules>,
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<Self>, Error>;
+}
+
+/// What [`Provider::create`] answers: the template is under review.
+///
+/// ```
+/// use whatsapp_template::Submission;
+/// assert_eq!(Submission::new("8472000000000001").id, "8472000000000001");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Submission {
+    /// The provider's own name for the template: CAMS' template code, NXCloud's id.
+    pub id: String,
+    /// The provider's number of the request.
+    pub request_id: Option<String>,
+}
+
+impl Submission {
+    /// A submission with this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), request_id: None }
+    }
+}
+
+/// What [`Provider::send`] answers: the provider has accepted the message. Whether it arrives is told by
+/// its webhook.
+///
+/// ```
+/// use whatsapp_template::Receipt;
+/// assert_eq!(Receipt::new("61851ccb2f13").message_id, "61851ccb2f13");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// The message's id, the same as in the provider's reports about it.
+    pub message_id: String,
+    /// The provider's number of the request.
+    pub request_id: Option<String>,
+}
+
+impl Receipt {
+    /// A receipt with this message id.
+    pub fn new(message_id: impl Into<String>) -> Self {
+        Self { message_id: message_id.into(), request_id: None }
+    }
+}
+
+/// What [`Provider::status`] answers: what became of a template.
+///
+/// ```
+/// use whatsapp_template::TemplateState;
+/// assert!(TemplateState::Approved.can_be_sent());
+/// assert!(!TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) }.can_be_sent());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TemplateState {
+    /// It may be sent.
+    Approved,
+    /// Nobody has decided yet.
+    Pending,
+    /// It was refused.
+    Rejected {
+        /// The provider's reason, if it gives one.
+        reason: Option<String>,
+    },
+    /// WhatsApp stopped it for a while, mostly after complaints.
+    Paused,
+    /// WhatsApp stopped it for good.
+    Disabled,
+    /// A state that is none of these, in the provider's word.
+    Other(String),
+}
+
+impl TemplateState {
+    /// Whether a message with it can go out now.
+    pub fn can_be_sent(&self) -> bool {
+        *self == Self::Approved
+    }
+}
+
+/// A [`Call`] whose answer is turned into something else: what [`Call::map`] makes.
+#[derive(Debug, Clone)]
+pub struct Mapped<C, F> {
+    call: C,
+    map: F,
+}
+
+impl<P, A, C: Call<P>, F: Fn(&P, C::Answer) -> Result<A, Error>> Call<P> for Mapped<C, F> {
+    type Answer = A;
+    const EFFECT: Effect = C::EFFECT;
+
+    fn request(&self, provider: &P, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        self.call.request(provider, stamp)
+    }
+
+    fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<A, Error> {
+        (self.map)(provider, self.call.answer(provider, response)?)
+    }
+}

@@ -1,0 +1,241 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::provider::setting::{digits, environment, optional, required};
+use crate::{Endpoint, Error, Secret};
+
+/// Where CAMS is reached. Source: the vendor's endpoint page lists Singapore only.
+const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
+
+/// An account at Alibaba Cloud's Chat App Message Service (CAMS), and the way to WhatsApp through it.
+///
+/// Also the word in `Via<Cams>`: a template that was checked against CAMS' rules.
+///
+/// ```
+/// use whatsapp_template::Cams;
+/// let cams = Cams::new("LTAI5t", "the secret", "+65 9123 0000")?.with_cust_space_id("cams-8c8e");
+/// assert_eq!(cams.from(), "6591230000");
+/// assert!(!format!("{cams:?}").contains("the secret"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+///
+/// # Template codes
+///
+/// CAMS files a template under a code of its own and wants that code for sending. The account remembers
+/// the codes that answers bring ([`create`](crate::Provider::create), [`status`](crate::Provider::status));
+/// those known from earlier are given by [`with_template_code`](Self::with_template_code). Without one, a
+/// message goes by the template's name, which CAMS' SDK has and its documentation does not.
+/// Clones share what was remembered.
+#[derive(Debug, Clone)]
+pub struct Cams {
+    access_key_id: String,
+    access_key_secret: Secret,
+    security_token: Option<Secret>,
+    from: String,
+    cust_space_id: Option<String>,
+    endpoint: Endpoint,
+    codes: Arc<Mutex<Codes>>,
+}
+
+/// Name and language of a template, and its code.
+type Codes = BTreeMap<(String, String), String>;
+
+impl Cams {
+    /// An account by its access key, sending from this number: digits with the country code; `+`, blanks
+    /// and dashes are left out on the wire.
+    ///
+    /// # Errors
+    ///
+    /// If the number has anything else, or the key is empty.
+    pub fn new(
+        access_key_id: impl Into<String>,
+        access_key_secret: impl Into<Secret>,
+        from: impl AsRef<str>,
+    ) -> Result<Self, Error> {
+        let (access_key_id, access_key_secret) = (access_key_id.into(), access_key_secret.into());
+        if access_key_id.trim().is_empty() || access_key_secret.expose().is_empty() {
+            return Err(Error::configuration("the access key of CAMS is empty; write its id and its secret"));
+        }
+        Ok(Self {
+            access_key_id,
+            access_key_secret,
+            security_token: None,
+            from: digits("the number to send from", from.as_ref())?,
+            cust_space_id: None,
+            endpoint: Endpoint::new(ENDPOINT)?,
+            codes: Arc::default(),
+        })
+    }
+
+    /// The account that the environment describes.
+    ///
+    /// | variable | what it is |
+    /// | --- | --- |
+    /// | `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` | the access key |
+    /// | `ALIBABA_CLOUD_SECURITY_TOKEN` | the token of temporary credentials; may be left out |
+    /// | `CAMS_FROM` | the number to send from |
+    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; may be left out |
+    /// | `CAMS_ENDPOINT` | host or address, for an emulator; may be left out |
+    ///
+    /// ```no_run
+    /// use whatsapp_template::Cams;
+    /// let error = Cams::from_env().unwrap_err();
+    /// assert!(error.to_string().contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If one that is needed is missing, or one that is set is empty; the error names it.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(environment)
+    }
+
+    /// The account that these variables describe: [`from_env`](Self::from_env) over another source.
+    ///
+    /// ```
+    /// use whatsapp_template::Cams;
+    /// let cams = Cams::from_variables(|name| match name {
+    ///     "ALIBABA_CLOUD_ACCESS_KEY_ID" => Some("LTAI5t".into()),
+    ///     "ALIBABA_CLOUD_ACCESS_KEY_SECRET" => Some("the secret".into()),
+    ///     "CAMS_FROM" => Some("+6591230000".into()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(cams.from(), "6591230000");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_env`](Self::from_env).
+    pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let id = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_ID", "the id of the access key")?;
+        let secret = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "the secret of the access key")?;
+        let token = optional(&read, "ALIBABA_CLOUD_SECURITY_TOKEN", "the token, or remove it")?;
+        let from = required(&read, "CAMS_FROM", "the number to send from, for example +6591230000")?;
+        let space = optional(&read, "CAMS_CUST_SPACE_ID", "the id of the space, or remove it")?;
+        let endpoint = optional(&read, "CAMS_ENDPOINT", "a host or an address, or remove it")?;
+        let mut cams = Self::new(id, secret, from)?;
+        cams.security_token = token.map(Secret::new);
+        cams.cust_space_id = space;
+        if let Some(endpoint) = endpoint {
+            cams.endpoint = Endpoint::new(endpoint)?;
+        }
+        Ok(cams)
+    }
+
+    /// Adds the token of temporary credentials (STS).
+    #[must_use]
+    pub fn with_security_token(mut self, token: impl Into<Secret>) -> Self {
+        self.security_token = Some(token.into());
+        self
+    }
+
+    /// Adds the space: of an instance, or of an ISV's customer. Detail calls require it by the documents.
+    #[must_use]
+    pub fn with_cust_space_id(mut self, cust_space_id: impl Into<String>) -> Self {
+        self.cust_space_id = Some(cust_space_id.into());
+        self
+    }
+
+    /// Replaces the endpoint, for an emulator or a proxy.
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.endpoint = endpoint;
+        self
+    }
+
+    /// Adds the code of a template in a language.
+    ///
+    /// ```
+    /// use whatsapp_template::Cams;
+    /// let cams = Cams::new("id", "secret", "6591230000")?
+    ///     .with_template_code("order_shipped", "en_US", "8472000000000001");
+    /// assert_eq!(cams.template_code("order_shipped", "en_US").as_deref(), Some("8472000000000001"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_template_code(
+        self,
+        name: impl Into<String>,
+        language: impl Into<String>,
+        code: impl Into<String>,
+    ) -> Self {
+        self.remember(name.into(), language.into(), code.into());
+        self
+    }
+
+    pub(crate) fn remember(&self, name: String, language: String, code: String) {
+        // A poisoned lock only means that another thread panicked; the map is whole all the same.
+        self.codes.lock().unwrap_or_else(PoisonError::into_inner).insert((name, language), code);
+    }
+
+    /// The code of a template in a language, if it is known.
+    pub fn template_code(&self, name: &str, language: &str) -> Option<String> {
+        let codes = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+        codes.get(&(name.to_owned(), language.to_owned())).cloned()
+    }
+
+    /// The id of the access key.
+    pub fn access_key_id(&self) -> &str {
+        &self.access_key_id
+    }
+
+    /// The secret of the access key.
+    pub fn access_key_secret(&self) -> &Secret {
+        &self.access_key_secret
+    }
+
+    /// The token of temporary credentials.
+    pub fn security_token(&self) -> Option<&Secret> {
+        self.security_token.as_ref()
+    }
+
+    /// The number to send from, digits only.
+    pub fn from(&self) -> &str {
+        &self.from
+    }
+
+    /// The space of the customer or instance.
+    pub fn cust_space_id(&self) -> Option<&str> {
+        self.cust_space_id.as_deref()
+    }
+
+    /// Where CAMS is reached.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn every_variable_is_named_when_it_is_missing_or_empty() {
+        let all = [
+            "ALIBABA_CLOUD_ACCESS_KEY_ID",
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            "ALIBABA_CLOUD_SECURITY_TOKEN",
+            "CAMS_FROM",
+            "CAMS_CUST_SPACE_ID",
+            "CAMS_ENDPOINT",
+        ];
+        let value = |name: &str| match name {
+            "CAMS_FROM" => "6591230000".to_owned(),
+            "CAMS_ENDPOINT" => "http://127.0.0.1:1".to_owned(),
+            _ => "x".to_owned(),
+        };
+        for missing in all {
+            let needed = !matches!(missing, "ALIBABA_CLOUD_SECURITY_TOKEN" | "CAMS_CUST_SPACE_ID" | "CAMS_ENDPOINT");
+            let without = Cams::from_variables(|name| (name != missing).then(|| value(name)));
+            assert_eq!(without.is_err(), needed, "{missing}");
+            let empty = Cams::from_variables(|name| Some(if name == missing { String::new() } else { value(name) }));
+            assert!(empty.unwrap_err().to_string().contains(missing));
+        }
+        let cams = Cams::from_variables(|name| Some(value(name))).unwrap();
+        assert_eq!(cams.endpoint().to_string(), "http://127.0.0.1:1");
+        assert_eq!(cams.security_token().map(Secret::expose), Some("x"));
+    }
+}

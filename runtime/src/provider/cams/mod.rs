@@ -1,0 +1,58 @@
+//! Alibaba Cloud's Chat App Message Service (CAMS), product `cams`, version `2020-06-06`.
+//!
+//! [`Cams`] is the account. Each operation is a struct with every field of its request; with a
+//! [`Stamp`](crate::Stamp) it becomes an `http` request, without a network.
+//!
+//! ```
+//! # #[cfg(feature = "providers")] {
+//! use std::time::UNIX_EPOCH;
+//! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
+//! use whatsapp_template::{Call, Cams, Stamp};
+//!
+//! let cams = Cams::new("LTAI5t", "secret", "6591230000").unwrap();
+//! let create = CreateChatappTemplate::new("parcel_arrived", "en_US", "UTILITY", TemplateType::Whatsapp, [
+//!     Component::new(ComponentType::Body).text("Your parcel has arrived."),
+//! ]);
+//! let request = create.request(&cams, &Stamp::new(UNIX_EPOCH, "nonce")).unwrap();
+//! assert!(request.headers()["authorization"].to_str().unwrap().starts_with("ACS3-HMAC-SHA256 "));
+//! # }
+//! ```
+
+mod account;
+#[cfg(feature = "providers")]
+mod codes;
+#[cfg(feature = "providers")]
+mod create;
+#[cfg(feature = "providers")]
+mod definition;
+#[cfg(feature = "providers")]
+mod detail;
+#[cfg(feature = "providers")]
+mod modify;
+#[cfg(feature = "providers")]
+mod parameters;
+#[cfg(feature = "providers")]
+mod provider;
+#[cfg(feature = "providers")]
+mod rpc;
+#[cfg(feature = "providers")]
+mod send;
+#[cfg(feature = "providers")]
+mod signature;
+#[cfg(feature = "providers")]
+mod wire;
+
+pub use account::Cams;
+#[cfg(feature = "providers")]
+pub use {
+    create::{CreateChatappTemplate, TemplateAnswer, TemplateData},
+    detail::{GetChatappTemplateDetail, TemplateDetail, TemplateDetailAnswer},
+    modify::ModifyChatappTemplate,
+    parameters::TemplateParams,
+    send::{FallBackRule, MessageAnswer, SendChatappMessage, SendType},
+    signature::Signature,
+    wire::{
+        AuditStatus, Button, ButtonType, Card, Component, ComponentType, ExtendAttrs, FlowAction, Format,
+        ProductAction, ProductItem, ProductSection, QualityScore, SupportedApp, TemplateType, UrlType,
+    },
+};

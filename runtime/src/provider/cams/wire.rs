@@ -1,0 +1,369 @@
+//! The parts of a template as CAMS writes them. Source: the vendor's pages on `CreateChatappTemplate`,
+//! `ModifyChatappTemplate` (February 2025), `GetChatappTemplateDetail` (March 2026) and
+//! `SendChatappMessage` (January 2025); "SDK only" marks what its Python SDK 5.3.1 has besides.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::provider::wire::{wire, words};
+
+words! {
+    /// What a component is.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ComponentType;
+    /// assert_eq!(ComponentType::from("BODY"), ComponentType::Body);
+    /// assert_eq!(ComponentType::from("NEW").as_str(), "NEW");
+    /// ```
+    pub enum ComponentType {
+        /// The message itself.
+        Body = "BODY",
+        /// What stands above it.
+        Header = "HEADER",
+        /// The small text below it.
+        Footer = "FOOTER",
+        /// The buttons.
+        Buttons = "BUTTONS",
+        /// Cards to swipe through.
+        Carousel = "CAROUSEL",
+        /// An offer that ends.
+        LimitedTimeOffer = "LIMITED_TIME_OFFER",
+    }
+}
+
+words! {
+    /// What a header holds.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::Format;
+    /// assert_eq!(Format::from("IMGAGE"), Format::Image, "a slip of the vendor's pages");
+    /// ```
+    pub enum Format {
+        /// One line.
+        Text = "TEXT",
+        /// A picture.
+        Image = "IMAGE" | "IMGAGE",
+        /// A file.
+        Document = "DOCUMENT",
+        /// A film.
+        Video = "VIDEO",
+    }
+}
+
+words! {
+    /// What a button does.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ButtonType;
+    /// assert_eq!(ButtonType::from("Flow"), ButtonType::Flow);
+    /// assert_eq!(ButtonType::from("QUICK_REQLY").as_str(), "QUICK_REPLY");
+    /// ```
+    pub enum ButtonType {
+        /// Calls.
+        PhoneNumber = "PHONE_NUMBER",
+        /// Opens a page.
+        Url = "URL",
+        /// Answers. The detail page spells it `QUICK_REQLY`.
+        QuickReply = "QUICK_REPLY" | "QUICK_REQLY",
+        /// Copies a code.
+        CopyCode = "COPY_CODE",
+        /// Fills a code into an app after one tap.
+        OneTap = "ONE_TAP",
+        /// Hands a code to an app.
+        ZeroTap = "ZERO_TAP",
+        /// Opens the catalog.
+        Catalog = "CATALOG",
+        /// Shows several products.
+        Mpm = "MPM",
+        /// Opens a WhatsApp Flow. The pages print `Flow`, the SDK `FLOW`.
+        Flow = "FLOW",
+    }
+}
+
+words! {
+    /// Whether the address of a button has a variable.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::UrlType::Dynamic.as_str(), "dynamic");
+    /// ```
+    pub enum UrlType {
+        /// It is always the same.
+        Static = "static",
+        /// It has a variable.
+        Dynamic = "dynamic",
+    }
+}
+
+words! {
+    /// For which channel a template is.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::TemplateType::Whatsapp.as_str(), "WHATSAPP");
+    /// ```
+    pub enum TemplateType {
+        /// WhatsApp.
+        Whatsapp = "WHATSAPP",
+        /// Viber.
+        Viber = "VIBER",
+        /// LINE, announced as being developed.
+        Line = "LINE",
+    }
+}
+
+words! {
+    /// What became of a template.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::AuditStatus::from("pass"), whatsapp_template::cams::AuditStatus::Pass);
+    /// ```
+    pub enum AuditStatus {
+        /// Approved.
+        Pass = "pass",
+        /// Rejected.
+        Fail = "fail",
+        /// Being reviewed.
+        Auditing = "auditing",
+        /// The review is suspended.
+        Unaudit = "unaudit",
+        /// Stopped for a while; from the receipts' list.
+        Paused = "paused",
+        /// Stopped for good; from the receipts' list.
+        Disabled = "disabled",
+    }
+}
+
+words! {
+    /// How customers take a template.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::QualityScore::from("GREEN"), whatsapp_template::cams::QualityScore::Green);
+    /// ```
+    pub enum QualityScore {
+        /// Well.
+        Green = "GREEN",
+        /// Some complain.
+        Yellow = "YELLOW",
+        /// Many complain.
+        Red = "RED",
+        /// Too few messages to tell.
+        Unknown = "UNKNOWN",
+    }
+}
+
+wire! {
+    /// A part of a template.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Component, ComponentType};
+    /// let body = Component::new(ComponentType::Body).text("Hi $(customer)");
+    /// assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"Type":"BODY","Text":"Hi $(customer)"}"#);
+    /// ```
+    pub struct Component {
+        [required:
+            /// What it is.
+            kind: ComponentType => "Type",
+        ]
+        /// BODY: at most 1024 characters; HEADER and FOOTER: 60; empty in authentication templates. Of a
+        /// limited-time offer, its title.
+        text: Option<String> => "Text",
+        /// HEADER: what it holds.
+        format: Option<Format> => "Format",
+        /// HEADER: the address of the file, or a variable `$(name)`.
+        url: Option<String> => "Url",
+        /// Media HEADER: a description.
+        caption: Option<String> => "Caption",
+        /// DOCUMENT HEADER: the name of the file.
+        file_name: Option<String> => "FileName",
+        /// BUTTONS: the buttons.
+        buttons: Vec<Button> => "Buttons",
+        /// CAROUSEL: the cards.
+        cards: Vec<Card> => "Cards",
+        /// Authentication BODY: whether it warns against sharing the code.
+        add_secret_recommendation: Option<bool> => "AddSecretRecommendation",
+        /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
+        code_expiration_minutes: Option<i64> => "CodeExpirationMinutes",
+        /// `LIMITED_TIME_OFFER`: whether the offer ends. The detail answer spells it `hasExpiration`.
+        has_expiration: Option<bool> => "HasExpiration" | "hasExpiration",
+        /// Viber video: its length in seconds, 0 to 600. SDK only in requests.
+        duration: Option<i64> => "Duration",
+        /// Viber video: the address of its thumbnail. SDK only in requests.
+        thumb_url: Option<String> => "ThumbUrl",
+        /// Viber document: its type, for example `docx`. SDK only in requests.
+        file_type: Option<String> => "FileType",
+        /// Answer only: the variable with the end of the offer, `$(offerExpirationTimeMs)`.
+        offer_expiration_time_ms: Option<String> => "OfferExpirationTimeMs",
+        /// Answer only: the latitude of a location.
+        latitude: Option<String> => "Latitude",
+        /// Answer only: the longitude of a location.
+        longitude: Option<String> => "Longitude",
+        /// Answer only: the name of a location.
+        location_name: Option<String> => "LocationName",
+        /// Answer only: the address of a location.
+        location_address: Option<String> => "LocationAddress",
+    }
+}
+
+wire! {
+    /// A button, of a template or of a card.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Button, ButtonType, UrlType};
+    /// let shop = Button::new(ButtonType::Url).text("Shop").url("https://shop.example/").url_type(UrlType::Static);
+    /// assert_eq!(shop.url.as_deref(), Some("https://shop.example/"));
+    /// ```
+    pub struct Button {
+        [required:
+            /// What it does.
+            kind: ButtonType => "Type",
+        ]
+        /// What it says. For `COPY_CODE` and `ONE_TAP`, what the button that copies says.
+        text: Option<String> => "Text",
+        /// `PHONE_NUMBER`: the number, with `+` in the vendor's samples.
+        phone_number: Option<String> => "PhoneNumber",
+        /// URL: the address, with at most one variable. Left out in a Viber video template.
+        url: Option<String> => "Url",
+        /// URL: whether the address has a variable.
+        url_type: Option<UrlType> => "UrlType",
+        /// `COPY_CODE` in marketing: letters and digits, or one variable.
+        coupon_code: Option<String> => "CouponCode",
+        /// `QUICK_REPLY` in marketing: whether it unsubscribes.
+        is_opt_out: Option<bool> => "IsOptOut",
+        /// FLOW: its id.
+        flow_id: Option<String> => "FlowId",
+        /// FLOW: `NAVIGATE` or `DATA_EXCHANGE`.
+        flow_action: Option<String> => "FlowAction",
+        /// FLOW with `NAVIGATE`: the first screen.
+        navigate_screen: Option<String> => "NavigateScreen",
+        /// `ONE_TAP`, `ZERO_TAP`: what the button says where the app can take the code.
+        autofill_text: Option<String> => "AutofillText",
+        /// `ONE_TAP`, `ZERO_TAP`: the apps, at most 5. SDK only in requests, where the pages have the two
+        /// fields below.
+        supported_apps: Vec<SupportedApp> => "SupportedApps",
+        /// `ONE_TAP`: the package of the app. The SDK calls it deprecated, the pages require it.
+        package_name: Option<String> => "PackageName",
+        /// `ONE_TAP`: the hash of the app's signing key. The SDK calls it deprecated, the pages require it.
+        signature_hash: Option<String> => "SignatureHash",
+        /// Answer only: what follows a tap.
+        extend_attrs: Option<ExtendAttrs> => "ExtendAttrs",
+    }
+}
+
+wire! {
+    /// An app that may receive a code.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::SupportedApp;
+    /// let app = SupportedApp::new("com.example.app", "K8a/AINcGX7");
+    /// assert_eq!(app.signature_hash, "K8a/AINcGX7");
+    /// ```
+    pub struct SupportedApp {
+        [required:
+            /// Its package.
+            package_name: String => "PackageName",
+            /// The hash of its signing key, 11 characters.
+            signature_hash: String => "SignatureHash",
+        ]
+    }
+}
+
+wire! {
+    /// What follows a tap, in a detail answer.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ExtendAttrs::new().action("nextCard").action.as_deref(), Some("nextCard"));
+    /// ```
+    pub struct ExtendAttrs {
+        /// The kind of event.
+        action: Option<String> => "Action",
+        /// The code of the intent.
+        intent_code: Option<String> => "IntentCode",
+        /// The code of the template that comes next.
+        next_template_code: Option<String> => "NextTemplateCode",
+        /// Its name.
+        next_template_name: Option<String> => "NextTemplateName",
+        /// Its language.
+        next_language_code: Option<String> => "NextLanguageCode",
+    }
+}
+
+wire! {
+    /// A card of a carousel: header, body and at most two buttons.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Card, Component, ComponentType};
+    /// let card = Card::new([Component::new(ComponentType::Body).text("Red shoes")]);
+    /// assert_eq!(card.card_components.len(), 1);
+    /// ```
+    pub struct Card {
+        [required:
+            /// Its parts: HEADER with IMAGE or VIDEO, BODY, BUTTONS.
+            card_components: Vec<Component> => "CardComponents",
+        ]
+    }
+}
+
+wire! {
+    /// The products of a catalog or multi-product message.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{ProductAction, ProductItem, ProductSection};
+    /// let action = ProductAction::new().thumbnail_product_retailer_id("sku-100").sections([
+    ///     ProductSection::new("Phones", [ProductItem::new("sku-100")]),
+    /// ]);
+    /// assert_eq!(action.sections.len(), 1);
+    /// ```
+    pub struct ProductAction {
+        /// The product whose picture is shown.
+        thumbnail_product_retailer_id: Option<String> => "ThumbnailProductRetailerId",
+        /// At most 10 sections and 30 products.
+        sections: Vec<ProductSection> => "Sections",
+    }
+}
+
+wire! {
+    /// A section of products.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{ProductItem, ProductSection};
+    /// assert_eq!(ProductSection::new("Cases", [ProductItem::new("sku-200")]).title, "Cases");
+    /// ```
+    pub struct ProductSection {
+        [required:
+            /// Its heading.
+            title: String => "Title",
+            /// What it shows.
+            product_items: Vec<ProductItem> => "ProductItems",
+        ]
+    }
+}
+
+wire! {
+    /// A product.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ProductItem::new("sku-1").product_retailer_id, "sku-1");
+    /// ```
+    pub struct ProductItem {
+        [required:
+            /// The retailer's id of it.
+            product_retailer_id: String => "ProductRetailerId",
+        ]
+    }
+}
+
+wire! {
+    /// What a flow gets when a message opens it.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::FlowAction;
+    /// let action = FlowAction::new().flow_token("tok-1");
+    /// assert_eq!(serde_json::to_string(&action).unwrap(), r#"{"FlowToken":"tok-1"}"#);
+    /// ```
+    pub struct FlowAction {
+        /// A token that comes back with the flow's result.
+        flow_token: Option<String> => "FlowToken",
+        /// The data of its first screen. The page knows texts, the SDK any JSON.
+        flow_action_data: BTreeMap<String, Value> => "FlowActionData",
+    }
+}

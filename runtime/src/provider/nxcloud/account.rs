@@ -1,0 +1,203 @@
+use std::collections::BTreeMap;
+
+use crate::provider::setting::{digits, environment, optional, required};
+use crate::{Endpoint, Error, Secret};
+
+/// Where NXCloud is reached. Source: `createTemplate` and its sister pages.
+const ENDPOINT: &str = "https://api2.nxcloud.com";
+
+/// An application at NXCloud, and the way to WhatsApp through it.
+///
+/// Also the word in `Via<Nxcloud>`: a template that was checked against NXCloud's rules.
+///
+/// ```
+/// use whatsapp_template::Nxcloud;
+/// let nxcloud = Nxcloud::new("fme2na3kdi3ki", "the secret", "8eoxxxos", "+86 185 0000 0099")?;
+/// assert_eq!(nxcloud.business_phone(), "8618500000099");
+/// assert!(!format!("{nxcloud:?}").contains("the secret"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Nxcloud {
+    access_key: String,
+    access_secret: Secret,
+    appkey: String,
+    business_phone: String,
+    endpoint: Endpoint,
+    algorithm: Algorithm,
+    header_handles: BTreeMap<String, String>,
+}
+
+/// How a request to NXCloud is signed.
+///
+/// ```
+/// use whatsapp_template::{Nxcloud, nxcloud::Algorithm};
+/// let nxcloud = Nxcloud::new("key", "secret", "app", "15550100")?.with_algorithm(Algorithm::Sha256);
+/// assert_eq!(nxcloud.algorithm(), Algorithm::Sha256);
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Algorithm {
+    /// MD5: what all documents name and the server assumes.
+    #[default]
+    Md5,
+    /// SHA-256, announced in a header. Only the newer Chinese text of the convention has it; whether the
+    /// WhatsApp paths honour it is not established.
+    Sha256,
+}
+
+impl Nxcloud {
+    /// An application by its keys, sending from this number: digits with the country code; `+`, blanks
+    /// and dashes are left out on the wire.
+    ///
+    /// # Errors
+    ///
+    /// If the number has anything else, or a key is empty.
+    pub fn new(
+        access_key: impl Into<String>,
+        access_secret: impl Into<Secret>,
+        appkey: impl Into<String>,
+        business_phone: impl AsRef<str>,
+    ) -> Result<Self, Error> {
+        let (access_key, access_secret, appkey) = (access_key.into(), access_secret.into(), appkey.into());
+        if access_key.trim().is_empty() || access_secret.expose().is_empty() || appkey.trim().is_empty() {
+            return Err(Error::configuration(
+                "a key of NXCloud is empty; write the access key, its secret and the application's key",
+            ));
+        }
+        Ok(Self {
+            access_key,
+            access_secret,
+            appkey,
+            business_phone: digits("the business phone", business_phone.as_ref())?,
+            endpoint: Endpoint::new(ENDPOINT)?,
+            algorithm: Algorithm::default(),
+            header_handles: BTreeMap::new(),
+        })
+    }
+
+    /// The application that the environment describes.
+    ///
+    /// | variable | what it is |
+    /// | --- | --- |
+    /// | `NXCLOUD_ACCESS_KEY`, `NXCLOUD_ACCESS_SECRET` | the account's key |
+    /// | `NXCLOUD_APPKEY` | the key of the WhatsApp application |
+    /// | `NXCLOUD_BUSINESS_PHONE` | the number to send from |
+    /// | `NXCLOUD_ENDPOINT` | host or address, for an emulator; may be left out |
+    ///
+    /// ```no_run
+    /// use whatsapp_template::Nxcloud;
+    /// let error = Nxcloud::from_env().unwrap_err();
+    /// assert!(error.to_string().contains("NXCLOUD_ACCESS_KEY is not set"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If one that is needed is missing, or one that is set is empty; the error names it.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(environment)
+    }
+
+    /// The application that these variables describe: [`from_env`](Self::from_env) over another source.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_env`](Self::from_env).
+    pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let key = required(&read, "NXCLOUD_ACCESS_KEY", "the account's access key")?;
+        let secret = required(&read, "NXCLOUD_ACCESS_SECRET", "the secret of the access key")?;
+        let appkey = required(&read, "NXCLOUD_APPKEY", "the key of the WhatsApp application")?;
+        let phone = required(&read, "NXCLOUD_BUSINESS_PHONE", "the number to send from, for example +8618500000099")?;
+        let endpoint = optional(&read, "NXCLOUD_ENDPOINT", "a host or an address, or remove it")?;
+        let mut nxcloud = Self::new(key, secret, appkey, phone)?;
+        if let Some(endpoint) = endpoint {
+            nxcloud.endpoint = Endpoint::new(endpoint)?;
+        }
+        Ok(nxcloud)
+    }
+
+    /// Replaces the endpoint, for an emulator or a proxy.
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.endpoint = endpoint;
+        self
+    }
+
+    /// Chooses how requests are signed.
+    #[must_use]
+    pub fn with_algorithm(mut self, algorithm: Algorithm) -> Self {
+        self.algorithm = algorithm;
+        self
+    }
+
+    /// Says that the sample file with this link was uploaded, and under which handle (`4:…`).
+    ///
+    /// At creation the handle then goes instead of the link. Links need no upload, but NXCloud advises
+    /// files below 1 MB for them, because it fetches them while the request waits.
+    #[must_use]
+    pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
+        self.header_handles.insert(link.into(), handle.into());
+        self
+    }
+
+    /// The account's access key.
+    pub fn access_key(&self) -> &str {
+        &self.access_key
+    }
+
+    /// The secret of the access key.
+    pub fn access_secret(&self) -> &Secret {
+        &self.access_secret
+    }
+
+    /// The key of the WhatsApp application.
+    pub fn appkey(&self) -> &str {
+        &self.appkey
+    }
+
+    /// The number to send from, digits only.
+    pub fn business_phone(&self) -> &str {
+        &self.business_phone
+    }
+
+    /// Where NXCloud is reached.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// How requests are signed.
+    pub fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    /// The handles of uploaded sample files, by their links.
+    pub fn header_handles(&self) -> &BTreeMap<String, String> {
+        &self.header_handles
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn every_variable_is_named_when_it_is_missing_or_empty() {
+        let all = [
+            "NXCLOUD_ACCESS_KEY",
+            "NXCLOUD_ACCESS_SECRET",
+            "NXCLOUD_APPKEY",
+            "NXCLOUD_BUSINESS_PHONE",
+            "NXCLOUD_ENDPOINT",
+        ];
+        let value =
+            |name: &str| if name == "NXCLOUD_BUSINESS_PHONE" { "18500000099".to_owned() } else { "x".to_owned() };
+        for missing in all {
+            let without = Nxcloud::from_variables(|name| (name != missing).then(|| value(name)));
+            assert_eq!(without.is_err(), missing != "NXCLOUD_ENDPOINT", "{missing}");
+            let empty = Nxcloud::from_variables(|name| Some(if name == missing { String::new() } else { value(name) }));
+            assert!(empty.unwrap_err().to_string().contains(missing));
+        }
+    }
+}

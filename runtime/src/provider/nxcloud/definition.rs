@@ -1,0 +1,146 @@
+//! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
+
+use super::codes::NAME;
+use super::wire::{Button, Card, Component, Example};
+use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::{Error, ErrorKind};
+
+/// What the buttons of a one-time code say where the template does not: the page requires both.
+const CODE_LABEL: &str = "Copy code";
+const AUTOFILL_LABEL: &str = "Autofill";
+
+/// The parts, in the order in which a customer sees them.
+pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
+    let mut components = Vec::new();
+    if let Some(header) = &translation.header {
+        components.push(self::header(definition, header)?);
+    }
+    let authentication = *definition.category == Category::Authentication;
+    if let Some(body) = &translation.body {
+        components.push(self::body(definition, body));
+    } else if authentication {
+        let mut body = Component::new("BODY");
+        body.add_security_recommendation = definition.add_security_recommendation.map(|flag| flag.value);
+        components.push(body);
+    }
+    if let Some(footer) = &translation.footer {
+        components.push(Component::new("FOOTER").text(written(definition, footer)));
+    } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
+        components.push(Component::new("FOOTER").code_expiration_minutes(minutes.value));
+    }
+    if !translation.buttons.is_empty() {
+        components.push(Component::new("BUTTONS").buttons(buttons(definition, &translation.buttons)?));
+    }
+    if !translation.cards.is_empty() {
+        let cards: Result<Vec<_>, Error> = translation.cards.iter().map(|card| self::card(definition, card)).collect();
+        components.push(Component::new("CAROUSEL").cards(cards?));
+    }
+    Ok(components)
+}
+
+fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
+    text.written(Notation::Numbered, |parameter| definition.parameter_name(parameter))
+}
+
+fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
+    text.slots.iter().map(|slot| definition.sample(slot.parameter).to_owned()).collect()
+}
+
+fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
+    let component = Component::new("BODY").text(written(definition, body));
+    if body.slots.is_empty() {
+        component
+    } else {
+        component.example(Example::new().body_text([samples(definition, body)]))
+    }
+}
+
+fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
+    let component = Component::new("HEADER");
+    match header {
+        Header::Text(text) => {
+            let component = component.format("TEXT").text(written(definition, text));
+            if text.slots.is_empty() {
+                return Ok(component);
+            }
+            Ok(component.example(Example::new().header_text(samples(definition, text))))
+        }
+        Header::Media(media) => {
+            let link = match &media.source {
+                MediaSource::Parameter(parameter) => definition.sample(*parameter),
+                MediaSource::Link(link) => link.as_str(),
+            };
+            Ok(component.format(media.kind.row().wire).example(Example::new().custom_header_handle_url(link)))
+        }
+        Header::Location { .. } => Err(lacks(definition, "a location header")),
+    }
+}
+
+fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Error> {
+    let mut components = Vec::new();
+    if let Some(header) = &card.header {
+        components.push(self::header(definition, header)?);
+    }
+    if let Some(body) = &card.body {
+        components.push(self::body(definition, body));
+    }
+    if !card.buttons.is_empty() {
+        components.push(Component::new("BUTTONS").buttons(buttons(definition, &card.buttons)?));
+    }
+    Ok(Card::new(components))
+}
+
+fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Result<Vec<Button>, Error> {
+    buttons.iter().map(|button| self::button(definition, button)).collect()
+}
+
+fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<Button, Error> {
+    let wire = Button::new(button.kind().row().graph);
+    match &button.action {
+        Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
+        Action::Url { label, url } => {
+            Ok(wire.text(written(definition, label)).url(written(definition, url)).example(samples(definition, url)))
+        }
+        Action::PhoneNumber { label, phone_number } => {
+            Ok(wire.text(written(definition, label)).phone_number(phone_number.as_str()))
+        }
+        Action::CopyCode(_) if *definition.category != Category::Authentication => {
+            Err(lacks(definition, "a coupon button"))
+        }
+        Action::ZeroTap(_) => Err(lacks(definition, "a zero-tap button")),
+        Action::CopyCode(code) => Ok(self::code(definition, code).otp_type("COPY_CODE")),
+        Action::OneTap(code) => {
+            let app = match &*code.supported_apps {
+                [app] => app,
+                apps => {
+                    return Err(lacks(
+                        definition,
+                        &format!("{} apps on one button, where NXCloud takes 1", apps.len()),
+                    ));
+                }
+            };
+            let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
+            Ok(self::code(definition, code)
+                .otp_type("ONE_TAP")
+                .autofill_text(autofill.unwrap_or_else(|| AUTOFILL_LABEL.to_owned()))
+                .package_name(app.package_name.as_str())
+                .signature_hash(app.signature_hash.as_str()))
+        }
+    }
+}
+
+fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
+    let text = code.text.as_ref().map(|text| written(definition, text));
+    Button::new("OTP").text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
+}
+
+pub(super) fn lacks(definition: &Definition<'_>, what: &str) -> Error {
+    Error::new(
+        ErrorKind::Message,
+        format!(
+            "`{}` has {what}, which NXCloud does not document; leave it out, or take another provider",
+            definition.name.as_str()
+        ),
+    )
+    .with_provider(NAME)
+}

@@ -1,0 +1,206 @@
+use core::fmt;
+
+use super::message::{self, Extra};
+use super::{Nxcloud, codes, post};
+use crate::provider::codes::malformed;
+use crate::provider::setting::digits;
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Message, Stamp};
+
+/// Sends a filled template (`mt`).
+///
+/// The body is written when this is made; the signature, which is good for 60 seconds, when it becomes a
+/// request.
+///
+/// ```
+/// use whatsapp_template::model::{Definition, List, Text, Translation, Word};
+/// # use whatsapp_template::model::{Category, Mark, Marked, ParameterFormat, Providers};
+/// use whatsapp_template::{Message, Nxcloud, Template, Values, Via, nxcloud::SendTemplate};
+///
+/// struct Arrived;
+/// // What `whatsapp_template!` generates.
+/// impl Template for Arrived {
+///     const DEFINITION: &'static Definition<'static> = &Definition {
+/// #         name: Word::borrowed("arrived"),
+/// #         category: Marked::new(Category::Utility),
+/// #         providers: Marked::new(Providers::ALL),
+/// #         allow: List::EMPTY,
+/// #         deny: List::EMPTY,
+/// #         parameter_format: ParameterFormat::Named,
+/// #         message_send_ttl_seconds: None,
+/// #         add_security_recommendation: None,
+/// #         code_expiration_minutes: None,
+/// #         parameters: List::EMPTY,
+/// #         mark: Mark::NONE,
+///         translations: List::Borrowed(&[Translation {
+/// #             header: None,
+/// #             footer: None,
+/// #             buttons: List::EMPTY,
+/// #             cards: List::EMPTY,
+///             language: Word::borrowed("en_US"),
+///             body: Some(Text::plain("Your parcel has arrived.")),
+///         }]),
+///         // …
+///     };
+///     fn values(&self) -> Values<'_> {
+///         Values::new([])
+///     }
+/// }
+/// impl Via<Nxcloud> for Arrived {}
+///
+/// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+/// let message = Message::new("+15550123", &Arrived)?;
+/// let body = SendTemplate::new(&message).cus_message_id("parcel-1042").body(&nxcloud)?;
+/// assert!(body.contains(r#""to":"15550123","type":"template","cus_message_id":"parcel-1042""#));
+/// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct SendTemplate<'s> {
+    message: &'s Message<'s, Nxcloud>,
+    cus_message_id: Option<&'s str>,
+    dr_webhook: Option<&'s str>,
+    biz_opaque_callback_data: Option<&'s str>,
+}
+
+impl<'s> SendTemplate<'s> {
+    /// A message without options.
+    pub fn new(message: &'s Message<'s, Nxcloud>) -> Self {
+        Self { message, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
+    }
+
+    /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
+    /// Nothing promises that it suppresses duplicates.
+    #[must_use]
+    pub fn cus_message_id(mut self, id: &'s str) -> Self {
+        self.cus_message_id = Some(id);
+        self
+    }
+
+    /// Where reports about this message go, instead of the application's webhook.
+    #[must_use]
+    pub fn dr_webhook(mut self, address: &'s str) -> Self {
+        self.dr_webhook = Some(address);
+        self
+    }
+
+    /// A text that comes back in reports.
+    #[must_use]
+    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+        self.biz_opaque_callback_data = Some(data);
+        self
+    }
+
+    /// The body, as JSON. This is the hot path: values are formatted straight into one string.
+    ///
+    /// # Errors
+    ///
+    /// If the number is none, or the template has a part that NXCloud does not document.
+    pub fn body(&self, nxcloud: &Nxcloud) -> Result<String, Error> {
+        // A number that is already digits is taken as it is, without a copy.
+        let to = self.message.to();
+        let plain = (5..=15).contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit());
+        let cleaned = if plain { None } else { Some(digits("the number to send to", to)?) };
+        let extra = Extra {
+            to: cleaned.as_deref().unwrap_or(to),
+            options: [
+                ("cus_message_id", self.cus_message_id),
+                ("dr_webhook", self.dr_webhook),
+                ("biz_opaque_callback_data", self.biz_opaque_callback_data),
+            ],
+        };
+        message::body(nxcloud, self.message, &extra)
+    }
+
+    /// The call of this message. It owns its body, so it can outlive the message.
+    ///
+    /// # Errors
+    ///
+    /// As [`body`](Self::body).
+    pub fn call(
+        &self,
+        nxcloud: &Nxcloud,
+    ) -> Result<impl Call<Nxcloud, Answer = SentMessage> + Send + Sync + use<>, Error> {
+        Ok(Written { body: self.body(nxcloud)? })
+    }
+}
+
+/// The options only: the values belong to the customer.
+impl fmt::Debug for SendTemplate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendTemplate")
+            .field("message", &self.message)
+            .field("cus_message_id", &self.cus_message_id)
+            .field("dr_webhook", &self.dr_webhook)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Call<Nxcloud> for SendTemplate<'_> {
+    type Answer = SentMessage;
+    const EFFECT: Effect = Effect::Send;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        post::request(nxcloud, stamp, "mt", "mt", self.body(nxcloud)?.into_bytes())
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
+
+/// A message whose body is written.
+struct Written {
+    body: String,
+}
+
+impl Call<Nxcloud> for Written {
+    type Answer = SentMessage;
+    const EFFECT: Effect = Effect::Send;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        post::request(nxcloud, stamp, "mt", "mt", self.body.clone().into_bytes())
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
+
+wire! {
+    /// What NXCloud answers to a message: it is accepted, not yet delivered.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::SentMessage;
+    /// let sent = SentMessage::from_json(&serde_json::json!({"messages": [{"id": "wamid.1"}]}))?;
+    /// assert_eq!(sent.messages[0].id.as_deref(), Some("wamid.1"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct SentMessage {
+        /// `whatsapp`.
+        messaging_product: Option<String> => "messaging_product",
+        /// One message.
+        messages: Vec<MessageId> => "messages",
+    }
+}
+
+wire! {
+    /// The id of an accepted message.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
+    /// ```
+    pub struct MessageId {
+        /// The id, or the one that the sender gave.
+        id: Option<String> => "id",
+    }
+}
+
+fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    let data = codes::accepted(Effect::Send, response)?;
+    match SentMessage::read(&data) {
+        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
+        Ok(_) => Err(malformed(codes::NAME, Effect::Send, response, "`data.messages` has no `id`")),
+        Err(misfit) => Err(malformed(codes::NAME, Effect::Send, response, &misfit.to_string())),
+    }
+}

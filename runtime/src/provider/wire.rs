@@ -1,0 +1,402 @@
+//! How the structs of the wire are declared: once, with the wire's words beside the fields.
+//!
+//! A derive would say the same, at the price of building `serde_derive` in every program that sends a
+//! message. The macros below are rules for `macro_rules!`: they cost next to nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// Where a JSON value does not fit: what stands there, and the way to it.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    path: String,
+    expected: &'static str,
+}
+
+impl Misfit {
+    pub(crate) fn new(expected: &'static str) -> Self {
+        Self { path: String::new(), expected }
+    }
+
+    pub(crate) fn below(mut self, step: &str) -> Self {
+        self.path = if self.path.is_empty() { step.to_owned() } else { format!("{step}.{}", self.path) };
+        self
+    }
+}
+
+impl core::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "`{}` is not {}", self.path, self.expected)
+    }
+}
+
+/// A type that a field of the wire can have.
+///
+/// Reading is tolerant where providers are known to be loose: numbers and booleans may come as text and
+/// the other way round, a list or an object may come as a text that holds JSON, `null` is nothing.
+pub(crate) trait Field: Sized + Default {
+    /// What a setter takes.
+    type Part;
+    fn of(part: Self::Part) -> Self;
+    fn read(value: &Value) -> Result<Self, Misfit>;
+    /// Whether it is left out on the wire.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T: Field> Field for Option<T> {
+    type Part = T;
+
+    fn of(part: T) -> Self {
+        Some(part)
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    type Part = Self;
+
+    fn of(part: Self) -> Self {
+        part
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Null => Ok(Self::new()),
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(n, item)| T::read(item).map_err(|misfit| misfit.below(&n.to_string())))
+                .collect(),
+            Value::String(text) => reread(text, "a list").and_then(|value| Self::read(&value)),
+            _ => Err(Misfit::new("a list")),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    type Part = Self;
+
+    fn of(part: Self) -> Self {
+        part
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Null => Ok(Self::new()),
+            Value::Object(entries) => entries
+                .iter()
+                .map(|(key, item)| Ok((key.clone(), T::read(item).map_err(|misfit| misfit.below(key))?)))
+                .collect(),
+            Value::String(text) => reread(text, "an object").and_then(|value| Self::read(&value)),
+            _ => Err(Misfit::new("an object")),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A text that holds JSON. It is read once: a text within a text is no list.
+pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, Misfit> {
+    match serde_json::from_str(text) {
+        Ok(value @ (Value::Array(_) | Value::Object(_))) => Ok(value),
+        _ if text.is_empty() => Ok(Value::Null),
+        _ => Err(Misfit::new(expected)),
+    }
+}
+
+macro_rules! scalar {
+    ($($type:ty, $expected:literal, $read:expr;)*) => {$(
+        impl Field for $type {
+            type Part = Self;
+
+            fn of(part: Self) -> Self {
+                part
+            }
+
+            fn read(value: &Value) -> Result<Self, Misfit> {
+                let read: fn(&Value) -> Option<Self> = $read;
+                read(value).ok_or(Misfit::new($expected))
+            }
+
+            fn is_absent(&self) -> bool {
+                false
+            }
+        }
+    )*};
+}
+
+scalar! {
+    String, "a text", |value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    };
+    bool, "true or false", |value| match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    };
+    i64, "a whole number", |value| value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
+    Value, "JSON", |value| Some(value.clone());
+}
+
+/// Declares a struct of the wire: the struct, its setters, its serialization and its reading.
+///
+/// Required fields are arguments of `new` and always written; the others are left out while they are
+/// empty. A word after `|` is another spelling that is read, never written. What is on the wire and not
+/// declared is ignored.
+macro_rules! wire {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident {
+            $([required: $($(#[$r_doc:meta])* $required:ident: $r_type:ty => $r_wire:literal,)*])?
+            $(
+                $(#[$doc:meta])*
+                $field:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)*,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($($(#[$r_doc])* pub $required: $r_type,)*)?
+            $($(#[$doc])* pub $field: $outer $(<$($inner),+>)?,)*
+        }
+
+        impl $name {
+            /// With what is required; everything else is left out until it is set.
+            #[allow(clippy::new_without_default, reason = "Default is derived; `new` takes what is required")]
+            pub fn new($($($required: impl Into<$r_type>,)*)?) -> Self {
+                Self { $($($required: $required.into(),)*)? ..Self::default() }
+            }
+
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $field(
+                    mut self,
+                    value: impl Into<$crate::provider::wire::part!($outer $(<$($inner),+>)?)>,
+                ) -> Self {
+                    self.$field = $crate::provider::wire::Field::of(value.into());
+                    self
+                }
+            )*
+
+            /// Reads it from JSON with the wire's words; unknown ones are ignored.
+            ///
+            /// # Errors
+            ///
+            /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if a value has a type that cannot be read;
+            /// the error names the way to it.
+            pub fn from_json(value: &serde_json::Value) -> Result<Self, $crate::Error> {
+                $crate::provider::wire::Field::read(value).map_err(|misfit: $crate::provider::wire::Misfit| {
+                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{misfit}; report it, with the answer"))
+                })
+            }
+        }
+
+        impl $crate::provider::wire::Field for $name {
+            type Part = Self;
+
+            fn of(part: Self) -> Self {
+                part
+            }
+
+            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::Misfit> {
+                use $crate::provider::wire::{Field, Misfit, reread};
+                let reread_value;
+                let entries = match value {
+                    serde_json::Value::Object(entries) => entries,
+                    serde_json::Value::String(text) => {
+                        reread_value = reread(text, "an object")?;
+                        reread_value.as_object().ok_or(Misfit::new("an object"))?
+                    }
+                    _ => return Err(Misfit::new("an object")),
+                };
+                let mut read = Self::default();
+                $($(
+                    if let Some(value) = entries.get($r_wire).filter(|value| !value.is_null()) {
+                        read.$required = Field::read(value).map_err(|misfit: Misfit| misfit.below($r_wire))?;
+                    }
+                )*)?
+                $(
+                    let value = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
+                    if let Some(value) = value.filter(|value| !value.is_null()) {
+                        read.$field = Field::read(value).map_err(|misfit: Misfit| misfit.below($wire))?;
+                    }
+                )*
+                Ok(read)
+            }
+
+            fn is_absent(&self) -> bool {
+                false
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $($(map.serialize_entry($r_wire, &self.$required)?;)*)?
+                $(
+                    if !$crate::provider::wire::Field::is_absent(&self.$field) {
+                        map.serialize_entry($wire, &self.$field)?;
+                    }
+                )*
+                map.end()
+            }
+        }
+    };
+}
+
+/// What a setter takes: the inside of an option, all other types as they are.
+macro_rules! part {
+    (Option<$type:ty>) => { $type };
+    ($outer:ident<$($inner:ty),+>) => { $outer<$($inner),+> };
+    ($type:ident) => { $type };
+}
+
+/// Declares words of the wire as an enum that keeps what it does not know.
+///
+/// Case is ignored in reading: NXCloud's examples and CAMS' pages have both. A word after `|` is another
+/// spelling that is read, never written.
+macro_rules! words {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$doc:meta])* $word:ident = $wire:literal $(| $alias:literal)*,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $word,)*
+            /// A word that this version does not know, as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// The word on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$word => $wire,)*
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(word: &str) -> Self {
+                $(
+                    if [$wire $(, $alias)*].iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                        return Self::$word;
+                    }
+                )*
+                Self::Other(word.to_owned())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::Other(String::new())
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::provider::wire::Field for $name {
+            type Part = Self;
+
+            fn of(part: Self) -> Self {
+                part
+            }
+
+            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::Misfit> {
+                let word: String = $crate::provider::wire::Field::read(value)?;
+                Ok(Self::from(word.as_str()))
+            }
+
+            fn is_absent(&self) -> bool {
+                false
+            }
+        }
+    };
+}
+
+pub(crate) use {part, wire, words};
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    #![allow(unreachable_pub, dead_code, reason = "the macros declare public items")]
+
+    use serde_json::json;
+
+    use super::Field;
+
+    words! {
+        /// Colours.
+        pub enum Colour { Red = "RED" | "ROT", }
+    }
+
+    wire! {
+        /// A thing.
+        pub struct Thing {
+            [required:
+                /// What.
+                kind: Colour => "Type",
+            ]
+            /// How many.
+            count: Option<i64> => "Count" | "count",
+            /// Parts.
+            parts: Vec<Thing> => "Parts",
+            /// Whether.
+            flag: Option<bool> => "Flag",
+        }
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out_and_unknown_words_survive() {
+        let thing = Thing::new(Colour::from("rot")).parts([Thing::new("blue")]);
+        assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"Type": "RED", "Parts": [{"Type": "blue"}]}));
+    }
+
+    #[test]
+    fn loose_types_are_read_and_wrong_ones_named() {
+        let read = Thing::from_json(&json!({"Type": "Red", "count": "3", "Parts": "[{\"Flag\":\"True\"}]", "New": {}}));
+        let read = read.unwrap();
+        assert_eq!((read.kind, read.count, read.parts.first().unwrap().flag), (Colour::Red, Some(3), Some(true)));
+        assert_eq!(Thing::from_json(&json!({"Parts": null})).unwrap().parts, []);
+        let error = Thing::from_json(&json!({"Parts": [{}, {"Count": {}}]})).unwrap_err().to_string();
+        assert!(error.contains("`Parts.1.Count` is not a whole number"), "{error}");
+        assert!(<Vec<Thing> as Field>::read(&json!("\"[]\"")).is_err());
+    }
+}

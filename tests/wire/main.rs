@@ -1,0 +1,13 @@
+//! The wire formats: our requests against recordings and documents, our reading of answers, and the
+//! client against servers that misbehave.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests fail by panicking")]
+
+mod cams_captures;
+mod cams_definition;
+mod cams_send;
+mod faults;
+mod fixture;
+mod nxcloud_seed;
+mod nxcloud_send;
+mod secrets;
+mod signatures;

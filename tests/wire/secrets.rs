@@ -1,0 +1,61 @@
+//! No secret in anything that can be printed.
+
+use whatsapp_template::cams::SendChatappMessage;
+use whatsapp_template::nxcloud::GetTemplate;
+use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Nxcloud, Secret, Value};
+
+use crate::cams_send::Hello;
+use crate::fixture::stamp;
+
+const SECRET: &str = "s3cr3t-k3y";
+const TOKEN: &str = "t0k3n-sts";
+
+fn cams() -> Cams {
+    Cams::new("LTAI5t", SECRET, "6591230000").unwrap().with_security_token(TOKEN)
+}
+
+fn nxcloud() -> Nxcloud {
+    Nxcloud::new("fme2na", SECRET, "8eoxxxos", "15550100").unwrap()
+}
+
+fn assert_hidden(shown: &str) {
+    for secret in [SECRET, TOKEN] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn accounts_clients_and_requests_hide_their_secrets() {
+    assert_hidden(&format!("{:?} {:#?}", cams(), nxcloud()));
+    assert_hidden(&format!("{:?} {:?}", Client::new(cams()), Client::new(nxcloud())));
+    let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
+    let request = send.request(&cams(), &stamp()).unwrap();
+    let shown = format!("{request:?}");
+    assert_hidden(&shown);
+    assert!(shown.contains("\"authorization\": Sensitive"), "{shown}");
+    let request = GetTemplate::new().request(&nxcloud(), &stamp()).unwrap();
+    let shown = format!("{request:?}");
+    assert_hidden(&shown);
+    assert!(shown.contains("\"sign\": Sensitive"), "{shown}");
+}
+
+#[test]
+fn values_of_a_message_are_not_in_its_debug() {
+    let hello = Hello(vec![Value::Text("Mei Lin")]);
+    let message = Message::<Cams>::new("+6591230000", &hello).unwrap();
+    let shown = format!("{message:?}");
+    assert!(!shown.contains("Mei Lin") && !shown.contains("9123"), "{shown}");
+}
+
+#[test]
+fn errors_hide_secrets_too() {
+    let unusable =
+        Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
+    let send = SendChatappMessage::text(&unusable, "6591230000", "hi");
+    let error = send.request(&unusable, &stamp()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert_hidden(&format!("{error} {error:?}"));
+    let error = Cams::from_variables(|name| (name != "CAMS_FROM").then(|| SECRET.to_owned())).unwrap_err();
+    assert_hidden(&format!("{error} {error:?}"));
+    assert_hidden(&format!("{:?}", Secret::new(SECRET)));
+}
