@@ -21,12 +21,15 @@
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
 
+mod bubble;
 mod button;
 mod category;
 mod characters;
 mod check;
 mod definition;
 mod header;
+#[cfg(feature = "json")]
+pub mod json;
 mod language;
 mod limit;
 mod list;
@@ -40,6 +43,7 @@ mod rules;
 mod suggest;
 mod text;
 
+pub use bubble::bubble;
 pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
 pub use category::Category;
 pub use check::check;
