@@ -361,15 +361,13 @@ fn kind(reader: &mut Reader, part: &Value, place: &str, key: &str) -> Option<(St
     if !reader.is_object(part, place) {
         return None;
     }
-    match reader.string(part, place, key) {
-        Some((kind, at)) => Some((kind.to_ascii_uppercase(), at)),
-        None => {
-            if part.get(key).is_none_or(Value::is_null) {
-                reader.missing(place, key);
-            }
-            None
-        }
+    if let Some((kind, at)) = reader.string(part, place, key) {
+        return Some((kind.to_ascii_uppercase(), at));
     }
+    if part.get(key).is_none_or(Value::is_null) {
+        reader.missing(place, key);
+    }
+    None
 }
 
 /// The texts of an example: one text, a list, or a list in a list.

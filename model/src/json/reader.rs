@@ -123,13 +123,10 @@ impl Reader {
             Value::String(text) => text.parse().ok(),
             other => other.as_i64(),
         };
-        match number {
-            Some(number) => Some(Marked::at(number, self.mark(&place))),
-            None => {
-                self.expected(&place, "a whole number", value);
-                None
-            }
+        if number.is_none() {
+            self.expected(&place, "a whole number", value);
         }
+        number.map(|number| Marked::at(number, self.mark(&place)))
     }
 
     /// The items of a list, each with its place.
