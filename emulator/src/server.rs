@@ -34,6 +34,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router) {
             let served = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(HEAD)
+                // A caller that has said all may close its half and wait.
+                .half_close(true)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
             // A broken connection is the caller's affair.
