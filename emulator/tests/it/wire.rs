@@ -13,24 +13,24 @@ use whatsapp_template_emulator::Emulator;
 
 /// An answer: status, and the body as JSON where it is.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
 }
 
 impl Answer {
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let code = self.body.get("Code").or(self.body.get("code")).unwrap_or(&Value::Null);
         code.as_str().map_or_else(|| code.to_string(), str::to_owned)
     }
 
-    pub fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         self.body.get("Message").or(self.body.get("message")).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
 /// Sends bytes on a connection of their own and reads until the other side closes.
-pub async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
+pub(crate) async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     let address = emulator.url().trim_start_matches("http://");
     let mut stream = TcpStream::connect(address).await.unwrap();
     // The other side may close before it has read everything.
@@ -41,7 +41,7 @@ pub async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     answer
 }
 
-pub async fn send(
+pub(crate) async fn send(
     emulator: &Emulator,
     method: &str,
     target: &str,
@@ -68,14 +68,14 @@ fn parsed(answer: &[u8]) -> Answer {
     Answer { status, body: serde_json::from_str(body).unwrap_or(Value::Null) }
 }
 
-pub fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").unwrap();
         text
     })
 }
 
-pub fn percent(text: &str) -> String {
+pub(crate) fn percent(text: &str) -> String {
     text.bytes().fold(String::new(), |mut all, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             all.push(char::from(byte));
@@ -86,18 +86,18 @@ pub fn percent(text: &str) -> String {
     })
 }
 
-pub fn form(parameters: &[(&str, &str)]) -> String {
+pub(crate) fn form(parameters: &[(&str, &str)]) -> String {
     let mut pairs: Vec<String> = parameters.iter().map(|(n, v)| format!("{}={}", percent(n), percent(v))).collect();
     pairs.sort();
     pairs.join("&")
 }
 
 /// Now, as `x-acs-date` has it.
-pub fn date(at: SystemTime) -> String {
+pub(crate) fn date(at: SystemTime) -> String {
     let seconds = at.duration_since(UNIX_EPOCH).unwrap().as_secs();
     let (mut days, rest) = (seconds / 86_400, seconds % 86_400);
     let mut year = 1970;
-    let leap = |year: u64| u64::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let leap = |year: u64| u64::from(year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)));
     while days >= 365 + leap(year) {
         days -= 365 + leap(year);
         year += 1;
@@ -114,16 +114,16 @@ pub fn date(at: SystemTime) -> String {
 }
 
 /// What goes into a signed request to CAMS.
-pub struct Cams<'c> {
-    pub id: &'c str,
-    pub secret: &'c str,
-    pub action: &'c str,
-    pub date: String,
-    pub nonce: String,
+pub(crate) struct Cams<'c> {
+    pub(crate) id: &'c str,
+    pub(crate) secret: &'c str,
+    pub(crate) action: &'c str,
+    pub(crate) date: String,
+    pub(crate) nonce: String,
 }
 
 impl<'c> Cams<'c> {
-    pub fn new(emulator: &'c Emulator, action: &'c str) -> Self {
+    pub(crate) fn new(emulator: &'c Emulator, action: &'c str) -> Self {
         use std::sync::atomic::{AtomicU64, Ordering};
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let credentials = emulator.cams();
@@ -136,7 +136,7 @@ impl<'c> Cams<'c> {
         }
     }
 
-    pub fn headers(&self, method: &str, query: &str, body: &str) -> Vec<(String, String)> {
+    pub(crate) fn headers(&self, method: &str, query: &str, body: &str) -> Vec<(String, String)> {
         let digest = hex(&Sha256::digest(body));
         let mut headers = vec![
             ("host", "127.0.0.1"),
@@ -165,13 +165,13 @@ impl<'c> Cams<'c> {
 }
 
 /// A signed request to CAMS with its parameters in a form.
-pub async fn cams(emulator: &Emulator, action: &str, parameters: &[(&str, &str)]) -> Answer {
+pub(crate) async fn cams(emulator: &Emulator, action: &str, parameters: &[(&str, &str)]) -> Answer {
     let body = form(parameters);
     let headers = Cams::new(emulator, action).headers("POST", "", &body);
     send(emulator, "POST", "/", &headers, body.as_bytes()).await
 }
 
-pub fn nxcloud_headers(emulator: &Emulator, action: &str, ts: &str, body: &str) -> Vec<(String, String)> {
+pub(crate) fn nxcloud_headers(emulator: &Emulator, action: &str, ts: &str, body: &str) -> Vec<(String, String)> {
     let credentials = emulator.nxcloud();
     let text = format!(
         "accessKey={}&action={action}&bizType=2&ts={ts}&body={body}&accessSecret={}",
@@ -190,12 +190,12 @@ pub fn nxcloud_headers(emulator: &Emulator, action: &str, ts: &str, body: &str) 
     .to_vec()
 }
 
-pub fn millis() -> String {
+pub(crate) fn millis() -> String {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis().to_string()
 }
 
 /// A signed request to NXCloud; the three fields of every operation are added.
-pub async fn nxcloud(emulator: &Emulator, operation: &str, mut body: Value) -> Answer {
+pub(crate) async fn nxcloud(emulator: &Emulator, operation: &str, mut body: Value) -> Answer {
     for (key, value) in [
         ("appkey", emulator.nxcloud().appkey.as_str()),
         ("business_phone", &emulator.nxcloud().business_phone),
