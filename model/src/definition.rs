@@ -61,6 +61,8 @@ pub struct Translation<'a> {
     pub buttons: List<'a, Button<'a>>,
     /// The cards of a carousel; empty for every other kind of template.
     pub cards: List<'a, Card<'a>>,
+    /// Where the translation stands: what a part that is missing is reported on.
+    pub mark: Mark,
 }
 
 /// One card of a carousel.
@@ -220,7 +222,8 @@ impl<'a> Definition<'a> {
 impl<'a> Translation<'a> {
     /// A language without parts.
     pub const fn new(language: Word<'a>) -> Self {
-        Self { language, header: None, body: None, footer: None, buttons: List::EMPTY, cards: List::EMPTY }
+        let mark = language.mark;
+        Self { language, header: None, body: None, footer: None, buttons: List::EMPTY, cards: List::EMPTY, mark }
     }
 
     /// The header, and those of the cards.

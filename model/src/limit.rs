@@ -41,6 +41,12 @@ pub const LIMITS: &[Limit] = &[
     limit("coupon_code_length", "coupon code", 15, "character"),
     limit("otp_code_length", "one-time code", 15, "character"),
     limit("supported_apps_count", "`supported_apps`", 5, "app"),
+    limit("card_body_length", "body of the card", 160, "character"),
+    limit("card_buttons", "card", 2, "button"),
+    limit("carousel_cards", "carousel", 10, "card"),
+    limit("url_count", "template", 2, "URL button"),
+    limit("phone_number_count", "template", 1, "phone button"),
+    limit("copy_code_count", "template", 1, "button that copies a code"),
     limit("package_name_length", "package name", 224, "character"),
 ];
 

@@ -40,3 +40,15 @@ pub(crate) fn quote(text: &str) -> String {
 pub(crate) fn visible(text: &str) -> String {
     text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
 }
+
+/// A single character for a message.
+pub(crate) fn character(c: char) -> String {
+    match c {
+        ' ' => String::from("a blank"),
+        '\n' => String::from("a line break"),
+        '\t' => String::from("a tab"),
+        '`' => String::from("a backtick"),
+        _ if c.is_control() => format!("the control character U+{:04X}", c as u32),
+        _ => format!("`{c}`"),
+    }
+}

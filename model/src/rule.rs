@@ -23,6 +23,9 @@ pub struct Rule {
     pub source: Source,
     /// Where it is written: page and month.
     pub reference: &'static str,
+    /// Whether it is broken by what is absent, and so cannot be judged while part of a definition could
+    /// not be read.
+    pub absence: bool,
 }
 
 /// What breaking a rule means.
@@ -48,6 +51,6 @@ pub enum Source {
 impl Rule {
     /// The rule of an id.
     pub fn find(id: &str) -> Option<&'static Self> {
-        crate::RULES.iter().find(|rule| rule.id == id)
+        crate::RULES.iter().copied().find(|rule| rule.id == id)
     }
 }

@@ -6,9 +6,15 @@ use crate::prose;
 /// use whatsapp_template_model::suggest;
 /// assert_eq!(suggest("utilty", ["utility", "marketing"]), Some("utility"));
 /// assert_eq!(suggest("transactional", ["utility", "marketing"]), None);
+/// assert_eq!(suggest("mark", ["utility", "marketing"]), Some("marketing"), "half typed");
 /// ```
 pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let lower = word.to_lowercase();
+    let known: Vec<&'w str> = known.into_iter().collect();
+    let mut begun = known.iter().filter(|candidate| lower.len() > 1 && candidate.to_lowercase().starts_with(&lower));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some(only);
+    }
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))

@@ -2,6 +2,10 @@
 
 pub use whatsapp_template_model as model;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod door;
 mod parameter;
 mod provider;
 mod template;

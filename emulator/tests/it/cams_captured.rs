@@ -87,13 +87,22 @@ async fn every_captured_request_is_let_in_once() {
         // The same nonce once more.
         assert_eq!(replay(&emulator, captured).await.code(), "SignatureNonceUsed", "{}", captured.name);
     }
-    // Most of those that create are in order; the sender's template code is not one of ours.
+    // One was created and deleted; of the others that are missing, each has too few words around its
+    // variables, which the SDK does not know.
     let created: Vec<String> = emulator.templates().into_iter().map(|template| template.name).collect();
-    for name in
-        ["order_shipped", "spring_sale", "monthly_bill", "track_parcel", "login_code", "login_one_tap", "three_cards"]
-    {
-        assert!(created.iter().any(|created| created == name), "{name} is not among {created:?}");
-    }
+    let expected = [
+        "book_visit",
+        "browse_catalog",
+        "cart_reminder",
+        "flash_offer",
+        "login_code",
+        "login_one_tap",
+        "login_one_tap_legacy",
+        "monthly_bill",
+        "scalars",
+        "track_parcel",
+    ];
+    assert_eq!(created, expected);
 }
 
 #[tokio::test]

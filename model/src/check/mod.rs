@@ -1,6 +1,95 @@
-use crate::{Definition, Problem};
+//! What relates the parts of a template: one named function for each relation.
+//!
+//! | file | what it looks at |
+//! | --- | --- |
+//! | `template` | name, category, languages, providers, time to live |
+//! | `parameters` | samples, use, roles, names |
+//! | `text` | what every text must keep to: notation, line breaks, emoji, markup |
+//! | `header` | text, files, places |
+//! | `body` | length, parameters among words, white space |
+//! | `footer` | length, no parameters |
+//! | `buttons` | how many, in which order, labels |
+//! | `action` | addresses, phone numbers, opt-out |
+//! | `code` | one-time codes, coupons, apps |
+//! | `authentication` | what an authentication template has and has not |
+//! | `carousel` | cards |
 
-/// Everything that is wrong with a definition.
-pub fn check(_definition: &Definition<'_>) -> Vec<Problem> {
-    Vec::new()
+mod action;
+mod authentication;
+mod body;
+mod buttons;
+mod carousel;
+mod code;
+mod footer;
+mod header;
+mod parameters;
+mod report;
+mod template;
+mod text;
+
+use crate::{Category, Definition, Problem};
+use report::Report;
+pub use template::snake_case;
+
+/// Everything that is wrong with a definition, in the order of its places.
+///
+/// ```
+/// use whatsapp_template_model::{check, Category, Definition, List, Text, Translation, Word};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Hello!")),
+///         footer: Some(Text::plain("A footer that is much longer than the sixty characters allowed")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("too_long"), Category::Marketing)
+/// };
+/// let problems = check(&definition);
+/// assert_eq!(problems.len(), 1);
+/// assert!(problems[0].to_string().starts_with("the footer is 62 characters long; 60 are allowed"));
+/// ```
+pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
+    let mut collected = Report::new(definition);
+    let report = &mut collected;
+
+    template::providers(report);
+    template::name(report);
+    template::category(report);
+    template::time_to_live(report);
+    parameters::samples(report);
+    parameters::uses(report);
+    parameters::roles(report);
+    parameters::names(report);
+    authentication::keys(report);
+
+    for translation in &definition.translations {
+        template::language(report, translation);
+        text::notation(report, translation);
+        text::declared(report, translation);
+        if *definition.category == Category::Authentication {
+            authentication::parts(report, translation);
+        } else {
+            header::header(report, translation.header.as_ref());
+            body::body(report, translation);
+            footer::footer(report, translation);
+            carousel::carousel(report, translation);
+            buttons::category(report, translation);
+        }
+        buttons::kinds(report, translation);
+        buttons::counts(report, &translation.buttons);
+        buttons::order(report, &translation.buttons);
+        buttons::names(report, translation);
+        buttons::labels(report, &translation.buttons);
+        for card in &translation.cards {
+            buttons::labels(report, &card.buttons);
+        }
+        for button in translation.all_buttons() {
+            action::action(report, button);
+            code::code(report, button);
+        }
+    }
+
+    collected.finish()
 }
+
+#[cfg(test)]
+mod tests;

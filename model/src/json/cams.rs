@@ -62,6 +62,7 @@ pub fn cams(parameters: &Value) -> Read {
         code_expiration_minutes: None,
         seen: Vec::new(),
     };
+    parts.translation.mark = reader.mark("/Components");
     match unfolded(parameters, "Components") {
         Some(components) => {
             for (component, place) in reader.listed(&components, "/Components") {

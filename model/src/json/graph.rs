@@ -86,6 +86,7 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
         code_expiration_minutes: None,
         seen: Vec::new(),
     };
+    parts.translation.mark = reader.mark("/components");
     if body.get("components").is_none_or(Value::is_null) {
         reader.missing("", "components");
     }

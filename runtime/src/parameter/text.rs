@@ -40,6 +40,7 @@ pub trait TextParameter: Display {
 
 macro_rules! string {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl TextParameter for $type {
             fn value(&self) -> Value<'_> {
                 Value::Text(self)
@@ -51,11 +52,15 @@ macro_rules! string {
 string!(&str, String, Cow<'_, str>, Box<str>, std::rc::Rc<str>, std::sync::Arc<str>);
 
 macro_rules! display {
-    ($($type:ty),*) => {$(impl TextParameter for $type {})*};
+    ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl TextParameter for $type {}
+    )*};
 }
 
 display!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
+#[diagnostic::do_not_recommend]
 impl<T: TextParameter> TextParameter for &T {
     fn value(&self) -> Value<'_> {
         T::value(self)

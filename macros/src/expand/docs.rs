@@ -1,0 +1,29 @@
+//! The documentation that a declaration adds.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::sync::Mutex;
+use whatsapp_template_model::Definition;
+
+/// The message as the customer will see it, filled with the samples, for whoever hovers the struct.
+pub(super) fn preview(definition: &Definition<'_>) -> String {
+    let bubble = whatsapp_template_model::bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned());
+    // A fence that no message can close.
+    format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
+}
+
+/// Makes the compiler look at Cargo.toml again when it changes, once per crate: the default for
+/// `providers` stands there, and Cargo does not track it.
+pub(super) fn tracked_manifest() -> TokenStream {
+    static TRACKED: Mutex<Option<std::ffi::OsString>> = Mutex::new(None);
+    let Some(directory) = std::env::var_os("CARGO_MANIFEST_DIR") else { return TokenStream::new() };
+    let mut tracked = TRACKED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if tracked.as_ref() == Some(&directory) {
+        return TokenStream::new();
+    }
+    *tracked = Some(directory);
+    quote! {
+        const _: &[::core::primitive::u8] =
+            ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+    }
+}

@@ -1,0 +1,207 @@
+//! `buttons: [quick_reply("Yes"), track: url("Track", "https://…/{id}")]`.
+
+use syn::ext::IdentExt;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{Ident, Token};
+use whatsapp_template_model::{
+    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, unknown_word,
+};
+
+use super::header::{brackets, reference};
+use super::text::{Names, text};
+use super::{item, value};
+use crate::context::{Context, Place};
+
+const FORM: &str = "buttons: [quick_reply(\"Yes, please\"), url(\"Shop\", \"https://shop.example/{slug}\")]";
+
+pub(super) fn buttons(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Vec<Button<'static>>> {
+    value::list(context, input, FORM, |context, input| button(context, input, names)).map(|(buttons, _)| buttons)
+}
+
+/// What was read between the brackets, before it is known to be enough.
+#[derive(Default)]
+struct Parts {
+    label: Option<Text<'static>>,
+    url: Option<Text<'static>>,
+    phone_number: Option<Word<'static>>,
+    code: Option<u16>,
+    flags: Vec<(&'static str, Marked<bool>)>,
+    texts: Vec<(&'static str, Text<'static>)>,
+    apps: Vec<App<'static>>,
+}
+
+fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+    let mut word = ident(context, input)?;
+    let mut name = None;
+    if input.peek(Token![:]) && !input.peek(Token![::]) {
+        let _ = input.parse::<Token![:]>();
+        let mark = context.mark_of(&word);
+        name = Some(Marked::at(word.unraw().to_string().into(), mark));
+        word = ident(context, input)?;
+    }
+    let written = word.unraw().to_string();
+    let Some(kind) = ButtonKind::from_word(&written) else {
+        let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.word).collect();
+        context.lost(Place::of(&word), unknown_word("button", &written, &known));
+        return None;
+    };
+    let row = kind.row();
+    let Some((content, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+        context.lost(
+            Place::of(&word),
+            format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.form),
+        );
+        return None;
+    };
+    let place = item::between(word.span(), close);
+    let mark = context.mark(place);
+    let parts = parts(context, &content, names, row, place)?;
+    let action = action(kind, parts)?;
+    Some(Button { name, action, mark })
+}
+
+fn ident(context: &mut Context, input: ParseStream<'_>) -> Option<Ident> {
+    if let Ok(ident) = input.call(Ident::parse_any) {
+        return Some(ident);
+    }
+    value::expected(context, input, "a button", FORM);
+    None
+}
+
+/// The arguments in order, then the keys in any order.
+fn parts(
+    context: &mut Context,
+    content: &ParseBuffer<'_>,
+    names: Names<'_>,
+    row: &'static ButtonRow,
+    place: Place,
+) -> Option<Parts> {
+    let mut parts = Parts::default();
+    let mut whole = true;
+    for argument in row.arguments {
+        let is_key = content.peek(Ident) && content.peek2(Token![:]);
+        if content.is_empty() || is_key {
+            context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.form));
+            whole = false;
+            break;
+        }
+        let read = match argument {
+            Argument::Label => {
+                parts.label = text(context, content, names, row.form);
+                parts.label.is_some()
+            }
+            Argument::Url => {
+                parts.url = text(context, content, names, row.form);
+                parts.url.is_some()
+            }
+            Argument::PhoneNumber => {
+                parts.phone_number = value::plain(context, content, row.form);
+                parts.phone_number.is_some()
+            }
+            Argument::Code => {
+                parts.code = reference(context, content, names, row.form);
+                parts.code.is_some()
+            }
+        };
+        if !read {
+            item::skip(content);
+        }
+        whole &= read;
+        item::end(context, content, describe(*argument));
+    }
+    while !content.is_empty() {
+        key(context, content, names, row, &mut parts);
+        item::end(context, content, "this value");
+    }
+    whole.then_some(parts)
+}
+
+const fn describe(argument: Argument) -> &'static str {
+    match argument {
+        Argument::Label => "the label",
+        Argument::Url => "the URL",
+        Argument::PhoneNumber => "the phone number",
+        Argument::Code => "the parameter with the code",
+    }
+}
+
+/// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
+fn key(context: &mut Context, content: &ParseBuffer<'_>, names: Names<'_>, row: &'static ButtonRow, parts: &mut Parts) {
+    let is_key = content.peek(Ident) && content.peek2(Token![:]);
+    if !is_key {
+        let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
+        context.lost(item::here(content), format!("`{}` {takes}\n  write: `{}`", row.word, row.form));
+        item::skip(content);
+        return;
+    }
+    let Ok(word) = content.call(Ident::parse_any) else { return };
+    let _ = content.parse::<Token![:]>();
+    let written = word.unraw().to_string();
+    let Some(known) = row.keys.iter().find(|key| key.word == written) else {
+        let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
+        let message = if words.is_empty() {
+            format!("`{}` has no keys, found `{written}`\n  write: `{}`", row.word, row.form)
+        } else {
+            unknown_word(&format!("key of `{}`", row.word), &written, &words)
+        };
+        context.lost(Place::of(&word), message);
+        item::skip(content);
+        return;
+    };
+    match known.value {
+        KeyValue::Flag => {
+            let flag = value::flag(context, content, &format!("{}: true", known.word));
+            parts.flags.extend(flag.map(|flag| (known.word, flag)));
+        }
+        KeyValue::Text => {
+            let text = text(context, content, names, &format!("{}: \"Copy code\"", known.word));
+            parts.texts.extend(text.map(|text| (known.word, text)));
+        }
+        KeyValue::Apps => {
+            let apps = value::list(context, content, row.form, app);
+            parts.apps.extend(apps.into_iter().flat_map(|(apps, _)| apps));
+        }
+    }
+}
+
+/// `("com.example.shop", "K8a/AINcGX7")`.
+fn app(context: &mut Context, input: ParseStream<'_>) -> Option<App<'static>> {
+    const FORM: &str = "(\"com.example.shop\", \"K8a/AINcGX7\")";
+    let Some((content, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+        value::expected(context, input, "a package name and a signature hash in round brackets", FORM);
+        return None;
+    };
+    let package_name = value::plain(context, &content, FORM)?;
+    item::end(context, &content, "the package name");
+    let signature_hash = value::plain(context, &content, FORM)?;
+    item::end(context, &content, "the signature hash");
+    if !content.is_empty() {
+        context.lost(item::here(&content), format!("an app has two parts\n  write: `{FORM}`"));
+        while item::next(&content).is_some() {}
+    }
+    Some(App { package_name, signature_hash })
+}
+
+fn action(kind: ButtonKind, mut parts: Parts) -> Option<Action<'static>> {
+    let flag = |word: &str| parts.flags.iter().find(|(known, _)| *known == word).map(|(_, flag)| *flag);
+    let (opt_out, zero_tap_terms_accepted) = (flag("opt_out"), flag("zero_tap_terms_accepted"));
+    let mut take = |word: &str| {
+        let at = parts.texts.iter().position(|(known, _)| *known == word)?;
+        Some(parts.texts.swap_remove(at).1)
+    };
+    let code = parts.code.map(|parameter| Code {
+        parameter,
+        text: take("text"),
+        autofill_text: take("autofill_text"),
+        supported_apps: List::Owned(parts.apps),
+        zero_tap_terms_accepted,
+    });
+    Some(match kind {
+        ButtonKind::QuickReply => Action::QuickReply { label: parts.label?, opt_out },
+        ButtonKind::Url => Action::Url { label: parts.label?, url: parts.url? },
+        ButtonKind::PhoneNumber => Action::PhoneNumber { label: parts.label?, phone_number: parts.phone_number? },
+        ButtonKind::CopyCode => Action::CopyCode(code?),
+        ButtonKind::OneTap => Action::OneTap(code?),
+        ButtonKind::ZeroTap => Action::ZeroTap(code?),
+    })
+}

@@ -1,0 +1,319 @@
+//! The struct at the top: what changes from message to message.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{Attribute, Ident, Lit, Token, Type, Visibility, braced};
+use whatsapp_template_model::{Marked, Parameter, Word};
+
+use super::{item, lifetime};
+use crate::context::{Context, Place};
+
+/// The head as it will be written again.
+pub(crate) struct Head {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) name: Ident,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One parameter.
+pub(crate) struct Field {
+    pub(crate) attributes: Vec<Attribute>,
+    /// As written; a field without one is as visible as the struct.
+    pub(crate) visibility: Visibility,
+    pub(crate) name: Ident,
+    /// Its type, with the struct's lifetime where it borrows.
+    pub(crate) ty: Type,
+    /// Whether it borrows.
+    pub(crate) borrows: bool,
+    pub(crate) sample: Option<Word<'static>>,
+}
+
+const FORM: &str = "pub struct OrderShipped { customer: &str = \"Ann\", … }";
+
+impl Head {
+    /// The parameters for the model.
+    pub(crate) fn parameters(&self, context: &mut Context) -> Vec<Parameter<'static>> {
+        self.fields
+            .iter()
+            .map(|field| {
+                let name = field.name.unraw().to_string().into();
+                Parameter { name: Marked::at(name, context.mark_of(&field.name)), sample: field.sample.clone() }
+            })
+            .collect()
+    }
+}
+
+/// Reads the head. Without a name there is nothing to generate.
+pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head> {
+    let attributes = attributes(context, input);
+    let visibility = input.parse().unwrap_or(Visibility::Inherited);
+    if input.parse::<Token![struct]>().is_err() {
+        let place = item::here(input);
+        context.lost(
+            place,
+            format!(
+                "expected `struct`, found {}; a template begins with its parameters\n  write: `{FORM}`",
+                item::found(input)
+            ),
+        );
+        return None;
+    }
+    let Ok(name) = input.parse::<Ident>() else {
+        let place = item::here(input);
+        context
+            .lost(place, format!("expected the name of the template, found {}\n  write: `{FORM}`", item::found(input)));
+        return None;
+    };
+    if input.peek(Token![<]) {
+        let place = item::here(input);
+        context.error(
+            place,
+            "a template has no generics of its own; borrowed parameters bring their lifetime along\n  write: the struct without `<…>`",
+        );
+        while !input.is_empty() && !input.peek(syn::token::Brace) && !input.peek(Token![;]) {
+            item::next(input);
+        }
+    }
+    let mut head = Head { attributes, visibility, name, fields: Vec::new() };
+    let open = || -> syn::Result<ParseBuffer<'_>> {
+        let content;
+        braced!(content in input);
+        Ok(content)
+    };
+    if input.peek(syn::token::Brace) {
+        if let Ok(content) = open() {
+            head.fields = fields(context, &content);
+        }
+    } else {
+        let place = Place::of(&head.name);
+        context.lost(
+            place,
+            format!(
+                "the parameters of `{0}` stand in braces\n  write: `struct {0} {{ … }}`, also when there are none",
+                head.name
+            ),
+        );
+        if input.peek(syn::token::Paren) {
+            item::next(input);
+        }
+    }
+    // As after any struct, nothing is needed here; a comma or semicolon out of habit does no harm.
+    if input.peek(Token![,]) || input.peek(Token![;]) {
+        item::next(input);
+    }
+    Some(head)
+}
+
+fn attributes(context: &mut Context, input: ParseStream<'_>) -> Vec<Attribute> {
+    match input.call(Attribute::parse_outer) {
+        Ok(attributes) => attributes,
+        Err(error) => {
+            context.lost(Place::at(error.span()), format!("this attribute cannot be read: {error}\n  write: `#[…]`"));
+            Vec::new()
+        }
+    }
+}
+
+fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    while !input.is_empty() {
+        match field(context, input) {
+            Some(field) => {
+                let repeated = fields.iter().any(|earlier| earlier.name.unraw() == field.name.unraw());
+                if repeated {
+                    context.error(
+                        Place::of(&field.name),
+                        format!("the parameter `{}` is declared a second time\n  write: a different name", field.name),
+                    );
+                } else {
+                    fields.push(field);
+                }
+            }
+            None => skip_field(input),
+        }
+        item::end(context, input, "this parameter");
+    }
+    fields
+}
+
+/// Up to the comma that ends a field; commas between angle brackets belong to its type.
+fn skip_field(input: ParseStream<'_>) {
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    while !input.is_empty() && !(depth == 0 && input.peek(Token![,])) {
+        let punct = match item::next(input) {
+            Some(TokenTree::Punct(punct)) => punct.as_char(),
+            _ => ' ',
+        };
+        match punct {
+            '<' => depth += 1,
+            '>' if before != '-' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = punct;
+    }
+}
+
+fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
+    let attributes = attributes(context, input);
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
+        context.error(
+            Place::of(attribute.path()),
+            "a parameter cannot depend on `cfg`: the text that names it would not\n  write: `#[cfg(…)]` on two whole templates",
+        );
+    }
+    let visibility = input.parse().unwrap_or(Visibility::Inherited);
+    let Ok(name) = input.call(Ident::parse_any) else {
+        let place = item::here(input);
+        context.lost(
+            place,
+            format!(
+                "expected the name of a parameter, found {}\n  write: `customer: &str = \"Ann\"`",
+                item::found(input)
+            ),
+        );
+        return None;
+    };
+    let name = usable(context, name);
+    let mut field = Field { attributes, visibility, name, ty: placeholder_type(), borrows: false, sample: None };
+    if input.parse::<Token![:]>().is_err() {
+        context.lost(
+            Place::of(&field.name),
+            format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
+        );
+        return Some(field);
+    }
+    match input.parse::<Type>() {
+        Ok(ty) => {
+            field.ty = ty;
+            field.borrows = lifetime::name_lifetimes(&mut field.ty);
+        }
+        Err(_) => {
+            context.lost(
+                item::here(input),
+                format!(
+                    "expected the type of `{0}`, found {1}\n  write: `{0}: &str = \"a sample\"`",
+                    field.name,
+                    item::found(input)
+                ),
+            );
+            skip_field(input);
+            return Some(field);
+        }
+    }
+    if input.parse::<Token![=]>().is_ok() {
+        field.sample = sample(context, input, &field);
+    }
+    Some(field)
+}
+
+/// What stands for a type that was not written yet, so that the field exists for the editor.
+fn placeholder_type() -> Type {
+    Type::Verbatim(TokenStream::from_iter([TokenTree::from(proc_macro2::Group::new(
+        proc_macro2::Delimiter::Parenthesis,
+        TokenStream::new(),
+    ))]))
+}
+
+/// A name that can be a field; a keyword is reported and made raw.
+fn usable(context: &mut Context, name: Ident) -> Ident {
+    let text = name.to_string();
+    let keyword = syn::parse_str::<Ident>(&text).is_err() || text == "gen";
+    if !keyword {
+        return name;
+    }
+    let raw = !matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_");
+    let write = if raw { format!("`r#{text}`, or another name") } else { String::from("another name") };
+    context
+        .error(Place::of(&name), format!("`{text}` is a word of Rust and cannot name a parameter\n  write: {write}"));
+    if raw { Ident::new_raw(&text, name.span()) } else { Ident::new("parameter", name.span()) }
+}
+
+/// The literal after `=`, as the text that reviewers will see.
+fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Option<Word<'static>> {
+    let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
+    let Ok(literal) = input.parse::<Lit>() else {
+        let place = item::here(input);
+        context.lost(
+            place,
+            format!(
+                "expected a sample for `{}`, found {}\n  write: a text in double quotes, or a number",
+                field.name,
+                item::found(input)
+            ),
+        );
+        skip_field(input);
+        return None;
+    };
+    let text = match &literal {
+        Lit::Str(text) if minus.is_none() => text.value(),
+        Lit::Int(number) => number.base10_digits().to_owned(),
+        Lit::Float(number) => number.base10_digits().to_owned(),
+        Lit::Char(character) if minus.is_none() => character.value().to_string(),
+        Lit::Bool(flag) if minus.is_none() => flag.value.to_string(),
+        _ => {
+            context.lost(
+                Place::of(&literal),
+                format!("the sample of `{}` must be text\n  write: a text in double quotes, or a number", field.name),
+            );
+            return None;
+        }
+    };
+    let text = if minus.is_some() { format!("-{text}") } else { text };
+    let start = minus.as_ref().map_or_else(|| literal.span(), |minus| minus.span);
+    let place = item::between(start, literal.span());
+    fits(context, place, field, &text, matches!(literal, Lit::Int(_)));
+    Some(Marked::at(text.into(), context.mark(place)))
+}
+
+/// Whether a sample could be a value of its type. Only types that need no resolution are judged.
+fn fits(context: &mut Context, place: Place, field: &Field, text: &str, is_number: bool) {
+    let Type::Path(path) = &field.ty else {
+        if is_number && matches!(&field.ty, Type::Reference(_)) {
+            context.error(
+                place,
+                format!("the sample of `{}` is a number, its type is text\n  write: `\"{text}\"`", field.name),
+            );
+        }
+        return;
+    };
+    let Some(ty) = path.path.get_ident().map(Ident::to_string) else { return };
+    macro_rules! integers {
+        ($($integer:ident)*) => {
+            match ty.as_str() {
+                $(stringify!($integer) => Some((text.parse::<$integer>().is_ok(), $integer::MIN.to_string(), $integer::MAX.to_string())),)*
+                _ => None,
+            }
+        };
+    }
+    let Some((fits, least, most)) = integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize) else {
+        if ty == "String" && is_number {
+            context.error(
+                place,
+                format!("the sample of `{}` is a number, its type is text\n  write: `\"{text}\"`", field.name),
+            );
+        }
+        return;
+    };
+    if !fits {
+        context.error(
+            place,
+            format!(
+                "the sample of `{}` is no `{ty}`\n  write: a whole number from {least} to {most}, without quotes",
+                field.name
+            ),
+        );
+    } else if !is_number {
+        context.error(
+            place,
+            format!("the sample of `{}` is text, its type is `{ty}`\n  write: `{text}`, without quotes", field.name),
+        );
+    }
+}
+
+/// The span that stands for the whole head.
+pub(super) fn span(head: Option<&Head>) -> Span {
+    head.map_or_else(Span::call_site, |head| head.name.span())
+}

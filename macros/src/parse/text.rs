@@ -1,0 +1,82 @@
+//! A literal in our notation.
+
+use std::borrow::Cow;
+
+use syn::LitStr;
+use syn::parse::ParseStream;
+use whatsapp_template_model::{Notation, Slot, Text, dedent};
+
+use super::value;
+use crate::context::{Context, Place};
+
+/// The names of the parameters, in their order.
+pub(super) type Names<'n> = &'n [String];
+
+/// Reads a text.
+pub(super) fn text(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    names: Names<'_>,
+    form: &str,
+) -> Option<Text<'static>> {
+    if let Ok(literal) = input.parse::<LitStr>() {
+        return Some(literal_text(context, &literal, names));
+    }
+    value::expected(context, input, "a text in double quotes", form);
+    None
+}
+
+fn literal_text(context: &mut Context, literal: &LitStr, names: Names<'_>) -> Text<'static> {
+    let mark = context.mark_of(literal);
+    let scan = Notation::Language.scan(&dedent(&literal.value()));
+    let mut slots = Vec::with_capacity(scan.placeholders.len());
+    let mut undeclared = Vec::new();
+    for placeholder in &scan.placeholders {
+        let parameter = index(names, &placeholder.name).unwrap_or_else(|| {
+            undeclared.push(placeholder.name.as_str());
+            undeclared_index(context, names, &placeholder.name)
+        });
+        slots.push(Slot { at: placeholder.at, parameter });
+    }
+    for fault in &scan.faults {
+        context.error(Place::of(literal), fault.message.clone());
+    }
+    if scan.faults.is_empty() {
+        if !undeclared.is_empty() {
+            context.undeclared.push(literal.token());
+        }
+        if !scan.placeholders.is_empty() {
+            context.texts.push(literal.token());
+        }
+    } else {
+        // rustc would repeat the fault and never come to the names.
+        for name in undeclared {
+            context.error(Place::of(literal), undeclared_message(name, names));
+        }
+    }
+    Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
+}
+
+/// A place behind the parameters for a name that is none.
+fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 {
+    let known = &mut context.undeclared_names;
+    let at = known.iter().position(|known| known == name).unwrap_or_else(|| {
+        known.push(name.to_owned());
+        known.len() - 1
+    });
+    u16::try_from(names.len() + at).unwrap_or(Slot::UNDECLARED)
+}
+
+/// The parameter of a name.
+pub(super) fn index(names: Names<'_>, name: &str) -> Option<u16> {
+    names.iter().position(|known| known == name).and_then(|index| u16::try_from(index).ok())
+}
+
+/// What to say of a name that is no parameter.
+pub(super) fn undeclared_message(name: &str, names: Names<'_>) -> String {
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    if known.is_empty() {
+        return format!("there is no parameter `{name}`\n  write: `{name}: … = …` in the struct above");
+    }
+    whatsapp_template_model::unknown_word("parameter", name, &known)
+}

@@ -1,0 +1,106 @@
+//! Plain values: numbers, flags, words, lists.
+
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitBool, LitInt, LitStr, Token, bracketed};
+use whatsapp_template_model::{Marked, Word};
+
+use super::item;
+use crate::context::{Context, Place};
+
+/// A whole number, possibly negative.
+pub(super) fn number(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<i64>> {
+    let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
+    let Ok(literal) = input.parse::<LitInt>() else {
+        expected(context, input, "a whole number", form);
+        return None;
+    };
+    let start = minus.as_ref().map_or(literal.span(), |minus| minus.span);
+    let place = item::between(start, literal.span());
+    let value: Option<i64> = literal.base10_digits().parse().ok();
+    let Some(value) = value.filter(|_| literal.suffix().is_empty()) else {
+        context.lost(place, format!("`{literal}` is not a number for this key\n  write: `{form}`"));
+        return None;
+    };
+    let value = if minus.is_some() { -value } else { value };
+    Some(Marked::at(value, context.mark(place)))
+}
+
+/// `true` or `false`.
+pub(super) fn flag(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<bool>> {
+    let Ok(literal) = input.parse::<LitBool>() else {
+        expected(context, input, "`true` or `false`", form);
+        return None;
+    };
+    Some(Marked::at(literal.value, context.mark_of(&literal)))
+}
+
+/// A word without quotes. One in quotes is understood, and reported.
+pub(super) fn word(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<(String, Place)> {
+    if input.peek(LitStr) {
+        let literal = input.parse::<LitStr>().ok()?;
+        let value = literal.value();
+        context.error(Place::of(&literal), format!("this word stands without quotes\n  write: `{value}`"));
+        return Some((value, Place::of(&literal)));
+    }
+    let Ok(ident) = input.call(Ident::parse_any) else {
+        expected(context, input, "a word", form);
+        return None;
+    };
+    Some((ident.unraw().to_string(), Place::of(&ident)))
+}
+
+/// `[a, b, c]`, words without quotes.
+pub(super) fn words(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    form: &str,
+) -> Option<(Vec<(String, Place)>, Place)> {
+    list(context, input, form, |context, input| word(context, input, form))
+}
+
+/// `[…]`, with each item read on its own, so that one that cannot be read does not hide the others.
+pub(super) fn list<T>(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    form: &str,
+    mut read: impl FnMut(&mut Context, ParseStream<'_>) -> Option<T>,
+) -> Option<(Vec<T>, Place)> {
+    if !input.peek(syn::token::Bracket) {
+        expected(context, input, "a list in square brackets", form);
+        return None;
+    }
+    let content;
+    let brackets = (|| -> syn::Result<_> {
+        let inner;
+        let brackets = bracketed!(inner in input);
+        Ok((inner, brackets))
+    })();
+    let Ok((inner, brackets)) = brackets else { return None };
+    content = inner;
+    let mut items = Vec::new();
+    while !content.is_empty() {
+        match read(context, &content) {
+            Some(item) => items.push(item),
+            None => item::skip(&content),
+        }
+        item::end(context, &content, "this item");
+    }
+    Some((items, item::between(brackets.span.open(), brackets.span.close())))
+}
+
+/// A text in quotes without placeholders.
+pub(super) fn plain(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Word<'static>> {
+    let Ok(literal) = input.parse::<LitStr>() else {
+        expected(context, input, "a text in double quotes", form);
+        return None;
+    };
+    let mark = context.mark_of(&literal);
+    Some(Marked::at(literal.value().into(), mark))
+}
+
+/// Reports what stands where something else was expected.
+pub(super) fn expected(context: &mut Context, input: ParseStream<'_>, what: &str, form: &str) {
+    let place = item::here(input);
+    context.lost(place, format!("expected {what}, found {}\n  write: `{form}`", item::found(input)));
+}

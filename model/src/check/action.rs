@@ -1,0 +1,126 @@
+//! Addresses, phone numbers, opt-out.
+
+use super::body::shortened_link;
+use super::report::{Report, around};
+use crate::rules::{
+    OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE, URL_LENGTH, URL_PARAMETER_AT_END,
+    URL_PARAMETERS,
+};
+use crate::{Action, Button, Category, Limit, Mark, Text, Word, prose};
+
+pub(super) fn action(report: &mut Report<'_>, button: &Button<'_>) {
+    match &button.action {
+        Action::Url { url, .. } => address(report, url),
+        Action::PhoneNumber { phone_number, .. } => telephone(report, phone_number),
+        Action::QuickReply { opt_out: Some(opt_out), .. } if **opt_out => opt_out_category(report, opt_out.mark),
+        Action::QuickReply { .. } | Action::CopyCode(_) | Action::OneTap(_) | Action::ZeroTap(_) => {}
+    }
+}
+
+fn address(report: &mut Report<'_>, url: &Text<'_>) {
+    let definition = report.definition;
+    let literal = url.literal.as_ref();
+    if let Some(what) = address_fault(url) {
+        report.add(
+            &URL_ABSOLUTE,
+            url.mark,
+            format!("the URL {} {what}", prose::quote(literal)),
+            "an absolute address: `https://`, a host, and no blanks",
+        );
+    }
+    let most = Limit::find(URL_PARAMETERS.id).most;
+    if let Some(slot) = url.slots.get(most) {
+        report.add_at(
+            &URL_PARAMETERS,
+            url.mark,
+            around(url, definition, slot.at as usize),
+            format!("the URL has {}; {most} is allowed", prose::count(url.slots.len(), "parameter")),
+            "one parameter that carries both, at the end of the address",
+        );
+    } else if let Some(slot) = url.slots.first().filter(|slot| (slot.at as usize) < literal.len()) {
+        let name = definition.parameter_name(slot.parameter);
+        let after = literal.get(slot.at as usize..).unwrap_or_default();
+        report.add_at(
+            &URL_PARAMETER_AT_END,
+            url.mark,
+            around(url, definition, slot.at as usize),
+            format!(
+                "{} stands after the parameter `{name}`; it must be the last thing in the URL",
+                prose::quote(after)
+            ),
+            format!("`{{{name}}}` at the end, for example as the value of a query"),
+        );
+    }
+    report.text_length(&URL_LENGTH, "the URL", url);
+    if !url.slots.is_empty() {
+        let most = Limit::find(URL_LENGTH.id).most;
+        let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
+        let written = literal.chars().count();
+        if filled > most && written <= most {
+            report.add(
+                &URL_LENGTH,
+                url.mark,
+                format!("the URL is {} long with its sample; {most} are allowed", prose::count(filled, "character")),
+                "a shorter sample, or a shorter address",
+            );
+        }
+    }
+    shortened_link(report, url);
+}
+
+/// What keeps a URL from being absolute, if anything does.
+fn address_fault(url: &Text<'_>) -> Option<String> {
+    let literal = url.literal.as_ref();
+    // What precedes the first placeholder must already be absolute.
+    let fixed = url.literals().next().unwrap_or_default();
+    let Some((scheme, rest)) = fixed.split_once("://") else {
+        return Some(String::from("has no scheme"));
+    };
+    if !(scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) {
+        return Some(format!("has the scheme `{scheme}`; http and https are allowed"));
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    if host.split(':').next().is_none_or(str::is_empty) {
+        return Some(String::from("has no host"));
+    }
+    literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", prose::character(c)))
+}
+
+fn telephone(report: &mut Report<'_>, number: &Word<'_>) {
+    let digits = number.strip_prefix('+').unwrap_or(number.as_str());
+    let stray = digits.chars().find(|c| !c.is_ascii_digit());
+    if digits.is_empty() || stray.is_some() {
+        let only: String = digits.chars().filter(char::is_ascii_digit).collect();
+        let found = match stray {
+            Some(c) => format!("has {}", prose::character(c)),
+            None => String::from("has no digits"),
+        };
+        report.add(
+            &PHONE_NUMBER_FORM,
+            number.mark,
+            format!(
+                "the phone number {} {found}; digits after an optional `+` are allowed",
+                prose::quote(number.as_str())
+            ),
+            if only.is_empty() {
+                String::from("`\"+15550100\"`, with the country code")
+            } else {
+                format!("`\"+{only}\"`, with the country code")
+            },
+        );
+    }
+    report.word_length(&PHONE_NUMBER_LENGTH, "the phone number", number);
+}
+
+fn opt_out_category(report: &mut Report<'_>, mark: Mark) {
+    let category = *report.definition.category;
+    if !matches!(category, Category::Marketing | Category::Unknown) {
+        report.add(
+            &OPT_OUT_CATEGORY,
+            mark,
+            format!("`opt_out: true` belongs to marketing templates; this one is {category}"),
+            "`category: marketing`, or the reply without `opt_out`",
+        );
+    }
+}

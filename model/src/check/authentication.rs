@@ -1,0 +1,116 @@
+//! What an authentication template has and has not.
+
+use super::report::Report;
+use crate::rules::{
+    AUTHENTICATION_BODY, AUTHENTICATION_BUTTON, AUTHENTICATION_FOOTER, AUTHENTICATION_HEADER, AUTHENTICATION_KEYS,
+    CODE_EXPIRATION,
+};
+use crate::{Category, Translation, prose};
+
+/// The minutes after which a code may expire.
+const MINUTES: core::ops::RangeInclusive<i64> = 1..=90;
+
+/// The keys of authentication templates: in place, or out of place.
+pub(super) fn keys(report: &mut Report<'_>) {
+    let definition = report.definition;
+    if let Some(minutes) = definition.code_expiration_minutes.filter(|minutes| !MINUTES.contains(&**minutes)) {
+        report.add(
+            &CODE_EXPIRATION,
+            minutes.mark,
+            format!("the code expires after {} minutes; 1 to 90 are allowed", *minutes),
+            "a number of minutes from 1 to 90, or leave the key out",
+        );
+    }
+    if matches!(*definition.category, Category::Authentication | Category::Unknown) {
+        return;
+    }
+    let present = [
+        ("add_security_recommendation", definition.add_security_recommendation.map(|flag| flag.mark)),
+        ("code_expiration_minutes", definition.code_expiration_minutes.map(|minutes| minutes.mark)),
+    ];
+    for (key, mark) in present {
+        if let Some(mark) = mark {
+            report.add(
+                &AUTHENTICATION_KEYS,
+                mark,
+                format!("`{key}` belongs to authentication templates; this one is {}", *definition.category),
+                "`category: authentication`, or the text itself in body or footer",
+            );
+        }
+    }
+}
+
+/// No text of its own, and one button.
+pub(super) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
+    if let Some(header) = &translation.header {
+        report.add(
+            &AUTHENTICATION_HEADER,
+            header.mark(),
+            "an authentication template has no header; its text is fixed",
+            "the template without `header`",
+        );
+    }
+    if let Some(body) = &translation.body {
+        report.add(
+            &AUTHENTICATION_BODY,
+            body.mark,
+            "the body of an authentication template is fixed: WhatsApp writes it in the customer's language",
+            "no `body`; `add_security_recommendation: true` adds the advice not to share the code",
+        );
+    }
+    if let Some(footer) = &translation.footer {
+        report.add(
+            &AUTHENTICATION_FOOTER,
+            footer.mark,
+            "the footer of an authentication template is fixed",
+            "no `footer`; `code_expiration_minutes: 10` adds after how many minutes the code expires",
+        );
+    }
+    if let Some(card) = translation.cards.first() {
+        report.add(
+            &AUTHENTICATION_BODY,
+            card.mark,
+            "an authentication template has no carousel; its text is fixed",
+            "the template without `carousel`",
+        );
+    }
+    button(report, translation);
+}
+
+fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
+    const WRITE: &str = "`buttons: [copy_code(code, text: \"Copy code\")]`, or `one_tap(…)` or `zero_tap(…)`";
+    let mut codes = 0;
+    for button in &translation.buttons {
+        let word = button.kind().row().word;
+        if button.code().is_none() {
+            report.add(
+                &AUTHENTICATION_BUTTON,
+                button.mark,
+                format!("an authentication template has no `{word}` button; exactly one of copy_code, one_tap, zero_tap is allowed"),
+                WRITE,
+            );
+            continue;
+        }
+        codes += 1;
+        if codes == 2 {
+            let all = translation.buttons.iter().filter(|button| button.code().is_some()).count();
+            report.add(
+                &AUTHENTICATION_BUTTON,
+                button.mark,
+                format!(
+                    "an authentication template has {} with a code; exactly 1 is allowed",
+                    prose::count(all, "button")
+                ),
+                "one of them",
+            );
+        }
+    }
+    if translation.buttons.is_empty() {
+        report.add(
+            &AUTHENTICATION_BUTTON,
+            translation.mark,
+            "the authentication template has no button; exactly one carries the code",
+            WRITE,
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! The cards of a carousel.
+
+use super::report::Report;
+use crate::rules::{
+    CARD_BODY_LENGTH, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS, CAROUSEL_CATEGORY, CAROUSEL_PARTS,
+};
+use crate::{ButtonKind, Card, Category, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
+
+pub(super) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some(first) = translation.cards.first() else { return };
+    let category = *report.definition.category;
+    if !matches!(category, Category::Marketing | Category::Unknown) {
+        report.add(
+            &CAROUSEL_CATEGORY,
+            first.mark,
+            format!("a carousel is a marketing template; this one is {category}"),
+            "`category: marketing`",
+        );
+    }
+    parts(report, translation);
+    cards(report, translation);
+    for card in &translation.cards {
+        card_header(report, card);
+        card_body(report, card);
+        card_buttons(report, card);
+    }
+    uniform(report, first, translation.cards.iter().skip(1));
+}
+
+/// A body and nothing else stands beside the cards.
+fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let stray = [
+        ("header", translation.header.as_ref().map(Header::mark)),
+        ("footer", translation.footer.as_ref().map(|footer| footer.mark)),
+        ("buttons", translation.buttons.first().map(|button| button.mark)),
+    ];
+    for (part, mark) in stray {
+        if let Some(mark) = mark {
+            let write = if part == "footer" { "the text in the body" } else { "it in each card" };
+            report.add(
+                &CAROUSEL_PARTS,
+                mark,
+                format!("a template with a carousel has no `{part}` beside its cards"),
+                write,
+            );
+        }
+    }
+}
+
+fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let found = translation.cards.len();
+    let most = Limit::find(CAROUSEL_CARDS.id).most;
+    if let Some(card) = translation.cards.get(most) {
+        report.add(
+            &CAROUSEL_CARDS,
+            card.mark,
+            format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
+            format!("{} fewer, beginning here", found - most),
+        );
+    }
+    if found == 1 {
+        // CAMS' own description begins at one.
+        let refusing: Providers =
+            report.concerned(&CAROUSEL_CARDS).iter().filter(|provider| *provider != Provider::Cams).collect();
+        let mark = translation.cards.first().map(|card| card.mark).unwrap_or_default();
+        report.add_for(
+            &CAROUSEL_CARDS,
+            refusing,
+            mark,
+            None,
+            format!("the carousel has 1 card; 2 to {most} are allowed"),
+            "a second card, or a template with a header",
+        );
+    }
+}
+
+fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
+    match &card.header {
+        Some(Header::Media(media @ Media { kind: MediaKind::Image | MediaKind::Video, .. })) => {
+            super::header::file(report, media);
+        }
+        Some(header) => report.add(
+            &CARD_HEADER,
+            header.mark(),
+            format!("a card has an image or a video as its header, not `{}`", header.word()),
+            "`header: image(…)` or `header: video(…)`",
+        ),
+        None => report.add(
+            &CARD_HEADER,
+            card.mark,
+            "the card has no header; an image or a video is required",
+            "`header: image(…)` or `header: video(…)`",
+        ),
+    }
+}
+
+fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
+    if let Some(body) = &card.body {
+        report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
+    }
+}
+
+fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
+    if card.buttons.is_empty() {
+        report.add(&CARD_BUTTONS, card.mark, "the card has no button; 1 or 2 are allowed", "`buttons: [url(…)]`");
+    }
+    super::buttons::at_most(report, &CARD_BUTTONS, card.buttons.iter());
+    for button in &card.buttons {
+        if !matches!(button.kind(), ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber) {
+            report.add(
+                &CARD_BUTTONS,
+                button.mark,
+                format!("a card has no `{}` button", button.kind().row().word),
+                "`quick_reply`, `url` or `phone_number`",
+            );
+        }
+    }
+}
+
+/// The odd one out against the first card.
+fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
+    let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
+    let header = |card: &Card<'_>| card.header.as_ref().map(Header::word);
+    for card in others {
+        let difference = if header(card) != header(first) {
+            let shown =
+                |card: &Card<'_>| header(card).map_or_else(|| String::from("no header"), |word| format!("`{word}`"));
+            Some((
+                card.header.as_ref().map(Header::mark),
+                format!("this card has {}, the first has {}", shown(card), shown(first)),
+            ))
+        } else if card.body.is_some() != first.body.is_some() {
+            let (this, that) = if card.body.is_some() { ("a body", "none") } else { ("no body", "one") };
+            Some((card.body.as_ref().map(|body| body.mark), format!("this card has {this}, the first has {that}")))
+        } else if kinds(card) != kinds(first) {
+            Some((
+                card.buttons.first().map(|button| button.mark),
+                format!(
+                    "this card's buttons are [{}], the first's [{}]",
+                    kinds(card).join(", "),
+                    kinds(first).join(", ")
+                ),
+            ))
+        } else {
+            None
+        };
+        if let Some((mark, what)) = difference {
+            report.add(
+                &CARD_UNIFORM,
+                mark.unwrap_or(card.mark),
+                what,
+                "the same parts in every card, in the same order",
+            );
+        }
+    }
+}

@@ -1,0 +1,232 @@
+use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE};
+use crate::{Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Rule, Text, Word, prose};
+
+/// Collects problems, and knows whom the template is for.
+pub(super) struct Report<'d> {
+    pub(super) definition: &'d Definition<'d>,
+    problems: Vec<Problem>,
+}
+
+impl<'d> Report<'d> {
+    pub(super) fn new(definition: &'d Definition<'d>) -> Self {
+        Self { definition, problems: Vec::new() }
+    }
+
+    /// A breach by whoever of the template's providers has the rule.
+    pub(super) fn add(&mut self, rule: &'static Rule, mark: Mark, what: impl Into<String>, write: impl Into<String>) {
+        self.add_for(rule, rule.providers, mark, None, what, write);
+    }
+
+    /// A breach that shows a place in a text.
+    pub(super) fn add_at(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        place: String,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        self.add_for(rule, rule.providers, mark, Some(place), what, write);
+    }
+
+    /// A breach by some providers only; without effect if the template is for none of them.
+    pub(super) fn add_for(
+        &mut self,
+        rule: &'static Rule,
+        providers: Providers,
+        mark: Mark,
+        place: Option<String>,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let providers = providers.common(self.definition.providers.value);
+        if !providers.is_empty() {
+            let (what, write) = (what.into(), write.into());
+            self.problems.push(Problem { rule, providers, mark, what, place, write, level: rule.level });
+        }
+    }
+
+    /// A breach that does not depend on whom the template is for.
+    pub(super) fn add_everywhere(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let (what, write) = (what.into(), write.into());
+        self.problems.push(Problem {
+            rule,
+            providers: rule.providers,
+            mark,
+            what,
+            place: None,
+            write,
+            level: rule.level,
+        });
+    }
+
+    /// The providers of the template that have a rule.
+    pub(super) fn concerned(&self, rule: &Rule) -> Providers {
+        rule.providers.common(self.definition.providers.value)
+    }
+
+    /// A text that is too long, as each provider writes and counts it.
+    pub(super) fn text_length(&mut self, rule: &'static Rule, what: &str, text: &Text<'_>) {
+        let most = Limit::find(rule.id).most;
+        // The longest spelling is the one to report.
+        let mut worst: Option<(usize, Provider)> = None;
+        let mut breached = Providers::NONE;
+        for provider in self.concerned(rule).iter() {
+            let length = text.length(self.definition.notation(provider), |slot| self.definition.parameter_name(slot));
+            if length > most {
+                breached = breached.and(Providers::of(provider));
+                if worst.is_none_or(|(longest, _)| length > longest) {
+                    worst = Some((length, provider));
+                }
+            }
+        }
+        if let Some((length, provider)) = worst {
+            let notation = self.definition.notation(provider);
+            let place = cut(self.definition, text, notation, most);
+            let counted = if text.slots.is_empty() {
+                String::new()
+            } else {
+                format!(", its placeholders counted as {provider} writes them")
+            };
+            self.add_for(
+                rule,
+                breached,
+                text.mark,
+                Some(place),
+                format!("{what} is {} long{counted}; {most} are allowed", prose::count(length, "character")),
+                format!("{} less", prose::count(length - most, "character")),
+            );
+        }
+    }
+
+    /// A plain word that is too long.
+    pub(super) fn word_length(&mut self, rule: &'static Rule, what: &str, word: &Word<'_>) {
+        let most = Limit::find(rule.id).most;
+        let length = word.chars().count();
+        if length > most {
+            let head: String = word.chars().take(most).collect();
+            let tail: String = word.chars().skip(most).collect();
+            self.add_at(
+                rule,
+                word.mark,
+                scissors(&head, &tail),
+                format!("{what} is {} long; {most} are allowed", prose::count(length, "character")),
+                format!("{} less", prose::count(length - most, "character")),
+            );
+        }
+    }
+
+    /// Applies `allow` and `deny`, and puts the problems in the order of their places.
+    pub(super) fn finish(mut self) -> Vec<Problem> {
+        let definition = self.definition;
+        let known: Vec<&str> = crate::RULES.iter().map(|rule| rule.id).collect();
+        for word in definition.allow.iter().chain(&definition.deny) {
+            if Rule::find(word.as_str()).is_none() {
+                let write = crate::suggest(word.as_str(), known.iter().copied()).map_or_else(
+                    || String::from("the id that stands after `rule:` in the message"),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.add_everywhere(&ALLOW_KNOWN, word.mark, format!("there is no rule `{}`", word.as_str()), write);
+            }
+        }
+        for word in &definition.deny {
+            if let Some(rule) = Rule::find(word.as_str()).filter(|rule| rule.level == Level::Error) {
+                let what = format!("`{}` is an error already", rule.id);
+                self.add_everywhere(&DENY_ADVICE, word.mark, what, "nothing here: `deny` is for advice");
+            }
+            for problem in self.problems.iter_mut().filter(|problem| problem.rule.id == word.as_str()) {
+                problem.level = Level::Error;
+            }
+        }
+        for word in &definition.allow {
+            let before = self.problems.len();
+            self.problems.retain(|problem| problem.rule.id != word.as_str());
+            if before == self.problems.len() && Rule::find(word.as_str()).is_some() {
+                let what = format!("`allow` silences nothing: `{}` is not broken here", word.as_str());
+                self.add_everywhere(&ALLOW_UNUSED, word.mark, what, "the template without it");
+            }
+        }
+        self.problems.sort_by_key(|problem| problem.mark);
+        self.problems
+    }
+}
+
+/// Where a limit falls in a text, in our own notation.
+fn cut(definition: &Definition<'_>, text: &Text<'_>, notation: Notation, most: usize) -> String {
+    let (mut head, mut tail) = (String::new(), String::new());
+    let (mut length, mut number) = (0, 0);
+    for piece in text.pieces() {
+        match piece {
+            Piece::Literal(literal) => {
+                for c in literal.chars() {
+                    length += 1;
+                    let side = if length <= most { &mut head } else { &mut tail };
+                    side.push(c);
+                }
+            }
+            Piece::Parameter(parameter) => {
+                number += 1;
+                let name = definition.parameter_name(parameter);
+                length += notation.width(name, number);
+                let side = if length <= most { &mut head } else { &mut tail };
+                Notation::Language.write_placeholder(side, name, number);
+            }
+        }
+    }
+    scissors(&head, &tail)
+}
+
+/// `the limit falls here: "…is on its way to ✂ you, and we…"`.
+fn scissors(head: &str, tail: &str) -> String {
+    const SHOWN: usize = 24;
+    let skipped = head.chars().count().saturating_sub(SHOWN);
+    let before: String = head.chars().skip(skipped).collect();
+    let after: String = tail.chars().take(SHOWN).collect();
+    format!(
+        "the limit falls here: \"{}{}✂{}{}\"",
+        if skipped > 0 { "…" } else { "" },
+        prose::visible(&before),
+        prose::visible(&after),
+        if tail.chars().nth(SHOWN).is_some() { "…" } else { "" },
+    )
+}
+
+/// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
+pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
+    const SHOWN: usize = 16;
+    let (mut before, mut after) = (String::new(), String::new());
+    let mut number = 0;
+    let mut position = 0;
+    for piece in text.pieces() {
+        match piece {
+            Piece::Literal(literal) => {
+                for c in literal.chars() {
+                    let side = if position < at { &mut before } else { &mut after };
+                    side.push(c);
+                    position += c.len_utf8();
+                }
+            }
+            Piece::Parameter(parameter) => {
+                number += 1;
+                let side = if position < at || (position == at && after.is_empty()) { &mut before } else { &mut after };
+                Notation::Language.write_placeholder(side, definition.parameter_name(parameter), number);
+            }
+        }
+    }
+    let skipped = before.chars().count().saturating_sub(SHOWN);
+    let head: String = before.chars().skip(skipped).collect();
+    let tail: String = after.chars().take(SHOWN).collect();
+    format!(
+        "here: \"{}{}{}{}\"",
+        if skipped > 0 { "…" } else { "" },
+        prose::visible(&head),
+        prose::visible(&tail),
+        if after.chars().nth(SHOWN).is_some() { "…" } else { "" },
+    )
+}

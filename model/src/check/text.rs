@@ -1,0 +1,136 @@
+//! What every text must keep to, and what short texts must keep to.
+
+use super::report::{Report, around};
+use crate::rules::{ESCAPED_PLACEHOLDER, PLACEHOLDER_DECLARED, PROVIDER_NOTATION};
+use crate::{Notation, Provider, Rule, Slot, Text, Translation, characters, prose};
+
+/// The rules of a short text that differ only in whose text it is.
+pub(super) struct ShortText {
+    pub(super) what: &'static str,
+    pub(super) empty: &'static Rule,
+    pub(super) length: &'static Rule,
+    pub(super) line_break: &'static Rule,
+    pub(super) emoji: &'static Rule,
+    pub(super) markup: &'static Rule,
+}
+
+/// Headers, footers and labels: one line, limited, no emoji, no markup.
+pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText) {
+    let what = rules.what;
+    if text.is_empty() {
+        report.add(rules.empty, text.mark, format!("{what} is empty"), "some text, or leave the part out");
+    }
+    report.text_length(rules.length, what, text);
+    if let Some(at) = text.literal.find(['\n', '\r']) {
+        report.add_at(
+            rules.line_break,
+            text.mark,
+            around(text, report.definition, at),
+            format!("{what} has a line break; none is allowed"),
+            "one line, and the rest in the body",
+        );
+    }
+    if let Some((at, emoji)) = characters::emoji(&text.literal).first() {
+        report.add_at(
+            rules.emoji,
+            text.mark,
+            around(text, report.definition, *at),
+            format!("{what} has the emoji {emoji}; none is allowed"),
+            "the text without it; the body may have emoji",
+        );
+    }
+    if let Some((at, c)) = characters::markup(&text.literal) {
+        report.add_at(
+            rules.markup,
+            text.mark,
+            around(text, report.definition, at),
+            format!("{what} has the markup character `{c}`; none of `*`, `_`, `~` and backtick is allowed"),
+            "the text without it; the body may have markup",
+        );
+    }
+}
+
+/// A placeholder for which there is no parameter.
+pub(super) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        let count = report.definition.parameters.len();
+        if text.slots.iter().any(|slot| slot.parameter == Slot::UNDECLARED || usize::from(slot.parameter) >= count) {
+            report.add(
+                &PLACEHOLDER_DECLARED,
+                text.mark,
+                "a placeholder stands for no declared parameter",
+                "the name of a parameter, or declare one",
+            );
+        }
+    }
+}
+
+/// Placeholders in somebody else's notation, and our own in escaped braces.
+pub(super) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        let literal = text.literal.as_ref();
+        if let Some((at, end, name)) = dollar(literal) {
+            let written = &literal[at..end];
+            report.add_at(
+                &PROVIDER_NOTATION,
+                text.mark,
+                around(text, report.definition, at),
+                format!("`{written}` is {}'s notation for a variable", Provider::Cams),
+                instead(report, name),
+            );
+        }
+        if let Some(at) = literal.find("{{").or_else(|| literal.find("}}")) {
+            let inside = literal[at..].split("}}").next().unwrap_or("").trim_matches(['{', '}', ' ']);
+            report.add_at(
+                &PROVIDER_NOTATION,
+                text.mark,
+                around(text, report.definition, at),
+                "double braces in a text are Meta's and NXCloud's notation for a variable",
+                instead(report, inside),
+            );
+        } else if let Some(name) = single_braces(literal) {
+            let at = literal.find(&format!("{{{name}}}")).unwrap_or(0);
+            report.add_at(
+                &ESCAPED_PLACEHOLDER,
+                text.mark,
+                around(text, report.definition, at),
+                format!("escaped braces are text: the customer would read {}", prose::quote(&format!("{{{name}}}"))),
+                instead(report, name),
+            );
+        }
+    }
+}
+
+/// What to write for somebody else's placeholder: ours, with a parameter's name if one is meant.
+fn instead(report: &Report<'_>, name: &str) -> String {
+    let names: Vec<&str> = report.definition.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    let name = name.trim();
+    let by_number = name.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?)).copied();
+    let meant = names.iter().find(|known| **known == name).copied().or(by_number);
+    let mut written = String::new();
+    match meant.or_else(|| crate::suggest(name, names.iter().copied())) {
+        Some(meant) => Notation::Language.write_placeholder(&mut written, meant, 1),
+        None if name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+            Notation::Language.write_placeholder(&mut written, name, 1);
+        }
+        None => written.push_str("{name}"),
+    }
+    format!("`{written}`, the placeholder of this language")
+}
+
+/// The first `$(name)`.
+fn dollar(literal: &str) -> Option<(usize, usize, &str)> {
+    let scan = Notation::Dollar.scan(literal);
+    let first = scan.placeholders.first()?;
+    let inside = literal.get(first.range.start + 2..first.range.end - 1)?;
+    Some((first.range.start, first.range.end, inside))
+}
+
+/// The inside of the first `{name}` or `{1}` in a literal.
+fn single_braces(literal: &str) -> Option<&str> {
+    literal.split('{').skip(1).find_map(|rest| {
+        let inside = &rest[..rest.find('}')?];
+        let is_name = !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_name.then_some(inside)
+    })
+}
