@@ -181,7 +181,9 @@ impl Parts {
         let examples_at = member(place, "example");
         if self.named {
             let text = reader.named_text(source, &at, Notation::Named);
-            for (sample, place) in reader.items(examples, &examples_at, &format!("{part}_text_named_params")) {
+            let key = format!("{part}_text_named_params");
+            let given = examples.get(&key).map(|given| reader.samples(given, &member(&examples_at, &key)));
+            for (sample, place) in given.unwrap_or_default() {
                 let name = reader.string(sample, &place, "param_name");
                 let value = reader.string(sample, &place, "example");
                 if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
@@ -378,11 +380,11 @@ fn strings(reader: &mut Reader, value: &Value, place: &str) -> Vec<(String, Stri
         Value::String(text) => vec![(text.clone(), place.to_owned())],
         list => {
             let mut all = Vec::new();
-            for (item, place) in reader.listed(list, place) {
+            for (item, place) in reader.samples(list, place) {
                 match item {
                     Value::String(text) => all.push((text.clone(), place)),
                     inner => {
-                        for (item, place) in reader.listed(inner, &place) {
+                        for (item, place) in reader.samples(inner, &place) {
                             match item.as_str() {
                                 Some(text) => all.push((text.to_owned(), place)),
                                 None => reader.malformed(&place, "expected a text"),

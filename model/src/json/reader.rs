@@ -12,9 +12,9 @@ use crate::{Definition, List, Mark, Marked, Notation, Parameter, Scan, Slot, Tex
 /// quarter of it, and a document from a stranger must not keep the reader busy.
 const MOST_TEXT: usize = 16 * 1024;
 /// How many items of one list are read, for the same reason. Providers take ten at most.
-const MOST_ITEMS: usize = 100;
-/// How many parameters are read.
-const MOST_PARAMETERS: usize = 1000;
+const MOST_ITEMS: usize = 30;
+/// How many parameters are read, and how many samples: twice what fits into the longest texts.
+const MOST_PARAMETERS: usize = 500;
 
 /// An owned word at a place.
 pub(super) fn word(value: impl Into<String>, mark: Mark) -> Word<'static> {
@@ -136,14 +136,23 @@ impl Reader {
     }
 
     pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+        self.at_most(MOST_ITEMS, value, place)
+    }
+
+    /// A list of samples, which are as many as the parameters of a text.
+    pub(super) fn samples<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+        self.at_most(MOST_PARAMETERS, value, place)
+    }
+
+    fn at_most<'v>(&mut self, most: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
         let Value::Array(items) = value else {
             self.expected(place, "a list", value);
             return Vec::new();
         };
-        if items.len() > MOST_ITEMS {
-            self.malformed(place, format!("{} items; only the first {MOST_ITEMS} are read", items.len()));
+        if items.len() > most {
+            self.malformed(place, format!("{} items; only the first {most} are read", items.len()));
         }
-        items.iter().take(MOST_ITEMS).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
+        items.iter().take(most).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
     }
 
     /// Whether a value is an object; anything else is a finding.

@@ -179,7 +179,23 @@ fn a_hostile_document_is_read_in_no_time() {
     assert!(!cams(&json!({ "Components": components })).is_well_formed());
     let buttons: Vec<Value> = (0..30_000).map(|_| json!({ "Type": "QUICK_REPLY", "Text": "x" })).collect();
     let read = cams(&json!({ "Components": [{ "Type": "BUTTONS", "Buttons": buttons }] }));
-    assert_eq!(read.definition.translations[0].buttons.len(), 100);
+    assert_eq!(read.definition.translations[0].buttons.len(), 30);
+    // A mebibyte of cards with buttons and of variables: what it costs to judge it.
+    let variables = (0..1000).map(|n| format!("$(v{n})")).collect::<Vec<_>>().concat();
+    let label = |n: usize| format!("$(v{})", n % 1000);
+    let card = |n: usize| {
+        let buttons: Vec<Value> =
+            (0..100).map(|m| json!({ "Type": "QUICK_REPLY", "Text": label(n * 7 + m) })).collect();
+        json!({ "CardComponents": [
+            { "Type": "BODY", "Text": &variables[..4000] },
+            { "Type": "BUTTONS", "Buttons": buttons },
+        ]})
+    };
+    let cards: Vec<Value> = (0..100).map(card).collect();
+    let document =
+        json!({ "Components": [{ "Type": "BODY", "Text": variables }, { "Type": "CAROUSEL", "Cards": cards }] });
+    let read = cams(&document);
+    assert!(!crate::check(&read.definition).is_empty());
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }
 
