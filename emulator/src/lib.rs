@@ -29,6 +29,7 @@
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
 //! [`MOST_BODY`].
 
+mod builder;
 mod cams;
 mod clock;
 mod credentials;
@@ -44,8 +45,9 @@ mod server;
 mod store;
 mod template;
 
+pub use builder::Builder;
 pub use credentials::{CamsCredentials, NxcloudCredentials};
-pub use emulator::{Builder, Emulator};
+pub use emulator::Emulator;
 pub use message::{Message, SentTemplate};
 pub use review::Review;
 pub use store::{MOST_MESSAGES, MOST_TEMPLATES};
