@@ -46,7 +46,7 @@ pub const LIMITS: &[Limit] = &[
     limit("carousel_cards", "carousel", 10, "card"),
     limit("url_count", "template", 2, "URL button"),
     limit("phone_number_count", "template", 1, "phone button"),
-    limit("copy_code_count", "template", 1, "button that copies a code"),
+    limit("copy_code_count", "template", 1, "coupon button"),
     limit("package_name_length", "package name", 224, "character"),
 ];
 

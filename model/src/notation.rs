@@ -171,8 +171,7 @@ fn scan_language(source: &str) -> Scan {
             let range = brace..brace + end + 1;
             match placeholder_fault(inside) {
                 None => {
-                    let at = position(&scan.literal);
-                    scan.placeholders.push(Placeholder { at, name: inside.to_owned(), range });
+                    scan.placeholders.push(Placeholder { at: position(&scan.literal), name: inside.to_owned(), range });
                 }
                 Some(message) => scan.faults.push(Fault { range, message }),
             }

@@ -26,6 +26,11 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// `-5 seconds`, `1 second`.
+pub(crate) fn count_signed(number: i64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A short piece of a text for a message: quoted, with control characters visible.
 pub(crate) fn quote(text: &str) -> String {
     const MOST: usize = 40;
@@ -44,7 +49,7 @@ pub(crate) fn visible(text: &str) -> String {
 /// A single character for a message.
 pub(crate) fn character(c: char) -> String {
     match c {
-        ' ' => String::from("a blank"),
+        ' ' => String::from("a space"),
         '\n' => String::from("a line break"),
         '\t' => String::from("a tab"),
         '`' => String::from("a backtick"),

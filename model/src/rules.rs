@@ -8,6 +8,7 @@ const CAMS: Providers = Providers::CAMS;
 const NXCLOUD: Providers = Providers::NXCLOUD;
 const CAMS_AND_NXCLOUD: Providers = Providers::CAMS.and(Providers::NXCLOUD);
 const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
+const META_AND_NXCLOUD: Providers = Providers::META.and(Providers::NXCLOUD);
 
 /// Whether a rule is broken by something absent.
 const ABSENCE: bool = true;
@@ -82,6 +83,9 @@ rules! {
     LANGUAGE_KNOWN "language_known" ALL Error Official PRESENCE
         "The language is one of WhatsApp's 111, spelled as in its list."
         "Meta, templates/supported-languages (11/2025)";
+    LANGUAGE_UNIQUE "language_unique" ALL Error Official PRESENCE
+        "A template has each language once."
+        "Meta, templates/overview (05/2026): a name has one content per language, subcode 2388024";
     LANGUAGE_LISTED "language_listed" NXCLOUD Advice Official PRESENCE
         "The language is one of the 65 that NXCloud lists."
         "NXCloud, createTemplate: supported template languages; whether others are refused is not said";
@@ -94,11 +98,11 @@ rules! {
 
     // Parameters.
     PARAMETER_SAMPLE "parameter_sample" ALL Error Official ABSENCE
-        "Every parameter has a sample for the reviewers; a location needs none."
+        "Every parameter has a sample for the reviewers; a location and a one-time code need none."
         "Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`";
     PARAMETER_NAME_LETTERS "parameter_name_letters" META Error Official PRESENCE
-        "A named parameter has lower-case ASCII letters and underscores only."
-        "Meta, templates/overview (05/2026); digits are not listed, though one client library lets them through";
+        "A named parameter of a header or a body has lower-case ASCII letters and underscores only."
+        "Meta, templates/overview (05/2026); digits are not listed, though one client library lets them through; a link's parameter goes by its index";
     PARAMETER_NAME_ASCII "parameter_name_ascii" CAMS Advice SecondHand PRESENCE
         "A variable begins with an ASCII letter, followed by letters, digits and underscores."
         "CAMS states no alphabet; this is what its own samples use";
@@ -108,6 +112,12 @@ rules! {
     SAMPLE_WHITE_SPACE "sample_white_space" ALL Advice SecondHand PRESENCE
         "A sample has no line break, no tab and at most four blanks in a row, as a value later."
         "Meta's error 132018 at sending";
+    SAMPLE_LENGTH "sample_length" ALL Advice Official PRESENCE
+        "With its samples filled in, a header has at most 60 characters, a body 1024, the body of a card 160."
+        "Meta's error 132005 at sending; media-card carousels (09/2026); the template itself is accepted";
+    PLACEHOLDER_BRACES "placeholder_braces" META_AND_NXCLOUD Error Official PRESENCE
+        "Beside a placeholder stands no brace of the text."
+        "Meta, templates/template-review (09/2026): exactly two braces on each side of a variable";
     PROVIDER_NOTATION "provider_notation" ALL Error Official PRESENCE
         "A text has no placeholder in a provider's notation."
         "Meta and NXCloud read `{{…}}` as a variable, CAMS `$(…)`";
@@ -158,8 +168,11 @@ rules! {
         "Between a parameter and the edge of a body stands more than punctuation."
         "two field reports of subcode 2388299, against Meta's own sample \"… number is {{order_number}}.\"";
     BODY_ADJACENT_PARAMETERS "body_adjacent_parameters" ALL Error Official PRESENCE
-        "Between two parameters stands text or punctuation."
-        "Meta, webhooks/message_template_status_update (09/2026): INVALID_FORMAT";
+        "Two parameters do not touch."
+        "Meta, webhooks/message_template_status_update (09/2026): INVALID_FORMAT for `{{1}}{{2}}`";
+    BODY_SPACE_BETWEEN "body_space_between" ALL Advice SecondHand PRESENCE
+        "Between two parameters stands more than a space or a line break."
+        "one vendor's page; Meta speaks of text or punctuation, its sample shows only `{{1}}{{2}}`";
     BODY_WORD_RATIO "body_word_ratio" ALL Error SecondHand PRESENCE
         "A body with n parameters has at least 2n + 1 words beside them."
         "Meta's subcode 2388293 proves the rule, integrators' pages its number (3n + 1 with the parameters counted)";
@@ -354,9 +367,15 @@ rules! {
     CARD_BODY_LENGTH "card_body_length" ALL Error Official PRESENCE
         "The body of a card has at most 160 characters."
         "Meta, media-card carousels (09/2026)";
-    CARD_BUTTONS "card_buttons" ALL Error Official ABSENCE
-        "A card has 1 or 2 buttons: quick_reply, url or phone_number."
-        "Meta, media-card carousels (09/2026): none is unclear, every sample has one; CAMS, CreateChatappTemplate";
+    CARD_BODY_TEXT "card_body_text" ALL Advice SecondHand PRESENCE
+        "The body of a card keeps to what is asked of a body: words at its edges and between its parameters, no tab, no gaps."
+        "Meta's error texts speak of bodies without saying whether those of cards are meant";
+    CARD_BUTTONS "card_buttons" ALL Error Official PRESENCE
+        "A card has at most 2 buttons: quick_reply, url or phone_number."
+        "Meta, media-card carousels (09/2026); CAMS, CreateChatappTemplate (02/2025)";
+    CARD_BUTTON_MISSING "card_button_missing" ALL Advice SecondHand ABSENCE
+        "A card has a button."
+        "Meta, media-card carousels (09/2026): optional by the text, but every sample has one";
     CARD_UNIFORM "card_uniform" ALL Error Official PRESENCE
         "All cards have the same parts, the same kind of header, and the same kinds of buttons in the same order."
         "Meta, media-card carousels (09/2026); CAMS, GetChatappTemplateDetail (03/2026)";

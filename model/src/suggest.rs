@@ -10,6 +10,7 @@ use crate::prose;
 /// ```
 pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let lower = word.to_lowercase();
+    let length = lower.chars().count();
     let known: Vec<&'w str> = known.into_iter().collect();
     let mut begun = known.iter().filter(|candidate| lower.len() > 1 && candidate.to_lowercase().starts_with(&lower));
     if let (Some(only), None) = (begun.next(), begun.next()) {
@@ -17,6 +18,8 @@ pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     }
     known
         .into_iter()
+        // No distance is less than the difference in length, which is cheaper to know.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= candidate.len().max(3) / 3)
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)

@@ -1,12 +1,12 @@
 //! Addresses, phone numbers, opt-out.
 
-use super::body::shortened_link;
 use super::report::{Report, around};
+use super::review::shortened_link;
 use crate::rules::{
     OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE, URL_LENGTH, URL_PARAMETER_AT_END,
     URL_PARAMETERS,
 };
-use crate::{Action, Button, Category, Limit, Mark, Text, Word, prose};
+use crate::{Action, Button, Category, Limit, Mark, Notation, Text, Word, prose};
 
 pub(super) fn action(report: &mut Report<'_>, button: &Button<'_>) {
     match &button.action {
@@ -21,12 +21,13 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
     if let Some(what) = address_fault(url) {
-        report.add(
-            &URL_ABSOLUTE,
-            url.mark,
-            format!("the URL {} {what}", prose::quote(literal)),
-            "an absolute address: `https://`, a host, and no blanks",
-        );
+        let written = url.written(Notation::Language, |parameter| definition.parameter_name(parameter));
+        let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
+            String::from("an absolute address: `https://`, a host, and no spaces")
+        } else {
+            format!("`\"https://{}\"`", written.trim_start_matches('/'))
+        };
+        report.add(&URL_ABSOLUTE, url.mark, format!("the URL {} {what}", prose::quote(&written)), write);
     }
     let most = Limit::find(URL_PARAMETERS.id).most;
     if let Some(slot) = url.slots.get(most) {
@@ -55,8 +56,11 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
     if !url.slots.is_empty() {
         let most = Limit::find(URL_LENGTH.id).most;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        let written = literal.chars().count();
-        if filled > most && written <= most {
+        let fits = |provider| {
+            url.length(definition.notation(provider), |parameter| definition.parameter_name(parameter)) <= most
+        };
+        // What is too long as written was said above.
+        if filled > most && definition.providers.iter().all(fits) {
             report.add(
                 &URL_LENGTH,
                 url.mark,
@@ -92,6 +96,8 @@ fn telephone(report: &mut Report<'_>, number: &Word<'_>) {
     let stray = digits.chars().find(|c| !c.is_ascii_digit());
     if digits.is_empty() || stray.is_some() {
         let only: String = digits.chars().filter(char::is_ascii_digit).collect();
+        // `00` dials abroad; it is no part of the number.
+        let only = only.trim_start_matches("00");
         let found = match stray {
             Some(c) => format!("has {}", prose::character(c)),
             None => String::from("has no digits"),

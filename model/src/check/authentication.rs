@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::rules::{
     AUTHENTICATION_BODY, AUTHENTICATION_BUTTON, AUTHENTICATION_FOOTER, AUTHENTICATION_HEADER, AUTHENTICATION_KEYS,
-    CODE_EXPIRATION,
+    CAROUSEL_CATEGORY, CODE_EXPIRATION,
 };
 use crate::{Category, Translation, prose};
 
@@ -68,10 +68,10 @@ pub(super) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
     if let Some(card) = translation.cards.first() {
         report.add(
-            &AUTHENTICATION_BODY,
+            &CAROUSEL_CATEGORY,
             card.mark,
-            "an authentication template has no carousel; its text is fixed",
-            "the template without `carousel`",
+            "a carousel is a marketing template; this one is authentication",
+            "`category: marketing`, or the template without `carousel`",
         );
     }
     button(report, translation);

@@ -1,15 +1,21 @@
 //! The message itself: length, parameters among words, white space, promotion.
 
 use super::report::{Report, around};
+use super::review;
 use crate::rules::{
     BODY_ADJACENT_PARAMETERS, BODY_EDGE_LINE_BREAK, BODY_EDGE_PARAMETER, BODY_EDGE_PUNCTUATION, BODY_EMOJI, BODY_EMPTY,
-    BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO, SHORTENED_LINK,
-    UTILITY_PROMOTION,
+    BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACE_BETWEEN, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO,
+    CARD_BODY_TEXT,
 };
 use crate::{Category, Limit, Text, Translation, characters, prose};
 
 pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
+        // With a misspelt category, a code is the sign of an authentication template, which has none.
+        let unknown = *report.definition.category == Category::Unknown;
+        if unknown && translation.buttons.iter().any(|button| button.code().is_some()) {
+            return;
+        }
         report.add(&BODY_MISSING, translation.mark, "the template has no body", "`body: \"…\"`, the message itself");
         return;
     };
@@ -23,13 +29,23 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     word_ratio(report, body);
     white_space(report, body);
     emoji(report, body);
-    shortened_link(report, body);
-    promotion(report, body);
+    review::shortened_link(report, body);
+    review::promotion(report, body);
 }
 
 /// Parameters at the edges, and parameters with nothing but punctuation between them and the edge.
 fn edges(report: &mut Report<'_>, body: &Text<'_>) {
     let Some((first, last)) = body.slots.first().zip(body.slots.last()) else { return };
+    if body.literal.trim().is_empty() {
+        let what = if body.slots.len() == 1 { "a parameter" } else { "parameters" };
+        report.add(
+            &BODY_EDGE_PARAMETER,
+            body.mark,
+            format!("the body is nothing but {what}; it must begin and end with words"),
+            format!("words around it: `Hello {{{}}}, …`", report.definition.parameter_name(first.parameter)),
+        );
+        return;
+    }
     let head = body.literal.get(..first.at as usize).unwrap_or_default();
     let tail = body.literal.get(last.at as usize..).unwrap_or_default();
     for (edge, beside, slot) in [("begins", head, first), ("ends", tail, last)] {
@@ -50,7 +66,7 @@ fn edges(report: &mut Report<'_>, body: &Text<'_>) {
                 body.mark,
                 place,
                 format!("the body {edge} with the parameter `{name}` and punctuation only; some reviews refuse that"),
-                "a word at this edge, to be on the safe side",
+                "a word between the parameter and the edge, to be on the safe side",
             );
         }
     }
@@ -60,16 +76,21 @@ fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
     let pairs = body.slots.iter().zip(body.slots.iter().skip(1));
     for (index, (left, right)) in pairs.enumerate() {
         let between = body.between(index).and_then(|range| body.literal.get(range)).unwrap_or_default();
-        if between.trim().is_empty() {
-            let definition = report.definition;
-            let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
-            report.add_at(
-                &BODY_ADJACENT_PARAMETERS,
-                body.mark,
-                format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between)),
-                format!("the parameters `{left}` and `{right}` stand side by side; a comma or a word must part them"),
-                format!("`{{{left}}}, {{{right}}}`, or one parameter for both"),
+        if !between.trim().is_empty() {
+            continue;
+        }
+        let definition = report.definition;
+        let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
+        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between));
+        let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
+        if between.is_empty() {
+            let what = format!("the parameters `{left}` and `{right}` touch; a comma or a word must part them");
+            report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
+        } else {
+            let what = format!(
+                "only white space parts the parameters `{left}` and `{right}`; some reviews refuse that as side by side"
             );
+            report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
         }
     }
 }
@@ -90,7 +111,7 @@ fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
                 prose::count(words, "word"),
                 prose::count(parameters, "parameter")
             ),
-            format!("{} more, or fewer parameters", prose::count(least - words, "word")),
+            format!("at least {}, or fewer parameters", prose::count(least - words, "more word")),
         );
     }
 }
@@ -107,7 +128,7 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             format!("the body has {run} line breaks in a row; {most} are allowed"),
-            format!("at most {}: one empty line", prose::count(most, "line break")),
+            format!("{}, which make one empty line", prose::count(most, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));
@@ -116,8 +137,15 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
         report.add(
             &BODY_EDGE_LINE_BREAK,
             body.mark,
-            format!("the body {} with a line break", if starts { "begins" } else { "ends" }),
-            "the text without it",
+            format!(
+                "the body {} with a line break; none is allowed there",
+                match (starts, ends) {
+                    (true, true) => "begins and ends",
+                    (true, false) => "begins",
+                    _ => "ends",
+                }
+            ),
+            "the text without that line break",
         );
     }
     if let Some(at) = literal.find('\t') {
@@ -126,7 +154,7 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             "the body has a tab; none is allowed",
-            "blanks instead",
+            "spaces instead",
         );
     }
     let most = Limit::find(BODY_SPACES.id).most;
@@ -135,10 +163,38 @@ fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_SPACES,
             body.mark,
             around(body, definition, at),
-            format!("the body has {run} blanks in a row; {most} are allowed"),
-            "fewer of them, or a new line",
+            format!("the body has {run} spaces in a row; {most} are allowed"),
+            "a single space, or a line break",
         );
     }
+}
+
+/// What is asked of a body, for the body of a card: the first of it, as advice.
+pub(super) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
+    let parts: Vec<&str> = body.literals().collect();
+    let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
+    let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
+    let gap = |c: char, row: &str| {
+        longest_run(&parts, |found| found == c, |found| found == '\r')
+            .is_some_and(|(_, run)| run > Limit::find(row).most)
+    };
+    let what = if !body.slots.is_empty() && (bare(parts.first()) || bare(parts.last())) {
+        "begins or ends with a parameter"
+    } else if inner.iter().any(|part| part.trim().is_empty()) {
+        "has two parameters side by side"
+    } else if body.literal.contains('\t') {
+        "has a tab"
+    } else if gap('\n', BODY_LINE_BREAKS.id) || gap(' ', BODY_SPACES.id) {
+        "has too many line breaks or spaces in a row"
+    } else {
+        return;
+    };
+    report.add(
+        &CARD_BODY_TEXT,
+        body.mark,
+        format!("the body of the card {what}; in the body of a template that is refused"),
+        "words at the edges and between parameters, at most two line breaks and four spaces in a row",
+    );
 }
 
 /// The longest run of a character in the parts between placeholders, and where in the literal it begins.
@@ -174,74 +230,7 @@ fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, report.definition, *at),
             format!("the body has {} emoji; more than {most} have been refused", found.len()),
-            format!("{most} or fewer"),
-        );
-    }
-}
-
-/// Public link shorteners, and WhatsApp's own short links.
-const SHORTENERS: &[&str] =
-    &["bit.ly", "goo.gl", "is.gd", "ow.ly", "rb.gy", "rebrand.ly", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "wa.me"];
-
-/// A link through a shortener, in a body or on a button.
-pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
-    let lower = text.literal.to_lowercase();
-    let found = SHORTENERS.iter().find(|host| {
-        lower.match_indices(*host).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = lower[at + host.len()..].chars().next();
-            before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@')))
-                && after.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
-        })
-    });
-    if let Some(host) = found {
-        report.add(
-            &SHORTENED_LINK,
-            text.mark,
-            format!("reviewers refuse links through {host}"),
-            "the whole link, on a domain of the business",
-        );
-    }
-}
-
-/// Words that sell. English only: a short list that does not pretend to judge a text.
-const PROMOTION: &[&str] = &[
-    "% off",
-    "buy now",
-    "congratulations",
-    "coupon",
-    "discount",
-    "discounts",
-    "free gift",
-    "limited time",
-    "promo",
-    "promo code",
-    "promotion",
-    "shop now",
-    "special offer",
-    "voucher",
-];
-
-fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
-    if *report.definition.category != Category::Utility {
-        return;
-    }
-    let lower = body.literal.to_lowercase();
-    let found = PROMOTION.iter().find_map(|word| {
-        lower.match_indices(word).find_map(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = lower[at + word.len()..].chars().next();
-            let alone = !word.starts_with(char::is_alphabetic) || before.is_none_or(|c| !c.is_alphanumeric());
-            (alone && after.is_none_or(|c| !c.is_alphanumeric())).then_some((at, word))
-        })
-    });
-    if let Some((at, word)) = found {
-        report.add_at(
-            &UTILITY_PROMOTION,
-            body.mark,
-            around(body, report.definition, at),
-            format!("`{word}` sounds like promotion; Meta would make this a marketing template, at its price"),
-            "`category: marketing`, or the message without the promotion",
+            format!("{most} emoji or fewer"),
         );
     }
 }

@@ -11,6 +11,7 @@ use crate::{Button, ButtonKind, Category, Limit, Providers, Rule, Text, Translat
 
 const LABEL: ShortText = ShortText {
     what: "the label",
+    instead_of_empty: "what the customer taps, for example \"Track parcel\"",
     empty: &LABEL_EMPTY,
     length: &LABEL_LENGTH,
     line_break: &LABEL_LINE_BREAK,
@@ -20,10 +21,14 @@ const LABEL: ShortText = ShortText {
 
 /// Kinds that a provider does not have.
 pub(super) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
-    let authentication = *report.definition.category == Category::Authentication;
+    let category = *report.definition.category;
     for button in translation.all_buttons() {
         let row = button.kind().row();
-        let having = if authentication { row.authentication } else { row.ordinary };
+        let having = match category {
+            Category::Authentication => row.authentication,
+            Category::Utility | Category::Marketing => row.ordinary,
+            Category::Unknown => row.ordinary.and(row.authentication),
+        };
         if having.is_empty() {
             // Not a matter of providers: `category` and the authentication rules speak of it.
             continue;
@@ -32,7 +37,8 @@ pub(super) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
         let rest = report.definition.providers.common(having);
         if !lacking.is_empty() {
             let one = lacking.iter().count() == 1;
-            let noun = if button.kind() == ButtonKind::CopyCode { "coupon button" } else { row.word };
+            let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
+            let noun = if coupon { String::from("coupon button") } else { format!("`{}` button", row.word) };
             report.add_for(
                 &BUTTON_KIND,
                 lacking,
@@ -100,9 +106,14 @@ pub(super) fn at_most<'b>(report: &mut Report<'_>, rule: &'static Rule, buttons:
                 limit.most,
                 if limit.most == 1 { "is" } else { "are" }
             ),
-            format!("{} fewer, beginning here", buttons.len() - limit.most),
+            too_many(buttons.len() - limit.most, limit.unit),
         );
     }
+}
+
+/// What to write when the marked one is the first past a limit.
+pub(super) fn too_many(past: usize, unit: &str) -> String {
+    format!("{} fewer; this one is the first too many", prose::count(past, unit))
 }
 
 /// Quick replies in one block, and with CAMS alone.
@@ -131,22 +142,17 @@ pub(super) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     if let Some(beside) = beside {
         let rest = report.definition.providers.without(crate::Provider::Cams);
         let word = beside.kind().row().word;
-        let write = if rest.is_empty() {
-            String::from(
-                "one group or the other, or `allow: [buttons_quick_reply_alone]`: the Chinese page only forbids mixing them up",
-            )
-        } else {
-            format!(
-                "one group or the other, or `providers: {}`, or `allow: [buttons_quick_reply_alone]`: the Chinese page only forbids mixing them up",
-                rest.to_source()
-            )
-        };
+        let instead = if rest.is_empty() { String::new() } else { format!(", or `providers: {}`", rest.to_source()) };
+        let write = format!(
+            "one of the two groups{instead}; `allow: [{}]` if CAMS takes both: its Chinese page only forbids mixing them up",
+            BUTTONS_QUICK_REPLY_ALONE.id
+        );
         // The one that came second is the one too many.
         let reply = buttons.iter().find(is_reply).map_or(beside.mark, |reply| reply.mark);
         report.add(
             &BUTTONS_QUICK_REPLY_ALONE,
             reply.max(beside.mark),
-            format!("CAMS does not take quick replies beside `{word}` buttons, say its English pages"),
+            format!("CAMS does not take quick replies beside `{word}` buttons, its English page says"),
             write,
         );
     }

@@ -2,7 +2,8 @@
 
 use super::report::Report;
 use crate::rules::{
-    CARD_BODY_LENGTH, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS, CAROUSEL_CATEGORY, CAROUSEL_PARTS,
+    BODY_EMPTY, CARD_BODY_LENGTH, CARD_BUTTON_MISSING, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS,
+    CAROUSEL_CATEGORY, CAROUSEL_PARTS,
 };
 use crate::{ButtonKind, Card, Category, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
 
@@ -30,13 +31,12 @@ pub(super) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
 /// A body and nothing else stands beside the cards.
 fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     let stray = [
-        ("header", translation.header.as_ref().map(Header::mark)),
-        ("footer", translation.footer.as_ref().map(|footer| footer.mark)),
-        ("buttons", translation.buttons.first().map(|button| button.mark)),
+        ("header", "a header in each card", translation.header.as_ref().map(Header::mark)),
+        ("footer", "its text in the body", translation.footer.as_ref().map(|footer| footer.mark)),
+        ("buttons", "buttons in each card", translation.buttons.first().map(|button| button.mark)),
     ];
-    for (part, mark) in stray {
+    for (part, write, mark) in stray {
         if let Some(mark) = mark {
-            let write = if part == "footer" { "the text in the body" } else { "it in each card" };
             report.add(
                 &CAROUSEL_PARTS,
                 mark,
@@ -55,7 +55,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
             &CAROUSEL_CARDS,
             card.mark,
             format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
-            format!("{} fewer, beginning here", found - most),
+            super::buttons::too_many(found - most, "card"),
         );
     }
     if found == 1 {
@@ -74,11 +74,14 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
+/// Whether a header is one that cards have.
+fn is_media(header: Option<&Header<'_>>) -> bool {
+    matches!(header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })))
+}
+
 fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
     match &card.header {
-        Some(Header::Media(media @ Media { kind: MediaKind::Image | MediaKind::Video, .. })) => {
-            super::header::file(report, media);
-        }
+        Some(Header::Media(media)) if is_media(card.header.as_ref()) => super::header::file(report, media),
         Some(header) => report.add(
             &CARD_HEADER,
             header.mark(),
@@ -96,13 +99,25 @@ fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
 
 fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
     if let Some(body) = &card.body {
+        if body.is_empty() {
+            let write = "some text, or no `body` in any card";
+            report.add(&BODY_EMPTY, body.mark, "the body of the card is empty", write);
+            return;
+        }
         report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
+        super::body::card_text(report, body);
+        super::review::shortened_link(report, body);
     }
 }
 
 fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
     if card.buttons.is_empty() {
-        report.add(&CARD_BUTTONS, card.mark, "the card has no button; 1 or 2 are allowed", "`buttons: [url(…)]`");
+        report.add(
+            &CARD_BUTTON_MISSING,
+            card.mark,
+            "the card has no button; whether Meta takes such a card is not clear",
+            "`buttons: [url(…)]` or another button, in every card",
+        );
     }
     super::buttons::at_most(report, &CARD_BUTTONS, card.buttons.iter());
     for button in &card.buttons {
@@ -111,7 +126,7 @@ fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
                 &CARD_BUTTONS,
                 button.mark,
                 format!("a card has no `{}` button", button.kind().row().word),
-                "`quick_reply`, `url` or `phone_number`",
+                "`quick_reply(…)`, `url(…)` or `phone_number(…)`",
             );
         }
     }
@@ -120,14 +135,14 @@ fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
 /// The odd one out against the first card.
 fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
     let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
-    let header = |card: &Card<'_>| card.header.as_ref().map(Header::word);
+    let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::word);
+    let media = |card: &Card<'_>| is_media(card.header.as_ref());
     for card in others {
-        let difference = if header(card) != header(first) {
-            let shown =
-                |card: &Card<'_>| header(card).map_or_else(|| String::from("no header"), |word| format!("`{word}`"));
+        // A header that no card may have was told already.
+        let difference = if media(card) && media(first) && header(card) != header(first) {
             Some((
                 card.header.as_ref().map(Header::mark),
-                format!("this card has {}, the first has {}", shown(card), shown(first)),
+                format!("this card's header is `{}`, the first's is `{}`", header(card), header(first)),
             ))
         } else if card.body.is_some() != first.body.is_some() {
             let (this, that) = if card.body.is_some() { ("a body", "none") } else { ("no body", "one") };

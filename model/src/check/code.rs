@@ -6,16 +6,17 @@ use crate::rules::{
     PACKAGE_NAME_FORM, PACKAGE_NAME_LENGTH, SIGNATURE_HASH_FORM, SUPPORTED_APPS_COUNT, SUPPORTED_APPS_KIND,
     SUPPORTED_APPS_MISSING, SUPPORTED_APPS_SINGLE, ZERO_TAP_LISTED, ZERO_TAP_TERMS,
 };
-use crate::{App, Button, ButtonKind, Category, Code, Limit, Role, Word, prose};
+use crate::{App, Button, ButtonKind, Category, Code, Limit, Provider, Role, Word, prose};
 
 pub(super) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
-    sample(report, code);
     if *report.definition.category == Category::Authentication {
+        sample(report, code);
         texts(report, button, code);
         apps(report, button, code);
         zero_tap(report, button, code);
     } else if button.kind() == ButtonKind::CopyCode {
+        sample(report, code);
         no_apps(report, button, code);
     }
     for app in &code.supported_apps {
@@ -51,12 +52,15 @@ fn sample(report: &mut Report<'_>, code: &Code<'_>) {
 /// CAMS and NXCloud do not supply labels.
 fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let word = button.kind().row().word;
-    let lacking = report.concerned(&OTP_TEXT);
+    // Who has no such button at all says so elsewhere.
+    let lacking = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
     let verb = if lacking.iter().count() == 1 { "wants" } else { "want" };
     if code.text.is_none() {
-        report.add(
+        report.add_for(
             &OTP_TEXT,
+            lacking,
             button.mark,
+            None,
             format!("`{word}` has no text; {lacking} {verb} one, in the template's language"),
             format!("`{word}(…, text: \"Copy code\")`"),
         );
@@ -92,14 +96,19 @@ fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
             &SUPPORTED_APPS_COUNT,
             app.package_name.mark,
             format!("`supported_apps` has {}; {most} are allowed", prose::count(found, "app")),
-            format!("{} fewer", found - most),
+            super::buttons::too_many(found - most, "app"),
         );
-    } else if let Some(app) = code.supported_apps.get(1) {
+    } else if let Some(app) = code.supported_apps.get(1).filter(|_| row.authentication.contains(Provider::Nxcloud)) {
+        let rest = report.definition.providers.without(Provider::Nxcloud);
         report.add(
             &SUPPORTED_APPS_SINGLE,
             app.package_name.mark,
             format!("`supported_apps` has {found} apps; NXCloud takes 1"),
-            "one app, or `providers` without nxcloud",
+            if rest.is_empty() {
+                String::from("one app")
+            } else {
+                format!("one app, or `providers: {}`", rest.to_source())
+            },
         );
     }
 }

@@ -7,6 +7,7 @@ use crate::rules::{FOOTER_EMOJI, FOOTER_EMPTY, FOOTER_LENGTH, FOOTER_LINE_BREAK,
 
 const TEXT: ShortText = ShortText {
     what: "the footer",
+    instead_of_empty: "some text, or leave `footer` out",
     empty: &FOOTER_EMPTY,
     length: &FOOTER_LENGTH,
     line_break: &FOOTER_LINE_BREAK,

@@ -10,6 +10,7 @@ use crate::{Header, Limit, Media, MediaKind, MediaSource, Provider, Providers, W
 
 const TEXT: ShortText = ShortText {
     what: "the header",
+    instead_of_empty: "some text, or leave `header` out",
     empty: &HEADER_EMPTY,
     length: &HEADER_LENGTH,
     line_break: &HEADER_LINE_BREAK,
@@ -60,8 +61,10 @@ pub(super) fn file(report: &mut Report<'_>, media: &Media<'_>) {
         }
     };
     let Some(link) = link.filter(|link| !link.trim().is_empty()) else { return };
-    if let Some(what) = link_fault(link.as_str()) {
-        let fixed = matches!(media.source, MediaSource::Link(_));
+    let fixed = matches!(media.source, MediaSource::Link(_));
+    // A fixed file is fetched anew for each message, so a path would lead nowhere.
+    let path = (fixed && !link.contains("://")).then_some("is no link; a file that every message carries needs one");
+    if let Some(what) = link_fault(link.as_str()).or(path) {
         report.add(
             &MEDIA_LINK,
             link.mark,
@@ -85,7 +88,7 @@ fn link_fault(link: &str) -> Option<&'static str> {
     } else if known && rest.split(['/', '?', '#']).next().is_none_or(str::is_empty) {
         Some("has no host")
     } else if known && link.contains(char::is_whitespace) {
-        Some("has a blank")
+        Some("has a space")
     } else {
         None
     }
@@ -99,7 +102,9 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &Word<'_>) {
         "xls", "xlsx", "zip",
     ];
     let path = link.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
+    // The end of a host is no ending of a file.
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let Some(ending) = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()) else { return };
     let row = kind.row();
     let takes = |provider: Provider| {

@@ -13,6 +13,7 @@
 //! | `code` | one-time codes, coupons, apps |
 //! | `authentication` | what an authentication template has and has not |
 //! | `carousel` | cards |
+//! | `review` | what reviewers refuse in any text: short links, promotion |
 
 mod action;
 mod authentication;
@@ -24,6 +25,7 @@ mod footer;
 mod header;
 mod parameters;
 mod report;
+mod review;
 mod template;
 mod text;
 
@@ -55,6 +57,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     template::name(report);
     template::category(report);
     template::time_to_live(report);
+    template::language_once(report);
     parameters::samples(report);
     parameters::uses(report);
     parameters::roles(report);
@@ -65,6 +68,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         template::language(report, translation);
         text::notation(report, translation);
         text::declared(report, translation);
+        text::braces(report, translation);
         if *definition.category == Category::Authentication {
             authentication::parts(report, translation);
         } else {

@@ -5,7 +5,7 @@ use crate::rules::{
     PARAMETER_NAME_ASCII, PARAMETER_NAME_LETTERS, PARAMETER_ROLE, PARAMETER_SAMPLE, PARAMETER_USED, SAMPLE_EMPTY,
     SAMPLE_WHITE_SPACE,
 };
-use crate::{ParameterFormat, Role, prose};
+use crate::{Category, Header, ParameterFormat, Role, Text, prose};
 
 /// The parameters with their indexes.
 fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d crate::Parameter<'d>)> + use<'d> {
@@ -17,21 +17,22 @@ pub(super) fn samples(report: &mut Report<'_>) {
         let name = parameter.name.as_str();
         let roles = report.definition.roles(index);
         let Some(sample) = &parameter.sample else {
-            // The reviewers of a location header see a map without a place.
-            if !roles.iter().all(|(role, _)| *role == Role::Location) || roles.is_empty() {
+            // The reviewers of a location header see a map without a place, those of an authentication
+            // template a text that is fixed: no provider takes a sample for either.
+            let needless = |role: &Role| matches!(role, Role::Location | Role::OtpCode);
+            if !roles.iter().all(|(role, _)| needless(role)) || roles.is_empty() {
                 let example = match roles.first() {
                     Some((Role::Media(kind), _)) => {
                         format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
                     }
-                    Some((Role::OtpCode, _)) => String::from("\"123456\""),
                     Some((Role::CouponCode, _)) => String::from("\"SPRING25\""),
-                    _ => String::from("…"),
+                    _ => String::from("\"…\""),
                 };
                 report.add(
                     &PARAMETER_SAMPLE,
                     parameter.name.mark,
                     format!("parameter `{name}` has no sample for the reviewers"),
-                    format!("`{name}: … = {example}` with a value as a customer would get it"),
+                    format!("`{name}: … = {example}`, a value as a customer would get it"),
                 );
             }
             continue;
@@ -45,16 +46,16 @@ pub(super) fn samples(report: &mut Report<'_>) {
             );
         }
         let blanks = sample.contains("     ");
-        if sample.contains(['\n', '\t']) || blanks {
+        if sample.contains(['\n', '\r', '\t']) || blanks {
             report.add_at(
                 &SAMPLE_WHITE_SPACE,
                 sample.mark,
                 format!("here: {}", prose::quote(sample.as_str())),
                 format!(
                     "the sample of `{name}` has {}, which no value may have when a message is sent",
-                    if blanks { "more than four blanks in a row" } else { "a line break or a tab" }
+                    if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
                 ),
-                "the sample on one line, with single blanks",
+                "the sample on one line, with single spaces",
             );
         }
     }
@@ -75,6 +76,10 @@ pub(super) fn uses(report: &mut Report<'_>) {
 }
 
 pub(super) fn roles(report: &mut Report<'_>) {
+    // There, a text with the code in it is wrong for another reason: all text is fixed.
+    if *report.definition.category == Category::Authentication {
+        return;
+    }
     for (index, parameter) in indexed(report) {
         let roles = report.definition.roles(index);
         if let [(first, _), (second, mark), ..] = roles[..] {
@@ -96,10 +101,42 @@ fn describe(role: Role) -> String {
     }
 }
 
+/// Whether a parameter goes to Meta by its name: in the text of a header or a body.
+fn is_named(report: &Report<'_>, index: u16) -> bool {
+    let uses = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == index);
+    report.definition.translations.iter().any(|translation| {
+        let bodies = translation.cards.iter().filter_map(|card| card.body.as_ref()).chain(&translation.body);
+        let mut headers = translation.headers().filter_map(|header| match header {
+            Header::Text(text) => Some(text),
+            _ => None,
+        });
+        headers.any(uses) || bodies.into_iter().any(uses)
+    })
+}
+
+/// A name that Meta takes, with digits as words: `line_two` for `line2`.
+fn spelled(name: &str) -> String {
+    const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let mut spelled = String::new();
+    for c in super::snake_case(name).chars() {
+        match c.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?)) {
+            Some(word) => {
+                if !spelled.is_empty() && !spelled.ends_with('_') {
+                    spelled.push('_');
+                }
+                spelled.push_str(word);
+            }
+            None => spelled.push(c),
+        }
+    }
+    if spelled.is_empty() { String::from("value") } else { spelled }
+}
+
 pub(super) fn names(report: &mut Report<'_>) {
-    for (_, parameter) in indexed(report) {
+    for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
-        let named = report.definition.parameter_format == ParameterFormat::Named;
+        // Meta never hears the name of a file, a code or the end of a link.
+        let named = report.definition.parameter_format == ParameterFormat::Named && is_named(report, index);
         if named && !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
             report.add(
                 &PARAMETER_NAME_LETTERS,
@@ -107,7 +144,7 @@ pub(super) fn names(report: &mut Report<'_>) {
                 format!(
                     "`{name}` is not a name for a variable with Meta: lower-case letters a to z and `_` are allowed"
                 ),
-                "such a name, with digits spelled out, or `parameter_format: positional`",
+                format!("`{}`, or `parameter_format: positional`", spelled(name)),
             );
         }
         let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE};
+use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE, SAMPLE_LENGTH, URL_LENGTH};
 use crate::{Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Rule, Text, Word, prose};
 
 /// Collects problems, and knows whom the template is for.
@@ -100,7 +100,25 @@ impl<'d> Report<'d> {
                 text.mark,
                 Some(place),
                 format!("{what} is {} long{counted}; {most} are allowed", prose::count(length, "character")),
-                format!("{} less", prose::count(length - most, "character")),
+                format!("a text shorter by {}", prose::count(length - most, "character")),
+            );
+        } else if !text.slots.is_empty() && rule.id != URL_LENGTH.id {
+            self.filled_length(what, text, most);
+        }
+    }
+
+    /// A text that fits, but not with its samples in place: a message like that would be refused.
+    fn filled_length(&mut self, what: &str, text: &Text<'_>, most: usize) {
+        let length = text.filled(|parameter| self.definition.sample(parameter)).chars().count();
+        if length > most {
+            self.add(
+                &SAMPLE_LENGTH,
+                text.mark,
+                format!(
+                    "{what} is {} long with its samples filled in; {most} are allowed when a message is sent",
+                    prose::count(length, "character")
+                ),
+                "a shorter text, or samples as long as the values will be",
             );
         }
     }
@@ -117,7 +135,7 @@ impl<'d> Report<'d> {
                 word.mark,
                 scissors(&head, &tail),
                 format!("{what} is {} long; {most} are allowed", prose::count(length, "character")),
-                format!("{} less", prose::count(length - most, "character")),
+                format!("{} of at most {}", what.replacen("the ", "a ", 1), prose::count(most, "character")),
             );
         }
     }
@@ -153,7 +171,14 @@ impl<'d> Report<'d> {
             }
         }
         self.problems.sort_by_key(|problem| problem.mark);
-        self.problems
+        // A sample that stands in two cards or languages is one sample.
+        let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
+        for problem in self.problems {
+            if !once.contains(&problem) {
+                once.push(problem);
+            }
+        }
+        once
     }
 }
 
@@ -199,7 +224,7 @@ fn scissors(head: &str, tail: &str) -> String {
 
 /// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
 pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
-    const SHOWN: usize = 16;
+    const SHOWN: usize = 24;
     let (mut before, mut after) = (String::new(), String::new());
     let mut number = 0;
     let mut position = 0;

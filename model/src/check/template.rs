@@ -2,8 +2,8 @@
 
 use super::report::Report;
 use crate::rules::{
-    CATEGORY_KNOWN, LANGUAGE_KNOWN, LANGUAGE_LISTED, NAME_CHARSET, NAME_LENGTH, PROVIDERS_SOME, TTL_ALLOWLIST,
-    TTL_RANGE,
+    CATEGORY_KNOWN, LANGUAGE_KNOWN, LANGUAGE_LISTED, LANGUAGE_UNIQUE, NAME_CHARSET, NAME_LENGTH, PROVIDERS_SOME,
+    TTL_ALLOWLIST, TTL_RANGE,
 };
 use crate::{Category, LANGUAGES, Language, Provider, Translation, TtlRange, prose, suggest};
 
@@ -34,7 +34,7 @@ pub(super) fn name(report: &mut Report<'_>) {
                 prose::quote(name.as_str()),
                 prose::character(c)
             ),
-            if instead.is_empty() {
+            if instead.is_empty() || name.contains(|c: char| !c.is_ascii()) {
                 String::from("`name: \"…\"` with such characters")
             } else {
                 format!("`name: \"{instead}\"`")
@@ -88,6 +88,18 @@ pub(super) fn category(report: &mut Report<'_>) {
     }
 }
 
+/// A language that was there before.
+pub(super) fn language_once(report: &mut Report<'_>) {
+    let translations = &report.definition.translations;
+    for (index, translation) in translations.iter().enumerate() {
+        let language = &translation.language;
+        if translations.iter().take(index).any(|earlier| earlier.language.value == language.value) {
+            let what = format!("the language `{}` is here twice", language.as_str());
+            report.add(&LANGUAGE_UNIQUE, language.mark, what, "each language once, or another code here");
+        }
+    }
+}
+
 pub(super) fn language(report: &mut Report<'_>, translation: &Translation<'_>) {
     let language = &translation.language;
     let code = language.as_str();
@@ -102,7 +114,12 @@ pub(super) fn language(report: &mut Report<'_>, translation: &Translation<'_>) {
             },
             |near| format!("did you mean `{near}`?"),
         );
-        report.add(&LANGUAGE_KNOWN, language.mark, format!("WhatsApp has no language `{code}` for templates"), write);
+        let what = if code.is_empty() {
+            String::from("the language is empty")
+        } else {
+            format!("WhatsApp has no language `{code}` for templates")
+        };
+        report.add(&LANGUAGE_KNOWN, language.mark, what, write);
         return;
     };
     if !row.nxcloud {
@@ -135,16 +152,13 @@ pub(super) fn time_to_live(report: &mut Report<'_>) {
     let most = refusing.iter().map(|(_, range)| range.most).min();
     if let (Some(least), Some(most)) = (least, most) {
         let unlimited = refusing.iter().all(|(_, range)| range.unlimited);
-        let without = if *ttl == -1 { "; -1 (30 days) is not among them" } else { "" };
+        let found = if *ttl == -1 { String::from("-1, for 30 days") } else { prose::count_signed(*ttl, "second") };
         report.add_for(
             &TTL_RANGE,
             refusing.iter().map(|(provider, _)| *provider).collect(),
             ttl.mark,
             None,
-            format!(
-                "a message of category {category} lives {} seconds here; {least} to {most} are allowed{without}",
-                *ttl
-            ),
+            format!("the time to live is {found}; {least} to {most} seconds are allowed in category {category}"),
             if unlimited {
                 format!("a number of seconds from {least} to {most}, or -1 for 30 days")
             } else {

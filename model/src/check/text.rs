@@ -1,12 +1,13 @@
 //! What every text must keep to, and what short texts must keep to.
 
 use super::report::{Report, around};
-use crate::rules::{ESCAPED_PLACEHOLDER, PLACEHOLDER_DECLARED, PROVIDER_NOTATION};
-use crate::{Notation, Provider, Rule, Slot, Text, Translation, characters, prose};
+use crate::rules::{ESCAPED_PLACEHOLDER, PLACEHOLDER_BRACES, PLACEHOLDER_DECLARED, PROVIDER_NOTATION};
+use crate::{Notation, Rule, Slot, Text, Translation, characters, prose};
 
 /// The rules of a short text that differ only in whose text it is.
 pub(super) struct ShortText {
     pub(super) what: &'static str,
+    pub(super) instead_of_empty: &'static str,
     pub(super) empty: &'static Rule,
     pub(super) length: &'static Rule,
     pub(super) line_break: &'static Rule,
@@ -18,7 +19,7 @@ pub(super) struct ShortText {
 pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText) {
     let what = rules.what;
     if text.is_empty() {
-        report.add(rules.empty, text.mark, format!("{what} is empty"), "some text, or leave the part out");
+        report.add(rules.empty, text.mark, format!("{what} is empty"), rules.instead_of_empty);
     }
     report.text_length(rules.length, what, text);
     if let Some(at) = text.literal.find(['\n', '\r']) {
@@ -44,7 +45,7 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
             rules.markup,
             text.mark,
             around(text, report.definition, at),
-            format!("{what} has the markup character `{c}`; none of `*`, `_`, `~` and backtick is allowed"),
+            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", prose::character(c)),
             "the text without it; the body may have markup",
         );
     }
@@ -68,19 +69,27 @@ pub(super) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
 /// Placeholders in somebody else's notation, and our own in escaped braces.
 pub(super) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
-        let literal = text.literal.as_ref();
-        if let Some((at, end, name)) = dollar(literal) {
-            let written = &literal[at..end];
+        // Each part for itself: what a placeholder parts is no placeholder.
+        let dollar = parts(text).find_map(|(from, part)| {
+            let (start, end, name) = dollar(part)?;
+            Some((from + start, part.get(start..end)?, name))
+        });
+        if let Some((at, written, name)) = dollar {
             report.add_at(
                 &PROVIDER_NOTATION,
                 text.mark,
                 around(text, report.definition, at),
-                format!("`{written}` is {}'s notation for a variable", Provider::Cams),
+                format!("`{written}` is CAMS' notation for a variable; here it is text"),
                 instead(report, name),
             );
         }
-        if let Some(at) = literal.find("{{").or_else(|| literal.find("}}")) {
-            let inside = literal[at..].split("}}").next().unwrap_or("").trim_matches(['{', '}', ' ']);
+        let double = parts(text).find_map(|(from, part)| {
+            let at = part.find("{{").or_else(|| part.find("}}"))?;
+            let inside = part.get(at..)?.split("}}").next().unwrap_or("").trim_matches(['{', '}', ' ']);
+            Some((from + at, inside))
+        });
+        let single = || parts(text).find_map(|(from, part)| single_braces(part).map(|(at, name)| (from + at, name)));
+        if let Some((at, inside)) = double {
             report.add_at(
                 &PROVIDER_NOTATION,
                 text.mark,
@@ -88,14 +97,45 @@ pub(super) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
                 "double braces in a text are Meta's and NXCloud's notation for a variable",
                 instead(report, inside),
             );
-        } else if let Some(name) = single_braces(literal) {
-            let at = literal.find(&format!("{{{name}}}")).unwrap_or(0);
+        } else if let Some((at, name)) = single() {
             report.add_at(
                 &ESCAPED_PLACEHOLDER,
                 text.mark,
                 around(text, report.definition, at),
                 format!("escaped braces are text: the customer would read {}", prose::quote(&format!("{{{name}}}"))),
                 instead(report, name),
+            );
+        }
+    }
+}
+
+/// The literal parts, each with the byte of the literal where it begins.
+fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
+    text.literals().scan(0, |from, part| {
+        let at = *from;
+        *from += part.len();
+        Some((at, part))
+    })
+}
+
+/// A brace of the text beside the braces that Meta and NXCloud write.
+pub(super) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        let beside = text.slots.iter().find_map(|slot| {
+            let (before, after) = text.literal.split_at_checked(slot.at as usize)?;
+            let brace = if before.ends_with('{') { Some('{') } else { after.starts_with('}').then_some('}') };
+            brace.map(|brace| (slot, brace))
+        });
+        if let Some((slot, brace)) = beside {
+            let name = report.definition.parameter_name(slot.parameter);
+            report.add_at(
+                &PLACEHOLDER_BRACES,
+                text.mark,
+                around(text, report.definition, slot.at as usize),
+                format!(
+                    "`{brace}` of the text stands beside the parameter `{name}`, which is written in braces itself"
+                ),
+                format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
             );
         }
     }
@@ -126,11 +166,12 @@ fn dollar(literal: &str) -> Option<(usize, usize, &str)> {
     Some((first.range.start, first.range.end, inside))
 }
 
-/// The inside of the first `{name}` or `{1}` in a literal.
-fn single_braces(literal: &str) -> Option<&str> {
-    literal.split('{').skip(1).find_map(|rest| {
-        let inside = &rest[..rest.find('}')?];
+/// The first `{name}` or `{1}` in a literal: where it begins, and its inside.
+fn single_braces(literal: &str) -> Option<(usize, &str)> {
+    literal.match_indices('{').find_map(|(at, _)| {
+        let rest = literal.get(at + 1..)?;
+        let inside = rest.get(..rest.find('}')?)?;
         let is_name = !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || c == '_');
-        is_name.then_some(inside)
+        is_name.then_some((at, inside))
     })
 }

@@ -1,0 +1,58 @@
+//! Characters are counted, not bytes, and each code point is one.
+
+use super::build::utility;
+
+/// One or more code points each: Latin, Arabic, Hindi, Chinese; an emoji of seven.
+const SIGNS: &[&str] = &["é", "ß", "م", "न", "नि", "你", "e\u{301}", "👨‍👩‍👧‍👦"];
+
+/// So many code points of a sign, the last of them dots.
+fn of(sign: &str, length: usize) -> String {
+    let width = sign.chars().count();
+    format!("{}{}", sign.repeat(length / width), ".".repeat(length % width))
+}
+
+#[test]
+fn bodies_are_counted_in_code_points() {
+    for sign in SIGNS {
+        let body =
+            |length| utility().body(&of(sign, length)).allow(&["body_emoji"][..usize::from(sign.contains('👨'))]);
+        body(1024).passes();
+        body(1025).fails("body_length");
+        let what = body(1025).message();
+        assert!(what.starts_with("the body is 1025 characters long; 1024 are allowed"), "{what}");
+    }
+}
+
+#[test]
+fn headers_footers_and_labels_are_counted_in_code_points() {
+    for sign in SIGNS {
+        let header = |length| utility().header(&of(sign, length));
+        let footer = |length| utility().footer(&of(sign, length));
+        let label = |length| utility().button(&format!("reply|{}", of(sign, length)));
+        let emoji = sign.contains('👨');
+        let spec = |rule: &str, also: &str| if emoji { format!("{rule}{also}") } else { rule.to_owned() };
+        header(60).fails(&spec("", "header_emoji"));
+        header(61).fails(&spec("header_length", " header_emoji"));
+        footer(60).fails(&spec("", "footer_emoji"));
+        footer(61).fails(&spec("footer_length", " footer_emoji"));
+        label(25).fails(&spec("", "label_emoji"));
+        label(26).fails(&spec("label_length", " label_emoji"));
+    }
+}
+
+#[test]
+fn four_hundred_letters_of_any_script_fit_in_a_body() {
+    for letter in ["م", "न", "你", "あ", "ก", "한"] {
+        utility().body(&letter.repeat(400)).passes();
+    }
+}
+
+#[test]
+fn the_tenth_number_is_one_wider() {
+    use super::NXCLOUD;
+    // Nine placeholders of five characters, one of six: `{{10}}`.
+    let words = |extra: usize| format!("{}{}", "word {n} word ".repeat(10), "x".repeat(extra));
+    let fixed = 10 * "word  word ".len() + 9 * 5 + 6;
+    utility().body(&words(1024 - fixed)).on(NXCLOUD).passes();
+    utility().body(&words(1025 - fixed)).on(NXCLOUD).fails("body_length");
+}

@@ -1,0 +1,66 @@
+//! `allow`, `deny` and the providers of a template.
+
+use super::build::{marketing, utility};
+use super::mark;
+use super::{CAMS, META, NXCLOUD};
+use crate::{Level, Mark, RULES, Source};
+
+#[test]
+fn allow_silences_one_rule() {
+    let wrong = || utility().name("A-1").body("a\tb").footer("{shop}");
+    wrong().fails("name_charset body_tab footer_parameters");
+    wrong().allow(&["body_tab"]).fails("name_charset footer_parameters");
+    wrong().allow(&["name_charset", "footer_parameters"]).fails("body_tab");
+    wrong().allow(&["name_charset", "body_tab", "footer_parameters"]).passes();
+}
+
+#[test]
+fn an_allow_that_silences_nothing_is_an_error() {
+    let problems = utility().allow(&["body_tab"]).problems();
+    assert_eq!(problems[0].mark, Mark::new(mark::ALLOW));
+    assert_eq!(problems[0].level, Level::Error);
+    // Of a rule that is broken, but not for this template's providers.
+    let reply = || utility().on(META).buttons(&["reply|Yes", "url|Open|https://shop.example"]);
+    reply().allow(&["buttons_quick_reply_alone"]).fails("allow_unused");
+    // Twice is once too often.
+    utility().body("a\tb").allow(&["body_tab", "body_tab"]).fails("allow_unused");
+}
+
+#[test]
+fn an_unknown_id_is_told_with_the_nearest() {
+    let message = utility().allow(&["body_lenght"]).message();
+    assert_eq!(message, "there is no rule `body_lenght`\n  write: did you mean `body_length`?\n  rule: allow_known");
+    let message = utility().deny(&["quite_something_else"]).message();
+    assert!(message.contains("write: the id that stands after `rule:` in the message"), "{message}");
+}
+
+#[test]
+fn deny_raises_advice() {
+    let emoji = || utility().body(&"👍 ".repeat(11));
+    assert_eq!(emoji().problems()[0].level, Level::Advice);
+    assert_eq!(emoji().deny(&["body_emoji"]).problems()[0].level, Level::Error);
+    emoji().deny(&["body_emoji"]).fails("body_emoji");
+    utility().deny(&["body_emoji"]).passes();
+    utility().body("a\tb").deny(&["body_tab"]).fails("deny_advice body_tab");
+}
+
+#[test]
+fn levels_are_those_of_the_rules() {
+    let advice: Vec<_> = RULES.iter().filter(|rule| rule.level == Level::Advice).map(|rule| rule.id).collect();
+    assert!(advice.contains(&"body_emoji") && !advice.contains(&"body_length"));
+    assert!(RULES.iter().all(|rule| rule.source != Source::Language || rule.level == Level::Error));
+}
+
+#[test]
+fn a_rule_concerns_its_providers_only() {
+    let mixed = || marketing().buttons(&["reply|Yes", "url|Open|https://shop.example"]);
+    mixed().on(META).passes();
+    mixed().on(NXCLOUD).passes();
+    mixed().on(CAMS).fails("buttons_quick_reply_alone");
+    let digits = || utility().body("Your order {order2} is on its way.");
+    digits().on(NXCLOUD).passes();
+    digits().on(CAMS).passes();
+    digits().on(META).fails("parameter_name_letters");
+    let message = digits().message();
+    assert!(message.ends_with("rule: parameter_name_letters, for meta"), "{message}");
+}
