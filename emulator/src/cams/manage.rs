@@ -147,10 +147,27 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         "QualityScore": "UNKNOWN",
         "AllowSend": template.status == Status::Approved,
         "MessageSendTtlSeconds": template.definition.message_send_ttl_seconds.map(|seconds| *seconds),
-        "Components": template.components,
+        "Components": shown(&template.components),
         "Example": template.example,
     });
     Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
+}
+
+/// The components as the vendor's answer has them: it spells the flag of an offer differently from the
+/// request, and adds the variable that the service keeps for itself.
+fn shown(components: &Value) -> Value {
+    let mut components = components.clone();
+    for component in components.as_array_mut().into_iter().flatten() {
+        if let Some(members) = component.as_object_mut()
+            && let Some(expires) = members.remove("HasExpiration")
+        {
+            if expires == true {
+                members.insert("OfferExpirationTimeMs".to_owned(), "$(offerExpirationTimeMs)".into());
+            }
+            members.insert("hasExpiration".to_owned(), expires);
+        }
+    }
+    components
 }
 
 pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
