@@ -28,6 +28,8 @@ mod characters;
 mod check;
 mod definition;
 mod header;
+#[cfg(feature = "json")]
+pub mod json;
 mod key;
 mod language;
 mod limit;

@@ -176,22 +176,22 @@ impl<P: Provider, T: Transport> Client<P, T> {
 
     /// Submits a template for review, in the first language that it declares.
     pub async fn create<M: Template + Via<P::Rules>>(&self) -> Result<Submission, Error> {
-        self.create_in::<M>(first_language(M::DEFINITION)?).await
+        self.create_in::<M>(first_language(M::definition())?).await
     }
 
     /// Submits a template for review, in one of its languages.
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.call(&self.provider.create(M::DEFINITION, language)?).await
+        self.call(&self.provider.create(M::definition(), language)?).await
     }
 
     /// What became of a template, in the first language that it declares.
     pub async fn status<M: Template + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
-        self.status_in::<M>(first_language(M::DEFINITION)?).await
+        self.status_in::<M>(first_language(M::definition())?).await
     }
 
     /// What became of a template, in one of its languages.
     pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
-        self.call(&self.provider.status(M::DEFINITION, language)?).await
+        self.call(&self.provider.status(M::definition(), language)?).await
     }
 
     /// Sends a filled template to a number, in the first language that the template declares.

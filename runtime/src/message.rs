@@ -9,44 +9,18 @@ use crate::{Error, ErrorKind, Template, Value, Values, Via, filled};
 /// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
 ///
 /// ```
-/// use whatsapp_template::model::{Definition, List, Text, Translation, Word};
-/// # use whatsapp_template::model::{Category, Mark, Marked, ParameterFormat, Providers};
-/// use whatsapp_template::{Cams, Message, Template, Values, Via};
+/// use whatsapp_template::{Cams, Message, whatsapp_template};
 ///
-/// struct Arrived;
-/// // What `whatsapp_template!` generates.
-/// impl Template for Arrived {
-///     const DEFINITION: &'static Definition<'static> = &Definition {
-/// #         name: Word::borrowed("arrived"),
-/// #         category: Marked::new(Category::Utility),
-/// #         providers: Marked::new(Providers::ALL),
-/// #         allow: List::EMPTY,
-/// #         deny: List::EMPTY,
-/// #         parameter_format: ParameterFormat::Named,
-/// #         message_send_ttl_seconds: None,
-/// #         add_security_recommendation: None,
-/// #         code_expiration_minutes: None,
-/// #         parameters: List::EMPTY,
-/// #         mark: Mark::NONE,
-///         translations: List::Borrowed(&[Translation {
-/// #             header: None,
-/// #             footer: None,
-/// #             buttons: List::EMPTY,
-/// #             cards: List::EMPTY,
-///             language: Word::borrowed("en_US"),
-///             body: Some(Text::plain("Your parcel has arrived.")),
-///         }]),
-///         // …
-///     };
-///     fn values(&self) -> Values<'_> {
-///         Values::new([])
-///     }
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
 /// }
-/// impl Via<Cams> for Arrived {}
 ///
-/// let message = Message::<Cams>::new("+15550123", &Arrived)?;
+/// let message = Message::<Cams>::new("+15550123", &Arrived {})?;
 /// assert_eq!((message.to(), message.language()), ("+15550123", "en_US"));
-/// assert!(Message::<Cams>::in_language("de", "+15550123", &Arrived).is_err());
+/// assert!(Message::<Cams>::in_language("de", "+15550123", &Arrived {}).is_err());
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 pub struct Message<'m, R> {
@@ -65,8 +39,8 @@ impl<'m, R> Message<'m, R> {
     /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
     /// or an address too long. The error names the parameter, the number found and the number allowed.
     pub fn new<T: Template + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
-        let translation = T::DEFINITION.translations.first().ok_or_else(|| {
-            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", T::DEFINITION.name.as_str()))
+        let translation = T::definition().translations.first().ok_or_else(|| {
+            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", T::definition().name.as_str()))
         })?;
         Self::checked(to, template, translation)
     }
@@ -77,13 +51,13 @@ impl<'m, R> Message<'m, R> {
     ///
     /// As [`new`](Self::new), and if the template has no such language.
     pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
-        Self::checked(to, template, translation(T::DEFINITION, language)?)
+        Self::checked(to, template, translation(T::definition(), language)?)
     }
 
     fn checked<T: Template>(to: &'m str, template: &'m T, translation: &'m Translation<'m>) -> Result<Self, Error> {
         let values = template.values();
-        filled::check(T::DEFINITION, translation, &values)?;
-        Ok(Self { to, definition: T::DEFINITION, translation, values, rules: PhantomData })
+        filled::check(T::definition(), translation, &values)?;
+        Ok(Self { to, definition: T::definition(), translation, values, rules: PhantomData })
     }
 
     /// The customer's number, as it was given.

@@ -27,7 +27,10 @@ macro_rules! template {
         pub(crate) struct $name<'v>(pub(crate) Vec<Value<'v>>);
 
         impl Template for $name<'_> {
-            const DEFINITION: &'static Definition<'static> = &Definition {
+            const TAPE: &'static str = "";
+
+            fn definition() -> &'static Definition<'static> {
+                const DEFINITION: &Definition<'static> = &Definition {
                 name: Word::borrowed(stringify!($name)),
                 category: Marked::new(Category::$category),
                 providers: Marked::new(Providers::ALL),
@@ -41,6 +44,8 @@ macro_rules! template {
                 translations: List::Borrowed(&[$translation]),
                 mark: Mark::NONE,
             };
+                DEFINITION
+            }
 
             fn values(&self) -> Values<'_> {
                 match *self.0.as_slice() {
@@ -62,6 +67,7 @@ macro_rules! template {
 macro_rules! english {
     ($header:expr, $body:expr, $buttons:expr, $cards:expr) => {
         Translation {
+            mark: Mark::NONE,
             language: Word::borrowed("en_US"),
             header: $header,
             body: $body,
@@ -163,7 +169,7 @@ fn assert_sends<T: Template + Via<Cams>>(
     name: &str,
     more: impl Fn(SendChatappMessage) -> SendChatappMessage,
 ) {
-    let cams = cams().with_template_code(T::DEFINITION.name.as_str(), "en_US", "8472000000000001");
+    let cams = cams().with_template_code(T::definition().name.as_str(), "en_US", "8472000000000001");
     let message = Message::<Cams>::new("+65 9123-0000", template).unwrap();
     let send = more(SendChatappMessage::template(&cams, &message).unwrap());
     let request = send.request(&cams, &stamp()).unwrap();

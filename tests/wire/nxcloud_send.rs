@@ -126,7 +126,7 @@ fn the_common_operations_read_the_documented_answers() {
     let error = send.answer(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
     assert!(error.may_have_been_accepted());
 
-    let create = Provider::create(&nxcloud, Hello::DEFINITION, "en_US").unwrap();
+    let create = Provider::create(&nxcloud, Hello::definition(), "en_US").unwrap();
     let created = json!({"code": 0, "data": {"id": "900xxx0755"}, "message": "Request successful"});
     assert_eq!(create.answer(&nxcloud, response(&created)).unwrap(), Submission::new("900xxx0755"));
     let failed = json!({"code": -1, "message": "Request failed", "data": null});
@@ -137,7 +137,7 @@ fn the_common_operations_read_the_documented_answers() {
 #[test]
 fn the_state_is_that_of_the_name_and_language() {
     let nxcloud = nxcloud();
-    let status = Provider::status(&nxcloud, Hello::DEFINITION, "en_US").unwrap();
+    let status = Provider::status(&nxcloud, Hello::definition(), "en_US").unwrap();
     let listed = |name: &str, language: &str, state: &str| {
         json!({"id": "1", "name": name, "language": language, "status": state, "category": "OTP",
                "rejected_reason": "INVALID_FORMAT", "quality_score": {"score": "UNKNOWN"}, "components": [

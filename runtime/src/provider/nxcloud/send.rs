@@ -13,43 +13,17 @@ use crate::{Call, Effect, Error, Message, Stamp};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::model::{Definition, List, Text, Translation, Word};
-/// # use whatsapp_template::model::{Category, Mark, Marked, ParameterFormat, Providers};
-/// use whatsapp_template::{Message, Nxcloud, Template, Values, Via, nxcloud::SendTemplate};
+/// use whatsapp_template::{Message, Nxcloud, nxcloud::SendTemplate, whatsapp_template};
 ///
-/// struct Arrived;
-/// // What `whatsapp_template!` generates.
-/// impl Template for Arrived {
-///     const DEFINITION: &'static Definition<'static> = &Definition {
-/// #         name: Word::borrowed("arrived"),
-/// #         category: Marked::new(Category::Utility),
-/// #         providers: Marked::new(Providers::ALL),
-/// #         allow: List::EMPTY,
-/// #         deny: List::EMPTY,
-/// #         parameter_format: ParameterFormat::Named,
-/// #         message_send_ttl_seconds: None,
-/// #         add_security_recommendation: None,
-/// #         code_expiration_minutes: None,
-/// #         parameters: List::EMPTY,
-/// #         mark: Mark::NONE,
-///         translations: List::Borrowed(&[Translation {
-/// #             header: None,
-/// #             footer: None,
-/// #             buttons: List::EMPTY,
-/// #             cards: List::EMPTY,
-///             language: Word::borrowed("en_US"),
-///             body: Some(Text::plain("Your parcel has arrived.")),
-///         }]),
-///         // …
-///     };
-///     fn values(&self) -> Values<'_> {
-///         Values::new([])
-///     }
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
 /// }
-/// impl Via<Nxcloud> for Arrived {}
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
-/// let message = Message::new("+15550123", &Arrived)?;
+/// let message = Message::new("+15550123", &Arrived {})?;
 /// let body = SendTemplate::new(&message).cus_message_id("parcel-1042").body(&nxcloud)?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","cus_message_id":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));

@@ -1,0 +1,105 @@
+use std::io;
+use std::time::SystemTime;
+
+use crate::clock::Clock;
+use crate::emulator::Shared;
+use crate::{CamsCredentials, Emulator, NxcloudCredentials, Review};
+
+/// How an [`Emulator`] is to be. Nothing has to be set.
+///
+/// ```
+/// use whatsapp_template_emulator::{Emulator, Review};
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let emulator = Emulator::builder().review(Review::Manual).start().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+#[must_use = "nothing listens before `start`"]
+pub struct Builder {
+    port: u16,
+    cams: CamsCredentials,
+    nxcloud: NxcloudCredentials,
+    review: Review,
+    clock: Clock,
+}
+
+impl core::fmt::Debug for Builder {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Builder")
+            .field("port", &self.port)
+            .field("cams", &self.cams)
+            .field("nxcloud", &self.nxcloud)
+            .field("review", &self.review)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Builder {
+    /// The port; zero, which is the default, takes a free one.
+    ///
+    /// ```
+    /// let builder = whatsapp_template_emulator::Emulator::builder().port(0);
+    /// ```
+    pub fn port(self, port: u16) -> Self {
+        Self { port, ..self }
+    }
+
+    /// Who may sign requests to CAMS.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{CamsCredentials, Emulator};
+    /// let mine = CamsCredentials { access_key_id: "testid".into(), access_key_secret: "testsecret".into() };
+    /// let builder = Emulator::builder().cams(mine);
+    /// ```
+    pub fn cams(self, cams: CamsCredentials) -> Self {
+        Self { cams, ..self }
+    }
+
+    /// Who may sign requests to NXCloud, and for which application and number.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, NxcloudCredentials};
+    /// let mine = NxcloudCredentials { appkey: "shop".into(), ..Default::default() };
+    /// let builder = Emulator::builder().nxcloud(mine);
+    /// ```
+    pub fn nxcloud(self, nxcloud: NxcloudCredentials) -> Self {
+        Self { nxcloud, ..self }
+    }
+
+    /// How templates are reviewed.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, Review};
+    /// let builder = Emulator::builder().review(Review::After(3));
+    /// ```
+    pub fn review(self, review: Review) -> Self {
+        Self { review, ..self }
+    }
+
+    /// The clock against which signatures are judged, for replaying a request of another day.
+    ///
+    /// ```
+    /// use std::time::{Duration, UNIX_EPOCH};
+    /// use whatsapp_template_emulator::Emulator;
+    /// let builder = Emulator::builder().clock(|| UNIX_EPOCH + Duration::from_secs(1_698_315_752));
+    /// ```
+    pub fn clock(self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self { clock: Clock::new(now), ..self }
+    }
+
+    /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::builder().start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn start(self) -> io::Result<Emulator> {
+        let shared = Shared::new(self.cams, self.nxcloud, self.review, self.clock);
+        Emulator::listen(self.port, shared).await
+    }
+}

@@ -1,0 +1,85 @@
+//! Alibaba Cloud Chat App Message Service, version `2020-06-06`: RPC style, one address, the
+//! operation in a header, parameters in the query, in a form, or in both.
+
+mod code;
+mod manage;
+mod parameters;
+mod refusal;
+mod send;
+mod signature;
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Map, Value, json};
+
+use crate::door::{Answer, Unreadable};
+use crate::emulator::Shared;
+use crate::id;
+use crate::request::Request;
+use parameters::Parameters;
+use refusal::Refusal;
+
+const VERSION: &str = "2020-06-06";
+
+/// What a successful answer has besides the envelope.
+type Fields = Map<String, Value>;
+
+pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+    match handle(shared, request) {
+        Ok(fields) => {
+            let mut body = envelope("OK", "OK");
+            body.extend(fields);
+            Answer { status: StatusCode::OK, body: Value::Object(body) }
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
+    refused(&Refusal::gateway(unreadable.status(), "InvalidParameter", unreadable.message()))
+}
+
+pub(crate) fn nowhere() -> Answer {
+    refused(&Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAction.NotFound", "the path of every operation is /"))
+}
+
+fn refused(refusal: &Refusal) -> Answer {
+    Answer { status: refusal.status, body: Value::Object(envelope(&refusal.code, &refusal.message)) }
+}
+
+fn envelope(code: &str, message: &str) -> Fields {
+    let fields = [
+        ("RequestId", json!(id::uuid())),
+        ("Code", json!(code)),
+        ("Message", json!(message)),
+        ("AccessDeniedDetail", json!("None")),
+    ];
+    fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn handle(shared: &Shared, request: &Request) -> Result<Fields, Refusal> {
+    if request.method != Method::POST && request.method != Method::GET {
+        let message = format!("{} is not supported, GET and POST are", request.method);
+        return Err(Refusal::gateway(StatusCode::METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", message));
+    }
+    let action = request.header("x-acs-action").ok_or_else(|| Refusal::missing("Action"))?;
+    let version = request.header("x-acs-version").ok_or_else(|| Refusal::missing("Version"))?;
+    if version != VERSION {
+        return Err(Refusal::gateway(StatusCode::BAD_REQUEST, "InvalidVersion", format!("the version is {VERSION}")));
+    }
+    signature::verify(shared, request)?;
+    let parameters = Parameters::of(request)?;
+    match action {
+        "CreateChatappTemplate" => manage::create(shared, &parameters),
+        "ModifyChatappTemplate" => manage::modify(shared, &parameters),
+        "GetChatappTemplateDetail" => manage::detail(shared, &parameters),
+        "ListChatappTemplate" => manage::list(shared, &parameters),
+        "DeleteChatappTemplate" => manage::delete(shared, &parameters),
+        "SendChatappMessage" => send::one(shared, &parameters),
+        "SendChatappMassMessage" => send::many(shared, &parameters),
+        other => Err(Refusal::gateway(
+            StatusCode::NOT_FOUND,
+            "InvalidAction.NotFound",
+            format!("the emulator has no operation {other:?}"),
+        )),
+    }
+}

@@ -1,0 +1,206 @@
+//! Sending, to one and to many.
+
+use serde_json::{Map, Value};
+use whatsapp_template_model::{Category, Provider, bubble};
+
+use super::Fields;
+use super::manage::found;
+use super::parameters::Parameters;
+use super::refusal::Refusal;
+use crate::emulator::Shared;
+use crate::message::SentTemplate;
+use crate::{Message, Status, Template, id};
+
+/// Source: `SendChatappMessage` and its SDK (September 2026), for WhatsApp.
+const MESSAGE_TYPES: [&str; 11] = [
+    "text",
+    "image",
+    "video",
+    "audio",
+    "document",
+    "interactive",
+    "contacts",
+    "location",
+    "sticker",
+    "reaction",
+    "typing_indicator",
+];
+const MOST_RECIPIENTS: usize = 1000;
+
+pub(super) fn one(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+    whatsapp(parameters)?;
+    let kind = parameters.required("Type")?;
+    let from = numeric(parameters.required("From")?, "From")?;
+    let to = parameters.required("To")?;
+    // A user id instead of a number is announced by its own field.
+    if parameters.get("RecipientType").is_none_or(|kind| kind == "individual") {
+        numeric(to, "To")?;
+    }
+    let message = match kind {
+        "template" => {
+            let template = template(shared, parameters)?;
+            template_message(shared, &template, from, to, &parameters.map("TemplateParams")?)?
+        }
+        "message" => free_message(shared, parameters, from, to)?,
+        other => {
+            let message = format!("Type is template or message, not {other:?}");
+            return Err(Refusal::service("MessageTypeNotSupport", message));
+        }
+    };
+    let id = message.id.clone();
+    shared.store().keep(message);
+    Ok(Fields::from_iter([("MessageId".to_owned(), id.into())]))
+}
+
+pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+    whatsapp(parameters)?;
+    let from = numeric(parameters.required("From")?, "From")?;
+    parameters.required("SenderList")?;
+    let list = parameters.json("SenderList")?;
+    let Some(list) = list.as_ref().and_then(Value::as_array).filter(|list| !list.is_empty()) else {
+        return Err(Refusal::missing("SenderList"));
+    };
+    if list.len() > MOST_RECIPIENTS {
+        let message = format!("{} recipients, at most {MOST_RECIPIENTS} are allowed", list.len());
+        return Err(Refusal::service("SenderListInvalid", message));
+    }
+    let template = template(shared, parameters)?;
+    let mut messages = Vec::with_capacity(list.len());
+    for recipient in list {
+        let to = recipient.get("To").and_then(Value::as_str).filter(|to| !to.is_empty());
+        let to = to.ok_or_else(|| Refusal::missing("To"))?;
+        if recipient.get("RecipientType").is_none_or(|kind| kind == "individual") {
+            numeric(to, "To")?;
+        }
+        let none = Map::new();
+        let filled = recipient.get("TemplateParams").and_then(Value::as_object).unwrap_or(&none);
+        messages.push(template_message(shared, &template, from, to, filled)?);
+    }
+    let mut store = shared.store();
+    for message in messages {
+        store.keep(message);
+    }
+    Ok(Fields::from_iter([("GroupMessageId".to_owned(), id::hex_id(24).into())]))
+}
+
+fn whatsapp(parameters: &Parameters) -> Result<(), Refusal> {
+    let channel = parameters.required("ChannelType")?;
+    if channel == "whatsapp" {
+        return Ok(());
+    }
+    Err(Refusal::service(
+        "ChannelTypeNotSupport",
+        format!("the emulator has the channel whatsapp, this is {channel:?}"),
+    ))
+}
+
+/// Numbers are digits alone. The vendor's table names the code for `From`; that for `To` is cut off.
+fn numeric<'n>(number: &'n str, field: &str) -> Result<&'n str, Refusal> {
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(number);
+    }
+    let message = format!("{field} is digits only, without a plus sign; this is {number:?}");
+    Err(Refusal::service(&format!("{field}OnlyNumeric"), message))
+}
+
+/// The template that a request names, if messages can be sent from it.
+fn template(shared: &Shared, parameters: &Parameters) -> Result<Template, Refusal> {
+    if parameters.get("TemplateCode").or(parameters.get("TemplateName")).is_none() {
+        return Err(Refusal::service("TemplateCodeNotEmpty", "TemplateCode says which template"));
+    }
+    let Some(language) = parameters.get("Language") else {
+        return Err(Refusal::service("LanguageNotEmpty", "Language says in which language"));
+    };
+    let store = shared.store();
+    let template = found(&store, parameters, language)?;
+    if template.status == Status::Approved {
+        return Ok(template.clone());
+    }
+    // The code is the vendor's; that it is the one for sending is a guess.
+    let message = format!("{} in {language} is not approved: {:?}", template.name, template.status);
+    Err(Refusal::service("AuditStatusNotSupport", message))
+}
+
+fn template_message(
+    shared: &Shared,
+    template: &Template,
+    from: &str,
+    to: &str,
+    filled: &Map<String, Value>,
+) -> Result<Message, Refusal> {
+    let mut parameters = Vec::new();
+    for parameter in &template.definition.parameters {
+        let name = parameter.name.as_str();
+        let given = filled.get(name).or_else(|| {
+            // No document names the variable of a one-time code, so any name will do for the only one.
+            let only = *template.definition.category == Category::Authentication && filled.len() == 1;
+            filled.values().next().filter(|_| only)
+        });
+        let value = match given {
+            Some(Value::String(value)) if !value.is_empty() => value.clone(),
+            Some(Value::String(_)) => return Err(unfilled(format!("the value of {name} is empty"))),
+            Some(_) => return Err(unfilled(format!("the value of {name} is not a text"))),
+            None => return Err(unfilled(format!("the value of {name} is missing"))),
+        };
+        parameters.push((name.to_owned(), value));
+    }
+    let value = |n: u16| parameters.get(usize::from(n)).map(|(_, value)| value.clone()).unwrap_or_default();
+    Ok(Message {
+        id: id::hex_id(24),
+        provider: Provider::Cams,
+        from: from.to_owned(),
+        to: to.to_owned(),
+        kind: "template".to_owned(),
+        template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
+        text: bubble(&template.definition, 0, &value),
+        parameters,
+        at: shared.clock.now(),
+    })
+}
+
+/// A message that does not fill its template. The readable part of the vendor's table has no code for
+/// it; this is how its gateway names what is missing.
+fn unfilled(message: String) -> Refusal {
+    Refusal { message, ..Refusal::missing("TemplateParams") }
+}
+
+/// A message without a template. The window of 24 hours is taken to be open.
+fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) -> Result<Message, Refusal> {
+    let Some(kind) = parameters.get("MessageType") else {
+        return Err(Refusal::service("MessageTypeNotEmpty", "MessageType says what the message is"));
+    };
+    if !MESSAGE_TYPES.contains(&kind) {
+        return Err(Refusal::service("MessageTypeNotSupport", format!("no message type {kind:?}")));
+    }
+    let Some(content) = parameters.get("Content") else {
+        return Err(Refusal::service("ContentNotEmpty", "Content holds the message as JSON"));
+    };
+    let content: Value = serde_json::from_str(content)
+        .map_err(|error| Refusal::service("ContentError", format!("Content is not JSON: {error}")))?;
+    let text = |key: &str| content.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let shown = match kind {
+        "text" => text("text").map(str::to_owned).ok_or(("TextNotEmpty", "Content needs a text"))?,
+        "image" | "video" | "audio" | "document" | "sticker" => {
+            let link = text("link").ok_or(("LinkNotEmpty", "Content needs a link"))?;
+            format!("[{kind}] {link}\n{}", text("caption").unwrap_or_default())
+        }
+        _ => format!("[{kind}] {content}"),
+    };
+    Ok(Message {
+        id: id::hex_id(24),
+        provider: Provider::Cams,
+        from: from.to_owned(),
+        to: to.to_owned(),
+        kind: kind.to_owned(),
+        template: None,
+        parameters: Vec::new(),
+        text: crate::message::plain_bubble(shown.trim_end()),
+        at: shared.clock.now(),
+    })
+}
+
+impl From<(&str, &str)> for Refusal {
+    fn from((code, message): (&str, &str)) -> Self {
+        Self::service(code, message)
+    }
+}

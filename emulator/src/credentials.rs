@@ -1,0 +1,87 @@
+use core::fmt;
+
+/// What signs requests to the emulated CAMS.
+///
+/// ```
+/// use whatsapp_template_emulator::CamsCredentials;
+/// let credentials = CamsCredentials::default();
+/// assert_eq!(credentials.access_key_id, CamsCredentials::ACCESS_KEY_ID);
+/// assert!(!format!("{credentials:?}").contains(CamsCredentials::ACCESS_KEY_SECRET));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct CamsCredentials {
+    /// The access key's id.
+    pub access_key_id: String,
+    /// The access key's secret.
+    pub access_key_secret: String,
+}
+
+impl CamsCredentials {
+    /// The id unless another is set. It opens nothing but emulators.
+    pub const ACCESS_KEY_ID: &str = "emulator-access-key-id";
+    /// The secret unless another is set.
+    pub const ACCESS_KEY_SECRET: &str = "emulator-access-key-secret";
+}
+
+impl Default for CamsCredentials {
+    fn default() -> Self {
+        Self { access_key_id: Self::ACCESS_KEY_ID.to_owned(), access_key_secret: Self::ACCESS_KEY_SECRET.to_owned() }
+    }
+}
+
+impl fmt::Debug for CamsCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CamsCredentials").field("access_key_id", &self.access_key_id).finish_non_exhaustive()
+    }
+}
+
+/// What signs requests to the emulated NXCloud, and the application that they name.
+///
+/// ```
+/// use whatsapp_template_emulator::NxcloudCredentials;
+/// let credentials = NxcloudCredentials { business_phone: "15550100".to_owned(), ..Default::default() };
+/// assert_eq!(credentials.access_key, NxcloudCredentials::ACCESS_KEY);
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct NxcloudCredentials {
+    /// The account's key.
+    pub access_key: String,
+    /// The account's secret.
+    pub access_secret: String,
+    /// The application's key.
+    pub appkey: String,
+    /// The one number that is bound to the application.
+    pub business_phone: String,
+}
+
+impl NxcloudCredentials {
+    /// The key unless another is set. It opens nothing but emulators.
+    pub const ACCESS_KEY: &str = "emulator-access-key";
+    /// The secret unless another is set.
+    pub const ACCESS_SECRET: &str = "emulator-access-secret";
+    /// The application unless another is set.
+    pub const APPKEY: &str = "emulator-app";
+    /// The number unless another is set: one of those that belong to nobody.
+    pub const BUSINESS_PHONE: &str = "15550100";
+}
+
+impl Default for NxcloudCredentials {
+    fn default() -> Self {
+        Self {
+            access_key: Self::ACCESS_KEY.to_owned(),
+            access_secret: Self::ACCESS_SECRET.to_owned(),
+            appkey: Self::APPKEY.to_owned(),
+            business_phone: Self::BUSINESS_PHONE.to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for NxcloudCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NxcloudCredentials")
+            .field("access_key", &self.access_key)
+            .field("appkey", &self.appkey)
+            .field("business_phone", &self.business_phone)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,203 @@
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+use crate::store::Store;
+use crate::{Builder, CamsCredentials, Message, NxcloudCredentials, Review, Status, Template, door, server};
+
+/// The providers, listening on a local port until it is dropped.
+///
+/// ```
+/// use whatsapp_template_emulator::Emulator;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let emulator = Emulator::start().await?;
+/// println!("{}", emulator.url());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Emulator {
+    url: String,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+/// What the door and the owner share.
+pub(crate) struct Shared {
+    pub(crate) cams: CamsCredentials,
+    pub(crate) nxcloud: NxcloudCredentials,
+    pub(crate) review: Review,
+    pub(crate) clock: Clock,
+    store: Mutex<Store>,
+}
+
+impl Shared {
+    pub(crate) fn new(cams: CamsCredentials, nxcloud: NxcloudCredentials, review: Review, clock: Clock) -> Self {
+        Self { cams, nxcloud, review, clock, store: Mutex::default() }
+    }
+
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        // A panic while it was held leaves it as good as before: it is changed in single steps.
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl core::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Shared")
+            .field("cams", &self.cams)
+            .field("nxcloud", &self.nxcloud)
+            .field("review", &self.review)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Emulator {
+    /// Begins to listen on a free port, with the published credentials and automatic review. It must
+    /// be called within a tokio runtime, which then serves it.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Port zero is a free one.
+    pub(crate) async fn listen(port: u16, shared: Shared) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let shared = Arc::new(shared);
+        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared))));
+        Ok(Self { url, shared, task })
+    }
+
+    /// For settings other than those of [`Emulator::start`].
+    ///
+    /// ```
+    /// let builder = whatsapp_template_emulator::Emulator::builder();
+    /// ```
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The address of every provider, without a slash at the end.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let address = format!("{}/api/wa/mt", emulator.url());
+    /// # }
+    /// ```
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Who may sign requests to CAMS.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let id = &emulator.cams().access_key_id;
+    /// # }
+    /// ```
+    pub fn cams(&self) -> &CamsCredentials {
+        &self.shared.cams
+    }
+
+    /// Who may sign requests to NXCloud.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let appkey = &emulator.nxcloud().appkey;
+    /// # }
+    /// ```
+    pub fn nxcloud(&self) -> &NxcloudCredentials {
+        &self.shared.nxcloud
+    }
+
+    /// The messages that were accepted, oldest first.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let last = emulator.messages().pop();
+    /// # }
+    /// ```
+    pub fn messages(&self) -> Vec<Message> {
+        self.shared.store().messages()
+    }
+
+    /// The templates of all providers. Looking at them here does not count for [`Review::After`].
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let names: Vec<_> = emulator.templates().into_iter().map(|template| template.name).collect();
+    /// # }
+    /// ```
+    pub fn templates(&self) -> Vec<Template> {
+        self.shared.store().templates().cloned().collect()
+    }
+
+    /// Approves a template, at every provider that has it; false if none has.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.approve("order_shipped", "en_US"));
+    /// # }
+    /// ```
+    pub fn approve(&self, name: &str, language: &str) -> bool {
+        self.shared.store().settle(name, language, &Status::Approved)
+    }
+
+    /// Rejects a template, at every provider that has it; false if none has.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.reject("order_shipped", "en_US", "INCORRECT_CATEGORY"));
+    /// # }
+    /// ```
+    pub fn reject(&self, name: &str, language: &str, reason: &str) -> bool {
+        self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()))
+    }
+
+    /// Forgets all templates and messages.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.clear();
+    /// assert!(emulator.templates().is_empty());
+    /// # }
+    /// ```
+    pub fn clear(&self) {
+        self.shared.store().clear();
+    }
+
+    /// Stops listening and waits until the port is free again. Dropping stops as well, without waiting.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
+    /// emulator.stop().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn stop(mut self) {
+        self.task.abort();
+        // The task was told to end; how it says so does not matter.
+        let _ = (&mut self.task).await;
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}

@@ -1,0 +1,76 @@
+use std::time::SystemTime;
+
+use whatsapp_template_model::{Category, Definition, List, Provider, Text, Translation, Word, bubble};
+
+/// A message that was accepted for sending.
+///
+/// ```
+/// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+/// for message in emulator.messages() {
+///     println!("to {}:\n{}", message.to, message.text);
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Message {
+    /// The id in the provider's answer.
+    pub id: String,
+    /// Through whom it was sent.
+    pub provider: Provider,
+    /// The business's number.
+    pub from: String,
+    /// The customer's number.
+    pub to: String,
+    /// `template`, or the provider's word for what else was sent: `text`, `image`, ….
+    pub kind: String,
+    /// The template, if it was sent from one.
+    pub template: Option<SentTemplate>,
+    /// The parameters that were filled, by name; NXCloud's, which have numbers only, are called
+    /// `param1`, `param2`, … in the order of the template.
+    pub parameters: Vec<(String, String)>,
+    /// The message as the customer would see it, as plain text.
+    pub text: String,
+    /// When it was accepted.
+    pub at: SystemTime,
+}
+
+/// The template of a [`Message`].
+///
+/// ```
+/// # fn example(message: &whatsapp_template_emulator::Message) {
+/// let Some(template) = &message.template else { return };
+/// println!("{} in {}", template.name, template.language);
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SentTemplate {
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+}
+
+impl Message {
+    /// What it takes to keep it, in bytes, more or less.
+    pub(crate) fn size(&self) -> usize {
+        let parameters: usize = self.parameters.iter().map(|(name, value)| 48 + name.len() + value.len()).sum();
+        let template = self.template.as_ref().map_or(0, |template| template.name.len() + template.language.len());
+        256 + parameters
+            + template
+            + self.id.len()
+            + self.from.len()
+            + self.to.len()
+            + self.kind.len()
+            + self.text.len()
+    }
+}
+
+/// The picture of a message without a template.
+pub(crate) fn plain_bubble(text: &str) -> String {
+    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(Word::borrowed("en")) };
+    let translations = List::Owned(vec![translation]);
+    let definition = Definition { translations, ..Definition::new(Word::borrowed(""), Category::Utility) };
+    bubble(&definition, 0, &|_| String::new())
+}

@@ -1,0 +1,34 @@
+use serde_json::{Value, json};
+
+use crate::id;
+
+/// Why an operation was not done.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) code: i32,
+    pub(super) message: String,
+    pub(super) data: Value,
+}
+
+impl Refusal {
+    pub(super) fn new(code: i32, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), data: Value::Null }
+    }
+
+    /// A parameter that is missing or wrong.
+    pub(super) fn parameter(message: impl core::fmt::Display) -> Self {
+        Self::new(9000, format!("Parameter exception: {message}"))
+    }
+
+    /// Meta's refusal, handed through. `details` is what tells the caller what to mend.
+    pub(super) fn meta(code: i32, title: &str, details: impl Into<String>) -> Self {
+        let error = json!({
+            "code": code,
+            "message": format!("(#{code}) {title}"),
+            "type": "OAuthException",
+            "fbtrace_id": id::hex_id(22),
+            "error_data": { "messaging_product": "whatsapp", "details": details.into() },
+        });
+        Self { code: 9099, message: "Meta refused the request".to_owned(), data: json!({ "error": error }) }
+    }
+}

@@ -1,0 +1,81 @@
+use serde_json::Value;
+use whatsapp_template_model::{Definition, Provider, bubble};
+
+/// A template that the emulator holds.
+///
+/// ```
+/// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+/// for template in emulator.templates() {
+///     println!("{} in {}: {:?}\n{}", template.name, template.language, template.status, template.preview());
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Template {
+    /// Who holds it.
+    pub provider: Provider,
+    /// The provider's own id: the template code of CAMS, which all languages of a name share, or the id
+    /// of NXCloud.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+    /// Its category, as the provider writes it.
+    pub category: String,
+    /// How far the review is.
+    pub status: Status,
+    /// The components, as they came.
+    pub components: Value,
+    /// CAMS: the samples, as they came.
+    pub example: Value,
+    /// What of it the model can hold.
+    pub definition: Definition<'static>,
+    /// How often it was looked up since it was last submitted.
+    pub(crate) lookups: u32,
+}
+
+/// How far a review is.
+///
+/// ```
+/// use whatsapp_template_emulator::Status;
+/// assert_ne!(Status::Approved, Status::Rejected("promotional".to_owned()));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Under review.
+    Pending,
+    /// Messages can be sent.
+    Approved,
+    /// Refused, for this reason.
+    Rejected(String),
+}
+
+impl Template {
+    /// The message with the samples of its parameters, as plain text.
+    ///
+    /// ```
+    /// # fn example(template: &whatsapp_template_emulator::Template) {
+    /// println!("{}", template.preview());
+    /// # }
+    /// ```
+    pub fn preview(&self) -> String {
+        bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
+    }
+
+    /// What it takes to keep it, in bytes, more or less.
+    pub(crate) fn size(&self) -> usize {
+        // The definition repeats the components, in larger pieces.
+        512 + 4 * (weight(&self.components) + weight(&self.example))
+    }
+}
+
+fn weight(value: &Value) -> usize {
+    32 + match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(weight).sum(),
+        Value::Object(members) => members.iter().map(|(key, value)| 32 + key.len() + weight(value)).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,9 @@
+//! The emulator as its callers see it: over a socket, byte by byte.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails is a panic")]
+
+mod cams;
+mod cams_captured;
+mod garbage;
+mod lifetime;
+mod nxcloud;
+mod wire;

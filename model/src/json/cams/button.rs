@@ -1,0 +1,125 @@
+use serde_json::Value;
+
+use super::Parts;
+use crate::json::reader::{Reader, word};
+use crate::{Action, App, Button, ButtonKind, Code, List, Mark, Marked, Notation, Text};
+
+/// Button types that CAMS has and the model has not. Source: `CreateChatappTemplate` (February 2025).
+const BEYOND_BUTTONS: [&str; 3] = ["CATALOG", "MPM", "FLOW"];
+
+impl Parts {
+    /// The buttons of a message or card.
+    pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, place: &str) -> Vec<Button<'static>> {
+        let items = reader.items(component, place, "Buttons");
+        items.into_iter().filter_map(|(button, place)| self.button(reader, button, &place)).collect()
+    }
+
+    fn button(&self, reader: &mut Reader, button: &Value, place: &str) -> Option<Button<'static>> {
+        if !reader.is_object(button, place) {
+            return None;
+        }
+        let Some((kind, kind_place)) = reader.string(button, place, "Type") else {
+            if button.get("Type").is_none() {
+                reader.missing(place, "Type");
+            }
+            return None;
+        };
+        let upper = kind.to_ascii_uppercase();
+        let Some(row) = ButtonKind::ROWS.iter().find(|row| row.cams == upper) else {
+            if BEYOND_BUTTONS.contains(&upper.as_str()) {
+                reader.beyond(place, format!("{upper} buttons are not supported"));
+            } else {
+                reader.unknown(&kind_place, "button type", kind);
+            }
+            return None;
+        };
+        let mark = reader.mark(place);
+        let label = |reader: &mut Reader| label(reader, button, place).unwrap_or_else(|| Text::plain("").at(mark));
+        let action = match row.kind {
+            ButtonKind::QuickReply => {
+                Action::QuickReply { label: label(reader), opt_out: reader.flag(button, place, "IsOptOut") }
+            }
+            ButtonKind::Url => Action::Url {
+                label: label(reader),
+                url: match reader.string(button, place, "Url") {
+                    Some((url, place)) => reader.named_text(url, &place, Notation::Dollar),
+                    None => Text::plain("").at(mark),
+                },
+            },
+            ButtonKind::PhoneNumber => Action::PhoneNumber {
+                label: label(reader),
+                phone_number: reader.word(button, place, "PhoneNumber").unwrap_or(word("", mark)),
+            },
+            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark)?),
+            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark)?),
+            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark)?),
+        };
+        Some(Button { name: None, action, mark })
+    }
+
+    fn code(&self, reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Option<Code<'static>> {
+        let parameter = if self.authentication {
+            let parameter = reader.named(&self.code_name, place);
+            // Nobody gives a sample of a code on this wire.
+            reader.sample(parameter, "123456", place);
+            parameter
+        } else {
+            coupon(reader, button, place)?
+        };
+        let mut supported_apps = Vec::new();
+        for (app, place) in reader.items(button, place, "SupportedApps") {
+            supported_apps.extend(app_of(reader, app, &place));
+        }
+        if supported_apps.is_empty() && button.get("PackageName").is_some() {
+            // The older way: one app, on the button itself.
+            supported_apps.extend(app_of(reader, button, place));
+        }
+        Some(Code {
+            parameter,
+            text: label(reader, button, place).filter(|text| !text.is_empty()),
+            autofill_text: reader.plain_text(button, place, "AutofillText").filter(|text| !text.is_empty()),
+            supported_apps: List::Owned(supported_apps),
+            // CAMS has no field for it: whoever asks for zero-tap there has accepted them in its console.
+            zero_tap_terms_accepted: Some(Marked::at(true, mark)),
+        })
+    }
+}
+
+/// The parameter of a coupon. A coupon that is the same in each message has none.
+fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
+    let Some((coupon, at)) = reader.string(button, place, "CouponCode") else {
+        if button.get("CouponCode").is_none() {
+            reader.missing(place, "CouponCode");
+        }
+        return None;
+    };
+    let scan = reader.scan(coupon, &at, Notation::Dollar);
+    match scan.placeholders.as_slice() {
+        [only] if scan.literal.is_empty() => Some(reader.named(&only.name, &at)),
+        [] => {
+            reader.beyond(&at, "a coupon without a variable is not supported");
+            None
+        }
+        _ => {
+            reader.malformed(&at, "a coupon is letters and digits, or one variable");
+            None
+        }
+    }
+}
+
+fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>> {
+    if !reader.is_object(app, place) {
+        return None;
+    }
+    let mark = reader.mark(place);
+    Some(App {
+        package_name: reader.word(app, place, "PackageName").unwrap_or(word("", mark)),
+        signature_hash: reader.word(app, place, "SignatureHash").unwrap_or(word("", mark)),
+    })
+}
+
+/// A label may not have variables, but a check should see those that are there.
+fn label(reader: &mut Reader, button: &Value, place: &str) -> Option<Text<'static>> {
+    let (text, place) = reader.string(button, place, "Text")?;
+    Some(reader.named_text(text, &place, Notation::Dollar))
+}

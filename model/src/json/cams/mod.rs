@@ -1,0 +1,250 @@
+//! CAMS: `CreateChatappTemplate`, and what `GetChatappTemplateDetail` answers, which has the same
+//! names.
+
+mod button;
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::json::Read;
+use crate::json::reader::{Reader, member, word};
+use crate::{
+    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Providers, Text,
+    Translation,
+};
+
+/// Component types that CAMS has and the model has not.
+const BEYOND_COMPONENTS: [&str; 1] = ["LIMITED_TIME_OFFER"];
+/// Reads the parameters of `CreateChatappTemplate`, by their wire names.
+///
+/// `Components` and `Example` may be JSON, or text that holds JSON as on the wire; flags and numbers
+/// may be text too.
+///
+/// ```
+/// use serde_json::json;
+/// let read = whatsapp_template_model::json::cams(&json!({
+///     "Name": "order_shipped",
+///     "Language": "en_US",
+///     "Category": "UTILITY",
+///     "Components": r#"[{"Type":"BODY","Text":"Hello $(customer), your order is on its way."}]"#,
+///     "Example": { "customer": "Mei" },
+/// }));
+/// assert!(read.unread.is_empty());
+/// assert_eq!(read.definition.parameter_name(0), "customer");
+/// assert_eq!(read.definition.sample(0), "Mei");
+/// let body = read.definition.translations[0].body.as_ref().unwrap();
+/// assert_eq!(read.place(body.mark), Some("/Components/0/Text"));
+/// ```
+pub fn cams(parameters: &Value) -> Read {
+    let mut reader = Reader::new();
+    let mut definition = Definition::new(word("", Mark::NONE), Category::Unknown);
+    definition.providers = Marked::new(Providers::CAMS);
+    if !reader.is_object(parameters, "") {
+        return reader.finish(definition);
+    }
+    if let Some(name) = reader.word(parameters, "", "Name") {
+        definition.name = name;
+    }
+    if let Some(category) = reader.word(parameters, "", "Category") {
+        definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
+    }
+    definition.message_send_ttl_seconds = reader.number(parameters, "", "MessageSendTtlSeconds");
+    let language = reader.word(parameters, "", "Language").unwrap_or(word("", Mark::NONE));
+
+    let example = unfolded(parameters, "Example");
+    let mut parts = Parts {
+        authentication: *definition.category == Category::Authentication,
+        code_name: only_key(example.as_deref()).unwrap_or_else(|| "code".to_owned()),
+        translation: Translation::new(language),
+        add_security_recommendation: None,
+        code_expiration_minutes: None,
+        seen: Vec::new(),
+    };
+    parts.translation.mark = reader.mark("/Components");
+    match unfolded(parameters, "Components") {
+        Some(components) => {
+            for (component, place) in reader.listed(&components, "/Components") {
+                parts.component(&mut reader, component, &place);
+            }
+        }
+        None => reader.missing("", "Components"),
+    }
+    if let Some(example) = example {
+        samples(&mut reader, &example);
+    }
+    definition.add_security_recommendation = parts.add_security_recommendation;
+    definition.code_expiration_minutes = parts.code_expiration_minutes;
+    definition.translations = List::Owned(vec![parts.translation]);
+    reader.finish(definition)
+}
+
+/// A member that is JSON, or JSON inside a text. What is neither stays a text, for its reader to
+/// complain of.
+fn unfolded<'v>(parameters: &'v Value, key: &str) -> Option<Cow<'v, Value>> {
+    let value = parameters.get(key).filter(|value| !value.is_null())?;
+    Some(match value {
+        Value::String(text) => serde_json::from_str(text).map_or(Cow::Borrowed(value), Cow::Owned),
+        _ => Cow::Borrowed(value),
+    })
+}
+
+/// The one key of an object: in an authentication template, the name that carries the code. No page
+/// of the vendor names it.
+fn only_key(example: Option<&Value>) -> Option<String> {
+    let object = example?.as_object()?;
+    if object.len() == 1 { object.keys().next().cloned() } else { None }
+}
+
+fn samples(reader: &mut Reader, example: &Value) {
+    if !reader.is_object(example, "/Example") {
+        return;
+    }
+    for key in example.as_object().into_iter().flat_map(|object| object.keys()) {
+        let Some((sample, place)) = reader.string(example, "/Example", key) else { continue };
+        match reader.known(key) {
+            Some(parameter) => reader.sample(parameter, sample, &place),
+            None => reader.beyond(&place, "a sample for a variable that stands nowhere"),
+        }
+    }
+}
+
+/// What is being put together, component by component.
+struct Parts {
+    authentication: bool,
+    code_name: String,
+    translation: Translation<'static>,
+    add_security_recommendation: Option<Marked<bool>>,
+    code_expiration_minutes: Option<Marked<i64>>,
+    seen: Vec<String>,
+}
+
+impl Parts {
+    fn component(&mut self, reader: &mut Reader, component: &Value, place: &str) {
+        if !reader.is_object(component, place) {
+            return;
+        }
+        let Some((kind, kind_place)) = reader.string(component, place, "Type") else {
+            if component.get("Type").is_none() {
+                reader.missing(place, "Type");
+            }
+            return;
+        };
+        let upper = kind.to_ascii_uppercase();
+        if reader.again(&mut self.seen, &upper, place) {
+            return;
+        }
+        match upper.as_str() {
+            "HEADER" => {
+                let header = header(reader, component, place);
+                self.translation.header = header;
+            }
+            "BODY" => {
+                let text = text(reader, component, place);
+                let flag = reader.flag(component, place, "AddSecretRecommendation");
+                self.add_security_recommendation = flag;
+                self.translation.body = text;
+            }
+            "FOOTER" => {
+                let text = text(reader, component, place);
+                let minutes = reader.number(component, place, "CodeExpirationMinutes");
+                self.code_expiration_minutes = minutes;
+                self.translation.footer = text;
+            }
+            "BUTTONS" => {
+                self.translation.buttons = List::Owned(self.buttons(reader, component, place));
+            }
+            "CAROUSEL" => {
+                let cards = reader.items(component, place, "Cards");
+                let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
+                self.translation.cards = List::Owned(cards);
+            }
+            known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
+            _ => reader.unknown(&kind_place, "component type", kind),
+        }
+    }
+
+    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
+        if !reader.is_object(card, place) {
+            return None;
+        }
+        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
+        let mut seen = Vec::new();
+        for (component, place) in reader.items(card, place, "CardComponents") {
+            if !reader.is_object(component, &place) {
+                continue;
+            }
+            let Some((kind, kind_place)) = reader.string(component, &place, "Type") else {
+                reader.missing(&place, "Type");
+                continue;
+            };
+            let upper = kind.to_ascii_uppercase();
+            if reader.again(&mut seen, &upper, &place) {
+                continue;
+            }
+            match upper.as_str() {
+                "HEADER" => {
+                    let header = header(reader, component, &place);
+                    built.header = header;
+                }
+                "BODY" => {
+                    let text = text(reader, component, &place);
+                    built.body = text;
+                }
+                "BUTTONS" => {
+                    built.buttons = List::Owned(self.buttons(reader, component, &place));
+                }
+                _ => reader.unknown(&kind_place, "card component type", kind),
+            }
+        }
+        Some(built)
+    }
+}
+
+/// The text of a component; an empty one stands for none.
+fn text(reader: &mut Reader, component: &Value, place: &str) -> Option<Text<'static>> {
+    let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| !text.is_empty())?;
+    Some(reader.named_text(text, &place, Notation::Dollar))
+}
+
+fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<'static>> {
+    let format = reader.string(component, place, "Format");
+    let Some((format, format_place)) = format else {
+        if component.get("Format").is_none() {
+            reader.missing(place, "Format");
+        }
+        return None;
+    };
+    let upper = format.to_ascii_uppercase();
+    if upper == "TEXT" {
+        let Some((text, place)) = reader.string(component, place, "Text") else {
+            reader.missing(place, "Text");
+            return None;
+        };
+        return Some(Header::Text(reader.named_text(text, &place, Notation::Dollar)));
+    }
+    let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == upper) else {
+        reader.unknown(&format_place, "header format", format);
+        return None;
+    };
+    let Some((url, url_place)) = reader.string(component, place, "Url") else {
+        reader.missing(place, "Url");
+        return None;
+    };
+    let scan = reader.scan(url, &url_place, Notation::Dollar);
+    let source = match scan.placeholders.as_slice() {
+        [] => MediaSource::Link(word(url, reader.mark(&url_place))),
+        [only] if scan.literal.is_empty() => MediaSource::Parameter(reader.named(&only.name, &url_place)),
+        _ => {
+            reader.beyond(&url_place, "a media address is supported as a link or as one variable, not as both");
+            return None;
+        }
+    };
+    Some(Header::Media(Media {
+        kind: row.kind,
+        source,
+        file_name: reader.present(component, place, "FileName"),
+        caption: reader.present(component, place, "Caption"),
+        mark: reader.mark(&member(place, "Format")),
+    }))
+}

@@ -1,0 +1,269 @@
+//! Meta's shape, which NXCloud shares.
+
+mod button;
+
+use serde_json::Value;
+
+use crate::json::Read;
+use crate::json::reader::{Reader, member, word};
+use crate::{
+    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
+    Provider, Providers, Text, Translation,
+};
+
+/// Component types that Meta has and the model has not. Source: Meta, templates/components (September 2026).
+const BEYOND_COMPONENTS: [&str; 5] =
+    ["LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST", "ORDER_STATUS", "ORDER_DETAILS", "TAP_TARGET_CONFIGURATION"];
+/// Header formats of the same sort.
+const BEYOND_FORMATS: [&str; 2] = ["GIF", "PRODUCT"];
+
+/// Reads the body of a request that creates a template at Meta, or at a provider of its shape.
+///
+/// Words such as `BODY` are read in any case, and an example as a text, a list or a list in a list:
+/// the providers' own examples have them all. Placeholders are numbers for NXCloud; for Meta,
+/// `parameter_format` says what they are.
+///
+/// ```
+/// use serde_json::json;
+/// use whatsapp_template_model::{json::graph, Provider};
+/// let read = graph(
+///     &json!({
+///         "name": "welcome", "language": "en", "category": "marketing", "parameter_format": "named",
+///         "components": [{
+///             "type": "body", "text": "Welcome to our shop, {{first_name}}!",
+///             "example": { "body_text_named_params": [{ "param_name": "first_name", "example": "Ann" }] },
+///         }],
+///     }),
+///     Provider::Meta,
+/// );
+/// assert!(read.unread.is_empty());
+/// assert_eq!((read.definition.parameter_name(0), read.definition.sample(0)), ("first_name", "Ann"));
+/// ```
+pub fn graph(body: &Value, provider: Provider) -> Read {
+    let mut reader = Reader::new();
+    let mut definition = Definition::new(word("", Mark::NONE), Category::Unknown);
+    definition.providers = Marked::new(Providers::of(provider));
+    definition.parameter_format = ParameterFormat::Positional;
+    if !reader.is_object(body, "") {
+        return reader.finish(definition);
+    }
+    if let Some(name) = reader.word(body, "", "name") {
+        definition.name = name;
+    }
+    if let Some(category) = reader.word(body, "", "category") {
+        definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
+    }
+    if provider == Provider::Meta
+        && let Some((format, place)) = reader.string(body, "", "parameter_format")
+    {
+        match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
+            Some(known) => definition.parameter_format = known,
+            None => reader.unknown(&place, "parameter format", format),
+        }
+    }
+    definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
+    // A template that was read back may have its language as an object, as when sending.
+    let language = match body.get("language") {
+        Some(object @ Value::Object(_)) => reader.word(object, "/language", "code"),
+        _ => reader.word(body, "", "language"),
+    };
+    let mut parts = Parts {
+        authentication: *definition.category == Category::Authentication,
+        named: definition.parameter_format == ParameterFormat::Named,
+        translation: Translation::new(language.unwrap_or(word("", Mark::NONE))),
+        add_security_recommendation: None,
+        code_expiration_minutes: None,
+        seen: Vec::new(),
+    };
+    parts.translation.mark = reader.mark("/components");
+    if body.get("components").is_none_or(Value::is_null) {
+        reader.missing("", "components");
+    }
+    for (component, place) in reader.items(body, "", "components") {
+        parts.component(&mut reader, component, &place);
+    }
+    definition.add_security_recommendation = parts.add_security_recommendation;
+    definition.code_expiration_minutes = parts.code_expiration_minutes;
+    definition.translations = List::Owned(vec![parts.translation]);
+    reader.finish(definition)
+}
+
+/// What is being put together, component by component.
+struct Parts {
+    authentication: bool,
+    named: bool,
+    translation: Translation<'static>,
+    add_security_recommendation: Option<Marked<bool>>,
+    code_expiration_minutes: Option<Marked<i64>>,
+    seen: Vec<String>,
+}
+
+impl Parts {
+    fn component(&mut self, reader: &mut Reader, component: &Value, place: &str) {
+        let Some((kind, kind_place)) = kind(reader, component, place, "type") else { return };
+        if reader.again(&mut self.seen, &kind, place) {
+            return;
+        }
+        match kind.as_str() {
+            "HEADER" => {
+                let header = self.header(reader, component, place);
+                self.translation.header = header;
+            }
+            "BODY" => {
+                let text = self.text(reader, component, place, "body");
+                let flag = reader.flag(component, place, "add_security_recommendation");
+                self.add_security_recommendation = flag;
+                self.translation.body = text;
+            }
+            "FOOTER" => {
+                let text = self.text(reader, component, place, "footer");
+                let minutes = reader.number(component, place, "code_expiration_minutes");
+                self.code_expiration_minutes = minutes;
+                self.translation.footer = text;
+            }
+            "BUTTONS" => {
+                self.translation.buttons = List::Owned(self.buttons(reader, component, place));
+            }
+            "CAROUSEL" => {
+                let cards = reader.items(component, place, "cards");
+                let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
+                self.translation.cards = List::Owned(cards);
+            }
+            known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
+            _ => reader.unknown(&kind_place, "component type", &kind),
+        }
+    }
+
+    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
+        if !reader.is_object(card, place) {
+            return None;
+        }
+        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
+        let mut seen = Vec::new();
+        for (component, place) in reader.items(card, place, "components") {
+            let Some((kind, kind_place)) = kind(reader, component, &place, "type") else { continue };
+            if reader.again(&mut seen, &kind, &place) {
+                continue;
+            }
+            match kind.as_str() {
+                "HEADER" => {
+                    let header = self.header(reader, component, &place);
+                    built.header = header;
+                }
+                "BODY" => {
+                    let text = self.text(reader, component, &place, "body");
+                    built.body = text;
+                }
+                "BUTTONS" => {
+                    built.buttons = List::Owned(self.buttons(reader, component, &place));
+                }
+                _ => reader.unknown(&kind_place, "card component type", &kind),
+            }
+        }
+        Some(built)
+    }
+
+    /// A text with placeholders and its samples; `part` names the members of `example`.
+    fn text(&self, reader: &mut Reader, component: &Value, place: &str, part: &str) -> Option<Text<'static>> {
+        let (source, at) = reader.string(component, place, "text").filter(|(text, _)| !text.is_empty())?;
+        let examples = component.get("example").unwrap_or(&Value::Null);
+        let examples_at = member(place, "example");
+        if self.named {
+            let text = reader.named_text(source, &at, Notation::Named);
+            let key = format!("{part}_text_named_params");
+            let given = examples.get(&key).map(|given| reader.samples(given, &member(&examples_at, &key)));
+            for (sample, place) in given.unwrap_or_default() {
+                let name = reader.string(sample, &place, "param_name");
+                let value = reader.string(sample, &place, "example");
+                if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
+                    match reader.known(name) {
+                        Some(parameter) => reader.sample(parameter, value, &value_at),
+                        None => reader.beyond(&name_at, "a sample for a variable that stands nowhere"),
+                    }
+                }
+            }
+            return Some(text);
+        }
+        let key = format!("{part}_text");
+        let samples = match examples.get(&key) {
+            Some(value) => strings(reader, value, &member(&examples_at, &key)),
+            None => Vec::new(),
+        };
+        Some(reader.numbered_text(source, &at, &samples))
+    }
+
+    fn header(&self, reader: &mut Reader, component: &Value, place: &str) -> Option<Header<'static>> {
+        let (format, format_place) = kind(reader, component, place, "format")?;
+        if format == "TEXT" {
+            let text = self.text(reader, component, place, "header");
+            if text.is_none() && component.get("text").is_none() {
+                reader.missing(place, "text");
+            }
+            return text.map(Header::Text);
+        }
+        let mark = reader.mark(&format_place);
+        if format == "LOCATION" {
+            return Some(Header::Location { parameter: reader.unnamed("location", place), mark });
+        }
+        let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == format) else {
+            if BEYOND_FORMATS.contains(&format.as_str()) {
+                reader.beyond(place, format!("{format} headers are not supported"));
+            } else {
+                reader.unknown(&format_place, "header format", &format);
+            }
+            return None;
+        };
+        let parameter = reader.unnamed(row.word, place);
+        let examples = component.get("example").unwrap_or(&Value::Null);
+        // NXCloud: the address wins when both are present.
+        for key in ["custom_header_handle_url", "header_url", "header_handle"] {
+            if let Some(value) = examples.get(key) {
+                let at = member(&member(place, "example"), key);
+                if let Some((sample, at)) = strings(reader, value, &at).first() {
+                    reader.sample(parameter, sample, at);
+                }
+            }
+        }
+        let source = MediaSource::Parameter(parameter);
+        Some(Header::Media(Media { kind: row.kind, source, file_name: None, caption: None, mark }))
+    }
+}
+
+/// The member that says what a part is, in upper case.
+fn kind(reader: &mut Reader, part: &Value, place: &str, key: &str) -> Option<(String, String)> {
+    if !reader.is_object(part, place) {
+        return None;
+    }
+    if let Some((kind, at)) = reader.string(part, place, key) {
+        return Some((kind.to_ascii_uppercase(), at));
+    }
+    if part.get(key).is_none_or(Value::is_null) {
+        reader.missing(place, key);
+    }
+    None
+}
+
+/// The texts of an example: one text, a list, or a list in a list.
+fn strings(reader: &mut Reader, value: &Value, place: &str) -> Vec<(String, String)> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::String(text) => vec![(text.clone(), place.to_owned())],
+        list => {
+            let mut all = Vec::new();
+            for (item, place) in reader.samples(list, place) {
+                match item {
+                    Value::String(text) => all.push((text.clone(), place)),
+                    inner => {
+                        for (item, place) in reader.samples(inner, &place) {
+                            match item.as_str() {
+                                Some(text) => all.push((text.to_owned(), place)),
+                                None => reader.malformed(&place, "expected a text"),
+                            }
+                        }
+                    }
+                }
+            }
+            all
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! What both readers share: places, findings, parameters, and values of a wanted type.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{Cause, Read, Unread};
+use crate::{Definition, List, Mark, Marked, Notation, Parameter, Scan, Slot, Text, Word, prose};
+
+/// Texts beyond this many bytes are not searched for placeholders. No provider takes a text of a
+/// quarter of it, and a document from a stranger must not keep the reader busy.
+const MOST_TEXT: usize = 16 * 1024;
+/// How many items of one list are read, for the same reason. Providers take ten at most.
+const MOST_ITEMS: usize = 30;
+/// How many parameters are read, and how many samples: twice what fits into the longest texts.
+const MOST_PARAMETERS: usize = 500;
+
+/// An owned word at a place.
+pub(super) fn word(value: impl Into<String>, mark: Mark) -> Word<'static> {
+    Marked::at(Cow::Owned(value.into()), mark)
+}
+
+/// The pointer to a member.
+pub(super) fn member(place: &str, key: &str) -> String {
+    format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+#[derive(Default)]
+pub(super) struct Reader {
+    places: Vec<String>,
+    unread: Vec<Unread>,
+    parameters: Vec<Parameter<'static>>,
+    by_name: HashMap<String, u16>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { places: vec![String::new()], ..Self::default() }
+    }
+
+    pub(super) fn finish(self, mut definition: Definition<'static>) -> Read {
+        definition.parameters = List::Owned(self.parameters);
+        Read { definition, places: self.places, unread: self.unread }
+    }
+
+    /// A mark for a place.
+    pub(super) fn mark(&mut self, place: &str) -> Mark {
+        match u32::try_from(self.places.len()) {
+            Ok(number) => {
+                self.places.push(place.to_owned());
+                Mark::new(number)
+            }
+            Err(_) => Mark::NONE,
+        }
+    }
+
+    pub(super) fn malformed(&mut self, place: &str, message: impl Into<String>) {
+        self.unread.push(Unread { place: place.to_owned(), message: message.into(), cause: Cause::Malformed });
+    }
+
+    pub(super) fn beyond(&mut self, place: &str, message: impl Into<String>) {
+        self.unread.push(Unread { place: place.to_owned(), message: message.into(), cause: Cause::Beyond });
+    }
+
+    fn expected(&mut self, place: &str, wanted: &str, found: &Value) {
+        let found = match found {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.malformed(place, format!("expected {wanted}, found {found}"));
+    }
+
+    /// A member that is a text. `null` and absence are the same, here and below.
+    pub(super) fn string<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Option<(&'v str, String)> {
+        let value = object.get(key).filter(|value| !value.is_null())?;
+        let place = member(place, key);
+        match value {
+            Value::String(text) => Some((text, place)),
+            other => {
+                self.expected(&place, "a text", other);
+                None
+            }
+        }
+    }
+
+    pub(super) fn word(&mut self, object: &Value, place: &str, key: &str) -> Option<Word<'static>> {
+        let (text, place) = self.string(object, place, key)?;
+        let mark = self.mark(&place);
+        Some(word(text, mark))
+    }
+
+    /// A text in which no provider has placeholders, or an empty one that stands for none.
+    pub(super) fn present(&mut self, object: &Value, place: &str, key: &str) -> Option<Word<'static>> {
+        self.word(object, place, key).filter(|word| !word.value.is_empty())
+    }
+
+    /// A flag; form parameters write it as a text.
+    pub(super) fn flag(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<bool>> {
+        let value = object.get(key).filter(|value| !value.is_null())?;
+        let place = member(place, key);
+        let flag = match value {
+            Value::Bool(flag) => *flag,
+            Value::String(text) if text.eq_ignore_ascii_case("true") => true,
+            Value::String(text) if text.eq_ignore_ascii_case("false") => false,
+            other => {
+                self.expected(&place, "true or false", other);
+                return None;
+            }
+        };
+        Some(Marked::at(flag, self.mark(&place)))
+    }
+
+    /// A whole number; form parameters write it as a text.
+    pub(super) fn number(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<i64>> {
+        let value = object.get(key).filter(|value| !value.is_null())?;
+        let place = member(place, key);
+        let number = match value {
+            Value::String(text) => text.parse().ok(),
+            other => other.as_i64(),
+        };
+        if number.is_none() {
+            self.expected(&place, "a whole number", value);
+        }
+        number.map(|number| Marked::at(number, self.mark(&place)))
+    }
+
+    /// The items of a list, each with its place.
+    pub(super) fn items<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Vec<(&'v Value, String)> {
+        let Some(value) = object.get(key).filter(|value| !value.is_null()) else { return Vec::new() };
+        self.listed(value, &member(place, key))
+    }
+
+    pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+        self.at_most(MOST_ITEMS, value, place)
+    }
+
+    /// A list of samples, which are as many as the parameters of a text.
+    pub(super) fn samples<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+        self.at_most(MOST_PARAMETERS, value, place)
+    }
+
+    fn at_most<'v>(&mut self, most: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+        let Value::Array(items) = value else {
+            self.expected(place, "a list", value);
+            return Vec::new();
+        };
+        if items.len() > most {
+            self.malformed(place, format!("{} items; only the first {most} are read", items.len()));
+        }
+        items.iter().take(most).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
+    }
+
+    /// Whether a value is an object; anything else is a finding.
+    pub(super) fn is_object(&mut self, value: &Value, place: &str) -> bool {
+        if !value.is_object() {
+            self.expected(place, "an object", value);
+        }
+        value.is_object()
+    }
+
+    /// Whether a part of this kind stood before; a message, like a card, has each kind once.
+    pub(super) fn again(&mut self, seen: &mut Vec<String>, kind: &str, place: &str) -> bool {
+        let again = seen.iter().any(|known| known == kind);
+        if again {
+            self.malformed(place, format!("a second {kind}; there can be one"));
+        } else {
+            seen.push(kind.to_owned());
+        }
+        again
+    }
+
+    /// The parameter of a name, the same for every use of it.
+    pub(super) fn named(&mut self, name: &str, place: &str) -> u16 {
+        if let Some(parameter) = self.by_name.get(name) {
+            return *parameter;
+        }
+        match u16::try_from(self.parameters.len()) {
+            Ok(parameter) if self.parameters.len() < MOST_PARAMETERS => {
+                let mark = self.mark(place);
+                self.parameters.push(Parameter { name: word(name, mark), sample: None });
+                self.by_name.insert(name.to_owned(), parameter);
+                parameter
+            }
+            _ => {
+                if self.unread.last().is_none_or(|unread| unread.place != place) {
+                    self.malformed(place, format!("more than {MOST_PARAMETERS} parameters"));
+                }
+                Slot::UNDECLARED
+            }
+        }
+    }
+
+    /// A parameter that is only a number on the wire: `param1`, `param2`, … over the whole template.
+    fn counted(&mut self, place: &str) -> u16 {
+        let mut number = self.parameters.len() + 1;
+        while self.by_name.contains_key(&format!("param{number}")) {
+            number += 1;
+        }
+        self.named(&format!("param{number}"), place)
+    }
+
+    /// A parameter for something that has no name on the wire: `image`, then `image2`.
+    pub(super) fn unnamed(&mut self, stem: &str, place: &str) -> u16 {
+        let mut name = stem.to_owned();
+        let mut number = 1;
+        while self.by_name.contains_key(&name) {
+            number += 1;
+            name = format!("{stem}{number}");
+        }
+        self.named(&name, place)
+    }
+
+    /// Gives a parameter its sample, unless it has one.
+    pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
+        let mark = self.mark(place);
+        if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
+            parameter.sample.get_or_insert(word(sample, mark));
+        }
+    }
+
+    /// The parameter of a name that stood before.
+    pub(super) fn known(&self, name: &str) -> Option<u16> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A text whose placeholders are names.
+    pub(super) fn named_text(&mut self, source: &str, place: &str, notation: Notation) -> Text<'static> {
+        self.scanned(source, place, notation, |reader, names| {
+            names.iter().map(|name| reader.named(name, place)).collect()
+        })
+    }
+
+    /// A text whose placeholders count from one: each text has its own first, and the parameters are
+    /// made in the order of their numbers. `samples` are the values for 1, 2, ….
+    pub(super) fn numbered_text(&mut self, source: &str, place: &str, samples: &[(String, String)]) -> Text<'static> {
+        self.scanned(source, place, Notation::Numbered, |reader, names| {
+            let mut numbers: Vec<usize> = names.iter().map(|name| name.parse().unwrap_or(usize::MAX)).collect();
+            let in_text = numbers.clone();
+            numbers.sort_unstable();
+            numbers.dedup();
+            if let Some((n, found)) = numbers.iter().enumerate().find(|(n, found)| n + 1 != **found) {
+                let message = if *found == usize::MAX || *found == 0 {
+                    format!("placeholders are numbered from {{{{1}}}}; found {{{{{}}}}}", names[0])
+                } else {
+                    format!(
+                        "placeholders are numbered without gaps; found {{{{{found}}}}} where {{{{{}}}}} is due",
+                        n + 1
+                    )
+                };
+                reader.malformed(place, message);
+            }
+            let made: HashMap<usize, u16> = numbers
+                .iter()
+                .enumerate()
+                .map(|(n, number)| {
+                    let parameter = reader.counted(place);
+                    if let Some((sample, at)) = samples.get(n) {
+                        reader.sample(parameter, sample, at);
+                    }
+                    (*number, parameter)
+                })
+                .collect();
+            in_text.iter().map(|number| made.get(number).copied().unwrap_or(Slot::UNDECLARED)).collect()
+        })
+    }
+
+    /// The placeholders of a text.
+    pub(super) fn scan(&mut self, source: &str, place: &str, notation: Notation) -> Scan {
+        if source.len() > MOST_TEXT {
+            self.malformed(place, format!("a text of {} bytes; no provider takes it", source.len()));
+            return Scan { literal: source.to_owned(), ..Scan::default() };
+        }
+        notation.scan(source)
+    }
+
+    fn scanned(
+        &mut self,
+        source: &str,
+        place: &str,
+        notation: Notation,
+        resolve: impl FnOnce(&mut Self, &[String]) -> Vec<u16>,
+    ) -> Text<'static> {
+        let mark = self.mark(place);
+        let scan = self.scan(source, place, notation);
+        let names: Vec<String> = scan.placeholders.iter().map(|placeholder| placeholder.name.clone()).collect();
+        let parameters = if names.is_empty() { Vec::new() } else { resolve(self, &names) };
+        let slots = scan
+            .placeholders
+            .iter()
+            .zip(parameters)
+            .map(|(placeholder, parameter)| Slot { at: placeholder.at, parameter })
+            .collect();
+        Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
+    }
+
+    /// A text in which no provider has placeholders.
+    pub(super) fn plain_text(&mut self, object: &Value, place: &str, key: &str) -> Option<Text<'static>> {
+        let (text, place) = self.string(object, place, key)?;
+        let mark = self.mark(&place);
+        Some(Text { literal: Cow::Owned(text.to_owned()), slots: Cow::Owned(Vec::new()), mark })
+    }
+
+    /// What to say of a word that is not among the known ones.
+    pub(super) fn unknown(&mut self, place: &str, what: &str, word: &str) {
+        self.malformed(place, format!("unknown {what} {}", prose::quote(word)));
+    }
+
+    /// What to say of a part without a member that decides what it is.
+    pub(super) fn missing(&mut self, place: &str, key: &str) {
+        self.malformed(place, format!("{key} is missing"));
+    }
+}

@@ -1,0 +1,311 @@
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::{Cause, Read, cams, graph};
+use crate::{Action, ButtonKind, Category, Header, MediaKind, MediaSource, Notation, Provider};
+
+fn findings(read: &Read) -> Vec<String> {
+    read.unread.iter().map(ToString::to_string).collect()
+}
+
+fn samples(read: &Read) -> Vec<(&str, &str)> {
+    let samples = read.definition.parameters.iter();
+    samples.map(|p| (p.name.as_str(), p.sample.as_ref().map_or("-", |sample| sample.as_str()))).collect()
+}
+
+#[test]
+fn every_part_of_cams_is_read_and_knows_its_place() {
+    let read = cams(&json!({
+        "Name": "track_parcel", "Category": "MARKETING", "Language": "en_US", "TemplateType": "WHATSAPP",
+        "MessageSendTtlSeconds": "600",
+        "Components": [
+            { "Type": "HEADER", "Format": "DOCUMENT", "Url": "$(bill)", "FileName": "bill.pdf" },
+            { "Type": "BODY", "Text": "Hello $(customer), $(customer)!", "Buttons": [], "Cards": [] },
+            { "Type": "FOOTER", "Text": "Example Shop" },
+            { "Type": "BUTTONS", "Buttons": [
+                { "Type": "URL", "Text": "Track", "Url": "https://a.example/$(trackId)", "UrlType": "dynamic" },
+                { "Type": "PHONE_NUMBER", "Text": "Call", "PhoneNumber": "+6591230000" },
+                { "Type": "QUICK_REPLY", "Text": "Stop", "IsOptOut": true },
+                { "Type": "COPY_CODE", "Text": "Copy", "CouponCode": "$(coupon)" },
+            ]},
+        ],
+        "Example": { "bill": "https://f.example/b.pdf", "customer": "Mei", "trackId": "SG1", "coupon": "SAVE" },
+    }));
+    assert_eq!(findings(&read), [""; 0]);
+    assert_eq!(
+        samples(&read),
+        [("bill", "https://f.example/b.pdf"), ("customer", "Mei"), ("trackId", "SG1"), ("coupon", "SAVE")]
+    );
+    let definition = &read.definition;
+    assert_eq!(*definition.category, Category::Marketing);
+    assert_eq!(definition.message_send_ttl_seconds.map(|ttl| *ttl), Some(600));
+    let translation = &definition.translations[0];
+    let Some(Header::Media(media)) = &translation.header else { panic!("no header") };
+    assert_eq!((media.kind, &media.source), (MediaKind::Document, &MediaSource::Parameter(0)));
+    let body = translation.body.as_ref().unwrap();
+    assert_eq!(body.written(Notation::Dollar, |p| definition.parameter_name(p)), "Hello $(customer), $(customer)!");
+    assert_eq!(read.place(body.mark), Some("/Components/1/Text"));
+    let kinds: Vec<_> = translation.buttons.iter().map(crate::Button::kind).collect();
+    assert_eq!(kinds, [ButtonKind::Url, ButtonKind::PhoneNumber, ButtonKind::QuickReply, ButtonKind::CopyCode]);
+    assert_eq!(read.place(translation.buttons[3].mark), Some("/Components/3/Buttons/3"));
+    assert_eq!(read.place(definition.parameters[3].sample.as_ref().unwrap().mark), Some("/Example/coupon"));
+}
+
+#[test]
+fn cams_cards_and_codes_are_read() {
+    let read = cams(&json!({
+        "Name": "three_cards", "Category": "MARKETING", "Language": "en_US",
+        "Components": json!([
+            { "Type": "BODY", "Text": "Picked for $(customer):" },
+            { "Type": "CAROUSEL", "Cards": [{ "CardComponents": [
+                { "Type": "HEADER", "Format": "IMAGE", "Url": "https://i.example/1.png" },
+                { "Type": "BODY", "Text": "Red shoes from $(price1)" },
+                { "Type": "BUTTONS", "Buttons": [{ "Type": "QUICK_REPLY", "Text": "More" }] },
+            ]}]},
+        ]).to_string(),
+    }));
+    assert_eq!(findings(&read), [""; 0]);
+    let card = &read.definition.translations[0].cards[0];
+    assert_eq!(read.place(card.body.as_ref().unwrap().mark), Some("/Components/1/Cards/0/CardComponents/1/Text"));
+
+    let read = cams(&json!({
+        "Name": "login", "Category": "AUTHENTICATION", "Language": "en_US",
+        "Components": [
+            { "Type": "BODY", "AddSecretRecommendation": true },
+            { "Type": "FOOTER", "CodeExpirationMinutes": 5 },
+            { "Type": "BUTTONS", "Buttons": [
+                { "Type": "ONE_TAP", "Text": "Copy code", "PackageName": "com.example.app", "SignatureHash": "K8a/AINcGX7" },
+            ]},
+        ],
+    }));
+    assert_eq!(findings(&read), [""; 0]);
+    assert_eq!(read.definition.code_expiration_minutes.map(|minutes| *minutes), Some(5));
+    let Action::OneTap(code) = &read.definition.translations[0].buttons[0].action else { panic!("not one-tap") };
+    assert_eq!(code.supported_apps[0].signature_hash.as_str(), "K8a/AINcGX7");
+    assert_eq!(samples(&read), [("code", "123456")]);
+}
+
+#[test]
+fn numbers_begin_anew_in_each_text() {
+    let read = graph(
+        &json!({
+            "name": "rich", "category": "marketing", "language": "en_US",
+            "components": [
+                { "type": "header", "format": "text", "text": "ni{{1}}hao", "example": { "header_text": "AA" } },
+                { "type": "body", "text": "{{2}} and {{1}} and {{2}}", "example": { "body_text": [["B1", "B2"]] } },
+                { "type": "buttons", "buttons": [
+                    { "type": "url", "text": "Shop", "url": "https://a.example/{{1}}", "example": ["https://a.example/ELF"] },
+                ]},
+            ],
+        }),
+        Provider::Nxcloud,
+    );
+    assert_eq!(findings(&read), [""; 0]);
+    assert_eq!(samples(&read), [("param1", "AA"), ("param2", "B1"), ("param3", "B2"), ("param4", "ELF")]);
+    let body = read.definition.translations[0].body.as_ref().unwrap();
+    assert_eq!(body.filled(|p| ["", "one", "two"][usize::from(p)]), "two and one and two");
+}
+
+#[test]
+fn one_time_codes_of_nxcloud_are_read() {
+    let read = graph(
+        &json!({
+            "name": "otp", "category": "AUTHENTICATION", "language": "zh_CN",
+            "components": [
+                { "type": "BODY", "add_security_recommendation": true },
+                { "type": "BUTTONS", "buttons": [{
+                    "type": "OTP", "otp_type": "ONE_TAP", "text": "Copy", "autofill_text": "Fill",
+                    "package_name": "com.example.app", "signature_hash": "K8a%2FAINcGX7",
+                }]},
+            ],
+        }),
+        Provider::Nxcloud,
+    );
+    assert_eq!(findings(&read), [""; 0]);
+    let code = read.definition.translations[0].buttons[0].code().unwrap();
+    assert_eq!(code.supported_apps[0].signature_hash.as_str(), "K8a/AINcGX7");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let read = cams(&json!({
+        "Name": 7,
+        "Category": "UTILITY",
+        "Components": [
+            { "Type": "BODY", "Text": ["a"] },
+            { "Type": "BODY", "Text": "twice" },
+            { "type": "FOOTER" },
+            { "Type": "CAROUSEL", "Cards": { "a/b": 1 } },
+            "text",
+            { "Type": "BUTTONS", "Buttons": [{ "Type": "FLOW" }, { "Type": "NOPE" }, null] },
+        ],
+        "Example": { "a/b": "stray" },
+    }));
+    assert_eq!(
+        findings(&read),
+        [
+            "/Name: expected a text, found a number",
+            "/Components/0/Text: expected a text, found a list",
+            "/Components/1: a second BODY; there can be one",
+            "/Components/2: Type is missing",
+            "/Components/3/Cards: expected a list, found an object",
+            "/Components/4: expected an object, found a text",
+            "/Components/5/Buttons/0: FLOW buttons are not supported",
+            "/Components/5/Buttons/1/Type: unknown button type \"NOPE\"",
+            "/Components/5/Buttons/2: expected an object, found nothing",
+            "/Example/a~1b: a sample for a variable that stands nowhere",
+        ]
+    );
+    assert_eq!(read.unread[6].cause, Cause::Beyond);
+    let read =
+        graph(&json!({ "name": "n", "components": [{ "type": "BODY", "text": "{{1}} {{3}}" }] }), Provider::Meta);
+    assert_eq!(
+        findings(&read),
+        ["/components/0/text: placeholders are numbered without gaps; found {{3}} where {{2}} is due"]
+    );
+    assert_eq!(findings(&graph(&json!([1]), Provider::Meta)), ["the document: expected an object, found a list"]);
+}
+
+#[test]
+fn a_hostile_document_is_read_in_no_time() {
+    let started = std::time::Instant::now();
+    let braces = "{{".repeat(500_000);
+    let many = (0..100_000).map(|n| format!("$(a{n})")).collect::<Vec<_>>().concat();
+    let text = (0..2000).map(|n| format!("$(b{n})")).collect::<Vec<_>>().concat();
+    let read = graph(&json!({ "components": [{ "type": "BODY", "text": braces }] }), Provider::Nxcloud);
+    assert!(!read.is_well_formed());
+    let components: Vec<Value> =
+        [many, text].into_iter().map(|text| json!({ "Type": "BODY", "Text": text })).chain([json!({})]).collect();
+    assert!(!cams(&json!({ "Components": components })).is_well_formed());
+    let buttons: Vec<Value> = (0..30_000).map(|_| json!({ "Type": "QUICK_REPLY", "Text": "x" })).collect();
+    let read = cams(&json!({ "Components": [{ "Type": "BUTTONS", "Buttons": buttons }] }));
+    assert_eq!(read.definition.translations[0].buttons.len(), 30);
+    // A mebibyte of cards with buttons and of variables: what it costs to judge it.
+    let variables = (0..1000).map(|n| format!("$(v{n})")).collect::<Vec<_>>().concat();
+    let label = |n: usize| format!("$(v{})", n % 1000);
+    let card = |n: usize| {
+        let buttons: Vec<Value> =
+            (0..100).map(|m| json!({ "Type": "QUICK_REPLY", "Text": label(n * 7 + m) })).collect();
+        json!({ "CardComponents": [
+            { "Type": "BODY", "Text": &variables[..4000] },
+            { "Type": "BUTTONS", "Buttons": buttons },
+        ]})
+    };
+    let cards: Vec<Value> = (0..100).map(card).collect();
+    let document =
+        json!({ "Components": [{ "Type": "BODY", "Text": variables }, { "Type": "CAROUSEL", "Cards": cards }] });
+    let read = cams(&document);
+    assert!(!crate::check(&read.definition).is_empty());
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
+
+/// Keys and words that the readers look for, so that chance gets beyond the first member.
+const WORDS: &[&str] = &[
+    "name",
+    "Name",
+    "category",
+    "Category",
+    "AUTHENTICATION",
+    "MARKETING",
+    "language",
+    "Language",
+    "code",
+    "components",
+    "Components",
+    "type",
+    "Type",
+    "HEADER",
+    "BODY",
+    "footer",
+    "BUTTONS",
+    "CAROUSEL",
+    "cards",
+    "Cards",
+    "CardComponents",
+    "format",
+    "Format",
+    "TEXT",
+    "IMAGE",
+    "LOCATION",
+    "text",
+    "Text",
+    "example",
+    "Example",
+    "body_text",
+    "header_text",
+    "header_handle",
+    "buttons",
+    "Buttons",
+    "URL",
+    "url",
+    "Url",
+    "OTP",
+    "otp_type",
+    "ONE_TAP",
+    "COPY_CODE",
+    "CouponCode",
+    "supported_apps",
+    "SupportedApps",
+    "Hi {{1}} {{2}}",
+    "Hi $(a) {{x}}",
+    "$(a)",
+    "{{1}}",
+    "parameter_format",
+    "NAMED",
+];
+
+fn value() -> impl Strategy<Value = Value> {
+    let word = prop_oneof![4 => prop::sample::select(WORDS).prop_map(str::to_owned), 1 => "\\PC{0,12}"];
+    let leaf = prop_oneof![
+        1 => Just(Value::Null),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => any::<f64>().prop_map(Value::from),
+        6 => word.clone().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 96, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+            prop::collection::vec((word.clone(), inner), 0..8)
+                .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// Components that look right at first sight, with anything inside.
+fn component() -> impl Strategy<Value = Value> {
+    let kinds: &'static [&'static str] =
+        &["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "OTHER"];
+    (prop::sample::select(kinds), value(), value(), value()).prop_map(|(kind, a, b, c)| {
+        json!({
+            "type": kind, "Type": kind, "text": a, "Text": a, "format": b, "Format": b, "example": c, "Url": c,
+            "buttons": [b, c, { "type": a, "Type": a, "url": b, "Url": b, "example": c, "otp_type": b }],
+            "Buttons": [c, { "Type": "COPY_CODE", "CouponCode": b, "SupportedApps": c }],
+            "cards": [a, { "components": [{ "type": kind, "text": b }, c] }],
+            "Cards": [b, { "CardComponents": [{ "Type": kind, "Text": a }, c] }],
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn reading_is_total(any in value(), components in prop::collection::vec(component(), 0..4)) {
+        let shaped = json!({
+            "name": "n", "Name": "n", "category": any, "Category": any, "language": any,
+            "components": components, "Components": components, "Example": any, "parameter_format": any,
+        });
+        for document in [&any, &shaped] {
+            let mut reads: Vec<Read> = Provider::ALL.into_iter().map(|provider| graph(document, provider)).collect();
+            reads.push(cams(document));
+            for read in reads {
+                for text in read.definition.translations.iter().flat_map(crate::Translation::texts) {
+                    prop_assert!(read.place(text.mark).is_some());
+                    prop_assert!(text.slots.iter().all(|slot| (slot.at as usize) <= text.literal.len()));
+                    prop_assert!(text.slots.iter().all(|slot| usize::from(slot.parameter) < read.definition.parameters.len()));
+                }
+                let _ = crate::check(&read.definition);
+                let _ = crate::bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
+            }
+        }
+    }
+}
