@@ -160,7 +160,7 @@ scalar! {
 ///
 /// Required fields are arguments of `new` and always written; the others are left out while they are
 /// empty. A word after `|` is another spelling that is read, never written. What is on the wire and not
-/// declared is ignored.
+/// declared is ignored; a `[raw: name]` at the end keeps all of it beside.
 macro_rules! wire {
     (
         $(#[$attribute:meta])*
@@ -170,6 +170,7 @@ macro_rules! wire {
                 $(#[$doc:meta])*
                 $field:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)*,
             )*
+            $([raw: $(#[$raw_doc:meta])* $raw:ident])?
         }
     ) => {
         $(#[$attribute])*
@@ -178,6 +179,7 @@ macro_rules! wire {
         pub struct $name {
             $($($(#[$r_doc])* pub $required: $r_type,)*)?
             $($(#[$doc])* pub $field: $outer $(<$($inner),+>)?,)*
+            $($(#[$raw_doc])* pub $raw: serde_json::Value,)?
         }
 
         impl $name {
@@ -237,11 +239,12 @@ macro_rules! wire {
                     }
                 )*)?
                 $(
-                    let value = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
-                    if let Some(value) = value.filter(|value| !value.is_null()) {
+                    let found = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
+                    if let Some(value) = found.filter(|value| !value.is_null()) {
                         read.$field = Field::read(value).map_err(|misfit: Misfit| misfit.below($wire))?;
                     }
                 )*
+                $(read.$raw = value.clone();)?
                 Ok(read)
             }
 

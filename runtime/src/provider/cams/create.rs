@@ -79,6 +79,10 @@ wire! {
         access_denied_detail: Option<String> => "AccessDeniedDetail",
         /// SDK only.
         success: Option<bool> => "Success",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 
