@@ -4,7 +4,8 @@ use super::Cams;
 use super::codes::{self, accepted};
 use super::create::{Spaced, in_space, read};
 use super::rpc::{Place, parameters, request};
-use super::wire::{AuditStatus, Component, QualityScore, TemplateType};
+use super::wire::Component;
+use super::words::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
