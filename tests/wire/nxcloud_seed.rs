@@ -1,16 +1,14 @@
-//! Definitions against the seven examples of NXCloud's page on createTemplate.
+//! Declarations against the seven examples of NXCloud's page on createTemplate.
 //!
 //! The examples contradict their own tables. Where they do, we write what the tables, the answers of
 //! getTemplate and Meta behind them suggest; [`settle`] lists every difference.
 
 use serde_json::{Value, json};
-use whatsapp_template::model::{
-    Action, App, Card, Category, Code, Definition, List, Mark, Marked, MediaKind, MediaSource, Text, Word,
-};
+use whatsapp_template::model::{Category, Definition, Marked, MediaKind, MediaSource, Word};
 use whatsapp_template::nxcloud::CreateTemplate;
-use whatsapp_template::{Call, Nxcloud};
+use whatsapp_template::{Call, Nxcloud, OtpCode, Template, whatsapp_template};
 
-use crate::fixture::{Made, button, code, made, media, read, stamp};
+use crate::fixture::{made, read, stamp};
 
 /// The page's example, with its contradictions settled as listed here and nowhere else.
 fn settle(name: &str) -> Value {
@@ -81,95 +79,148 @@ fn the_examples_differ_from_us_where_it_is_listed_only() {
     }
 }
 
+whatsapp_template! {
+    struct SimpleText {}
+    name: "normal_text",
+    category: marketing,
+    language: zh_CN,
+    providers: [nxcloud],
+    body: "hello world",
+}
+
+whatsapp_template! {
+    struct Rich {
+        first: &str = "AA",
+        second: &str = "BB",
+        third: &str = "CC",
+    }
+    name: "normal_text3",
+    category: marketing,
+    language: en_US,
+    providers: [nxcloud],
+    allow: [body_word_ratio],
+    header: "ni{first}hao",
+    body: "hello{second}world{third}hahah",
+    footer: "I am footer",
+    buttons: [quick_reply("I am QR1"), quick_reply("I am QR2")],
+}
+
+whatsapp_template! {
+    struct MediaHeader {
+        first: &str = "BB",
+        second: &str = "CC",
+    }
+    name: "otp_1",
+    category: marketing,
+    language: en_US,
+    providers: [nxcloud],
+    allow: [body_word_ratio],
+    header: image("https://shop.example/photo.jpg"),
+    body: "hello{first}world{second}hahah",
+    footer: "I am footer",
+    buttons: [quick_reply("I am QR1"), quick_reply("I am QR2")],
+}
+
+whatsapp_template! {
+    struct SimpleMarketing {
+        code: &str = "10086",
+    }
+    name: "otp_test",
+    category: marketing,
+    language: en,
+    providers: [nxcloud],
+    body: "Your code is {code},  please do not share with others.",
+}
+
+whatsapp_template! {
+    struct CopyCode {
+        code: OtpCode = "123456",
+    }
+    name: "otp_test_01",
+    category: authentication,
+    language: zh_CN,
+    providers: [nxcloud],
+    add_security_recommendation: true,
+    code_expiration_minutes: 5,
+    buttons: [copy_code(code, text: "Copy Code")],
+}
+
+whatsapp_template! {
+    struct OneTap {
+        code: OtpCode = "123456",
+    }
+    name: "otp_test_02",
+    category: authentication,
+    language: zh_CN,
+    providers: [nxcloud],
+    add_security_recommendation: true,
+    code_expiration_minutes: 5,
+    buttons: [
+        one_tap(
+            code,
+            text: "Copy Code2",
+            autofill_text: "Autofill2",
+            supported_apps: [("com.example.myapplication", "K8a/AINcGX7")],
+        ),
+    ],
+}
+
+whatsapp_template! {
+    struct Carousel {
+        customer: &str = "Pablo",
+        discount: &str = "30%",
+        code: &str = "30OFF",
+        elf: &str = "BLUE_ELF",
+        temple: &str = "BUDDHA",
+        prince: &str = "BLACK_PRINCE",
+    }
+    name: "carousel_template_media_cards_v1",
+    category: marketing,
+    language: en_US,
+    providers: [nxcloud],
+    body: "Rare succulents for sale! {customer}, add these unique plants to your collection. Each of these rare \
+        succulents are {discount} if you checkout using code {code}. Shop now and add some unique and beautiful \
+        plants to your collection!",
+    carousel: [
+        {
+            header: image("https://shop.example/plant.jpg"),
+            body: "Add a touch of elegance to your collection with the beautiful Aloe 'Blue Elf' succulent. Its deep \
+                blue-green leaves have a hint of pink around the edges.",
+            buttons: [
+                quick_reply("Send me more like this!"),
+                url("Shop", "https://www.luckyshrub.com/rare-succulents/{elf}"),
+            ],
+        },
+        {
+            header: image("https://shop.example/plant.jpg"),
+            body: "The Crassula Buddha's Temple is sure to be a conversation starter with its tiny temple shaped \
+                leaves, intricate details, and lacy texture.",
+            buttons: [
+                quick_reply("Send me more like this!"),
+                url("Shop", "https://www.luckyshrub.com/rare-succulents{temple}"),
+            ],
+        },
+        {
+            header: image("https://shop.example/plant.jpg"),
+            body: "The Echeveria 'Black Prince' is a stunning succulent, with near-black leaves, adorned with a hint \
+                of green around the edges, giving it its striking appearance.",
+            buttons: [
+                quick_reply("Send me more like this!"),
+                url("Shop", "https://www.luckyshrub.com/rare-succulents{prince}"),
+            ],
+        },
+    ],
+}
+
 #[test]
-fn a_simple_text() {
-    assert_example(&made("normal_text", Category::Marketing, "zh_CN").body("hello world").done(), "simple_text");
-}
-
-fn rich(name: &'static str) -> Made {
-    let made = made(name, Category::Marketing, "en_US").parameters(&[("a", "AA"), ("b", "BB"), ("c", "CC")]);
-    let buttons = vec![made.quick_reply("I am QR1"), made.quick_reply("I am QR2")];
-    made.body("hello{b}world{c}hahah").footer("I am footer").buttons(buttons)
-}
-
-#[test]
-fn a_rich_text() {
-    assert_example(&rich("normal_text3").header("ni{a}hao").done(), "rich");
-}
-
-#[test]
-fn a_picture_that_was_uploaded() {
-    let link = MediaSource::Link(Word::borrowed("https://shop.example/photo.jpg"));
-    assert_example(&rich("otp_1").media(MediaKind::Image, link, None).done(), "media_header");
-}
-
-#[test]
-fn a_code_in_marketing() {
-    let made = made("otp_test", Category::Marketing, "en")
-        .parameters(&[("code", "10086")])
-        .body("Your code is {code},  please do not share with others.");
-    assert_example(&made.done(), "simple_marketing");
-}
-
-fn login(name: &'static str, action: Action<'static>) -> Definition<'static> {
-    let mut made =
-        made(name, Category::Authentication, "zh_CN").parameters(&[("code", "123456")]).buttons(vec![button(action)]);
-    made.definition.add_security_recommendation = Some(Marked::new(true));
-    made.definition.code_expiration_minutes = Some(Marked::new(5));
-    made.done()
-}
-
-#[test]
-fn one_time_codes() {
-    let copy = Code { text: Some(Text::plain("Copy Code")), ..code(0) };
-    assert_example(&login("otp_test_01", Action::CopyCode(copy)), "authentication_copy_code");
-    let app = App {
-        package_name: Word::borrowed("com.example.myapplication"),
-        signature_hash: Word::borrowed("K8a/AINcGX7"),
-    };
-    let tap = Code {
-        text: Some(Text::plain("Copy Code2")),
-        autofill_text: Some(Text::plain("Autofill2")),
-        supported_apps: List::Owned(vec![app]),
-        ..code(0)
-    };
-    assert_example(&login("otp_test_02", Action::OneTap(tap)), "authentication_one_tap");
-}
-
-#[test]
-fn a_carousel() {
-    let example = read("nxcloud/carousel.json");
-    let mut made = made("carousel_template_media_cards_v1", Category::Marketing, "en_US")
-        .parameters(&[
-            ("customer", "Pablo"),
-            ("discount", "30%"),
-            ("code", "30OFF"),
-            ("elf", "BLUE_ELF"),
-            ("temple", "BUDDHA"),
-            ("prince", "BLACK_PRINCE"),
-        ])
-        .body(
-            "Rare succulents for sale! {customer}, add these unique plants to your collection. Each of these rare \
-             succulents are {discount} if you checkout using code {code}. Shop now and add some unique and beautiful \
-             plants to your collection!",
-        );
-    let card = |n: usize, address: &str| Card {
-        header: Some(media(
-            MediaKind::Image,
-            MediaSource::Link(Word::borrowed("https://shop.example/plant.jpg")),
-            None,
-        )),
-        body: Some(made.text(example["components"][1]["cards"][n]["components"][1]["text"].as_str().unwrap())),
-        buttons: vec![made.quick_reply("Send me more like this!"), made.url("Shop", address)].into(),
-        mark: Mark::NONE,
-    };
-    let cards = vec![
-        card(0, "https://www.luckyshrub.com/rare-succulents/{elf}"),
-        card(1, "https://www.luckyshrub.com/rare-succulents{temple}"),
-        card(2, "https://www.luckyshrub.com/rare-succulents{prince}"),
-    ];
-    made.translation.cards = cards.into();
-    assert_example(&made.done(), "carousel");
+fn each_example_is_a_declaration() {
+    assert_example(SimpleText::definition(), "simple_text");
+    assert_example(Rich::definition(), "rich");
+    assert_example(MediaHeader::definition(), "media_header");
+    assert_example(SimpleMarketing::definition(), "simple_marketing");
+    assert_example(CopyCode::definition(), "authentication_copy_code");
+    assert_example(OneTap::definition(), "authentication_one_tap");
+    assert_example(Carousel::definition(), "carousel");
 }
 
 #[test]
