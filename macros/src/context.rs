@@ -1,8 +1,7 @@
 //! What a parse collects on its way: errors, advice, and the tokens behind marks.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote_spanned;
-use syn::spanned::Spanned;
 use whatsapp_template_model::{Level, Mark, Problem};
 
 /// From the first token of a part to its last.
@@ -13,13 +12,22 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    pub(crate) fn of(token: &impl Spanned) -> Self {
-        Self::at(token.span())
+    pub(crate) fn of(name: &Ident) -> Self {
+        Self::at(name.span())
     }
 
     pub(crate) const fn at(span: Span) -> Self {
         Self { start: span, end: span }
     }
+}
+
+/// A name without `r#`.
+pub(crate) fn plain(name: &Ident) -> String {
+    let mut name = name.to_string();
+    if name.starts_with("r#") {
+        name.drain(..2);
+    }
+    name
 }
 
 /// The collector. Reporting never stops anything.
@@ -58,9 +66,9 @@ impl Context {
         Mark::new(u32::try_from(self.places.len() - 1).unwrap_or_default())
     }
 
-    /// Hands out a mark for a token.
-    pub(crate) fn mark_of(&mut self, token: &impl Spanned) -> Mark {
-        self.mark(Place::of(token))
+    /// Hands out a mark for a name.
+    pub(crate) fn mark_of(&mut self, name: &Ident) -> Mark {
+        self.mark(Place::of(name))
     }
 
     fn place(&self, mark: Mark) -> Place {

@@ -204,6 +204,11 @@ fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
 /// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that
 /// (an address, or a script without blanks) is broken where it ends.
 fn wrap(line: &str, most: usize) -> Vec<String> {
+    // A byte is a column where all is ASCII. Each build of a user draws each of his templates once, with
+    // nothing optimised, so that the slow way below would be felt.
+    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
+        return wrap_ascii(line, most);
+    }
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in line.split_inclusive([' ', '\t']) {
@@ -226,6 +231,21 @@ fn wrap(line: &str, most: usize) -> Vec<String> {
     for line in &mut lines {
         line.truncate(line.trim_end().len());
     }
+    lines
+}
+
+fn wrap_ascii(mut line: &str, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    while line.len() > most {
+        // A blank right after the last column is a place to break, too.
+        let room = line.get(..=most).unwrap_or(line);
+        let end = room.trim_end().rfind(' ').filter(|_| !room.ends_with(' ')).unwrap_or(most);
+        let end = if line.get(..end).is_some_and(|head| head.trim().is_empty()) { most } else { end };
+        let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
+        lines.push(head.trim_end().to_owned());
+        line = tail.strip_prefix(' ').unwrap_or(tail);
+    }
+    lines.push(line.trim_end().to_owned());
     lines
 }
 

@@ -80,6 +80,8 @@ pub trait Transport: Send + Sync {
 /// nothing behind here; a request that had already left may still be accepted. Nothing is repeated by
 /// itself: the error says whether that is safe.
 ///
+/// It needs a Tokio runtime with input, output and time enabled, as `reqwest` does.
+///
 /// ```no_run
 /// use whatsapp_template::{Cams, Client, Error, Template, Via};
 ///

@@ -38,18 +38,27 @@ macro_rules! whatsapp_template {
     };
 }
 
-/// Lets tokens through for rust-analyzer alone: what only an editor needs, no build pays for.
-#[cfg(rust_analyzer)]
+/// Implements what a declaration generates. The procedural macro hands over the parts.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __editor {
-    ($($tokens:tt)*) => { $($tokens)* };
-}
+macro_rules! __implement {
+    (
+        $template:ty, $tape:literal [$($field:ident $local:ident $function:ident)*]
+        $({ [$($any:tt)*] $provider:ty })*
+    ) => {
+        #[automatically_derived]
+        impl $crate::Template for $template {
+            const TAPE: &'static ::core::primitive::str = $tape;
 
-/// Drops its tokens, for everybody but rust-analyzer.
-#[cfg(not(rust_analyzer))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __editor {
-    ($($tokens:tt)*) => {};
+            fn values(&self) -> $crate::Values<'_> {
+                let Self { $($field: $local,)* .. } = self;
+                $crate::Values::new([$($crate::__private::$function($local)),*])
+            }
+        }
+
+        $(
+            #[automatically_derived]
+            impl $($any)* $crate::Via<$provider> for $template {}
+        )*
+    };
 }

@@ -81,8 +81,8 @@ fn the_documented_answers_are_read_whole() {
     let modified = modify.answer(&cams, answer("modify")).unwrap();
     assert_eq!(modified.data.template_name.as_deref(), Some("hello_world"));
 
-    let send = SendChatappMessage::text(&cams, "6591230000", "hi");
-    let sent = send.answer(&cams, answer("send")).unwrap();
+    let text = SendChatappMessage::text(&cams, "6591230000", "hi");
+    let sent = text.answer(&cams, answer("send")).unwrap();
     assert_eq!(sent.message_id.as_deref(), Some("61851ccb2f1365b16aee****"));
 
     let get = GetChatappTemplateDetail::new("en_US").template_name("hello_whatsapp");
@@ -103,7 +103,7 @@ fn the_documented_answers_are_read_whole() {
     let expiration = component.remove("HasExpiration").unwrap();
     component.insert("hasExpiration".into(), expiration);
     assert_eq!(ours, read("cams/detail_answer.json")["Data"]);
-    assert_eq!(detail.raw.unwrap(), read("cams/detail_answer.json"));
+    assert_eq!(detail.raw, read("cams/detail_answer.json"));
 }
 
 #[test]

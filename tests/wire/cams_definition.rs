@@ -1,6 +1,6 @@
 //! Definitions against the recorded requests that create the same templates.
 
-use whatsapp_template::cams::CreateChatappTemplate;
+use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::model::{
     Action, App, Card, Category, Code, Definition, List, Mark, Marked, MediaKind, MediaSource, Text, Word,
 };
@@ -124,4 +124,15 @@ fn a_coupon_has_its_label_and_its_sample() {
     let recorded = &capture("create_limited_time_offer")["sdk_input"]["Components"][3]["Buttons"][0];
     assert_eq!(&wire["Components"][1]["Buttons"][0], recorded);
     assert_eq!(wire["Example"]["couponCode"], "SAVE20");
+}
+
+#[test]
+fn a_changed_definition_replaces_the_whole() {
+    let made =
+        made("order_shipped", Category::Utility, "en_US").parameters(&[("customer", "Mei"), ("orderNo", "A-1029")]);
+    let buttons = vec![made.quick_reply("Thanks")];
+    let definition = made.body("Hello {customer}, order {orderNo} ships today.").buttons(buttons).done();
+    let modify = ModifyChatappTemplate::of("8472000000000001", &definition, "en_US").unwrap();
+    let request = modify.request(&cams(), &stamp()).unwrap();
+    assert_eq!(parameters(&request), recorded(&capture("modify_template")));
 }

@@ -49,7 +49,7 @@ fn http(status: &str, body: &[u8]) -> Vec<u8> {
 
 fn client(address: &str) -> Client<whatsapp_template::Cams> {
     let mut limits = Limits::default();
-    limits.connect_timeout = Duration::from_millis(500);
+    limits.connect_timeout = Duration::from_millis(300);
     limits.timeout = Duration::from_millis(500);
     limits.response_bytes = 64 * 1024;
     Client::new(cams().with_endpoint(Endpoint::new(address).unwrap())).with_limits(limits)
@@ -193,7 +193,13 @@ async fn what_breaks_a_rule_never_leaves() {
 #[tokio::test]
 async fn tls_needs_no_default_of_the_process() {
     // A server that speaks no TLS: the handshake fails, and nothing panics on the way.
-    let address = answering(http("200 OK", b"{}")).await.replace("http:", "https:");
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    });
     let error = send(&address).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect, "{error:?}");
 }

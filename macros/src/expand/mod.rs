@@ -34,7 +34,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
     let undeclared = undeclared::undeclared(head, &context.undeclared);
-    let editor = editor::editor(&krate, head, &context.texts);
+    let editor = editor::editor(head, &context.texts);
     let template = definition::template(&krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = context.into_tokens();

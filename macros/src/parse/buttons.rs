@@ -36,10 +36,10 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let _ = input.parse::<Token![:]>();
         let mark = context.mark_of(&word);
-        name = Some(Marked::at(word.unraw().to_string().into(), mark));
+        name = Some(Marked::at(crate::context::plain(&word).into(), mark));
         word = ident(context, input)?;
     }
-    let written = word.unraw().to_string();
+    let written = crate::context::plain(&word);
     let Some(kind) = ButtonKind::from_word(&written) else {
         let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.word).collect();
         context.lost(Place::of(&word), unknown_word("button", &written, &known));
@@ -136,7 +136,7 @@ fn key(context: &mut Context, content: &ParseBuffer<'_>, names: Names<'_>, row: 
     }
     let Ok(word) = content.call(Ident::parse_any) else { return };
     let _ = content.parse::<Token![:]>();
-    let written = word.unraw().to_string();
+    let written = crate::context::plain(&word);
     let Some(known) = row.keys.iter().find(|key| key.word == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
         let message = if words.is_empty() {

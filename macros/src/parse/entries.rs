@@ -66,7 +66,7 @@ fn key(context: &mut Context, input: ParseStream<'_>, keys: &'static [KeyRow]) -
         item::next(input);
         return None;
     };
-    let word = ident.unraw().to_string();
+    let word = crate::context::plain(&ident);
     let row = keys.iter().find(|row| row.word == word);
     if row.is_none() {
         context.lost(Place::of(&ident), unknown_word("key", &word, &words));
@@ -97,7 +97,7 @@ fn skip_value(input: ParseStream<'_>, keys: &'static [KeyRow]) {
 fn at_key(input: ParseStream<'_>, keys: &'static [KeyRow]) -> bool {
     let fork = input.fork();
     fork.call(Ident::parse_any).is_ok_and(|ident| {
-        let word = ident.unraw().to_string();
+        let word = crate::context::plain(&ident);
         keys.iter().any(|row| row.word == word) && fork.peek(Token![:]) && !fork.peek(Token![::])
     })
 }

@@ -1,19 +1,20 @@
 //! The struct at the top: what changes from message to message.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Ident, Lit, Token, Type, Visibility, braced};
+use syn::{Ident, Lit, Token, braced};
 use whatsapp_template_model::{Marked, Parameter, Word};
 
+use super::item;
 use super::quoted::quoted;
-use super::{item, lifetime};
+use super::ty::{self, Type};
 use crate::context::{Context, Place};
 
 /// The head as it will be written again.
 pub(crate) struct Head {
     pub(crate) attributes: Attributes,
-    pub(crate) visibility: Visibility,
+    pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
 }
@@ -32,12 +33,9 @@ pub(crate) struct Attributes {
 pub(crate) struct Field {
     pub(crate) attributes: Attributes,
     /// As written; a field without one is as visible as the struct.
-    pub(crate) visibility: Visibility,
+    pub(crate) visibility: Option<TokenStream>,
     pub(crate) name: Ident,
-    /// Its type, with the struct's lifetime where it borrows.
     pub(crate) ty: Type,
-    /// Whether it borrows.
-    pub(crate) borrows: bool,
     pub(crate) sample: Option<Word<'static>>,
 }
 
@@ -49,7 +47,7 @@ impl Head {
         self.fields
             .iter()
             .map(|field| {
-                let name = field.name.unraw().to_string().into();
+                let name = crate::context::plain(&field.name).into();
                 Parameter { name: Marked::at(name, context.mark_of(&field.name)), sample: field.sample.clone() }
             })
             .collect()
@@ -59,7 +57,7 @@ impl Head {
 /// Reads the head. Without a name there is nothing to generate.
 pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head> {
     let attributes = attributes(input);
-    let visibility = input.parse().unwrap_or(Visibility::Inherited);
+    let visibility = visibility(input).unwrap_or_default();
     if input.parse::<Token![struct]>().is_err() {
         let place = item::here(input);
         context.lost(
@@ -137,6 +135,16 @@ fn attributes(input: ParseStream<'_>) -> Attributes {
     attributes
 }
 
+/// `pub`, `pub(crate)` and the like.
+fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
+    if !input.peek(Token![pub]) {
+        return None;
+    }
+    let word = item::next(input);
+    let scope = if input.peek(syn::token::Paren) { item::next(input) } else { None };
+    Some(word.into_iter().chain(scope).collect())
+}
+
 fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     while !input.is_empty() {
@@ -152,29 +160,11 @@ fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
                     fields.push(field);
                 }
             }
-            None => skip_field(input),
+            None => ty::skip(input),
         }
         item::end(context, input, "this parameter");
     }
     fields
-}
-
-/// Up to the comma that ends a field; commas between angle brackets belong to its type.
-fn skip_field(input: ParseStream<'_>) {
-    let mut depth = 0_usize;
-    let mut before = ' ';
-    while !input.is_empty() && !(depth == 0 && input.peek(Token![,])) {
-        let punct = match item::next(input) {
-            Some(TokenTree::Punct(punct)) => punct.as_char(),
-            _ => ' ',
-        };
-        match punct {
-            '<' => depth += 1,
-            '>' if before != '-' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        before = punct;
-    }
 }
 
 fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
@@ -185,7 +175,7 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
             "a parameter cannot depend on `cfg`: the text that names it would not\n  write: `#[cfg(…)]` on two whole templates",
         );
     }
-    let visibility = input.parse().unwrap_or(Visibility::Inherited);
+    let visibility = visibility(input);
     let Ok(name) = input.call(Ident::parse_any) else {
         let place = item::here(input);
         context.lost(
@@ -198,7 +188,7 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
         return None;
     };
     let name = usable(context, name);
-    let mut field = Field { attributes, visibility, name, ty: placeholder_type(), borrows: false, sample: None };
+    let mut field = Field { attributes, visibility, name, ty: Type::unwritten(), sample: None };
     if input.parse::<Token![:]>().is_err() {
         context.lost(
             Place::of(&field.name),
@@ -206,23 +196,18 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
         );
         return Some(field);
     }
-    match input.parse::<Type>() {
-        Ok(ty) => {
-            field.ty = ty;
-            field.borrows = lifetime::name_lifetimes(&mut field.ty);
-        }
-        Err(_) => {
-            context.lost(
-                item::here(input),
-                format!(
-                    "expected the type of `{0}`, found {1}\n  write: `{0}: &str = \"a sample\"`",
-                    field.name,
-                    item::found(input)
-                ),
-            );
-            skip_field(input);
-            return Some(field);
-        }
+    if let Some(ty) = Type::read(input) {
+        field.ty = ty;
+    } else {
+        context.lost(
+            item::here(input),
+            format!(
+                "expected the type of `{0}`, found {1}\n  write: `{0}: &str = \"a sample\"`",
+                field.name,
+                item::found(input)
+            ),
+        );
+        return Some(field);
     }
     if input.parse::<Token![=]>().is_ok() {
         field.sample = sample(context, input, &field);
@@ -230,19 +215,10 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
     Some(field)
 }
 
-/// What stands for a type that was not written yet, so that the field exists for the editor.
-fn placeholder_type() -> Type {
-    Type::Verbatim(TokenStream::from_iter([TokenTree::from(proc_macro2::Group::new(
-        proc_macro2::Delimiter::Parenthesis,
-        TokenStream::new(),
-    ))]))
-}
-
 /// A name that can be a field; a keyword is reported and made raw.
 fn usable(context: &mut Context, name: Ident) -> Ident {
     let text = name.to_string();
-    let keyword = syn::parse_str::<Ident>(&text).is_err() || text == "gen";
-    if !keyword {
+    if !ty::KEYWORDS.contains(&text.as_str()) {
         return name;
     }
     let raw = !matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_");
@@ -270,7 +246,7 @@ fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Optio
                 item::found(input)
             ),
         );
-        skip_field(input);
+        ty::skip(input);
         return None;
     };
     let text = match &literal {
@@ -280,7 +256,7 @@ fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Optio
         Lit::Bool(flag) if minus.is_none() => flag.value.to_string(),
         _ => {
             context.lost(
-                Place::of(&literal),
+                Place::at(literal.span()),
                 format!("the sample of `{}` must be text\n  write: a text in double quotes, or a number", field.name),
             );
             return None;
@@ -295,8 +271,8 @@ fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Optio
 
 /// Whether a sample could be a value of its type. Only types that need no resolution are judged.
 fn fits(context: &mut Context, place: Place, field: &Field, text: &str, is_number: bool) {
-    let Type::Path(path) = &field.ty else {
-        if is_number && matches!(&field.ty, Type::Reference(_)) {
+    let Some(ty) = field.ty.word() else {
+        if is_number && field.ty.is_reference() {
             context.error(
                 place,
                 format!("the sample of `{}` is a number, its type is text\n  write: `\"{text}\"`", field.name),
@@ -304,10 +280,9 @@ fn fits(context: &mut Context, place: Place, field: &Field, text: &str, is_numbe
         }
         return;
     };
-    let Some(ty) = path.path.get_ident().map(Ident::to_string) else { return };
     macro_rules! integers {
         ($($integer:ident)*) => {
-            match ty.as_str() {
+            match ty {
                 $(stringify!($integer) => Some((text.parse::<$integer>().is_ok(), $integer::MIN.to_string(), $integer::MAX.to_string())),)*
                 _ => None,
             }

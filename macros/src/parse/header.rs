@@ -21,7 +21,7 @@ pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names
         value::expected(context, input, "a text in double quotes or a kind of header", FORM);
         return None;
     };
-    let word = kind.unraw().to_string();
+    let word = crate::context::plain(&kind);
     let media = MediaKind::from_word(&word);
     if media.is_none() && word != "location" {
         let mut known: Vec<&str> = MediaKind::ROWS.iter().map(|row| row.word).collect();
@@ -72,7 +72,7 @@ pub(super) fn reference(context: &mut Context, input: ParseStream<'_>, names: Na
         return None;
     };
     let place = Place::of(&name);
-    let name = name.unraw().to_string();
+    let name = crate::context::plain(&name);
     Some(index(names, &name).unwrap_or_else(|| {
         context.lost(place, undeclared_message(&name, names));
         Slot::UNDECLARED

@@ -7,12 +7,12 @@ mod entries;
 mod head;
 mod header;
 mod item;
-mod lifetime;
 mod quoted;
 mod template;
 mod text;
+mod ty;
 mod value;
 
-pub(crate) use head::{Field, Head};
-pub(crate) use lifetime::lifetime;
+pub(crate) use head::Head;
 pub(crate) use template::template;
+pub(crate) use ty::lifetime;

@@ -36,5 +36,8 @@ pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
 
 /// Whether a string literal stands next.
 pub(super) fn is_quoted(input: ParseStream<'_>) -> bool {
-    input.cursor().literal().is_some_and(|(token, _)| token.to_string().starts_with(['"', 'r']))
+    input.cursor().literal().is_some_and(|(token, _)| {
+        let written = token.to_string();
+        written.starts_with('"') || written.starts_with('r')
+    })
 }

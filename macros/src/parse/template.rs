@@ -33,8 +33,7 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
     let parameters = head.as_ref().map(|head| head.parameters(context)).unwrap_or_default();
     let names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
     let mark = context.mark(Place::at(span));
-    let name =
-        head.as_ref().map(|head| snake_case(&syn::ext::IdentExt::unraw(&head.name).to_string())).unwrap_or_default();
+    let name = head.as_ref().map(|head| snake_case(&crate::context::plain(&head.name))).unwrap_or_default();
 
     let mut definition = Definition {
         parameters: List::Owned(parameters),

@@ -33,7 +33,7 @@ pub(super) fn flag(context: &mut Context, input: ParseStream<'_>, form: &str) ->
         expected(context, input, "`true` or `false`", form);
         return None;
     };
-    Some(Marked::at(literal.value, context.mark_of(&literal)))
+    Some(Marked::at(literal.value, context.mark(Place::at(literal.span))))
 }
 
 /// A word without quotes. One in quotes is understood, and reported.
@@ -48,7 +48,7 @@ pub(super) fn word(context: &mut Context, input: ParseStream<'_>, form: &str) ->
         expected(context, input, "a word", form);
         return None;
     };
-    Some((ident.unraw().to_string(), Place::of(&ident)))
+    Some((crate::context::plain(&ident), Place::of(&ident)))
 }
 
 /// `[a, b, c]`, words without quotes.

@@ -10,6 +10,9 @@ const SHORTENERS: &[&str] =
 
 /// A link through a shortener, in a body or on a button.
 pub(super) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
+    if !text.literal.contains('.') {
+        return;
+    }
     let lower = text.literal.to_lowercase();
     let found = SHORTENERS.iter().filter(|host| lower.contains(**host)).find_map(|host| {
         let is_host = |at: &usize| {

@@ -6,6 +6,8 @@ pub mod cams;
 #[cfg(feature = "providers")]
 mod codes;
 mod endpoint;
+#[cfg(feature = "providers")]
+mod field;
 mod meta;
 pub mod nxcloud;
 mod setting;

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use super::codes::accepted;
 use super::rpc::{Place, parameters, request};
-use super::wire::{Component, TemplateType};
+use super::wire::Component;
+use super::words::TemplateType;
 use super::{Cams, codes};
 use crate::model::Definition;
 use crate::provider::codes::malformed;
@@ -79,6 +80,10 @@ wire! {
         access_denied_detail: Option<String> => "AccessDeniedDetail",
         /// SDK only.
         success: Option<bool> => "Success",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

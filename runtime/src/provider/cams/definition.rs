@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::codes::NAME;
-use super::wire::{Button, ButtonType, Card, Component, ComponentType, Format, SupportedApp, UrlType};
+use super::wire::{Button, Card, Component, SupportedApp};
+use super::words::{ButtonType, ComponentType, Format, UrlType};
 use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
 use crate::{Error, ErrorKind};
 

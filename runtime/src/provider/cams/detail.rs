@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::Cams;
 use super::codes::{self, accepted};
 use super::create::{Spaced, in_space, read};
 use super::rpc::{Place, parameters, request};
-use super::wire::{AuditStatus, Component, QualityScore, TemplateType};
+use super::wire::Component;
+use super::words::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
@@ -63,8 +62,10 @@ wire! {
         access_denied_detail: Option<String> => "AccessDeniedDetail",
         /// SDK only.
         success: Option<bool> => "Success",
-        /// The whole answer as it came, also what this version does not know.
-        raw: Option<Value> => "",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 
@@ -149,9 +150,7 @@ impl Call<Cams> for GetChatappTemplateDetail {
     /// The template's code is remembered by the account.
     fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailAnswer, Error> {
         let entries = accepted(Effect::Read, &response)?;
-        let raw = Value::Object(entries.clone());
-        let mut answer: TemplateDetailAnswer = read(codes::NAME, Effect::Read, &response, entries)?;
-        answer.raw = Some(raw);
+        let answer: TemplateDetailAnswer = read(codes::NAME, Effect::Read, &response, entries)?;
         let data = &answer.data;
         if let (Some(name), Some(code)) = (data.name.as_ref().or(self.template_name.as_ref()), &data.template_code) {
             cams.remember(name.clone(), self.language.clone(), code.clone());

@@ -41,6 +41,8 @@ mod send;
 mod signature;
 #[cfg(feature = "providers")]
 mod wire;
+#[cfg(feature = "providers")]
+mod words;
 
 pub use account::Cams;
 #[cfg(feature = "providers")]
@@ -52,7 +54,7 @@ pub use {
     send::{FallBackRule, MessageAnswer, SendChatappMessage, SendType},
     signature::Signature,
     wire::{
-        AuditStatus, Button, ButtonType, Card, Component, ComponentType, ExtendAttrs, FlowAction, Format,
-        ProductAction, ProductItem, ProductSection, QualityScore, SupportedApp, TemplateType, UrlType,
+        Button, Card, Component, ExtendAttrs, FlowAction, ProductAction, ProductItem, ProductSection, SupportedApp,
     },
+    words::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType},
 };

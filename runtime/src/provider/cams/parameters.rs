@@ -169,8 +169,10 @@ impl Uses {
     fn header(&mut self, header: Option<&Header<'_>>) {
         self.elsewhere |= match header {
             Some(Header::Text(text)) => bits(text),
-            Some(Header::Media(Media { source: MediaSource::Parameter(parameter), .. })) => bit(*parameter),
-            Some(Header::Location { parameter, .. }) => bit(*parameter),
+            Some(
+                Header::Media(Media { source: MediaSource::Parameter(parameter), .. })
+                | Header::Location { parameter, .. },
+            ) => bit(*parameter),
             Some(Header::Media(_)) | None => 0,
         };
     }

@@ -148,6 +148,10 @@ wire! {
         message_id: Option<String> => "MessageId",
         /// Why access was denied; `None` as a word otherwise.
         access_denied_detail: Option<String> => "AccessDeniedDetail",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

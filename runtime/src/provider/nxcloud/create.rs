@@ -48,6 +48,10 @@ wire! {
     pub struct CreatedTemplate {
         /// The template's id.
         id: Option<String> => "id",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

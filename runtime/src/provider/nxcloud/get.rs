@@ -44,6 +44,10 @@ wire! {
         data: Vec<ListedTemplate> => "data",
         /// Where other pages are.
         paging: Paging => "paging",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

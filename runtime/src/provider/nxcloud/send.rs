@@ -155,6 +155,10 @@ wire! {
         messaging_product: Option<String> => "messaging_product",
         /// One message.
         messages: Vec<MessageId> => "messages",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

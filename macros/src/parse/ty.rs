@@ -1,0 +1,163 @@
+//! The type of a parameter, as tokens: what it means is for rustc to say.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use syn::Token;
+use syn::parse::ParseStream;
+
+use super::item;
+
+/// The words that cannot name a field.
+pub(super) const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// A type with the struct's lifetime where it borrows.
+pub(crate) struct Type {
+    pub(crate) tokens: TokenStream,
+    /// Whether it borrows.
+    pub(crate) borrows: bool,
+    /// Where it begins.
+    pub(crate) span: Span,
+    /// The word that it is, if it is one word.
+    word: Option<String>,
+    reference: bool,
+}
+
+impl Type {
+    /// What stands for a type that was not written yet, so that the field exists for the editor.
+    pub(super) fn unwritten() -> Self {
+        let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
+        let span = unit.span();
+        Self { tokens: TokenTree::from(unit).into(), borrows: false, span, word: None, reference: false }
+    }
+
+    /// Reads up to the `=` of a sample or the comma after the field.
+    pub(super) fn read(input: ParseStream<'_>) -> Option<Self> {
+        let mut tokens = Vec::new();
+        let mut depth = Depth::default();
+        while !input.is_empty() && !(depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![=]))) {
+            let token = item::next(input)?;
+            depth.pass(&token);
+            tokens.push(token);
+        }
+        let first = tokens.first()?;
+        let span = first.span();
+        let reference = matches!(first, TokenTree::Punct(punct) if punct.as_char() == '&');
+        let word = match tokens.as_slice() {
+            [TokenTree::Ident(word)] => Some(word.to_string()),
+            _ => None,
+        };
+        if word.is_some() {
+            return Some(Self { tokens: tokens.into_iter().collect(), borrows: false, span, word, reference });
+        }
+        let mut borrows = false;
+        let tokens = name_lifetimes(tokens, &mut borrows);
+        Some(Self { tokens, borrows, span, word, reference })
+    }
+
+    /// The word that it is, if it is one word.
+    pub(super) fn word(&self) -> Option<&str> {
+        self.word.as_deref()
+    }
+
+    /// Whether it is a reference.
+    pub(super) const fn is_reference(&self) -> bool {
+        self.reference
+    }
+}
+
+/// Up to the comma that ends a field; commas between angle brackets belong to its type.
+pub(super) fn skip(input: ParseStream<'_>) {
+    let mut depth = Depth::default();
+    while !input.is_empty() && !(depth.is_flat() && input.peek(Token![,])) {
+        if let Some(token) = item::next(input) {
+            depth.pass(&token);
+        }
+    }
+}
+
+/// How many angle brackets are open.
+#[derive(Default)]
+struct Depth {
+    open: usize,
+    /// Whether the token before was `-`, which makes the next `>` an arrow.
+    arrow: bool,
+}
+
+impl Depth {
+    const fn is_flat(&self) -> bool {
+        self.open == 0
+    }
+
+    fn pass(&mut self, token: &TokenTree) {
+        let punct = if let TokenTree::Punct(punct) = token { punct.as_char() } else { ' ' };
+        match punct {
+            '<' => self.open += 1,
+            '>' if !self.arrow => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+        self.arrow = punct == '-';
+    }
+}
+
+/// The one lifetime of a template.
+pub(crate) fn lifetime(span: Span) -> TokenStream {
+    let mut quote = Punct::new('\'', Spacing::Joint);
+    quote.set_span(span);
+    [TokenTree::from(quote), TokenTree::from(Ident::new("a", span))].into_iter().collect()
+}
+
+/// Gives each elided lifetime the struct's own: after `&`, for `'_`, and in `Cow<str>`, which a field
+/// could not elide but a parameter may.
+fn name_lifetimes(tokens: Vec<TokenTree>, borrows: &mut bool) -> TokenStream {
+    let is =
+        |token: Option<&TokenTree>, c: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c);
+    let mut named: Vec<TokenTree> = Vec::with_capacity(tokens.len() + 2);
+    let mut tokens = tokens.into_iter().peekable();
+    let mut after_cow = false;
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                named.push(punct.into());
+                if !is(tokens.peek(), '\'') {
+                    *borrows = true;
+                    named.extend(lifetime(Span::mixed_site()));
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.next() {
+                Some(TokenTree::Ident(name)) if name == "_" => {
+                    *borrows = true;
+                    named.extend(lifetime(Span::mixed_site()));
+                }
+                other => {
+                    named.push(punct.into());
+                    named.extend(other);
+                }
+            },
+            TokenTree::Punct(punct) if punct.as_char() == '<' && after_cow => {
+                named.push(punct.into());
+                if !is(tokens.peek(), '\'') {
+                    *borrows = true;
+                    named.extend(lifetime(Span::mixed_site()));
+                    named.push(Punct::new(',', Spacing::Alone).into());
+                }
+            }
+            TokenTree::Group(group) => {
+                let inside = name_lifetimes(group.stream().into_iter().collect(), borrows);
+                let mut renamed = Group::new(group.delimiter(), inside);
+                renamed.set_span(group.span());
+                named.push(renamed.into());
+            }
+            other => {
+                after_cow = matches!(&other, TokenTree::Ident(word) if word == "Cow");
+                named.push(other);
+                continue;
+            }
+        }
+        after_cow = false;
+    }
+    named.into_iter().collect()
+}

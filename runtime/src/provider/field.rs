@@ -1,0 +1,154 @@
+//! What the types of the wire have in common: how they are read, and when they are left out.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// Where a JSON value does not fit: what stands there, and the way to it.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    path: String,
+    expected: &'static str,
+}
+
+impl Misfit {
+    pub(crate) fn new(expected: &'static str) -> Self {
+        Self { path: String::new(), expected }
+    }
+
+    pub(crate) fn below(mut self, step: &str) -> Self {
+        self.path = if self.path.is_empty() { step.to_owned() } else { format!("{step}.{}", self.path) };
+        self
+    }
+}
+
+impl core::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "`{}` is not {}", self.path, self.expected)
+    }
+}
+
+/// A type that a field of the wire can have.
+///
+/// Reading is tolerant where providers are known to be loose: numbers and booleans may come as text and
+/// the other way round, a list or an object may come as a text that holds JSON, `null` is nothing.
+pub(crate) trait Field: Sized + Default {
+    /// What a setter takes.
+    type Part;
+    fn of(part: Self::Part) -> Self;
+    fn read(value: &Value) -> Result<Self, Misfit>;
+    /// Whether it is left out on the wire.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T: Field> Field for Option<T> {
+    type Part = T;
+
+    fn of(part: T) -> Self {
+        Some(part)
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    type Part = Self;
+
+    fn of(part: Self) -> Self {
+        part
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Null => Ok(Self::new()),
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(n, item)| T::read(item).map_err(|misfit| misfit.below(&n.to_string())))
+                .collect(),
+            Value::String(text) => reread(text, "a list").and_then(|value| Self::read(&value)),
+            _ => Err(Misfit::new("a list")),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    type Part = Self;
+
+    fn of(part: Self) -> Self {
+        part
+    }
+
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Null => Ok(Self::new()),
+            Value::Object(entries) => entries
+                .iter()
+                .map(|(key, item)| Ok((key.clone(), T::read(item).map_err(|misfit| misfit.below(key))?)))
+                .collect(),
+            Value::String(text) => reread(text, "an object").and_then(|value| Self::read(&value)),
+            _ => Err(Misfit::new("an object")),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A text that holds JSON. It is read once: a text within a text is no list.
+pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, Misfit> {
+    match serde_json::from_str(text) {
+        Ok(value @ (Value::Array(_) | Value::Object(_))) => Ok(value),
+        _ if text.is_empty() => Ok(Value::Null),
+        _ => Err(Misfit::new(expected)),
+    }
+}
+
+macro_rules! scalar {
+    ($($type:ty, $expected:literal, $read:expr;)*) => {$(
+        impl Field for $type {
+            type Part = Self;
+
+            fn of(part: Self) -> Self {
+                part
+            }
+
+            fn read(value: &Value) -> Result<Self, Misfit> {
+                let read: fn(&Value) -> Option<Self> = $read;
+                read(value).ok_or(Misfit::new($expected))
+            }
+
+            fn is_absent(&self) -> bool {
+                false
+            }
+        }
+    )*};
+}
+
+scalar! {
+    String, "a text", |value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    };
+    bool, "true or false", |value| match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    };
+    i64, "a whole number", |value| value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
+    Value, "JSON", |value| Some(value.clone());
+}
