@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 fn requests() -> Result<(), Error> {
     let order = OrderShipped { customer: "Mei", order_id: 1042, tracking: "1Z999AA1" };
     // A fixed moment gives the same signature every time; `Stamp::now()?` is for sending.
-    let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_767_225_600), "3156853299f313e2");
+    let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
 
     let cams = Cams::new("an-access-key-id", "its secret", "+6591230000")?;
     let send = cams.send(&Message::new("+15550123", &order)?)?;
