@@ -185,10 +185,10 @@ impl<'a> Definition<'a> {
     pub fn roles(&self) -> Vec<Vec<(Role, Mark)>> {
         let mut roles: Vec<Vec<(Role, Mark)>> = vec![Vec::new(); self.parameters.len()];
         let mut add = |parameter: u16, role: Role, mark: Mark| {
-            if let Some(roles) = roles.get_mut(usize::from(parameter)) {
-                if !roles.iter().any(|(known, _)| *known == role) {
-                    roles.push((role, mark));
-                }
+            if let Some(roles) = roles.get_mut(usize::from(parameter))
+                && !roles.iter().any(|(known, _)| *known == role)
+            {
+                roles.push((role, mark));
             }
         };
         for translation in &self.translations {

@@ -34,7 +34,7 @@ fn card(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Opti
     Some(card)
 }
 
-fn braces<'i>(input: ParseStream<'i>) -> Option<(ParseBuffer<'i>, Span, Span)> {
+fn braces(input: ParseStream<'_>) -> Option<(ParseBuffer<'_>, Span, Span)> {
     let read = || -> syn::Result<_> {
         let inner;
         let braces = braced!(inner in input);

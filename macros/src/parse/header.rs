@@ -56,7 +56,7 @@ pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names
 }
 
 /// The inside of round brackets, and where they close.
-pub(super) fn brackets<'i>(input: ParseStream<'i>) -> Option<(syn::parse::ParseBuffer<'i>, Span)> {
+pub(super) fn brackets(input: ParseStream<'_>) -> Option<(syn::parse::ParseBuffer<'_>, Span)> {
     let read = || -> syn::Result<_> {
         let inner;
         let brackets = parenthesized!(inner in input);

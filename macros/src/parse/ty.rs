@@ -72,7 +72,7 @@ impl Type {
 /// Up to the comma that ends a field; commas between angle brackets belong to its type.
 pub(super) fn skip(input: ParseStream<'_>) {
     let mut depth = Depth::default();
-    while !input.is_empty() && !(depth.is_flat() && input.peek(Token![,])) {
+    while !(input.is_empty() || depth.is_flat() && input.peek(Token![,])) {
         if let Some(token) = item::next(input) {
             depth.pass(&token);
         }
