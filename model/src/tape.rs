@@ -193,8 +193,8 @@ impl<'t> Reader<'t> {
         self.take(length)
     }
 
-    /// The outer option is about the tape, the inner one is what was written.
-    #[allow(clippy::option_option, reason = "two questions with two answers")]
+    /// Something or nothing; `None` outside when neither can be read.
+    #[allow(clippy::option_option)]
     fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
         match self.take(1)? {
             "+" => read(self).map(Some),

@@ -74,6 +74,11 @@ const KEPT: [bool; 256] = {
     table
 };
 
+/// Whether a value can end an address as it is. Such a value needs no escape in JSON either.
+pub(crate) fn is_kept(text: &str) -> bool {
+    text.bytes().all(|byte| KEPT[usize::from(byte)])
+}
+
 impl<W: Write> Write for Encoded<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut text = text;

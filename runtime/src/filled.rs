@@ -182,16 +182,24 @@ impl Filled<'_> {
 }
 
 /// Writes a value as the customer reads it, or the link of a file.
-pub(crate) fn write_value(out: &mut dyn Write, value: &Value<'_>) -> fmt::Result {
+pub(crate) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Result {
     match *value {
-        Value::Text(text) => out.write_str(text),
         Value::Display(shown) => write!(out, "{shown}"),
-        Value::Image(image) => out.write_str(image.reference()),
-        Value::Video(video) => out.write_str(video.reference()),
-        Value::Document(document) => out.write_str(document.reference()),
         Value::Location(location) => write!(out, "{location}"),
-        Value::CouponCode(code) => out.write_str(code.as_str()),
-        Value::OtpCode(code) => out.write_str(code.as_str()),
+        _ => out.write_str(plain(value).unwrap_or_default()),
+    }
+}
+
+/// The text of a value that has one without being formatted.
+pub(crate) fn plain<'v>(value: &Value<'v>) -> Option<&'v str> {
+    match *value {
+        Value::Text(text) => Some(text),
+        Value::Image(image) => Some(image.reference()),
+        Value::Video(video) => Some(video.reference()),
+        Value::Document(document) => Some(document.reference()),
+        Value::CouponCode(code) => Some(code.as_str()),
+        Value::OtpCode(code) => Some(code.as_str()),
+        Value::Display(_) | Value::Location(_) => None,
     }
 }
 

@@ -3,10 +3,10 @@ use core::fmt::{self, Write};
 use serde_json::Value as Json;
 
 use super::codes::NAME;
-use crate::address::Encoded;
-use crate::filled::write_value;
+use crate::address::{self, Encoded};
+use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
-use crate::model::{Action, Button, Header, Media, MediaSource, Text, Translation};
+use crate::model::{Action, Button, Header, MediaSource, Text, Translation};
 use crate::provider::wire::{Field, Misfit};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
@@ -36,17 +36,18 @@ impl TemplateParams {
         let definition = message.definition();
         let mut out = String::with_capacity(capacity(message));
         out.push('{');
-        let uses = Uses::of(message.translation());
+        let addressed = addressed(message.translation());
         for (parameter, value) in (0u16..).zip(message.values().iter()) {
-            let usage = uses.usage(parameter);
-            if usage == Usage::default() {
-                continue;
-            }
             let name = definition.parameter_name(parameter);
-            json::comma(&mut out);
-            json::string(&mut out, name);
-            out.push_str(":\"");
-            write(&mut out, value, usage).map_err(|refusal| {
+            out.push_str(if out.len() == 1 { "\"" } else { "\",\"" });
+            json::inside(&mut out, name);
+            out.push_str("\":\"");
+            let written = if addressed & bit(parameter) == 0 {
+                write(&mut out, value)
+            } else {
+                write_in_address(&mut out, value, stands_elsewhere(message.translation(), parameter))
+            };
+            written.map_err(|refusal| {
                 Error::new(
                     ErrorKind::Message,
                     format!("`{name}` of `{}` {}", definition.name.as_str(), refusal.message),
@@ -54,10 +55,12 @@ impl TemplateParams {
                 .with_provider(NAME)
                 .with_rule(refusal.rule, Some(name))
             })?;
-            out.push('"');
         }
-        out.push('}');
-        Ok((out.len() > 2).then_some(Self(out)))
+        if out.len() == 1 {
+            return Ok(None);
+        }
+        out.push_str("\"}");
+        Ok(Some(Self(out)))
     }
 
     /// These names and values.
@@ -84,7 +87,7 @@ struct Refusal {
     message: &'static str,
 }
 
-fn write(out: &mut String, value: &Value<'_>, usage: Usage) -> Result<(), Refusal> {
+fn write(out: &mut String, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
@@ -92,15 +95,28 @@ fn write(out: &mut String, value: &Value<'_>, usage: Usage) -> Result<(), Refusa
         Value::Location(_) => return Err(NO_LOCATION),
         _ => {}
     }
-    if !usage.address {
-        return write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE);
+    match plain(value) {
+        Some(text) => {
+            json::inside(out, text);
+            Ok(())
+        }
+        None => write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE),
     }
-    if usage.elsewhere {
+}
+
+/// A value that ends an address, and perhaps stands elsewhere too.
+fn write_in_address(out: &mut String, value: &Value<'_>, elsewhere: bool) -> Result<(), Refusal> {
+    if elsewhere {
         let mut encoder = Encoded::new(Nowhere);
         write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
         if encoder.finish().map_err(|_| UNWRITABLE)? {
             return Err(BOTH);
         }
+        return write(out, value);
+    }
+    if let Some(text) = plain(value).filter(|text| address::is_kept(text)) {
+        out.push_str(text);
+        return Ok(());
     }
     let mut encoder = Encoded::new(Escaped(out));
     write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
@@ -129,83 +145,42 @@ impl Write for Nowhere {
     }
 }
 
-/// Where a parameter stands in a translation.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Usage {
-    address: bool,
-    elsewhere: bool,
+/// The parameters that stand in addresses, as bits. Those beyond the 64th share the last bit: they are then
+/// written as if all stood in addresses, which changes only a value that would have to be encoded.
+fn addressed(translation: &Translation<'_>) -> u64 {
+    let of = |buttons: &[Button<'_>]| {
+        buttons.iter().fold(0, |bits, button| match &button.action {
+            Action::Url { url, .. } => url.slots.iter().fold(bits, |bits, slot| bits | bit(slot.parameter)),
+            _ => bits,
+        })
+    };
+    translation.cards.iter().fold(of(&translation.buttons), |bits, card| bits | of(&card.buttons))
 }
 
-/// Where all parameters stand, as bits, so that a translation is walked through once. Parameters beyond the
-/// 128th share the last bit:
-/// what one of them needs is then asked of all, which no real template meets.
-#[derive(Default)]
-struct Uses {
-    address: u128,
-    elsewhere: u128,
+fn bit(parameter: u16) -> u64 {
+    1 << parameter.min(63)
 }
 
-fn bit(parameter: u16) -> u128 {
-    1 << parameter.min(127)
-}
-
-fn bits(text: &Text<'_>) -> u128 {
-    text.slots.iter().fold(0, |bits, slot| bits | bit(slot.parameter))
-}
-
-impl Uses {
-    fn of(translation: &Translation<'_>) -> Self {
-        let mut uses = Self { address: 0, elsewhere: translation.body.as_ref().map_or(0, bits) };
-        uses.header(translation.header.as_ref());
-        uses.buttons(&translation.buttons);
-        for card in &translation.cards {
-            uses.elsewhere |= card.body.as_ref().map_or(0, bits);
-            uses.header(card.header.as_ref());
-            uses.buttons(&card.buttons);
-        }
-        uses
-    }
-
-    fn header(&mut self, header: Option<&Header<'_>>) {
-        self.elsewhere |= match header {
-            Some(Header::Text(text)) => bits(text),
-            Some(
-                Header::Media(Media { source: MediaSource::Parameter(parameter), .. })
-                | Header::Location { parameter, .. },
-            ) => bit(*parameter),
-            Some(Header::Media(_)) | None => 0,
-        };
-    }
-
-    fn buttons(&mut self, buttons: &[Button<'_>]) {
-        for button in buttons {
-            match &button.action {
-                Action::Url { url, .. } => self.address |= bits(url),
-                _ => self.elsewhere |= button.code().map_or(0, |code| bit(code.parameter)),
-            }
-        }
-    }
-
-    fn usage(&self, parameter: u16) -> Usage {
-        let bit = bit(parameter);
-        Usage { address: self.address & bit != 0, elsewhere: self.elsewhere & bit != 0 }
-    }
+/// Whether a parameter stands anywhere but at the end of an address.
+fn stands_elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
+    let texts = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == parameter);
+    let header = |header: &Header<'_>| match header {
+        Header::Text(text) => texts(text),
+        Header::Location { parameter: used, .. } => *used == parameter,
+        Header::Media(media) => media.source == MediaSource::Parameter(parameter),
+    };
+    translation.body.iter().any(texts)
+        || translation.cards.iter().filter_map(|card| card.body.as_ref()).any(texts)
+        || translation.headers().any(header)
+        || translation.all_buttons().filter_map(Button::code).any(|code| code.parameter == parameter)
 }
 
 /// How long the text will be, so that it is allocated once: texts as they are with room for some escapes,
 /// formatted values as twice the longest 64-bit number.
 fn capacity(message: &Message<'_, Cams>) -> usize {
-    let value = |value: &Value<'_>| match value {
-        Value::Text(text) => text.len() + text.len() / 8,
-        Value::Image(image) => image.reference().len(),
-        Value::Video(video) => video.reference().len(),
-        Value::Document(document) => document.reference().len(),
-        Value::CouponCode(code) => code.as_str().len(),
-        Value::OtpCode(code) => code.as_str().len(),
-        Value::Display(_) | Value::Location(_) => 40,
-    };
-    let names = message.definition().parameters.iter().map(|parameter| parameter.name.as_str().len() + 6);
-    2 + names.sum::<usize>() + message.values().iter().map(value).sum::<usize>()
+    let value = |value: &Value<'_>| plain(value).map_or(40, |text| text.len() + text.len() / 8);
+    let parameters = message.definition().parameters.iter().zip(message.values().iter());
+    parameters.fold(2, |sum, (parameter, shown)| sum + parameter.name.as_str().len() + 6 + value(shown))
 }
 
 impl serde::Serialize for TemplateParams {
