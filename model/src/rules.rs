@@ -170,9 +170,9 @@ rules! {
     BODY_ADJACENT_PARAMETERS "body_adjacent_parameters" ALL Error Official PRESENCE
         "Two parameters do not touch."
         "Meta, webhooks/message_template_status_update (09/2026): INVALID_FORMAT for `{{1}}{{2}}`";
-    BODY_SPACE_BETWEEN "body_space_between" ALL Advice SecondHand PRESENCE
+    BODY_SPACE_BETWEEN "body_space_between" ALL Error SecondHand PRESENCE
         "Between two parameters stands more than a space or a line break."
-        "one vendor's page; Meta speaks of text or punctuation, its sample shows only `{{1}}{{2}}`";
+        "Meta asks for text or punctuation, though its sample shows only `{{1}}{{2}}`; a vendor's page counts a space as side by side";
     BODY_WORD_RATIO "body_word_ratio" ALL Error SecondHand PRESENCE
         "A body with n parameters has at least 2n + 1 words beside them."
         "Meta's subcode 2388293 proves the rule, integrators' pages its number (3n + 1 with the parameters counted)";

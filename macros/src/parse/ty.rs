@@ -38,7 +38,7 @@ impl Type {
     pub(super) fn read(input: ParseStream<'_>) -> Option<Self> {
         let mut tokens = Vec::new();
         let mut depth = Depth::default();
-        while !input.is_empty() && !(depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![=]))) {
+        while !(input.is_empty() || depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![=]))) {
             let token = item::next(input)?;
             depth.pass(&token);
             tokens.push(token);

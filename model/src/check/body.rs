@@ -88,7 +88,7 @@ fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
             report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
         } else {
             let what = format!(
-                "only white space parts the parameters `{left}` and `{right}`; some reviews refuse that as side by side"
+                "only white space parts the parameters `{left}` and `{right}`, which counts as side by side; a comma or a word must part them"
             );
             report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
         }

@@ -57,7 +57,6 @@ fn advice_is_what_is_not_proven() {
             "sample_white_space",
             "sample_length",
             "body_edge_punctuation",
-            "body_space_between",
             "body_emoji",
             "shortened_link",
             "utility_promotion",
