@@ -3,9 +3,9 @@
 //!
 //! Tokens go in, tokens come out; nothing here decides about WhatsApp. The stages are
 //!
-//! 1. [`parse`]: the tokens become a head and a draft of a definition, and each part gets a mark,
+//! 1. `parse`: the tokens become a head and a draft of a definition, and each part gets a mark,
 //! 2. `whatsapp_template_model::check`: the draft is judged,
-//! 3. [`expand`]: the struct, the definition, the documentation, and every error on its own token.
+//! 3. `expand`: the struct, the definition, the documentation, and every error on its own token.
 
 mod context;
 mod expand;

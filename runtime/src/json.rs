@@ -24,6 +24,7 @@ const ESCAPED: [bool; 256] = {
 /// Whether a text can stand in a JSON string as it is. Eight bytes are looked at together, the last eight
 /// once more with those before: nearly every text of a message can, and then this is all that escaping costs.
 #[inline]
+#[allow(clippy::many_single_char_names, reason = "eight bytes in their order")]
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     match (bytes.split_last_chunk::<8>(), bytes.split_first_chunk::<4>(), bytes.split_last_chunk::<4>()) {

@@ -1,4 +1,4 @@
-//! What expansions name, and nobody else.
+//! What expansions name, and nobody else: it changes without notice, and is no part of the interface.
 
 pub use whatsapp_template_macros::expand_template;
 

@@ -1,0 +1,82 @@
+//! Requests as values, without a network: `cargo run --example offline`.
+//!
+//! For those who have an HTTP client of their own, a queue, or a wish to see what goes over the wire. It
+//! needs the feature `providers` only.
+
+use std::process::ExitCode;
+use std::time::{Duration, UNIX_EPOCH};
+
+use http::{Request, Response};
+use percent_encoding::percent_decode_str;
+use whatsapp_template::{Call, Cams, Error, Message, Nxcloud, Provider, Stamp, whatsapp_template};
+
+whatsapp_template! {
+    /// Tells a customer that the parcel has left the warehouse.
+    struct OrderShipped {
+        customer: &str = "Ann",
+        order_id: u64 = 1042,
+        tracking: &str = "1Z999AA1",
+    }
+
+    category: utility,
+    language: en_US,
+    header: "Order {order_id} has shipped",
+    body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
+    buttons: [url("Track it", "https://shop.example/t/{tracking}")],
+}
+
+fn main() -> ExitCode {
+    match requests() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("no request could be made: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn requests() -> Result<(), Error> {
+    let order = OrderShipped { customer: "Mei", order_id: 1042, tracking: "1Z999AA1" };
+    // A fixed moment gives the same signature every time; `Stamp::now()?` is for sending.
+    let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
+
+    let cams = Cams::new("an-access-key-id", "its secret", "+6591230000")?;
+    let send = cams.send(&Message::new("+15550123", &order)?)?;
+    print("CAMS", &send.request(&cams, &stamp)?);
+
+    let nxcloud = Nxcloud::new("an-access-key", "its secret", "an-app", "+15550100")?;
+    let send = nxcloud.send(&Message::new("+15550123", &order)?)?;
+    print("NXCloud", &send.request(&nxcloud, &stamp)?);
+
+    // What comes back is read without a network as well.
+    let answer = Response::new(br#"{"Code":"OK","MessageId":"3f2a9c","RequestId":"90E6"}"#.to_vec());
+    let receipt = cams.send(&Message::new("+15550123", &order)?)?.answer(&cams, answer)?;
+    println!("CAMS answers: accepted as {}", receipt.message_id);
+    Ok(())
+}
+
+/// A request in a form for people, one parameter a line, without its signature.
+fn print(provider: &str, request: &Request<Vec<u8>>) {
+    let uri = request.uri();
+    let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
+    println!("{provider}: {} {scheme}://{host}{}", request.method(), uri.path());
+    for parameter in uri.query().unwrap_or_default().split('&').filter(|parameter| !parameter.is_empty()) {
+        println!("  ? {}", percent_decode_str(parameter).decode_utf8_lossy());
+    }
+    for (name, value) in request.headers() {
+        println!("  {name}: {}", without_signature(name.as_str(), value.to_str().unwrap_or("…")));
+    }
+    if !request.body().is_empty() {
+        println!("\n  {}", String::from_utf8_lossy(request.body()));
+    }
+    println!();
+}
+
+/// CAMS puts it at the end of `authorization`, NXCloud into `sign`.
+fn without_signature(header: &str, value: &str) -> String {
+    match (header, value.split_once("Signature=")) {
+        ("sign", _) => "(hidden)".to_owned(),
+        (_, Some((before, _))) => format!("{before}Signature=(hidden)"),
+        (_, None) => value.to_owned(),
+    }
+}

@@ -1,0 +1,45 @@
+//! A type of your own as a parameter, and a preview: `cargo run --example own_type`.
+
+use std::fmt;
+
+use whatsapp_template::model::bubble;
+use whatsapp_template::{Template, TextParameter, whatsapp_template};
+
+/// An amount in cents: a number alone would reach the customer as `1999`.
+#[derive(Debug, Clone, Copy)]
+struct Euro(u64);
+
+impl fmt::Display for Euro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "€{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+// One line over `Display`, and every template can take it.
+impl TextParameter for Euro {}
+
+whatsapp_template! {
+    /// Confirms that a payment has come in.
+    #[derive(Debug)]
+    struct PaymentReceived {
+        customer: &str = "Ann",
+        amount: Euro = "€19.99",
+        invoice: u32 = 77,
+    }
+
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, we have received your payment of {amount} for invoice {invoice}. Thank you.",
+}
+
+fn main() {
+    let message = PaymentReceived { customer: "Mei", amount: Euro(123_405), invoice: 78 };
+    let values = message.values();
+    let value = |parameter| values.text(parameter).unwrap_or_default().into_owned();
+
+    println!("As the reviewers see it, with the samples:\n");
+    let definition = PaymentReceived::definition();
+    println!("{}", bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned()));
+    println!("As {} sees it:\n", message.customer);
+    println!("{}", bubble(definition, 0, &value));
+}
