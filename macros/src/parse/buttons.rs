@@ -4,7 +4,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, unknown_word,
+    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, suggest,
+    unknown_word,
 };
 
 use super::header::{brackets, reference};
@@ -82,8 +83,9 @@ fn parts(
         let is_key = content.peek(Ident) && content.peek2(Token![:]);
         if content.is_empty() || is_key {
             context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.form));
-            whole = false;
-            break;
+            // The keys were looked for elsewhere; their names are best explained by the form above.
+            while item::next(content).is_some() {}
+            return None;
         }
         let read = match argument {
             Argument::Label => {
@@ -139,28 +141,24 @@ fn key(context: &mut Context, content: &ParseBuffer<'_>, names: Names<'_>, row: 
     let written = word.unraw().to_string();
     let Some(known) = row.keys.iter().find(|key| key.word == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
-        let message = if words.is_empty() {
-            format!("`{}` has no keys, found `{written}`\n  write: `{}`", row.word, row.form)
-        } else {
-            unknown_word(&format!("key of `{}`", row.word), &written, &words)
+        let write = match suggest(&written, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("`{}`", row.form),
         };
+        let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
         context.lost(Place::of(&word), message);
         item::skip(content);
         return;
     };
-    match known.value {
-        KeyValue::Flag => {
-            let flag = value::flag(context, content, &format!("{}: true", known.word));
-            parts.flags.extend(flag.map(|flag| (known.word, flag)));
-        }
-        KeyValue::Text => {
-            let text = text(context, content, names, &format!("{}: \"Copy code\"", known.word));
-            parts.texts.extend(text.map(|text| (known.word, text)));
-        }
-        KeyValue::Apps => {
-            let apps = value::list(context, content, row.form, app);
-            parts.apps.extend(apps.into_iter().flat_map(|(apps, _)| apps));
-        }
+    let read = match known.value {
+        KeyValue::Flag => value::flag(context, content, &format!("{}: true", known.word))
+            .map(|flag| parts.flags.push((known.word, flag))),
+        KeyValue::Text => text(context, content, names, &format!("{}: \"Copy code\"", known.word))
+            .map(|text| parts.texts.push((known.word, text))),
+        KeyValue::Apps => value::list(context, content, row.form, app).map(|(apps, _)| parts.apps.extend(apps)),
+    };
+    if read.is_none() {
+        item::skip(content);
     }
 }
 

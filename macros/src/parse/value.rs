@@ -12,7 +12,8 @@ use crate::context::{Context, Place};
 /// A whole number, possibly negative.
 pub(super) fn number(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<i64>> {
     let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
-    let Ok(literal) = input.parse::<LitInt>() else {
+    // Looked at first: a literal of another kind would be eaten by the attempt.
+    let Some(literal) = input.peek(LitInt).then(|| input.parse::<LitInt>().ok()).flatten() else {
         expected(context, input, "a whole number", form);
         return None;
     };
@@ -29,7 +30,7 @@ pub(super) fn number(context: &mut Context, input: ParseStream<'_>, form: &str) 
 
 /// `true` or `false`.
 pub(super) fn flag(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<bool>> {
-    let Ok(literal) = input.parse::<LitBool>() else {
+    let Some(literal) = input.peek(LitBool).then(|| input.parse::<LitBool>().ok()).flatten() else {
         expected(context, input, "`true` or `false`", form);
         return None;
     };

@@ -17,7 +17,7 @@ whatsapp_template! {
     pub struct Promotion {}
     category: utility,
     language: en_US,
-    body: "Buy one, get one free: this week only, save 20% in our shop.",
+    body: "Your order is here. Congratulations: the next one is 20% off.",
 }
 
 fn main() {}

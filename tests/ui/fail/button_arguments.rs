@@ -11,6 +11,7 @@ whatsapp_template! {
         quick_reply("Stop", optout: true),
         phone_number("Call us", 15550100),
         quick_reply(text: "Yes"),
+        quick_reply("Late" opt_out: true),
         quick_reply("No", opt_out: yes),
     ],
 }

@@ -12,7 +12,7 @@ whatsapp_template! {
     carousel: [
         { header: image(photo), body: "A blue elf.", buttons: [quick_reply("More like this")] },
         { header: "Red elf", body: "A red elf." },
-        { footer: "Green elf", header: image(photo), buttons: [copy_code(photo)] },
+        { footer: "Green elf", header: image(photo), body: "A green elf.", buttons: [voice_call("Call")] },
         "Yellow elf",
     ],
 }

@@ -6,7 +6,7 @@ whatsapp_template! {
     }
     category: utility,
     language: en_US,
-    body: "Hi {1}, your order is on its way to {customer}.",
+    body: "Hi {1}, your order is on its way to {customer} today.",
 }
 
 whatsapp_template! {
@@ -15,7 +15,7 @@ whatsapp_template! {
     }
     category: utility,
     language: en_US,
-    body: "Hi {}, your order is on its way to {customer}.",
+    body: "Hi {}, your order is on its way to {customer} today.",
 }
 
 fn main() {}

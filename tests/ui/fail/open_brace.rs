@@ -7,7 +7,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     header: "Hello {customer",
-    body: "Hi customer}, your order is on its way to you, dear {customer}.",
+    body: "Hi customer}, your order is on its way to you, dear {customer}, as you wished.",
     footer: "Example { Shop",
 }
 

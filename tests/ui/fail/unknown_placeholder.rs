@@ -9,7 +9,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     header: "Order {order_id} has shipped",
-    body: "Hi {custmer}, your order is on its way to {customer}.",
+    body: "Hi {custmer}, your order is on its way to {customer} today.",
     buttons: [url("Track", "https://shop.example/track/{tracking}")],
 }
 
