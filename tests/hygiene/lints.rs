@@ -15,7 +15,7 @@ whatsapp_template! {
 
 whatsapp_template! {
     /// With all parts.
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Whole {
         /// What stands above.
         photo: Image = "https://shop.example/elf.jpg",
@@ -68,7 +68,10 @@ whatsapp_template! {
 }
 
 /// Uses what was declared.
-#[inline]
+///
+/// # Panics
+///
+/// If it is not what was declared.
 pub fn works() {
     assert_eq!(Undocumented { customer: "Ann", order_id: 1042 }.values().len(), 2);
     assert_eq!(Whole::definition().parameters.len(), 3);

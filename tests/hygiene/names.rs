@@ -1,7 +1,8 @@
 //! Parameters named like anything that an expansion might use, and items named like parameters.
 
 #![expect(non_upper_case_globals, reason = "named like parameters, on purpose")]
-#![cfg_attr(clippy, allow(clippy::min_ident_chars, clippy::missing_docs_in_private_items))]
+
+use core::fmt;
 
 use wt::{Template, whatsapp_template};
 
@@ -67,10 +68,10 @@ whatsapp_template! {
 
 /// The expansion's lifetime is not the user's.
 #[derive(Debug)]
-pub struct Value<'a>(pub &'a str);
+pub struct Value<'text>(pub &'text str);
 
-impl core::fmt::Display for Value<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 }
@@ -88,9 +89,16 @@ whatsapp_template! {
 }
 
 /// Uses what was declared.
+///
+/// # Panics
+///
+/// If it is not what was declared.
 pub fn works() {
     let plain = Plain { customer: "Ann", p0: "Monday", order: 7 };
-    assert_eq!([0, 1, 2].map(|index| plain.values().text(index).unwrap_or_default().into_owned()), ["Ann", "Monday", "7"]);
+    assert_eq!(
+        [0, 1, 2].map(|index| plain.values().text(index).unwrap_or_default().into_owned()),
+        ["Ann", "Monday", "7"]
+    );
     assert_eq!(Telling::definition().parameters.len(), 12);
     assert_eq!(Fn::definition().name.as_str(), "fn");
     assert_eq!(Fn::definition().parameters[1].name.as_str(), "type");

@@ -34,6 +34,10 @@ notice!(Packed, customer: &str = "Ann", utility, "Hi {customer}, your order is p
 notice!(Delivered, customer: &str = "Ann", utility, "Hi {customer}, your order was delivered.");
 
 /// Uses what was declared.
+///
+/// # Panics
+///
+/// If it is not what was declared.
 pub fn works() {
     whatsapp_template! {
         #[derive(Debug)]

@@ -20,10 +20,10 @@ struct TextParameter;
 struct Meta;
 trait Clone {}
 trait Sized {}
-fn Some() {}
+const fn Some() {}
 const None: () = ();
-fn Ok() {}
-fn Err() {}
+const fn Ok() {}
+const fn Err() {}
 
 ::wt::whatsapp_template! {
     /// No name of the prelude is meant.
@@ -50,6 +50,10 @@ fn Err() {}
 }
 
 /// Uses what was declared.
+///
+/// # Panics
+///
+/// If it is not what was declared.
 pub fn works() {
     let message = Shadowed { customer: "Ann", order_id: 1042 };
     ::std::assert_eq!(::wt::Template::values(&message).len(), 2);

@@ -21,13 +21,8 @@
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
-    clippy::cargo,
-    clippy::absolute_paths,
     clippy::allow_attributes,
     clippy::arithmetic_side_effects,
-    clippy::min_ident_chars,
-    clippy::missing_docs_in_private_items,
-    clippy::missing_inline_in_public_items,
     clippy::pattern_type_mismatch,
     clippy::single_char_lifetime_names,
     clippy::unwrap_used

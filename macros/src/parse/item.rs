@@ -31,7 +31,8 @@ pub(super) fn end(context: &mut Context, input: ParseStream<'_>, after: &str) {
     }
     let place = here(input);
     if at_item(input) {
-        context.error(place, format!("a comma is missing between {after} and {}\n  write: `,` before it", found(input)));
+        context
+            .error(place, format!("a comma is missing between {after} and {}\n  write: `,` before it", found(input)));
         return;
     }
     context.lost(place, format!("unexpected {} after {after}\n  write: a comma before the next item", found(input)));

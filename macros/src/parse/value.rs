@@ -72,21 +72,21 @@ pub(super) fn list<T>(
         expected(context, input, "a list in square brackets", form);
         return None;
     }
-    let content;
+    let inside;
     let brackets = (|| -> syn::Result<_> {
         let inner;
         let brackets = bracketed!(inner in input);
         Ok((inner, brackets))
     })();
     let Ok((inner, brackets)) = brackets else { return None };
-    content = inner;
+    inside = inner;
     let mut items = Vec::new();
-    while !content.is_empty() {
-        match read(context, &content) {
+    while !inside.is_empty() {
+        match read(context, &inside) {
             Some(item) => items.push(item),
-            None => item::skip(&content),
+            None => item::skip(&inside),
         }
-        item::end(context, &content, "this item");
+        item::end(context, &inside, "this item");
     }
     Some((items, item::between(brackets.span.open(), brackets.span.close())))
 }

@@ -79,9 +79,12 @@ pub(super) fn uses(report: &mut Report<'_>) {
 /// Whether a text has the name in a provider's notation.
 fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
     let (braces, dollar) = (format!("{{{name}}}"), format!("$({name})"));
-    report.definition.translations.iter().flat_map(|translation| translation.texts()).any(|text| {
-        text.literals().any(|part| part.contains(&braces) || part.contains(&dollar))
-    })
+    report
+        .definition
+        .translations
+        .iter()
+        .flat_map(|translation| translation.texts())
+        .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
 }
 
 pub(super) fn roles(report: &mut Report<'_>) {
