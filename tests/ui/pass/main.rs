@@ -4,10 +4,10 @@
 
 #![deny(warnings)]
 
-mod authentication;
-mod buttons;
-mod carousel;
-mod headers;
-mod layout;
-mod providers;
-mod types;
+pub mod authentication;
+pub mod buttons;
+pub mod carousel;
+pub mod headers;
+pub mod layout;
+pub mod providers;
+pub mod types;
