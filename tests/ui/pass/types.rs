@@ -7,6 +7,7 @@ use std::sync::Arc;
 use whatsapp_template::{Image, Template, TextParameter, whatsapp_template};
 
 #[derive(Debug, Clone, PartialEq)]
+/// Cents.
 pub struct Money(pub u64);
 
 impl fmt::Display for Money {
@@ -55,6 +56,7 @@ whatsapp_template! {
 }
 
 #[derive(Debug, Clone, Copy)]
+/// Borrows inside.
 pub struct Borrowed<'a>(&'a str);
 
 impl fmt::Display for Borrowed<'_> {
