@@ -11,6 +11,8 @@ mod context;
 mod expand;
 mod manifest;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -151,7 +151,7 @@ fn scan_language(source: &str) -> Scan {
         } else if rest.starts_with('}') {
             scan.faults.push(Fault {
                 range: brace..brace + 1,
-                message: String::from("`}` closes nothing; write `}}` for a brace in the text"),
+                message: String::from("`}` closes nothing\n  write: `}}` for a brace in the text"),
             });
             at = brace + 1;
         } else {
@@ -160,7 +160,7 @@ fn scan_language(source: &str) -> Scan {
                 scan.faults.push(Fault {
                     range: brace..brace + end.unwrap_or(rest.len()),
                     message: format!(
-                        "the placeholder {} is not closed; write `{{name}}`, or `{{{{` for a brace in the text",
+                        "the placeholder {} is not closed\n  write: `{{name}}`, or `{{{{` for a brace in the text",
                         prose::quote(&rest[..end.unwrap_or(rest.len())])
                     ),
                 });
@@ -201,18 +201,18 @@ fn placeholder_fault(inside: &str) -> Option<String> {
     }
     let shown = prose::visible(inside);
     Some(if inside.trim().is_empty() {
-        String::from("`{}` has no name; placeholders are named after a parameter, write `{name}`")
+        String::from("`{}` has no name; placeholders are named after a parameter\n  write: `{name}`")
     } else if inside.trim().chars().all(|c| c.is_ascii_digit()) {
-        format!("placeholders are named, not numbered: write the name of a parameter instead of `{{{shown}}}`")
+        format!("`{{{shown}}}` is a number; placeholders are named after a parameter\n  write: `{{name}}`")
     } else if let Some((name, _)) = inside.split_once(':') {
         format!(
-            "`{{{shown}}}` has a format specification, which a template cannot carry; write `{{{}}}` and format the value before sending",
+            "`{{{shown}}}` has a format specification, which a template cannot carry\n  write: `{{{}}}`, and format the value before sending",
             name.trim()
         )
     } else if is_name(inside.trim()) {
-        format!("`{{{shown}}}` has blanks inside; write `{{{}}}`", inside.trim())
+        format!("`{{{shown}}}` has blanks inside\n  write: `{{{}}}`", inside.trim())
     } else {
-        format!("`{{{shown}}}` is not the name of a parameter; write `{{name}}`, and `{{{{` for a brace in the text")
+        format!("`{{{shown}}}` is not the name of a parameter\n  write: `{{name}}`, or `{{{{` for a brace in the text")
     })
 }
 
@@ -269,12 +269,12 @@ mod tests {
         let messages = faults("{} {0} {x:?} { x } {a.b} } {open");
         assert_eq!(messages.len(), 7, "{messages:#?}");
         for (message, advice) in messages.iter().zip([
-            "write `{name}`",
-            "write the name of a parameter instead of `{0}`",
-            "write `{x}` and format the value before sending",
-            "write `{x}`",
+            "write: `{name}`",
+            "`{0}` is a number",
+            "write: `{x}`, and format the value before sending",
+            "write: `{x}`",
             "is not the name of a parameter",
-            "write `}}`",
+            "write: `}}`",
             "is not closed",
         ]) {
             assert!(message.contains(advice), "{message}");

@@ -376,7 +376,7 @@ rules! {
     CARD_BUTTON_MISSING "card_button_missing" ALL Advice SecondHand ABSENCE
         "A card has a button."
         "Meta, media-card carousels (09/2026): optional by the text, but every sample has one";
-    CARD_UNIFORM "card_uniform" ALL Error Official PRESENCE
+    CARD_UNIFORM "card_uniform" ALL Error Official ABSENCE
         "All cards have the same parts, the same kind of header, and the same kinds of buttons in the same order."
         "Meta, media-card carousels (09/2026); CAMS, GetChatappTemplateDetail (03/2026)";
 }

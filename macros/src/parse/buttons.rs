@@ -4,7 +4,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, unknown_word,
+    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, suggest,
+    unknown_word,
 };
 
 use super::header::{brackets, reference};
@@ -46,7 +47,7 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
         return None;
     };
     let row = kind.row();
-    let Some((content, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+    let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
         context.lost(
             Place::of(&word),
             format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.form),
@@ -55,7 +56,7 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
     };
     let place = item::between(word.span(), close);
     let mark = context.mark(place);
-    let parts = parts(context, &content, names, row, place)?;
+    let parts = parts(context, &inside, names, row, place)?;
     let action = action(kind, parts)?;
     Some(Button { name, action, mark })
 }
@@ -71,7 +72,7 @@ fn ident(context: &mut Context, input: ParseStream<'_>) -> Option<Ident> {
 /// The arguments in order, then the keys in any order.
 fn parts(
     context: &mut Context,
-    content: &ParseBuffer<'_>,
+    inside: &ParseBuffer<'_>,
     names: Names<'_>,
     row: &'static ButtonRow,
     place: Place,
@@ -79,39 +80,40 @@ fn parts(
     let mut parts = Parts::default();
     let mut whole = true;
     for argument in row.arguments {
-        let is_key = content.peek(Ident) && content.peek2(Token![:]);
-        if content.is_empty() || is_key {
+        let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
+        if inside.is_empty() || is_key {
             context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.form));
-            whole = false;
-            break;
+            // The keys were looked for elsewhere; their names are best explained by the form above.
+            while item::next(inside).is_some() {}
+            return None;
         }
         let read = match argument {
             Argument::Label => {
-                parts.label = text(context, content, names, row.form);
+                parts.label = text(context, inside, names, row.form);
                 parts.label.is_some()
             }
             Argument::Url => {
-                parts.url = text(context, content, names, row.form);
+                parts.url = text(context, inside, names, row.form);
                 parts.url.is_some()
             }
             Argument::PhoneNumber => {
-                parts.phone_number = value::plain(context, content, row.form);
+                parts.phone_number = value::plain(context, inside, row.form);
                 parts.phone_number.is_some()
             }
             Argument::Code => {
-                parts.code = reference(context, content, names, row.form);
+                parts.code = reference(context, inside, names, row.form);
                 parts.code.is_some()
             }
         };
         if !read {
-            item::skip(content);
+            item::skip(inside);
         }
         whole &= read;
-        item::end(context, content, describe(*argument));
+        item::end(context, inside, describe(*argument));
     }
-    while !content.is_empty() {
-        key(context, content, names, row, &mut parts);
-        item::end(context, content, "this value");
+    while !inside.is_empty() {
+        key(context, inside, names, row, &mut parts);
+        item::end(context, inside, "this value");
     }
     whole.then_some(parts)
 }
@@ -126,58 +128,54 @@ const fn describe(argument: Argument) -> &'static str {
 }
 
 /// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
-fn key(context: &mut Context, content: &ParseBuffer<'_>, names: Names<'_>, row: &'static ButtonRow, parts: &mut Parts) {
-    let is_key = content.peek(Ident) && content.peek2(Token![:]);
+fn key(context: &mut Context, inside: &ParseBuffer<'_>, names: Names<'_>, row: &'static ButtonRow, parts: &mut Parts) {
+    let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
     if !is_key {
         let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
-        context.lost(item::here(content), format!("`{}` {takes}\n  write: `{}`", row.word, row.form));
-        item::skip(content);
+        context.lost(item::here(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.form));
+        item::skip(inside);
         return;
     }
-    let Ok(word) = content.call(Ident::parse_any) else { return };
-    let _ = content.parse::<Token![:]>();
+    let Ok(word) = inside.call(Ident::parse_any) else { return };
+    let _ = inside.parse::<Token![:]>();
     let written = crate::context::plain(&word);
     let Some(known) = row.keys.iter().find(|key| key.word == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
-        let message = if words.is_empty() {
-            format!("`{}` has no keys, found `{written}`\n  write: `{}`", row.word, row.form)
-        } else {
-            unknown_word(&format!("key of `{}`", row.word), &written, &words)
+        let write = match suggest(&written, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("`{}`", row.form),
         };
+        let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
         context.lost(Place::of(&word), message);
-        item::skip(content);
+        item::skip(inside);
         return;
     };
-    match known.value {
-        KeyValue::Flag => {
-            let flag = value::flag(context, content, &format!("{}: true", known.word));
-            parts.flags.extend(flag.map(|flag| (known.word, flag)));
-        }
-        KeyValue::Text => {
-            let text = text(context, content, names, &format!("{}: \"Copy code\"", known.word));
-            parts.texts.extend(text.map(|text| (known.word, text)));
-        }
-        KeyValue::Apps => {
-            let apps = value::list(context, content, row.form, app);
-            parts.apps.extend(apps.into_iter().flat_map(|(apps, _)| apps));
-        }
+    let read = match known.value {
+        KeyValue::Flag => value::flag(context, inside, &format!("{}: true", known.word))
+            .map(|flag| parts.flags.push((known.word, flag))),
+        KeyValue::Text => text(context, inside, names, &format!("{}: \"Copy code\"", known.word))
+            .map(|text| parts.texts.push((known.word, text))),
+        KeyValue::Apps => value::list(context, inside, row.form, app).map(|(apps, _)| parts.apps.extend(apps)),
+    };
+    if read.is_none() {
+        item::skip(inside);
     }
 }
 
 /// `("com.example.shop", "K8a/AINcGX7")`.
 fn app(context: &mut Context, input: ParseStream<'_>) -> Option<App<'static>> {
     const FORM: &str = "(\"com.example.shop\", \"K8a/AINcGX7\")";
-    let Some((content, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+    let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
         value::expected(context, input, "a package name and a signature hash in round brackets", FORM);
         return None;
     };
-    let package_name = value::plain(context, &content, FORM)?;
-    item::end(context, &content, "the package name");
-    let signature_hash = value::plain(context, &content, FORM)?;
-    item::end(context, &content, "the signature hash");
-    if !content.is_empty() {
-        context.lost(item::here(&content), format!("an app has two parts\n  write: `{FORM}`"));
-        while item::next(&content).is_some() {}
+    let package_name = value::plain(context, &inside, FORM)?;
+    item::end(context, &inside, "the package name");
+    let signature_hash = value::plain(context, &inside, FORM)?;
+    item::end(context, &inside, "the signature hash");
+    if !inside.is_empty() {
+        context.lost(item::here(&inside), format!("an app has two parts\n  write: `{FORM}`"));
+        while item::next(&inside).is_some() {}
     }
     Some(App { package_name, signature_hash })
 }

@@ -19,13 +19,13 @@ pub(super) fn carousel(context: &mut Context, input: ParseStream<'_>, names: Nam
 }
 
 fn card(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Card<'static>> {
-    let Some((content, open, close)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
+    let Some((inside, open, close)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
         value::expected(context, input, "a card in braces", FORM);
         return None;
     };
     let mark = context.mark(item::between(open, close));
     let mut card = Card { header: None, body: None, buttons: List::EMPTY, mark };
-    entries(context, &content, CARD_KEYS, |context, input, key| match key {
+    entries(context, &inside, CARD_KEYS, |context, input, key| match key {
         "header" => header(context, input, names).map(|header| card.header = Some(header)),
         "body" => text(context, input, names, "body: \"…\"").map(|body| card.body = Some(body)),
         "buttons" => buttons(context, input, names).map(|buttons| card.buttons = List::Owned(buttons)),

@@ -29,8 +29,7 @@ pub(super) fn entries(
                 Place::at(span),
                 format!("`{}` stands here a second time\n  write: one `{}`", row.word, row.word),
             );
-            // Read all the same for what is wrong inside; a second value replaces nothing.
-            item::skip(input);
+            skip_value(input, keys);
             let _ = input.parse::<Token![,]>();
             continue;
         }
@@ -41,9 +40,13 @@ pub(super) fn entries(
             let _ = input.parse::<Token![,]>();
             continue;
         }
-        if input.is_empty() || input.peek(Token![,]) {
+        if input.is_empty() || input.peek(Token![,]) || at_key(input, keys) {
             context.lost(Place::at(span), format!("`{}` has no value yet\n  write: `{}`", row.word, row.form));
-        } else if read(context, input, row.word).is_none() {
+            // What follows is the next entry; that no comma parts them has its reason.
+            let _ = input.parse::<Token![,]>();
+            continue;
+        }
+        if read(context, input, row.word).is_none() {
             skip_value(input, keys);
             if input.peek(Token![,]) || input.is_empty() {
                 let _ = input.parse::<Token![,]>();

@@ -36,21 +36,21 @@ pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names
         );
         return None;
     }
-    let (content, close) = brackets(input)?;
+    let (inside, close) = brackets(input)?;
     let mark = context.mark(item::between(kind.span(), close));
     let header = match media {
-        Some(kind) => file(context, &content, names, kind, mark),
+        Some(kind) => file(context, &inside, names, kind, mark),
         None => {
-            reference(context, &content, names, "location(shop)").map(|parameter| Header::Location { parameter, mark })
+            reference(context, &inside, names, "location(shop)").map(|parameter| Header::Location { parameter, mark })
         }
     };
-    item::end(context, &content, "the parameter");
-    if !content.is_empty() {
+    item::end(context, &inside, "the parameter");
+    if !inside.is_empty() {
         context.lost(
-            item::here(&content),
-            format!("`{word}` takes nothing more\n  write: `{word}(…)` without {}", item::found(&content)),
+            item::here(&inside),
+            format!("`{word}` takes nothing more\n  write: `{word}(…)` without {}", item::found(&inside)),
         );
-        while item::next(&content).is_some() {}
+        while item::next(&inside).is_some() {}
     }
     header
 }

@@ -1,9 +1,10 @@
 //! Commas, and how to go on after an error.
 
 use proc_macro2::{Span, TokenTree};
-use syn::Token;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket, Paren};
+use syn::{Ident, Token};
 
 use crate::context::{Context, Place};
 
@@ -29,9 +30,20 @@ pub(super) fn end(context: &mut Context, input: ParseStream<'_>, after: &str) {
         return;
     }
     let place = here(input);
+    if at_item(input) {
+        context
+            .error(place, format!("a comma is missing between {after} and {}\n  write: `,` before it", found(input)));
+        return;
+    }
     context.lost(place, format!("unexpected {} after {after}\n  write: a comma before the next item", found(input)));
     skip(input);
     let _ = input.parse::<Token![,]>();
+}
+
+/// Whether the next item seems to begin here: `name: …`, `kind(…)`, `{ … }`.
+fn at_item(input: ParseStream<'_>) -> bool {
+    let named = input.peek(Ident::peek_any) && (input.peek2(Token![:]) || input.peek2(Paren));
+    (named && !input.peek2(Token![::])) || input.peek(Token![pub]) || input.peek(Brace)
 }
 
 /// The next token's place, or the end of the list.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use syn::parse::ParseStream;
-use whatsapp_template_model::{Notation, Slot, Text, dedent};
+use whatsapp_template_model::{Notation, Slot, Text, dedent, suggest};
 
 use super::quoted::{Quoted, quoted};
 use super::value;
@@ -40,7 +40,8 @@ fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Te
         slots.push(Slot { at: placeholder.at, parameter });
     }
     for fault in &scan.faults {
-        context.error(place, fault.message.clone());
+        // What stands there instead of a name is unknown, so nobody can say which parameters are missing.
+        context.lost(place, fault.message.clone());
     }
     if scan.faults.is_empty() {
         if !undeclared.is_empty() {
@@ -75,9 +76,9 @@ pub(super) fn index(names: Names<'_>, name: &str) -> Option<u16> {
 
 /// What to say of a name that is no parameter.
 pub(super) fn undeclared_message(name: &str, names: Names<'_>) -> String {
-    let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    if known.is_empty() {
-        return format!("there is no parameter `{name}`\n  write: `{name}: … = …` in the struct above");
-    }
-    whatsapp_template_model::unknown_word("parameter", name, &known)
+    let write = match suggest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("`{name}: … = …` in the struct above"),
+    };
+    format!("there is no parameter `{name}`\n  write: {write}")
 }

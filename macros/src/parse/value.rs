@@ -12,7 +12,8 @@ use crate::context::{Context, Place};
 /// A whole number, possibly negative.
 pub(super) fn number(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<i64>> {
     let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
-    let Ok(literal) = input.parse::<LitInt>() else {
+    // Looked at first: a literal of another kind would be eaten by the attempt.
+    let Some(literal) = input.peek(LitInt).then(|| input.parse::<LitInt>().ok()).flatten() else {
         expected(context, input, "a whole number", form);
         return None;
     };
@@ -29,7 +30,7 @@ pub(super) fn number(context: &mut Context, input: ParseStream<'_>, form: &str) 
 
 /// `true` or `false`.
 pub(super) fn flag(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Marked<bool>> {
-    let Ok(literal) = input.parse::<LitBool>() else {
+    let Some(literal) = input.peek(LitBool).then(|| input.parse::<LitBool>().ok()).flatten() else {
         expected(context, input, "`true` or `false`", form);
         return None;
     };
@@ -71,21 +72,21 @@ pub(super) fn list<T>(
         expected(context, input, "a list in square brackets", form);
         return None;
     }
-    let content;
+    let inside;
     let brackets = (|| -> syn::Result<_> {
         let inner;
         let brackets = bracketed!(inner in input);
         Ok((inner, brackets))
     })();
     let Ok((inner, brackets)) = brackets else { return None };
-    content = inner;
+    inside = inner;
     let mut items = Vec::new();
-    while !content.is_empty() {
-        match read(context, &content) {
+    while !inside.is_empty() {
+        match read(context, &inside) {
             Some(item) => items.push(item),
-            None => item::skip(&content),
+            None => item::skip(&inside),
         }
-        item::end(context, &content, "this item");
+        item::end(context, &inside, "this item");
     }
     Some((items, item::between(brackets.span.open(), brackets.span.close())))
 }

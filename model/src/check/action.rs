@@ -109,7 +109,8 @@ fn telephone(report: &mut Report<'_>, number: &Word<'_>) {
                 "the phone number {} {found}; digits after an optional `+` are allowed",
                 prose::quote(number.as_str())
             ),
-            if only.is_empty() {
+            // Digits among letters are no number that one could suggest.
+            if only.is_empty() || digits.contains(char::is_alphabetic) {
                 String::from("`\"+15550100\"`, with the country code")
             } else {
                 format!("`\"+{only}\"`, with the country code")

@@ -29,6 +29,10 @@ fn sample(report: &mut Report<'_>, code: &Code<'_>) {
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
+    if report.roles(code.parameter).len() > 1 {
+        // It may be the sample of the other thing that the parameter is used for.
+        return;
+    }
     let (what, length, characters) = if definition.code_role() == Role::OtpCode {
         ("the one-time code", &OTP_CODE_LENGTH, &OTP_CODE_CHARACTERS)
     } else {

@@ -63,8 +63,9 @@ pub(super) fn samples(report: &mut Report<'_>) {
 
 pub(super) fn uses(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
-        if report.roles(index).is_empty() {
-            let name = parameter.name.as_str();
+        let name = parameter.name.as_str();
+        // One that stands there in somebody else's notation has been spoken of.
+        if report.roles(index).is_empty() && !is_misspelled(report, name) {
             report.add(
                 &PARAMETER_USED,
                 parameter.name.mark,
@@ -73,6 +74,17 @@ pub(super) fn uses(report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// Whether a text has the name in a provider's notation.
+fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
+    let (braces, dollar) = (format!("{{{name}}}"), format!("$({name})"));
+    report
+        .definition
+        .translations
+        .iter()
+        .flat_map(|translation| translation.texts())
+        .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
 }
 
 pub(super) fn roles(report: &mut Report<'_>) {

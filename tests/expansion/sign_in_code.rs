@@ -1,0 +1,28 @@
+///The message template `SignInCode`.
+/**
+
+````text
+╭─
+│ 123456 is your verification code. For your
+│ security, do not share this code.
+│
+│ This code expires in 10 minutes.
+├─
+│ ⧉ Copy code [123456]
+╰─
+````*/
+struct SignInCode {
+    ///The parameter `code`, for example `123456`.
+    code: OtpCode,
+}
+#[automatically_derived]
+impl ::whatsapp_template::Template for SignInCode {
+    const TAPE: &'static ::core::primitive::str = "7 sign_in2 1 0 0 0 +-1 +1 +10 1 4 code+6 1234561 5 pt_BR---1 -5 0 +9 Copy code0 +8 Autofill0 2 16 com.example.shop11 K8a/AINcGX716 com.example.beta11 aB3+/=cdEf1+1 0 ";
+    fn values(&self) -> ::whatsapp_template::Values<'_> {
+        use ::whatsapp_template::OtpCodeParameter;
+        let Self { code: p0 } = self;
+        ::whatsapp_template::Values::new([OtpCodeParameter::value(p0)])
+    }
+}
+#[automatically_derived]
+impl ::whatsapp_template::Via<::whatsapp_template::Meta> for SignInCode {}

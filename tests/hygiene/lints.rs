@@ -1,0 +1,81 @@
+//! Declarations with and without documentation, under the lints of whoever includes this.
+
+use wt::{Image, OtpCode, Template, whatsapp_template};
+
+whatsapp_template! {
+    #[derive(Debug)]
+    pub struct Undocumented {
+        customer: &str = "Ann",
+        order_id: u64 = 1042,
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order {order_id} is on its way to you.",
+}
+
+whatsapp_template! {
+    /// With all parts.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Whole {
+        /// What stands above.
+        photo: Image = "https://shop.example/elf.jpg",
+        /// Who reads it.
+        customer: String = "Ann",
+        /// What is looked at.
+        slug: &str = "BLUE_ELF",
+    }
+    category: marketing,
+    language: en_US,
+    providers: [meta],
+    header: image(photo),
+    body: "
+        Hi {customer},
+
+        the plant of the month is here.
+    ",
+    footer: "Example Shop",
+    buttons: [quick_reply("More like this"), url("Shop", "https://shop.example/{slug}")],
+}
+
+whatsapp_template! {
+    #[derive(Debug)]
+    pub struct Code {
+        code: OtpCode = "123456",
+    }
+    category: authentication,
+    language: en_US,
+    buttons: [copy_code(code, text: "Copy code")],
+}
+
+whatsapp_template! {
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Inside {}
+    category: utility,
+    language: en_US,
+    body: "Your order is on its way to you.",
+}
+
+// Advice that is switched off is not a warning.
+whatsapp_template! {
+    #[derive(Debug)]
+    pub struct Advised {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    allow: [body_edge_punctuation],
+    body: "Your order is on its way to you, {customer}!",
+}
+
+/// Uses what was declared.
+///
+/// # Panics
+///
+/// If it is not what was declared.
+pub fn works() {
+    assert_eq!(Undocumented { customer: "Ann", order_id: 1042 }.values().len(), 2);
+    assert_eq!(Whole::definition().parameters.len(), 3);
+    assert_eq!(Code::definition().name.as_str(), "code");
+    assert_eq!(Inside {}.values().len(), 0);
+    assert_eq!(Advised { customer: "Ann" }.values().len(), 1);
+}

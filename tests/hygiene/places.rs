@@ -1,0 +1,56 @@
+//! Templates in functions, in modules, in macros of the user, and side by side.
+
+use wt::{Template, whatsapp_template};
+
+/// A module inside.
+pub mod nested {
+    wt::whatsapp_template! {
+        #[derive(Debug)]
+        pub struct Shipped {
+            customer: &str = "Ann",
+        }
+        category: utility,
+        language: en_US,
+        body: "Hi {customer}, your order is on its way to you.",
+    }
+}
+
+/// A macro of the user that declares a template.
+macro_rules! notice {
+    ($name:ident, $field:ident: $type:ty = $sample:literal, $category:ident, $body:literal) => {
+        whatsapp_template! {
+            #[derive(Debug)]
+            pub struct $name {
+                $field: $type = $sample,
+            }
+            category: $category,
+            language: en_US,
+            body: $body,
+        }
+    };
+}
+
+notice!(Packed, customer: &str = "Ann", utility, "Hi {customer}, your order is packed.");
+notice!(Delivered, customer: &str = "Ann", utility, "Hi {customer}, your order was delivered.");
+
+/// Uses what was declared.
+///
+/// # Panics
+///
+/// If it is not what was declared.
+pub fn works() {
+    whatsapp_template! {
+        #[derive(Debug)]
+        struct Local {
+            customer: &str = "Ann",
+        }
+        category: utility,
+        language: en_US,
+        body: "Hi {customer}, your order is on its way to you.",
+    }
+    let customer = String::from("Ann");
+    assert_eq!(Local { customer: &customer }.values().text(0).as_deref(), Some("Ann"));
+    assert_eq!(nested::Shipped::definition().name.as_str(), "shipped");
+    assert_eq!(Packed { customer: "Ann" }.values().len(), 1);
+    assert_eq!(Delivered::definition().name.as_str(), "delivered");
+}

@@ -1,0 +1,23 @@
+#![deny(deprecated)]
+
+use whatsapp_template::whatsapp_template;
+
+// A warning, as `#![deny(deprecated)]` proves by turning it into an error.
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Your order is on its way to you, {customer}!",
+    message_send_ttl_seconds: 600,
+}
+
+whatsapp_template! {
+    pub struct Promotion {}
+    category: utility,
+    language: en_US,
+    body: "Your order is here. Congratulations: the next one is 20% off.",
+}
+
+fn main() {}
