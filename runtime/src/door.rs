@@ -43,7 +43,7 @@ macro_rules! whatsapp_template {
 #[macro_export]
 macro_rules! __implement {
     (
-        $template:ty, $tape:literal [$($field:ident $local:ident $function:ident)*]
+        $template:ty, $tape:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
         $({ [$($any:tt)*] $provider:ty })*
     ) => {
         #[automatically_derived]
@@ -51,8 +51,9 @@ macro_rules! __implement {
             const TAPE: &'static ::core::primitive::str = $tape;
 
             fn values(&self) -> $crate::Values<'_> {
+                $(use $crate::$bound;)*
                 let Self { $($field: $local,)* .. } = self;
-                $crate::Values::new([$($crate::__private::$function($local)),*])
+                $crate::Values::new([$($($value)*),*])
             }
         }
 

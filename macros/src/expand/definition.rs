@@ -1,7 +1,7 @@
 //! The definition as a `const`, the values as a list, the providers as implementations.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use whatsapp_template_model::{Definition, MediaKind, Provider, Providers, Role, encode};
 
 use super::structure;
@@ -17,14 +17,22 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let tape = encode(definition);
     let roles = definition.roles();
     let used = roles.iter().all(|roles| !roles.is_empty());
+    let bounds: Vec<&str> =
+        roles.iter().map(|roles| bound(roles.first().map_or(Role::Text, |(role, _)| *role))).collect();
     // A parameter that stands nowhere is an error; then the values do not matter.
-    let fields = head.fields.iter().zip(&roles).enumerate().filter(|_| used).map(|(index, (field, roles))| {
-        // One token on the type's place: an error about the type stands there.
-        let local = Ident::new(&format!("p{index}"), Span::mixed_site().located_at(field.ty.span));
-        let function = Ident::new(function(roles.first().map_or(Role::Text, |(role, _)| *role)), Span::mixed_site());
+    let fields = head.fields.iter().zip(&bounds).enumerate().filter(|_| used).map(|(index, (field, bound))| {
+        // All tokens of the call are of one hygiene and on the type's place, so that an error about the
+        // type stands there: rustc reports a path of mixed tokens on the whole declaration.
+        let place = Span::mixed_site().located_at(field.ty.span);
+        let (local, bound) = (Ident::new(&format!("p{index}"), place), Ident::new(bound, place));
         let name = &field.name;
-        quote!(#name #local #function)
+        let call = quote_spanned!(place=> [#bound::value(#local)]);
+        quote!(#name #local #call)
     });
+    let mut imported = if used { bounds.clone() } else { Vec::new() };
+    imported.sort_unstable();
+    imported.dedup();
+    let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
     let via = if *definition.providers == Providers::ALL {
         // One implementation for all costs the compiler a third of three.
         quote!({ [<P: #krate::BuiltIn>] P })
@@ -36,18 +44,18 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         });
         quote!(#({ [] #krate::#providers })*)
     };
-    quote!(#krate::__implement! { #name #generics, #tape [#(#fields)*] #via })
+    quote!(#krate::__implement! { #name #generics, #tape [#(#imported)*] [#(#fields)*] #via })
 }
 
-/// The function of the runtime's private module that takes a value of a role.
-const fn function(role: Role) -> &'static str {
+/// The trait that says what a role takes.
+const fn bound(role: Role) -> &'static str {
     match role {
-        Role::Text => "text",
-        Role::Media(MediaKind::Image) => "image",
-        Role::Media(MediaKind::Video) => "video",
-        Role::Media(MediaKind::Document) => "document",
-        Role::Location => "location",
-        Role::CouponCode => "coupon_code",
-        Role::OtpCode => "otp_code",
+        Role::Text => "TextParameter",
+        Role::Media(MediaKind::Image) => "ImageParameter",
+        Role::Media(MediaKind::Video) => "VideoParameter",
+        Role::Media(MediaKind::Document) => "DocumentParameter",
+        Role::Location => "LocationParameter",
+        Role::CouponCode => "CouponCodeParameter",
+        Role::OtpCode => "OtpCodeParameter",
     }
 }
