@@ -34,28 +34,12 @@ pub(crate) struct NewArrivals<'a> {
     ///The parameter `type`, for example `tree`.
     pub(crate) r#type: String,
 }
-#[automatically_derived]
-impl ::whatsapp_template::Template for NewArrivals<'_> {
-    const TAPE: &'static ::core::primitive::str = "12 new_arrivals1 5 1 21 body_edge_punctuation1 14 shortened_link1 ---4 8 customer+3 Ann3 elf+28 https://shop.example/elf.jpg5 cedar+30 https://shop.example/cedar.png4 type+4 tree1 5 en_US-+82 Two rare plants of the  kind arrived this week, and we kept one of each for you, !2 23 3 81 0 -0 2 +m0 p1 --+13 The blue elf.0 2 -0 14 More like this0 --0 4 Stop0 +1 +m0 p2 --+10 The cedar.0 2 -0 13 More of these0 --0 8 Stop all0 +1 ";
-    fn values(&self) -> ::whatsapp_template::Values<'_> {
-        use ::whatsapp_template::ImageParameter;
-        use ::whatsapp_template::TextParameter;
-        let Self { customer: p0, elf: p1, cedar: p2, r#type: p3 } = self;
-        ::whatsapp_template::Values::new([
-            TextParameter::value(p0),
-            ImageParameter::value(p1),
-            ImageParameter::value(p2),
-            TextParameter::value(p3),
-        ])
-    }
-}
-#[automatically_derived]
-impl ::whatsapp_template::Via<::whatsapp_template::Meta> for NewArrivals<'_> {}
-#[automatically_derived]
-impl ::whatsapp_template::Via<::whatsapp_template::Nxcloud> for NewArrivals<'_> {}
-::whatsapp_template::__editor! {
-    const _ : () = { #[allow(unused_variables, dead_code)] fn texts(NewArrivals {
-    customer, elf, cedar, r#type } : & NewArrivals) { let _ =
-    ::core::format_args!("Two rare plants of the {type} kind arrived this week, and we kept one of each for you, {customer}!");
-    } };
+::whatsapp_template::__implement! {
+    NewArrivals < '_ >,
+    "12 new_arrivals1 5 1 21 body_edge_punctuation1 14 shortened_link1 ---4 8 customer+3 Ann3 elf+28 https://shop.example/elf.jpg5 cedar+30 https://shop.example/cedar.png4 type+4 tree1 5 en_US-+82 Two rare plants of the  kind arrived this week, and we kept one of each for you, !2 23 3 81 0 -0 2 +m0 p1 --+13 The blue elf.0 2 -0 14 More like this0 --0 4 Stop0 +1 +m0 p2 --+10 The cedar.0 2 -0 13 More of these0 --0 8 Stop all0 +1 "[ImageParameter
+    TextParameter] [customer __parameter0[TextParameter::value(__parameter0)] elf
+    __parameter1[ImageParameter::value(__parameter1)] cedar
+    __parameter2[ImageParameter::value(__parameter2)] r#type
+    __parameter3[TextParameter::value(__parameter3)]] { [] ::whatsapp_template::Meta } {
+    [] ::whatsapp_template::Nxcloud }
 }

@@ -15,14 +15,9 @@ struct SignInCode {
     ///The parameter `code`, for example `123456`.
     code: OtpCode,
 }
-#[automatically_derived]
-impl ::whatsapp_template::Template for SignInCode {
-    const TAPE: &'static ::core::primitive::str = "7 sign_in2 1 0 0 0 +-1 +1 +10 1 4 code+6 1234561 5 pt_BR---1 -5 0 +9 Copy code0 +8 Autofill0 2 16 com.example.shop11 K8a/AINcGX716 com.example.beta11 aB3+/=cdEf1+1 0 ";
-    fn values(&self) -> ::whatsapp_template::Values<'_> {
-        use ::whatsapp_template::OtpCodeParameter;
-        let Self { code: p0 } = self;
-        ::whatsapp_template::Values::new([OtpCodeParameter::value(p0)])
-    }
+::whatsapp_template::__implement! {
+    SignInCode,
+    "7 sign_in2 1 0 0 0 +-1 +1 +10 1 4 code+6 1234561 5 pt_BR---1 -5 0 +9 Copy code0 +8 Autofill0 2 16 com.example.shop11 K8a/AINcGX716 com.example.beta11 aB3+/=cdEf1+1 0 "[OtpCodeParameter]
+    [code __parameter0[OtpCodeParameter::value(__parameter0)]] { []
+    ::whatsapp_template::Meta }
 }
-#[automatically_derived]
-impl ::whatsapp_template::Via<::whatsapp_template::Meta> for SignInCode {}

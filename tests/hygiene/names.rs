@@ -14,6 +14,10 @@ pub static order: u64 = 0;
 pub const advice: u64 = 0;
 /// Nor this.
 pub static texts: u64 = 0;
+/// Not a local of an expansion.
+pub const p0: &str = "x";
+/// Nor this.
+pub static p1: u64 = 0;
 
 whatsapp_template! {
     #[derive(Debug)]

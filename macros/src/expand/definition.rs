@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use whatsapp_template_model::{Definition, MediaKind, Provider, Providers, Role, encode};
+use whatsapp_template_model::{Definition, Mark, MediaKind, Provider, Providers, Role, encode};
 
 use super::structure;
 use crate::parse::Head;
@@ -17,14 +17,13 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let tape = encode(definition);
     let roles = definition.roles();
     let used = roles.iter().all(|roles| !roles.is_empty());
-    let bounds: Vec<&str> =
-        roles.iter().map(|roles| bound(roles.first().map_or(Role::Text, |(role, _)| *role))).collect();
+    let bounds: Vec<&str> = roles.iter().map(|roles| bound(single(roles))).collect();
     // A parameter that stands nowhere is an error; then the values do not matter.
     let fields = head.fields.iter().zip(&bounds).enumerate().filter(|_| used).map(|(index, (field, bound))| {
         // All tokens of the call are of one hygiene and on the type's place, so that an error about the
         // type stands there: rustc reports a path of mixed tokens on the whole declaration.
         let place = Span::mixed_site().located_at(field.ty.span);
-        let (local, bound) = (Ident::new(&format!("p{index}"), place), Ident::new(bound, place));
+        let (local, bound) = (Ident::new(&format!("__parameter{index}"), place), Ident::new(bound, place));
         let name = &field.name;
         let call = quote_spanned!(place=> [#bound::value(#local)]);
         quote!(#name #local #call)
@@ -45,6 +44,12 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         quote!(#({ [] #krate::#providers })*)
     };
     quote!(#krate::__implement! { #name #generics, #tape [#(#imported)*] [#(#fields)*] #via })
+}
+
+/// The role that decides the type. With several there is an error already, and text is the likelier slip.
+fn single(roles: &[(Role, Mark)]) -> Role {
+    let roles = || roles.iter().map(|(role, _)| *role);
+    roles().find(|role| *role != Role::Text).unwrap_or(Role::Text)
 }
 
 /// The trait that says what a role takes.

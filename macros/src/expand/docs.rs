@@ -7,7 +7,13 @@ use whatsapp_template_model::Definition;
 
 /// The message as the customer will see it, filled with the samples, for whoever hovers the struct.
 pub(super) fn preview(definition: &Definition<'_>) -> String {
-    let bubble = whatsapp_template_model::bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned());
+    // No sample that reviewers should see is longer, and a preview need not be.
+    const LONGEST: usize = 240;
+    let sample = |parameter: u16| match definition.sample(parameter) {
+        sample if sample.len() <= LONGEST => sample.to_owned(),
+        sample => sample.chars().take(LONGEST).collect(),
+    };
+    let bubble = whatsapp_template_model::bubble(definition, 0, &sample);
     // A fence that no message can close.
     format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
 }

@@ -56,7 +56,7 @@ impl Head {
 
 /// Reads the head. Without a name there is nothing to generate.
 pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head> {
-    let attributes = attributes(input);
+    let attributes = attributes(input, false);
     let visibility = visibility(input).unwrap_or_default();
     if input.parse::<Token![struct]>().is_err() {
         let place = item::here(input);
@@ -115,8 +115,8 @@ pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head
     Some(head)
 }
 
-/// Takes the attributes as they are; what they say is for rustc to judge.
-fn attributes(input: ParseStream<'_>) -> Attributes {
+/// Takes the attributes as they are; what they say is for rustc to judge. On a field, `cfg` is set aside.
+fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
     let mut attributes = Attributes::default();
     while let Some((inside, _, _)) = input
         .cursor()
@@ -124,13 +124,14 @@ fn attributes(input: ParseStream<'_>) -> Attributes {
         .filter(|(punct, _)| punct.as_char() == '#')
         .and_then(|(_, rest)| rest.group(Delimiter::Bracket))
     {
-        if let Some((name, _)) = inside.ident() {
-            attributes.documented |= name == "doc";
-            if name == "cfg" {
-                attributes.cfg = Some(name.span());
-            }
+        let name = inside.ident().map(|(name, _)| name);
+        let tokens = [item::next(input), item::next(input)];
+        attributes.documented |= name.as_ref().is_some_and(|name| name == "doc");
+        match name.filter(|name| conditions && name == "cfg") {
+            // Reported; and what follows would be about a field that is not there.
+            Some(cfg) => attributes.cfg = Some(cfg.span()),
+            None => attributes.tokens.extend(tokens.into_iter().flatten()),
         }
-        attributes.tokens.extend([item::next(input), item::next(input)].into_iter().flatten());
     }
     attributes
 }
@@ -168,7 +169,7 @@ fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
 }
 
 fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
-    let attributes = attributes(input);
+    let attributes = attributes(input, true);
     if let Some(span) = attributes.cfg {
         context.error(
             Place::at(span),
@@ -194,6 +195,7 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
             Place::of(&field.name),
             format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
         );
+        ty::skip(input);
         return Some(field);
     }
     if let Some(ty) = Type::read(input) {

@@ -44,7 +44,18 @@ impl Type {
             tokens.push(token);
         }
         let first = tokens.first()?;
-        let span = first.span();
+        // What breaks off would take the struct with it.
+        let broken = match tokens.as_slice() {
+            [.., TokenTree::Punct(quote), TokenTree::Ident(_)] if quote.as_char() == '\'' => true,
+            [.., TokenTree::Punct(last)] => last.as_char() != '>',
+            _ => false,
+        };
+        if broken || !depth.is_flat() {
+            return None;
+        }
+        // The first word says more than a `&`.
+        let word = tokens.iter().find(|token| matches!(token, TokenTree::Ident(_)));
+        let span = word.unwrap_or(first).span();
         let reference = matches!(first, TokenTree::Punct(punct) if punct.as_char() == '&');
         let word = match tokens.as_slice() {
             [TokenTree::Ident(word)] => Some(word.to_string()),

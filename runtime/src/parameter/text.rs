@@ -25,7 +25,7 @@ use crate::Value;
 #[diagnostic::on_unimplemented(
     message = "a parameter of type `{Self}` cannot stand in a text",
     label = "not a text parameter",
-    note = "strings and integers can; for a type of your own that implements `Display`, write `impl whatsapp_template::TextParameter for {Self} {{}}`",
+    note = "strings and integers can; for a type of your own that implements `Display`, write `impl whatsapp_template::TextParameter for YourType {{}}`",
     note = "for floats, dates and money, format the value to text before sending: a template has no format specifications"
 )]
 pub trait TextParameter: Display {
@@ -58,7 +58,7 @@ macro_rules! display {
     )*};
 }
 
-display!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+display!(char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 #[diagnostic::do_not_recommend]
 impl<T: TextParameter> TextParameter for &T {
