@@ -135,9 +135,9 @@ impl Nxcloud {
         self
     }
 
-    /// Says that the sample file with this link was uploaded, and under which handle (`4:…`).
+    /// Says that the sample file with this link or path was uploaded, and under which handle (`4:…`).
     ///
-    /// At creation the handle then goes instead of the link. Links need no upload, but NXCloud advises
+    /// At creation the handle then goes instead of it. Links need no upload, but NXCloud advises
     /// files below 1 MB for them, because it fetches them while the request waits.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
