@@ -1,3 +1,5 @@
+use core::fmt;
+
 use serde_json::Value;
 use whatsapp_template_model::{Definition, Provider, bubble};
 
@@ -6,7 +8,7 @@ use whatsapp_template_model::{Definition, Provider, bubble};
 /// ```
 /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
 /// for template in emulator.templates() {
-///     println!("{} in {}: {:?}\n{}", template.name, template.language, template.status, template.preview());
+///     println!("{} in {}: {}\n{}", template.name, template.language, template.status, template.preview());
 /// }
 /// # }
 /// ```
@@ -40,7 +42,8 @@ pub struct Template {
 ///
 /// ```
 /// use whatsapp_template_emulator::Status;
-/// assert_ne!(Status::Approved, Status::Rejected("promotional".to_owned()));
+/// assert_eq!(Status::Approved.to_string(), "approved");
+/// assert_eq!(Status::Rejected("INCORRECT_CATEGORY".to_owned()).to_string(), "rejected: INCORRECT_CATEGORY");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -50,6 +53,17 @@ pub enum Status {
     Approved,
     /// Refused, for this reason.
     Rejected(String),
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pending => f.write_str("pending"),
+            Self::Approved => f.write_str("approved"),
+            Self::Rejected(reason) if reason.is_empty() => f.write_str("rejected"),
+            Self::Rejected(reason) => write!(f, "rejected: {reason}"),
+        }
+    }
 }
 
 impl Template {

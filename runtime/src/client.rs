@@ -100,7 +100,7 @@ pub struct Client<P, T = Network> {
     limits: Limits,
 }
 
-impl<P> Client<P> {
+impl<P: Provider> Client<P> {
     /// A client over the network: TLS with the system's roots, the default [`Limits`].
     pub fn new(provider: P) -> Self {
         let limits = Limits::default();

@@ -210,6 +210,19 @@ impl Error {
     }
 
     /// The id of the rule that the filled message breaks, for example `body_length`.
+    ///
+    /// The rules of lengths are those that templates are checked against while compiling, now with the values in
+    /// place. These are checked at run time only:
+    ///
+    /// | rule | what it says |
+    /// | --- | --- |
+    /// | `value_empty` | a value has at least one visible character |
+    /// | `value_white_space` | a value has no line break, no tab and at most 4 spaces in a row |
+    /// | `value_display` | the `Display` of a value does not answer an error |
+    /// | `media_path` | CAMS, NXCloud, at creation: the sample of a file is a link; a path needs an upload |
+    /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
+    /// | `cams_location` | CAMS has no location header |
+    /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |
     pub fn rule(&self) -> Option<&'static str> {
         self.0.rule
     }

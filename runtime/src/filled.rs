@@ -15,6 +15,7 @@ const SPACES_MOST: usize = 4;
 
 const HEADER_MOST: usize = most("header_length");
 const BODY_MOST: usize = most("body_length");
+const CARD_BODY_MOST: usize = most("card_body_length");
 const URL_MOST: usize = most("url_length");
 
 /// The number of a limit, looked up while compiling: the search would be a third of the whole check.
@@ -37,13 +38,11 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
     n == a.len() && n == b.len()
 }
 
-/// The most characters in the body of a card, filled. Source: Meta, media card carousel (September 2026).
-const CARD_BODY_MOST: usize = 160;
-
 /// Checks a message: each value by itself, then the texts and addresses that they make up.
 ///
 /// Sources of the limits: Meta's message reference (error 132005, "hydrated text too long"): header 60,
-/// body 1024; button addresses 2000. They are Meta's behind every provider.
+/// body 1024; button addresses 2000; its media card carousel (September 2026): body of a card 160. They are
+/// Meta's behind every provider.
 pub(crate) fn check(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
@@ -285,6 +284,19 @@ mod tests {
             assert!(!error.may_have_been_accepted());
         }
         assert!(checked(body, "a     b").unwrap_err().to_string().contains("5 spaces in a row, allowed are 4"));
+    }
+
+    #[test]
+    fn limits_are_those_of_the_model() {
+        for (rule, most) in [
+            ("header_length", HEADER_MOST),
+            ("body_length", BODY_MOST),
+            ("card_body_length", CARD_BODY_MOST),
+            ("url_length", URL_MOST),
+        ] {
+            let row = LIMITS.iter().find(|limit| limit.rule == rule);
+            assert_eq!(row.map(|limit| limit.most), Some(most), "{rule}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod cams_definition;
 mod cams_send;
 mod faults;
 mod fixture;
+mod media_path;
 mod nxcloud_seed;
 mod nxcloud_send;
 mod secrets;

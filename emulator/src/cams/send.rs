@@ -117,7 +117,7 @@ fn template(shared: &Shared, parameters: &Parameters) -> Result<Template, Refusa
         return Ok(template.clone());
     }
     // The code is the vendor's; that it is the one for sending is a guess.
-    let message = format!("{} in {language} is not approved: {:?}", template.name, template.status);
+    let message = format!("{} in {language} is not approved but {}", template.name, template.status);
     Err(Refusal::service("AuditStatusNotSupport", message))
 }
 

@@ -208,7 +208,10 @@ async fn reviews_take_their_course() {
     let sent = message(&code, r#"{"customer":"Bo","order":"7"}"#);
     let answer = cams(&emulator, "SendChatappMessage", &sent).await;
     assert_eq!(answer.code(), "InvalidParameter.AuditStatusNotSupport");
+    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved but pending");
     assert!(emulator.reject("order_shipped", "en_US", "promotional"));
+    let answer = cams(&emulator, "SendChatappMessage", &sent).await;
+    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved but rejected: promotional");
     let wanted = [("TemplateCode", code.as_str()), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     assert_eq!(detail.body["Data"]["AuditStatus"], "fail");

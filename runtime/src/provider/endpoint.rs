@@ -28,12 +28,20 @@ impl Endpoint {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) for another scheme, a missing host,
     /// a user name, a query or a fragment.
     pub fn new(address: impl AsRef<str>) -> Result<Self, Error> {
-        let address = address.as_ref().trim();
+        Self::named("the endpoint", address.as_ref())
+    }
+
+    /// The same for a setting that errors name in this way.
+    pub(super) fn named(setting: &str, address: &str) -> Result<Self, Error> {
+        let unusable = |what: &str| {
+            Error::configuration(format!("{setting} {what}; write `https://host`, with a port and a path if need be"))
+        };
+        let address = address.trim();
         let (scheme, rest) = match address.split_once("://") {
             None => ("https", address),
             Some(("https", rest)) => ("https", rest),
             Some(("http", rest)) => ("http", rest),
-            Some(_) => return Err(Self::unusable("has a scheme that is not `https`")),
+            Some(_) => return Err(unusable("has a scheme that is not `https`")),
         };
         let (host, path) = match rest.find('/') {
             Some(at) => rest.split_at(at),
@@ -41,25 +49,21 @@ impl Endpoint {
         };
         // The address itself stays out of the message: it may hold a password.
         if host.is_empty() {
-            return Err(Self::unusable("has no host"));
+            return Err(unusable("has no host"));
         }
         if host.contains('@') {
-            return Err(Self::unusable("has a user name"));
+            return Err(unusable("has a user name"));
         }
         if !rest
             .bytes()
             .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#' | b'"' | b'<' | b'>' | b'\\'))
         {
-            return Err(Self::unusable("has a query, a fragment or a character that an address cannot have"));
+            return Err(unusable("has a query, a fragment or a character that an address cannot have"));
         }
         // The default port is not part of the `Host` header, which the signature covers.
         let default_port = if scheme == "https" { ":443" } else { ":80" };
         let host = host.strip_suffix(default_port).unwrap_or(host).to_ascii_lowercase();
         Ok(Self { scheme, host, path: path.trim_end_matches('/').to_owned() })
-    }
-
-    fn unusable(what: &str) -> Error {
-        Error::configuration(format!("the endpoint {what}; write `https://host`, with a port and a path if need be"))
     }
 
     /// `https` or `http`.

@@ -10,6 +10,8 @@ mod endpoint;
 mod field;
 mod meta;
 pub mod nxcloud;
+#[cfg(feature = "providers")]
+mod sample;
 mod setting;
 #[cfg(feature = "providers")]
 mod stamp;

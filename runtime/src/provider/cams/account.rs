@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::provider::setting::{digits, environment, optional, required};
-use crate::{Endpoint, Error, Secret};
+use crate::provider::setting::{digits, endpoint, environment, optional, required, sender};
+use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where CAMS is reached. Source: the vendor's endpoint page lists Singapore only.
 const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
@@ -46,7 +46,7 @@ impl Cams {
     ///
     /// # Errors
     ///
-    /// If the number has anything else, or the key is empty.
+    /// [`ErrorKind::Configuration`] if the number has anything else, or the key is empty.
     pub fn new(
         access_key_id: impl Into<String>,
         access_key_secret: impl Into<Secret>,
@@ -60,7 +60,7 @@ impl Cams {
             access_key_id,
             access_key_secret,
             security_token: None,
-            from: digits("the number to send from", from.as_ref())?,
+            from: digits(ErrorKind::Configuration, "`from`, the number to send from,", from.as_ref())?,
             cust_space_id: None,
             endpoint: Endpoint::new(ENDPOINT)?,
             codes: Arc::default(),
@@ -85,7 +85,8 @@ impl Cams {
     ///
     /// # Errors
     ///
-    /// If one that is needed is missing, or one that is set is empty; the error names it.
+    /// [`ErrorKind::Configuration`] if one that is needed is missing, or one that is set is empty or unusable; the
+    /// error names it.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(environment)
     }
@@ -111,14 +112,14 @@ impl Cams {
         let id = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_ID", "the id of the access key")?;
         let secret = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "the secret of the access key")?;
         let token = optional(&read, "ALIBABA_CLOUD_SECURITY_TOKEN", "the token, or remove it")?;
-        let from = required(&read, "CAMS_FROM", "the number to send from, for example +6591230000")?;
+        let from = sender(&read, "CAMS_FROM", "the number to send from, for example +6591230000")?;
         let space = optional(&read, "CAMS_CUST_SPACE_ID", "the id of the space, or remove it")?;
-        let endpoint = optional(&read, "CAMS_ENDPOINT", "a host or an address, or remove it")?;
+        let endpoint = endpoint(&read, "CAMS_ENDPOINT")?;
         let mut cams = Self::new(id, secret, from)?;
         cams.security_token = token.map(Secret::new);
         cams.cust_space_id = space;
         if let Some(endpoint) = endpoint {
-            cams.endpoint = Endpoint::new(endpoint)?;
+            cams.endpoint = endpoint;
         }
         Ok(cams)
     }
@@ -234,6 +235,15 @@ mod tests {
             let empty = Cams::from_variables(|name| Some(if name == missing { String::new() } else { value(name) }));
             assert!(empty.unwrap_err().to_string().contains(missing));
         }
+        for (unusable, given) in [("CAMS_FROM", "foo"), ("CAMS_FROM", "123"), ("CAMS_ENDPOINT", "ftp://host")] {
+            let read = |name: &str| Some(if name == unusable { given.to_owned() } else { value(name) });
+            let error = Cams::from_variables(read).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{given}");
+            assert!(error.to_string().starts_with(&format!("the variable {unusable} has ")), "{error}");
+        }
+        let error = Cams::new("id", "secret", "foo").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().starts_with("`from`, the number to send from, has 'f'; "), "{error}");
         let cams = Cams::from_variables(|name| Some(value(name))).unwrap();
         assert_eq!(cams.endpoint().to_string(), "http://127.0.0.1:1");
         assert_eq!(cams.security_token().map(Secret::expose), Some("x"));

@@ -140,6 +140,86 @@ const CODES: &[Code] = &[
         Outcome::Never,
         "there is no SMS fallback for this account",
     ),
+    row(
+        "InvalidParameter.AuditStatusNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template is not approved: its status does not allow sending; look at `status`, and send it once it is \
+         approved",
+    ),
+    row(
+        "InvalidParameter.LanguageNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the language is not supported; write a code of WhatsApp's list, for example `en_US`",
+    ),
+    row(
+        "InvalidParameter.TemplateTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template type is not supported; write `WHATSAPP`",
+    ),
+    row(
+        "InvalidParameter.ChannelTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the channel is not supported; write `whatsapp`",
+    ),
+    row(
+        "InvalidParameter.MessageTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message type is not supported; take another",
+    ),
+    row(
+        "InvalidParameter.MessageTypeNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a message without a template lacks its type; set `message_type`",
+    ),
+    row(
+        "InvalidParameter.ContentNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a message without a template lacks its content; set `content`",
+    ),
+    row(
+        "InvalidParameter.ContentError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the content does not fit the message type; write the JSON of that type",
+    ),
+    row(
+        "InvalidParameter.TextNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the text is empty; write at least one character",
+    ),
+    row("InvalidParameter.LinkNotEmpty", ErrorKind::Refused, Outcome::Fix, "the file has no link; write a public one"),
+    row(
+        "InvalidParameter.TemplateCodeNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message names no template; add its code with `with_template_code`",
+    ),
+    row(
+        "InvalidParameter.LanguageNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message names no language; set `language`",
+    ),
+    row(
+        "InvalidParameter.CreateError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template could not be created; correct what the message names",
+    ),
+    row(
+        "InvalidParameter.PageInvalid",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the page is not valid; write an index and a size, both at least 1",
+    ),
     row("InvalidParameter*", ErrorKind::Refused, Outcome::Fix, "a field is missing or not valid; see the message"),
     row("Missing*", ErrorKind::Refused, Outcome::Fix, "a required field is missing or misspelt"),
     row(
@@ -262,6 +342,51 @@ mod tests {
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
             assert_eq!(codes::find(CODES, code).unwrap().kind, kind, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_is_not_approved_is_not_sent_again_before_it_is() {
+        let error = answer(200, r#"{"Code":"InvalidParameter.AuditStatusNotSupport","Message":"audit status"}"#);
+        assert_eq!((error.kind(), error.retry()), (ErrorKind::Refused, Retry::FixFirst));
+        assert!(!error.may_have_been_accepted());
+        assert_eq!(
+            error.to_string(),
+            "CAMS: the template is not approved: its status does not allow sending; look at `status`, and send it \
+             once it is approved: audit status (code InvalidParameter.AuditStatusNotSupport)"
+        );
+    }
+
+    #[test]
+    fn every_documented_parameter_has_a_row_of_its_own() {
+        for code in [
+            "MessageInvalid",
+            "FooterHaveVariable",
+            "HeaderTypeNotSupport",
+            "ButtonTextHaveVariable",
+            "PhoneNumberError",
+            "TemplateNameExist",
+            "CreateError",
+            "PageInvalid",
+            "LanguageNotSupport",
+            "AuditStatusNotSupport",
+            "TemplateTypeNotSupport",
+            "ChannelTypeNotSupport",
+            "MessageTypeNotSupport",
+            "MessageTypeNotEmpty",
+            "ContentNotEmpty",
+            "ContentError",
+            "TextNotEmpty",
+            "LinkNotEmpty",
+            "TemplateCodeNotEmpty",
+            "LanguageNotEmpty",
+            "SendSmsNotSupport",
+            "FromOnlyNumeric",
+            "ToOnlyNumeric",
+            "FileUrlError",
+        ] {
+            let code = format!("InvalidParameter.{code}");
+            assert_eq!(codes::find(CODES, &code).unwrap().value, code);
         }
     }
 }

@@ -107,7 +107,8 @@ impl CreateChatappTemplate {
     ///
     /// # Errors
     ///
-    /// If the definition has no such language, or a part that CAMS does not have.
+    /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
+    /// path: CAMS takes links.
     ///
     /// ```
     /// use whatsapp_template::cams::CreateChatappTemplate;

@@ -6,6 +6,7 @@ use super::codes::NAME;
 use super::wire::{Button, Card, Component, SupportedApp};
 use super::words::{ButtonType, ComponentType, Format, UrlType};
 use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::provider::sample;
 use crate::{Error, ErrorKind};
 
 /// What a coupon button says where the template does not. Source: Meta fixes this label; the SDK's recordings
@@ -18,6 +19,7 @@ const AUTOFILL_LABEL: &str = "Autofill";
 
 /// The parts, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
+    sample::links(NAME, definition, translation, |_| false)?;
     let mut components = Vec::new();
     if let Some(header) = &translation.header {
         components.push(self::header(definition, header)?);

@@ -59,7 +59,8 @@ impl ModifyChatappTemplate {
     ///
     /// # Errors
     ///
-    /// If the definition has no such language, or a part that CAMS does not have.
+    /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
+    /// path: CAMS takes links.
     pub fn of(template_code: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
         let mut modify = Self::new(language, super::definition::components(definition, translation)?)

@@ -7,7 +7,7 @@ use super::wire::{FlowAction, ProductAction};
 use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};
-use crate::{Call, Effect, Error, Message, Stamp};
+use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
 words! {
     /// What [`SendChatappMessage`] sends.
@@ -198,9 +198,9 @@ impl Call<Cams> for SendChatappMessage {
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let mut send = in_space(self, cams);
         if self.channel_type == WHATSAPP {
-            send.from = digits("the number to send from", &self.from)?;
+            send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
             if self.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
-                send.to = digits("the number to send to", &self.to)?;
+                send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
             }
         }
         request(cams, stamp, "SendChatappMessage", Place::Query, &parameters(&send)?)

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::provider::setting::{digits, environment, optional, required};
-use crate::{Endpoint, Error, Secret};
+use crate::provider::setting::{digits, endpoint, environment, required, sender};
+use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where NXCloud is reached. Source: `createTemplate` and its sister pages.
 const ENDPOINT: &str = "https://api2.nxcloud.com";
@@ -52,7 +52,7 @@ impl Nxcloud {
     ///
     /// # Errors
     ///
-    /// If the number has anything else, or a key is empty.
+    /// [`ErrorKind::Configuration`] if the number has anything else, or a key is empty.
     pub fn new(
         access_key: impl Into<String>,
         access_secret: impl Into<Secret>,
@@ -69,7 +69,11 @@ impl Nxcloud {
             access_key,
             access_secret,
             appkey,
-            business_phone: digits("the business phone", business_phone.as_ref())?,
+            business_phone: digits(
+                ErrorKind::Configuration,
+                "`business_phone`, the number to send from,",
+                business_phone.as_ref(),
+            )?,
             endpoint: Endpoint::new(ENDPOINT)?,
             algorithm: Algorithm::default(),
             header_handles: BTreeMap::new(),
@@ -93,7 +97,8 @@ impl Nxcloud {
     ///
     /// # Errors
     ///
-    /// If one that is needed is missing, or one that is set is empty; the error names it.
+    /// [`ErrorKind::Configuration`] if one that is needed is missing, or one that is set is empty or unusable; the
+    /// error names it.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(environment)
     }
@@ -107,11 +112,11 @@ impl Nxcloud {
         let key = required(&read, "NXCLOUD_ACCESS_KEY", "the account's access key")?;
         let secret = required(&read, "NXCLOUD_ACCESS_SECRET", "the secret of the access key")?;
         let appkey = required(&read, "NXCLOUD_APPKEY", "the key of the WhatsApp application")?;
-        let phone = required(&read, "NXCLOUD_BUSINESS_PHONE", "the number to send from, for example +8618500000099")?;
-        let endpoint = optional(&read, "NXCLOUD_ENDPOINT", "a host or an address, or remove it")?;
+        let phone = sender(&read, "NXCLOUD_BUSINESS_PHONE", "the number to send from, for example +8618500000099")?;
+        let endpoint = endpoint(&read, "NXCLOUD_ENDPOINT")?;
         let mut nxcloud = Self::new(key, secret, appkey, phone)?;
         if let Some(endpoint) = endpoint {
-            nxcloud.endpoint = Endpoint::new(endpoint)?;
+            nxcloud.endpoint = endpoint;
         }
         Ok(nxcloud)
     }
@@ -130,9 +135,9 @@ impl Nxcloud {
         self
     }
 
-    /// Says that the sample file with this link was uploaded, and under which handle (`4:…`).
+    /// Says that the sample file with this link or path was uploaded, and under which handle (`4:…`).
     ///
-    /// At creation the handle then goes instead of the link. Links need no upload, but NXCloud advises
+    /// At creation the handle then goes instead of it. Links need no upload, but NXCloud advises
     /// files below 1 MB for them, because it fetches them while the request waits.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
@@ -199,5 +204,14 @@ mod tests {
             let empty = Nxcloud::from_variables(|name| Some(if name == missing { String::new() } else { value(name) }));
             assert!(empty.unwrap_err().to_string().contains(missing));
         }
+        for (unusable, given) in [("NXCLOUD_BUSINESS_PHONE", "foo"), ("NXCLOUD_ENDPOINT", "ftp://host")] {
+            let read = |name: &str| Some(if name == unusable { given.to_owned() } else { value(name) });
+            let error = Nxcloud::from_variables(read).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{given}");
+            assert!(error.to_string().starts_with(&format!("the variable {unusable} has ")), "{error}");
+        }
+        let error = Nxcloud::new("key", "secret", "app", "foo").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().starts_with("`business_phone`, the number to send from, has 'f'; "), "{error}");
     }
 }

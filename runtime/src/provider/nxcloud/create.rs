@@ -1,9 +1,11 @@
+use core::iter::once;
 use std::collections::BTreeMap;
 
 use super::wire::{Component, HeaderHandle};
 use super::{Nxcloud, codes, definition, post};
 use crate::model::Definition;
 use crate::provider::codes::malformed;
+use crate::provider::sample;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp};
 
@@ -56,8 +58,9 @@ wire! {
 }
 
 impl CreateTemplate {
-    /// A definition in one of its languages. Sample files go as links; see
-    /// [`with_header_handles`](Self::with_header_handles).
+    /// A definition in one of its languages. Sample files go as links, or as handles; see
+    /// [`with_header_handles`](Self::with_header_handles). One that is a path and has no handle is an error when
+    /// this becomes a request.
     ///
     /// # Errors
     ///
@@ -112,6 +115,13 @@ impl Call<Nxcloud> for CreateTemplate {
 
     fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let create = self.clone().with_header_handles(nxcloud.header_handles());
+        let components = create.components.iter();
+        for component in components.flat_map(|top| once(top).chain(top.cards.iter().flat_map(|card| &card.components)))
+        {
+            if let Some(file) = component.example.as_ref().and_then(|it| it.custom_header_handle_url.as_deref()) {
+                sample::link(codes::NAME, None, file)?;
+            }
+        }
         post::request(nxcloud, stamp, "createTemplate", "createTemplate", post::body(nxcloud, &create)?)
     }
 

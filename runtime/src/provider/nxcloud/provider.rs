@@ -1,5 +1,6 @@
 use super::{CreateTemplate, GetTemplate, Nxcloud, SendTemplate, codes};
 use crate::model::Definition;
+use crate::provider::sample;
 use crate::{Call, Error, ErrorKind, Message, Provider, Receipt, Submission, TemplateState};
 
 /// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
@@ -15,6 +16,9 @@ impl Provider for Nxcloud {
         definition: &Definition<'_>,
         language: &str,
     ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        // Here the error can name the parameter; the request no longer knows it.
+        sample::links(codes::NAME, definition, translation, |file| self.header_handles().contains_key(file))?;
         let create = CreateTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
     }

@@ -5,7 +5,7 @@ use super::{Nxcloud, codes, post};
 use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Message, Stamp};
+use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
 /// Sends a filled template (`mt`).
 ///
@@ -74,7 +74,7 @@ impl<'s> SendTemplate<'s> {
         // A number that is already digits is taken as it is, without a copy.
         let to = self.message.to();
         let plain = (5..=15).contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit());
-        let cleaned = if plain { None } else { Some(digits("the number to send to", to)?) };
+        let cleaned = if plain { None } else { Some(digits(ErrorKind::Message, "the number to send to", to)?) };
         let extra = Extra {
             to: cleaned.as_deref().unwrap_or(to),
             options: [
