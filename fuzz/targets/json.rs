@@ -1,0 +1,15 @@
+//! Definitions from the providers' JSON: anything can be read, judged and drawn.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use whatsapp_template_model::{Provider, bubble, check, json};
+
+fuzz_target!(|document: &[u8]| {
+    let Ok(document) = serde_json::from_slice(document) else { return };
+    for read in [json::cams(&document), json::graph(&document, Provider::Meta), json::graph(&document, Provider::Nxcloud)] {
+        for problem in check(&read.definition) {
+            let _ = problem.to_string();
+        }
+        let _ = bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
+    }
+});
