@@ -1,6 +1,14 @@
 use crate::{List, Mark, Marked, Providers, Text, Word};
 
 /// A button under a message.
+///
+/// ```
+/// use whatsapp_template_model::{Action, Button, ButtonKind, Mark, Text};
+/// let action = Action::QuickReply { label: Text::plain("Yes, please"), opt_out: None };
+/// let button = Button { name: None, action, mark: Mark::NONE };
+/// assert_eq!(button.kind(), ButtonKind::QuickReply);
+/// assert_eq!(button.label().map(|label| &*label.literal), Some("Yes, please"));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button<'a> {
     /// Its name in the program, where it has one: `track: url(…)`.

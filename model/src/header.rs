@@ -1,6 +1,11 @@
 use crate::{Mark, Text, Word};
 
 /// The part above the body.
+///
+/// ```
+/// use whatsapp_template_model::{Header, Text};
+/// assert_eq!(Header::Text(Text::plain("Order shipped")).word(), "text");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum Header<'a> {
     /// One line of text: `header: "Order {order_id} has shipped"`.

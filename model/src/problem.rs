@@ -6,6 +6,17 @@ use crate::{Level, Mark, Providers, Rule};
 ///
 /// Displayed, it says what was found, what is allowed, what to write, and which rule of which
 /// providers it breaks.
+///
+/// ```
+/// use whatsapp_template_model::{check, Category, Definition, Word};
+/// let definition = Definition::new(Word::borrowed("Order shipped"), Category::Utility);
+/// assert_eq!(
+///     check(&definition)[0].to_string(),
+///     "the name \"Order shipped\" has `O`; lower-case letters a to z, digits and `_` are allowed\n  \
+///      write: `name: \"order_shipped\"`\n  \
+///      rule: name_charset, for meta, cams and nxcloud",
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The rule.
