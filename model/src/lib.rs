@@ -24,7 +24,9 @@
 mod bubble;
 mod button;
 mod category;
+#[cfg(feature = "check")]
 mod characters;
+#[cfg(feature = "check")]
 mod check;
 mod definition;
 mod header;
@@ -36,11 +38,15 @@ mod limit;
 mod list;
 mod mark;
 mod notation;
+#[cfg(feature = "check")]
 mod problem;
 mod prose;
 mod provider;
+#[cfg(feature = "check")]
 mod rule;
+#[cfg(feature = "check")]
 mod rules;
+#[cfg(feature = "check")]
 mod suggest;
 mod tape;
 mod text;
@@ -48,6 +54,7 @@ mod text;
 pub use bubble::bubble;
 pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
 pub use category::Category;
+#[cfg(feature = "check")]
 pub use check::{check, snake_case};
 pub use definition::{Card, Definition, Parameter, ParameterFormat, Role, Translation};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
@@ -57,10 +64,14 @@ pub use limit::{LIMITS, Limit, TTL_RANGES, TtlRange};
 pub use list::List;
 pub use mark::{Mark, Marked, Word};
 pub use notation::{Fault, Notation, Placeholder, Scan, dedent};
+#[cfg(feature = "check")]
 pub use problem::Problem;
 pub use provider::{Provider, Providers};
+#[cfg(feature = "check")]
 pub use rule::{Level, Rule, Source};
+#[cfg(feature = "check")]
 pub use rules::RULES;
+#[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};

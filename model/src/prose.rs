@@ -6,6 +6,7 @@ pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
 }
 
 /// `a, b or c`.
+#[cfg(feature = "check")]
 pub(crate) fn or<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "or")
 }
@@ -22,11 +23,13 @@ fn join<S: AsRef<str>>(words: &[S], last: &str) -> String {
 }
 
 /// `1 button`, `2 buttons`.
+#[cfg(feature = "check")]
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// `-5 seconds`, `1 second`.
+#[cfg(feature = "check")]
 pub(crate) fn count_signed(number: i64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
@@ -47,6 +50,7 @@ pub(crate) fn visible(text: &str) -> String {
 }
 
 /// A single character for a message.
+#[cfg(feature = "check")]
 pub(crate) fn character(c: char) -> String {
     match c {
         ' ' => String::from("a space"),

@@ -1,4 +1,3 @@
-use core::ops::Range;
 use std::borrow::Cow;
 
 use crate::{Mark, Notation};
@@ -154,7 +153,8 @@ impl<'a> Text<'a> {
     }
 
     /// The range of [`Text::literal`] between two slots, for a message.
-    pub(crate) fn between(&self, first: usize) -> Option<Range<usize>> {
+    #[cfg(feature = "check")]
+    pub(crate) fn between(&self, first: usize) -> Option<core::ops::Range<usize>> {
         let from = self.slots.get(first)?.at as usize;
         let to = self.slots.get(first + 1)?.at as usize;
         (from <= to).then_some(from..to)

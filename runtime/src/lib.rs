@@ -185,7 +185,8 @@
 //!
 //! ## Rules
 //!
-//! Each rule has an id, the providers that have it, and its source: [`model::RULES`] lists them. Documented limits and
+//! Each rule has an id, the providers that have it, and its source: [`model::RULES`] lists them
+//! (feature `rules`). Documented limits and
 //! proven refusals are errors. What reviewers merely tend to refuse, or what only others report, is *advice*: a warning,
 //! which never fails a build by itself. `deny: [rule_id]` makes advice an error, `allow: [rule_id]` switches a rule off
 //! for one template. An `allow` that silences nothing is an error, so that none outlives its reason.
