@@ -8,54 +8,44 @@ use core::fmt::{self, Write};
 /// Writes text as the inside of a JSON string.
 pub(crate) struct Escaped<'o>(pub(crate) &'o mut String);
 
-/// Which bytes cannot stand in a JSON string as they are.
-const ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = true;
-        byte += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
+/// Whether a byte cannot stand in a JSON string as it is.
+#[inline]
+pub(crate) fn is_escaped(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | b'"' | b'\\')
+}
 
-/// Whether a text can stand in a JSON string as it is. Eight bytes are looked at together, the last eight
-/// once more with those before: nearly every text of a message can, and then this is all that escaping costs.
+/// Whether a text can stand in a JSON string as it is: nearly every text of a message can, and then this is
+/// all that escaping costs. Eight bytes are looked at together, the last eight once more with those before.
 #[inline]
 #[allow(clippy::many_single_char_names, reason = "eight bytes in their order")]
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    match (bytes.split_last_chunk::<8>(), bytes.split_first_chunk::<4>(), bytes.split_last_chunk::<4>()) {
-        (Some((_, last)), ..) => {
-            let mut words = bytes.chunks_exact(8);
-            words.all(|word| <[u8; 8]>::try_from(word).is_ok_and(plain_word)) && plain_word(*last)
-        }
-        (None, Some(([a, b, c, d], _)), Some((_, [e, f, g, h]))) => plain_word([*a, *b, *c, *d, *e, *f, *g, *h]),
-        _ => !bytes.iter().any(|byte| ESCAPED[usize::from(*byte)]),
+    if let Some(last) = bytes.last_chunk() {
+        let (words, _) = bytes.as_chunks();
+        words.iter().all(|word| is_plain_word(u64::from_ne_bytes(*word))) && is_plain_word(u64::from_ne_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        is_plain_word(u64::from(u32::from_ne_bytes(*first)) << 32 | u64::from(u32::from_ne_bytes(*last)))
+    } else {
+        !bytes.iter().any(|byte| is_escaped(*byte))
     }
 }
 
 /// Whether none of eight bytes is escaped: a subtraction borrows from the high bit of each byte that is
 /// lower, which bytes beyond ASCII are kept out of.
 #[inline]
-const fn plain_word(word: [u8; 8]) -> bool {
+const fn is_plain_word(word: u64) -> bool {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_ne_bytes(word);
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    (control | quote | backslash) & HIGH == 0
+    let control = word.wrapping_sub(ONES * 0x20);
+    let quote = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (control | quote | backslash) & !word & HIGH == 0
 }
 
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+        while let Some(at) = rest.bytes().position(is_escaped) {
             // Escaped bytes are ASCII, so both ends lie between characters.
             let (plain, from) = rest.split_at(at);
             self.0.push_str(plain);
@@ -86,9 +76,15 @@ pub(crate) fn inside(out: &mut String, text: &str) {
     if is_plain(text) {
         out.push_str(text);
     } else {
-        // Writing into a string cannot fail.
-        let _ = Escaped(out).write_str(text);
+        escaped(out, text);
     }
+}
+
+/// Kept out of the loops of those who write.
+#[cold]
+fn escaped(out: &mut String, text: &str) {
+    // Writing into a string cannot fail.
+    let _ = Escaped(out).write_str(text);
 }
 
 /// Writes `"key":"text"`, with a comma before it unless it opens an object or a list.
@@ -122,6 +118,20 @@ mod tests {
             out.push('}');
             let value: serde_json::Value = serde_json::from_str(&out).unwrap();
             proptest::prop_assert_eq!(value["a"].as_str(), Some(text.as_str()));
+        }
+
+        #[test]
+        fn words_are_plain_as_their_bytes_are(word in proptest::array::uniform8(
+            proptest::prop_oneof![8 => 0x23..=0x5Bu8, 8 => 0x80..=255u8, 1 => 0..=255u8],
+        )) {
+            let expected = !word.iter().any(|byte| is_escaped(*byte));
+            proptest::prop_assert_eq!(is_plain_word(u64::from_ne_bytes(word)), expected);
+        }
+
+        #[test]
+        fn texts_are_plain_as_their_bytes_are(text in "[ -~\\u{80}-\\u{10FFFF}]{0,40}[\\x00-\\u{FF}]?[a-zä€👍]{0,20}") {
+            let expected = !text.bytes().any(is_escaped);
+            proptest::prop_assert_eq!(is_plain(&text), expected, "{:?}", text);
         }
     }
 }

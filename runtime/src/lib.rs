@@ -343,6 +343,7 @@ mod error;
 mod filled;
 #[cfg(feature = "providers")]
 mod json;
+mod kept;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;

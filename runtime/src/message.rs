@@ -25,8 +25,8 @@ use crate::{Error, ErrorKind, Template, Value, Values, Via, filled};
 /// ```
 pub struct Message<'m, R> {
     to: &'m str,
-    definition: &'m Definition<'m>,
-    translation: &'m Translation<'m>,
+    definition: &'static Definition<'static>,
+    translation: &'static Translation<'static>,
     values: Values<'m>,
     rules: PhantomData<fn() -> R>,
 }
@@ -39,10 +39,11 @@ impl<'m, R> Message<'m, R> {
     /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
     /// or an address too long. The error names the parameter, the number found and the number allowed.
     pub fn new<T: Template + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
-        let translation = T::definition().translations.first().ok_or_else(|| {
-            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", T::definition().name.as_str()))
+        let definition = T::definition();
+        let translation = definition.translations.first().ok_or_else(|| {
+            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
         })?;
-        Self::checked(to, template, translation)
+        Self::checked(to, template.values(), definition, translation)
     }
 
     /// A message in one of the template's languages, by its code.
@@ -51,13 +52,18 @@ impl<'m, R> Message<'m, R> {
     ///
     /// As [`new`](Self::new), and if the template has no such language.
     pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
-        Self::checked(to, template, translation(T::definition(), language)?)
+        let definition = T::definition();
+        Self::checked(to, template.values(), definition, translation(definition, language)?)
     }
 
-    fn checked<T: Template>(to: &'m str, template: &'m T, translation: &'m Translation<'m>) -> Result<Self, Error> {
-        let values = template.values();
-        filled::check(T::definition(), translation, &values)?;
-        Ok(Self { to, definition: T::definition(), translation, values, rules: PhantomData })
+    fn checked(
+        to: &'m str,
+        values: Values<'m>,
+        definition: &'static Definition<'static>,
+        translation: &'static Translation<'static>,
+    ) -> Result<Self, Error> {
+        filled::check(definition, translation, &values)?;
+        Ok(Self { to, definition, translation, values, rules: PhantomData })
     }
 
     /// The customer's number, as it was given.
@@ -66,17 +72,17 @@ impl<'m, R> Message<'m, R> {
     }
 
     /// The template.
-    pub fn definition(&self) -> &'m Definition<'m> {
+    pub fn definition(&self) -> &'static Definition<'static> {
         self.definition
     }
 
     /// The template's text in the language of the message.
-    pub fn translation(&self) -> &'m Translation<'m> {
+    pub fn translation(&self) -> &'static Translation<'static> {
         self.translation
     }
 
     /// The code of the language.
-    pub fn language(&self) -> &'m str {
+    pub fn language(&self) -> &'static str {
         self.translation.language.as_str()
     }
 

@@ -28,9 +28,13 @@ mod definition;
 #[cfg(feature = "providers")]
 mod detail;
 #[cfg(feature = "providers")]
+mod draft;
+#[cfg(feature = "providers")]
 mod modify;
 #[cfg(feature = "providers")]
 mod parameters;
+#[cfg(feature = "providers")]
+mod plan;
 #[cfg(feature = "providers")]
 mod provider;
 #[cfg(feature = "providers")]

@@ -3,10 +3,12 @@ use core::fmt::{self, Write};
 use serde_json::Value as Json;
 
 use super::codes::NAME;
+use super::draft::{BLOCK, Draft};
+use super::plan::{Place, Plan};
 use crate::address::{self, Encoded};
 use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
-use crate::model::{Action, Button, Header, MediaSource, Text, Translation};
+use crate::model::Definition;
 use crate::provider::wire::{Field, Misfit};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
@@ -27,39 +29,26 @@ pub struct TemplateParams(String);
 impl TemplateParams {
     /// The values of a filled template; `None` if it has no variables.
     ///
-    /// This is the hot path: one string is allocated, and the values are formatted straight into it.
+    /// All parameters are written, also those that stand only in other languages: the variables belong to the
+    /// template, not to one of its texts.
     ///
     /// # Errors
     ///
     /// If a value cannot go through CAMS; see [`TemplateParams`]. Files go as links: CAMS takes no ids.
     pub fn new(message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
-        let definition = message.definition();
-        let mut out = String::with_capacity(capacity(message));
-        out.push('{');
-        let addressed = addressed(message.translation());
-        for (parameter, value) in (0u16..).zip(message.values().iter()) {
-            let name = definition.parameter_name(parameter);
-            out.push_str(if out.len() == 1 { "\"" } else { "\",\"" });
-            json::inside(&mut out, name);
-            out.push_str("\":\"");
-            let written = if addressed & bit(parameter) == 0 {
-                write(&mut out, value)
-            } else {
-                write_in_address(&mut out, value, stands_elsewhere(message.translation(), parameter))
-            };
-            written.map_err(|refusal| {
-                Error::new(
-                    ErrorKind::Message,
-                    format!("`{name}` of `{}` {}", definition.name.as_str(), refusal.message),
-                )
-                .with_provider(NAME)
-                .with_rule(refusal.rule, Some(name))
-            })?;
-        }
-        if out.len() == 1 {
+        let plan = Plan::of(message.definition(), message.translation()).filter(|plan| !plan.steps.is_empty());
+        let Some(plan) = plan else {
             return Ok(None);
+        };
+        if let Some(text) = drafted(plan, message.values()) {
+            return Ok(Some(Self(text)));
         }
-        out.push_str("\"}");
+        let mut out = String::with_capacity(plan.length + message.values().iter().map(room).sum::<usize>());
+        for (step, value) in plan.steps.iter().zip(message.values().iter()) {
+            out.push_str(&step.prefix);
+            write(&mut out, step.place, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
+        }
+        out.push_str(Plan::END);
         Ok(Some(Self(out)))
     }
 
@@ -82,12 +71,55 @@ impl TemplateParams {
     }
 }
 
+/// The whole text, if it is short and all values go as they are, which is nearly every message.
+fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
+    let (mut draft, mut end) = (Draft::new(), 0);
+    for (step, value) in plan.steps.iter().zip(values) {
+        end = match step.prefix.len() {
+            length @ ..=BLOCK => draft.block(end, &step.block, length)?,
+            _ => draft.text(end, &step.prefix)?,
+        };
+        let text = match *value {
+            Value::Text(text) => text,
+            Value::Image(image) => image.as_link()?,
+            Value::Video(video) => video.as_link()?,
+            Value::Document(document) => document.as_link()?,
+            Value::CouponCode(code) => code.as_str(),
+            Value::OtpCode(code) => code.as_str(),
+            Value::Display(_) | Value::Location(_) => return None,
+        };
+        if step.place != Place::Text && !address::is_kept(text) {
+            return None;
+        }
+        end = draft.text(end, text)?;
+    }
+    end = draft.text(end, Plan::END)?;
+    // A value that needs an escape shows as one more such byte than stand around the values.
+    if draft.escapes(end) == plan.escapes { draft.finish(end) } else { None }
+}
+
 struct Refusal {
     rule: &'static str,
     message: &'static str,
 }
 
-fn write(out: &mut String, value: &Value<'_>) -> Result<(), Refusal> {
+impl Refusal {
+    #[cold]
+    fn of(&self, definition: &Definition<'_>, name: &str) -> Error {
+        Error::new(ErrorKind::Message, format!("`{name}` of `{}` {}", definition.name.as_str(), self.message))
+            .with_provider(NAME)
+            .with_rule(self.rule, Some(name))
+    }
+}
+
+/// How many bytes a value will take, so that the text is allocated once: texts as they are with room for some
+/// escapes, formatted values as twice the longest 64-bit number.
+fn room(value: &Value<'_>) -> usize {
+    plain(value).map_or(40, |text| text.len() + text.len() / 8)
+}
+
+/// Writes any value, wherever it stands.
+fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
@@ -95,32 +127,23 @@ fn write(out: &mut String, value: &Value<'_>) -> Result<(), Refusal> {
         Value::Location(_) => return Err(NO_LOCATION),
         _ => {}
     }
-    match plain(value) {
-        Some(text) => {
-            json::inside(out, text);
-            Ok(())
+    match place {
+        Place::Text => {}
+        Place::Address => {
+            let mut encoder = Encoded::new(Escaped(out));
+            write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
+            return encoder.finish().map(|_| ()).map_err(|_| UNWRITABLE);
         }
-        None => write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE),
+        Place::Both => unchanged_in_address(value)?,
     }
+    write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE)
 }
 
-/// A value that ends an address, and perhaps stands elsewhere too.
-fn write_in_address(out: &mut String, value: &Value<'_>, elsewhere: bool) -> Result<(), Refusal> {
-    if elsewhere {
-        let mut encoder = Encoded::new(Nowhere);
-        write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
-        if encoder.finish().map_err(|_| UNWRITABLE)? {
-            return Err(BOTH);
-        }
-        return write(out, value);
-    }
-    if let Some(text) = plain(value).filter(|text| address::is_kept(text)) {
-        out.push_str(text);
-        return Ok(());
-    }
-    let mut encoder = Encoded::new(Escaped(out));
+/// Whether a value can end an address as it is, and so may stand elsewhere too.
+fn unchanged_in_address(value: &Value<'_>) -> Result<(), Refusal> {
+    let mut encoder = Encoded::new(Nowhere);
     write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
-    encoder.finish().map(|_| ()).map_err(|_| UNWRITABLE)
+    if encoder.finish().map_err(|_| UNWRITABLE)? { Err(BOTH) } else { Ok(()) }
 }
 
 const NO_LINK: Refusal = Refusal {
@@ -143,44 +166,6 @@ impl Write for Nowhere {
     fn write_str(&mut self, _: &str) -> fmt::Result {
         Ok(())
     }
-}
-
-/// The parameters that stand in addresses, as bits. Those beyond the 64th share the last bit: they are then
-/// written as if all stood in addresses, which changes only a value that would have to be encoded.
-fn addressed(translation: &Translation<'_>) -> u64 {
-    let of = |buttons: &[Button<'_>]| {
-        buttons.iter().fold(0, |bits, button| match &button.action {
-            Action::Url { url, .. } => url.slots.iter().fold(bits, |bits, slot| bits | bit(slot.parameter)),
-            _ => bits,
-        })
-    };
-    translation.cards.iter().fold(of(&translation.buttons), |bits, card| bits | of(&card.buttons))
-}
-
-fn bit(parameter: u16) -> u64 {
-    1 << parameter.min(63)
-}
-
-/// Whether a parameter stands anywhere but at the end of an address.
-fn stands_elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
-    let texts = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == parameter);
-    let header = |header: &Header<'_>| match header {
-        Header::Text(text) => texts(text),
-        Header::Location { parameter: used, .. } => *used == parameter,
-        Header::Media(media) => media.source == MediaSource::Parameter(parameter),
-    };
-    translation.body.iter().any(texts)
-        || translation.cards.iter().filter_map(|card| card.body.as_ref()).any(texts)
-        || translation.headers().any(header)
-        || translation.all_buttons().filter_map(Button::code).any(|code| code.parameter == parameter)
-}
-
-/// How long the text will be, so that it is allocated once: texts as they are with room for some escapes,
-/// formatted values as twice the longest 64-bit number.
-fn capacity(message: &Message<'_, Cams>) -> usize {
-    let value = |value: &Value<'_>| plain(value).map_or(40, |text| text.len() + text.len() / 8);
-    let parameters = message.definition().parameters.iter().zip(message.values().iter());
-    parameters.fold(2, |sum, (parameter, shown)| sum + parameter.name.as_str().len() + 6 + value(shown))
 }
 
 impl serde::Serialize for TemplateParams {
@@ -206,5 +191,75 @@ impl Field for TemplateParams {
 
     fn is_absent(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::provider::cams::plan::tests::parcel;
+    use crate::{Template, Values, Via};
+
+    /// `customer` in texts, `order` in a text and an address, `a"b` in an address; in German no addresses.
+    struct Parcel<'v>([Value<'v>; 3]);
+
+    impl Template for Parcel<'_> {
+        const TAPE: &'static str = "";
+
+        fn definition() -> &'static Definition<'static> {
+            static DEFINITION: LazyLock<&'static Definition<'static>> = LazyLock::new(parcel);
+            &DEFINITION
+        }
+
+        fn values(&self) -> Values<'_> {
+            Values::new(self.0)
+        }
+    }
+
+    impl Via<Cams> for Parcel<'_> {}
+
+    fn written(language: &str, values: [Value<'_>; 3]) -> Result<String, Error> {
+        let parcel = Parcel(values);
+        let message = Message::in_language(language, "+15550123", &parcel)?;
+        TemplateParams::new(&message).map(|params| params.unwrap().0)
+    }
+
+    #[test]
+    fn values_are_written_as_their_places_need() {
+        let link = Value::Text("a b");
+        for (language, values, expected) in [
+            ("en_US", [Value::Text("Mei"), Value::Text("A-1"), Value::Text("x")], ["Mei", "A-1", "x"]),
+            ("en_US", [Value::Text("\"Mei\""), Value::Display(&1029), link], ["\"Mei\"", "1029", "a%20b"]),
+            ("en_US", [Value::Text("größe"), Value::Text("\u{4f60}"), link], ["", "", ""]),
+            ("de", [Value::Text("größe"), Value::Text("\u{4f60}"), link], ["größe", "\u{4f60}", "a b"]),
+        ] {
+            match written(language, values) {
+                Ok(text) => {
+                    let read: Json = serde_json::from_str(&text).unwrap();
+                    let [customer, order, code] = expected;
+                    assert_eq!(read, serde_json::json!({"customer": customer, "order": order, "a\"b": code}), "{text}");
+                }
+                Err(error) => {
+                    assert_eq!((error.rule(), error.parameter()), (Some("cams_address_and_text"), Some("order")));
+                    assert_eq!(expected, [""; 3]);
+                }
+            }
+        }
+    }
+
+    proptest::proptest! {
+        /// Short and long, plain and to be escaped: whichever way a text is written, it reads back.
+        #[test]
+        fn what_is_written_reads_back(
+            customer in "[!-~ä€👍]{1,20}|[a-z]{1,40}",
+            order in "[a-z0-9]{1,600}|[\\x01-\\x08\"\\\\a-z]{1,9}",
+            code in "[!-~]{1,12}",
+        ) {
+            let text = written("de", [&customer, &order, &code].map(|text| Value::Text(text))).unwrap();
+            let read: Json = serde_json::from_str(&text).unwrap();
+            proptest::prop_assert_eq!(read, serde_json::json!({"customer": customer, "order": order, "a\"b": code}));
+        }
     }
 }

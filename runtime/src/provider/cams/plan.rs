@@ -1,0 +1,165 @@
+use core::ptr;
+
+use super::draft::BLOCK;
+use crate::json;
+use crate::kept::Kept;
+use crate::model::{Action, Button, Definition, Header, MediaSource, Text, Translation};
+
+/// What the variables of a template are written with in one language, as far as it is the same in every message.
+///
+/// It follows from the definition alone, and finding it out takes longer than writing a message's values.
+pub(super) struct Plan {
+    /// For each parameter, what to do with its value.
+    pub(super) steps: Box<[Step]>,
+    /// How long the JSON text is without the values.
+    pub(super) length: usize,
+    /// How many bytes outside of the values could not stand in a JSON string: the quotation marks, mostly.
+    pub(super) escapes: usize,
+}
+
+/// How one value is written.
+pub(super) struct Step {
+    /// The parameter's name.
+    pub(super) name: &'static str,
+    /// What stands before the value: from `{` or from the end of the value before, up to the quotation mark
+    /// that opens this one.
+    pub(super) prefix: Box<str>,
+    /// The start of the prefix, to be copied at once. Nearly every prefix is shorter.
+    pub(super) block: [u8; BLOCK],
+    /// Where the value will stand.
+    pub(super) place: Place,
+}
+
+/// Where a parameter stands in a translation, as far as it matters for writing its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In no address; perhaps nowhere, if it is another translation that has it.
+    Text,
+    /// Only in addresses.
+    Address,
+    /// In an address and elsewhere.
+    Both,
+}
+
+impl Plan {
+    /// What closes the last value and the text.
+    pub(super) const END: &'static str = "\"}";
+
+    /// The plan of a definition and one of its translations, made on first use and then kept. `None` if the
+    /// translation is another's.
+    pub(super) fn of(
+        definition: &'static Definition<'static>,
+        translation: &Translation<'static>,
+    ) -> Option<&'static Self> {
+        static KNOWN: Kept<Definition<'static>, Box<[Plan]>> = Kept::new();
+        let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
+        let plans = |definition: &'static Definition<'static>| {
+            definition.translations.iter().map(|translation| Self::new(definition, translation)).collect()
+        };
+        // Found by the definition: translations that are alike may be one to the linker, with other parameters.
+        KNOWN.get(definition, plans).get(at)
+    }
+
+    fn new(definition: &'static Definition<'static>, translation: &Translation<'_>) -> Self {
+        let steps: Box<[Step]> = (0..=u16::MAX)
+            .zip(&definition.parameters)
+            .map(|(n, parameter)| {
+                let name = parameter.name.as_str();
+                let mut prefix = String::from(if n == 0 { "{\"" } else { "\",\"" });
+                json::inside(&mut prefix, name);
+                prefix.push_str("\":\"");
+                let mut block = [b' '; BLOCK];
+                block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
+                Step { name, prefix: prefix.into(), block, place: Place::of(translation, n) }
+            })
+            .collect();
+        let length = steps.iter().map(|step| step.prefix.len()).sum::<usize>() + Self::END.len();
+        let fixed = steps.iter().flat_map(|step| step.prefix.bytes()).chain(Self::END.bytes());
+        let escapes = fixed.filter(|byte| json::is_escaped(*byte)).count();
+        Self { steps, length, escapes }
+    }
+}
+
+impl Place {
+    fn of(translation: &Translation<'_>, parameter: u16) -> Self {
+        match (in_address(translation, parameter), elsewhere(translation, parameter)) {
+            (false, _) => Self::Text,
+            (true, false) => Self::Address,
+            (true, true) => Self::Both,
+        }
+    }
+}
+
+fn has(text: &Text<'_>, parameter: u16) -> bool {
+    text.slots.iter().any(|slot| slot.parameter == parameter)
+}
+
+fn in_address(translation: &Translation<'_>, parameter: u16) -> bool {
+    translation.all_buttons().any(|button| matches!(&button.action, Action::Url { url, .. } if has(url, parameter)))
+}
+
+/// Whether a parameter stands anywhere but at the end of an address.
+fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
+    let header = |header: &Header<'_>| match header {
+        Header::Text(text) => has(text, parameter),
+        Header::Location { parameter: used, .. } => *used == parameter,
+        Header::Media(media) => media.source == MediaSource::Parameter(parameter),
+    };
+    let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
+    bodies.into_iter().any(|body| has(body, parameter))
+        || translation.headers().any(header)
+        || translation.all_buttons().filter_map(Button::code).any(|code| code.parameter == parameter)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::model::{Category, List, Mark, Parameter, Slot, Word};
+
+    /// Text and addresses differ between the languages.
+    pub(in crate::provider::cams) fn parcel() -> &'static Definition<'static> {
+        let text = |literal, parameter| Text { slots: vec![Slot { at: 0, parameter }].into(), ..Text::plain(literal) };
+        let url = |parameter| Button {
+            name: None,
+            action: Action::Url { label: Text::plain("Open"), url: text("https://shop.example/", parameter) },
+            mark: Mark::NONE,
+        };
+        let english = Translation {
+            header: Some(Header::Text(text("Hi ", 0))),
+            body: Some(text("Your order is on its way: ", 1)),
+            buttons: List::Owned(vec![url(1), url(2)]),
+            ..Translation::new(Word::borrowed("en_US"))
+        };
+        let german = Translation { body: Some(text("Unterwegs: ", 2)), ..Translation::new(Word::borrowed("de")) };
+        let parameter = |name| Parameter { name: Word::borrowed(name), sample: None };
+        Box::leak(Box::new(Definition {
+            parameters: List::Owned(["customer", "order", "a\"b"].map(parameter).into()),
+            translations: List::Owned(vec![english, german]),
+            ..Definition::new(Word::borrowed("parcel"), Category::Utility)
+        }))
+    }
+
+    #[test]
+    fn a_parameter_stands_where_its_translation_has_it() {
+        let definition = parcel();
+        for (n, expected) in [[Place::Text, Place::Both, Place::Address], [Place::Text; 3]].into_iter().enumerate() {
+            let plan = Plan::of(definition, &definition.translations[n]).unwrap();
+            let places: Vec<_> = plan.steps.iter().map(|step| step.place).collect();
+            assert_eq!(places, expected);
+            let prefixes: Vec<_> = plan.steps.iter().map(|step| &*step.prefix).collect();
+            assert_eq!(prefixes, [r#"{"customer":""#, r#"","order":""#, r#"","a\"b":""#]);
+            let empty = r#"{"customer":"","order":"","a\"b":""}"#;
+            assert_eq!((plan.length, plan.escapes), (empty.len(), empty.matches(['"', '\\']).count()));
+        }
+    }
+
+    #[test]
+    fn each_definition_has_its_own_plan() {
+        let (one, other) = (parcel(), parcel());
+        let plan =
+            |definition: &'static Definition<'static>| Plan::of(definition, &definition.translations[0]).unwrap();
+        assert!(ptr::eq(plan(one), plan(one)));
+        assert!(!ptr::eq(plan(one), plan(other)));
+        assert!(Plan::of(one, &other.translations[0]).is_none());
+    }
+}
