@@ -3,7 +3,7 @@
 use whatsapp_template::{Template, whatsapp_template};
 
 fn body(definition: &'static whatsapp_template::model::Definition<'static>) -> &'static str {
-    &definition.translations[0].body.as_ref().unwrap().literal
+    definition.translations[0].body.as_ref().map_or("", |body| &*body.literal)
 }
 
 whatsapp_template! {
