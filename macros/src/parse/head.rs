@@ -1,5 +1,7 @@
 //! The struct at the top: what changes from message to message.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Delimiter, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
@@ -9,7 +11,7 @@ use whatsapp_template_model::{Marked, Parameter, Word};
 use super::item;
 use super::quoted::quoted;
 use super::ty::{self, Type};
-use crate::context::{Context, Place};
+use crate::context::{Context, Place, plain};
 
 /// The head as it will be written again.
 pub(crate) struct Head {
@@ -47,7 +49,7 @@ impl Head {
         self.fields
             .iter()
             .map(|field| {
-                let name = crate::context::plain(&field.name).into();
+                let name = plain(&field.name).into();
                 Parameter { name: Marked::at(name, context.mark_of(&field.name)), sample: field.sample.clone() }
             })
             .collect()
@@ -148,11 +150,11 @@ fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
 
 fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
+    let mut names = HashSet::new();
     while !input.is_empty() {
         match field(context, input) {
             Some(field) => {
-                let repeated = fields.iter().any(|earlier| earlier.name.unraw() == field.name.unraw());
-                if repeated {
+                if !names.insert(plain(&field.name)) {
                     context.error(
                         Place::of(&field.name),
                         format!("the parameter `{}` is declared a second time\n  write: a different name", field.name),
