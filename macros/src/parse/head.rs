@@ -154,13 +154,13 @@ fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
     while !input.is_empty() {
         match field(context, input) {
             Some(field) => {
-                if !names.insert(plain(&field.name)) {
+                if names.insert(plain(&field.name)) {
+                    fields.push(field);
+                } else {
                     context.error(
                         Place::of(&field.name),
                         format!("the parameter `{}` is declared a second time\n  write: a different name", field.name),
                     );
-                } else {
-                    fields.push(field);
                 }
             }
             None => ty::skip(input),
