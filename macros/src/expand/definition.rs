@@ -16,19 +16,21 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let generics = structure::borrows(head).then(|| quote!(<'_>));
     let tape = encode(definition);
     let roles = definition.roles();
-    let used = roles.iter().all(|roles| !roles.is_empty());
-    let bounds: Vec<&str> = roles.iter().map(|roles| bound(single(roles))).collect();
-    // A parameter that stands nowhere is an error; then the values do not matter.
-    let fields = head.fields.iter().zip(&bounds).enumerate().filter(|_| used).map(|(index, (field, bound))| {
+    let bounds: Vec<Option<&str>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
+    let fields = head.fields.iter().zip(&bounds).enumerate().map(|(index, (field, bound))| {
         // All tokens of the call are of one hygiene and on the type's place, so that an error about the
         // type stands there: rustc reports a path of mixed tokens on the whole declaration.
         let place = Span::mixed_site().located_at(field.ty.span);
-        let (local, bound) = (Ident::new(&format!("__parameter{index}"), place), Ident::new(bound, place));
+        let local = Ident::new(&format!("__parameter{index}"), place);
         let name = &field.name;
+        let Some(bound) = bound.map(|bound| Ident::new(bound, place)) else {
+            // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
+            return quote!(#name #local [{ let _ = #local; #krate::Value::Text("") }]);
+        };
         let call = quote_spanned!(place=> [#bound::value(#local)]);
         quote!(#name #local #call)
     });
-    let mut imported = if used { bounds.clone() } else { Vec::new() };
+    let mut imported: Vec<&str> = bounds.iter().copied().flatten().collect();
     imported.sort_unstable();
     imported.dedup();
     let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
@@ -47,9 +49,9 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
 }
 
 /// The role that decides the type. With several there is an error already, and text is the likelier slip.
-fn single(roles: &[(Role, Mark)]) -> Role {
+fn single(roles: &[(Role, Mark)]) -> Option<Role> {
     let roles = || roles.iter().map(|(role, _)| *role);
-    roles().find(|role| *role != Role::Text).unwrap_or(Role::Text)
+    roles().find(|role| *role != Role::Text).or_else(|| roles().next())
 }
 
 /// The trait that says what a role takes.

@@ -79,3 +79,22 @@ fn texts_read_as_they_look() {
     assert_eq!(Type { r#type: "van", r#fn: "fast" }.values().text(1).unwrap(), "fast");
     assert_eq!(Twice { customer: "Ann", r#use: 2 }.values().len(), 2);
 }
+
+whatsapp_template! {
+    /// A parameter that a later text will use.
+    pub struct Reserved {
+        customer: &str = "Ann",
+        later: Vec<u8> = "bytes",
+    }
+    category: utility,
+    language: en_US,
+    allow: [parameter_used],
+    body: "Hi {customer}, your parcel has arrived at our shop.",
+}
+
+#[test]
+fn a_parameter_that_stands_nowhere_has_a_value_all_the_same() {
+    let reserved = Reserved { customer: "Mei", later: vec![1] };
+    assert_eq!(reserved.values().len(), Reserved::definition().parameters.len());
+    assert_eq!(reserved.values().text(0).as_deref(), Some("Mei"));
+}
