@@ -173,7 +173,7 @@ impl<'a> Definition<'a> {
         self.parameters.get(usize::from(parameter)).map_or("?", |parameter| parameter.name.as_str())
     }
 
-    /// The sample of a parameter, or its name in our notation where it has none.
+    /// The sample of a parameter, or `…` where it has none.
     pub fn sample(&self, parameter: u16) -> &str {
         self.parameters
             .get(usize::from(parameter))

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use whatsapp_template_model::{Definition, Mark, MediaKind, Provider, Providers, Role, encode};
+use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encode};
 
 use super::structure;
 use crate::parse::Head;
@@ -16,21 +16,21 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let generics = structure::borrows(head).then(|| quote!(<'_>));
     let tape = encode(definition);
     let roles = definition.roles();
-    let bounds: Vec<Option<&str>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
+    let bounds: Vec<Option<String>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
     let fields = head.fields.iter().zip(&bounds).enumerate().map(|(index, (field, bound))| {
         // All tokens of the call are of one hygiene and on the type's place, so that an error about the
         // type stands there: rustc reports a path of mixed tokens on the whole declaration.
         let place = Span::mixed_site().located_at(field.ty.span);
         let local = Ident::new(&format!("__parameter{index}"), place);
         let name = &field.name;
-        let Some(bound) = bound.map(|bound| Ident::new(bound, place)) else {
+        let Some(bound) = bound.as_ref().map(|bound| Ident::new(bound, place)) else {
             // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
             return quote!(#name #local [{ let _ = #local; #krate::Value::Text("") }]);
         };
         let call = quote_spanned!(place=> [#bound::value(#local)]);
         quote!(#name #local #call)
     });
-    let mut imported: Vec<&str> = bounds.iter().copied().flatten().collect();
+    let mut imported: Vec<&String> = bounds.iter().flatten().collect();
     imported.sort_unstable();
     imported.dedup();
     let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
@@ -54,15 +54,10 @@ fn single(roles: &[(Role, Mark)]) -> Option<Role> {
     roles().find(|role| *role != Role::Text).or_else(|| roles().next())
 }
 
-/// The trait that says what a role takes.
-const fn bound(role: Role) -> &'static str {
+/// The trait that says what a role takes: the runtime names it after the type.
+fn bound(role: Role) -> String {
     match role {
-        Role::Text => "TextParameter",
-        Role::Media(MediaKind::Image) => "ImageParameter",
-        Role::Media(MediaKind::Video) => "VideoParameter",
-        Role::Media(MediaKind::Document) => "DocumentParameter",
-        Role::Location => "LocationParameter",
-        Role::CouponCode => "CouponCodeParameter",
-        Role::OtpCode => "OtpCodeParameter",
+        Role::Text => String::from("TextParameter"),
+        _ => format!("{}Parameter", role.type_name()),
     }
 }
