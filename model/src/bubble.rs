@@ -47,6 +47,12 @@ pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn
     if let Some(header) = &translation.header {
         message.add(header_text(header, value));
     }
+    if let Some(offer) = &translation.limited_time_offer {
+        let title = filled(&offer.text, value);
+        message.add(
+            offer.expires.map_or_else(|| format!("⏳ {title}"), |ends| format!("⏳ {title}\nEnds {}", value(ends))),
+        );
+    }
     if *definition.category == Category::Authentication && translation.body.is_none() {
         message.add(authentication_text(definition, translation, value));
         if let Some(minutes) = &definition.code_expiration_minutes {
@@ -59,7 +65,12 @@ pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn
     if let Some(footer) = &translation.footer {
         message.add(filled(footer, value));
     }
-    drawing.frame(&message, &signs(&translation.buttons, value));
+    let mut buttons = signs(&translation.buttons, value);
+    if definition.call_permission_request.is_some_and(|asks| *asks) {
+        // WhatsApp's own words.
+        buttons.push("☎ Choose preference".to_owned());
+    }
+    drawing.frame(&message, &buttons);
     for card in &translation.cards {
         drawing.card(card, value);
     }
@@ -162,6 +173,7 @@ fn header_text(header: &Header<'_>, value: &dyn Fn(u16) -> String) -> String {
             text
         }
         Header::Location { parameter, .. } => format!("[map] {}", value(*parameter)),
+        Header::Product { parameter, .. } => format!("[product] {}", value(*parameter)),
     }
 }
 
@@ -189,7 +201,7 @@ fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
     };
     match &button.action {
         Action::QuickReply { label, .. } => format!("↩ {}", filled(label, value)),
-        Action::Url { label, url } => format!("↗ {} → {}", filled(label, value), filled(url, value)),
+        Action::Url { label, url, .. } => format!("↗ {} → {}", filled(label, value), filled(url, value)),
         Action::PhoneNumber { label, phone_number } => {
             format!("☎ {} → {}", filled(label, value), phone_number.as_str())
         }
@@ -198,6 +210,13 @@ fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
             let label = code.autofill_text.as_ref().map_or_else(|| "Autofill".to_owned(), |text| filled(text, value));
             format!("⧉ {label} [{}]", value(code.parameter))
         }
+        Action::Flow(flow) => format!("▤ {}", filled(&flow.label, value)),
+        Action::Catalog { label, .. } | Action::Mpm { label, .. } | Action::Spm { label } => {
+            format!("▦ {}", filled(label, value))
+        }
+        Action::VoiceCall { label, .. } => format!("☎ {}", filled(label, value)),
+        Action::RequestContactInfo => "☺ Share Contact Info".to_owned(),
+        Action::OrderDetails { label, .. } => format!("▣ {}", filled(label, value)),
     }
 }
 

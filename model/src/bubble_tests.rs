@@ -9,7 +9,7 @@ fn button(action: Action<'static>) -> Button<'static> {
 }
 
 fn quick_reply(label: &'static str) -> Button<'static> {
-    button(Action::QuickReply { label: Text::plain(label), opt_out: None })
+    button(Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None })
 }
 
 fn image(source: MediaSource<'static>) -> Header<'static> {

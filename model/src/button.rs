@@ -1,10 +1,10 @@
-use crate::{List, Mark, Marked, Providers, Text, Word};
+use crate::{List, Mark, Marked, Providers, Role, Text, Word};
 
 /// A button under a message.
 ///
 /// ```
 /// use whatsapp_template_model::{Action, Button, ButtonKind, Mark, Text};
-/// let action = Action::QuickReply { label: Text::plain("Yes, please"), opt_out: None };
+/// let action = Action::QuickReply { label: Text::plain("Yes, please"), opt_out: None, payload: None };
 /// let button = Button { name: None, action, mark: Mark::NONE };
 /// assert_eq!(button.kind(), ButtonKind::QuickReply);
 /// assert_eq!(button.label().map(|label| &*label.literal), Some("Yes, please"));
@@ -28,6 +28,8 @@ pub enum Action<'a> {
         label: Text<'a>,
         /// Whether it takes the customer off the list; CAMS acts on it.
         opt_out: Option<Marked<bool>>,
+        /// What the webhook gets after a tap, where it is not the one that the template's enum makes.
+        payload: Option<Word<'a>>,
     },
     /// Opens a page: `url("Track parcel", "https://shop.example/track/{tracking}")`.
     Url {
@@ -35,6 +37,8 @@ pub enum Action<'a> {
         label: Text<'a>,
         /// The address, with at most one placeholder at its end.
         url: Text<'a>,
+        /// The place in an Android app that opens instead, with Meta.
+        app_deep_link: Option<AppDeepLink<'a>>,
     },
     /// Calls a number: `phone_number("Call us", "+15550100")`.
     PhoneNumber {
@@ -49,6 +53,136 @@ pub enum Action<'a> {
     OneTap(Code<'a>),
     /// Hands a one-time code to an app without a tap.
     ZeroTap(Code<'a>),
+    /// Opens a WhatsApp Flow: `flow("Book a visit", flow_id: "1122", navigate_screen: "DETAILS")`.
+    Flow(Box<Flow<'a>>),
+    /// Opens the catalog: `catalog("View catalog", thumbnail: item)`.
+    Catalog {
+        /// What it says.
+        label: Text<'a>,
+        /// The parameter with the product whose picture is shown; the catalog's first if left out.
+        thumbnail: Option<u16>,
+    },
+    /// Shows several products: `mpm("View items", sections: products)`.
+    Mpm {
+        /// What it says.
+        label: Text<'a>,
+        /// The parameter with the products.
+        sections: u16,
+    },
+    /// Shows the product of the header: `spm("View")`.
+    Spm {
+        /// What it says.
+        label: Text<'a>,
+    },
+    /// Calls the business through WhatsApp: `voice_call("Call now")`.
+    VoiceCall {
+        /// What it says.
+        label: Text<'a>,
+        /// For how many minutes the button works, as a part of the template.
+        ttl_minutes: Option<Marked<i64>>,
+        /// The parameter with what a message may change.
+        call: Option<u16>,
+    },
+    /// Asks for the customer's phone number: `request_contact_info()`.
+    RequestContactInfo,
+    /// Opens the order to be paid: `order_details("Review and Pay", order: order)`.
+    OrderDetails {
+        /// What it says.
+        label: Text<'a>,
+        /// The parameter with the order.
+        order: u16,
+    },
+}
+
+/// A button that opens a WhatsApp Flow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow<'a> {
+    /// What the button says.
+    pub label: Text<'a>,
+    /// The flow, by the id that Meta gave it.
+    pub flow_id: Option<Word<'a>>,
+    /// The flow, by its name.
+    pub flow_name: Option<Word<'a>>,
+    /// The flow itself, as JSON.
+    pub flow_json: Option<Word<'a>>,
+    /// What a tap does; [`FlowAction::Navigate`] if left out.
+    pub flow_action: Option<Marked<FlowAction>>,
+    /// The first screen.
+    pub navigate_screen: Option<Word<'a>>,
+    /// The picture on the button.
+    pub icon: Option<Marked<FlowIcon>>,
+    /// The parameter with the token and the data of the first screen.
+    pub data: Option<u16>,
+}
+
+impl Flow<'_> {
+    /// What a tap does.
+    pub fn action(&self) -> FlowAction {
+        self.flow_action.map_or_else(FlowAction::default, |action| action.value)
+    }
+}
+
+/// What a tap on a flow button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FlowAction {
+    /// Opens a screen with the data of the message.
+    #[default]
+    Navigate,
+    /// Asks the business' endpoint for the first screen.
+    DataExchange,
+}
+
+impl FlowAction {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Navigate, Self::DataExchange];
+
+    /// The word in `flow_action:` and on Meta's wire; CAMS writes it in capitals.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Navigate => "navigate",
+            Self::DataExchange => "data_exchange",
+        }
+    }
+}
+
+/// The picture on a flow button.
+///
+/// Source: client libraries; Meta's pages do not list them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FlowIcon {
+    /// A sheet of paper.
+    Document,
+    /// A badge with a percent sign.
+    Promotion,
+    /// A star.
+    Review,
+}
+
+impl FlowIcon {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Document, Self::Promotion, Self::Review];
+
+    /// The word in `icon:`; Meta writes it in capitals.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Promotion => "promotion",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// A place in an Android app: `app_deep_link: (2890, "shop://item", "https://play.google.com/…")`.
+///
+/// Source: Meta, marketing-messages/deep-links (October 2025).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppDeepLink<'a> {
+    /// The app's number at Meta.
+    pub meta_app_id: Marked<i64>,
+    /// The address of the place in the app.
+    pub android_deep_link: Word<'a>,
+    /// Where somebody without the app is sent.
+    pub android_fallback_playstore_url: Word<'a>,
 }
 
 /// A button that carries a code.
@@ -90,6 +224,20 @@ pub enum ButtonKind {
     OneTap,
     /// See [`Action::ZeroTap`].
     ZeroTap,
+    /// See [`Action::Flow`].
+    Flow,
+    /// See [`Action::Catalog`].
+    Catalog,
+    /// See [`Action::Mpm`].
+    Mpm,
+    /// See [`Action::Spm`].
+    Spm,
+    /// See [`Action::VoiceCall`].
+    VoiceCall,
+    /// See [`Action::RequestContactInfo`].
+    RequestContactInfo,
+    /// See [`Action::OrderDetails`].
+    OrderDetails,
 }
 
 /// What stands in the round brackets of a button without a key, in order.
@@ -112,6 +260,8 @@ pub struct ButtonKey {
     pub word: &'static str,
     /// What stands after it.
     pub value: KeyValue,
+    /// Whether the button must have it.
+    pub required: bool,
 }
 
 /// What stands after a key.
@@ -119,10 +269,37 @@ pub struct ButtonKey {
 pub enum KeyValue {
     /// `true` or `false`.
     Flag,
-    /// A text in quotes.
+    /// A text in quotes, which the customer sees.
     Text,
+    /// A word in quotes, which no customer sees; the example is for messages.
+    Word(&'static str),
+    /// A whole number; the example is for messages.
+    Number(&'static str),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// The name of a parameter; the example is for messages.
+    Parameter(&'static str),
     /// `[("com.example.shop", "K8a/AINcGX7")]`.
     Apps,
+    /// `(2890, "shop://item", "https://play.google.com/store/apps/details?id=com.example.shop")`.
+    DeepLink,
+}
+
+impl KeyValue {
+    /// How it is written, for messages.
+    pub fn form(self) -> String {
+        match self {
+            Self::Flag => String::from("true"),
+            Self::Text => String::from("\"Copy code\""),
+            Self::Word(example) => format!("\"{example}\""),
+            Self::Number(example) | Self::Parameter(example) => String::from(example),
+            Self::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
+            Self::Apps => String::from("[(\"com.example.shop\", \"K8a/AINcGX7\")]"),
+            Self::DeepLink => String::from(
+                "(2890, \"shop://item\", \"https://play.google.com/store/apps/details?id=com.example.shop\")",
+            ),
+        }
+    }
 }
 
 /// What there is to know about a [`ButtonKind`].
@@ -151,7 +328,11 @@ pub struct ButtonRow {
 }
 
 const fn key(word: &'static str, value: KeyValue) -> ButtonKey {
-    ButtonKey { word, value }
+    ButtonKey { word, value, required: false }
+}
+
+const fn required(word: &'static str, value: KeyValue) -> ButtonKey {
+    ButtonKey { word, value, required: true }
 }
 
 const TEXT: ButtonKey = key("text", KeyValue::Text);
@@ -162,18 +343,27 @@ const ZERO_TAP_KEYS: &[ButtonKey] = &[
     key("supported_apps", KeyValue::Apps),
     key("zero_tap_terms_accepted", KeyValue::Flag),
 ];
+const FLOW_KEYS: &[ButtonKey] = &[
+    key("flow_id", KeyValue::Word("1122")),
+    key("flow_name", KeyValue::Word("book_a_visit")),
+    key("flow_json", KeyValue::Word("{…}")),
+    key("flow_action", KeyValue::Choice(&[FlowAction::Navigate.word(), FlowAction::DataExchange.word()])),
+    key("navigate_screen", KeyValue::Word("DETAILS")),
+    key("icon", KeyValue::Choice(&[FlowIcon::Document.word(), FlowIcon::Promotion.word(), FlowIcon::Review.word()])),
+    key("data", KeyValue::Parameter("booking")),
+];
 const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
 
 impl ButtonKind {
     /// All kinds. Counts: Meta, templates/components (September 2026); CAMS, `CreateChatappTemplate`;
     /// NXCloud's page names three types and `OTP` with `ONE_TAP` and `COPY_CODE`.
-    pub const ROWS: [ButtonRow; 6] = [
+    pub const ROWS: [ButtonRow; 13] = [
         ButtonRow {
             kind: Self::QuickReply,
             word: "quick_reply",
             form: "quick_reply(\"Yes, please\")",
             arguments: &[Argument::Label],
-            keys: &[key("opt_out", KeyValue::Flag)],
+            keys: &[key("opt_out", KeyValue::Flag), key("payload", KeyValue::Word("more"))],
             ordinary: Providers::ALL,
             authentication: Providers::NONE,
             most: None,
@@ -185,7 +375,7 @@ impl ButtonKind {
             word: "url",
             form: "url(\"Shop\", \"https://shop.example/{slug}\")",
             arguments: &[Argument::Label, Argument::Url],
-            keys: &[],
+            keys: &[key("app_deep_link", KeyValue::DeepLink)],
             ordinary: Providers::ALL,
             authentication: Providers::NONE,
             most: Some(2),
@@ -240,6 +430,90 @@ impl ButtonKind {
             cams: "ZERO_TAP",
             graph: "ZERO_TAP",
         },
+        ButtonRow {
+            kind: Self::Flow,
+            word: "flow",
+            form: "flow(\"Book a visit\", flow_id: \"1122\", navigate_screen: \"DETAILS\", data: booking)",
+            arguments: &[Argument::Label],
+            keys: FLOW_KEYS,
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "FLOW",
+            graph: "FLOW",
+        },
+        ButtonRow {
+            kind: Self::Catalog,
+            word: "catalog",
+            form: "catalog(\"View catalog\", thumbnail: item)",
+            arguments: &[Argument::Label],
+            keys: &[key("thumbnail", KeyValue::Parameter("item"))],
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "CATALOG",
+            graph: "CATALOG",
+        },
+        ButtonRow {
+            kind: Self::Mpm,
+            word: "mpm",
+            form: "mpm(\"View items\", sections: products)",
+            arguments: &[Argument::Label],
+            keys: &[required("sections", KeyValue::Parameter("products"))],
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "MPM",
+            graph: "MPM",
+        },
+        ButtonRow {
+            kind: Self::Spm,
+            word: "spm",
+            form: "spm(\"View\")",
+            arguments: &[Argument::Label],
+            keys: &[],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "SPM",
+            graph: "SPM",
+        },
+        ButtonRow {
+            kind: Self::VoiceCall,
+            word: "voice_call",
+            form: "voice_call(\"Call now\")",
+            arguments: &[Argument::Label],
+            keys: &[key("ttl_minutes", KeyValue::Number("10080")), key("call", KeyValue::Parameter("call"))],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "VOICE_CALL",
+            graph: "VOICE_CALL",
+        },
+        ButtonRow {
+            kind: Self::RequestContactInfo,
+            word: "request_contact_info",
+            form: "request_contact_info()",
+            arguments: &[],
+            keys: &[],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "REQUEST_CONTACT_INFO",
+            graph: "REQUEST_CONTACT_INFO",
+        },
+        ButtonRow {
+            kind: Self::OrderDetails,
+            word: "order_details",
+            form: "order_details(\"Review and Pay\", order: order)",
+            arguments: &[Argument::Label],
+            keys: &[required("order", KeyValue::Parameter("order"))],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "ORDER_DETAILS",
+            graph: "ORDER_DETAILS",
+        },
     ];
 
     /// The row of this kind.
@@ -271,16 +545,30 @@ impl<'a> Button<'a> {
             Action::CopyCode(_) => ButtonKind::CopyCode,
             Action::OneTap(_) => ButtonKind::OneTap,
             Action::ZeroTap(_) => ButtonKind::ZeroTap,
+            Action::Flow(_) => ButtonKind::Flow,
+            Action::Catalog { .. } => ButtonKind::Catalog,
+            Action::Mpm { .. } => ButtonKind::Mpm,
+            Action::Spm { .. } => ButtonKind::Spm,
+            Action::VoiceCall { .. } => ButtonKind::VoiceCall,
+            Action::RequestContactInfo => ButtonKind::RequestContactInfo,
+            Action::OrderDetails { .. } => ButtonKind::OrderDetails,
         }
     }
 
     /// What it says, where the definition says it.
     pub fn label(&self) -> Option<&Text<'a>> {
         match &self.action {
-            Action::QuickReply { label, .. } | Action::Url { label, .. } | Action::PhoneNumber { label, .. } => {
-                Some(label)
-            }
+            Action::QuickReply { label, .. }
+            | Action::Url { label, .. }
+            | Action::PhoneNumber { label, .. }
+            | Action::Catalog { label, .. }
+            | Action::Mpm { label, .. }
+            | Action::Spm { label }
+            | Action::VoiceCall { label, .. }
+            | Action::OrderDetails { label, .. } => Some(label),
+            Action::Flow(flow) => Some(&flow.label),
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => code.text.as_ref(),
+            Action::RequestContactInfo => None,
         }
     }
 
@@ -288,7 +576,25 @@ impl<'a> Button<'a> {
     pub fn code(&self) -> Option<&Code<'a>> {
         match &self.action {
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => Some(code),
-            Action::QuickReply { .. } | Action::Url { .. } | Action::PhoneNumber { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// The parameter that the button itself names, beside those in its texts, and what it is there.
+    /// `code_role` is what a code is in this template: see [`Definition::code_role`](crate::Definition::code_role).
+    pub fn parameter(&self, code_role: Role) -> Option<(u16, Role)> {
+        match &self.action {
+            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => Some((code.parameter, code_role)),
+            Action::Flow(flow) => flow.data.map(|data| (data, Role::Flow)),
+            Action::Catalog { thumbnail, .. } => thumbnail.map(|item| (item, Role::ProductId)),
+            Action::Mpm { sections, .. } => Some((*sections, Role::ProductSections)),
+            Action::VoiceCall { call, .. } => call.map(|call| (call, Role::Call)),
+            Action::OrderDetails { order, .. } => Some((*order, Role::OrderDetails)),
+            Action::QuickReply { .. }
+            | Action::Url { .. }
+            | Action::PhoneNumber { .. }
+            | Action::Spm { .. }
+            | Action::RequestContactInfo => None,
         }
     }
 

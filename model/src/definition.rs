@@ -1,5 +1,8 @@
+use std::borrow::Cow;
+
 use crate::{
-    Button, Category, Header, List, Mark, Marked, MediaKind, MediaSource, Notation, Provider, Providers, Text, Word,
+    Button, Category, DisplayFormat, Header, List, Mark, Marked, MediaKind, Notation, Provider, Providers, SubCategory,
+    Text, Word,
 };
 
 /// A message template, as declared or as a provider holds it.
@@ -38,8 +41,20 @@ pub struct Definition<'a> {
     pub add_security_recommendation: Option<Marked<bool>>,
     /// Authentication: after how many minutes the code is no longer valid.
     pub code_expiration_minutes: Option<Marked<i64>>,
+    /// What the template is more exactly, with Meta.
+    pub sub_category: Option<Marked<SubCategory>>,
+    /// How Meta shows it.
+    pub display_format: Option<Marked<DisplayFormat>>,
+    /// Whether Meta leaves the addresses of buttons as they are, and counts no taps.
+    pub cta_url_link_tracking_opted_out: Option<Marked<bool>>,
+    /// Whether it asks for the permission to call.
+    pub call_permission_request: Option<Marked<bool>>,
+    /// The parameter with the state of an order.
+    pub order_status: Option<Marked<u16>>,
     /// What changes from message to message.
     pub parameters: List<'a, Parameter<'a>>,
+    /// Whether each message says how many cards it has; the definition then has two.
+    pub cards_vary: bool,
     /// The text in each language.
     pub translations: List<'a, Translation<'a>>,
     /// Where the whole stands.
@@ -61,6 +76,8 @@ pub struct Translation<'a> {
     pub buttons: List<'a, Button<'a>>,
     /// The cards of a carousel; empty for every other kind of template.
     pub cards: List<'a, Card<'a>>,
+    /// What stands above the body of an offer that ends.
+    pub limited_time_offer: Option<Offer<'a>>,
     /// Where the translation stands: what a part that is missing is reported on.
     pub mark: Mark,
 }
@@ -78,6 +95,17 @@ pub struct Card<'a> {
     pub mark: Mark,
 }
 
+/// An offer that ends: `limited_time_offer: offer("Ends tonight", expires: ends)`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer<'a> {
+    /// Its title.
+    pub text: Text<'a>,
+    /// The parameter with its end, from which WhatsApp counts down.
+    pub expires: Option<u16>,
+    /// Where the offer stands.
+    pub mark: Mark,
+}
+
 /// Something that changes from message to message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter<'a> {
@@ -85,6 +113,29 @@ pub struct Parameter<'a> {
     pub name: Word<'a>,
     /// A value as an example for the reviewers, never a default.
     pub sample: Option<Word<'a>>,
+    /// The card that it belongs to, counted from 0, if it is declared in a card that repeats.
+    pub card: Option<u16>,
+}
+
+impl<'a> Parameter<'a> {
+    /// A parameter of the whole message.
+    pub const fn new(name: Word<'a>, sample: Option<Word<'a>>) -> Self {
+        Self { name, sample, card: None }
+    }
+
+    /// Its name among all parameters of the message: with the number of its card, counted from 1.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Parameter, Word};
+    /// let plant = Parameter { card: Some(2), ..Parameter::new(Word::borrowed("plant"), None) };
+    /// assert_eq!(plant.full_name(), "plant_3");
+    /// ```
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match self.card {
+            Some(card) => Cow::Owned(format!("{}_{}", self.name.as_str(), u32::from(card) + 1)),
+            None => Cow::Borrowed(self.name.as_str()),
+        }
+    }
 }
 
 /// How Meta gets the variables. CAMS always gets names, NXCloud always numbers.
@@ -123,6 +174,22 @@ pub enum Role {
     CouponCode,
     /// A one-time code.
     OtpCode,
+    /// A product header.
+    Product,
+    /// The product whose picture a catalog shows.
+    ProductId,
+    /// The products of a multi-product message.
+    ProductSections,
+    /// What a flow gets.
+    Flow,
+    /// The end of an offer.
+    OfferExpiration,
+    /// What a call button gets.
+    Call,
+    /// An order to be paid.
+    OrderDetails,
+    /// The state of an order.
+    OrderStatus,
 }
 
 impl Role {
@@ -133,12 +200,32 @@ impl Role {
             Self::Media(MediaKind::Image) => "Image",
             Self::Media(MediaKind::Video) => "Video",
             Self::Media(MediaKind::Document) => "Document",
+            Self::Media(MediaKind::Gif) => "Gif",
             Self::Location => "Location",
             Self::CouponCode => "CouponCode",
             Self::OtpCode => "OtpCode",
+            Self::Product => "Product",
+            Self::ProductId => "ProductId",
+            Self::ProductSections => "ProductSections",
+            Self::Flow => "FlowData",
+            Self::OfferExpiration => "OfferExpiration",
+            Self::Call => "CallOptions",
+            Self::OrderDetails => "OrderDetails",
+            Self::OrderStatus => "OrderStatus",
         }
     }
+
+    /// Whether reviewers see a sample of it.
+    ///
+    /// A location header shows a map without a place, the text of an authentication template is fixed, and
+    /// products, flows, offers, calls and orders have no sample in any provider's request.
+    pub const fn has_sample(self) -> bool {
+        matches!(self, Self::Text | Self::Media(_) | Self::CouponCode)
+    }
 }
+
+/// CAMS' name for the end of an offer. Source: `GetChatappTemplateDetail` (March 2026), `OfferExpirationTimeMs`.
+const OFFER_EXPIRATION: &str = "offerExpirationTimeMs";
 
 impl<'a> Definition<'a> {
     /// A template without parts, for all providers.
@@ -153,7 +240,13 @@ impl<'a> Definition<'a> {
             message_send_ttl_seconds: None,
             add_security_recommendation: None,
             code_expiration_minutes: None,
+            sub_category: None,
+            display_format: None,
+            cta_url_link_tracking_opted_out: None,
+            call_permission_request: None,
+            order_status: None,
             parameters: List::EMPTY,
+            cards_vary: false,
             translations: List::EMPTY,
             mark: Mark::NONE,
         }
@@ -171,6 +264,32 @@ impl<'a> Definition<'a> {
     /// The name of a parameter; `?` for one that was never declared.
     pub fn parameter_name(&self, parameter: u16) -> &str {
         self.parameters.get(usize::from(parameter)).map_or("?", |parameter| parameter.name.as_str())
+    }
+
+    /// The name by which a provider knows a parameter: CAMS has one list of names for the whole message, so there
+    /// a card's number belongs to it; and the end of an offer has a name of CAMS' own.
+    pub fn wire_name(&self, provider: Provider, parameter: u16) -> Cow<'_, str> {
+        let ends = |offer: &Offer<'_>| offer.expires == Some(parameter);
+        if provider == Provider::Cams
+            && self.translations.iter().filter_map(|t| t.limited_time_offer.as_ref()).any(ends)
+        {
+            return Cow::Borrowed(OFFER_EXPIRATION);
+        }
+        match (self.parameters.get(usize::from(parameter)), provider) {
+            (Some(parameter), Provider::Cams) => parameter.full_name(),
+            (Some(parameter), Provider::Meta | Provider::Nxcloud) => Cow::Borrowed(parameter.name.as_str()),
+            (None, _) => Cow::Borrowed("?"),
+        }
+    }
+
+    /// A text as a provider writes it.
+    pub fn written(&self, provider: Provider, text: &Text<'_>) -> String {
+        text.written(self.notation(provider), |parameter| self.wire_name(provider, parameter))
+    }
+
+    /// How many characters a text has as a provider counts it: placeholders as they are written there.
+    pub fn length(&self, provider: Provider, text: &Text<'_>) -> usize {
+        text.length(self.notation(provider), |parameter| self.wire_name(provider, parameter))
     }
 
     /// The sample of a parameter, or `…` where it has none.
@@ -198,21 +317,21 @@ impl<'a> Definition<'a> {
                 }
             }
             for header in translation.headers() {
-                match header {
-                    Header::Media(media) => {
-                        if let MediaSource::Parameter(parameter) = media.source {
-                            add(parameter, Role::Media(media.kind), media.mark);
-                        }
-                    }
-                    Header::Location { parameter, mark } => add(*parameter, Role::Location, *mark),
-                    Header::Text(_) => {}
+                if let Some((parameter, role)) = header.parameter() {
+                    add(parameter, role, header.mark());
                 }
+            }
+            if let Some(Offer { expires: Some(expires), mark, .. }) = translation.limited_time_offer {
+                add(expires, Role::OfferExpiration, mark);
             }
             for button in translation.all_buttons() {
-                if let Some(code) = button.code() {
-                    add(code.parameter, self.code_role(), button.mark);
+                if let Some((parameter, role)) = button.parameter(self.code_role()) {
+                    add(parameter, role, button.mark);
                 }
             }
+        }
+        if let Some(status) = self.order_status {
+            add(status.value, Role::OrderStatus, status.mark);
         }
         roles
     }
@@ -227,7 +346,16 @@ impl<'a> Translation<'a> {
     /// A language without parts.
     pub const fn new(language: Word<'a>) -> Self {
         let mark = language.mark;
-        Self { language, header: None, body: None, footer: None, buttons: List::EMPTY, cards: List::EMPTY, mark }
+        Self {
+            language,
+            header: None,
+            body: None,
+            footer: None,
+            buttons: List::EMPTY,
+            cards: List::EMPTY,
+            limited_time_offer: None,
+            mark,
+        }
     }
 
     /// The header, and those of the cards.
@@ -248,6 +376,7 @@ impl<'a> Translation<'a> {
                 texts.push(text);
             }
         }
+        texts.extend(self.limited_time_offer.as_ref().map(|offer| &offer.text));
         texts.extend(&self.body);
         texts.extend(&self.footer);
         texts.extend(self.cards.iter().filter_map(|card| card.body.as_ref()));

@@ -1,4 +1,4 @@
-use crate::{Mark, Text, Word};
+use crate::{Mark, Providers, Role, Text, Word};
 
 /// The part above the body.
 ///
@@ -19,6 +19,13 @@ pub enum Header<'a> {
         /// Where the header stands.
         mark: Mark,
     },
+    /// A product of a catalog: `header: product(item)`.
+    Product {
+        /// The parameter that says which.
+        parameter: u16,
+        /// Where the header stands.
+        mark: Mark,
+    },
 }
 
 impl Header<'_> {
@@ -27,7 +34,7 @@ impl Header<'_> {
         match self {
             Self::Text(text) => text.mark,
             Self::Media(media) => media.mark,
-            Self::Location { mark, .. } => *mark,
+            Self::Location { mark, .. } | Self::Product { mark, .. } => *mark,
         }
     }
 
@@ -37,6 +44,33 @@ impl Header<'_> {
             Self::Text(_) => "text",
             Self::Media(media) => media.kind.row().word,
             Self::Location { .. } => "location",
+            Self::Product { .. } => "product",
+        }
+    }
+
+    /// Who has such a header. Sources: Meta, templates/components (September 2026); CAMS, `Format`; NXCloud, `format`.
+    pub fn providers(&self) -> Providers {
+        match self {
+            Self::Text(_) => Providers::ALL,
+            Self::Media(media) => media.kind.row().providers,
+            Self::Location { .. } | Self::Product { .. } => Providers::META,
+        }
+    }
+
+    /// The words of all kinds of header that take a parameter.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        MediaKind::ROWS.iter().map(|row| row.word).chain(["location", "product"])
+    }
+
+    /// The parameter that the header itself names, and what it is there.
+    pub fn parameter(&self) -> Option<(u16, Role)> {
+        match self {
+            Self::Media(Media { source: MediaSource::Parameter(parameter), kind, .. }) => {
+                Some((*parameter, Role::Media(*kind)))
+            }
+            Self::Location { parameter, .. } => Some((*parameter, Role::Location)),
+            Self::Product { parameter, .. } => Some((*parameter, Role::Product)),
+            Self::Media(_) | Self::Text(_) => None,
         }
     }
 }
@@ -74,6 +108,8 @@ pub enum MediaKind {
     Video,
     /// PDF.
     Document,
+    /// A film without sound that repeats itself: MP4. With Meta's Marketing Messages API only.
+    Gif,
 }
 
 /// What there is to know about a [`MediaKind`].
@@ -91,25 +127,44 @@ pub struct MediaRow {
     pub endings: &'static [&'static str],
     /// Endings that CAMS takes besides. Source: its console's upload page (TXT documents).
     pub cams_endings: &'static [&'static str],
+    /// Who has such a header.
+    pub providers: Providers,
 }
 
 impl MediaKind {
     /// All kinds.
-    pub const ROWS: [MediaRow; 3] = [
+    pub const ROWS: [MediaRow; 4] = [
         MediaRow {
             kind: Self::Image,
             word: "image",
             wire: "IMAGE",
             endings: &["jpg", "jpeg", "png"],
             cams_endings: &[],
+            providers: Providers::ALL,
         },
-        MediaRow { kind: Self::Video, word: "video", wire: "VIDEO", endings: &["mp4"], cams_endings: &[] },
+        MediaRow {
+            kind: Self::Video,
+            word: "video",
+            wire: "VIDEO",
+            endings: &["mp4"],
+            cams_endings: &[],
+            providers: Providers::ALL,
+        },
         MediaRow {
             kind: Self::Document,
             word: "document",
             wire: "DOCUMENT",
             endings: &["pdf"],
             cams_endings: &["txt"],
+            providers: Providers::ALL,
+        },
+        MediaRow {
+            kind: Self::Gif,
+            word: "gif",
+            wire: "GIF",
+            endings: &["mp4"],
+            cams_endings: &[],
+            providers: Providers::META,
         },
     ];
 
@@ -124,6 +179,7 @@ impl MediaKind {
             Self::Image => &Self::ROWS[0],
             Self::Video => &Self::ROWS[1],
             Self::Document => &Self::ROWS[2],
+            Self::Gif => &Self::ROWS[3],
         }
     }
 

@@ -1,5 +1,7 @@
 //! The keys of the language.
 
+use crate::Providers;
+
 /// A key of a declaration: one row of [`KEYS`] or [`CARD_KEYS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyRow {
@@ -11,24 +13,41 @@ pub struct KeyRow {
     pub about: &'static str,
     /// Whether a declaration must have it.
     pub required: bool,
+    /// Who has it.
+    pub providers: Providers,
 }
 
 const fn key(word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
-    KeyRow { word, form, about, required: false }
+    KeyRow { word, form, about, required: false, providers: Providers::ALL }
 }
 
 const fn required(word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
-    KeyRow { word, form, about, required: true }
+    KeyRow { required: true, ..key(word, form, about) }
+}
+
+const fn of(providers: Providers, word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
+    KeyRow { providers, ..key(word, form, about) }
 }
 
 const HEADER: KeyRow = key(
     "header",
     "header: \"Order {order_id} has shipped\"",
-    "What stands above the body: a text, `image(p)`, `video(p)`, `document(p)` or `location(p)`.",
+    "What stands above the body: a text, `image(p)`, `video(p)`, `document(p)`, `gif(p)`, `location(p)` or `product(p)`.",
 );
 const BODY: KeyRow = key("body", "body: \"Hi {customer}, …\"", "The message itself, at most 1024 characters.");
 const BUTTONS: KeyRow =
     key("buttons", "buttons: [quick_reply(\"Yes\"), …]", "What the customer can tap, at most ten buttons.");
+
+const FOOTER: KeyRow =
+    key("footer", "footer: \"Example Shop\"", "The small text below the body, at most 60 characters.");
+const LIMITED_TIME_OFFER: KeyRow = of(
+    Providers::META.and(Providers::CAMS),
+    "limited_time_offer",
+    "limited_time_offer: offer(\"Ends tonight\", expires: ends)",
+    "The title of an offer, at most 16 characters, and the parameter with its end.",
+);
+const CAROUSEL: KeyRow =
+    key("carousel", "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]", "Two to ten cards.");
 
 /// The keys of a template, in the order in which one writes them.
 ///
@@ -40,6 +59,11 @@ pub const KEYS: &[KeyRow] = &[
     key("name", "name: \"order_shipped\"", "The name at the provider; the struct's name in snake case if left out."),
     required("category", "category: utility", "What the template is for: `utility`, `marketing` or `authentication`."),
     required("language", "language: en_US", "The language of the text, as WhatsApp spells it."),
+    key(
+        "languages",
+        "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }",
+        "Several languages, each with its own parts; an authentication template takes a list: `[en_US, es_MX]`.",
+    ),
     key("providers", "providers: [meta, cams, nxcloud]", "Through whom the template will go; all three if left out."),
     key("allow", "allow: [rule_id]", "Rules that are switched off for this template."),
     key("deny", "deny: [rule_id]", "Advice that is an error for this template."),
@@ -49,11 +73,42 @@ pub const KEYS: &[KeyRow] = &[
         "message_send_ttl_seconds: 600",
         "For how many seconds delivery is tried; the range depends on the category.",
     ),
+    of(
+        Providers::META,
+        "sub_category",
+        "sub_category: order_status",
+        "What the template is more exactly, for example `order_status`.",
+    ),
+    of(
+        Providers::META,
+        "display_format",
+        "display_format: order_details",
+        "How the template is shown: `order_details`.",
+    ),
+    of(
+        Providers::META,
+        "cta_url_link_tracking_opted_out",
+        "cta_url_link_tracking_opted_out: true",
+        "Leaves the addresses of buttons as they are; taps on them are not counted.",
+    ),
     HEADER,
+    LIMITED_TIME_OFFER,
     BODY,
-    key("footer", "footer: \"Example Shop\"", "The small text below the body, at most 60 characters."),
+    FOOTER,
     BUTTONS,
-    key("carousel", "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]", "Two to ten cards."),
+    CAROUSEL,
+    of(
+        Providers::META,
+        "call_permission_request",
+        "call_permission_request: true",
+        "Asks the customer for the permission to be called.",
+    ),
+    of(
+        Providers::META,
+        "order_status",
+        "order_status: status",
+        "The parameter with the state of an order; goes with `sub_category: order_status`.",
+    ),
     key(
         "add_security_recommendation",
         "add_security_recommendation: true",
@@ -73,3 +128,11 @@ pub const KEYS: &[KeyRow] = &[
 /// assert_eq!(CARD_KEYS.len(), 3);
 /// ```
 pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
+
+/// The keys of one language among several.
+///
+/// ```
+/// use whatsapp_template_model::TRANSLATION_KEYS;
+/// assert!(TRANSLATION_KEYS.iter().any(|row| row.word == "footer"));
+/// ```
+pub const TRANSLATION_KEYS: &[KeyRow] = &[HEADER, LIMITED_TIME_OFFER, BODY, FOOTER, BUTTONS, CAROUSEL];

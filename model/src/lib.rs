@@ -37,40 +37,49 @@ mod language;
 mod limit;
 mod list;
 mod mark;
+mod name;
 mod notation;
 #[cfg(feature = "check")]
 mod problem;
 mod prose;
 mod provider;
+mod reply;
 #[cfg(feature = "check")]
 mod rule;
 #[cfg(feature = "check")]
 mod rules;
+mod special;
 #[cfg(feature = "check")]
 mod suggest;
 mod tape;
 mod text;
 
 pub use bubble::bubble;
-pub use button::{Action, App, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, KeyValue};
+pub use button::{
+    Action, App, AppDeepLink, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, Flow, FlowAction, FlowIcon,
+    KeyValue,
+};
 pub use category::Category;
 #[cfg(feature = "check")]
-pub use check::{check, snake_case};
-pub use definition::{Card, Definition, Parameter, ParameterFormat, Role, Translation};
+pub use check::check;
+pub use definition::{Card, Definition, Offer, Parameter, ParameterFormat, Role, Translation};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
-pub use key::{CARD_KEYS, KEYS, KeyRow};
+pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
 pub use limit::{LIMITS, Limit, TTL_RANGES, TtlRange};
 pub use list::List;
 pub use mark::{Mark, Marked, Word};
+pub use name::{camel_case, snake_case};
 pub use notation::{Fault, Notation, Placeholder, Scan, dedent};
 #[cfg(feature = "check")]
 pub use problem::Problem;
 pub use provider::{Provider, Providers};
+pub use reply::{QuickReply, quick_replies};
 #[cfg(feature = "check")]
 pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
 pub use rules::RULES;
+pub use special::{DisplayFormat, SubCategory};
 #[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};

@@ -7,8 +7,9 @@
 use std::borrow::Cow;
 
 use crate::{
-    Action, App, Button, ButtonKind, Card, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind,
-    MediaSource, Parameter, ParameterFormat, Provider, Providers, Slot, Text, Translation, Word,
+    Action, App, AppDeepLink, Button, ButtonKind, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction,
+    FlowIcon, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider,
+    Providers, Slot, SubCategory, Text, Translation, Word,
 };
 
 /// Writes a definition for [`decode`]. Marks are left out: they speak of a source that is gone.
@@ -89,11 +90,23 @@ impl Writer {
         self.option(definition.message_send_ttl_seconds, |tape, seconds| tape.number(*seconds));
         self.option(definition.add_security_recommendation, Self::flag);
         self.option(definition.code_expiration_minutes, |tape, minutes| tape.number(*minutes));
+        // What few templates have is one character for all others.
+        self.option(Special::of(definition), Self::special);
         self.list(&definition.parameters, |tape, parameter| {
             tape.word(&parameter.name);
             tape.option(parameter.sample.as_ref(), Self::word);
+            tape.option(parameter.card, Self::number);
         });
         self.list(&definition.translations, Self::translation);
+    }
+
+    fn special(&mut self, special: Special) {
+        self.option(special.sub_category, |tape, word| tape.number(index(&SubCategory::ALL, &word)));
+        self.option(special.display_format, |tape, word| tape.number(index(&DisplayFormat::ALL, &word)));
+        self.option(special.cta_url_link_tracking_opted_out, Self::flag);
+        self.option(special.call_permission_request, Self::flag);
+        self.option(special.order_status, |tape, parameter| tape.number(*parameter));
+        self.number(u8::from(special.cards_vary));
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {
@@ -107,6 +120,10 @@ impl Writer {
             tape.option(card.body.as_ref(), Self::text);
             tape.list(&card.buttons, Self::button);
         });
+        self.option(translation.limited_time_offer.as_ref(), |tape, offer| {
+            tape.text(&offer.text);
+            tape.option(offer.expires, Self::number);
+        });
     }
 
     fn header(&mut self, header: &Header<'_>) {
@@ -117,6 +134,10 @@ impl Writer {
             }
             Header::Location { parameter, .. } => {
                 self.0.push('l');
+                self.number(parameter);
+            }
+            Header::Product { parameter, .. } => {
+                self.0.push('p');
                 self.number(parameter);
             }
             Header::Media(media) => {
@@ -142,18 +163,49 @@ impl Writer {
         self.option(button.name.as_ref(), Self::word);
         self.number(button.kind() as u8);
         match &button.action {
-            Action::QuickReply { label, opt_out } => {
+            Action::QuickReply { label, opt_out, payload } => {
                 self.text(label);
                 self.option(*opt_out, Self::flag);
+                self.option(payload.as_ref(), Self::word);
             }
-            Action::Url { label, url } => {
+            Action::Url { label, url, app_deep_link } => {
                 self.text(label);
                 self.text(url);
+                self.option(app_deep_link.as_ref(), |tape, link| {
+                    tape.number(*link.meta_app_id);
+                    tape.word(&link.android_deep_link);
+                    tape.word(&link.android_fallback_playstore_url);
+                });
             }
             Action::PhoneNumber { label, phone_number } => {
                 self.text(label);
                 self.word(phone_number);
             }
+            Action::Flow(flow) => {
+                self.text(&flow.label);
+                for word in [&flow.flow_id, &flow.flow_name, &flow.flow_json] {
+                    self.option(word.as_ref(), Self::word);
+                }
+                self.option(flow.flow_action, |tape, action| tape.number(index(&FlowAction::ALL, &action)));
+                self.option(flow.navigate_screen.as_ref(), Self::word);
+                self.option(flow.icon, |tape, icon| tape.number(index(&FlowIcon::ALL, &icon)));
+                self.option(flow.data, Self::number);
+            }
+            Action::Catalog { label, thumbnail } => {
+                self.text(label);
+                self.option(*thumbnail, Self::number);
+            }
+            Action::Mpm { label, sections: parameter } | Action::OrderDetails { label, order: parameter } => {
+                self.text(label);
+                self.number(parameter);
+            }
+            Action::Spm { label } => self.text(label),
+            Action::VoiceCall { label, ttl_minutes, call } => {
+                self.text(label);
+                self.option(*ttl_minutes, |tape, minutes| tape.number(*minutes));
+                self.option(*call, Self::number);
+            }
+            Action::RequestContactInfo => {}
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
                 self.number(code.parameter);
                 self.option(code.text.as_ref(), Self::text);
@@ -165,6 +217,31 @@ impl Writer {
                 self.option(code.zero_tap_terms_accepted, Self::flag);
             }
         }
+    }
+}
+
+/// The keys of special kinds of templates.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Special {
+    sub_category: Option<Marked<SubCategory>>,
+    display_format: Option<Marked<DisplayFormat>>,
+    cta_url_link_tracking_opted_out: Option<Marked<bool>>,
+    call_permission_request: Option<Marked<bool>>,
+    order_status: Option<Marked<u16>>,
+    cards_vary: bool,
+}
+
+impl Special {
+    fn of(definition: &Definition<'_>) -> Option<Self> {
+        let special = Self {
+            sub_category: definition.sub_category,
+            display_format: definition.display_format,
+            cta_url_link_tracking_opted_out: definition.cta_url_link_tracking_opted_out,
+            call_permission_request: definition.call_permission_request,
+            order_status: definition.order_status,
+            cards_vary: definition.cards_vary,
+        };
+        (special != Self::default()).then_some(special)
     }
 }
 
@@ -233,22 +310,52 @@ impl<'t> Reader<'t> {
         let bits: u8 = self.number()?;
         let providers: Providers =
             Provider::ALL.into_iter().filter(|provider| bits & 1 << *provider as u8 != 0).collect();
+        let (allow, deny) = (self.words()?, self.words()?);
+        let parameter_format = *ParameterFormat::ALL.get(self.number::<usize>()?)?;
+        let message_send_ttl_seconds = self.option(|tape| tape.number().map(Marked::new))?;
+        let add_security_recommendation = self.option(Self::flag)?;
+        let code_expiration_minutes = self.option(|tape| tape.number().map(Marked::new))?;
+        let special = self.option(Self::special)?.unwrap_or_default();
+        let parameter = |tape: &mut Self| {
+            Some(Parameter { name: tape.word()?, sample: tape.option(Self::word)?, card: tape.option(Self::number)? })
+        };
         Some(Definition {
             name,
             category: Marked::new(category),
             providers: Marked::new(providers),
-            allow: self.words()?,
-            deny: self.words()?,
-            parameter_format: *ParameterFormat::ALL.get(self.number::<usize>()?)?,
-            message_send_ttl_seconds: self.option(|tape| tape.number().map(Marked::new))?,
-            add_security_recommendation: self.option(Self::flag)?,
-            code_expiration_minutes: self.option(|tape| tape.number().map(Marked::new))?,
-            parameters: self
-                .list(|tape| Some(Parameter { name: tape.word()?, sample: tape.option(Self::word)? }))?
-                .into(),
+            allow,
+            deny,
+            parameter_format,
+            message_send_ttl_seconds,
+            add_security_recommendation,
+            code_expiration_minutes,
+            sub_category: special.sub_category,
+            display_format: special.display_format,
+            cta_url_link_tracking_opted_out: special.cta_url_link_tracking_opted_out,
+            call_permission_request: special.call_permission_request,
+            order_status: special.order_status,
+            parameters: self.list(parameter)?.into(),
+            cards_vary: special.cards_vary,
             translations: self.list(Self::translation)?.into(),
             mark: Mark::NONE,
         })
+    }
+
+    fn special(&mut self) -> Option<Special> {
+        Some(Special {
+            sub_category: self.choice(&SubCategory::ALL)?,
+            display_format: self.choice(&DisplayFormat::ALL)?,
+            cta_url_link_tracking_opted_out: self.option(Self::flag)?,
+            call_permission_request: self.option(Self::flag)?,
+            order_status: self.option(|tape| tape.number().map(Marked::new))?,
+            cards_vary: self.number::<u8>()? != 0,
+        })
+    }
+
+    /// One of these values by its place, or none.
+    #[allow(clippy::option_option)]
+    fn choice<T: Copy>(&mut self, all: &[T]) -> Option<Option<Marked<T>>> {
+        self.option(|tape| all.get(tape.number::<usize>()?).copied().map(Marked::new))
     }
 
     fn translation(&mut self) -> Option<Translation<'t>> {
@@ -268,6 +375,9 @@ impl<'t> Reader<'t> {
                     })
                 })?
                 .into(),
+            limited_time_offer: self.option(|tape| {
+                Some(Offer { text: tape.text()?, expires: tape.option(Self::number)?, mark: Mark::NONE })
+            })?,
             mark: Mark::NONE,
         })
     }
@@ -276,6 +386,7 @@ impl<'t> Reader<'t> {
         match self.take(1)? {
             "t" => self.text().map(Header::Text),
             "l" => Some(Header::Location { parameter: self.number()?, mark: Mark::NONE }),
+            "p" => Some(Header::Product { parameter: self.number()?, mark: Mark::NONE }),
             "m" => Some(Header::Media(Media {
                 kind: MediaKind::ROWS.get(self.number::<usize>()?)?.kind,
                 source: match self.take(1)? {
@@ -294,14 +405,52 @@ impl<'t> Reader<'t> {
     fn button(&mut self) -> Option<Button<'t>> {
         let name = self.option(Self::word)?;
         let action = match ButtonKind::ROWS.get(self.number::<usize>()?)?.kind {
-            ButtonKind::QuickReply => Action::QuickReply { label: self.text()?, opt_out: self.option(Self::flag)? },
-            ButtonKind::Url => Action::Url { label: self.text()?, url: self.text()? },
+            ButtonKind::QuickReply => Action::QuickReply {
+                label: self.text()?,
+                opt_out: self.option(Self::flag)?,
+                payload: self.option(Self::word)?,
+            },
+            ButtonKind::Url => Action::Url {
+                label: self.text()?,
+                url: self.text()?,
+                app_deep_link: self.option(|tape| {
+                    Some(AppDeepLink {
+                        meta_app_id: tape.number().map(Marked::new)?,
+                        android_deep_link: tape.word()?,
+                        android_fallback_playstore_url: tape.word()?,
+                    })
+                })?,
+            },
             ButtonKind::PhoneNumber => Action::PhoneNumber { label: self.text()?, phone_number: self.word()? },
+            ButtonKind::Flow => Action::Flow(Box::new(self.flow()?)),
+            ButtonKind::Catalog => Action::Catalog { label: self.text()?, thumbnail: self.option(Self::number)? },
+            ButtonKind::Mpm => Action::Mpm { label: self.text()?, sections: self.number()? },
+            ButtonKind::Spm => Action::Spm { label: self.text()? },
+            ButtonKind::VoiceCall => Action::VoiceCall {
+                label: self.text()?,
+                ttl_minutes: self.option(|tape| tape.number().map(Marked::new))?,
+                call: self.option(Self::number)?,
+            },
+            ButtonKind::RequestContactInfo => Action::RequestContactInfo,
+            ButtonKind::OrderDetails => Action::OrderDetails { label: self.text()?, order: self.number()? },
             ButtonKind::CopyCode => Action::CopyCode(self.code()?),
             ButtonKind::OneTap => Action::OneTap(self.code()?),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code()?),
         };
         Some(Button { name, action, mark: Mark::NONE })
+    }
+
+    fn flow(&mut self) -> Option<Flow<'t>> {
+        Some(Flow {
+            label: self.text()?,
+            flow_id: self.option(Self::word)?,
+            flow_name: self.option(Self::word)?,
+            flow_json: self.option(Self::word)?,
+            flow_action: self.choice(&FlowAction::ALL)?,
+            navigate_screen: self.option(Self::word)?,
+            icon: self.choice(&FlowIcon::ALL)?,
+            data: self.option(Self::number)?,
+        })
     }
 
     fn code(&mut self) -> Option<Code<'t>> {
@@ -332,11 +481,38 @@ mod tests {
                 .into(),
             zero_tap_terms_accepted: Some(Marked::new(true)),
         };
+        let link = || AppDeepLink {
+            meta_app_id: Marked::new(7),
+            android_deep_link: Word::borrowed("shop://item"),
+            android_fallback_playstore_url: Word::borrowed("https://p.example"),
+        };
         let button = |action| Button { name: Some(Word::borrowed("track")), action, mark: Mark::NONE };
         let buttons = || {
             List::Owned(vec![
-                button(Action::QuickReply { label: text("ja"), opt_out: Some(Marked::new(false)) }),
-                button(Action::Url { label: text("é 👨‍👩‍👧‍👦"), url: text("u 1 2") }),
+                button(Action::QuickReply {
+                    label: text("ja"),
+                    opt_out: Some(Marked::new(false)),
+                    payload: Some(Word::borrowed("j")),
+                }),
+                button(Action::Url {
+                    label: text("é 👨‍👩‍👧‍👦"), url: text("u 1 2"), app_deep_link: Some(link())
+                }),
+                button(Action::Flow(Box::new(Flow {
+                    label: text("f"),
+                    flow_id: Some(Word::borrowed("1")),
+                    flow_name: None,
+                    flow_json: Some(Word::borrowed("{}")),
+                    flow_action: Some(Marked::new(FlowAction::DataExchange)),
+                    navigate_screen: Some(Word::borrowed("S")),
+                    icon: Some(Marked::new(FlowIcon::Review)),
+                    data: Some(4),
+                }))),
+                button(Action::Catalog { label: text("c"), thumbnail: Some(2) }),
+                button(Action::Mpm { label: text("m"), sections: 3 }),
+                button(Action::Spm { label: text("s") }),
+                button(Action::VoiceCall { label: text("v"), ttl_minutes: Some(Marked::new(5)), call: Some(6) }),
+                button(Action::RequestContactInfo),
+                button(Action::OrderDetails { label: text("o"), order: 7 }),
                 button(Action::PhoneNumber { label: text("p"), phone_number: Word::borrowed("+1") }),
                 button(Action::CopyCode(code())),
                 button(Action::OneTap(code())),
@@ -359,6 +535,8 @@ mod tests {
             media(MediaKind::Image, MediaSource::Parameter(0)),
             media(MediaKind::Video, MediaSource::Link(Word::borrowed("l"))),
             media(MediaKind::Document, MediaSource::Parameter(9)),
+            media(MediaKind::Gif, MediaSource::Parameter(9)),
+            Some(Header::Product { parameter: 3, mark: Mark::NONE }),
         ] {
             let definition = Definition {
                 providers: Marked::new(Providers::CAMS.and(Providers::NXCLOUD)),
@@ -368,7 +546,18 @@ mod tests {
                 message_send_ttl_seconds: Some(Marked::new(-1)),
                 add_security_recommendation: Some(Marked::new(true)),
                 code_expiration_minutes: Some(Marked::new(90)),
-                parameters: vec![Parameter { name: Word::borrowed("a"), sample: Some(Word::borrowed("1 2 +")) }].into(),
+                sub_category: Some(Marked::new(SubCategory::OrderStatus)),
+                display_format: Some(Marked::new(DisplayFormat::OrderDetails)),
+                cta_url_link_tracking_opted_out: Some(Marked::new(true)),
+                call_permission_request: Some(Marked::new(true)),
+                order_status: Some(Marked::new(3)),
+                parameters: vec![Parameter {
+                    name: Word::borrowed("a"),
+                    sample: Some(Word::borrowed("1 2 +")),
+                    card: Some(8),
+                }]
+                .into(),
+                cards_vary: true,
                 translations: vec![Translation {
                     header: header.clone(),
                     body: Some(text("b\n\t\"")),
@@ -376,6 +565,7 @@ mod tests {
                     buttons: buttons(),
                     cards: vec![Card { header: header.clone(), body: None, buttons: buttons(), mark: Mark::NONE }]
                         .into(),
+                    limited_time_offer: Some(Offer { text: text("of"), expires: Some(1), mark: Mark::NONE }),
                     ..Translation::new(Word::borrowed("en_US"))
                 }]
                 .into(),

@@ -112,9 +112,9 @@ impl<'a> Text<'a> {
     /// assert_eq!(text.length(Notation::Numbered, |_| "size"), 6 + "{{1}}".len());
     /// assert_eq!(text.length(Notation::Dollar, |_| "size"), 6 + "$(size)".len());
     /// ```
-    pub fn length<'n>(&self, notation: Notation, name: impl Fn(u16) -> &'n str) -> usize {
+    pub fn length<N: AsRef<str>>(&self, notation: Notation, name: impl Fn(u16) -> N) -> usize {
         let literal = self.literal.chars().count();
-        let slots = self.slots.iter().enumerate().map(|(n, slot)| notation.width(name(slot.parameter), n + 1));
+        let slots = self.slots.iter().enumerate().map(|(n, slot)| notation.width(name(slot.parameter).as_ref(), n + 1));
         literal + slots.sum::<usize>()
     }
 
@@ -126,7 +126,7 @@ impl<'a> Text<'a> {
     /// assert_eq!(text.written(Notation::Dollar, |_| "customer"), "Hi $(customer)!");
     /// assert_eq!(text.written(Notation::Numbered, |_| "customer"), "Hi {{1}}!");
     /// ```
-    pub fn written<'n>(&self, notation: Notation, name: impl Fn(u16) -> &'n str) -> String {
+    pub fn written<N: AsRef<str>>(&self, notation: Notation, name: impl Fn(u16) -> N) -> String {
         let mut text = String::with_capacity(self.literal.len() + 16 * self.slots.len());
         let mut number = 0;
         for piece in self.pieces() {
@@ -134,7 +134,7 @@ impl<'a> Text<'a> {
                 Piece::Literal(literal) => notation.write_literal(&mut text, literal),
                 Piece::Parameter(parameter) => {
                     number += 1;
-                    notation.write_placeholder(&mut text, name(parameter), number);
+                    notation.write_placeholder(&mut text, name(parameter).as_ref(), number);
                 }
             }
         }

@@ -185,6 +185,8 @@ pub(crate) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Resul
     match *value {
         Value::Display(shown) => write!(out, "{shown}"),
         Value::Location(location) => write!(out, "{location}"),
+        Value::ProductSections(sections) => write!(out, "{sections}"),
+        Value::OfferExpiration(ends) => write!(out, "{ends}"),
         _ => out.write_str(plain(value).unwrap_or_default()),
     }
 }
@@ -198,7 +200,14 @@ pub(crate) fn plain<'v>(value: &Value<'v>) -> Option<&'v str> {
         Value::Document(document) => Some(document.reference()),
         Value::CouponCode(code) => Some(code.as_str()),
         Value::OtpCode(code) => Some(code.as_str()),
-        Value::Display(_) | Value::Location(_) => None,
+        Value::Gif(gif) => Some(gif.reference()),
+        Value::Product(product) => Some(product.retailer_id()),
+        Value::ProductId(id) => Some(id.as_str()),
+        Value::FlowData(data) => data.as_json(),
+        Value::CallOptions(call) => call.as_payload(),
+        Value::OrderDetails(order) => Some(order.as_json()),
+        Value::OrderStatus(status) => Some(status.state().word()),
+        Value::Display(_) | Value::Location(_) | Value::ProductSections(_) | Value::OfferExpiration(_) => None,
     }
 }
 
@@ -252,7 +261,7 @@ mod tests {
     const SLOTS: &[Slot] = &[Slot { at: 3, parameter: 0 }];
 
     fn parameters() -> List<'static, Parameter<'static>> {
-        List::Owned(vec![Parameter { name: Word::borrowed("customer"), sample: None }])
+        List::Owned(vec![Parameter::new(Word::borrowed("customer"), None)])
     }
 
     fn checked(change: impl Fn(&mut Translation<'static>), value: &str) -> Result<(), Error> {
@@ -313,7 +322,7 @@ mod tests {
         let url: fn(&mut Translation<'static>) = |t| {
             t.buttons = List::Owned(vec![crate::model::Button {
                 name: None,
-                action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS) },
+                action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
                 mark: crate::model::Mark::NONE,
             }]);
         };

@@ -359,9 +359,14 @@ pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};
 #[cfg(feature = "providers")]
 pub use message::Message;
-pub use parameter::{CouponCode, Document, Image, Location, OtpCode, ParameterError, TextParameter, Video};
 pub use parameter::{
-    CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderState,
+    OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection, TextParameter, Video,
+};
+pub use parameter::{
+    CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,
+    LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
+    ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};

@@ -1,6 +1,9 @@
 use core::fmt;
 
-use crate::{CouponCode, Document, Image, Location, OtpCode, Video};
+use crate::{
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
+    OtpCode, Product, ProductId, ProductSections, Video,
+};
 
 /// The value of one parameter in one message, borrowed from the template's struct.
 #[derive(Clone, Copy)]
@@ -22,6 +25,24 @@ pub enum Value<'v> {
     CouponCode(&'v CouponCode),
     /// A one-time code.
     OtpCode(&'v OtpCode),
+    /// The animation of a header.
+    Gif(&'v Gif),
+    /// The product of a header.
+    Product(&'v Product),
+    /// The product whose picture a catalog button shows.
+    ProductId(&'v ProductId),
+    /// The products of a multi-product message.
+    ProductSections(&'v ProductSections),
+    /// What a flow gets.
+    FlowData(&'v FlowData),
+    /// The end of an offer.
+    OfferExpiration(&'v OfferExpiration),
+    /// What a call button gets.
+    CallOptions(&'v CallOptions),
+    /// An order to be paid.
+    OrderDetails(&'v OrderDetails),
+    /// The state of an order.
+    OrderStatus(&'v OrderStatus),
 }
 
 /// A one-time code stays hidden; everything else is shown.
@@ -36,6 +57,15 @@ impl fmt::Debug for Value<'_> {
             Self::Location(location) => fmt::Debug::fmt(location, f),
             Self::CouponCode(code) => fmt::Debug::fmt(code, f),
             Self::OtpCode(code) => fmt::Debug::fmt(code, f),
+            Self::Gif(gif) => fmt::Debug::fmt(gif, f),
+            Self::Product(product) => fmt::Debug::fmt(product, f),
+            Self::ProductId(id) => fmt::Debug::fmt(id, f),
+            Self::ProductSections(sections) => fmt::Debug::fmt(sections, f),
+            Self::FlowData(data) => fmt::Debug::fmt(data, f),
+            Self::OfferExpiration(ends) => fmt::Debug::fmt(ends, f),
+            Self::CallOptions(call) => fmt::Debug::fmt(call, f),
+            Self::OrderDetails(order) => fmt::Debug::fmt(order, f),
+            Self::OrderStatus(status) => fmt::Debug::fmt(status, f),
         }
     }
 }
@@ -85,6 +115,15 @@ impl<'v> Value<'v> {
             Self::Location(location) => location.to_string().into(),
             Self::CouponCode(code) => code.as_str().into(),
             Self::OtpCode(code) => code.as_str().into(),
+            Self::Gif(gif) => gif.reference().into(),
+            Self::Product(product) => product.retailer_id().into(),
+            Self::ProductId(id) => id.as_str().into(),
+            Self::ProductSections(sections) => sections.to_string().into(),
+            Self::OfferExpiration(ends) => ends.to_string().into(),
+            Self::FlowData(data) => data.as_json().unwrap_or_default().into(),
+            Self::CallOptions(call) => call.as_payload().unwrap_or_default().into(),
+            Self::OrderDetails(order) => order.as_json().into(),
+            Self::OrderStatus(status) => status.state().word().into(),
         }
     }
 }

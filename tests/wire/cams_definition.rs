@@ -31,7 +31,8 @@ fn texts() {
 fn a_fixed_picture_and_quick_replies() {
     let made = made("spring_sale", Category::Marketing, "en_US").parameters(&[("discount", "20%")]);
     let link = MediaSource::Link(Word::borrowed("https://img.example.com/a.png"));
-    let stop = Action::QuickReply { label: Text::plain("Stop promotions"), opt_out: Some(Marked::new(true)) };
+    let stop =
+        Action::QuickReply { label: Text::plain("Stop promotions"), opt_out: Some(Marked::new(true)), payload: None };
     let buttons = vec![made.quick_reply("Tell me more"), made.quick_reply("Not now"), button(stop)];
     let made = made
         .media(MediaKind::Image, link, None)

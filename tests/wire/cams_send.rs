@@ -15,11 +15,11 @@ use whatsapp_template::{
 use crate::fixture::{button, cams, capture, code, parameters, recorded, stamp};
 
 const fn parameter(name: &'static str) -> Parameter<'static> {
-    Parameter { name: Word::borrowed(name), sample: None }
+    Parameter::new(Word::borrowed(name), None)
 }
 
 const fn url(text: Text<'static>) -> Button<'static> {
-    button(Action::Url { label: Text::plain("Buy"), url: text })
+    button(Action::Url { label: Text::plain("Buy"), url: text, app_deep_link: None })
 }
 
 macro_rules! template {

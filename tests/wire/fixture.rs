@@ -159,11 +159,11 @@ impl Made {
     }
 
     pub(crate) fn quick_reply(&self, label: &str) -> Button<'static> {
-        button(Action::QuickReply { label: self.text(label), opt_out: None })
+        button(Action::QuickReply { label: self.text(label), opt_out: None, payload: None })
     }
 
     pub(crate) fn url(&self, label: &str, url: &str) -> Button<'static> {
-        button(Action::Url { label: self.text(label), url: self.text(url) })
+        button(Action::Url { label: self.text(label), url: self.text(url), app_deep_link: None })
     }
 
     pub(crate) fn done(mut self) -> Definition<'static> {

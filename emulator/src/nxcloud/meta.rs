@@ -133,6 +133,7 @@ impl Section<'_> {
             None => return self.texts("header", &[], given, values),
             Some(Header::Text(text)) => return self.texts("header", &parameters(text), given, values),
             Some(Header::Location { parameter, .. }) => ("location", *parameter),
+            Some(Header::Product { parameter, .. }) => ("product", *parameter),
             Some(Header::Media(media)) => match media.source {
                 MediaSource::Parameter(parameter) => (media.kind.row().word, parameter),
                 MediaSource::Link(_) => return Ok(()),
@@ -237,6 +238,7 @@ impl Section<'_> {
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
                 (if self.authentication { "url" } else { "copy_code" }, Some(code.parameter))
             }
+            _ => (button.kind().row().word, None),
         };
         let place = format!("{}buttons: Button at index {n}", self.place);
         let Some(given) = given else {

@@ -4,8 +4,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Action, App, Argument, Button, ButtonKind, ButtonRow, Code, KeyValue, List, Marked, Text, Word, suggest,
-    unknown_word,
+    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonRow, Code, Flow, FlowAction, FlowIcon, KeyValue,
+    List, Marked, Text, Word, suggest, unknown_word,
 };
 
 use super::header::{brackets, reference};
@@ -26,9 +26,23 @@ struct Parts {
     url: Option<Text<'static>>,
     phone_number: Option<Word<'static>>,
     code: Option<u16>,
-    flags: Vec<(&'static str, Marked<bool>)>,
-    texts: Vec<(&'static str, Text<'static>)>,
+    flags: Keyed<Marked<bool>>,
+    texts: Keyed<Text<'static>>,
+    words: Keyed<Word<'static>>,
+    numbers: Keyed<Marked<i64>>,
+    choices: Keyed<Marked<String>>,
+    parameters: Keyed<u16>,
     apps: Vec<App<'static>>,
+    deep_link: Option<AppDeepLink<'static>>,
+}
+
+/// Values with the words of their keys.
+type Keyed<T> = Vec<(&'static str, T)>;
+
+/// The value of a key.
+fn take<T>(keyed: &mut Keyed<T>, word: &str) -> Option<T> {
+    let at = keyed.iter().position(|(known, _)| *known == word)?;
+    Some(keyed.swap_remove(at).1)
 }
 
 fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
@@ -111,9 +125,14 @@ fn parts(
         whole &= read;
         item::end(context, inside, describe(*argument));
     }
+    let mut seen = Vec::new();
     while !inside.is_empty() {
-        key(context, inside, names, row, &mut parts);
+        key(context, inside, names, row, &mut parts, &mut seen);
         item::end(context, inside, "this value");
+    }
+    for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.word)) {
+        context.lost(place, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.form));
+        whole = false;
     }
     whole.then_some(parts)
 }
@@ -128,7 +147,14 @@ const fn describe(argument: Argument) -> &'static str {
 }
 
 /// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
-fn key(context: &mut Context, inside: &ParseBuffer<'_>, names: Names<'_>, row: &'static ButtonRow, parts: &mut Parts) {
+fn key(
+    context: &mut Context,
+    inside: &ParseBuffer<'_>,
+    names: Names<'_>,
+    row: &'static ButtonRow,
+    parts: &mut Parts,
+    seen: &mut Vec<&'static str>,
+) {
     let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
     if !is_key {
         let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
@@ -136,9 +162,9 @@ fn key(context: &mut Context, inside: &ParseBuffer<'_>, names: Names<'_>, row: &
         item::skip(inside);
         return;
     }
-    let Ok(word) = inside.call(Ident::parse_any) else { return };
+    let Ok(key) = inside.call(Ident::parse_any) else { return };
     let _ = inside.parse::<Token![:]>();
-    let written = crate::context::plain(&word);
+    let written = crate::context::plain(&key);
     let Some(known) = row.keys.iter().find(|key| key.word == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
         let write = match suggest(&written, words.iter().copied()) {
@@ -146,19 +172,74 @@ fn key(context: &mut Context, inside: &ParseBuffer<'_>, names: Names<'_>, row: &
             None => format!("`{}`", row.form),
         };
         let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
-        context.lost(Place::of(&word), message);
+        context.lost(Place::of(&key), message);
         item::skip(inside);
         return;
     };
+    let word = known.word;
+    if seen.contains(&word) {
+        context.error(Place::of(&key), format!("`{word}` stands here a second time\n  write: one `{word}`"));
+        item::skip(inside);
+        return;
+    }
+    seen.push(word);
+    let form = format!("{word}: {}", known.value.form());
     let read = match known.value {
-        KeyValue::Flag => value::flag(context, inside, &format!("{}: true", known.word))
-            .map(|flag| parts.flags.push((known.word, flag))),
-        KeyValue::Text => text(context, inside, names, &format!("{}: \"Copy code\"", known.word))
-            .map(|text| parts.texts.push((known.word, text))),
-        KeyValue::Apps => value::list(context, inside, row.form, app).map(|(apps, _)| parts.apps.extend(apps)),
+        KeyValue::Flag => value::flag(context, inside, &form).map(|flag| parts.flags.push((word, flag))),
+        KeyValue::Text => text(context, inside, names, &form).map(|text| parts.texts.push((word, text))),
+        KeyValue::Word(_) => value::plain(context, inside, &form).map(|value| parts.words.push((word, value))),
+        KeyValue::Number(_) => value::number(context, inside, &form).map(|number| parts.numbers.push((word, number))),
+        KeyValue::Choice(known) => {
+            choice(context, inside, word, known, &form).map(|choice| parts.choices.push((word, choice)))
+        }
+        KeyValue::Parameter(_) => {
+            reference(context, inside, names, &form).map(|parameter| parts.parameters.push((word, parameter)))
+        }
+        KeyValue::Apps => value::list(context, inside, &form, app).map(|(apps, _)| parts.apps.extend(apps)),
+        KeyValue::DeepLink => deep_link(context, inside, &form).map(|link| parts.deep_link = Some(link)),
     };
     if read.is_none() {
         item::skip(inside);
+    }
+}
+
+/// One of a few words.
+fn choice(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    key: &str,
+    known: &'static [&'static str],
+    form: &str,
+) -> Option<Marked<String>> {
+    let (word, place) = value::word(context, input, form)?;
+    if !known.contains(&word.as_str()) {
+        context.error(place, unknown_word(&format!("word for `{key}`"), &word, known));
+        return None;
+    }
+    let mark = context.mark(place);
+    Some(Marked::at(word, mark))
+}
+
+/// `(2890, "shop://item", "https://play.google.com/…")`.
+fn deep_link(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<AppDeepLink<'static>> {
+    let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+        value::expected(context, input, "the app's number and two addresses in round brackets", form);
+        return None;
+    };
+    let meta_app_id = value::number(context, &inside, form)?;
+    item::end(context, &inside, "the app's number");
+    let android_deep_link = value::plain(context, &inside, form)?;
+    item::end(context, &inside, "the address in the app");
+    let android_fallback_playstore_url = value::plain(context, &inside, form)?;
+    item::end(context, &inside, "the address in the store");
+    nothing_more(context, &inside, "a deep link has three parts", form);
+    Some(AppDeepLink { meta_app_id, android_deep_link, android_fallback_playstore_url })
+}
+
+fn nothing_more(context: &mut Context, inside: &ParseBuffer<'_>, what: &str, form: &str) {
+    if !inside.is_empty() {
+        context.lost(item::here(inside), format!("{what}\n  write: `{form}`"));
+        while item::next(inside).is_some() {}
     }
 }
 
@@ -173,33 +254,63 @@ fn app(context: &mut Context, input: ParseStream<'_>) -> Option<App<'static>> {
     item::end(context, &inside, "the package name");
     let signature_hash = value::plain(context, &inside, FORM)?;
     item::end(context, &inside, "the signature hash");
-    if !inside.is_empty() {
-        context.lost(item::here(&inside), format!("an app has two parts\n  write: `{FORM}`"));
-        while item::next(&inside).is_some() {}
-    }
+    nothing_more(context, &inside, "an app has two parts", FORM);
     Some(App { package_name, signature_hash })
 }
 
 fn action(kind: ButtonKind, mut parts: Parts) -> Option<Action<'static>> {
-    let flag = |word: &str| parts.flags.iter().find(|(known, _)| *known == word).map(|(_, flag)| *flag);
-    let (opt_out, zero_tap_terms_accepted) = (flag("opt_out"), flag("zero_tap_terms_accepted"));
-    let mut take = |word: &str| {
-        let at = parts.texts.iter().position(|(known, _)| *known == word)?;
-        Some(parts.texts.swap_remove(at).1)
-    };
+    let label = parts.label;
+    let zero_tap_terms_accepted = take(&mut parts.flags, "zero_tap_terms_accepted");
     let code = parts.code.map(|parameter| Code {
         parameter,
-        text: take("text"),
-        autofill_text: take("autofill_text"),
+        text: take(&mut parts.texts, "text"),
+        autofill_text: take(&mut parts.texts, "autofill_text"),
         supported_apps: List::Owned(parts.apps),
         zero_tap_terms_accepted,
     });
     Some(match kind {
-        ButtonKind::QuickReply => Action::QuickReply { label: parts.label?, opt_out },
-        ButtonKind::Url => Action::Url { label: parts.label?, url: parts.url? },
-        ButtonKind::PhoneNumber => Action::PhoneNumber { label: parts.label?, phone_number: parts.phone_number? },
+        ButtonKind::QuickReply => Action::QuickReply {
+            label: label?,
+            opt_out: take(&mut parts.flags, "opt_out"),
+            payload: take(&mut parts.words, "payload"),
+        },
+        ButtonKind::Url => Action::Url { label: label?, url: parts.url?, app_deep_link: parts.deep_link },
+        ButtonKind::PhoneNumber => Action::PhoneNumber { label: label?, phone_number: parts.phone_number? },
         ButtonKind::CopyCode => Action::CopyCode(code?),
         ButtonKind::OneTap => Action::OneTap(code?),
         ButtonKind::ZeroTap => Action::ZeroTap(code?),
+        ButtonKind::Flow => Action::Flow(Box::new(Flow {
+            label: label?,
+            flow_id: take(&mut parts.words, "flow_id"),
+            flow_name: take(&mut parts.words, "flow_name"),
+            flow_json: take(&mut parts.words, "flow_json"),
+            flow_action: chosen(&mut parts.choices, "flow_action", &FlowAction::ALL, FlowAction::word),
+            navigate_screen: take(&mut parts.words, "navigate_screen"),
+            icon: chosen(&mut parts.choices, "icon", &FlowIcon::ALL, FlowIcon::word),
+            data: take(&mut parts.parameters, "data"),
+        })),
+        ButtonKind::Catalog => Action::Catalog { label: label?, thumbnail: take(&mut parts.parameters, "thumbnail") },
+        ButtonKind::Mpm => Action::Mpm { label: label?, sections: take(&mut parts.parameters, "sections")? },
+        ButtonKind::Spm => Action::Spm { label: label? },
+        ButtonKind::VoiceCall => Action::VoiceCall {
+            label: label?,
+            ttl_minutes: take(&mut parts.numbers, "ttl_minutes"),
+            call: take(&mut parts.parameters, "call"),
+        },
+        ButtonKind::RequestContactInfo => Action::RequestContactInfo,
+        ButtonKind::OrderDetails => {
+            Action::OrderDetails { label: label?, order: take(&mut parts.parameters, "order")? }
+        }
     })
+}
+
+/// The value of a word that was read as one of those known.
+fn chosen<T: Copy>(
+    choices: &mut Keyed<Marked<String>>,
+    key: &str,
+    all: &[T],
+    word: impl Fn(T) -> &'static str,
+) -> Option<Marked<T>> {
+    let choice = take(choices, key)?;
+    all.iter().find(|known| word(**known) == choice.value).map(|known| Marked::at(*known, choice.mark))
 }

@@ -50,7 +50,7 @@ impl Head {
             .iter()
             .map(|field| {
                 let name = plain(&field.name).into();
-                Parameter { name: Marked::at(name, context.mark_of(&field.name)), sample: field.sample.clone() }
+                Parameter::new(Marked::at(name, context.mark_of(&field.name)), field.sample.clone())
             })
             .collect()
     }

@@ -23,9 +23,8 @@ pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names
     };
     let word = crate::context::plain(&kind);
     let media = MediaKind::from_word(&word);
-    if media.is_none() && word != "location" {
-        let mut known: Vec<&str> = MediaKind::ROWS.iter().map(|row| row.word).collect();
-        known.push("location");
+    if !Header::words().any(|known| known == word) {
+        let known: Vec<&str> = Header::words().collect();
         context.lost(Place::of(&kind), unknown_word("header", &word, &known));
         return None;
     }
@@ -40,9 +39,10 @@ pub(super) fn header(context: &mut Context, input: ParseStream<'_>, names: Names
     let mark = context.mark(item::between(kind.span(), close));
     let header = match media {
         Some(kind) => file(context, &inside, names, kind, mark),
-        None => {
-            reference(context, &inside, names, "location(shop)").map(|parameter| Header::Location { parameter, mark })
-        }
+        None => reference(context, &inside, names, &format!("{word}(it)")).map(|parameter| match word.as_str() {
+            "product" => Header::Product { parameter, mark },
+            _ => Header::Location { parameter, mark },
+        }),
     };
     item::end(context, &inside, "the parameter");
     if !inside.is_empty() {

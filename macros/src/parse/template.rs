@@ -57,7 +57,7 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
     definition.translations = List::Owned(vec![translation]);
     let undeclared = core::mem::take(&mut context.undeclared_names).into_iter().map(|name| {
         let sample = Some(Marked::at("…".into(), Context::TOLD));
-        Parameter { name: Marked::at(name.into(), Context::TOLD), sample }
+        Parameter::new(Marked::at(name.into(), Context::TOLD), sample)
     });
     definition.parameters = definition.parameters.iter().cloned().chain(undeclared).collect::<Vec<_>>().into();
     let default_providers = !seen.iter().any(|(word, _)| *word == "providers");

@@ -13,7 +13,7 @@ pub(super) fn action(report: &mut Report<'_>, button: &Button<'_>) {
         Action::Url { url, .. } => address(report, url),
         Action::PhoneNumber { phone_number, .. } => telephone(report, phone_number),
         Action::QuickReply { opt_out: Some(opt_out), .. } if **opt_out => opt_out_category(report, opt_out.mark),
-        Action::QuickReply { .. } | Action::CopyCode(_) | Action::OneTap(_) | Action::ZeroTap(_) => {}
+        _ => {}
     }
 }
 
@@ -56,9 +56,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
     if !url.slots.is_empty() {
         let most = Limit::find(URL_LENGTH.id).most;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        let fits = |provider| {
-            url.length(definition.notation(provider), |parameter| definition.parameter_name(parameter)) <= most
-        };
+        let fits = |provider| definition.length(provider, url) <= most;
         // What is too long as written was said above.
         if filled > most && definition.providers.iter().all(fits) {
             report.add(

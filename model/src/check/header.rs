@@ -19,9 +19,9 @@ const TEXT: ShortText = ShortText {
 };
 
 pub(super) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
+    let Some(header) = header else { return };
     match header {
-        None => {}
-        Some(Header::Text(text)) => {
+        Header::Text(text) => {
             short(report, text, &TEXT);
             let most = Limit::find(HEADER_PARAMETERS.id).most;
             if let Some(slot) = text.slots.get(most) {
@@ -34,22 +34,34 @@ pub(super) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
                 );
             }
         }
-        Some(Header::Media(media)) => file(report, media),
-        Some(Header::Location { mark, .. }) => {
-            let without = report.concerned(&HEADER_KIND);
-            let rest: Providers = report.definition.providers.iter().filter(|p| !without.contains(*p)).collect();
-            report.add(
-                &HEADER_KIND,
-                *mark,
-                format!("{without} {} no location header", if without.iter().count() == 1 { "has" } else { "have" }),
-                if rest.is_empty() {
-                    String::from("another header, for example `image(…)`")
-                } else {
-                    format!("`providers: {}`, or another header", rest.to_source())
-                },
-            );
+        Header::Media(media) => {
+            kind(report, header);
+            file(report, media);
         }
+        Header::Location { .. } | Header::Product { .. } => kind(report, header),
     }
+}
+
+/// Who has such a header.
+fn kind(report: &mut Report<'_>, header: &Header<'_>) {
+    let without: Providers =
+        report.concerned(&HEADER_KIND).iter().filter(|p| !header.providers().contains(*p)).collect();
+    if without.is_empty() {
+        return;
+    }
+    let rest: Providers = report.definition.providers.iter().filter(|p| !without.contains(*p)).collect();
+    report.add_for(
+        &HEADER_KIND,
+        without,
+        header.mark(),
+        None,
+        format!("{without} {} no {} header", if without.iter().count() == 1 { "has" } else { "have" }, header.word()),
+        if rest.is_empty() {
+            format!("`providers: {}`, or another header, for example `image(…)`", header.providers().to_source())
+        } else {
+            format!("`providers: {}`, or another header", rest.to_source())
+        },
+    );
 }
 
 /// The sample of a media header, on a template or on a card.

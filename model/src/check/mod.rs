@@ -31,7 +31,6 @@ mod text;
 
 use crate::{Category, Definition, Problem};
 use report::Report;
-pub use template::snake_case;
 
 /// Everything that is wrong with a definition, in the order of its places.
 ///

@@ -87,7 +87,7 @@ impl<'d> Report<'d> {
         let mut worst: Option<(usize, Provider)> = None;
         let mut breached = Providers::NONE;
         for provider in self.concerned(rule).iter() {
-            let length = text.length(self.definition.notation(provider), |slot| self.definition.parameter_name(slot));
+            let length = self.definition.length(provider, text);
             if length > most {
                 breached = breached.and(Providers::of(provider));
                 if worst.is_none_or(|(longest, _)| length > longest) {

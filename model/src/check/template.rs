@@ -5,7 +5,7 @@ use crate::rules::{
     CATEGORY_KNOWN, LANGUAGE_KNOWN, LANGUAGE_LISTED, LANGUAGE_UNIQUE, NAME_CHARSET, NAME_LENGTH, PROVIDERS_SOME,
     TTL_ALLOWLIST, TTL_RANGE,
 };
-use crate::{Category, LANGUAGES, Language, Provider, Translation, TtlRange, prose, suggest};
+use crate::{Category, LANGUAGES, Language, Provider, Translation, TtlRange, prose, snake_case, suggest};
 
 pub(super) fn providers(report: &mut Report<'_>) {
     let providers = report.definition.providers;
@@ -42,37 +42,6 @@ pub(super) fn name(report: &mut Report<'_>) {
         );
     }
     report.word_length(&NAME_LENGTH, "the name", name);
-}
-
-/// The nearest name that providers take: what a message suggests, and the default for a struct.
-///
-/// ```
-/// use whatsapp_template_model::snake_case;
-/// assert_eq!(snake_case("OrderShipped"), "order_shipped");
-/// assert_eq!(snake_case("HTTPError2Go"), "http_error2_go");
-/// assert_eq!(snake_case("order-shipped v2"), "order_shipped_v2");
-/// ```
-pub fn snake_case(name: &str) -> String {
-    let mut snake = String::with_capacity(name.len() + 8);
-    let mut before = '_';
-    let characters: Vec<char> = name.chars().collect();
-    for (n, c) in characters.iter().enumerate() {
-        let next_is_lower = characters.get(n + 1).is_some_and(|next| next.is_lowercase());
-        if c.is_uppercase() {
-            let starts_word =
-                before.is_lowercase() || before.is_ascii_digit() || (before.is_uppercase() && next_is_lower);
-            if starts_word {
-                snake.push('_');
-            }
-            snake.extend(c.to_lowercase().filter(char::is_ascii));
-        } else if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            snake.push(*c);
-        } else if c.is_ascii() && !snake.ends_with('_') && !snake.is_empty() {
-            snake.push('_');
-        }
-        before = *c;
-    }
-    snake.trim_end_matches('_').to_owned()
 }
 
 pub(super) fn category(report: &mut Report<'_>) {

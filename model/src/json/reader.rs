@@ -182,7 +182,7 @@ impl Reader {
         match u16::try_from(self.parameters.len()) {
             Ok(parameter) if self.parameters.len() < MOST_PARAMETERS => {
                 let mark = self.mark(place);
-                self.parameters.push(Parameter { name: word(name, mark), sample: None });
+                self.parameters.push(Parameter::new(word(name, mark), None));
                 self.by_name.insert(name.to_owned(), parameter);
                 parameter
             }

@@ -100,6 +100,7 @@ macro_rules! media {
 
 media!(Image, "an image", "https://shop.example/photo.jpg", "JPEG or PNG, at most 5 MB.");
 media!(Video, "a video", "https://shop.example/film.mp4", "MP4 or 3GPP with H.264 and AAC, at most 16 MB.");
+media!(Gif, "an animation", "https://shop.example/wave.mp4", "MP4, at most 3.5 MB; larger ones are shown as videos.");
 media!(Document, "a document", "https://shop.example/bill.pdf", "PDF is accepted everywhere; at most 100 MB.");
 
 impl Document {

@@ -1,16 +1,28 @@
 //! The types that a parameter can have.
 
+mod call;
 mod code;
+mod flow;
 mod location;
 mod media;
+mod offer;
+mod order;
+mod product;
 mod role;
 mod text;
 
+pub use call::CallOptions;
 pub use code::{CouponCode, OtpCode};
+pub use flow::FlowData;
 pub use location::Location;
-pub use media::{Document, Image, Video};
+pub use media::{Document, Gif, Image, Video};
+pub use offer::OfferExpiration;
+pub use order::{OrderDetails, OrderState, OrderStatus};
+pub use product::{Product, ProductId, ProductSections, ProductsSection};
 pub use role::{
-    CouponCodeParameter, DocumentParameter, ImageParameter, LocationParameter, OtpCodeParameter, VideoParameter,
+    CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,
+    LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
+    ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
 pub use text::TextParameter;
 

@@ -1,4 +1,7 @@
-use crate::{CouponCode, Document, Image, Location, OtpCode, Value, Video};
+use crate::{
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
+    OtpCode, Product, ProductId, ProductSections, Value, Video,
+};
 
 macro_rules! role {
     ($($name:ident: $type:ident, $place:literal, $message:literal;)*) => {$(
@@ -34,5 +37,14 @@ role! {
     DocumentParameter: Document, "a document header", "a document header takes a parameter of type `Document`, not `{Self}`";
     LocationParameter: Location, "a location header", "a location header takes a parameter of type `Location`, not `{Self}`";
     CouponCodeParameter: CouponCode, "a coupon button", "a coupon button takes a parameter of type `CouponCode`, not `{Self}`";
+    GifParameter: Gif, "a GIF header", "a GIF header takes a parameter of type `Gif`, not `{Self}`";
+    ProductParameter: Product, "a product header", "a product header takes a parameter of type `Product`, not `{Self}`";
+    ProductIdParameter: ProductId, "a catalog button", "a catalog button takes a parameter of type `ProductId`, not `{Self}`";
+    ProductSectionsParameter: ProductSections, "a multi-product button", "a multi-product button takes a parameter of type `ProductSections`, not `{Self}`";
+    FlowDataParameter: FlowData, "a flow button", "a flow button takes a parameter of type `FlowData`, not `{Self}`";
+    OfferExpirationParameter: OfferExpiration, "a limited-time offer", "a limited-time offer takes a parameter of type `OfferExpiration`, not `{Self}`";
+    CallOptionsParameter: CallOptions, "a call button", "a call button takes a parameter of type `CallOptions`, not `{Self}`";
+    OrderDetailsParameter: OrderDetails, "an order button", "an order button takes a parameter of type `OrderDetails`, not `{Self}`";
+    OrderStatusParameter: OrderStatus, "an order status", "an order status takes a parameter of type `OrderStatus`, not `{Self}`";
     OtpCodeParameter: OtpCode, "an authentication template", "an authentication template takes a parameter of type `OtpCode`, not `{Self}`";
 }

@@ -84,7 +84,11 @@ fn code() -> BoxedStrategy<Code<'static>> {
 
 fn button() -> BoxedStrategy<Button<'static>> {
     let action = prop_oneof![
-        (text(), option::of(marked(any::<bool>()))).prop_map(|(label, opt_out)| Action::QuickReply { label, opt_out }),
+        (text(), option::of(marked(any::<bool>()))).prop_map(|(label, opt_out)| Action::QuickReply {
+            label,
+            opt_out,
+            payload: None
+        }),
         (text(), text()).prop_map(|(label, url)| Action::Url { label, url }),
         (text(), word()).prop_map(|(label, phone_number)| Action::PhoneNumber { label, phone_number }),
         code().prop_map(Action::CopyCode),

@@ -70,7 +70,7 @@ impl Template {
         let parameters = owned(&mut self.0.parameters);
         let index = parameters.iter().position(|known| known.name.as_str() == name).unwrap_or_else(|| {
             let at = mark::PARAMETER + 2 * u32::try_from(parameters.len()).unwrap();
-            parameters.push(Parameter { name: word(name, at), sample: Some(word(sample, at + 1)) });
+            parameters.push(Parameter::new(word(name, at), Some(word(sample, at + 1))));
             parameters.len() - 1
         });
         u16::try_from(index).unwrap()
@@ -230,12 +230,14 @@ impl Template {
         let mut next = || parts.next().unwrap_or_default();
         let (kind, first, second) = (next(), next(), next());
         let action = match kind {
-            "reply" => Action::QuickReply { label: self.text(first, at + 1), opt_out: None },
+            "reply" => Action::QuickReply { label: self.text(first, at + 1), opt_out: None, payload: None },
             "opt_out" => Action::QuickReply {
                 label: self.text(first, at + 1),
                 opt_out: Some(Marked::at(true, Mark::new(at + 2))),
             },
-            "url" => Action::Url { label: self.text(first, at + 1), url: self.text(second, at + 2) },
+            "url" => {
+                Action::Url { label: self.text(first, at + 1), url: self.text(second, at + 2), app_deep_link: None }
+            }
             "phone" => Action::PhoneNumber { label: self.text(first, at + 1), phone_number: word(second, at + 2) },
             _ => {
                 let authentication = *self.0.category == Category::Authentication;

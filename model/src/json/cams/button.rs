@@ -36,15 +36,18 @@ impl Parts {
         let mark = reader.mark(place);
         let label = |reader: &mut Reader| label(reader, button, place).unwrap_or_else(|| Text::plain("").at(mark));
         let action = match row.kind {
-            ButtonKind::QuickReply => {
-                Action::QuickReply { label: label(reader), opt_out: reader.flag(button, place, "IsOptOut") }
-            }
+            ButtonKind::QuickReply => Action::QuickReply {
+                label: label(reader),
+                opt_out: reader.flag(button, place, "IsOptOut"),
+                payload: None,
+            },
             ButtonKind::Url => Action::Url {
                 label: label(reader),
                 url: match reader.string(button, place, "Url") {
                     Some((url, place)) => reader.named_text(url, &place, Notation::Dollar),
                     None => Text::plain("").at(mark),
                 },
+                app_deep_link: None,
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
                 label: label(reader),
@@ -53,6 +56,10 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark)?),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark)?),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark)?),
+            _ => {
+                reader.beyond(place, format!("{upper} buttons are not supported"));
+                return None;
+            }
         };
         Some(Button { name: None, action, mark })
     }

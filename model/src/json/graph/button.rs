@@ -41,11 +41,13 @@ impl Parts {
         let mark = reader.mark(place);
         let action = match row.kind {
             ButtonKind::QuickReply => {
-                Action::QuickReply { label: self.label(reader, button, place, mark), opt_out: None }
+                Action::QuickReply { label: self.label(reader, button, place, mark), opt_out: None, payload: None }
             }
-            ButtonKind::Url => {
-                Action::Url { label: self.label(reader, button, place, mark), url: url(reader, button, place, mark) }
-            }
+            ButtonKind::Url => Action::Url {
+                label: self.label(reader, button, place, mark),
+                url: url(reader, button, place, mark),
+                app_deep_link: None,
+            },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
                 label: self.label(reader, button, place, mark),
                 phone_number: reader.word(button, place, "phone_number").unwrap_or(word("", mark)),
@@ -53,6 +55,10 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place)),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place)),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place)),
+            _ => {
+                reader.beyond(place, format!("{wire} buttons are not supported"));
+                return None;
+            }
         };
         Some(Button { name: None, action, mark })
     }

@@ -82,7 +82,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
             component.caption = media.caption.as_ref().map(|caption| caption.as_str().to_owned());
             Ok(component)
         }
-        Header::Location { .. } => Err(Error::new(
+        Header::Location { .. } | Header::Product { .. } => Err(Error::new(
             ErrorKind::Message,
             format!("`{}` has a location header, which CAMS does not have; remove it", definition.name.as_str()),
         )
@@ -112,12 +112,12 @@ fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Vec<Bu
 fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Button {
     let wire = Button::new(button.kind().row().cams);
     match &button.action {
-        Action::QuickReply { label, opt_out } => {
+        Action::QuickReply { label, opt_out, .. } => {
             let mut wire = wire.text(written(definition, label));
             wire.is_opt_out = opt_out.map(|flag| flag.value);
             wire
         }
-        Action::Url { label, url } => {
+        Action::Url { label, url, .. } => {
             let kind = if url.slots.is_empty() { UrlType::Static } else { UrlType::Dynamic };
             wire.text(written(definition, label)).url(written(definition, url)).url_type(kind)
         }
@@ -125,6 +125,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Button {
             wire.text(written(definition, label)).phone_number(phone_number.as_str())
         }
         Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => self::code(definition, wire, code),
+        _ => wire,
     }
 }
 

@@ -86,7 +86,7 @@ fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
             Value::Document(document) => document.as_link()?,
             Value::CouponCode(code) => code.as_str(),
             Value::OtpCode(code) => code.as_str(),
-            Value::Display(_) | Value::Location(_) => return None,
+            _ => return None,
         };
         if step.place != Place::Text && !address::is_kept(text) {
             return None;

@@ -102,7 +102,7 @@ fn in_address(translation: &Translation<'_>, parameter: u16) -> bool {
 fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
     let header = |header: &Header<'_>| match header {
         Header::Text(text) => has(text, parameter),
-        Header::Location { parameter: used, .. } => *used == parameter,
+        Header::Location { parameter: used, .. } | Header::Product { parameter: used, .. } => *used == parameter,
         Header::Media(media) => media.source == MediaSource::Parameter(parameter),
     };
     let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
@@ -121,7 +121,11 @@ pub(super) mod tests {
         let text = |literal, parameter| Text { slots: vec![Slot { at: 0, parameter }].into(), ..Text::plain(literal) };
         let url = |parameter| Button {
             name: None,
-            action: Action::Url { label: Text::plain("Open"), url: text("https://shop.example/", parameter) },
+            action: Action::Url {
+                label: Text::plain("Open"),
+                url: text("https://shop.example/", parameter),
+                app_deep_link: None,
+            },
             mark: Mark::NONE,
         };
         let english = Translation {
@@ -131,7 +135,7 @@ pub(super) mod tests {
             ..Translation::new(Word::borrowed("en_US"))
         };
         let german = Translation { body: Some(text("Unterwegs: ", 2)), ..Translation::new(Word::borrowed("de")) };
-        let parameter = |name| Parameter { name: Word::borrowed(name), sample: None };
+        let parameter = |name| Parameter::new(Word::borrowed(name), None);
         Box::leak(Box::new(Definition {
             parameters: List::Owned(["customer", "order", "a\"b"].map(parameter).into()),
             translations: List::Owned(vec![english, german]),

@@ -73,6 +73,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
             Ok(component.format(media.kind.row().wire).example(Example::new().custom_header_handle_url(link)))
         }
         Header::Location { .. } => Err(lacks(definition, "a location header")),
+        Header::Product { .. } => Err(lacks(definition, "a product header")),
     }
 }
 
@@ -98,7 +99,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     let wire = Button::new(button.kind().row().graph);
     match &button.action {
         Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
-        Action::Url { label, url } => {
+        Action::Url { label, url, .. } => {
             Ok(wire.text(written(definition, label)).url(written(definition, url)).example(samples(definition, url)))
         }
         Action::PhoneNumber { label, phone_number } => {
@@ -108,6 +109,13 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
             Err(lacks(definition, "a coupon button"))
         }
         Action::ZeroTap(_) => Err(lacks(definition, "a zero-tap button")),
+        Action::Flow(_)
+        | Action::Catalog { .. }
+        | Action::Mpm { .. }
+        | Action::Spm { .. }
+        | Action::VoiceCall { .. }
+        | Action::RequestContactInfo
+        | Action::OrderDetails { .. } => Err(lacks(definition, &format!("a {} button", button.kind().row().word))),
         Action::CopyCode(code) => Ok(self::code(definition, code).otp_type("COPY_CODE")),
         Action::OneTap(code) => {
             let app = match &*code.supported_apps {

@@ -87,6 +87,7 @@ impl Writer<'_> {
         match header {
             Some(Header::Text(text)) => self.texts("header", text),
             Some(Header::Media(media)) => self.media(media),
+            Some(Header::Product { .. }) => Err(lacks(self.message.definition(), "a product header")),
             Some(Header::Location { .. }) => Err(lacks(self.message.definition(), "a location header")),
             None => Ok(()),
         }
@@ -173,6 +174,10 @@ impl Writer<'_> {
                     return Err(lacks(self.message.definition(), "a zero-tap button"));
                 }
                 Action::Url { .. } | Action::QuickReply { .. } | Action::PhoneNumber { .. } => {}
+                _ => {
+                    let what = format!("a {} button", button.kind().row().word);
+                    return Err(lacks(self.message.definition(), &what));
+                }
             }
         }
         Ok(())
@@ -256,7 +261,7 @@ fn capacity(nxcloud: &Nxcloud, message: &Message<'_, Nxcloud>, extra: &Extra<'_>
         Header::Text(inside) => 40 + text(inside),
         Header::Media(Media { source: MediaSource::Parameter(parameter), .. }) => 80 + value(*parameter),
         Header::Media(Media { source: MediaSource::Link(link), .. }) => 80 + link.as_str().len(),
-        Header::Location { .. } => 0,
+        Header::Location { .. } | Header::Product { .. } => 0,
     };
     let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
     let buttons = translation.all_buttons().map(|button| match &button.action {

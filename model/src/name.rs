@@ -1,0 +1,50 @@
+//! Names made of other names.
+
+/// The nearest name that providers take: what a message suggests, and the default for a struct.
+///
+/// ```
+/// use whatsapp_template_model::snake_case;
+/// assert_eq!(snake_case("OrderShipped"), "order_shipped");
+/// assert_eq!(snake_case("HTTPError2Go"), "http_error2_go");
+/// assert_eq!(snake_case("order-shipped v2"), "order_shipped_v2");
+/// ```
+pub fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 8);
+    let mut before = '_';
+    let characters: Vec<char> = name.chars().collect();
+    for (n, c) in characters.iter().enumerate() {
+        let next_is_lower = characters.get(n + 1).is_some_and(|next| next.is_lowercase());
+        if c.is_uppercase() {
+            let starts_word =
+                before.is_lowercase() || before.is_ascii_digit() || (before.is_uppercase() && next_is_lower);
+            if starts_word {
+                snake.push('_');
+            }
+            snake.extend(c.to_lowercase().filter(char::is_ascii));
+        } else if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            snake.push(*c);
+        } else if c.is_ascii() && !snake.ends_with('_') && !snake.is_empty() {
+            snake.push('_');
+        }
+        before = *c;
+    }
+    snake.trim_end_matches('_').to_owned()
+}
+
+/// A name of words with underscores as a type's or a variant's.
+///
+/// ```
+/// use whatsapp_template_model::camel_case;
+/// assert_eq!(camel_case("more_like_this"), "MoreLikeThis");
+/// assert_eq!(camel_case("en_US"), "EnUs");
+/// assert_eq!(camel_case("reply_2"), "Reply2");
+/// ```
+pub fn camel_case(name: &str) -> String {
+    let mut camel = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+    }
+    camel
+}

@@ -1,0 +1,100 @@
+//! The quick replies of a template, and how a tap on one is recognised.
+
+use crate::{Action, Button, Card, Definition, Translation, Word, snake_case};
+
+/// The longest payload. Source: client libraries and the older limit; Meta's pages give none.
+const PAYLOAD_MOST: usize = 256;
+
+/// A quick reply of a template, in one of its languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuickReply<'d> {
+    /// Its name among the replies, the same in all languages: the button's own, else made of its label in the
+    /// template's first language.
+    pub key: String,
+    /// What it says in this language.
+    pub label: &'d str,
+    /// The card that it belongs to, counted from 0.
+    pub card: Option<u16>,
+    /// What the webhook gets after a tap.
+    pub payload: String,
+}
+
+/// The quick replies of a template in one of its languages, in the order of its buttons: those of the message,
+/// then those of each card.
+///
+/// A payload is the template's name and the reply's key, so that a tap is told from one on another template.
+///
+/// ```
+/// use whatsapp_template_model::{Action, Button, Category, Definition, Mark, Text, Translation, Word, quick_replies};
+/// let reply = |label| Button {
+///     name: None,
+///     action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
+///     mark: Mark::NONE,
+/// };
+/// let definition = Definition {
+///     translations: vec![Translation {
+///         buttons: vec![reply("Yes, please"), reply("不用了")].into(),
+///         ..Translation::new(Word::borrowed("zh_CN"))
+///     }]
+///     .into(),
+///     ..Definition::new(Word::borrowed("visit"), Category::Utility)
+/// };
+/// let replies = quick_replies(&definition, 0);
+/// let keys: Vec<_> = replies.iter().map(|reply| reply.key.as_str()).collect();
+/// assert_eq!(keys, ["yes_please", "reply_2"]);
+/// assert_eq!(replies[0].payload, "visit:yes_please");
+/// ```
+pub fn quick_replies<'d>(definition: &'d Definition<'_>, translation_index: usize) -> Vec<QuickReply<'d>> {
+    let (Some(first), Some(translation)) =
+        (definition.translations.first(), definition.translations.get(translation_index))
+    else {
+        return Vec::new();
+    };
+    let cards = |translation: &'d Translation<'_>| translation.cards.iter().map(|card: &'d Card<'_>| &*card.buttons);
+    let groups = core::iter::once((None, &*first.buttons, &*translation.buttons)).chain(
+        (0..).zip(cards(first).zip(cards(translation))).map(|(card, (first, these))| (Some(card), first, these)),
+    );
+    groups
+        .flat_map(|(card, first, these)| {
+            let replies = keys(first).into_iter().zip(these.iter().filter_map(label));
+            replies.map(move |(key, (label, payload))| QuickReply {
+                payload: payload
+                    .map_or_else(|| made(definition.name.as_str(), &key, card), |own| own.as_str().to_owned()),
+                key,
+                label,
+                card,
+            })
+        })
+        .collect()
+}
+
+fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b Word<'b>>)> {
+    match &button.action {
+        Action::QuickReply { label, payload, .. } => Some((&label.literal, payload.as_ref())),
+        _ => None,
+    }
+}
+
+/// A name for each quick reply of a list of buttons, none twice.
+fn keys(buttons: &[Button<'_>]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for button in buttons {
+        let Some((label, _)) = label(button) else { continue };
+        let number = keys.len() + 1;
+        let mut key = button.name.as_ref().map_or_else(|| snake_case(label), |name| name.as_str().to_owned());
+        if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            key = format!("reply_{number}");
+        }
+        if keys.contains(&key) {
+            key = format!("{key}_{number}");
+        }
+        keys.push(key);
+    }
+    keys
+}
+
+fn made(template: &str, key: &str, card: Option<u16>) -> String {
+    let end = card.map(|card| format!(":{card}")).unwrap_or_default();
+    let payload = format!("{template}:{key}{end}");
+    if payload.len() > PAYLOAD_MOST { format!("{key}{end}") } else { payload }
+}

@@ -1,0 +1,76 @@
+use core::fmt;
+
+use super::ParameterError;
+
+/// What a flow button hands to its flow: a token that comes back with the answer, and the data of the first screen.
+///
+/// ```
+/// use whatsapp_template::FlowData;
+/// let booking = FlowData::new().token("booking-1042");
+/// assert_eq!(booking.as_token(), Some("booking-1042"));
+/// ```
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct FlowData {
+    token: Option<String>,
+    /// A JSON object as text, so that it costs nothing where nothing is sent.
+    data: Option<String>,
+}
+
+impl FlowData {
+    /// Neither token nor data.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a token, by which the answer of the flow is known again. It is a secret between business and customer:
+    /// `Debug` does not show it.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// With the data of the first screen: anything that serializes to a JSON object.
+    ///
+    /// ```
+    /// use whatsapp_template::FlowData;
+    /// let data = serde_json::json!({"name": "Mei", "seats": 2, "vip": true});
+    /// assert!(FlowData::new().data(&data).is_ok());
+    /// assert!(FlowData::new().data(&["Mei"]).is_err(), "a list");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the value cannot be serialized, or is no object.
+    #[cfg(feature = "providers")]
+    pub fn data(mut self, data: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
+        let text = serde_json::to_string(data).map_err(|error| {
+            ParameterError::new(format!("the data of a flow cannot be written as JSON: {error}; change its type"))
+        })?;
+        if !text.starts_with('{') {
+            let start: String = text.chars().take(20).collect();
+            return Err(ParameterError::new(format!(
+                "the data of a flow takes an object, found `{start}`; write a struct or a map"
+            )));
+        }
+        self.data = Some(text);
+        Ok(self)
+    }
+
+    /// The token.
+    pub fn as_token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// The data, as JSON.
+    pub fn as_json(&self) -> Option<&str> {
+        self.data.as_deref()
+    }
+}
+
+/// Neither token nor data: both belong to the customer.
+impl fmt::Debug for FlowData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FlowData(…)")
+    }
+}
