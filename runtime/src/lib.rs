@@ -344,10 +344,12 @@ mod filled;
 #[cfg(feature = "providers")]
 mod json;
 mod kept;
+mod language;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;
 mod provider;
+mod reply;
 mod secret;
 mod template;
 #[cfg(feature = "client")]
@@ -357,6 +359,7 @@ mod value;
 #[cfg(feature = "client")]
 pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};
+pub use language::{Chosen, InLanguage, Language, OneLanguage};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
@@ -371,6 +374,7 @@ pub use parameter::{
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
+pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 #[cfg(feature = "client")]
