@@ -48,6 +48,8 @@ mod reply;
 mod rule;
 #[cfg(feature = "check")]
 mod rules;
+#[cfg(feature = "source")]
+mod source;
 mod special;
 #[cfg(feature = "check")]
 mod suggest;
@@ -79,6 +81,8 @@ pub use reply::{QuickReply, quick_replies};
 pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
 pub use rules::RULES;
+#[cfg(feature = "source")]
+pub use source::declaration;
 pub use special::{DisplayFormat, SubCategory};
 #[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};

@@ -334,6 +334,7 @@ pub use whatsapp_template_model as model;
 pub mod __private;
 #[cfg(feature = "providers")]
 mod address;
+mod clean;
 #[cfg(feature = "client")]
 mod client;
 mod definition;
@@ -356,6 +357,7 @@ mod template;
 mod transport;
 mod value;
 
+pub use clean::clean;
 #[cfg(feature = "client")]
 pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};

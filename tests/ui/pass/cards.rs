@@ -46,8 +46,7 @@ fn photo(name: &str) -> Image {
 #[test]
 fn the_number_of_cards_is_in_the_type() {
     let pick = |plant, slug| Pick { photo: photo(plant), plant, slug };
-    let message =
-        NewArrivals { customer: "Mei", picks: [pick("elf", 1), pick("moon", 2), pick("sun", 3)] };
+    let message = NewArrivals { customer: "Mei", picks: [pick("elf", 1), pick("moon", 2), pick("sun", 3)] };
     let values = message.clone().values().len();
     assert_eq!(values, 1 + 3 * 3);
     assert_eq!(message.values().text(1 + 3 * 2 + 1).unwrap(), "sun");
