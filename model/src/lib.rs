@@ -21,6 +21,8 @@
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod bubble;
 mod button;
 mod category;

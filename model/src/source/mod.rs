@@ -3,8 +3,6 @@
 mod literal;
 mod part;
 
-use std::fmt::Write;
-
 use crate::{Category, Definition, Parameter, Providers, Role, Text, Translation, Word, camel_case};
 use literal::{identifier, quoted, text};
 
