@@ -129,4 +129,5 @@ impl<T: Template<Language: Language>> Template for InLanguage<'_, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, T: Template<Language: Language> + Via<P>> Via<P> for InLanguage<'_, T> {}

@@ -58,7 +58,8 @@ fn repeated_card(
         };
         context.lost(Place::of(&name), format!("there are no cards `{word}`\n  write: {write}"));
     }
-    let within = match known {
+    // A slip in the name does not make the card's own parameters unknown.
+    let within = match repeated {
         Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
         None => names,
     };

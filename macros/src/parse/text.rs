@@ -46,7 +46,9 @@ fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Te
     let mut slots = Vec::with_capacity(scan.placeholders.len());
     let mut undeclared = Vec::new();
     for placeholder in &scan.placeholders {
-        let parameter = index(names, &placeholder.name).unwrap_or_else(|| {
+        let parameter =
+            index(names, &placeholder.name).or_else(|| within_cards(context, place, names, &placeholder.name));
+        let parameter = parameter.unwrap_or_else(|| {
             undeclared.push(placeholder.name.as_str());
             undeclared_index(context, names, &placeholder.name)
         });
@@ -80,6 +82,18 @@ fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 
         known.len() - 1
     });
     u16::try_from(names.all.len() + at).unwrap_or(Slot::UNDECLARED)
+}
+
+/// The parameter of a name that only cards have, outside of them: rustc would only say that it is not there.
+fn within_cards(context: &mut Context, place: Place, names: Names<'_>, name: &str) -> Option<u16> {
+    let at = names.all.iter().position(|known| known == name)?;
+    context.error(
+        place,
+        format!(
+            "`{name}` belongs to the cards, each of which has its own\n  write: `{{{name}}}` within `carousel`, or a parameter of the message here"
+        ),
+    );
+    u16::try_from(at).ok()
 }
 
 /// The parameter of a name.
