@@ -36,11 +36,14 @@ mod authentication;
 mod button;
 mod carousel;
 mod declaration;
+mod kind;
+mod language;
 mod text;
 
-pub(crate) use {authentication::*, button::*, carousel::*, declaration::*, text::*};
+pub(crate) use {authentication::*, button::*, carousel::*, declaration::*, kind::*, language::*, text::*};
 
-const PARTS: &[&[&Rule]] = &[declaration::ROWS, text::ROWS, button::ROWS, authentication::ROWS, carousel::ROWS];
+const PARTS: &[&[&Rule]] =
+    &[declaration::ROWS, text::ROWS, button::ROWS, authentication::ROWS, carousel::ROWS, kind::ROWS, language::ROWS];
 
 /// Every rule that [`check`](crate::check()) knows.
 ///

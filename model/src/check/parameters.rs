@@ -17,10 +17,7 @@ pub(super) fn samples(report: &mut Report<'_>) {
         let name = parameter.name.as_str();
         let roles = report.roles(index);
         let Some(sample) = &parameter.sample else {
-            // The reviewers of a location header see a map without a place, those of an authentication
-            // template a text that is fixed: no provider takes a sample for either.
-            let needless = |role: &Role| matches!(role, Role::Location | Role::OtpCode);
-            if !roles.iter().all(|(role, _)| needless(role)) || roles.is_empty() {
+            if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
                 let example = match roles.first() {
                     Some((Role::Media(kind), _)) => {
                         format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))

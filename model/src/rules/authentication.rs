@@ -58,4 +58,7 @@ rules! {
     ZERO_TAP_LISTED "zero_tap_listed" CAMS Advice Official PRESENCE
         "CAMS names copy_code and one_tap as the buttons of an authentication template."
         "CAMS, CreateChatappTemplate (02/2025): ZERO_TAP is among its types, but not in that sentence";
+    OTP_TEXT_LANGUAGE "otp_text_language" ALL Advice SecondHand PRESENCE
+        "The button of a one-time code speaks the language of the template."
+        "an integrator's report of English labels refused";
 }

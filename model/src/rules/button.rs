@@ -13,6 +13,9 @@ rules! {
     BUTTON_KIND "button_kind" ALL Error Official PRESENCE
         "The provider has this kind of button."
         "Meta, templates/components (09/2026); CAMS, CreateChatappTemplate; NXCloud, createTemplate";
+    BUTTON_KEY_PROVIDER "button_key_provider" CAMS_AND_NXCLOUD Error Official PRESENCE
+        "The provider has this key of a button."
+        "CAMS, CreateChatappTemplate: a flow has `FlowId`, `FlowAction`, `NavigateScreen`; Meta alone has deep links (10/2025)";
     BUTTON_NAME_UNIQUE "button_name_unique" ALL Error Language PRESENCE
         "The names of buttons differ."
         "the language";
@@ -25,6 +28,15 @@ rules! {
     COPY_CODE_COUNT "copy_code_count" ALL Error Official PRESENCE
         "A template has at most 1 button that copies a code."
         "Meta, templates/components (09/2026)";
+    FLOW_COUNT "flow_count" META_AND_CAMS Advice SecondHand PRESENCE
+        "A template has at most 1 flow button."
+        "vendors' validators; Meta's pages do not say";
+    VOICE_CALL_COUNT "voice_call_count" META Advice SecondHand PRESENCE
+        "A template has at most 1 button that calls through WhatsApp."
+        "a vendor's validator; Meta's pages do not say";
+    REQUEST_CONTACT_INFO_COUNT "request_contact_info_count" META Advice SecondHand PRESENCE
+        "A template has at most 1 button that asks for the phone number."
+        "client libraries; Meta's pages do not say";
     LABEL_EMPTY "label_empty" ALL Error Official PRESENCE
         "A label is not empty."
         "NXCloud, createTemplate: `text` is required for every button";
@@ -73,4 +85,41 @@ rules! {
     OPT_OUT_CATEGORY "opt_out_category" CAMS Error Official PRESENCE
         "With CAMS, only a marketing template has an opt-out reply."
         "CAMS, `IsOptOut` (02/2025)";
+    PAYLOAD_EMPTY "payload_empty" ALL Error Language PRESENCE
+        "A payload is not empty."
+        "the language: a tap must be recognised by it";
+    PAYLOAD_LENGTH "payload_length" ALL Advice SecondHand PRESENCE
+        "A payload has at most 256 characters."
+        "the older limit, kept by client libraries; Meta's pages of today give none";
+    PAYLOAD_UNIQUE "payload_unique" ALL Error Language PRESENCE
+        "The payloads of the quick replies beside each other differ."
+        "the language: a tap must be told from one on the other reply";
+    DEEP_LINK_CATEGORY "deep_link_category" META Error Official PRESENCE
+        "A deep link into an app belongs to a marketing template."
+        "Meta, marketing-messages/deep-links (10/2025)";
+    DEEP_LINK_ADDRESS "deep_link_address" META Advice SecondHand PRESENCE
+        "A deep link has the number of an app, an address with a scheme, and an http or https link for those without the app."
+        "Meta, marketing-messages/deep-links (10/2025), by its samples";
+
+    // Flows.
+    FLOW_REFERENCE_MISSING "flow_reference_missing" META_AND_CAMS Error Official ABSENCE
+        "A flow button says which flow it opens."
+        "Meta, flows/guides/sendingaflow (09/2026); CAMS, `FlowId` (02/2025)";
+    FLOW_REFERENCE_ONE "flow_reference_one" META_AND_CAMS Error Official PRESENCE
+        "A flow button has one of flow_id, flow_name and flow_json."
+        "Meta, flows/guides/sendingaflow (09/2026)";
+    FLOW_SCREEN_MISSING "flow_screen_missing" META_AND_CAMS Error Official ABSENCE
+        "A flow button that opens a screen says which."
+        "Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out";
+    FLOW_SCREEN_UNUSED "flow_screen_unused" META_AND_CAMS Advice Official PRESENCE
+        "A flow button that asks the endpoint for its first screen names none."
+        "Meta, flows/guides/sendingaflow (09/2026)";
+
+    // Calls.
+    VOICE_CALL_LABEL_LENGTH "voice_call_label_length" META Advice SecondHand PRESENCE
+        "The label of a call button has at most 20 characters."
+        "Meta, calling/call-button-messages-deep-links (11/2025), for a message without a template; a client library allows 25";
+    VOICE_CALL_TTL "voice_call_ttl" META Error SecondHand PRESENCE
+        "`ttl_minutes` of a call button is 1440 to 43200."
+        "a newer page of Meta's, as a vendor's validator cites it";
 }

@@ -11,8 +11,8 @@ rules! {
         "A carousel has 2 to 10 cards; with CAMS, 1 to 10."
         "Meta, media-card carousels (09/2026); CAMS, API description";
     CARD_HEADER "card_header" ALL Error Official ABSENCE
-        "Each card has an image or a video as its header."
-        "Meta, media-card carousels (09/2026); CAMS, CreateChatappTemplate (02/2025)";
+        "Each card has an image or a video as its header, or with Meta a product."
+        "Meta, media-card carousels (09/2026), product-card carousels (11/2025); CAMS, CreateChatappTemplate (02/2025)";
     CARD_BODY_LENGTH "card_body_length" ALL Error Official PRESENCE
         "The body of a card has at most 160 characters."
         "Meta, media-card carousels (09/2026)";
@@ -28,4 +28,19 @@ rules! {
     CARD_UNIFORM "card_uniform" ALL Error Official ABSENCE
         "All cards have the same parts, the same kind of header, and the same kinds of buttons in the same order."
         "Meta, media-card carousels (09/2026); CAMS, GetChatappTemplateDetail (03/2026)";
+    CARD_ORDER_DETAILS_FIRST "card_order_details_first" META Error Official PRESENCE
+        "The payment button of a card is its first button."
+        "Meta, checkout button templates (11/2025)";
+    CARDS_VARY "cards_vary" ALL Error Official PRESENCE
+        "Only a carousel of products leaves the number of its cards to each message."
+        "Meta, media-card carousels (09/2026): as many cards as were created; product-card carousels (11/2025)";
+    PRODUCT_CARD_BODY "product_card_body" META Error Official PRESENCE
+        "The card of a product has no body."
+        "Meta, product-card carousels (11/2025)";
+    PRODUCT_CARD_BUTTON_MISSING "product_card_button_missing" META Error Official ABSENCE
+        "The card of a product has a button."
+        "Meta, product-card carousels (11/2025)";
+    PRODUCT_CARD_BUTTONS "product_card_buttons" META Error Official PRESENCE
+        "The card of a product has one button: spm or url."
+        "Meta, product-card carousels (11/2025)";
 }

@@ -53,9 +53,13 @@ rules! {
         "CAMS takes `message_send_ttl_seconds` only from accounts that its staff have put on a list."
         "CAMS, CreateChatappTemplate (02/2025)";
 
+    KEY_PROVIDER "key_provider" CAMS_AND_NXCLOUD Error Official PRESENCE
+        "The provider has this key."
+        "Meta, message-template-api (09/2026), limited-time offers (09/2026); CAMS, CreateChatappTemplate, and NXCloud, createTemplate, do not have it";
+
     // Parameters.
     PARAMETER_SAMPLE "parameter_sample" ALL Error Official ABSENCE
-        "Every parameter has a sample for the reviewers; a location and a one-time code need none."
+        "Every parameter that reviewers see has a sample: texts, files and coupons."
         "Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`";
     PARAMETER_NAME_LETTERS "parameter_name_letters" META Error Official PRESENCE
         "A named parameter of a header or a body has lower-case ASCII letters and underscores only."
@@ -63,6 +67,9 @@ rules! {
     PARAMETER_NAME_ASCII "parameter_name_ascii" CAMS Advice SecondHand PRESENCE
         "A variable begins with an ASCII letter, followed by letters, digits and underscores."
         "CAMS states no alphabet; this is what its own samples use";
+    PARAMETER_NAME_UNIQUE "parameter_name_unique" CAMS Error Official PRESENCE
+        "With CAMS, no two parameters have the same name, the number of their card included."
+        "CAMS, SendChatappMessage: one flat map of values for header, body, links, buttons and cards";
     SAMPLE_EMPTY "sample_empty" ALL Error SecondHand PRESENCE
         "A sample is not empty."
         "integrators' reports: an empty value is refused";

@@ -27,8 +27,11 @@ rules! {
         "The sample of a file is an absolute http or https link, or the path of a local file."
         "Meta, templates/components (09/2026): uploaded at creation; CAMS, NXCloud: a public link";
     MEDIA_FORMAT "media_format" ALL Error Official PRESENCE
-        "The sample of an image is JPEG or PNG, of a video MP4, of a document PDF (with CAMS also TXT)."
+        "The sample of an image is JPEG or PNG, of a video or a GIF MP4, of a document PDF (with CAMS also TXT)."
         "Meta, graph-api/guides/upload and subcode 2388084; NXCloud, uploadTemplateFile; CAMS, console upload";
+    GIF_CATEGORY "gif_category" META Error Official PRESENCE
+        "A GIF header belongs to a marketing template."
+        "Meta, templates/components (09/2026): Marketing Messages API only; utility-templates (11/2025) does not list it";
 
     // Body.
     BODY_MISSING "body_missing" ALL Error Official ABSENCE
