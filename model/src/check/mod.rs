@@ -73,6 +73,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     parameters::uses(report);
     parameters::roles(report);
     parameters::names(report);
+    parameters::names_once(report);
     authentication::keys(report);
     provider::keys(report);
     payment::keys(report);
@@ -101,6 +102,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
             payment::order_status_parts(report, translation);
             call::permission_buttons(report, translation);
         }
+        code::language(report, translation);
         buttons::kinds(report, translation);
         buttons::counts(report, &translation.buttons);
         buttons::order(report, &translation.buttons);
