@@ -68,8 +68,7 @@ pub(crate) fn catalog() -> Result<BrowseCatalog<'static>, ParameterError> {
 }
 
 pub(crate) fn basket() -> Result<Basket<'static>, ParameterError> {
-    let sections =
-        [ProductsSection::new("Plants", ["sku-100", "sku-101"]), ProductsSection::new("Pots", ["sku-200"])];
+    let sections = [ProductsSection::new("Plants", ["sku-100", "sku-101"]), ProductsSection::new("Pots", ["sku-200"])];
     Ok(Basket { customer: "Mei", products: ProductSections::new("sku-100", sections)? })
 }
 

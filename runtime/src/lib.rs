@@ -334,6 +334,7 @@ pub use whatsapp_template_model as model;
 pub mod __private;
 #[cfg(feature = "providers")]
 mod address;
+mod calendar;
 mod clean;
 #[cfg(feature = "client")]
 mod client;

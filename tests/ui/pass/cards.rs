@@ -31,7 +31,6 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [meta],
-    allow: [parameter_sample, card_header, card_buttons],
     body: "Have a look at what has arrived in our shop this week.",
     carousel: items {
         header: product(product),
