@@ -76,7 +76,8 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
 fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
     const WRITE: &str = "`buttons: [copy_code(coupon), url(…)]`, or the URL alone";
     let buttons = &translation.buttons;
-    if buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
+    // Beside cards there are none at all.
+    if !translation.cards.is_empty() || buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
         return;
     }
     let mut urls = 0;

@@ -36,6 +36,10 @@ pub(super) fn samples(report: &mut Report<'_>) {
             }
             continue;
         };
+        // Nobody sees it.
+        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
+            continue;
+        }
         if sample.trim().is_empty() {
             report.add(
                 &SAMPLE_EMPTY,
@@ -162,7 +166,7 @@ pub(super) fn names_once(report: &mut Report<'_>) {
         report.add(
             &PARAMETER_NAME_UNIQUE,
             plain.name.mark,
-            format!("to CAMS `{}` and {whose} are one: both are called `{name}` there", plain.name.as_str()),
+            format!("CAMS has one name, `{name}`, for `{}` and for {whose}", plain.name.as_str()),
             "a different name for one of them",
         );
     }

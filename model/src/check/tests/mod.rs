@@ -3,7 +3,7 @@
 //! | file | what it holds |
 //! | --- | --- |
 //! | `build`, `mark`, `expect` | templates in a line, their places, and what is wrong with them |
-//! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel` | cases: a rule kept and broken |
+//! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel`, `offer`, `product`, `payment`, `call`, `flow`, `language`, `provider` | cases: a rule kept and broken |
 //! | `count` | characters, not bytes |
 //! | `accepted` | what must not be refused |
 //! | `scope` | `allow`, `deny`, providers |
@@ -19,14 +19,21 @@ mod authentication;
 mod body;
 mod build;
 mod buttons;
+mod call;
 mod carousel;
 mod count;
 mod declaration;
 mod expect;
+mod flow;
 mod header;
+mod language;
 mod mark;
 mod message;
+mod offer;
+mod payment;
 mod place;
+mod product;
+mod provider;
 mod scope;
 mod short;
 
@@ -84,6 +91,13 @@ fn every_case() -> Vec<Case> {
         action::cases(),
         authentication::cases(),
         carousel::cases(),
+        call::cases(),
+        flow::cases(),
+        language::cases(),
+        offer::cases(),
+        payment::cases(),
+        product::cases(),
+        provider::cases(),
     ]
     .into_iter()
     .flatten()
