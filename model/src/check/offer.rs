@@ -84,9 +84,8 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
     for button in buttons {
         let kind = button.kind();
         let what = match kind {
-            ButtonKind::Url if urls == 0 => None,
+            ButtonKind::Url | ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::Url => Some(String::from("a limited-time offer has one URL button; this is the second")),
-            ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::CopyCode => {
                 Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
             }

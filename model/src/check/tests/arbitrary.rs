@@ -153,12 +153,12 @@ fn translation() -> BoxedStrategy<Translation<'static>> {
     let texts = (option::of(text()), option::of(text()), offer);
     (word(), option::of(header()), texts, list(button(), 12), list(card, 4))
         .prop_map(|(language, header, (body, footer, limited_time_offer), buttons, cards)| Translation {
-            limited_time_offer,
             header,
             body,
             footer,
             buttons,
             cards,
+            limited_time_offer,
             ..Translation::new(language)
         })
         .boxed()

@@ -1,12 +1,15 @@
 //! Templates in a line: each helper begins with a valid one and changes a part of it.
 
+mod button;
+mod card;
+mod kind;
+
 use std::borrow::Cow;
 
 use super::mark;
 use crate::{
-    Action, App, Button, Card, Category, Code, Definition, DisplayFormat, Flow, Header, List, Mark, Marked, Media,
-    MediaKind, MediaSource, Notation, Offer, Parameter, ParameterFormat, Providers, Slot, SubCategory, Text,
-    Translation, Word,
+    App, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Parameter,
+    ParameterFormat, Providers, Slot, Text, Translation, Word,
 };
 
 /// A template under test.
@@ -198,190 +201,6 @@ impl Template {
         Header::Media(Media { kind, source, file_name: None, caption: None, mark })
     }
 
-    /// `reply|Yes`, `url|Shop|https://…`, `phone|Call|+1555`, `copy_code|code`, `flow|Book|1122|SCREEN`, `catalog|View`,
-    /// `mpm|View|sections`, `spm|View`, `call|Call|1440`, `contact`, `pay|Pay|order`.
-    pub(super) fn button(mut self, source: &str) -> Self {
-        let number = u32::try_from(self.translation().buttons.len()).unwrap();
-        let button = self.make_button(source, mark::BUTTON + 10 * number);
-        owned(&mut self.translation().buttons).push(button);
-        self
-    }
-
-    pub(super) fn buttons(self, sources: &[&str]) -> Self {
-        sources.iter().fold(self, |template, source| template.button(source))
-    }
-
-    /// So many quick replies.
-    pub(super) fn replies(self, count: usize) -> Self {
-        (0..count).fold(self, |template, n| template.button(&format!("reply|Answer {n}")))
-    }
-
-    /// A button with a code, changed before it is added.
-    pub(super) fn code(mut self, source: &str, change: impl FnOnce(&mut Code<'static>)) -> Self {
-        self = self.button(source);
-        let button = owned(&mut self.translation().buttons).last_mut().unwrap();
-        if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
-            change(code);
-        }
-        self
-    }
-
-    pub(super) fn first_code(mut self, change: impl FnOnce(&mut Code<'static>)) -> Self {
-        let button = owned(&mut self.translation().buttons).first_mut().unwrap();
-        if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
-            change(code);
-        }
-        self
-    }
-
-    /// The last button, changed.
-    pub(super) fn last_button(mut self, change: impl FnOnce(&mut Action<'static>)) -> Self {
-        change(&mut owned(&mut self.translation().buttons).last_mut().unwrap().action);
-        self
-    }
-
-    /// The last button, a flow, changed.
-    pub(super) fn flow(self, change: impl FnOnce(&mut Flow<'static>)) -> Self {
-        self.last_button(|action| match action {
-            Action::Flow(flow) => change(flow),
-            _ => panic!("{action:?}"),
-        })
-    }
-
-    /// A quick reply with a payload of its own.
-    pub(super) fn reply(self, label: &str, own: &str) -> Self {
-        self.button(&format!("reply|{label}")).last_button(|action| match action {
-            Action::QuickReply { payload, .. } => *payload = Some(word(own, mark::PAYLOAD)),
-            _ => panic!("{action:?}"),
-        })
-    }
-
-    fn make_button(&mut self, source: &str, at: u32) -> Button<'static> {
-        let mut parts = source.split('|');
-        let mut next = || parts.next().unwrap_or_default();
-        let (kind, first, second, third) = (next(), next(), next(), next());
-        let own = |value: &str, at: u32| (!value.is_empty()).then(|| word(value, at));
-        let action = match kind {
-            "reply" => Action::QuickReply { label: self.text(first, at + 1), opt_out: None, payload: None },
-            "opt_out" => Action::QuickReply {
-                label: self.text(first, at + 1),
-                opt_out: Some(Marked::at(true, Mark::new(at + 2))),
-                payload: None,
-            },
-            "url" => {
-                Action::Url { label: self.text(first, at + 1), url: self.text(second, at + 2), app_deep_link: None }
-            }
-            "phone" => Action::PhoneNumber { label: self.text(first, at + 1), phone_number: word(second, at + 2) },
-            "flow" => Action::Flow(Box::new(Flow {
-                label: self.text(first, at + 1),
-                flow_id: own(second, at + 2),
-                flow_name: None,
-                flow_json: None,
-                flow_action: None,
-                navigate_screen: own(third, at + 3),
-                icon: None,
-                data: None,
-            })),
-            "catalog" => Action::Catalog { label: self.text(first, at + 1), thumbnail: None },
-            "mpm" => Action::Mpm { label: self.text(first, at + 1), sections: self.parameter(second, "") },
-            "spm" => Action::Spm { label: self.text(first, at + 1) },
-            "call" => Action::VoiceCall {
-                label: self.text(first, at + 1),
-                ttl_minutes: second.parse().ok().map(|minutes| Marked::at(minutes, Mark::new(at + 2))),
-                call: None,
-            },
-            "contact" => Action::RequestContactInfo,
-            "pay" => Action::OrderDetails { label: self.text(first, at + 1), order: self.parameter(second, "") },
-            _ => {
-                let authentication = *self.0.category == Category::Authentication;
-                let code = Code {
-                    parameter: self.parameter(first, if authentication { "123456" } else { "SPRING25" }),
-                    text: authentication.then(|| Text::plain("Copy code").at(Mark::new(at + 1))),
-                    autofill_text: None,
-                    supported_apps: List::EMPTY,
-                    zero_tap_terms_accepted: None,
-                };
-                match kind {
-                    "copy_code" => Action::CopyCode(code),
-                    "one_tap" => Action::OneTap(code),
-                    "zero_tap" => Action::ZeroTap(code),
-                    _ => panic!("{source}"),
-                }
-            }
-        };
-        Button { name: None, action, mark: Mark::new(at) }
-    }
-
-    /// Names for the buttons in the program, in order.
-    pub(super) fn named(mut self, names: &[&str]) -> Self {
-        for (button, name) in owned(&mut self.translation().buttons).iter_mut().zip(names) {
-            button.name = Some(word(name, button.mark.number() + 3));
-        }
-        self
-    }
-
-    /// A card; an empty header or body is left out.
-    pub(super) fn card(mut self, header: &str, body: &str, buttons: &[&str]) -> Self {
-        let at = mark::CARD + 100 * u32::try_from(self.translation().cards.len()).unwrap();
-        let card = Card {
-            header: (!header.is_empty()).then(|| self.make_header(header, at + 1)),
-            body: (!body.is_empty()).then(|| self.text(body, at + 2)),
-            buttons: (10..)
-                .step_by(10)
-                .zip(buttons)
-                .map(|(n, source)| self.make_button(source, at + n))
-                .collect::<Vec<_>>()
-                .into(),
-            mark: Mark::new(at),
-        };
-        owned(&mut self.translation().cards).push(card);
-        self
-    }
-
-    /// The same card so many times, with parameters of its own each time, as the macro repeats it.
-    pub(super) fn repeated(mut self, count: u16, header: &str, body: &str, buttons: &[&str]) -> Self {
-        let from = self.0.parameters.len();
-        self = self.card(header, body, buttons);
-        let card = owned(&mut self.translation().cards).pop().unwrap();
-        let own = owned(&mut self.0.parameters).split_off(from);
-        let (first, width) = (u16::try_from(from).unwrap(), u16::try_from(own.len()).unwrap());
-        for number in 0..count {
-            let again = own.iter().map(|parameter| Parameter { card: Some(number), ..parameter.clone() });
-            owned(&mut self.0.parameters).extend(again);
-            let mut card = card.clone();
-            shift(&mut card, first, number * width);
-            owned(&mut self.translation().cards).push(card);
-        }
-        self
-    }
-
-    /// Makes it a limited-time offer.
-    pub(super) fn offer(mut self, text: &str) -> Self {
-        let text = self.text(text, mark::OFFER + 1);
-        let expires = Some(self.parameter("ends", ""));
-        self.translation().limited_time_offer = Some(Offer { text, expires, mark: Mark::new(mark::OFFER) });
-        self
-    }
-
-    pub(super) fn permission(self) -> Self {
-        self.with(|definition| definition.call_permission_request = Some(Marked::at(true, Mark::new(mark::PERMISSION))))
-    }
-
-    pub(super) fn sub_category(self, word: SubCategory) -> Self {
-        self.with(|definition| definition.sub_category = Some(Marked::at(word, Mark::new(mark::SUB_CATEGORY))))
-    }
-
-    pub(super) fn shown_as_order(self) -> Self {
-        let shown = Marked::at(DisplayFormat::OrderDetails, Mark::new(mark::DISPLAY_FORMAT));
-        self.with(|definition| definition.display_format = Some(shown))
-    }
-
-    /// The key alone, without its sub-category.
-    pub(super) fn order_status(mut self) -> Self {
-        let status = Marked::at(self.parameter("status", ""), Mark::new(mark::ORDER_STATUS));
-        self.with(|definition| definition.order_status = Some(status))
-    }
-
     /// No sample for any parameter, as where none is shown to reviewers.
     pub(super) fn no_samples(self) -> Self {
         self.with(|definition| {
@@ -389,35 +208,6 @@ impl Template {
                 parameter.sample = None;
             }
         })
-    }
-}
-
-fn shift_text(text: &mut Text<'static>, from: u16, by: u16) {
-    for slot in text.slots.to_mut().iter_mut().filter(|slot| slot.parameter >= from) {
-        slot.parameter += by;
-    }
-}
-
-/// The same card with its own parameters.
-fn shift(card: &mut Card<'static>, from: u16, by: u16) {
-    match &mut card.header {
-        Some(
-            Header::Media(Media { source: MediaSource::Parameter(parameter), .. })
-            | Header::Location { parameter, .. }
-            | Header::Product { parameter, .. },
-        ) => *parameter += by,
-        Some(Header::Text(text)) => shift_text(text, from, by),
-        _ => {}
-    }
-    if let Some(body) = &mut card.body {
-        shift_text(body, from, by);
-    }
-    for button in owned(&mut card.buttons) {
-        match &mut button.action {
-            Action::Url { url, .. } => shift_text(url, from, by),
-            Action::QuickReply { label, .. } => shift_text(label, from, by),
-            _ => {}
-        }
     }
 }
 

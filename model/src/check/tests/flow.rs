@@ -8,8 +8,8 @@ fn flow(change: impl FnOnce(&mut Flow<'static>)) -> Template {
     utility().on(without(Provider::Nxcloud)).button("flow|Book a visit|1122|DETAILS").flow(change)
 }
 
-fn word(value: &'static str) -> Option<Word<'static>> {
-    Some(Marked::at(value.into(), Mark::new(super::mark::BUTTON + 5)))
+fn word(value: &'static str) -> Word<'static> {
+    Marked::at(value.into(), Mark::new(super::mark::BUTTON + 5))
 }
 
 fn exchange(flow: &mut Flow<'_>) {
@@ -19,28 +19,28 @@ fn exchange(flow: &mut Flow<'_>) {
 pub(super) fn cases() -> Vec<Case> {
     let named = |flow: &mut Flow<'static>| {
         flow.flow_id = None;
-        flow.flow_name = word("book_a_visit");
+        flow.flow_name = Some(word("book_a_visit"));
     };
     vec![
         keeps("flow_count", flow(|_| {})),
         breaks("flow_count", flow(|_| {}).button("flow|Another|1123|DETAILS")),
         keeps("flow_reference_missing", flow(named).on(META)),
         breaks("flow_reference_missing", flow(|flow| flow.flow_id = None)),
-        breaks("flow_reference_missing", flow(|flow| flow.flow_id = word(" "))),
+        breaks("flow_reference_missing", flow(|flow| flow.flow_id = Some(word(" ")))),
         keeps("flow_reference_one", flow(|_| {})),
-        breaks("flow_reference_one", flow(|flow| flow.flow_name = word("book_a_visit")).on(META)),
+        breaks("flow_reference_one", flow(|flow| flow.flow_name = Some(word("book_a_visit"))).on(META)),
         breaks_as(
             "flow_reference_one",
             flow(|flow| {
-                flow.flow_name = word("book_a_visit");
-                flow.flow_json = word("{}");
+                flow.flow_name = Some(word("book_a_visit"));
+                flow.flow_json = Some(word("{}"));
             })
             .on(META),
             "flow_reference_one flow_reference_one",
         ),
         keeps("flow_screen_missing", flow(|_| {})),
         breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = None)),
-        breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = word(""))),
+        breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = Some(word("")))),
         keeps(
             "flow_screen_missing",
             flow(|flow| {
