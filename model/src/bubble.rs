@@ -7,12 +7,15 @@ use crate::{
     Action, Button, Card, Category, Code, Definition, Header, Language, MediaSource, Piece, Text, Translation,
 };
 
+/// How many cards a carousel has at most.
+const CARDS_MOST: u16 = 10;
+
 /// Where lines are wrapped, in columns.
 const WIDTH: usize = 44;
 
 /// A message as the customer sees it, as text of one column.
 ///
-/// `value` gives the value of a parameter by its index. The language is `translation_index`; where
+/// `value` gives the value of a parameter by its index, and nothing for one that the message does not have. The language is `translation_index`; where
 /// there is none such, the result is empty. Authentication templates show WhatsApp's fixed text, in
 /// English.
 ///
@@ -73,6 +76,16 @@ pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn
     drawing.frame(&message, &buttons);
     for card in &translation.cards {
         drawing.card(card, value);
+    }
+    if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
+        let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
+        let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
+        // Cards past those of the definition are there as long as there are values for them.
+        let more =
+            (0..CARDS_MOST - 2).map(|n| n * stride).take_while(|more| !value(first.saturating_add(*more)).is_empty());
+        for more in more {
+            drawing.card(last, &|parameter| value(parameter.saturating_add(more + stride)));
+        }
     }
     drawing.finish()
 }

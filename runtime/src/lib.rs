@@ -334,6 +334,8 @@ pub use whatsapp_template_model as model;
 pub mod __private;
 #[cfg(feature = "providers")]
 mod address;
+mod calendar;
+mod clean;
 #[cfg(feature = "client")]
 mod client;
 mod definition;
@@ -344,19 +346,23 @@ mod filled;
 #[cfg(feature = "providers")]
 mod json;
 mod kept;
+mod language;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;
 mod provider;
+mod reply;
 mod secret;
 mod template;
 #[cfg(feature = "client")]
 mod transport;
 mod value;
 
+pub use clean::clean;
 #[cfg(feature = "client")]
 pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};
+pub use language::{Chosen, InLanguage, Language, OneLanguage};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
@@ -371,6 +377,7 @@ pub use parameter::{
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
+pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 #[cfg(feature = "client")]
