@@ -1,7 +1,7 @@
 //! Cards, one by one and repeated.
 
 use super::{Template, mark, owned};
-use crate::{Action, Card, Header, Mark, Media, MediaSource, Parameter, Text};
+use crate::{Card, Mark, Parameter};
 
 impl Template {
     /// A card; an empty header or body is left out.
@@ -32,39 +32,8 @@ impl Template {
         for number in 0..count {
             let again = own.iter().map(|parameter| Parameter { card: Some(number), ..parameter.clone() });
             owned(&mut self.0.parameters).extend(again);
-            let mut card = card.clone();
-            shift(&mut card, first, number * width);
-            owned(&mut self.translation().cards).push(card);
+            owned(&mut self.translation().cards).push(card.shifted(first..first + width, number * width));
         }
         self
-    }
-}
-
-fn shift_text(text: &mut Text<'static>, from: u16, by: u16) {
-    for slot in text.slots.to_mut().iter_mut().filter(|slot| slot.parameter >= from) {
-        slot.parameter += by;
-    }
-}
-
-/// The same card with its own parameters.
-fn shift(card: &mut Card<'static>, from: u16, by: u16) {
-    match &mut card.header {
-        Some(
-            Header::Media(Media { source: MediaSource::Parameter(parameter), .. })
-            | Header::Location { parameter, .. }
-            | Header::Product { parameter, .. },
-        ) => *parameter += by,
-        Some(Header::Text(text)) => shift_text(text, from, by),
-        _ => {}
-    }
-    if let Some(body) = &mut card.body {
-        shift_text(body, from, by);
-    }
-    for button in owned(&mut card.buttons) {
-        match &mut button.action {
-            Action::Url { url, .. } => shift_text(url, from, by),
-            Action::QuickReply { label, .. } => shift_text(label, from, by),
-            _ => {}
-        }
     }
 }
