@@ -81,6 +81,7 @@ pub(super) fn cases() -> Vec<Case> {
         keeps("otp_text_language", no_text().on(META).language("de")),
         breaks("otp_text_language", authentication().language("de")),
         breaks_as("otp_text_language", with_app("one_tap").language("fr"), "otp_text_language otp_text_language"),
+        breaks("otp_text_language", authentication().also_in("de").also_in("fr").also_in("en_GB")),
         keeps("zero_tap_terms", terms(Some(true))),
         breaks("zero_tap_terms", terms(Some(false))),
         breaks("zero_tap_terms", terms(None)),

@@ -7,7 +7,7 @@
 //! | `count` | characters, not bytes |
 //! | `accepted` | what must not be refused |
 //! | `scope` | `allow`, `deny`, providers |
-//! | `message`, `place` | what a problem says and where |
+//! | `message`, `told`, `place` | what a problem says and where |
 //! | `arbitrary` | no definition makes the check panic |
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -36,6 +36,7 @@ mod product;
 mod provider;
 mod scope;
 mod short;
+mod told;
 
 use crate::{Provider, Providers, RULES, Rule};
 use build::Template;
@@ -119,6 +120,17 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
     }
     for case in &cases {
         assert!(Rule::find(case.rule).is_some(), "`{}` is no rule", case.rule);
+    }
+}
+
+/// Where the table of buttons says how many a template may have, a rule says it too.
+#[test]
+fn every_kind_of_button_with_a_limit_has_a_rule() {
+    for row in crate::ButtonKind::ROWS {
+        let Some(most) = row.most.filter(|_| !row.ordinary.is_empty()) else { continue };
+        let count = format!("{}_count", row.word);
+        let alone = matches!(row.word, "catalog" | "mpm" | "spm" | "order_details");
+        assert!(alone || (Rule::find(&count).is_some() && crate::Limit::find(&count).most == most), "{count}");
     }
 }
 
