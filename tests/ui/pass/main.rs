@@ -11,5 +11,8 @@ mod carousel;
 pub mod headers;
 mod languages;
 pub mod layout;
+#[path = "../limits/at.rs"]
+#[rustfmt::skip]
+pub mod limits;
 pub mod providers;
 pub mod types;
