@@ -132,7 +132,7 @@ fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mu
 
 /// What two buttons of different languages have in common.
 fn sign<'b>(button: &'b Button<'_>) -> (crate::ButtonKind, Option<&'b str>) {
-    (button.kind(), button.name.as_ref().map(|name| name.as_str()))
+    (button.kind(), button.name.as_ref().map(crate::Word::as_str))
 }
 
 /// Each button that differs; of lists that are not equally long the first, since all that follow are shifted.

@@ -97,7 +97,8 @@ fn bodies_in_other_scripts_are_accepted() {
 
 #[test]
 fn one_time_codes_as_in_the_providers_samples_are_accepted() {
-    authentication().security().expires(5).language("zh_CN").passes();
+    let text = |code: &mut crate::Code<'static>| code.text = Some(crate::Text::plain("复制验证码"));
+    authentication().first_code(text).security().expires(5).language("zh_CN").passes();
     super::build::with_app("one_tap").security().expires(5).passes();
     super::build::with_app("zero_tap").on(META).expires(15).passes();
 }
