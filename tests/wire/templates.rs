@@ -166,7 +166,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub(crate) struct NewPlants {
         customer: &str = "Mei",
-        plants: [Plant {
+        plants: [Pick {
             photo: Image = "https://img.example.com/elf.png",
             plant: &str = "Blue Elf",
             slug: &str = "elf",
