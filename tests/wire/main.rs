@@ -4,6 +4,7 @@
 
 mod cams_captures;
 mod cams_definition;
+mod cams_emulated;
 mod cams_read;
 mod cams_send;
 mod faults;
