@@ -1,5 +1,4 @@
 #![doc = include_str!("guide.md")]
-
 // The guide speaks of everything; links lead nowhere where a feature is off.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
