@@ -20,10 +20,10 @@ enum Part {
 type Told = Vec<(usize, Part)>;
 
 pub(super) fn languages(report: &mut Report<'_>) {
-    let translations: Vec<_> = report.definition.translations.iter().collect();
-    if translations.len() < 2 {
+    if report.definition.translations.len() < 2 {
         return;
     }
+    let translations: Vec<_> = report.definition.translations.iter().collect();
     let told = &mut Told::new();
     headers(report, &translations, told);
     offers(report, &translations, told);
