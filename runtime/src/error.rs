@@ -221,7 +221,7 @@ impl Error {
     /// | `value_display` | the `Display` of a value does not answer an error |
     /// | `media_path` | CAMS, NXCloud, at creation: the sample of a file is a link; a path needs an upload |
     /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
-    /// | `cams_location` | CAMS has no location header |
+    /// | `cams_part` | CAMS, at creation too: the template has no part that CAMS lacks, such as a location header |
     /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |
     pub fn rule(&self) -> Option<&'static str> {
         self.0.rule

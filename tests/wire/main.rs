@@ -4,6 +4,8 @@
 
 mod cams_captures;
 mod cams_definition;
+mod cams_emulated;
+mod cams_read;
 mod cams_send;
 mod faults;
 mod fixture;
@@ -12,3 +14,4 @@ mod nxcloud_seed;
 mod nxcloud_send;
 mod secrets;
 mod signatures;
+mod templates;

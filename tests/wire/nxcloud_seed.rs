@@ -143,6 +143,7 @@ whatsapp_template! {
     add_security_recommendation: true,
     code_expiration_minutes: 5,
     buttons: [copy_code(code, text: "Copy Code")],
+    allow: [otp_text_language],
 }
 
 whatsapp_template! {
