@@ -20,10 +20,10 @@ enum Part {
 type Told = Vec<(usize, Part)>;
 
 pub(super) fn languages(report: &mut Report<'_>) {
-    let translations: Vec<_> = report.definition.translations.iter().collect();
-    if translations.len() < 2 {
+    if report.definition.translations.len() < 2 {
         return;
     }
+    let translations: Vec<_> = report.definition.translations.iter().collect();
     let told = &mut Told::new();
     headers(report, &translations, told);
     offers(report, &translations, told);
@@ -242,7 +242,8 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: 
             }
             // The uses that the other language lacks: in parts that it does not have, they were told.
             let lacked = used.get(if meant { usual } else { index }).map(Vec::as_slice).unwrap_or_default();
-            if lacked.iter().all(|(part, _)| told.contains(&(index, *part))) {
+            let is_told = |part: Part| told.contains(&(index, part)) || told.contains(&(usual, part));
+            if lacked.iter().all(|(part, _)| is_told(*part)) {
                 continue;
             }
             let (this, that) = (language(translations, index), language(translations, usual));
@@ -252,7 +253,12 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: 
                 let mark = lacked.first().map_or(translation.mark, |(_, mark)| *mark);
                 (mark, format!("`{this}` uses the parameter `{name}`; `{that}` does not"))
             };
-            report.add_everywhere(&LANGUAGES_PARAMETERS, mark, what, "the same parameters in every language");
+            let write = if lacked.iter().any(|(part, _)| *part == Part::Text) {
+                format!("`{{{name}}}` in the body of every language, or of none")
+            } else {
+                String::from("the same parameters in every language")
+            };
+            report.add_everywhere(&LANGUAGES_PARAMETERS, mark, what, write);
         }
     }
 }

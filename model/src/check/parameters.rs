@@ -152,6 +152,9 @@ fn spelled(name: &str) -> String {
 /// Names that are one on CAMS' wire: the number of a card is a part of them there.
 pub(super) fn names_once(report: &mut Report<'_>) {
     let definition = report.definition;
+    if !definition.providers.contains(Provider::Cams) {
+        return;
+    }
     let mut names: HashMap<Cow<'_, str>, &Parameter<'_>> = HashMap::new();
     for (index, parameter) in indexed(report) {
         let name = definition.wire_name(Provider::Cams, index);

@@ -54,6 +54,11 @@ pub(super) fn cases() -> Vec<Case> {
         breaks_as("button_key_provider", flow(named), "button_key_provider@cams"),
         breaks("button_key_provider", flow(named).on(CAMS)),
         breaks("button_key_provider", flow(|flow| flow.icon = Some(Marked::new(FlowIcon::Review)))),
+        breaks_as(
+            "button_key_provider",
+            flow(named).on(crate::Providers::ALL),
+            "button_kind@nxcloud button_key_provider@cams",
+        ),
         // NXCloud has no such button at all.
         breaks_as("button_kind", flow(named).on(without(Provider::Cams)), "button_kind@nxcloud"),
         breaks("authentication_button", authentication().on(META).button("flow|Book a visit|1122|DETAILS")),

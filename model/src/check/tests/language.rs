@@ -139,6 +139,14 @@ fn the_odd_one_out_is_told() {
     );
 }
 
+/// A header that one language has and two lack: its parameter is no second mistake.
+#[test]
+fn a_consequence_is_not_told_again() {
+    let first = hello().header("image|photo");
+    let three = no_header(first.also_in("de")).header("A title").also_in("fr");
+    no_header(three).fails("languages_header languages_header");
+}
+
 /// Different mistakes in one language are all told.
 #[test]
 fn one_difference_hides_no_other() {

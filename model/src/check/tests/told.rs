@@ -139,6 +139,14 @@ fn orders_calls_and_flows() {
 
 #[test]
 fn languages_and_names() {
+    says(
+        &utility().body("Hello {customer}, your parcel is here.").also_in("de").body("Hallo, dein Paket ist da."),
+        &[
+            "`de` does not use the parameter `customer`; `en_US` does",
+            "  write: `{customer}` in the body of every language, or of none",
+            "  rule: languages_parameters",
+        ],
+    );
     let named = |names: &[&str]| utility().button("reply|Yes").named(&["yes"]).also_in("de").named(names);
     says(
         &named(&["ja"]),
