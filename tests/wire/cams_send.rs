@@ -137,7 +137,7 @@ mod documented {
 
     whatsapp_template! {
         struct Products {
-            products: ProductSections = "Test: 9I39E9E",
+            products: ProductSections,
         }
         category: marketing,
         language: en,
@@ -148,7 +148,7 @@ mod documented {
 
     whatsapp_template! {
         struct Defaults {
-            defaults: FlowData = "1122***",
+            defaults: FlowData,
         }
         category: utility,
         language: en,

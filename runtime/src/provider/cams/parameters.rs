@@ -219,7 +219,6 @@ mod tests {
     struct Parcel<'v>([Value<'v>; 3]);
 
     impl Template for Parcel<'_> {
-        type Language = crate::OneLanguage;
         const TAPE: &'static str = "";
         type Language = crate::OneLanguage;
 
