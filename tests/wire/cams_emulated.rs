@@ -52,7 +52,7 @@ async fn products_and_flows() {
 
 #[tokio::test]
 async fn an_offer_that_ends() {
-    let ends = UNIX_EPOCH + Duration::from_millis(1_764_547_200_000);
+    let ends = UNIX_EPOCH + Duration::from_millis(1_764_547_200_001);
     let offer = FlashOffer {
         offer_expiration: OfferExpiration::at(ends).unwrap(),
         customer: "Mei",
@@ -60,7 +60,7 @@ async fn an_offer_that_ends() {
         offer: "may",
     };
     let expected =
-        [("offerExpirationTimeMs", "1764547200000"), ("customer", "Mei"), ("couponCode", "SAVE20"), ("offer", "may")];
+        [("offerExpirationTimeMs", "1764547200001"), ("customer", "Mei"), ("couponCode", "SAVE20"), ("offer", "may")];
     assert_eq!(sent(&offer).await, pairs(expected));
 }
 

@@ -99,7 +99,7 @@ fn what_a_flow_gets_travels_beside_the_variables() {
 
 #[test]
 fn the_end_of_an_offer_goes_by_the_services_own_name() {
-    let ends = std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_764_547_200_000);
+    let ends = std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_764_547_200_001);
     let offer = FlashOffer {
         offer_expiration: OfferExpiration::at(ends).unwrap(),
         customer: "Mei",
@@ -108,7 +108,7 @@ fn the_end_of_an_offer_goes_by_the_services_own_name() {
     };
     assert_eq!(
         params(&offer),
-        r#"{"offerExpirationTimeMs":"1764547200000","customer":"Mei","couponCode":"SAVE20","offer":"may"}"#
+        r#"{"offerExpirationTimeMs":"1764547200001","customer":"Mei","couponCode":"SAVE20","offer":"may"}"#
     );
 }
 
@@ -137,7 +137,7 @@ mod documented {
 
     whatsapp_template! {
         struct Products {
-            products: ProductSections = "Test: 9I39E9E",
+            products: ProductSections,
         }
         category: marketing,
         language: en,
@@ -148,7 +148,7 @@ mod documented {
 
     whatsapp_template! {
         struct Defaults {
-            defaults: FlowData = "1122***",
+            defaults: FlowData,
         }
         category: utility,
         language: en,

@@ -1,7 +1,7 @@
 //! What a template message brings: values of variables, payloads, products, and what a flow gets.
 
 use serde_json::{Map, Value};
-use whatsapp_template_model::{ButtonKind, Category, Definition, Provider, Role};
+use whatsapp_template_model::{ButtonKind, Category, Definition, Provider, Role, Translation};
 
 use super::parameters::Parameters;
 use super::refusal::Refusal;
@@ -85,7 +85,7 @@ impl Brought {
         let Some(texts) = payload.as_array().filter(|texts| texts.iter().all(Value::is_string)) else {
             return Err(malformed("Payload is a list of texts"));
         };
-        let buttons = definition.translations.iter().flat_map(|translation| translation.all_buttons());
+        let buttons = definition.translations.iter().flat_map(Translation::all_buttons);
         let replies = buttons.filter(|button| button.kind() == ButtonKind::QuickReply).count();
         if texts.len() > replies {
             return Err(malformed(format!("Payload has {} texts for {replies} quick replies", texts.len())));
