@@ -169,11 +169,12 @@ fn differ(
                 "the same buttons in every language, in the same order",
             );
         } else if name != meant_name {
-            let named = |name: Option<&str>| name.map_or_else(|| String::from("no name"), |name| format!("`{name}`"));
+            let named =
+                |name: Option<&str>| name.map_or_else(|| String::from("no name"), |name| format!("the name `{name}`"));
             report.add_everywhere(
                 &LANGUAGES_BUTTONS,
                 found.name.as_ref().map_or(found.mark, |name| name.mark),
-                format!("this button has {} in `{this}`, and {} in `{that}`", named(name), named(meant_name)),
+                format!("in `{this}` this button has {}, in `{that}` it has {}", named(name), named(meant_name)),
                 meant_name.map_or_else(
                     || String::from("the button without a name, or with one in every language"),
                     |name| format!("`{name}: {word}(…)`"),

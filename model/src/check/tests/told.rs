@@ -151,7 +151,7 @@ fn languages_and_names() {
     says(
         &named(&["ja"]),
         &[
-            "this button has `ja` in `de`, and `yes` in `en_US`",
+            "in `de` this button has the name `ja`, in `en_US` it has the name `yes`",
             "  write: `yes: quick_reply(…)`",
             "  rule: languages_buttons",
         ],
