@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use whatsapp_template::model::{Category, LIMITS, Providers, TTL_RANGES};
+use whatsapp_template::model::{Category, Limit, Providers, TTL_RANGES};
 
 /// Two declarations that differ in one number.
 pub(crate) struct Case {
@@ -27,7 +27,7 @@ pub(crate) fn cases() -> Vec<Case> {
 
 /// The limit of a rule, as the model has it.
 fn most(rule: &str) -> usize {
-    LIMITS.iter().find(|limit| limit.rule == rule).map(|limit| limit.most).expect(rule)
+    Limit::find(rule).most
 }
 
 struct Cases(Vec<Case>);
@@ -127,7 +127,7 @@ fn counts(cases: &mut Cases) {
     });
     cases.limit("url_parameters", |n| {
         let parameters = times_of(n, |n| format!("p{}: &str = \"x\"", ["a", "b"][n]));
-        let end: String = (0..n).map(|n| format!("{{p{}}}", ["a", "b"][n])).collect();
+        let end = (0..n).map(|n| format!("{{p{}}}", ["a", "b"][n])).collect::<Vec<_>>().concat();
         utility(&parameters, &buttons(&format!("url(\"Shop\", \"https://shop.example/{end}\")")))
     });
     cases.limit("phone_number_count", |n| {
