@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::Special;
 use crate::{
-    Action, App, AppDeepLink, Button, ButtonKind, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction,
-    FlowIcon, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider,
-    Providers, Slot, SubCategory, Text, Translation, Word,
+    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonParts, Card, Category, Definition, DisplayFormat,
+    Header, KeyPart, KeyValue, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat,
+    Provider, Providers, Slot, SubCategory, Text, Translation, Word,
 };
 
 pub(super) struct Reader<'t>(&'t str);
@@ -171,64 +171,41 @@ impl<'t> Reader<'t> {
 
     fn button(&mut self) -> Option<Button<'t>> {
         let name = self.option(Self::word)?;
-        let action = match ButtonKind::ROWS.get(self.number::<usize>()?)?.kind {
-            ButtonKind::QuickReply => Action::QuickReply {
-                label: self.text()?,
-                opt_out: self.option(Self::flag)?,
-                payload: self.option(Self::word)?,
-            },
-            ButtonKind::Url => Action::Url {
-                label: self.text()?,
-                url: self.text()?,
-                app_deep_link: self.option(|tape| {
-                    Some(AppDeepLink {
-                        meta_app_id: tape.number().map(Marked::new)?,
-                        android_deep_link: tape.word()?,
-                        android_fallback_playstore_url: tape.word()?,
-                    })
-                })?,
-            },
-            ButtonKind::PhoneNumber => Action::PhoneNumber { label: self.text()?, phone_number: self.word()? },
-            ButtonKind::Flow => Action::Flow(Box::new(self.flow()?)),
-            ButtonKind::Catalog => Action::Catalog { label: self.text()?, thumbnail: self.option(Self::number)? },
-            ButtonKind::Mpm => Action::Mpm { label: self.text()?, sections: self.number()? },
-            ButtonKind::Spm => Action::Spm { label: self.text()? },
-            ButtonKind::VoiceCall => Action::VoiceCall {
-                label: self.text()?,
-                ttl_minutes: self.option(|tape| tape.number().map(Marked::new))?,
-                call: self.option(Self::number)?,
-            },
-            ButtonKind::RequestContactInfo => Action::RequestContactInfo,
-            ButtonKind::OrderDetails => Action::OrderDetails { label: self.text()?, order: self.number()? },
-            ButtonKind::CopyCode => Action::CopyCode(self.code()?),
-            ButtonKind::OneTap => Action::OneTap(self.code()?),
-            ButtonKind::ZeroTap => Action::ZeroTap(self.code()?),
-        };
-        Some(Button { name, action, mark: Mark::NONE })
+        let row = ButtonKind::ROWS.get(self.number::<usize>()?)?;
+        let mut parts = ButtonParts::default();
+        for argument in row.arguments {
+            match argument {
+                Argument::Label => parts.label = self.option(Self::text)?,
+                Argument::Url => parts.url = self.option(Self::text)?,
+                Argument::PhoneNumber => parts.phone_number = self.option(Self::word)?,
+                Argument::Code => parts.code = self.option(Self::number)?,
+            }
+        }
+        for key in row.keys {
+            if let Some(part) = self.option(|tape| tape.part(key.value))? {
+                parts.keys.push((key.word, part));
+            }
+        }
+        Some(Button { name, action: Action::of(row.kind, parts)?, mark: Mark::NONE })
     }
 
-    fn flow(&mut self) -> Option<Flow<'t>> {
-        Some(Flow {
-            label: self.text()?,
-            flow_id: self.option(Self::word)?,
-            flow_name: self.option(Self::word)?,
-            flow_json: self.option(Self::word)?,
-            flow_action: self.choice(&FlowAction::ALL)?,
-            navigate_screen: self.option(Self::word)?,
-            icon: self.choice(&FlowIcon::ALL)?,
-            data: self.option(Self::number)?,
-        })
-    }
-
-    fn code(&mut self) -> Option<Code<'t>> {
-        Some(Code {
-            parameter: self.number()?,
-            text: self.option(Self::text)?,
-            autofill_text: self.option(Self::text)?,
-            supported_apps: self
-                .list(|tape| Some(App { package_name: tape.word()?, signature_hash: tape.word()? }))?
-                .into(),
-            zero_tap_terms_accepted: self.option(Self::flag)?,
+    fn part(&mut self, value: KeyValue) -> Option<KeyPart<'t>> {
+        Some(match value {
+            KeyValue::Flag => KeyPart::Flag(self.flag()?),
+            KeyValue::Text => KeyPart::Text(self.text()?),
+            KeyValue::Word(_) => KeyPart::Word(self.word()?),
+            KeyValue::Number(_) => KeyPart::Number(Marked::new(self.number()?)),
+            KeyValue::Choice(known) => KeyPart::Choice(Marked::new(known.get(self.number::<usize>()?)?)),
+            KeyValue::Parameter(_) => KeyPart::Parameter(self.number()?),
+            KeyValue::Apps => {
+                let app = |tape: &mut Self| Some(App { package_name: tape.word()?, signature_hash: tape.word()? });
+                KeyPart::Apps(self.list(app)?.into())
+            }
+            KeyValue::DeepLink => KeyPart::DeepLink(AppDeepLink {
+                meta_app_id: Marked::new(self.number()?),
+                android_deep_link: self.word()?,
+                android_fallback_playstore_url: self.word()?,
+            }),
         })
     }
 }

@@ -52,8 +52,8 @@ fn buttons() -> List<'static, Button<'static>> {
         button(Action::RequestContactInfo),
         button(Action::OrderDetails { label: text("o"), order: 7 }),
         button(Action::PhoneNumber { label: text("p"), phone_number: Word::borrowed("+1") }),
-        button(Action::CopyCode(code())),
-        button(Action::OneTap(code())),
+        button(Action::CopyCode(Code { zero_tap_terms_accepted: None, ..code() })),
+        button(Action::OneTap(Code { zero_tap_terms_accepted: None, ..code() })),
         button(Action::ZeroTap(code())),
     ])
 }

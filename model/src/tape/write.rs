@@ -2,7 +2,7 @@
 
 use super::Special;
 use crate::{
-    Action, Button, Category, Definition, DisplayFormat, FlowAction, FlowIcon, Header, Marked, MediaSource,
+    Argument, Button, Category, Definition, DisplayFormat, Header, KeyPart, KeyValue, Marked, MediaSource,
     ParameterFormat, SubCategory, Text, Translation, Word,
 };
 
@@ -140,62 +140,44 @@ impl Writer {
         }
     }
 
+    /// The parts of a button as its row lists them, so that no kind is named here.
     fn button(&mut self, button: &Button<'_>) {
         self.option(button.name.as_ref(), Self::word);
-        self.number(button.kind() as u8);
-        match &button.action {
-            Action::QuickReply { label, opt_out, payload } => {
-                self.text(label);
-                self.option(*opt_out, Self::flag);
-                self.option(payload.as_ref(), Self::word);
+        let (kind, parts) = (button.kind(), button.parts());
+        self.number(kind as u8);
+        for argument in kind.row().arguments {
+            match argument {
+                Argument::Label => self.option(parts.label.as_ref(), Self::text),
+                Argument::Url => self.option(parts.url.as_ref(), Self::text),
+                Argument::PhoneNumber => self.option(parts.phone_number.as_ref(), Self::word),
+                Argument::Code => self.option(parts.code, Self::number),
             }
-            Action::Url { label, url, app_deep_link } => {
-                self.text(label);
-                self.text(url);
-                self.option(app_deep_link.as_ref(), |tape, link| {
-                    tape.number(*link.meta_app_id);
-                    tape.word(&link.android_deep_link);
-                    tape.word(&link.android_fallback_playstore_url);
-                });
+        }
+        for key in kind.row().keys {
+            let part = parts.keys.iter().find(|(word, _)| *word == key.word);
+            self.option(part, |tape, (_, part)| tape.part(key.value, part));
+        }
+    }
+
+    fn part(&mut self, value: KeyValue, part: &KeyPart<'_>) {
+        match part {
+            KeyPart::Flag(flag) => self.flag(*flag),
+            KeyPart::Text(text) => self.text(text),
+            KeyPart::Word(word) => self.word(word),
+            KeyPart::Number(number) => self.number(number.value),
+            KeyPart::Choice(word) => {
+                let known = if let KeyValue::Choice(known) = value { known } else { &[] };
+                self.number(index(known, &word.value));
             }
-            Action::PhoneNumber { label, phone_number } => {
-                self.text(label);
-                self.word(phone_number);
-            }
-            Action::Flow(flow) => {
-                self.text(&flow.label);
-                for word in [&flow.flow_id, &flow.flow_name, &flow.flow_json] {
-                    self.option(word.as_ref(), Self::word);
-                }
-                self.option(flow.flow_action, |tape, action| tape.number(index(&FlowAction::ALL, &action)));
-                self.option(flow.navigate_screen.as_ref(), Self::word);
-                self.option(flow.icon, |tape, icon| tape.number(index(&FlowIcon::ALL, &icon)));
-                self.option(flow.data, Self::number);
-            }
-            Action::Catalog { label, thumbnail } => {
-                self.text(label);
-                self.option(*thumbnail, Self::number);
-            }
-            Action::Mpm { label, sections: parameter } | Action::OrderDetails { label, order: parameter } => {
-                self.text(label);
-                self.number(parameter);
-            }
-            Action::Spm { label } => self.text(label),
-            Action::VoiceCall { label, ttl_minutes, call } => {
-                self.text(label);
-                self.option(*ttl_minutes, |tape, minutes| tape.number(*minutes));
-                self.option(*call, Self::number);
-            }
-            Action::RequestContactInfo => {}
-            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
-                self.number(code.parameter);
-                self.option(code.text.as_ref(), Self::text);
-                self.option(code.autofill_text.as_ref(), Self::text);
-                self.list(&code.supported_apps, |tape, app| {
-                    tape.word(&app.package_name);
-                    tape.word(&app.signature_hash);
-                });
-                self.option(code.zero_tap_terms_accepted, Self::flag);
+            KeyPart::Parameter(parameter) => self.number(parameter),
+            KeyPart::Apps(apps) => self.list(apps, |tape, app| {
+                tape.word(&app.package_name);
+                tape.word(&app.signature_hash);
+            }),
+            KeyPart::DeepLink(link) => {
+                self.number(link.meta_app_id.value);
+                self.word(&link.android_deep_link);
+                self.word(&link.android_fallback_playstore_url);
             }
         }
     }
