@@ -341,7 +341,7 @@ mod door;
 mod error;
 #[cfg(feature = "providers")]
 mod filled;
-#[cfg(feature = "providers")]
+#[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
 mod kept;
 #[cfg(feature = "providers")]
@@ -360,8 +360,9 @@ pub use error::{Error, ErrorKind, Retry};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
-    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderState,
-    OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection, TextParameter, Video,
+    CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, OfferExpiration, OrderDetails, OrderItem,
+    OrderState, OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection,
+    TextParameter, Video,
 };
 pub use parameter::{
     CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,

@@ -1,5 +1,6 @@
 use core::fmt;
 
+#[cfg(feature = "providers")]
 use super::ParameterError;
 
 /// What a flow button hands to its flow: a token that comes back with the answer, and the data of the first screen.
