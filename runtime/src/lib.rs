@@ -193,7 +193,7 @@
 //!
 //! # Submitting
 //!
-//! [`Cams`] and [`Nxcloud`] are accounts; [`Client`] carries requests to them. A template is submitted once, in a
+//! [`Meta`], [`Cams`] and [`Nxcloud`] are accounts; [`Client`] carries requests to them. A template is submitted once, in a
 //! program of its own or while deploying, and reviewed in minutes to a day.
 //!
 //! ```no_run
@@ -213,7 +213,7 @@
 //! # }
 //! ```
 //!
-//! The settings that [`Cams::from_env`] and [`Nxcloud::from_env`] read are listed there. CAMS files a template under a
+//! The settings that [`Meta::from_env`], [`Cams::from_env`] and [`Nxcloud::from_env`] read are listed there. CAMS files a template under a
 //! code of its own; what an account remembers of it, and what to do in another process, is told at [`Cams`].
 //!
 //! # Sending
@@ -239,8 +239,8 @@
 //! # }
 //! ```
 //!
-//! Everything that a provider can do beyond this is a struct with every field of its request, in [`cams`] and
-//! [`nxcloud`], for [`Client::call`]. These are plain values: [`Call::request`] makes a signed `http` request and
+//! Everything that a provider can do beyond this is a struct with every field of its request, in [`meta`], [`cams`]
+//! and [`nxcloud`], for [`Client::call`]. These are plain values: [`Call::request`] makes a signed `http` request and
 //! [`Call::answer`] reads the response, without a network. A provider of your own implements [`Provider`]; another way
 //! to carry requests implements [`Transport`].
 //!
@@ -371,7 +371,7 @@ pub use parameter::{
 };
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
-pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
+pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 #[cfg(feature = "client")]
