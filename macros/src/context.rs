@@ -37,8 +37,8 @@ pub(crate) struct Context {
     places: Vec<Place>,
     /// Whether something could not be read: then nothing can be said of what is missing.
     pub(crate) incomplete: bool,
-    /// Literals with names that nobody declared, in which rustc will find the place.
-    pub(crate) undeclared: Vec<Literal>,
+    /// Literals with names that nobody declared, in which rustc will find the place, and whether they stand in a card.
+    pub(crate) undeclared: Vec<(Literal, bool)>,
     /// Those names. They count as further parameters, so that messages about the text can name them.
     pub(crate) undeclared_names: Vec<String>,
     /// All texts with placeholders, which editors treat as format strings.

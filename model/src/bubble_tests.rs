@@ -43,6 +43,7 @@ fn a_message_with_all_its_parts() {
             button(Action::Url {
                 label: Text::plain("Track parcel"),
                 url: Text::new("https://shop.example/t/p=", SLUG),
+                app_deep_link: None,
             }),
             button(Action::PhoneNumber { label: Text::plain("Call us"), phone_number: Word::borrowed("+15550100") }),
             button(Action::CopyCode(code(2))),

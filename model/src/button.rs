@@ -598,6 +598,38 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// Visits each mention of a parameter.
+    pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        match &mut self.action {
+            Action::QuickReply { label, .. } | Action::PhoneNumber { label, .. } | Action::Spm { label } => {
+                label.each_parameter(visit);
+            }
+            Action::Url { label, url, .. } => {
+                label.each_parameter(visit);
+                url.each_parameter(visit);
+            }
+            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
+                visit(&mut code.parameter);
+                for text in code.text.iter_mut().chain(&mut code.autofill_text) {
+                    text.each_parameter(visit);
+                }
+            }
+            Action::Flow(flow) => {
+                flow.label.each_parameter(visit);
+                flow.data.iter_mut().for_each(visit);
+            }
+            Action::Catalog { label, thumbnail: parameter } | Action::VoiceCall { label, call: parameter, .. } => {
+                label.each_parameter(visit);
+                parameter.iter_mut().for_each(visit);
+            }
+            Action::Mpm { label, sections: parameter } | Action::OrderDetails { label, order: parameter } => {
+                label.each_parameter(visit);
+                visit(parameter);
+            }
+            Action::RequestContactInfo => {}
+        }
+    }
+
     /// Every text of the button in which a placeholder may have been written, allowed there or not.
     pub fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         let other = match &self.action {

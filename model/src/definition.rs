@@ -83,7 +83,7 @@ pub struct Translation<'a> {
 }
 
 /// One card of a carousel.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Card<'a> {
     /// The picture or film on top.
     pub header: Option<Header<'a>>,
@@ -104,6 +104,42 @@ pub struct Offer<'a> {
     pub expires: Option<u16>,
     /// Where the offer stands.
     pub mark: Mark,
+}
+
+impl Card<'_> {
+    /// The same card with other parameters: each within the range is the one so many places later.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Card, Slot, Text};
+    /// let card = Card { body: Some(Text::new("Meet .", &[Slot { at: 5, parameter: 1 }])), ..Card::default() };
+    /// let second = card.shifted(1..3, 2);
+    /// assert_eq!(second.body.unwrap().slots[0].parameter, 3);
+    /// ```
+    #[must_use]
+    pub fn shifted(&self, parameters: core::ops::Range<u16>, by: u16) -> Self {
+        let mut card = self.clone();
+        card.each_parameter(&mut |parameter| {
+            if parameters.contains(parameter) {
+                *parameter = parameter.saturating_add(by);
+            }
+        });
+        card
+    }
+
+    /// Visits each mention of a parameter.
+    fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        if let Some(header) = &mut self.header {
+            header.each_parameter(visit);
+        }
+        if let Some(body) = &mut self.body {
+            body.each_parameter(visit);
+        }
+        let mut buttons = self.buttons.to_vec();
+        for button in &mut buttons {
+            button.each_parameter(visit);
+        }
+        self.buttons = List::Owned(buttons);
+    }
 }
 
 /// Something that changes from message to message.
@@ -259,6 +295,16 @@ impl<'a> Definition<'a> {
             (Provider::Meta, ParameterFormat::Named) => Notation::Named,
             (Provider::Meta, ParameterFormat::Positional) | (Provider::Nxcloud, _) => Notation::Numbered,
         }
+    }
+
+    /// How many parameters the message has beside those of cards that repeat; they come first.
+    pub fn plain_parameters(&self) -> usize {
+        self.parameters.iter().filter(|parameter| parameter.card.is_none()).count()
+    }
+
+    /// How many parameters a card that repeats has.
+    pub fn card_parameters(&self) -> usize {
+        self.parameters.iter().filter(|parameter| parameter.card == Some(0)).count()
     }
 
     /// The name of a parameter; `?` for one that was never declared.

@@ -62,6 +62,17 @@ impl Header<'_> {
         MediaKind::ROWS.iter().map(|row| row.word).chain(["location", "product"])
     }
 
+    /// Visits each mention of a parameter.
+    pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        match self {
+            Self::Text(text) => text.each_parameter(visit),
+            Self::Media(Media { source: MediaSource::Parameter(parameter), .. })
+            | Self::Location { parameter, .. }
+            | Self::Product { parameter, .. } => visit(parameter),
+            Self::Media(_) => {}
+        }
+    }
+
     /// The parameter that the header itself names, and what it is there.
     pub fn parameter(&self) -> Option<(u16, Role)> {
         match self {

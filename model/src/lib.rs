@@ -21,6 +21,8 @@
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod bubble;
 mod button;
 mod category;
@@ -48,6 +50,8 @@ mod reply;
 mod rule;
 #[cfg(feature = "check")]
 mod rules;
+#[cfg(feature = "source")]
+mod source;
 mod special;
 #[cfg(feature = "check")]
 mod suggest;
@@ -79,6 +83,8 @@ pub use reply::{QuickReply, quick_replies};
 pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
 pub use rules::RULES;
+#[cfg(feature = "source")]
+pub use source::declaration;
 pub use special::{DisplayFormat, SubCategory};
 #[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};

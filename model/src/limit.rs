@@ -47,6 +47,14 @@ pub const LIMITS: &[Limit] = &[
     limit("url_count", "template", 2, "URL button"),
     limit("phone_number_count", "template", 1, "phone button"),
     limit("copy_code_count", "template", 1, "coupon button"),
+    limit("flow_count", "template", 1, "flow button"),
+    limit("voice_call_count", "template", 1, "call button"),
+    limit("request_contact_info_count", "template", 1, "`request_contact_info` button"),
+    limit("voice_call_label_length", "label of the call button", 20, "character"),
+    limit("payload_length", "payload", 256, "character"),
+    limit("offer_text_length", "text of the offer", 16, "character"),
+    limit("offer_body_length", "body of the offer", 600, "character"),
+    limit("spm_body_length", "body", 160, "character"),
     limit("package_name_length", "package name", 224, "character"),
 ];
 

@@ -63,6 +63,13 @@ impl<'a> Text<'a> {
         Self { mark, ..self }
     }
 
+    /// Visits each mention of a parameter.
+    pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        for slot in self.slots.to_mut() {
+            visit(&mut slot.parameter);
+        }
+    }
+
     /// The parts in order, without empty literals.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut from = 0;

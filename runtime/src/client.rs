@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::Definition;
 use crate::transport::Network;
-use crate::{Call, Effect, Error, ErrorKind, Message, Provider, Receipt, Retry, Stamp, Submission, Template};
+use crate::{Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, Retry, Stamp, Submission, Template};
 use crate::{TemplateState, Via};
 
 /// How long a request may take, and how large an answer may be.
@@ -83,9 +83,9 @@ pub trait Transport: Send + Sync {
 /// It needs a Tokio runtime with input, output and time enabled, as `reqwest` does.
 ///
 /// ```no_run
-/// use whatsapp_template::{Cams, Client, Error, Template, Via};
+/// use whatsapp_template::{Cams, Chosen, Client, Error, Template, Via};
 ///
-/// async fn announce<T: Template + Via<Cams>>(template: &T) -> Result<(), Error> {
+/// async fn announce<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> Result<(), Error> {
 ///     let client = Client::new(Cams::from_env()?);
 ///     if client.status::<T>().await?.can_be_sent() {
 ///         let receipt = client.send("+15550123", template).await?;
@@ -176,18 +176,19 @@ impl<P: Provider, T: Transport> Client<P, T> {
         call.answer(&self.provider, response)
     }
 
-    /// Submits a template for review, in the first language that it declares.
-    pub async fn create<M: Template + Via<P::Rules>>(&self) -> Result<Submission, Error> {
+    /// Submits a template with one language for review.
+    pub async fn create<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<Submission, Error> {
         self.create_in::<M>(first_language(M::definition())?).await
     }
 
-    /// Submits a template for review, in one of its languages.
+    /// Submits a template for review in one of its languages, by its code. For all of them, go through
+    /// [`Language::ALL`](crate::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
         self.call(&self.provider.create(M::definition(), language)?).await
     }
 
-    /// What became of a template, in the first language that it declares.
-    pub async fn status<M: Template + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
+    /// What became of a template with one language.
+    pub async fn status<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
         self.status_in::<M>(first_language(M::definition())?).await
     }
 
@@ -196,10 +197,11 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.call(&self.provider.status(M::definition(), language)?).await
     }
 
-    /// Sends a filled template to a number, in the first language that the template declares.
+    /// Sends a filled template to a number. One in several languages says in which:
+    /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::Language).
     ///
     /// The message is checked before: lengths once it is filled, empty values, white space.
-    pub fn send<M: Template + Via<P::Rules>>(
+    pub fn send<M: Template<Language: Chosen> + Via<P::Rules>>(
         &self,
         to: &str,
         template: &M,
@@ -209,7 +211,9 @@ impl<P: Provider, T: Transport> Client<P, T> {
         async move { self.call(&call?).await }
     }
 
-    /// Sends a filled template to a number, in one of the template's languages.
+    /// Sends a filled template to a number, in one of the template's languages, by its code. A code that the
+    /// template does not have is an error here; an enum that the macro makes rules it out:
+    /// [`Language`](crate::Language).
     pub fn send_in<M: Template + Via<P::Rules>>(
         &self,
         language: &str,

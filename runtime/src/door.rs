@@ -44,16 +44,20 @@ macro_rules! whatsapp_template {
 macro_rules! __implement {
     (
         $template:ty, $tape:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
+        $([$cards:ident $card:ident [$($card_field:ident $card_local:ident [$($card_value:tt)*])*]])?
         $({ [$($any:tt)*] $provider:ty })*
+        $(in $language:ident)?
     ) => {
         #[automatically_derived]
         impl $crate::Template for $template {
             const TAPE: &'static ::core::primitive::str = $tape;
+            type Language = $crate::__language!($($language)?);
 
             fn values(&self) -> $crate::Values<'_> {
                 $(use $crate::$bound;)*
-                let Self { $($field: $local,)* .. } = self;
+                let Self { $($field: $local,)* $($cards: __cards,)? .. } = self;
                 $crate::Values::new([$($($value)*),*])
+                $(.and(__cards.iter().map(|$card { $($card_field: $card_local),* }| [$($($card_value)*),*])))?
             }
         }
 
@@ -61,5 +65,128 @@ macro_rules! __implement {
             #[automatically_derived]
             impl $($any)* $crate::Via<$provider> for $template {}
         )*
+    };
+}
+
+/// The enum of a template's languages, or what stands for a single one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __language {
+    () => {
+        $crate::OneLanguage
+    };
+    ($language:ident) => {
+        $language
+    };
+}
+
+/// The enum of a template's languages.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __languages {
+    ($title:literal [$($visibility:tt)*] $name:ident $($variant:ident $code:literal $about:literal,)*) => {
+        #[doc = $title]
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        #[allow(dead_code, clippy::upper_case_acronyms)]
+        $($visibility)* enum $name {
+            $(#[doc = $about] $variant,)*
+        }
+
+        #[automatically_derived]
+        impl $crate::Language for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            fn code(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+        }
+    };
+}
+
+/// The enum of a template's quick replies.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __replies {
+    ($title:literal [$($visibility:tt)*] $name:ident [$template:ty] [$elided:ty] cards $($variant:ident $about:literal,)*) => {
+        $crate::__replies! {
+            @ $title [$($visibility)*] $name [$template] [$elided] { card: ::core::primitive::usize } [{ card }]
+            $($variant $about,)*
+        }
+    };
+    ($title:literal [$($visibility:tt)*] $name:ident [$template:ty] [$elided:ty] $($variant:ident $about:literal,)*) => {
+        $crate::__replies! { @ $title [$($visibility)*] $name [$template] [$elided] {} [] $($variant $about,)* }
+    };
+    (
+        @ $title:literal [$($visibility:tt)*] $name:ident [$template:ty] [$elided:ty] $fields:tt $build:tt
+        $($variant:ident $about:literal,)*
+    ) => {
+        $crate::__replies! { # $title [$($visibility)*] $name $fields $($variant $about,)* }
+
+        #[automatically_derived]
+        impl $crate::Reply for $name {
+            const TAPE: &'static ::core::primitive::str = <$template as $crate::Template>::TAPE;
+
+            #[allow(unused_variables)]
+            fn known(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {
+                let mut replies = [$($crate::__reply!($variant card $build)),*].into_iter();
+                ::core::iter::Iterator::nth(&mut replies, reply)
+            }
+
+            fn unknown(text: ::std::string::String) -> Self {
+                Self::Unknown(text)
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::QuickReplies for $elided {
+            type Reply = $name;
+        }
+    };
+    (# $title:literal [$($visibility:tt)*] $name:ident {} $($variant:ident $about:literal,)*) => {
+        #[doc = $title]
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[allow(dead_code)]
+        $($visibility)* enum $name {
+            $(#[doc = $about] $variant,)*
+            /// None of them: the text that came.
+            Unknown(::std::string::String),
+        }
+    };
+    (# $title:literal [$($visibility:tt)*] $name:ident { card: $card:ty } $($variant:ident $about:literal,)*) => {
+        #[doc = $title]
+        #[derive(
+            ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
+        )]
+        #[allow(dead_code)]
+        $($visibility)* enum $name {
+            $(
+                #[doc = $about]
+                $variant {
+                    /// The card, counted from 0.
+                    card: $card,
+                },
+            )*
+            /// None of them: the text that came.
+            Unknown(::std::string::String),
+        }
+    };
+}
+
+/// A variant of a reply.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reply {
+    ($variant:ident $card:ident []) => {
+        Self::$variant
+    };
+    ($variant:ident $card:ident [{ card }]) => {
+        Self::$variant { card: $card }
     };
 }

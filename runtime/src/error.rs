@@ -242,7 +242,6 @@ impl Error {
     /// | `value_display` | the `Display` of a value does not answer an error |
     /// | `media_path` | at creation: the sample of a file is a link; a path needs an upload |
     /// | `media_handle` | Meta, at creation: the sample of a file is the handle of an upload |
-    /// | `carousel_cards` | a message whose number of cards varies has 2 to 10, each with its values |
     /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
     /// | `cams_location` | CAMS has no location header |
     /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |

@@ -5,7 +5,7 @@
 use core::fmt::{self, Write};
 
 use crate::address::Encoded;
-use crate::model::{Action, Definition, Header, LIMITS, Text, Translation};
+use crate::model::{Action, Button, Card, Definition, Header, LIMITS, Text, Translation};
 use crate::{Error, ErrorKind, Value};
 
 /// Four blanks in a row are the most that a value may have.
@@ -16,7 +16,11 @@ const SPACES_MOST: usize = 4;
 const HEADER_MOST: usize = most("header_length");
 const BODY_MOST: usize = most("body_length");
 const CARD_BODY_MOST: usize = most("card_body_length");
+const OFFER_BODY_MOST: usize = most("offer_body_length");
+const SPM_BODY_MOST: usize = most("spm_body_length");
 const URL_MOST: usize = most("url_length");
+const CARDS_MOST: usize = most("carousel_cards");
+const CARDS_LEAST: usize = 2;
 
 /// The number of a limit, looked up while compiling: the search would be a third of the whole check.
 const fn most(rule: &str) -> usize {
@@ -48,48 +52,120 @@ pub(crate) fn check(
     translation: &Translation<'_>,
     values: &[Value<'_>],
 ) -> Result<(), Error> {
-    let filled = Filled { definition, values };
-    if values.len() != definition.parameters.len() {
-        return Err(Error::new(
-            ErrorKind::Message,
-            format!(
-                "`{}` has {} parameters, found {} values; let the macro implement `Template`",
-                definition.name.as_str(),
-                definition.parameters.len(),
-                values.len()
-            ),
-        ));
-    }
+    let filled = Filled { definition, values, shift: 0 };
+    let cards = Cards::of(definition, translation, values.len())?;
     if let Some(Header::Text(text)) = &translation.header {
         filled.text("header", "header_length", HEADER_MOST, text)?;
     }
     if let Some(body) = &translation.body {
-        filled.text("body", "body_length", BODY_MOST, body)?;
+        let (rule, most) = body_limit(translation);
+        filled.text("body", rule, most, body)?;
     }
-    for card in &translation.cards {
+    for button in &translation.buttons {
+        filled.button(button)?;
+    }
+    for (card, shift) in cards.iter(translation) {
+        let filled = Filled { shift, ..filled };
         if let Some(Header::Text(text)) = &card.header {
             filled.text("header of a card", "header_length", HEADER_MOST, text)?;
         }
         if let Some(body) = &card.body {
             filled.text("body of a card", "card_body_length", CARD_BODY_MOST, body)?;
         }
-    }
-    for button in translation.all_buttons() {
-        if let Action::Url { url, .. } = &button.action {
-            filled.address(url)?;
+        for button in &card.buttons {
+            filled.button(button)?;
         }
     }
     Ok(())
 }
 
+/// How long the body may be: shorter beside an offer or a product.
+fn body_limit(translation: &Translation<'_>) -> (&'static str, usize) {
+    let single_product = |button: &Button<'_>| matches!(button.action, Action::Spm { .. });
+    if translation.limited_time_offer.is_some() {
+        ("offer_body_length", OFFER_BODY_MOST)
+    } else if translation.buttons.iter().any(single_product) {
+        ("spm_body_length", SPM_BODY_MOST)
+    } else {
+        ("body_length", BODY_MOST)
+    }
+}
+
+/// The cards of a message, which may be more than those of its definition.
+pub(crate) struct Cards {
+    count: usize,
+    stride: u16,
+}
+
+impl Cards {
+    /// Cards for so many values.
+    ///
+    /// # Errors
+    ///
+    /// If the values do not go into the parameters, or if the message has too few cards or too many.
+    pub(crate) fn of(definition: &Definition<'_>, translation: &Translation<'_>, values: usize) -> Result<Self, Error> {
+        let declared = definition.parameters.len();
+        let same = Self { count: translation.cards.len(), stride: 0 };
+        if !definition.cards_vary {
+            return if values == declared { Ok(same) } else { Err(Self::uneven(definition, declared, values)) };
+        }
+        let (plain, stride) = (definition.plain_parameters(), definition.card_parameters());
+        let Some(in_cards) = values.checked_sub(plain).filter(|_| stride > 0) else {
+            return Err(Self::uneven(definition, declared, values));
+        };
+        if in_cards % stride != 0 {
+            return Err(Self::uneven(definition, declared, values));
+        }
+        let count = in_cards / stride;
+        if !(CARDS_LEAST..=CARDS_MOST).contains(&count) {
+            return Err(Error::new(
+                ErrorKind::Message,
+                format!(
+                    "the carousel of `{}` has {count} cards, allowed are {CARDS_LEAST} to {CARDS_MOST}; fill in as many",
+                    definition.name.as_str()
+                ),
+            )
+            .with_rule("carousel_cards", None));
+        }
+        Ok(Self { count, stride: u16::try_from(stride).unwrap_or(u16::MAX) })
+    }
+
+    #[cold]
+    fn uneven(definition: &Definition<'_>, declared: usize, values: usize) -> Error {
+        Error::new(
+            ErrorKind::Message,
+            format!(
+                "`{}` has {declared} parameters, found {values} values; let the macro implement `Template`",
+                definition.name.as_str()
+            ),
+        )
+    }
+
+    /// Each card as it is declared, and by how much its parameters are shifted in the values. A card past those of
+    /// the definition looks like its last.
+    pub(crate) fn iter<'t, 'd>(
+        &self,
+        translation: &'t Translation<'d>,
+    ) -> impl Iterator<Item = (&'t Card<'d>, u16)> + use<'t, 'd> {
+        let (stride, last) = (self.stride, translation.cards.len().saturating_sub(1));
+        (0..self.count).filter_map(move |n| {
+            let shift = u16::try_from(n.saturating_sub(last)).unwrap_or(u16::MAX).saturating_mul(stride);
+            Some((translation.cards.get(n.min(last))?, shift))
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
 struct Filled<'f> {
     definition: &'f Definition<'f>,
     values: &'f [Value<'f>],
+    /// How much further than in the definition the values of a card are.
+    shift: u16,
 }
 
 impl Filled<'_> {
     fn value(&self, parameter: u16) -> Result<&Value<'_>, Error> {
-        self.values.get(usize::from(parameter)).ok_or_else(|| {
+        self.values.get(usize::from(parameter.saturating_add(self.shift))).ok_or_else(|| {
             Error::new(ErrorKind::Message, "a text names a parameter that was never declared; declare it")
         })
     }
@@ -112,6 +188,13 @@ impl Filled<'_> {
             return Err(self.too_long(what, rule, total, most, text));
         }
         Ok(())
+    }
+
+    fn button(&self, button: &Button<'_>) -> Result<(), Error> {
+        match &button.action {
+            Action::Url { url, .. } => self.address(url),
+            _ => Ok(()),
+        }
     }
 
     fn address(&self, url: &Text<'_>) -> Result<(), Error> {
@@ -301,6 +384,9 @@ mod tests {
             ("header_length", HEADER_MOST),
             ("body_length", BODY_MOST),
             ("card_body_length", CARD_BODY_MOST),
+            ("offer_body_length", OFFER_BODY_MOST),
+            ("spm_body_length", SPM_BODY_MOST),
+            ("carousel_cards", CARDS_MOST),
             ("url_length", URL_MOST),
         ] {
             let row = LIMITS.iter().find(|limit| limit.rule == rule);

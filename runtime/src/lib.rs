@@ -334,6 +334,7 @@ pub use whatsapp_template_model as model;
 pub mod __private;
 #[cfg(feature = "providers")]
 mod address;
+mod clean;
 #[cfg(feature = "client")]
 mod client;
 mod definition;
@@ -344,19 +345,23 @@ mod filled;
 #[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
 mod kept;
+mod language;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;
 mod provider;
+mod reply;
 mod secret;
 mod template;
 #[cfg(feature = "client")]
 mod transport;
 mod value;
 
+pub use clean::clean;
 #[cfg(feature = "client")]
 pub use client::{Client, Limits, Transport};
 pub use error::{Error, ErrorKind, Retry};
+pub use language::{Chosen, InLanguage, Language, OneLanguage};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
@@ -372,6 +377,7 @@ pub use parameter::{
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
+pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 #[cfg(feature = "client")]

@@ -2,7 +2,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::model::{Definition, Translation, Word};
-use crate::{Error, ErrorKind, Template, Values, Via, filled};
+use crate::{Chosen, Error, ErrorKind, Template, Values, Via, filled};
 
 /// A filled template on its way to one customer, in one language, checked.
 ///
@@ -32,17 +32,21 @@ pub struct Message<'m, R> {
 }
 
 impl<'m, R> Message<'m, R> {
-    /// A message in the template's only language, or the first that it declares.
+    /// A message in the template's only language, or in the one that was chosen by
+    /// [`in_language`](Template::in_language).
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
     /// or an address too long. The error names the parameter, the number found and the number allowed.
-    pub fn new<T: Template + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
+    pub fn new<T: Template<Language: Chosen> + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
         let definition = T::definition();
-        let translation = definition.translations.first().ok_or_else(|| {
-            Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
-        })?;
+        let translation = match template.chosen_language() {
+            Some(code) => translation(definition, code)?,
+            None => definition.translations.first().ok_or_else(|| {
+                Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
+            })?,
+        };
         Self::checked(to, template.values(), definition, translation)
     }
 

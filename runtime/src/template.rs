@@ -1,5 +1,5 @@
 use crate::model::Definition;
-use crate::{Cams, Meta, Nxcloud, Values, definition};
+use crate::{Cams, InLanguage, Language, Meta, Nxcloud, Values, definition};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
 /// implements it.
@@ -29,8 +29,25 @@ pub trait Template {
     /// What was declared, checked while compiling, as one string: see [`Template::definition`].
     const TAPE: &'static str;
 
+    /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::OneLanguage).
+    type Language;
+
     /// The values of this message, in the order of the definition's parameters.
     fn values(&self) -> Values<'_>;
+
+    /// The code of the language in which it goes, if one was chosen.
+    fn chosen_language(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The message in one of the template's languages; see [`Language`].
+    fn in_language(&self, language: Self::Language) -> InLanguage<'_, Self>
+    where
+        Self: Sized,
+        Self::Language: Language,
+    {
+        InLanguage::new(self, language)
+    }
 
     /// What was declared, checked while compiling. It is read once and kept.
     fn definition() -> &'static Definition<'static>

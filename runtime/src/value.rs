@@ -88,6 +88,13 @@ impl<'v> Values<'v> {
         Self(Vec::from(values))
     }
 
+    /// Followed by the values of each card: what an expansion calls.
+    #[must_use]
+    pub fn and<const N: usize>(mut self, cards: impl Iterator<Item = [Value<'v>; N]>) -> Self {
+        self.0.extend(cards.flatten());
+        self
+    }
+
     /// The value of a parameter, as its text: what the customer reads, or the code, or the link.
     /// `None` for an index without a parameter.
     pub fn text(&self, parameter: u16) -> Option<std::borrow::Cow<'v, str>> {

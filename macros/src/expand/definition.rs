@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encode};
 
-use super::structure;
-use crate::parse::Head;
+use super::{languages, structure};
+use crate::parse::{Field, Head};
 
 /// The implementations of `Template` and `Via`.
 ///
@@ -13,27 +13,23 @@ use crate::parse::Head;
 /// the compiler itself, while each token that comes from here costs.
 pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> TokenStream {
     let name = &head.name;
-    let generics = structure::borrows(head).then(|| quote!(<'_>));
+    let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
     let tape = encode(definition);
     let roles = definition.roles();
     let bounds: Vec<Option<String>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
-    let fields = head.fields.iter().zip(&bounds).enumerate().map(|(index, (field, bound))| {
-        // All tokens of the call are of one hygiene and on the type's place, so that an error about the
-        // type stands there: rustc reports a path of mixed tokens on the whole declaration.
-        let place = Span::mixed_site().located_at(field.ty.span);
-        let local = Ident::new(&format!("__parameter{index}"), place);
-        let name = &field.name;
-        let Some(bound) = bound.as_ref().map(|bound| Ident::new(bound, place)) else {
-            // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
-            return quote!(#name #local [{ let _ = #local; #krate::Value::Text("") }]);
-        };
-        let call = quote_spanned!(place=> [#bound::value(#local)]);
-        quote!(#name #local #call)
+    let mut rest = bounds.iter();
+    let fields: Vec<_> = head.plain().enumerate().map(|(n, field)| value(krate, n, field, rest.next())).collect();
+    let cards = head.cards().map(|(field, cards)| {
+        let card = &cards.name;
+        let field = &field.name;
+        let values = cards.fields.iter().enumerate().map(|(n, field)| value(krate, n, field, rest.next()));
+        quote!(#field #card [#(#values)*])
     });
     let mut imported: Vec<&String> = bounds.iter().flatten().collect();
     imported.sort_unstable();
     imported.dedup();
     let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
+    let language = languages::name(head, definition);
     let via = if *definition.providers == Providers::ALL {
         // One implementation for all costs the compiler a third of three.
         quote!({ [<P: #krate::BuiltIn>] P })
@@ -45,7 +41,24 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         });
         quote!(#({ [] #krate::#providers })*)
     };
-    quote!(#krate::__implement! { #name #generics, #tape [#(#imported)*] [#(#fields)*] #via })
+    let cards = cards.map(|cards| quote!([#cards]));
+    let language = language.map(|language| quote!(in #language));
+    quote!(#krate::__implement! { #name #generics, #tape [#(#imported)*] [#(#fields)*] #cards #via #language })
+}
+
+/// A field, the name of its value and how the value is made of it.
+fn value(krate: &TokenStream, index: usize, field: &Field, bound: Option<&Option<String>>) -> TokenStream {
+    // All tokens of the call are of one hygiene and on the type's place, so that an error about the type stands
+    // there: rustc reports a path of mixed tokens on the whole declaration.
+    let place = Span::mixed_site().located_at(field.ty.span);
+    let local = Ident::new(&format!("__parameter{index}"), place);
+    let name = &field.name;
+    let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, place)) else {
+        // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
+        return quote!(#name #local [{ let _ = #local; #krate::Value::Text("") }]);
+    };
+    let call = quote_spanned!(place=> [#bound::value(#local)]);
+    quote!(#name #local #call)
 }
 
 /// The role that decides the type. With several there is an error already, and text is the likelier slip.

@@ -14,11 +14,11 @@ pub(super) fn editor(head: &Head, texts: &[Literal]) -> TokenStream {
         return TokenStream::new();
     }
     let name = &head.name;
-    let names: Vec<_> = head.fields.iter().map(|field| &field.name).collect();
+    let names: Vec<_> = head.plain().map(|field| &field.name).collect();
     quote! {
         const _: () = {
             #[allow(unused_variables, dead_code)]
-            fn texts(#name { #(#names),* }: &#name) {
+            fn texts(#name { #(#names,)* .. }: &#name) {
                 #(let _ = ::core::format_args!(#texts);)*
             }
         };

@@ -3,6 +3,8 @@
 mod definition;
 mod docs;
 mod editor;
+mod languages;
+mod replies;
 mod structure;
 mod undeclared;
 
@@ -36,11 +38,15 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let undeclared = undeclared::undeclared(head, &context.undeclared);
     let editor = editor::editor(head, &context.texts);
     let template = definition::template(&krate, head, &draft.definition);
+    let languages = languages::languages(&krate, head, &draft.definition);
+    let replies = replies::replies(&krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = context.into_tokens();
     quote! {
         #structure
         #template
+        #languages
+        #replies
         #messages
         #undeclared
         #tracked

@@ -1,41 +1,36 @@
-//! The struct, as it was declared.
+//! The struct, as it was declared, and that of a card that repeats.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::parse::{Head, lifetime};
+use crate::parse::{Cards, Field, Head, lifetime};
 
 /// Whether any parameter borrows.
-pub(super) fn borrows(head: &Head) -> bool {
-    head.fields.iter().any(|field| field.ty.borrows)
+pub(super) fn borrows(fields: &[Field]) -> bool {
+    fields.iter().any(|field| match &field.cards {
+        Some(cards) => borrows(&cards.fields),
+        None => field.ty.borrows,
+    })
+}
+
+/// The struct's lifetime, if it needs one.
+fn generics(fields: &[Field]) -> Option<TokenStream> {
+    borrows(fields).then(|| {
+        let lifetime = lifetime(Span::mixed_site());
+        quote!(<#lifetime>)
+    })
 }
 
 pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
     let Head { attributes, visibility, name, fields } = head;
-    let generics = borrows(head).then(|| {
-        let lifetime = lifetime(Span::mixed_site());
-        quote!(<#lifetime>)
-    });
-    let documented = attributes.documented;
-    let attributes = &attributes.tokens;
-    let title = (!documented).then(|| {
+    let generics = generics(fields);
+    let title = (!attributes.documented).then(|| {
         let title = format!("The message template `{}`.", crate::context::plain(name));
         quote!(#[doc = #title])
     });
-    let fields = fields.iter().map(|field| {
-        let name = &field.name;
-        let attributes = &field.attributes.tokens;
-        // What can be sent from elsewhere must be filled in from there.
-        let visibility = field.visibility.as_ref().unwrap_or(visibility);
-        let ty = &field.ty.tokens;
-        let title = (!field.attributes.documented).then(|| {
-            let sample =
-                field.sample.as_ref().map(|sample| format!(", for example `{}`", sample.as_str())).unwrap_or_default();
-            let title = format!("The parameter `{}`{sample}.", crate::context::plain(name));
-            quote!(#[doc = #title])
-        });
-        quote!(#title #attributes #visibility #name: #ty)
-    });
+    let card = head.cards().map(|(_, cards)| card(head, cards));
+    let attributes = &attributes.tokens;
+    let fields = fields.iter().map(|field| self::field(field, visibility));
     quote! {
         #title
         #attributes
@@ -43,5 +38,59 @@ pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
         #visibility struct #name #generics {
             #(#fields),*
         }
+        #card
     }
+}
+
+/// The struct of a card. What the template derives it must derive too, unless it says so itself.
+fn card(head: &Head, cards: &Cards) -> TokenStream {
+    let Cards { attributes, visibility, name, fields, .. } = cards;
+    let visibility = visibility.as_ref().unwrap_or(&head.visibility);
+    let generics = generics(fields);
+    let title = (!attributes.documented).then(|| {
+        let title = format!("A card of [`{}`].", crate::context::plain(&head.name));
+        quote!(#[doc = #title])
+    });
+    let derives = attributes.derives.is_empty().then_some(&head.attributes.derives);
+    let attributes = &attributes.tokens;
+    let fields = fields.iter().map(|field| self::field(field, visibility));
+    quote! {
+        #title
+        #derives
+        #attributes
+        #visibility struct #name #generics {
+            #(#fields),*
+        }
+    }
+}
+
+fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
+    let name = &field.name;
+    let attributes = &field.attributes.tokens;
+    // What can be sent from elsewhere must be filled in from there.
+    let visibility = field.visibility.as_ref().unwrap_or(visibility);
+    let title = (!field.attributes.documented).then(|| {
+        let plain = crate::context::plain(name);
+        let title = if field.cards.is_some() {
+            format!("The cards `{plain}`.")
+        } else {
+            let sample = field.sample.as_ref().map(|sample| format!(", for example `{}`", sample.as_str()));
+            format!("The parameter `{plain}`{}.", sample.unwrap_or_default())
+        };
+        quote!(#[doc = #title])
+    });
+    let ty = match &field.cards {
+        Some(cards) => {
+            let (card, generics) = (&cards.name, generics(&cards.fields));
+            match &cards.count {
+                Some(count) => {
+                    let count = &count.literal;
+                    quote!([#card #generics; #count])
+                }
+                None => quote!(::std::vec::Vec<#card #generics>),
+            }
+        }
+        None => field.ty.tokens.clone(),
+    };
+    quote!(#title #attributes #visibility #name: #ty)
 }

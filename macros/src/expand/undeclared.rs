@@ -1,6 +1,6 @@
 //! Names in a text that nobody declared: rustc finds them inside the literal.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::parse::Head;
@@ -9,19 +9,33 @@ use crate::parse::Head;
 ///
 /// The module matters: a `const` or `static` of the surrounding code would otherwise be taken for a
 /// parameter, and the mistake would go unseen.
-pub(super) fn undeclared(head: &Head, literals: &[Literal]) -> TokenStream {
+pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStream {
     if literals.is_empty() {
         return TokenStream::new();
     }
-    let names = head.fields.iter().map(|field| &field.name);
-    let calls = literals.iter().map(|literal| quote_spanned!(literal.span()=> ::core::format_args!(#literal)));
+    let message: Vec<&Ident> = head.plain().map(|field| &field.name).collect();
+    let card = head.cards().into_iter().flat_map(|(_, cards)| &cards.fields).map(|field| &field.name);
+    let within: Vec<&Ident> = message.iter().copied().chain(card).collect();
+    let functions = [(false, "texts", &message), (true, "cards", &within)].map(|(in_card, function, names)| {
+        let function = Ident::new(function, Span::mixed_site());
+        let calls: Vec<TokenStream> = literals
+            .iter()
+            .filter(|(_, stands)| *stands == in_card)
+            .map(|(literal, _)| quote_spanned!(literal.span()=> ::core::format_args!(#literal)))
+            .collect();
+        (!calls.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_variables, dead_code, clippy::all)]
+                fn #function(#(#names: &::core::primitive::str),*) {
+                    #(let _ = #calls;)*
+                }
+            }
+        })
+    });
     quote! {
         const _: () = {
             mod parameters {
-                #[allow(unused_variables, dead_code, clippy::all)]
-                fn texts(#(#names: &::core::primitive::str),*) {
-                    #(let _ = #calls;)*
-                }
+                #(#functions)*
             }
         };
     }

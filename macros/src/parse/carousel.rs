@@ -1,6 +1,8 @@
-//! `carousel: [{ header: image(photo), body: "…", buttons: […] }, …]`.
+//! `carousel: [{ header: image(photo), body: "…", buttons: […] }, …]`, or one card that repeats:
+//! `carousel: picks { header: image(photo), … }`.
 
 use proc_macro2::Span;
+use syn::Ident;
 use syn::braced;
 use syn::parse::{ParseBuffer, ParseStream};
 use whatsapp_template_model::{CARD_KEYS, Card, List};
@@ -10,12 +12,60 @@ use super::entries::entries;
 use super::header::header;
 use super::text::{Names, text};
 use super::{item, value};
-use crate::context::Context;
+use crate::context::{Context, Place};
 
 const FORM: &str = "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]";
 
-pub(super) fn carousel(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Vec<Card<'static>>> {
+/// The cards that the struct declares once.
+#[derive(Clone, Copy)]
+pub(super) struct Repeated<'r> {
+    /// The field.
+    pub(super) name: &'r str,
+    /// How many cards there are.
+    pub(super) count: u16,
+    /// The index of the first card's first parameter.
+    pub(super) first: u16,
+    /// How many parameters a card has.
+    pub(super) stride: u16,
+}
+
+pub(super) fn carousel(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    names: Names<'_>,
+    repeated: Option<Repeated<'_>>,
+) -> Option<Vec<Card<'static>>> {
+    if input.peek(Ident) {
+        return repeated_card(context, input, names, repeated);
+    }
     value::list(context, input, FORM, |context, input| card(context, input, names)).map(|(cards, _)| cards)
+}
+
+/// `picks { … }`.
+fn repeated_card(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    names: Names<'_>,
+    repeated: Option<Repeated<'_>>,
+) -> Option<Vec<Card<'static>>> {
+    let name: Ident = input.parse().ok()?;
+    let word = crate::context::plain(&name);
+    let known = repeated.filter(|repeated| repeated.name == word);
+    if known.is_none() {
+        let write = match repeated {
+            Some(repeated) => format!("`carousel: {} {{ … }}`", repeated.name),
+            None => format!("`{word}: [Card {{ … }}; 3]` in the struct above, or the cards one by one: `{FORM}`"),
+        };
+        context.lost(Place::of(&name), format!("there are no cards `{word}`\n  write: {write}"));
+    }
+    // A slip in the name does not make the card's own parameters unknown.
+    let within = match repeated {
+        Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
+        None => names,
+    };
+    let card = card(context, input, within)?;
+    let Repeated { count, first, stride, .. } = known?;
+    Some((0..count).map(|n| card.shifted(first..first.saturating_add(stride), n.saturating_mul(stride))).collect())
 }
 
 fn card(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Card<'static>> {
@@ -34,7 +84,7 @@ fn card(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Opti
     Some(card)
 }
 
-fn braces(input: ParseStream<'_>) -> Option<(ParseBuffer<'_>, Span, Span)> {
+pub(super) fn braces(input: ParseStream<'_>) -> Option<(ParseBuffer<'_>, Span, Span)> {
     let read = || -> syn::Result<_> {
         let inner;
         let braces = braced!(inner in input);

@@ -8,6 +8,7 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Lit, Token, braced};
 use whatsapp_template_model::{Marked, Parameter, Word};
 
+use super::cards::{self, Cards};
 use super::item;
 use super::quoted::quoted;
 use super::ty::{self, Type};
@@ -27,6 +28,8 @@ pub(crate) struct Attributes {
     pub(crate) tokens: TokenStream,
     /// Whether there is documentation.
     pub(crate) documented: bool,
+    /// Those that derive.
+    pub(crate) derives: TokenStream,
     /// Where a `cfg` stands.
     cfg: Option<Span>,
 }
@@ -39,20 +42,37 @@ pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) ty: Type,
     pub(crate) sample: Option<Word<'static>>,
+    /// The cards of a carousel, if this is such a field.
+    pub(crate) cards: Option<Cards>,
 }
 
 const FORM: &str = "pub struct OrderShipped { customer: &str = \"Ann\", … }";
 
 impl Head {
-    /// The parameters for the model.
-    pub(crate) fn parameters(&self, context: &mut Context) -> Vec<Parameter<'static>> {
-        self.fields
-            .iter()
-            .map(|field| {
-                let name = plain(&field.name).into();
-                Parameter::new(Marked::at(name, context.mark_of(&field.name)), field.sample.clone())
-            })
-            .collect()
+    /// The fields that are parameters themselves.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.cards.is_none())
+    }
+
+    /// The field of cards that repeat, with the card.
+    pub(crate) fn cards(&self) -> Option<(&Field, &Cards)> {
+        self.fields.iter().find_map(|field| Some((field, field.cards.as_ref()?)))
+    }
+
+    /// The parameters for the model: those of the message, then those of each card.
+    pub(super) fn parameters(&self, context: &mut Context) -> Vec<Parameter<'static>> {
+        let mut read = |field: &Field| {
+            let name = plain(&field.name).into();
+            Parameter::new(Marked::at(name, context.mark_of(&field.name)), field.sample.clone())
+        };
+        let mut parameters: Vec<_> = self.plain().map(&mut read).collect();
+        if let Some((_, cards)) = self.cards() {
+            let card: Vec<_> = cards.fields.iter().map(&mut read).collect();
+            for n in 0..cards.declared() {
+                parameters.extend(card.iter().map(|parameter| Parameter { card: Some(n), ..parameter.clone() }));
+            }
+        }
+        parameters
     }
 }
 
@@ -95,7 +115,7 @@ pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head
     };
     if input.peek(syn::token::Brace) {
         if let Ok(content) = open() {
-            head.fields = fields(context, &content);
+            head.fields = fields(context, &content, &mut HashSet::new(), false);
         }
     } else {
         let place = Place::of(&head.name);
@@ -118,7 +138,7 @@ pub(super) fn head(context: &mut Context, input: ParseStream<'_>) -> Option<Head
 }
 
 /// Takes the attributes as they are; what they say is for rustc to judge. On a field, `cfg` is set aside.
-fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
+pub(super) fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
     let mut attributes = Attributes::default();
     while let Some((inside, _, _)) = input
         .cursor()
@@ -129,6 +149,9 @@ fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
         let name = inside.ident().map(|(name, _)| name);
         let tokens = [item::next(input), item::next(input)];
         attributes.documented |= name.as_ref().is_some_and(|name| name == "doc");
+        if name.as_ref().is_some_and(|name| name == "derive") {
+            attributes.derives.extend(tokens.iter().flatten().cloned());
+        }
         match name.filter(|name| conditions && name == "cfg") {
             // Reported; and what follows would be about a field that is not there.
             Some(cfg) => attributes.cfg = Some(cfg.span()),
@@ -139,7 +162,7 @@ fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
 }
 
 /// `pub`, `pub(crate)` and the like.
-fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
+pub(super) fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
     if !input.peek(Token![pub]) {
         return None;
     }
@@ -148,11 +171,16 @@ fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
     Some(word.into_iter().chain(scope).collect())
 }
 
-fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
+/// The fields of the struct, or of a card in it, which has no cards of its own.
+pub(super) fn fields(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    names: &mut HashSet<String>,
+    in_card: bool,
+) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    let mut names = HashSet::new();
     while !input.is_empty() {
-        match field(context, input) {
+        match field(context, input, names, in_card) {
             Some(field) => {
                 if names.insert(plain(&field.name)) {
                     fields.push(field);
@@ -170,7 +198,7 @@ fn fields(context: &mut Context, input: ParseStream<'_>) -> Vec<Field> {
     fields
 }
 
-fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
+fn field(context: &mut Context, input: ParseStream<'_>, names: &mut HashSet<String>, in_card: bool) -> Option<Field> {
     let attributes = attributes(input, true);
     if let Some(span) = attributes.cfg {
         context.error(
@@ -191,13 +219,17 @@ fn field(context: &mut Context, input: ParseStream<'_>) -> Option<Field> {
         return None;
     };
     let name = usable(context, name);
-    let mut field = Field { attributes, visibility, name, ty: Type::unwritten(), sample: None };
+    let mut field = Field { attributes, visibility, name, ty: Type::unwritten(), sample: None, cards: None };
     if input.parse::<Token![:]>().is_err() {
         context.lost(
             Place::of(&field.name),
             format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
         );
         ty::skip(input);
+        return Some(field);
+    }
+    if !in_card && cards::stand(input) {
+        field.cards = cards::cards(context, input, names);
         return Some(field);
     }
     if let Some(ty) = Type::read(input) {

@@ -2,17 +2,18 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Category, Definition, KEYS, List, Marked, Parameter, ParameterFormat, Provider, Providers, Translation, Word,
-    snake_case, unknown_word,
+    Category, Definition, DisplayFormat, KEYS, List, Marked, Parameter, ParameterFormat, Provider, Providers,
+    SubCategory, TRANSLATION_KEYS, Translation, Word, snake_case, unknown_word,
 };
 
 use super::buttons::buttons;
-use super::carousel::carousel;
+use super::carousel::{Repeated, carousel};
 use super::entries::entries;
 use super::head::{self, Head, head};
-use super::header::header;
+use super::header::{header, reference};
+use super::languages::{Languages, language, languages};
+use super::offer::offer;
 use super::text::{Names, text};
 use super::{item, value};
 use crate::context::{Context, Place};
@@ -31,12 +32,22 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
     let head = head(context, input);
     let span = head::span(head.as_ref());
     let parameters = head.as_ref().map(|head| head.parameters(context)).unwrap_or_default();
-    let names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
+    let all: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
+    let plain = head.as_ref().map_or(0, |head| head.plain().count());
+    let names = Names { all: &all, visible: plain, in_card: false };
     let mark = context.mark(Place::at(span));
     let name = head.as_ref().map(|head| snake_case(&crate::context::plain(&head.name))).unwrap_or_default();
+    let cards = head.as_ref().and_then(Head::cards).map(|(field, cards)| (crate::context::plain(&field.name), cards));
+    let repeated = cards.as_ref().map(|(name, cards)| Repeated {
+        name,
+        count: cards.declared(),
+        first: u16::try_from(plain).unwrap_or(u16::MAX),
+        stride: u16::try_from(cards.fields.len()).unwrap_or(u16::MAX),
+    });
 
     let mut definition = Definition {
         parameters: List::Owned(parameters),
+        cards_vary: cards.as_ref().is_some_and(|(_, cards)| cards.count.is_none()),
         mark,
         ..Definition::new(Marked::at(name.into(), mark), Category::Unknown)
     };
@@ -46,15 +57,26 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
         while item::next(input).is_some() {}
         return Draft { head, definition, default_providers: false };
     }
-    let seen = entries(context, input, KEYS, |context, input, key| {
-        entry(context, input, key, &names, &mut definition, &mut translation)
-    });
-    for row in KEYS.iter().filter(|row| row.required) {
-        if !seen.iter().any(|(word, _)| *word == row.word) {
-            context.error(Place::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.form));
+    let mut several = None;
+    let seen = entries(context, input, KEYS, |context, input, key| match key {
+        "languages" => {
+            several = Some(languages(context, input, names, repeated));
+            several.as_ref()?.as_ref().map(|_| ())
         }
-    }
-    definition.translations = List::Owned(vec![translation]);
+        "order_status" => {
+            let place = item::here(input);
+            let parameter = reference(context, input, names, "order_status: status")?;
+            definition.order_status = Some(Marked::at(parameter, context.mark(place)));
+            Some(())
+        }
+        _ => match part(context, input, key, names, repeated, &mut translation) {
+            Some(()) => Some(()),
+            None if TRANSLATION_KEYS.iter().any(|row| row.word == key) => None,
+            None => entry(context, input, key, &mut definition, &mut translation),
+        },
+    });
+    missing(context, &seen, span);
+    definition.translations = List::Owned(translations(context, &seen, several.flatten(), translation));
     let undeclared = core::mem::take(&mut context.undeclared_names).into_iter().map(|name| {
         let sample = Some(Marked::at("…".into(), Context::TOLD));
         Parameter::new(Marked::at(name.into(), Context::TOLD), sample)
@@ -71,12 +93,86 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
     Draft { head, definition, default_providers }
 }
 
-/// Reads the value of one key.
-fn entry(
+/// The keys that a declaration must have.
+fn missing(context: &mut Context, seen: &[(&'static str, Span)], span: Span) {
+    let has = |word: &str| seen.iter().any(|(known, _)| *known == word);
+    for row in KEYS.iter().filter(|row| row.required) {
+        if !has(row.word) && !(row.word == "language" && has("languages")) {
+            context.error(Place::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.form));
+        }
+    }
+}
+
+/// One translation for each language that was named, and what stands beside them.
+fn translations(
+    context: &mut Context,
+    seen: &[(&'static str, Span)],
+    several: Option<Languages>,
+    beside: Translation<'static>,
+) -> Vec<Translation<'static>> {
+    let at = |word: &str| seen.iter().find(|(known, _)| *known == word).map(|(_, span)| Place::at(*span));
+    if let (Some(_), Some(place)) = (&several, at("language")) {
+        context.error(place, "`language` stands beside `languages`\n  write: one of them");
+    }
+    let parts = TRANSLATION_KEYS.iter().filter_map(|row| Some((row.word, at(row.word)?)));
+    match several {
+        None => vec![beside],
+        Some(Languages::Parts(translations)) => {
+            for (word, place) in parts {
+                context.error(
+                    place,
+                    format!(
+                        "`{word}` stands beside `languages`, where each language has its own\n  write: `languages: {{ en_US: {{ {word}: … }} }}`"
+                    ),
+                );
+            }
+            translations
+        }
+        Some(Languages::List(codes)) => {
+            // Buttons carry a code whose text WhatsApp writes, so they may be the same everywhere.
+            for (word, place) in parts.filter(|(word, _)| *word != "buttons") {
+                context.error(
+                    place,
+                    format!(
+                        "`{word}` would be the same in each of the languages\n  write: `languages: {{ en_US: {{ {word}: … }}, … }}`, each language with its own"
+                    ),
+                );
+            }
+            let mut in_language = |(code, place): (String, Place)| {
+                let mark = context.mark(place);
+                Translation { language: Marked::at(code.into(), mark), ..beside.clone() }
+            };
+            codes.into_iter().map(&mut in_language).collect()
+        }
+    }
+}
+
+/// Reads the value of a key that each language has for itself; `None` also for any other key.
+pub(super) fn part(
     context: &mut Context,
     input: ParseStream<'_>,
     key: &'static str,
     names: Names<'_>,
+    repeated: Option<Repeated<'_>>,
+    translation: &mut Translation<'static>,
+) -> Option<()> {
+    match key {
+        "header" => translation.header = Some(header(context, input, names)?),
+        "body" => translation.body = Some(text(context, input, names, "body: \"Hi {customer}, …\"")?),
+        "footer" => translation.footer = Some(text(context, input, names, "footer: \"Example Shop\"")?),
+        "buttons" => translation.buttons = List::Owned(buttons(context, input, names)?),
+        "carousel" => translation.cards = List::Owned(carousel(context, input, names, repeated)?),
+        "limited_time_offer" => translation.limited_time_offer = Some(offer(context, input, names)?),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Reads the value of a key of the whole template.
+fn entry(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    key: &'static str,
     definition: &mut Definition<'static>,
     translation: &mut Translation<'static>,
 ) -> Option<()> {
@@ -90,7 +186,10 @@ fn entry(
         "providers" => definition.providers = providers(context, input)?,
         "allow" => definition.allow = rules(context, input, "allow: [rule_id]")?,
         "deny" => definition.deny = rules(context, input, "deny: [rule_id]")?,
-        "parameter_format" => definition.parameter_format = parameter_format(context, input)?,
+        "parameter_format" => {
+            let format = choice(context, input, key, &ParameterFormat::ALL, ParameterFormat::word)?;
+            definition.parameter_format = format.map_or(ParameterFormat::Named, |format| format.value);
+        }
         "message_send_ttl_seconds" => {
             definition.message_send_ttl_seconds = Some(value::number(context, input, "message_send_ttl_seconds: 600")?);
         }
@@ -101,26 +200,22 @@ fn entry(
         "code_expiration_minutes" => {
             definition.code_expiration_minutes = Some(value::number(context, input, "code_expiration_minutes: 10")?);
         }
-        "header" => translation.header = Some(header(context, input, names)?),
-        "body" => translation.body = Some(text(context, input, names, "body: \"Hi {customer}, …\"")?),
-        "footer" => translation.footer = Some(text(context, input, names, "footer: \"Example Shop\"")?),
-        "buttons" => translation.buttons = List::Owned(buttons(context, input, names)?),
-        "carousel" => translation.cards = List::Owned(carousel(context, input, names)?),
+        "sub_category" => {
+            definition.sub_category = choice(context, input, key, &SubCategory::ALL, SubCategory::word)?;
+        }
+        "display_format" => {
+            definition.display_format = choice(context, input, key, &DisplayFormat::ALL, DisplayFormat::word)?;
+        }
+        "cta_url_link_tracking_opted_out" => {
+            definition.cta_url_link_tracking_opted_out =
+                Some(value::flag(context, input, "cta_url_link_tracking_opted_out: true")?);
+        }
+        "call_permission_request" => {
+            definition.call_permission_request = Some(value::flag(context, input, "call_permission_request: true")?);
+        }
         _ => return None,
     }
     Some(())
-}
-
-/// A code. `en-US`, as half of the world spells it, is read whole, for the model to speak of.
-fn language(context: &mut Context, input: ParseStream<'_>) -> Option<(String, Place)> {
-    let (mut word, mut place) = value::word(context, input, "language: en_US")?;
-    while input.peek(Token![-]) && input.peek2(Ident) {
-        let _ = input.parse::<Token![-]>();
-        let (part, end) = value::word(context, input, "language: en_US")?;
-        word = format!("{word}-{part}");
-        place.end = end.end;
-    }
-    Some((word, place))
 }
 
 fn category(context: &mut Context, input: ParseStream<'_>) -> Option<Marked<Category>> {
@@ -132,14 +227,22 @@ fn category(context: &mut Context, input: ParseStream<'_>) -> Option<Marked<Cate
     Some(Marked::at(category, context.mark(place)))
 }
 
-fn parameter_format(context: &mut Context, input: ParseStream<'_>) -> Option<ParameterFormat> {
-    let (word, place) = value::word(context, input, "parameter_format: positional")?;
-    let format = ParameterFormat::ALL.into_iter().find(|format| format.word() == word);
-    if format.is_none() {
-        let known = ParameterFormat::ALL.map(ParameterFormat::word);
-        context.error(place, unknown_word("parameter format", &word, &known));
-    }
-    Some(format.unwrap_or_default())
+/// One of a few words; `Some(None)` if it is none of them, which is reported.
+#[allow(clippy::option_option)]
+fn choice<T: Copy>(
+    context: &mut Context,
+    input: ParseStream<'_>,
+    key: &str,
+    all: &[T],
+    word: impl Fn(T) -> &'static str,
+) -> Option<Option<Marked<T>>> {
+    let known: Vec<&str> = all.iter().map(|known| word(*known)).collect();
+    let (found, place) = value::word(context, input, &format!("{key}: {}", known.first().unwrap_or(&"")))?;
+    let Some(chosen) = all.iter().find(|known| word(**known) == found) else {
+        context.error(place, unknown_word(&key.replace('_', " "), &found, &known));
+        return Some(None);
+    };
+    Some(Some(Marked::at(*chosen, context.mark(place))))
 }
 
 fn providers(context: &mut Context, input: ParseStream<'_>) -> Option<Marked<Providers>> {

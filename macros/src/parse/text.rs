@@ -9,8 +9,21 @@ use super::quoted::{Quoted, quoted};
 use super::value;
 use crate::context::{Context, Place};
 
-/// The names of the parameters, in their order.
-pub(super) type Names<'n> = &'n [String];
+/// The names of the parameters, in their order: those of the message, then those of each card.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'n> {
+    pub(super) all: &'n [String],
+    /// How many of them can be named here: those of the message, within a card also those of the first.
+    pub(super) visible: usize,
+    /// Whether this is within a card.
+    pub(super) in_card: bool,
+}
+
+impl Names<'_> {
+    fn here(&self) -> &[String] {
+        self.all.get(..self.visible).unwrap_or_default()
+    }
+}
 
 /// Reads a text.
 pub(super) fn text(
@@ -33,7 +46,9 @@ fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Te
     let mut slots = Vec::with_capacity(scan.placeholders.len());
     let mut undeclared = Vec::new();
     for placeholder in &scan.placeholders {
-        let parameter = index(names, &placeholder.name).unwrap_or_else(|| {
+        let parameter =
+            index(names, &placeholder.name).or_else(|| within_cards(context, place, names, &placeholder.name));
+        let parameter = parameter.unwrap_or_else(|| {
             undeclared.push(placeholder.name.as_str());
             undeclared_index(context, names, &placeholder.name)
         });
@@ -45,9 +60,9 @@ fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Te
     }
     if scan.faults.is_empty() {
         if !undeclared.is_empty() {
-            context.undeclared.push(literal.token.clone());
+            context.undeclared.push((literal.token.clone(), names.in_card));
         }
-        if !scan.placeholders.is_empty() {
+        if !scan.placeholders.is_empty() && !names.in_card {
             context.texts.push(literal.token.clone());
         }
     } else {
@@ -66,17 +81,29 @@ fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 
         known.push(name.to_owned());
         known.len() - 1
     });
-    u16::try_from(names.len() + at).unwrap_or(Slot::UNDECLARED)
+    u16::try_from(names.all.len() + at).unwrap_or(Slot::UNDECLARED)
+}
+
+/// The parameter of a name that only cards have, outside of them: rustc would only say that it is not there.
+fn within_cards(context: &mut Context, place: Place, names: Names<'_>, name: &str) -> Option<u16> {
+    let at = names.all.iter().position(|known| known == name)?;
+    context.error(
+        place,
+        format!(
+            "`{name}` belongs to the cards, each of which has its own\n  write: `{{{name}}}` within `carousel`, or a parameter of the message here"
+        ),
+    );
+    u16::try_from(at).ok()
 }
 
 /// The parameter of a name.
 pub(super) fn index(names: Names<'_>, name: &str) -> Option<u16> {
-    names.iter().position(|known| known == name).and_then(|index| u16::try_from(index).ok())
+    names.here().iter().position(|known| known == name).and_then(|index| u16::try_from(index).ok())
 }
 
 /// What to say of a name that is no parameter.
 pub(super) fn undeclared_message(name: &str, names: Names<'_>) -> String {
-    let write = match suggest(name, names.iter().map(String::as_str)) {
+    let write = match suggest(name, names.here().iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("`{name}: … = …` in the struct above"),
     };

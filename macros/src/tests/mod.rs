@@ -1,5 +1,6 @@
 //! The macro as a function from tokens to tokens, outside a compiler.
 
+mod agreement;
 mod mutation;
 mod nasty;
 mod snapshot;

@@ -3,14 +3,19 @@
 use super::report::{Report, around};
 use super::review::shortened_link;
 use crate::rules::{
-    OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE, URL_LENGTH, URL_PARAMETER_AT_END,
-    URL_PARAMETERS,
+    DEEP_LINK_ADDRESS, DEEP_LINK_CATEGORY, OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE,
+    URL_LENGTH, URL_PARAMETER_AT_END, URL_PARAMETERS,
 };
-use crate::{Action, Button, Category, Limit, Mark, Notation, Text, Word, prose};
+use crate::{Action, AppDeepLink, Button, Category, Limit, Mark, Notation, Text, Word, prose};
 
 pub(super) fn action(report: &mut Report<'_>, button: &Button<'_>) {
     match &button.action {
-        Action::Url { url, .. } => address(report, url),
+        Action::Url { url, app_deep_link, .. } => {
+            address(report, url);
+            if let Some(link) = app_deep_link {
+                deep_link(report, link);
+            }
+        }
         Action::PhoneNumber { phone_number, .. } => telephone(report, phone_number),
         Action::QuickReply { opt_out: Some(opt_out), .. } if **opt_out => opt_out_category(report, opt_out.mark),
         _ => {}
@@ -72,9 +77,12 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
 
 /// What keeps a URL from being absolute, if anything does.
 fn address_fault(url: &Text<'_>) -> Option<String> {
-    let literal = url.literal.as_ref();
     // What precedes the first placeholder must already be absolute.
-    let fixed = url.literals().next().unwrap_or_default();
+    literal_fault(url.literal.as_ref(), url.literals().next().unwrap_or_default())
+}
+
+/// The same, for all that is fixed and for its beginning.
+fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
     let Some((scheme, rest)) = fixed.split_once("://") else {
         return Some(String::from("has no scheme"));
     };
@@ -87,6 +95,37 @@ fn address_fault(url: &Text<'_>) -> Option<String> {
         return Some(String::from("has no host"));
     }
     literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", prose::character(c)))
+}
+
+/// A place in an app, and where somebody without the app is sent.
+fn deep_link(report: &mut Report<'_>, link: &AppDeepLink<'_>) {
+    let category = *report.definition.category;
+    let app = link.meta_app_id;
+    if !matches!(category, Category::Marketing | Category::Unknown) {
+        report.add(
+            &DEEP_LINK_CATEGORY,
+            app.mark,
+            format!("`app_deep_link` belongs to marketing templates; this one is {category}"),
+            "`category: marketing`, or the button without `app_deep_link`",
+        );
+    }
+    if *app < 1 {
+        report.add(&DEEP_LINK_ADDRESS, app.mark, format!("{} is no number of an app", *app), "the app's id at Meta");
+    }
+    let deep = &link.android_deep_link;
+    if !deep.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty()) {
+        let what = format!("the deep link {} has no scheme", prose::quote(deep.as_str()));
+        report.add(&DEEP_LINK_ADDRESS, deep.mark, what, "an address that the app opens, for example `\"shop://item\"`");
+    }
+    let store = &link.android_fallback_playstore_url;
+    if let Some(what) = literal_fault(store.as_str(), store.as_str()) {
+        report.add(
+            &DEEP_LINK_ADDRESS,
+            store.mark,
+            format!("the link {} {what}", prose::quote(store.as_str())),
+            "the app's page, for example `\"https://play.google.com/store/apps/details?id=com.example.shop\"`",
+        );
+    }
 }
 
 fn telephone(report: &mut Report<'_>, number: &Word<'_>) {

@@ -5,9 +5,9 @@ use super::review;
 use crate::rules::{
     BODY_ADJACENT_PARAMETERS, BODY_EDGE_LINE_BREAK, BODY_EDGE_PARAMETER, BODY_EDGE_PUNCTUATION, BODY_EMOJI, BODY_EMPTY,
     BODY_LENGTH, BODY_LINE_BREAKS, BODY_MISSING, BODY_SPACE_BETWEEN, BODY_SPACES, BODY_TAB, BODY_WORD_RATIO,
-    CARD_BODY_TEXT,
+    CARD_BODY_TEXT, OFFER_BODY_LENGTH, SPM_BODY_LENGTH,
 };
-use crate::{Category, Limit, Text, Translation, characters, prose};
+use crate::{ButtonKind, Category, Limit, Text, Translation, characters, prose};
 
 pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
@@ -23,7 +23,14 @@ pub(super) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(&BODY_EMPTY, body.mark, "the body is empty", "the message itself");
         return;
     }
-    report.text_length(&BODY_LENGTH, "the body", body);
+    let (limit, what) = if translation.limited_time_offer.is_some() {
+        (&OFFER_BODY_LENGTH, "the body of the offer")
+    } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
+        (&SPM_BODY_LENGTH, "the body beside an `spm` button")
+    } else {
+        (&BODY_LENGTH, "the body")
+    };
+    report.text_length(limit, what, body);
     edges(report, body);
     adjacent(report, body);
     word_ratio(report, body);

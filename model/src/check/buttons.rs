@@ -4,10 +4,11 @@ use super::report::{Report, around};
 use super::text::{ShortText, short};
 use crate::rules::{
     AUTHENTICATION_KEYS, BUTTON_KIND, BUTTON_NAME_UNIQUE, BUTTONS_QUICK_REPLY_ALONE, BUTTONS_QUICK_REPLY_BLOCK,
-    BUTTONS_TOTAL, COPY_CODE_COUNT, LABEL_EMOJI, LABEL_EMPTY, LABEL_LENGTH, LABEL_LINE_BREAK, LABEL_MARKUP,
-    LABEL_PARAMETERS, LABEL_UNIQUE, PHONE_NUMBER_COUNT, URL_COUNT,
+    BUTTONS_TOTAL, COPY_CODE_COUNT, FLOW_COUNT, LABEL_EMOJI, LABEL_EMPTY, LABEL_LENGTH, LABEL_LINE_BREAK, LABEL_MARKUP,
+    LABEL_PARAMETERS, LABEL_UNIQUE, PAYLOAD_EMPTY, PAYLOAD_LENGTH, PAYLOAD_UNIQUE, PHONE_NUMBER_COUNT,
+    REQUEST_CONTACT_INFO_COUNT, URL_COUNT, VOICE_CALL_COUNT,
 };
-use crate::{Button, ButtonKind, Category, Limit, Providers, Rule, Text, Translation, prose};
+use crate::{Action, Button, ButtonKind, Category, Limit, Providers, Rule, Text, Translation, prose};
 
 const LABEL: ShortText = ShortText {
     what: "the label",
@@ -45,11 +46,10 @@ pub(super) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
                 button.mark,
                 None,
                 format!("{lacking} {} no {noun}", if one { "has" } else { "have" }),
-                if rest.is_empty() {
-                    String::from("another kind of button")
-                } else {
-                    format!("`providers: {}`, or another kind of button", rest.to_source())
-                },
+                format!(
+                    "`providers: {}`, or another kind of button",
+                    if rest.is_empty() { having } else { rest }.to_source()
+                ),
             );
         }
     }
@@ -86,6 +86,9 @@ pub(super) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         (&URL_COUNT, ButtonKind::Url),
         (&PHONE_NUMBER_COUNT, ButtonKind::PhoneNumber),
         (&COPY_CODE_COUNT, ButtonKind::CopyCode),
+        (&FLOW_COUNT, ButtonKind::Flow),
+        (&VOICE_CALL_COUNT, ButtonKind::VoiceCall),
+        (&REQUEST_CONTACT_INFO_COUNT, ButtonKind::RequestContactInfo),
     ] {
         at_most(report, rule, buttons.iter().filter(|button| button.kind() == kind));
     }
@@ -173,6 +176,31 @@ pub(super) fn names(report: &mut Report<'_>, translation: &Translation<'_>) {
                 );
             }
         }
+    }
+}
+
+/// What a tap on a quick reply hands over: to be told from a tap on another beside it.
+pub(super) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
+    let payloads: Vec<_> = buttons
+        .iter()
+        .filter_map(|button| match &button.action {
+            Action::QuickReply { payload, .. } => payload.as_ref(),
+            _ => None,
+        })
+        .collect();
+    for (index, payload) in payloads.iter().enumerate() {
+        if payload.is_empty() {
+            let write = "a word by which you recognise the reply, or leave `payload` out";
+            report.add_everywhere(&PAYLOAD_EMPTY, payload.mark, "the payload is empty", write);
+        } else if payloads.iter().take(index).any(|earlier| earlier.value == payload.value) {
+            report.add_everywhere(
+                &PAYLOAD_UNIQUE,
+                payload.mark,
+                format!("two quick replies have the payload {}", prose::quote(payload.as_str())),
+                "a different payload on one of them, or leave both out",
+            );
+        }
+        report.word_length(&PAYLOAD_LENGTH, "the payload", payload);
     }
 }
 

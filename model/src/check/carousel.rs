@@ -2,8 +2,9 @@
 
 use super::report::Report;
 use crate::rules::{
-    BODY_EMPTY, CARD_BODY_LENGTH, CARD_BUTTON_MISSING, CARD_BUTTONS, CARD_HEADER, CARD_UNIFORM, CAROUSEL_CARDS,
-    CAROUSEL_CATEGORY, CAROUSEL_PARTS,
+    BODY_EMPTY, CARD_BODY_LENGTH, CARD_BUTTON_MISSING, CARD_BUTTONS, CARD_HEADER, CARD_ORDER_DETAILS_FIRST,
+    CARD_UNIFORM, CARDS_VARY, CAROUSEL_CARDS, CAROUSEL_CATEGORY, CAROUSEL_PARTS, PRODUCT_CARD_BODY,
+    PRODUCT_CARD_BUTTON_MISSING, PRODUCT_CARD_BUTTONS,
 };
 use crate::{ButtonKind, Card, Category, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
 
@@ -20,12 +21,29 @@ pub(super) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
     parts(report, translation);
     cards(report, translation);
+    vary(report, first);
     for card in &translation.cards {
         card_header(report, card);
         card_body(report, card);
-        card_buttons(report, card);
+        if is_product(card.header.as_ref()) {
+            product_buttons(report, card);
+        } else {
+            card_buttons(report, card);
+        }
     }
     uniform(report, first, translation.cards.iter().skip(1));
+}
+
+/// Cards whose number each message says.
+fn vary(report: &mut Report<'_>, first: &Card<'_>) {
+    if report.definition.cards_vary && !is_product(first.header.as_ref()) {
+        report.add(
+            &CARDS_VARY,
+            first.mark,
+            "a message has as many cards as the template; only a carousel of products leaves their number open",
+            "`; 3` after the parameters of the card, for three cards, or `header: product(…)` in the card",
+        );
+    }
 }
 
 /// A body and nothing else stands beside the cards.
@@ -79,13 +97,18 @@ fn is_media(header: Option<&Header<'_>>) -> bool {
     matches!(header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })))
 }
 
+fn is_product(header: Option<&Header<'_>>) -> bool {
+    matches!(header, Some(Header::Product { .. }))
+}
+
 fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
     match &card.header {
         Some(Header::Media(media)) if is_media(card.header.as_ref()) => super::header::file(report, media),
+        Some(header @ Header::Product { .. }) => super::header::kind(report, header),
         Some(header) => report.add(
             &CARD_HEADER,
             header.mark(),
-            format!("a card has an image or a video as its header, not `{}`", header.word()),
+            format!("a card has an image, a video or a product as its header, not `{}`", header.word()),
             "`header: image(…)` or `header: video(…)`",
         ),
         None => report.add(
@@ -99,6 +122,11 @@ fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
 
 fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
     if let Some(body) = &card.body {
+        if is_product(card.header.as_ref()) {
+            let write = "no `body` in the cards, and the text in the body of the template";
+            report.add(&PRODUCT_CARD_BODY, body.mark, "the card of a product has no body", write);
+            return;
+        }
         if body.is_empty() {
             let write = "some text, or no `body` in any card";
             report.add(&BODY_EMPTY, body.mark, "the body of the card is empty", write);
@@ -120,15 +148,44 @@ fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
         );
     }
     super::buttons::at_most(report, &CARD_BUTTONS, card.buttons.iter());
-    for button in &card.buttons {
-        if !matches!(button.kind(), ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber) {
-            report.add(
+    for (at, button) in card.buttons.iter().enumerate() {
+        match button.kind() {
+            ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber => {}
+            ButtonKind::OrderDetails if at == 0 => {}
+            ButtonKind::OrderDetails => report.add(
+                &CARD_ORDER_DETAILS_FIRST,
+                button.mark,
+                "`order_details` is the first button of its card, not a later one",
+                "`order_details(…)` first, then the other button",
+            ),
+            kind => report.add(
                 &CARD_BUTTONS,
                 button.mark,
-                format!("a card has no `{}` button", button.kind().row().word),
+                format!("a card has no `{}` button", kind.row().word),
                 "`quick_reply(…)`, `url(…)` or `phone_number(…)`",
-            );
+            ),
         }
+    }
+}
+
+/// The one button of a card with a product.
+fn product_buttons(report: &mut Report<'_>, card: &Card<'_>) {
+    const WRITE: &str = "`buttons: [spm(\"View\")]` or `buttons: [url(…)]` in every card";
+    if card.buttons.is_empty() {
+        let what = "the card of a product has no button; exactly 1 is required";
+        report.add(&PRODUCT_CARD_BUTTON_MISSING, card.mark, what, WRITE);
+    }
+    for (at, button) in card.buttons.iter().enumerate() {
+        let word = button.kind().row().word;
+        let fits = matches!(button.kind(), ButtonKind::Spm | ButtonKind::Url);
+        let what = if !fits {
+            format!("the card of a product has no `{word}` button; `spm` or `url` is allowed")
+        } else if at == 1 {
+            format!("the card of a product has {}; exactly 1 is allowed", prose::count(card.buttons.len(), "button"))
+        } else {
+            continue;
+        };
+        report.add(&PRODUCT_CARD_BUTTONS, button.mark, what, WRITE);
     }
 }
 
@@ -136,10 +193,10 @@ fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
 fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
     let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
     let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::word);
-    let media = |card: &Card<'_>| is_media(card.header.as_ref());
+    let known = |card: &Card<'_>| is_media(card.header.as_ref()) || is_product(card.header.as_ref());
     for card in others {
         // A header that no card may have was told already.
-        let difference = if media(card) && media(first) && header(card) != header(first) {
+        let difference = if known(card) && known(first) && header(card) != header(first) {
             Some((
                 card.header.as_ref().map(Header::mark),
                 format!("this card's header is `{}`, the first's is `{}`", header(card), header(first)),

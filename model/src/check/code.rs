@@ -3,10 +3,10 @@
 use super::report::Report;
 use crate::rules::{
     COUPON_CODE_CHARACTERS, COUPON_CODE_LENGTH, OTP_AUTOFILL_TEXT, OTP_CODE_CHARACTERS, OTP_CODE_LENGTH, OTP_TEXT,
-    PACKAGE_NAME_FORM, PACKAGE_NAME_LENGTH, SIGNATURE_HASH_FORM, SUPPORTED_APPS_COUNT, SUPPORTED_APPS_KIND,
-    SUPPORTED_APPS_MISSING, SUPPORTED_APPS_SINGLE, ZERO_TAP_LISTED, ZERO_TAP_TERMS,
+    OTP_TEXT_LANGUAGE, PACKAGE_NAME_FORM, PACKAGE_NAME_LENGTH, SIGNATURE_HASH_FORM, SUPPORTED_APPS_COUNT,
+    SUPPORTED_APPS_KIND, SUPPORTED_APPS_MISSING, SUPPORTED_APPS_SINGLE, ZERO_TAP_LISTED, ZERO_TAP_TERMS,
 };
-use crate::{App, Button, ButtonKind, Category, Code, Limit, Provider, Role, Word, prose};
+use crate::{App, Button, ButtonKind, Category, Code, Limit, Provider, Role, Translation, Word, prose};
 
 pub(super) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
@@ -50,6 +50,28 @@ fn sample(report: &mut Report<'_>, code: &Code<'_>) {
             ),
             "a code of letters and digits",
         );
+    }
+}
+
+/// English on the button of a template in another language.
+pub(super) fn language(report: &mut Report<'_>, translation: &Translation<'_>) {
+    const ENGLISH: [&str; 2] = ["Copy code", "Autofill"];
+    let language = translation.language.as_str();
+    let is_english = language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+    if is_english || *report.definition.category != Category::Authentication {
+        return;
+    }
+    for code in translation.buttons.iter().filter_map(Button::code) {
+        for text in code.text.iter().chain(&code.autofill_text) {
+            if ENGLISH.iter().any(|word| text.literal.eq_ignore_ascii_case(word)) {
+                report.add(
+                    &OTP_TEXT_LANGUAGE,
+                    text.mark,
+                    format!("{} is English, in a template in `{language}`", prose::quote(&text.literal)),
+                    "the text in that language; with Meta, leave it out and WhatsApp translates it",
+                );
+            }
+        }
     }
 }
 

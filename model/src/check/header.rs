@@ -3,10 +3,10 @@
 use super::report::{Report, around};
 use super::text::{ShortText, short};
 use crate::rules::{
-    HEADER_EMOJI, HEADER_EMPTY, HEADER_KIND, HEADER_LENGTH, HEADER_LINE_BREAK, HEADER_MARKUP, HEADER_PARAMETERS,
-    MEDIA_FORMAT, MEDIA_LINK,
+    GIF_CATEGORY, HEADER_EMOJI, HEADER_EMPTY, HEADER_KIND, HEADER_LENGTH, HEADER_LINE_BREAK, HEADER_MARKUP,
+    HEADER_PARAMETERS, MEDIA_FORMAT, MEDIA_LINK,
 };
-use crate::{Header, Limit, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
+use crate::{Category, Header, Limit, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
 
 const TEXT: ShortText = ShortText {
     what: "the header",
@@ -36,6 +36,7 @@ pub(super) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
         }
         Header::Media(media) => {
             kind(report, header);
+            gif(report, media);
             file(report, media);
         }
         Header::Location { .. } | Header::Product { .. } => kind(report, header),
@@ -43,7 +44,7 @@ pub(super) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
 }
 
 /// Who has such a header.
-fn kind(report: &mut Report<'_>, header: &Header<'_>) {
+pub(super) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
     let without: Providers =
         report.concerned(&HEADER_KIND).iter().filter(|p| !header.providers().contains(*p)).collect();
     if without.is_empty() {
@@ -62,6 +63,19 @@ fn kind(report: &mut Report<'_>, header: &Header<'_>) {
             format!("`providers: {}`, or another header", rest.to_source())
         },
     );
+}
+
+/// A film without sound goes with the Marketing Messages API.
+fn gif(report: &mut Report<'_>, media: &Media<'_>) {
+    let category = *report.definition.category;
+    if media.kind == MediaKind::Gif && !matches!(category, Category::Marketing | Category::Unknown) {
+        report.add(
+            &GIF_CATEGORY,
+            media.mark,
+            format!("a `gif` header belongs to marketing templates; this one is {category}"),
+            "`category: marketing`, or `header: video(…)`",
+        );
+    }
 }
 
 /// The sample of a media header, on a template or on a card.

@@ -1,14 +1,16 @@
 //! Samples, use, roles and names of parameters.
 
+use std::borrow::Cow;
+
 use super::report::Report;
 use crate::rules::{
-    PARAMETER_NAME_ASCII, PARAMETER_NAME_LETTERS, PARAMETER_ROLE, PARAMETER_SAMPLE, PARAMETER_USED, SAMPLE_EMPTY,
-    SAMPLE_WHITE_SPACE,
+    PARAMETER_NAME_ASCII, PARAMETER_NAME_LETTERS, PARAMETER_NAME_UNIQUE, PARAMETER_ROLE, PARAMETER_SAMPLE,
+    PARAMETER_USED, SAMPLE_EMPTY, SAMPLE_WHITE_SPACE,
 };
-use crate::{Category, Header, ParameterFormat, Role, Text, prose};
+use crate::{Category, Header, Parameter, ParameterFormat, Provider, Role, Text, prose};
 
 /// The parameters with their indexes.
-fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d crate::Parameter<'d>)> + use<'d> {
+fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d Parameter<'d>)> + use<'d> {
     (0..u16::MAX).zip(report.definition.parameters.iter())
 }
 
@@ -17,10 +19,7 @@ pub(super) fn samples(report: &mut Report<'_>) {
         let name = parameter.name.as_str();
         let roles = report.roles(index);
         let Some(sample) = &parameter.sample else {
-            // The reviewers of a location header see a map without a place, those of an authentication
-            // template a text that is fixed: no provider takes a sample for either.
-            let needless = |role: &Role| matches!(role, Role::Location | Role::OtpCode);
-            if !roles.iter().all(|(role, _)| needless(role)) || roles.is_empty() {
+            if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
                 let example = match roles.first() {
                     Some((Role::Media(kind), _)) => {
                         format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
@@ -142,6 +141,31 @@ fn spelled(name: &str) -> String {
         }
     }
     if spelled.is_empty() { String::from("value") } else { spelled }
+}
+
+/// Names that are one on CAMS' wire: the number of a card is a part of them there.
+pub(super) fn names_once(report: &mut Report<'_>) {
+    let definition = report.definition;
+    let mut names: Vec<(Cow<'_, str>, &Parameter<'_>)> = Vec::new();
+    for (index, parameter) in indexed(report) {
+        let name = definition.wire_name(Provider::Cams, index);
+        let Some((_, earlier)) = names.iter().find(|(earlier, _)| *earlier == name) else {
+            names.push((name, parameter));
+            continue;
+        };
+        // The one of a card has its number from the language, so the other is the one to rename.
+        let (plain, other) = if parameter.card.is_some() { (*earlier, parameter) } else { (parameter, *earlier) };
+        let whose = match other.card {
+            Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),
+            None => format!("`{}`", other.name.as_str()),
+        };
+        report.add(
+            &PARAMETER_NAME_UNIQUE,
+            plain.name.mark,
+            format!("to CAMS `{}` and {whose} are one: both are called `{name}` there", plain.name.as_str()),
+            "a different name for one of them",
+        );
+    }
 }
 
 pub(super) fn names(report: &mut Report<'_>) {

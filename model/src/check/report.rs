@@ -9,11 +9,13 @@ pub(super) struct Report<'d> {
     problems: Vec<Problem>,
     /// What each parameter is used for.
     roles: Vec<Vec<(Role, Mark)>>,
+    /// The texts that are too long: the rule, the place and the length.
+    lengths: Vec<(&'static str, Mark, usize)>,
 }
 
 impl<'d> Report<'d> {
     pub(super) fn new(definition: &'d Definition<'d>) -> Self {
-        Self { definition, problems: Vec::new(), roles: definition.roles() }
+        Self { definition, problems: Vec::new(), roles: definition.roles(), lengths: Vec::new() }
     }
 
     /// A breach by whoever of the template's providers has the rule.
@@ -96,8 +98,20 @@ impl<'d> Report<'d> {
             }
         }
         if let Some((length, provider)) = worst {
-            let notation = self.definition.notation(provider);
-            let place = cut(self.definition, text, notation, most);
+            // A text of repeated cards is one text, though CAMS' names grow with the number of the card.
+            let known = |(told, mark, _): &(&str, Mark, usize)| *told == rule.id && *mark == text.mark;
+            if text.mark != Mark::NONE
+                && let Some((_, _, longest)) = self.lengths.iter_mut().find(|told| known(told))
+            {
+                if *longest >= length {
+                    return;
+                }
+                *longest = length;
+                self.problems.retain(|problem| problem.rule != rule || problem.mark != text.mark);
+            } else {
+                self.lengths.push((rule.id, text.mark, length));
+            }
+            let place = cut(self.definition, text, provider, most);
             let counted = if text.slots.is_empty() {
                 String::new()
             } else {
@@ -191,7 +205,8 @@ impl<'d> Report<'d> {
 }
 
 /// Where a limit falls in a text, in our own notation.
-fn cut(definition: &Definition<'_>, text: &Text<'_>, notation: Notation, most: usize) -> String {
+fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, most: usize) -> String {
+    let notation = definition.notation(provider);
     let (mut head, mut tail) = (String::new(), String::new());
     let (mut length, mut number) = (0, 0);
     for piece in text.pieces() {
@@ -205,10 +220,9 @@ fn cut(definition: &Definition<'_>, text: &Text<'_>, notation: Notation, most: u
             }
             Piece::Parameter(parameter) => {
                 number += 1;
-                let name = definition.parameter_name(parameter);
-                length += notation.width(name, number);
+                length += notation.width(&definition.wire_name(provider, parameter), number);
                 let side = if length <= most { &mut head } else { &mut tail };
-                Notation::Language.write_placeholder(side, name, number);
+                Notation::Language.write_placeholder(side, definition.parameter_name(parameter), number);
             }
         }
     }

@@ -6,8 +6,10 @@
 
 pub mod authentication;
 pub mod buttons;
-pub mod carousel;
+pub mod cards;
+mod carousel;
 pub mod headers;
+mod languages;
 pub mod layout;
 pub mod providers;
 pub mod types;

@@ -89,7 +89,7 @@ fn button() -> BoxedStrategy<Button<'static>> {
             opt_out,
             payload: None
         }),
-        (text(), text()).prop_map(|(label, url)| Action::Url { label, url }),
+        (text(), text()).prop_map(|(label, url)| Action::Url { label, url, app_deep_link: None }),
         (text(), word()).prop_map(|(label, phone_number)| Action::PhoneNumber { label, phone_number }),
         code().prop_map(Action::CopyCode),
         code().prop_map(Action::OneTap),
@@ -127,7 +127,7 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
     let format = proptest::sample::select(ParameterFormat::ALL.to_vec());
     let seconds = prop_oneof![any::<i64>(), -2_i64..100, Just(i64::MIN), Just(i64::MAX)];
     let numbers = (option::of(marked(seconds)), option::of(marked(any::<bool>())), option::of(marked(-1_i64..100)));
-    let parameter = (word(), option::of(word())).prop_map(|(name, sample)| Parameter { name, sample });
+    let parameter = (word(), option::of(word())).prop_map(|(name, sample)| Parameter::new(name, sample));
     (head, rules, format, numbers, list(parameter, 5), list(translation(), 2))
         .prop_map(
             |((name, category, providers), (allow, deny), parameter_format, numbers, parameters, translations)| {

@@ -234,6 +234,7 @@ impl Template {
             "opt_out" => Action::QuickReply {
                 label: self.text(first, at + 1),
                 opt_out: Some(Marked::at(true, Mark::new(at + 2))),
+                payload: None,
             },
             "url" => {
                 Action::Url { label: self.text(first, at + 1), url: self.text(second, at + 2), app_deep_link: None }

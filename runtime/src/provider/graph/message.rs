@@ -8,13 +8,10 @@ use core::fmt::{self, Write};
 use super::Dialect;
 use super::replies::Replies;
 use crate::address::Encoded;
-use crate::filled::write_value;
+use crate::filled::{Cards, write_value};
 use crate::json::{self, Escaped};
 use crate::model::{Button, Definition, Role, Text, Translation};
 use crate::{Error, ErrorKind, Message, Value};
-
-/// The most cards of a carousel. Source: Meta, product-card-carousel-templates (November 2025).
-const CARDS_MOST: usize = 10;
 
 /// Writes `"template":{…}`.
 pub(in crate::provider) fn template<R>(
@@ -54,7 +51,7 @@ pub(super) struct Writer<'w> {
     /// The card that is being written.
     card: Option<usize>,
     /// How far the values of a card that is not declared lie behind those of the one whose layout it has.
-    shift: usize,
+    shift: u16,
 }
 
 impl<'w> Writer<'w> {
@@ -80,15 +77,11 @@ impl<'w> Writer<'w> {
     }
 
     fn carousel(&mut self) -> Result<(), Error> {
-        let declared = &self.translation.cards;
-        let last = declared.len() - 1;
-        let (count, stride) = self.cards()?;
+        let cards = Cards::of(self.definition, self.translation, self.values.len())?;
         json::comma(self.out);
         self.out.push_str("{\"type\":\"carousel\",\"cards\":[");
-        for n in 0..count {
-            let card = &declared[n.min(last)];
-            self.card = Some(n);
-            self.shift = n.saturating_sub(last) * stride;
+        for (n, (card, shift)) in cards.iter(self.translation).enumerate() {
+            (self.card, self.shift) = (Some(n), shift);
             json::comma(self.out);
             self.out.push_str("{\"card_index\":");
             number(self.out, n);
@@ -103,30 +96,6 @@ impl<'w> Writer<'w> {
         (self.card, self.shift) = (None, 0);
         self.out.push_str("]}");
         Ok(())
-    }
-
-    /// How many cards the message has, and how many values each of them. Where the number varies, it follows from
-    /// the values: those of the cards come last, card by card.
-    fn cards(&self) -> Result<(usize, usize), Error> {
-        let declared = self.translation.cards.len();
-        if !self.definition.cards_vary {
-            return Ok((declared, 0));
-        }
-        let parameters = &self.definition.parameters;
-        let stride = parameters.iter().filter(|parameter| parameter.card == Some(0)).count();
-        let plain = parameters.iter().filter(|parameter| parameter.card.is_none()).count();
-        let values = self.values.len().saturating_sub(plain);
-        let count = values.checked_div(stride).unwrap_or(declared);
-        if !(2..=CARDS_MOST).contains(&count) || count * stride != values {
-            let message = format!(
-                "`{}` has values for {count} cards, allowed are 2 to {CARDS_MOST}; give each card its values",
-                self.definition.name.as_str()
-            );
-            return Err(Error::new(ErrorKind::Message, message)
-                .with_provider(self.dialect.name)
-                .with_rule("carousel_cards", None));
-        }
-        Ok((count, stride))
     }
 
     fn body(&mut self) -> Result<(), Error> {
@@ -246,11 +215,10 @@ impl<'w> Writer<'w> {
 
     /// A parameter's value in this message, or in this card of it.
     pub(super) fn value(&self, parameter: u16) -> Result<&'w Value<'w>, Error> {
-        let mut at = usize::from(parameter);
-        if self.shift > 0 && self.definition.parameters.get(at).is_some_and(|parameter| parameter.card.is_some()) {
-            at += self.shift;
-        }
-        self.values.get(at).ok_or_else(|| {
+        let known = &self.definition.parameters;
+        let of_card = self.shift > 0 && known.get(usize::from(parameter)).is_some_and(|known| known.card.is_some());
+        let at = if of_card { parameter.saturating_add(self.shift) } else { parameter };
+        self.values.get(usize::from(at)).ok_or_else(|| {
             Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
         })
     }

@@ -1,0 +1,34 @@
+//! Coupons, and an offer that WhatsApp counts down.
+
+use std::time::Duration;
+
+use whatsapp_template::{CouponCode, Image, OfferExpiration, ParameterError, whatsapp_template};
+
+whatsapp_template! {
+    /// Ends when the message says so.
+    pub(crate) struct FlashSale {
+        photo: Image = "https://cdn.shop.example/tulips.jpg",
+        customer: &str = "Ann",
+        ends: OfferExpiration,
+        coupon: CouponCode = "SPRING25",
+        slug: &str = "TULIPS",
+    }
+
+    category: marketing,
+    language: en_US,
+    providers: [meta, cams],
+    header: image(photo),
+    limited_time_offer: offer("Ends tonight", expires: ends),
+    body: "Hi {customer}, all tulips are at half their price until midnight.",
+    buttons: [copy_code(coupon), url("To the tulips", "https://shop.example/{slug}")],
+}
+
+pub(crate) fn message() -> Result<FlashSale<'static>, ParameterError> {
+    Ok(FlashSale {
+        photo: Image::link("https://cdn.shop.example/tulips.jpg")?,
+        customer: "Mei",
+        ends: OfferExpiration::after(Duration::from_hours(6))?,
+        coupon: CouponCode::new("SPRING25")?,
+        slug: "TULIPS",
+    })
+}

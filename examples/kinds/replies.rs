@@ -1,0 +1,25 @@
+//! Quick replies: an enum for the program, a payload for the webhook.
+
+use whatsapp_template::{Reply, whatsapp_template};
+
+whatsapp_template! {
+    /// Asks before the gardener comes.
+    pub(crate) struct VisitReminder {
+        customer: &str = "Ann",
+        day: &str = "Monday",
+    }
+
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, our gardener comes on {day}. Will you be there?",
+    buttons: [come: quick_reply("I will be there"), move_it: quick_reply("Another day, please")],
+}
+
+/// What the program does with a tap, as a webhook brings it.
+pub(crate) fn answer(payload: &str, label: &str) -> &'static str {
+    match VisitReminderReply::parse(payload, label) {
+        VisitReminderReply::Come => "the visit is confirmed",
+        VisitReminderReply::MoveIt => "we propose another day",
+        VisitReminderReply::Unknown(_) => "somebody reads it",
+    }
+}

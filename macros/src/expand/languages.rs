@@ -1,0 +1,39 @@
+//! The languages of a template that has several, as an enum.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use whatsapp_template_model::{Definition, Language, camel_case};
+
+use crate::context::plain;
+use crate::parse::Head;
+
+/// The enum's name, if there is one.
+pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
+    let several = definition.translations.len() > 1;
+    several.then(|| Ident::new(&format!("{}Language", plain(&head.name)), head.name.span()))
+}
+
+/// The enum.
+pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
+    let name = name(head, definition)?;
+    let visibility = &head.visibility;
+    let mut variants: Vec<(String, &str)> = Vec::new();
+    for translation in &definition.translations {
+        let code = translation.language.as_str();
+        let mut variant = camel_case(&code.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+        if !variant.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            // It is no language, which was said; the enum need not add to it.
+            variant = format!("Language{variant}");
+        }
+        if !variants.iter().any(|(known, _)| *known == variant) {
+            variants.push((variant, code));
+        }
+    }
+    let variants = variants.iter().map(|(variant, code)| {
+        let variant = Ident::new(variant, head.name.span());
+        let title = Language::find(code).map_or("A language.", |row| row.title);
+        quote!(#variant #code #title,)
+    });
+    let title = format!("The languages of [`{}`].", plain(&head.name));
+    Some(quote!(#krate::__languages! { #title [#visibility] #name #(#variants)* }))
+}

@@ -1,0 +1,46 @@
+//! The quick replies of a template, as an enum.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use whatsapp_template_model::{Definition, camel_case, quick_replies};
+
+use super::structure;
+use crate::context::plain;
+use crate::parse::Head;
+
+/// The variant for what is none of them.
+const UNKNOWN: &str = "Unknown";
+
+/// The enum, if the template has quick replies.
+pub(super) fn replies(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
+    let replies = quick_replies(definition, 0);
+    let first = replies.first()?;
+    let template = &head.name;
+    let name = Ident::new(&format!("{}Reply", plain(template)), template.span());
+    let visibility = &head.visibility;
+    let mut keys: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = vec![UNKNOWN.to_owned()];
+    let mut variants = Vec::new();
+    for reply in &replies {
+        if keys.contains(&reply.key.as_str()) {
+            // The same reply on another card.
+            continue;
+        }
+        keys.push(&reply.key);
+        let mut variant = camel_case(&reply.key);
+        while variant == "Self" || names.contains(&variant) {
+            variant.push_str("Reply");
+        }
+        let title = format!("\u{201c}{}\u{201d}", reply.label);
+        let ident = Ident::new(&variant, template.span());
+        variants.push(quote!(#ident #title,));
+        names.push(variant);
+    }
+    let title = format!("What a customer can answer to [`{}`] with a tap.", plain(template));
+    let generics = structure::borrows(&head.fields).then(|| quote!(<'static>));
+    let elided = structure::borrows(&head.fields).then(|| quote!(<'_>));
+    let cards = first.card.map(|_| quote!(cards));
+    Some(quote! {
+        #krate::__replies! { #title [#visibility] #name [#template #generics] [#template #elided] #cards #(#variants)* }
+    })
+}

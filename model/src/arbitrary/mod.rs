@@ -1,0 +1,113 @@
+//! Templates as people declare them, at random: of every kind, most of them valid, many at the edge of a limit.
+//!
+//! The tests of several crates draw from it: that the macro and [`check`](crate::check()) agree, and that what is
+//! valid can be encoded.
+
+mod draw;
+mod kind;
+mod parts;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::{Category, Definition, List, Marked, Parameter, ParameterFormat, Providers, Role, Translation, Word};
+use draw::Draw;
+
+/// Any template.
+///
+/// ```
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+/// use whatsapp_template_model::arbitrary;
+/// let template = arbitrary::template().new_tree(&mut TestRunner::deterministic()).unwrap().current();
+/// assert!(!template.translations.is_empty());
+/// ```
+pub fn template() -> BoxedStrategy<Definition<'static>> {
+    vec(any::<u8>(), 64..160).prop_map(|bytes| Draft::new(bytes).finish()).boxed()
+}
+
+/// A template in the making: what was decided so far, and the bytes that decide the rest.
+struct Draft {
+    draw: Draw,
+    definition: Definition<'static>,
+    parameters: Vec<Parameter<'static>>,
+    /// The card whose parameters are declared at the moment.
+    card: Option<u16>,
+}
+
+const LANGUAGES: [&str; 6] = ["en_US", "es_MX", "de", "ar", "zh_CN", "pt_BR"];
+
+impl Draft {
+    fn new(bytes: Vec<u8>) -> Self {
+        let definition = Definition::new(Word::borrowed("order_shipped"), Category::Marketing);
+        Self { draw: Draw::new(bytes), definition, parameters: Vec::new(), card: None }
+    }
+
+    fn finish(mut self) -> Definition<'static> {
+        let mut first = Translation::new(Word::borrowed("en_US"));
+        kind::kind(&mut self, &mut first);
+        if self.draw.one_in(4) {
+            let sets = [Providers::META, Providers::CAMS, Providers::NXCLOUD, Providers::ALL];
+            self.definition.providers = Marked::new(self.draw.choose(&sets));
+        }
+        if self.draw.one_in(4) {
+            self.definition.parameter_format = ParameterFormat::Positional;
+        }
+        if self.draw.one_in(6) {
+            let edges = [-1, 29, 30, 900, 901, 43_199, 43_200, 43_201, 2_592_000, 2_592_001];
+            self.definition.message_send_ttl_seconds = Some(Marked::new(self.draw.choose(&edges)));
+        }
+        let several = if self.draw.one_in(3) { 1 + self.draw.below(3) } else { 1 };
+        let translations = LANGUAGES.iter().take(several).enumerate().map(|(n, code)| {
+            let mut translation = Translation { language: Word::borrowed(code), ..first.clone() };
+            if n > 0 && self.draw.one_in(5) {
+                parts::change(&mut self.draw, &mut translation);
+            }
+            translation
+        });
+        self.definition.translations = List::Owned(translations.collect());
+        self.definition.parameters = List::Owned(self.parameters);
+        self.definition
+    }
+
+    /// A further parameter of this role, or now and then one that is there.
+    fn parameter(&mut self, role: Role) -> u16 {
+        let stem = match role {
+            Role::Text => "value",
+            Role::Media(kind) => kind.row().word,
+            Role::Location => "place",
+            Role::CouponCode => "coupon",
+            Role::OtpCode => "code",
+            Role::Product => "product",
+            Role::ProductId => "thumbnail",
+            Role::ProductSections => "products",
+            Role::Flow => "booking",
+            Role::OfferExpiration => "ends",
+            Role::Call => "call",
+            Role::OrderDetails => "order",
+            Role::OrderStatus => "status",
+        };
+        let known = self.parameters.iter().position(|known| known.card == self.card && known.name.starts_with(stem));
+        if let Some(known) = known.and_then(|known| u16::try_from(known).ok()).filter(|_| self.draw.one_in(4)) {
+            return known;
+        }
+        // Letters, since Meta's names have no digits.
+        let number = self.parameters.len();
+        let letters: String =
+            [number / 26, number % 26].iter().filter_map(|n| char::from_digit(10 + *n as u32 % 26, 36)).collect();
+        let sample = match role {
+            Role::Text => self.draw.choose(&["Ann", "1042", "größe", "BLUE_ELF", "a b"]),
+            Role::Media(kind) => match kind.row().word {
+                "image" => "https://shop.example/a.jpg",
+                "document" => "https://shop.example/a.pdf",
+                _ => "https://shop.example/a.mp4",
+            },
+            Role::CouponCode => self.draw.choose(&["SPRING25", "ABCDEFGHIJKLMNO", "ABCDEFGHIJKLMNOP"]),
+            _ => "",
+        };
+        let sample = role.has_sample().then(|| Word::borrowed(sample));
+        let name = Word::new(format!("{stem}_{letters}").into());
+        self.parameters.push(Parameter { name, sample, card: self.card });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
+}

@@ -1,0 +1,105 @@
+//! Offers that end.
+
+use super::report::{Report, around};
+use crate::rules::{
+    OFFER_BUTTONS, OFFER_CATEGORY, OFFER_FOOTER, OFFER_HEADER, OFFER_TEXT_EMPTY, OFFER_TEXT_LENGTH,
+    OFFER_TEXT_LINE_BREAK, OFFER_TEXT_PARAMETERS, OFFER_URL,
+};
+use crate::{ButtonKind, Category, Header, Media, MediaKind, Offer, Translation};
+
+/// An offer is a marketing template.
+pub(super) fn category(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some(offer) = &translation.limited_time_offer else { return };
+    let category = *report.definition.category;
+    if !matches!(category, Category::Marketing | Category::Unknown) {
+        report.add(
+            &OFFER_CATEGORY,
+            offer.mark,
+            format!("a limited-time offer is a marketing template; this one is {category}"),
+            "`category: marketing`, or the template without `limited_time_offer`",
+        );
+    }
+}
+
+/// Its own text, and the parts around it.
+pub(super) fn offer(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some(offer) = &translation.limited_time_offer else { return };
+    text(report, offer);
+    match &translation.header {
+        None | Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })) => {}
+        Some(header) => report.add(
+            &OFFER_HEADER,
+            header.mark(),
+            format!("the header of a limited-time offer is an image or a video, not `{}`", header.word()),
+            "`header: image(…)`, `header: video(…)`, or no header",
+        ),
+    }
+    if let Some(footer) = &translation.footer {
+        report.add(
+            &OFFER_FOOTER,
+            footer.mark,
+            "a limited-time offer has no footer",
+            "its text in the body, and no `footer`",
+        );
+    }
+    buttons(report, translation);
+}
+
+fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
+    let text = &offer.text;
+    if text.is_empty() {
+        report.add(&OFFER_TEXT_EMPTY, text.mark, "the text of the offer is empty", "`offer(\"Ends tonight\", …)`");
+    }
+    report.text_length(&OFFER_TEXT_LENGTH, "the text of the offer", text);
+    if let Some(slot) = text.slots.first() {
+        let name = report.definition.parameter_name(slot.parameter);
+        report.add_at(
+            &OFFER_TEXT_PARAMETERS,
+            text.mark,
+            around(text, report.definition, slot.at as usize),
+            format!("the text of the offer has the parameter `{name}`; none is allowed"),
+            format!("fixed text here, and `{{{name}}}` in the body"),
+        );
+    }
+    if let Some(at) = text.literal.find(['\n', '\r']) {
+        report.add_at(
+            &OFFER_TEXT_LINE_BREAK,
+            text.mark,
+            around(text, report.definition, at),
+            "the text of the offer has a line break, which other short texts must not have",
+            "one line, and the rest in the body",
+        );
+    }
+}
+
+/// A coupon, if there is one, and then one URL. With a payment button, the page of payments decides.
+fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
+    const WRITE: &str = "`buttons: [copy_code(coupon), url(…)]`, or the URL alone";
+    let buttons = &translation.buttons;
+    if buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
+        return;
+    }
+    let mut urls = 0;
+    for button in buttons {
+        let kind = button.kind();
+        let what = match kind {
+            ButtonKind::Url if urls == 0 => None,
+            ButtonKind::Url => Some(String::from("a limited-time offer has one URL button; this is the second")),
+            ButtonKind::CopyCode if urls == 0 => None,
+            ButtonKind::CopyCode => {
+                Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
+            }
+            // Products are another kind of template, which is told elsewhere.
+            ButtonKind::Catalog | ButtonKind::Mpm | ButtonKind::Spm => None,
+            _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),
+        };
+        if let Some(what) = what {
+            report.add(&OFFER_BUTTONS, button.mark, what, WRITE);
+        }
+        urls += usize::from(kind == ButtonKind::Url);
+    }
+    if urls == 0 {
+        let mark = buttons.first().map_or(translation.mark, |button| button.mark);
+        report.add(&OFFER_URL, mark, "the limited-time offer has no URL button; exactly 1 is required", WRITE);
+    }
+}

@@ -1,0 +1,161 @@
+//! Orders to be paid, and the state of an order.
+
+use super::report::Report;
+use crate::rules::{
+    DISPLAY_FORMAT_BUTTON, ORDER_DETAILS_ALONE, ORDER_DETAILS_DISPLAY, ORDER_DETAILS_HEADER,
+    ORDER_DETAILS_HEADER_MISSING, ORDER_STATUS_CATEGORY, ORDER_STATUS_KEYS, ORDER_STATUS_PARTS, SUB_CATEGORY_CREATED,
+};
+use crate::{Button, ButtonKind, Category, Header, Media, MediaKind, SubCategory, Translation};
+
+/// The keys of the whole template that speak of orders.
+pub(super) fn keys(report: &mut Report<'_>) {
+    sub_category(report);
+    order_status(report);
+    let definition = report.definition;
+    let paid = definition.translations.iter().any(|translation| translation.all_buttons().any(is_payment));
+    if let Some(format) = definition.display_format.filter(|_| !paid) {
+        report.add(
+            &DISPLAY_FORMAT_BUTTON,
+            format.mark,
+            format!("`display_format: {}` does nothing known without an `order_details` button", format.word()),
+            "`buttons: [order_details(…)]`, or the template without `display_format`",
+        );
+    }
+}
+
+fn is_payment(button: &Button<'_>) -> bool {
+    button.kind() == ButtonKind::OrderDetails
+}
+
+fn sub_category(report: &mut Report<'_>) {
+    let known = |word: SubCategory| {
+        matches!(word, SubCategory::OrderDetails | SubCategory::OrderStatus | SubCategory::RichOrderStatus)
+    };
+    if let Some(word) = report.definition.sub_category.filter(|word| !known(**word)) {
+        report.add(
+            &SUB_CATEGORY_CREATED,
+            word.mark,
+            format!("Meta's own client creates no template with `sub_category: {}`", word.word()),
+            "`order_details`, `order_status` or `rich_order_status`, or the template without `sub_category`",
+        );
+    }
+}
+
+fn order_status(report: &mut Report<'_>) {
+    let definition = report.definition;
+    let named = definition.sub_category.filter(|word| **word == SubCategory::OrderStatus);
+    let Some(mark) = definition.order_status.map(|status| status.mark).or(named.map(|word| word.mark)) else { return };
+    if !matches!(*definition.category, Category::Utility | Category::Unknown) {
+        report.add(
+            &ORDER_STATUS_CATEGORY,
+            mark,
+            format!("the state of an order is a utility template; this one is {}", *definition.category),
+            "`category: utility`",
+        );
+    }
+    match (definition.order_status, definition.sub_category) {
+        (Some(status), found) if named.is_none() => report.add(
+            &ORDER_STATUS_KEYS,
+            found.map_or(status.mark, |word| word.mark),
+            match found {
+                Some(word) => format!("`order_status` goes with `sub_category: order_status`, not `{}`", word.word()),
+                None => String::from("`order_status` goes with `sub_category: order_status`, which is missing"),
+            },
+            "`sub_category: order_status`",
+        ),
+        (None, _) => report.add(
+            &ORDER_STATUS_KEYS,
+            mark,
+            "`sub_category: order_status` goes with the key `order_status`, which is missing",
+            "`order_status: status`, with the parameter `status: OrderStatus`",
+        ),
+        _ => {}
+    }
+}
+
+/// The parts beside the state of an order.
+pub(super) fn order_status_parts(report: &mut Report<'_>, translation: &Translation<'_>) {
+    if report.definition.order_status.is_none() {
+        return;
+    }
+    let stray = [
+        ("header", translation.header.as_ref().map(Header::mark)),
+        ("buttons", translation.buttons.first().map(|button| button.mark)),
+    ];
+    for (part, mark) in stray {
+        if let Some(mark) = mark {
+            report.add(
+                &ORDER_STATUS_PARTS,
+                mark,
+                format!("the state of an order has a body and a footer, and no `{part}`"),
+                format!("the template without `{part}`"),
+            );
+        }
+    }
+}
+
+/// What stands around the button of a payment. Cards and offers are checked as such.
+pub(super) fn order_details(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some((at, payment)) = translation.buttons.iter().enumerate().find(|(_, button)| is_payment(button)) else {
+        return;
+    };
+    if !translation.cards.is_empty() || translation.limited_time_offer.is_some() {
+        return;
+    }
+    order_details_alone(report, translation, at);
+    let checkout =
+        matches!(translation.header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })));
+    match &translation.header {
+        Some(Header::Text(_) | Header::Media(Media { kind: MediaKind::Document, .. })) => {}
+        Some(_) if checkout => {}
+        Some(header) => report.add(
+            &ORDER_DETAILS_HEADER,
+            header.mark(),
+            format!(
+                "the header above `order_details` is a text, an image, a video or a document, not `{}`",
+                header.word()
+            ),
+            "`header: \"…\"`, or `image(…)`, `video(…)` or `document(…)`",
+        ),
+        None => report.add(
+            &ORDER_DETAILS_HEADER_MISSING,
+            translation.mark,
+            "the template has an `order_details` button and no header; Meta lists one among its parts",
+            "`header: \"…\"`, or `image(…)`",
+        ),
+    }
+    let marketing = *report.definition.category == Category::Marketing;
+    if marketing && report.definition.display_format.is_none() && !checkout {
+        report.add(
+            &ORDER_DETAILS_DISPLAY,
+            payment.mark,
+            "a marketing template with an `order_details` button says how it is shown",
+            "`display_format: order_details`, or `category: utility`, or an image or video header for a checkout",
+        );
+    }
+}
+
+fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, payment: usize) {
+    let marketing = !matches!(*report.definition.category, Category::Utility);
+    for (at, button) in translation.buttons.iter().enumerate() {
+        let kind = button.kind();
+        let word = kind.row().word;
+        let what = match kind {
+            ButtonKind::OrderDetails if at == payment => continue,
+            ButtonKind::OrderDetails => String::from("the template has a second `order_details` button; 1 is allowed"),
+            ButtonKind::QuickReply if marketing => continue,
+            ButtonKind::QuickReply => {
+                String::from("beside `order_details`, a utility template has no `quick_reply` button")
+            }
+            // Those are told to stand alone themselves.
+            ButtonKind::Catalog | ButtonKind::Mpm | ButtonKind::Spm => continue,
+            _ => format!("beside `order_details` stands no `{word}` button"),
+        };
+        report.add(
+            &ORDER_DETAILS_ALONE,
+            button.mark,
+            what,
+            "`order_details` alone; with quick replies only in a marketing template",
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! A definition as the declaration that it would be in Rust.
+
+mod literal;
+mod part;
+
+use crate::{Category, Definition, Parameter, Providers, Role, Text, Translation, Word, camel_case};
+use literal::{identifier, quoted, text};
+
+/// The `whatsapp_template!` call that declares a template.
+///
+/// Names that cannot be identifiers of Rust are changed into some that can. A text that begins with a line break
+/// gets a second one, since the first of a literal is layout; every provider refuses such a text.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word, declaration};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Your parcel has arrived.")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+/// };
+/// assert_eq!(
+///     declaration(&definition),
+///     r#"whatsapp_template! {
+///     pub struct ParcelArrived {}
+///
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
+/// }
+/// "#,
+/// );
+/// ```
+pub fn declaration(definition: &Definition<'_>) -> String {
+    let mut writer = Writer { out: String::new(), depth: 1, definition };
+    writer.out.push_str("whatsapp_template! {\n");
+    writer.head();
+    writer.keys();
+    writer.out.push_str("}\n");
+    writer.out
+}
+
+struct Writer<'w> {
+    out: String,
+    depth: usize,
+    definition: &'w Definition<'w>,
+}
+
+impl Writer<'_> {
+    /// A line at the present depth.
+    fn line(&mut self, line: impl AsRef<str>) {
+        for _ in 0..self.depth {
+            self.out.push_str("    ");
+        }
+        self.out.push_str(line.as_ref());
+        self.out.push('\n');
+    }
+
+    fn entry(&mut self, key: &str, value: impl AsRef<str>) {
+        self.line(format!("{key}: {},", value.as_ref()));
+    }
+
+    /// Lines that stand one deeper, between two others.
+    fn within(&mut self, open: &str, close: &str, write: impl FnOnce(&mut Self)) {
+        self.line(open);
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+        self.line(close);
+    }
+
+    fn name(&self) -> String {
+        let name = camel_case(self.definition.name.as_str());
+        identifier(&if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Template{name}") })
+    }
+
+    /// The struct with its parameters.
+    fn head(&mut self) {
+        let name = self.name();
+        if self.definition.parameters.is_empty() {
+            self.line(format!("pub struct {name} {{}}"));
+        } else {
+            self.within(&format!("pub struct {name} {{"), "}", |writer| {
+                writer.parameters(None);
+                let card = |card: u16| writer.definition.parameters.iter().any(|p| p.card == Some(card));
+                let count = (0..=u16::MAX).take_while(|n| card(*n)).count();
+                if count > 0 {
+                    let close =
+                        if writer.definition.cards_vary { String::from("}],") } else { format!("}}; {count}],") };
+                    writer.within(&format!("cards: [{name}Card {{"), &close, |writer| writer.parameters(Some(0)));
+                }
+            });
+        }
+        self.out.push('\n');
+    }
+
+    /// Those of the message, or of a card.
+    fn parameters(&mut self, card: Option<u16>) {
+        let definition = self.definition;
+        let roles = definition.roles();
+        for (parameter, roles) in definition.parameters.iter().zip(&roles) {
+            if parameter.card == card {
+                let role = roles.first().map_or(Role::Text, |(role, _)| *role);
+                self.parameter(parameter, role);
+            }
+        }
+    }
+
+    fn parameter(&mut self, parameter: &Parameter<'_>, role: Role) {
+        let ty = if role == Role::Text { "&str" } else { role.type_name() };
+        let sample = parameter.sample.as_ref().map(|sample| format!(" = {}", quoted(sample.as_str())));
+        self.line(format!("{}: {ty}{},", identifier(parameter.name.as_str()), sample.unwrap_or_default()));
+    }
+
+    /// Everything after the struct.
+    fn keys(&mut self) {
+        let definition = self.definition;
+        if crate::snake_case(&self.name()) != definition.name.as_str() {
+            self.entry("name", quoted(definition.name.as_str()));
+        }
+        if *definition.category != Category::Unknown {
+            self.entry("category", definition.category.word());
+        }
+        self.languages();
+        if *definition.providers != Providers::ALL {
+            self.entry("providers", definition.providers.to_source());
+        }
+        for (key, words) in [("allow", &definition.allow), ("deny", &definition.deny)] {
+            if !words.is_empty() {
+                let words: Vec<&str> = words.iter().map(Word::as_str).collect();
+                self.entry(key, format!("[{}]", words.join(", ")));
+            }
+        }
+        let flag = |flag: crate::Marked<bool>| flag.value.to_string();
+        let optional = [
+            (
+                "parameter_format",
+                (definition.parameter_format != crate::ParameterFormat::default())
+                    .then(|| definition.parameter_format.word().to_owned()),
+            ),
+            ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|n| n.value.to_string())),
+            ("sub_category", definition.sub_category.map(|word| word.word().to_owned())),
+            ("display_format", definition.display_format.map(|word| word.word().to_owned())),
+            ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(flag)),
+            ("call_permission_request", definition.call_permission_request.map(flag)),
+            ("order_status", definition.order_status.map(|parameter| self.reference(parameter.value))),
+            ("add_security_recommendation", definition.add_security_recommendation.map(flag)),
+            ("code_expiration_minutes", definition.code_expiration_minutes.map(|n| n.value.to_string())),
+        ];
+        for (key, value) in optional {
+            if let Some(value) = value {
+                self.entry(key, value);
+            }
+        }
+    }
+
+    /// One language with its parts beside it, or several, each with its own.
+    fn languages(&mut self) {
+        let translations = &self.definition.translations;
+        match &**translations {
+            [] => {}
+            [only] => {
+                self.entry("language", only.language.as_str());
+                self.parts(only);
+            }
+            [first, others @ ..] if is_list(first, others) => {
+                let codes: Vec<&str> = translations.iter().map(|t| t.language.as_str()).collect();
+                self.entry("languages", format!("[{}]", codes.join(", ")));
+                self.parts(first);
+            }
+            several => self.within("languages: {", "},", |writer| {
+                for translation in several {
+                    writer.within(&format!("{}: {{", translation.language.as_str()), "},", |writer| {
+                        writer.parts(translation);
+                    });
+                }
+            }),
+        }
+    }
+
+    fn reference(&self, parameter: u16) -> String {
+        identifier(self.definition.parameter_name(parameter))
+    }
+
+    fn text(&self, text: &Text<'_>) -> String {
+        self::text(self.definition, text)
+    }
+}
+
+/// Whether all languages have the same buttons and nothing else, so that a plain list says it.
+fn is_list(first: &Translation<'_>, others: &[Translation<'_>]) -> bool {
+    let bare = |t: &Translation<'_>| {
+        t.header.is_none()
+            && t.body.is_none()
+            && t.footer.is_none()
+            && t.cards.is_empty()
+            && t.limited_time_offer.is_none()
+    };
+    bare(first) && others.iter().all(|other| bare(other) && *other.buttons == *first.buttons)
+}
+
+/// Writes to a string, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($format:tt)*) => { let _ = write!($out, $($format)*); };
+}
+use put;

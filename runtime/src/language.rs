@@ -1,0 +1,133 @@
+//! In which language a message goes.
+
+use crate::model::Definition;
+use crate::{Template, Values, Via};
+
+/// The languages of a template that is declared in several: an enum that the macro makes.
+///
+/// ```
+/// use whatsapp_template::{Language, Template, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct ParcelArrived {
+///         customer: &str = "Ann",
+///     }
+///     category: utility,
+///     languages: {
+///         en_US: { body: "Hi {customer}, your parcel has arrived in our shop." },
+///         es_MX: { body: "Hola {customer}, tu paquete ya llegó a nuestra tienda." },
+///     },
+/// }
+///
+/// let message = ParcelArrived { customer: "Mei" };
+/// let spanish = message.in_language(ParcelArrivedLanguage::EsMx);
+/// assert_eq!(spanish.language(), ParcelArrivedLanguage::EsMx);
+///
+/// // A customer's own setting, as a browser or a phone tells it.
+/// assert_eq!(ParcelArrivedLanguage::nearest("es-AR"), Some(ParcelArrivedLanguage::EsMx));
+/// assert_eq!(ParcelArrivedLanguage::from_code("es_AR"), None);
+/// ```
+pub trait Language: Copy + Send + Sync + 'static {
+    /// All of them, as they were declared.
+    const ALL: &'static [Self];
+
+    /// The language's code, for example `en_US`.
+    fn code(self) -> &'static str;
+
+    /// The language of a code, spelled with `_` or `-`.
+    fn from_code(code: &str) -> Option<Self> {
+        let same = |known: &str| known.bytes().map(unified).eq(code.bytes().map(unified));
+        Self::ALL.iter().copied().find(|language| same(language.code()))
+    }
+
+    /// The language of a code, or one that differs only in its country.
+    fn nearest(code: &str) -> Option<Self> {
+        let base = |code: &str| code.split(['_', '-']).next().unwrap_or_default().to_ascii_lowercase();
+        let wanted = base(code);
+        let alike = || Self::ALL.iter().copied().find(|language| base(language.code()) == wanted);
+        Self::from_code(code).or_else(alike)
+    }
+}
+
+/// A byte of a code, the same in each spelling.
+fn unified(byte: u8) -> u8 {
+    if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() }
+}
+
+/// Stands for the language of a template that has one.
+///
+/// ```
+/// use whatsapp_template::{OneLanguage, Template, whatsapp_template};
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
+/// }
+/// fn needs_no_choice<T: Template<Language = OneLanguage>>(_: &T) {}
+/// needs_no_choice(&Arrived {});
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OneLanguage {}
+
+/// Says that nothing is left to choose: a template has one language, or was given one by
+/// [`in_language`](Template::in_language).
+///
+/// ```compile_fail,E0277
+/// use whatsapp_template::{Chosen, Template, whatsapp_template};
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     languages: { en_US: { body: "Your parcel has arrived." }, de: { body: "Ihr Paket ist da." } },
+/// }
+/// fn send<T: Template<Language: Chosen>>(_: &T) {}
+/// send(&Arrived {});
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the template is in several languages, and nothing says in which one to send it",
+    label = "no language was chosen",
+    note = "write `template.in_language({Self}::…)`; `{Self}::nearest(code)` finds one for a customer's own setting"
+)]
+pub trait Chosen {}
+
+impl Chosen for OneLanguage {}
+
+/// A filled template and the language in which it goes: what [`in_language`](Template::in_language) makes.
+///
+/// See [`Language`] for an example.
+#[derive(Debug)]
+pub struct InLanguage<'t, T: Template> {
+    template: &'t T,
+    language: T::Language,
+}
+
+impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
+    pub(crate) const fn new(template: &'t T, language: T::Language) -> Self {
+        Self { template, language }
+    }
+
+    /// The language.
+    pub const fn language(&self) -> T::Language {
+        self.language
+    }
+}
+
+impl<T: Template<Language: Language>> Template for InLanguage<'_, T> {
+    const TAPE: &'static str = T::TAPE;
+    type Language = OneLanguage;
+
+    fn values(&self) -> Values<'_> {
+        self.template.values()
+    }
+
+    fn chosen_language(&self) -> Option<&'static str> {
+        Some(self.language.code())
+    }
+
+    fn definition() -> &'static Definition<'static> {
+        T::definition()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P, T: Template<Language: Language> + Via<P>> Via<P> for InLanguage<'_, T> {}

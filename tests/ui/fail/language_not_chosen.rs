@@ -1,0 +1,21 @@
+//! A template in several languages, and nobody says in which it goes.
+
+use whatsapp_template::{Chosen, Template, whatsapp_template};
+
+whatsapp_template! {
+    pub struct Arrived { customer: &str = "Ann" }
+    category: utility,
+    languages: {
+        en_US: { body: "Hi {customer}, your parcel has arrived." },
+        de: { body: "Hallo {customer}, Ihr Paket ist bei uns." },
+    },
+}
+
+fn send<T: Template<Language: Chosen>>(_: &T) {}
+
+fn main() {
+    let message = Arrived { customer: "Mei" };
+    send(&message.in_language(ArrivedLanguage::De));
+    send(&message);
+    send(&message.in_language(ArrivedLanguage::Fr));
+}
