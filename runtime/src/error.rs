@@ -243,7 +243,7 @@ impl Error {
     /// | `media_path` | at creation: the sample of a file is a link; a path needs an upload |
     /// | `media_handle` | Meta, at creation: the sample of a file is the handle of an upload |
     /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
-    /// | `cams_location` | CAMS has no location header |
+    /// | `cams_part` | CAMS, at creation too: the template has no part that CAMS lacks, such as a location header |
     /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |
     pub fn rule(&self) -> Option<&'static str> {
         self.0.rule

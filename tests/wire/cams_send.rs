@@ -1,247 +1,212 @@
 //! Filled templates against the recorded requests that send the same.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
-use whatsapp_template::cams::{FallBackRule, FlowAction, ProductAction, SendChatappMessage};
-use whatsapp_template::model::{
-    Action, Button, Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Parameter,
-    ParameterFormat, Providers, Slot, Text, Translation, Word,
-};
+use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
 use whatsapp_template::{
-    Call, Cams, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Template, Value, Values, Via,
+    Call, Cams, Chosen, CouponCode, Document, ErrorKind, FlowData, Image, Message, OfferExpiration, OtpCode, ProductId,
+    ProductSections, ProductsSection, Provider, Template, Via,
 };
 
-use crate::fixture::{button, cams, capture, code, parameters, recorded, stamp};
+use crate::fixture::{cams, capture, parameters, recorded, stamp};
+use crate::templates::{
+    About, BookVisit, BrowseCatalog, CartReminder, FlashOffer, Hello, Link, LoginCode, LoginZeroTap, NewPlants,
+    OrderShipped, Plant, SpringSale, ThreeCards,
+};
 
-const fn parameter(name: &'static str) -> Parameter<'static> {
-    Parameter::new(Word::borrowed(name), None)
-}
-
-const fn url(text: Text<'static>) -> Button<'static> {
-    button(Action::Url { label: Text::plain("Buy"), url: text, app_deep_link: None })
-}
-
-macro_rules! template {
-    ($name:ident, $category:ident, [$($parameter:literal),*], $translation:expr) => {
-        pub(crate) struct $name<'v>(pub(crate) Vec<Value<'v>>);
-
-        impl Template for $name<'_> {
-            const TAPE: &'static str = "";
-
-            fn definition() -> &'static Definition<'static> {
-                const DEFINITION: &Definition<'static> = &Definition {
-                name: Word::borrowed(stringify!($name)),
-                category: Marked::new(Category::$category),
-                providers: Marked::new(Providers::ALL),
-                allow: List::EMPTY,
-                deny: List::EMPTY,
-                parameter_format: ParameterFormat::Named,
-                message_send_ttl_seconds: None,
-                add_security_recommendation: None,
-                code_expiration_minutes: None,
-                parameters: List::Borrowed(&[$(parameter($parameter)),*]),
-                translations: List::Borrowed(&[$translation]),
-                mark: Mark::NONE,
-            };
-                DEFINITION
-            }
-
-            fn values(&self) -> Values<'_> {
-                match *self.0.as_slice() {
-                    [a] => Values::new([a]),
-                    [a, b] => Values::new([a, b]),
-                    [a, b, c] => Values::new([a, b, c]),
-                    [a, b, c, d, e] => Values::new([a, b, c, d, e]),
-                    _ => Values::new([]),
-                }
-            }
-        }
-
-        impl Via<Cams> for $name<'_> {}
-        impl Via<Nxcloud> for $name<'_> {}
-    };
-}
-
-/// A translation: a `const` cannot take fields from another value that has a destructor.
-macro_rules! english {
-    ($header:expr, $body:expr, $buttons:expr, $cards:expr) => {
-        Translation {
-            mark: Mark::NONE,
-            language: Word::borrowed("en_US"),
-            header: $header,
-            body: $body,
-            footer: None,
-            buttons: List::Borrowed($buttons),
-            cards: List::Borrowed($cards),
-        }
-    };
-}
-
-template!(
-    Order,
-    Utility,
-    ["customer", "orderNo", "day"],
-    english!(
-        None,
-        Some(Text::new(
-            "Hello , order  ships on .",
-            &[Slot { at: 6, parameter: 0 }, Slot { at: 14, parameter: 1 }, Slot { at: 24, parameter: 2 }],
-        )),
-        &[],
-        &[]
-    )
-);
-template!(
-    Sale,
-    Marketing,
-    ["discount"],
-    english!(None, Some(Text::new("Sale:  off.", &[Slot { at: 6, parameter: 0 }])), &[], &[])
-);
-template!(
-    Hello,
-    Marketing,
-    ["customer"],
-    english!(None, Some(Text::new("Hi .", &[Slot { at: 3, parameter: 0 }])), &[], &[])
-);
-template!(Login, Authentication, ["code"], english!(None, None, &[button(Action::CopyCode(code(0)))], &[]));
-template!(
-    Cards,
-    Marketing,
-    ["customer", "price1", "price2", "slug1", "slug2"],
-    english!(
-        None,
-        Some(Text::new("For :", &[Slot { at: 4, parameter: 0 }])),
-        &[],
-        &[
-            Card {
-                header: None,
-                body: Some(Text::new("From ", &[Slot { at: 5, parameter: 1 }])),
-                buttons: List::Borrowed(&[url(Text::new(
-                    "https://shop.example.com/p/",
-                    &[Slot { at: 27, parameter: 3 }]
-                ))]),
-                mark: Mark::NONE,
-            },
-            Card {
-                header: None,
-                body: Some(Text::new("From ", &[Slot { at: 5, parameter: 2 }])),
-                buttons: List::Borrowed(&[url(Text::new(
-                    "https://shop.example.com/p/",
-                    &[Slot { at: 27, parameter: 4 }]
-                ))]),
-                mark: Mark::NONE,
-            },
-        ]
-    )
-);
-template!(
-    Both,
-    Utility,
-    ["bill", "word"],
-    english!(
-        Some(Header::Media(Media {
-            kind: MediaKind::Document,
-            source: MediaSource::Parameter(0),
-            file_name: None,
-            caption: None,
-            mark: Mark::NONE,
-        })),
-        Some(Text::new("About .", &[Slot { at: 6, parameter: 1 }])),
-        &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 1 }]))],
-        &[]
-    )
-);
-template!(
-    Link,
-    Utility,
-    ["slug"],
-    english!(
-        None,
-        Some(Text::plain("Look.")),
-        &[url(Text::new("https://shop.example.com/p/", &[Slot { at: 27, parameter: 0 }]))],
-        &[]
-    )
-);
-
-fn assert_sends<T: Template + Via<Cams>>(
-    template: &T,
-    name: &str,
-    more: impl Fn(SendChatappMessage) -> SendChatappMessage,
-) {
+/// What a filled template becomes.
+fn filled<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> SendChatappMessage {
     let cams = cams().with_template_code(T::definition().name.as_str(), "en_US", "8472000000000001");
     let message = Message::<Cams>::new("+65 9123-0000", template).unwrap();
-    let send = more(SendChatappMessage::template(&cams, &message).unwrap());
-    let request = send.request(&cams, &stamp()).unwrap();
+    SendChatappMessage::template(&cams, &message).unwrap()
+}
+
+fn assert_is(send: &SendChatappMessage, name: &str) {
+    let request = send.request(&cams(), &stamp()).unwrap();
     assert_eq!(parameters(&request), recorded(&capture(name)), "{name}");
 }
 
+fn params<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> String {
+    filled(template).template_params.unwrap().as_str().to_owned()
+}
+
 #[test]
-fn filled_templates_make_the_recorded_parameters() {
-    let mei = Value::Text("Mei");
-    let order = Order(vec![mei, Value::Display(&"A-1029"), Value::Text("Monday")]);
-    assert_sends(&order, "send_template_params", |send| send);
-    assert_sends(&Sale(vec![Value::Text("20%")]), "send_template_payload", |send| {
-        send.payload(["more", "later", "stop,all"].map(String::from))
-    });
-    let otp = OtpCode::new("123456").unwrap();
-    assert_sends(&Login(vec![Value::OtpCode(&otp)]), "send_template_authentication_code", |send| send);
-    let cards = ["Mei", "10 SGD", "12 SGD", "red", "blue"].map(Value::Text).to_vec();
-    assert_sends(&Cards(cards), "send_template_carousel", |send| send.payload(["more-1", "more-2"].map(String::from)));
-    assert_sends(&Hello(vec![mei]), "send_template_fallback", |send| {
-        send.fall_back_id("S_000001")
-            .fall_back_content("Plain SMS text")
-            .fall_back_duration(120)
-            .fall_back_rule(FallBackRule::Undelivered)
-            .task_id("task-7")
-    });
-    assert_sends(&Hello(vec![mei]), "send_template_flow_action", |send| {
-        let data = [("name", json!("Mei")), ("seats", json!(2)), ("vip", json!(true))];
-        let data: BTreeMap<_, _> = data.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        send.flow_action(FlowAction::new().flow_token("tok-1").flow_action_data(data))
-    });
-    assert_sends(&Hello(vec![mei]), "send_template_product_action", |send| {
-        let input = &capture("send_template_product_action")["sdk_input"]["ProductAction"];
-        send.product_action(ProductAction::from_json(input).unwrap())
-    });
+fn values_of_texts() {
+    assert_is(&filled(&OrderShipped { customer: "Mei", orderNo: "A-1029", day: "Monday" }), "send_template_params");
+    let fallback = filled(&Hello { customer: "Mei" })
+        .fall_back_id("S_000001")
+        .fall_back_content("Plain SMS text")
+        .fall_back_duration(120)
+        .fall_back_rule(FallBackRule::Undelivered)
+        .task_id("task-7");
+    assert_is(&fallback, "send_template_fallback");
+}
+
+#[test]
+fn quick_replies_bring_their_payloads() {
+    assert_is(&filled(&SpringSale { discount: "20%" }), "send_template_payload");
+}
+
+#[test]
+fn one_time_codes() {
+    let code = OtpCode::new("123456").unwrap();
+    assert_is(&filled(&LoginCode { code: code.clone() }), "send_template_authentication_code");
+    assert_eq!(params(&LoginZeroTap { code }), r#"{"code":"123456"}"#);
+}
+
+#[test]
+fn cards() {
+    let cards = ThreeCards { customer: "Mei", price1: "10 SGD", price2: "12 SGD", slug1: "red", slug2: "blue" };
+    assert_is(&filled(&cards), "send_template_carousel");
+}
+
+#[test]
+fn repeated_cards_number_their_variables_and_payloads() {
+    let photo = Image::link("https://img.example.com/a.png").unwrap();
+    let plant = |plant, slug| Plant { photo: photo.clone(), plant, slug };
+    let send = filled(&NewPlants { customer: "Mei", plants: [plant("Blue Elf", "elf"), plant("Moon", "moon 2")] });
+    assert_eq!(send.payload, ["new_plants:more_like_this:0", "new_plants:more_like_this:1"]);
+    let params: serde_json::Value = serde_json::from_str(send.template_params.unwrap().as_str()).unwrap();
+    assert_eq!(
+        params,
+        json!({
+            "customer": "Mei",
+            "photo_1": "https://img.example.com/a.png", "plant_1": "Blue Elf", "slug_1": "elf",
+            "photo_2": "https://img.example.com/a.png", "plant_2": "Moon", "slug_2": "moon%202",
+        })
+    );
+}
+
+#[test]
+fn products_travel_beside_the_variables() {
+    let picks = [ProductsSection::new("Phones", ["sku-100", "sku-101"]), ProductsSection::new("Cases", ["sku-200"])];
+    let cart = CartReminder { customer: "Mei", products: ProductSections::new("sku-100", picks).unwrap() };
+    assert_is(&filled(&cart), "send_template_product_action");
+
+    let catalog = filled(&BrowseCatalog { customer: "Mei", thumbnail: ProductId::new("sku-100").unwrap() });
+    assert_eq!(catalog.template_params.unwrap().as_str(), r#"{"customer":"Mei"}"#);
+    let action = catalog.product_action.unwrap();
+    assert_eq!(serde_json::to_value(action).unwrap(), json!({"ThumbnailProductRetailerId": "sku-100"}));
+}
+
+#[test]
+fn what_a_flow_gets_travels_beside_the_variables() {
+    let data = json!({"name": "Mei", "seats": 2, "vip": true});
+    let flow = FlowData::new().token("tok-1").data(&data).unwrap();
+    assert_is(&filled(&BookVisit { customer: "Mei", flow }), "send_template_flow_action");
+    let without = filled(&BookVisit { customer: "Mei", flow: FlowData::new() });
+    assert_eq!(without.flow_action, None);
+}
+
+#[test]
+fn the_end_of_an_offer_goes_by_the_services_own_name() {
+    let ends = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_764_547_200);
+    let offer = FlashOffer {
+        offer_expiration: OfferExpiration::at(ends).unwrap(),
+        customer: "Mei",
+        couponCode: CouponCode::new("SAVE20").unwrap(),
+        offer: "may",
+    };
+    assert_eq!(
+        params(&offer),
+        r#"{"offerExpirationTimeMs":"1764547200000","customer":"Mei","couponCode":"SAVE20","offer":"may"}"#
+    );
+}
+
+/// The samples in the descriptions of `SendChatappMessage`'s parameters (January 2025).
+mod documented {
+    use serde_json::json;
+    use whatsapp_template::{FlowData, ProductSections, ProductsSection, whatsapp_template};
+
+    use super::filled;
+
+    whatsapp_template! {
+        struct Documented {
+            param1: &str = "value1",
+            param2: &str = "value2",
+        }
+        category: marketing,
+        language: en,
+        providers: [cams],
+        body: "The first of the values is {param1} and the second is {param2} today.",
+        buttons: [
+            quick_reply("One", payload: "payloadtext1"),
+            quick_reply("Two", payload: "payloadtext2"),
+            quick_reply("Three", payload: "payloadtext3"),
+        ],
+    }
+
+    whatsapp_template! {
+        struct Products {
+            products: ProductSections = "Test: 9I39E9E",
+        }
+        category: marketing,
+        language: en,
+        providers: [cams],
+        body: "Your picks are waiting for you in our shop.",
+        buttons: [mpm("View items", sections: products)],
+    }
+
+    whatsapp_template! {
+        struct Defaults {
+            defaults: FlowData = "1122***",
+        }
+        category: utility,
+        language: en,
+        providers: [cams],
+        body: "Your visit can be booked from today on.",
+        buttons: [flow("Book", flow_id: "3838292983", navigate_screen: "DETAILS", data: defaults)],
+    }
+
+    #[test]
+    fn samples_are_sent_as_they_are_printed() {
+        let send = filled(&Documented { param1: "value1", param2: "value2" });
+        assert_eq!(send.template_params.unwrap().as_str(), r#"{"param1":"value1","param2":"value2"}"#);
+        assert_eq!(send.payload.join(","), "payloadtext1,payloadtext2,payloadtext3");
+
+        let products = ProductSections::new("S238SK", [ProductsSection::new("Test", ["9I39E9E"])]).unwrap();
+        let send = filled(&Products { products });
+        assert_eq!(
+            json!(send.product_action),
+            json!({
+                "ThumbnailProductRetailerId": "S238SK",
+                "Sections": [{"Title": "Test", "ProductItems": [{"ProductRetailerId": "9I39E9E"}]}],
+            })
+        );
+        assert_eq!(send.template_params, None, "there is no variable");
+
+        let defaults = FlowData::new().token("1122***").data(&json!({"name": "test"})).unwrap();
+        let send = filled(&Defaults { defaults });
+        assert_eq!(json!(send.flow_action), json!({"FlowToken": "1122***", "FlowActionData": {"name": "test"}}));
+    }
 }
 
 #[test]
 fn a_text_within_the_day_is_the_recorded_one() {
     let send = SendChatappMessage::text(&cams(), "+6591230000", "hello there");
-    let request = send.request(&cams(), &stamp()).unwrap();
-    assert_eq!(parameters(&request), recorded(&capture("send_session_text")));
+    assert_is(&send, "send_session_text");
 }
 
 #[test]
 fn without_a_code_the_name_goes() {
-    let hello = Hello(vec![Value::Text("Mei")]);
+    let hello = Hello { customer: "Mei" };
     let message = Message::new("6591230000", &hello).unwrap();
     let call = Provider::send(&cams(), &message).unwrap();
     let parameters = parameters(&call.request(&cams(), &stamp()).unwrap());
-    assert_eq!(parameters["TemplateName"], "Hello");
+    assert_eq!(parameters["TemplateName"], "hello");
     assert!(!parameters.contains_key("TemplateCode"));
 }
 
 #[test]
 fn values_of_addresses_are_encoded_and_of_texts_are_not() {
-    let params = |slug| {
-        let link = Link(vec![Value::Text(slug)]);
-        let message = Message::new("6591230000", &link).unwrap();
-        SendChatappMessage::template(&cams(), &message).unwrap().template_params.unwrap().as_str().to_owned()
-    };
-    assert_eq!(params("a b\"ü"), r#"{"slug":"a%20b%22%C3%BC"}"#);
-    let hello = Hello(vec![Value::Text("a b\"\\ü")]);
-    let message = Message::new("6591230000", &hello).unwrap();
-    let send = SendChatappMessage::template(&cams(), &message).unwrap();
-    assert_eq!(send.template_params.unwrap().as_str(), r#"{"customer":"a b\"\\ü"}"#);
+    assert_eq!(params(&Link { slug: "a b\"ü" }), r#"{"slug":"a%20b%22%C3%BC"}"#);
+    assert_eq!(params(&Hello { customer: "a b\"\\ü" }), r#"{"customer":"a b\"\\ü"}"#);
 }
 
 #[test]
 fn what_cams_cannot_carry_is_refused_here() {
-    let send = |document: &Document, word: &str| {
-        let both = Both(vec![Value::Document(document), Value::Text(word)]);
-        let message = Message::new("6591230000", &both).unwrap();
+    let send = |bill: &Document, word: &str| {
+        let about = About { bill: bill.clone(), word };
+        let message = Message::new("6591230000", &about).unwrap();
         SendChatappMessage::template(&cams(), &message)
     };
     let link = Document::link("https://files.example.com/bill.pdf").unwrap();
@@ -252,7 +217,7 @@ fn what_cams_cannot_carry_is_refused_here() {
     assert_eq!((error.rule(), error.parameter()), (Some("cams_media_link"), Some("bill")));
     assert_eq!(error.kind(), ErrorKind::Message);
 
-    let hello = Hello(vec![Value::Text("Mei")]);
+    let hello = Hello { customer: "Mei" };
     let message = Message::new("call me", &hello).unwrap();
     let call = SendChatappMessage::template(&cams(), &message).unwrap();
     let error = call.request(&cams(), &stamp()).unwrap_err();

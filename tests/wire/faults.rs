@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry, Value};
+use whatsapp_template::{Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
 
-use crate::cams_send::Hello;
 use crate::fixture::cams;
+use crate::templates::Hello;
 
 /// A server for one connection: reads the request's head, then does its worst.
 async fn server<F, S>(misbehave: S) -> String
@@ -57,7 +57,7 @@ fn client(address: &str) -> Client<whatsapp_template::Cams> {
 
 async fn send(address: &str) -> Result<Receipt, Error> {
     let started = Instant::now();
-    let sent = client(address).send("+6591230000", &Hello(vec![Value::Text("Mei")])).await;
+    let sent = client(address).send("+6591230000", &Hello { customer: "Mei" }).await;
     assert!(started.elapsed() < Duration::from_secs(3), "a fault ends within its time");
     sent
 }
@@ -184,9 +184,9 @@ async fn a_reading_may_be_repeated_whatever_happened() {
 
 #[tokio::test]
 async fn what_breaks_a_rule_never_leaves() {
-    let error = client("http://127.0.0.1:1").send("6591230000", &Hello(vec![Value::Text("a\nb")])).await.unwrap_err();
+    let error = client("http://127.0.0.1:1").send("6591230000", &Hello { customer: "a\nb" }).await.unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("value_white_space")));
-    let error = client("http://127.0.0.1:1").send_in("de", "6591230000", &Hello(vec![Value::Text("a")])).await;
+    let error = client("http://127.0.0.1:1").send_in("de", "6591230000", &Hello { customer: "a" }).await;
     assert!(error.unwrap_err().to_string().contains("has no language `de`; write one of: en_US"));
 }
 
@@ -210,7 +210,7 @@ async fn futures_can_be_spawned_and_dropped() {
         future
     }
     let client = client(&answering(http("200 OK", b"{}")).await);
-    let hello = Hello(vec![Value::Display(&7)]);
+    let hello = Hello { customer: "7" };
     drop(is_send(client.send("6591230000", &hello)));
     drop(is_send(client.create::<Hello<'_>>()));
     drop(is_send(client.status::<Hello<'_>>()));

@@ -5,8 +5,8 @@ use std::time::UNIX_EPOCH;
 
 use serde_json::Value;
 use whatsapp_template::model::{
-    Action, Button, Category, Code, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Notation, Parameter,
-    Slot, Text, Translation, Word,
+    Action, Button, Category, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Notation, Parameter, Slot,
+    Text, Translation, Word,
 };
 use whatsapp_template::{Cams, Endpoint, Nxcloud, Stamp};
 
@@ -108,9 +108,8 @@ pub(crate) fn made(name: &'static str, category: Category, language: &'static st
 
 impl Made {
     pub(crate) fn parameters(mut self, parameters: &[(&'static str, &'static str)]) -> Self {
-        let parameter = |(name, sample): &(&'static str, &'static str)| Parameter {
-            name: Word::borrowed(name),
-            sample: Some(Word::borrowed(sample)),
+        let parameter = |(name, sample): &(&'static str, &'static str)| {
+            Parameter::new(Word::borrowed(name), Some(Word::borrowed(sample)))
         };
         self.definition.parameters = parameters.iter().map(parameter).collect::<Vec<_>>().into();
         self
@@ -148,24 +147,6 @@ impl Made {
         self
     }
 
-    pub(crate) fn footer(mut self, source: &str) -> Self {
-        self.translation.footer = Some(self.text(source));
-        self
-    }
-
-    pub(crate) fn buttons(mut self, buttons: Vec<Button<'static>>) -> Self {
-        self.translation.buttons = buttons.into();
-        self
-    }
-
-    pub(crate) fn quick_reply(&self, label: &str) -> Button<'static> {
-        button(Action::QuickReply { label: self.text(label), opt_out: None, payload: None })
-    }
-
-    pub(crate) fn url(&self, label: &str, url: &str) -> Button<'static> {
-        button(Action::Url { label: self.text(label), url: self.text(url), app_deep_link: None })
-    }
-
     pub(crate) fn done(mut self) -> Definition<'static> {
         self.definition.translations = List::Owned(vec![self.translation]);
         self.definition
@@ -178,8 +159,4 @@ pub(crate) fn media(kind: MediaKind, source: MediaSource<'static>, file_name: Op
 
 pub(crate) const fn button(action: Action<'static>) -> Button<'static> {
     Button { name: None, action, mark: Mark::NONE }
-}
-
-pub(crate) const fn code(parameter: u16) -> Code<'static> {
-    Code { parameter, text: None, autofill_text: None, supported_apps: List::EMPTY, zero_tap_terms_accepted: None }
 }

@@ -4,6 +4,7 @@
 
 mod cams_captures;
 mod cams_definition;
+mod cams_read;
 mod cams_send;
 mod faults;
 mod fixture;
@@ -12,3 +13,4 @@ mod nxcloud_seed;
 mod nxcloud_send;
 mod secrets;
 mod signatures;
+mod templates;

@@ -3,14 +3,33 @@
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
 use whatsapp_template::{
-    Call, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template, TemplateState,
-    Value, Via,
+    Call, Chosen, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template,
+    TemplateState, Via, whatsapp_template,
 };
 
-use crate::cams_send::{Both, Cards, Hello, Login, Order};
 use crate::fixture::{nxcloud, stamp};
+use crate::templates::{About, Hello, LoginCode, OrderShipped};
 
-fn body<T: Template + Via<Nxcloud>>(template: &T) -> Json {
+whatsapp_template! {
+    struct Cards {
+        customer: &str = "Mei",
+        price1: &str = "10 SGD",
+        price2: &str = "12 SGD",
+        slug1: &str = "red",
+        slug2: &str = "blue",
+    }
+    category: marketing,
+    language: en_US,
+    providers: [nxcloud],
+    allow: [body_word_ratio, body_edge_punctuation, card_header],
+    body: "For {customer}:",
+    carousel: [
+        { body: "From {price1} on", buttons: [url("Buy", "https://shop.example.com/p/{slug1}")] },
+        { body: "From {price2} on", buttons: [url("Buy", "https://shop.example.com/p/{slug2}")] },
+    ],
+}
+
+fn body<T: Template<Language: Chosen> + Via<Nxcloud>>(template: &T) -> Json {
     let message = Message::new("+1 555-0123", template).unwrap();
     let text = SendTemplate::new(&message).body(&nxcloud()).unwrap();
     serde_json::from_str(&text).expect(&text)
@@ -22,7 +41,7 @@ fn text(text: &str) -> Json {
 
 #[test]
 fn a_text_is_metas_shape_with_nxclouds_envelope() {
-    let order = Order(vec![Value::Text("Mei \"M\""), Value::Display(&1042), Value::Text("Monday")]);
+    let order = OrderShipped { customer: "Mei \"M\"", orderNo: "1042", day: "Monday" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message)
         .cus_message_id("order-1042")
@@ -48,7 +67,7 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
             "dr_webhook": "https://shop.example/reports",
             "biz_opaque_callback_data": "spring",
             "template": {
-                "name": "Order",
+                "name": "order_shipped",
                 "language": {"code": "en_US", "policy": "deterministic"},
                 "components": [
                     {"type": "body", "parameters": [text("Mei \"M\""), text("1042"), text("Monday")]},
@@ -65,7 +84,7 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
 fn a_one_time_code_stands_in_the_body_and_on_the_button() {
     let code = OtpCode::new("839201").unwrap();
     assert_eq!(
-        body(&Login(vec![Value::OtpCode(&code)]))["template"]["components"],
+        body(&LoginCode { code })["template"]["components"],
         json!([
             {"type": "body", "parameters": [text("839201")]},
             {"type": "button", "sub_type": "url", "index": "0", "parameters": [text("839201")]},
@@ -76,8 +95,7 @@ fn a_one_time_code_stands_in_the_body_and_on_the_button() {
 #[test]
 fn a_file_and_an_address() {
     let bill = Document::link("https://files.example.com/bill.pdf").unwrap().named("Bill \"May\".pdf");
-    let components =
-        body(&Both(vec![Value::Document(&bill), Value::Text("two words")]))["template"]["components"].clone();
+    let components = body(&About { bill, word: "two words" })["template"]["components"].clone();
     let document = json!({"link": "https://files.example.com/bill.pdf", "filename": "Bill \"May\".pdf"});
     assert_eq!(
         components,
@@ -88,13 +106,13 @@ fn a_file_and_an_address() {
         ])
     );
     let by_id = Document::id("4711").unwrap();
-    let components = body(&Both(vec![Value::Document(&by_id), Value::Text("a")]))["template"]["components"].clone();
+    let components = body(&About { bill: by_id, word: "a" })["template"]["components"].clone();
     assert_eq!(components[0]["parameters"][0]["document"], json!({"id": "4711"}));
 }
 
 #[test]
 fn cards_are_numbered_from_zero() {
-    let cards = Cards(["Mei", "10", "12", "red", "blue"].map(Value::Text).to_vec());
+    let cards = Cards { customer: "Mei", price1: "10", price2: "12", slug1: "red", slug2: "blue" };
     let card = |n: u8, price: &str, slug: &str| {
         json!({"card_index": n, "components": [
             {"type": "body", "parameters": [text(price)]},
@@ -117,7 +135,7 @@ fn response(body: &Json) -> http::Response<Vec<u8>> {
 #[test]
 fn the_common_operations_read_the_documented_answers() {
     let nxcloud = nxcloud();
-    let hello = Hello(vec![Value::Text("Mei")]);
+    let hello = Hello { customer: "Mei" };
     let message = Message::new("15550123", &hello).unwrap();
     let send = Provider::send(&nxcloud, &message).unwrap();
     let accepted =
@@ -144,7 +162,7 @@ fn the_state_is_that_of_the_name_and_language() {
                    {"type": "HEADER", "format": "TEXT", "text": "a", "example": {"header_text": ["b"], "header_handle": ["4:x"]}}]})
     };
     let page = json!({"code": 0, "data": {"data": [
-        listed("Hello_2", "en_US", "APPROVED"), listed("Hello", "de", "APPROVED"), listed("Hello", "en_US", "REJECTED"),
+        listed("hello_2", "en_US", "APPROVED"), listed("hello", "de", "APPROVED"), listed("hello", "en_US", "REJECTED"),
     ], "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}, "next": "https://graph.facebook.com/v15.0/"}}});
     let rejected = TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) };
     assert_eq!(status.answer(&nxcloud, response(&page)).unwrap(), rejected);
@@ -155,5 +173,5 @@ fn the_state_is_that_of_the_name_and_language() {
     assert_eq!(status.answer(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
     let request = status.request(&nxcloud, &stamp()).unwrap();
     let sent: Json = serde_json::from_slice(request.body()).unwrap();
-    assert_eq!((&sent["name"], &sent["appkey"]), (&json!("Hello"), &json!("8exxxs")));
+    assert_eq!((&sent["name"], &sent["appkey"]), (&json!("hello"), &json!("8exxxs")));
 }

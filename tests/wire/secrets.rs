@@ -2,10 +2,10 @@
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::GetTemplate;
-use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Nxcloud, Secret, Value};
+use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Nxcloud, Secret};
 
-use crate::cams_send::Hello;
 use crate::fixture::stamp;
+use crate::templates::Hello;
 
 const SECRET: &str = "s3cr3t-k3y";
 const TOKEN: &str = "t0k3n-sts";
@@ -41,7 +41,7 @@ fn accounts_clients_and_requests_hide_their_secrets() {
 
 #[test]
 fn values_of_a_message_are_not_in_its_debug() {
-    let hello = Hello(vec![Value::Text("Mei Lin")]);
+    let hello = Hello { customer: "Mei Lin" };
     let message = Message::<Cams>::new("+6591230000", &hello).unwrap();
     let shown = format!("{message:?}");
     assert!(!shown.contains("Mei Lin") && !shown.contains("9123"), "{shown}");

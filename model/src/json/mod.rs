@@ -69,8 +69,8 @@ impl Read {
     ///
     /// ```
     /// use serde_json::json;
-    /// let offer = json!([{ "Type": "LIMITED_TIME_OFFER", "Text": "Ends tonight" }]);
-    /// let read = whatsapp_template_model::json::cams(&json!({ "Components": offer }));
+    /// let stray = json!({ "customer": "Mei" });
+    /// let read = whatsapp_template_model::json::cams(&json!({ "Components": [], "Example": stray }));
     /// assert!(read.is_well_formed() && !read.unread.is_empty());
     /// ```
     pub fn is_well_formed(&self) -> bool {

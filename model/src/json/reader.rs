@@ -32,6 +32,8 @@ pub(super) struct Reader {
     unread: Vec<Unread>,
     parameters: Vec<Parameter<'static>>,
     by_name: HashMap<String, u16>,
+    /// Parameters that get their names at the end, when it is known which names the document has itself.
+    unnamed: Vec<u16>,
 }
 
 impl Reader {
@@ -39,7 +41,8 @@ impl Reader {
         Self { places: vec![String::new()], ..Self::default() }
     }
 
-    pub(super) fn finish(self, mut definition: Definition<'static>) -> Read {
+    pub(super) fn finish(mut self, mut definition: Definition<'static>) -> Read {
+        self.name_unnamed();
         definition.parameters = List::Owned(self.parameters);
         Read { definition, places: self.places, unread: self.unread }
     }
@@ -179,11 +182,19 @@ impl Reader {
         if let Some(parameter) = self.by_name.get(name) {
             return *parameter;
         }
+        let parameter = self.added(name, place);
+        if parameter != Slot::UNDECLARED {
+            self.by_name.insert(name.to_owned(), parameter);
+        }
+        parameter
+    }
+
+    /// One more parameter, if there is room.
+    fn added(&mut self, name: &str, place: &str) -> u16 {
         match u16::try_from(self.parameters.len()) {
             Ok(parameter) if self.parameters.len() < MOST_PARAMETERS => {
                 let mark = self.mark(place);
                 self.parameters.push(Parameter::new(word(name, mark), None));
-                self.by_name.insert(name.to_owned(), parameter);
                 parameter
             }
             _ => {
@@ -206,13 +217,24 @@ impl Reader {
 
     /// A parameter for something that has no name on the wire: `image`, then `image2`.
     pub(super) fn unnamed(&mut self, stem: &str, place: &str) -> u16 {
-        let mut name = stem.to_owned();
-        let mut number = 1;
-        while self.by_name.contains_key(&name) {
-            number += 1;
-            name = format!("{stem}{number}");
+        let parameter = self.added(stem, place);
+        if parameter != Slot::UNDECLARED {
+            self.unnamed.push(parameter);
         }
-        self.named(&name, place)
+        parameter
+    }
+
+    fn name_unnamed(&mut self) {
+        for parameter in core::mem::take(&mut self.unnamed) {
+            let Some(unnamed) = self.parameters.get_mut(usize::from(parameter)) else { continue };
+            let stem = unnamed.name.as_str().to_owned();
+            let mut number = 1;
+            while self.by_name.contains_key(unnamed.name.as_str()) {
+                number += 1;
+                unnamed.name.value = Cow::Owned(format!("{stem}{number}"));
+            }
+            self.by_name.insert(unnamed.name.as_str().to_owned(), parameter);
+        }
     }
 
     /// Gives a parameter its sample, unless it has one.

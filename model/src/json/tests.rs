@@ -137,7 +137,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
             { "type": "FOOTER" },
             { "Type": "CAROUSEL", "Cards": { "a/b": 1 } },
             "text",
-            { "Type": "BUTTONS", "Buttons": [{ "Type": "FLOW" }, { "Type": "NOPE" }, null] },
+            { "Type": "BUTTONS", "Buttons": [{ "Type": "SPM" }, { "Type": "NOPE" }, null] },
         ],
         "Example": { "a/b": "stray" },
     }));
@@ -150,13 +150,13 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "/Components/2: Type is missing",
             "/Components/3/Cards: expected a list, found an object",
             "/Components/4: expected an object, found a text",
-            "/Components/5/Buttons/0: FLOW buttons are not supported",
+            "/Components/5/Buttons/0/Type: unknown button type \"SPM\"",
             "/Components/5/Buttons/1/Type: unknown button type \"NOPE\"",
             "/Components/5/Buttons/2: expected an object, found nothing",
             "/Example/a~1b: a sample for a variable that stands nowhere",
         ]
     );
-    assert_eq!(read.unread[6].cause, Cause::Beyond);
+    assert_eq!(read.unread[9].cause, Cause::Beyond);
     let read =
         graph(&json!({ "name": "n", "components": [{ "type": "BODY", "text": "{{1}} {{3}}" }] }), Provider::Meta);
     assert_eq!(
@@ -244,6 +244,10 @@ const WORDS: &[&str] = &[
     "ONE_TAP",
     "COPY_CODE",
     "CouponCode",
+    "FLOW",
+    "MPM",
+    "FlowAction",
+    "HasExpiration",
     "supported_apps",
     "SupportedApps",
     "Hi {{1}} {{2}}",

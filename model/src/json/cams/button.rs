@@ -1,11 +1,13 @@
 use serde_json::Value;
 
 use super::Parts;
-use crate::json::reader::{Reader, word};
-use crate::{Action, App, Button, ButtonKind, Code, List, Mark, Marked, Notation, Text};
+use crate::json::reader::{Reader, member, word};
+use crate::{
+    Action, App, Button, ButtonKind, ButtonRow, Code, Flow, FlowAction, List, Mark, Marked, Notation, Provider, Text,
+};
 
-/// Button types that CAMS has and the model has not. Source: `CreateChatappTemplate` (February 2025).
-const BEYOND_BUTTONS: [&str; 3] = ["CATALOG", "MPM", "FLOW"];
+/// The detail page's own spelling of `QUICK_REPLY`.
+const QUICK_REPLY_MISSPELT: &str = "QUICK_REQLY";
 
 impl Parts {
     /// The buttons of a message or card.
@@ -25,12 +27,11 @@ impl Parts {
             return None;
         };
         let upper = kind.to_ascii_uppercase();
-        let Some(row) = ButtonKind::ROWS.iter().find(|row| row.cams == upper) else {
-            if BEYOND_BUTTONS.contains(&upper.as_str()) {
-                reader.beyond(place, format!("{upper} buttons are not supported"));
-            } else {
-                reader.unknown(&kind_place, "button type", kind);
-            }
+        let wanted = if upper == QUICK_REPLY_MISSPELT { ButtonKind::QuickReply.row().cams } else { &upper };
+        let known =
+            |row: &&ButtonRow| row.cams == wanted && row.ordinary.and(row.authentication).contains(Provider::Cams);
+        let Some(row) = ButtonKind::ROWS.iter().find(known) else {
+            reader.unknown(&kind_place, "button type", kind);
             return None;
         };
         let mark = reader.mark(place);
@@ -56,8 +57,18 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark)?),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark)?),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark)?),
-            _ => {
-                reader.beyond(place, format!("{upper} buttons are not supported"));
+            // What each message brings has no name on this wire.
+            ButtonKind::Flow => {
+                let label = label(reader);
+                Action::Flow(Box::new(flow(reader, button, place, label)))
+            }
+            ButtonKind::Catalog => {
+                let thumbnail = Some(reader.unnamed("thumbnail", place));
+                Action::Catalog { label: label(reader), thumbnail }
+            }
+            ButtonKind::Mpm => Action::Mpm { label: label(reader), sections: reader.unnamed("products", place) },
+            ButtonKind::Spm | ButtonKind::VoiceCall | ButtonKind::RequestContactInfo | ButtonKind::OrderDetails => {
+                // Not found above: CAMS has none of them.
                 return None;
             }
         };
@@ -89,6 +100,26 @@ impl Parts {
             // CAMS has no field for it: whoever asks for zero-tap there has accepted them in its console.
             zero_tap_terms_accepted: Some(Marked::at(true, mark)),
         })
+    }
+}
+
+fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) -> Flow<'static> {
+    let flow_action = reader.word(button, place, "FlowAction").filter(|word| !word.value.is_empty()).and_then(|word| {
+        let action = FlowAction::ALL.into_iter().find(|action| action.word().eq_ignore_ascii_case(word.as_str()));
+        if action.is_none() {
+            reader.unknown(&member(place, "FlowAction"), "flow action", word.as_str());
+        }
+        action.map(|action| Marked::at(action, word.mark))
+    });
+    Flow {
+        label,
+        flow_id: reader.present(button, place, "FlowId"),
+        flow_name: None,
+        flow_json: None,
+        flow_action,
+        navigate_screen: reader.present(button, place, "NavigateScreen"),
+        icon: None,
+        data: Some(reader.unnamed("flow", place)),
     }
 }
 

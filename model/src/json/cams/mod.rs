@@ -2,6 +2,8 @@
 //! names.
 
 mod button;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -10,12 +12,13 @@ use serde_json::Value;
 use crate::json::Read;
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Providers, Text,
-    Translation,
+    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaRow, MediaSource, Notation, Offer,
+    Provider, Providers, Text, Translation,
 };
 
-/// Component types that CAMS has and the model has not.
-const BEYOND_COMPONENTS: [&str; 1] = ["LIMITED_TIME_OFFER"];
+/// The variable of an offer's end, which the service names itself.
+const OFFER_EXPIRATION: &str = "$(offerExpirationTimeMs)";
+
 /// Reads the parameters of `CreateChatappTemplate`, by their wire names.
 ///
 /// `Components` and `Example` may be JSON, or text that holds JSON as on the wire; flags and numbers
@@ -159,7 +162,10 @@ impl Parts {
                 let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
                 self.translation.cards = List::Owned(cards);
             }
-            known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
+            "LIMITED_TIME_OFFER" => {
+                let offer = offer(reader, component, place);
+                self.translation.limited_time_offer = Some(offer);
+            }
             _ => reader.unknown(&kind_place, "component type", kind),
         }
     }
@@ -201,10 +207,30 @@ impl Parts {
     }
 }
 
+/// The kinds of file that CAMS has. Its pages misspell one of them.
+fn media_row(format: &str) -> Option<&'static MediaRow> {
+    let format = if format == "IMGAGE" { MediaKind::Image.row().wire } else { format };
+    MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
+}
+
 /// The text of a component; an empty one stands for none.
 fn text(reader: &mut Reader, component: &Value, place: &str) -> Option<Text<'static>> {
     let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| !text.is_empty())?;
     Some(reader.named_text(text, &place, Notation::Dollar))
+}
+
+/// An offer. Its end is nobody's variable but the service's; the answer to a question spells the flag differently.
+fn offer(reader: &mut Reader, component: &Value, place: &str) -> Offer<'static> {
+    let mark = reader.mark(place);
+    let text = text(reader, component, place).unwrap_or_else(|| Text::plain("").at(mark));
+    let key = if component.get("HasExpiration").is_some() { "HasExpiration" } else { "hasExpiration" };
+    let expires = reader.flag(component, place, key).is_some_and(|flag| flag.value);
+    if let Some((variable, place)) = reader.string(component, place, "OfferExpirationTimeMs")
+        && variable != OFFER_EXPIRATION
+    {
+        reader.beyond(&place, format!("the end of an offer is supported as {OFFER_EXPIRATION} only"));
+    }
+    Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", place)), mark }
 }
 
 fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<'static>> {
@@ -223,7 +249,7 @@ fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<
         };
         return Some(Header::Text(reader.named_text(text, &place, Notation::Dollar)));
     }
-    let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == upper) else {
+    let Some(row) = media_row(&upper) else {
         reader.unknown(&format_place, "header format", format);
         return None;
     };

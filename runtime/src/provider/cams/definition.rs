@@ -1,11 +1,14 @@
 //! A definition in CAMS' words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::codes::NAME;
 use super::wire::{Button, Card, Component, SupportedApp};
 use super::words::{ButtonType, ComponentType, Format, UrlType};
-use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::model::{
+    self, Action, Category, Code, Definition, Flow, Header, Media, MediaSource, Offer, Provider, Text, Translation,
+};
 use crate::provider::sample;
 use crate::{Error, ErrorKind};
 
@@ -19,10 +22,14 @@ const AUTOFILL_LABEL: &str = "Autofill";
 
 /// The parts, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
+    whole(definition)?;
     sample::links(NAME, definition, translation, |_| false)?;
     let mut components = Vec::new();
     if let Some(header) = &translation.header {
         components.push(self::header(definition, header)?);
+    }
+    if let Some(offer) = &translation.limited_time_offer {
+        components.push(self::offer(definition, offer));
     }
     let authentication = *definition.category == Category::Authentication;
     if let Some(body) = &translation.body {
@@ -38,7 +45,7 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
         components.push(Component::new(ComponentType::Footer).code_expiration_minutes(minutes.value));
     }
     if !translation.buttons.is_empty() {
-        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &translation.buttons)));
+        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &translation.buttons)?));
     }
     if !translation.cards.is_empty() {
         let cards: Result<Vec<_>, Error> = translation.cards.iter().map(|card| self::card(definition, card)).collect();
@@ -47,7 +54,33 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
     Ok(components)
 }
 
-/// A sample for each variable but the one-time code, which is not a variable of the text.
+/// What CAMS has no template with, said once for all parts.
+#[cold]
+fn lacking(definition: &Definition<'_>, part: &str, instead: &str) -> Error {
+    let name = definition.name.as_str();
+    Error::new(ErrorKind::Message, format!("`{name}` has {part}, which CAMS does not have; {instead}"))
+        .with_provider(NAME)
+        .with_rule("cams_part", None)
+}
+
+const ELSEWHERE: &str = "take it away, or create the template through Meta";
+
+/// Refuses what belongs to the template as a whole.
+fn whole(definition: &Definition<'_>) -> Result<(), Error> {
+    if definition.call_permission_request.is_some_and(|asks| asks.value) {
+        return Err(lacking(definition, "a request for the permission to call", ELSEWHERE));
+    }
+    if definition.order_status.is_some() {
+        return Err(lacking(definition, "the state of an order", ELSEWHERE));
+    }
+    if definition.cards_vary {
+        return Err(lacking(definition, "cards whose number differs from message to message", ELSEWHERE));
+    }
+    Ok(())
+}
+
+/// A sample for each variable but the one-time code, which is not a variable of the text, and the end of an offer,
+/// whose variable is the service's own.
 pub(super) fn example(definition: &Definition<'_>, translation: &Translation<'_>) -> BTreeMap<String, String> {
     let mut used: Vec<u16> =
         translation.texts().into_iter().flat_map(|text| text.slots.iter().map(|slot| slot.parameter)).collect();
@@ -60,35 +93,51 @@ pub(super) fn example(definition: &Definition<'_>, translation: &Translation<'_>
         used.extend(translation.all_buttons().filter_map(|button| button.code()).map(|code| code.parameter));
     }
     let entry =
-        |parameter: u16| (definition.parameter_name(parameter).to_owned(), definition.sample(parameter).to_owned());
+        |parameter: u16| (wire_name(definition, parameter).into_owned(), definition.sample(parameter).to_owned());
     used.into_iter().map(entry).collect()
 }
 
+fn wire_name<'d>(definition: &'d Definition<'_>, parameter: u16) -> Cow<'d, str> {
+    definition.wire_name(Provider::Cams, parameter)
+}
+
 fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    text.written(Notation::Dollar, |parameter| definition.parameter_name(parameter))
+    definition.written(Provider::Cams, text)
+}
+
+/// A place that is one variable and nothing else.
+fn variable(definition: &Definition<'_>, parameter: u16) -> String {
+    format!("$({})", wire_name(definition, parameter))
 }
 
 fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
     let component = Component::new(ComponentType::Header);
     match header {
         Header::Text(text) => Ok(component.format(Format::Text).text(written(definition, text))),
-        Header::Media(media) => {
-            let url = match &media.source {
-                MediaSource::Parameter(parameter) => format!("$({})", definition.parameter_name(*parameter)),
-                MediaSource::Link(link) => link.as_str().to_owned(),
-            };
-            let mut component = component.format(media.kind.row().wire).url(url);
-            component.file_name = media.file_name.as_ref().map(|name| name.as_str().to_owned());
-            component.caption = media.caption.as_ref().map(|caption| caption.as_str().to_owned());
-            Ok(component)
+        Header::Media(media) if header.providers().contains(Provider::Cams) => {
+            Ok(self::media(definition, component, media))
         }
-        Header::Location { .. } | Header::Product { .. } => Err(Error::new(
-            ErrorKind::Message,
-            format!("`{}` has a location header, which CAMS does not have; remove it", definition.name.as_str()),
-        )
-        .with_provider(NAME)
-        .with_rule("cams_location", None)),
+        Header::Media(_) | Header::Location { .. } | Header::Product { .. } => {
+            Err(lacking(definition, &format!("a `{}` header", header.word()), ELSEWHERE))
+        }
     }
+}
+
+fn media(definition: &Definition<'_>, component: Component, media: &Media<'_>) -> Component {
+    let url = match &media.source {
+        MediaSource::Parameter(parameter) => variable(definition, *parameter),
+        MediaSource::Link(link) => link.as_str().to_owned(),
+    };
+    let mut component = component.format(media.kind.row().wire).url(url);
+    component.file_name = media.file_name.as_ref().map(|name| name.as_str().to_owned());
+    component.caption = media.caption.as_ref().map(|caption| caption.as_str().to_owned());
+    component
+}
+
+fn offer(definition: &Definition<'_>, offer: &Offer<'_>) -> Component {
+    Component::new(ComponentType::LimitedTimeOffer)
+        .text(written(definition, &offer.text))
+        .has_expiration(offer.expires.is_some())
 }
 
 fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Error> {
@@ -100,18 +149,19 @@ fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Err
         components.push(Component::new(ComponentType::Body).text(written(definition, body)));
     }
     if !card.buttons.is_empty() {
-        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &card.buttons)));
+        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &card.buttons)?));
     }
     Ok(Card::new(components))
 }
 
-fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Vec<Button> {
+fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Result<Vec<Button>, Error> {
     buttons.iter().map(|button| self::button(definition, button)).collect()
 }
 
-fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Button {
-    let wire = Button::new(button.kind().row().cams);
-    match &button.action {
+fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<Button, Error> {
+    let row = button.kind().row();
+    let wire = Button::new(row.cams);
+    Ok(match &button.action {
         Action::QuickReply { label, opt_out, .. } => {
             let mut wire = wire.text(written(definition, label));
             wire.is_opt_out = opt_out.map(|flag| flag.value);
@@ -125,8 +175,27 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Button {
             wire.text(written(definition, label)).phone_number(phone_number.as_str())
         }
         Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => self::code(definition, wire, code),
-        _ => wire,
-    }
+        Action::Flow(flow) => self::flow(definition, wire, flow)?,
+        Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.text(written(definition, label)),
+        Action::Spm { .. } | Action::VoiceCall { .. } | Action::RequestContactInfo | Action::OrderDetails { .. } => {
+            return Err(lacking(definition, &format!("a `{}` button", row.word), ELSEWHERE));
+        }
+    })
+}
+
+/// CAMS knows a flow by its id alone; the picture on the button is Meta's.
+fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Button, Error> {
+    let Some(flow_id) = &flow.flow_id else {
+        return Err(lacking(
+            definition,
+            "a `flow` button without a `flow_id`",
+            "write the id that Meta gave the flow: `flow_id: \"1122\"`",
+        ));
+    };
+    let mut wire = wire.text(written(definition, &flow.label)).flow_id(flow_id.as_str());
+    wire.flow_action = Some(flow.action().word().to_ascii_uppercase());
+    wire.navigate_screen = flow.navigate_screen.as_ref().map(|screen| screen.as_str().to_owned());
+    Ok(wire)
 }
 
 fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
@@ -134,7 +203,7 @@ fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
     if *definition.category != Category::Authentication {
         return wire
             .text(text.unwrap_or_else(|| COUPON_LABEL.to_owned()))
-            .coupon_code(format!("$({})", definition.parameter_name(code.parameter)));
+            .coupon_code(variable(definition, code.parameter));
     }
     let one_tap = wire.kind == ButtonType::OneTap;
     let mut wire = wire.text(text.unwrap_or_else(|| CODE_LABEL.to_owned()));

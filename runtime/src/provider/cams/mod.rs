@@ -20,6 +20,8 @@
 
 mod account;
 #[cfg(feature = "providers")]
+mod action;
+#[cfg(feature = "providers")]
 mod codes;
 #[cfg(feature = "providers")]
 mod create;

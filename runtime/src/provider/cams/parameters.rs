@@ -13,7 +13,8 @@ use crate::provider::wire::{Field, Misfit};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
 /// The values of a template's variables, as the JSON text that CAMS wants: one flat object for header, body,
-/// links, buttons and cards alike.
+/// links, buttons and cards alike. Parameters of a card that repeats have its number, `plant_1`; the end of an offer
+/// is `offerExpirationTimeMs`, in milliseconds. Products and what a flow gets are no variables.
 ///
 /// A value that stands in an address is percent-encoded where it has to be. A parameter that stands both in
 /// an address and in a text has one value for both, so a value that would have to be encoded is refused.
@@ -44,7 +45,8 @@ impl TemplateParams {
             return Ok(Some(Self(text)));
         }
         let mut out = String::with_capacity(plan.length + message.values().iter().map(room).sum::<usize>());
-        for (step, value) in plan.steps.iter().zip(message.values().iter()) {
+        for step in &plan.steps {
+            let Some(value) = message.values().get(step.value) else { continue };
             out.push_str(&step.prefix);
             write(&mut out, step.place, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
         }
@@ -74,12 +76,12 @@ impl TemplateParams {
 /// The whole text, if it is short and all values go as they are, which is nearly every message.
 fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
     let (mut draft, mut end) = (Draft::new(), 0);
-    for (step, value) in plan.steps.iter().zip(values) {
+    for step in &plan.steps {
         end = match step.prefix.len() {
             length @ ..=BLOCK => draft.block(end, &step.block, length)?,
             _ => draft.text(end, &step.prefix)?,
         };
-        let text = match *value {
+        let text = match *values.get(step.value)? {
             Value::Text(text) => text,
             Value::Image(image) => image.as_link()?,
             Value::Video(video) => video.as_link()?,
@@ -124,7 +126,12 @@ fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusa
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
         Value::Document(document) if document.as_link().is_none() => return Err(NO_LINK),
-        Value::Location(_) => return Err(NO_LOCATION),
+        Value::Location(_)
+        | Value::Gif(_)
+        | Value::Product(_)
+        | Value::CallOptions(_)
+        | Value::OrderDetails(_)
+        | Value::OrderStatus(_) => return Err(NO_PART),
         _ => {}
     }
     match place {
@@ -150,8 +157,10 @@ const NO_LINK: Refusal = Refusal {
     rule: "cams_media_link",
     message: "is the id of an upload, which CAMS does not take; write a public link",
 };
-const NO_LOCATION: Refusal =
-    Refusal { rule: "cams_location", message: "is a location, which CAMS has no template for; send it through Meta" };
+const NO_PART: Refusal = Refusal {
+    rule: "cams_part",
+    message: "belongs to a part that CAMS has no template with; send the message through Meta",
+};
 const UNWRITABLE: Refusal =
     Refusal { rule: "value_display", message: "cannot be formatted: its `Display` answers an error; correct that" };
 const BOTH: Refusal = Refusal {

@@ -3,14 +3,22 @@ use core::ptr;
 use super::draft::BLOCK;
 use crate::json;
 use crate::kept::Kept;
-use crate::model::{Action, Button, Definition, Header, MediaSource, Text, Translation};
+use crate::model::{
+    Action, Button, Definition, Header, Mark, MediaSource, Provider, Role, Text, Translation, quick_replies,
+};
 
-/// What the variables of a template are written with in one language, as far as it is the same in every message.
+/// What a message of a template is written with in one language, as far as it is the same in every message.
 ///
 /// It follows from the definition alone, and finding it out takes longer than writing a message's values.
 pub(super) struct Plan {
-    /// For each parameter, what to do with its value.
+    /// For each variable, what to do with its value.
     pub(super) steps: Box<[Step]>,
+    /// What the taps on quick replies bring back, in the order of the buttons.
+    pub(super) payload: Box<[String]>,
+    /// The parameter with the products, which are no variable.
+    pub(super) products: Option<u16>,
+    /// The parameter with what the flow gets, which is no variable either.
+    pub(super) flow: Option<u16>,
     /// How long the JSON text is without the values.
     pub(super) length: usize,
     /// How many bytes outside of the values could not stand in a JSON string: the quotation marks, mostly.
@@ -19,7 +27,9 @@ pub(super) struct Plan {
 
 /// How one value is written.
 pub(super) struct Step {
-    /// The parameter's name.
+    /// The parameter's place among the values.
+    pub(super) value: usize,
+    /// Its name in the program, for errors. The wire's may have a card's number.
     pub(super) name: &'static str,
     /// What stands before the value: from `{` or from the end of the value before, up to the quotation mark
     /// that opens this one.
@@ -54,30 +64,53 @@ impl Plan {
         static KNOWN: Kept<Definition<'static>, Box<[Plan]>> = Kept::new();
         let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
         let plans = |definition: &'static Definition<'static>| {
-            definition.translations.iter().map(|translation| Self::new(definition, translation)).collect()
+            (0..definition.translations.len()).filter_map(|n| Self::new(definition, n)).collect()
         };
         // Found by the definition: translations that are alike may be one to the linker, with other parameters.
         KNOWN.get(definition, plans).get(at)
     }
 
-    fn new(definition: &'static Definition<'static>, translation: &Translation<'_>) -> Self {
-        let steps: Box<[Step]> = (0..=u16::MAX)
-            .zip(&definition.parameters)
-            .map(|(n, parameter)| {
-                let name = parameter.name.as_str();
+    fn new(definition: &'static Definition<'static>, translation: usize) -> Option<Self> {
+        let payload = quick_replies(definition, translation).into_iter().map(|reply| reply.payload).collect();
+        let translation = definition.translations.get(translation)?;
+        let roles = definition.roles();
+        let variables = (0..=u16::MAX).zip(&roles).filter(|(_, roles)| is_variable(roles)).map(|(n, _)| n);
+        let steps: Box<[Step]> = variables
+            .enumerate()
+            .filter_map(|(n, parameter)| {
+                let value = usize::from(parameter);
+                let name = definition.parameters.get(value)?.name.as_str();
                 let mut prefix = String::from(if n == 0 { "{\"" } else { "\",\"" });
-                json::inside(&mut prefix, name);
+                json::inside(&mut prefix, &definition.wire_name(Provider::Cams, parameter));
                 prefix.push_str("\":\"");
                 let mut block = [b' '; BLOCK];
                 block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
-                Step { name, prefix: prefix.into(), block, place: Place::of(translation, n) }
+                Some(Step { value, name, prefix: prefix.into(), block, place: Place::of(translation, parameter) })
             })
             .collect();
         let length = steps.iter().map(|step| step.prefix.len()).sum::<usize>() + Self::END.len();
         let fixed = steps.iter().flat_map(|step| step.prefix.bytes()).chain(Self::END.bytes());
         let escapes = fixed.filter(|byte| json::is_escaped(*byte)).count();
-        Self { steps, length, escapes }
+        let used = |is_meant: fn(Role) -> bool| {
+            let mut used = translation.all_buttons().filter_map(|button| button.parameter(definition.code_role()));
+            used.find(|(_, role)| is_meant(*role)).map(|(parameter, _)| parameter)
+        };
+        Some(Self {
+            steps,
+            payload,
+            products: used(|role| matches!(role, Role::ProductId | Role::ProductSections)),
+            flow: used(|role| role == Role::Flow),
+            length,
+            escapes,
+        })
     }
+}
+
+/// Whether a parameter is among the variables. Products and what a flow gets travel beside them. What CAMS has no
+/// part for stays, so that it is refused and not lost.
+fn is_variable(roles: &[(Role, Mark)]) -> bool {
+    let beside = |role: Role| matches!(role, Role::ProductId | Role::ProductSections | Role::Flow);
+    roles.is_empty() || roles.iter().any(|(role, _)| !beside(*role))
 }
 
 impl Place {

@@ -1,9 +1,10 @@
-use super::Cams;
 use super::codes::{self, accepted};
 use super::create::{Spaced, in_space, read};
 use super::parameters::TemplateParams;
+use super::plan::Plan;
 use super::rpc::{Place, parameters, request};
 use super::wire::{FlowAction, ProductAction};
+use super::{Cams, action};
 use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};
@@ -161,7 +162,26 @@ const WHATSAPP: &str = "whatsapp";
 impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
-    /// It goes by the template's code if the account knows it, else by its name (SDK only).
+    /// It goes by the template's code if the account knows it, else by its name (SDK only). With it go a payload
+    /// for each quick reply, the products of a catalog or multi-product template, and what a flow gets.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::SendChatappMessage;
+    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Visit {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Are you coming to see us tomorrow?",
+    ///     buttons: [quick_reply("Yes, please"), no: quick_reply("Not this time", payload: "visit-no")],
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Visit {})?)?;
+    /// assert_eq!(send.payload, ["visit:yes_please", "visit-no"]);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -175,6 +195,15 @@ impl SendChatappMessage {
             None => send.template_name(name),
         };
         send.template_params = TemplateParams::new(message)?;
+        if let Some(plan) = Plan::of(message.definition(), message.translation()) {
+            send.payload = plan.payload.to_vec();
+            if let Some(parameter) = plan.products {
+                send.product_action = action::products(message.value(parameter)?);
+            }
+            if let Some(parameter) = plan.flow {
+                send.flow_action = action::flow(message.value(parameter)?)?;
+            }
+        }
         Ok(send)
     }
 

@@ -1,0 +1,108 @@
+use serde_json::{Value, json};
+
+use super::cams;
+use crate::json::{Cause, Read};
+use crate::{Action, Button, ButtonKind, Definition, FlowAction, Header, Role};
+
+fn read(components: &Value) -> Read {
+    cams(&json!({ "Name": "t", "Category": "MARKETING", "Language": "en_US", "Components": components }))
+}
+
+fn with_button(button: &Value) -> Read {
+    let read = read(&json!([{ "Type": "BODY", "Text": "Hi." }, { "Type": "BUTTONS", "Buttons": [button] }]));
+    assert_eq!(read.unread, []);
+    read
+}
+
+fn first<'d>(definition: &'d Definition<'static>) -> &'d Button<'static> {
+    &definition.translations[0].buttons[0]
+}
+
+/// The names of the parameters with what each is used for.
+fn uses(definition: &Definition<'_>) -> Vec<(String, Vec<Role>)> {
+    let roles = definition.roles().into_iter().map(|roles| roles.into_iter().map(|(role, _)| role).collect());
+    definition.parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).zip(roles).collect()
+}
+
+#[test]
+fn flows_are_read_in_either_spelling() {
+    for (kind, action, expected) in [
+        ("FLOW", json!("NAVIGATE"), Some(FlowAction::Navigate)),
+        ("Flow", json!("data_exchange"), Some(FlowAction::DataExchange)),
+        ("Flow", json!(""), None),
+        ("flow", Value::Null, None),
+    ] {
+        let button = json!({
+            "Type": kind, "Text": "Book", "FlowId": "4798", "FlowAction": action, "NavigateScreen": "DETAILS",
+        });
+        let Read { definition, .. } = with_button(&button);
+        let Action::Flow(flow) = &first(&definition).action else { panic!("{kind}") };
+        assert_eq!(flow.flow_action.map(|action| action.value), expected);
+        let words = [&flow.flow_id, &flow.navigate_screen].map(|word| word.as_ref().map(|word| word.as_str()));
+        assert_eq!(words, [Some("4798"), Some("DETAILS")]);
+        assert_eq!(uses(&definition), [("flow".to_owned(), vec![Role::Flow])]);
+    }
+    let read = read(&json!([{ "Type": "BUTTONS", "Buttons": [{ "Type": "FLOW", "FlowAction": "JUMP" }] }]));
+    assert_eq!(read.unread[0].to_string(), "/Components/0/Buttons/0/FlowAction: unknown flow action \"JUMP\"");
+}
+
+#[test]
+fn what_a_message_brings_gets_a_name() {
+    let Read { definition, .. } = with_button(&json!({ "Type": "CATALOG", "Text": "View catalog" }));
+    assert_eq!(uses(&definition), [("thumbnail".to_owned(), vec![Role::ProductId])]);
+    let Read { definition, .. } = with_button(&json!({ "Type": "MPM", "Text": "View items" }));
+    assert_eq!(uses(&definition), [("products".to_owned(), vec![Role::ProductSections])]);
+    let Read { definition, .. } = with_button(&json!({ "Type": "QUICK_REQLY", "Text": "Yes" }));
+    assert_eq!(first(&definition).kind(), ButtonKind::QuickReply);
+}
+
+#[test]
+fn a_name_of_the_document_is_not_taken_by_what_has_none() {
+    let read = read(&json!([
+        { "Type": "BUTTONS", "Buttons": [
+            { "Type": "FLOW", "Text": "Book", "FlowId": "1" },
+            { "Type": "FLOW", "Text": "Cancel", "FlowId": "2" },
+            { "Type": "URL", "Text": "Shop", "Url": "https://a.example/$(flow)" },
+        ]},
+        { "Type": "BODY", "Text": "Hi $(flow2)." },
+    ]));
+    let names: Vec<_> = uses(&read.definition).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["flow3", "flow4", "flow", "flow2"]);
+}
+
+#[test]
+fn offers_are_read_as_they_are_asked_for_and_as_they_are_answered() {
+    for (flag, ends) in [("HasExpiration", true), ("hasExpiration", true), ("HasExpiration", false)] {
+        let mut offer = json!({ "Type": "LIMITED_TIME_OFFER", "Text": "Ends soon" });
+        offer[flag] = ends.into();
+        if flag == "hasExpiration" {
+            offer["OfferExpirationTimeMs"] = "$(offerExpirationTimeMs)".into();
+        }
+        let read = read(&json!([offer]));
+        assert_eq!(read.unread, []);
+        let definition = read.definition;
+        let offer = definition.translations[0].limited_time_offer.as_ref().unwrap();
+        assert_eq!((&*offer.text.literal, offer.expires), ("Ends soon", ends.then_some(0)));
+        let expected = ("offer_expiration".to_owned(), vec![Role::OfferExpiration]);
+        assert_eq!(uses(&definition), if ends { vec![expected] } else { vec![] });
+    }
+    let read = read(&json!([{ "Type": "LIMITED_TIME_OFFER", "OfferExpirationTimeMs": "$(end)" }]));
+    assert_eq!(read.unread[0].cause, Cause::Beyond);
+}
+
+#[test]
+fn cards_and_apps_are_read_as_the_detail_page_spells_them() {
+    let read = read(&json!([{ "Type": "CAROUSEL", "Cards": [{ "CardComponents": [
+        { "Type": "HEADER", "Format": "IMGAGE", "Url": "$(photo_1)" },
+        { "Type": "BODY", "Text": "The $(plant_1)." },
+        { "Type": "BUTTONS", "Buttons": [{ "Type": "QUICK_REQLY", "Text": "More" }] },
+    ]}]}]));
+    assert_eq!(read.unread, []);
+    let card = &read.definition.translations[0].cards[0];
+    assert!(matches!(card.header, Some(Header::Media(_))) && card.buttons[0].kind() == ButtonKind::QuickReply);
+    let names: Vec<_> = uses(&read.definition).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["photo_1", "plant_1"]);
+
+    let read = self::read(&json!([{ "Type": "HEADER", "Format": "GIF", "Url": "https://a.example/a.mp4" }]));
+    assert_eq!(read.unread[0].to_string(), "/Components/0/Format: unknown header format \"GIF\"");
+}
