@@ -2,7 +2,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::model::{Definition, Translation, Word};
-use crate::{Chosen, Error, ErrorKind, Template, Values, Via, filled};
+use crate::{Chosen, Error, ErrorKind, Template, Value, Values, Via, filled};
 
 /// A filled template on its way to one customer, in one language, checked.
 ///
@@ -93,6 +93,12 @@ impl<'m, R> Message<'m, R> {
     /// The values, in the order of the definition's parameters.
     pub fn values(&self) -> &Values<'m> {
         &self.values
+    }
+
+    pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
+        self.values.get(usize::from(parameter)).ok_or_else(|| {
+            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
+        })
     }
 }
 

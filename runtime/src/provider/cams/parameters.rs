@@ -216,6 +216,7 @@ mod tests {
 
     impl Template for Parcel<'_> {
         const TAPE: &'static str = "";
+        type Language = crate::OneLanguage;
 
         fn definition() -> &'static Definition<'static> {
             static DEFINITION: LazyLock<&'static Definition<'static>> = LazyLock::new(parcel);
