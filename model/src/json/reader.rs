@@ -258,7 +258,7 @@ impl Reader {
         for (n, parameter) in self.parameters.iter_mut().skip(first).enumerate() {
             parameter.card = u16::try_from(n / each.max(1)).ok();
             if let Some(name) = names.get(n % each.max(1)) {
-                parameter.name.value = name.clone();
+                parameter.name.value.clone_from(name);
             }
         }
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::json::Read;
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
+    Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
     Provider, Providers, Text, Translation,
 };
 
@@ -99,6 +99,7 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
 }
 
 /// What is being put together, component by component.
+#[allow(clippy::struct_excessive_bools, reason = "each is another thing to know of the document")]
 struct Parts {
     authentication: bool,
     named: bool,

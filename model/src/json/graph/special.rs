@@ -17,13 +17,11 @@ pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definitio
 /// A word of an open set: readings have some that nobody can ask for.
 fn word<T>(reader: &mut Reader, body: &Value, key: &str, known: impl Fn(&str) -> Option<T>) -> Option<Marked<T>> {
     let (found, place) = reader.string(body, "", key).filter(|(found, _)| !found.is_empty())?;
-    match known(found) {
-        Some(value) => Some(Marked::at(value, reader.mark(&place))),
-        None => {
-            reader.beyond(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
-            None
-        }
+    if let Some(value) = known(found) {
+        return Some(Marked::at(value, reader.mark(&place)));
     }
+    reader.beyond(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
+    None
 }
 
 pub(super) fn offer(reader: &mut Reader, component: &Value, place: &str) -> Option<Offer<'static>> {
