@@ -10,6 +10,8 @@ mod faults;
 mod fixture;
 mod media_path;
 mod meta_create;
+mod meta_emulated;
+mod meta_read;
 mod meta_send;
 mod meta_templates;
 mod nxcloud_seed;
