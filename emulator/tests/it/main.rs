@@ -5,5 +5,6 @@ mod cams;
 mod cams_captured;
 mod garbage;
 mod lifetime;
+mod meta;
 mod nxcloud;
 mod wire;
