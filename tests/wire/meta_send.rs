@@ -60,7 +60,7 @@ pub(crate) fn product(sku: &str) -> Product {
 }
 
 pub(crate) fn ends() -> OfferExpiration {
-    OfferExpiration::at(UNIX_EPOCH + Duration::from_secs(4_102_444_800)).unwrap()
+    OfferExpiration::at(UNIX_EPOCH + Duration::from_hours(1_139_568)).unwrap()
 }
 
 #[test]

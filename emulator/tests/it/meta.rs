@@ -35,7 +35,7 @@ fn fault(answer: &Answer) -> (i64, i64, String) {
     (error["code"].as_i64().unwrap(), error["error_subcode"].as_i64().unwrap_or(0), details)
 }
 
-fn template(name: &str, components: Value) -> Value {
+fn template(name: &str, components: &Value) -> Value {
     json!({
         "name": name, "language": "en_US", "category": "MARKETING", "parameter_format": "named",
         "components": components,
@@ -55,7 +55,7 @@ fn named(name: &str, value: &str) -> Value {
     json!({ "type": "text", "parameter_name": name, "text": value })
 }
 
-fn button(sub_type: &str, index: usize, parameters: Value) -> Value {
+fn button(sub_type: &str, index: usize, parameters: &Value) -> Value {
     json!({ "type": "button", "sub_type": sub_type, "index": index, "parameters": parameters })
 }
 
@@ -64,7 +64,7 @@ async fn a_template_is_created_shown_and_sent() {
     let emulator = Emulator::start().await.unwrap();
     let url = json!({ "type": "URL", "text": "Track", "url": "https://shop.example/{{1}}", "example": ["1Z"] });
     let answer =
-        create(&emulator, &template("shipped", json!([body(), { "type": "BUTTONS", "buttons": [url] }]))).await;
+        create(&emulator, &template("shipped", &json!([body(), { "type": "BUTTONS", "buttons": [url] }]))).await;
     assert_eq!((answer.status, &answer.body["status"]), (200, &json!("APPROVED")), "{answer:?}");
     assert_eq!(answer.body["category"], "MARKETING");
     let id = answer.body["id"].as_str().unwrap();
@@ -88,7 +88,7 @@ async fn a_template_is_created_shown_and_sent() {
 #[tokio::test]
 async fn a_message_that_does_not_fit_has_metas_codes() {
     let emulator = Emulator::start().await.unwrap();
-    create(&emulator, &template("shipped", json!([body()]))).await;
+    create(&emulator, &template("shipped", &json!([body()]))).await;
     let of = |parameters: Value| json!([{ "type": "body", "parameters": parameters }]);
     let customer = named("customer", "Bo");
     for (components, code, details) in [
@@ -134,7 +134,7 @@ async fn buttons_of_special_kinds_are_judged() {
             let header = json!({ "type": "HEADER", "format": "TEXT", "text": "Still there" });
             parts.as_array_mut().unwrap().insert(0, header);
         }
-        let answer = create(&emulator, &template(name, parts)).await;
+        let answer = create(&emulator, &template(name, &parts)).await;
         assert_eq!(answer.status, 200, "{name}: {answer:?}");
     }
     let action = |action: Value| json!([{ "type": "action", "action": action }]);
@@ -164,7 +164,7 @@ async fn buttons_of_special_kinds_are_judged() {
         ("reply", "quick_reply", json!([{ "type": "payload", "payload": "yes" }]), 0),
         ("reply", "quick_reply", json!([{ "type": "payload", "payload": "x".repeat(257) }]), 131_009),
     ] {
-        let answer = message(&emulator, name, json!([button(sub_type, 0, parameters.clone())])).await;
+        let answer = message(&emulator, name, json!([button(sub_type, 0, &parameters)])).await;
         let found = if answer.status == 200 { 0 } else { fault(&answer).0 };
         assert_eq!(found, code, "{name} {parameters} {answer:?}");
     }
@@ -177,15 +177,14 @@ async fn buttons_of_special_kinds_are_judged() {
 #[tokio::test]
 async fn orders_are_added_up() {
     let emulator = Emulator::start().await.unwrap();
-    let pay = template(
+    let mut pay = template(
         "pay",
-        json!([
+        &json!([
             { "type": "HEADER", "format": "TEXT", "text": "Your order" },
             { "type": "BODY", "text": "Your order is complete and waits to be paid." },
             { "type": "BUTTONS", "buttons": [{ "type": "ORDER_DETAILS", "text": "Review and Pay" }] },
         ]),
     );
-    let mut pay = pay;
     pay["display_format"] = "ORDER_DETAILS".into();
     assert_eq!(create(&emulator, &pay).await.status, 200);
     let amount = |value: i64| json!({ "value": value, "offset": 100 });
@@ -199,7 +198,7 @@ async fn orders_are_added_up() {
         }}}])
     };
     for (subtotal, total, status) in [(2000, 2050, 200), (2000, 2051, 400), (1000, 1050, 400), (i64::MAX, 0, 400)] {
-        let answer = message(&emulator, "pay", json!([button("order_details", 0, details(subtotal, total))])).await;
+        let answer = message(&emulator, "pay", json!([button("order_details", 0, &details(subtotal, total))])).await;
         assert_eq!(answer.status, status, "{subtotal} {total} {answer:?}");
     }
     assert!(emulator.messages()[0].parameters.contains(&("order".to_owned(), "o-1: INR 20.50".to_owned())));
@@ -208,10 +207,10 @@ async fn orders_are_added_up() {
 #[tokio::test]
 async fn templates_that_cannot_be_are_refused_with_their_subcodes() {
     let emulator = Emulator::start().await.unwrap();
-    let text = |text: &str| template("t", json!([{ "type": "BODY", "text": text }]));
+    let text = |text: &str| template("t", &json!([{ "type": "BODY", "text": text }]));
     let image = |handle: &str| {
         let header = json!({ "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [handle] } });
-        template("t", json!([header, { "type": "BODY", "text": "A picture for you." }]))
+        template("t", &json!([header, { "type": "BODY", "text": "A picture for you." }]))
     };
     assert_eq!(fault(&create(&emulator, &image("https://a.example/a.png")).await).1, 2_388_273);
     if Rule::find("body_length").is_some() {
@@ -219,8 +218,8 @@ async fn templates_that_cannot_be_are_refused_with_their_subcodes() {
     }
     let edge = json!([{ "type": "BODY", "text": "Your order is {{order}}",
         "example": { "body_text_named_params": [{ "param_name": "order", "example": "7" }] } }]);
-    assert_eq!(fault(&create(&emulator, &template("t", edge)).await).1, 2_388_299);
-    let mystery = template("t", json!([{ "type": "MYSTERY" }]));
+    assert_eq!(fault(&create(&emulator, &template("t", &edge)).await).1, 2_388_299);
+    let mystery = template("t", &json!([{ "type": "MYSTERY" }]));
     assert!(fault(&create(&emulator, &mystery).await).2.contains("/components/0/type"));
     for field in ["name", "language", "category", "components"] {
         let mut without = text("Hello there, this is for you.");

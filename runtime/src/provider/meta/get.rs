@@ -132,7 +132,7 @@ wire! {
     pub struct Paging {
         /// Both cursors.
         cursors: Option<Value> => "cursors",
-        /// The link to the next page, which has the token in it; absent on the last.
+        /// The link to the next page, without the token that Meta puts into it; absent on the last.
         next: Option<String> => "next",
         /// The link to the page before.
         previous: Option<String> => "previous",
@@ -171,6 +171,15 @@ impl ListedTemplate {
     }
 }
 
+/// Meta's links to other pages have the caller's token in them, and this answer is one that may be printed.
+fn without_token(link: &mut String) {
+    const KEY: &str = "access_token=";
+    while let Some(at) = link.find(KEY) {
+        let end = link[at..].find('&').map_or(link.len(), |length| at + length + 1);
+        link.replace_range(at..end, "");
+    }
+}
+
 impl Call<Meta> for GetTemplates {
     type Answer = TemplateList;
     const EFFECT: Effect = Effect::Read;
@@ -185,7 +194,12 @@ impl Call<Meta> for GetTemplates {
     }
 
     fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        let answer = codes::accepted(Effect::Read, &response)?;
+        let mut answer = codes::accepted(Effect::Read, &response)?;
+        for key in ["next", "previous"] {
+            if let Some(Value::String(link)) = answer.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+                without_token(link);
+            }
+        }
         TemplateList::read(&answer)
             .map_err(|misfit| malformed(codes::NAME, Effect::Read, &response, &misfit.to_string()))
     }
