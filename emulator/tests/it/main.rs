@@ -6,5 +6,6 @@ mod cams_captured;
 mod cams_kinds;
 mod garbage;
 mod lifetime;
+mod meta;
 mod nxcloud;
 mod wire;
