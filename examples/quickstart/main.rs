@@ -9,7 +9,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use screen::Screen;
-use whatsapp_template::{Cams, Client, Endpoint, Image, OtpCode, Template, TemplateState, Via, whatsapp_template};
+use whatsapp_template::{
+    Cams, Chosen, Client, Endpoint, Image, OtpCode, Template, TemplateState, Via, whatsapp_template,
+};
 use whatsapp_template_emulator::{Emulator, Review};
 
 whatsapp_template! {
@@ -129,7 +131,10 @@ async fn tour(screen: &Screen) -> Result<(), Box<dyn StdError>> {
 }
 
 /// Submits a template and waits until it may be sent.
-async fn submit<T: Template + Via<Cams>>(client: &Client<Cams>, screen: &Screen) -> Result<(), Box<dyn StdError>> {
+async fn submit<T: Template<Language: Chosen> + Via<Cams>>(
+    client: &Client<Cams>,
+    screen: &Screen,
+) -> Result<(), Box<dyn StdError>> {
     let submission = client.create::<T>().await?;
     let mut seen = Vec::new();
     approval::<T>(client, &mut seen).await?;
@@ -138,7 +143,7 @@ async fn submit<T: Template + Via<Cams>>(client: &Client<Cams>, screen: &Screen)
 }
 
 /// Asks a few times. With a real reviewer, ask every few minutes, or let the provider's webhook tell.
-async fn approval<T: Template + Via<Cams>>(
+async fn approval<T: Template<Language: Chosen> + Via<Cams>>(
     client: &Client<Cams>,
     seen: &mut Vec<TemplateState>,
 ) -> Result<(), Box<dyn StdError>> {

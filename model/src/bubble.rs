@@ -3,16 +3,17 @@
 //! There is a border on the left only: nothing to the right of a text depends on its width, so
 //! Chinese, Arabic and emoji cannot break the picture.
 
-use crate::{
-    Action, Button, Card, Category, Code, Definition, Header, Language, MediaSource, Piece, Text, Translation,
-};
+use crate::{Button, ButtonKind, Card, Category, Definition, Header, Language, MediaSource, Piece, Text, Translation};
+
+/// How many cards a carousel has at most.
+const CARDS_MOST: u16 = 10;
 
 /// Where lines are wrapped, in columns.
 const WIDTH: usize = 44;
 
 /// A message as the customer sees it, as text of one column.
 ///
-/// `value` gives the value of a parameter by its index. The language is `translation_index`; where
+/// `value` gives the value of a parameter by its index, and nothing for one that the message does not have. The language is `translation_index`; where
 /// there is none such, the result is empty. Authentication templates show WhatsApp's fixed text, in
 /// English.
 ///
@@ -73,6 +74,16 @@ pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn
     drawing.frame(&message, &buttons);
     for card in &translation.cards {
         drawing.card(card, value);
+    }
+    if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
+        let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
+        let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
+        // Cards past those of the definition are there as long as there are values for them.
+        let more =
+            (0..CARDS_MOST - 2).map(|n| n * stride).take_while(|more| !value(first.saturating_add(*more)).is_empty());
+        for more in more {
+            drawing.card(last, &|parameter| value(parameter.saturating_add(more + stride)));
+        }
     }
     drawing.finish()
 }
@@ -195,29 +206,18 @@ fn signs(buttons: &[Button<'_>], value: &dyn Fn(u16) -> String) -> Vec<String> {
 }
 
 fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
-    let copy = |code: &Code<'_>, otherwise: &str| {
-        let label = code.text.as_ref().map_or_else(|| otherwise.to_owned(), |text| filled(text, value));
-        format!("⧉ {label} [{}]", value(code.parameter))
+    let (row, parts) = (button.kind().row(), button.parts());
+    // What fills a code into an app says so instead of what copies it.
+    let label = match button.code() {
+        Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
+        _ => button.label(),
     };
-    match &button.action {
-        Action::QuickReply { label, .. } => format!("↩ {}", filled(label, value)),
-        Action::Url { label, url, .. } => format!("↗ {} → {}", filled(label, value), filled(url, value)),
-        Action::PhoneNumber { label, phone_number } => {
-            format!("☎ {} → {}", filled(label, value), phone_number.as_str())
-        }
-        Action::CopyCode(code) | Action::ZeroTap(code) => copy(code, "Copy code"),
-        Action::OneTap(code) => {
-            let label = code.autofill_text.as_ref().map_or_else(|| "Autofill".to_owned(), |text| filled(text, value));
-            format!("⧉ {label} [{}]", value(code.parameter))
-        }
-        Action::Flow(flow) => format!("▤ {}", filled(&flow.label, value)),
-        Action::Catalog { label, .. } | Action::Mpm { label, .. } | Action::Spm { label } => {
-            format!("▦ {}", filled(label, value))
-        }
-        Action::VoiceCall { label, .. } => format!("☎ {}", filled(label, value)),
-        Action::RequestContactInfo => "☺ Share Contact Info".to_owned(),
-        Action::OrderDetails { label, .. } => format!("▣ {}", filled(label, value)),
-    }
+    let label = label.map_or_else(|| row.otherwise.unwrap_or_default().to_owned(), |label| filled(label, value));
+    let target = parts.url.map(|url| format!(" → {}", filled(&url, value)));
+    let number = parts.phone_number.map(|number| format!(" → {}", number.as_str()));
+    let code = parts.code.map(|code| format!(" [{}]", value(code)));
+    let more = [target, number, code].into_iter().flatten().collect::<String>();
+    format!("{} {label}{more}", row.sign)
 }
 
 /// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that

@@ -60,8 +60,8 @@ mod text;
 
 pub use bubble::bubble;
 pub use button::{
-    Action, App, AppDeepLink, Argument, Button, ButtonKey, ButtonKind, ButtonRow, Code, Flow, FlowAction, FlowIcon,
-    KeyValue,
+    Action, App, AppDeepLink, Argument, Button, ButtonKey, ButtonKind, ButtonParts, ButtonRow, Code, Flow, FlowAction,
+    FlowIcon, KeyPart, KeyValue,
 };
 pub use category::Category;
 #[cfg(feature = "check")]

@@ -269,7 +269,7 @@ pub(crate) fn write_value(out: &mut impl Write, value: &Value<'_>) -> fmt::Resul
         Value::Display(shown) => write!(out, "{shown}"),
         Value::Location(location) => write!(out, "{location}"),
         Value::ProductSections(sections) => write!(out, "{sections}"),
-        Value::OfferExpiration(ends) => write!(out, "{ends}"),
+        Value::OfferExpiration(ends) => write!(out, "{}", ends.unix_milliseconds()),
         _ => out.write_str(plain(value).unwrap_or_default()),
     }
 }

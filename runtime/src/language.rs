@@ -84,9 +84,11 @@ pub enum OneLanguage {}
 /// send(&Arrived {});
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the template is in several languages, and nothing says in which one to send it",
+    message = "the template is in several languages, and nothing says in which one it goes",
     label = "no language was chosen",
-    note = "write `template.in_language({Self}::…)`; `{Self}::nearest(code)` finds one for a customer's own setting"
+    note = "to send it, write `template.in_language({Self}::…)`; `{Self}::nearest(code)` finds one for a customer's own setting",
+    note = "to submit or look up one language, use `create_in` or `status_in` with its code",
+    note = "in generic code, bound the template by `Template<Language: Chosen>`"
 )]
 pub trait Chosen {}
 

@@ -10,7 +10,7 @@ use whatsapp_template::{
 use crate::fixture::{cams, capture, parameters, recorded, stamp};
 use crate::templates::{
     About, BookVisit, BrowseCatalog, CartReminder, FlashOffer, Hello, Link, LoginCode, LoginZeroTap, NewPlants,
-    OrderShipped, Plant, SpringSale, ThreeCards,
+    OrderShipped, Pick, SpringSale, ThreeCards,
 };
 
 /// What a filled template becomes.
@@ -62,7 +62,7 @@ fn cards() {
 #[test]
 fn repeated_cards_number_their_variables_and_payloads() {
     let photo = Image::link("https://img.example.com/a.png").unwrap();
-    let plant = |plant, slug| Plant { photo: photo.clone(), plant, slug };
+    let plant = |plant, slug| Pick { photo: photo.clone(), plant, slug };
     let send = filled(&NewPlants { customer: "Mei", plants: [plant("Blue Elf", "elf"), plant("Moon", "moon 2")] });
     assert_eq!(send.payload, ["new_plants:more_like_this:0", "new_plants:more_like_this:1"]);
     let params: serde_json::Value = serde_json::from_str(send.template_params.unwrap().as_str()).unwrap();
@@ -99,7 +99,7 @@ fn what_a_flow_gets_travels_beside_the_variables() {
 
 #[test]
 fn the_end_of_an_offer_goes_by_the_services_own_name() {
-    let ends = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_764_547_200);
+    let ends = std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_764_547_200_001);
     let offer = FlashOffer {
         offer_expiration: OfferExpiration::at(ends).unwrap(),
         customer: "Mei",
@@ -108,7 +108,7 @@ fn the_end_of_an_offer_goes_by_the_services_own_name() {
     };
     assert_eq!(
         params(&offer),
-        r#"{"offerExpirationTimeMs":"1764547200000","customer":"Mei","couponCode":"SAVE20","offer":"may"}"#
+        r#"{"offerExpirationTimeMs":"1764547200001","customer":"Mei","couponCode":"SAVE20","offer":"may"}"#
     );
 }
 
@@ -137,7 +137,7 @@ mod documented {
 
     whatsapp_template! {
         struct Products {
-            products: ProductSections = "Test: 9I39E9E",
+            products: ProductSections,
         }
         category: marketing,
         language: en,
@@ -148,7 +148,7 @@ mod documented {
 
     whatsapp_template! {
         struct Defaults {
-            defaults: FlowData = "1122***",
+            defaults: FlowData,
         }
         category: utility,
         language: en,

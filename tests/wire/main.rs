@@ -2,8 +2,10 @@
 //! client against servers that misbehave.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests fail by panicking")]
 
+mod cams_any;
 mod cams_captures;
 mod cams_definition;
+mod cams_emulated;
 mod cams_read;
 mod cams_send;
 mod faults;

@@ -166,7 +166,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub(crate) struct NewPlants {
         customer: &str = "Mei",
-        plants: [Plant {
+        plants: [Pick {
             photo: Image = "https://img.example.com/elf.png",
             plant: &str = "Blue Elf",
             slug: &str = "elf",
@@ -186,7 +186,7 @@ whatsapp_template! {
 whatsapp_template! {
     #[allow(non_snake_case, reason = "CAMS' own style")]
     pub(crate) struct FlashOffer {
-        offer_expiration: OfferExpiration = "1764547200000",
+        offer_expiration: OfferExpiration,
         customer: &str = "Mei",
         couponCode: CouponCode = "SAVE20",
         offer: &str = "may",
@@ -204,7 +204,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub(crate) struct BrowseCatalog {
         customer: &str = "Mei",
-        thumbnail: ProductId = "sku-100",
+        thumbnail: ProductId,
     }
     category: marketing,
     language: en_US,
@@ -218,7 +218,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub(crate) struct CartReminder {
         customer: &str = "Mei",
-        products: ProductSections = "Phones: sku-100, sku-101",
+        products: ProductSections,
     }
     category: marketing,
     language: en_US,
@@ -232,7 +232,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub(crate) struct BookVisit {
         customer: &str = "Mei",
-        flow: FlowData = "visit-1042",
+        flow: FlowData,
     }
     category: utility,
     language: en_US,

@@ -1,6 +1,7 @@
 //! Alibaba Cloud Chat App Message Service, version `2020-06-06`: RPC style, one address, the
 //! operation in a header, parameters in the query, in a form, or in both.
 
+mod brought;
 mod code;
 mod manage;
 mod parameters;

@@ -1,9 +1,10 @@
 //! Sending, to one and to many.
 
-use serde_json::{Map, Value};
-use whatsapp_template_model::{Category, Provider, bubble};
+use serde_json::Value;
+use whatsapp_template_model::{Provider, bubble};
 
 use super::Fields;
+use super::brought::Brought;
 use super::manage::found;
 use super::parameters::Parameters;
 use super::refusal::Refusal;
@@ -39,7 +40,7 @@ pub(super) fn one(shared: &Shared, parameters: &Parameters) -> Result<Fields, Re
     let message = match kind {
         "template" => {
             let template = template(shared, parameters)?;
-            template_message(shared, &template, from, to, &parameters.map("TemplateParams")?)?
+            template_message(shared, &template, from, to, &Brought::with(parameters)?)?
         }
         "message" => free_message(shared, parameters, from, to)?,
         other => {
@@ -72,9 +73,7 @@ pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
         if recipient.get("RecipientType").is_none_or(|kind| kind == "individual") {
             numeric(to, "To")?;
         }
-        let none = Map::new();
-        let filled = recipient.get("TemplateParams").and_then(Value::as_object).unwrap_or(&none);
-        messages.push(template_message(shared, &template, from, to, filled)?);
+        messages.push(template_message(shared, &template, from, to, &Brought::to(recipient))?);
     }
     let mut store = shared.store();
     for message in messages {
@@ -126,24 +125,9 @@ fn template_message(
     template: &Template,
     from: &str,
     to: &str,
-    filled: &Map<String, Value>,
+    brought: &Brought,
 ) -> Result<Message, Refusal> {
-    let mut parameters = Vec::new();
-    for parameter in &template.definition.parameters {
-        let name = parameter.name.as_str();
-        let given = filled.get(name).or_else(|| {
-            // No document names the variable of a one-time code, so any name will do for the only one.
-            let only = *template.definition.category == Category::Authentication && filled.len() == 1;
-            filled.values().next().filter(|_| only)
-        });
-        let value = match given {
-            Some(Value::String(value)) if !value.is_empty() => value.clone(),
-            Some(Value::String(_)) => return Err(unfilled(format!("the value of {name} is empty"))),
-            Some(_) => return Err(unfilled(format!("the value of {name} is not a text"))),
-            None => return Err(unfilled(format!("the value of {name} is missing"))),
-        };
-        parameters.push((name.to_owned(), value));
-    }
+    let parameters = brought.fill(&template.definition)?;
     let value = |n: u16| parameters.get(usize::from(n)).map(|(_, value)| value.clone()).unwrap_or_default();
     Ok(Message {
         id: id::hex_id(24),
@@ -156,12 +140,6 @@ fn template_message(
         parameters,
         at: shared.clock.now(),
     })
-}
-
-/// A message that does not fill its template. The readable part of the vendor's table has no code for
-/// it; this is how its gateway names what is missing.
-fn unfilled(message: String) -> Refusal {
-    Refusal { message, ..Refusal::missing("TemplateParams") }
 }
 
 /// A message without a template. The window of 24 hours is taken to be open.

@@ -76,21 +76,6 @@ async fn a_template_is_created_shown_and_sent() {
 }
 
 #[tokio::test]
-async fn what_the_model_has_no_place_for_is_kept_unjudged() {
-    let emulator = Emulator::start().await.unwrap();
-    let components = r#"[{"Type":"LIMITED_TIME_OFFER","Text":"Ends soon","HasExpiration":true},{"Type":"BODY","Text":"Use your code today, dear $(customer), it ends soon."},{"Type":"BUTTONS","Buttons":[{"Type":"FLOW","Text":"Book","FlowId":"1"}]}]"#;
-    let offer = with(&template(components, r#"{"customer":"Ann"}"#), "Category", "MARKETING");
-    let answer = cams(&emulator, "CreateChatappTemplate", &offer).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
-    let wanted = [("TemplateName", "order_shipped"), ("Language", "en_US")];
-    let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
-    let shown = &detail.body["Data"]["Components"][0];
-    // The answer spells the flag in its own way.
-    assert_eq!((&shown["hasExpiration"], &shown["HasExpiration"]), (&json!(true), &Value::Null));
-    assert_eq!(shown["OfferExpirationTimeMs"], "$(offerExpirationTimeMs)");
-}
-
-#[tokio::test]
 async fn what_is_missing_is_named() {
     let emulator = Emulator::start().await.unwrap();
     for field in ["Name", "Language", "Category", "TemplateType", "Components"] {

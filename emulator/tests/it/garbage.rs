@@ -108,7 +108,7 @@ proptest! {
                     let parameters = [
                         ("Name", a.as_str()), ("Language", "en"), ("Category", "UTILITY"), ("TemplateType", "WHATSAPP"), ("Components", b), ("Example", a),
                         ("ChannelType", "whatsapp"), ("Type", "message"), ("From", "1"), ("To", "1"), ("MessageType", "text"), ("Content", b), ("Page", a),
-                        ("TemplateCode", b), ("SenderList", a), ("TemplateParams", b),
+                        ("TemplateCode", b), ("SenderList", a), ("TemplateParams", b), ("Payload", b), ("ProductAction", a), ("FlowAction", b),
                     ];
                     let answer = cams(&emulator, action, &parameters).await;
                     assert!(answer.body["Code"].is_string() && answer.body["RequestId"].is_string(), "{answer:?}");

@@ -3,6 +3,7 @@
 
 mod cams;
 mod cams_captured;
+mod cams_kinds;
 mod garbage;
 mod lifetime;
 mod meta;

@@ -10,6 +10,7 @@ pub(super) fn preview(definition: &Definition<'_>) -> String {
     // No sample that reviewers should see is longer, and a preview need not be.
     const LONGEST: usize = 240;
     let sample = |parameter: u16| match definition.sample(parameter) {
+        _ if usize::from(parameter) >= definition.parameters.len() => String::new(),
         sample if sample.len() <= LONGEST => sample.to_owned(),
         sample => sample.chars().take(LONGEST).collect(),
     };

@@ -82,12 +82,11 @@ fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
     let ty = match &field.cards {
         Some(cards) => {
             let (card, generics) = (&cards.name, generics(&cards.fields));
-            match &cards.count {
-                Some(count) => {
-                    let count = &count.literal;
-                    quote!([#card #generics; #count])
-                }
-                None => quote!(::std::vec::Vec<#card #generics>),
+            if let Some(count) = &cards.count {
+                let count = &count.literal;
+                quote!([#card #generics; #count])
+            } else {
+                quote!(::std::vec::Vec<#card #generics>)
             }
         }
         None => field.ty.tokens.clone(),

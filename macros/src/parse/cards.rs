@@ -106,12 +106,10 @@ fn count(context: &mut Context, input: ParseStream<'_>) -> Count {
     // Far more than any carousel has are not worth building: what the limit is, the model says.
     let most = Limit::find("carousel_cards").most.saturating_mul(2);
     let number = literal.base10_parse::<u16>().ok().filter(|number| (1..=most).contains(&usize::from(*number)));
-    match number {
-        Some(number) => Count { number, literal: Literal::usize_unsuffixed(usize::from(number)) },
-        None => {
-            let place = Place::at(literal.span());
-            context.error(place, format!("`{literal}` is no number of cards\n  write: `{FORM}`"));
-            least()
-        }
-    }
+    let Some(number) = number else {
+        let place = Place::at(literal.span());
+        context.error(place, format!("`{literal}` is no number of cards\n  write: `{FORM}`"));
+        return least();
+    };
+    Count { number, literal: Literal::usize_unsuffixed(usize::from(number)) }
 }

@@ -97,7 +97,8 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
 fn missing(context: &mut Context, seen: &[(&'static str, Span)], span: Span) {
     let has = |word: &str| seen.iter().any(|(known, _)| *known == word);
     for row in KEYS.iter().filter(|row| row.required) {
-        if !has(row.word) && !(row.word == "language" && has("languages")) {
+        let said_otherwise = row.word == "language" && has("languages");
+        if !(has(row.word) || said_otherwise) {
             context.error(Place::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.form));
         }
     }

@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use syn::{File, Item};
 
 /// Good declarations, from which others are derived: all that the language has.
-const DECLARATIONS: [(&str, &str); 3] = [
+const DECLARATIONS: [(&str, &str); 6] = [
     (
         "order_shipped",
         r#"
@@ -55,8 +55,8 @@ const DECLARATIONS: [(&str, &str); 3] = [
         buttons: [
             zero_tap(
                 code,
-                text: "Copy code",
-                autofill_text: "Autofill",
+                text: "Copiar",
+                autofill_text: "Preencher",
                 supported_apps: [("com.example.shop", "K8a/AINcGX7"), ("com.example.beta", "aB3+/=cdEf1")],
                 zero_tap_terms_accepted: true,
             ),
@@ -91,6 +91,60 @@ const DECLARATIONS: [(&str, &str); 3] = [
                 buttons: [quick_reply("More of these"), quick_reply("Stop all", opt_out: true)],
             },
         ],
+        "#,
+    ),
+    (
+        "plants",
+        r#"
+        #[derive(Debug)]
+        pub struct Plants {
+            customer: &str = "Ann",
+            picks: [Pick { photo: Image = "https://shop.example/elf.jpg", plant: &str = "Blue Elf" }; 3],
+        }
+        category: marketing,
+        providers: [meta, cams, nxcloud],
+        languages: {
+            en_US: {
+                body: "Hi {customer}, we kept three plants for you.",
+                carousel: picks {
+                    header: image(photo),
+                    body: "Meet {plant}, the rarest of all.",
+                    buttons: [more: quick_reply("More like this")],
+                },
+            },
+            de: {
+                body: "Hallo {customer}, drei Pflanzen warten auf Sie.",
+                carousel: picks {
+                    header: image(photo),
+                    body: "Das ist {plant}, die seltenste von allen.",
+                    buttons: [more: quick_reply("Mehr davon")],
+                },
+            },
+        },
+        "#,
+    ),
+    (
+        "flash_sale",
+        r#"
+        pub struct FlashSale { ends: OfferExpiration, coupon: CouponCode = "SPRING25" }
+        category: marketing,
+        language: en_US,
+        providers: [meta, cams],
+        limited_time_offer: offer("Ends tonight", expires: ends),
+        body: "All tulips are at half their price until midnight.",
+        buttons: [copy_code(coupon), url("To the tulips", "https://shop.example/tulips")],
+        "#,
+    ),
+    (
+        "order_update",
+        r#"
+        pub struct OrderUpdate { status: OrderStatus, customer: &str = "Ann" }
+        category: utility,
+        language: en_US,
+        providers: [meta],
+        sub_category: order_status,
+        order_status: status,
+        body: "Hi {customer}, there is news of your order.",
         "#,
     ),
 ];

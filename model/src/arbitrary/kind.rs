@@ -110,7 +110,7 @@ fn carousel(draft: &mut Draft, translation: &mut Translation<'static>) {
 }
 
 /// A card that is declared once. Its parameters come after those of the message, card by card.
-fn repeat(draft: &mut Draft, translation: &mut Translation<'static>, card: Card<'static>, first: usize, count: u16) {
+fn repeat(draft: &mut Draft, translation: &mut Translation<'static>, card: &Card<'static>, first: usize, count: u16) {
     let own = draft.parameters.split_off(first.min(draft.parameters.len()));
     let stride = u16::try_from(own.len()).unwrap_or(u16::MAX);
     let start = u16::try_from(first).unwrap_or(u16::MAX);
@@ -135,7 +135,7 @@ fn repeated(draft: &mut Draft, translation: &mut Translation<'static>) {
     }));
     draft.card = None;
     let count = draft.draw.choose(&[2_u16, 3, 10, 11, 1]);
-    repeat(draft, translation, card, first, count);
+    repeat(draft, translation, &card, first, count);
 }
 
 fn products(draft: &mut Draft, translation: &mut Translation<'static>) {
@@ -153,7 +153,7 @@ fn products(draft: &mut Draft, translation: &mut Translation<'static>) {
     let card = Card { header: Some(header), body: None, buttons: List::Owned(vec![button]), mark: Mark::NONE };
     draft.definition.cards_vary = draft.draw.one_in(2);
     let count = if draft.definition.cards_vary { 2 } else { draft.draw.choose(&[2_u16, 4, 10, 11]) };
-    repeat(draft, translation, card, first, count);
+    repeat(draft, translation, &card, first, count);
 }
 
 fn offer(draft: &mut Draft, translation: &mut Translation<'static>) {

@@ -93,8 +93,8 @@ impl Draft {
         }
         // Letters, since Meta's names have no digits.
         let number = self.parameters.len();
-        let letters: String =
-            [number / 26, number % 26].iter().filter_map(|n| char::from_digit(10 + *n as u32 % 26, 36)).collect();
+        let letter = |n: usize| ('a'..='z').nth(n % 26).unwrap_or('a');
+        let letters: String = [letter(number / 26), letter(number)].iter().collect();
         let sample = match role {
             Role::Text => self.draw.choose(&["Ann", "1042", "größe", "BLUE_ELF", "a b"]),
             Role::Media(kind) => match kind.row().word {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 const WORDS: [&str; 12] =
-    ["your", "order", "Größe", "已", "مرحبا", "shop", "today", "👍", "*bold*", "it's", "50%", "{braces}"];
+    ["your", "order", "Größe", "已", "مرحبا", "shop", "today", "👍", "*bold*", "it's", "50%", "{ x }"];
 
 /// A text of words, with parameters between them.
 pub(super) fn sentence(draft: &mut Draft, words: usize, parameters: usize) -> Text<'static> {

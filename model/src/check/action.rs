@@ -113,7 +113,7 @@ fn deep_link(report: &mut Report<'_>, link: &AppDeepLink<'_>) {
         report.add(&DEEP_LINK_ADDRESS, app.mark, format!("{} is no number of an app", *app), "the app's id at Meta");
     }
     let deep = &link.android_deep_link;
-    if !deep.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty()) {
+    if deep.split_once("://").is_none_or(|(scheme, _)| scheme.is_empty()) {
         let what = format!("the deep link {} has no scheme", prose::quote(deep.as_str()));
         report.add(&DEEP_LINK_ADDRESS, deep.mark, what, "an address that the app opens, for example `\"shop://item\"`");
     }

@@ -68,12 +68,18 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
 fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     let found = translation.cards.len();
     let most = Limit::find(CAROUSEL_CARDS.id).most;
+    // One card that is declared once stands at one place.
+    let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
     if let Some(card) = translation.cards.get(most) {
         report.add(
             &CAROUSEL_CARDS,
             card.mark,
             format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
-            super::buttons::too_many(found - most, "card"),
+            if repeats {
+                format!("`; {most}` after the parameters of the card")
+            } else {
+                super::buttons::too_many(found - most, "card")
+            },
         );
     }
     if found == 1 {
@@ -87,7 +93,11 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
             mark,
             None,
             format!("the carousel has 1 card; 2 to {most} are allowed"),
-            "a second card, or a template with a header",
+            if repeats {
+                "`; 2` after the parameters of the card"
+            } else {
+                "a second card, or a template with a header"
+            },
         );
     }
 }

@@ -6,7 +6,7 @@ use crate::rules::{
     OTP_TEXT_LANGUAGE, PACKAGE_NAME_FORM, PACKAGE_NAME_LENGTH, SIGNATURE_HASH_FORM, SUPPORTED_APPS_COUNT,
     SUPPORTED_APPS_KIND, SUPPORTED_APPS_MISSING, SUPPORTED_APPS_SINGLE, ZERO_TAP_LISTED, ZERO_TAP_TERMS,
 };
-use crate::{App, Button, ButtonKind, Category, Code, Limit, Provider, Role, Translation, Word, prose};
+use crate::{App, Button, ButtonKind, Category, Code, Limit, Provider, Role, Text, Word, prose};
 
 pub(super) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
@@ -53,25 +53,39 @@ fn sample(report: &mut Report<'_>, code: &Code<'_>) {
     }
 }
 
-/// English on the button of a template in another language.
-pub(super) fn language(report: &mut Report<'_>, translation: &Translation<'_>) {
+/// English on the button of a template in other languages. Languages in a list share their button, so they share
+/// the problem as well.
+pub(super) fn languages(report: &mut Report<'_>) {
     const ENGLISH: [&str; 2] = ["Copy code", "Autofill"];
-    let language = translation.language.as_str();
-    let is_english = language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
-    if is_english || *report.definition.category != Category::Authentication {
+    let definition = report.definition;
+    if *definition.category != Category::Authentication {
         return;
     }
-    for code in translation.buttons.iter().filter_map(Button::code) {
-        for text in code.text.iter().chain(&code.autofill_text) {
-            if ENGLISH.iter().any(|word| text.literal.eq_ignore_ascii_case(word)) {
-                report.add(
-                    &OTP_TEXT_LANGUAGE,
-                    text.mark,
-                    format!("{} is English, in a template in `{language}`", prose::quote(&text.literal)),
-                    "the text in that language; with Meta, leave it out and WhatsApp translates it",
-                );
+    let mut found: Vec<(&Text<'_>, Vec<String>)> = Vec::new();
+    for translation in &definition.translations {
+        let language = translation.language.as_str();
+        if language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")) {
+            continue;
+        }
+        let codes = translation.buttons.iter().filter_map(Button::code);
+        for text in codes.flat_map(|code| code.text.iter().chain(&code.autofill_text)) {
+            if !ENGLISH.iter().any(|word| text.literal.eq_ignore_ascii_case(word)) {
+                continue;
+            }
+            let language = format!("`{language}`");
+            match found.iter_mut().find(|(known, _)| **known == *text) {
+                Some((_, languages)) => languages.push(language),
+                None => found.push((text, vec![language])),
             }
         }
+    }
+    for (text, languages) in found {
+        report.add(
+            &OTP_TEXT_LANGUAGE,
+            text.mark,
+            format!("{} is English, in a template in {}", prose::quote(&text.literal), prose::and(&languages)),
+            "the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
+        );
     }
 }
 

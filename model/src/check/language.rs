@@ -20,10 +20,10 @@ enum Part {
 type Told = Vec<(usize, Part)>;
 
 pub(super) fn languages(report: &mut Report<'_>) {
-    let translations: Vec<_> = report.definition.translations.iter().collect();
-    if translations.len() < 2 {
+    if report.definition.translations.len() < 2 {
         return;
     }
+    let translations: Vec<_> = report.definition.translations.iter().collect();
     let told = &mut Told::new();
     headers(report, &translations, told);
     offers(report, &translations, told);
@@ -132,7 +132,7 @@ fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mu
 
 /// What two buttons of different languages have in common.
 fn sign<'b>(button: &'b Button<'_>) -> (crate::ButtonKind, Option<&'b str>) {
-    (button.kind(), button.name.as_ref().map(|name| name.as_str()))
+    (button.kind(), button.name.as_ref().map(crate::Word::as_str))
 }
 
 /// Each button that differs; of lists that are not equally long the first, since all that follow are shifted.
@@ -169,11 +169,12 @@ fn differ(
                 "the same buttons in every language, in the same order",
             );
         } else if name != meant_name {
-            let named = |name: Option<&str>| name.map_or_else(|| String::from("no name"), |name| format!("`{name}`"));
+            let named =
+                |name: Option<&str>| name.map_or_else(|| String::from("no name"), |name| format!("the name `{name}`"));
             report.add_everywhere(
                 &LANGUAGES_BUTTONS,
                 found.name.as_ref().map_or(found.mark, |name| name.mark),
-                format!("this button has {} in `{this}`, and {} in `{that}`", named(name), named(meant_name)),
+                format!("in `{this}` this button has {}, in `{that}` it has {}", named(name), named(meant_name)),
                 meant_name.map_or_else(
                     || String::from("the button without a name, or with one in every language"),
                     |name| format!("`{name}: {word}(…)`"),
@@ -242,7 +243,8 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: 
             }
             // The uses that the other language lacks: in parts that it does not have, they were told.
             let lacked = used.get(if meant { usual } else { index }).map(Vec::as_slice).unwrap_or_default();
-            if lacked.iter().all(|(part, _)| told.contains(&(index, *part))) {
+            let is_told = |part: Part| told.contains(&(index, part)) || told.contains(&(usual, part));
+            if lacked.iter().all(|(part, _)| is_told(*part)) {
                 continue;
             }
             let (this, that) = (language(translations, index), language(translations, usual));
@@ -252,7 +254,12 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: 
                 let mark = lacked.first().map_or(translation.mark, |(_, mark)| *mark);
                 (mark, format!("`{this}` uses the parameter `{name}`; `{that}` does not"))
             };
-            report.add_everywhere(&LANGUAGES_PARAMETERS, mark, what, "the same parameters in every language");
+            let write = if lacked.iter().any(|(part, _)| *part == Part::Text) {
+                format!("`{{{name}}}` in the body of every language, or of none")
+            } else {
+                String::from("the same parameters in every language")
+            };
+            report.add_everywhere(&LANGUAGES_PARAMETERS, mark, what, write);
         }
     }
 }

@@ -79,6 +79,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     payment::keys(report);
     call::permission_category(report);
     language::languages(report);
+    code::languages(report);
 
     for translation in &definition.translations {
         template::language(report, translation);
@@ -102,7 +103,6 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
             payment::order_status_parts(report, translation);
             call::permission_buttons(report, translation);
         }
-        code::language(report, translation);
         buttons::kinds(report, translation);
         buttons::counts(report, &translation.buttons);
         buttons::order(report, &translation.buttons);

@@ -76,16 +76,16 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
 fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
     const WRITE: &str = "`buttons: [copy_code(coupon), url(…)]`, or the URL alone";
     let buttons = &translation.buttons;
-    if buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
+    // Beside cards there are none at all.
+    if !translation.cards.is_empty() || buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
         return;
     }
     let mut urls = 0;
     for button in buttons {
         let kind = button.kind();
         let what = match kind {
-            ButtonKind::Url if urls == 0 => None,
+            ButtonKind::Url | ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::Url => Some(String::from("a limited-time offer has one URL button; this is the second")),
-            ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::CopyCode => {
                 Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
             }

@@ -1,6 +1,8 @@
 //! Samples, use, roles and names of parameters.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::report::Report;
 use crate::rules::{
@@ -36,6 +38,10 @@ pub(super) fn samples(report: &mut Report<'_>) {
             }
             continue;
         };
+        // Nobody sees it.
+        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
+            continue;
+        }
         if sample.trim().is_empty() {
             report.add(
                 &SAMPLE_EMPTY,
@@ -146,15 +152,22 @@ fn spelled(name: &str) -> String {
 /// Names that are one on CAMS' wire: the number of a card is a part of them there.
 pub(super) fn names_once(report: &mut Report<'_>) {
     let definition = report.definition;
-    let mut names: Vec<(Cow<'_, str>, &Parameter<'_>)> = Vec::new();
+    if !definition.providers.contains(Provider::Cams) {
+        return;
+    }
+    let mut names: HashMap<Cow<'_, str>, &Parameter<'_>> = HashMap::new();
     for (index, parameter) in indexed(report) {
         let name = definition.wire_name(Provider::Cams, index);
-        let Some((_, earlier)) = names.iter().find(|(earlier, _)| *earlier == name) else {
-            names.push((name, parameter));
-            continue;
+        let earlier = match names.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(parameter);
+                continue;
+            }
+            Entry::Occupied(taken) => *taken.get(),
         };
+        let name = definition.wire_name(Provider::Cams, index);
         // The one of a card has its number from the language, so the other is the one to rename.
-        let (plain, other) = if parameter.card.is_some() { (*earlier, parameter) } else { (parameter, *earlier) };
+        let (plain, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
         let whose = match other.card {
             Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),
             None => format!("`{}`", other.name.as_str()),
@@ -162,7 +175,7 @@ pub(super) fn names_once(report: &mut Report<'_>) {
         report.add(
             &PARAMETER_NAME_UNIQUE,
             plain.name.mark,
-            format!("to CAMS `{}` and {whose} are one: both are called `{name}` there", plain.name.as_str()),
+            format!("CAMS has one name, `{name}`, for `{}` and for {whose}", plain.name.as_str()),
             "a different name for one of them",
         );
     }

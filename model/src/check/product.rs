@@ -68,7 +68,7 @@ fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, butt
         report.add(
             &PRODUCT_BUTTON_ALONE,
             second.map_or(button.mark, |second| second.mark),
-            format!("a `{word}` button is the only button; the template has {}", prose::count(found, "button")),
+            format!("`{word}` is the only button of its template; this one has {}", prose::count(found, "button")),
             format!("`{word}` alone, or the template without it"),
         );
     }

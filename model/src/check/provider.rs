@@ -36,14 +36,12 @@ pub(super) fn translation_keys(report: &mut Report<'_>, translation: &Translatio
 fn key(report: &mut Report<'_>, word: &str, mark: Mark) {
     let having = KEYS.iter().find(|row| row.word == word).map_or(Providers::ALL, |row| row.providers);
     let instead = format!("the template without `{word}`");
-    lacks(report, &KEY_PROVIDER, having, mark, word, &instead);
+    lacks(report, &KEY_PROVIDER, (Providers::ALL, having), mark, word, &instead);
 }
 
-/// Keys of a button. Who has no such button at all says so elsewhere.
+/// Keys of a button, which Meta alone has. Who has no such button at all says so elsewhere.
 pub(super) fn button_keys(report: &mut Report<'_>, button: &Button<'_>) {
-    let without = |provider| Providers::ALL.without(provider);
-    let lacking = button.kind().row().ordinary.common(without(crate::Provider::Meta));
-    let having = Providers::ALL.iter().filter(|provider| !lacking.contains(*provider)).collect();
+    let kind = button.kind().row().ordinary;
     let present = match &button.action {
         Action::Url { app_deep_link: Some(link), .. } => {
             vec![("app_deep_link", "the button without it", Some(link.meta_app_id.mark))]
@@ -57,13 +55,21 @@ pub(super) fn button_keys(report: &mut Report<'_>, button: &Button<'_>) {
     };
     for (word, instead, mark) in present {
         if let Some(mark) = mark {
-            lacks(report, &BUTTON_KEY_PROVIDER, having, mark, word, instead);
+            lacks(report, &BUTTON_KEY_PROVIDER, (kind, Providers::META), mark, word, instead);
         }
     }
 }
 
-fn lacks(report: &mut Report<'_>, rule: &'static Rule, having: Providers, mark: Mark, word: &str, instead: &str) {
-    let lacking: Providers = report.concerned(rule).iter().filter(|provider| !having.contains(*provider)).collect();
+/// Of some providers, those that do not have a key.
+fn lacks(
+    report: &mut Report<'_>,
+    rule: &'static Rule,
+    (of, having): (Providers, Providers),
+    mark: Mark,
+    word: &str,
+    instead: &str,
+) {
+    let lacking: Providers = report.concerned(rule).common(of).iter().filter(|p| !having.contains(*p)).collect();
     if lacking.is_empty() {
         return;
     }

@@ -77,7 +77,7 @@ rules! {
         "A sample has no line break, no tab and at most four blanks in a row, as a value later."
         "Meta's error 132018 at sending";
     SAMPLE_LENGTH "sample_length" ALL Advice Official PRESENCE
-        "With its samples filled in, a header has at most 60 characters, a body 1024, the body of a card 160."
+        "With its samples filled in, a header has at most 60 characters, a body 1024, or 600 in an offer, and 160 on a card or beside an spm button."
         "Meta's error 132005 at sending; media-card carousels (09/2026); the template itself is accepted";
     PLACEHOLDER_BRACES "placeholder_braces" META_AND_NXCLOUD Error Official PRESENCE
         "Beside a placeholder stands no brace of the text."

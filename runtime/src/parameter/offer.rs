@@ -2,6 +2,7 @@ use core::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::ParameterError;
+use crate::calendar;
 
 /// When a limited-time offer ends, to the millisecond.
 ///
@@ -13,6 +14,7 @@ use super::ParameterError;
 /// use whatsapp_template::OfferExpiration;
 /// let ends = OfferExpiration::at(UNIX_EPOCH + Duration::from_secs(1_764_547_200))?;
 /// assert_eq!(ends.unix_milliseconds(), 1_764_547_200_000);
+/// assert_eq!(ends.to_string(), "2025-12-01T00:00:00Z");
 /// let tomorrow = OfferExpiration::at(SystemTime::now() + Duration::from_secs(86_400))?;
 /// assert!(OfferExpiration::at(UNIX_EPOCH - Duration::from_secs(1)).is_err());
 /// # Ok::<(), whatsapp_template::ParameterError>(())
@@ -64,9 +66,9 @@ impl TryFrom<SystemTime> for OfferExpiration {
     }
 }
 
-/// In milliseconds since 1970.
+/// As `2025-12-01T00:00:00Z` (UTC), to the second.
 impl fmt::Display for OfferExpiration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.write_str(&calendar::date(self.0 / 1000))
     }
 }

@@ -97,7 +97,8 @@ fn bodies_in_other_scripts_are_accepted() {
 
 #[test]
 fn one_time_codes_as_in_the_providers_samples_are_accepted() {
-    authentication().security().expires(5).language("zh_CN").passes();
+    let text = |code: &mut crate::Code<'static>| code.text = Some(crate::Text::plain("复制验证码"));
+    authentication().first_code(text).security().expires(5).language("zh_CN").passes();
     super::build::with_app("one_tap").security().expires(5).passes();
     super::build::with_app("zero_tap").on(META).expires(15).passes();
 }
@@ -109,4 +110,83 @@ fn a_word_in_braces_is_doubted_by_the_language_only() {
     let problems = template.problems();
     assert!(problems.iter().all(|problem| problem.rule.source == crate::Source::Language), "{problems:#?}");
     template.allow(&["escaped_placeholder"]).passes();
+}
+
+/// Templates as the pages of each special kind show them.
+#[test]
+fn the_samples_of_special_kinds_are_accepted() {
+    let meta = |category: fn() -> Template| category().on(META);
+    let both = || marketing().on(without(Provider::Nxcloud));
+    let offer = || both().offer("Expiring offer!").body("Good news, {name}! Use code {code} to get 25% off all trips.");
+    for template in [
+        offer().header("image|photo").buttons(&["copy_code|coupon", "url|Book now!|https://shop.example?ref={ref}"]),
+        offer().header("video|film").button("url|Book now!|https://shop.example/offers"),
+        both()
+            .body("Now shop for your favorite products right here! Get free shipping on all orders over $50.")
+            .footer("Best grocery deals on WhatsApp!")
+            .button("catalog|View catalog"),
+        meta(marketing)
+            .header("Forget something, {name}?")
+            .body("Looks like you left these items in your cart, still interested? Use code {code} to get 10% off!")
+            .button("mpm|View items|products"),
+        meta(marketing)
+            .header("product|item")
+            .body("Use code {code} to get away with {share} off all we have!")
+            .footer("Not interested in any of our deals? Tap Stop")
+            .button("spm|View"),
+        meta(marketing)
+            .body("Fresh picks for you, {name}, all of this week.")
+            .repeated(2, "product|item", "", &["spm|View"])
+            .with(|d| d.cards_vary = true),
+        meta(marketing).body("Fresh picks for you, {name}, all of this week.").repeated(
+            2,
+            "product|item",
+            "",
+            &["url|Buy|https://shop.example/{slug}"],
+        ),
+        meta(marketing).body("Save 20 dollars on every order!").buttons(&["reply|Unsubscribe", "copy_code|coupon"]),
+        meta(utility).body("Your code for the desk is ready, {name}, for one week.").button("copy_code|coupon"),
+        meta(marketing)
+            .header("image|photo")
+            .body("Dear {name}, these are for you; pay right here when you like them.")
+            .footer("Our shop")
+            .button("pay|Buy now|order")
+            .button("reply|No, thanks"),
+        meta(utility)
+            .header("Your order {number}")
+            .body("Dear {name}, this is what you owe us for your order.")
+            .button("pay|Review and Pay|order"),
+        meta(marketing)
+            .shown_as_order()
+            .header("document|bill")
+            .body("Dear {name}, this is what you owe us for your order.")
+            .button("pay|Copy Pix code|order"),
+        meta(marketing).card("image|photo", "A plant.", &["pay|Buy now|order", "reply|More"]).card(
+            "image|photo",
+            "A plant.",
+            &["pay|Buy now|order", "reply|More"],
+        ),
+        meta(utility)
+            .order_status()
+            .sub_category(crate::SubCategory::OrderStatus)
+            .body("Your order is on its way, {name}, by our own van.")
+            .footer("Our shop"),
+        meta(utility)
+            .permission()
+            .header("Support of Order No: {order}")
+            .body("We would like to call you to help with your order of the item {item}.")
+            .footer("Talk to us!"),
+        meta(utility)
+            .body("You can call us on WhatsApp now for faster service!")
+            .buttons(&["call|Call Now|", "url|Contact Support|https://shop.example/support"]),
+        meta(utility).body("To keep in touch, please share your number.").button("contact"),
+        both().body("Not shopped with us yet? Book your first visit.").button("flow|Sign up|1122|WELCOME"),
+        meta(utility)
+            .body("Your visit is booked, {name}, please fill this in.")
+            .buttons(&["flow|Fill in|1122|WELCOME", "reply|Not now"]),
+        meta(marketing).header("location|shop").body("Our new shop is open, {name}, come and have a look."),
+    ] {
+        template.clone().has_no_errors();
+        template.also_in("es_MX").has_no_errors();
+    }
 }

@@ -7,8 +7,9 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::{
-    Action, App, Button, Card, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource,
-    Parameter, ParameterFormat, Provider, Providers, RULES, Slot, Text, Translation, Word, check,
+    Action, App, AppDeepLink, Button, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction, FlowIcon,
+    Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers,
+    RULES, Slot, SubCategory, Text, Translation, Word, check,
 };
 
 fn mark() -> BoxedStrategy<Mark> {
@@ -60,12 +61,13 @@ fn list<T: Clone + core::fmt::Debug + 'static>(
 }
 
 fn header() -> BoxedStrategy<Header<'static>> {
-    let kind = proptest::sample::select(vec![MediaKind::Image, MediaKind::Video, MediaKind::Document]);
+    let kind = proptest::sample::select(MediaKind::ROWS.map(|row| row.kind).to_vec());
     let source = prop_oneof![parameter().prop_map(MediaSource::Parameter), word().prop_map(MediaSource::Link)];
     let media = (kind, source, mark())
         .prop_map(|(kind, source, mark)| Header::Media(Media { kind, source, file_name: None, caption: None, mark }));
     let location = (parameter(), mark()).prop_map(|(parameter, mark)| Header::Location { parameter, mark });
-    prop_oneof![text().prop_map(Header::Text), media, location].boxed()
+    let product = (parameter(), mark()).prop_map(|(parameter, mark)| Header::Product { parameter, mark });
+    prop_oneof![text().prop_map(Header::Text), media, location, product].boxed()
 }
 
 fn code() -> BoxedStrategy<Code<'static>> {
@@ -82,18 +84,63 @@ fn code() -> BoxedStrategy<Code<'static>> {
         .boxed()
 }
 
+fn flow() -> BoxedStrategy<Flow<'static>> {
+    let references = (option::of(word()), option::of(word()), option::of(word()));
+    let action = option::of(marked(proptest::sample::select(FlowAction::ALL.to_vec())));
+    let icon = option::of(marked(proptest::sample::select(FlowIcon::ALL.to_vec())));
+    (text(), references, action, option::of(word()), icon, option::of(parameter()))
+        .prop_map(|(label, (flow_id, flow_name, flow_json), flow_action, navigate_screen, icon, data)| Flow {
+            label,
+            flow_id,
+            flow_name,
+            flow_json,
+            flow_action,
+            navigate_screen,
+            icon,
+            data,
+        })
+        .boxed()
+}
+
+fn deep_link() -> BoxedStrategy<AppDeepLink<'static>> {
+    (marked(any::<i64>()), word(), word())
+        .prop_map(|(meta_app_id, android_deep_link, android_fallback_playstore_url)| AppDeepLink {
+            meta_app_id,
+            android_deep_link,
+            android_fallback_playstore_url,
+        })
+        .boxed()
+}
+
+/// Those with products, calls, payments and flows.
+fn special() -> BoxedStrategy<Action<'static>> {
+    let call = (text(), option::of(marked(any::<i64>())), option::of(parameter()));
+    prop_oneof![
+        flow().prop_map(|flow| Action::Flow(Box::new(flow))),
+        (text(), option::of(parameter())).prop_map(|(label, thumbnail)| Action::Catalog { label, thumbnail }),
+        (text(), parameter()).prop_map(|(label, sections)| Action::Mpm { label, sections }),
+        text().prop_map(|label| Action::Spm { label }),
+        call.prop_map(|(label, ttl_minutes, call)| Action::VoiceCall { label, ttl_minutes, call }),
+        Just(Action::RequestContactInfo),
+        (text(), parameter()).prop_map(|(label, order)| Action::OrderDetails { label, order }),
+    ]
+    .boxed()
+}
+
 fn button() -> BoxedStrategy<Button<'static>> {
     let action = prop_oneof![
-        (text(), option::of(marked(any::<bool>()))).prop_map(|(label, opt_out)| Action::QuickReply {
+        (text(), option::of(marked(any::<bool>())), option::of(word()))
+            .prop_map(|(label, opt_out, payload)| Action::QuickReply { label, opt_out, payload }),
+        (text(), text(), option::of(deep_link())).prop_map(|(label, url, app_deep_link)| Action::Url {
             label,
-            opt_out,
-            payload: None
+            url,
+            app_deep_link
         }),
-        (text(), text()).prop_map(|(label, url)| Action::Url { label, url, app_deep_link: None }),
         (text(), word()).prop_map(|(label, phone_number)| Action::PhoneNumber { label, phone_number }),
         code().prop_map(Action::CopyCode),
         code().prop_map(Action::OneTap),
         code().prop_map(Action::ZeroTap),
+        special(),
     ];
     (option::of(word()), action, mark()).prop_map(|(name, action, mark)| Button { name, action, mark }).boxed()
 }
@@ -101,14 +148,17 @@ fn button() -> BoxedStrategy<Button<'static>> {
 fn translation() -> BoxedStrategy<Translation<'static>> {
     let card = (option::of(header()), option::of(text()), list(button(), 3), mark())
         .prop_map(|(header, body, buttons, mark)| Card { header, body, buttons, mark });
-    let texts = (option::of(text()), option::of(text()));
+    let offer = (text(), option::of(parameter()), mark());
+    let offer = option::of(offer.prop_map(|(text, expires, mark)| Offer { text, expires, mark }));
+    let texts = (option::of(text()), option::of(text()), offer);
     (word(), option::of(header()), texts, list(button(), 12), list(card, 4))
-        .prop_map(|(language, header, (body, footer), buttons, cards)| Translation {
+        .prop_map(|(language, header, (body, footer, limited_time_offer), buttons, cards)| Translation {
             header,
             body,
             footer,
             buttons,
             cards,
+            limited_time_offer,
             ..Translation::new(language)
         })
         .boxed()
@@ -127,10 +177,28 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
     let format = proptest::sample::select(ParameterFormat::ALL.to_vec());
     let seconds = prop_oneof![any::<i64>(), -2_i64..100, Just(i64::MIN), Just(i64::MAX)];
     let numbers = (option::of(marked(seconds)), option::of(marked(any::<bool>())), option::of(marked(-1_i64..100)));
-    let parameter = (word(), option::of(word())).prop_map(|(name, sample)| Parameter::new(name, sample));
-    (head, rules, format, numbers, list(parameter, 5), list(translation(), 2))
+    let card = option::of(prop_oneof![0_u16..3, Just(u16::MAX)]);
+    let declared = (word(), option::of(word()), card)
+        .prop_map(|(name, sample, card)| Parameter { card, ..Parameter::new(name, sample) });
+    let special = (
+        option::of(marked(proptest::sample::select(SubCategory::ALL.to_vec()))),
+        option::of(marked(proptest::sample::select(DisplayFormat::ALL.to_vec()))),
+        option::of(marked(any::<bool>())),
+        option::of(marked(any::<bool>())),
+        option::of(marked(parameter())),
+        any::<bool>(),
+    );
+    (head, rules, format, numbers, special, list(declared, 5), list(translation(), 3))
         .prop_map(
-            |((name, category, providers), (allow, deny), parameter_format, numbers, parameters, translations)| {
+            |(
+                (name, category, providers),
+                (allow, deny),
+                parameter_format,
+                numbers,
+                special,
+                parameters,
+                translations,
+            )| {
                 Definition {
                     providers,
                     allow,
@@ -139,6 +207,12 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
                     message_send_ttl_seconds: numbers.0,
                     add_security_recommendation: numbers.1,
                     code_expiration_minutes: numbers.2,
+                    sub_category: special.0,
+                    display_format: special.1,
+                    cta_url_link_tracking_opted_out: special.2,
+                    call_permission_request: special.3,
+                    order_status: special.4,
+                    cards_vary: special.5,
                     parameters,
                     translations,
                     category,

@@ -1,11 +1,15 @@
 //! Templates in a line: each helper begins with a valid one and changes a part of it.
 
+mod button;
+mod card;
+mod kind;
+
 use std::borrow::Cow;
 
 use super::mark;
 use crate::{
-    Action, App, Button, Card, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource,
-    Notation, Parameter, ParameterFormat, Providers, Slot, Text, Translation, Word,
+    App, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Parameter,
+    ParameterFormat, Providers, Slot, Text, Translation, Word,
 };
 
 /// A template under test.
@@ -65,12 +69,12 @@ impl Template {
         owned(&mut self.0.translations).last_mut().unwrap()
     }
 
-    /// The index of a parameter, declared on its first use.
+    /// The index of a parameter, declared on its first use; an empty sample is none.
     pub(super) fn parameter(&mut self, name: &str, sample: &str) -> u16 {
         let parameters = owned(&mut self.0.parameters);
         let index = parameters.iter().position(|known| known.name.as_str() == name).unwrap_or_else(|| {
             let at = mark::PARAMETER + 2 * u32::try_from(parameters.len()).unwrap();
-            parameters.push(Parameter::new(word(name, at), Some(word(sample, at + 1))));
+            parameters.push(Parameter::new(word(name, at), (!sample.is_empty()).then(|| word(sample, at + 1))));
             parameters.len() - 1
         });
         u16::try_from(index).unwrap()
@@ -111,7 +115,9 @@ impl Template {
     /// The same parts again, in another language.
     pub(super) fn also_in(mut self, code: &str) -> Self {
         let mut again = self.translation().clone();
-        again.language = word(code, mark::LANGUAGE + 1);
+        let number = u32::try_from(self.0.translations.len()).unwrap();
+        again.language = word(code, mark::LANGUAGE + number);
+        again.mark = again.language.mark;
         owned(&mut self.0.translations).push(again);
         self
     }
@@ -168,7 +174,7 @@ impl Template {
         self
     }
 
-    /// A text, or `image|parameter`, `video|…`, `document|…`, `location|…`, or `image|https://…` for a fixed link.
+    /// A text, or `image|parameter`, `video|…`, `gif|…`, `location|…`, `product|…`, or `image|https://…` for a fixed link.
     pub(super) fn header(mut self, source: &str) -> Self {
         let header = self.make_header(source, mark::HEADER);
         self.translation().header = Some(header);
@@ -178,9 +184,14 @@ impl Template {
     fn make_header(&mut self, source: &str, at: u32) -> Header<'static> {
         let mark = Mark::new(at);
         let Some((kind, value)) = source.split_once('|') else { return Header::Text(self.text(source, at)) };
-        let Some(kind) = MediaKind::from_word(kind) else {
-            return Header::Location { parameter: self.parameter(value, "Main Street 1"), mark };
+        let Some(media) = MediaKind::from_word(kind) else {
+            let parameter = self.parameter(value, "Main Street 1");
+            return match kind {
+                "product" => Header::Product { parameter, mark },
+                _ => Header::Location { parameter, mark },
+            };
         };
+        let kind = media;
         let sample = format!("https://shop.example/sample.{}", kind.row().endings[0]);
         let source = if value.contains(['/', '.']) {
             MediaSource::Link(word(value, at))
@@ -190,100 +201,13 @@ impl Template {
         Header::Media(Media { kind, source, file_name: None, caption: None, mark })
     }
 
-    /// `reply|Yes`, `url|Shop|https://…`, `phone|Call|+1555`, `copy_code|code`.
-    pub(super) fn button(mut self, source: &str) -> Self {
-        let number = u32::try_from(self.translation().buttons.len()).unwrap();
-        let button = self.make_button(source, mark::BUTTON + 10 * number);
-        owned(&mut self.translation().buttons).push(button);
-        self
-    }
-
-    pub(super) fn buttons(self, sources: &[&str]) -> Self {
-        sources.iter().fold(self, |template, source| template.button(source))
-    }
-
-    /// So many quick replies.
-    pub(super) fn replies(self, count: usize) -> Self {
-        (0..count).fold(self, |template, n| template.button(&format!("reply|Answer {n}")))
-    }
-
-    /// A button with a code, changed before it is added.
-    pub(super) fn code(mut self, source: &str, change: impl FnOnce(&mut Code<'static>)) -> Self {
-        self = self.button(source);
-        let button = owned(&mut self.translation().buttons).last_mut().unwrap();
-        if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
-            change(code);
-        }
-        self
-    }
-
-    pub(super) fn first_code(mut self, change: impl FnOnce(&mut Code<'static>)) -> Self {
-        let button = owned(&mut self.translation().buttons).first_mut().unwrap();
-        if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
-            change(code);
-        }
-        self
-    }
-
-    fn make_button(&mut self, source: &str, at: u32) -> Button<'static> {
-        let mut parts = source.split('|');
-        let mut next = || parts.next().unwrap_or_default();
-        let (kind, first, second) = (next(), next(), next());
-        let action = match kind {
-            "reply" => Action::QuickReply { label: self.text(first, at + 1), opt_out: None, payload: None },
-            "opt_out" => Action::QuickReply {
-                label: self.text(first, at + 1),
-                opt_out: Some(Marked::at(true, Mark::new(at + 2))),
-                payload: None,
-            },
-            "url" => {
-                Action::Url { label: self.text(first, at + 1), url: self.text(second, at + 2), app_deep_link: None }
+    /// No sample for any parameter, as where none is shown to reviewers.
+    pub(super) fn no_samples(self) -> Self {
+        self.with(|definition| {
+            for parameter in owned(&mut definition.parameters) {
+                parameter.sample = None;
             }
-            "phone" => Action::PhoneNumber { label: self.text(first, at + 1), phone_number: word(second, at + 2) },
-            _ => {
-                let authentication = *self.0.category == Category::Authentication;
-                let code = Code {
-                    parameter: self.parameter(first, if authentication { "123456" } else { "SPRING25" }),
-                    text: authentication.then(|| Text::plain("Copy code").at(Mark::new(at + 1))),
-                    autofill_text: None,
-                    supported_apps: List::EMPTY,
-                    zero_tap_terms_accepted: None,
-                };
-                match kind {
-                    "copy_code" => Action::CopyCode(code),
-                    "one_tap" => Action::OneTap(code),
-                    "zero_tap" => Action::ZeroTap(code),
-                    _ => panic!("{source}"),
-                }
-            }
-        };
-        Button { name: None, action, mark: Mark::new(at) }
-    }
-
-    /// Names for the buttons in the program, in order.
-    pub(super) fn named(mut self, names: &[&str]) -> Self {
-        for (button, name) in owned(&mut self.translation().buttons).iter_mut().zip(names) {
-            button.name = Some(word(name, button.mark.number() + 3));
-        }
-        self
-    }
-
-    /// A card; an empty header or body is left out.
-    pub(super) fn card(mut self, header: &str, body: &str, buttons: &[&str]) -> Self {
-        let at = mark::CARD + 100 * u32::try_from(self.translation().cards.len()).unwrap();
-        let card = Card {
-            header: (!header.is_empty()).then(|| self.make_header(header, at + 1)),
-            body: (!body.is_empty()).then(|| self.text(body, at + 2)),
-            buttons: (10..)
-                .step_by(10)
-                .zip(buttons)
-                .map(|(n, source)| self.make_button(source, at + n))
-                .collect::<Vec<_>>()
-                .into(),
-            mark: Mark::new(at),
-        };
-        owned(&mut self.translation().cards).push(card);
-        self
+        })
     }
 }
 

@@ -43,6 +43,12 @@ pub(super) fn cases() -> Vec<Case> {
         keeps("button_kind", of("C").on(without(Provider::Nxcloud))),
         breaks_as("button_kind", portable("C"), "button_kind@nxcloud"),
         breaks("button_kind", of("C").on(NXCLOUD)),
+        keeps("payload_empty", utility().reply("Yes", "y")),
+        breaks("payload_empty", utility().reply("Yes", "")),
+        keeps("payload_length", utility().reply("Yes", &"x".repeat(256))),
+        breaks("payload_length", utility().reply("Yes", &"x".repeat(257))),
+        keeps("payload_unique", utility().reply("Yes", "yes").reply("No", "no")),
+        breaks("payload_unique", utility().reply("Yes", "x").reply("No", "x")),
         keeps("button_name_unique", of("QQ").named(&["yes", "no"])),
         breaks("button_name_unique", of("QQ").named(&["yes", "yes"])),
     ]

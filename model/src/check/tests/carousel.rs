@@ -21,6 +21,11 @@ fn buttons(buttons: &[&str]) -> Template {
     marketing().card("image|photo", "", buttons).card("image|photo", "", buttons)
 }
 
+/// So many cards of products.
+fn products(count: u16, buttons: &[&str]) -> Template {
+    marketing().on(META).repeated(count, "product|item", "", buttons)
+}
+
 pub(super) fn cases() -> Vec<Case> {
     let cards = |template: Template| template.card("image|photo", "", BUTTONS).card("image|photo", "", BUTTONS);
     let padded = |letters: usize| bodies(&format!("a b c {{plant}} {}", "x".repeat(letters - 7)));
@@ -74,6 +79,33 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("card_uniform", second("image|photo", "A rare plant.", &BUTTONS[..1])),
         breaks("card_uniform", second("image|photo", "A rare plant.", &[BUTTONS[1], BUTTONS[0]])),
         breaks("shortened_link", bodies("See https://bit.ly/x for more.")),
+        keeps("card_order_details_first", buttons(&["pay|Buy now|order", "reply|More"]).on(META)),
+        breaks_as(
+            "card_order_details_first",
+            buttons(&["reply|More", "pay|Buy now|order"]).on(META),
+            "card_order_details_first card_order_details_first",
+        ),
+        keeps("cards_vary", products(2, &["spm|View"]).with(|d| d.cards_vary = true)),
+        breaks("cards_vary", carousel(2).with(|d| d.cards_vary = true)),
+        keeps("product_card_body", products(2, &["url|Shop|https://shop.example/x"])),
+        breaks("product_card_body", marketing().on(META).repeated(2, "product|item", "A plant.", &["spm|View"])),
+        keeps("product_card_button_missing", products(10, &["spm|View"])),
+        breaks("product_card_button_missing", products(2, &[])),
+        keeps("product_card_buttons", products(2, &["spm|View"])),
+        breaks("product_card_buttons", products(2, &["reply|More"])),
+        breaks("product_card_buttons", products(2, &["spm|View", "url|Shop|https://shop.example/x"])),
+        breaks("carousel_cards", products(1, &["spm|View"])),
+        breaks("carousel_cards", products(11, &["spm|View"])),
+        breaks("product_label", products(2, &["spm|Look"])),
+        breaks_as(
+            "header_kind",
+            products(2, &["url|Shop|https://shop.example/x"]).on(crate::Providers::ALL),
+            "header_kind@cams+nxcloud",
+        ),
+        breaks(
+            "card_uniform",
+            products(2, &["url|Shop|https://shop.example/x"]).card("image|photo", "", &BUTTONS[1..]),
+        ),
     ]
 }
 
@@ -114,4 +146,32 @@ fn nxcloud_s_own_sample_passes() {
     template.passes();
     template.clone().on(NXCLOUD).passes();
     template.on(without(Provider::Nxcloud)).positional().passes();
+}
+
+/// A card that repeats is written once, so a mistake in it is told once.
+#[test]
+fn a_mistake_in_a_repeated_card_is_told_once() {
+    const URL: &str = "url|Shop|https://shop.example/{slug}";
+    let cards = |header: &str, body: &str, buttons: &[&str]| marketing().repeated(10, header, body, buttons);
+    let one = || cards("image|photo", "Meet {plant}, a new plant.", &["reply|More", URL]).on(META);
+    one().passes();
+    one().no_samples().fails("parameter_sample parameter_sample parameter_sample");
+    one().with(|d| super::build::owned(&mut d.parameters)[0].sample = None).fails("parameter_sample");
+    cards("image|photo", "Meet {Plant}, a new plant.", &[URL]).on(META).fails("parameter_name_letters");
+    cards("image|photo", "Meet {plant2}, a new plant.", &[URL]).on(META).positional().passes();
+    cards("image|photo", "{plant} is new here.", &[URL]).on(META).fails("card_body_text");
+    cards("image|photo", "A plant.", &["url|Shop|shop.example/{slug}"]).fails("url_absolute");
+    cards("text", "A plant.", &[URL]).fails("card_header");
+    cards("image|photo", "A plant.", &["reply|More {plant}"]).fails("label_parameters");
+    // `$(plant_1)` has 10 characters, `$(plant_10)` 11, `{{plant}}` 9: only the last card is too long, for CAMS.
+    let long = |letters: usize| cards("image|photo", &format!("Meet {{plant}} {}", "x".repeat(letters)), &[URL]);
+    long(160 - 6 - 11).passes();
+    long(160 - 5 - 11).fails("card_body_length@cams");
+    long(160 - 4 - 11).fails("card_body_length@cams");
+    long(160).fails("card_body_length");
+}
+
+#[test]
+fn cards_of_products_need_no_samples() {
+    products(2, &["spm|View"]).with(|d| d.cards_vary = true).no_samples().passes();
 }

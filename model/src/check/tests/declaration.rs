@@ -39,6 +39,11 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 pub(super) fn parameters() -> Vec<Case> {
+    // A parameter of this name beside two cards, each with its own `plant`.
+    let plants = |name: &str| {
+        let body = format!("Look, {{{name}}} has arrived in our shop.");
+        marketing().body(&body).repeated(2, "image|photo", "Meet {plant}, a new plant.", &["reply|More"])
+    };
     let text = |source: &str| utility().body(source);
     let named = |name: &str| text(&format!("Your order {{{name}}} is on its way."));
     let sample = |sample: &str| named("order").sample("order", Some(sample));
@@ -74,6 +79,19 @@ pub(super) fn parameters() -> Vec<Case> {
         keeps("parameter_name_ascii", named("order_2").on(CAMS)),
         breaks("parameter_name_ascii", named("größe").on(CAMS)),
         breaks("parameter_name_ascii", named("_order")),
+        keeps("parameter_name_unique", plants("plant").on(CAMS)),
+        keeps("parameter_name_unique", plants("plant_3").on(CAMS)),
+        keeps("parameter_name_unique", plants("plant_1").on(without(Provider::Cams)).positional()),
+        breaks("parameter_name_unique", plants("plant_1").on(CAMS)),
+        breaks("parameter_name_unique", plants("plant_2").on(CAMS)),
+        breaks(
+            "parameter_name_unique",
+            marketing()
+                .on(CAMS)
+                .offer("Ends tonight")
+                .body("It ends at {offerExpirationTimeMs} on Monday.")
+                .button("url|Shop|https://shop.example"),
+        ),
         keeps("sample_empty", sample("1")),
         breaks("sample_empty", sample("")),
         breaks("sample_empty", sample("  ")),

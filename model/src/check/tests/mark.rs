@@ -6,6 +6,13 @@ pub(super) const PROVIDERS: u32 = 3;
 pub(super) const TTL: u32 = 4;
 pub(super) const SECURITY: u32 = 5;
 pub(super) const EXPIRATION: u32 = 6;
+pub(super) const SUB_CATEGORY: u32 = 30;
+pub(super) const DISPLAY_FORMAT: u32 = 31;
+pub(super) const PERMISSION: u32 = 32;
+pub(super) const ORDER_STATUS: u32 = 33;
+/// An offer; its text is the next.
+pub(super) const OFFER: u32 = 515;
+pub(super) const PAYLOAD: u32 = 990;
 pub(super) const ALLOW: u32 = 10;
 pub(super) const DENY: u32 = 20;
 /// A parameter; its sample is the next.

@@ -3,11 +3,11 @@
 //! | file | what it holds |
 //! | --- | --- |
 //! | `build`, `mark`, `expect` | templates in a line, their places, and what is wrong with them |
-//! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel` | cases: a rule kept and broken |
+//! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel`, `offer`, `product`, `payment`, `call`, `flow`, `language`, `provider` | cases: a rule kept and broken |
 //! | `count` | characters, not bytes |
 //! | `accepted` | what must not be refused |
 //! | `scope` | `allow`, `deny`, providers |
-//! | `message`, `place` | what a problem says and where |
+//! | `message`, `told`, `place` | what a problem says and where |
 //! | `arbitrary` | no definition makes the check panic |
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -19,16 +19,24 @@ mod authentication;
 mod body;
 mod build;
 mod buttons;
+mod call;
 mod carousel;
 mod count;
 mod declaration;
 mod expect;
+mod flow;
 mod header;
+mod language;
 mod mark;
 mod message;
+mod offer;
+mod payment;
 mod place;
+mod product;
+mod provider;
 mod scope;
 mod short;
+mod told;
 
 use crate::{Provider, Providers, RULES, Rule};
 use build::Template;
@@ -84,6 +92,13 @@ fn every_case() -> Vec<Case> {
         action::cases(),
         authentication::cases(),
         carousel::cases(),
+        call::cases(),
+        flow::cases(),
+        language::cases(),
+        offer::cases(),
+        payment::cases(),
+        product::cases(),
+        provider::cases(),
     ]
     .into_iter()
     .flatten()
@@ -105,6 +120,17 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
     }
     for case in &cases {
         assert!(Rule::find(case.rule).is_some(), "`{}` is no rule", case.rule);
+    }
+}
+
+/// Where the table of buttons says how many a template may have, a rule says it too.
+#[test]
+fn every_kind_of_button_with_a_limit_has_a_rule() {
+    for row in crate::ButtonKind::ROWS {
+        let Some(most) = row.most.filter(|_| !row.ordinary.is_empty()) else { continue };
+        let count = format!("{}_count", row.word);
+        let alone = matches!(row.word, "catalog" | "mpm" | "spm" | "order_details");
+        assert!(alone || (Rule::find(&count).is_some() && crate::Limit::find(&count).most == most), "{count}");
     }
 }
 

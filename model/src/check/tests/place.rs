@@ -75,6 +75,30 @@ fn a_problem_of_a_card_stands_on_its_part() {
 }
 
 #[test]
+fn a_problem_of_a_special_kind_stands_on_its_part() {
+    let second = mark::BUTTON + 10;
+    stands(&utility().permission(), "key_provider", mark::PERMISSION);
+    stands(&marketing().offer("Ends tonight"), "key_provider", mark::OFFER);
+    stands(&marketing().on(META).offer(" "), "offer_text_empty", mark::OFFER + 1);
+    stands(&marketing().on(META).offer("x").footer("x"), "offer_footer", mark::FOOTER);
+    stands(&marketing().on(META).offer("x"), "offer_url", mark::LANGUAGE);
+    stands(&marketing().on(META).offer("x").button("copy_code|coupon"), "offer_url", mark::BUTTON);
+    stands(&carousel(2).on(META).offer("x"), "kind_combination", mark::OFFER);
+    stands(&marketing().on(META).button("spm|View"), "spm_header", mark::LANGUAGE);
+    stands(&marketing().on(META).button("spm|Look"), "product_label", mark::BUTTON + 1);
+    stands(&marketing().on(META).buttons(&["catalog|View catalog", "reply|No"]), "product_button_alone", second);
+    stands(&marketing().on(META).buttons(&["reply|No", "catalog|View catalog"]), "product_button_alone", second);
+    stands(&marketing().on(META).header("product|item"), "product_header", mark::HEADER);
+    stands(&utility().on(META).order_status(), "order_status_keys", mark::ORDER_STATUS);
+    stands(&utility().on(META).shown_as_order(), "display_format_button", mark::DISPLAY_FORMAT);
+    stands(&utility().on(META).button("pay|Pay|order"), "order_details_header_missing", mark::LANGUAGE);
+    stands(&utility().on(META).button("call|Call|1"), "voice_call_ttl", mark::BUTTON + 2);
+    stands(&utility().on(META).button("flow|Book||X"), "flow_reference_missing", mark::BUTTON);
+    stands(&utility().reply("Yes", "a").reply("No", "a"), "payload_unique", mark::PAYLOAD);
+    stands(&utility().button("reply|Yes").also_in("de").button("reply|No"), "languages_buttons", second);
+}
+
+#[test]
 fn problems_are_in_the_order_of_their_places_and_each_is_there_once() {
     let template = utility().name("A").header("*").body("{a}\t{b}").footer("{c}").button("reply|{d}").also_in("xx");
     let marks: Vec<_> = template.problems().iter().map(|problem| problem.mark).collect();

@@ -2,8 +2,8 @@
 
 use super::build::{marketing, utility};
 use super::mark;
-use super::{CAMS, META, NXCLOUD};
-use crate::{Level, Mark, Providers, RULES, Source};
+use super::{CAMS, META, NXCLOUD, without};
+use crate::{Level, Mark, Provider, Providers, RULES, Source};
 
 #[test]
 fn allow_silences_one_rule() {
@@ -60,9 +60,22 @@ fn advice_is_what_is_not_proven() {
             "body_emoji",
             "shortened_link",
             "utility_promotion",
+            "flow_count",
+            "voice_call_count",
+            "request_contact_info_count",
+            "payload_length",
+            "deep_link_address",
+            "flow_screen_unused",
+            "voice_call_label_length",
             "zero_tap_listed",
+            "otp_text_language",
             "card_body_text",
             "card_button_missing",
+            "offer_text_line_break",
+            "order_details_header_missing",
+            "display_format_button",
+            "sub_category_created",
+            "call_permission_buttons",
         ]
     );
     assert!(RULES.iter().all(|rule| rule.source != Source::Language || rule.level == Level::Error));
@@ -71,29 +84,85 @@ fn advice_is_what_is_not_proven() {
 /// Meta's rules hold for all, since the others hand templates on to it; these are particular.
 #[test]
 fn few_rules_are_particular_to_some_providers() {
-    let particular: Vec<_> = RULES.iter().filter(|rule| rule.providers != Providers::ALL).collect();
-    let particular: Vec<_> = particular.iter().map(|rule| (rule.id, rule.providers.to_source())).collect();
-    let particular: Vec<_> = particular.iter().map(|(id, providers)| (*id, providers.as_str())).collect();
+    let of = |providers: Providers| -> Vec<_> {
+        RULES.iter().filter(|rule| rule.providers == providers).map(|rule| rule.id).collect()
+    };
     assert_eq!(
-        particular,
+        of(META),
         [
-            ("language_listed", "[nxcloud]"),
-            ("ttl_allowlist", "[cams]"),
-            ("parameter_name_letters", "[meta]"),
-            ("parameter_name_ascii", "[cams]"),
-            ("placeholder_braces", "[meta, nxcloud]"),
-            ("header_kind", "[cams, nxcloud]"),
-            ("buttons_quick_reply_alone", "[cams]"),
-            ("coupon_code_length", "[meta, cams]"),
-            ("coupon_code_characters", "[meta, cams]"),
-            ("opt_out_category", "[cams]"),
-            ("otp_text", "[cams, nxcloud]"),
-            ("otp_autofill_text", "[cams, nxcloud]"),
-            ("supported_apps_single", "[nxcloud]"),
-            ("zero_tap_terms", "[meta]"),
-            ("zero_tap_listed", "[cams]"),
+            "parameter_name_letters",
+            "gif_category",
+            "voice_call_count",
+            "request_contact_info_count",
+            "deep_link_category",
+            "deep_link_address",
+            "voice_call_label_length",
+            "voice_call_ttl",
+            "zero_tap_terms",
+            "card_order_details_first",
+            "product_card_body",
+            "product_card_button_missing",
+            "product_card_buttons",
+            "product_label",
+            "catalog_header",
+            "mpm_header",
+            "spm_header",
+            "spm_body_length",
+            "product_header",
+            "order_details_alone",
+            "order_details_header",
+            "order_details_header_missing",
+            "order_details_display",
+            "display_format_button",
+            "order_status_category",
+            "order_status_keys",
+            "order_status_parts",
+            "sub_category_created",
+            "call_permission_category",
+            "call_permission_buttons",
         ]
     );
+    assert_eq!(
+        of(CAMS),
+        [
+            "ttl_allowlist",
+            "parameter_name_ascii",
+            "parameter_name_unique",
+            "buttons_quick_reply_alone",
+            "opt_out_category",
+            "zero_tap_listed",
+        ]
+    );
+    assert_eq!(of(NXCLOUD), ["language_listed", "supported_apps_single",]);
+    assert_eq!(
+        of(without(Provider::Meta)),
+        ["key_provider", "header_kind", "button_key_provider", "otp_text", "otp_autofill_text",]
+    );
+    assert_eq!(
+        of(without(Provider::Nxcloud)),
+        [
+            "flow_count",
+            "coupon_code_length",
+            "coupon_code_characters",
+            "flow_reference_missing",
+            "flow_reference_one",
+            "flow_screen_missing",
+            "flow_screen_unused",
+            "offer_category",
+            "offer_text_empty",
+            "offer_text_length",
+            "offer_text_parameters",
+            "offer_text_line_break",
+            "offer_header",
+            "offer_body_length",
+            "offer_footer",
+            "offer_url",
+            "offer_buttons",
+            "product_category",
+            "product_button_alone",
+        ]
+    );
+    assert_eq!(of(without(Provider::Cams)), ["placeholder_braces",]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl TemplateParams {
     ///
     /// If a value cannot go through CAMS; see [`TemplateParams`]. Files go as links: CAMS takes no ids.
     pub fn new(message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
-        let plan = Plan::of(message.definition(), message.translation()).filter(|plan| !plan.steps.is_empty());
+        let plan = Plan::of(message.definition(), message.translation()).filter(|plan| plan.has_variables);
         let Some(plan) = plan else {
             return Ok(None);
         };
@@ -45,8 +45,7 @@ impl TemplateParams {
             return Ok(Some(Self(text)));
         }
         let mut out = String::with_capacity(plan.length + message.values().iter().map(room).sum::<usize>());
-        for step in &plan.steps {
-            let Some(value) = message.values().get(step.value) else { continue };
+        for (step, value) in plan.steps.iter().zip(message.values().iter()) {
             out.push_str(&step.prefix);
             write(&mut out, step.place, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
         }
@@ -76,22 +75,26 @@ impl TemplateParams {
 /// The whole text, if it is short and all values go as they are, which is nearly every message.
 fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
     let (mut draft, mut end) = (Draft::new(), 0);
-    for step in &plan.steps {
+    for (step, value) in plan.steps.iter().zip(values) {
         end = match step.prefix.len() {
             length @ ..=BLOCK => draft.block(end, &step.block, length)?,
             _ => draft.text(end, &step.prefix)?,
         };
-        let text = match *values.get(step.value)? {
+        let text = match *value {
             Value::Text(text) => text,
             Value::Image(image) => image.as_link()?,
             Value::Video(video) => video.as_link()?,
             Value::Document(document) => document.as_link()?,
             Value::CouponCode(code) => code.as_str(),
             Value::OtpCode(code) => code.as_str(),
+            _ if step.place == Place::Beside => continue,
             _ => return None,
         };
-        if step.place != Place::Text && !address::is_kept(text) {
-            return None;
+        match step.place {
+            Place::Text => {}
+            Place::Beside => continue,
+            Place::Address | Place::Both if address::is_kept(text) => {}
+            Place::Address | Place::Both => return None,
         }
         end = draft.text(end, text)?;
     }
@@ -123,6 +126,7 @@ fn room(value: &Value<'_>) -> usize {
 /// Writes any value, wherever it stands.
 fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
+        _ if place == Place::Beside => return Ok(()),
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
         Value::Document(document) if document.as_link().is_none() => return Err(NO_LINK),
@@ -135,7 +139,7 @@ fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusa
         _ => {}
     }
     match place {
-        Place::Text => {}
+        Place::Text | Place::Beside => {}
         Place::Address => {
             let mut encoder = Encoded::new(Escaped(out));
             write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;

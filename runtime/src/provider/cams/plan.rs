@@ -4,15 +4,17 @@ use super::draft::BLOCK;
 use crate::json;
 use crate::kept::Kept;
 use crate::model::{
-    Action, Button, Definition, Header, Mark, MediaSource, Provider, Role, Text, Translation, quick_replies,
+    Action, Button, Definition, Header, Mark, MediaSource, Parameter, Provider, Role, Text, Translation, quick_replies,
 };
 
 /// What a message of a template is written with in one language, as far as it is the same in every message.
 ///
 /// It follows from the definition alone, and finding it out takes longer than writing a message's values.
 pub(super) struct Plan {
-    /// For each variable, what to do with its value.
+    /// For each parameter, what to do with its value.
     pub(super) steps: Box<[Step]>,
+    /// Whether there is any variable.
+    pub(super) has_variables: bool,
     /// What the taps on quick replies bring back, in the order of the buttons.
     pub(super) payload: Box<[String]>,
     /// The parameter with the products, which are no variable.
@@ -27,9 +29,7 @@ pub(super) struct Plan {
 
 /// How one value is written.
 pub(super) struct Step {
-    /// The parameter's place among the values.
-    pub(super) value: usize,
-    /// Its name in the program, for errors. The wire's may have a card's number.
+    /// The parameter's name in the program, for errors. The wire's may have a card's number.
     pub(super) name: &'static str,
     /// What stands before the value: from `{` or from the end of the value before, up to the quotation mark
     /// that opens this one.
@@ -49,6 +49,8 @@ pub(super) enum Place {
     Address,
     /// In an address and elsewhere.
     Both,
+    /// Not among the variables: products, and what a flow gets, travel beside them. Nothing is written.
+    Beside,
 }
 
 impl Plan {
@@ -74,20 +76,21 @@ impl Plan {
         let payload = quick_replies(definition, translation).into_iter().map(|reply| reply.payload).collect();
         let translation = definition.translations.get(translation)?;
         let roles = definition.roles();
-        let variables = (0..=u16::MAX).zip(&roles).filter(|(_, roles)| is_variable(roles)).map(|(n, _)| n);
-        let steps: Box<[Step]> = variables
-            .enumerate()
-            .filter_map(|(n, parameter)| {
-                let value = usize::from(parameter);
-                let name = definition.parameters.get(value)?.name.as_str();
-                let mut prefix = String::from(if n == 0 { "{\"" } else { "\",\"" });
-                json::inside(&mut prefix, &definition.wire_name(Provider::Cams, parameter));
+        let mut has_variables = false;
+        let step = |(n, (parameter, roles)): (u16, (&'static Parameter<'static>, &Vec<_>))| {
+            let (mut prefix, mut block) = (String::new(), [b' '; BLOCK]);
+            let variable = is_variable(roles);
+            if variable {
+                prefix.push_str(if has_variables { "\",\"" } else { "{\"" });
+                json::inside(&mut prefix, &definition.wire_name(Provider::Cams, n));
                 prefix.push_str("\":\"");
-                let mut block = [b' '; BLOCK];
-                block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
-                Some(Step { value, name, prefix: prefix.into(), block, place: Place::of(translation, parameter) })
-            })
-            .collect();
+                has_variables = true;
+            }
+            block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
+            let place = if variable { Place::of(translation, n) } else { Place::Beside };
+            Step { name: parameter.name.as_str(), prefix: prefix.into(), block, place }
+        };
+        let steps: Box<[Step]> = (0..=u16::MAX).zip(definition.parameters.iter().zip(&roles)).map(step).collect();
         let length = steps.iter().map(|step| step.prefix.len()).sum::<usize>() + Self::END.len();
         let fixed = steps.iter().flat_map(|step| step.prefix.bytes()).chain(Self::END.bytes());
         let escapes = fixed.filter(|byte| json::is_escaped(*byte)).count();
@@ -97,6 +100,7 @@ impl Plan {
         };
         Some(Self {
             steps,
+            has_variables,
             payload,
             products: used(|role| matches!(role, Role::ProductId | Role::ProductSections)),
             flow: used(|role| role == Role::Flow),
@@ -147,7 +151,7 @@ fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{Category, List, Mark, Parameter, Slot, Word};
+    use crate::model::{Category, List, Slot, Word};
 
     /// Text and addresses differ between the languages.
     pub(in crate::provider::cams) fn parcel() -> &'static Definition<'static> {
