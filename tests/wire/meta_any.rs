@@ -5,7 +5,9 @@ use std::cell::Cell;
 use proptest::test_runner::TestRunner;
 use serde_json::Value as Json;
 use whatsapp_template::meta::CreateTemplate;
-use whatsapp_template::model::{Definition, Header, Marked, Media, MediaKind, MediaSource, Provider, Providers, Role};
+use whatsapp_template::model::{
+    Definition, Header, Marked, Media, MediaKind, MediaSource, Provider, Providers, Role, Translation,
+};
 use whatsapp_template::{
     CallOptions, Client, CouponCode, Document, Endpoint, FlowData, Gif, Image, Location, Meta, OfferExpiration,
     OneLanguage, OrderDetails, OrderState, OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Value,
@@ -101,7 +103,7 @@ impl Via<Meta> for Any {}
 
 /// The account with a handle for each sample file of a definition.
 fn uploaded(account: Meta, definition: &Definition<'_>) -> Meta {
-    let headers = definition.translations.iter().flat_map(|translation| translation.headers());
+    let headers = definition.translations.iter().flat_map(Translation::headers);
     headers.fold(account, |account, header| match header {
         Header::Media(Media { source: MediaSource::Link(link), .. }) => {
             account.with_header_handle(link.as_str(), "4::a")
