@@ -263,21 +263,6 @@ impl Reader {
         }
     }
 
-    /// Gives each of the parameters from this one on a name that no other has.
-    pub(super) fn tell_apart(&mut self, first: u16) {
-        self.name_unnamed();
-        let mut known: Vec<String> = Vec::new();
-        for (n, parameter) in self.parameters.iter_mut().enumerate() {
-            let stem = parameter.name.as_str().to_owned();
-            let mut number = 1;
-            while n >= usize::from(first) && known.iter().any(|known| known == parameter.name.as_str()) {
-                number += 1;
-                parameter.name.value = Cow::Owned(format!("{stem}{number}"));
-            }
-            known.push(parameter.name.as_str().to_owned());
-        }
-    }
-
     /// Gives a parameter its sample, unless it has one.
     pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
         let mark = self.mark(place);

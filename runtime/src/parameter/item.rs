@@ -1,5 +1,5 @@
 use super::ParameterError;
-use super::order::money;
+use super::charge::money;
 use crate::json;
 
 /// The longest name of an item, in characters. Source: Meta, payments/payments-in/checkout-button-templates

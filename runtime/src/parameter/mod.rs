@@ -1,6 +1,7 @@
 //! The types that a parameter can have.
 
 mod call;
+mod charge;
 mod code;
 mod flow;
 mod item;

@@ -1,16 +1,19 @@
 use core::fmt;
 
 use super::ParameterError;
+use super::charge::{Charge, money};
 use super::item::{OrderItem, text};
 use crate::json;
 
-/// The largest amount: what every reader of JSON takes as a whole number.
-const AMOUNT_MOST: u64 = (1 << 53) - 1;
 /// The longest reference of an order, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
 /// (November 2025).
 const REFERENCE_MOST: usize = 35;
 
 /// What an order is of: whether something is shipped.
+///
+/// ```
+/// assert_eq!(whatsapp_template::Goods::Physical.word(), "physical-goods");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Goods {
     /// Nothing is shipped.
@@ -61,31 +64,6 @@ pub struct OrderDetails {
     shipping: Option<Charge>,
     discount: Option<Charge>,
     json: String,
-}
-
-/// An amount that is added or taken off, and what for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Charge {
-    amount: u64,
-    description: Option<String>,
-}
-
-impl Charge {
-    fn new(amount: u64, what: &str, description: Option<&str>) -> Result<Self, ParameterError> {
-        let description =
-            description.map(|found| text(found.to_owned(), &format!("the description of {what}"), 60)).transpose()?;
-        Ok(Self { amount: money(amount, what)?, description })
-    }
-
-    fn write(&self, out: &mut String, key: &str) {
-        json::amount(out, key, self.amount);
-        if let Some(description) = &self.description {
-            // Into the object that was just closed.
-            out.pop();
-            json::entry(out, "description", description);
-            out.push('}');
-        }
-    }
 }
 
 impl OrderDetails {
@@ -280,21 +258,12 @@ impl fmt::Debug for OrderDetails {
     }
 }
 
-/// An amount that JSON can say.
-pub(super) fn money(amount: u64, what: &str) -> Result<u64, ParameterError> {
-    if amount > AMOUNT_MOST {
-        return Err(ParameterError::new(format!(
-            "{what} takes at most {AMOUNT_MOST} hundredths, found {amount}; write a smaller amount"
-        )));
-    }
-    Ok(amount)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::parameter::charge::AMOUNT_MOST;
 
     fn order(reference: &str, currency: &str) -> Result<OrderDetails, ParameterError> {
         OrderDetails::new(reference, Goods::Physical, currency, [OrderItem::new("Elf", 1000, 2).unwrap()])

@@ -15,8 +15,8 @@ impl Parts {
         let mut cards = Vec::new();
         let mut each = None;
         for (card, place) in items {
-            if self.named {
-                // Each card has its own variables, even where they have the names of another card's.
+            if self.named && alike {
+                // Cards that repeat have their own variables under the same names.
                 reader.forget(first);
             }
             cards.extend(self.card(reader, card, &place));
@@ -32,8 +32,6 @@ impl Parts {
             let kept = if products { VARYING } else { count };
             cards.truncate(usize::from(kept));
             reader.repeat(first, each, kept);
-        } else if self.named {
-            reader.tell_apart(first);
         }
         self.translation.cards = List::Owned(cards);
     }

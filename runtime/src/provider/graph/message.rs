@@ -7,8 +7,8 @@ use core::fmt::{self, Write};
 
 use super::Dialect;
 use super::replies::Replies;
-use crate::address::Encoded;
-use crate::filled::{Cards, write_value};
+use crate::address::{Encoded, is_kept};
+use crate::filled::{Cards, plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::{Button, Definition, Role, Text, Translation};
 use crate::{Error, ErrorKind, Message, Value};
@@ -184,14 +184,21 @@ impl<'w> Writer<'w> {
     pub(super) fn text(&mut self, parameter: u16, name: Option<&str>) -> Result<(), Error> {
         let value = self.value(parameter)?;
         json::comma(self.out);
-        self.out.push_str("{\"type\":\"text\",");
         if let Some(name) = name {
-            self.out.push_str("\"parameter_name\":");
+            self.out.push_str("{\"type\":\"text\",\"parameter_name\":");
             json::string(self.out, name);
-            self.out.push(',');
+            self.out.push_str(",\"text\":\"");
+        } else {
+            self.out.push_str("{\"type\":\"text\",\"text\":\"");
         }
-        self.out.push_str("\"text\":\"");
-        let written = write_value(&mut Escaped(self.out), value);
+        // Nearly every value is a text already, and has nothing to escape.
+        let written = match plain(value) {
+            Some(text) => {
+                json::inside(self.out, text);
+                Ok(())
+            }
+            None => write_value(&mut Escaped(self.out), value),
+        };
         self.end_text(parameter, written)
     }
 
@@ -200,8 +207,13 @@ impl<'w> Writer<'w> {
         let value = self.value(parameter)?;
         json::comma(self.out);
         self.out.push_str("{\"type\":\"text\",\"text\":\"");
-        let mut encoder = Encoded::new(Escaped(self.out));
-        let written = write_value(&mut encoder, value).and_then(|()| encoder.finish()).map(|_| ());
+        let written = if let Some(text) = plain(value).filter(|text| is_kept(text)) {
+            self.out.push_str(text);
+            Ok(())
+        } else {
+            let mut encoder = Encoded::new(Escaped(self.out));
+            write_value(&mut encoder, value).and_then(|()| encoder.finish()).map(|_| ())
+        };
         self.end_text(parameter, written)
     }
 
