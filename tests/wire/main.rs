@@ -2,7 +2,7 @@
 //! client against servers that misbehave.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests fail by panicking")]
 
-mod cams_any;
+mod any;
 mod cams_captures;
 mod cams_definition;
 mod cams_emulated;
