@@ -112,10 +112,14 @@ fn places(value: &Value, here: &str, found: &mut Vec<String>) {
     found.push(here.to_owned());
     match value {
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, item)| places(item, &format!("{here}/{n}"), found))
+            for (n, item) in items.iter().enumerate() {
+                places(item, &format!("{here}/{n}"), found);
+            }
         }
         Value::Object(members) => {
-            members.iter().for_each(|(key, value)| places(value, &format!("{here}/{key}"), found))
+            for (key, value) in members {
+                places(value, &format!("{here}/{key}"), found);
+            }
         }
         _ => {}
     }
