@@ -11,7 +11,6 @@ mod cams_send;
 mod faults;
 mod fixture;
 mod media_path;
-mod meta_any;
 mod meta_create;
 mod meta_emulated;
 mod meta_read;
