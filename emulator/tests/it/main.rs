@@ -7,5 +7,6 @@ mod cams_kinds;
 mod garbage;
 mod lifetime;
 mod meta;
+mod meta_mutated;
 mod nxcloud;
 mod wire;
