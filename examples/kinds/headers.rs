@@ -5,7 +5,7 @@ use whatsapp_template::{Gif, Location, ParameterError, whatsapp_template};
 whatsapp_template! {
     /// A film without sound that repeats itself.
     pub(crate) struct Wave {
-        wave: Gif = "https://cdn.shop.example/wave.mp4",
+        film: Gif = "https://cdn.shop.example/wave.mp4",
         customer: &str = "Ann",
         slug: &str = "TULIPS",
     }
@@ -14,7 +14,7 @@ whatsapp_template! {
     language: en_US,
     providers: [meta],
     cta_url_link_tracking_opted_out: true,
-    header: gif(wave),
+    header: gif(film),
     body: "Hi {customer}, spring has come to our shop.",
     buttons: [
         url(
@@ -40,7 +40,7 @@ whatsapp_template! {
 }
 
 pub(crate) fn wave() -> Result<Wave<'static>, ParameterError> {
-    Ok(Wave { wave: Gif::link("https://cdn.shop.example/wave.mp4")?, customer: "Mei", slug: "TULIPS" })
+    Ok(Wave { film: Gif::link("https://cdn.shop.example/wave.mp4")?, customer: "Mei", slug: "TULIPS" })
 }
 
 pub(crate) fn pick_up() -> Result<PickUp<'static>, ParameterError> {
