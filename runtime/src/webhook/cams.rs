@@ -1,7 +1,6 @@
 use super::event::Origin;
-use super::meta::filled;
 use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::{equal, parameter};
+use super::secret::{equal, filled, parameter};
 use super::view::View;
 use super::{Event, EventKind, Push, Webhook, report};
 use crate::{Error, ErrorKind, Secret};

@@ -106,7 +106,7 @@ mod tests {
     fn each_provider_s_code_finds_whatsapp_s() {
         let meta = json!({"code": 131_049, "title": "withheld", "error_data": {"details": "too many"}});
         let failure = DeliveryError::graph(View::of(&meta).unwrap(), false);
-        assert_eq!(failure.retry, Retry::After(Duration::from_secs(86_400)));
+        assert_eq!(failure.retry, Retry::After(Duration::from_hours(24)));
         assert_eq!(failure.to_string(), "withheld: too many (code 131049)");
 
         let nxcloud = json!({"code": 9005, "title": "low balance", "meta_code": "131047"});

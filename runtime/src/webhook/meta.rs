@@ -3,7 +3,7 @@ use ring::hmac;
 
 use super::event::Origin;
 use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::{equal, parameter};
+use super::secret::{equal, filled, parameter};
 use super::view::View;
 use super::{Event, EventKind, Push, Webhook, graph};
 use crate::{Error, ErrorKind, Secret};
@@ -159,10 +159,6 @@ impl Webhook for MetaWebhook {
     fn challenge(&self, query: &str) -> Result<String, Error> {
         self.challenge(query)
     }
-}
-
-pub(super) fn filled(secret: Secret, message: &str) -> Result<Secret, Error> {
-    if secret.expose().trim().is_empty() { Err(Error::configuration(message)) } else { Ok(secret) }
 }
 
 /// The bytes of 64 hexadecimal digits.

@@ -65,15 +65,22 @@
 mod account;
 #[cfg(feature = "axum")]
 pub mod axum;
+mod basket;
 mod cams;
+mod card;
 mod content;
 mod customer;
 mod event;
 mod failure;
 mod graph;
 mod inbound;
+mod media;
 mod meta;
+mod note;
+mod number;
 mod nxcloud;
+mod place;
+mod preference;
 mod progress;
 mod push;
 mod pushed;
@@ -87,18 +94,26 @@ mod view;
 #[cfg(test)]
 #[path = "tests/garbage.rs"]
 mod garbage;
+#[cfg(test)]
+#[path = "tests/signed.rs"]
+mod signed;
 
-pub use account::{AccountEvent, NumberEvent};
+pub use account::AccountEvent;
+pub use basket::{BasketItem, BasketOrder};
 pub use cams::CamsWebhook;
-pub use content::{
-    BasketItem, BasketOrder, Content, Media, MediaKind, Preference, SharedContact, SharedLocation, SystemNote,
-};
+pub use card::SharedContact;
+pub use content::Content;
 pub use customer::Customer;
 pub use event::{Event, EventKind};
 pub use failure::DeliveryError;
 pub use inbound::Inbound;
+pub use media::{Media, MediaKind};
 pub use meta::MetaWebhook;
+pub use note::SystemNote;
+pub use number::NumberEvent;
 pub use nxcloud::NxcloudWebhook;
+pub use place::SharedLocation;
+pub use preference::Preference;
 pub use progress::Progress;
 pub use push::{Push, Webhook};
 pub use reply::{ButtonReply, FlowReply, InteractiveReply};

@@ -1,9 +1,8 @@
 use http::HeaderMap;
 
 use super::event::Origin;
-use super::meta::filled;
 use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::equal;
+use super::secret::{equal, filled};
 use super::view::View;
 use super::{Event, Push, Webhook, graph};
 use crate::nxcloud::{Algorithm, Signature};

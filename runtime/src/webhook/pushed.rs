@@ -6,7 +6,7 @@ use super::event::Origin;
 use super::{Event, EventKind};
 use crate::{Error, ErrorKind};
 
-/// How large a push may be, in bytes. Source: Meta, webhooks overview, names 3 MB; the others name nothing.
+/// How large a push may be, in bytes: what integrators report of Meta (2026). The others name nothing.
 pub(super) const BODY_MOST: usize = 3 * 1024 * 1024;
 
 /// How much news one push may hold. No provider names a number; a push of 3 MB has room for some thousand statuses.

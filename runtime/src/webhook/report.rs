@@ -34,7 +34,7 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
     let id = view.text("ConversationId");
     // The Chinese page spells it the second way.
     let expires = view.time("ConversationExpirationTime").or_else(|| view.time("ConversionExpirationTime"));
-    let conversation = (category.is_some() || id.is_some()).then(|| Conversation { id, category, expires });
+    let conversation = (category.is_some() || id.is_some()).then_some(Conversation { id, category, expires });
     MessageStatus {
         message_id,
         meta_message_id: None,

@@ -2,6 +2,13 @@
 
 use ring::hmac;
 
+use crate::{Error, Secret};
+
+/// A secret that is not empty: with an empty one, anyone could sign.
+pub(super) fn filled(secret: Secret, message: &str) -> Result<Secret, Error> {
+    if secret.expose().trim().is_empty() { Err(Error::configuration(message)) } else { Ok(secret) }
+}
+
 /// Whether two texts are equal, in a time that says nothing about where they differ: their HMACs are compared.
 pub(super) fn equal(expected: &[u8], given: &[u8]) -> bool {
     let key = hmac::Key::new(hmac::HMAC_SHA256, expected);

@@ -95,3 +95,7 @@ fn preferences(origin: &Origin, value: View<'_>, whole: &Value, pushed: &mut Pus
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "../tests/graph.rs"]
+mod tests;

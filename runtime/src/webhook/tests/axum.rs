@@ -3,19 +3,16 @@
 use std::sync::Mutex;
 
 use ::axum::Router;
-use ring::hmac;
 use tower::ServiceExt;
 
 use super::*;
-use crate::provider::hexadecimal;
-use crate::webhook::{CamsWebhook, MetaWebhook, NxcloudWebhook};
+use crate::webhook::{CamsWebhook, MetaWebhook, NxcloudWebhook, signed};
 
 const BODY: &str = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":
     {"statuses":[{"id":"a","status":"sent"},{"id":"b","status":"read"}]}}]}]}"#;
 
 fn signature(body: &str) -> String {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
-    format!("sha256={}", hexadecimal(hmac::sign(&key, body.as_bytes()).as_ref()))
+    signed::signature("secret", body.as_bytes())
 }
 
 /// A server for Meta that keeps the ids, and fails at the one named `fails`.

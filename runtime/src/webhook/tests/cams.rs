@@ -20,7 +20,7 @@ fn inbound(kind: &str, message: &Value) -> Content {
     event.inbound().unwrap_or_else(|| panic!("{:?}", event.kind)).content.clone()
 }
 
-fn kind(report: Value) -> EventKind {
+fn kind(report: &Value) -> EventKind {
     read(&json!([report])).remove(0).kind
 }
 
@@ -50,7 +50,7 @@ fn receipts_come_in_lists_with_loose_names_and_numbers() {
 
 #[test]
 fn a_failure_has_whatsapp_s_code() {
-    let failed = |report: Value| match kind(report) {
+    let failed = |report: Value| match kind(&report) {
         EventKind::Status(status) => match status.status {
             DeliveryStatus::Failed(failure) => failure,
             other => panic!("{other:?}"),
@@ -63,7 +63,7 @@ fn a_failure_has_whatsapp_s_code() {
     assert_eq!(failure.to_string(), "opted out: failed (code 131050)");
     let own = failed(json!({"MessageId": "m", "Status": "FAILED", "ErrorCode": "System.Busy"}));
     assert_eq!((own.code.as_deref(), own.meta_code, own.retry), (Some("System.Busy"), None, Retry::FixFirst));
-    let EventKind::Status(viber) = kind(json!({"MessageId": "m", "Status": "subscribe"})) else { panic!() };
+    let EventKind::Status(viber) = kind(&json!({"MessageId": "m", "Status": "subscribe"})) else { panic!() };
     assert_eq!(viber.status, DeliveryStatus::Other("subscribe".to_owned()));
 }
 
@@ -87,13 +87,13 @@ fn messages_of_customers_hold_json_within_a_text() {
     assert!(matches!(inbound("CONTACTS", &cards), Content::Contacts(cards) if cards.len() == 1));
     assert!(matches!(inbound("SYSTEM", &json!("hello")), Content::System(note) if note.text.is_some()));
     assert_eq!(inbound("POLL", &json!("{}")), Content::Other("poll".to_owned()));
-    let broken = kind(json!({"MessageId": "m", "From": "1", "Type": "REPLY", "Message": "no json"}));
+    let broken = kind(&json!({"MessageId": "m", "From": "1", "Type": "REPLY", "Message": "no json"}));
     assert_eq!(broken, EventKind::Unread("`Message` is no JSON object"));
 }
 
 #[test]
 fn audits_of_both_versions_are_told_apart_by_their_members() {
-    let template = |report: Value| match kind(report) {
+    let template = |report: Value| match kind(&report) {
         EventKind::Template(template) => template,
         other => panic!("{other:?}"),
     };
@@ -118,17 +118,17 @@ fn audits_of_both_versions_are_told_apart_by_their_members() {
     let quality = template(json!({"Type": "templateQualityUpdate", "TemplateCode": "1", "Status": "RED"}));
     assert_eq!(quality.change, TemplateChange::Quality { from: None, to: Some("RED".to_owned()) });
     let EventKind::Number(number) = kind(
-        json!({"Type": "phoneQualityUpdate", "PhoneNumber": "+15550100", "Status": "UP", "CurrentLimit": "TIER_2K"}),
+        &json!({"Type": "phoneQualityUpdate", "PhoneNumber": "+15550100", "Status": "UP", "CurrentLimit": "TIER_2K"}),
     ) else {
         panic!()
     };
     assert_eq!((number.change.as_deref(), number.limit.as_deref()), (Some("UP"), Some("TIER_2K")));
-    assert!(matches!(kind(json!({"Type": "phoneNameUpdate"})), EventKind::Number(_)));
-    assert!(matches!(kind(json!({"Type": "wabaReviewUpdate"})), EventKind::Account(_)));
-    assert!(matches!(kind(json!({"Type": "wabaAccountUpdate"})), EventKind::Account(_)));
-    assert!(matches!(kind(json!({"Type": "templateCategoryUpdate"})), EventKind::Template(_)));
-    assert_eq!(kind(json!({"Type": "later"})), EventKind::Other("later".to_owned()));
-    assert!(matches!(kind(json!({})), EventKind::Unread(_)));
+    assert!(matches!(kind(&json!({"Type": "phoneNameUpdate"})), EventKind::Number(_)));
+    assert!(matches!(kind(&json!({"Type": "wabaReviewUpdate"})), EventKind::Account(_)));
+    assert!(matches!(kind(&json!({"Type": "wabaAccountUpdate"})), EventKind::Account(_)));
+    assert!(matches!(kind(&json!({"Type": "templateCategoryUpdate"})), EventKind::Template(_)));
+    assert_eq!(kind(&json!({"Type": "later"})), EventKind::Other("later".to_owned()));
+    assert!(matches!(kind(&json!({})), EventKind::Unread(_)));
 }
 
 #[test]

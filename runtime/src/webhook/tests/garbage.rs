@@ -2,21 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use http::HeaderMap;
 use proptest::prelude::*;
-use ring::hmac;
 use serde_json::{Map, Value, json};
 
+use super::signed::signed;
 use super::{CamsWebhook, Event, EventKind, MetaWebhook, NxcloudWebhook};
-use crate::provider::hexadecimal;
 use crate::{Error, ErrorKind};
 
 /// What each provider's webhook makes of a body.
 fn all(body: &[u8]) -> [Result<Vec<Event>, Error>; 3] {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
-    let mut headers = HeaderMap::new();
-    let signature = format!("sha256={}", hexadecimal(hmac::sign(&key, body).as_ref()));
-    headers.insert("x-hub-signature-256", signature.parse().unwrap());
+    let headers = signed("secret", body);
     [
         MetaWebhook::new("secret").unwrap().events(&headers, body),
         CamsWebhook::new().events("", body),
