@@ -81,7 +81,13 @@ impl CamsWebhook {
                 continue;
             };
             let (number, kind) = report::read(view);
-            let origin = Origin { provider: NAME, account: view.short("WabaId"), number, at: view.time("Timestamp") };
+            let origin = Origin {
+                provider: NAME,
+                account: view.short("WabaId"),
+                number,
+                number_id: None,
+                at: view.time("Timestamp"),
+            };
             pushed.push(origin.event(None, kind.unwrap_or_else(EventKind::Unread), one))?;
         }
         Ok(pushed.into_events())

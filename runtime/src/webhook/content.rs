@@ -35,7 +35,7 @@ pub enum Content {
         /// The emoji; `None` takes the reaction back.
         emoji: Option<String>,
     },
-    /// Address cards, among them the customer's own after a tap on "share contact info".
+    /// Address cards.
     Contacts(Vec<SharedContact>),
     /// A basket of products.
     Order(BasketOrder),

@@ -56,9 +56,12 @@ pub struct Event {
     pub account: Option<String>,
     /// The business' own number.
     pub number: Option<String>,
+    /// Meta's id of that number, by which an answer is sent from it.
+    pub number_id: Option<String>,
     /// What happened.
     pub kind: EventKind,
-    /// The JSON of this piece of news. Not in `Debug`: it may hold what a customer wrote.
+    /// The JSON of this piece of news, with all that the types leave out. Not in `Debug`, which `kind` makes long
+    /// enough. Both hold what customers wrote, so think before logging them; the key can always be logged.
     pub raw: Value,
 }
 
@@ -115,6 +118,7 @@ impl fmt::Debug for Event {
             .field("at", &self.at)
             .field("account", &self.account)
             .field("number", &self.number)
+            .field("number_id", &self.number_id)
             .field("kind", &self.kind)
             .finish_non_exhaustive()
     }
@@ -126,6 +130,7 @@ pub(super) struct Origin {
     pub(super) provider: &'static str,
     pub(super) account: Option<String>,
     pub(super) number: Option<String>,
+    pub(super) number_id: Option<String>,
     pub(super) at: Option<SystemTime>,
 }
 
@@ -138,6 +143,7 @@ impl Origin {
             at,
             account: self.account.clone(),
             number: self.number.clone(),
+            number_id: self.number_id.clone(),
             kind,
             raw: raw.clone(),
         }

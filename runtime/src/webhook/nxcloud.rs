@@ -82,6 +82,7 @@ impl NxcloudWebhook {
                 provider: NAME,
                 account: view.and_then(|view| view.short("wabaId")),
                 number: view.and_then(graph::number),
+                number_id: view.and_then(graph::number_id),
                 at: view.and_then(|view| view.time("time")),
             };
             match view.and_then(|view| view.str("field")) {

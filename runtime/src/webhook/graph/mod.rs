@@ -43,6 +43,7 @@ pub(super) fn change(
     origin.at = value.time("time").or(origin.at);
     origin.account = value.short("wabaId").or(origin.account);
     origin.number = number(value).or(origin.number);
+    origin.number_id = number_id(value).or(origin.number_id);
     match field {
         "messages" => message::all(dialect, &origin, value, whole, pushed),
         "user_preferences" => preferences(&origin, value, whole, pushed),
@@ -70,6 +71,11 @@ pub(super) fn number(value: View<'_>) -> Option<String> {
         .or_else(|| value.phone("display_phone_number"))
         .or_else(|| value.phone("business_phone"))
         .or_else(|| value.phone("merchant_phone"))
+}
+
+/// The id of that number.
+pub(super) fn number_id(value: View<'_>) -> Option<String> {
+    value.object("metadata").and_then(|metadata| metadata.short("phone_number_id"))
 }
 
 /// Source: Meta, `webhooks/reference/user_preferences`; NXCloud names the field only.

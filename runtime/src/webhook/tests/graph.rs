@@ -45,6 +45,7 @@ fn a_status_says_how_far_and_at_which_price() {
     ));
     let [event] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!((event.account.as_deref(), event.number.as_deref()), (Some("102290129340398"), Some("15550783881")));
+    assert_eq!(event.number_id.as_deref(), Some("106540352242922"));
     assert_eq!(event.at, Some(UNIX_EPOCH + Duration::from_secs(1_739_321_024)));
     assert_eq!(event.raw["biz_opaque_callback_data"], "order 17");
     let status = event.status().unwrap();
