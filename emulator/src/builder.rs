@@ -3,7 +3,7 @@ use std::time::SystemTime;
 
 use crate::clock::Clock;
 use crate::emulator::Shared;
-use crate::{CamsCredentials, Emulator, NxcloudCredentials, Review};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Review};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -19,6 +19,7 @@ use crate::{CamsCredentials, Emulator, NxcloudCredentials, Review};
 #[must_use = "nothing listens before `start`"]
 pub struct Builder {
     port: u16,
+    meta: MetaCredentials,
     cams: CamsCredentials,
     nxcloud: NxcloudCredentials,
     review: Review,
@@ -29,6 +30,7 @@ impl core::fmt::Debug for Builder {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Builder")
             .field("port", &self.port)
+            .field("meta", &self.meta)
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("review", &self.review)
@@ -44,6 +46,17 @@ impl Builder {
     /// ```
     pub fn port(self, port: u16) -> Self {
         Self { port, ..self }
+    }
+
+    /// Whose token opens the Cloud API, and for which account and number.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, MetaCredentials};
+    /// let mine = MetaCredentials { waba_id: "102290129340398".into(), ..Default::default() };
+    /// let builder = Emulator::builder().meta(mine);
+    /// ```
+    pub fn meta(self, meta: MetaCredentials) -> Self {
+        Self { meta, ..self }
     }
 
     /// Who may sign requests to CAMS.
@@ -99,7 +112,7 @@ impl Builder {
     /// # }
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
-        let shared = Shared::new(self.cams, self.nxcloud, self.review, self.clock);
+        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock);
         Emulator::listen(self.port, shared).await
     }
 }

@@ -85,3 +85,49 @@ impl fmt::Debug for NxcloudCredentials {
             .finish_non_exhaustive()
     }
 }
+
+/// What opens the emulated Cloud API of Meta, and the objects that requests name.
+///
+/// ```
+/// use whatsapp_template_emulator::MetaCredentials;
+/// let credentials = MetaCredentials::default();
+/// assert_eq!(credentials.waba_id, MetaCredentials::WABA_ID);
+/// assert!(!format!("{credentials:?}").contains(MetaCredentials::ACCESS_TOKEN));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct MetaCredentials {
+    /// The access token.
+    pub access_token: String,
+    /// The id of the business account, which has the templates.
+    pub waba_id: String,
+    /// The id of the one number.
+    pub phone_number_id: String,
+}
+
+impl MetaCredentials {
+    /// The token unless another is set. It opens nothing but emulators.
+    pub const ACCESS_TOKEN: &str = "emulator-access-token";
+    /// The business account unless another is set.
+    pub const WABA_ID: &str = "100000000000001";
+    /// The number's id unless another is set.
+    pub const PHONE_NUMBER_ID: &str = "100000000000002";
+}
+
+impl Default for MetaCredentials {
+    fn default() -> Self {
+        Self {
+            access_token: Self::ACCESS_TOKEN.to_owned(),
+            waba_id: Self::WABA_ID.to_owned(),
+            phone_number_id: Self::PHONE_NUMBER_ID.to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for MetaCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MetaCredentials")
+            .field("waba_id", &self.waba_id)
+            .field("phone_number_id", &self.phone_number_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::emulator::Shared;
 use crate::request::Request;
-use crate::{MOST_BODY, cams, nxcloud};
+use crate::{MOST_BODY, cams, meta, nxcloud};
 
 /// How long a caller may take to send a body.
 const BODY: Duration = Duration::from_secs(10);
@@ -58,7 +58,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", any(to_cams))
         .route("/api/wa/{operation}", any(to_nxcloud))
-        .fallback(nowhere)
+        .fallback(elsewhere)
         .with_state(shared)
 }
 
@@ -76,9 +76,20 @@ async fn to_nxcloud(State(shared): State<Arc<Shared>>, request: axum::extract::R
     }
 }
 
-/// An address of no provider: NXCloud's have a common beginning, all else is taken for CAMS'.
-async fn nowhere(request: axum::extract::Request) -> Answer {
-    if request.uri().path().starts_with("/api/") { nxcloud::nowhere() } else { cams::nowhere() }
+/// Graph's addresses begin with any version. Of those that are no provider's, NXCloud's have a common beginning, all
+/// others are taken for CAMS'.
+async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Answer {
+    let path = request.uri().path();
+    if path.starts_with("/api/") {
+        return nxcloud::nowhere();
+    }
+    if !meta::is_ours(path) {
+        return cams::nowhere();
+    }
+    match whole(request).await {
+        Ok(request) => meta::answer(&shared, &request),
+        Err(unreadable) => meta::unreadable(unreadable),
+    }
 }
 
 async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {

@@ -7,7 +7,9 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::store::Store;
-use crate::{Builder, CamsCredentials, Message, NxcloudCredentials, Review, Status, Template, door, server};
+use crate::{
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Review, Status, Template, door, server,
+};
 
 /// The providers, listening on a local port until it is dropped.
 ///
@@ -29,6 +31,7 @@ pub struct Emulator {
 
 /// What the door and the owner share.
 pub(crate) struct Shared {
+    pub(crate) meta: MetaCredentials,
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) review: Review,
@@ -37,8 +40,14 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(cams: CamsCredentials, nxcloud: NxcloudCredentials, review: Review, clock: Clock) -> Self {
-        Self { cams, nxcloud, review, clock, store: Mutex::default() }
+    pub(crate) fn new(
+        meta: MetaCredentials,
+        cams: CamsCredentials,
+        nxcloud: NxcloudCredentials,
+        review: Review,
+        clock: Clock,
+    ) -> Self {
+        Self { meta, cams, nxcloud, review, clock, store: Mutex::default() }
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
@@ -50,6 +59,7 @@ impl Shared {
 impl core::fmt::Debug for Shared {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Shared")
+            .field("meta", &self.meta)
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("review", &self.review)
@@ -99,6 +109,17 @@ impl Emulator {
     /// ```
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Whose token opens the Cloud API, and for which account and number.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let token = &emulator.meta().access_token;
+    /// # }
+    /// ```
+    pub fn meta(&self) -> &MetaCredentials {
+        &self.shared.meta
     }
 
     /// Who may sign requests to CAMS.

@@ -19,6 +19,7 @@
 //!
 //! | provider | where | operations |
 //! | --- | --- | --- |
+//! | Meta | `/v25.0/…`, any version of Graph | create, list, read, edit, delete, send |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
 //! | NXCloud | `POST /api/wa/…` | `createTemplate`, `updateTemplate`, `getTemplate`, `deleteTemplate`, `mt` |
 //!
@@ -35,9 +36,11 @@ mod clock;
 mod credentials;
 mod door;
 mod emulator;
+mod graph;
 mod id;
 mod judge;
 mod message;
+mod meta;
 mod nxcloud;
 mod request;
 mod review;
@@ -46,7 +49,7 @@ mod store;
 mod template;
 
 pub use builder::Builder;
-pub use credentials::{CamsCredentials, NxcloudCredentials};
+pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use message::{Message, SentTemplate};
 pub use review::Review;

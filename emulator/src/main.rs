@@ -69,8 +69,13 @@ fn listen(port: u16) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let emulator = Emulator::builder().port(port).start().await?;
-        let (cams, nxcloud) = (emulator.cams(), emulator.nxcloud());
+        let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
         println!("WhatsApp providers, emulated: {}", emulator.url());
+        println!();
+        println!("  Meta     endpoint           {}", emulator.url());
+        println!("           access token       {}", meta.access_token);
+        println!("           WABA id            {}", meta.waba_id);
+        println!("           phone number id    {}", meta.phone_number_id);
         println!();
         println!("  CAMS     endpoint           {}/", emulator.url());
         println!("           access key id      {}", cams.access_key_id);

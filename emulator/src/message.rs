@@ -18,7 +18,7 @@ pub struct Message {
     pub id: String,
     /// Through whom it was sent.
     pub provider: Provider,
-    /// The business's number.
+    /// The business's number; with Meta, its id.
     pub from: String,
     /// The customer's number.
     pub to: String,

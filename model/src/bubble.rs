@@ -3,9 +3,7 @@
 //! There is a border on the left only: nothing to the right of a text depends on its width, so
 //! Chinese, Arabic and emoji cannot break the picture.
 
-use crate::{
-    Action, Button, Card, Category, Code, Definition, Header, Language, MediaSource, Piece, Text, Translation,
-};
+use crate::{Button, ButtonKind, Card, Category, Definition, Header, Language, MediaSource, Piece, Text, Translation};
 
 /// How many cards a carousel has at most.
 const CARDS_MOST: u16 = 10;
@@ -208,29 +206,18 @@ fn signs(buttons: &[Button<'_>], value: &dyn Fn(u16) -> String) -> Vec<String> {
 }
 
 fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
-    let copy = |code: &Code<'_>, otherwise: &str| {
-        let label = code.text.as_ref().map_or_else(|| otherwise.to_owned(), |text| filled(text, value));
-        format!("⧉ {label} [{}]", value(code.parameter))
+    let (row, parts) = (button.kind().row(), button.parts());
+    // What fills a code into an app says so instead of what copies it.
+    let label = match button.code() {
+        Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
+        _ => button.label(),
     };
-    match &button.action {
-        Action::QuickReply { label, .. } => format!("↩ {}", filled(label, value)),
-        Action::Url { label, url, .. } => format!("↗ {} → {}", filled(label, value), filled(url, value)),
-        Action::PhoneNumber { label, phone_number } => {
-            format!("☎ {} → {}", filled(label, value), phone_number.as_str())
-        }
-        Action::CopyCode(code) | Action::ZeroTap(code) => copy(code, "Copy code"),
-        Action::OneTap(code) => {
-            let label = code.autofill_text.as_ref().map_or_else(|| "Autofill".to_owned(), |text| filled(text, value));
-            format!("⧉ {label} [{}]", value(code.parameter))
-        }
-        Action::Flow(flow) => format!("▤ {}", filled(&flow.label, value)),
-        Action::Catalog { label, .. } | Action::Mpm { label, .. } | Action::Spm { label } => {
-            format!("▦ {}", filled(label, value))
-        }
-        Action::VoiceCall { label, .. } => format!("☎ {}", filled(label, value)),
-        Action::RequestContactInfo => "☺ Share Contact Info".to_owned(),
-        Action::OrderDetails { label, .. } => format!("▣ {}", filled(label, value)),
-    }
+    let label = label.map_or_else(|| row.otherwise.unwrap_or_default().to_owned(), |label| filled(label, value));
+    let target = parts.url.map(|url| format!(" → {}", filled(&url, value)));
+    let number = parts.phone_number.map(|number| format!(" → {}", number.as_str()));
+    let code = parts.code.map(|code| format!(" [{}]", value(code)));
+    let more = [target, number, code].into_iter().flatten().collect::<String>();
+    format!("{} {label}{more}", row.sign)
 }
 
 /// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that

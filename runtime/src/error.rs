@@ -82,6 +82,7 @@ struct Inner {
     message: String,
     provider: Option<&'static str>,
     code: Option<String>,
+    subcode: Option<String>,
     status: Option<u16>,
     request_id: Option<String>,
     rule: Option<&'static str>,
@@ -103,6 +104,7 @@ impl Error {
             message: message.into(),
             provider: None,
             code: None,
+            subcode: None,
             status: None,
             request_id: None,
             rule: None,
@@ -125,6 +127,13 @@ impl Error {
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.0.code = Some(code.into());
+        self
+    }
+
+    /// Adds the part of the provider's code that says more: Meta's `error_subcode`.
+    #[must_use]
+    pub fn with_subcode(mut self, subcode: impl Into<String>) -> Self {
+        self.0.subcode = Some(subcode.into());
         self
     }
 
@@ -199,6 +208,18 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// What says more than the code, as text: Meta's `error_subcode`.
+    ///
+    /// ```
+    /// use whatsapp_template::{Error, ErrorKind};
+    /// let error = Error::new(ErrorKind::Refused, "a text is too long").with_code("100").with_subcode("2388040");
+    /// assert_eq!(error.subcode(), Some("2388040"));
+    /// assert_eq!(error.to_string(), "a text is too long (code 100, subcode 2388040)");
+    /// ```
+    pub fn subcode(&self) -> Option<&str> {
+        self.0.subcode.as_deref()
+    }
+
     /// The HTTP status of the answer, if there was one.
     pub fn status(&self) -> Option<u16> {
         self.0.status
@@ -219,7 +240,8 @@ impl Error {
     /// | `value_empty` | a value has at least one visible character |
     /// | `value_white_space` | a value has no line break, no tab and at most 4 spaces in a row |
     /// | `value_display` | the `Display` of a value does not answer an error |
-    /// | `media_path` | CAMS, NXCloud, at creation: the sample of a file is a link; a path needs an upload |
+    /// | `media_path` | at creation: the sample of a file is a link; a path needs an upload |
+    /// | `media_handle` | Meta, at creation: the sample of a file is the handle of an upload |
     /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
     /// | `cams_part` | CAMS, at creation too: the template has no part that CAMS lacks, such as a location header |
     /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |
@@ -255,10 +277,11 @@ impl fmt::Display for Error {
             write!(f, "{provider}: ")?;
         }
         f.write_str(&self.0.message)?;
-        match (self.0.rule, self.code()) {
-            (Some(rule), _) => write!(f, " [{rule}]"),
-            (None, Some(code)) => write!(f, " (code {code})"),
-            (None, None) => Ok(()),
+        match (self.0.rule, self.code(), self.subcode()) {
+            (Some(rule), _, _) => write!(f, " [{rule}]"),
+            (None, Some(code), Some(subcode)) => write!(f, " (code {code}, subcode {subcode})"),
+            (None, Some(code), None) => write!(f, " (code {code})"),
+            (None, None, _) => Ok(()),
         }
     }
 }
@@ -271,6 +294,7 @@ impl fmt::Debug for Error {
             .field("message", &self.0.message)
             .field("provider", &self.0.provider)
             .field("code", &self.0.code)
+            .field("subcode", &self.0.subcode)
             .field("status", &self.0.status)
             .field("request_id", &self.0.request_id)
             .field("rule", &self.0.rule)

@@ -96,6 +96,20 @@ pub(crate) fn entry(out: &mut String, key: &str, text: &str) {
     string(out, text);
 }
 
+/// Writes `"key":number`, with a comma before it as [`entry`] has it.
+pub(crate) fn number(out: &mut String, key: &str, number: u64) {
+    comma(out);
+    // Writing into a string cannot fail.
+    let _ = write!(out, "\"{key}\":{number}");
+}
+
+/// Writes an amount of money in hundredths, as Meta has it: `"key":{"value":1999,"offset":100}`.
+pub(crate) fn amount(out: &mut String, key: &str, hundredths: u64) {
+    comma(out);
+    // Writing into a string cannot fail.
+    let _ = write!(out, "\"{key}\":{{\"value\":{hundredths},\"offset\":100}}");
+}
+
 /// Writes a comma unless what comes next opens an object or a list.
 pub(crate) fn comma(out: &mut String) {
     if !matches!(out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {

@@ -18,7 +18,7 @@ mod door;
 mod error;
 #[cfg(feature = "providers")]
 mod filled;
-#[cfg(feature = "providers")]
+#[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
 mod kept;
 mod language;
@@ -43,8 +43,9 @@ pub use language::{Chosen, InLanguage, Language, OneLanguage};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
-    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderState,
-    OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection, TextParameter, Video,
+    CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, OfferExpiration, OrderDetails, OrderItem,
+    OrderState, OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection,
+    TextParameter, Video,
 };
 pub use parameter::{
     CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,
@@ -53,7 +54,7 @@ pub use parameter::{
 };
 #[cfg(feature = "providers")]
 pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
-pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, nxcloud};
+pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};

@@ -13,7 +13,7 @@ use crate::templates::{
     BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, NewPlants, Pick,
 };
 
-async fn emulator() -> (Emulator, Client<Cams>) {
+pub(crate) async fn emulator() -> (Emulator, Client<Cams>) {
     let credentials = CamsCredentials { access_key_id: "testid".into(), access_key_secret: "testsecret".into() };
     let emulator = Emulator::builder().cams(credentials).start().await.unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();

@@ -1,10 +1,14 @@
 //! What creates a template is read back into the same definition.
 
+use proptest::{prop_assert, prop_assert_eq};
+use serde_json::json;
 use whatsapp_template::Template;
+use whatsapp_template::cams::CreateChatappTemplate;
 use whatsapp_template::model::{
     Action, Button, Card, Code, Definition, List, Mark, Marked, Parameter, Providers, Role, Text, Translation, Word,
     encode,
 };
+use whatsapp_template_model::{Level, Problem, Source, arbitrary, check};
 
 use crate::cams_definition::created;
 use crate::templates::{
@@ -87,4 +91,38 @@ fn what_is_created_is_read_back() {
     assert_comes_back::<BrowseCatalog<'_>>();
     assert_comes_back::<CartReminder<'_>>();
     assert_comes_back::<BookVisit<'_>>();
+}
+
+fn is_error(problem: &Problem) -> bool {
+    problem.level == Level::Error && problem.rule.source != Source::Language
+}
+
+/// Whether a rule of CAMS is broken.
+fn is_refused(definition: &Definition<'_>) -> bool {
+    check(definition).iter().any(is_error)
+}
+
+proptest::proptest! {
+    /// What is valid for CAMS can be created, and what is read back is as valid and creates the same.
+    #[test]
+    fn any_valid_template_comes_back(mut definition in arbitrary::template()) {
+        definition.providers = Marked::new(Providers::CAMS);
+        if is_refused(&definition) {
+            return Ok(());
+        }
+        for translation in &definition.translations {
+            let language = translation.language.as_str();
+            let created = match CreateChatappTemplate::of(&definition, language) {
+                Ok(create) => json!(create),
+                // A sample that is a path has to be uploaded first.
+                Err(error) if error.rule() == Some("media_path") => continue,
+                Err(error) => panic!("{error}: {definition:?}"),
+            };
+            let read = whatsapp_template_model::json::cams(&created);
+            prop_assert_eq!(&read.unread, &[]);
+            let problems: Vec<_> = check(&read.definition).into_iter().filter(is_error).collect();
+            prop_assert!(problems.is_empty(), "{:?} {}", problems, created);
+            prop_assert_eq!(json!(CreateChatappTemplate::of(&read.definition, language).unwrap()), created);
+        }
+    }
 }

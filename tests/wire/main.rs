@@ -2,6 +2,7 @@
 //! client against servers that misbehave.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests fail by panicking")]
 
+mod any;
 mod cams_captures;
 mod cams_definition;
 mod cams_emulated;
@@ -10,6 +11,11 @@ mod cams_send;
 mod faults;
 mod fixture;
 mod media_path;
+mod meta_create;
+mod meta_emulated;
+mod meta_read;
+mod meta_send;
+mod meta_templates;
 mod nxcloud_seed;
 mod nxcloud_send;
 mod secrets;

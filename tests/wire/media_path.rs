@@ -7,6 +7,7 @@ use whatsapp_template::nxcloud::CreateTemplate;
 use whatsapp_template::{Call, Client, Error, ErrorKind, Image, Limits, Template, Transport, whatsapp_template};
 
 use crate::fixture::{cams, nxcloud, stamp};
+use crate::meta_create::meta;
 
 whatsapp_template! {
     struct NewPhoto {
@@ -65,6 +66,8 @@ async fn creating_stops_before_anything_leaves() {
     let by_nxcloud = Client::new(nxcloud()).with_transport(counter);
     assert_refused(&by_nxcloud.create::<NewPhoto>().await.unwrap_err(), "NXCloud", "photo");
     assert_refused(&by_nxcloud.create::<Gallery>().await.unwrap_err(), "NXCloud", "second");
+    let by_meta = Client::new(meta()).with_transport(counter);
+    assert_refused(&by_meta.create::<NewPhoto>().await.unwrap_err(), "Meta", "photo");
     assert_eq!(counter.0.load(Ordering::Relaxed), 0);
 
     let uploaded =

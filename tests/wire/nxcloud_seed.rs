@@ -140,10 +140,10 @@ whatsapp_template! {
     category: authentication,
     language: zh_CN,
     providers: [nxcloud],
+    allow: [otp_text_language],
     add_security_recommendation: true,
     code_expiration_minutes: 5,
     buttons: [copy_code(code, text: "Copy Code")],
-    allow: [otp_text_language],
 }
 
 whatsapp_template! {

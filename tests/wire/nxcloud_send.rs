@@ -29,6 +29,21 @@ whatsapp_template! {
     ],
 }
 
+whatsapp_template! {
+    struct Visit {
+        slug: &str = "a",
+    }
+    category: utility,
+    language: en_US,
+    providers: [nxcloud],
+    body: "Our gardener comes in the morning. Will you be there?",
+    buttons: [
+        come: quick_reply("I will be there"),
+        quick_reply("Another day", payload: "move \"it\""),
+        url("Open", "https://shop.example.com/p/{slug}"),
+    ],
+}
+
 fn body<T: Template<Language: Chosen> + Via<Nxcloud>>(template: &T) -> Json {
     let message = Message::new("+1 555-0123", template).unwrap();
     let text = SendTemplate::new(&message).body(&nxcloud()).unwrap();
@@ -108,6 +123,22 @@ fn a_file_and_an_address() {
     let by_id = Document::id("4711").unwrap();
     let components = body(&About { bill: by_id, word: "a" })["template"]["components"].clone();
     assert_eq!(components[0]["parameters"][0]["document"], json!({"id": "4711"}));
+}
+
+#[test]
+fn taps_bring_their_payloads() {
+    let reply = |index: &str, payload: &str| {
+        let parameters = json!([{"type": "payload", "payload": payload}]);
+        json!({"type": "button", "sub_type": "quick_reply", "index": index, "parameters": parameters})
+    };
+    assert_eq!(
+        body(&Visit { slug: "a" })["template"]["components"],
+        json!([
+            reply("0", "visit:come"),
+            reply("1", "move \"it\""),
+            {"type": "button", "sub_type": "url", "index": "2", "parameters": [text("a")]},
+        ])
+    );
 }
 
 #[test]

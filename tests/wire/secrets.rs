@@ -2,7 +2,7 @@
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::GetTemplate;
-use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Nxcloud, Secret};
+use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Meta, Nxcloud, Secret, meta};
 
 use crate::fixture::stamp;
 use crate::templates::Hello;
@@ -16,6 +16,10 @@ fn cams() -> Cams {
 
 fn nxcloud() -> Nxcloud {
     Nxcloud::new("fme2na", SECRET, "8eoxxxos", "15550100").unwrap()
+}
+
+fn meta() -> Meta {
+    Meta::new(TOKEN, "102290129340398", "106540352242922").unwrap()
 }
 
 fn assert_hidden(shown: &str) {
@@ -37,6 +41,27 @@ fn accounts_clients_and_requests_hide_their_secrets() {
     let shown = format!("{request:?}");
     assert_hidden(&shown);
     assert!(shown.contains("\"sign\": Sensitive"), "{shown}");
+}
+
+#[test]
+fn metas_token_is_in_nothing_that_can_be_printed() {
+    assert_hidden(&format!("{:?} {:?}", meta(), Client::new(meta())));
+    let get = meta::GetTemplates::new();
+    let request = get.request(&meta(), &stamp()).unwrap();
+    let shown = format!("{request:?} {}", request.uri());
+    assert_hidden(&shown);
+    assert!(shown.contains("\"authorization\": Sensitive"), "{shown}");
+    // The links to other pages carry it.
+    let link = format!("https://graph.facebook.com/v25.0/1/message_templates?access_token={TOKEN}&limit=25&after=MQ");
+    let previous = format!("https://graph.facebook.com/v25.0/1/message_templates?limit=25&access_token={TOKEN}");
+    let page =
+        serde_json::json!({"data": [], "paging": {"cursors": {"after": "MQ"}, "next": link, "previous": previous}});
+    let list = get.answer(&meta(), http::Response::new(page.to_string().into_bytes())).unwrap();
+    assert_hidden(&format!("{list:?}"));
+    assert_eq!(list.paging.after(), Some("MQ"));
+    let unusable = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
+    let error = get.request(&unusable, &stamp()).unwrap_err();
+    assert_hidden(&format!("{error} {error:?}"));
 }
 
 #[test]

@@ -6,10 +6,10 @@ use whatsapp_template_model::{Provider, json as read};
 use super::refusal::Refusal;
 use super::required;
 use crate::emulator::Shared;
+use crate::graph::Fault;
 use crate::judge::{judge, told};
 use crate::{Status, Template};
 
-const INVALID: &str = "Invalid parameter";
 /// How many templates a page has where the caller does not say.
 const PAGE: u64 = 20;
 
@@ -21,13 +21,13 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let mut store = shared.store();
     if store.find(Provider::Nxcloud, &template.name, &template.language).is_some() {
         let details = format!("there is already content in {} for {}", template.language, template.name);
-        return Err(Refusal::meta(100, INVALID, details));
+        return Err(Fault::invalid(details).into());
     }
     let code = format!("{}", 900_000_000_000_000 + store.next_number());
     let data = json!({ "id": code });
     match store.file(Template { code, ..template }, shared.review) {
         Ok(()) => Ok(data),
-        Err(_) => Err(Refusal::meta(100, INVALID, "message template limit reached")),
+        Err(_) => Err(Fault::invalid("message template limit reached").into()),
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let id = required(body, "template_id")?;
     let mut store = shared.store();
     let Some(known) = store.of(Provider::Nxcloud).find(|template| template.code == id).cloned() else {
-        return Err(Refusal::meta(100, INVALID, format!("no template with the id {id}")));
+        return Err(Fault::invalid(format!("no template with the id {id}")).into());
     };
     let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
     let whole = json!({
@@ -48,7 +48,7 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let data = json!({ "id": known.code });
     match store.file(Template { code: known.code, ..template }, shared.review) {
         Ok(()) => Ok(data),
-        Err(_) => Err(Refusal::meta(100, INVALID, "message template limit reached")),
+        Err(_) => Err(Fault::invalid("message template limit reached").into()),
     }
 }
 
@@ -65,7 +65,7 @@ fn submitted(body: &Value) -> Result<Template, Refusal> {
     let findings = judge(&read);
     if !findings.is_empty() {
         // How a refusal by Meta arrives here is not documented; this is how it arrives at `mt`.
-        return Err(Refusal::meta(100, INVALID, told(&findings)));
+        return Err(Fault::invalid(told(&findings)).into());
     }
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     Ok(Template {
@@ -140,7 +140,7 @@ pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let name = required(body, "name")?;
     let removed = shared.store().remove(|template| template.provider == Provider::Nxcloud && template.name == name);
     if removed == 0 {
-        return Err(Refusal::meta(100, INVALID, format!("no template named {name}")));
+        return Err(Fault::invalid(format!("no template named {name}")).into());
     }
     Ok(json!({ "success": true }))
 }

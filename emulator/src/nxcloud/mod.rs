@@ -1,7 +1,6 @@
 //! NXCloud: Meta's shapes behind an envelope and a signature of its own.
 
 mod manage;
-mod meta;
 mod refusal;
 mod send;
 mod signature;

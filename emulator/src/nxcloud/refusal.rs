@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::id;
+use crate::graph::Fault;
 
 /// Why an operation was not done.
 #[derive(Debug)]
@@ -19,16 +19,11 @@ impl Refusal {
     pub(super) fn parameter(message: impl core::fmt::Display) -> Self {
         Self::new(9000, format!("Parameter exception: {message}"))
     }
+}
 
-    /// Meta's refusal, handed through. `details` is what tells the caller what to mend.
-    pub(super) fn meta(code: i32, title: &str, details: impl Into<String>) -> Self {
-        let error = json!({
-            "code": code,
-            "message": format!("(#{code}) {title}"),
-            "type": "OAuthException",
-            "fbtrace_id": id::hex_id(22),
-            "error_data": { "messaging_product": "whatsapp", "details": details.into() },
-        });
-        Self { code: 9099, message: "Meta refused the request".to_owned(), data: json!({ "error": error }) }
+/// Meta's refusal, handed through.
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self { code: 9099, message: "Meta refused the request".to_owned(), data: json!({ "error": fault.error() }) }
     }
 }

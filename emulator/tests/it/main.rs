@@ -6,5 +6,7 @@ mod cams_captured;
 mod cams_kinds;
 mod garbage;
 mod lifetime;
+mod meta;
+mod meta_mutated;
 mod nxcloud;
 mod wire;

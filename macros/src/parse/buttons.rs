@@ -4,8 +4,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonRow, Code, Flow, FlowAction, FlowIcon, KeyValue,
-    List, Marked, Text, Word, suggest, unknown_word,
+    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonParts, ButtonRow, KeyPart, KeyValue, List, Marked,
+    suggest, unknown_word,
 };
 
 use super::header::{brackets, reference};
@@ -17,32 +17,6 @@ const FORM: &str = "buttons: [quick_reply(\"Yes, please\"), url(\"Shop\", \"http
 
 pub(super) fn buttons(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Vec<Button<'static>>> {
     value::list(context, input, FORM, |context, input| button(context, input, names)).map(|(buttons, _)| buttons)
-}
-
-/// What was read between the brackets, before it is known to be enough.
-#[derive(Default)]
-struct Parts {
-    label: Option<Text<'static>>,
-    url: Option<Text<'static>>,
-    phone_number: Option<Word<'static>>,
-    code: Option<u16>,
-    flags: Keyed<Marked<bool>>,
-    texts: Keyed<Text<'static>>,
-    words: Keyed<Word<'static>>,
-    numbers: Keyed<Marked<i64>>,
-    choices: Keyed<Marked<String>>,
-    parameters: Keyed<u16>,
-    apps: Vec<App<'static>>,
-    deep_link: Option<AppDeepLink<'static>>,
-}
-
-/// Values with the words of their keys.
-type Keyed<T> = Vec<(&'static str, T)>;
-
-/// The value of a key.
-fn take<T>(keyed: &mut Keyed<T>, word: &str) -> Option<T> {
-    let at = keyed.iter().position(|(known, _)| *known == word)?;
-    Some(keyed.swap_remove(at).1)
 }
 
 fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
@@ -71,7 +45,7 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
     let place = item::between(word.span(), close);
     let mark = context.mark(place);
     let parts = parts(context, &inside, names, row, place)?;
-    let action = action(kind, parts)?;
+    let action = Action::of(kind, parts)?;
     Some(Button { name, action, mark })
 }
 
@@ -90,8 +64,8 @@ fn parts(
     names: Names<'_>,
     row: &'static ButtonRow,
     place: Place,
-) -> Option<Parts> {
-    let mut parts = Parts::default();
+) -> Option<ButtonParts<'static>> {
+    let mut parts = ButtonParts::default();
     let mut whole = true;
     for argument in row.arguments {
         let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
@@ -152,7 +126,7 @@ fn key(
     inside: &ParseBuffer<'_>,
     names: Names<'_>,
     row: &'static ButtonRow,
-    parts: &mut Parts,
+    parts: &mut ButtonParts<'static>,
     seen: &mut Vec<&'static str>,
 ) {
     let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
@@ -184,22 +158,19 @@ fn key(
     }
     seen.push(word);
     let form = format!("{word}: {}", known.value.form());
-    let read = match known.value {
-        KeyValue::Flag => value::flag(context, inside, &form).map(|flag| parts.flags.push((word, flag))),
-        KeyValue::Text => text(context, inside, names, &form).map(|text| parts.texts.push((word, text))),
-        KeyValue::Word(_) => value::plain(context, inside, &form).map(|value| parts.words.push((word, value))),
-        KeyValue::Number(_) => value::number(context, inside, &form).map(|number| parts.numbers.push((word, number))),
-        KeyValue::Choice(known) => {
-            choice(context, inside, word, known, &form).map(|choice| parts.choices.push((word, choice)))
-        }
-        KeyValue::Parameter(_) => {
-            reference(context, inside, names, &form).map(|parameter| parts.parameters.push((word, parameter)))
-        }
-        KeyValue::Apps => value::list(context, inside, &form, app).map(|(apps, _)| parts.apps.extend(apps)),
-        KeyValue::DeepLink => deep_link(context, inside, &form).map(|link| parts.deep_link = Some(link)),
+    let part = match known.value {
+        KeyValue::Flag => value::flag(context, inside, &form).map(KeyPart::Flag),
+        KeyValue::Text => text(context, inside, names, &form).map(KeyPart::Text),
+        KeyValue::Word(_) => value::plain(context, inside, &form).map(KeyPart::Word),
+        KeyValue::Number(_) => value::number(context, inside, &form).map(KeyPart::Number),
+        KeyValue::Choice(known) => choice(context, inside, word, known, &form).map(KeyPart::Choice),
+        KeyValue::Parameter(_) => reference(context, inside, names, &form).map(KeyPart::Parameter),
+        KeyValue::Apps => value::list(context, inside, &form, app).map(|(apps, _)| KeyPart::Apps(List::Owned(apps))),
+        KeyValue::DeepLink => deep_link(context, inside, &form).map(KeyPart::DeepLink),
     };
-    if read.is_none() {
-        item::skip(inside);
+    match part {
+        Some(part) => parts.keys.push((word, part)),
+        None => item::skip(inside),
     }
 }
 
@@ -210,14 +181,14 @@ fn choice(
     key: &str,
     known: &'static [&'static str],
     form: &str,
-) -> Option<Marked<String>> {
+) -> Option<Marked<&'static str>> {
     let (word, place) = value::word(context, input, form)?;
-    if !known.contains(&word.as_str()) {
+    let Some(chosen) = known.iter().find(|known| **known == word) else {
         context.error(place, unknown_word(&format!("word for `{key}`"), &word, known));
         return None;
-    }
+    };
     let mark = context.mark(place);
-    Some(Marked::at(word, mark))
+    Some(Marked::at(*chosen, mark))
 }
 
 /// `(2890, "shop://item", "https://play.google.com/…")`.
@@ -256,61 +227,4 @@ fn app(context: &mut Context, input: ParseStream<'_>) -> Option<App<'static>> {
     item::end(context, &inside, "the signature hash");
     nothing_more(context, &inside, "an app has two parts", FORM);
     Some(App { package_name, signature_hash })
-}
-
-fn action(kind: ButtonKind, mut parts: Parts) -> Option<Action<'static>> {
-    let label = parts.label;
-    let zero_tap_terms_accepted = take(&mut parts.flags, "zero_tap_terms_accepted");
-    let code = parts.code.map(|parameter| Code {
-        parameter,
-        text: take(&mut parts.texts, "text"),
-        autofill_text: take(&mut parts.texts, "autofill_text"),
-        supported_apps: List::Owned(parts.apps),
-        zero_tap_terms_accepted,
-    });
-    Some(match kind {
-        ButtonKind::QuickReply => Action::QuickReply {
-            label: label?,
-            opt_out: take(&mut parts.flags, "opt_out"),
-            payload: take(&mut parts.words, "payload"),
-        },
-        ButtonKind::Url => Action::Url { label: label?, url: parts.url?, app_deep_link: parts.deep_link },
-        ButtonKind::PhoneNumber => Action::PhoneNumber { label: label?, phone_number: parts.phone_number? },
-        ButtonKind::CopyCode => Action::CopyCode(code?),
-        ButtonKind::OneTap => Action::OneTap(code?),
-        ButtonKind::ZeroTap => Action::ZeroTap(code?),
-        ButtonKind::Flow => Action::Flow(Box::new(Flow {
-            label: label?,
-            flow_id: take(&mut parts.words, "flow_id"),
-            flow_name: take(&mut parts.words, "flow_name"),
-            flow_json: take(&mut parts.words, "flow_json"),
-            flow_action: chosen(&mut parts.choices, "flow_action", &FlowAction::ALL, FlowAction::word),
-            navigate_screen: take(&mut parts.words, "navigate_screen"),
-            icon: chosen(&mut parts.choices, "icon", &FlowIcon::ALL, FlowIcon::word),
-            data: take(&mut parts.parameters, "data"),
-        })),
-        ButtonKind::Catalog => Action::Catalog { label: label?, thumbnail: take(&mut parts.parameters, "thumbnail") },
-        ButtonKind::Mpm => Action::Mpm { label: label?, sections: take(&mut parts.parameters, "sections")? },
-        ButtonKind::Spm => Action::Spm { label: label? },
-        ButtonKind::VoiceCall => Action::VoiceCall {
-            label: label?,
-            ttl_minutes: take(&mut parts.numbers, "ttl_minutes"),
-            call: take(&mut parts.parameters, "call"),
-        },
-        ButtonKind::RequestContactInfo => Action::RequestContactInfo,
-        ButtonKind::OrderDetails => {
-            Action::OrderDetails { label: label?, order: take(&mut parts.parameters, "order")? }
-        }
-    })
-}
-
-/// The value of a word that was read as one of those known.
-fn chosen<T: Copy>(
-    choices: &mut Keyed<Marked<String>>,
-    key: &str,
-    all: &[T],
-    word: impl Fn(T) -> &'static str,
-) -> Option<Marked<T>> {
-    let choice = take(choices, key)?;
-    all.iter().find(|known| word(**known) == choice.value).map(|known| Marked::at(*known, choice.mark))
 }

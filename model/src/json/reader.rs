@@ -237,6 +237,32 @@ impl Reader {
         }
     }
 
+    /// How many parameters there are.
+    pub(super) fn count(&self) -> u16 {
+        u16::try_from(self.parameters.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Forgets the names of the parameters from this one on: the next card has names of its own.
+    pub(super) fn forget(&mut self, first: u16) {
+        self.by_name.retain(|_, parameter| *parameter < first);
+    }
+
+    /// Makes the parameters from this one on those of cards that repeat, so many for each, with the names of the
+    /// first card's; those of more cards than that go.
+    pub(super) fn repeat(&mut self, first: u16, each: u16, cards: u16) {
+        self.name_unnamed();
+        let (first, each) = (usize::from(first), usize::from(each));
+        self.parameters.truncate(first + each * usize::from(cards));
+        let names: Vec<_> =
+            self.parameters.iter().skip(first).take(each).map(|known| known.name.value.clone()).collect();
+        for (n, parameter) in self.parameters.iter_mut().skip(first).enumerate() {
+            parameter.card = u16::try_from(n / each.max(1)).ok();
+            if let Some(name) = names.get(n % each.max(1)) {
+                parameter.name.value.clone_from(name);
+            }
+        }
+    }
+
     /// Gives a parameter its sample, unless it has one.
     pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
         let mark = self.mark(place);

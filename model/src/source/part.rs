@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::literal::quoted;
 use super::{Writer, put};
-use crate::{Action, Button, Card, Code, Flow, Header, Media, MediaSource, Offer, Translation, Word};
+use crate::{Argument, Button, Card, Header, KeyPart, Media, MediaSource, Offer, Translation, Word};
 
 impl Writer<'_> {
     pub(super) fn parts(&mut self, translation: &Translation<'_>) {
@@ -86,83 +86,37 @@ impl Writer<'_> {
         });
     }
 
-    /// What stands in the brackets of a button.
+    /// What stands in the brackets of a button, as its row lists it.
     fn action(&self, button: &Button<'_>) -> String {
-        let mut out = String::new();
-        if let (Some(label), None) = (button.label(), button.code()) {
-            out = self.text(label);
-        }
-        match &button.action {
-            Action::QuickReply { opt_out, payload, .. } => {
-                if let Some(opt_out) = opt_out {
-                    put!(out, ", opt_out: {}", opt_out.value);
-                }
-                keyed(&mut out, "payload", payload.as_ref());
-            }
-            Action::Url { url, app_deep_link, .. } => {
-                put!(out, ", {}", self.text(url));
-                if let Some(link) = app_deep_link {
-                    let (deep, store) = (&link.android_deep_link, &link.android_fallback_playstore_url);
-                    let (deep, store) = (quoted(deep.as_str()), quoted(store.as_str()));
-                    put!(out, ", app_deep_link: ({}, {deep}, {store})", *link.meta_app_id);
-                }
-            }
-            Action::PhoneNumber { phone_number, .. } => {
-                put!(out, ", {}", quoted(phone_number.as_str()));
-            }
-            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => out = self.code(code),
-            Action::Flow(flow) => self.flow(&mut out, flow),
-            Action::Catalog { thumbnail, .. } => self.referring(&mut out, "thumbnail", *thumbnail),
-            Action::Mpm { sections, .. } => self.referring(&mut out, "sections", Some(*sections)),
-            Action::OrderDetails { order, .. } => self.referring(&mut out, "order", Some(*order)),
-            Action::VoiceCall { ttl_minutes, call, .. } => {
-                if let Some(minutes) = ttl_minutes {
-                    put!(out, ", ttl_minutes: {}", minutes.value);
-                }
-                self.referring(&mut out, "call", *call);
-            }
-            Action::Spm { .. } | Action::RequestContactInfo => {}
-        }
-        out
+        let (row, parts) = (button.kind().row(), button.parts());
+        let arguments = row.arguments.iter().filter_map(|argument| match argument {
+            Argument::Label => parts.label.as_ref().map(|label| self.text(label)),
+            Argument::Url => parts.url.as_ref().map(|url| self.text(url)),
+            Argument::PhoneNumber => parts.phone_number.as_ref().map(|number| quoted(number.as_str())),
+            Argument::Code => parts.code.map(|code| self.reference(code)),
+        });
+        let keys = parts.keys.iter().map(|(key, part)| format!("{key}: {}", self.key(part)));
+        arguments.chain(keys).collect::<Vec<_>>().join(", ")
     }
 
-    fn code(&self, code: &Code<'_>) -> String {
-        let mut out = self.reference(code.parameter);
-        for (key, text) in [("text", &code.text), ("autofill_text", &code.autofill_text)] {
-            if let Some(text) = text {
-                put!(out, ", {key}: {}", self.text(text));
+    fn key(&self, part: &KeyPart<'_>) -> String {
+        match part {
+            KeyPart::Flag(flag) => flag.value.to_string(),
+            KeyPart::Text(text) => self.text(text),
+            KeyPart::Word(word) => quoted(word.as_str()),
+            KeyPart::Number(number) => number.value.to_string(),
+            KeyPart::Choice(word) => word.value.to_owned(),
+            KeyPart::Parameter(parameter) => self.reference(*parameter),
+            KeyPart::Apps(apps) => {
+                let app = |app: &crate::App<'_>| {
+                    format!("({}, {})", quoted(app.package_name.as_str()), quoted(app.signature_hash.as_str()))
+                };
+                format!("[{}]", apps.iter().map(app).collect::<Vec<_>>().join(", "))
             }
-        }
-        if !code.supported_apps.is_empty() {
-            let app = |app: &crate::App<'_>| {
-                format!("({}, {})", quoted(app.package_name.as_str()), quoted(app.signature_hash.as_str()))
-            };
-            let apps: Vec<String> = code.supported_apps.iter().map(app).collect();
-            put!(out, ", supported_apps: [{}]", apps.join(", "));
-        }
-        if let Some(accepted) = code.zero_tap_terms_accepted {
-            put!(out, ", zero_tap_terms_accepted: {}", accepted.value);
-        }
-        out
-    }
-
-    fn flow(&self, out: &mut String, flow: &Flow<'_>) {
-        keyed(out, "flow_id", flow.flow_id.as_ref());
-        keyed(out, "flow_name", flow.flow_name.as_ref());
-        keyed(out, "flow_json", flow.flow_json.as_ref());
-        if let Some(action) = flow.flow_action {
-            put!(out, ", flow_action: {}", action.word());
-        }
-        keyed(out, "navigate_screen", flow.navigate_screen.as_ref());
-        if let Some(icon) = flow.icon {
-            put!(out, ", icon: {}", icon.word());
-        }
-        self.referring(out, "data", flow.data);
-    }
-
-    fn referring(&self, out: &mut String, key: &str, parameter: Option<u16>) {
-        if let Some(parameter) = parameter {
-            put!(out, ", {key}: {}", self.reference(parameter));
+            KeyPart::DeepLink(link) => {
+                let (deep, store) = (&link.android_deep_link, &link.android_fallback_playstore_url);
+                format!("({}, {}, {})", link.meta_app_id.value, quoted(deep.as_str()), quoted(store.as_str()))
+            }
         }
     }
 }

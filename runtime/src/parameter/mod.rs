@@ -1,29 +1,34 @@
 //! The types that a parameter can have.
 
 mod call;
+mod charge;
 mod code;
 mod flow;
+mod item;
 mod location;
 mod media;
 mod offer;
 mod order;
 mod product;
 mod role;
+mod status;
 mod text;
 
 pub use call::CallOptions;
 pub use code::{CouponCode, OtpCode};
 pub use flow::FlowData;
+pub use item::OrderItem;
 pub use location::Location;
 pub use media::{Document, Gif, Image, Video};
 pub use offer::OfferExpiration;
-pub use order::{OrderDetails, OrderState, OrderStatus};
+pub use order::{Goods, OrderDetails};
 pub use product::{Product, ProductId, ProductSections, ProductsSection};
 pub use role::{
     CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,
     LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
     ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
+pub use status::{OrderState, OrderStatus};
 pub use text::TextParameter;
 
 use core::fmt;

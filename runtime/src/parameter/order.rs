@@ -1,17 +1,253 @@
 use core::fmt;
 
 use super::ParameterError;
+use super::charge::{Charge, money};
+use super::item::{OrderItem, text};
+use crate::json;
+
+/// The longest reference of an order, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
+/// (November 2025).
+const REFERENCE_MOST: usize = 35;
+
+/// What an order is of: whether something is shipped.
+///
+/// ```
+/// assert_eq!(whatsapp_template::Goods::Physical.word(), "physical-goods");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Goods {
+    /// Nothing is shipped.
+    Digital,
+    /// Something is shipped.
+    Physical,
+}
+
+impl Goods {
+    /// The word on Meta's wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Digital => "digital-goods",
+            Self::Physical => "physical-goods",
+        }
+    }
+}
 
 /// An order to be paid, for an `order_details` button.
+///
+/// The sum of the items and the total are computed. Amounts are in hundredths of the currency.
+///
+/// Source: Meta, payments/payments-in/orderdetailstemplate and checkout-button-templates (November 2025).
+///
+/// ```
+/// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+/// let order = OrderDetails::new("order-1042", Goods::Physical, "INR", [
+///     OrderItem::new("Blue Elf aloe", 1999, 2)?,
+///     OrderItem::new("Pot", 500, 1)?,
+/// ])?
+/// .tax(450, Some("GST"))?
+/// .shipping(300, None)?
+/// .discount(200, Some("Spring"))?;
+/// assert_eq!((order.subtotal(), order.total()), (4498, 5048));
+/// assert!(OrderDetails::new("order-1042", Goods::Physical, "INR", []).is_err(), "no item");
+/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct OrderDetails {
+    reference_id: String,
+    goods: Goods,
+    payment_type: Option<String>,
+    /// JSON as text, so that an order is one text when it is sent.
+    payment_settings: Option<String>,
+    currency: String,
+    items: Vec<OrderItem>,
+    tax: Charge,
+    shipping: Option<Charge>,
+    discount: Option<Charge>,
     json: String,
 }
 
 impl OrderDetails {
-    /// The order, as JSON.
+    /// An order by its reference, which comes back in the reports about the payment, the three letters of its
+    /// currency, and its items.
+    ///
+    /// # Errors
+    ///
+    /// If the reference is empty, longer than 35 characters or has anything but letters, digits, `-`, `_` and `.`,
+    /// the currency is not three capital letters, or there is no item.
+    pub fn new(
+        reference_id: impl Into<String>,
+        goods: Goods,
+        currency: impl Into<String>,
+        items: impl IntoIterator<Item = OrderItem>,
+    ) -> Result<Self, ParameterError> {
+        let reference_id = text(reference_id.into(), "the reference of an order", REFERENCE_MOST)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if let Some(c) = reference_id.chars().find(|c| !plain(*c)) {
+            return Err(ParameterError::new(format!(
+                "the reference of an order takes letters, digits, `-`, `_` and `.`, found {c:?}; write it without"
+            )));
+        }
+        let currency = currency.into();
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(ParameterError::new(format!(
+                "the currency of an order takes three capital letters, found {currency:?}; write for example `INR`"
+            )));
+        }
+        let items: Vec<OrderItem> = items.into_iter().collect();
+        if items.is_empty() {
+            return Err(ParameterError::new("an order takes at least 1 item, found none; add one"));
+        }
+        let order = Self {
+            reference_id,
+            goods,
+            payment_type: None,
+            payment_settings: None,
+            currency,
+            items,
+            tax: Charge::default(),
+            shipping: None,
+            discount: None,
+            json: String::new(),
+        };
+        order.checked()
+    }
+
+    /// With the way in which it is paid, in Meta's word: `upi` in India, `br` in Brazil.
+    ///
+    /// # Errors
+    ///
+    /// If the word is empty.
+    pub fn payment_type(mut self, payment_type: impl Into<String>) -> Result<Self, ParameterError> {
+        self.payment_type = Some(text(payment_type.into(), "the payment type of an order", usize::MAX)?);
+        self.checked()
+    }
+
+    /// With the settings of the payment, which differ by country: anything that serializes to a list of JSON.
+    ///
+    /// ```
+    /// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+    /// let order = OrderDetails::new("order-1042", Goods::Digital, "BRL", [OrderItem::new("Ticket", 5000, 1)?])?;
+    /// let settings = serde_json::json!([{
+    ///     "type": "payment_link", "payment_link": { "uri": "https://shop.example/pay/1042" },
+    /// }]);
+    /// assert!(order.clone().payment_type("br")?.payment_settings(&settings).is_ok());
+    /// assert!(order.payment_settings("payment_link").is_err(), "no list");
+    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the value cannot be serialized, or is no list.
+    #[cfg(feature = "providers")]
+    pub fn payment_settings(mut self, settings: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
+        let text = serde_json::to_string(settings).map_err(|error| {
+            ParameterError::new(format!(
+                "the settings of a payment cannot be written as JSON: {error}; change their type"
+            ))
+        })?;
+        if !text.starts_with('[') {
+            // What was found stays untold: it may be an account.
+            return Err(ParameterError::new("the settings of a payment take a list; write a `Vec` or an array"));
+        }
+        self.payment_settings = Some(text);
+        self.checked()
+    }
+
+    /// With a tax, in hundredths. It is zero unless this is called: Meta requires it.
+    ///
+    /// # Errors
+    ///
+    /// If the total becomes too large, or the description is empty or longer than 60 characters.
+    pub fn tax(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+        self.tax = Charge::new(amount, "a tax", description)?;
+        self.checked()
+    }
+
+    /// With the cost of shipping, in hundredths.
+    ///
+    /// # Errors
+    ///
+    /// As [`tax`](Self::tax).
+    pub fn shipping(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+        self.shipping = Some(Charge::new(amount, "the shipping", description)?);
+        self.checked()
+    }
+
+    /// With a discount, in hundredths: at most all that is added before it.
+    ///
+    /// # Errors
+    ///
+    /// If it is more than that, or the description is empty or longer than 60 characters.
+    pub fn discount(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+        self.discount = Some(Charge::new(amount, "a discount", description)?);
+        self.checked()
+    }
+
+    /// The reference.
+    pub fn reference_id(&self) -> &str {
+        &self.reference_id
+    }
+
+    /// What all items cost, in hundredths.
+    pub fn subtotal(&self) -> u64 {
+        self.items.iter().fold(0, |sum, item| sum.saturating_add(item.total()))
+    }
+
+    /// What is to be paid, in hundredths.
+    pub fn total(&self) -> u64 {
+        self.before_discount().saturating_sub(self.discount.as_ref().map_or(0, |discount| discount.amount))
+    }
+
+    /// The order as Meta takes it.
     pub fn as_json(&self) -> &str {
         &self.json
+    }
+
+    fn before_discount(&self) -> u64 {
+        let shipping = self.shipping.as_ref().map_or(0, |shipping| shipping.amount);
+        self.subtotal().saturating_add(self.tax.amount).saturating_add(shipping)
+    }
+
+    /// The order with its text, if its sums are right.
+    fn checked(mut self) -> Result<Self, ParameterError> {
+        let before = money(self.before_discount(), "the sum of an order")?;
+        let discount = self.discount.as_ref().map_or(0, |discount| discount.amount);
+        if discount > before {
+            return Err(ParameterError::new(format!(
+                "a discount takes at most what the order costs, {before}, found {discount}; write less, and the discount last"
+            )));
+        }
+        self.json = self.written();
+        Ok(self)
+    }
+
+    fn written(&self) -> String {
+        let mut out = String::from("{");
+        json::entry(&mut out, "reference_id", &self.reference_id);
+        json::entry(&mut out, "type", self.goods.word());
+        if let Some(payment_type) = &self.payment_type {
+            json::entry(&mut out, "payment_type", payment_type);
+        }
+        if let Some(settings) = &self.payment_settings {
+            out.push_str(",\"payment_settings\":");
+            out.push_str(settings);
+        }
+        json::entry(&mut out, "currency", &self.currency);
+        json::amount(&mut out, "total_amount", self.total());
+        out.push_str(",\"order\":{\"status\":\"pending\",\"items\":[");
+        for item in &self.items {
+            item.write(&mut out);
+        }
+        out.push(']');
+        json::amount(&mut out, "subtotal", self.subtotal());
+        self.tax.write(&mut out, "tax");
+        for (key, charge) in [("shipping", &self.shipping), ("discount", &self.discount)] {
+            if let Some(charge) = charge {
+                charge.write(&mut out, key);
+            }
+        }
+        out.push_str("}}");
+        out
     }
 }
 
@@ -22,89 +258,61 @@ impl fmt::Debug for OrderDetails {
     }
 }
 
-/// What became of an order.
-///
-/// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OrderState {
-    /// It was placed.
-    Pending,
-    /// It is being worked on.
-    Processing,
-    /// Some of it is on its way.
-    PartiallyShipped,
-    /// It is on its way.
-    Shipped,
-    /// It has arrived.
-    Completed,
-    /// It was canceled. One that is paid cannot be: error 2047.
-    Canceled,
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
 
-impl OrderState {
-    /// The word on Meta's wire.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Processing => "processing",
-            Self::PartiallyShipped => "partially_shipped",
-            Self::Shipped => "shipped",
-            Self::Completed => "completed",
-            Self::Canceled => "canceled",
+    use super::*;
+    use crate::parameter::charge::AMOUNT_MOST;
+
+    fn order(reference: &str, currency: &str) -> Result<OrderDetails, ParameterError> {
+        OrderDetails::new(reference, Goods::Physical, currency, [OrderItem::new("Elf", 1000, 2).unwrap()])
+    }
+
+    #[test]
+    fn orders_at_the_limit_and_one_past_it() {
+        for (length, taken) in [(0, false), (1, true), (35, true), (36, false)] {
+            assert_eq!(order(&"x".repeat(length), "INR").is_ok(), taken, "{length}");
         }
-    }
-}
-
-/// The state of an order, for a template with `order_status`.
-///
-/// ```
-/// use whatsapp_template::{OrderState, OrderStatus};
-/// let status = OrderStatus::new("order-1042", OrderState::Shipped)?.description("It left our warehouse today.");
-/// assert_eq!((status.reference_id(), status.state().word()), ("order-1042", "shipped"));
-/// # Ok::<(), whatsapp_template::ParameterError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OrderStatus {
-    reference_id: String,
-    state: OrderState,
-    description: Option<String>,
-}
-
-impl OrderStatus {
-    /// The state of the order that was sent with this reference.
-    ///
-    /// # Errors
-    ///
-    /// If the reference is empty.
-    pub fn new(reference_id: impl Into<String>, state: OrderState) -> Result<Self, ParameterError> {
-        let reference_id = reference_id.into();
-        if reference_id.trim().is_empty() {
-            return Err(ParameterError::new(
-                "an order status takes the reference of its order, found an empty one; write the one of its order details",
-            ));
+        assert!(order("a b", "INR").is_err());
+        for (currency, taken) in [("INR", true), ("inr", false), ("RS", false), ("€€€", false)] {
+            assert_eq!(order("1", currency).is_ok(), taken, "{currency}");
         }
-        Ok(Self { reference_id, state, description: None })
+        for (discount, taken) in [(2100, true), (2101, false)] {
+            let taxed = order("1", "INR").unwrap().tax(100, None).unwrap();
+            assert_eq!(taxed.discount(discount, None).is_ok(), taken, "{discount}");
+        }
+        let most = [OrderItem::new("Elf", AMOUNT_MOST, 2).unwrap()];
+        assert!(OrderDetails::new("1", Goods::Digital, "INR", most).is_err());
     }
 
-    /// With a sentence about it.
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-
-    /// The reference of the order.
-    pub fn reference_id(&self) -> &str {
-        &self.reference_id
-    }
-
-    /// What became of it.
-    pub fn state(&self) -> OrderState {
-        self.state
-    }
-
-    /// The sentence about it.
-    pub fn as_description(&self) -> Option<&str> {
-        self.description.as_deref()
+    #[cfg(feature = "providers")]
+    #[test]
+    fn an_order_is_written_as_meta_takes_it() {
+        let items = [OrderItem::new("Elf \"blue\"", 1000, 2).unwrap().sale_amount(900).unwrap()];
+        let order = OrderDetails::new("o-1", Goods::Digital, "INR", items)
+            .unwrap()
+            .payment_type("upi")
+            .unwrap()
+            .tax(100, Some("GST"))
+            .unwrap()
+            .discount(50, None)
+            .unwrap();
+        let found: serde_json::Value = serde_json::from_str(order.as_json()).unwrap();
+        let amount = |value: u64| serde_json::json!({"value": value, "offset": 100});
+        assert_eq!(
+            found,
+            serde_json::json!({
+                "reference_id": "o-1", "type": "digital-goods", "payment_type": "upi", "currency": "INR",
+                "total_amount": amount(1850),
+                "order": {
+                    "status": "pending",
+                    "items": [{"name": "Elf \"blue\"", "amount": amount(1000), "sale_amount": amount(900), "quantity": 2}],
+                    "subtotal": amount(1800),
+                    "tax": {"value": 100, "offset": 100, "description": "GST"},
+                    "discount": amount(50),
+                },
+            })
+        );
     }
 }

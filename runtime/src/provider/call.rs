@@ -121,7 +121,7 @@ pub trait Call<P: ?Sized> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be created or sent through: it is no `Provider`",
     label = "no way to WhatsApp",
-    note = "`Cams` and `Nxcloud` are; sending through `Meta` is not implemented yet, only its rules are checked",
+    note = "`Meta`, `Cams` and `Nxcloud` are",
     note = "implement `Provider` to bring a provider of your own"
 )]
 pub trait Provider: Send + Sync + Sized {

@@ -8,7 +8,9 @@ mod codes;
 mod endpoint;
 #[cfg(feature = "providers")]
 mod field;
-mod meta;
+#[cfg(feature = "providers")]
+mod graph;
+pub mod meta;
 pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod sample;

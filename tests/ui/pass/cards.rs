@@ -38,12 +38,9 @@ whatsapp_template! {
     },
 }
 
-fn photo(name: &str) -> Image {
-    Image::link(format!("https://cdn.shop.example/{name}.jpg")).unwrap()
-}
-
 #[test]
 fn the_number_of_cards_is_in_the_type() {
+    let photo = |name: &str| Image::link(format!("https://cdn.shop.example/{name}.jpg")).unwrap();
     let pick = |plant, slug| Pick { photo: photo(plant), plant, slug };
     let message = NewArrivals { customer: "Mei", picks: [pick("elf", 1), pick("moon", 2), pick("sun", 3)] };
     let values = message.clone().values().len();

@@ -7,9 +7,9 @@
 pub mod authentication;
 pub mod buttons;
 pub mod cards;
-mod carousel;
+pub mod carousel;
 pub mod headers;
-mod languages;
+pub mod languages;
 pub mod layout;
 #[path = "../limits/at.rs"]
 #[rustfmt::skip]

@@ -67,7 +67,7 @@ impl Parts {
                 Action::Catalog { label: label(reader), thumbnail }
             }
             ButtonKind::Mpm => Action::Mpm { label: label(reader), sections: reader.unnamed("products", place) },
-            ButtonKind::Spm | ButtonKind::VoiceCall | ButtonKind::RequestContactInfo | ButtonKind::OrderDetails => {
+            _ => {
                 // Not found above: CAMS has none of them.
                 return None;
             }

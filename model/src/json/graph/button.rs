@@ -2,21 +2,31 @@ use serde_json::Value;
 
 use super::{Parts, kind, strings};
 use crate::json::reader::{Reader, member, word};
-use crate::{Action, App, Button, ButtonKind, Code, List, Mark, Notation, Text, Word};
+use crate::{
+    Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon, List, Mark, Marked, Notation, Text,
+    Word,
+};
 
-/// Button types that Meta has and the model has not.
-const BEYOND_BUTTONS: [&str; 10] = [
-    "FLOW",
-    "CATALOG",
-    "MPM",
-    "SPM",
-    "VOICE_CALL",
-    "APP",
-    "ORDER_DETAILS",
-    "REQUEST_CONTACT_INFO",
-    "EXTENSION",
-    "REMINDER",
-];
+/// Button types that appear in Meta's enums, without a page that says how they are created.
+const BEYOND_BUTTONS: [&str; 5] = ["APP", "EXTENSION", "POSTBACK", "REMINDER", "SEND_LOCATION"];
+
+/// The address of the button of a one-time code, as a reading has it.
+const CODE_ADDRESS: &str = "https://www.whatsapp.com/otp/code/?otp_type=";
+
+/// Whether a template of a one-time code was read back: its button is then an address of WhatsApp's own, and its
+/// texts are written out beside the keys that they were made from.
+pub(super) fn is_read_back(components: &Value) -> bool {
+    let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let components = components.as_array().map(Vec::as_slice).unwrap_or_default();
+    components.iter().flat_map(|component| list(component, "buttons")).any(|button| otp_type(&button).is_some())
+}
+
+/// The kind of a one-time code's button that was read back.
+fn otp_type(button: &Value) -> Option<String> {
+    let rest = button.get("url")?.as_str()?.strip_prefix(CODE_ADDRESS)?;
+    Some(rest.split('&').next().unwrap_or_default().to_ascii_uppercase())
+}
+
 impl Parts {
     /// The buttons of a message or card.
     pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, place: &str) -> Vec<Button<'static>> {
@@ -29,6 +39,10 @@ impl Parts {
         let mut wire = kind;
         if wire == "OTP" {
             (wire, kind_place) = super::kind(reader, button, place, "otp_type")?;
+        } else if self.read_back
+            && let Some(otp_type) = otp_type(button)
+        {
+            wire = otp_type;
         }
         let Some(row) = ButtonKind::ROWS.iter().find(|row| row.graph == wire) else {
             if BEYOND_BUTTONS.contains(&wire.as_str()) {
@@ -46,7 +60,7 @@ impl Parts {
             ButtonKind::Url => Action::Url {
                 label: self.label(reader, button, place, mark),
                 url: url(reader, button, place, mark),
-                app_deep_link: None,
+                app_deep_link: deep_link(reader, button, place),
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
                 label: self.label(reader, button, place, mark),
@@ -55,10 +69,31 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place)),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place)),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place)),
-            _ => {
-                reader.beyond(place, format!("{wire} buttons are not supported"));
-                return None;
+            // What each message brings has no name on this wire.
+            ButtonKind::Flow => {
+                let label = self.label(reader, button, place, mark);
+                Action::Flow(Box::new(flow(reader, button, place, label)))
             }
+            ButtonKind::Catalog => Action::Catalog {
+                label: self.label(reader, button, place, mark),
+                thumbnail: Some(reader.unnamed("thumbnail", place)),
+            },
+            ButtonKind::Mpm => Action::Mpm {
+                label: self.label(reader, button, place, mark),
+                sections: reader.unnamed("products", place),
+            },
+            ButtonKind::Spm => Action::Spm { label: self.label(reader, button, place, mark) },
+            ButtonKind::VoiceCall => Action::VoiceCall {
+                label: self.label(reader, button, place, mark),
+                ttl_minutes: reader.number(button, place, "ttl_minutes"),
+                // Messages change something about the button now and then, and need not.
+                call: None,
+            },
+            ButtonKind::RequestContactInfo => Action::RequestContactInfo,
+            ButtonKind::OrderDetails => Action::OrderDetails {
+                label: self.label(reader, button, place, mark),
+                order: reader.unnamed("order", place),
+            },
         };
         Some(Button { name: None, action, mark })
     }
@@ -108,6 +143,58 @@ impl Parts {
             zero_tap_terms_accepted: reader.flag(button, place, "zero_tap_terms_accepted"),
         }
     }
+}
+
+fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) -> Flow<'static> {
+    let flow_id = match button.get("flow_id") {
+        // Readings have a number.
+        Some(Value::Number(number)) => Some(word(number.to_string(), reader.mark(&member(place, "flow_id")))),
+        _ => reader.present(button, place, "flow_id"),
+    };
+    let mut known = |key: &str, what: &str| {
+        let found = reader.present(button, place, key)?;
+        Some((found.clone(), member(place, key), what.to_owned()))
+    };
+    let (action, icon) = (known("flow_action", "flow action"), known("icon", "icon"));
+    let flow_action = action.and_then(|(found, at, what)| {
+        let known = FlowAction::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
+        if known.is_none() {
+            reader.unknown(&at, &what, found.as_str());
+        }
+        known.map(|known| Marked::at(known, found.mark))
+    });
+    let icon = icon.and_then(|(found, at, what)| {
+        let known = FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
+        if known.is_none() {
+            // The list is second-hand.
+            reader.beyond(&at, format!("the {what} {:?} is not known", found.as_str()));
+        }
+        known.map(|known| Marked::at(known, found.mark))
+    });
+    Flow {
+        label,
+        flow_id,
+        flow_name: reader.present(button, place, "flow_name"),
+        flow_json: reader.present(button, place, "flow_json"),
+        flow_action,
+        navigate_screen: reader.present(button, place, "navigate_screen"),
+        icon,
+        data: Some(reader.unnamed("flow", place)),
+    }
+}
+
+fn deep_link(reader: &mut Reader, button: &Value, place: &str) -> Option<AppDeepLink<'static>> {
+    let at = member(place, "app_deep_link");
+    let link = button.get("app_deep_link").filter(|link| !link.is_null())?;
+    if !reader.is_object(link, &at) {
+        return None;
+    }
+    let mark = reader.mark(&at);
+    let mut text = |key: &str| reader.word(link, &at, key).unwrap_or(word("", mark));
+    let (android_deep_link, android_fallback_playstore_url) =
+        (text("android_deep_link"), text("android_fallback_playstore_url"));
+    let meta_app_id = reader.number(link, &at, "meta_app_id").unwrap_or(Marked::at(0, mark));
+    Some(AppDeepLink { meta_app_id, android_deep_link, android_fallback_playstore_url })
 }
 
 /// The address of a button. Its one variable is a number even where names are used elsewhere.

@@ -1,21 +1,21 @@
 //! Meta's shape, which NXCloud shares.
 
 mod button;
+mod cards;
+mod special;
 
 use serde_json::Value;
 
 use crate::json::Read;
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
+    Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
     Provider, Providers, Text, Translation,
 };
 
-/// Component types that Meta has and the model has not. Source: Meta, templates/components (September 2026).
-const BEYOND_COMPONENTS: [&str; 5] =
-    ["LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST", "ORDER_STATUS", "ORDER_DETAILS", "TAP_TARGET_CONFIGURATION"];
-/// Header formats of the same sort.
-const BEYOND_FORMATS: [&str; 2] = ["GIF", "PRODUCT"];
+/// Component types that Meta has and the model has not: no page says how they are created. Source: Meta's Graph
+/// reference of `upsert_message_templates`.
+const BEYOND_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TARGET_CONFIGURATION"];
 
 /// Reads the body of a request that creates a template at Meta, or at a provider of its shape.
 ///
@@ -62,6 +62,7 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
         }
     }
     definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
+    special::keys(&mut reader, body, &mut definition);
     // A template that was read back may have its language as an object, as when sending.
     let language = match body.get("language") {
         Some(object @ Value::Object(_)) => reader.word(object, "/language", "code"),
@@ -73,15 +74,24 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
         translation: Translation::new(language.unwrap_or(word("", Mark::NONE))),
         add_security_recommendation: None,
         code_expiration_minutes: None,
+        call_permission_request: None,
+        cards_vary: false,
+        read_back: false,
         seen: Vec::new(),
     };
+    parts.read_back = parts.authentication && body.get("components").is_some_and(button::is_read_back);
     parts.translation.mark = reader.mark("/components");
     if body.get("components").is_none_or(Value::is_null) {
         reader.missing("", "components");
     }
-    for (component, place) in reader.items(body, "", "components") {
+    // Cards last, so that their parameters are the last.
+    let (cards, others): (Vec<_>, Vec<_>) =
+        reader.items(body, "", "components").into_iter().partition(|(component, _)| is_carousel(component));
+    for (component, place) in others.into_iter().chain(cards) {
         parts.component(&mut reader, component, &place);
     }
+    definition.call_permission_request = parts.call_permission_request;
+    definition.cards_vary = parts.cards_vary;
     definition.add_security_recommendation = parts.add_security_recommendation;
     definition.code_expiration_minutes = parts.code_expiration_minutes;
     definition.translations = List::Owned(vec![parts.translation]);
@@ -89,13 +99,22 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
 }
 
 /// What is being put together, component by component.
+#[allow(clippy::struct_excessive_bools, reason = "each is another thing to know of the document")]
 struct Parts {
     authentication: bool,
     named: bool,
     translation: Translation<'static>,
     add_security_recommendation: Option<Marked<bool>>,
     code_expiration_minutes: Option<Marked<i64>>,
+    call_permission_request: Option<Marked<bool>>,
+    cards_vary: bool,
+    /// Whether it is the template of a one-time code as a reading has it.
+    read_back: bool,
     seen: Vec<String>,
+}
+
+fn is_carousel(component: &Value) -> bool {
+    component.get("type").and_then(Value::as_str).is_some_and(|kind| kind.eq_ignore_ascii_case("carousel"))
 }
 
 impl Parts {
@@ -124,48 +143,20 @@ impl Parts {
             "BUTTONS" => {
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
             }
-            "CAROUSEL" => {
-                let cards = reader.items(component, place, "cards");
-                let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
-                self.translation.cards = List::Owned(cards);
+            "CAROUSEL" => self.carousel(reader, component, place),
+            "LIMITED_TIME_OFFER" => self.translation.limited_time_offer = special::offer(reader, component, place),
+            "CALL_PERMISSION_REQUEST" => {
+                self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
             }
             known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
             _ => reader.unknown(&kind_place, "component type", &kind),
         }
     }
 
-    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
-        if !reader.is_object(card, place) {
-            return None;
-        }
-        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
-        let mut seen = Vec::new();
-        for (component, place) in reader.items(card, place, "components") {
-            let Some((kind, kind_place)) = kind(reader, component, &place, "type") else { continue };
-            if reader.again(&mut seen, &kind, &place) {
-                continue;
-            }
-            match kind.as_str() {
-                "HEADER" => {
-                    let header = self.header(reader, component, &place);
-                    built.header = header;
-                }
-                "BODY" => {
-                    let text = self.text(reader, component, &place, "body");
-                    built.body = text;
-                }
-                "BUTTONS" => {
-                    built.buttons = List::Owned(self.buttons(reader, component, &place));
-                }
-                _ => reader.unknown(&kind_place, "card component type", &kind),
-            }
-        }
-        Some(built)
-    }
-
     /// A text with placeholders and its samples; `part` names the members of `example`.
     fn text(&self, reader: &mut Reader, component: &Value, place: &str, part: &str) -> Option<Text<'static>> {
-        let (source, at) = reader.string(component, place, "text").filter(|(text, _)| !text.is_empty())?;
+        let (source, at) =
+            reader.string(component, place, "text").filter(|(text, _)| !text.is_empty() && !self.read_back)?;
         let examples = component.get("example").unwrap_or(&Value::Null);
         let examples_at = member(place, "example");
         if self.named {
@@ -205,12 +196,11 @@ impl Parts {
         if format == "LOCATION" {
             return Some(Header::Location { parameter: reader.unnamed("location", place), mark });
         }
+        if format == "PRODUCT" {
+            return Some(Header::Product { parameter: reader.unnamed("product", place), mark });
+        }
         let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == format) else {
-            if BEYOND_FORMATS.contains(&format.as_str()) {
-                reader.beyond(place, format!("{format} headers are not supported"));
-            } else {
-                reader.unknown(&format_place, "header format", &format);
-            }
+            reader.unknown(&format_place, "header format", &format);
             return None;
         };
         let parameter = reader.unnamed(row.word, place);

@@ -177,7 +177,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
         Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => self::code(definition, wire, code),
         Action::Flow(flow) => self::flow(definition, wire, flow)?,
         Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.text(written(definition, label)),
-        Action::Spm { .. } | Action::VoiceCall { .. } | Action::RequestContactInfo | Action::OrderDetails { .. } => {
+        _ => {
             return Err(lacking(definition, &format!("a `{}` button", row.word), ELSEWHERE));
         }
     })

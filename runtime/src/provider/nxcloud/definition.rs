@@ -1,9 +1,9 @@
 //! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
 
-use super::codes::NAME;
+use super::message::DIALECT;
 use super::wire::{Button, Card, Component, Example};
+use crate::Error;
 use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
-use crate::{Error, ErrorKind};
 
 /// What the buttons of a one-time code say where the template does not: the page requires both.
 const CODE_LABEL: &str = "Copy code";
@@ -56,6 +56,7 @@ fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
 }
 
 fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
+    DIALECT.header(definition, header)?;
     let component = Component::new("HEADER");
     match header {
         Header::Text(text) => {
@@ -72,8 +73,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
             };
             Ok(component.format(media.kind.row().wire).example(Example::new().custom_header_handle_url(link)))
         }
-        Header::Location { .. } => Err(lacks(definition, "a location header")),
-        Header::Product { .. } => Err(lacks(definition, "a product header")),
+        Header::Location { .. } | Header::Product { .. } => Ok(component.format(header.word().to_uppercase())),
     }
 }
 
@@ -96,6 +96,7 @@ fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Result
 }
 
 fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<Button, Error> {
+    DIALECT.button(definition, button)?;
     let wire = Button::new(button.kind().row().graph);
     match &button.action {
         Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
@@ -105,26 +106,14 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
         Action::PhoneNumber { label, phone_number } => {
             Ok(wire.text(written(definition, label)).phone_number(phone_number.as_str()))
         }
-        Action::CopyCode(_) if *definition.category != Category::Authentication => {
-            Err(lacks(definition, "a coupon button"))
-        }
-        Action::ZeroTap(_) => Err(lacks(definition, "a zero-tap button")),
-        Action::Flow(_)
-        | Action::Catalog { .. }
-        | Action::Mpm { .. }
-        | Action::Spm { .. }
-        | Action::VoiceCall { .. }
-        | Action::RequestContactInfo
-        | Action::OrderDetails { .. } => Err(lacks(definition, &format!("a {} button", button.kind().row().word))),
         Action::CopyCode(code) => Ok(self::code(definition, code).otp_type("COPY_CODE")),
         Action::OneTap(code) => {
             let app = match &*code.supported_apps {
                 [app] => app,
                 apps => {
-                    return Err(lacks(
-                        definition,
-                        &format!("{} apps on one button, where NXCloud takes 1", apps.len()),
-                    ));
+                    return Err(
+                        DIALECT.lacks(definition, &format!("{} apps on one button, where NXCloud takes 1", apps.len()))
+                    );
                 }
             };
             let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
@@ -134,21 +123,12 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
                 .package_name(app.package_name.as_str())
                 .signature_hash(app.signature_hash.as_str()))
         }
+        // The row of the kind says that NXCloud has it, and this file does not know how.
+        _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
     }
 }
 
 fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
     let text = code.text.as_ref().map(|text| written(definition, text));
     Button::new("OTP").text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
-}
-
-pub(super) fn lacks(definition: &Definition<'_>, what: &str) -> Error {
-    Error::new(
-        ErrorKind::Message,
-        format!(
-            "`{}` has {what}, which NXCloud does not document; leave it out, or take another provider",
-            definition.name.as_str()
-        ),
-    )
-    .with_provider(NAME)
 }

@@ -1,0 +1,11 @@
+//! What Meta says about templates and messages, directly or through NXCloud.
+
+mod button;
+mod cards;
+mod fault;
+mod fill;
+mod order;
+mod template;
+
+pub(crate) use fault::Fault;
+pub(crate) use template::{fill_template, plain};

@@ -1,0 +1,87 @@
+//! A template of a message, as Meta and NXCloud get it.
+
+use serde_json::Value;
+use whatsapp_template_model::{Category, Definition, Provider, bubble};
+
+use super::{Fault, cards, fill};
+use crate::emulator::Shared;
+use crate::message::SentTemplate;
+use crate::{Message, Status};
+
+/// The longest body after filling, in characters.
+const BODY_MOST: usize = 1024;
+/// The same beside an offer that ends. Source: Meta, limited-time-offer-templates (September 2026).
+const OFFER_BODY_MOST: usize = 600;
+
+/// Fills the template of a message, or says with Meta's number why that cannot be.
+pub(crate) fn fill_template(
+    shared: &Shared,
+    provider: Provider,
+    content: &Value,
+    message: &mut Message,
+) -> Result<(), Fault> {
+    let text = |value: Option<&Value>, what: &str| match value {
+        Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
+        None | Some(Value::Null | Value::String(_)) => Err(Fault::missing(format!("{what} is missing"))),
+        Some(_) => Err(Fault::invalid(format!("{what} is not a text"))),
+    };
+    let name = text(content.get("name"), "template.name")?;
+    let code = text(content.get("language").and_then(|language| language.get("code")), "template.language.code")?;
+    let store = shared.store();
+    let title = "Template name does not exist in the translation";
+    let Some(template) = store.find(provider, &name, &code) else {
+        return Err(Fault::new(132_001, title, format!("template name ({name}) does not exist in {code}")));
+    };
+    if template.status != Status::Approved {
+        return Err(Fault::new(132_001, title, format!("template name ({name}) in {code} is not approved")));
+    }
+    let none = Vec::new();
+    let components = match content.get("components") {
+        None | Some(Value::Null) => &none,
+        Some(Value::Array(components)) => components,
+        Some(_) => return Err(Fault::invalid("template.components is not a list")),
+    };
+    let given = fill::cards_of(components);
+    let Some(definition) = cards::expanded(&template.definition, given) else {
+        let expected = template.definition.translations.first().map_or(0, |translation| translation.cards.len());
+        let details = format!("carousel: number of cards ({given}) does not match the expected number ({expected})");
+        return Err(Fault::count(details));
+    };
+    let values = fill::fill(&definition, components)?;
+    let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
+    lengths(&definition, &value)?;
+    message.text = bubble(&definition, 0, &value);
+    message.template = Some(SentTemplate { name, language: code });
+    let names = definition.parameters.iter().map(|parameter| parameter.full_name().into_owned());
+    message.parameters = names.zip(values.iter().cloned().map(Option::unwrap_or_default)).collect();
+    Ok(())
+}
+
+fn lengths(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> Result<(), Fault> {
+    for translation in &definition.translations {
+        let Some(body) = translation.body.as_ref().filter(|_| *definition.category != Category::Authentication) else {
+            continue;
+        };
+        let most = if translation.limited_time_offer.is_some() { OFFER_BODY_MOST } else { BODY_MOST };
+        let characters = body.literal.chars().count()
+            + body.slots.iter().map(|slot| value(slot.parameter).chars().count()).sum::<usize>();
+        if characters > most {
+            let details = format!("body: {characters} characters, at most {most} are allowed");
+            return Err(Fault::new(132_005, "Translated text too long", details));
+        }
+    }
+    Ok(())
+}
+
+/// A message without a template, in a line or two.
+pub(crate) fn plain(kind: &str, content: &Value) -> String {
+    let text = |key: &str| content.get(key).and_then(Value::as_str);
+    match kind {
+        "text" => text("body").unwrap_or_default().to_owned(),
+        "image" | "video" | "audio" | "document" | "sticker" => {
+            let source = text("link").or_else(|| text("id")).unwrap_or_default();
+            format!("[{kind}] {source}\n{}", text("caption").unwrap_or_default()).trim_end().to_owned()
+        }
+        _ => format!("[{kind}] {content}"),
+    }
+}

@@ -1,0 +1,151 @@
+//! Creating, changing and deleting templates.
+
+use serde_json::{Value, json};
+use whatsapp_template_model::{Provider, json as read};
+
+use super::list::status;
+use super::{required, subcode};
+use crate::emulator::Shared;
+use crate::graph::Fault;
+use crate::judge::{judge, told};
+use crate::request::{Request, pairs};
+use crate::{Status, Template};
+
+/// Ids look like Meta's: fifteen digits.
+const FIRST_ID: u64 = 600_000_000_000_000;
+
+pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Fault> {
+    for field in ["name", "language", "category"] {
+        required(body, field)?;
+    }
+    let template = submitted(body)?;
+    let (name, language) = (template.name.clone(), template.language.clone());
+    let mut store = shared.store();
+    if store.find(Provider::Meta, &name, &language).is_some() {
+        let details = format!("there is already content in {language} for {name}");
+        return Err(Fault::invalid(details).with_subcode(2_388_024));
+    }
+    let code = (FIRST_ID + store.next_number()).to_string();
+    if store.file(Template { code, ..template }, shared.review).is_err() {
+        return Err(Fault::invalid("message template limit reached").with_subcode(2_388_019));
+    }
+    let filed = store.find(Provider::Meta, &name, &language);
+    Ok(filed.map_or(
+        Value::Null,
+        |filed| json!({ "id": filed.code, "status": status(filed).0, "category": filed.category }),
+    ))
+}
+
+pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fault> {
+    let mut store = shared.store();
+    let Some(known) = store.of(Provider::Meta).find(|template| template.code == id).cloned() else {
+        return Err(super::unknown(id));
+    };
+    if known.status == Status::Pending {
+        let details = "a template can be changed while it is approved, rejected or paused";
+        return Err(Fault::invalid(details).with_subcode(2_388_039));
+    }
+    let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
+    if known.status == Status::Approved && !category.eq_ignore_ascii_case(&known.category) {
+        return Err(Fault::invalid("the category of an approved template cannot be changed"));
+    }
+    let mut whole = body.clone();
+    whole["name"] = known.name.as_str().into();
+    whole["language"] = known.language.as_str().into();
+    whole["category"] = category.to_owned().into();
+    if whole.get("components").is_none_or(Value::is_null) {
+        whole["components"] = known.components.clone();
+    }
+    if whole.get("parameter_format").is_none_or(Value::is_null) {
+        whole["parameter_format"] = known.definition.parameter_format.word().into();
+    }
+    if let (None, Some(sub)) = (whole.get("sub_category"), known.definition.sub_category) {
+        whole["sub_category"] = sub.value.word().into();
+    }
+    let template = submitted(&whole)?;
+    let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": template.category });
+    match store.file(Template { code: known.code, ..template }, shared.review) {
+        Ok(()) => Ok(answer),
+        Err(_) => Err(Fault::invalid("message template limit reached").with_subcode(2_388_019)),
+    }
+}
+
+/// What was submitted, once it was found good.
+fn submitted(body: &Value) -> Result<Template, Fault> {
+    match body.get("components") {
+        Some(Value::Array(components)) if !components.is_empty() => {}
+        None | Some(Value::Null | Value::Array(_)) => {
+            return Err(Fault::new(100, "The parameter components is required.", "components is missing"));
+        }
+        Some(_) => return Err(Fault::invalid("components is not a list")),
+    }
+    if let Some(file) = body.get("components").and_then(link) {
+        let details = format!("{file:?} is no header_handle; upload the file with the Resumable Upload API");
+        return Err(Fault::invalid(details).with_subcode(2_388_273));
+    }
+    let read = read::graph(body, Provider::Meta);
+    let findings = judge(&read);
+    if !findings.is_empty() {
+        let fault = Fault::invalid(told(&findings));
+        return Err(match subcode::of(&findings) {
+            Some(subcode) => fault.with_subcode(subcode),
+            None => fault,
+        });
+    }
+    let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+    Ok(Template {
+        provider: Provider::Meta,
+        code: String::new(),
+        name: word("name").to_owned(),
+        language: word("language").to_owned(),
+        category: word("category").to_uppercase(),
+        status: Status::Pending,
+        components: body.get("components").cloned().unwrap_or_default(),
+        example: Value::Null,
+        definition: read.definition,
+        lookups: 0,
+    })
+}
+
+/// The first sample file that is an address instead of a handle.
+fn link(value: &Value) -> Option<&str> {
+    match value {
+        Value::Object(members) => members.iter().find_map(|(key, value)| {
+            if key != "header_handle" {
+                return link(value);
+            }
+            let handles = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+            handles.iter().filter_map(Value::as_str).find(|handle| handle.contains("://"))
+        }),
+        Value::Array(items) => items.iter().find_map(link),
+        _ => None,
+    }
+}
+
+pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+    let parameters = pairs(request.query.as_bytes());
+    let parameter = |wanted: &str| {
+        let found = parameters.iter().find(|(name, _)| name == wanted.as_bytes());
+        found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()).filter(|value| !value.is_empty())
+    };
+    let (name, id, ids) = (parameter("name"), parameter("hsm_id"), parameter("hsm_ids"));
+    let ids: Vec<String> =
+        ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();
+    if name.is_none() == ids.is_empty() {
+        return Err(Fault::invalid("either name or hsm_ids names what is to be deleted"));
+    }
+    let meant = |template: &Template| {
+        template.provider == Provider::Meta
+            && name.as_ref().is_none_or(|name| *name == template.name)
+            && id.as_ref().is_none_or(|id| *id == template.code)
+            && (ids.is_empty() || ids.contains(&template.code))
+    };
+    let mut store = shared.store();
+    let found = store.of(Provider::Meta).filter(|template| meant(template)).count();
+    // A list is deleted as a whole or not at all.
+    if found == 0 || found < ids.len() {
+        return Err(Fault::invalid("there is no such template"));
+    }
+    store.remove(meant);
+    Ok(json!({ "success": true }))
+}

@@ -1,0 +1,102 @@
+//! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
+
+mod list;
+mod manage;
+mod send;
+mod subcode;
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+use subtle::ConstantTimeEq;
+
+use crate::door::{Answer, Unreadable};
+use crate::emulator::Shared;
+use crate::graph::Fault;
+use crate::request::Request;
+
+/// Whether an address is one of Graph's: it begins with a version.
+pub(crate) fn is_ours(path: &str) -> bool {
+    split(path).is_some()
+}
+
+/// The parts of `/v25.0/102290129340398/messages` after the version.
+fn split(path: &str) -> Option<(&str, &str)> {
+    let mut steps = path.strip_prefix('/')?.splitn(3, '/');
+    let (major, minor) = steps.next()?.strip_prefix('v')?.split_once('.')?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (id, edge) = (steps.next()?, steps.next().unwrap_or_default());
+    (number(major) && number(minor) && !id.is_empty()).then_some((id, edge.trim_end_matches('/')))
+}
+
+pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+    match handle(shared, request) {
+        Ok(body) => Answer { status: StatusCode::OK, body },
+        Err(fault) => refused(&fault),
+    }
+}
+
+pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
+    let fault = Fault::new(1, "Please reduce the amount of data you're asking for", unreadable.message());
+    Answer { status: unreadable.status(), ..refused(&fault) }
+}
+
+fn refused(fault: &Fault) -> Answer {
+    // Source: Meta, support/error-codes (September 2026).
+    let status = match fault.code {
+        0 | 190 => StatusCode::UNAUTHORIZED,
+        3 | 131_000 | 131_016 => StatusCode::INTERNAL_SERVER_ERROR,
+        10 | 200..=299 | 368 => StatusCode::FORBIDDEN,
+        132_001 => StatusCode::NOT_FOUND,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    Answer { status, body: json!({ "error": fault.error() }) }
+}
+
+fn handle(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+    let Some((id, edge)) = split(&request.path) else { return Err(unknown(&request.path)) };
+    token(shared, request)?;
+    let post = request.method == Method::POST;
+    match (edge, &request.method) {
+        ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
+        ("message_templates", &Method::POST) if id == shared.meta.waba_id => manage::create(shared, &body(request)?),
+        ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => manage::delete(shared, request),
+        ("messages", _) if post && id == shared.meta.phone_number_id => send::message(shared, &body(request)?),
+        ("", &Method::GET) => list::one(shared, id),
+        ("", _) if post => manage::edit(shared, id, &body(request)?),
+        _ => Err(unknown(id)),
+    }
+}
+
+fn unknown(id: &str) -> Fault {
+    let details = format!("there is no object {id:?} with this edge and method, or the token has no permission for it");
+    Fault::new(100, "Unsupported request", details).with_subcode(33)
+}
+
+fn token(shared: &Shared, request: &Request) -> Result<(), Fault> {
+    let fault = |details: &str| Fault::new(190, "Invalid OAuth access token", details);
+    let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
+    let token = header.strip_prefix("Bearer ").ok_or_else(|| fault("the header Authorization is no bearer token"))?;
+    // Without telling by its duration how much was right.
+    if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {
+        Ok(())
+    } else {
+        Err(fault("the token is not one of the emulator's"))
+    }
+}
+
+fn body(request: &Request) -> Result<Value, Fault> {
+    let body: Value = serde_json::from_slice(&request.body)
+        .map_err(|error| Fault::invalid(format!("the body is not JSON: {error}")))?;
+    if body.is_object() { Ok(body) } else { Err(Fault::invalid("the body is not a JSON object")) }
+}
+
+/// A field that has to be there, as text.
+fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, Fault> {
+    match body.get(field) {
+        Some(Value::String(text)) if !text.is_empty() => Ok(text),
+        None | Some(Value::Null | Value::String(_)) => {
+            Err(Fault::new(100, format!("The parameter {field} is required."), format!("{field} is missing")))
+        }
+        Some(_) => Err(Fault::invalid(format!("{field} is not a text"))),
+    }
+}

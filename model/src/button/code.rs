@@ -1,0 +1,27 @@
+//! Buttons with a code.
+
+use crate::{List, Marked, Text, Word};
+
+/// A button that carries a code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code<'a> {
+    /// The parameter with the code.
+    pub parameter: u16,
+    /// What the button says; where a provider fixes it, this is left out.
+    pub text: Option<Text<'a>>,
+    /// What the button says where the app can fill the code in.
+    pub autofill_text: Option<Text<'a>>,
+    /// The apps that may receive the code.
+    pub supported_apps: List<'a, App<'a>>,
+    /// Whether the business has accepted WhatsApp's terms for zero-tap codes.
+    pub zero_tap_terms_accepted: Option<Marked<bool>>,
+}
+
+/// An Android app that may receive a one-time code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct App<'a> {
+    /// Its package, for example `com.example.shop`.
+    pub package_name: Word<'a>,
+    /// The hash of its signing key, 11 characters.
+    pub signature_hash: Word<'a>,
+}

@@ -1,0 +1,360 @@
+//! What there is to know about each kind of button, as rows.
+
+use super::{FlowAction, FlowIcon};
+use crate::Providers;
+
+/// A kind of button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ButtonKind {
+    /// See [`Action::QuickReply`].
+    QuickReply,
+    /// See [`Action::Url`].
+    Url,
+    /// See [`Action::PhoneNumber`].
+    PhoneNumber,
+    /// See [`Action::CopyCode`].
+    CopyCode,
+    /// See [`Action::OneTap`].
+    OneTap,
+    /// See [`Action::ZeroTap`].
+    ZeroTap,
+    /// See [`Action::Flow`].
+    Flow,
+    /// See [`Action::Catalog`].
+    Catalog,
+    /// See [`Action::Mpm`].
+    Mpm,
+    /// See [`Action::Spm`].
+    Spm,
+    /// See [`Action::VoiceCall`].
+    VoiceCall,
+    /// See [`Action::RequestContactInfo`].
+    RequestContactInfo,
+    /// See [`Action::OrderDetails`].
+    OrderDetails,
+}
+
+/// What stands in the round brackets of a button without a key, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// What the button says.
+    Label,
+    /// An address.
+    Url,
+    /// A phone number.
+    PhoneNumber,
+    /// The name of a parameter that carries a code.
+    Code,
+}
+
+/// A key that a button knows, and what its value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ButtonKey {
+    /// The key's word, the providers' own.
+    pub word: &'static str,
+    /// What stands after it.
+    pub value: KeyValue,
+    /// Whether the button must have it.
+    pub required: bool,
+}
+
+/// What stands after a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyValue {
+    /// `true` or `false`.
+    Flag,
+    /// A text in quotes, which the customer sees.
+    Text,
+    /// A word in quotes, which no customer sees; the example is for messages.
+    Word(&'static str),
+    /// A whole number; the example is for messages.
+    Number(&'static str),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// The name of a parameter; the example is for messages.
+    Parameter(&'static str),
+    /// `[("com.example.shop", "K8a/AINcGX7")]`.
+    Apps,
+    /// `(2890, "shop://item", "https://play.google.com/store/apps/details?id=com.example.shop")`.
+    DeepLink,
+}
+
+impl KeyValue {
+    /// How it is written, for messages.
+    pub fn form(self) -> String {
+        match self {
+            Self::Flag => String::from("true"),
+            Self::Text => String::from("\"Copy code\""),
+            Self::Word(example) => format!("\"{example}\""),
+            Self::Number(example) | Self::Parameter(example) => String::from(example),
+            Self::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
+            Self::Apps => String::from("[(\"com.example.shop\", \"K8a/AINcGX7\")]"),
+            Self::DeepLink => String::from(
+                "(2890, \"shop://item\", \"https://play.google.com/store/apps/details?id=com.example.shop\")",
+            ),
+        }
+    }
+}
+
+/// What there is to know about a [`ButtonKind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ButtonRow {
+    /// The kind.
+    pub kind: ButtonKind,
+    /// What stands before it in a message as text.
+    pub sign: char,
+    /// What it says where the definition leaves that to WhatsApp.
+    pub otherwise: Option<&'static str>,
+    /// Its word in the language.
+    pub word: &'static str,
+    /// How it is written, for messages.
+    pub form: &'static str,
+    /// What stands in its brackets.
+    pub arguments: &'static [Argument],
+    /// The keys that it knows.
+    pub keys: &'static [ButtonKey],
+    /// Who has it outside of authentication templates.
+    pub ordinary: Providers,
+    /// Who has it in authentication templates.
+    pub authentication: Providers,
+    /// How many of it a template may have, where that is fewer than all buttons.
+    pub most: Option<usize>,
+    /// Its type on CAMS' wire.
+    pub cams: &'static str,
+    /// Its type on Meta's and NXCloud's wire; in authentication templates, its `otp_type`.
+    pub graph: &'static str,
+}
+
+const fn key(word: &'static str, value: KeyValue) -> ButtonKey {
+    ButtonKey { word, value, required: false }
+}
+
+const fn required(word: &'static str, value: KeyValue) -> ButtonKey {
+    ButtonKey { word, value, required: true }
+}
+
+const TEXT: ButtonKey = key("text", KeyValue::Text);
+const APP_KEYS: &[ButtonKey] = &[TEXT, key("autofill_text", KeyValue::Text), key("supported_apps", KeyValue::Apps)];
+const ZERO_TAP_KEYS: &[ButtonKey] = &[
+    TEXT,
+    key("autofill_text", KeyValue::Text),
+    key("supported_apps", KeyValue::Apps),
+    key("zero_tap_terms_accepted", KeyValue::Flag),
+];
+const FLOW_KEYS: &[ButtonKey] = &[
+    key("flow_id", KeyValue::Word("1122")),
+    key("flow_name", KeyValue::Word("book_a_visit")),
+    key("flow_json", KeyValue::Word("{…}")),
+    key("flow_action", KeyValue::Choice(&[FlowAction::Navigate.word(), FlowAction::DataExchange.word()])),
+    key("navigate_screen", KeyValue::Word("DETAILS")),
+    key("icon", KeyValue::Choice(&[FlowIcon::Document.word(), FlowIcon::Promotion.word(), FlowIcon::Review.word()])),
+    key("data", KeyValue::Parameter("booking")),
+];
+const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
+
+impl ButtonKind {
+    /// All kinds. Counts: Meta, templates/components (September 2026); CAMS, `CreateChatappTemplate`;
+    /// NXCloud's page names three types and `OTP` with `ONE_TAP` and `COPY_CODE`.
+    pub const ROWS: [ButtonRow; 13] = [
+        ButtonRow {
+            kind: Self::QuickReply,
+            sign: '↩',
+            otherwise: None,
+            word: "quick_reply",
+            form: "quick_reply(\"Yes, please\")",
+            arguments: &[Argument::Label],
+            keys: &[key("opt_out", KeyValue::Flag), key("payload", KeyValue::Word("more"))],
+            ordinary: Providers::ALL,
+            authentication: Providers::NONE,
+            most: None,
+            cams: "QUICK_REPLY",
+            graph: "QUICK_REPLY",
+        },
+        ButtonRow {
+            kind: Self::Url,
+            sign: '↗',
+            otherwise: None,
+            word: "url",
+            form: "url(\"Shop\", \"https://shop.example/{slug}\")",
+            arguments: &[Argument::Label, Argument::Url],
+            keys: &[key("app_deep_link", KeyValue::DeepLink)],
+            ordinary: Providers::ALL,
+            authentication: Providers::NONE,
+            most: Some(2),
+            cams: "URL",
+            graph: "URL",
+        },
+        ButtonRow {
+            kind: Self::PhoneNumber,
+            sign: '☎',
+            otherwise: None,
+            word: "phone_number",
+            form: "phone_number(\"Call us\", \"+15550100\")",
+            arguments: &[Argument::Label, Argument::PhoneNumber],
+            keys: &[],
+            ordinary: Providers::ALL,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "PHONE_NUMBER",
+            graph: "PHONE_NUMBER",
+        },
+        ButtonRow {
+            kind: Self::CopyCode,
+            sign: '⧉',
+            otherwise: Some("Copy code"),
+            word: "copy_code",
+            form: "copy_code(code)",
+            arguments: &[Argument::Code],
+            keys: APP_KEYS,
+            ordinary: META_AND_CAMS,
+            authentication: Providers::ALL,
+            most: Some(1),
+            cams: "COPY_CODE",
+            graph: "COPY_CODE",
+        },
+        ButtonRow {
+            kind: Self::OneTap,
+            sign: '⧉',
+            otherwise: Some("Autofill"),
+            word: "one_tap",
+            form: "one_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")])",
+            arguments: &[Argument::Code],
+            keys: APP_KEYS,
+            ordinary: Providers::NONE,
+            authentication: Providers::ALL,
+            most: Some(1),
+            cams: "ONE_TAP",
+            graph: "ONE_TAP",
+        },
+        ButtonRow {
+            kind: Self::ZeroTap,
+            sign: '⧉',
+            otherwise: Some("Copy code"),
+            word: "zero_tap",
+            form: "zero_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")], zero_tap_terms_accepted: true)",
+            arguments: &[Argument::Code],
+            keys: ZERO_TAP_KEYS,
+            ordinary: Providers::NONE,
+            authentication: META_AND_CAMS,
+            most: Some(1),
+            cams: "ZERO_TAP",
+            graph: "ZERO_TAP",
+        },
+        ButtonRow {
+            kind: Self::Flow,
+            sign: '▤',
+            otherwise: None,
+            word: "flow",
+            form: "flow(\"Book a visit\", flow_id: \"1122\", navigate_screen: \"DETAILS\", data: booking)",
+            arguments: &[Argument::Label],
+            keys: FLOW_KEYS,
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "FLOW",
+            graph: "FLOW",
+        },
+        ButtonRow {
+            kind: Self::Catalog,
+            sign: '▦',
+            otherwise: None,
+            word: "catalog",
+            form: "catalog(\"View catalog\", thumbnail: item)",
+            arguments: &[Argument::Label],
+            keys: &[key("thumbnail", KeyValue::Parameter("item"))],
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "CATALOG",
+            graph: "CATALOG",
+        },
+        ButtonRow {
+            kind: Self::Mpm,
+            sign: '▦',
+            otherwise: None,
+            word: "mpm",
+            form: "mpm(\"View items\", sections: products)",
+            arguments: &[Argument::Label],
+            keys: &[required("sections", KeyValue::Parameter("products"))],
+            ordinary: META_AND_CAMS,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "MPM",
+            graph: "MPM",
+        },
+        ButtonRow {
+            kind: Self::Spm,
+            sign: '▦',
+            otherwise: None,
+            word: "spm",
+            form: "spm(\"View\")",
+            arguments: &[Argument::Label],
+            keys: &[],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "SPM",
+            graph: "SPM",
+        },
+        ButtonRow {
+            kind: Self::VoiceCall,
+            sign: '☎',
+            otherwise: None,
+            word: "voice_call",
+            form: "voice_call(\"Call now\")",
+            arguments: &[Argument::Label],
+            keys: &[key("ttl_minutes", KeyValue::Number("10080")), key("call", KeyValue::Parameter("call"))],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "VOICE_CALL",
+            graph: "VOICE_CALL",
+        },
+        ButtonRow {
+            kind: Self::RequestContactInfo,
+            sign: '☺',
+            otherwise: Some("Share Contact Info"),
+            word: "request_contact_info",
+            form: "request_contact_info()",
+            arguments: &[],
+            keys: &[],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "REQUEST_CONTACT_INFO",
+            graph: "REQUEST_CONTACT_INFO",
+        },
+        ButtonRow {
+            kind: Self::OrderDetails,
+            sign: '▣',
+            otherwise: None,
+            word: "order_details",
+            form: "order_details(\"Review and Pay\", order: order)",
+            arguments: &[Argument::Label],
+            keys: &[required("order", KeyValue::Parameter("order"))],
+            ordinary: Providers::META,
+            authentication: Providers::NONE,
+            most: Some(1),
+            cams: "ORDER_DETAILS",
+            graph: "ORDER_DETAILS",
+        },
+    ];
+
+    /// The row of this kind.
+    ///
+    /// ```
+    /// use whatsapp_template_model::ButtonKind;
+    /// assert_eq!(ButtonKind::Url.row().most, Some(2));
+    /// for row in &ButtonKind::ROWS {
+    ///     assert_eq!(row.kind.row(), row);
+    /// }
+    /// ```
+    pub const fn row(self) -> &'static ButtonRow {
+        &Self::ROWS[self as usize]
+    }
+
+    /// The kind of a word in the language.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
+    }
+}

@@ -1,0 +1,85 @@
+use serde_json::Value;
+
+use super::{Parts, kind};
+use crate::json::reader::Reader;
+use crate::{Card, Header, List};
+
+/// How many cards a definition has whose messages say how many they have.
+const VARYING: u16 = 2;
+
+impl Parts {
+    pub(super) fn carousel(&mut self, reader: &mut Reader, component: &Value, place: &str) {
+        let first = reader.count();
+        let items = reader.items(component, place, "cards");
+        let alike = alike(&items);
+        let mut cards = Vec::new();
+        let mut each = None;
+        for (card, place) in items {
+            if self.named && alike {
+                // Cards that repeat have their own variables under the same names.
+                reader.forget(first);
+            }
+            cards.extend(self.card(reader, card, &place));
+            each.get_or_insert(reader.count() - first);
+        }
+        let each = each.unwrap_or_default();
+        let count = u16::try_from(cards.len()).unwrap_or(u16::MAX);
+        let whole = u32::from(reader.count() - first) == u32::from(each) * u32::from(count);
+        let products = cards.iter().all(|card| matches!(card.header, Some(Header::Product { .. })));
+        if alike && whole && each > 0 && count >= VARYING && (products || self.named) {
+            // A message may have more or fewer products than were created.
+            self.cards_vary = products;
+            let kept = if products { VARYING } else { count };
+            cards.truncate(usize::from(kept));
+            reader.repeat(first, each, kept);
+        }
+        self.translation.cards = List::Owned(cards);
+    }
+
+    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
+        if !reader.is_object(card, place) {
+            return None;
+        }
+        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
+        let mut seen = Vec::new();
+        for (component, place) in reader.items(card, place, "components") {
+            let Some((kind, kind_place)) = kind(reader, component, &place, "type") else { continue };
+            if reader.again(&mut seen, &kind, &place) {
+                continue;
+            }
+            match kind.as_str() {
+                "HEADER" => {
+                    let header = self.header(reader, component, &place);
+                    built.header = header;
+                }
+                "BODY" => {
+                    let text = self.text(reader, component, &place, "body");
+                    built.body = text;
+                }
+                "BUTTONS" => {
+                    built.buttons = List::Owned(self.buttons(reader, component, &place));
+                }
+                _ => reader.unknown(&kind_place, "card component type", &kind),
+            }
+        }
+        Some(built)
+    }
+}
+
+/// Whether cards differ in their samples only.
+fn alike(cards: &[(&Value, String)]) -> bool {
+    let mut bare = cards.iter().map(|(card, _)| without_samples(card));
+    let first = bare.next();
+    bare.all(|card| Some(card) == first)
+}
+
+fn without_samples(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(key, _)| *key != "example");
+            Value::Object(kept.map(|(key, value)| (key.clone(), without_samples(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(without_samples).collect(),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,45 @@
+use super::ParameterError;
+use super::item::text;
+use crate::json;
+
+/// The largest amount: what every reader of JSON takes as a whole number.
+pub(super) const AMOUNT_MOST: u64 = (1 << 53) - 1;
+/// The longest description of a charge, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
+/// (November 2025).
+const DESCRIPTION_MOST: usize = 60;
+
+/// An amount that is added or taken off, and what for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Charge {
+    pub(super) amount: u64,
+    description: Option<String>,
+}
+
+impl Charge {
+    pub(super) fn new(amount: u64, what: &str, description: Option<&str>) -> Result<Self, ParameterError> {
+        let description = description
+            .map(|found| text(found.to_owned(), &format!("the description of {what}"), DESCRIPTION_MOST))
+            .transpose()?;
+        Ok(Self { amount: money(amount, what)?, description })
+    }
+
+    pub(super) fn write(&self, out: &mut String, key: &str) {
+        json::amount(out, key, self.amount);
+        if let Some(description) = &self.description {
+            // Into the object that was just closed.
+            out.pop();
+            json::entry(out, "description", description);
+            out.push('}');
+        }
+    }
+}
+
+/// An amount that JSON can say.
+pub(super) fn money(amount: u64, what: &str) -> Result<u64, ParameterError> {
+    if amount > AMOUNT_MOST {
+        return Err(ParameterError::new(format!(
+            "{what} takes at most {AMOUNT_MOST} hundredths, found {amount}; write a smaller amount"
+        )));
+    }
+    Ok(amount)
+}

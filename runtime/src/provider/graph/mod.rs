@@ -1,0 +1,56 @@
+//! Filled templates in Meta's shape, which NXCloud shares.
+
+mod action;
+mod header;
+mod message;
+mod replies;
+mod size;
+
+pub(super) use message::template;
+pub(super) use size::capacity;
+
+use crate::model::{Button, Category, Definition, Header, ParameterFormat, Provider};
+use crate::{Error, ErrorKind};
+
+/// What one provider of the shape does in its own way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dialect {
+    /// Whose rows in the model say which parts there are.
+    pub(super) provider: Provider,
+    /// The name in messages.
+    pub(super) name: &'static str,
+}
+
+impl Dialect {
+    /// Whether the variables of headers and bodies go by name. Those of addresses never do.
+    pub(super) fn is_named(self, definition: &Definition<'_>) -> bool {
+        self.provider == Provider::Meta && definition.parameter_format == ParameterFormat::Named
+    }
+
+    /// Refuses a button that the provider does not have.
+    pub(super) fn button(self, definition: &Definition<'_>, button: &Button<'_>) -> Result<(), Error> {
+        let row = button.kind().row();
+        let authentication = *definition.category == Category::Authentication;
+        let providers = if authentication { row.authentication } else { row.ordinary };
+        if providers.contains(self.provider) {
+            return Ok(());
+        }
+        Err(self.lacks(definition, &format!("a button `{}`", row.word)))
+    }
+
+    /// Refuses a header that the provider does not have.
+    pub(super) fn header(self, definition: &Definition<'_>, header: &Header<'_>) -> Result<(), Error> {
+        if header.providers().contains(self.provider) {
+            return Ok(());
+        }
+        Err(self.lacks(definition, &format!("a {} header", header.word())))
+    }
+
+    /// What to say of a part that the provider does not have.
+    pub(super) fn lacks(self, definition: &Definition<'_>, what: &str) -> Error {
+        let (name, provider) = (definition.name.as_str(), self.name);
+        let message =
+            format!("`{name}` has {what}, which {provider} does not document; leave it out, or take another provider");
+        Error::new(ErrorKind::Message, message).with_provider(provider)
+    }
+}

@@ -1,0 +1,239 @@
+use std::collections::BTreeMap;
+
+use crate::provider::setting::{endpoint, environment, optional, required};
+use crate::{Endpoint, Error, Secret};
+
+/// Where Graph is reached. Source: every page of the Cloud API.
+const ENDPOINT: &str = "https://graph.facebook.com";
+/// The version of Graph: that of February 2026, which the sources of this crate describe.
+const VERSION: &str = "v25.0";
+
+/// An account at Meta's Cloud API, and the way to WhatsApp through it.
+///
+/// Also the word in `Via<Meta>`: a template that was checked against Meta's rules.
+///
+/// ```
+/// use whatsapp_template::Meta;
+/// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
+/// assert_eq!((meta.version(), meta.phone_number_id()), ("v25.0", "106540352242922"));
+/// assert!(!format!("{meta:?}").contains("the token"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Meta {
+    access_token: Secret,
+    waba_id: String,
+    phone_number_id: String,
+    version: String,
+    endpoint: Endpoint,
+    header_handles: BTreeMap<String, String>,
+}
+
+impl Meta {
+    /// An account by its access token, the id of the WhatsApp business account (WABA) that has the templates, and
+    /// the id (not the digits) of the number to send from.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is empty, or an id is anything but
+    /// digits.
+    pub fn new(
+        access_token: impl Into<Secret>,
+        waba_id: impl Into<String>,
+        phone_number_id: impl Into<String>,
+    ) -> Result<Self, Error> {
+        let access_token = access_token.into();
+        if access_token.expose().trim().is_empty() {
+            return Err(Error::configuration("the access token of Meta is empty; write that of a system user"));
+        }
+        Ok(Self {
+            access_token,
+            waba_id: id("`waba_id`, the WhatsApp business account,", waba_id.into())?,
+            phone_number_id: id("`phone_number_id`, the id of the number to send from,", phone_number_id.into())?,
+            version: VERSION.to_owned(),
+            endpoint: Endpoint::new(ENDPOINT)?,
+            header_handles: BTreeMap::new(),
+        })
+    }
+
+    /// The account that the environment describes.
+    ///
+    /// | variable | what it is |
+    /// | --- | --- |
+    /// | `META_ACCESS_TOKEN` | the token of a system user, with `whatsapp_business_messaging` and `whatsapp_business_management` |
+    /// | `META_WABA_ID` | the WhatsApp business account |
+    /// | `META_PHONE_NUMBER_ID` | the id of the number to send from |
+    /// | `META_GRAPH_VERSION` | the version of Graph, `v25.0`; may be left out |
+    /// | `META_ENDPOINT` | host or address, for an emulator; may be left out |
+    ///
+    /// ```no_run
+    /// use whatsapp_template::Meta;
+    /// let error = Meta::from_env().unwrap_err();
+    /// assert!(error.to_string().contains("META_ACCESS_TOKEN is not set"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if one that is needed is missing, or one that is
+    /// set is empty or unusable; the error names it.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(environment)
+    }
+
+    /// The account that these variables describe: [`from_env`](Self::from_env) over another source.
+    ///
+    /// ```
+    /// use whatsapp_template::Meta;
+    /// let meta = Meta::from_variables(|name| match name {
+    ///     "META_ACCESS_TOKEN" => Some("the token".into()),
+    ///     "META_WABA_ID" => Some("102290129340398".into()),
+    ///     "META_PHONE_NUMBER_ID" => Some("106540352242922".into()),
+    ///     "META_GRAPH_VERSION" => Some("v26.0".into()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(meta.version(), "v26.0");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_env`](Self::from_env).
+    pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let token = required(&read, "META_ACCESS_TOKEN", "the token of a system user")?;
+        let waba = required(&read, "META_WABA_ID", "the id of the WhatsApp business account")?;
+        let phone = required(&read, "META_PHONE_NUMBER_ID", "the id of the number to send from")?;
+        let version = optional(&read, "META_GRAPH_VERSION", "a version such as v25.0, or remove it")?;
+        let endpoint = endpoint(&read, "META_ENDPOINT")?;
+        let mut meta =
+            Self::new(token, id("the variable META_WABA_ID", waba)?, id("the variable META_PHONE_NUMBER_ID", phone)?)?;
+        if let Some(version) = version {
+            meta.version = known("the variable META_GRAPH_VERSION", version)?;
+        }
+        if let Some(endpoint) = endpoint {
+            meta.endpoint = endpoint;
+        }
+        Ok(meta)
+    }
+
+    /// Chooses another version of Graph.
+    ///
+    /// ```
+    /// use whatsapp_template::Meta;
+    /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
+    /// assert!(meta.clone().with_version("25").is_err());
+    /// assert_eq!(meta.with_version("v26.0")?.version(), "v26.0");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it does not look like `v25.0`.
+    pub fn with_version(mut self, version: impl Into<String>) -> Result<Self, Error> {
+        self.version = known("the version of Graph", version.into())?;
+        Ok(self)
+    }
+
+    /// Replaces the endpoint, for an emulator or a proxy.
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
+        self.endpoint = endpoint;
+        self
+    }
+
+    /// Says that the sample file with this link or path was uploaded (Resumable Upload API), and under which handle
+    /// (`4::…`). Meta takes no link: without a handle, creating a template with that file is an error.
+    #[must_use]
+    pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
+        self.header_handles.insert(link.into(), handle.into());
+        self
+    }
+
+    /// The access token.
+    pub fn access_token(&self) -> &Secret {
+        &self.access_token
+    }
+
+    /// The id of the WhatsApp business account.
+    pub fn waba_id(&self) -> &str {
+        &self.waba_id
+    }
+
+    /// The id of the number to send from.
+    pub fn phone_number_id(&self) -> &str {
+        &self.phone_number_id
+    }
+
+    /// The version of Graph.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Where Graph is reached.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// The handles of uploaded sample files, by their links.
+    pub fn header_handles(&self) -> &BTreeMap<String, String> {
+        &self.header_handles
+    }
+}
+
+/// An id of Graph: digits, so that it can be a part of an address.
+fn id(what: &str, id: String) -> Result<String, Error> {
+    if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Error::configuration(format!(
+            "{what} is no id of Graph, which has digits only; copy it from the app's page on WhatsApp"
+        )));
+    }
+    Ok(id)
+}
+
+fn known(what: &str, version: String) -> Result<String, Error> {
+    let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = version.strip_prefix('v').and_then(|numbers| numbers.split_once('.'));
+    if numbers.is_some_and(|(major, minor)| digits(major) && digits(minor)) {
+        return Ok(version);
+    }
+    Err(Error::configuration(format!("{what} is none; write it as `{VERSION}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn every_variable_is_named_when_it_is_missing_empty_or_unusable() {
+        let all = [
+            ("META_ACCESS_TOKEN", "token", ""),
+            ("META_WABA_ID", "102290129340398", "1022/x"),
+            ("META_PHONE_NUMBER_ID", "106540352242922", "+15550123"),
+            ("META_GRAPH_VERSION", "v25.0", "25.0"),
+            ("META_ENDPOINT", "http://127.0.0.1:1", "ftp://host"),
+        ];
+        let read = |changed: &'static str, to: Option<&'static str>| {
+            Meta::from_variables(move |name| {
+                let known = all.iter().find(|(known, _, _)| *known == name)?;
+                if name == changed { to.map(str::to_owned) } else { Some(known.1.to_owned()) }
+            })
+        };
+        for (name, right, wrong) in all {
+            assert!(read(name, Some(right)).is_ok(), "{name}");
+            let needed = !matches!(name, "META_GRAPH_VERSION" | "META_ENDPOINT");
+            assert_eq!(read(name, None).is_err(), needed, "{name}");
+            for unusable in ["", wrong] {
+                let error = read(name, Some(unusable)).unwrap_err().to_string();
+                assert!(error.contains(name) && !error.contains("15550123"), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_token_stays_hidden() {
+        let meta = Meta::new("s3cr3t", "1", "2").unwrap();
+        assert!(!format!("{meta:?} {meta:#?}").contains("s3cr3t"));
+        assert!(Meta::new(" ", "1", "2").is_err());
+    }
+}

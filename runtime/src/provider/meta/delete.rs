@@ -1,0 +1,65 @@
+use super::{Meta, codes, request};
+use crate::provider::codes::malformed;
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Deletes a template: by its name in all languages, by name and id in one, or several by their ids.
+    ///
+    /// The name of one that was approved cannot be used for 30 days.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::DeleteTemplate;
+    /// let german = DeleteTemplate::new().name("order_shipped").hsm_id("572279198452421");
+    /// assert_eq!(german.hsm_id.as_deref(), Some("572279198452421"));
+    /// ```
+    pub struct DeleteTemplate {
+        /// Its name.
+        name: Option<String> => "name",
+        /// The id of one language of it, with the name.
+        hsm_id: Option<String> => "hsm_id",
+        /// At most 100 ids, all or none of which are deleted, instead of the other two.
+        hsm_ids: Vec<String> => "hsm_ids",
+    }
+}
+
+wire! {
+    /// What Meta answers where there is nothing to tell.
+    ///
+    /// ```
+    /// let done = whatsapp_template::meta::Done::from_json(&serde_json::json!({"success": true}))?;
+    /// assert_eq!(done.success, Some(true));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct Done {
+        /// Whether it was done.
+        success: Option<bool> => "success",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl Call<Meta> for DeleteTemplate {
+    type Answer = Done;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        if self.name.is_none() == self.hsm_ids.is_empty() {
+            return Err(Error::configuration("the template to delete is not named; give its name, or a list of ids")
+                .with_provider(codes::NAME));
+        }
+        let path = format!("{}/message_templates", meta.waba_id());
+        request::request(meta, http::Method::DELETE, &path, &request::query(self)?, None)
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+        let answer = codes::accepted(Effect::Write, &response)?;
+        match Done::read(&answer) {
+            Ok(done) if done.success != Some(false) => Ok(done),
+            Ok(_) => Err(malformed(codes::NAME, Effect::Write, &response, "`success` is false")),
+            Err(misfit) => Err(malformed(codes::NAME, Effect::Write, &response, &misfit.to_string())),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Random templates of every kind, created and sent at each emulated provider that they are valid for.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use proptest::test_runner::TestRunner;
+use tokio::runtime::Runtime;
+use whatsapp_template::model::{Definition, Marked, MediaKind, Providers, Role};
+use whatsapp_template::{
+    CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Goods, Image, Location, Meta, Nxcloud,
+    OfferExpiration, OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
+    ProductSections, ProductsSection, Provider, Template, Value, Values, Via, Video,
+};
+use whatsapp_template_emulator::Emulator;
+use whatsapp_template_model::{Level, arbitrary, check};
+
+thread_local! {
+    /// The definition of the moment. What is looked up by it is kept, so it lives as long as the test.
+    static DEFINITION: Cell<Option<&'static Definition<'static>>> = const { Cell::new(None) };
+}
+
+/// A template with any definition and a plain value for each parameter.
+struct Any {
+    image: Image,
+    video: Video,
+    document: Document,
+    coupon: CouponCode,
+    code: OtpCode,
+    product: ProductId,
+    products: ProductSections,
+    flow: FlowData,
+    ends: OfferExpiration,
+    gif: Gif,
+    place: Location,
+    item: Product,
+    call: CallOptions,
+    order: OrderDetails,
+    status: OrderStatus,
+}
+
+impl Any {
+    fn new() -> Self {
+        Self {
+            image: Image::link("https://shop.example/a.png").unwrap(),
+            video: Video::link("https://shop.example/a.mp4").unwrap(),
+            document: Document::link("https://shop.example/a.pdf").unwrap(),
+            coupon: CouponCode::new("SAVE20").unwrap(),
+            code: OtpCode::new("123456").unwrap(),
+            product: ProductId::new("sku-1").unwrap(),
+            products: ProductSections::new("sku-1", [ProductsSection::new("Phones", ["sku-1"])]).unwrap(),
+            flow: FlowData::new().token("tok-1"),
+            ends: OfferExpiration::after(Duration::from_hours(1)).unwrap(),
+            gif: Gif::link("https://shop.example/wave.mp4").unwrap(),
+            place: Location::new(52.5, 13.4, "Example Shop", "Example Street 1").unwrap(),
+            item: Product::new("sku-1", "1").unwrap(),
+            call: CallOptions::new().ttl_minutes(60).unwrap(),
+            order: OrderDetails::new("order-1", Goods::Digital, "INR", [OrderItem::new("Ticket", 100, 1).unwrap()])
+                .unwrap(),
+            status: OrderStatus::new("order-1", OrderState::Shipped).unwrap(),
+        }
+    }
+
+    fn value(&self, role: Option<Role>) -> Value<'_> {
+        match role {
+            Some(Role::Media(MediaKind::Image)) => Value::Image(&self.image),
+            Some(Role::Media(MediaKind::Video)) => Value::Video(&self.video),
+            Some(Role::Media(MediaKind::Document)) => Value::Document(&self.document),
+            Some(Role::CouponCode) => Value::CouponCode(&self.coupon),
+            Some(Role::OtpCode) => Value::OtpCode(&self.code),
+            Some(Role::ProductId) => Value::ProductId(&self.product),
+            Some(Role::ProductSections) => Value::ProductSections(&self.products),
+            Some(Role::Flow) => Value::FlowData(&self.flow),
+            Some(Role::OfferExpiration) => Value::OfferExpiration(&self.ends),
+            Some(Role::Media(MediaKind::Gif)) => Value::Gif(&self.gif),
+            Some(Role::Location) => Value::Location(&self.place),
+            Some(Role::Product) => Value::Product(&self.item),
+            Some(Role::Call) => Value::CallOptions(&self.call),
+            Some(Role::OrderDetails) => Value::OrderDetails(&self.order),
+            Some(Role::OrderStatus) => Value::OrderStatus(&self.status),
+            Some(Role::Text) | None => Value::Text("ab"),
+        }
+    }
+}
+
+impl Template for Any {
+    type Language = OneLanguage;
+    const TAPE: &'static str = "";
+
+    fn definition() -> &'static Definition<'static> {
+        DEFINITION.get().unwrap()
+    }
+
+    fn values(&self) -> Values<'_> {
+        let roles = Self::definition().roles();
+        Values::new([]).and(roles.iter().map(|roles| [self.value(roles.first().map(|(role, _)| *role))]))
+    }
+}
+
+impl<P: whatsapp_template::BuiltIn> Via<P> for Any {}
+
+/// Each template that is valid for a provider is created in all its languages and sent in the first.
+fn taken<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(
+    runtime: &Runtime,
+    emulator: &Emulator,
+    client: &Client<P>,
+    providers: Providers,
+) {
+    let any = Any::new();
+    let mut runner = TestRunner::default();
+    let run = runner.run(&arbitrary::template(), |mut definition| {
+        definition.providers = Marked::new(providers);
+        if check(&definition).iter().any(|problem| problem.level == Level::Error) {
+            return Ok(());
+        }
+        DEFINITION.set(Some(Box::leak(Box::new(definition))));
+        emulator.clear();
+        runtime.block_on(async {
+            for translation in &Any::definition().translations {
+                client.create_in::<Any>(translation.language.as_str()).await.unwrap();
+            }
+            client.send("6591230000", &any).await.unwrap();
+        });
+        Ok(())
+    });
+    run.unwrap();
+}
+
+fn started() -> (Runtime, Emulator, Endpoint) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let emulator = runtime.block_on(Emulator::start()).unwrap();
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    (runtime, emulator, endpoint)
+}
+
+#[test]
+fn any_valid_template_is_taken_by_cams() {
+    let (runtime, emulator, endpoint) = started();
+    let keys = emulator.cams().clone();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
+    taken(&runtime, &emulator, &Client::new(cams.with_endpoint(endpoint)), Providers::CAMS);
+}
+
+#[test]
+fn any_valid_template_is_taken_by_nxcloud() {
+    let (runtime, emulator, endpoint) = started();
+    let keys = emulator.nxcloud().clone();
+    let nxcloud =
+        Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
+    taken(&runtime, &emulator, &Client::new(nxcloud.with_endpoint(endpoint)), Providers::NXCLOUD);
+}
+
+#[test]
+fn any_valid_template_is_taken_by_meta() {
+    let (runtime, emulator, endpoint) = started();
+    let keys = emulator.meta().clone();
+    let mut meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+    // As if each sample had been uploaded.
+    let files = (0..40).map(|n| n.to_string()).chain([String::from("a")]);
+    for file in files.flat_map(|file| ["jpg", "mp4", "pdf"].map(|ending| format!("{file}.{ending}"))) {
+        meta = meta.with_header_handle(format!("https://shop.example/{file}"), format!("4::{file}"));
+    }
+    taken(&runtime, &emulator, &Client::new(meta.with_endpoint(endpoint)), Providers::META);
+}
