@@ -42,7 +42,7 @@ const KEY: usize = 16;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// What tells it from others: letters and digits without anything of the customer, at most 64.
+    /// What tells it from others: at most 64 lower-case letters, digits and dashes, without anything of the customer.
     ///
     /// For a status it is made of the message, the customer and the status, for an inbound message of its id. News
     /// of templates and accounts have no id: for them it is made of the whole JSON and the time, so a repetition

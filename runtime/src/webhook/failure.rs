@@ -71,7 +71,7 @@ impl fmt::Display for DeliveryError {
 impl core::error::Error for DeliveryError {}
 
 /// What WhatsApp's code says about another attempt. Source: Meta, support/error-codes (September 2026): the codes
-/// that a `failed` status can carry; whether repeating helps is concluded from the meaning.
+/// that a `failed` status can carry, as sending reads them; whether repeating helps is concluded from the meaning.
 fn verdict(meta_code: &str) -> (ErrorKind, Retry) {
     let after = |seconds| Retry::After(Duration::from_secs(seconds));
     match meta_code {
@@ -79,17 +79,22 @@ fn verdict(meta_code: &str) -> (ErrorKind, Retry) {
         "130429" => (ErrorKind::Throttled, after(1)),
         "4" | "80007" | "80008" => (ErrorKind::Throttled, after(60)),
         "131056" => (ErrorKind::Throttled, after(6)),
-        // Reported as spam, wrong categories, a throttled flow: a loop makes them worse.
-        "131048" | "131064" | "132069" => (ErrorKind::Throttled, Retry::FixFirst),
+        // Reported as spam, wrong categories, a throttled flow, registrations, calls: a loop makes them worse.
+        "131048" | "131064" | "132069" | "133016" | "138009" => (ErrorKind::Throttled, Retry::FixFirst),
         // Faults of the service, maintenance.
         "1" | "2" | "131000" | "131016" | "133004" => (ErrorKind::Unavailable, after(60)),
         "131057" => (ErrorKind::Unavailable, after(300)),
+        // Not ready yet: the number, the template.
+        "133015" => (ErrorKind::Refused, after(300)),
+        "134101" => (ErrorKind::Refused, after(600)),
         // Withheld from this customer for the time being.
         "131049" => (ErrorKind::Refused, after(86_400)),
         // Blocked, part of an experiment, country, not on WhatsApp, no marketing wanted, order paid.
         "130403" | "130472" | "130497" | "131026" | "131050" | "2047" => (ErrorKind::Refused, Retry::Never),
         "0" | "3" | "10" | "190" | "368" | "131005" | "131031" => (ErrorKind::Unauthorized, Retry::FixFirst),
-        "132001" => (ErrorKind::NotFound, Retry::FixFirst),
+        // Permissions of the API: 200 to 299.
+        code if code.len() == 3 && code.starts_with('2') => (ErrorKind::Unauthorized, Retry::FixFirst),
+        "803" | "132001" => (ErrorKind::NotFound, Retry::FixFirst),
         _ => (ErrorKind::Refused, Retry::FixFirst),
     }
 }
@@ -115,6 +120,31 @@ mod tests {
         let own = json!({"code": 131_026});
         let failure = DeliveryError::graph(View::of(&own).unwrap(), true);
         assert_eq!((failure.meta_code, failure.retry), (None, Retry::FixFirst));
+    }
+
+    /// What sending answers to the same code. There an unclear outcome must be looked up first; here it is known.
+    fn sending(code: u32) -> (ErrorKind, Retry) {
+        let meta = crate::Meta::new("token", "1", "2").unwrap();
+        let body = json!({"error": {"code": code, "message": "m"}}).to_string().into_bytes();
+        let response = http::Response::builder().status(400).body(body).unwrap();
+        let error = crate::Call::answer(&crate::meta::DeleteTemplate::new(), &meta, response).unwrap_err();
+        (error.kind(), error.retry())
+    }
+
+    #[test]
+    fn sending_says_the_same_of_a_code() {
+        let ranges = [0..400, 800..810, 2040..2050, 80_000..80_010, 130_400..130_500, 131_000..131_070];
+        let more = [132_000..132_070, 133_000..133_020, 134_000..134_110, 135_000..135_001, 137_000..137_001];
+        for code in ranges.into_iter().chain(more).flatten().chain(138_000..138_010) {
+            let (kind, retry) = verdict(&code.to_string());
+            match sending(code) {
+                (expected, Retry::CheckFirst) => {
+                    assert_eq!(kind, expected, "{code}");
+                    assert!(matches!(retry, Retry::After(_)), "{code}");
+                }
+                expected => assert_eq!((kind, retry), expected, "{code}"),
+            }
+        }
     }
 
     #[test]
