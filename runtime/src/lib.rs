@@ -32,6 +32,8 @@ mod template;
 #[cfg(feature = "client")]
 mod transport;
 mod value;
+#[cfg(feature = "providers")]
+pub mod webhook;
 
 pub use clean::clean;
 #[cfg(feature = "client")]

@@ -20,6 +20,9 @@ mod stamp;
 #[cfg(feature = "providers")]
 mod wire;
 
+#[cfg(feature = "providers")]
+pub(crate) use stamp::hexadecimal;
+
 pub use cams::Cams;
 pub use endpoint::Endpoint;
 pub use meta::Meta;
