@@ -1,3 +1,4 @@
+use super::rate::Rate;
 use crate::model::Definition;
 use crate::{Error, Message, Stamp};
 
@@ -47,6 +48,12 @@ pub trait Call<P: ?Sized> {
 
     /// What a response says.
     fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<Self::Answer, Error>;
+
+    /// The rates that it has to keep, as the provider documents them; none unless said otherwise.
+    fn rates(&self, provider: &P) -> Vec<Rate> {
+        let _ = provider;
+        Vec::new()
+    }
 
     /// The same call with another answer: how a provider makes its own operations the common ones.
     ///
@@ -249,5 +256,9 @@ impl<P, A, C: Call<P>, F: Fn(&P, C::Answer) -> Result<A, Error>> Call<P> for Map
 
     fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<A, Error> {
         (self.map)(provider, self.call.answer(provider, response)?)
+    }
+
+    fn rates(&self, provider: &P) -> Vec<Rate> {
+        self.call.rates(provider)
     }
 }

@@ -13,6 +13,8 @@ mod graph;
 pub mod meta;
 pub mod nxcloud;
 #[cfg(feature = "providers")]
+mod rate;
+#[cfg(feature = "providers")]
 mod sample;
 mod setting;
 #[cfg(feature = "providers")]
@@ -30,5 +32,6 @@ pub use nxcloud::Nxcloud;
 #[cfg(feature = "providers")]
 pub use {
     call::{Call, Effect, Mapped, Provider, Receipt, Submission, TemplateState},
+    rate::Rate,
     stamp::Stamp,
 };
