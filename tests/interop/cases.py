@@ -1,0 +1,83 @@
+"""Cases of one client: a line for each, and a failure of the whole if one of them fails."""
+
+import re
+import sys
+import time
+import traceback
+
+
+class Skipped(Exception):
+    """Why a case cannot be tried with this emulator."""
+
+
+class Keys:
+    """What the emulator printed when it started."""
+
+    def __init__(self, path):
+        self._sections = {}
+        section = None
+        with open(path, encoding="utf-8") as printed:
+            for line in printed:
+                # "  Meta     endpoint           http://…", and for the lines below it no name.
+                found = re.fullmatch(r"  (\S+| {3,}) +(\S.*?) {2,}(\S+)", line.rstrip())
+                if found:
+                    section = found[1].strip() or section
+                    self._sections.setdefault(section, {})[found[2]] = found[3]
+
+    def of(self, provider, key):
+        """None where the emulator has no such key."""
+        return self._sections.get(provider, {}).get(key)
+
+
+class Cases:
+    def __init__(self, client):
+        self._client = client
+        self._cases = []
+
+    def case(self, name):
+        def register(function):
+            self._cases.append((name, function))
+            return function
+
+        return register
+
+    def run(self):
+        print(f"{self._client}:")
+        began, counts = time.monotonic(), {"ok": 0, "skip": 0, "FAIL": 0}
+        for name, function in self._cases:
+            detail = ""
+            try:
+                function()
+                outcome = "ok"
+            except Skipped as reason:
+                outcome, detail = "skip", f": {reason}"
+            except Exception as error:  # one failure must not hide the others
+                outcome, detail = "FAIL", f": {type(error).__name__}: {error}"
+                traceback.print_exc()
+            counts[outcome] += 1
+            print(f"  {outcome:4}  {name}{detail}", flush=True)
+        took = time.monotonic() - began
+        told = f"{counts['ok']} ok, {counts['FAIL']} failed, {counts['skip']} skipped"
+        print(f"{self._client}: {told}, in {took:.1f} s", flush=True)
+        # No cases at all would look like success.
+        sys.exit(1 if counts["FAIL"] or not counts["ok"] else 0)
+
+
+def equal(found, expected):
+    """Like `assert`, which the interpreter may leave out, and says both sides."""
+    if found != expected:
+        raise AssertionError(f"{found!r}, expected {expected!r}")
+
+
+def holds(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def refused(kind, call):
+    """The error with which the client reports a refusal."""
+    try:
+        answer = call()
+    except kind as error:
+        return error
+    raise AssertionError(f"accepted, expected {kind.__name__}: {answer!r}")
