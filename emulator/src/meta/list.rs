@@ -6,7 +6,7 @@ use whatsapp_template_model::{ParameterFormat, Provider};
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::request::{Request, pairs};
-use crate::{Status, Template};
+use crate::{MOST_TEMPLATES, Status, Template};
 
 /// How many templates a page has where the caller does not say.
 const PAGE: usize = 25;
@@ -42,28 +42,53 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let fields = parameter("fields").unwrap_or_else(|| FIELDS.to_owned());
     let (name, language) = (parameter("name"), parameter("language"));
     let (category, wanted) = (parameter("category"), parameter("status"));
+    // A filter may name several values, any of which will do.
+    let among =
+        |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|all| all.split(',').any(|one| one == value));
     let mut store = shared.store();
     // Meta looks for parts of a name.
     let meant = store.of(Provider::Meta).filter(|template| {
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
-            && language.as_ref().is_none_or(|language| template.language == *language)
-            && category.as_ref().is_none_or(|category| template.category == *category)
-            && wanted.as_ref().is_none_or(|wanted| status(template).0 == wanted)
+            && among(&language, &template.language)
+            && among(&category, &template.category)
+            && among(&wanted, status(template).0)
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let total = meant.len();
     let mut data = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
         let found = store.look_up(Provider::Meta, &name, &language, shared.review);
-        data.extend(found.map(|template| only(shown(template), &fields)));
+        data.extend(found.map(|template| only(shown(shared, template), &fields)));
     }
     let end = start.saturating_add(data.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
     if end < total {
-        let waba = &shared.meta.waba_id;
-        paging["next"] = json!(format!("https://graph.facebook.com/v25.0/{waba}/message_templates?after={end}"));
+        paging["next"] = next(request, end).into();
     }
-    Ok(json!({ "data": data, "paging": paging }))
+    let mut page = json!({ "data": data, "paging": paging });
+    if let Some(wanted) = parameter("summary") {
+        page["summary"] = only(
+            json!({
+                "total_count": total,
+                "message_template_count": store.of(Provider::Meta).count(),
+                "message_template_limit": MOST_TEMPLATES,
+                "are_translations_complete": true,
+            }),
+            &wanted,
+        );
+    }
+    Ok(page)
+}
+
+/// Where the next page is: the same question, from there on, and at the address that was asked. Clients follow it as
+/// it is, so that of Graph would lead them out of the emulator.
+fn next(request: &Request, after: usize) -> String {
+    let place = |pair: &&str| !["after", "before"].contains(&pair.split('=').next().unwrap_or_default());
+    let mut query: Vec<&str> = request.query.split('&').filter(|pair| !pair.is_empty()).filter(place).collect();
+    let after = format!("after={after}");
+    query.push(&after);
+    let host = request.header("host").unwrap_or("graph.facebook.com");
+    format!("http://{host}{}?{}", request.path, query.join("&"))
 }
 
 pub(super) fn one(shared: &Shared, id: &str) -> Result<Value, Fault> {
@@ -73,7 +98,7 @@ pub(super) fn one(shared: &Shared, id: &str) -> Result<Value, Fault> {
         return Err(super::unknown(id));
     };
     let found = store.look_up(Provider::Meta, &name, &language, shared.review);
-    found.map(shown).ok_or_else(|| super::unknown(id))
+    found.map(|template| shown(shared, template)).ok_or_else(|| super::unknown(id))
 }
 
 /// The fields that were asked for; the id is always there.
@@ -85,7 +110,7 @@ fn only(template: Value, fields: &str) -> Value {
     Value::Object(kept)
 }
 
-fn shown(template: &Template) -> Value {
+fn shown(shared: &Shared, template: &Template) -> Value {
     let definition = &template.definition;
     let (status, reason) = status(template);
     let format = match definition.parameter_format {
@@ -100,7 +125,7 @@ fn shown(template: &Template) -> Value {
         "status": status,
         "rejected_reason": reason,
         "parameter_format": format,
-        "quality_score": { "score": "UNKNOWN" },
+        "quality_score": { "score": "UNKNOWN", "date": shared.clock.millis() / 1000 },
         "components": template.components,
     });
     let word = |word: &'static str| Value::from(word.to_uppercase());

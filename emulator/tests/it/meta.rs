@@ -1,7 +1,7 @@
 //! Graph's addresses, as a caller without a library sees them.
 
 use serde_json::{Value, json};
-use whatsapp_template_emulator::{Emulator, MetaCredentials};
+use whatsapp_template_emulator::{Emulator, MOST_TEMPLATES, MetaCredentials};
 use whatsapp_template_model::Rule;
 
 use crate::wire::{Answer, send};
@@ -83,6 +83,43 @@ async fn a_template_is_created_shown_and_sent() {
     let sent = emulator.messages().pop().unwrap();
     assert_eq!(answer.body["messages"], json!([{ "id": sent.id, "message_status": "accepted" }]));
     assert!(sent.text.contains("Hi Bo, your order 7") && sent.text.contains("https://shop.example/9"), "{}", sent.text);
+}
+
+#[tokio::test]
+async fn a_list_is_counted_and_goes_on_where_it_was_asked() {
+    let emulator = Emulator::start().await.unwrap();
+    for n in 0..3 {
+        let text = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+        assert_eq!(create(&emulator, &template(&format!("open_{n}"), &text)).await.status, 200);
+    }
+    let summary = "total_count,message_template_count,message_template_limit,are_translations_complete";
+    let list = format!(
+        "/v25.0/{WABA}/message_templates?name=open&status=APPROVED,PENDING&limit=2&before=2&fields=quality_score\
+         &summary={summary}"
+    );
+    let page = graph(&emulator, "GET", &list, &Value::Null).await.body;
+    assert_eq!(page["data"].as_array().map(Vec::len), Some(2), "{page}");
+    let quality = &page["data"][0]["quality_score"];
+    assert!(quality["score"] == "UNKNOWN" && quality["date"].is_u64(), "{page}");
+    assert_eq!(
+        page["summary"],
+        json!({
+            "total_count": 3, "message_template_count": 3, "message_template_limit": MOST_TEMPLATES,
+            "are_translations_complete": true,
+        })
+    );
+    let next = page["paging"]["next"].as_str().unwrap();
+    // `emulator` is the host that the caller named.
+    let target = next.strip_prefix("http://emulator").unwrap();
+    let rest = graph(&emulator, "GET", target, &Value::Null).await.body;
+    assert_eq!(rest["data"].as_array().map(Vec::len), Some(1), "{rest}");
+    assert_eq!((&rest["summary"], &rest["paging"]["next"]), (&page["summary"], &Value::Null));
+    for (filter, found) in [("status=PENDING", 0), ("language=de,en_US", 3), ("category=UTILITY,MARKETING", 3)] {
+        let list = format!("/v25.0/{WABA}/message_templates?{filter}");
+        let page = graph(&emulator, "GET", &list, &Value::Null).await.body;
+        assert_eq!(page["data"].as_array().map(Vec::len), Some(found), "{filter}");
+        assert_eq!(page["summary"], Value::Null);
+    }
 }
 
 #[tokio::test]
