@@ -36,6 +36,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
+        replies: Vec::new(),
         text: String::new(),
         at: shared.clock.now(),
     };
