@@ -177,6 +177,6 @@ impl Store {
         // What is on its way to a webhook still arrives.
         let (created, told) = (self.created, core::mem::take(&mut self.told));
         let waiting = core::mem::take(&mut self.waiting);
-        *self = Self { created, told, waiting, ..Self::default() };
+        *self = Self { created, waiting, told, ..Self::default() };
     }
 }
