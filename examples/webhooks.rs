@@ -63,12 +63,10 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let mut progress = Progress::Accepted;
     while let Some(event) = next(&mut received).await {
         match &event.kind {
-            EventKind::Status(status) if status.message_id == receipt.message_id => {
-                // Pushes may come twice and in any order; a message never goes back.
-                if status.status.progress().supersedes(progress) {
-                    progress = status.status.progress();
-                    println!("{}", status.status.as_str());
-                }
+            // Pushes may come twice and in any order; a message never goes back.
+            EventKind::Status(status) if status.status.progress().supersedes(progress) => {
+                progress = status.status.progress();
+                println!("{}", status.status.as_str());
             }
             EventKind::Inbound(inbound) => {
                 if let Content::Button(button) = &inbound.content {
