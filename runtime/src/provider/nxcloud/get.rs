@@ -1,13 +1,13 @@
 use serde_json::Value;
 
+use super::post::Common;
 use super::wire::{Component, QualityScore};
 use super::{Nxcloud, codes, post};
-use crate::provider::codes::malformed;
-use crate::provider::wire::{Field, wire};
+use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
 wire! {
-    /// Lists templates, a page at a time.
+    /// Lists templates, a page at a time; [`Pages`](super::Pages) goes through all of them.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::GetTemplate;
@@ -99,7 +99,16 @@ wire! {
 impl Paging {
     /// The cursor for [`GetTemplate::after`].
     pub fn after(&self) -> Option<&str> {
-        self.cursors.as_ref()?.get("after")?.as_str()
+        self.cursor("after")
+    }
+
+    /// The cursor for [`GetTemplate::before`].
+    pub fn before(&self) -> Option<&str> {
+        self.cursor("before")
+    }
+
+    fn cursor(&self, name: &str) -> Option<&str> {
+        self.cursors.as_ref()?.get(name)?.as_str().filter(|cursor| !cursor.is_empty())
     }
 }
 
@@ -126,11 +135,10 @@ impl Call<Nxcloud> for GetTemplate {
     const EFFECT: Effect = Effect::Read;
 
     fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        post::request(nxcloud, stamp, "getTemplate", "getTemplate", post::body(nxcloud, self)?)
+        post::request(nxcloud, stamp, "getTemplate", "getTemplate", post::body(nxcloud, Common::All, self)?)
     }
 
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        let data = codes::accepted(Effect::Read, &response)?;
-        TemplateList::read(&data).map_err(|misfit| malformed(codes::NAME, Effect::Read, &response, &misfit.to_string()))
+        codes::promised(Effect::Read, &response, |_| None)
     }
 }
