@@ -35,6 +35,8 @@ pub(crate) struct Store {
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
+    /// Files that NXCloud was given for messages.
+    pub(crate) files: crate::nxcloud::Files,
 }
 
 /// There is no room for another template.
