@@ -16,6 +16,7 @@ mod meta_emulated;
 mod meta_read;
 mod meta_send;
 mod meta_templates;
+mod nxcloud_emulated;
 mod nxcloud_seed;
 mod nxcloud_send;
 mod secrets;
