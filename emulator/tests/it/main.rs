@@ -8,4 +8,5 @@ mod garbage;
 mod lifetime;
 mod meta;
 mod nxcloud;
+mod nxcloud_more;
 mod wire;
