@@ -123,7 +123,7 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
     let emulator = Emulator::start().await.unwrap();
     for account in [account(&emulator), account(&emulator).with_algorithm(Algorithm::Sha256)] {
         let client = Client::new(account);
-        let bytes = [b"%PDF-1.7\r\n\r\n--".as_slice(), &[0xFF; 2 * 1024 * 1024]].concat();
+        let bytes = [b"%PDF-1.7\r\n\r\n--".as_slice(), &vec![0xFF; 2 * 1024 * 1024]].concat();
         let id = client.call(&UploadMedia::new("Bill 7.pdf", "application/pdf", bytes).unwrap()).await.unwrap().id;
         let media = client.call(&GetMedia::new(id.as_str())).await.unwrap();
         assert_eq!(

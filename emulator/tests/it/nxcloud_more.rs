@@ -58,7 +58,7 @@ async fn upload(emulator: &Emulator, action: &str, media_type: &str, bytes: &[u8
 #[tokio::test]
 async fn files_are_judged_by_type_and_size() {
     let emulator = Emulator::start().await.unwrap();
-    let ok = upload(&emulator, "uploadMedia", "image/webp", &[0; 100 * 1024]).await;
+    let ok = upload(&emulator, "uploadMedia", "image/webp", &vec![0; 100 * 1024]).await;
     assert_eq!(ok.code(), "0", "{ok:?}");
     let id = ok.body["data"]["id"].as_str().unwrap();
     let got = nxcloud(&emulator, "getMedia", json!({ "Media-ID": id })).await;
@@ -231,4 +231,31 @@ async fn codes_and_marks_are_judged() {
         assert_eq!(answer.code(), code, "{field}: {answer:?}");
     }
     assert!(emulator.messages().is_empty());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn a_form_of_any_bytes_is_answered(
+        pieces in proptest::collection::vec(
+            proptest::prop_oneof![
+                proptest::strategy::Just(b"--XX".to_vec()),
+                proptest::strategy::Just(b"\r\n".to_vec()),
+                proptest::strategy::Just(b"\r\n\r\n".to_vec()),
+                proptest::strategy::Just(b"content-disposition: form-data; name=\"file\"".to_vec()),
+                proptest::collection::vec(proptest::arbitrary::any::<u8>(), 0..8),
+            ],
+            0..24,
+        ),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let emulator = Emulator::start().await.unwrap();
+            for action in ["uploadMedia", "uploadTemplateFile"] {
+                let answer = raw_form(&emulator, action, &pieces.concat()).await;
+                assert_eq!(answer.code(), "9000", "{answer:?}");
+            }
+        });
+    }
 }

@@ -146,6 +146,7 @@ wire! {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "made once and sent; a box would be in every caller's way")]
 pub enum Content {
     /// A text.
     Text(Text),

@@ -146,7 +146,7 @@ impl Call<Nxcloud> for CreateTemplateAsync {
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
         // What is accepted is accepted: no page says what `data` is.
         let data = codes::accepted(Effect::Write, &response)?;
-        Ok(CreatedTemplate::from_json(&data).unwrap_or_else(|_| CreatedTemplate { id: None, raw: data }))
+        Ok(CreatedTemplate::from_json(&data).unwrap_or(CreatedTemplate { id: None, raw: data }))
     }
 }
 

@@ -15,6 +15,15 @@
 //! assert_eq!(request.headers()["action"], "getTemplate");
 //! # }
 //! ```
+//!
+//! | what | operations |
+//! | --- | --- |
+//! | templates | `CreateTemplate`, `CreateTemplateAsync`, `UpdateTemplate`, `DeleteTemplate`, `GetTemplate` with `Pages` |
+//! | files | `UploadTemplateFile` for samples; `UploadMedia`, `GetMedia`, `DeleteMedia` for messages |
+//! | messages | `SendTemplate`, `SendMessage`, `SendOtp`, `MarkMessageAsRead` |
+//! | numbers | `GetPhone`, and `PhoneList` for integrators |
+//!
+//! `Reason` names what NXCloud answers when it refuses.
 
 mod account;
 #[cfg(feature = "providers")]

@@ -15,7 +15,7 @@ macro_rules! reasons {
     ($($name:ident = $code:literal, $kind:ident, $outcome:expr, $meaning:literal;)*) => {
         /// Why NXCloud did not do something: its codes by name.
         ///
-        /// Those of five digits belong to the SaaS host. 9007 has two names, because it means one thing where messages
+        /// Those of five digits are the other host's, for software as a service. 9007 has two names, because it means one thing where messages
         /// are sent and another on the paths of integrators.
         ///
         /// ```

@@ -22,6 +22,8 @@ pub struct UploadTemplateFile {
 
 /// Uploads a file for messages; the id that comes back goes into them in the place of a link.
 ///
+/// A large file needs more time than the client's `Limits` give unless told otherwise: 10 seconds.
+///
 /// ```
 /// use whatsapp_template::nxcloud::UploadMedia;
 /// let upload = UploadMedia::new("bill.pdf", "application/pdf", b"%PDF-1.7".to_vec())?;
