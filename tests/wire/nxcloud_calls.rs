@@ -205,7 +205,7 @@ fn codes_marks_and_numbers() {
         "5ee499ca5c826960937c3504552b508e",
     );
     assert_request(
-        &GetPhone::new(["18500000099", "15550100"]),
+        &GetPhone::new(["+185 0000-0099", "15550100"]),
         "getPhone",
         "getPhone",
         r#"{"appkey":"8exxxs","business_phones":"18500000099,15550100","messaging_product":"whatsapp"}"#,

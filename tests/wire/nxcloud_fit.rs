@@ -1,8 +1,8 @@
 //! Messages without a template that never leave, because Meta would refuse them.
 
 use whatsapp_template::nxcloud::{
-    CaptionedFile, Content, Interactive, InteractiveAction, InteractiveHeader, InteractiveText, NamedFile, Place,
-    PlainFile, Reaction, SendMessage, SendOtp, Text,
+    CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
+    InteractiveText, NamedFile, Place, PlainFile, Reaction, SendMessage, SendOtp, Text, UpdateTemplate,
 };
 use whatsapp_template::{Call, ErrorKind};
 
@@ -113,4 +113,20 @@ fn a_code_has_four_to_eight_digits() {
     }
     assert!(SendOtp::new("15550123", "1234", " ").unwrap_err().to_string().contains("the language is empty"));
     assert!(SendOtp::new("here", "1234", "en").is_err());
+}
+
+#[test]
+fn a_sample_that_is_a_path_needs_its_upload() {
+    let header = Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url("a.png"));
+    let update = UpdateTemplate::new("1", [header]);
+    let error = update.request(&nxcloud(), &stamp()).unwrap_err();
+    assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("media_path")));
+    let request = update.request(&nxcloud().with_header_handle("a.png", "4:aW"), &stamp()).unwrap();
+    assert!(String::from_utf8_lossy(request.body()).contains(r#""header_handle":"4:aW""#));
+}
+
+#[test]
+fn a_number_to_look_up_is_one() {
+    let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &stamp()).unwrap_err();
+    assert!(error.to_string().contains("a number to look up has 'a'"), "{error}");
 }

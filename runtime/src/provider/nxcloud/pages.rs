@@ -11,6 +11,7 @@ const PAGE: i64 = 20;
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, Pages};
+/// # #[cfg(feature = "client")]
 /// # use whatsapp_template::{Client, Error, Nxcloud, Transport};
 ///
 /// # #[cfg(feature = "client")]

@@ -4,8 +4,9 @@ use super::codes::{self, Paths};
 use super::post::Common;
 use super::{Nxcloud, post};
 use crate::provider::codes::malformed;
+use crate::provider::setting::digits;
 use crate::provider::wire::{Field, Misfit, wire, words};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Call, Effect, Error, ErrorKind, Stamp};
 
 words! {
     /// How customers take a number.
@@ -147,7 +148,7 @@ wire! {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct GetPhone {
-    /// The numbers; none asks for all.
+    /// The numbers, as they are written; none asks for all.
     pub business_phones: Vec<String>,
 }
 
@@ -220,7 +221,10 @@ impl Call<Nxcloud> for GetPhone {
 
     fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         // Always there: empty means all, and one page calls the field required.
-        let fields = json!({ "business_phones": self.business_phones.join(",") });
+        let numbers = self.business_phones.iter();
+        let numbers: Result<Vec<_>, Error> =
+            numbers.map(|number| digits(ErrorKind::Message, "a number to look up", number)).collect();
+        let fields = json!({ "business_phones": numbers?.join(",") });
         post::request(nxcloud, stamp, "getPhone", "getPhone", post::body(nxcloud, Common::Application, &fields)?)
     }
 
