@@ -3,7 +3,8 @@ use serde_json::Value;
 use super::post::Common;
 use super::wire::{Component, QualityScore};
 use super::{Nxcloud, codes, post};
-use crate::provider::wire::wire;
+use crate::provider::codes::malformed;
+use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
 wire! {
@@ -89,9 +90,9 @@ wire! {
     pub struct Paging {
         /// Both cursors.
         cursors: Option<Value> => "cursors",
-        /// Meta's link to the next page; absent on the last.
+        /// Meta's link to the next page, without its query; absent on the last.
         next: Option<String> => "next",
-        /// Meta's link to the page before.
+        /// Meta's link to the page before, without its query.
         previous: Option<String> => "previous",
     }
 }
@@ -139,6 +140,13 @@ impl Call<Nxcloud> for GetTemplate {
     }
 
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        codes::promised(Effect::Read, &response, |_| None)
+        let mut data = codes::accepted(Effect::Read, &response)?;
+        for key in ["next", "previous"] {
+            if let Some(Value::String(link)) = data.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+                // Meta's links carry a token in their query, and this answer is one that may be printed.
+                link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
+            }
+        }
+        TemplateList::read(&data).map_err(|misfit| malformed(codes::NAME, Effect::Read, &response, &misfit.to_string()))
     }
 }
