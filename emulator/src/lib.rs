@@ -21,14 +21,14 @@
 //! | --- | --- | --- |
 //! | Meta | `/v25.0/…`, any version of Graph | create, list, read, edit, delete, send |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
-//! | NXCloud | `POST /api/wa/…` | `createTemplate`, `updateTemplate`, `getTemplate`, `deleteTemplate`, `mt` |
+//! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
 //! What a provider refuses is refused here with the same code, as far as its documents tell: a wrong
 //! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
-//! [`MOST_BODY`].
+//! [`MOST_BODY`], [`MOST_UPLOAD`].
 
 mod builder;
 mod cams;
@@ -64,3 +64,10 @@ pub use whatsapp_template_model::Provider;
 /// assert_eq!(whatsapp_template_emulator::MOST_BODY, 1024 * 1024);
 /// ```
 pub const MOST_BODY: usize = 1024 * 1024;
+
+/// The size of the largest upload that is read, in bytes: 17 MiB, enough for every file but large documents.
+///
+/// ```
+/// assert_eq!(whatsapp_template_emulator::MOST_UPLOAD, 17 * 1024 * 1024);
+/// ```
+pub const MOST_UPLOAD: usize = 17 * 1024 * 1024;

@@ -39,6 +39,8 @@ pub(crate) struct Store {
     /// What is still to be told, and who is told anything.
     pub(crate) waiting: Waiting,
     pub(crate) told: HashSet<Provider>,
+    /// Files that NXCloud was given for messages.
+    pub(crate) files: crate::nxcloud::Files,
 }
 
 /// There is no room for another template.

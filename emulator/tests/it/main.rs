@@ -9,4 +9,5 @@ mod lifetime;
 mod meta;
 mod meta_mutated;
 mod nxcloud;
+mod nxcloud_more;
 mod wire;

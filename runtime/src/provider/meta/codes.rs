@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::subcodes::SUBCODES;
 use super::table::{CODES, PERMISSION};
-use crate::provider::codes::{self, Outcome};
+use crate::provider::codes::{self, Code, Outcome};
 use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "Meta";
@@ -24,12 +24,8 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     };
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
-    let row = subcode.as_deref().and_then(|subcode| codes::find(SUBCODES, subcode)).or_else(|| {
-        let code = code.as_deref()?;
-        codes::find(CODES, code).or_else(|| (code.len() == 3 && code.starts_with('2')).then_some(PERMISSION))
-    });
-    let transient = error.get("is_transient").and_then(Value::as_bool) == Some(true);
-    let (kind, outcome, advice) = match row {
+    let transient = is_transient(&error);
+    let (kind, outcome, advice) = match row(&error) {
         Some(row) => (row.kind, row.outcome, row.advice),
         None if status == 429 => {
             (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
@@ -55,9 +51,23 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     Err(codes::outcome(found, outcome, effect))
 }
 
+/// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
+pub(in crate::provider) fn row(error: &Map<String, Value>) -> Option<Code> {
+    let subcode = text(error.get("error_subcode"));
+    subcode.and_then(|subcode| codes::find(SUBCODES, &subcode)).or_else(|| {
+        let code = text(error.get("code"))?;
+        codes::find(CODES, &code).or_else(|| (code.len() == 3 && code.starts_with('2')).then_some(PERMISSION))
+    })
+}
+
+/// Whether Meta says that the fault passes by itself.
+pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
+    error.get("is_transient").and_then(Value::as_bool) == Some(true)
+}
+
 /// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
 /// are in the language of the account, and say most where a template is refused.
-fn said(error: &Map<String, Value>) -> Option<String> {
+pub(in crate::provider) fn said(error: &Map<String, Value>) -> Option<String> {
     let message = text(error.get("message")).filter(|message| !message.is_empty());
     let details = error.get("error_data").and_then(|data| text(data.get("details")));
     let told = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));

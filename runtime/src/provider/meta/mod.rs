@@ -19,7 +19,7 @@
 
 mod account;
 #[cfg(feature = "providers")]
-mod codes;
+pub(in crate::provider) mod codes;
 #[cfg(feature = "providers")]
 mod create;
 #[cfg(feature = "providers")]
