@@ -13,6 +13,7 @@ mod fixture;
 mod media_path;
 mod meta_create;
 mod meta_emulated;
+mod meta_errors;
 mod meta_read;
 mod meta_send;
 mod meta_templates;
