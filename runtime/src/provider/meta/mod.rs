@@ -21,6 +21,8 @@ mod account;
 #[cfg(feature = "providers")]
 mod codes;
 #[cfg(feature = "providers")]
+mod content;
+#[cfg(feature = "providers")]
 mod create;
 #[cfg(feature = "providers")]
 mod definition;
@@ -67,9 +69,16 @@ mod upload;
 #[cfg(feature = "providers")]
 mod wire;
 
+#[cfg(feature = "providers")]
+pub use super::graph::content::{
+    ActionParameters, Content, FileContent, Interactive, InteractiveAction, InteractiveHeader, InteractiveText,
+    ListRow, ListSection, Person, PersonAddress, PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl,
+    ProductItem, ReactionContent, ReplyButton, TextContent,
+};
 pub use account::Meta;
 #[cfg(feature = "providers")]
 pub use {
+    content::SendContent,
     create::{CreateTemplate, CreatedTemplate},
     delete::{DeleteTemplate, Done},
     edit::{EditTemplate, EditedTemplate},
