@@ -34,21 +34,22 @@ impl IntoResponse for Answer {
 /// Why a request could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unreadable {
-    TooLarge,
+    /// More than so many bytes, or it broke off.
+    TooLarge(usize),
     TooSlow,
 }
 
 impl Unreadable {
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
         }
     }
 
     pub(crate) fn message(self) -> String {
         match self {
-            Self::TooLarge => format!("the body is larger than {MOST_BODY} bytes, or broke off"),
+            Self::TooLarge(most) => format!("the body is larger than {most} bytes, or broke off"),
             Self::TooSlow => format!("the body took longer than {} seconds", BODY.as_secs()),
         }
     }
@@ -86,18 +87,23 @@ async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Re
     if !meta::is_ours(path) {
         return cams::nowhere();
     }
-    match whole(request).await {
+    let most = meta::most_body(path);
+    match within(request, most).await {
         Ok(request) => meta::answer(&shared, &request),
         Err(unreadable) => meta::unreadable(unreadable),
     }
 }
 
 async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+    within(request, MOST_BODY).await
+}
+
+async fn within(request: axum::extract::Request<Body>, most: usize) -> Result<Request, Unreadable> {
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(BODY, to_bytes(body, MOST_BODY))
+    let body = tokio::time::timeout(BODY, to_bytes(body, most))
         .await
         .map_err(|_| Unreadable::TooSlow)?
-        .map_err(|_| Unreadable::TooLarge)?;
+        .map_err(|_| Unreadable::TooLarge(most))?;
     Ok(Request {
         method: parts.method,
         path: parts.uri.path().to_owned(),

@@ -19,7 +19,7 @@
 //!
 //! | provider | where | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph | create, list, read, edit, delete, send |
+//! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
 //! | NXCloud | `POST /api/wa/…` | `createTemplate`, `updateTemplate`, `getTemplate`, `deleteTemplate`, `mt` |
 //!
@@ -28,7 +28,7 @@
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
-//! [`MOST_BODY`].
+//! [`MOST_BODY`], [`MOST_UPLOAD`]. Of uploaded files only type, size and hash are kept.
 
 mod builder;
 mod cams;
@@ -63,3 +63,10 @@ pub use whatsapp_template_model::Provider;
 /// assert_eq!(whatsapp_template_emulator::MOST_BODY, 1024 * 1024);
 /// ```
 pub const MOST_BODY: usize = 1024 * 1024;
+
+/// The size of the largest upload to Meta that is read, in bytes: 16 MiB, what a video may have.
+///
+/// ```
+/// assert_eq!(whatsapp_template_emulator::MOST_UPLOAD, 16 * 1024 * 1024);
+/// ```
+pub const MOST_UPLOAD: usize = 16 * 1024 * 1024;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use whatsapp_template_model::Provider;
 
+use crate::meta::Files;
 use crate::{Message, Review, Status, Template};
 
 /// How many messages are kept; the oldest go first.
@@ -32,6 +33,7 @@ pub(crate) struct Store {
     template_memory: usize,
     messages: VecDeque<Message>,
     message_memory: usize,
+    pub(crate) files: Files,
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
