@@ -22,14 +22,16 @@ pub(crate) fn content(kind: &str, content: &Value) -> Result<String, Fault> {
                     return Err(Fault::value(format!("location.{key} lies between -{most} and {most}")));
                 }
             }
+            let line = |key: &str| content.get(key).and_then(Value::as_str).unwrap_or_default();
+            return Ok(format!("[location] {}\n{}", line("name"), line("address")).trim_end().to_owned());
         }
-        "contacts" => people(content)?,
+        "contacts" => return people(content),
         "reaction" => {
             text(content, "message_id", "reaction.message_id")?;
             // An empty emoji takes the reaction back.
-            if !content.get("emoji").is_some_and(Value::is_string) {
-                return Err(Fault::missing("reaction.emoji is missing"));
-            }
+            let emoji = content.get("emoji").and_then(Value::as_str);
+            let emoji = emoji.ok_or_else(|| Fault::missing("reaction.emoji is missing"))?;
+            return Ok(format!("[reaction] {emoji}"));
         }
         "interactive" => return interactive::judged(content),
         _ => {}
@@ -85,15 +87,17 @@ pub(super) fn file(kind: &str, file: &Value) -> Result<(), Fault> {
     within(file, "caption", &format!("{kind}.caption"), 0, 1024).map(|_| ())
 }
 
-fn people(people: &Value) -> Result<(), Fault> {
+/// The names, each in a line.
+fn people(people: &Value) -> Result<String, Fault> {
+    let mut names = Vec::new();
     let people = people.as_array().filter(|people| (1..=257).contains(&people.len()));
     for person in people.ok_or_else(|| Fault::invalid("contacts is a list of 1 to 257 people"))? {
         let name = person.get("name").ok_or_else(|| Fault::missing("contacts.name is missing"))?;
-        text(name, "formatted_name", "contacts.name.formatted_name")?;
+        names.push(format!("[contact] {}", text(name, "formatted_name", "contacts.name.formatted_name")?));
         let parts = ["first_name", "last_name", "middle_name", "prefix", "suffix"];
         if !parts.iter().any(|part| name.get(part).is_some_and(Value::is_string)) {
             return Err(Fault::missing("contacts.name has nothing beside formatted_name"));
         }
     }
-    Ok(())
+    Ok(names.join("\n"))
 }
