@@ -15,6 +15,7 @@ mod meta_content;
 mod meta_create;
 mod meta_emulated;
 mod meta_errors;
+mod meta_interactive;
 mod meta_manage;
 mod meta_read;
 mod meta_send;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    ActionParameters, Content, FileContent, Interactive, InteractiveHeader, ListRow, ListSection, MarkAsRead, Person,
-    PersonAddress, PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent,
-    Reason, ReplyButton, SendContent, TextContent,
+    ActionParameters, Content, FileContent, Interactive, ListRow, ListSection, MarkAsRead, Person, PersonAddress,
+    PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent, Reason,
+    ReplyButton, SendContent, TextContent,
 };
 use whatsapp_template::{Call, Effect, ErrorKind, Location, Meta, Retry};
 use whatsapp_template_emulator::Emulator;
@@ -12,6 +12,7 @@ use whatsapp_template_emulator::Emulator;
 use crate::fixture::stamp;
 use crate::meta_create::meta;
 use crate::meta_emulated::client;
+use crate::meta_interactive::{choices, taps};
 
 fn ann() -> Person {
     Person::new(PersonName::new("Ann Lee").first_name("Ann").last_name("Lee").prefix("Dr."))
@@ -28,24 +29,10 @@ fn ann() -> Person {
         .urls([PersonUrl::new().url("https://shop.example").kind("WORK")])
 }
 
-fn sections() -> [ListSection; 2] {
-    let row = |id: &str, title: &str| ListRow::new(id, title).description("A bit longer");
-    [
-        ListSection::new().title("Today").rows([row("10am", "10 o'clock")]),
-        ListSection::new().title("Tomorrow").rows([row("11am", "11 o'clock"), ListRow::new("12am", "12 o'clock")]),
-    ]
-}
-
-fn shelves() -> [ListSection; 1] {
-    [ListSection::new().title("Plants").product_items([ProductItem::new("sku-100"), ProductItem::new("sku-101")])]
-}
-
-/// Each type, what stands on the wire, and a piece of what the customer reads.
+/// Each type but the interactive ones, what stands on the wire, and a piece of what the customer reads.
 fn contents() -> Vec<(Content, Json, &'static str)> {
     let link = "https://shop.example/7";
     let file = || FileContent::new().link(link);
-    let text = |text: &str| json!({"text": text});
-    let interactive = |message: Interactive| Content::from(message);
     let place = Location::new(52.5163, 13.3777, "Example Shop", "Pariser Platz 1").unwrap();
     vec![
         (
@@ -85,124 +72,12 @@ fn contents() -> Vec<(Content, Json, &'static str)> {
             json!({"message_id": "wamid.1", "emoji": "😀"}),
             "😀",
         ),
-        (
-            interactive(
-                Interactive::buttons("Friday?", [ReplyButton::new("yes", "Yes"), ReplyButton::new("no", "No")])
-                    .header(InteractiveHeader::of_image(FileContent::new().id("4711")))
-                    .footer("Example Shop"),
-            ),
-            json!({
-                "type": "button", "body": text("Friday?"), "footer": text("Example Shop"),
-                "header": {"type": "image", "image": {"id": "4711"}},
-                "action": {"buttons": [
-                    {"type": "reply", "reply": {"id": "yes", "title": "Yes"}},
-                    {"type": "reply", "reply": {"id": "no", "title": "No"}},
-                ]},
-            }),
-            "[Yes]",
-        ),
-        (
-            interactive(Interactive::list("When?", "Choose", sections()).header(InteractiveHeader::of_text("Visit"))),
-            json!({
-                "type": "list", "body": text("When?"), "header": {"type": "text", "text": "Visit"},
-                "action": {"button": "Choose", "sections": [
-                    {"title": "Today", "rows": [{"id": "10am", "title": "10 o'clock", "description": "A bit longer"}]},
-                    {"title": "Tomorrow", "rows": [
-                        {"id": "11am", "title": "11 o'clock", "description": "A bit longer"},
-                        {"id": "12am", "title": "12 o'clock"},
-                    ]},
-                ]},
-            }),
-            "[12 o'clock]",
-        ),
-        (
-            interactive(Interactive::cta_url("See the dates.", "See dates", link)),
-            json!({
-                "type": "cta_url", "body": text("See the dates."),
-                "action": {"name": "cta_url", "parameters": {"display_text": "See dates", "url": link}},
-            }),
-            "[See dates]",
-        ),
-        (
-            interactive(Interactive::flow(
-                "Book a visit.",
-                ActionParameters::new()
-                    .flow_id("1122")
-                    .flow_token("visit-1042")
-                    .flow_cta("Book")
-                    .flow_action("navigate")
-                    .flow_action_payload(json!({"screen": "DATES", "data": {"garden": "roof"}})),
-            )),
-            json!({
-                "type": "flow", "body": text("Book a visit."),
-                "action": {"name": "flow", "parameters": {
-                    "flow_message_version": "3", "flow_id": "1122", "flow_token": "visit-1042", "flow_cta": "Book",
-                    "flow_action": "navigate",
-                    "flow_action_payload": {"screen": "DATES", "data": {"garden": "roof"}},
-                }},
-            }),
-            "[Book]",
-        ),
-        (
-            interactive(Interactive::location_request("Where are you?")),
-            json!({
-                "type": "location_request_message", "body": text("Where are you?"), "action": {"name": "send_location"},
-            }),
-            "Where are you?",
-        ),
-        (
-            interactive(Interactive::call_permission("May we call you?")),
-            json!({
-                "type": "call_permission_request", "body": text("May we call you?"),
-                "action": {"name": "call_permission_request"},
-            }),
-            "May we call you?",
-        ),
-        (
-            interactive(Interactive::voice_call(
-                "Call us.",
-                ActionParameters::new().display_text("Call").ttl_minutes(100),
-            )),
-            json!({
-                "type": "voice_call", "body": text("Call us."),
-                "action": {"name": "voice_call", "parameters": {"display_text": "Call", "ttl_minutes": 100}},
-            }),
-            "[Call]",
-        ),
-        (
-            interactive(Interactive::product("1948", "sku-100").body("Still there.")),
-            json!({
-                "type": "product", "body": text("Still there."),
-                "action": {"catalog_id": "1948", "product_retailer_id": "sku-100"},
-            }),
-            "[sku-100]",
-        ),
-        (
-            interactive(Interactive::products("Our plants", "What we like.", "1948", shelves())),
-            json!({
-                "type": "product_list", "header": {"type": "text", "text": "Our plants"}, "body": text("What we like."),
-                "action": {"catalog_id": "1948", "sections": [
-                    {"title": "Plants", "product_items": [
-                        {"product_retailer_id": "sku-100"}, {"product_retailer_id": "sku-101"},
-                    ]},
-                ]},
-            }),
-            "[sku-101]",
-        ),
-        (
-            interactive(Interactive::catalog("All we have.", "sku-100")),
-            json!({
-                "type": "catalog_message", "body": text("All we have."),
-                "action": {"name": "catalog_message", "parameters": {"thumbnail_product_retailer_id": "sku-100"}},
-            }),
-            "All we have.",
-        ),
     ]
 }
 
 #[test]
 fn every_type_is_as_meta_documents_it() {
-    for (content, wire, _) in contents() {
+    for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()) {
         let word = content.word();
         let send = SendContent::new("+1 555-0123", content).reply_to("wamid.1").biz_opaque_callback_data("spring");
         let request = send.request(&meta(), &stamp()).unwrap();
@@ -222,7 +97,7 @@ fn every_type_is_as_meta_documents_it() {
 async fn every_type_is_sent() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    for (content, _, piece) in contents() {
+    for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()) {
         let word = content.word();
         let send = SendContent::new("+1 555-0123", content).reply_to("wamid.1");
         let sent = client.call(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));

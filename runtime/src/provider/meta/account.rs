@@ -164,7 +164,7 @@ impl Meta {
         self
     }
 
-    /// Says that the sample file with this link or path was uploaded (Resumable Upload API), and under which handle
+    /// Says that the sample file with this link or path was uploaded (`meta::SampleFile`), and under which handle
     /// (`4::…`). Meta takes no link: without a handle, creating a template with that file is an error.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {

@@ -6,7 +6,7 @@ pub(super) fn boundary(nonce: &str, file: &[u8]) -> String {
     let nonce: String = nonce.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     let mut boundary = format!("whatsapp-template-{nonce}");
     while contains(file, boundary.as_bytes()) && boundary.len() < 70 {
-        // What follows an occurrence is one of 256 bytes: another one ends the likeness there.
+        // A file that has all of these too would have to be made by somebody who knows the nonce.
         boundary.push('0');
     }
     boundary
