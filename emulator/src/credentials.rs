@@ -104,6 +104,8 @@ pub struct MetaCredentials {
     pub phone_number_id: String,
     /// The app's secret, which signs webhooks.
     pub app_secret: String,
+    /// The id of the app, which uploads sample files.
+    pub app_id: String,
 }
 
 impl MetaCredentials {
@@ -115,6 +117,8 @@ impl MetaCredentials {
     pub const PHONE_NUMBER_ID: &str = "100000000000002";
     /// The app's secret unless another is set.
     pub const APP_SECRET: &str = "emulator-app-secret";
+    /// The app unless another is set.
+    pub const APP_ID: &str = "100000000000003";
 }
 
 impl Default for MetaCredentials {
@@ -124,6 +128,7 @@ impl Default for MetaCredentials {
             waba_id: Self::WABA_ID.to_owned(),
             phone_number_id: Self::PHONE_NUMBER_ID.to_owned(),
             app_secret: Self::APP_SECRET.to_owned(),
+            app_id: Self::APP_ID.to_owned(),
         }
     }
 }
@@ -133,6 +138,7 @@ impl fmt::Debug for MetaCredentials {
         f.debug_struct("MetaCredentials")
             .field("waba_id", &self.waba_id)
             .field("phone_number_id", &self.phone_number_id)
+            .field("app_id", &self.app_id)
             .finish_non_exhaustive()
     }
 }

@@ -89,7 +89,8 @@ async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Re
     if !meta::is_ours(path) {
         return cams::nowhere();
     }
-    match whole(request).await {
+    let most = meta::most_body(path);
+    match within(most, request).await {
         Ok(request) => meta::answer(&shared, &request),
         Err(unreadable) => meta::unreadable(unreadable),
     }

@@ -19,7 +19,7 @@
 //!
 //! | provider | where | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph | create, list, read, edit, delete, send |
+//! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
@@ -28,7 +28,7 @@
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
-//! [`MOST_BODY`], [`MOST_UPLOAD`].
+//! [`MOST_BODY`], [`MOST_UPLOAD`]. Of uploaded files only type, size and hash are kept.
 
 mod builder;
 mod cams;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use whatsapp_template_model::Provider;
 
+use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
 use crate::{Message, Review, Status, Template};
 
@@ -33,6 +34,7 @@ pub(crate) struct Store {
     template_memory: usize,
     messages: VecDeque<Message>,
     message_memory: usize,
+    pub(crate) files: Files,
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
@@ -40,7 +42,7 @@ pub(crate) struct Store {
     pub(crate) waiting: Waiting,
     pub(crate) told: HashSet<Provider>,
     /// Files that NXCloud was given for messages.
-    pub(crate) files: crate::nxcloud::Files,
+    pub(crate) media: crate::nxcloud::Files,
 }
 
 /// There is no room for another template.

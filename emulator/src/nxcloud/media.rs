@@ -99,14 +99,14 @@ pub(super) fn upload(shared: &Shared, form: &Form<'_>) -> Result<Value, Refusal>
     }
     let id = id::uuid().to_lowercase();
     let kept = Kept { id: id.clone(), name: file.name.clone(), media_type: file.media_type.clone() };
-    shared.store().files.keep(kept);
+    shared.store().media.keep(kept);
     Ok(json!({ "id": id }))
 }
 
 pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let id = required(body, "Media-ID")?;
     let store = shared.store();
-    let Some(file) = store.files.0.iter().find(|file| file.id == id) else { return Err(unknown()) };
+    let Some(file) = store.media.0.iter().find(|file| file.id == id) else { return Err(unknown()) };
     Ok(json!({
         "mime_type": file.media_type,
         "file_name": file.name,
@@ -118,9 +118,9 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
 pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let id = required(body, "Media-ID")?;
     let mut store = shared.store();
-    let before = store.files.0.len();
-    store.files.0.retain(|file| file.id != id);
-    if store.files.0.len() == before { Err(unknown()) } else { Ok(json!({ "success": true })) }
+    let before = store.media.0.len();
+    store.media.0.retain(|file| file.id != id);
+    if store.media.0.len() == before { Err(unknown()) } else { Ok(json!({ "success": true })) }
 }
 
 fn unknown() -> Refusal {

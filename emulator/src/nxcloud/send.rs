@@ -45,7 +45,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if kind == "template" {
         template(shared, content, &mut message)?;
     } else {
-        plain::judge(kind, content, &shared.store().files)?;
+        plain::judge(kind, content, &shared.store().media)?;
         message.text = plain_bubble(&graph::plain(kind, content));
     }
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });

@@ -42,6 +42,8 @@ wire! {
         allow_category_change: Option<bool> => "allow_category_change",
         /// Whether messages reach the customer's first device only.
         is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        /// `campaign` or `direct`.
+        send_type: Option<String> => "send_type",
         /// The template of Meta's library that it is made from.
         library_template_name: Option<String> => "library_template_name",
         /// What the buttons of the library's template need.

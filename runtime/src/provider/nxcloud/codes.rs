@@ -40,8 +40,8 @@ pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Respons
     }
     let (mut kind, mut outcome, mut advice) = verdict(paths, &code, status);
     let meta = entries.get("data").and_then(|data| data.get("error")).and_then(Value::as_object);
-    if let Some(row) = meta.and_then(meta::row) {
-        (kind, outcome, advice) = (row.kind, row.outcome, row.advice);
+    if let Some(known) = meta.and_then(meta::verdict) {
+        (kind, outcome, advice) = known;
     } else if meta.is_some_and(meta::is_transient) {
         (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
     }
