@@ -5,7 +5,7 @@ use serde_json::json;
 use super::recipient::Recipient;
 use super::sent::{MESSAGES, SentMessage, opaque, post, sent};
 use super::{Content, Meta, codes, request};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Call, Effect, Error, Rate, Stamp};
 
 /// Sends a message without a template, which reaches a customer within 24 hours of their last message
 /// ([`WindowClosed`](super::Reason::WindowClosed) afterwards).
@@ -83,6 +83,10 @@ impl fmt::Debug for SendContent {
 impl Call<Meta> for SendContent {
     type Answer = SentMessage;
     const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::messages(&self.to)
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)

@@ -5,7 +5,7 @@ use super::{Meta, codes, definition, request};
 use crate::model::Definition;
 use crate::provider::codes::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Call, Effect, Error, Rate, Stamp};
 
 wire! {
     /// Submits a template for review: at most 100 an hour for an account.
@@ -103,6 +103,10 @@ impl CreateTemplate {
 impl Call<Meta> for CreateTemplate {
     type Answer = CreatedTemplate;
     const EFFECT: Effect = Effect::Write;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::created()
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let path = format!("{}/message_templates", meta.waba_id());

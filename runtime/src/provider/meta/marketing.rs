@@ -4,7 +4,7 @@ use super::send::written;
 use super::sent::{SentMessage, Written, post, sent};
 use super::{Meta, codes};
 use crate::model::Category;
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp, json};
+use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
 
 const EDGE: &str = "marketing_messages";
 
@@ -120,7 +120,7 @@ impl<'s> SendMarketingMessage<'s> {
     ///
     /// As [`body`](Self::body).
     pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(Written { edge: EDGE, body: self.body()? })
+        Ok(Written { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
     }
 }
 
@@ -138,6 +138,10 @@ impl fmt::Debug for SendMarketingMessage<'_> {
 impl Call<Meta> for SendMarketingMessage<'_> {
     type Answer = SentMessage;
     const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::messages(self.message.to())
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, EDGE, self.body()?)

@@ -49,6 +49,8 @@ mod pages;
 #[cfg(feature = "providers")]
 mod provider;
 #[cfg(feature = "providers")]
+mod rates;
+#[cfg(feature = "providers")]
 mod reason;
 #[cfg(feature = "providers")]
 mod recipient;

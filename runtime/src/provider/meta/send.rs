@@ -5,7 +5,7 @@ use super::sent::{MESSAGES, SentMessage, Written, opaque, post, sent};
 use super::{Meta, codes};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp, json};
+use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: codes::NAME };
 
@@ -65,7 +65,7 @@ impl<'s> SendMessage<'s> {
     ///
     /// As [`body`](Self::body).
     pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(Written { edge: MESSAGES, body: self.body()? })
+        Ok(Written { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
     }
 }
 
@@ -79,6 +79,10 @@ impl fmt::Debug for SendMessage<'_> {
 impl Call<Meta> for SendMessage<'_> {
     type Answer = SentMessage;
     const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::messages(self.message.to())
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)

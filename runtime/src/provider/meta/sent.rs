@@ -1,7 +1,7 @@
 use super::{Meta, codes, request};
 use crate::provider::codes::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Call, Effect, Error, ErrorKind, Rate, Stamp};
 
 /// The longest text that comes back in reports, in characters. Source: client libraries; Meta's schema says so for
 /// calls.
@@ -12,6 +12,8 @@ pub(super) const MESSAGES: &str = "messages";
 
 /// A message whose body is written.
 pub(super) struct Written {
+    /// The customer, for the rate of messages to one.
+    pub(super) to: String,
     pub(super) edge: &'static str,
     pub(super) body: String,
 }
@@ -19,6 +21,10 @@ pub(super) struct Written {
 impl Call<Meta> for Written {
     type Answer = SentMessage;
     const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::messages(&self.to)
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, self.edge, self.body.clone())
