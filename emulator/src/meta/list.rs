@@ -5,7 +5,7 @@ use whatsapp_template_model::{ParameterFormat, Provider};
 
 use crate::emulator::Shared;
 use crate::graph::Fault;
-use crate::request::{Request, pairs};
+use crate::request::Request;
 use crate::{MOST_TEMPLATES, Status, Template};
 
 /// How many templates a page has where the caller does not say.
@@ -22,11 +22,7 @@ pub(super) fn status(template: &Template) -> (&'static str, &str) {
 }
 
 pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let parameters = pairs(request.query.as_bytes());
-    let parameter = |wanted: &str| {
-        let found = parameters.iter().find(|(name, _)| name == wanted.as_bytes());
-        found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()).filter(|value| !value.is_empty())
-    };
+    let parameter = |wanted: &str| super::parameter(request, wanted);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
         Some(text) => {
@@ -42,6 +38,9 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let fields = parameter("fields").unwrap_or_else(|| FIELDS.to_owned());
     let (name, language) = (parameter("name"), parameter("language"));
     let (category, wanted) = (parameter("category"), parameter("status"));
+    let (content, either) = (parameter("content"), parameter("name_or_content"));
+    let (quality, source) = (parameter("quality_score"), parameter("source"));
+    let holds = |template: &Template, part: &str| template.components.to_string().contains(part);
     // A filter may name several values, any of which will do.
     let among =
         |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|all| all.split(',').any(|one| one == value));
@@ -52,9 +51,15 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
             && among(&language, &template.language)
             && among(&category, &template.category)
             && among(&wanted, status(template).0)
+            && content.as_ref().is_none_or(|content| holds(template, content))
+            && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
+            // Nobody rates templates here, and all of them were written by hand.
+            && among(&quality, "UNKNOWN")
+            && source.as_ref().is_none_or(|source| source.eq_ignore_ascii_case("manual"))
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let total = meant.len();
+    let all = store.of(Provider::Meta).count();
     let mut data = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
         let found = store.look_up(Provider::Meta, &name, &language, shared.review);
@@ -70,7 +75,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
         page["summary"] = only(
             json!({
                 "total_count": total,
-                "message_template_count": store.of(Provider::Meta).count(),
+                "message_template_count": all,
                 "message_template_limit": MOST_TEMPLATES,
                 "are_translations_complete": true,
             }),
@@ -91,14 +96,15 @@ fn next(request: &Request, after: usize) -> String {
     format!("http://{host}{}?{}", request.path, query.join("&"))
 }
 
-pub(super) fn one(shared: &Shared, id: &str) -> Result<Value, Fault> {
+pub(super) fn one(shared: &Shared, id: &str, request: &Request) -> Result<Value, Fault> {
     let mut store = shared.store();
     let found = store.of(Provider::Meta).find(|template| template.code == id);
     let Some((name, language)) = found.map(|found| (found.name.clone(), found.language.clone())) else {
         return Err(super::unknown(id));
     };
     let found = store.look_up(Provider::Meta, &name, &language, shared.review);
-    found.map(|template| shown(shared, template)).ok_or_else(|| super::unknown(id))
+    let fields = super::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
+    found.map(|template| only(shown(shared, template), &fields)).ok_or_else(|| super::unknown(id))
 }
 
 /// The fields that were asked for; the id is always there.
@@ -125,6 +131,7 @@ fn shown(shared: &Shared, template: &Template) -> Value {
         "status": status,
         "rejected_reason": reason,
         "parameter_format": format,
+        "source": "manual",
         "quality_score": { "score": "UNKNOWN", "date": shared.clock.millis() / 1000 },
         "components": template.components,
     });

@@ -7,6 +7,8 @@ mod cams_kinds;
 mod garbage;
 mod lifetime;
 mod meta;
+mod meta_content;
 mod meta_mutated;
 mod nxcloud;
+mod nxcloud_more;
 mod wire;

@@ -1,0 +1,55 @@
+//! `otp` and the marking of messages as read.
+
+use serde_json::{Value, json};
+use whatsapp_template_model::Provider;
+
+use super::refusal::Refusal;
+use super::{optional, required};
+use crate::emulator::Shared;
+use crate::graph::Fault;
+use crate::message::plain_bubble;
+use crate::{Message, id};
+
+/// Sends the code of a text. Neither the template nor the answer is documented: the answer is that of `mt`.
+pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+    required(body, "recipient_type")?;
+    let to = required(body, "to")?;
+    let content = required(body, "content")?;
+    required(body, "language_code")?;
+    let category = optional(body, "category")?.unwrap_or("AUTHENTICATION");
+    if !["AUTHENTICATION", "UTILITY"].contains(&category) {
+        return Err(Refusal::parameter(format!("category is AUTHENTICATION or UTILITY, not {category:?}")));
+    }
+    let mut numbers = content.split(|c: char| !c.is_ascii_digit());
+    let Some(code) = numbers.find(|digits| (4..=8).contains(&digits.len())) else {
+        return Err(Refusal::parameter("content has no code of 4 to 8 digits"));
+    };
+    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::value("to is not a phone number").into());
+    }
+    let own = optional(body, "cus_message_id")?;
+    let message = Message {
+        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
+        provider: Provider::Nxcloud,
+        from: shared.nxcloud.business_phone.clone(),
+        to: to.to_owned(),
+        kind: "otp".to_owned(),
+        template: None,
+        parameters: vec![("code".to_owned(), code.to_owned())],
+        replies: Vec::new(),
+        text: plain_bubble(content),
+        at: shared.clock.now(),
+    };
+    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
+    shared.store().keep(message);
+    Ok(data)
+}
+
+/// Takes any id: customers write nothing here.
+pub(super) fn read(body: &Value) -> Result<Value, Refusal> {
+    required(body, "message_id")?;
+    match required(body, "status")? {
+        "read" => Ok(Value::Null),
+        other => Err(Refusal::parameter(format!("status is read, not {other:?}"))),
+    }
+}
