@@ -85,9 +85,7 @@ def request(name, category, components, example=None, **more):
 
 
 def create(name, category, components, example=None, **more):
-    answer = CLIENT.create_chatapp_template_with_options(
-        request(name, category, components, example, **more), RUNTIME
-    )
+    answer = CLIENT.create_chatapp_template_with_options(request(name, category, components, example, **more), RUNTIME)
     equal(answer.status_code, 200)
     return answer.body
 
@@ -289,9 +287,7 @@ def one_time_code(name, code_button, **more):
 
 @CASES.case("one-time code to copy")
 def copy_code():
-    shown = one_time_code(
-        "interop_code", button(type="COPY_CODE", text="Copy code"), message_send_ttl_seconds=60
-    )
+    shown = one_time_code("interop_code", button(type="COPY_CODE", text="Copy code"), message_send_ttl_seconds=60)
     equal(shown.message_send_ttl_seconds, 60)
     sent("interop_code", {"code": "493821"})
     equal(unfilled("interop_code"), "MissingTemplateParams")
@@ -409,7 +405,12 @@ def rules():
     # The message names our rule as well.
     for rule, code, *parts in [
         ("[provider_notation]", INVALID, body("Hi {{customer}}, your order is on its way to you.")),
-        ("[footer_parameters]", "InvalidParameter.FooterHaveVariable", hello, component(type="FOOTER", text="By $(shop) today")),
+        (
+            "[footer_parameters]",
+            "InvalidParameter.FooterHaveVariable",
+            hello,
+            component(type="FOOTER", text="By $(shop) today"),
+        ),
         (
             "[phone_number_form]",
             "InvalidParameter.PhoneNumberError",

@@ -19,10 +19,20 @@ from pywa.errors import (
     TemplateParamFormatMismatch,
     WhatsAppError,
 )
-from pywa.types import FlowActionType, Pagination, ProductsSection
+from pywa.types import (
+    Button,
+    Contact,
+    FlowActionType,
+    Pagination,
+    ProductsSection,
+    Section,
+    SectionList,
+    SectionRow,
+    URLButton as Link,
+)
 from pywa.types.templates import *
 
-from cases import Cases, Keys, Skipped, equal, holds, refused
+from cases import Cases, Keys, equal, holds, refused
 
 # A word that pywa does not know is a mistake of the emulator.
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
@@ -72,9 +82,7 @@ CLIENT = client()
 
 
 def template(name, components, category=TemplateCategory.MARKETING, **more):
-    return Template(
-        name=name, language=TemplateLanguage.ENGLISH_US, category=category, components=components, **more
-    )
+    return Template(name=name, language=TemplateLanguage.ENGLISH_US, category=category, components=components, **more)
 
 
 def created(name, components, category=TemplateCategory.MARKETING, **more):
@@ -120,16 +128,12 @@ def order(word="order"):
 @CASES.case("text with named variables, footer and buttons")
 def named():
     header = HeaderText("Order {{number}} has shipped", number="1042")
-    link = URLButton(
-        text="Track", url="https://shop.example/track/{{1}}", example="https://shop.example/track/1042"
-    )
+    link = URLButton(text="Track", url="https://shop.example/track/{{1}}", example="https://shop.example/track/1042")
     call = PhoneNumberButton(text="Call us", phone_number="+15550100")
     reply = QuickReplyButton(text="Thank you")
     footer = FooterText(text="Example Shop")
     parts = [header, order(), footer, Buttons(buttons=[link, call, reply])]
-    details = created(
-        "interop_named", parts, TemplateCategory.UTILITY, parameter_format=ParamFormat.NAMED
-    )
+    details = created("interop_named", parts, TemplateCategory.UTILITY, parameter_format=ParamFormat.NAMED)
     equal(details.parameter_format, ParamFormat.NAMED)
     equal(details.components[1].example, {"customer": "Ann", "order": "7"})
     equal([type(button) for button in details.components[3].buttons], [URLButton, PhoneNumberButton, QuickReplyButton])
@@ -180,8 +184,6 @@ def media():
 
 @CASES.case("a header's sample, uploaded")
 def upload():
-    if CLIENT.app_id is None:
-        raise Skipped("the emulator prints no app id, so it takes no uploads")
     parts = [HeaderImage(PNG, mime_type="image/png"), BodyText("Look at this, it has arrived today.")]
     details = created("interop_upload", parts)
     sent(details, [HeaderImage.params(image=IMAGE)])
@@ -189,8 +191,6 @@ def upload():
 
 @CASES.case("a header's file, uploaded for one message")
 def upload_for_message():
-    if CLIENT.app_id is None:
-        raise Skipped("the emulator prints no app id, so it takes no uploads")
     details = created("interop_upload_message", [HeaderImage(HANDLE), BodyText("Look at this, it has arrived today.")])
     sent(details, [HeaderImage.params(image=PNG, mime_type="image/png")])
 
@@ -201,6 +201,16 @@ def location():
         "interop_location", [HeaderLocation(), BodyText("Your parcel waits for you here.")], TemplateCategory.UTILITY
     )
     sent(details, [HeaderLocation.params(lat=52.5, lon=13.4, name="Shop", address="Example Street 1")])
+
+
+@CASES.case("link into an app, and a link of the whole message")
+def links():
+    app = AppDeepLink(meta_app_id=123456, android_deep_link="shop://open")
+    link = URLButton(text="Shop", url="https://shop.example/", app_deep_link=app)
+    details = created("interop_app", [BodyText("Our shop is open again."), Buttons(buttons=[link])])
+    found = details.components[1].buttons[0].app_deep_link
+    equal((found.meta_app_id, found.android_deep_link), (123456, "shop://open"))
+    sent(details, [TapTargetConfiguration(title="Shop", url="https://shop.example/")])
 
 
 @CASES.case("coupon code")
@@ -253,9 +263,7 @@ def carousel():
                 Buttons(
                     buttons=[
                         QuickReplyButton(text="More"),
-                        URLButton(
-                            text="Shop", url="https://shop.example/{{1}}", example="https://shop.example/elf"
-                        ),
+                        URLButton(text="Shop", url="https://shop.example/{{1}}", example="https://shop.example/elf"),
                     ]
                 ),
             ]
@@ -273,9 +281,7 @@ def carousel():
 
     body = BodyText("Two rare plants arrived this week.")
     details = created("interop_carousel", [body, Carousel(cards=[card(), card()])])
-    equal(
-        [type(part) for part in details.components[1].cards[1].components], [HeaderImage, BodyText, Buttons]
-    )
+    equal([type(part) for part in details.components[1].cards[1].components], [HeaderImage, BodyText, Buttons])
     # pywa 4.5.0 does not look into the buttons of cards, and takes such cards for ones without parameters.
     sent(details, [Carousel.params(cards=[params(0), params(1)])], validate=False)
     error = refused(
@@ -315,18 +321,14 @@ def products():
     sent(details, [several.params(product_sections=sections, thumbnail_product_sku="elf", index=0)])
 
     catalog = CatalogButton(text="View catalog")
-    details = created(
-        "interop_catalog", [BodyText("Have a look at what we have for you."), Buttons(buttons=[catalog])]
-    )
+    details = created("interop_catalog", [BodyText("Have a look at what we have for you."), Buttons(buttons=[catalog])])
     sent(details, [catalog.params(thumbnail_product_sku="elf", index=0)])
     sent(details, [catalog.params(index=0)])
 
 
 @CASES.case("flow")
 def flow():
-    start = FlowButton(
-        text="Book", flow_id="1122", flow_action=FlowActionType.NAVIGATE, navigate_screen="START"
-    )
+    start = FlowButton(text="Book", flow_id="1122", flow_action=FlowActionType.NAVIGATE, navigate_screen="START")
     details = created(
         "interop_flow",
         [BodyText("Choose a time for your visit with us."), Buttons(buttons=[start])],
@@ -373,9 +375,7 @@ def codes():
             AuthenticationFooter(code_expiration_minutes=5),
             Buttons(buttons=[button]),
         ]
-        details = created(
-            f"interop_code_{name}", parts, TemplateCategory.AUTHENTICATION, message_send_ttl_seconds=60
-        )
+        details = created(f"interop_code_{name}", parts, TemplateCategory.AUTHENTICATION, message_send_ttl_seconds=60)
         equal(details.message_send_ttl_seconds, 60)
         equal(type(details.components[2].buttons[0]), type(button))
         # pywa checks the place of a button's parameters, which those of a code do not have.
@@ -384,16 +384,72 @@ def codes():
         refused(MissingRequiredParameter, lambda: by_name(f"interop_code_{name}", params[:1]))
 
 
+@CASES.case("recipients by number and by user id, with a tracker and as a reply")
+def recipients():
+    created("interop_recipients", [BodyText("Our shop is open again.")])
+    for to, shown in [("+1 (555) 012-3456", "15550123456"), ("US.13491208655302741918", "US.13491208655302741918")]:
+        answer = CLIENT.send_template(
+            to=to,
+            name="interop_recipients",
+            language=TemplateLanguage.ENGLISH_US,
+            tracker="order-7",
+            reply_to_message_id="wamid.abc",
+        )
+        equal((answer.to, answer.input), (shown, to))
+
+
+@CASES.case("two languages of one name")
+def languages():
+    for language, text in [
+        (TemplateLanguage.ENGLISH_US, "Our shop is open again."),
+        (TemplateLanguage.GERMAN, "Wir haben wieder offen."),
+    ]:
+        one = template("interop_languages", [BodyText(text)])
+        one.language = language
+        CLIENT.create_template(one)
+    found = CLIENT.get_templates(name="interop_languages", languages=[TemplateLanguage.GERMAN])
+    equal([shown.components[0].text for shown in found], ["Wir haben wieder offen."])
+    sent(found[0], [])
+    equal(CLIENT.delete_template("interop_languages").success, True)
+    equal(len(CLIENT.get_templates(name="interop_languages")), 0)
+
+
 @CASES.case("a marketing message by the edge of its own")
 def marketing():
     details = created("interop_marketing", [BodyText("Our shop is open again.")])
-    try:
-        sent(details, [], use_mm_lite_api=True)
-    except WhatsAppError as error:
-        # Graph's answer for an edge that is not there.
-        if (error.code, error.subcode) != (100, 33):
-            raise
-        raise Skipped("the emulator has no marketing_messages")
+    sent(details, [], use_mm_lite_api=True)
+
+
+@CASES.case("messages without a template")
+def free():
+    text = CLIENT.send_message(to=TO, text="Hello *you*: https://shop.example", preview_url=True)
+    contact = Contact(
+        name=Contact.Name(formatted_name="Ann B", first_name="Ann"), phones=[Contact.Phone(phone="+15550123")]
+    )
+    rows = SectionList("Choose", [Section("Plants", [SectionRow("Elf", "elf", "the small one")])])
+    for answer in [
+        text,
+        CLIENT.send_image(to=TO, image=IMAGE, caption="a plant"),
+        CLIENT.send_video(to=TO, video="https://shop.example/plant.mp4"),
+        CLIENT.send_audio(to=TO, audio="https://shop.example/plant.mp3"),
+        CLIENT.send_sticker(to=TO, sticker="https://shop.example/plant.webp"),
+        CLIENT.send_document(to=TO, document="https://shop.example/invoice.pdf", filename="invoice.pdf"),
+        CLIENT.send_location(to=TO, latitude=52.5, longitude=13.4, name="Shop", address="Example Street 1"),
+        CLIENT.request_location(to=TO, text="Where are you?"),
+        CLIENT.send_contact(to=TO, contact=contact),
+        CLIENT.send_reaction(to=TO, emoji="👍", message_id=text.id),
+        CLIENT.send_message(to=TO, text="Did it arrive?", buttons=[Button("Yes", "y"), Button("No", "n")]),
+        CLIENT.send_message(to=TO, text="Which one?", buttons=rows),
+        CLIENT.send_message(to=TO, text="Look", buttons=Link("Shop", "https://shop.example/")),
+        CLIENT.send_product(to=TO, catalog_id="1", sku="elf", body="New"),
+        CLIENT.send_products(
+            to=TO, catalog_id="1", product_sections=[ProductsSection("Plants", ["elf"])], title="New", body="For you"
+        ),
+        CLIENT.send_catalog(to=TO, body="All of it", thumbnail_product_sku="elf"),
+    ]:
+        holds(answer.id.startswith("wamid."), answer.id)
+    equal(CLIENT.mark_message_as_read(message_id="wamid.abc").success, True)
+    equal(CLIENT.indicate_typing(message_id="wamid.abc").success, True)
 
 
 @CASES.case("list, with a summary and in pages")
