@@ -10,13 +10,14 @@ from alibabacloud_tea_openapi.utils_models import Config
 from darabonba.exceptions import DaraException
 from darabonba.runtime import RuntimeOptions
 
-from cases import Cases, Keys, equal, holds, refused
+from cases import Cases, Keys, Skipped, equal, holds, refused
 
 PACKAGE = "alibabacloud_cams20200606"
 CASES = Cases(f"{PACKAGE} {version(PACKAGE)}")
 KEYS = Keys(sys.argv[1])
 
 FROM, TO = "15550100", "15550123"
+SPACE = "cams-interop"
 IMAGE = "https://shop.example/plant.png"
 INVALID = "InvalidParameter.MessageInvalid"
 # Without these the client would wait as long as the emulator likes.
@@ -305,6 +306,31 @@ def one_tap():
     sent("interop_tap", {"code": "493821"})
 
 
+@CASES.case("one-time code without a tap")
+def zero_tap():
+    app = models.CreateChatappTemplateRequestComponentsButtonsSupportedApps(
+        package_name="com.example.shop", signature_hash="K8a/AINcGX7"
+    )
+    tap = button(type="ZERO_TAP", text="Copy code", autofill_text="Autofill", supported_apps=[app])
+    one_time_code("interop_zero_tap", tap)
+    sent("interop_zero_tap", {"code": "493821"})
+
+
+@CASES.case("two languages of one name, which share a code")
+def languages():
+    codes = set()
+    for language, text in [("en_US", "Our shop is open again."), ("de", "Unser Laden hat wieder offen.")]:
+        wanted = request("interop_languages", "UTILITY", [body(text)])
+        wanted.language = language
+        answer = CLIENT.create_chatapp_template_with_options(wanted, RUNTIME).body
+        equal(answer.code, "OK")
+        codes.add(answer.data.template_code)
+    equal(len(codes), 1)
+    lookup = models.GetChatappTemplateDetailRequest(template_code=codes.pop(), language="de")
+    shown = CLIENT.get_chatapp_template_detail_with_options(lookup, RUNTIME).body.data
+    equal((shown.language, shown.components[0].text), ("de", "Unser Laden hat wieder offen."))
+
+
 @CASES.case("list, by name and by page")
 def listed():
     def page(**more):
@@ -376,6 +402,85 @@ def many():
     ).body
     equal(answer.code, "OK")
     holds(answer.group_message_id, "no group message id")
+
+
+def offered(call):
+    """The answer of an operation that not every emulator has."""
+    try:
+        answer = call().body
+    except DaraException as error:
+        if error.code == "InvalidAction.NotFound":
+            raise Skipped("the emulator has no such operation")
+        raise
+    equal(answer.code, "OK")
+    return answer
+
+
+@CASES.case("properties: a template that may not be sent")
+def properties():
+    code = create("interop_properties", "UTILITY", [body("Our shop is open again.")]).data.template_code
+
+    def allow(allowed):
+        wanted = models.ModifyChatappTemplatePropertiesRequest(
+            template_code=code,
+            language="en_US",
+            template_type="WHATSAPP",
+            cust_space_id=SPACE,
+            allow_send=allowed,
+        )
+        return offered(lambda: CLIENT.modify_chatapp_template_properties_with_options(wanted, RUNTIME))
+
+    equal(allow(False).success, True)
+    equal(detail("interop_properties").allow_send, False)
+    holds(send("interop_properties").code != "OK", "sent although it may not be")
+    allow(True)
+    sent("interop_properties")
+
+
+@CASES.case("counts of what was sent")
+def metric():
+    code = create("interop_metric", "MARKETING", [body("Our shop is open again.")]).data.template_code
+    sent("interop_metric")
+    sent("interop_metric")
+    now, day = int(time.time() * 1000), 86_400_000
+    wanted = models.GetChatappTemplateMetricRequest(
+        template_code=code,
+        language="en_US",
+        template_type="WHATSAPP",
+        cust_space_id=SPACE,
+        start=now - day,
+        end=now + day,
+        granularity="DAILY",
+    )
+    days = offered(lambda: CLIENT.get_chatapp_template_metric_with_options(wanted, RUNTIME)).data
+    equal(sum(int(counted.sent_count) for counted in days), 2)
+    equal({(counted.template_code, counted.language) for counted in days}, {(code, "en_US")})
+
+
+@CASES.case("log of messages")
+def log():
+    create("interop_log", "UTILITY", [body("Our shop is open again.")])
+    answer = send("interop_log")
+    wanted = models.ListChatappMessageRequest(
+        channel_type="whatsapp",
+        business_number=FROM,
+        user_number=TO,
+        cust_space_id=SPACE,
+        page=models.ListChatappMessageRequestPage(index=1, size=5),
+    )
+    messages = offered(lambda: CLIENT.list_chatapp_message_with_options(wanted, RUNTIME)).data
+    newest = messages[0]
+    equal((newest.message_id, newest.template_name), (answer.message_id, "interop_log"))
+    equal((newest.business_number, newest.user_number, newest.language_code), (FROM, TO, "en_US"))
+
+
+@CASES.case("credentials for uploads")
+def upload():
+    wanted = models.GetChatappUploadAuthorizationRequest(cust_space_id=SPACE)
+    granted = offered(lambda: CLIENT.get_chatapp_upload_authorization_with_options(wanted, RUNTIME)).data
+    for field in ("access_key_id", "access_key_secret", "security_token", "bucket_name", "dir", "end_point"):
+        holds(getattr(granted, field), f"no {field}")
+    holds(int(granted.expire) > 0, granted.expire)
 
 
 @CASES.case("a message without a template")

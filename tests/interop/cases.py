@@ -6,6 +6,10 @@ import time
 import traceback
 
 
+class Skipped(Exception):
+    """Why a case cannot be tried with this emulator."""
+
+
 class Keys:
     """What the emulator printed when it started."""
 
@@ -38,19 +42,21 @@ class Cases:
 
     def run(self):
         print(f"{self._client}:")
-        began, counts = time.monotonic(), {"ok": 0, "FAIL": 0}
+        began, counts = time.monotonic(), {"ok": 0, "skip": 0, "FAIL": 0}
         for name, function in self._cases:
             detail = ""
             try:
                 function()
                 outcome = "ok"
+            except Skipped as reason:
+                outcome, detail = "skip", f": {reason}"
             except Exception as error:  # one failure must not hide the others
                 outcome, detail = "FAIL", f": {type(error).__name__}: {error}"
                 traceback.print_exc()
             counts[outcome] += 1
             print(f"  {outcome:4}  {name}{detail}", flush=True)
         took = time.monotonic() - began
-        told = f"{counts['ok']} ok, {counts['FAIL']} failed"
+        told = f"{counts['ok']} ok, {counts['FAIL']} failed, {counts['skip']} skipped"
         print(f"{self._client}: {told}, in {took:.1f} s", flush=True)
         # No cases at all would look like success.
         sys.exit(1 if counts["FAIL"] or not counts["ok"] else 0)
