@@ -27,20 +27,9 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::value("to is not a phone number").into());
     }
-    let own = optional(body, "cus_message_id")?;
     optional(body, "dr_webhook")?;
     optional(body, "biz_opaque_callback_data")?;
-    let mut message = Message {
-        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
-        provider: Provider::Nxcloud,
-        from: shared.nxcloud.business_phone.clone(),
-        to: to.to_owned(),
-        kind: kind.to_owned(),
-        template: None,
-        parameters: Vec::new(),
-        text: String::new(),
-        at: shared.clock.now(),
-    };
+    let mut message = accepted(shared, kind, to, body)?;
     if kind == "template" {
         template(shared, content, &mut message)?;
     } else {
@@ -50,6 +39,22 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
     shared.store().keep(message);
     Ok(data)
+}
+
+/// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
+pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, Refusal> {
+    let own = optional(body, "cus_message_id")?;
+    Ok(Message {
+        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
+        provider: Provider::Nxcloud,
+        from: shared.nxcloud.business_phone.clone(),
+        to: to.to_owned(),
+        kind: kind.to_owned(),
+        template: None,
+        parameters: Vec::new(),
+        text: String::new(),
+        at: shared.clock.now(),
+    })
 }
 
 fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), Refusal> {
