@@ -102,6 +102,8 @@ pub struct MetaCredentials {
     pub waba_id: String,
     /// The id of the one number.
     pub phone_number_id: String,
+    /// The app's secret, which signs webhooks.
+    pub app_secret: String,
 }
 
 impl MetaCredentials {
@@ -111,6 +113,8 @@ impl MetaCredentials {
     pub const WABA_ID: &str = "100000000000001";
     /// The number's id unless another is set.
     pub const PHONE_NUMBER_ID: &str = "100000000000002";
+    /// The app's secret unless another is set.
+    pub const APP_SECRET: &str = "emulator-app-secret";
 }
 
 impl Default for MetaCredentials {
@@ -119,6 +123,7 @@ impl Default for MetaCredentials {
             access_token: Self::ACCESS_TOKEN.to_owned(),
             waba_id: Self::WABA_ID.to_owned(),
             phone_number_id: Self::PHONE_NUMBER_ID.to_owned(),
+            app_secret: Self::APP_SECRET.to_owned(),
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Template {
     /// Who holds it.
     pub provider: Provider,
     /// The provider's own id: the template code of CAMS, which all languages of a name share, or the id
-    /// of NXCloud.
+    /// of Meta or NXCloud.
     pub code: String,
     /// Its name.
     pub name: String,

@@ -6,6 +6,7 @@ mod authentication;
 mod calls;
 mod carousel;
 mod flow;
+mod headers;
 mod languages;
 mod offer;
 mod orders;
@@ -46,6 +47,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     send!(phones, products::basket()?, meta, cams);
     send!(phones, products::back_in_stock()?, meta);
     send!(phones, products::shelf()?, meta);
+    send!(phones, headers::wave()?, meta);
+    send!(phones, headers::pick_up()?, meta);
     send!(phones, flow::message()?, meta, cams);
     send!(phones, calls::talk()?, meta);
     send!(phones, calls::MayWeCall { customer: "Mei" }, meta);

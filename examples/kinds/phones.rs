@@ -24,7 +24,8 @@ impl Phones {
             .with_endpoint(endpoint()?)
             // What an upload of these files answered: Meta takes no links as samples.
             .with_header_handle("https://cdn.shop.example/elf.jpg", "4::aW1hZ2UvanBlZw==:elf")
-            .with_header_handle("https://cdn.shop.example/tulips.jpg", "4::aW1hZ2UvanBlZw==:tulips");
+            .with_header_handle("https://cdn.shop.example/tulips.jpg", "4::aW1hZ2UvanBlZw==:tulips")
+            .with_header_handle("https://cdn.shop.example/wave.mp4", "4::dmlkZW8vbXA0:wave");
         let keys = emulator.cams();
         let cams =
             Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "+6591230000")?.with_endpoint(endpoint()?);

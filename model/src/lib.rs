@@ -41,6 +41,7 @@ mod list;
 mod mark;
 mod name;
 mod notation;
+mod parameter;
 #[cfg(feature = "check")]
 mod problem;
 mod prose;
@@ -57,6 +58,7 @@ mod special;
 mod suggest;
 mod tape;
 mod text;
+mod translation;
 
 pub use bubble::bubble;
 pub use button::{
@@ -66,7 +68,7 @@ pub use button::{
 pub use category::Category;
 #[cfg(feature = "check")]
 pub use check::check;
-pub use definition::{Card, Definition, Offer, Parameter, ParameterFormat, Role, Translation};
+pub use definition::Definition;
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
@@ -75,6 +77,7 @@ pub use list::List;
 pub use mark::{Mark, Marked, Word};
 pub use name::{camel_case, snake_case};
 pub use notation::{Fault, Notation, Placeholder, Scan, dedent};
+pub use parameter::{Parameter, ParameterFormat, Role};
 #[cfg(feature = "check")]
 pub use problem::Problem;
 pub use provider::{Provider, Providers};
@@ -90,3 +93,4 @@ pub use special::{DisplayFormat, SubCategory};
 pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};
+pub use translation::{Card, Offer, Translation};

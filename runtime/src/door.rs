@@ -57,7 +57,7 @@ macro_rules! __implement {
                 $(use $crate::$bound;)*
                 let Self { $($field: $local,)* $($cards: __cards,)? .. } = self;
                 $crate::Values::new([$($($value)*),*])
-                $(.and(__cards.iter().map(|$card { $($card_field: $card_local),* }| [$($($card_value)*),*])))?
+                $(.and(__cards, |$card { $($card_field: $card_local),* }| [$($($card_value)*),*]))?
             }
         }
 
@@ -133,8 +133,7 @@ macro_rules! __replies {
 
             #[allow(unused_variables)]
             fn known(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {
-                let mut replies = [$($crate::__reply!($variant card $build)),*].into_iter();
-                ::core::iter::Iterator::nth(&mut replies, reply)
+                $crate::__private::nth([$($crate::__reply!($variant card $build)),*], reply)
             }
 
             fn unknown(text: ::std::string::String) -> Self {

@@ -29,13 +29,13 @@ mod provider;
 mod reply;
 mod secret;
 mod template;
-#[cfg(feature = "client")]
-mod transport;
 mod value;
+#[cfg(feature = "providers")]
+pub mod webhook;
 
 pub use clean::clean;
 #[cfg(feature = "client")]
-pub use client::{Client, Limits, Transport};
+pub use client::{Backoff, Client, Limits, Network, Transport};
 pub use error::{Error, ErrorKind, Retry};
 pub use language::{Chosen, InLanguage, Language, OneLanguage};
 #[cfg(feature = "providers")]
@@ -51,13 +51,13 @@ pub use parameter::{
     ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
 #[cfg(feature = "providers")]
-pub use provider::{Call, Effect, Mapped, Provider, Receipt, Stamp, Submission, TemplateState};
+pub use provider::{
+    Call, Effect, Mapped, Page, Provider, Rate, Receipt, RemoteTemplate, Stamp, Submission, TemplateState, Unsupported,
+};
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
-#[cfg(feature = "client")]
-pub use transport::Network;
 pub use value::{Value, Values};
 
 /// The examples of the README, compiled.

@@ -90,8 +90,8 @@ impl<'v> Values<'v> {
 
     /// Followed by the values of each card: what an expansion calls.
     #[must_use]
-    pub fn and<const N: usize>(mut self, cards: impl Iterator<Item = [Value<'v>; N]>) -> Self {
-        self.0.extend(cards.flatten());
+    pub fn and<C, const N: usize>(mut self, cards: &'v [C], values: impl Fn(&'v C) -> [Value<'v>; N]) -> Self {
+        self.0.extend(cards.iter().flat_map(values));
         self
     }
 
@@ -99,6 +99,12 @@ impl<'v> Values<'v> {
     /// `None` for an index without a parameter.
     pub fn text(&self, parameter: u16) -> Option<std::borrow::Cow<'v, str>> {
         self.get(usize::from(parameter)).map(Value::text)
+    }
+}
+
+impl<'v> FromIterator<Value<'v>> for Values<'v> {
+    fn from_iter<I: IntoIterator<Item = Value<'v>>>(values: I) -> Self {
+        Self(values.into_iter().collect())
     }
 }
 

@@ -38,6 +38,45 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
+    #[derive(Debug, Clone)]
+    pub struct Plants {
+        customer: &str = "Ann",
+        picks: [Pick { photo: Image = "https://shop.example/elf.jpg", plant: &str = "Blue Elf" }; 2],
+    }
+    category: marketing,
+    languages: {
+        en_US: {
+            body: "Hi {customer}, we kept two plants for you.",
+            carousel: picks {
+                header: image(photo),
+                body: "Meet {plant}, the rarest of all.",
+                buttons: [more: quick_reply("More like this")],
+            },
+        },
+        de: {
+            body: "Hallo {customer}, zwei Pflanzen warten auf Sie.",
+            carousel: picks {
+                header: image(photo),
+                body: "Das ist {plant}, die seltenste von allen.",
+                buttons: [more: quick_reply("Mehr davon")],
+            },
+        },
+    },
+}
+
+whatsapp_template! {
+    #[derive(Debug)]
+    struct Asked {
+        day: &str = "Monday",
+    }
+    category: utility,
+    languages: {
+        en_US: { body: "Our gardener comes on {day}. Is that right?", buttons: [yes: quick_reply("Yes")] },
+        fr: { body: "Notre jardinier vient {day}. Est-ce bon pour vous ?", buttons: [yes: quick_reply("Oui")] },
+    },
+}
+
+whatsapp_template! {
     #[derive(Debug)]
     pub struct Code {
         code: OtpCode = "123456",
@@ -77,5 +116,7 @@ pub fn works() {
     assert_eq!(Whole::definition().parameters.len(), 3);
     assert_eq!(Code::definition().name.as_str(), "code");
     assert_eq!(Inside {}.values().len(), 0);
+    assert_eq!(Asked { day: "Monday" }.in_language(AskedLanguage::Fr).values().len(), 1);
+    assert_eq!(Plants::definition().translations.len(), 2);
     assert_eq!(Advised { customer: "Ann" }.values().len(), 1);
 }

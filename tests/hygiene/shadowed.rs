@@ -49,6 +49,48 @@ const fn Err() {}
     body: "Your order is waiting for you at our shop.",
 }
 
+::wt::whatsapp_template! {
+    /// With languages, cards and replies.
+    pub struct Plants {
+        customer: &::core::primitive::str = "Ann",
+        picks: [Pick {
+            photo: ::wt::Image = "https://shop.example/elf.jpg",
+            plant: &::core::primitive::str = "Blue Elf",
+        }; 2],
+    }
+    category: marketing,
+    languages: {
+        en_US: {
+            body: "Hi {customer}, we kept two plants for you.",
+            carousel: picks {
+                header: image(photo),
+                body: "Meet {plant}, the rarest of all.",
+                buttons: [more: quick_reply("More like this")],
+            },
+        },
+        de: {
+            body: "Hallo {customer}, zwei Pflanzen warten auf Sie.",
+            carousel: picks {
+                header: image(photo),
+                body: "Das ist {plant}, die seltenste von allen.",
+                buttons: [more: quick_reply("Mehr davon")],
+            },
+        },
+    },
+}
+
+::wt::whatsapp_template! {
+    /// With an open number of cards.
+    pub struct Shelf {
+        items: [Item { item: ::wt::Product }],
+    }
+    category: marketing,
+    language: en_US,
+    providers: [meta],
+    body: "This is what our gardeners like best this week.",
+    carousel: items { header: product(item), buttons: [spm("View")] },
+}
+
 /// Uses what was declared.
 ///
 /// # Panics
@@ -57,5 +99,10 @@ const fn Err() {}
 pub fn works() {
     let message = Shadowed { customer: "Ann", order_id: 1042 };
     ::std::assert_eq!(::wt::Template::values(&message).len(), 2);
+    let german = <PlantsLanguage as ::wt::Language>::from_code("de");
+    ::std::assert_eq!(german, ::core::option::Option::Some(PlantsLanguage::De));
+    let tap = <PlantsReply as ::wt::Reply>::parse("plants:more:1", "");
+    ::std::assert_eq!(tap, PlantsReply::More { card: 1 });
+    ::std::assert_eq!(::wt::Template::values(&Shelf { items: ::std::vec![] }).len(), 0);
     ::std::assert_eq!(<OnlyMeta as ::wt::Template>::definition().name.as_str(), "only_meta");
 }

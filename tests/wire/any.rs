@@ -92,7 +92,7 @@ impl Template for Any {
 
     fn values(&self) -> Values<'_> {
         let roles = Self::definition().roles();
-        Values::new([]).and(roles.iter().map(|roles| [self.value(roles.first().map(|(role, _)| *role))]))
+        roles.iter().map(|roles| self.value(roles.first().map(|(role, _)| *role))).collect()
     }
 }
 

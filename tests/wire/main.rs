@@ -27,3 +27,4 @@ mod nxcloud_send;
 mod secrets;
 mod signatures;
 mod templates;
+mod webhooks;

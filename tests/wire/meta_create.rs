@@ -1,8 +1,8 @@
 //! Templates as Meta wants them created, kind by kind.
 
 use serde_json::{Value as Json, json};
-use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates};
-use whatsapp_template::{Call, ErrorKind, Meta, Provider, Submission, Template, TemplateState, Via};
+use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
+use whatsapp_template::{Call, ErrorKind, Message, Meta, Provider, Submission, Template, TemplateState, Via};
 
 use crate::fixture::stamp;
 use crate::meta_templates as t;
@@ -65,6 +65,19 @@ fn variables_have_names_and_those_of_addresses_numbers() {
              "example": {"body_text": [["Ann", "1042"]]}},
         ])
     );
+}
+
+/// A name that stands twice in a text is one variable: one sample at creation, one value in a message.
+#[test]
+fn a_name_has_one_sample_and_one_value() {
+    let body = components::<t::Reminder<'_>>()[0].clone();
+    assert!(body["text"].as_str().unwrap().matches("{{item}}").count() == 2, "{body}");
+    assert_eq!(body["example"]["body_text_named_params"], named(&[("item", "Blue Elf")]));
+    let reminder = t::Reminder { item: "Fern" };
+    let message = Message::new("15550123", &reminder).unwrap();
+    let sent: Json = serde_json::from_str(&SendMessage::new(&message).body().unwrap()).unwrap();
+    let value = json!({"type": "text", "parameter_name": "item", "text": "Fern"});
+    assert_eq!(sent["template"]["components"], json!([{"type": "body", "parameters": [value]}]));
 }
 
 #[test]

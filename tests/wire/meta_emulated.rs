@@ -41,6 +41,7 @@ async fn texts_headers_and_replies() {
     let confirmed = t::OrderConfirmed { order: "7", customer: "Mei", slug: "a b" };
     goes(&emulator, &confirmed, &["Order 7", "Thank you, Mei!", "/track/a%20b"]).await;
     goes(&emulator, &t::OrderPacked { order: "7", customer: "Mei" }, &["Order 7", "Thank you, Mei!"]).await;
+    goes(&emulator, &t::Reminder { item: "Fern" }, &["looked at Fern", "kept Fern"]).await;
     let bill = Document::link("https://shop.example/7.pdf").unwrap();
     goes(&emulator, &t::Bill { bill, month: "June" }, &["https://shop.example/7.pdf", "for June is"]).await;
     goes(&emulator, &t::Film { film: Video::id("4711").unwrap() }, &["4711"]).await;

@@ -61,6 +61,7 @@ fn assert_comes_back<T: Template + Via<Meta>>() {
 fn what_is_created_is_read_back() {
     assert_comes_back::<t::OrderConfirmed<'_>>();
     assert_comes_back::<t::OrderPacked<'_>>();
+    assert_comes_back::<t::Reminder<'_>>();
     assert_comes_back::<t::Bill<'_>>();
     assert_comes_back::<t::Film>();
     assert_comes_back::<t::Wave>();

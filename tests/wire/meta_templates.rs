@@ -40,6 +40,16 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
+    pub(crate) struct Reminder {
+        item: &str = "Blue Elf",
+    }
+    category: marketing,
+    language: en_US,
+    providers: [meta],
+    body: "You looked at {item} last week, and we have kept {item} for you until today.",
+}
+
+whatsapp_template! {
     pub(crate) struct Bill {
         bill: Document = "https://shop.example/bill.pdf",
         month: &str = "May",

@@ -5,6 +5,7 @@ mod cards;
 mod fault;
 mod fill;
 mod order;
+mod replies;
 mod template;
 
 pub(crate) use fault::Fault;

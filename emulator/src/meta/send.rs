@@ -48,6 +48,7 @@ pub(super) fn message(shared: &Shared, body: &Value) -> Result<Value, Fault> {
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
+        replies: Vec::new(),
         text: String::new(),
         at: shared.clock.now(),
     };

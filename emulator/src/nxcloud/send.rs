@@ -52,6 +52,7 @@ pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> R
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
+        replies: Vec::new(),
         text: String::new(),
         at: shared.clock.now(),
     })

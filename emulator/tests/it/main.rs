@@ -7,6 +7,7 @@ mod cams_kinds;
 mod garbage;
 mod lifetime;
 mod meta;
+mod meta_mutated;
 mod nxcloud;
 mod nxcloud_more;
 mod wire;

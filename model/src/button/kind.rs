@@ -6,31 +6,31 @@ use crate::Providers;
 /// A kind of button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ButtonKind {
-    /// See [`Action::QuickReply`].
+    /// See [`Action::QuickReply`](crate::Action::QuickReply).
     QuickReply,
-    /// See [`Action::Url`].
+    /// See [`Action::Url`](crate::Action::Url).
     Url,
-    /// See [`Action::PhoneNumber`].
+    /// See [`Action::PhoneNumber`](crate::Action::PhoneNumber).
     PhoneNumber,
-    /// See [`Action::CopyCode`].
+    /// See [`Action::CopyCode`](crate::Action::CopyCode).
     CopyCode,
-    /// See [`Action::OneTap`].
+    /// See [`Action::OneTap`](crate::Action::OneTap).
     OneTap,
-    /// See [`Action::ZeroTap`].
+    /// See [`Action::ZeroTap`](crate::Action::ZeroTap).
     ZeroTap,
-    /// See [`Action::Flow`].
+    /// See [`Action::Flow`](crate::Action::Flow).
     Flow,
-    /// See [`Action::Catalog`].
+    /// See [`Action::Catalog`](crate::Action::Catalog).
     Catalog,
-    /// See [`Action::Mpm`].
+    /// See [`Action::Mpm`](crate::Action::Mpm).
     Mpm,
-    /// See [`Action::Spm`].
+    /// See [`Action::Spm`](crate::Action::Spm).
     Spm,
-    /// See [`Action::VoiceCall`].
+    /// See [`Action::VoiceCall`](crate::Action::VoiceCall).
     VoiceCall,
-    /// See [`Action::RequestContactInfo`].
+    /// See [`Action::RequestContactInfo`](crate::Action::RequestContactInfo).
     RequestContactInfo,
-    /// See [`Action::OrderDetails`].
+    /// See [`Action::OrderDetails`](crate::Action::OrderDetails).
     OrderDetails,
 }
 

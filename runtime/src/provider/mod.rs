@@ -13,12 +13,19 @@ mod graph;
 pub mod meta;
 pub mod nxcloud;
 #[cfg(feature = "providers")]
+mod rate;
+#[cfg(feature = "providers")]
+mod remote;
+#[cfg(feature = "providers")]
 mod sample;
 mod setting;
 #[cfg(feature = "providers")]
 mod stamp;
 #[cfg(feature = "providers")]
 mod wire;
+
+#[cfg(feature = "providers")]
+pub(crate) use stamp::hexadecimal;
 
 pub use cams::Cams;
 pub use endpoint::Endpoint;
@@ -27,5 +34,7 @@ pub use nxcloud::Nxcloud;
 #[cfg(feature = "providers")]
 pub use {
     call::{Call, Effect, Mapped, Provider, Receipt, Submission, TemplateState},
+    rate::Rate,
+    remote::{Page, RemoteTemplate, Unsupported},
     stamp::Stamp,
 };

@@ -5,7 +5,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use crate::client::{Limits, Transport};
+use super::{Limits, Transport};
 use crate::{Error, ErrorKind};
 
 /// The network, over `reqwest` and `rustls`.

@@ -1,84 +1,35 @@
+//! What carries calls to a provider.
+
+mod limits;
+mod network;
+mod rate;
+mod retry;
+mod transport;
+
+pub use limits::Limits;
+pub use network::Network;
+pub use retry::Backoff;
+pub use transport::Transport;
+
 use core::fmt;
 use core::future::Future;
 use core::time::Duration;
 use std::sync::Arc;
 
+use rate::Turns;
+
 use crate::model::Definition;
-use crate::transport::Network;
-use crate::{Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, Retry, Stamp, Submission, Template};
+use crate::{
+    Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, RemoteTemplate, Retry, Stamp, Submission,
+    Template,
+};
 use crate::{TemplateState, Via};
-
-/// How long a request may take, and how large an answer may be.
-///
-/// ```
-/// use std::time::Duration;
-/// let limits = whatsapp_template::Limits::default();
-/// assert_eq!(limits.connect_timeout, Duration::from_secs(5));
-/// assert_eq!(limits.timeout, Duration::from_secs(10));
-/// assert_eq!(limits.response_bytes, 4 * 1024 * 1024);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// For the connection to come about: 5 s, as in CAMS' SDK.
-    pub connect_timeout: Duration,
-    /// For everything together, until the last byte of the answer: 10 s, as in CAMS' SDK.
-    pub timeout: Duration,
-    /// The largest answer: 4 MiB. A page of 100 templates of NXCloud is about a tenth of that.
-    pub response_bytes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(5),
-            timeout: Duration::from_secs(10),
-            response_bytes: 4 * 1024 * 1024,
-        }
-    }
-}
-
-/// What carries a request to its provider and brings the response back.
-///
-/// The default is [`Network`]. Implement it for tests, for another HTTP library, or to look at what
-/// passes.
-///
-/// ```
-/// use whatsapp_template::{Cams, Client, Error, Limits, Transport, cams::SendChatappMessage};
-///
-/// /// Accepts everything.
-/// struct Yes;
-///
-/// impl Transport for Yes {
-///     async fn carry(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
-///         Ok(http::Response::new(br#"{"Code":"OK","MessageId":"m-1"}"#.to_vec()))
-///     }
-/// }
-///
-/// # tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(async {
-/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello");
-/// let client = Client::new(cams).with_transport(Yes);
-/// assert_eq!(client.call(&hello).await?.message_id.as_deref(), Some("m-1"));
-/// # Ok::<(), Error>(()) }).unwrap();
-/// ```
-pub trait Transport: Send + Sync {
-    /// Sends the request once, and waits for the whole response.
-    ///
-    /// An error has [`ErrorKind::Connect`] if nothing can have been sent; every other kind counts as "may
-    /// have arrived".
-    fn carry(
-        &self,
-        request: http::Request<Vec<u8>>,
-        limits: Limits,
-    ) -> impl Future<Output = Result<http::Response<Vec<u8>>, Error>> + Send;
-}
 
 /// Carries calls to a provider: creates templates, looks up their state, sends them.
 ///
 /// It is cheap to clone, and its futures are `Send`. Dropping one before its end stops waiting and leaves
-/// nothing behind here; a request that had already left may still be accepted. Nothing is repeated by
-/// itself: the error says whether that is safe.
+/// nothing behind here; a request that had already left may still be accepted. What surely was not accepted
+/// is tried again, see [`Backoff`]; for the rest, the error says whether it may have been.
 ///
 /// It needs a Tokio runtime with input, output and time enabled, as `reqwest` does.
 ///
@@ -97,14 +48,22 @@ pub trait Transport: Send + Sync {
 pub struct Client<P, T = Network> {
     provider: Arc<P>,
     transport: Arc<T>,
+    turns: Arc<Turns>,
     limits: Limits,
+    backoff: Backoff,
 }
 
 impl<P: Provider> Client<P> {
     /// A client over the network: TLS with the system's roots, the default [`Limits`].
     pub fn new(provider: P) -> Self {
         let limits = Limits::default();
-        Self { provider: Arc::new(provider), transport: Arc::new(Network::new(limits.connect_timeout)), limits }
+        Self {
+            provider: Arc::new(provider),
+            transport: Arc::new(Network::new(limits.connect_timeout)),
+            turns: Arc::default(),
+            limits,
+            backoff: Backoff::default(),
+        }
     }
 
     /// The same with other limits.
@@ -141,7 +100,27 @@ impl<P: Provider> Client<P> {
 impl<P, T> Client<P, T> {
     /// The same over another transport.
     pub fn with_transport<U: Transport>(self, transport: U) -> Client<P, U> {
-        Client { provider: self.provider, transport: Arc::new(transport), limits: self.limits }
+        Client {
+            provider: self.provider,
+            transport: Arc::new(transport),
+            turns: self.turns,
+            limits: self.limits,
+            backoff: self.backoff,
+        }
+    }
+
+    /// The same with another way to try again; [`Backoff::NEVER`] repeats nothing.
+    ///
+    /// ```
+    /// use whatsapp_template::{Backoff, Cams, Client};
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_backoff(Backoff::NEVER);
+    /// assert_eq!(client.backoff().attempts, 1);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_backoff(mut self, backoff: Backoff) -> Self {
+        self.backoff = backoff;
+        self
     }
 
     /// The provider.
@@ -153,16 +132,45 @@ impl<P, T> Client<P, T> {
     pub fn limits(&self) -> Limits {
         self.limits
     }
+
+    /// How it tries again.
+    pub fn backoff(&self) -> Backoff {
+        self.backoff
+    }
 }
 
 impl<P: Provider, T: Transport> Client<P, T> {
-    /// Carries any operation of the provider, once.
+    /// Carries any operation of the provider, in its turn, and again where that is safe.
+    ///
+    /// What only reads is repeated after any fault that may pass, what writes or sends only if it surely was not
+    /// accepted. Each attempt has a new time, nonce and signature. See [`Backoff`] for how often, and
+    /// [`Limits::rate_wait`] for the providers' documented rates.
     ///
     /// # Errors
     ///
-    /// Those of the call; [`ErrorKind::Connect`], [`ErrorKind::Timeout`], [`ErrorKind::Io`] from the way there and
-    /// back, which say by [`Error::may_have_been_accepted`] whether the request can have arrived.
+    /// Those of the call, of the last attempt; [`ErrorKind::Connect`], [`ErrorKind::Timeout`], [`ErrorKind::Io`] from
+    /// the way there and back, which say by [`Error::may_have_been_accepted`] whether the request can have arrived.
     pub async fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
+        let mut attempt = 0;
+        loop {
+            let error = match self.attempt(call).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            attempt += 1;
+            match self.backoff.wait(attempt, &error) {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return Err(error),
+            }
+        }
+    }
+
+    /// Carries a call once.
+    async fn attempt<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
+        if let Some(most) = self.limits.rate_wait {
+            let rates = call.rates(&self.provider);
+            self.turns.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))?;
+        }
         let request = call.request(&self.provider, &Stamp::now()?)?;
         let carried = tokio::time::timeout(self.limits.timeout, self.transport.carry(request, self.limits)).await;
         let response = match carried {
@@ -195,6 +203,32 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// What became of a template, in one of its languages.
     pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
         self.call(&self.provider.status(M::definition(), language)?).await
+    }
+
+    /// Replaces the parts of a template in one of its languages and submits it again. `id` is the provider's own, from
+    /// the [`Submission`] or from [`templates`](Self::templates).
+    pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
+        self.call(&self.provider.modify(id, M::definition(), language)?).await
+    }
+
+    /// Deletes a template in all its languages.
+    pub async fn delete<M: Template>(&self) -> Result<(), Error> {
+        self.call(&self.provider.delete(M::definition().name.as_str())?).await
+    }
+
+    /// All templates of the account, page after page, at most 10 000: more than WhatsApp lets an account have.
+    pub async fn templates(&self) -> Result<Vec<RemoteTemplate>, Error> {
+        let mut templates = Vec::new();
+        let mut after: Option<String> = None;
+        loop {
+            let page = self.call(&self.provider.templates(after.as_deref())?).await?;
+            let ended = page.items.is_empty() || page.next.is_none() || page.next == after;
+            templates.extend(page.items);
+            if ended || templates.len() >= TEMPLATES_MOST {
+                return Ok(templates);
+            }
+            after = page.next;
+        }
     }
 
     /// Sends a filled template to a number. One in several languages says in which:
@@ -232,6 +266,9 @@ fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> 
     })
 }
 
+/// How many templates are listed at most, so that a provider that never ends its list is left.
+const TEMPLATES_MOST: usize = 10_000;
+
 /// How long to wait after a connection failed or a reading was lost.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -246,7 +283,13 @@ fn lost(error: Error, effect: Effect) -> Error {
 
 impl<P, T> Clone for Client<P, T> {
     fn clone(&self) -> Self {
-        Self { provider: Arc::clone(&self.provider), transport: Arc::clone(&self.transport), limits: self.limits }
+        Self {
+            provider: Arc::clone(&self.provider),
+            transport: Arc::clone(&self.transport),
+            turns: Arc::clone(&self.turns),
+            limits: self.limits,
+            backoff: self.backoff,
+        }
     }
 }
 

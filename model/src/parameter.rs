@@ -1,0 +1,123 @@
+//! What changes from message to message.
+
+use std::borrow::Cow;
+
+use crate::{MediaKind, Word};
+
+/// Something that changes from message to message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter<'a> {
+    /// Its name, also on CAMS' wire and on Meta's.
+    pub name: Word<'a>,
+    /// A value as an example for the reviewers, never a default.
+    pub sample: Option<Word<'a>>,
+    /// The card that it belongs to, counted from 0, if it is declared in a card that repeats.
+    pub card: Option<u16>,
+}
+
+impl<'a> Parameter<'a> {
+    /// A parameter of the whole message.
+    pub const fn new(name: Word<'a>, sample: Option<Word<'a>>) -> Self {
+        Self { name, sample, card: None }
+    }
+
+    /// Its name among all parameters of the message: with the number of its card, counted from 1.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Parameter, Word};
+    /// let plant = Parameter { card: Some(2), ..Parameter::new(Word::borrowed("plant"), None) };
+    /// assert_eq!(plant.full_name(), "plant_3");
+    /// ```
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match self.card {
+            Some(card) => Cow::Owned(format!("{}_{}", self.name.as_str(), u32::from(card) + 1)),
+            None => Cow::Borrowed(self.name.as_str()),
+        }
+    }
+}
+
+/// How Meta gets the variables. CAMS always gets names, NXCloud always numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ParameterFormat {
+    /// `{{name}}`.
+    #[default]
+    Named,
+    /// `{{1}}`.
+    Positional,
+}
+
+impl ParameterFormat {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Named, Self::Positional];
+
+    /// The word in `parameter_format:` and on Meta's wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Positional => "positional",
+        }
+    }
+}
+
+/// What a parameter is used for. It follows from where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// In a text or an address.
+    Text,
+    /// A media header.
+    Media(MediaKind),
+    /// A location header.
+    Location,
+    /// A coupon.
+    CouponCode,
+    /// A one-time code.
+    OtpCode,
+    /// A product header.
+    Product,
+    /// The product whose picture a catalog shows.
+    ProductId,
+    /// The products of a multi-product message.
+    ProductSections,
+    /// What a flow gets.
+    Flow,
+    /// The end of an offer.
+    OfferExpiration,
+    /// What a call button gets.
+    Call,
+    /// An order to be paid.
+    OrderDetails,
+    /// The state of an order.
+    OrderStatus,
+}
+
+impl Role {
+    /// What the language calls its type.
+    pub const fn type_name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Media(MediaKind::Image) => "Image",
+            Self::Media(MediaKind::Video) => "Video",
+            Self::Media(MediaKind::Document) => "Document",
+            Self::Media(MediaKind::Gif) => "Gif",
+            Self::Location => "Location",
+            Self::CouponCode => "CouponCode",
+            Self::OtpCode => "OtpCode",
+            Self::Product => "Product",
+            Self::ProductId => "ProductId",
+            Self::ProductSections => "ProductSections",
+            Self::Flow => "FlowData",
+            Self::OfferExpiration => "OfferExpiration",
+            Self::Call => "CallOptions",
+            Self::OrderDetails => "OrderDetails",
+            Self::OrderStatus => "OrderStatus",
+        }
+    }
+
+    /// Whether reviewers see a sample of it.
+    ///
+    /// A location header shows a map without a place, the text of an authentication template is fixed, and
+    /// products, flows, offers, calls and orders have no sample in any provider's request.
+    pub const fn has_sample(self) -> bool {
+        matches!(self, Self::Text | Self::Media(_) | Self::CouponCode)
+    }
+}

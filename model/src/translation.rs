@@ -1,0 +1,129 @@
+//! What a customer sees, in one language.
+
+use crate::{Button, Header, List, Mark, Text, Word};
+
+/// The parts of a template that a customer sees, in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translation<'a> {
+    /// The language's code, for example `en_US`.
+    pub language: Word<'a>,
+    /// What stands above the body.
+    pub header: Option<Header<'a>>,
+    /// The message itself. Authentication templates have none: their text is fixed.
+    pub body: Option<Text<'a>>,
+    /// The small text below the body.
+    pub footer: Option<Text<'a>>,
+    /// The buttons.
+    pub buttons: List<'a, Button<'a>>,
+    /// The cards of a carousel; empty for every other kind of template.
+    pub cards: List<'a, Card<'a>>,
+    /// What stands above the body of an offer that ends.
+    pub limited_time_offer: Option<Offer<'a>>,
+    /// Where the translation stands: what a part that is missing is reported on.
+    pub mark: Mark,
+}
+
+/// One card of a carousel.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Card<'a> {
+    /// The picture or film on top.
+    pub header: Option<Header<'a>>,
+    /// The text below it.
+    pub body: Option<Text<'a>>,
+    /// The buttons of this card.
+    pub buttons: List<'a, Button<'a>>,
+    /// Where the card stands.
+    pub mark: Mark,
+}
+
+/// An offer that ends: `limited_time_offer: offer("Ends tonight", expires: ends)`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer<'a> {
+    /// Its title.
+    pub text: Text<'a>,
+    /// The parameter with its end, from which WhatsApp counts down.
+    pub expires: Option<u16>,
+    /// Where the offer stands.
+    pub mark: Mark,
+}
+
+impl<'a> Translation<'a> {
+    /// A language without parts.
+    pub const fn new(language: Word<'a>) -> Self {
+        let mark = language.mark;
+        Self {
+            language,
+            header: None,
+            body: None,
+            footer: None,
+            buttons: List::EMPTY,
+            cards: List::EMPTY,
+            limited_time_offer: None,
+            mark,
+        }
+    }
+
+    /// The header, and those of the cards.
+    pub fn headers(&self) -> impl Iterator<Item = &Header<'a>> {
+        self.header.iter().chain(self.cards.iter().filter_map(|card| card.header.as_ref()))
+    }
+
+    /// The buttons, and those of the cards.
+    pub fn all_buttons(&self) -> impl Iterator<Item = &Button<'a>> {
+        self.buttons.iter().chain(self.cards.iter().flat_map(|card| card.buttons.iter()))
+    }
+
+    /// All texts in which a placeholder may have been written, allowed there or not.
+    pub fn texts(&self) -> Vec<&Text<'a>> {
+        let mut texts: Vec<&Text<'a>> = Vec::new();
+        for header in self.headers() {
+            if let Header::Text(text) = header {
+                texts.push(text);
+            }
+        }
+        texts.extend(self.limited_time_offer.as_ref().map(|offer| &offer.text));
+        texts.extend(&self.body);
+        texts.extend(&self.footer);
+        texts.extend(self.cards.iter().filter_map(|card| card.body.as_ref()));
+        for button in self.all_buttons() {
+            texts.extend(button.texts());
+        }
+        texts
+    }
+}
+
+impl Card<'_> {
+    /// The same card with other parameters: each within the range is the one so many places later.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Card, Slot, Text};
+    /// let card = Card { body: Some(Text::new("Meet .", &[Slot { at: 5, parameter: 1 }])), ..Card::default() };
+    /// let second = card.shifted(1..3, 2);
+    /// assert_eq!(second.body.unwrap().slots[0].parameter, 3);
+    /// ```
+    #[must_use]
+    pub fn shifted(&self, parameters: core::ops::Range<u16>, by: u16) -> Self {
+        let mut card = self.clone();
+        card.each_parameter(&mut |parameter| {
+            if parameters.contains(parameter) {
+                *parameter = parameter.saturating_add(by);
+            }
+        });
+        card
+    }
+
+    /// Visits each mention of a parameter.
+    fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        if let Some(header) = &mut self.header {
+            header.each_parameter(visit);
+        }
+        if let Some(body) = &mut self.body {
+            body.each_parameter(visit);
+        }
+        let mut buttons = self.buttons.to_vec();
+        for button in &mut buttons {
+            button.each_parameter(visit);
+        }
+        self.buttons = List::Owned(buttons);
+    }
+}

@@ -1,0 +1,40 @@
+use core::future::Future;
+
+use super::Limits;
+use crate::Error;
+
+/// What carries a request to its provider and brings the response back.
+///
+/// The default is [`Network`]. Implement it for tests, for another HTTP library, or to look at what
+/// passes.
+///
+/// ```
+/// use whatsapp_template::{Cams, Client, Error, Limits, Transport, cams::SendChatappMessage};
+///
+/// /// Accepts everything.
+/// struct Yes;
+///
+/// impl Transport for Yes {
+///     async fn carry(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+///         Ok(http::Response::new(br#"{"Code":"OK","MessageId":"m-1"}"#.to_vec()))
+///     }
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(async {
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello");
+/// let client = Client::new(cams).with_transport(Yes);
+/// assert_eq!(client.call(&hello).await?.message_id.as_deref(), Some("m-1"));
+/// # Ok::<(), Error>(()) }).unwrap();
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends the request once, and waits for the whole response.
+    ///
+    /// An error has [`ErrorKind::Connect`] if nothing can have been sent; every other kind counts as "may
+    /// have arrived".
+    fn carry(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> impl Future<Output = Result<http::Response<Vec<u8>>, Error>> + Send;
+}

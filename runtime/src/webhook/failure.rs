@@ -1,0 +1,156 @@
+use core::fmt;
+use core::time::Duration;
+
+use super::view::View;
+use crate::{ErrorKind, Retry};
+
+/// Why a message was not delivered.
+///
+/// ```
+/// use whatsapp_template::Retry;
+/// use whatsapp_template::webhook::{CamsWebhook, DeliveryStatus};
+///
+/// let body = br#"[{"MessageId": "m1", "To": "4915112345678", "Status": "Failed", "ErrorCode": "131026",
+///     "ErrorDescription": "Message undeliverable", "Timestamp": "1700000000000"}]"#;
+/// let events = CamsWebhook::new().events("", body)?;
+/// let DeliveryStatus::Failed(failure) = &events[0].status().unwrap().status else { unreachable!() };
+/// assert_eq!(failure.meta_code.as_deref(), Some("131026"));
+/// assert_eq!(failure.retry, Retry::Never);
+/// assert_eq!(failure.to_string(), "Message undeliverable (code 131026)");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DeliveryError {
+    /// The provider's code.
+    pub code: Option<String>,
+    /// WhatsApp's code, where the provider passes it on.
+    pub meta_code: Option<String>,
+    /// What went wrong, in a few words.
+    pub title: Option<String>,
+    /// What went wrong, in more words.
+    pub details: Option<String>,
+    /// What kind of thing went wrong, by WhatsApp's code.
+    pub kind: ErrorKind,
+    /// Whether and when another message may succeed, by WhatsApp's code. This one surely failed, so a repetition is
+    /// no duplicate; a code that is not known counts as [`Retry::FixFirst`].
+    pub retry: Retry,
+}
+
+impl DeliveryError {
+    pub(super) fn new(code: Option<String>, meta_code: Option<String>) -> Self {
+        let (kind, retry) = verdict(meta_code.as_deref().unwrap_or_default());
+        Self { code, meta_code, title: None, details: None, kind, retry }
+    }
+
+    /// An error as Graph writes it. `meta_code` is NXCloud's, beside its own code.
+    pub(super) fn graph(error: View<'_>, own_codes: bool) -> Self {
+        let code = error.text("code");
+        let meta_code = error.text("meta_code").or_else(|| code.clone().filter(|_| !own_codes));
+        Self {
+            title: error.text("title").or_else(|| error.text("message")),
+            details: error.object("error_data").and_then(|data| data.text("details")),
+            ..Self::new(code, meta_code)
+        }
+    }
+}
+
+impl fmt::Display for DeliveryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title.as_deref().unwrap_or("the message was not delivered"))?;
+        if let Some(details) = self.details.as_deref().filter(|details| Some(*details) != self.title.as_deref()) {
+            write!(f, ": {details}")?;
+        }
+        match self.meta_code.as_deref().or(self.code.as_deref()) {
+            Some(code) => write!(f, " (code {code})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for DeliveryError {}
+
+/// What WhatsApp's code says about another attempt. Source: Meta, support/error-codes (September 2026): the codes
+/// that a `failed` status can carry, as sending reads them; whether repeating helps is concluded from the meaning.
+fn verdict(meta_code: &str) -> (ErrorKind, Retry) {
+    let after = |seconds| Retry::After(Duration::from_secs(seconds));
+    match meta_code {
+        // Throughput, calls of the app or of the account, the pair of business and customer.
+        "130429" => (ErrorKind::Throttled, after(1)),
+        "4" | "80007" | "80008" => (ErrorKind::Throttled, after(60)),
+        "131056" => (ErrorKind::Throttled, after(6)),
+        // Reported as spam, wrong categories, a throttled flow, registrations, calls: a loop makes them worse.
+        "131048" | "131064" | "132069" | "133016" | "138009" => (ErrorKind::Throttled, Retry::FixFirst),
+        // Faults of the service, maintenance.
+        "1" | "2" | "131000" | "131016" | "133004" => (ErrorKind::Unavailable, after(60)),
+        "131057" => (ErrorKind::Unavailable, after(300)),
+        // Not ready yet: the number, the template.
+        "133015" => (ErrorKind::Refused, after(300)),
+        "134101" => (ErrorKind::Refused, after(600)),
+        // Withheld from this customer for the time being.
+        "131049" => (ErrorKind::Refused, after(86_400)),
+        // Blocked, part of an experiment, country, not on WhatsApp, no marketing wanted, order paid.
+        "130403" | "130472" | "130497" | "131026" | "131050" | "2047" => (ErrorKind::Refused, Retry::Never),
+        "0" | "3" | "10" | "190" | "368" | "131005" | "131031" => (ErrorKind::Unauthorized, Retry::FixFirst),
+        // Permissions of the API: 200 to 299.
+        code if code.len() == 3 && code.starts_with('2') => (ErrorKind::Unauthorized, Retry::FixFirst),
+        "803" | "132001" => (ErrorKind::NotFound, Retry::FixFirst),
+        _ => (ErrorKind::Refused, Retry::FixFirst),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_provider_s_code_finds_whatsapp_s() {
+        let meta = json!({"code": 131_049, "title": "withheld", "error_data": {"details": "too many"}});
+        let failure = DeliveryError::graph(View::of(&meta).unwrap(), false);
+        assert_eq!(failure.retry, Retry::After(Duration::from_hours(24)));
+        assert_eq!(failure.to_string(), "withheld: too many (code 131049)");
+
+        let nxcloud = json!({"code": 9005, "title": "low balance", "meta_code": "131047"});
+        let failure = DeliveryError::graph(View::of(&nxcloud).unwrap(), true);
+        assert_eq!((failure.code.as_deref(), failure.meta_code.as_deref()), (Some("9005"), Some("131047")));
+        let own = json!({"code": 131_026});
+        let failure = DeliveryError::graph(View::of(&own).unwrap(), true);
+        assert_eq!((failure.meta_code, failure.retry), (None, Retry::FixFirst));
+    }
+
+    /// What sending answers to the same code. There an unclear outcome must be looked up first; here it is known.
+    fn sending(code: u32) -> (ErrorKind, Retry) {
+        let meta = crate::Meta::new("token", "1", "2").unwrap();
+        let body = json!({"error": {"code": code, "message": "m"}}).to_string().into_bytes();
+        let response = http::Response::builder().status(400).body(body).unwrap();
+        let error = crate::Call::answer(&crate::meta::DeleteTemplate::new(), &meta, response).unwrap_err();
+        (error.kind(), error.retry())
+    }
+
+    #[test]
+    fn sending_says_the_same_of_a_code() {
+        let ranges = [0..400, 800..810, 2040..2050, 80_000..80_010, 130_400..130_500, 131_000..131_070];
+        let more = [132_000..132_070, 133_000..133_020, 134_000..134_110, 135_000..135_001, 137_000..137_001];
+        for code in ranges.into_iter().chain(more).flatten().chain(138_000..138_010) {
+            let (kind, retry) = verdict(&code.to_string());
+            match sending(code) {
+                (expected, Retry::CheckFirst) => {
+                    assert_eq!(kind, expected, "{code}");
+                    assert!(matches!(retry, Retry::After(_)), "{code}");
+                }
+                expected => assert_eq!((kind, retry), expected, "{code}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_failure_is_no_duplicate_when_it_is_repeated() {
+        for code in ["131000", "1", "131026", "131047", "999999", ""] {
+            assert_ne!(verdict(code).1, Retry::CheckFirst, "{code}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What messages say. Source: Meta, `webhooks/reference/messages/*` (October 2025 to September 2026); NXCloud has
+//! the same words, and `voice` beside.
+
+use serde_json::Value;
+
+use crate::webhook::view::View;
+use crate::webhook::{
+    BasketItem, BasketOrder, ButtonReply, Content, FlowReply, InteractiveReply, Media, MediaKind, SharedContact,
+    SharedLocation, SystemNote,
+};
+
+/// What a message of `type` says, which stands under a member of the same name.
+pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
+    let kind = view.str("type").ok_or("a message has no `type`")?;
+    let part = || view.object(kind).ok_or("a message lacks what its `type` names");
+    if let Some(kind) = MediaKind::of(kind) {
+        return part().map(|part| Content::Media(media(kind, part)));
+    }
+    Ok(match kind {
+        "text" => Content::Text(part()?.text("body").unwrap_or_default()),
+        "button" => {
+            let part = part()?;
+            let text = |name| part.text(name).unwrap_or_default();
+            Content::Button(ButtonReply::new(text("payload"), text("text")))
+        }
+        "interactive" => interactive(part()?),
+        "location" => Content::Location(location(part()?)),
+        "reaction" => {
+            let part = part()?;
+            let message_id = part.text("message_id").ok_or("a reaction has no `message_id`")?;
+            Content::Reaction { message_id, emoji: part.text("emoji") }
+        }
+        "contacts" => Content::Contacts(contacts(view.list("contacts"))),
+        "order" => Content::Order(order(part()?)),
+        "system" => {
+            let part = part()?;
+            let new_number = part.phone("wa_id").or_else(|| part.phone("new_wa_id"));
+            Content::System(SystemNote { kind: part.text("type"), text: part.text("body"), new_number })
+        }
+        other => Content::Other(other.to_owned()),
+    })
+}
+
+fn media(kind: MediaKind, part: View<'_>) -> Media {
+    let voice = kind == MediaKind::Audio && part.flag("voice") == Some(true);
+    Media {
+        kind: if voice { MediaKind::Voice } else { kind },
+        id: part.text("id"),
+        url: part.text("url").or_else(|| part.text("link")),
+        mime: part.text("mime_type"),
+        caption: part.text("caption"),
+        file_name: part.text("filename"),
+        sha256: part.text("sha256"),
+    }
+}
+
+fn interactive(part: View<'_>) -> Content {
+    let choice = |choice: View<'_>| {
+        let text = |name| choice.text(name).unwrap_or_default();
+        InteractiveReply { id: text("id"), title: text("title"), description: choice.text("description") }
+    };
+    if let Some(reply) = part.object("button_reply").or_else(|| part.object("list_reply")) {
+        return Content::Interactive(choice(reply));
+    }
+    if let Some(reply) = part.object("nfm_reply") {
+        return Content::Flow(flow(reply.get("response_json")));
+    }
+    Content::Other(part.text("type").unwrap_or_else(|| "interactive".to_owned()))
+}
+
+/// What a flow answers: JSON within a text, or JSON.
+fn flow(response: Option<&Value>) -> FlowReply {
+    let response = match response {
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
+        Some(other) => other.clone(),
+        None => Value::Null,
+    };
+    let token = View::of(&response).and_then(|entries| entries.text("flow_token"));
+    FlowReply { token, response }
+}
+
+pub(in crate::webhook) fn location(part: View<'_>) -> SharedLocation {
+    SharedLocation {
+        latitude: part.number("latitude"),
+        longitude: part.number("longitude"),
+        name: part.text("name"),
+        address: part.text("address"),
+        url: part.text("url"),
+    }
+}
+
+pub(in crate::webhook) fn contacts(cards: &[Value]) -> Vec<SharedContact> {
+    let card = |card: View<'_>| {
+        let name = card.object("name");
+        SharedContact {
+            name: name.and_then(|name| name.text("formatted_name").or_else(|| name.text("first_name"))),
+            phones: card.list("phones").iter().filter_map(|phone| View::of(phone)?.text("phone")).collect(),
+        }
+    };
+    cards.iter().filter_map(View::of).map(card).collect()
+}
+
+fn order(part: View<'_>) -> BasketOrder {
+    let item = |item: View<'_>| BasketItem {
+        product_id: item.text("product_retailer_id"),
+        quantity: item.number("quantity"),
+        price: item.number("item_price"),
+        currency: item.text("currency"),
+    };
+    BasketOrder {
+        catalog_id: part.text("catalog_id"),
+        text: part.text("text"),
+        items: part.list("product_items").iter().filter_map(View::of).map(item).collect(),
+    }
+}

@@ -1,0 +1,115 @@
+//! `statuses` and `messages`. Source: Meta, `webhooks/reference/messages` (September 2026); NXCloud, the pages of
+//! its webhooks (2023 to 2025).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Dialect, content};
+use crate::Error;
+use crate::webhook::event::Origin;
+use crate::webhook::pushed::Pushed;
+use crate::webhook::view::View;
+use crate::webhook::{
+    Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound, MessageStatus, Pricing,
+};
+
+/// The customers that stand beside messages, by number and by id.
+pub(super) struct People<'j>(BTreeMap<&'j str, View<'j>>);
+
+impl<'j> People<'j> {
+    pub(super) fn of(value: View<'j>) -> Self {
+        let mut people = BTreeMap::new();
+        for person in value.list("contacts").iter().filter_map(View::of) {
+            for id in ["wa_id", "user_id"].into_iter().filter_map(|name| person.str(name)) {
+                people.entry(id.trim_start_matches('+')).or_insert(person);
+            }
+        }
+        Self(people)
+    }
+
+    pub(super) fn customer(&self, number: Option<String>, user_id: Option<String>) -> Customer {
+        let found = [&number, &user_id].into_iter().flatten().find_map(|id| self.0.get(id.as_str()));
+        let Some(person) = found else { return Customer { number, user_id, name: None } };
+        Customer {
+            number: number.or_else(|| person.phone("wa_id")),
+            user_id: user_id.or_else(|| person.short("user_id")),
+            name: person.object("profile").and_then(|profile| profile.short("name")),
+        }
+    }
+}
+
+/// Everything under `statuses` and `messages`; `whole` is kept where there is neither.
+pub(super) fn all(
+    dialect: Dialect,
+    origin: &Origin,
+    value: View<'_>,
+    whole: &Value,
+    pushed: &mut Pushed,
+) -> Result<(), Error> {
+    let (statuses, messages) = (value.list("statuses"), value.list("messages"));
+    if statuses.is_empty() && messages.is_empty() {
+        // Errors that concern no single message stand alone.
+        return match value.list("errors") {
+            [] => pushed.unread(origin, "it has neither `statuses` nor `messages`", whole),
+            _ => pushed.push(origin.event(None, EventKind::Other("errors".to_owned()), whole)),
+        };
+    }
+    let people = People::of(value);
+    for (raws, read) in [(statuses, status as Reader), (messages, message as Reader)] {
+        for raw in raws {
+            let Some(view) = View::of(raw) else {
+                pushed.unread(origin, "an entry is no object", raw)?;
+                continue;
+            };
+            let kind = read(dialect, &people, view).unwrap_or_else(EventKind::Unread);
+            pushed.push(origin.event(view.time("timestamp"), kind, raw))?;
+        }
+    }
+    Ok(())
+}
+
+type Reader = for<'j> fn(Dialect, &People<'j>, View<'j>) -> Result<EventKind, &'static str>;
+
+fn status<'j>(dialect: Dialect, people: &People<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
+    let message_id = view.text("id").ok_or("a status has no `id`")?;
+    let word = view.text("status").ok_or("a status has no `status`")?;
+    let failure = || {
+        let own_codes = dialect == Dialect::Nxcloud;
+        let error = view.first("errors").map(|error| DeliveryError::graph(error, own_codes));
+        error.unwrap_or_else(|| DeliveryError::new(None, None))
+    };
+    // A payment has words of its own, and `failed` among them says nothing about the message.
+    let status = match view.str("type") {
+        Some("payment") => DeliveryStatus::Other(format!("payment {word}")),
+        _ => DeliveryStatus::of(&word, failure),
+    };
+    Ok(EventKind::Status(MessageStatus {
+        message_id,
+        meta_message_id: view.text("meta_message_id"),
+        to: people.customer(view.phone("recipient_id"), view.text("recipient_user_id")),
+        status,
+        conversation: view.object("conversation").map(|conversation| Conversation {
+            id: conversation.text("id"),
+            category: conversation.object("origin").and_then(|origin| origin.text("type")),
+            expires: conversation.time("expiration_timestamp"),
+        }),
+        pricing: view.object("pricing").map(|pricing| Pricing {
+            billable: pricing.flag("billable"),
+            model: pricing.text("pricing_model"),
+            kind: pricing.text("type"),
+            category: pricing.text("category"),
+        }),
+        callback_data: view.text("biz_opaque_callback_data"),
+        task_id: None,
+    }))
+}
+
+fn message<'j>(_: Dialect, people: &People<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
+    Ok(EventKind::Inbound(Inbound {
+        from: people.customer(view.phone("from"), view.text("from_user_id")),
+        message_id: view.text("id").ok_or("a message has no `id`")?,
+        context_message_id: view.object("context").and_then(|context| context.text("id")),
+        content: content::read(view)?,
+    }))
+}

@@ -1,0 +1,29 @@
+use super::{Content, Customer};
+
+/// A message of a customer.
+///
+/// ```
+/// use whatsapp_template::webhook::{Content, NxcloudWebhook};
+///
+/// let body = br#"{"contacts": [{"wa_id": "4915112345678", "profile": {"name": "Mei"}}],
+///     "messages": [{"from": "4915112345678", "id": "m2", "type": "button",
+///         "button": {"payload": "visit:come", "text": "I will come"}, "context": {"id": "m1"}}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let inbound = events[0].inbound().unwrap();
+/// assert_eq!(inbound.from.name.as_deref(), Some("Mei"));
+/// assert_eq!(inbound.context_message_id.as_deref(), Some("m1"));
+/// assert!(matches!(&inbound.content, Content::Button(button) if button.label == "I will come"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Inbound {
+    /// Who wrote it.
+    pub from: Customer,
+    /// Its id.
+    pub message_id: String,
+    /// The message that it answers, for example the template whose button was tapped.
+    pub context_message_id: Option<String>,
+    /// What it says.
+    pub content: Content,
+}

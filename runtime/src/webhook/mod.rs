@@ -1,0 +1,121 @@
+//! What providers push: how messages fare, what customers answer, what becomes of templates.
+//!
+//! [`MetaWebhook`], [`CamsWebhook`] and [`NxcloudWebhook`] take the headers and the body of a request and give
+//! [`Event`]s, the same types for all three. They need no network and no framework; the feature `axum` has a route
+//! that is ready for use.
+//!
+//! ```
+//! use whatsapp_template::webhook::{Content, EventKind, NxcloudWebhook};
+//! use whatsapp_template::whatsapp_template;
+//!
+//! whatsapp_template! {
+//!     pub struct VisitReminder {
+//!         day: &str = "Monday",
+//!     }
+//!     category: utility,
+//!     language: en_US,
+//!     body: "Your visit is on {day}. Will you be there?",
+//!     buttons: [come: quick_reply("I will come"), quick_reply("Another day")],
+//! }
+//!
+//! # let webhook = NxcloudWebhook::new();
+//! # let (headers, body) = (http::HeaderMap::new(), br#"{"messages": [{"from": "4915112345678", "id": "m2",
+//! #     "type": "button", "button": {"payload": "visit_reminder:come", "text": "I will come"}}]}"#);
+//! # let mut answers = Vec::new();
+//! for event in webhook.events(&headers, body)? {
+//!     match &event.kind {
+//!         EventKind::Inbound(inbound) => match &inbound.content {
+//!             Content::Button(button) => match button.reply::<VisitReminder>() {
+//!                 Some(VisitReminderReply::Come) => answers.push("see you"),
+//!                 Some(VisitReminderReply::AnotherDay) => answers.push("which day?"),
+//!                 _ => answers.push("a button of another template"),
+//!             },
+//!             Content::Text(text) => println!("{text}"),
+//!             _ => {}
+//!         },
+//!         EventKind::Status(status) => println!("{}: {}", status.message_id, status.status.as_str()),
+//!         _ => {}
+//!     }
+//! }
+//! # assert_eq!(answers, ["see you"]);
+//! # Ok::<(), whatsapp_template::Error>(())
+//! ```
+//!
+//! # Who may push
+//!
+//! | provider | what proves that it is the provider |
+//! | --- | --- |
+//! | Meta | `X-Hub-Signature-256`, always checked, over the body byte for byte |
+//! | NXCloud | a digest, if the application is set up for it; see [`NxcloudWebhook`] for what is not documented |
+//! | CAMS | nothing is documented; see [`CamsWebhook::with_token`] |
+//!
+//! # At least once, in any order
+//!
+//! Every provider repeats a push that was not answered with 200 in time, Meta for up to seven days, and none keeps an
+//! order. [`Event::key`] tells repetitions, [`Progress`] keeps the newer of two statuses. Answer quickly (CAMS waits 3
+//! seconds): put events into a queue, and work there.
+//!
+//! # What cannot be read
+//!
+//! Words and fields that this version does not know survive as text (`Other`), and each event has its JSON beside
+//! ([`Event::raw`]). A piece of a push that is not what it should be becomes [`EventKind::Unread`], and the others
+//! are not lost. Only a push that is larger than 3 MB, no JSON, or not from the provider is an
+//! [`Error`](crate::Error); its [`status`](crate::Error::status) is the one to answer with.
+
+mod account;
+#[cfg(feature = "axum")]
+pub mod axum;
+mod basket;
+mod cams;
+mod card;
+mod content;
+mod customer;
+mod event;
+mod failure;
+mod graph;
+mod inbound;
+mod media;
+mod meta;
+mod note;
+mod number;
+mod nxcloud;
+mod place;
+mod preference;
+mod progress;
+mod push;
+mod pushed;
+mod reply;
+mod report;
+mod secret;
+mod status;
+mod template;
+mod view;
+
+#[cfg(test)]
+#[path = "tests/garbage.rs"]
+mod garbage;
+#[cfg(test)]
+#[path = "tests/signed.rs"]
+mod signed;
+
+pub use account::AccountEvent;
+pub use basket::{BasketItem, BasketOrder};
+pub use cams::CamsWebhook;
+pub use card::SharedContact;
+pub use content::Content;
+pub use customer::Customer;
+pub use event::{Event, EventKind};
+pub use failure::DeliveryError;
+pub use inbound::Inbound;
+pub use media::{Media, MediaKind};
+pub use meta::MetaWebhook;
+pub use note::SystemNote;
+pub use number::NumberEvent;
+pub use nxcloud::NxcloudWebhook;
+pub use place::SharedLocation;
+pub use preference::Preference;
+pub use progress::Progress;
+pub use push::{Push, Webhook};
+pub use reply::{ButtonReply, FlowReply, InteractiveReply};
+pub use status::{Conversation, DeliveryStatus, MessageStatus, Pricing};
+pub use template::{TemplateChange, TemplateEvent};

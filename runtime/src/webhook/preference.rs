@@ -1,0 +1,24 @@
+use super::Customer;
+
+/// Whether a customer wants marketing messages of this business.
+///
+/// ```
+/// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
+///
+/// let body = br#"{"field": "user_preferences", "value": {"user_preferences": [{"wa_id": "4915112345678",
+///     "category": "marketing_messages", "value": "stop", "timestamp": 1700000000}]}}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let EventKind::Preference(preference) = &events[0].kind else { unreachable!() };
+/// assert_eq!(preference.wanted, Some(false));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Preference {
+    /// Whose it is.
+    pub from: Customer,
+    /// About what, for example `marketing_messages`.
+    pub category: Option<String>,
+    /// Whether they are wanted; `None` for a word that is neither `stop` nor `resume`.
+    pub wanted: Option<bool>,
+}

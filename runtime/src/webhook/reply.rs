@@ -1,0 +1,88 @@
+use serde_json::Value;
+
+use crate::{QuickReplies, Reply};
+
+/// A tap on a quick reply of a template.
+///
+/// ```
+/// use whatsapp_template::webhook::ButtonReply;
+/// use whatsapp_template::whatsapp_template;
+///
+/// whatsapp_template! {
+///     pub struct Question {}
+///     category: utility,
+///     language: en_US,
+///     body: "Shall we deliver your order tomorrow?",
+///     buttons: [quick_reply("Yes"), quick_reply("No")],
+/// }
+///
+/// let tap = ButtonReply::new("question:yes", "Yes");
+/// assert_eq!(tap.reply::<Question>(), Some(QuestionReply::Yes));
+/// assert_eq!(ButtonReply::new("other:yes", "Yes").reply::<Question>(), None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct ButtonReply {
+    /// What the message carried for this button.
+    pub payload: String,
+    /// What stands on the button.
+    pub label: String,
+}
+
+impl ButtonReply {
+    /// A tap, as a provider of one's own reads it.
+    pub fn new(payload: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { payload: payload.into(), label: label.into() }
+    }
+
+    /// The template's reply that was tapped; `None` if it is none of this template's.
+    pub fn reply<T: QuickReplies>(&self) -> Option<T::Reply> {
+        T::Reply::recognise(&self.payload, &self.label)
+    }
+}
+
+/// A choice among the buttons or the list of a message that is no template.
+///
+/// ```
+/// use whatsapp_template::webhook::{Content, NxcloudWebhook};
+///
+/// let body = br#"{"messages": [{"from": "4915112345678", "id": "m1", "type": "interactive",
+///     "interactive": {"type": "list_reply", "list_reply": {"id": "slot-9", "title": "9 o'clock"}}}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let Content::Interactive(choice) = &events[0].inbound().unwrap().content else { unreachable!() };
+/// assert_eq!((choice.id.as_str(), choice.title.as_str()), ("slot-9", "9 o'clock"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct InteractiveReply {
+    /// The id that the message gave to the choice.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What stands below the title in a list.
+    pub description: Option<String>,
+}
+
+/// A completed flow.
+///
+/// ```
+/// use whatsapp_template::webhook::{Content, NxcloudWebhook};
+///
+/// let body = br#"{"messages": [{"from": "4915112345678", "id": "m1", "type": "interactive",
+///     "interactive": {"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent",
+///         "response_json": "{\"flow_token\":\"visit-17\",\"slot\":\"9\"}"}}}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let Content::Flow(flow) = &events[0].inbound().unwrap().content else { unreachable!() };
+/// assert_eq!(flow.token.as_deref(), Some("visit-17"));
+/// assert_eq!(flow.response["slot"], "9");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct FlowReply {
+    /// The token that the message gave to the flow.
+    pub token: Option<String>,
+    /// What the customer entered; a text if it is no JSON.
+    pub response: Value,
+}

@@ -1,0 +1,155 @@
+use std::time::SystemTime;
+
+use super::{Customer, DeliveryError, Progress};
+
+/// News of a message that was sent.
+///
+/// ```
+/// use whatsapp_template::webhook::{NxcloudWebhook, Progress};
+///
+/// let body = br#"{"statuses": [{"id": "m1", "status": "delivered", "timestamp": "1700000000",
+///     "recipient_id": "4915112345678", "biz_opaque_callback_data": "order 17"}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let status = events[0].status().unwrap();
+/// assert_eq!(status.message_id, "m1");
+/// assert_eq!(status.callback_data.as_deref(), Some("order 17"));
+/// assert_eq!(status.status.progress(), Progress::Delivered);
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MessageStatus {
+    /// The id that sending answered.
+    pub message_id: String,
+    /// WhatsApp's own id, where the provider gives another one above.
+    pub meta_message_id: Option<String>,
+    /// To whom the message went.
+    pub to: Customer,
+    /// What has become of it.
+    pub status: DeliveryStatus,
+    /// The conversation that it belongs to.
+    pub conversation: Option<Conversation>,
+    /// What it costs, as far as it is told.
+    pub pricing: Option<Pricing>,
+    /// What was sent along to come back here: Meta's and NXCloud's `biz_opaque_callback_data`.
+    pub callback_data: Option<String>,
+    /// What was sent along to come back here: CAMS' `TaskId`.
+    pub task_id: Option<String>,
+}
+
+impl MessageStatus {
+    /// The category that is charged, for example `utility`: that of the price, else that of the conversation.
+    pub fn category(&self) -> Option<&str> {
+        let priced = self.pricing.as_ref().and_then(|pricing| pricing.category.as_deref());
+        priced.or_else(|| self.conversation.as_ref()?.category.as_deref())
+    }
+}
+
+/// What has become of a message.
+///
+/// ```
+/// use whatsapp_template::webhook::{DeliveryStatus, Progress};
+/// assert_eq!(DeliveryStatus::Read.progress(), Progress::Read);
+/// assert_eq!(DeliveryStatus::Other("warning".to_owned()).progress(), Progress::Unknown);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeliveryStatus {
+    /// The provider has taken it.
+    Accepted,
+    /// WhatsApp has sent it on its way.
+    Sent,
+    /// It is on the customer's device.
+    Delivered,
+    /// It was read.
+    Read,
+    /// A voice message was played.
+    Played,
+    /// It will not arrive.
+    Failed(DeliveryError),
+    /// It was deleted.
+    Deleted,
+    /// A word that this version does not know, as it came.
+    Other(String),
+}
+
+impl DeliveryStatus {
+    /// The status of a word, in any case; `failure` is only asked for where it failed.
+    pub(super) fn of(word: &str, failure: impl FnOnce() -> DeliveryError) -> Self {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "accepted" => Self::Accepted,
+            "sent" => Self::Sent,
+            "delivered" => Self::Delivered,
+            "read" => Self::Read,
+            "played" => Self::Played,
+            "failed" => Self::Failed(failure()),
+            "deleted" => Self::Deleted,
+            _ => Self::Other(word.to_owned()),
+        }
+    }
+
+    /// How far the message has come with it.
+    pub fn progress(&self) -> Progress {
+        match self {
+            Self::Accepted => Progress::Accepted,
+            Self::Sent => Progress::Sent,
+            Self::Delivered => Progress::Delivered,
+            Self::Read => Progress::Read,
+            Self::Played => Progress::Played,
+            Self::Failed(_) => Progress::Failed,
+            Self::Deleted => Progress::Deleted,
+            Self::Other(_) => Progress::Unknown,
+        }
+    }
+
+    /// The provider's word for it, in lower case where it is known.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Sent => "sent",
+            Self::Delivered => "delivered",
+            Self::Read => "read",
+            Self::Played => "played",
+            Self::Failed(_) => "failed",
+            Self::Deleted => "deleted",
+            Self::Other(word) => word,
+        }
+    }
+}
+
+/// The conversation that a message belongs to. Meta tells it only where a free entry point opened it (from version
+/// 24 of Graph on).
+///
+/// ```
+/// use whatsapp_template::webhook::Conversation;
+/// assert_eq!(Conversation::default().category, None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Conversation {
+    /// Its id.
+    pub id: Option<String>,
+    /// What opened it, for example `utility` or `service`.
+    pub category: Option<String>,
+    /// When it ends.
+    pub expires: Option<SystemTime>,
+}
+
+/// What a message costs, as far as a status tells it. NXCloud's `costs` are in the event's raw JSON.
+///
+/// ```
+/// use whatsapp_template::webhook::Pricing;
+/// assert_eq!(Pricing::default().billable, None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Pricing {
+    /// Whether it is charged.
+    pub billable: Option<bool>,
+    /// How, for example `PMP`: by message.
+    pub model: Option<String>,
+    /// Why it is charged or free, for example `regular` or `free_customer_service`.
+    pub kind: Option<String>,
+    /// As what, for example `marketing`.
+    pub category: Option<String>,
+}

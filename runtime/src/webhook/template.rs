@@ -1,0 +1,165 @@
+use std::time::SystemTime;
+
+use crate::Template;
+
+/// News of a template.
+///
+/// ```
+/// use whatsapp_template::webhook::{CamsWebhook, EventKind, TemplateChange};
+///
+/// let body = br#"[{"WabaId": "1", "TemplateCode": "70123", "Language": "en-US", "AuditStatus": "pass"}]"#;
+/// let events = CamsWebhook::new().events("", body)?;
+/// let EventKind::Template(template) = &events[0].kind else { unreachable!() };
+/// assert_eq!(template.id.as_deref(), Some("70123"));
+/// assert_eq!(template.language.as_deref(), Some("en_US"));
+/// assert_eq!(template.change, TemplateChange::Approved);
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TemplateEvent {
+    /// Its name; CAMS does not tell it.
+    pub name: Option<String>,
+    /// The provider's id or code of it.
+    pub id: Option<String>,
+    /// The language, spelled with `_`.
+    pub language: Option<String>,
+    /// What happened.
+    pub change: TemplateChange,
+}
+
+impl TemplateEvent {
+    /// Whether it is about this template, in any language. Never for CAMS, which tells no name.
+    ///
+    /// ```
+    /// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
+    /// use whatsapp_template::whatsapp_template;
+    ///
+    /// whatsapp_template! {
+    ///     pub struct ParcelArrived {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Your parcel has arrived.",
+    /// }
+    ///
+    /// let body = br#"{"field": "message_template_status_update",
+    ///     "value": {"event": "PAUSED", "message_template_name": "parcel_arrived"}}"#;
+    /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+    /// let EventKind::Template(template) = &events[0].kind else { unreachable!() };
+    /// assert!(template.is_about::<ParcelArrived>());
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn is_about<T: Template>(&self) -> bool {
+        self.name.as_deref() == Some(T::definition().name.as_str())
+    }
+}
+
+/// What happened to a template.
+///
+/// ```
+/// use whatsapp_template::webhook::TemplateChange;
+/// fn can_be_sent(change: &TemplateChange) -> bool {
+///     matches!(change, TemplateChange::Approved | TemplateChange::Reinstated)
+/// }
+/// assert!(!can_be_sent(&TemplateChange::Paused { reason: None }));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TemplateChange {
+    /// It can be sent.
+    Approved,
+    /// It was not approved.
+    Rejected {
+        /// Why, for example `INVALID_FORMAT`.
+        reason: Option<String>,
+        /// What to change.
+        recommendation: Option<String>,
+    },
+    /// It waits for its review.
+    Pending,
+    /// It cannot be sent for some time, because of its quality.
+    Paused {
+        /// Why, for example `FIRST_PAUSE`.
+        reason: Option<String>,
+    },
+    /// It cannot be sent any more.
+    Disabled {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// It can be sent again, after an appeal.
+    Reinstated,
+    /// An appeal waits for its answer.
+    InAppeal,
+    /// It may be disabled soon.
+    Flagged,
+    /// It cannot be edited.
+    Locked,
+    /// It will be deleted.
+    PendingDeletion,
+    /// It was deleted.
+    Deleted,
+    /// It was put away, because nobody sent it for long.
+    Archived,
+    /// It was taken out of the archive.
+    Unarchived,
+    /// The account has too many templates.
+    LimitExceeded,
+    /// Its quality changed.
+    Quality {
+        /// From, for example `GREEN`.
+        from: Option<String>,
+        /// To.
+        to: Option<String>,
+    },
+    /// Its category changes.
+    Category {
+        /// From.
+        from: Option<String>,
+        /// To.
+        to: Option<String>,
+        /// When. Told in advance; `None` if it has changed.
+        effective: Option<SystemTime>,
+    },
+    /// Its texts or buttons changed; they are in the event's raw JSON.
+    Components,
+    /// A word that this version does not know, as it came.
+    Other(String),
+}
+
+impl TemplateChange {
+    /// The change of a word of Graph, in any case.
+    ///
+    /// Source: Meta, `message_template_status_update` (September 2026); NXCloud, template events (October 2025).
+    pub(super) fn graph(word: &str, reason: Option<String>, recommendation: Option<String>) -> Self {
+        match word.to_ascii_uppercase().as_str() {
+            "APPROVED" => Self::Approved,
+            "REJECTED" => Self::Rejected { reason, recommendation },
+            "PENDING" => Self::Pending,
+            "PAUSED" => Self::Paused { reason },
+            "DISABLED" => Self::Disabled { reason },
+            "REINSTATED" => Self::Reinstated,
+            "IN_APPEAL" => Self::InAppeal,
+            "FLAGGED" => Self::Flagged,
+            "LOCKED" => Self::Locked,
+            "PENDING_DELETION" => Self::PendingDeletion,
+            "DELETED" => Self::Deleted,
+            "ARCHIVED" => Self::Archived,
+            "UNARCHIVED" => Self::Unarchived,
+            "LIMIT_EXCEEDED" => Self::LimitExceeded,
+            _ => Self::Other(word.to_owned()),
+        }
+    }
+
+    /// The change of a word of CAMS' audits. Source: `ChatAppAudit` (2025).
+    pub(super) fn cams(word: &str, reason: Option<String>) -> Self {
+        match word.to_ascii_lowercase().as_str() {
+            "pass" => Self::Approved,
+            "fail" => Self::Rejected { reason, recommendation: None },
+            "auditing" | "unaudit" => Self::Pending,
+            "paused" => Self::Paused { reason },
+            "disabled" => Self::Disabled { reason },
+            _ => Self::Other(word.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! A JSON object, read tolerantly: what is missing or of another type is nothing, never an error.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::{Map, Value};
+
+/// From here on a time is in milliseconds: as seconds it would be in the year 5138.
+const MILLISECONDS_FROM: u64 = 100_000_000_000;
+
+/// How long a text may be that is copied into several events, in bytes.
+const SHORT_MOST: usize = 512;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'j>(&'j Map<String, Value>);
+
+impl<'j> View<'j> {
+    pub(super) fn of(value: &'j Value) -> Option<Self> {
+        value.as_object().map(Self)
+    }
+
+    /// A member that is not null. CAMS' samples have the name `Timestamp` with a space behind it, and its pages
+    /// differ in case.
+    pub(super) fn get(self, name: &str) -> Option<&'j Value> {
+        let alike = || self.0.iter().find(|(key, _)| key.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value);
+        self.0.get(name).or_else(alike).filter(|value| !value.is_null())
+    }
+
+    /// A text that is not empty; numbers and booleans count as texts.
+    pub(super) fn text(self, name: &str) -> Option<String> {
+        self.get(name).and_then(text)
+    }
+
+    /// A text that many pieces of news share. A long one is nothing: a copy for each would let a small push take
+    /// much memory.
+    pub(super) fn short(self, name: &str) -> Option<String> {
+        self.text(name).filter(|text| text.len() <= SHORT_MOST)
+    }
+
+    pub(super) fn str(self, name: &str) -> Option<&'j str> {
+        self.get(name).and_then(Value::as_str)
+    }
+
+    pub(super) fn object(self, name: &str) -> Option<Self> {
+        self.get(name).and_then(Self::of)
+    }
+
+    /// A list; an object in place of a list is a list of one.
+    pub(super) fn list(self, name: &str) -> &'j [Value] {
+        match self.get(name) {
+            Some(Value::Array(items)) => items,
+            Some(object @ Value::Object(_)) => core::slice::from_ref(object),
+            _ => &[],
+        }
+    }
+
+    /// The first of a list.
+    pub(super) fn first(self, name: &str) -> Option<Self> {
+        self.list(name).first().and_then(Self::of)
+    }
+
+    pub(super) fn flag(self, name: &str) -> Option<bool> {
+        match self.get(name)? {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(self, name: &str) -> Option<f64> {
+        let value = self.get(name)?;
+        let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+        number.is_finite().then_some(number)
+    }
+
+    /// A phone number without its `+`, so that it compares with what was sent to.
+    pub(super) fn phone(self, name: &str) -> Option<String> {
+        let text = self.short(name)?;
+        let number = text.trim();
+        let number = number.strip_prefix('+').unwrap_or(number);
+        (!number.is_empty()).then(|| number.to_owned())
+    }
+
+    /// A moment since 1970, in seconds or in milliseconds, as a number or as text.
+    pub(super) fn time(self, name: &str) -> Option<SystemTime> {
+        let value = self.get(name)?;
+        let count = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
+        let since = if count < MILLISECONDS_FROM { Duration::from_secs(count) } else { Duration::from_millis(count) };
+        UNIX_EPOCH.checked_add(since)
+    }
+
+    pub(super) fn has(self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+}
+
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn names_and_types_are_read_loosely() {
+        let value = json!({"Timestamp ": "1700000000000", "to": "+4915", "n": 3, "s": "", "one": {"a": 1}, "x": null});
+        let view = View::of(&value).unwrap();
+        assert_eq!(view.time("timestamp"), Some(UNIX_EPOCH + Duration::from_secs(1_700_000_000)));
+        assert_eq!(view.phone("To").as_deref(), Some("4915"));
+        assert_eq!(view.text("n").as_deref(), Some("3"));
+        assert_eq!((view.text("s"), view.get("x"), view.flag("n")), (None, None, None));
+        assert_eq!(view.list("one").len(), 1);
+    }
+
+    #[test]
+    fn no_time_is_too_large() {
+        for count in ["18446744073709551615", "99999999999", "-1", "1e9", "99999999999999999999999"] {
+            let value = json!({"t": count});
+            let _ = View::of(&value).unwrap().time("t");
+        }
+        let value = json!({"t": u64::MAX, "f": 1.5});
+        let view = View::of(&value).unwrap();
+        assert!(view.time("t").is_some());
+        assert_eq!(view.time("f"), None);
+    }
+}
