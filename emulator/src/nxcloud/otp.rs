@@ -1,14 +1,13 @@
 //! `otp` and the marking of messages as read.
 
 use serde_json::{Value, json};
-use whatsapp_template_model::Provider;
 
 use super::refusal::Refusal;
+use super::send::accepted;
 use super::{optional, required};
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::message::plain_bubble;
-use crate::{Message, id};
 
 /// Sends the code of a text. Neither the template nor the answer is documented: the answer is that of `mt`.
 pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
@@ -27,19 +26,9 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::value("to is not a phone number").into());
     }
-    let own = optional(body, "cus_message_id")?;
-    let message = Message {
-        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
-        provider: Provider::Nxcloud,
-        from: shared.nxcloud.business_phone.clone(),
-        to: to.to_owned(),
-        kind: "otp".to_owned(),
-        template: None,
-        parameters: vec![("code".to_owned(), code.to_owned())],
-        replies: Vec::new(),
-        text: plain_bubble(content),
-        at: shared.clock.now(),
-    };
+    let mut message = accepted(shared, "otp", to, body)?;
+    message.parameters.push(("code".to_owned(), code.to_owned()));
+    message.text = plain_bubble(content);
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
     shared.store().keep(message);
     Ok(data)

@@ -27,10 +27,24 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::value("to is not a phone number").into());
     }
-    let own = optional(body, "cus_message_id")?;
     optional(body, "dr_webhook")?;
     optional(body, "biz_opaque_callback_data")?;
-    let mut message = Message {
+    let mut message = accepted(shared, kind, to, body)?;
+    if kind == "template" {
+        template(shared, content, &mut message)?;
+    } else {
+        plain::judge(kind, content, &shared.store().media)?;
+        message.text = plain_bubble(&graph::plain(kind, content));
+    }
+    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
+    shared.store().keep(message);
+    Ok(data)
+}
+
+/// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
+pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, Refusal> {
+    let own = optional(body, "cus_message_id")?;
+    Ok(Message {
         id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
         provider: Provider::Nxcloud,
         from: shared.nxcloud.business_phone.clone(),
@@ -41,16 +55,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         replies: Vec::new(),
         text: String::new(),
         at: shared.clock.now(),
-    };
-    if kind == "template" {
-        template(shared, content, &mut message)?;
-    } else {
-        plain::judge(kind, content, &shared.store().media)?;
-        message.text = plain_bubble(&graph::plain(kind, content));
-    }
-    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
-    shared.store().keep(message);
-    Ok(data)
+    })
 }
 
 fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), Refusal> {
