@@ -19,7 +19,8 @@
 //!
 //! | provider | where | operations |
 //! | --- | --- | --- |
-//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
+//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, send to many, list messages |
+//! | CAMS' storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | `createTemplate`, `updateTemplate`, `getTemplate`, `deleteTemplate`, `mt` |
 //!
 //! What a provider refuses is refused here with the same code, as far as its documents tell: a wrong
