@@ -60,6 +60,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/", any(to_cams))
         .route("/api/wa/{operation}", any(to_nxcloud))
         .route("/api/wa/integrator/embedded/register/phoneList", any(to_nxcloud))
+        .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(to_storage))
         .fallback(elsewhere)
         .with_state(shared)
 }
@@ -76,6 +77,13 @@ async fn to_nxcloud(State(shared): State<Arc<Shared>>, request: axum::extract::R
     match within(most, request).await {
         Ok(request) => nxcloud::answer(&shared, &request),
         Err(unreadable) => nxcloud::unreadable(unreadable),
+    }
+}
+
+async fn to_storage(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    match whole(request).await {
+        Ok(request) => cams::storage::answer(&shared, &request),
+        Err(unreadable) => cams::storage::unreadable(unreadable),
     }
 }
 

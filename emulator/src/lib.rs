@@ -20,7 +20,8 @@
 //! | provider | where | operations |
 //! | --- | --- | --- |
 //! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
-//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
+//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, send to many, list messages |
+//! | CAMS' storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
 //! What a provider refuses is refused here with the same code, as far as its documents tell: a wrong

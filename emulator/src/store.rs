@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use whatsapp_template_model::Provider;
 
+use crate::cams::Ledger;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
 use crate::{Message, Review, Status, Template};
@@ -43,6 +44,8 @@ pub(crate) struct Store {
     pub(crate) told: HashSet<Provider>,
     /// Files that NXCloud was given for messages.
     pub(crate) media: crate::nxcloud::Files,
+    /// What CAMS alone has.
+    pub(crate) cams: Ledger,
 }
 
 /// There is no room for another template.
@@ -94,6 +97,11 @@ impl Store {
 
     pub(crate) fn messages(&self) -> Vec<Message> {
         self.messages.iter().cloned().collect()
+    }
+
+    /// The messages through a provider, oldest first.
+    pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
+        self.messages.iter().filter(move |message| message.provider == provider)
     }
 
     /// The number of the next template, for its code.
@@ -157,6 +165,13 @@ impl Store {
         self.templates.retain(|_, template| !goes(template));
         self.template_memory = self.templates.values().map(Template::size).sum();
         before - self.templates.len()
+    }
+
+    /// Has CAMS forget the properties of templates that were removed.
+    pub(crate) fn forget_properties(&mut self) {
+        let Self { templates, cams, .. } = self;
+        let key = |name: &str, language: &str| (Provider::Cams, name.to_owned(), language.to_owned());
+        cams.keep_properties(|name, language| templates.contains_key(&key(name, language)));
     }
 
     /// Settles the review of a name and language, at every provider that has it.

@@ -17,7 +17,12 @@ pub(crate) async fn emulator() -> (Emulator, Client<Cams>) {
     let credentials = CamsCredentials { access_key_id: "testid".into(), access_key_secret: "testsecret".into() };
     let emulator = Emulator::builder().cams(credentials).start().await.unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();
-    let client = Client::new(Cams::new("testid", "testsecret", "8613800000000").unwrap().with_endpoint(endpoint));
+    let client = Client::new(
+        Cams::new("testid", "testsecret", "8613800000000")
+            .unwrap()
+            .with_endpoint(endpoint)
+            .with_cust_space_id("cams-space-0001"),
+    );
     (emulator, client)
 }
 

@@ -4,10 +4,16 @@
 
 mod any;
 mod cams_captures;
+mod cams_content;
 mod cams_definition;
+mod cams_detail;
 mod cams_emulated;
+mod cams_errors;
+mod cams_mass;
+mod cams_operations;
 mod cams_read;
 mod cams_send;
+mod cams_upload;
 mod faults;
 mod fixture;
 mod media_path;

@@ -71,3 +71,41 @@ fn the_signatures_of_nxcloud_are_ours() {
         assert_eq!(signature.sign(&Secret::new(text("accessSecret")), algorithm), text("sign"), "{vector}");
     }
 }
+
+/// From the tests of the vendor's SDKs for its object storage.
+#[test]
+fn the_published_signatures_of_oss4_are_ours() {
+    let query = [
+        ("param1", "value1"),
+        ("+param1", "value3"),
+        ("|param1", "value4"),
+        ("+param2", ""),
+        ("|param2", ""),
+        ("param2", ""),
+    ];
+    for (date, token, expected) in [
+        ("20231216T162057Z", None, "e21d18daa82167720f9b1047ae7e7f1ce7cb77a31e8203a7d5f4624fa0284afe"),
+        ("20231217T034736Z", Some("token"), "b94a3f999cf85bcdc00d332fbd3734ba03e48382c36fa4d5af5df817395bd9ea"),
+    ] {
+        let mut headers = vec![
+            ("X-Oss-Head1", "value"),
+            ("content-type", "text/plain"),
+            ("x-oss-content-sha256", "UNSIGNED-PAYLOAD"),
+            ("x-oss-date", date),
+        ];
+        headers.extend(token.map(|token| ("x-oss-security-token", token)));
+        let signature = cams::OssSignature {
+            method: "PUT",
+            resource: "/bucket/1234+-/123/1.txt",
+            query: &query,
+            headers: &headers,
+            date,
+            region: "cn-hangzhou",
+        };
+        let ours = signature.authorization("ak", &Secret::new("sk"));
+        let day = &date[..8];
+        let expected =
+            format!("OSS4-HMAC-SHA256 Credential=ak/{day}/cn-hangzhou/oss/aliyun_v4_request,Signature={expected}");
+        assert_eq!(ours, expected);
+    }
+}

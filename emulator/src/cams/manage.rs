@@ -5,6 +5,7 @@ use whatsapp_template_model::{Notation, Provider, json as read};
 
 use super::Fields;
 use super::code::refusal;
+use super::ledger::Properties;
 use super::parameters::Parameters;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
@@ -82,8 +83,13 @@ fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Temp
 
 fn file(shared: &Shared, store: &mut Store, template: Template) -> Result<Fields, Refusal> {
     let data = json!({ "TemplateCode": template.code, "TemplateName": template.name });
+    let (name, language) = (template.name.clone(), template.language.clone());
     match store.file(template, shared.review) {
-        Ok(()) => Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())])),
+        Ok(()) => {
+            let properties = store.cams.properties(&name, &language);
+            store.cams.set(&name, &language, Properties { updated: shared.clock.millis(), ..properties });
+            Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
+        }
         Err(_) => Err(Refusal::service("CreateError", "there is no room for another template")),
     }
 }
@@ -133,6 +139,7 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let language = parameters.required("Language")?;
     let mut store = shared.store();
     let name = found(&store, parameters, language)?.name.clone();
+    let properties = store.cams.properties(&name, language);
     let Some(template) = store.look_up(Provider::Cams, &name, language, shared.review) else {
         return Err(Refusal::no_template(format!("no template {name} in {language}")));
     };
@@ -145,7 +152,8 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         "AuditStatus": audit_status(&template.status),
         "Reason": reason(&template.status),
         "QualityScore": "UNKNOWN",
-        "AllowSend": template.status == Status::Approved,
+        "AllowSend": template.status == Status::Approved && properties.allow_send,
+        "CategoryChangePaused": properties.category_change_paused,
         "MessageSendTtlSeconds": template.definition.message_send_ttl_seconds.map(|seconds| *seconds),
         "Components": shown(&template.components),
         "Example": template.example,
@@ -171,12 +179,7 @@ fn shown(components: &Value) -> Value {
 }
 
 pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
-    let page =
-        parameters.map("Page").map_err(|_| Refusal::service("PageInvalid", "Page is {\"Index\":1,\"Size\":10}"))?;
-    let number = |key: &str, otherwise: u64| page.get(key).map_or(Some(otherwise), Value::as_u64).filter(|n| *n > 0);
-    let (Some(index), Some(size)) = (number("Index", 1), number("Size", 10)) else {
-        return Err(Refusal::service("PageInvalid", "Index and Size are whole numbers from 1"));
-    };
+    let page = page(parameters)?;
     let wants = |name: &str, value: &str| parameters.get(name).is_none_or(|wanted| wanted == value);
     let mut store = shared.store();
     let is_meant = |template: &Template| {
@@ -190,6 +193,7 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let mut listed = Vec::new();
     for (name, language) in meant {
+        let updated = store.cams.properties(&name, &language).updated;
         if let Some(template) = store.look_up(Provider::Cams, &name, &language, shared.review)
             && wants("AuditStatus", audit_status(&template.status))
         {
@@ -201,21 +205,36 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
                 "TemplateType": "WHATSAPP",
                 "AuditStatus": audit_status(&template.status),
                 "Reason": reason(&template.status),
+                "LastUpdateTime": updated,
             }));
         }
     }
     let total = listed.len();
-    let (skip, take) = ((index - 1).saturating_mul(size), size.min(100));
-    let page: Vec<Value> = listed
-        .into_iter()
-        .skip(usize::try_from(skip).unwrap_or(usize::MAX))
-        .take(usize::try_from(take).unwrap_or(100))
-        .collect();
+    let page: Vec<Value> = page_of(listed.into_iter(), page).collect();
     Ok(Fields::from_iter([
         ("ListTemplate".to_owned(), page.into()),
         ("Total".to_owned(), total.into()),
         ("Success".to_owned(), true.into()),
     ]))
+}
+
+/// Which page: its number and its size, both from 1.
+pub(super) fn page(parameters: &Parameters) -> Result<(u64, u64), Refusal> {
+    let page =
+        parameters.map("Page").map_err(|_| Refusal::service("PageInvalid", "Page is {\"Index\":1,\"Size\":10}"))?;
+    let number = |key: &str, otherwise: u64| page.get(key).map_or(Some(otherwise), Value::as_u64).filter(|n| *n > 0);
+    match (number("Index", 1), number("Size", 10)) {
+        (Some(index), Some(size)) => Ok((index, size)),
+        _ => Err(Refusal::service("PageInvalid", "Index and Size are whole numbers from 1")),
+    }
+}
+
+/// What is on a page. The largest size is not documented; more than this many is not given.
+pub(super) fn page_of<T>(all: impl Iterator<Item = T>, (index, size): (u64, u64)) -> impl Iterator<Item = T> {
+    const MOST: u64 = 100;
+    let size = size.min(MOST);
+    let (skip, take) = ((index - 1).saturating_mul(size), size);
+    all.skip(usize::try_from(skip).unwrap_or(usize::MAX)).take(usize::try_from(take).unwrap_or(usize::MAX))
 }
 
 pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
@@ -224,12 +243,17 @@ pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         return Err(Refusal::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
     }
     let language = parameters.get("Language");
-    let removed = shared.store().remove(|template| {
+    if language.is_some() {
+        parameters.required("TemplateType")?;
+    }
+    let mut store = shared.store();
+    let removed = store.remove(|template| {
         template.provider == Provider::Cams
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
             && language.is_none_or(|language| template.language == language)
     });
+    store.forget_properties();
     if removed == 0 {
         let mut refusal = Refusal::no_template(format!("no template {}", code.or(name).unwrap_or_default()));
         "DelError.TemplateNotExist".clone_into(&mut refusal.code);

@@ -3,11 +3,17 @@
 
 mod brought;
 mod code;
+mod content;
+mod ledger;
 mod manage;
+mod metric;
 mod parameters;
+mod properties;
 mod refusal;
 mod send;
 mod signature;
+pub(crate) mod storage;
+mod upload;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
@@ -16,6 +22,7 @@ use crate::door::{Answer, Unreadable};
 use crate::emulator::Shared;
 use crate::id;
 use crate::request::Request;
+pub(crate) use ledger::Ledger;
 use parameters::Parameters;
 use refusal::Refusal;
 
@@ -77,6 +84,10 @@ fn handle(shared: &Shared, request: &Request) -> Result<Fields, Refusal> {
         "DeleteChatappTemplate" => manage::delete(shared, &parameters),
         "SendChatappMessage" => send::one(shared, &parameters),
         "SendChatappMassMessage" => send::many(shared, &parameters),
+        "GetChatappTemplateMetric" => metric::count(shared, &parameters),
+        "ListChatappMessage" => metric::list(shared, &parameters),
+        "ModifyChatappTemplateProperties" => properties::modify(shared, &parameters),
+        "GetChatappUploadAuthorization" => upload::authorize(shared, request, &parameters),
         other => Err(Refusal::gateway(
             StatusCode::NOT_FOUND,
             "InvalidAction.NotFound",

@@ -5,6 +5,7 @@ use whatsapp_template_model::{Provider, bubble};
 
 use super::Fields;
 use super::brought::Brought;
+use super::content;
 use super::manage::found;
 use super::parameters::Parameters;
 use super::refusal::Refusal;
@@ -12,24 +13,11 @@ use crate::emulator::Shared;
 use crate::message::SentTemplate;
 use crate::{Message, QuickReply, Status, Template, id};
 
-/// Source: `SendChatappMessage` and its SDK (September 2026), for WhatsApp.
-const MESSAGE_TYPES: [&str; 11] = [
-    "text",
-    "image",
-    "video",
-    "audio",
-    "document",
-    "interactive",
-    "contacts",
-    "location",
-    "sticker",
-    "reaction",
-    "typing_indicator",
-];
 const MOST_RECIPIENTS: usize = 1000;
 
 pub(super) fn one(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
     whatsapp(parameters)?;
+    fall_back(parameters)?;
     let kind = parameters.required("Type")?;
     let from = numeric(parameters.required("From")?, "From")?;
     let to = parameters.required("To")?;
@@ -55,6 +43,7 @@ pub(super) fn one(shared: &Shared, parameters: &Parameters) -> Result<Fields, Re
 
 pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
     whatsapp(parameters)?;
+    fall_back(parameters)?;
     let from = numeric(parameters.required("From")?, "From")?;
     parameters.required("SenderList")?;
     let list = parameters.json("SenderList")?;
@@ -75,11 +64,13 @@ pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
         }
         messages.push(template_message(shared, &template, from, to, &Brought::to(recipient))?);
     }
+    let group = id::hex_id(24);
     let mut store = shared.store();
+    store.cams.group(group.clone(), messages.iter().map(|message| message.id.clone()).collect());
     for message in messages {
         store.keep(message);
     }
-    Ok(Fields::from_iter([("GroupMessageId".to_owned(), id::hex_id(24).into())]))
+    Ok(Fields::from_iter([("GroupMessageId".to_owned(), group.into())]))
 }
 
 fn whatsapp(parameters: &Parameters) -> Result<(), Refusal> {
@@ -112,8 +103,13 @@ fn template(shared: &Shared, parameters: &Parameters) -> Result<Template, Refusa
     };
     let store = shared.store();
     let template = found(&store, parameters, language)?;
-    if template.status == Status::Approved {
+    let properties = store.cams.properties(&template.name, language);
+    if template.status == Status::Approved && properties.allow_send {
         return Ok(template.clone());
+    }
+    if template.status == Status::Approved {
+        let message = format!("sending {} in {language} was switched off", template.name);
+        return Err(Refusal::service("AuditStatusNotSupport", message));
     }
     // The code is the vendor's; that it is the one for sending is a guess.
     let message = format!("{} in {language} is not approved but {}", template.name, template.status);
@@ -148,7 +144,7 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
     let Some(kind) = parameters.get("MessageType") else {
         return Err(Refusal::service("MessageTypeNotEmpty", "MessageType says what the message is"));
     };
-    if !MESSAGE_TYPES.contains(&kind) {
+    if !content::TYPES.contains(&kind) {
         return Err(Refusal::service("MessageTypeNotSupport", format!("no message type {kind:?}")));
     }
     let Some(content) = parameters.get("Content") else {
@@ -156,15 +152,7 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
     };
     let content: Value = serde_json::from_str(content)
         .map_err(|error| Refusal::service("ContentError", format!("Content is not JSON: {error}")))?;
-    let text = |key: &str| content.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let shown = match kind {
-        "text" => text("text").map(str::to_owned).ok_or(("TextNotEmpty", "Content needs a text"))?,
-        "image" | "video" | "audio" | "document" | "sticker" => {
-            let link = text("link").ok_or(("LinkNotEmpty", "Content needs a link"))?;
-            format!("[{kind}] {link}\n{}", text("caption").unwrap_or_default())
-        }
-        _ => format!("[{kind}] {content}"),
-    };
+    let shown = content::shown(kind, &content)?;
     Ok(Message {
         id: id::hex_id(24),
         provider: Provider::Cams,
@@ -179,8 +167,17 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
     })
 }
 
-impl From<(&str, &str)> for Refusal {
-    fn from((code, message): (&str, &str)) -> Self {
-        Self::service(code, message)
+/// What goes out instead of a message that does not arrive: nothing here does, so only its form matters.
+fn fall_back(parameters: &Parameters) -> Result<(), Refusal> {
+    let seconds = parameters.get("FallBackDuration").map(str::parse::<u32>);
+    if seconds.is_some_and(|seconds| !seconds.is_ok_and(|seconds| (60..=43_200).contains(&seconds))) {
+        return Err(Refusal::service("MessageInvalid", "FallBackDuration is 60 to 43200 seconds"));
+    }
+    match parameters.get("FallBackRule") {
+        None | Some("undelivered" | "sentFailed") => Ok(()),
+        Some(other) => {
+            let message = format!("FallBackRule is undelivered or sentFailed, not {other:?}");
+            Err(Refusal::service("MessageInvalid", message))
+        }
     }
 }

@@ -233,6 +233,8 @@ async fn templates_are_listed_and_deleted() {
     let answer = cams(&emulator, "ListChatappTemplate", &[("Page", r#"{"Index":0}"#)]).await;
     assert_eq!(answer.code(), "InvalidParameter.PageInvalid");
     let german = [("TemplateCode", code.as_str()), ("Language", "de")];
+    assert_eq!(cams(&emulator, "DeleteChatappTemplate", &german).await.code(), "MissingTemplateType");
+    let german = [("TemplateCode", code.as_str()), ("Language", "de"), ("TemplateType", "WHATSAPP")];
     assert_eq!(cams(&emulator, "DeleteChatappTemplate", &german).await.code(), "OK");
     assert_eq!(cams(&emulator, "DeleteChatappTemplate", &german).await.code(), "DelError.TemplateNotExist");
     assert_eq!(emulator.templates().len(), 1);

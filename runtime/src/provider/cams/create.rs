@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::codes::accepted;
-use super::rpc::{Place, parameters, request};
+use super::codes::{accepted, read};
+use super::rpc::{Place, Spaced, in_space, parameters, request};
 use super::wire::Component;
 use super::words::TemplateType;
 use super::{Cams, codes};
@@ -157,37 +157,12 @@ impl Call<Cams> for CreateChatappTemplate {
 
 pub(super) fn template_answer(response: &http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
     let entries = accepted(Effect::Write, response)?;
-    let answer = read(codes::NAME, Effect::Write, response, entries)?;
+    let answer = read(Effect::Write, response, entries)?;
     let TemplateAnswer { data: TemplateData { template_code, template_name }, .. } = &answer;
     if template_code.is_none() && template_name.is_none() {
         return Err(malformed(codes::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
     }
     Ok(answer)
-}
-
-/// An accepted answer in its type.
-pub(super) fn read<A: crate::provider::wire::Field>(
-    provider: &'static str,
-    effect: Effect,
-    response: &http::Response<Vec<u8>>,
-    entries: serde_json::Map<String, serde_json::Value>,
-) -> Result<A, Error> {
-    A::read(&serde_json::Value::Object(entries))
-        .map_err(|misfit| malformed(provider, effect, response, &misfit.to_string()))
-}
-
-/// An operation that can name a space.
-pub(super) trait Spaced: Clone {
-    fn space(&mut self) -> &mut Option<String>;
-}
-
-/// An operation with the account's space, where it names none itself.
-pub(super) fn in_space<O: Spaced>(operation: &O, cams: &Cams) -> O {
-    let mut operation = operation.clone();
-    if operation.space().is_none() {
-        *operation.space() = cams.cust_space_id().map(str::to_owned);
-    }
-    operation
 }
 
 impl Spaced for CreateChatappTemplate {

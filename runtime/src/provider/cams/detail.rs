@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::Cams;
-use super::codes::{self, accepted};
-use super::create::{Spaced, in_space, read};
-use super::rpc::{Place, parameters, request};
+use super::codes::{self, accepted, read};
+use super::rpc::{Place, Spaced, in_space, parameters, request};
 use super::wire::Component;
 use super::words::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
@@ -150,7 +149,7 @@ impl Call<Cams> for GetChatappTemplateDetail {
     /// The template's code is remembered by the account.
     fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailAnswer, Error> {
         let entries = accepted(Effect::Read, &response)?;
-        let answer: TemplateDetailAnswer = read(codes::NAME, Effect::Read, &response, entries)?;
+        let answer: TemplateDetailAnswer = read(Effect::Read, &response, entries)?;
         let data = &answer.data;
         if let (Some(name), Some(code)) = (data.name.as_ref().or(self.template_name.as_ref()), &data.template_code) {
             cams.remember(name.clone(), self.language.clone(), code.clone());

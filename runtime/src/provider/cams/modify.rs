@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::Cams;
-use super::create::{Spaced, TemplateAnswer, in_space, template_answer};
-use super::rpc::{Place, parameters, request};
+use super::create::{TemplateAnswer, template_answer};
+use super::rpc::{Place, Spaced, in_space, parameters, request};
 use super::wire::Component;
 use super::words::TemplateType;
 use crate::model::Definition;

@@ -1,10 +1,9 @@
-use super::codes::{self, accepted};
-use super::create::{Spaced, in_space, read};
+use super::codes::{self, accepted, read};
 use super::parameters::TemplateParams;
 use super::plan::Plan;
-use super::rpc::{Place, parameters, request};
+use super::rpc::{Place, Spaced, in_space, parameters, request};
 use super::wire::{FlowAction, ProductAction};
-use super::{Cams, action};
+use super::{Cams, Content, action};
 use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};
@@ -43,6 +42,35 @@ wire! {
     /// an account.
     ///
     /// Numbers may have a leading `+`, blanks and dashes; on the wire they are digits.
+    ///
+    /// [`template`](Self::template) and [`message`](Self::message) fill what has to be there. All else is a field with
+    /// a setter of its name: a task id that comes back in receipts, the SMS that goes out instead, the message that is
+    /// answered, another space than the account's.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
+    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Arrived {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Your parcel has arrived.",
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Arrived {})?)?
+    ///     .task_id("task-7")
+    ///     .context_message_id("61851ccb2f13")
+    ///     .cust_space_id("cams-8c8e")
+    ///     .fall_back_id("S_000001")
+    ///     .fall_back_content("Your parcel has arrived.")
+    ///     .fall_back_duration(120)
+    ///     .fall_back_rule(FallBackRule::Undelivered);
+    /// // `client.call(&send)` sends it.
+    /// assert_eq!(send.fall_back_duration, Some(120));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
     ///
     /// ```
     /// use whatsapp_template::{Call, Cams, Stamp, cams::SendChatappMessage};
@@ -157,7 +185,7 @@ wire! {
 }
 
 /// The one channel of this library. Source: the page on sending.
-const WHATSAPP: &str = "whatsapp";
+pub(super) const WHATSAPP: &str = "whatsapp";
 
 impl SendChatappMessage {
     /// A filled template, from the account's number.
@@ -194,23 +222,66 @@ impl SendChatappMessage {
             Some(code) => send.template_code(code),
             None => send.template_name(name),
         };
-        send.template_params = TemplateParams::new(message)?;
-        if let Some(plan) = Plan::of(message.definition(), message.translation()) {
-            send.payload = plan.payload.to_vec();
-            if let Some(parameter) = plan.products {
-                send.product_action = action::products(message.value(parameter)?);
-            }
-            if let Some(parameter) = plan.flow {
-                send.flow_action = action::flow(message.value(parameter)?)?;
-            }
-        }
+        let filled = Filled::of(message)?;
+        send.template_params = filled.params;
+        send.payload = filled.payload;
+        send.product_action = filled.products;
+        send.flow_action = filled.flow;
         Ok(send)
+    }
+
+    /// A free message, to somebody who wrote within the last 24 hours; [`Content`] has one for each type.
+    ///
+    /// ```
+    /// use whatsapp_template::Cams;
+    /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let photo = ImageContent::new("https://img.example.com/a.png").caption("As promised");
+    /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.context_message_id("61851ccb2f13");
+    /// assert_eq!(send.message_type.as_deref(), Some("image"));
+    /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if what its type requires is empty or cannot be meant.
+    pub fn message(cams: &Cams, to: impl Into<String>, content: impl Into<Content>) -> Result<Self, Error> {
+        let content = content.into();
+        content.check()?;
+        let send = Self::new(WHATSAPP, SendType::Message, cams.from(), to);
+        Ok(send.message_type(content.message_type()).content(content.json()?))
     }
 
     /// A text, to somebody who wrote within the last 24 hours.
     pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
         let content = serde_json::json!({ "text": text }).to_string();
         Self::new(WHATSAPP, SendType::Message, cams.from(), to).message_type("text").content(content)
+    }
+}
+
+/// What a filled template brings along, whether it goes to one or to many.
+pub(super) struct Filled {
+    pub(super) params: Option<TemplateParams>,
+    pub(super) payload: Vec<String>,
+    pub(super) products: Option<ProductAction>,
+    pub(super) flow: Option<FlowAction>,
+}
+
+impl Filled {
+    pub(super) fn of(message: &Message<'_, Cams>) -> Result<Self, Error> {
+        let mut filled =
+            Self { params: TemplateParams::new(message)?, payload: Vec::new(), products: None, flow: None };
+        if let Some(plan) = Plan::of(message.definition(), message.translation()) {
+            filled.payload = plan.payload.to_vec();
+            if let Some(parameter) = plan.products {
+                filled.products = action::products(message.value(parameter)?);
+            }
+            if let Some(parameter) = plan.flow {
+                filled.flow = action::flow(message.value(parameter)?)?;
+            }
+        }
+        Ok(filled)
     }
 }
 
@@ -237,7 +308,7 @@ impl Call<Cams> for SendChatappMessage {
 
     fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageAnswer, Error> {
         let entries = accepted(Effect::Send, &response)?;
-        let answer: MessageAnswer = read(codes::NAME, Effect::Send, &response, entries)?;
+        let answer: MessageAnswer = read(Effect::Send, &response, entries)?;
         if answer.message_id.as_deref().is_none_or(str::is_empty) {
             return Err(malformed(codes::NAME, Effect::Send, &response, "it has no `MessageId`")
                 .with_request_id(answer.request_id));

@@ -1,0 +1,110 @@
+//! What the emulated CAMS remembers besides templates and messages. All of it is bounded.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use axum::body::Bytes;
+
+/// How many uploads can be authorized at once; the oldest ends first.
+const MOST_GRANTS: usize = 100;
+/// How many groups of messages are known by their id.
+const MOST_GROUPS: usize = 100;
+/// How much memory files may take, in bytes.
+const MOST_FILES: usize = 32 * 1024 * 1024;
+
+#[derive(Default)]
+pub(crate) struct Ledger {
+    properties: BTreeMap<(String, String), Properties>,
+    grants: VecDeque<Grant>,
+    groups: VecDeque<(String, HashSet<String>)>,
+    files: VecDeque<(String, File)>,
+    file_memory: usize,
+}
+
+/// What may be done with a template in a language, and when it was last changed.
+#[derive(Clone, Copy)]
+pub(super) struct Properties {
+    pub(super) allow_send: bool,
+    pub(super) category_change_paused: bool,
+    /// In milliseconds since 1970.
+    pub(super) updated: i64,
+}
+
+/// Temporary credentials for the storage.
+#[derive(Clone)]
+pub(super) struct Grant {
+    pub(super) access_key_id: String,
+    pub(super) access_key_secret: String,
+    pub(super) security_token: String,
+    pub(super) dir: String,
+    /// In milliseconds since 1970.
+    pub(super) ends: i64,
+}
+
+/// A file in the storage.
+#[derive(Clone)]
+pub(super) struct File {
+    pub(super) content_type: String,
+    pub(super) etag: String,
+    pub(super) bytes: Bytes,
+}
+
+impl Ledger {
+    pub(super) fn properties(&self, name: &str, language: &str) -> Properties {
+        let known = self.properties.get(&(name.to_owned(), language.to_owned())).copied();
+        known.unwrap_or(Properties { allow_send: true, category_change_paused: false, updated: 0 })
+    }
+
+    pub(super) fn set(&mut self, name: &str, language: &str, properties: Properties) {
+        self.properties.insert((name.to_owned(), language.to_owned()), properties);
+    }
+
+    /// Forgets the properties of templates that are gone.
+    pub(crate) fn keep_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
+        self.properties.retain(|(name, language), _| is_there(name, language));
+    }
+
+    pub(super) fn grant(&mut self, grant: Grant) {
+        self.grants.push_back(grant);
+        if self.grants.len() > MOST_GRANTS {
+            self.grants.pop_front();
+        }
+    }
+
+    pub(super) fn granted(&self, access_key_id: &str) -> Option<&Grant> {
+        self.grants.iter().find(|grant| grant.access_key_id == access_key_id)
+    }
+
+    pub(super) fn group(&mut self, id: String, messages: HashSet<String>) {
+        self.groups.push_back((id, messages));
+        if self.groups.len() > MOST_GROUPS {
+            self.groups.pop_front();
+        }
+    }
+
+    /// Whether a message was sent as one of a group.
+    pub(super) fn is_in_group(&self, group: &str, message: &str) -> bool {
+        self.groups.iter().any(|(id, messages)| id == group && messages.contains(message))
+    }
+
+    /// Keeps a file in place of one of the same name.
+    pub(super) fn store(&mut self, name: String, file: File) {
+        if let Some(at) = self.files.iter().position(|(known, _)| *known == name) {
+            self.drop_file(at);
+        }
+        self.file_memory += file.bytes.len();
+        self.files.push_back((name, file));
+        while self.file_memory > MOST_FILES {
+            self.drop_file(0);
+        }
+    }
+
+    fn drop_file(&mut self, at: usize) {
+        if let Some((_, file)) = self.files.remove(at) {
+            self.file_memory -= file.bytes.len();
+        }
+    }
+
+    pub(super) fn file(&self, name: &str) -> Option<&File> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, file)| file)
+    }
+}
