@@ -140,6 +140,10 @@ impl Call<Cams> for CreateChatappTemplate {
     type Answer = TemplateAnswer;
     const EFFECT: Effect = Effect::Write;
 
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("CreateChatappTemplate")
+    }
+
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let parameters = parameters(&in_space(self, cams))?;
         request(cams, stamp, "CreateChatappTemplate", Place::Form, &parameters)

@@ -112,19 +112,24 @@ wire! {
 impl TemplateDetail {
     /// What became of it, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
-        match &self.audit_status {
-            Some(AuditStatus::Pass) => TemplateState::Approved,
-            Some(AuditStatus::Fail) => {
-                let reason = self.reason.clone().filter(|reason| !matches!(reason.as_str(), "" | "None"));
-                TemplateState::Rejected { reason }
-            }
-            Some(AuditStatus::Auditing) => TemplateState::Pending,
-            Some(AuditStatus::Paused) => TemplateState::Paused,
-            Some(AuditStatus::Disabled) => TemplateState::Disabled,
-            // A suspended review (`unaudit`) is neither pending nor decided.
-            Some(other) => TemplateState::Other(other.as_str().to_owned()),
-            None => TemplateState::Other(String::new()),
+        state(self.audit_status.as_ref(), self.reason.as_deref())
+    }
+}
+
+/// The common word for a state, and why.
+pub(super) fn state(status: Option<&AuditStatus>, reason: Option<&str>) -> TemplateState {
+    match status {
+        Some(AuditStatus::Pass) => TemplateState::Approved,
+        Some(AuditStatus::Fail) => {
+            let reason = reason.filter(|reason| !matches!(*reason, "" | "None"));
+            TemplateState::Rejected { reason: reason.map(str::to_owned) }
         }
+        Some(AuditStatus::Auditing) => TemplateState::Pending,
+        Some(AuditStatus::Paused) => TemplateState::Paused,
+        Some(AuditStatus::Disabled) => TemplateState::Disabled,
+        // A suspended review (`unaudit`) is neither pending nor decided.
+        Some(other) => TemplateState::Other(other.as_str().to_owned()),
+        None => TemplateState::Other(String::new()),
     }
 }
 
@@ -137,6 +142,10 @@ impl Spaced for GetChatappTemplateDetail {
 impl Call<Cams> for GetChatappTemplateDetail {
     type Answer = TemplateDetailAnswer;
     const EFFECT: Effect = Effect::Read;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("GetChatappTemplateDetail")
+    }
 
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         if self.template_code.is_none() && self.template_name.is_none() {

@@ -217,6 +217,10 @@ impl Call<Cams> for SendChatappMassMessage {
     type Answer = MassMessageAnswer;
     const EFFECT: Effect = Effect::Send;
 
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("SendChatappMassMessage")
+    }
+
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         countable(self.sender_list.len())?;
         if self.template_code.is_none() && self.template_name.is_none() {

@@ -66,6 +66,8 @@ mod properties;
 #[cfg(feature = "providers")]
 mod provider;
 #[cfg(feature = "providers")]
+mod rates;
+#[cfg(feature = "providers")]
 mod rpc;
 #[cfg(feature = "providers")]
 mod send;

@@ -82,6 +82,10 @@ impl Call<Cams> for ModifyChatappTemplate {
     type Answer = TemplateAnswer;
     const EFFECT: Effect = Effect::Write;
 
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("ModifyChatappTemplate")
+    }
+
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         request(cams, stamp, "ModifyChatappTemplate", Place::Form, &parameters(&in_space(self, cams))?)
     }

@@ -1,6 +1,9 @@
-use super::{Cams, CreateChatappTemplate, GetChatappTemplateDetail, SendChatappMessage, TemplateType, codes};
+use super::{
+    Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
+    ModifyChatappTemplate, SendChatappMessage, TemplateType, codes,
+};
 use crate::model::Definition;
-use crate::{Call, Error, Message, Provider, Receipt, Submission, TemplateState};
+use crate::{Call, Error, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 impl Provider for Cams {
     type Rules = Self;
@@ -42,4 +45,49 @@ impl Provider for Cams {
             Ok(Receipt { message_id, request_id: answer.request_id })
         }))
     }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let modify = ModifyChatappTemplate::of(id, definition, language)?;
+        let id = id.to_owned();
+        Ok(modify.map(move |_: &Self, answer| {
+            let id = answer.data.template_code.unwrap_or_else(|| id.clone());
+            Ok(Submission { id, request_id: answer.request_id })
+        }))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        let delete = DeleteChatappTemplate::new().template_name(name);
+        Ok(delete.map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let index = after.and_then(|after| after.parse().ok()).unwrap_or(1);
+        let list = ListChatappTemplate::new().page(super::Page::new(index, PAGE)).template_type(TemplateType::Whatsapp);
+        Ok(list.map(move |_: &Self, answer| {
+            let more = answer.total.is_none_or(|total| total > index * PAGE) && !answer.list_template.is_empty();
+            let next = more.then(|| (index + 1).to_string());
+            Ok(Page { items: answer.list_template.into_iter().map(listed).collect(), next })
+        }))
+    }
+}
+
+/// How many templates a page of the list has.
+const PAGE: i64 = 50;
+
+fn listed(template: ListedTemplate) -> RemoteTemplate {
+    let state = super::detail::state(template.audit_status.as_ref(), template.reason.as_deref());
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (code, name, language) = (text(&template.template_code), text(&template.name), text(&template.language));
+    let mut remote = RemoteTemplate::new(code, name, language, state);
+    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.category = template.category;
+    remote
 }

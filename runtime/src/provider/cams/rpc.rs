@@ -149,6 +149,10 @@ macro_rules! operation {
             type Answer = $answer;
             const EFFECT: $crate::Effect = $crate::Effect::$effect;
 
+            fn rates(&self, _: &$crate::Cams) -> Vec<$crate::Rate> {
+                $crate::provider::cams::rates::of(stringify!($name))
+            }
+
             fn request(
                 &self,
                 cams: &$crate::Cams,

@@ -295,6 +295,10 @@ impl Call<Cams> for SendChatappMessage {
     type Answer = MessageAnswer;
     const EFFECT: Effect = Effect::Send;
 
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("SendChatappMessage")
+    }
+
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let mut send = in_space(self, cams);
         if self.channel_type == WHATSAPP {

@@ -115,6 +115,10 @@ impl Call<Cams> for GetChatappUploadAuthorization {
     type Answer = UploadAuthorization;
     const EFFECT: Effect = Effect::Read;
 
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        super::rates::of("GetChatappUploadAuthorization")
+    }
+
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let ask = in_space(self, cams);
         spaced(ask.cust_space_id.as_ref())?;
