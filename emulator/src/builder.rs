@@ -3,7 +3,7 @@ use std::time::SystemTime;
 
 use crate::clock::Clock;
 use crate::emulator::Shared;
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Review};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Review};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -24,6 +24,7 @@ pub struct Builder {
     nxcloud: NxcloudCredentials,
     review: Review,
     clock: Clock,
+    plans: Vec<Plan>,
 }
 
 impl core::fmt::Debug for Builder {
@@ -34,6 +35,7 @@ impl core::fmt::Debug for Builder {
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("review", &self.review)
+            .field("plans", &self.plans)
             .finish_non_exhaustive()
     }
 }
@@ -102,6 +104,17 @@ impl Builder {
         Self { clock: Clock::new(now), ..self }
     }
 
+    /// Has requests fail from the start, as [`Emulator::fail`] does later.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, Fault};
+    /// let builder = Emulator::builder().fail(Fault::CutWithin.times(2));
+    /// ```
+    pub fn fail(mut self, plan: impl Into<Plan>) -> Self {
+        self.plans.push(plan.into());
+        self
+    }
+
     /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
     ///
     /// ```
@@ -113,6 +126,9 @@ impl Builder {
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock);
+        for plan in self.plans {
+            shared.faults.add(plan);
+        }
         Emulator::listen(self.port, shared).await
     }
 }

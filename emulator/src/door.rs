@@ -92,7 +92,7 @@ async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Re
     }
 }
 
-async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+pub(crate) async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(BODY, to_bytes(body, MOST_BODY))
         .await

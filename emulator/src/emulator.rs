@@ -6,9 +6,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
+use crate::fault::Faults;
 use crate::store::Store;
 use crate::{
-    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Review, Status, Template, door, server,
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Review, Status, Template, door,
+    server,
 };
 
 /// The providers, listening on a local port until it is dropped.
@@ -36,6 +38,7 @@ pub(crate) struct Shared {
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) review: Review,
     pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
     store: Mutex<Store>,
 }
 
@@ -47,7 +50,7 @@ impl Shared {
         review: Review,
         clock: Clock,
     ) -> Self {
-        Self { meta, cams, nxcloud, review, clock, store: Mutex::default() }
+        Self { meta, cams, nxcloud, review, clock, faults: Faults::default(), store: Mutex::default() }
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
@@ -87,7 +90,7 @@ impl Emulator {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(shared);
-        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared))));
+        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
         Ok(Self { url, shared, task })
     }
 
@@ -188,7 +191,44 @@ impl Emulator {
         self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()))
     }
 
-    /// Forgets all templates and messages.
+    /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
+    /// each request goes to the first that means it; there can be [`MOST_PLANS`](crate::MOST_PLANS).
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Fault, Moment, Operation};
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// // The next message is accepted, and its sender never learns it.
+    /// emulator.fail(Fault::Silent(Moment::After).on(Operation::Send));
+    /// # }
+    /// ```
+    pub fn fail(&self, plan: impl Into<Plan>) {
+        self.shared.faults.add(plan.into());
+    }
+
+    /// How many requests have yet to fail.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert_eq!(emulator.faults(), 0);
+    /// # }
+    /// ```
+    pub fn faults(&self) -> u64 {
+        self.shared.faults.left()
+    }
+
+    /// Forgets what was to fail.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.heal();
+    /// assert_eq!(emulator.faults(), 0);
+    /// # }
+    /// ```
+    pub fn heal(&self) {
+        self.shared.faults.clear();
+    }
+
+    /// Forgets all templates and messages, not what is to fail.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
