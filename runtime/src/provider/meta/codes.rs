@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::subcodes::SUBCODES;
 use super::table::{CODES, PERMISSION};
-use crate::provider::codes::{self, Outcome};
+use crate::provider::codes::{self, Code, Outcome};
 use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "Meta";
@@ -24,10 +24,8 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     };
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
-    let row = subcode.as_deref().and_then(|subcode| codes::find(SUBCODES, subcode)).or_else(|| {
-        let code = code.as_deref()?;
-        codes::find(CODES, code).or_else(|| (code.len() == 3 && code.starts_with('2')).then_some(PERMISSION))
-    });
+    let row = subcode.as_deref().and_then(|subcode| codes::find(SUBCODES, subcode));
+    let row = row.or_else(|| self::row(code.as_deref()?));
     let transient = error.get("is_transient").and_then(Value::as_bool) == Some(true);
     let (kind, outcome, advice) = match row {
         Some(row) => (row.kind, row.outcome, row.advice),
@@ -52,7 +50,12 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     if let Some(subcode) = subcode {
         found = found.with_subcode(subcode);
     }
-    Err(codes::outcome(found, outcome, effect))
+    Err(codes::outcome(found, outcome, effect, codes::retry_after(response)))
+}
+
+/// What one of Meta's codes means, also where another provider hands it through.
+pub(in crate::provider) fn row(code: &str) -> Option<Code> {
+    codes::find(CODES, code).or_else(|| (code.len() == 3 && code.starts_with('2')).then_some(PERMISSION))
 }
 
 /// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
@@ -112,6 +115,24 @@ mod tests {
         let transient = answer(400, r#"{"error":{"code":999999,"is_transient":true}}"#).unwrap_err();
         assert!(transient.may_have_been_accepted());
         assert_eq!(answer(500, "{}").unwrap_err().kind(), ErrorKind::Unavailable);
+    }
+
+    #[test]
+    fn a_time_that_is_named_is_the_time_to_wait() {
+        for (status, body, header, effect, expected) in [
+            (429, r#"{"error":{"code":130429}}"#, "7", Effect::Send, Retry::After(Duration::from_secs(7))),
+            (400, r#"{"error":{"code":80007}}"#, "2", Effect::Write, Retry::After(Duration::from_secs(2))),
+            (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
+            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(SECOND)),
+            (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
+            (400, r#"{"error":{"code":100}}"#, "3", Effect::Send, Retry::FixFirst),
+        ] {
+            let response = http::Response::builder().status(status).header("retry-after", header);
+            let error = accepted(effect, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
+            assert_eq!(error.retry(), expected, "{status} {body} {header}");
+        }
     }
 
     #[test]

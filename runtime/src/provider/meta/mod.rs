@@ -19,7 +19,7 @@
 
 mod account;
 #[cfg(feature = "providers")]
-mod codes;
+pub(super) mod codes;
 #[cfg(feature = "providers")]
 mod create;
 #[cfg(feature = "providers")]

@@ -5,6 +5,7 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::provider::codes::{self, Code, Outcome, malformed};
+use crate::provider::meta;
 use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "NXCloud";
@@ -68,9 +69,6 @@ const CODES: &[Code] = &[
     row("10*", ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
 ];
 
-/// Meta's codes for too many requests, which arrive inside 9099. Source: Meta, support/error-codes.
-const META_THROTTLED: [&str; 5] = ["4", "80007", "130429", "131048", "131056"];
-
 /// The `data` of an answer whose `code` is 0; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let mut entries = codes::object(NAME, effect, response)?;
@@ -90,9 +88,12 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
     let meta = meta_error(&entries);
-    let (kind, outcome) = match meta.as_ref().and_then(|meta| text(meta.get("code"))) {
-        Some(code) if META_THROTTLED.contains(&code.as_str()) => (ErrorKind::Throttled, Outcome::Later(SECOND)),
-        _ => (kind, outcome),
+    // A failure of Meta's is none of NXCloud's refusals: what Meta's code means counts.
+    let known = meta.as_ref().and_then(|meta| meta::codes::row(&text(meta.get("code"))?));
+    let (kind, outcome, advice) = match known {
+        Some(row) if row.outcome == Outcome::Unclear => (row.kind, row.outcome, "Meta failed"),
+        Some(row) => (row.kind, row.outcome, advice),
+        None => (kind, outcome, advice),
     };
     let said = meta.as_ref().and_then(meta_message).or_else(|| text(entries.get("message")));
     let message =
@@ -103,7 +104,7 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         .with_status(status)
         .with_request_id(text(entries.get("traceId")))
         .with_raw(response.body());
-    Err(codes::outcome(error, outcome, effect))
+    Err(codes::outcome(error, outcome, effect, codes::retry_after(response)))
 }
 
 /// What Meta said, inside a 9099.
@@ -173,6 +174,22 @@ mod tests {
         );
         let error = answer(r#"{"code":9099,"data":{"error":{"code":"130429","message":"slow down"}}}"#).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Throttled);
+        for (code, kind, retry, accepted) in [
+            (80_008, ErrorKind::Throttled, Retry::After(Duration::from_mins(1)), false),
+            (131_056, ErrorKind::Throttled, Retry::After(Duration::from_secs(6)), false),
+            // Reported as spam: a repetition makes it worse.
+            (131_048, ErrorKind::Throttled, Retry::FixFirst, false),
+            (131_026, ErrorKind::Refused, Retry::Never, false),
+            (132_001, ErrorKind::NotFound, Retry::FixFirst, false),
+            (131_000, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (131_016, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (999_999, ErrorKind::Refused, Retry::FixFirst, false),
+        ] {
+            let body = format!(r#"{{"code":9099,"data":{{"error":{{"code":{code},"message":"m"}}}}}}"#);
+            let error = answer(&body).unwrap_err();
+            let found = (error.kind(), error.retry(), error.may_have_been_accepted());
+            assert_eq!(found, (kind, retry, accepted), "{code}");
+        }
     }
 
     #[test]
