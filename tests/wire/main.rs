@@ -8,6 +8,8 @@ mod cams_definition;
 mod cams_emulated;
 mod cams_read;
 mod cams_send;
+mod emulated_faults;
+mod emulated_retries;
 mod faults;
 mod fixture;
 mod media_path;
