@@ -4,7 +4,11 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use whatsapp_template::{Backoff, Cams, Error, Limits, Meta, Network, Nxcloud, TemplateState, Transport, Via};
+use whatsapp_template::cams::GetChatappTemplateDetail;
+use whatsapp_template::{
+    Backoff, Call, Cams, Effect, Error, Limits, Meta, Network, Nxcloud, Rate, Retry, Stamp, TemplateState, Transport,
+    Via,
+};
 use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation};
 
 use crate::emulated_faults::{Emulated, HELLO, OnItsWay, client, patient};
@@ -68,7 +72,7 @@ async fn a_wait_that_is_too_long_is_told_instead() {
     emulator.fail(Fault::Throttled(Some(Duration::from_secs(90))));
     let started = Instant::now();
     let error = client.create::<OnItsWay<'static>>().await.unwrap_err();
-    assert_eq!(error.retry(), whatsapp_template::Retry::After(Duration::from_secs(90)));
+    assert_eq!(error.retry(), Retry::After(Duration::from_secs(90)));
     assert!(started.elapsed() < Duration::from_secs(5));
     assert!(emulator.templates().is_empty());
 }
@@ -127,4 +131,46 @@ async fn an_emulator_stops_while_callers_wait() {
     }
     emulator.stop().await;
     assert!(waiting.await.unwrap().unwrap_err().may_have_been_accepted());
+}
+
+/// A look at a template, once a second.
+struct OnceASecond(GetChatappTemplateDetail);
+
+impl Call<Cams> for OnceASecond {
+    type Answer = ();
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        self.0.request(cams, stamp)
+    }
+
+    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {
+        self.0.answer(cams, response).map(drop)
+    }
+
+    fn rates(&self, _: &Cams) -> Vec<Rate> {
+        vec![Rate::new("looks", 1, Duration::from_secs(1))]
+    }
+}
+
+#[tokio::test]
+async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Cams>(&emulator, patient());
+    let mut limits = client.limits();
+    limits.rate_wait = Some(Duration::ZERO);
+    let client = client.with_limits(limits);
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
+    client.call(&look).await.unwrap();
+    // Some of them may come late on a busy machine, when it is their turn again.
+    let started = Instant::now();
+    let mut told = 0;
+    for _ in 0..20 {
+        if let Err(error) = client.call(&look).await {
+            assert!(matches!(error.retry(), Retry::After(_)) && error.status().is_none(), "{error:?}");
+            told += 1;
+        }
+    }
+    assert!(told > 0 && started.elapsed() < Duration::from_secs(5), "{told} in {:?}", started.elapsed());
 }
