@@ -1,8 +1,11 @@
 use std::io;
 use std::time::SystemTime;
 
+use whatsapp_template_model::Provider;
+
 use crate::clock::Clock;
 use crate::emulator::Shared;
+use crate::push::Address;
 use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Review};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
@@ -25,6 +28,7 @@ pub struct Builder {
     review: Review,
     clock: Clock,
     plans: Vec<Plan>,
+    webhooks: Vec<(Provider, String)>,
 }
 
 impl core::fmt::Debug for Builder {
@@ -115,6 +119,21 @@ impl Builder {
         self
     }
 
+    /// Where a provider tells what becomes of messages and templates, and what customers answer; plain HTTP. Each
+    /// accepted message is told as sent and delivered.
+    ///
+    /// ```
+    /// # async fn example() -> std::io::Result<()> {
+    /// use whatsapp_template_emulator::Emulator;
+    /// use whatsapp_template_model::Provider;
+    /// let emulator = Emulator::builder().webhook(Provider::Meta, "http://127.0.0.1:3000/webhook").start().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn webhook(mut self, provider: Provider, url: impl Into<String>) -> Self {
+        self.webhooks.push((provider, url.into()));
+        self
+    }
+
     /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
     ///
     /// ```
@@ -125,7 +144,9 @@ impl Builder {
     /// # }
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
-        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock);
+        let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
+        let webhooks = webhooks.collect::<io::Result<_>>()?;
+        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock, webhooks);
         for plan in self.plans {
             shared.faults.add(plan);
         }

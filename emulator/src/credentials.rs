@@ -102,6 +102,10 @@ pub struct MetaCredentials {
     pub waba_id: String,
     /// The id of the one number.
     pub phone_number_id: String,
+    /// The app's secret, which signs webhooks.
+    pub app_secret: String,
+    /// The id of the app, which uploads sample files.
+    pub app_id: String,
 }
 
 impl MetaCredentials {
@@ -111,6 +115,10 @@ impl MetaCredentials {
     pub const WABA_ID: &str = "100000000000001";
     /// The number's id unless another is set.
     pub const PHONE_NUMBER_ID: &str = "100000000000002";
+    /// The app's secret unless another is set.
+    pub const APP_SECRET: &str = "emulator-app-secret";
+    /// The app unless another is set.
+    pub const APP_ID: &str = "100000000000003";
 }
 
 impl Default for MetaCredentials {
@@ -119,6 +127,8 @@ impl Default for MetaCredentials {
             access_token: Self::ACCESS_TOKEN.to_owned(),
             waba_id: Self::WABA_ID.to_owned(),
             phone_number_id: Self::PHONE_NUMBER_ID.to_owned(),
+            app_secret: Self::APP_SECRET.to_owned(),
+            app_id: Self::APP_ID.to_owned(),
         }
     }
 }
@@ -128,6 +138,7 @@ impl fmt::Debug for MetaCredentials {
         f.debug_struct("MetaCredentials")
             .field("waba_id", &self.waba_id)
             .field("phone_number_id", &self.phone_number_id)
+            .field("app_id", &self.app_id)
             .finish_non_exhaustive()
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::emulator::Shared;
 use crate::request::Request;
-use crate::{MOST_BODY, cams, meta, nxcloud};
+use crate::{MOST_BODY, MOST_UPLOAD, cams, meta, nxcloud};
 
 /// How long a caller may take to send a body.
 const BODY: Duration = Duration::from_secs(10);
@@ -34,21 +34,22 @@ impl IntoResponse for Answer {
 /// Why a request could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unreadable {
-    TooLarge,
+    /// The most that is read, in bytes.
+    TooLarge(usize),
     TooSlow,
 }
 
 impl Unreadable {
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
         }
     }
 
     pub(crate) fn message(self) -> String {
         match self {
-            Self::TooLarge => format!("the body is larger than {MOST_BODY} bytes, or broke off"),
+            Self::TooLarge(most) => format!("the body is larger than {most} bytes, or broke off"),
             Self::TooSlow => format!("the body took longer than {} seconds", BODY.as_secs()),
         }
     }
@@ -58,6 +59,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", any(to_cams))
         .route("/api/wa/{operation}", any(to_nxcloud))
+        .route("/api/wa/integrator/embedded/register/phoneList", any(to_nxcloud))
         .fallback(elsewhere)
         .with_state(shared)
 }
@@ -70,7 +72,8 @@ async fn to_cams(State(shared): State<Arc<Shared>>, request: axum::extract::Requ
 }
 
 async fn to_nxcloud(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Answer {
-    match whole(request).await {
+    let most = if nxcloud::is_upload(request.uri().path()) { MOST_UPLOAD } else { MOST_BODY };
+    match within(most, request).await {
         Ok(request) => nxcloud::answer(&shared, &request),
         Err(unreadable) => nxcloud::unreadable(unreadable),
     }
@@ -86,18 +89,23 @@ async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Re
     if !meta::is_ours(path) {
         return cams::nowhere();
     }
-    match whole(request).await {
+    let most = meta::most_body(path);
+    match within(most, request).await {
         Ok(request) => meta::answer(&shared, &request),
         Err(unreadable) => meta::unreadable(unreadable),
     }
 }
 
-pub(crate) async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+    within(MOST_BODY, request).await
+}
+
+pub(crate) async fn within(most: usize, request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(BODY, to_bytes(body, MOST_BODY))
+    let body = tokio::time::timeout(BODY, to_bytes(body, most))
         .await
         .map_err(|_| Unreadable::TooSlow)?
-        .map_err(|_| Unreadable::TooLarge)?;
+        .map_err(|_| Unreadable::TooLarge(most))?;
     Ok(Request {
         method: parts.method,
         path: parts.uri.path().to_owned(),

@@ -1,12 +1,16 @@
+use std::collections::HashMap;
 use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
 use crate::fault::Faults;
+use crate::id::hex_id;
+use crate::push::{self, Address, Delivery, What};
 use crate::store::Store;
 use crate::{
     Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Review, Status, Template, door,
@@ -29,6 +33,7 @@ pub struct Emulator {
     url: String,
     shared: Arc<Shared>,
     task: JoinHandle<()>,
+    pusher: JoinHandle<()>,
 }
 
 /// What the door and the owner share.
@@ -39,6 +44,8 @@ pub(crate) struct Shared {
     pub(crate) review: Review,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
+    /// Where each provider tells what happens.
+    pub(crate) webhooks: HashMap<Provider, Address>,
     store: Mutex<Store>,
 }
 
@@ -49,8 +56,12 @@ impl Shared {
         nxcloud: NxcloudCredentials,
         review: Review,
         clock: Clock,
+        webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        Self { meta, cams, nxcloud, review, clock, faults: Faults::default(), store: Mutex::default() }
+        let mut store = Store::default();
+        store.told = webhooks.keys().copied().collect();
+        let faults = Faults::default();
+        Self { meta, cams, nxcloud, review, clock, faults, webhooks, store: Mutex::new(store) }
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
@@ -91,7 +102,8 @@ impl Emulator {
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(shared);
         let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
-        Ok(Self { url, shared, task })
+        let pusher = tokio::spawn(push::run(Arc::clone(&shared)));
+        Ok(Self { url, shared, task, pusher })
     }
 
     /// For settings other than those of [`Emulator::start`].
@@ -169,6 +181,77 @@ impl Emulator {
         self.shared.store().templates().cloned().collect()
     }
 
+    /// The customer reads a message: its provider's webhook hears of it. `false` if there is no such message.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// for message in emulator.messages() {
+    ///     emulator.read(&message.id);
+    /// }
+    /// # }
+    /// ```
+    pub fn read(&self, message_id: &str) -> bool {
+        self.becomes(message_id, Delivery::Read)
+    }
+
+    /// A message does not arrive, for the reason that has this code at WhatsApp. `false` if there is no such message.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
+    /// emulator.bounce(id, 131_026); // not on WhatsApp
+    /// # }
+    /// ```
+    pub fn bounce(&self, message_id: &str, code: u32) -> bool {
+        self.becomes(message_id, Delivery::Failed(code))
+    }
+
+    fn becomes(&self, message_id: &str, status: Delivery) -> bool {
+        let now = self.shared.clock.now();
+        let mut store = self.shared.store();
+        let Some(message) = store.message(message_id).map(|message| Message { at: now, ..message.clone() }) else {
+            return false;
+        };
+        store.tell_status(&message, status);
+        true
+    }
+
+    /// The customer taps the quick reply with this label under a message: the webhook gets its payload. `false` if
+    /// there is no such message or reply.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
+    /// assert!(emulator.tap(id, "Yes, please"));
+    /// # }
+    /// ```
+    pub fn tap(&self, message_id: &str, label: &str) -> bool {
+        let now = self.shared.clock.now();
+        let mut store = self.shared.store();
+        let Some(message) = store.message(message_id).cloned() else { return false };
+        let Some(reply) = message.replies.iter().find(|reply| reply.label == label).cloned() else { return false };
+        let what = What::Reply {
+            id: hex_id(32),
+            message: Box::new(message.clone()),
+            label: reply.label,
+            payload: reply.payload,
+        };
+        store.tell(message.provider, now, what);
+        true
+    }
+
+    /// A customer writes to the business.
+    ///
+    /// ```
+    /// # use whatsapp_template_model::Provider;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.write(Provider::Meta, "15550123", "Where is my parcel?");
+    /// # }
+    /// ```
+    pub fn write(&self, provider: Provider, from: &str, text: &str) {
+        let what = What::Text { id: hex_id(32), from: from.to_owned(), text: text.to_owned() };
+        let now = self.shared.clock.now();
+        self.shared.store().tell(provider, now, what);
+    }
+
     /// Approves a template, at every provider that has it; false if none has.
     ///
     /// ```
@@ -177,7 +260,8 @@ impl Emulator {
     /// # }
     /// ```
     pub fn approve(&self, name: &str, language: &str) -> bool {
-        self.shared.store().settle(name, language, &Status::Approved)
+        let now = self.shared.clock.now();
+        self.shared.store().settle(name, language, &Status::Approved, now)
     }
 
     /// Rejects a template, at every provider that has it; false if none has.
@@ -188,7 +272,8 @@ impl Emulator {
     /// # }
     /// ```
     pub fn reject(&self, name: &str, language: &str, reason: &str) -> bool {
-        self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()))
+        let now = self.shared.clock.now();
+        self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()), now)
     }
 
     /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
@@ -252,6 +337,7 @@ impl Emulator {
     /// ```
     pub async fn stop(mut self) {
         self.task.abort();
+        self.pusher.abort();
         // The task was told to end; how it says so does not matter.
         let _ = (&mut self.task).await;
     }
@@ -260,5 +346,6 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         self.task.abort();
+        self.pusher.abort();
     }
 }

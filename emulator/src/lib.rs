@@ -19,9 +19,9 @@
 //!
 //! | provider | where | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph | create, list, read, edit, delete, send |
+//! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, send, send to many |
-//! | NXCloud | `POST /api/wa/…` | `createTemplate`, `updateTemplate`, `getTemplate`, `deleteTemplate`, `mt` |
+//! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
 //! What a provider refuses is refused here with the same code, as far as its documents tell: a wrong
 //! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does
@@ -30,7 +30,7 @@
 //! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
-//! [`MOST_BODY`], [`MOST_PLANS`].
+//! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
 
 mod builder;
 mod cams;
@@ -45,6 +45,7 @@ mod judge;
 mod message;
 mod meta;
 mod nxcloud;
+mod push;
 mod request;
 mod review;
 mod server;
@@ -55,7 +56,7 @@ pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use fault::{Fault, MOST_PLANS, Moment, Operation, Plan};
-pub use message::{Message, SentTemplate};
+pub use message::{Message, QuickReply, SentTemplate};
 pub use review::Review;
 pub use store::{MOST_MESSAGES, MOST_TEMPLATES};
 pub use template::{Status, Template};
@@ -67,3 +68,10 @@ pub use whatsapp_template_model::Provider;
 /// assert_eq!(whatsapp_template_emulator::MOST_BODY, 1024 * 1024);
 /// ```
 pub const MOST_BODY: usize = 1024 * 1024;
+
+/// The size of the largest upload that is read, in bytes: 17 MiB, enough for every file but large documents.
+///
+/// ```
+/// assert_eq!(whatsapp_template_emulator::MOST_UPLOAD, 17 * 1024 * 1024);
+/// ```
+pub const MOST_UPLOAD: usize = 17 * 1024 * 1024;

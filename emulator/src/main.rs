@@ -76,6 +76,7 @@ fn listen(port: u16) -> std::io::Result<()> {
         println!("           access token       {}", meta.access_token);
         println!("           WABA id            {}", meta.waba_id);
         println!("           phone number id    {}", meta.phone_number_id);
+        println!("           app id             {}", meta.app_id);
         println!();
         println!("  CAMS     endpoint           {}/", emulator.url());
         println!("           access key id      {}", cams.access_key_id);

@@ -29,10 +29,42 @@ pub struct Message {
     /// The parameters that were filled, by name; NXCloud's, which have numbers only, are called
     /// `param1`, `param2`, … in the order of the template.
     pub parameters: Vec<(String, String)>,
+    /// The quick replies that the customer can tap.
+    pub replies: Vec<QuickReply>,
     /// The message as the customer would see it, as plain text.
     pub text: String,
     /// When it was accepted.
     pub at: SystemTime,
+}
+
+/// A quick reply under a [`Message`].
+///
+/// ```
+/// # fn example(message: &whatsapp_template_emulator::Message) {
+/// let labels: Vec<_> = message.replies.iter().map(|reply| reply.label.as_str()).collect();
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct QuickReply {
+    /// What it says.
+    pub label: String,
+    /// What the webhook gets after a tap: the label, unless the message brought something else.
+    pub payload: String,
+}
+
+impl QuickReply {
+    /// The quick replies of a template in its order, with the payloads that a message brought for them.
+    pub(crate) fn all(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
+        whatsapp_template_model::quick_replies(definition, 0)
+            .into_iter()
+            .enumerate()
+            .map(|(n, reply)| {
+                let label = reply.label.to_owned();
+                Self { payload: payload(n).unwrap_or_else(|| label.clone()), label }
+            })
+            .collect()
+    }
 }
 
 /// The template of a [`Message`].

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use whatsapp_template_model::Provider;
 
+use crate::meta::Files;
+use crate::push::{Delivery, Push, Waiting, What};
 use crate::{Message, Review, Status, Template};
 
 /// How many messages are kept; the oldest go first.
@@ -32,9 +34,15 @@ pub(crate) struct Store {
     template_memory: usize,
     messages: VecDeque<Message>,
     message_memory: usize,
+    pub(crate) files: Files,
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
+    /// What is still to be told, and who is told anything.
+    pub(crate) waiting: Waiting,
+    pub(crate) told: HashSet<Provider>,
+    /// Files that NXCloud was given for messages.
+    pub(crate) media: crate::nxcloud::Files,
 }
 
 /// There is no room for another template.
@@ -56,12 +64,32 @@ impl Store {
     }
 
     pub(crate) fn keep(&mut self, message: Message) {
+        for status in [Delivery::Sent, Delivery::Delivered] {
+            self.tell_status(&message, status);
+        }
         self.message_memory += message.size();
         self.messages.push_back(message);
         while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
             let Some(oldest) = self.messages.pop_front() else { break };
             self.message_memory -= oldest.size();
         }
+    }
+
+    /// Tells what became of a message, if anybody listens.
+    pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
+        let what = What::Status { message: Box::new(message.clone()), status };
+        self.tell(message.provider, message.at, what);
+    }
+
+    pub(crate) fn tell(&mut self, provider: Provider, at: std::time::SystemTime, what: What) {
+        if self.told.contains(&provider) {
+            self.waiting.add(Push { provider, at, what });
+        }
+    }
+
+    /// A message by its id.
+    pub(crate) fn message(&self, id: &str) -> Option<&Message> {
+        self.messages.iter().find(|message| message.id == id)
     }
 
     pub(crate) fn messages(&self) -> Vec<Message> {
@@ -132,19 +160,27 @@ impl Store {
     }
 
     /// Settles the review of a name and language, at every provider that has it.
-    pub(crate) fn settle(&mut self, name: &str, language: &str, status: &Status) -> bool {
-        let mut found = false;
+    pub(crate) fn settle(&mut self, name: &str, language: &str, status: &Status, now: std::time::SystemTime) -> bool {
+        let mut settled = Vec::new();
         for template in self.templates.values_mut() {
             if template.name == name && template.language == language {
                 template.status = status.clone();
-                found = true;
+                settled.push((template.provider, template.code.clone()));
             }
+        }
+        let found = !settled.is_empty();
+        for (provider, id) in settled {
+            let reason = if let Status::Rejected(reason) = status { Some(reason.clone()) } else { None };
+            let (name, language) = (name.to_owned(), language.to_owned());
+            self.tell(provider, now, What::Template { id, name, language, reason });
         }
         found
     }
 
     pub(crate) fn clear(&mut self) {
-        let created = self.created;
-        *self = Self { created, ..Self::default() };
+        // What is on its way to a webhook still arrives.
+        let (created, told) = (self.created, core::mem::take(&mut self.told));
+        let waiting = core::mem::take(&mut self.waiting);
+        *self = Self { created, waiting, told, ..Self::default() };
     }
 }

@@ -130,7 +130,7 @@ impl Error {
         self
     }
 
-    /// Adds the part of the provider's code that says more: Meta's `error_subcode`.
+    /// Adds the part of the provider's code that says more: Meta's `error_subcode`, or Meta's code behind NXCloud's.
     #[must_use]
     pub fn with_subcode(mut self, subcode: impl Into<String>) -> Self {
         self.0.subcode = Some(subcode.into());
@@ -208,7 +208,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// What says more than the code, as text: Meta's `error_subcode`.
+    /// What says more than the code, as text: Meta's `error_subcode`; with NXCloud, Meta's code where Meta refused.
     ///
     /// ```
     /// use whatsapp_template::{Error, ErrorKind};

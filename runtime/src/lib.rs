@@ -51,7 +51,9 @@ pub use parameter::{
     ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
 #[cfg(feature = "providers")]
-pub use provider::{Call, Effect, Mapped, Provider, Rate, Receipt, Stamp, Submission, TemplateState};
+pub use provider::{
+    Call, Effect, Mapped, Page, Provider, Rate, Receipt, RemoteTemplate, Stamp, Submission, TemplateState, Unsupported,
+};
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;

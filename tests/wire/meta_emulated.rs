@@ -12,10 +12,10 @@ use crate::meta_create::meta;
 use crate::meta_send::{ends, order, product, products};
 use crate::meta_templates as t;
 
-fn client(emulator: &Emulator) -> Client<Meta> {
+pub(crate) fn client(emulator: &Emulator) -> Client<Meta> {
     let keys = emulator.meta();
     let account = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    let account = account.with_endpoint(Endpoint::new(emulator.url()).unwrap());
+    let account = account.with_app_id(&keys.app_id).unwrap().with_endpoint(Endpoint::new(emulator.url()).unwrap());
     let handles = meta().header_handles().clone();
     Client::new(handles.into_iter().fold(account, |account, (link, handle)| account.with_header_handle(link, handle)))
 }

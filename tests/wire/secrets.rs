@@ -1,7 +1,7 @@
 //! No secret in anything that can be printed.
 
 use whatsapp_template::cams::SendChatappMessage;
-use whatsapp_template::nxcloud::GetTemplate;
+use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
 use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Meta, Nxcloud, Secret, meta};
 
 use crate::fixture::stamp;
@@ -62,6 +62,33 @@ fn metas_token_is_in_nothing_that_can_be_printed() {
     let unusable = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
     let error = get.request(&unusable, &stamp()).unwrap_err();
     assert_hidden(&format!("{error} {error:?}"));
+}
+
+#[test]
+fn what_nxcloud_hands_through_holds_no_token() {
+    let link = format!("https://graph.facebook.com/v15.0/1/message_templates?access_token={TOKEN}&after=MQ");
+    let page = serde_json::json!({"code": 0, "data": {"data": [], "paging": {"next": link, "previous": link}}});
+    let response = || http::Response::new(page.to_string().into_bytes());
+    let list = GetTemplate::new().answer(&nxcloud(), response()).unwrap();
+    assert_hidden(&format!("{list:?}"));
+    assert_eq!(list.paging.next.as_deref(), Some("https://graph.facebook.com/v15.0/1/message_templates"));
+    // A link to a file opens it for whoever has it.
+    let file = serde_json::json!({"code": 0, "data": {"url": format!("https://files.example/a?sign={TOKEN}")}});
+    let media = GetMedia::new("1").answer(&nxcloud(), http::Response::new(file.to_string().into_bytes())).unwrap();
+    assert_hidden(&format!("{media:?}"));
+    assert!(media.url.expose().ends_with(TOKEN));
+}
+
+#[test]
+fn what_nxcloud_sends_is_not_in_the_debug_of_its_calls() {
+    let text = SendMessage::text("15550123", SECRET);
+    let otp = SendOtp::new("15550123", "Your code is 839201.", "en").unwrap();
+    let upload = UploadMedia::new("a.txt", "text/plain", SECRET).unwrap();
+    let shown = format!("{text:?} {otp:?} {upload:?}");
+    assert_hidden(&shown);
+    assert!(!shown.contains("839201") && !shown.contains("15550123"), "{shown}");
+    let request = upload.request(&nxcloud(), &stamp()).unwrap();
+    assert!(format!("{:?}", request.headers()).contains("\"sign\": Sensitive"));
 }
 
 #[test]

@@ -30,6 +30,11 @@ impl Brought {
         })
     }
 
+    /// What a tap on the quick reply at this place will bring.
+    pub(super) fn payload(&self, n: usize) -> Option<String> {
+        self.payload.as_ref()?.get(n)?.as_str().map(str::to_owned)
+    }
+
     /// To one recipient of many, whose structures are JSON.
     pub(super) fn to(recipient: &Value) -> Self {
         let get = |key: &str| recipient.get(key).cloned();

@@ -10,7 +10,7 @@ use super::parameters::Parameters;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
 use crate::message::SentTemplate;
-use crate::{Message, Status, Template, id};
+use crate::{Message, QuickReply, Status, Template, id};
 
 /// Source: `SendChatappMessage` and its SDK (September 2026), for WhatsApp.
 const MESSAGE_TYPES: [&str; 11] = [
@@ -136,6 +136,7 @@ fn template_message(
         to: to.to_owned(),
         kind: "template".to_owned(),
         template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
+        replies: QuickReply::all(&template.definition, |n| brought.payload(n)),
         text: bubble(&template.definition, 0, &value),
         parameters,
         at: shared.clock.now(),
@@ -172,6 +173,7 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
+        replies: Vec::new(),
         text: crate::message::plain_bubble(shown.trim_end()),
         at: shared.clock.now(),
     })

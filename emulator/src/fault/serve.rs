@@ -15,8 +15,8 @@ use whatsapp_template_model::Provider;
 use super::steps::{Cut, Steps};
 use super::target::target;
 use super::{Fault, form};
-use crate::door;
 use crate::emulator::Shared;
+use crate::{MOST_UPLOAD, door};
 
 /// How long a caller is kept waiting, at most.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -41,7 +41,7 @@ pub(crate) async fn answer(
     if !fault.accepts() {
         use_up(shared, &request);
         // Read to its end, so that what follows is no accident of a request that nobody read.
-        let _ = door::whole(request).await;
+        let _ = door::within(MOST_UPLOAD, request).await;
         return match fault {
             Fault::Throttled(wait) => Ok(form::throttled(provider, operation, wait)),
             Fault::Clock => Ok(form::clock(provider)),

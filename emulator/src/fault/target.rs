@@ -14,44 +14,42 @@ use crate::meta;
 pub enum Operation {
     /// A new template.
     Create,
-    /// A template or a list of them.
+    /// What only looks: at a template, a list of them, a file, a number.
     Read,
-    /// A template is changed or deleted.
+    /// All else: a template that is changed or deleted, a file that is uploaded.
     Change,
-    /// A message.
+    /// A message, or many.
     Send,
 }
 
 /// Whose request it is and what it asks for, from its head alone; none if it is nobody's.
 pub(super) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
     if let Some(operation) = path.strip_prefix("/api/wa/") {
-        return Some((Provider::Nxcloud, of_nxcloud(operation)?));
+        return Some((Provider::Nxcloud, of_nxcloud(operation)));
     }
     if path == "/" {
         let action = headers.get("x-acs-action")?.to_str().ok()?;
-        return Some((Provider::Cams, of_cams(action.trim())?));
+        return Some((Provider::Cams, of_cams(action.trim())));
     }
     meta::is_ours(path).then(|| (Provider::Meta, of_meta(method, path)))
 }
 
-fn of_nxcloud(operation: &str) -> Option<Operation> {
-    Some(match operation {
-        "createTemplate" => Operation::Create,
-        "getTemplate" => Operation::Read,
-        "updateTemplate" | "deleteTemplate" => Operation::Change,
-        "mt" => Operation::Send,
-        _ => return None,
-    })
+fn of_nxcloud(operation: &str) -> Operation {
+    match operation {
+        "createTemplate" | "createTemplateAsync" => Operation::Create,
+        "mt" | "otp" => Operation::Send,
+        _ if operation.starts_with("get") || operation.ends_with("List") => Operation::Read,
+        _ => Operation::Change,
+    }
 }
 
-fn of_cams(action: &str) -> Option<Operation> {
-    Some(match action {
+fn of_cams(action: &str) -> Operation {
+    match action {
         "CreateChatappTemplate" => Operation::Create,
-        "GetChatappTemplateDetail" | "ListChatappTemplate" => Operation::Read,
-        "ModifyChatappTemplate" | "DeleteChatappTemplate" => Operation::Change,
-        "SendChatappMessage" | "SendChatappMassMessage" => Operation::Send,
-        _ => return None,
-    })
+        _ if action.starts_with("Send") => Operation::Send,
+        _ if action.starts_with("Get") || action.starts_with("List") => Operation::Read,
+        _ => Operation::Change,
+    }
 }
 
 fn of_meta(method: &Method, path: &str) -> Operation {
@@ -76,9 +74,9 @@ mod tests {
         assert_eq!(of(Method::POST, "/v25.0/1"), Some((Provider::Meta, Operation::Change)));
         assert_eq!(of(Method::GET, "/v25.0/1"), Some((Provider::Meta, Operation::Read)));
         assert_eq!(of(Method::POST, "/api/wa/mt"), Some((Provider::Nxcloud, Operation::Send)));
-        assert_eq!(
-            (of(Method::POST, "/"), of(Method::GET, "/favicon.ico"), of(Method::GET, "/api/wa/é")),
-            (None, None, None)
-        );
+        let integrator = "/api/wa/integrator/embedded/register/phoneList";
+        assert_eq!(of(Method::POST, integrator), Some((Provider::Nxcloud, Operation::Read)));
+        assert_eq!(of(Method::POST, "/api/wa/uploadMedia"), Some((Provider::Nxcloud, Operation::Change)));
+        assert_eq!((of(Method::POST, "/"), of(Method::GET, "/favicon.ico")), (None, None));
     }
 }

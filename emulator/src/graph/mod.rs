@@ -2,10 +2,14 @@
 
 mod button;
 mod cards;
+mod content;
 mod fault;
 mod fill;
+mod interactive;
 mod order;
+mod replies;
 mod template;
 
+pub(crate) use content::content;
 pub(crate) use fault::Fault;
 pub(crate) use template::{fill_template, plain};

@@ -3,10 +3,10 @@
 use serde_json::Value;
 use whatsapp_template_model::{Category, Definition, Provider, bubble};
 
-use super::{Fault, cards, fill};
+use super::{Fault, cards, fill, replies};
 use crate::emulator::Shared;
 use crate::message::SentTemplate;
-use crate::{Message, Status};
+use crate::{Message, QuickReply, Status};
 
 /// The longest body after filling, in characters.
 const BODY_MOST: usize = 1024;
@@ -51,6 +51,8 @@ pub(crate) fn fill_template(
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     lengths(&definition, &value)?;
     message.text = bubble(&definition, 0, &value);
+    let payloads = replies::payloads(&definition, components);
+    message.replies = QuickReply::all(&definition, |n| payloads.get(n).cloned().flatten());
     message.template = Some(SentTemplate { name, language: code });
     let names = definition.parameters.iter().map(|parameter| parameter.full_name().into_owned());
     message.parameters = names.zip(values.iter().cloned().map(Option::unwrap_or_default)).collect();

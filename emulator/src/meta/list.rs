@@ -5,8 +5,8 @@ use whatsapp_template_model::{ParameterFormat, Provider};
 
 use crate::emulator::Shared;
 use crate::graph::Fault;
-use crate::request::{Request, pairs};
-use crate::{Status, Template};
+use crate::request::Request;
+use crate::{MOST_TEMPLATES, Status, Template};
 
 /// How many templates a page has where the caller does not say.
 const PAGE: usize = 25;
@@ -22,11 +22,7 @@ pub(super) fn status(template: &Template) -> (&'static str, &str) {
 }
 
 pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let parameters = pairs(request.query.as_bytes());
-    let parameter = |wanted: &str| {
-        let found = parameters.iter().find(|(name, _)| name == wanted.as_bytes());
-        found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()).filter(|value| !value.is_empty())
-    };
+    let parameter = |wanted: &str| super::parameter(request, wanted);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
         Some(text) => {
@@ -42,6 +38,9 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let fields = parameter("fields").unwrap_or_else(|| FIELDS.to_owned());
     let (name, language) = (parameter("name"), parameter("language"));
     let (category, wanted) = (parameter("category"), parameter("status"));
+    let (content, either) = (parameter("content"), parameter("name_or_content"));
+    let (quality, source) = (parameter("quality_score"), parameter("source"));
+    let holds = |template: &Template, part: &str| template.components.to_string().contains(part);
     let mut store = shared.store();
     // Meta looks for parts of a name.
     let meant = store.of(Provider::Meta).filter(|template| {
@@ -49,9 +48,15 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
             && language.as_ref().is_none_or(|language| template.language == *language)
             && category.as_ref().is_none_or(|category| template.category == *category)
             && wanted.as_ref().is_none_or(|wanted| status(template).0 == wanted)
+            && content.as_ref().is_none_or(|content| holds(template, content))
+            && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
+            // Nobody rates templates here, and all of them were written by hand.
+            && quality.as_ref().is_none_or(|quality| quality == "UNKNOWN")
+            && source.as_ref().is_none_or(|source| source.eq_ignore_ascii_case("manual"))
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let total = meant.len();
+    let all = store.of(Provider::Meta).count();
     let mut data = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
         let found = store.look_up(Provider::Meta, &name, &language, shared.review);
@@ -63,17 +68,24 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
         let waba = &shared.meta.waba_id;
         paging["next"] = json!(format!("https://graph.facebook.com/v25.0/{waba}/message_templates?after={end}"));
     }
-    Ok(json!({ "data": data, "paging": paging }))
+    let mut page = json!({ "data": data, "paging": paging });
+    if let Some(wanted) = parameter("summary") {
+        let whole =
+            json!({ "total_count": total, "message_template_count": all, "message_template_limit": MOST_TEMPLATES });
+        page["summary"] = only(whole, &wanted);
+    }
+    Ok(page)
 }
 
-pub(super) fn one(shared: &Shared, id: &str) -> Result<Value, Fault> {
+pub(super) fn one(shared: &Shared, id: &str, request: &Request) -> Result<Value, Fault> {
     let mut store = shared.store();
     let found = store.of(Provider::Meta).find(|template| template.code == id);
     let Some((name, language)) = found.map(|found| (found.name.clone(), found.language.clone())) else {
         return Err(super::unknown(id));
     };
     let found = store.look_up(Provider::Meta, &name, &language, shared.review);
-    found.map(shown).ok_or_else(|| super::unknown(id))
+    let fields = super::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
+    found.map(|template| only(shown(template), &fields)).ok_or_else(|| super::unknown(id))
 }
 
 /// The fields that were asked for; the id is always there.
@@ -100,6 +112,7 @@ fn shown(template: &Template) -> Value {
         "status": status,
         "rejected_reason": reason,
         "parameter_format": format,
+        "source": "manual",
         "quality_score": { "score": "UNKNOWN" },
         "components": template.components,
     });

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Provider, json as read};
 
 use super::list::status;
-use super::{required, subcode};
+use super::{handles, required, subcode};
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::judge::{judge, told};
-use crate::request::{Request, pairs};
+use crate::request::Request;
 use crate::{Status, Template};
 
 /// Ids look like Meta's: fifteen digits.
@@ -18,7 +18,7 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Fault> {
     for field in ["name", "language", "category"] {
         required(body, field)?;
     }
-    let template = submitted(body)?;
+    let template = submitted(shared, body)?;
     let (name, language) = (template.name.clone(), template.language.clone());
     let mut store = shared.store();
     if store.find(Provider::Meta, &name, &language).is_some() {
@@ -37,10 +37,8 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Fault> {
 }
 
 pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fault> {
-    let mut store = shared.store();
-    let Some(known) = store.of(Provider::Meta).find(|template| template.code == id).cloned() else {
-        return Err(super::unknown(id));
-    };
+    let known = shared.store().of(Provider::Meta).find(|template| template.code == id).cloned();
+    let Some(known) = known else { return Err(super::unknown(id)) };
     if known.status == Status::Pending {
         let details = "a template can be changed while it is approved, rejected or paused";
         return Err(Fault::invalid(details).with_subcode(2_388_039));
@@ -62,16 +60,16 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fau
     if let (None, Some(sub)) = (whole.get("sub_category"), known.definition.sub_category) {
         whole["sub_category"] = sub.value.word().into();
     }
-    let template = submitted(&whole)?;
+    let template = submitted(shared, &whole)?;
     let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": template.category });
-    match store.file(Template { code: known.code, ..template }, shared.review) {
+    match shared.store().file(Template { code: known.code, ..template }, shared.review) {
         Ok(()) => Ok(answer),
         Err(_) => Err(Fault::invalid("message template limit reached").with_subcode(2_388_019)),
     }
 }
 
 /// What was submitted, once it was found good.
-fn submitted(body: &Value) -> Result<Template, Fault> {
+fn submitted(shared: &Shared, body: &Value) -> Result<Template, Fault> {
     match body.get("components") {
         Some(Value::Array(components)) if !components.is_empty() => {}
         None | Some(Value::Null | Value::Array(_)) => {
@@ -79,9 +77,8 @@ fn submitted(body: &Value) -> Result<Template, Fault> {
         }
         Some(_) => return Err(Fault::invalid("components is not a list")),
     }
-    if let Some(file) = body.get("components").and_then(link) {
-        let details = format!("{file:?} is no header_handle; upload the file with the Resumable Upload API");
-        return Err(Fault::invalid(details).with_subcode(2_388_273));
+    if let Some(components) = body.get("components") {
+        handles::judge(shared, components)?;
     }
     let read = read::graph(body, Provider::Meta);
     let findings = judge(&read);
@@ -107,27 +104,19 @@ fn submitted(body: &Value) -> Result<Template, Fault> {
     })
 }
 
-/// The first sample file that is an address instead of a handle.
-fn link(value: &Value) -> Option<&str> {
-    match value {
-        Value::Object(members) => members.iter().find_map(|(key, value)| {
-            if key != "header_handle" {
-                return link(value);
-            }
-            let handles = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
-            handles.iter().filter_map(Value::as_str).find(|handle| handle.contains("://"))
-        }),
-        Value::Array(items) => items.iter().find_map(link),
-        _ => None,
+/// Ends a pause. Nothing pauses a template here, so it is already as it should be.
+pub(super) fn unpause(shared: &Shared, id: &str) -> Result<Value, Fault> {
+    let store = shared.store();
+    let template = store.of(Provider::Meta).find(|template| template.code == id);
+    match template.map(|template| &template.status) {
+        None => Err(super::unknown(id)),
+        Some(Status::Approved) => Ok(json!({ "success": true })),
+        Some(_) => Err(Fault::invalid("the template is neither paused nor approved").with_subcode(2_388_039)),
     }
 }
 
 pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let parameters = pairs(request.query.as_bytes());
-    let parameter = |wanted: &str| {
-        let found = parameters.iter().find(|(name, _)| name == wanted.as_bytes());
-        found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()).filter(|value| !value.is_empty())
-    };
+    let parameter = |wanted: &str| super::parameter(request, wanted);
     let (name, id, ids) = (parameter("name"), parameter("hsm_id"), parameter("hsm_ids"));
     let ids: Vec<String> =
         ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();

@@ -1,9 +1,14 @@
 //! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
 
+mod files;
+mod handles;
 mod list;
 mod manage;
+mod media;
+mod multipart;
 mod send;
 mod subcode;
+mod upload;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -12,7 +17,24 @@ use subtle::ConstantTimeEq;
 use crate::door::{Answer, Unreadable};
 use crate::emulator::Shared;
 use crate::graph::Fault;
-use crate::request::Request;
+use crate::request::{Request, pairs};
+use crate::{MOST_BODY, MOST_UPLOAD};
+
+pub(crate) use files::Files;
+
+/// Ids of files look like Meta's, and like no template's.
+const FIRST_MEDIA: u64 = 700_000_000_000_000;
+/// What stands around a file in a form, in bytes.
+const FORM: usize = 4096;
+
+/// How large a body may be: files are larger than all else.
+pub(crate) fn most_body(path: &str) -> usize {
+    match split(path) {
+        Some((_, "media")) => MOST_UPLOAD + FORM,
+        Some((id, "")) if id.starts_with("upload:") => MOST_UPLOAD,
+        _ => MOST_BODY,
+    }
+}
 
 /// Whether an address is one of Graph's: it begins with a version.
 pub(crate) fn is_ours(path: &str) -> bool {
@@ -46,7 +68,7 @@ fn refused(fault: &Fault) -> Answer {
         0 | 190 => StatusCode::UNAUTHORIZED,
         3 | 131_000 | 131_016 => StatusCode::INTERNAL_SERVER_ERROR,
         10 | 200..=299 | 368 => StatusCode::FORBIDDEN,
-        132_001 => StatusCode::NOT_FOUND,
+        803 | 132_001 => StatusCode::NOT_FOUND,
         _ => StatusCode::BAD_REQUEST,
     };
     Answer { status, body: json!({ "error": fault.error() }) }
@@ -54,14 +76,24 @@ fn refused(fault: &Fault) -> Answer {
 
 fn handle(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let Some((id, edge)) = split(&request.path) else { return Err(unknown(&request.path)) };
-    token(shared, request)?;
+    let session = id.starts_with("upload:");
+    token(shared, request, if session { "OAuth " } else { "Bearer " })?;
     let post = request.method == Method::POST;
     match (edge, &request.method) {
         ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
         ("message_templates", &Method::POST) if id == shared.meta.waba_id => manage::create(shared, &body(request)?),
         ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => manage::delete(shared, request),
         ("messages", _) if post && id == shared.meta.phone_number_id => send::message(shared, &body(request)?),
-        ("", &Method::GET) => list::one(shared, id),
+        ("marketing_messages", _) if post && id == shared.meta.phone_number_id => {
+            send::marketing(shared, &body(request)?)
+        }
+        ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
+        ("", &Method::GET) if session => upload::offset(shared, id, request),
+        ("", _) if post && session => upload::part(shared, id, request),
+        ("media", _) if post && id == shared.meta.phone_number_id => media::upload(shared, request),
+        ("", &Method::DELETE) => media::delete(shared, id, request),
+        ("unpause", _) if post => manage::unpause(shared, id),
+        ("", &Method::GET) => media::shown(shared, id, request).unwrap_or_else(|| list::one(shared, id, request)),
         ("", _) if post => manage::edit(shared, id, &body(request)?),
         _ => Err(unknown(id)),
     }
@@ -72,10 +104,19 @@ fn unknown(id: &str) -> Fault {
     Fault::new(100, "Unsupported request", details).with_subcode(33)
 }
 
-fn token(shared: &Shared, request: &Request) -> Result<(), Fault> {
+/// A parameter of the query, if it is there and not empty.
+fn parameter(request: &Request, wanted: &str) -> Option<String> {
+    let mut found = pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == wanted.as_bytes());
+    found.next().map(|(_, value)| String::from_utf8_lossy(&value).into_owned()).filter(|value| !value.is_empty())
+}
+
+/// Uploads announce the token in another way than everything else.
+fn token(shared: &Shared, request: &Request, scheme: &str) -> Result<(), Fault> {
     let fault = |details: &str| Fault::new(190, "Invalid OAuth access token", details);
     let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
-    let token = header.strip_prefix("Bearer ").ok_or_else(|| fault("the header Authorization is no bearer token"))?;
+    let token = header
+        .strip_prefix(scheme)
+        .ok_or_else(|| fault(&format!("the header Authorization does not begin with {:?}", scheme.trim())))?;
     // Without telling by its duration how much was right.
     if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {
         Ok(())

@@ -1,6 +1,12 @@
 //! NXCloud: Meta's shapes behind an envelope and a signature of its own.
 
+mod form;
 mod manage;
+mod media;
+mod operation;
+mod otp;
+mod phone;
+mod plain;
 mod refusal;
 mod send;
 mod signature;
@@ -12,6 +18,9 @@ use crate::door::{Answer, Unreadable};
 use crate::emulator::Shared;
 use crate::id;
 use crate::request::Request;
+use form::Form;
+pub(crate) use media::Files;
+use operation::Operation;
 use refusal::Refusal;
 
 const PATH: &str = "/api/wa/";
@@ -37,48 +46,55 @@ fn enveloped(status: StatusCode, code: i32, message: &str, data: &Value) -> Answ
     Answer { status, body }
 }
 
+/// Whether a request to this path brings a file.
+pub(crate) fn is_upload(path: &str) -> bool {
+    path.strip_prefix(PATH).and_then(Operation::at).is_some_and(|operation| operation.form)
+}
+
 fn handle(shared: &Shared, request: &Request) -> Result<Value, Refusal> {
-    let operation = request.path.strip_prefix(PATH).unwrap_or_default();
-    if !["createTemplate", "updateTemplate", "getTemplate", "deleteTemplate", "mt"].contains(&operation) {
-        return Err(Refusal::new(-1, format!("Request failed: the emulator has no operation {operation:?}")));
-    }
+    let path = request.path.strip_prefix(PATH).unwrap_or_default();
+    let Some(operation) = Operation::at(path) else {
+        return Err(Refusal::new(-1, format!("Request failed: the emulator has no operation {path:?}")));
+    };
     if request.method != Method::POST {
         return Err(Refusal::new(-1, format!("Request failed: {} is not supported, POST is", request.method)));
     }
     signature::verify(shared, request, operation)?;
+    if operation.form {
+        let form = Form::read(request)?;
+        operation.account(shared, &form.fields)?;
+        return if path == "uploadMedia" { media::upload(shared, &form) } else { media::upload_sample(&form) };
+    }
     let body: Value = serde_json::from_slice(&request.body)
         .map_err(|error| Refusal::parameter(format!("the body is not JSON: {error}")))?;
     if !body.is_object() {
-        return Err(Refusal::parameter("the body is not a JSON object".to_owned()));
+        return Err(Refusal::parameter("the body is not a JSON object"));
     }
-    account(shared, &body)?;
-    match operation {
+    operation.account(shared, &body)?;
+    match path {
         "createTemplate" => manage::create(shared, &body),
+        // What it answers is not documented. It refuses at once here, so that a mistake is seen.
+        "createTemplateAsync" => manage::create(shared, &body).map(|_| Value::Null),
         "updateTemplate" => manage::update(shared, &body),
         "getTemplate" => manage::get(shared, &body),
         "deleteTemplate" => manage::delete(shared, &body),
-        _ => send::mt(shared, &body),
+        "getMedia" => media::get(shared, &body),
+        "deleteMedia" => media::delete(shared, &body),
+        "otp" => otp::otp(shared, &body),
+        "markMessageAsRead" => otp::read(&body),
+        "getPhone" => phone::get(shared, &body),
+        "mt" => send::mt(shared, &body),
+        _ => Ok(phone::list(shared)),
     }
 }
 
-/// The three fields of every operation.
-fn account(shared: &Shared, body: &Value) -> Result<(), Refusal> {
-    let appkey = required(body, "appkey")?;
-    let phone = required(body, "business_phone")?;
-    let product = required(body, "messaging_product")?;
-    if product != "whatsapp" {
-        return Err(Refusal::parameter(format!("messaging_product is whatsapp, not {product:?}")));
+/// A field that may be left out, as text.
+fn optional<'b>(body: &'b Value, field: &str) -> Result<Option<&'b str>, Refusal> {
+    match body.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
+        Some(_) => Err(Refusal::parameter(format!("{field} is not a text"))),
     }
-    if appkey != shared.nxcloud.appkey {
-        return Err(Refusal::new(9003, "Application missing or disabled"));
-    }
-    if phone.is_empty() || !phone.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Refusal::new(9002, "Merchant phone number error: digits only, with the country code"));
-    }
-    if phone != shared.nxcloud.business_phone {
-        return Err(Refusal::new(9006, "WhatsApp number not bound to the application"));
-    }
-    Ok(())
 }
 
 /// A field that has to be there, as text.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
 use super::refusal::Refusal;
-use super::required;
+use super::{optional, plain, required};
 use crate::emulator::Shared;
 use crate::graph::{self, Fault};
 use crate::message::plain_bubble;
@@ -27,8 +27,24 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::value("to is not a phone number").into());
     }
-    let own = body.get("cus_message_id").and_then(Value::as_str).filter(|id| !id.is_empty());
-    let mut message = Message {
+    optional(body, "dr_webhook")?;
+    optional(body, "biz_opaque_callback_data")?;
+    let mut message = accepted(shared, kind, to, body)?;
+    if kind == "template" {
+        template(shared, content, &mut message)?;
+    } else {
+        plain::judge(kind, content, &shared.store().media)?;
+        message.text = plain_bubble(&graph::plain(kind, content));
+    }
+    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
+    shared.store().keep(message);
+    Ok(data)
+}
+
+/// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
+pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, Refusal> {
+    let own = optional(body, "cus_message_id")?;
+    Ok(Message {
         id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
         provider: Provider::Nxcloud,
         from: shared.nxcloud.business_phone.clone(),
@@ -36,17 +52,10 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
+        replies: Vec::new(),
         text: String::new(),
         at: shared.clock.now(),
-    };
-    if kind == "template" {
-        template(shared, content, &mut message)?;
-    } else {
-        message.text = plain_bubble(&graph::plain(kind, content));
-    }
-    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
-    shared.store().keep(message);
-    Ok(data)
+    })
 }
 
 fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), Refusal> {

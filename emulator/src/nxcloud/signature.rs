@@ -4,6 +4,7 @@ use md5::Md5;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::operation::Operation;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
 use crate::id::hex;
@@ -14,7 +15,7 @@ const TOLERANCE: i64 = 60_000;
 /// WhatsApp, among the business types.
 const BIZ_TYPE: &str = "2";
 
-pub(super) fn verify(shared: &Shared, request: &Request, operation: &str) -> Result<(), Refusal> {
+pub(super) fn verify(shared: &Shared, request: &Request, operation: Operation) -> Result<(), Refusal> {
     let header =
         |name: &str| request.header(name).ok_or_else(|| Refusal::new(1001, format!("The header {name} is missing")));
     let (access_key, ts, biz_type) = (header("accessKey")?, header("ts")?, header("bizType")?);
@@ -22,8 +23,9 @@ pub(super) fn verify(shared: &Shared, request: &Request, operation: &str) -> Res
     if biz_type != BIZ_TYPE {
         return Err(Refusal::new(1002, format!("bizType is {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
     }
-    if action != operation {
-        return Err(Refusal::new(1002, format!("The action of this path is {operation}, not {action:?}")));
+    if action != operation.action {
+        let wanted = operation.action;
+        return Err(Refusal::new(1002, format!("The action of this path is {wanted}, not {action:?}")));
     }
     if access_key != shared.nxcloud.access_key {
         return Err(Refusal::new(1005, "Unknown accessKey"));
@@ -33,6 +35,9 @@ pub(super) fn verify(shared: &Shared, request: &Request, operation: &str) -> Res
         Some(off) if off <= TOLERANCE => {}
         Some(off) => return Err(Refusal::new(1004, format!("ts is {off} milliseconds off, {TOLERANCE} are allowed"))),
         None => return Err(Refusal::new(1004, "ts is not a number of milliseconds")),
+    }
+    if operation.form && !request.has_type("multipart/form-data") {
+        return Err(Refusal::new(1003, "Signature verification failed: the content type is multipart/form-data"));
     }
     // The content type selects the rule: only of JSON is the body signed.
     let body: &[u8] = if request.has_type("application/json") { &request.body } else { &[] };

@@ -114,7 +114,7 @@ proptest! {
                     assert!(answer.body["Code"].is_string() && answer.body["RequestId"].is_string(), "{answer:?}");
                 }
             }
-            for operation in ["createTemplate", "updateTemplate", "getTemplate", "deleteTemplate", "mt"] {
+            for operation in ["createTemplate", "updateTemplate", "getTemplate", "deleteTemplate", "mt", "getMedia", "deleteMedia", "getPhone"] {
                 for body in [
                     if value.is_object() { value.clone() } else { json!({ "a": value }) },
                     json!({

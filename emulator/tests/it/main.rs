@@ -8,6 +8,8 @@ mod faults;
 mod garbage;
 mod lifetime;
 mod meta;
+mod meta_content;
 mod meta_mutated;
 mod nxcloud;
+mod nxcloud_more;
 mod wire;

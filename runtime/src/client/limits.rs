@@ -8,7 +8,7 @@ use core::time::Duration;
 /// assert_eq!(limits.connect_timeout, Duration::from_secs(5));
 /// assert_eq!(limits.timeout, Duration::from_secs(10));
 /// assert_eq!(limits.response_bytes, 4 * 1024 * 1024);
-/// assert_eq!(limits.rate_wait, Some(Duration::from_secs(60)));
+/// assert_eq!(limits.rate_wait, Some(Duration::from_mins(1)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -29,7 +29,7 @@ impl Default for Limits {
         Self {
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(10),
-            rate_wait: Some(Duration::from_secs(60)),
+            rate_wait: Some(Duration::from_mins(1)),
             response_bytes: 4 * 1024 * 1024,
         }
     }

@@ -19,7 +19,10 @@ use std::sync::Arc;
 use rate::Turns;
 
 use crate::model::Definition;
-use crate::{Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, Retry, Stamp, Submission, Template};
+use crate::{
+    Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, RemoteTemplate, Retry, Stamp, Submission,
+    Template,
+};
 use crate::{TemplateState, Via};
 
 /// Carries calls to a provider: creates templates, looks up their state, sends them.
@@ -207,6 +210,32 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.call(&self.provider.status(M::definition(), language)?).await
     }
 
+    /// Replaces the parts of a template in one of its languages and submits it again. `id` is the provider's own, from
+    /// the [`Submission`] or from [`templates`](Self::templates).
+    pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
+        self.call(&self.provider.modify(id, M::definition(), language)?).await
+    }
+
+    /// Deletes a template in all its languages.
+    pub async fn delete<M: Template>(&self) -> Result<(), Error> {
+        self.call(&self.provider.delete(M::definition().name.as_str())?).await
+    }
+
+    /// All templates of the account, page after page, at most 10 000: more than WhatsApp lets an account have.
+    pub async fn templates(&self) -> Result<Vec<RemoteTemplate>, Error> {
+        let mut templates = Vec::new();
+        let mut after: Option<String> = None;
+        loop {
+            let page = self.call(&self.provider.templates(after.as_deref())?).await?;
+            let ended = page.items.is_empty() || page.next.is_none() || page.next == after;
+            templates.extend(page.items);
+            if ended || templates.len() >= TEMPLATES_MOST {
+                return Ok(templates);
+            }
+            after = page.next;
+        }
+    }
+
     /// Sends a filled template to a number. One in several languages says in which:
     /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::Language).
     ///
@@ -241,6 +270,9 @@ fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> 
         Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
     })
 }
+
+/// How many templates are listed at most, so that a provider that never ends its list is left.
+const TEMPLATES_MOST: usize = 10_000;
 
 /// How long to wait after a connection failed or a reading was lost.
 const PAUSE: Duration = Duration::from_secs(1);

@@ -105,9 +105,9 @@ mod tests {
     async fn a_dropped_future_leaves_nothing_locked() {
         let turns = Turns::default();
         turns.wait(&[rate(None)], Duration::ZERO).await.unwrap();
-        let slow = Rate::new("slow", 1, Duration::from_secs(60)).with_burst(1);
+        let slow = Rate::new("slow", 1, Duration::from_mins(1)).with_burst(1);
         turns.wait(std::slice::from_ref(&slow), Duration::ZERO).await.unwrap();
-        let waiting = turns.wait(std::slice::from_ref(&slow), Duration::from_secs(90));
+        let waiting = turns.wait(std::slice::from_ref(&slow), Duration::from_mins(2));
         assert!(tokio::time::timeout(Duration::from_millis(5), waiting).await.is_err());
         turns.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();
     }

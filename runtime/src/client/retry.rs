@@ -87,17 +87,17 @@ impl Backoff {
             return None;
         }
         let doubled = self.first.saturating_mul(1 << attempts.saturating_sub(1).min(16));
-        Some(asked.max(self.jittered(doubled.min(self.longest))))
+        Some(asked.max(jittered(doubled.min(self.longest))))
     }
+}
 
-    /// Between half of a wait and all of it.
-    fn jittered(&self, wait: Duration) -> Duration {
-        let mut random = [u8::MAX];
-        // Without random numbers there is no jitter, and no request either: the stamp needs some.
-        let _ = SystemRandom::new().fill(&mut random);
-        let [random] = random;
-        (wait / 2).saturating_add(wait.mul_f64(f64::from(random) / 510.0))
-    }
+/// Between half of a wait and all of it.
+fn jittered(wait: Duration) -> Duration {
+    let mut random = [u8::MAX];
+    // Without random numbers there is no jitter, and no request either: the stamp needs some.
+    let _ = SystemRandom::new().fill(&mut random);
+    let [random] = random;
+    (wait / 2).saturating_add(wait.mul_f64(f64::from(random) / 510.0))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::rate::Rate;
+use super::remote::{Page, RemoteTemplate, Unsupported};
 use crate::model::Definition;
 use crate::{Error, Message, Stamp};
 
@@ -158,6 +159,38 @@ pub trait Provider: Send + Sync + Sized {
         &self,
         message: &Message<'_, Self::Rules>,
     ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<Self>, Error>;
+
+    /// Replaces the parts of a template, by the provider's own id for it, and submits it again.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<Self>, Error> {
+        let _ = (id, definition, language);
+        Unsupported::<Submission>::by(Self::NAME, "modifies templates")
+    }
+
+    /// Deletes a template in all its languages, by its name.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<Self>, Error> {
+        let _ = name;
+        Unsupported::<()>::by(Self::NAME, "deletes templates")
+    }
+
+    /// One page of the account's templates; `after` is the [`next`](Page::next) of the page before.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<Self>, Error> {
+        let _ = after;
+        Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
+    }
 }
 
 /// What [`Provider::create`] answers: the template is under review.

@@ -36,7 +36,7 @@ impl Code {
         Self { value: code, kind, outcome, advice }
     }
 
-    fn matches(&self, code: &str) -> bool {
+    pub(super) fn matches(&self, code: &str) -> bool {
         self.value.strip_suffix('*').map_or(self.value == code, |start| code.starts_with(start))
     }
 }

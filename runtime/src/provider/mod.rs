@@ -15,6 +15,8 @@ pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod rate;
 #[cfg(feature = "providers")]
+mod remote;
+#[cfg(feature = "providers")]
 mod sample;
 mod setting;
 #[cfg(feature = "providers")]
@@ -33,5 +35,6 @@ pub use nxcloud::Nxcloud;
 pub use {
     call::{Call, Effect, Mapped, Provider, Receipt, Submission, TemplateState},
     rate::Rate,
+    remote::{Page, RemoteTemplate, Unsupported},
     stamp::Stamp,
 };

@@ -1,6 +1,7 @@
 //! Filled templates in Meta's shape, which NXCloud shares.
 
 mod action;
+pub(super) mod content;
 mod header;
 mod message;
 mod replies;

@@ -24,6 +24,7 @@ pub struct Meta {
     access_token: Secret,
     waba_id: String,
     phone_number_id: String,
+    app_id: Option<String>,
     version: String,
     endpoint: Endpoint,
     header_handles: BTreeMap<String, String>,
@@ -50,6 +51,7 @@ impl Meta {
             access_token,
             waba_id: id("`waba_id`, the WhatsApp business account,", waba_id.into())?,
             phone_number_id: id("`phone_number_id`, the id of the number to send from,", phone_number_id.into())?,
+            app_id: None,
             version: VERSION.to_owned(),
             endpoint: Endpoint::new(ENDPOINT)?,
             header_handles: BTreeMap::new(),
@@ -63,6 +65,7 @@ impl Meta {
     /// | `META_ACCESS_TOKEN` | the token of a system user, with `whatsapp_business_messaging` and `whatsapp_business_management` |
     /// | `META_WABA_ID` | the WhatsApp business account |
     /// | `META_PHONE_NUMBER_ID` | the id of the number to send from |
+    /// | `META_APP_ID` | the app, for uploading sample files; may be left out |
     /// | `META_GRAPH_VERSION` | the version of Graph, `v25.0`; may be left out |
     /// | `META_ENDPOINT` | host or address, for an emulator; may be left out |
     ///
@@ -102,10 +105,14 @@ impl Meta {
         let token = required(&read, "META_ACCESS_TOKEN", "the token of a system user")?;
         let waba = required(&read, "META_WABA_ID", "the id of the WhatsApp business account")?;
         let phone = required(&read, "META_PHONE_NUMBER_ID", "the id of the number to send from")?;
+        let app = optional(&read, "META_APP_ID", "the id of the app, or remove it")?;
         let version = optional(&read, "META_GRAPH_VERSION", "a version such as v25.0, or remove it")?;
         let endpoint = endpoint(&read, "META_ENDPOINT")?;
         let mut meta =
             Self::new(token, id("the variable META_WABA_ID", waba)?, id("the variable META_PHONE_NUMBER_ID", phone)?)?;
+        if let Some(app) = app {
+            meta.app_id = Some(id("the variable META_APP_ID", app)?);
+        }
         if let Some(version) = version {
             meta.version = known("the variable META_GRAPH_VERSION", version)?;
         }
@@ -133,6 +140,23 @@ impl Meta {
         Ok(self)
     }
 
+    /// Says which app uploads sample files (`meta::StartUpload`); nothing else needs it.
+    ///
+    /// ```
+    /// use whatsapp_template::Meta;
+    /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?.with_app_id("2834")?;
+    /// assert_eq!(meta.app_id(), Some("2834"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is anything but digits.
+    pub fn with_app_id(mut self, app_id: impl Into<String>) -> Result<Self, Error> {
+        self.app_id = Some(id("`app_id`, the app that uploads,", app_id.into())?);
+        Ok(self)
+    }
+
     /// Replaces the endpoint, for an emulator or a proxy.
     #[must_use]
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
@@ -140,7 +164,7 @@ impl Meta {
         self
     }
 
-    /// Says that the sample file with this link or path was uploaded (Resumable Upload API), and under which handle
+    /// Says that the sample file with this link or path was uploaded (`meta::SampleFile`), and under which handle
     /// (`4::…`). Meta takes no link: without a handle, creating a template with that file is an error.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
@@ -161,6 +185,11 @@ impl Meta {
     /// The id of the number to send from.
     pub fn phone_number_id(&self) -> &str {
         &self.phone_number_id
+    }
+
+    /// The id of the app, if it was given.
+    pub fn app_id(&self) -> Option<&str> {
+        self.app_id.as_deref()
     }
 
     /// The version of Graph.
@@ -210,6 +239,7 @@ mod tests {
             ("META_ACCESS_TOKEN", "token", ""),
             ("META_WABA_ID", "102290129340398", "1022/x"),
             ("META_PHONE_NUMBER_ID", "106540352242922", "+15550123"),
+            ("META_APP_ID", "2834", "app"),
             ("META_GRAPH_VERSION", "v25.0", "25.0"),
             ("META_ENDPOINT", "http://127.0.0.1:1", "ftp://host"),
         ];
@@ -221,7 +251,7 @@ mod tests {
         };
         for (name, right, wrong) in all {
             assert!(read(name, Some(right)).is_ok(), "{name}");
-            let needed = !matches!(name, "META_GRAPH_VERSION" | "META_ENDPOINT");
+            let needed = !matches!(name, "META_APP_ID" | "META_GRAPH_VERSION" | "META_ENDPOINT");
             assert_eq!(read(name, None).is_err(), needed, "{name}");
             for unusable in ["", wrong] {
                 let error = read(name, Some(unusable)).unwrap_err().to_string();

@@ -4,17 +4,31 @@ use core::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::subcodes::SUBCODES;
-use super::table::{CODES, PERMISSION};
-use crate::provider::codes::{self, Code, Outcome};
-use crate::{Effect, Error, ErrorKind};
+use super::table::Reason;
+use crate::provider::codes::{self, Outcome};
+use crate::{Effect, Error, ErrorKind, Retry};
 
 pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
+/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
+const LONGEST: Duration = Duration::from_hours(24);
 
 /// The object of an answer without `error`; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    found(effect, response).map_err(|error| match (error.retry(), retry_after(response)) {
+        (Retry::After(_), Some(pause)) => error.with_retry(Retry::After(pause)),
+        _ => error,
+    })
+}
+
+/// The `Retry-After` of an answer, in whole seconds (RFC 9110); its other form, a date, is left to the table.
+fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
+    let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST))
+}
+
+fn found(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let entries = codes::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
@@ -24,11 +38,9 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     };
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
-    let row = subcode.as_deref().and_then(|subcode| codes::find(SUBCODES, subcode));
-    let row = row.or_else(|| self::row(code.as_deref()?));
-    let transient = error.get("is_transient").and_then(Value::as_bool) == Some(true);
-    let (kind, outcome, advice) = match row {
-        Some(row) => (row.kind, row.outcome, row.advice),
+    let transient = is_transient(&error);
+    let (kind, outcome, advice) = match verdict(&error) {
+        Some(known) => known,
         None if status == 429 => {
             (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
         }
@@ -53,14 +65,21 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     Err(codes::outcome(found, outcome, effect, codes::retry_after(response)))
 }
 
-/// What one of Meta's codes means, also where another provider hands it through.
-pub(in crate::provider) fn row(code: &str) -> Option<Code> {
-    codes::find(CODES, code).or_else(|| (code.len() == 3 && code.starts_with('2')).then_some(PERMISSION))
+/// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
+pub(in crate::provider) fn verdict(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
+    let (code, subcode) = (text(error.get("code")), text(error.get("error_subcode")));
+    let reason = Reason::known(code.as_deref(), subcode.as_deref())?;
+    Some((reason.kind(), reason.verdict().outcome(), reason.meaning()))
+}
+
+/// Whether Meta says that the fault passes by itself.
+pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
+    error.get("is_transient").and_then(Value::as_bool) == Some(true)
 }
 
 /// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
 /// are in the language of the account, and say most where a template is refused.
-fn said(error: &Map<String, Value>) -> Option<String> {
+pub(in crate::provider) fn said(error: &Map<String, Value>) -> Option<String> {
     let message = text(error.get("message")).filter(|message| !message.is_empty());
     let details = error.get("error_data").and_then(|data| text(data.get("details")));
     let told = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));
@@ -157,11 +176,31 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_says_how_long_to_wait() {
+        let answer = |status: u16, header: &str, body: &str| {
+            let response = http::Response::builder().status(status).header("retry-after", header);
+            accepted(Effect::Send, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err().retry()
+        };
+        let after = |seconds| Retry::After(Duration::from_secs(seconds));
+        let throttled = r#"{"error":{"code":80007}}"#;
+        assert_eq!(answer(400, "120", throttled), after(120));
+        assert_eq!(answer(400, "999999999", throttled), after(86_400));
+        for unreadable in ["", "-1", "Fri, 31 Dec 1999 23:59:59 GMT", "1.5"] {
+            assert_eq!(answer(400, unreadable, throttled), after(60), "{unreadable}");
+        }
+        assert_eq!(answer(429, "7", "<html>"), after(7));
+        assert_eq!(answer(429, "7", "{}"), after(7));
+        // A wait makes neither a wrong request right, nor a doubtful one safe.
+        assert_eq!(answer(400, "7", r#"{"error":{"code":132000}}"#), Retry::FixFirst);
+        assert_eq!(answer(503, "7", r#"{"error":{"code":2}}"#), Retry::CheckFirst);
+    }
+
+    #[test]
     fn no_code_stands_twice() {
-        for rows in [CODES, SUBCODES] {
-            for (n, row) in rows.iter().enumerate() {
-                assert!(!rows.iter().take(n).any(|other| other.value == row.value), "{}", row.value);
-            }
+        for (n, reason) in Reason::ALL.iter().enumerate() {
+            let same = |other: &Reason| (other.code(), other.is_subcode()) == (reason.code(), reason.is_subcode());
+            assert!(!Reason::ALL.iter().take(n).any(same), "{reason:?}");
+            assert!(!reason.meaning().is_empty());
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Meta, codes, definition, request};
 use crate::model::Definition;
 use crate::provider::codes::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Call, Effect, Error, Rate, Stamp};
 
 wire! {
     /// Submits a template for review: at most 100 an hour for an account.
@@ -42,6 +42,8 @@ wire! {
         allow_category_change: Option<bool> => "allow_category_change",
         /// Whether messages reach the customer's first device only.
         is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        /// `campaign` or `direct`.
+        send_type: Option<String> => "send_type",
         /// The template of Meta's library that it is made from.
         library_template_name: Option<String> => "library_template_name",
         /// What the buttons of the library's template need.
@@ -101,6 +103,10 @@ impl CreateTemplate {
 impl Call<Meta> for CreateTemplate {
     type Answer = CreatedTemplate;
     const EFFECT: Effect = Effect::Write;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::created()
+    }
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let path = format!("{}/message_templates", meta.waba_id());

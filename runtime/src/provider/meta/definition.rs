@@ -142,7 +142,7 @@ impl Writer<'_> {
         sample::link(codes::NAME, parameter, file)?;
         let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
         let message = format!(
-            "{what} is a link, which Meta does not take at creation; upload the file (Resumable Upload API) and give \
+            "{what} is a link, which Meta does not take at creation; upload the file (`meta::SampleFile`) and give \
              its handle to `with_header_handle`"
         );
         Err(Error::new(ErrorKind::Message, message).with_provider(codes::NAME).with_rule("media_handle", parameter))

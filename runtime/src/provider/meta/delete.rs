@@ -3,6 +3,9 @@ use crate::provider::codes::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp};
 
+/// How many templates are deleted at once. Source: Meta, template-management (September 2026).
+const IDS_MOST: usize = 100;
+
 wire! {
     /// Deletes a template: by its name in all languages, by name and id in one, or several by their ids.
     ///
@@ -46,20 +49,35 @@ impl Call<Meta> for DeleteTemplate {
     const EFFECT: Effect = Effect::Write;
 
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        if self.name.is_none() == self.hsm_ids.is_empty() {
-            return Err(Error::configuration("the template to delete is not named; give its name, or a list of ids")
-                .with_provider(codes::NAME));
+        if self.name.is_none() == self.hsm_ids.is_empty() || (self.name.is_none() && self.hsm_id.is_some()) {
+            return Err(Error::configuration(
+                "the template to delete is not named; give its name, its name and the id of a language, or a list of ids",
+            )
+            .with_provider(codes::NAME));
+        }
+        if self.hsm_ids.len() > IDS_MOST {
+            let message =
+                format!("{} templates to delete, allowed are {IDS_MOST}; delete them in parts", self.hsm_ids.len());
+            return Err(Error::configuration(message).with_provider(codes::NAME));
+        }
+        for id in self.hsm_id.iter().chain(&self.hsm_ids) {
+            request::checked("a template to delete", id)?;
         }
         let path = format!("{}/message_templates", meta.waba_id());
         request::request(meta, http::Method::DELETE, &path, &request::query(self)?, None)
     }
 
     fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
-        let answer = codes::accepted(Effect::Write, &response)?;
-        match Done::read(&answer) {
-            Ok(done) if done.success != Some(false) => Ok(done),
-            Ok(_) => Err(malformed(codes::NAME, Effect::Write, &response, "`success` is false")),
-            Err(misfit) => Err(malformed(codes::NAME, Effect::Write, &response, &misfit.to_string())),
-        }
+        done(&response)
+    }
+}
+
+/// An answer that only says that it was done.
+pub(super) fn done(response: &http::Response<Vec<u8>>) -> Result<Done, Error> {
+    let answer = codes::accepted(Effect::Write, response)?;
+    match Done::read(&answer) {
+        Ok(done) if done.success != Some(false) => Ok(done),
+        Ok(_) => Err(malformed(codes::NAME, Effect::Write, response, "`success` is false")),
+        Err(misfit) => Err(malformed(codes::NAME, Effect::Write, response, &misfit.to_string())),
     }
 }

@@ -1,28 +1,10 @@
 use serde_json::Value;
 
-use super::wire::{Component, QualityScore};
+use super::listed::{FIELDS, ListedTemplate};
 use super::{Meta, codes, request};
 use crate::provider::codes::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp, TemplateState};
-
-/// What is asked of a template, unless the caller says it. Source: Meta, message-template-api (September 2026).
-pub(super) const FIELDS: [&str; 14] = [
-    "id",
-    "name",
-    "language",
-    "category",
-    "previous_category",
-    "correct_category",
-    "sub_category",
-    "status",
-    "rejected_reason",
-    "components",
-    "parameter_format",
-    "quality_score",
-    "message_send_ttl_seconds",
-    "cta_url_link_tracking_opted_out",
-];
+use crate::{Call, Effect, Error, Stamp};
 
 wire! {
     /// Lists templates, a page at a time.
@@ -39,8 +21,22 @@ wire! {
         language: Option<String> => "language",
         /// Only those of this category.
         category: Option<String> => "category",
-        /// Only those with this status.
+        /// Only those with this status: `APPROVED`, `PENDING`, `REJECTED`, `PAUSED`, `DISABLED`, ….
         status: Option<String> => "status",
+        /// Only those of this quality: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
+        quality_score: Option<String> => "quality_score",
+        /// Only those whose text contains this.
+        content: Option<String> => "content",
+        /// Only those whose name or text contains this.
+        name_or_content: Option<String> => "name_or_content",
+        /// Only those of this origin: `manual` or `auto_generated`.
+        source: Option<String> => "source",
+        /// Only those from this moment on, in seconds since 1970.
+        since: Option<i64> => "since",
+        /// Only those until this moment, in seconds since 1970.
+        until: Option<i64> => "until",
+        /// What to tell of the whole: `total_count`, `message_template_count`, `message_template_limit`.
+        summary: Vec<String> => "summary",
         /// What to tell of each; a list of the usual where it is left out.
         fields: Vec<String> => "fields",
         /// How many for a page; 25 where it is left out.
@@ -71,53 +67,10 @@ wire! {
         data: Vec<ListedTemplate> => "data",
         /// Where other pages are.
         paging: Paging => "paging",
+        /// What was asked of the whole.
+        summary: Option<Summary> => "summary",
         [raw:
             /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
-    }
-}
-
-wire! {
-    /// A template as Meta holds it. Its words are open: Meta adds to them.
-    ///
-    /// ```
-    /// use whatsapp_template::{TemplateState, meta::ListedTemplate};
-    /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
-    /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
-    /// assert!(ListedTemplate::new().language("en-US").is_in("en_US"));
-    /// ```
-    pub struct ListedTemplate {
-        /// Its id.
-        id: Option<String> => "id",
-        /// Its name.
-        name: Option<String> => "name",
-        /// The language's code, mostly with an underscore.
-        language: Option<String> => "language",
-        /// Its category.
-        category: Option<String> => "category",
-        /// The category that it had before Meta changed it.
-        previous_category: Option<String> => "previous_category",
-        /// The category that Meta will give it.
-        correct_category: Option<String> => "correct_category",
-        /// What it is more exactly.
-        sub_category: Option<String> => "sub_category",
-        /// What became of it.
-        status: Option<String> => "status",
-        /// Why it was rejected; `NONE` otherwise.
-        rejected_reason: Option<String> => "rejected_reason",
-        /// Its parts.
-        components: Vec<Component> => "components",
-        /// `NAMED` or `POSITIONAL`.
-        parameter_format: Option<String> => "parameter_format",
-        /// How customers take it.
-        quality_score: Option<QualityScore> => "quality_score",
-        /// For how many seconds a message is tried.
-        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
-        /// Whether taps on links are not counted.
-        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
-        [raw:
-            /// All of it as it came: what the library's reader of JSON takes.
             raw
         ]
     }
@@ -139,35 +92,28 @@ wire! {
     }
 }
 
+wire! {
+    /// What is told of all templates together.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::Summary;
+    /// assert_eq!(Summary::new().message_template_limit(6000).message_template_limit, Some(6000));
+    /// ```
+    pub struct Summary {
+        /// How many the filters leave.
+        total_count: Option<i64> => "total_count",
+        /// How many the account has, each language counting as one.
+        message_template_count: Option<i64> => "message_template_count",
+        /// How many it may have.
+        message_template_limit: Option<i64> => "message_template_limit",
+    }
+}
+
 impl Paging {
     /// The cursor for [`GetTemplates::after`], if there is another page.
     pub fn after(&self) -> Option<&str> {
         self.next.as_ref()?;
         self.cursors.as_ref()?.get("after")?.as_str()
-    }
-}
-
-impl ListedTemplate {
-    /// Whether it is in this language: Meta's pages spell codes with an underscore, its webhooks with a hyphen.
-    pub fn is_in(&self, language: &str) -> bool {
-        self.language.as_ref().is_some_and(|known| known.replace('-', "_") == language.replace('-', "_"))
-    }
-
-    /// What became of it, in the words that all providers share.
-    pub fn state(&self) -> TemplateState {
-        let status = self.status.clone().unwrap_or_default();
-        match status.to_ascii_uppercase().as_str() {
-            "APPROVED" => TemplateState::Approved,
-            "PENDING" | "IN_APPEAL" => TemplateState::Pending,
-            "REJECTED" => {
-                let reason = self.rejected_reason.clone().filter(|reason| !matches!(reason.as_str(), "" | "NONE"));
-                TemplateState::Rejected { reason }
-            }
-            "PAUSED" => TemplateState::Paused,
-            "DISABLED" => TemplateState::Disabled,
-            // Archived, being deleted, over the limit: neither decided nor to be sent.
-            _ => TemplateState::Other(status),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
-use super::{CreateTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, codes};
+use super::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, codes};
 use crate::model::Definition;
-use crate::{Call, Error, ErrorKind, Message, Provider, Receipt, Submission, TemplateState};
+use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: the languages of one name, and other names that contain it.
 const PAGE: i64 = 200;
@@ -53,4 +53,42 @@ impl Provider for Meta {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
         }))
     }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let edit = EditTemplate::of(self, id, definition, language)?;
+        let id = id.to_owned();
+        // An edited template keeps its id, and Meta does not repeat it.
+        Ok(edit.map(move |_: &Self, edited| Ok(Submission::new(edited.id.unwrap_or_else(|| id.clone())))))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        Ok(DeleteTemplate::new().name(name).map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplates::new().limit(PAGE);
+        get.after = after.map(str::to_owned);
+        Ok(get.map(|_: &Self, list| {
+            let next = list.paging.after().map(str::to_owned);
+            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+        }))
+    }
+}
+
+fn listed(template: ListedTemplate) -> RemoteTemplate {
+    let state = template.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.quality = template.quality_score.and_then(|quality| quality.score);
+    remote.category = template.category;
+    remote
 }

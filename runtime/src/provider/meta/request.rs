@@ -20,23 +20,40 @@ pub(super) fn request(
     body: Option<Vec<u8>>,
 ) -> Result<Request<Vec<u8>>, Error> {
     let mark = if query.is_empty() { "" } else { "?" };
-    let uri = format!("{}/{}/{path}{mark}{query}", meta.endpoint(), meta.version());
-    let json = body.is_some();
-    let mut request = Request::new(body.unwrap_or_default());
+    let uri = address(meta, &format!("{path}{mark}{query}"));
+    let kind = body.is_some().then(|| HeaderValue::from_static("application/json"));
+    carried(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
+}
+
+/// A request with a body of any type. `scheme` is how the token is announced.
+pub(super) fn carried(
+    meta: &Meta,
+    method: Method,
+    uri: &str,
+    kind: Option<HeaderValue>,
+    scheme: &str,
+    body: Vec<u8>,
+) -> Result<Request<Vec<u8>>, Error> {
+    let mut request = Request::new(body);
     *request.method_mut() = method;
     *request.uri_mut() = uri
         .parse()
         .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
-    let token = format!("Bearer {}", meta.access_token().expose().trim());
+    let token = format!("{scheme} {}", meta.access_token().expose().trim());
     let mut token = HeaderValue::try_from(token).map_err(|_| {
         Error::configuration("the access token has a character that no header can carry; copy it again")
     })?;
     token.set_sensitive(true);
     request.headers_mut().insert(AUTHORIZATION, token);
-    if json {
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Some(kind) = kind {
+        request.headers_mut().insert(CONTENT_TYPE, kind);
     }
     Ok(request)
+}
+
+/// The address of a node or an edge of one.
+pub(super) fn address(meta: &Meta, path: &str) -> String {
+    format!("{}/{}/{path}", meta.endpoint(), meta.version())
 }
 
 /// An operation's body.
@@ -75,17 +92,23 @@ pub(super) fn query(operation: &impl serde::Serialize) -> Result<String, Error> 
     Ok(query)
 }
 
+/// Names and values as a query.
+pub(super) fn pairs(pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, ENCODED)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn unwritable(error: serde_json::Error) -> Error {
+pub(super) fn unwritable(error: serde_json::Error) -> Error {
     Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
 }
 
 /// An id that stands in an address.
 pub(super) fn checked<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+    if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Error::configuration(format!(
             "{what} is no id of Graph, which has digits only; take it from the list"
         ))

@@ -1,19 +1,18 @@
 use core::fmt;
 
-use super::{Meta, codes, request};
-use crate::model::Provider;
-use crate::provider::codes::malformed;
+use super::recipient::Recipient;
+use super::sent::{MESSAGES, SentMessage, Written, opaque, post, sent};
+use super::{Meta, codes};
+use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
-use crate::provider::setting::digits;
-use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp, json};
+use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: codes::NAME };
 
-/// The longest text that comes back in reports. Source: client libraries; Meta's schema says so for calls.
-const OPAQUE_MOST: usize = 512;
-
 /// Sends a filled template.
+///
+/// The message is for a number, or for a business-scoped id such as `US.13491208655302741918`, which stands for a
+/// customer whose number the business does not know. One-time codes go to numbers only.
 ///
 /// ```
 /// use whatsapp_template::{Message, Meta, meta::SendMessage, whatsapp_template};
@@ -57,31 +56,7 @@ impl<'s> SendMessage<'s> {
     ///
     /// If the number is none, a value is not of its place's type, or the text for reports is too long.
     pub fn body(&self) -> Result<String, Error> {
-        // A number that is already digits is taken as it is, without a copy.
-        let to = self.message.to();
-        let plain = (5..=15).contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit());
-        let cleaned = if plain { None } else { Some(digits(ErrorKind::Message, "the number to send to", to)?) };
-        let opaque = self.biz_opaque_callback_data;
-        let mut out =
-            String::with_capacity(120 + opaque.map_or(0, |text| 40 + text.len()) + graph::capacity(self.message));
-        out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"to\":\"");
-        // Digits need no escapes.
-        out.push_str(cleaned.as_deref().unwrap_or(to));
-        out.push_str("\",\"type\":\"template\"");
-        if let Some(text) = opaque {
-            let length = text.chars().count();
-            if length > OPAQUE_MOST {
-                let message = format!(
-                    "`biz_opaque_callback_data` has {length} characters, allowed are {OPAQUE_MOST}; write a shorter key"
-                );
-                return Err(Error::new(ErrorKind::Message, message).with_provider(codes::NAME));
-            }
-            json::entry(&mut out, "biz_opaque_callback_data", text);
-        }
-        out.push(',');
-        graph::template(&mut out, &DIALECT, self.message)?;
-        out.push('}');
-        Ok(out)
+        written(self.message, self.biz_opaque_callback_data, |_| {})
     }
 
     /// The call of this message. It owns its body, so it can outlive the message.
@@ -90,7 +65,7 @@ impl<'s> SendMessage<'s> {
     ///
     /// As [`body`](Self::body).
     pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(Written { body: self.body()? })
+        Ok(Written { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
     }
 }
 
@@ -105,8 +80,12 @@ impl Call<Meta> for SendMessage<'_> {
     type Answer = SentMessage;
     const EFFECT: Effect = Effect::Send;
 
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        super::rates::messages(self.message.to())
+    }
+
     fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        post(meta, self.body()?)
+        post(meta, MESSAGES, self.body()?)
     }
 
     fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
@@ -114,89 +93,28 @@ impl Call<Meta> for SendMessage<'_> {
     }
 }
 
-/// A message whose body is written.
-struct Written {
-    body: String,
-}
-
-impl Call<Meta> for Written {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
-
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        post(meta, self.body.clone())
+/// The body of a filled template; `options` adds entries before the template.
+pub(super) fn written(
+    message: &Message<'_, Meta>,
+    for_reports: Option<&str>,
+    options: impl FnOnce(&mut String),
+) -> Result<String, Error> {
+    let to = Recipient::read(message.to())?;
+    if matches!(to, Recipient::Scoped(_)) && message.definition().code_role() == Role::OtpCode {
+        let name = message.definition().name.as_str();
+        let message = format!("`{name}` is a one-time code, which goes to a phone number only; write the number");
+        return Err(Error::new(ErrorKind::Message, message).with_provider(codes::NAME));
     }
-
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+    let mut out = String::with_capacity(180 + for_reports.map_or(0, |text| 40 + text.len()) + graph::capacity(message));
+    out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\"");
+    to.write(&mut out);
+    out.push_str(",\"type\":\"template\"");
+    if let Some(text) = for_reports {
+        json::entry(&mut out, "biz_opaque_callback_data", opaque(text)?);
     }
-}
-
-fn post(meta: &Meta, body: String) -> Result<http::Request<Vec<u8>>, Error> {
-    let path = format!("{}/messages", meta.phone_number_id());
-    request::request(meta, http::Method::POST, &path, "", Some(body.into_bytes()))
-}
-
-wire! {
-    /// What Meta answers to a message: it is accepted, not yet delivered.
-    ///
-    /// ```
-    /// use whatsapp_template::meta::SentMessage;
-    /// let sent = SentMessage::from_json(&serde_json::json!({
-    ///     "contacts": [{"input": "+15550123", "wa_id": "15550123"}],
-    ///     "messages": [{"id": "wamid.1", "message_status": "accepted"}],
-    /// }))?;
-    /// assert_eq!(sent.messages[0].id.as_deref(), Some("wamid.1"));
-    /// assert_eq!(sent.contacts[0].wa_id.as_deref(), Some("15550123"));
-    /// # Ok::<(), whatsapp_template::Error>(())
-    /// ```
-    pub struct SentMessage {
-        /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
-        /// The customer, as given and as WhatsApp has the number.
-        contacts: Vec<Contact> => "contacts",
-        /// One message.
-        messages: Vec<MessageId> => "messages",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
-    }
-}
-
-wire! {
-    /// The customer of an accepted message.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::meta::Contact::new().wa_id("15550123").wa_id.as_deref(), Some("15550123"));
-    /// ```
-    pub struct Contact {
-        /// The number as it was given.
-        input: Option<String> => "input",
-        /// The number as WhatsApp has it.
-        wa_id: Option<String> => "wa_id",
-    }
-}
-
-wire! {
-    /// The id of an accepted message.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::meta::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
-    /// ```
-    pub struct MessageId {
-        /// The id, the same as in reports.
-        id: Option<String> => "id",
-        /// `accepted`, `held_for_quality_assessment` or `paused`.
-        message_status: Option<String> => "message_status",
-    }
-}
-
-fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-    let answer = codes::accepted(Effect::Send, response)?;
-    match SentMessage::read(&answer) {
-        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
-        Ok(_) => Err(malformed(codes::NAME, Effect::Send, response, "`messages` has no `id`")),
-        Err(misfit) => Err(malformed(codes::NAME, Effect::Send, response, &misfit.to_string())),
-    }
+    options(&mut out);
+    out.push(',');
+    graph::template(&mut out, &DIALECT, message)?;
+    out.push('}');
+    Ok(out)
 }

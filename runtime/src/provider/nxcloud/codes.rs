@@ -2,75 +2,34 @@
 
 use core::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::provider::codes::{self, Code, Outcome, malformed};
-use crate::provider::meta;
+use super::Reason;
+use crate::provider::codes::{self, Outcome, malformed};
+use crate::provider::meta::codes as meta;
+use crate::provider::wire::Field;
 use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "NXCloud";
 
 const SECOND: Duration = Duration::from_secs(1);
 
-const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Code {
-    Code::new(code, kind, outcome, advice)
+/// Where an operation lives: 9007 means something else on the paths of integrators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paths {
+    /// `/api/wa/…`.
+    Common,
+    /// `/api/wa/integrator/…`.
+    Integrator,
 }
-
-/// NXCloud's codes at `api2`. Source: the calling convention and the pages of the operations; whether
-/// repeating helps is concluded from the meaning, the pages do not say. 9007 is read as on `mt`.
-const CODES: &[Code] = &[
-    row("-1", ErrorKind::Unavailable, Outcome::Unclear, "the request failed without a reason; ask NXCloud's support"),
-    row(
-        "1001",
-        ErrorKind::Unauthorized,
-        Outcome::Fix,
-        "a common header is missing; check what changes headers on the way",
-    ),
-    row(
-        "1002",
-        ErrorKind::Unauthorized,
-        Outcome::Fix,
-        "`bizType`, `action` or the body is not what the operation wants",
-    ),
-    row(
-        "1003",
-        ErrorKind::Unauthorized,
-        Outcome::Fix,
-        "the signature does not match; check the access secret, and that nothing changes the body on the way",
-    ),
-    row(
-        "1004",
-        ErrorKind::Unauthorized,
-        Outcome::Later(SECOND),
-        "the time is more than 60 seconds off; set the clock, then make a new request",
-    ),
-    row(
-        "1005",
-        ErrorKind::Unauthorized,
-        Outcome::Fix,
-        "the access key is not known, or lacks the permission for WhatsApp",
-    ),
-    row("9000", ErrorKind::Refused, Outcome::Fix, "a parameter is missing or not valid; see the message"),
-    row("9001", ErrorKind::Unavailable, Outcome::Unclear, "the system failed; ask NXCloud's support"),
-    row("9002", ErrorKind::Refused, Outcome::Fix, "the business phone is not a WhatsApp number; check it"),
-    row("9003", ErrorKind::Refused, Outcome::Fix, "the application is missing or disabled; check the appkey"),
-    row(
-        "9004",
-        ErrorKind::Refused,
-        Outcome::Never,
-        "there is no price for the customer's country; ask NXCloud's support",
-    ),
-    row("9005", ErrorKind::Refused, Outcome::Fix, "the balance is too low; recharge"),
-    row("9006", ErrorKind::Refused, Outcome::Fix, "the number is not bound to the application; have it bound"),
-    row("9007", ErrorKind::Unavailable, Outcome::Unclear, "what stands behind NXCloud failed"),
-    row("9008", ErrorKind::Refused, Outcome::Fix, "the appkey does not exist; check it"),
-    row("9010", ErrorKind::Refused, Outcome::Fix, "access key and appkey belong to different customers"),
-    row("9099", ErrorKind::Refused, Outcome::Fix, "Meta refused it"),
-    row("10*", ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
-];
 
 /// The `data` of an answer whose `code` is 0; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    accepted_on(Paths::Common, effect, response)
+}
+
+/// The same on other paths.
+pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let mut entries = codes::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(entries.get("code")) else {
@@ -79,48 +38,56 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     if code == "0" && status < 400 {
         return Ok(entries.remove("data").unwrap_or_default());
     }
-    let (kind, outcome, advice) = match codes::find(CODES, &code) {
-        Some(row) => (row.kind, row.outcome, row.advice),
-        None if status == 429 => {
-            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
-        }
-        None if status >= 500 || code == "0" => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
-        None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
-    };
-    let meta = meta_error(&entries);
-    // A failure of Meta's is none of NXCloud's refusals: what Meta's code means counts.
-    let known = meta.as_ref().and_then(|meta| meta::codes::row(&text(meta.get("code"))?));
-    let (kind, outcome, advice) = match known {
-        Some(row) if row.outcome == Outcome::Unclear => (row.kind, row.outcome, "Meta failed"),
-        Some(row) => (row.kind, row.outcome, advice),
-        None => (kind, outcome, advice),
-    };
-    let said = meta.as_ref().and_then(meta_message).or_else(|| text(entries.get("message")));
+    let (mut kind, mut outcome, mut advice) = verdict(paths, &code, status);
+    let meta = entries.get("data").and_then(|data| data.get("error")).and_then(Value::as_object);
+    if let Some(known) = meta.and_then(meta::verdict) {
+        (kind, outcome, advice) = known;
+    } else if meta.is_some_and(meta::is_transient) {
+        (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
+    }
+    let said = meta.and_then(meta::said).or_else(|| text(entries.get("message")));
     let message =
         said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
-    let error = Error::new(kind, message)
+    let request_id = text(entries.get("traceId")).or_else(|| text(meta?.get("fbtrace_id")));
+    let mut error = Error::new(kind, message)
         .with_provider(NAME)
         .with_code(code)
         .with_status(status)
-        .with_request_id(text(entries.get("traceId")))
+        .with_request_id(request_id)
         .with_raw(response.body());
+    if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
+        error = error.with_subcode(code);
+    }
     Err(codes::outcome(error, outcome, effect, codes::retry_after(response)))
 }
 
-/// What Meta said, inside a 9099.
-fn meta_error(entries: &Map<String, Value>) -> Option<Map<String, Value>> {
-    entries.get("data")?.get("error")?.as_object().cloned()
+/// What a code means; where it is not known, what the status says.
+fn verdict(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
+    if let Some(reason) = Reason::find(code, paths == Paths::Integrator) {
+        let row = reason.row();
+        return (row.kind, row.outcome, row.advice);
+    }
+    match status {
+        429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
+        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
+        500.. => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+        _ if code == "0" => (ErrorKind::Unavailable, Outcome::Unclear, "the status and the code contradict each other"),
+        _ => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+    }
 }
 
-/// `132000: Number of parameters does not match (body has 2)`, as far as it is there.
-fn meta_message(error: &Map<String, Value>) -> Option<String> {
-    let code = text(error.get("code"))?;
-    let message = text(error.get("message")).unwrap_or_default();
-    let details = error.get("error_data").and_then(|data| text(data.get("details")));
-    Some(match details {
-        Some(details) => format!("{code}: {message} ({details})"),
-        None => format!("{code}: {message}"),
-    })
+/// The `data` of an accepted answer as what the operation promises; `lacks` says what is missing of that.
+pub(super) fn promised<T: Field>(
+    effect: Effect,
+    response: &http::Response<Vec<u8>>,
+    lacks: impl FnOnce(&T) -> Option<&'static str>,
+) -> Result<T, Error> {
+    let read = T::read(&accepted(effect, response)?);
+    let read = read.map_err(|misfit| malformed(NAME, effect, response, &misfit.to_string()))?;
+    match lacks(&read) {
+        None => Ok(read),
+        Some(missing) => Err(malformed(NAME, effect, response, missing)),
+    }
 }
 
 fn text(value: Option<&Value>) -> Option<String> {
@@ -170,7 +137,8 @@ mod tests {
         );
         assert_eq!(
             error.unwrap_err().to_string(),
-            "NXCloud: Meta refused it: 132000: mismatch (body has 2) (code 9099)"
+            "NXCloud: the number of values differs from that of the template's variables; compare it with the \
+             declaration: mismatch (body has 2) (code 9099, subcode 132000)"
         );
         let error = answer(r#"{"code":9099,"data":{"error":{"code":"130429","message":"slow down"}}}"#).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Throttled);

@@ -1,12 +1,10 @@
-use core::iter::once;
 use std::collections::BTreeMap;
 
-use super::wire::{Component, HeaderHandle};
-use super::{Nxcloud, codes, definition, post};
+use super::post::Common;
+use super::wire::Component;
+use super::{Nxcloud, codes, definition, handles, post};
 use crate::model::Definition;
-use crate::provider::codes::malformed;
-use crate::provider::sample;
-use crate::provider::wire::{Field, wire};
+use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 
 wire! {
@@ -88,24 +86,67 @@ impl CreateTemplate {
     /// ```
     #[must_use]
     pub fn with_header_handles(mut self, handles: &BTreeMap<String, String>) -> Self {
-        for component in &mut self.components {
-            replace(component, handles, HeaderHandle::One);
-            for card in &mut component.cards {
-                for component in &mut card.components {
-                    replace(component, handles, |handle| HeaderHandle::List(vec![handle]));
-                }
-            }
-        }
+        handles::place(&mut self.components, handles);
         self
+    }
+
+    /// The same without waiting for Meta's answer: see [`CreateTemplateAsync`].
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
+    /// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+    /// assert_eq!(create.clone().asynchronous().template, create);
+    /// ```
+    #[must_use]
+    pub fn asynchronous(self) -> CreateTemplateAsync {
+        CreateTemplateAsync { template: self }
+    }
+
+    fn body(&self, nxcloud: &Nxcloud) -> Result<Vec<u8>, Error> {
+        let create = self.clone().with_header_handles(nxcloud.header_handles());
+        handles::check(&create.components)?;
+        post::body(nxcloud, Common::All, &create)
     }
 }
 
-fn replace(component: &mut Component, handles: &BTreeMap<String, String>, shape: impl Fn(String) -> HeaderHandle) {
-    let Some(example) = &mut component.example else { return };
-    let handle = example.custom_header_handle_url.as_ref().and_then(|link| handles.get(link));
-    if let Some(handle) = handle {
-        example.header_handle = Some(shape(handle.clone()));
-        example.custom_header_handle_url = None;
+/// Submits a template for review, and does not wait for Meta.
+///
+/// What became of it is told by the webhook, or by [`GetTemplate`](super::GetTemplate). Source: the page on
+/// `createTemplateAsync` (2025), whose request is that of `createTemplate`, the header `action` included; its answer
+/// cannot be read there.
+///
+/// ```
+/// use std::time::UNIX_EPOCH;
+/// use whatsapp_template::nxcloud::{Component, CreateTemplate};
+/// use whatsapp_template::{Call, Nxcloud, Stamp};
+///
+/// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+/// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+/// let request = create.asynchronous().request(&nxcloud, &Stamp::new(UNIX_EPOCH, ""))?;
+/// assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/createTemplateAsync");
+/// assert_eq!(request.headers()["action"], "createTemplate");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateTemplateAsync {
+    /// What is submitted.
+    pub template: CreateTemplate,
+}
+
+impl Call<Nxcloud> for CreateTemplateAsync {
+    /// The id, if there is one already.
+    type Answer = CreatedTemplate;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        post::request(nxcloud, stamp, "createTemplateAsync", "createTemplate", self.template.body(nxcloud)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
+        // What is accepted is accepted: no page says what `data` is.
+        let data = codes::accepted(Effect::Write, &response)?;
+        Ok(CreatedTemplate::from_json(&data).unwrap_or(CreatedTemplate { id: None, raw: data }))
     }
 }
 
@@ -114,23 +155,12 @@ impl Call<Nxcloud> for CreateTemplate {
     const EFFECT: Effect = Effect::Write;
 
     fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        let create = self.clone().with_header_handles(nxcloud.header_handles());
-        let components = create.components.iter();
-        for component in components.flat_map(|top| once(top).chain(top.cards.iter().flat_map(|card| &card.components)))
-        {
-            if let Some(file) = component.example.as_ref().and_then(|it| it.custom_header_handle_url.as_deref()) {
-                sample::link(codes::NAME, None, file)?;
-            }
-        }
-        post::request(nxcloud, stamp, "createTemplate", "createTemplate", post::body(nxcloud, &create)?)
+        post::request(nxcloud, stamp, "createTemplate", "createTemplate", self.body(nxcloud)?)
     }
 
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
-        let data = codes::accepted(Effect::Write, &response)?;
-        match CreatedTemplate::read(&data) {
-            Ok(created) if created.id.is_some() => Ok(created),
-            Ok(_) => Err(malformed(codes::NAME, Effect::Write, &response, "`data` has no `id`")),
-            Err(misfit) => Err(malformed(codes::NAME, Effect::Write, &response, &misfit.to_string())),
-        }
+        codes::promised(Effect::Write, &response, |created: &CreatedTemplate| {
+            created.id.is_none().then_some("`data` has no `id`")
+        })
     }
 }

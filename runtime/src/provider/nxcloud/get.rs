@@ -1,5 +1,6 @@
 use serde_json::Value;
 
+use super::post::Common;
 use super::wire::{Component, QualityScore};
 use super::{Nxcloud, codes, post};
 use crate::provider::codes::malformed;
@@ -7,7 +8,7 @@ use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
 wire! {
-    /// Lists templates, a page at a time.
+    /// Lists templates, a page at a time; [`Pages`](super::Pages) goes through all of them.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::GetTemplate;
@@ -89,9 +90,9 @@ wire! {
     pub struct Paging {
         /// Both cursors.
         cursors: Option<Value> => "cursors",
-        /// Meta's link to the next page; absent on the last.
+        /// Meta's link to the next page, without its query; absent on the last.
         next: Option<String> => "next",
-        /// Meta's link to the page before.
+        /// Meta's link to the page before, without its query.
         previous: Option<String> => "previous",
     }
 }
@@ -99,7 +100,16 @@ wire! {
 impl Paging {
     /// The cursor for [`GetTemplate::after`].
     pub fn after(&self) -> Option<&str> {
-        self.cursors.as_ref()?.get("after")?.as_str()
+        self.cursor("after")
+    }
+
+    /// The cursor for [`GetTemplate::before`].
+    pub fn before(&self) -> Option<&str> {
+        self.cursor("before")
+    }
+
+    fn cursor(&self, name: &str) -> Option<&str> {
+        self.cursors.as_ref()?.get(name)?.as_str().filter(|cursor| !cursor.is_empty())
     }
 }
 
@@ -126,11 +136,17 @@ impl Call<Nxcloud> for GetTemplate {
     const EFFECT: Effect = Effect::Read;
 
     fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        post::request(nxcloud, stamp, "getTemplate", "getTemplate", post::body(nxcloud, self)?)
+        post::request(nxcloud, stamp, "getTemplate", "getTemplate", post::body(nxcloud, Common::All, self)?)
     }
 
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        let data = codes::accepted(Effect::Read, &response)?;
+        let mut data = codes::accepted(Effect::Read, &response)?;
+        for key in ["next", "previous"] {
+            if let Some(Value::String(link)) = data.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+                // Meta's links carry a token in their query, and this answer is one that may be printed.
+                link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
+            }
+        }
         TemplateList::read(&data).map_err(|misfit| malformed(codes::NAME, Effect::Read, &response, &misfit.to_string()))
     }
 }

@@ -1,7 +1,7 @@
-use super::{CreateTemplate, GetTemplate, Nxcloud, SendTemplate, codes};
+use super::{CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, codes};
 use crate::model::Definition;
 use crate::provider::sample;
-use crate::{Call, Error, ErrorKind, Message, Provider, Receipt, Submission, TemplateState};
+use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
 /// filter looks for parts of a name as Meta's does. NXCloud answers 20 unless told otherwise.
@@ -53,4 +53,42 @@ impl Provider for Nxcloud {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
         }))
     }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        sample::links(codes::NAME, definition, translation, |file| self.header_handles().contains_key(file))?;
+        let update = UpdateTemplate::of(id, definition, language)?;
+        Ok(update.map(|_: &Self, updated| Ok(Submission::new(updated.id.unwrap_or_default()))))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        Ok(DeleteTemplate::new(name).map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplate::new().limit(PAGE);
+        get.after = after.map(str::to_owned);
+        Ok(get.map(|_: &Self, list| {
+            let next = list.paging.after().map(str::to_owned);
+            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+        }))
+    }
+}
+
+fn listed(template: super::ListedTemplate) -> RemoteTemplate {
+    let state = template.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.quality = template.quality_score.and_then(|quality| quality.score);
+    remote.category = template.category;
+    remote
 }

@@ -2,9 +2,8 @@ use core::fmt;
 
 use super::message::{self, Extra};
 use super::{Nxcloud, codes, post};
-use crate::provider::codes::malformed;
 use crate::provider::setting::digits;
-use crate::provider::wire::{Field, wire};
+use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
 /// Sends a filled template (`mt`).
@@ -174,11 +173,10 @@ wire! {
     }
 }
 
-fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-    let data = codes::accepted(Effect::Send, response)?;
-    match SentMessage::read(&data) {
-        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
-        Ok(_) => Err(malformed(codes::NAME, Effect::Send, response, "`data.messages` has no `id`")),
-        Err(misfit) => Err(malformed(codes::NAME, Effect::Send, response, &misfit.to_string())),
-    }
+/// What `mt` promises: a message's id.
+pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    codes::promised(Effect::Send, response, |sent: &SentMessage| {
+        let id = sent.messages.first().is_some_and(|message| message.id.is_some());
+        (!id).then_some("`data.messages` has no `id`")
+    })
 }

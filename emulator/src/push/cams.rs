@@ -1,0 +1,41 @@
+//! CAMS' reports: a list, not signed. Source: the vendor's pages on receipts, as quoted in its samples.
+
+use serde_json::json;
+
+use super::{Delivery, Push, What};
+
+pub(super) fn body(push: &Push) -> String {
+    let time = push.milliseconds().to_string();
+    let report = match &push.what {
+        What::Status { message, status } => {
+            let word = match status {
+                Delivery::Sent => "Sent",
+                Delivery::Delivered => "Delivered",
+                Delivery::Read => "Read",
+                Delivery::Failed(_) => "Failed",
+            };
+            let mut report = json!({
+                "MessageId": message.id, "From": message.from, "To": message.to, "Timestamp": time, "Status": word,
+                "Type": "TEMPLATE", "MsgFrameType": if message.template.is_some() { "template" } else { "message" },
+            });
+            if let (Delivery::Failed(code), Some(entries)) = (status, report.as_object_mut()) {
+                entries.insert("ErrorCode".to_owned(), json!(code.to_string()));
+                entries.insert("ErrorDescription".to_owned(), json!("Message undeliverable"));
+            }
+            report
+        }
+        What::Reply { id, message, label, payload } => json!({
+            "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
+            "Message": json!({ "text": label, "payload": payload }).to_string(), "NoticeType": "inbound",
+        }),
+        What::Text { id, from, text } => json!({
+            "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
+            "NoticeType": "inbound",
+        }),
+        What::Template { id, language, reason, .. } => json!({
+            "WabaId": "", "TemplateCode": id, "Language": language,
+            "AuditStatus": if reason.is_some() { "fail" } else { "pass" }, "Reason": reason,
+        }),
+    };
+    json!([report]).to_string()
+}

@@ -1,0 +1,104 @@
+//! What the emulated providers tell a program's webhook: what became of messages and templates, what customers answer.
+
+mod cams;
+mod meta;
+mod nxcloud;
+mod post;
+mod task;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tokio::sync::Notify;
+use whatsapp_template_model::Provider;
+
+pub(crate) use post::Address;
+pub(crate) use task::run;
+
+use crate::Message;
+use crate::emulator::Shared;
+
+/// How many pushes wait at most; the oldest go first.
+const MOST_WAITING: usize = 10_000;
+
+/// One thing to tell.
+#[derive(Debug, Clone)]
+pub(crate) struct Push {
+    pub(crate) provider: Provider,
+    pub(crate) at: SystemTime,
+    pub(crate) what: What,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    /// What became of a message.
+    Status { message: Box<Message>, status: Delivery },
+    /// A tap on a quick reply of a message.
+    Reply { id: String, message: Box<Message>, label: String, payload: String },
+    /// A customer writes.
+    Text { id: String, from: String, text: String },
+    /// A template was judged.
+    Template { id: String, name: String, language: String, reason: Option<String> },
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    Sent,
+    Delivered,
+    Read,
+    Failed(u32),
+}
+
+/// What waits to be told, for the providers that have somewhere to tell it.
+#[derive(Default)]
+pub(crate) struct Waiting {
+    pushes: VecDeque<Push>,
+    pub(crate) news: Arc<Notify>,
+}
+
+impl Waiting {
+    pub(crate) fn add(&mut self, push: Push) {
+        self.pushes.push_back(push);
+        if self.pushes.len() > MOST_WAITING {
+            self.pushes.pop_front();
+        }
+        self.news.notify_one();
+    }
+
+    pub(crate) fn next(&mut self) -> Option<Push> {
+        self.pushes.pop_front()
+    }
+}
+
+impl Push {
+    /// The request's body, and the headers besides its type.
+    fn body(&self, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
+        match self.provider {
+            Provider::Meta => meta::body(self, shared),
+            Provider::Cams => (cams::body(self), Vec::new()),
+            Provider::Nxcloud => (nxcloud::body(self, shared), Vec::new()),
+        }
+    }
+
+    fn seconds(&self) -> String {
+        (self.milliseconds() / 1000).to_string()
+    }
+
+    fn milliseconds(&self) -> u128 {
+        self.at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis()
+    }
+}
+
+impl Delivery {
+    /// The word of Meta and NXCloud; CAMS capitalises it.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Delivered => "delivered",
+            Self::Read => "read",
+            Self::Failed(_) => "failed",
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! NXCloud's pushes: Meta's parts without Meta's envelope. Source: NXCloud, webhooks (October 2025).
+
+use serde_json::json;
+
+use super::meta::status;
+use super::{Push, What};
+use crate::emulator::Shared;
+
+pub(super) fn body(push: &Push, shared: &Shared) -> String {
+    let phone = &shared.nxcloud.business_phone;
+    let inbound = |message| json!({ "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": [], "messages": [message] });
+    match &push.what {
+        What::Status { message, status: now } => json!({
+            "business_phone": phone, "messaging_product": "whatsapp",
+            "statuses": [status(push, &message.id, &message.to, now)],
+        }),
+        What::Reply { id, message, label, payload } => inbound(json!({
+            "from": message.to.trim_start_matches('+'), "id": id, "timestamp": push.seconds(), "type": "button",
+            "button": { "payload": payload, "text": label }, "context": { "from": phone, "id": message.id },
+        })),
+        What::Text { id, from, text } => inbound(json!({
+            "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text },
+        })),
+        What::Template { id, name, language, reason } => json!({
+            "field": "message_template_status_update",
+            "value": {
+                "business_phone": phone, "event": if reason.is_some() { "REJECTED" } else { "APPROVED" },
+                "message_template_id": id, "message_template_name": name, "message_template_language": language,
+                "reason": reason.as_deref().unwrap_or("NONE"), "time": push.milliseconds() / 1000,
+            },
+        }),
+    }
+    .to_string()
+}

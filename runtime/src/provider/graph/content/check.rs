@@ -1,0 +1,176 @@
+//! What can be said of a content before it is sent: lengths in characters, counts, and what must be there.
+//!
+//! Source: Meta's pages of the types of messages (2025); a value beyond is error 131009 or 100 there.
+
+use super::{Content, FileContent, Interactive, InteractiveHeader, InteractiveText, Person};
+use crate::{Error, ErrorKind};
+
+const TEXT_MOST: usize = 4096;
+const CAPTION_MOST: usize = 1024;
+const BODY_MOST: usize = 1024;
+const LIST_BODY_MOST: usize = 4096;
+const LINE_MOST: usize = 60;
+const LABEL_MOST: usize = 20;
+const REPLY_ID_MOST: usize = 256;
+const ROW_ID_MOST: usize = 200;
+const TITLE_MOST: usize = 24;
+const DESCRIPTION_MOST: usize = 72;
+const REPLIES_MOST: usize = 3;
+const SECTIONS_MOST: usize = 10;
+const ROWS_MOST: usize = 10;
+const PRODUCTS_MOST: usize = 30;
+/// Meta advises to stay at 257 people; the page names it as the most.
+const PEOPLE_MOST: usize = 257;
+
+impl Content {
+    /// Refuses what no number of attempts would send.
+    pub(in crate::provider) fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Text(text) => within("the text", &text.body, 1, TEXT_MOST),
+            Self::Image(file) | Self::Video(file) | Self::Document(file) => {
+                self::file(self.word(), file)?;
+                let caption = file.caption.as_deref().unwrap_or_default();
+                within("the caption", caption, 0, CAPTION_MOST)
+            }
+            Self::Audio(file) | Self::Sticker(file) => {
+                self::file(self.word(), file)?;
+                let none = file.caption.is_none();
+                none.then_some(()).ok_or_else(|| wrong(format!("`{}` has no caption; leave it out", self.word())))
+            }
+            Self::Location(_) => Ok(()),
+            Self::Contacts(people) => {
+                count("the people", people.len(), 1, PEOPLE_MOST)?;
+                people.iter().try_for_each(person)
+            }
+            Self::Reaction(reaction) => within("`message_id`", &reaction.message_id, 1, usize::MAX),
+            Self::Interactive(interactive) => self::interactive(interactive),
+        }
+    }
+}
+
+fn wrong(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Message, message)
+}
+
+/// Lengths are in characters. The text itself belongs to the customer and stays out of the error.
+fn within(what: &str, text: &str, least: usize, most: usize) -> Result<(), Error> {
+    let length = text.chars().count();
+    if length < least || (least > 0 && text.trim().is_empty()) {
+        return Err(wrong(format!("{what} is empty; write something")));
+    }
+    if length > most {
+        return Err(wrong(format!("{what} has {length} characters, allowed are {most}; shorten it")));
+    }
+    Ok(())
+}
+
+fn count(what: &str, found: usize, least: usize, most: usize) -> Result<(), Error> {
+    if (least..=most).contains(&found) {
+        return Ok(());
+    }
+    Err(wrong(format!("{what} are {found}, allowed are {least} to {most}")))
+}
+
+fn file(what: &str, file: &FileContent) -> Result<(), Error> {
+    let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    if given(&file.id) == given(&file.link) {
+        return Err(wrong(format!("`{what}` has either a `link` or the `id` of an upload; give one of them")));
+    }
+    Ok(())
+}
+
+fn person(person: &Person) -> Result<(), Error> {
+    let name = &person.name;
+    within("`formatted_name`", &name.formatted_name, 1, usize::MAX)?;
+    let parts = [&name.first_name, &name.last_name, &name.middle_name, &name.prefix, &name.suffix];
+    if parts.iter().all(|part| part.is_none()) {
+        return Err(wrong("a person's name has one of its parts beside `formatted_name`; add `first_name`"));
+    }
+    Ok(())
+}
+
+fn text(part: Option<&InteractiveText>) -> &str {
+    part.map_or("", |part| part.text.as_str())
+}
+
+fn interactive(message: &Interactive) -> Result<(), Error> {
+    let kind = message.kind.as_str();
+    let least = usize::from(kind != "product");
+    within("the body", text(message.body.as_ref()), least, if kind == "list" { LIST_BODY_MOST } else { BODY_MOST })?;
+    within("the footer", text(message.footer.as_ref()), 0, LINE_MOST)?;
+    if let Some(header) = &message.header {
+        self::header(header)?;
+    }
+    let action = &message.action;
+    match kind {
+        "button" => {
+            count("the buttons", action.buttons.len(), 1, REPLIES_MOST)?;
+            let pairs = action.buttons.iter().map(|button| (button.id.as_str(), button.title.as_str()));
+            choices("a button", &pairs.collect::<Vec<_>>(), REPLY_ID_MOST, LABEL_MOST)
+        }
+        "list" => {
+            within("`button`", action.button.as_deref().unwrap_or_default(), 1, LABEL_MOST)?;
+            sections(message)?;
+            let rows: Vec<_> = action.sections.iter().flat_map(|section| &section.rows).collect();
+            count("the rows", rows.len(), 1, ROWS_MOST)?;
+            for row in &rows {
+                within("a row's description", row.description.as_deref().unwrap_or_default(), 0, DESCRIPTION_MOST)?;
+            }
+            let ids: Vec<_> = rows.iter().map(|row| (row.id.as_str(), row.title.as_str())).collect();
+            choices("a row", &ids, ROW_ID_MOST, TITLE_MOST)
+        }
+        "cta_url" => {
+            let parameters = action.parameters.clone().unwrap_or_default();
+            within("the label", parameters.display_text.as_deref().unwrap_or_default(), 1, LABEL_MOST)?;
+            within("`url`", parameters.url.as_deref().unwrap_or_default(), 1, usize::MAX)
+        }
+        "flow" => {
+            let parameters = action.parameters.clone().unwrap_or_default();
+            within("`flow_cta`", parameters.flow_cta.as_deref().unwrap_or_default(), 1, usize::MAX)?;
+            if parameters.flow_id.is_some() == parameters.flow_name.is_some() {
+                return Err(wrong("a flow has either `flow_id` or `flow_name`; give one of them"));
+            }
+            Ok(())
+        }
+        "product_list" => {
+            sections(message)?;
+            let products = action.sections.iter().map(|section| section.product_items.len()).sum();
+            count("the products", products, 1, PRODUCTS_MOST)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn header(header: &InteractiveHeader) -> Result<(), Error> {
+    let media = [("image", &header.image), ("video", &header.video), ("document", &header.document)];
+    for (kind, file) in media {
+        if header.kind == kind {
+            return match file {
+                Some(file) => self::file(kind, file),
+                None => Err(wrong(format!("the header is of the type `{kind}` and has none; add it"))),
+            };
+        }
+    }
+    within("the header", header.text.as_deref().unwrap_or_default(), 1, LINE_MOST)
+}
+
+fn sections(message: &Interactive) -> Result<(), Error> {
+    let sections = &message.action.sections;
+    count("the sections", sections.len(), 1, SECTIONS_MOST)?;
+    let least = usize::from(sections.len() > 1);
+    sections.iter().try_for_each(|section| {
+        within("a section's title", section.title.as_deref().unwrap_or_default(), least, TITLE_MOST)
+    })
+}
+
+/// What can be chosen has an id, told in the answer, and a title.
+fn choices(what: &str, pairs: &[(&str, &str)], id_most: usize, title_most: usize) -> Result<(), Error> {
+    for (n, (id, title)) in pairs.iter().enumerate() {
+        within(&format!("the id of {what}"), id, 1, id_most)?;
+        within(&format!("the title of {what}"), title, 1, title_most)?;
+        if pairs.iter().take(n).any(|(other, _)| other == id) {
+            return Err(wrong(format!("two of the ids of {what} are the same; make them differ")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+use super::{ActionParameters, FileContent, InteractiveAction, ListSection, ReplyButton};
+use crate::provider::wire::wire;
+
+wire! {
+    /// A message with something to choose or to tap.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{Interactive, InteractiveHeader, ReplyButton};
+    /// let visit = Interactive::buttons("Shall we come on Friday?", [ReplyButton::new("yes", "Yes, please")])
+    ///     .header(InteractiveHeader::of_text("Your garden"))
+    ///     .footer("Example Shop");
+    /// assert_eq!(visit.kind, "button");
+    /// ```
+    pub struct Interactive {
+        [required:
+            /// `button`, `list`, `cta_url`, `flow`, `location_request_message`, `call_permission_request`,
+            /// `voice_call`, `product`, `product_list` or `catalog_message`.
+            kind: String => "type",
+            /// What the customer can do.
+            action: InteractiveAction => "action",
+        ]
+        /// What stands above.
+        header: Option<InteractiveHeader> => "header",
+        /// The text; needed for all but one product.
+        body: Option<InteractiveText> => "body",
+        /// The small line below, at most 60 characters.
+        footer: Option<InteractiveText> => "footer",
+    }
+}
+
+wire! {
+    /// The text of a part.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::InteractiveText::from("Example Shop").text, "Example Shop");
+    /// ```
+    pub struct InteractiveText {
+        [required:
+            /// The text.
+            text: String => "text",
+        ]
+    }
+}
+
+wire! {
+    /// What stands above an interactive message.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{FileContent, InteractiveHeader};
+    /// let photo = InteractiveHeader::of_image(FileContent::new().id("1037543291543636"));
+    /// assert_eq!(photo.kind, "image");
+    /// ```
+    pub struct InteractiveHeader {
+        [required:
+            /// `text`, `image`, `video` or `document`.
+            kind: String => "type",
+        ]
+        /// The text, at most 60 characters.
+        text: Option<String> => "text",
+        /// The photo.
+        image: Option<FileContent> => "image",
+        /// The film.
+        video: Option<FileContent> => "video",
+        /// The document.
+        document: Option<FileContent> => "document",
+    }
+}
+
+impl From<&str> for InteractiveText {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for InteractiveText {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl InteractiveHeader {
+    /// A text.
+    #[must_use]
+    pub fn of_text(text: impl Into<String>) -> Self {
+        Self { kind: "text".to_owned(), text: Some(text.into()), ..Self::default() }
+    }
+
+    /// A photo.
+    #[must_use]
+    pub fn of_image(file: FileContent) -> Self {
+        Self { kind: "image".to_owned(), image: Some(file), ..Self::default() }
+    }
+
+    /// A film.
+    #[must_use]
+    pub fn of_video(file: FileContent) -> Self {
+        Self { kind: "video".to_owned(), video: Some(file), ..Self::default() }
+    }
+
+    /// A document.
+    #[must_use]
+    pub fn of_document(file: FileContent) -> Self {
+        Self { kind: "document".to_owned(), document: Some(file), ..Self::default() }
+    }
+}
+
+impl Interactive {
+    fn of(kind: &str, body: impl Into<InteractiveText>, action: InteractiveAction) -> Self {
+        Self::new(kind, action).body(body)
+    }
+
+    fn named(kind: &str, name: &str, body: impl Into<InteractiveText>, parameters: Option<ActionParameters>) -> Self {
+        let mut action = InteractiveAction::new().name(name);
+        action.parameters = parameters;
+        Self::of(kind, body, action)
+    }
+
+    /// One to three buttons that answer with their ids.
+    pub fn buttons(body: impl Into<InteractiveText>, buttons: impl Into<Vec<ReplyButton>>) -> Self {
+        Self::of("button", body, InteractiveAction::new().buttons(buttons))
+    }
+
+    /// A list of rows, behind a button that says `button`.
+    pub fn list(
+        body: impl Into<InteractiveText>,
+        button: impl Into<String>,
+        sections: impl Into<Vec<ListSection>>,
+    ) -> Self {
+        Self::of("list", body, InteractiveAction::new().button(button).sections(sections))
+    }
+
+    /// A button that opens an address.
+    pub fn cta_url(body: impl Into<InteractiveText>, label: impl Into<String>, url: impl Into<String>) -> Self {
+        Self::named("cta_url", "cta_url", body, Some(ActionParameters::new().display_text(label).url(url)))
+    }
+
+    /// A button that opens a flow: in the parameters, its id or name, what the button says, and the rest where it is
+    /// needed. The version is added where it is missing.
+    pub fn flow(body: impl Into<InteractiveText>, mut flow: ActionParameters) -> Self {
+        flow.flow_message_version.get_or_insert_with(|| "3".to_owned());
+        Self::named("flow", "flow", body, Some(flow))
+    }
+
+    /// A button that shares the customer's place.
+    pub fn location_request(body: impl Into<InteractiveText>) -> Self {
+        Self::named("location_request_message", "send_location", body, None)
+    }
+
+    /// Asks for the permission to call.
+    pub fn call_permission(body: impl Into<InteractiveText>) -> Self {
+        Self::named("call_permission_request", "call_permission_request", body, None)
+    }
+
+    /// A button that calls the business.
+    pub fn voice_call(body: impl Into<InteractiveText>, call: ActionParameters) -> Self {
+        Self::named("voice_call", "voice_call", body, Some(call))
+    }
+
+    /// One product of a catalog; a body is possible.
+    pub fn product(catalog_id: impl Into<String>, product_retailer_id: impl Into<String>) -> Self {
+        let action = InteractiveAction::new().catalog_id(catalog_id).product_retailer_id(product_retailer_id);
+        Self::new("product", action)
+    }
+
+    /// Products of a catalog, at most 30, below a title.
+    pub fn products(
+        title: impl Into<String>,
+        body: impl Into<InteractiveText>,
+        catalog_id: impl Into<String>,
+        sections: impl Into<Vec<ListSection>>,
+    ) -> Self {
+        let action = InteractiveAction::new().catalog_id(catalog_id).sections(sections);
+        Self::of("product_list", body, action).header(InteractiveHeader::of_text(title))
+    }
+
+    /// The whole catalog, below the picture of one of its products.
+    pub fn catalog(body: impl Into<InteractiveText>, thumbnail: impl Into<String>) -> Self {
+        let parameters = ActionParameters::new().thumbnail_product_retailer_id(thumbnail);
+        Self::named("catalog_message", "catalog_message", body, Some(parameters))
+    }
+}

@@ -1,0 +1,108 @@
+//! What a message without a template holds, in Meta's shape.
+//!
+//! Source: Meta, business-phone-number/message-api (November 2025) and the pages of the types of messages.
+
+mod action;
+mod check;
+mod file;
+mod interactive;
+mod person;
+mod section;
+
+pub use action::{ActionParameters, InteractiveAction, ReplyButton};
+pub use file::{FileContent, ReactionContent, TextContent};
+pub use interactive::{Interactive, InteractiveHeader, InteractiveText};
+pub use person::{Person, PersonAddress, PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl};
+pub use section::{ListRow, ListSection, ProductItem};
+
+use serde_json::{Map, Value, json};
+
+use crate::Location;
+
+/// What a message without a template holds. It can be sent within 24 hours of the customer's last message.
+///
+/// ```
+/// use whatsapp_template::meta::{Content, FileContent, TextContent};
+/// let text = Content::Text(TextContent::new("It is on its way: https://shop.example/1042").preview_url(true));
+/// let photo = Content::Image(FileContent::new().link("https://shop.example/1042.jpg").caption("Your parcel"));
+/// assert_eq!((text.word(), photo.word()), ("text", "image"));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Content {
+    /// A text.
+    Text(TextContent),
+    /// A photo: JPEG or PNG.
+    Image(FileContent),
+    /// A film: MP4 or 3GPP.
+    Video(FileContent),
+    /// A sound; without a caption.
+    Audio(FileContent),
+    /// A document, which may have a name.
+    Document(FileContent),
+    /// A sticker: WebP, without a caption.
+    Sticker(FileContent),
+    /// A place on the map.
+    Location(Location),
+    /// People whom the customer can add to the address book.
+    Contacts(Vec<Person>),
+    /// An emoji on a message of the customer.
+    Reaction(ReactionContent),
+    /// Something to choose or to tap.
+    Interactive(Box<Interactive>),
+}
+
+impl Content {
+    /// A text without a preview of its link.
+    pub fn text(body: impl Into<String>) -> Self {
+        Self::Text(TextContent::new(body))
+    }
+
+    /// The word of its type on the wire.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Video(_) => "video",
+            Self::Audio(_) => "audio",
+            Self::Document(_) => "document",
+            Self::Sticker(_) => "sticker",
+            Self::Location(_) => "location",
+            Self::Contacts(_) => "contacts",
+            Self::Reaction(_) => "reaction",
+            Self::Interactive(_) => "interactive",
+        }
+    }
+
+    /// What stands under [`word`](Self::word).
+    pub(in crate::provider) fn value(&self) -> Result<Value, serde_json::Error> {
+        match self {
+            Self::Text(text) => serde_json::to_value(text),
+            Self::Image(file) | Self::Video(file) | Self::Audio(file) | Self::Document(file) | Self::Sticker(file) => {
+                serde_json::to_value(file)
+            }
+            Self::Location(place) => Ok(location(place)),
+            Self::Contacts(people) => serde_json::to_value(people),
+            Self::Reaction(reaction) => serde_json::to_value(reaction),
+            Self::Interactive(interactive) => serde_json::to_value(interactive),
+        }
+    }
+}
+
+impl From<Interactive> for Content {
+    fn from(interactive: Interactive) -> Self {
+        Self::Interactive(Box::new(interactive))
+    }
+}
+
+fn location(place: &Location) -> Value {
+    let mut members = Map::new();
+    // Meta's samples have texts.
+    members.insert("latitude".to_owned(), json!(place.latitude().to_string()));
+    members.insert("longitude".to_owned(), json!(place.longitude().to_string()));
+    members.insert("name".to_owned(), json!(place.name()));
+    if !place.address().is_empty() {
+        members.insert("address".to_owned(), json!(place.address()));
+    }
+    Value::Object(members)
+}

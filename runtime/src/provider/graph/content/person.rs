@@ -1,0 +1,144 @@
+use crate::provider::wire::wire;
+
+wire! {
+    /// Somebody whom the customer can add to the address book.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{Person, PersonName, PersonPhone};
+    /// let ann = Person::new(PersonName::new("Ann Lee").first_name("Ann").last_name("Lee"))
+    ///     .phones([PersonPhone::new().phone("+1 555-0123").kind("WORK").wa_id("15550123")]);
+    /// assert_eq!(serde_json::to_value(&ann).unwrap()["phones"][0]["type"], "WORK");
+    /// ```
+    pub struct Person {
+        [required:
+            /// The name.
+            name: PersonName => "name",
+        ]
+        /// Postal addresses.
+        addresses: Vec<PersonAddress> => "addresses",
+        /// The day of birth, `YYYY-MM-DD`.
+        birthday: Option<String> => "birthday",
+        /// Mail addresses.
+        emails: Vec<PersonEmail> => "emails",
+        /// Where the person works.
+        org: Option<PersonOrganization> => "org",
+        /// Phone numbers.
+        phones: Vec<PersonPhone> => "phones",
+        /// Web pages.
+        urls: Vec<PersonUrl> => "urls",
+    }
+}
+
+wire! {
+    /// A name. Beside the whole, one of its parts is needed.
+    ///
+    /// ```
+    /// let ann = whatsapp_template::meta::PersonName::new("Ann Lee").first_name("Ann");
+    /// assert_eq!(ann.formatted_name, "Ann Lee");
+    /// ```
+    pub struct PersonName {
+        [required:
+            /// As it is shown.
+            formatted_name: String => "formatted_name",
+        ]
+        /// The first name.
+        first_name: Option<String> => "first_name",
+        /// The last name.
+        last_name: Option<String> => "last_name",
+        /// What stands between them.
+        middle_name: Option<String> => "middle_name",
+        /// What stands before.
+        prefix: Option<String> => "prefix",
+        /// What stands behind.
+        suffix: Option<String> => "suffix",
+    }
+}
+
+wire! {
+    /// A postal address.
+    ///
+    /// ```
+    /// let home = whatsapp_template::meta::PersonAddress::new().city("Berlin").country_code("de").kind("HOME");
+    /// assert_eq!(home.city.as_deref(), Some("Berlin"));
+    /// ```
+    pub struct PersonAddress {
+        /// Street and number.
+        street: Option<String> => "street",
+        /// The city.
+        city: Option<String> => "city",
+        /// The state or province, mostly as two letters.
+        state: Option<String> => "state",
+        /// The postal code.
+        zip: Option<String> => "zip",
+        /// The country.
+        country: Option<String> => "country",
+        /// The country as two letters (ISO 3166).
+        country_code: Option<String> => "country_code",
+        /// `HOME` or `WORK`.
+        kind: Option<String> => "type",
+    }
+}
+
+wire! {
+    /// A mail address.
+    ///
+    /// ```
+    /// let mail = whatsapp_template::meta::PersonEmail::new().email("ann@shop.example").kind("WORK");
+    /// assert_eq!(mail.email.as_deref(), Some("ann@shop.example"));
+    /// ```
+    pub struct PersonEmail {
+        /// The address.
+        email: Option<String> => "email",
+        /// `HOME` or `WORK`.
+        kind: Option<String> => "type",
+    }
+}
+
+wire! {
+    /// Where somebody works.
+    ///
+    /// ```
+    /// let shop = whatsapp_template::meta::PersonOrganization::new().company("Example Shop").title("Gardener");
+    /// assert_eq!(shop.company.as_deref(), Some("Example Shop"));
+    /// ```
+    pub struct PersonOrganization {
+        /// The company.
+        company: Option<String> => "company",
+        /// The department.
+        department: Option<String> => "department",
+        /// What the person is there.
+        title: Option<String> => "title",
+    }
+}
+
+wire! {
+    /// A phone number.
+    ///
+    /// ```
+    /// let phone = whatsapp_template::meta::PersonPhone::new().phone("+1 555-0123").wa_id("15550123");
+    /// assert_eq!(phone.wa_id.as_deref(), Some("15550123"));
+    /// ```
+    pub struct PersonPhone {
+        /// The number as it is shown.
+        phone: Option<String> => "phone",
+        /// `CELL`, `MAIN`, `IPHONE`, `HOME` or `WORK`.
+        kind: Option<String> => "type",
+        /// The number at WhatsApp, in digits; then the card has a button for a message.
+        wa_id: Option<String> => "wa_id",
+    }
+}
+
+wire! {
+    /// A web page.
+    ///
+    /// ```
+    /// let page = whatsapp_template::meta::PersonUrl::new().url("https://shop.example").kind("WORK");
+    /// assert_eq!(page.kind.as_deref(), Some("WORK"));
+    /// ```
+    pub struct PersonUrl {
+        /// The address.
+        url: Option<String> => "url",
+        /// `HOME` or `WORK`.
+        kind: Option<String> => "type",
+    }
+}

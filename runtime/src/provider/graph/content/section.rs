@@ -1,0 +1,53 @@
+use crate::provider::wire::wire;
+
+wire! {
+    /// A part of a list: rows to choose from, or products.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{ListRow, ListSection};
+    /// let today = ListSection::new().title("Today").rows([ListRow::new("10am", "10 o'clock")]);
+    /// assert_eq!(today.rows.len(), 1);
+    /// ```
+    pub struct ListSection {
+        /// Its title, at most 24 characters; needed where there are several sections.
+        title: Option<String> => "title",
+        /// Its rows: at most 10 in all sections together.
+        rows: Vec<ListRow> => "rows",
+        /// Its products: at most 30 in all sections together.
+        product_items: Vec<ProductItem> => "product_items",
+    }
+}
+
+wire! {
+    /// A row of a list.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::ListRow;
+    /// let row = ListRow::new("10am", "10 o'clock").description("In the roof garden");
+    /// assert_eq!(row.description.as_deref(), Some("In the roof garden"));
+    /// ```
+    pub struct ListRow {
+        [required:
+            /// What the webhook tells when it is chosen, at most 200 characters; no two are the same.
+            id: String => "id",
+            /// What the customer reads, at most 24 characters.
+            title: String => "title",
+        ]
+        /// The line below, at most 72 characters.
+        description: Option<String> => "description",
+    }
+}
+
+wire! {
+    /// A product of the catalog.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::ProductItem::new("sku-100").product_retailer_id, "sku-100");
+    /// ```
+    pub struct ProductItem {
+        [required:
+            /// Its id in the catalog.
+            product_retailer_id: String => "product_retailer_id",
+        ]
+    }
+}

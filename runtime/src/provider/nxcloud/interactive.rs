@@ -1,0 +1,160 @@
+//! Messages with buttons. Neither page shows their tables; the shapes are those that callers of NXCloud send, which
+//! are Meta's.
+
+use super::content::{CaptionedFile, NamedFile};
+use crate::provider::wire::wire;
+
+wire! {
+    /// A message with buttons.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::Interactive;
+    /// let visit = Interactive::buttons("May we come today?", [("yes", "Come"), ("no", "Another day")]);
+    /// assert_eq!(visit.action.buttons[1].reply.title, "Another day");
+    /// let track = Interactive::cta_url("Your order is on its way.", "Track", "https://shop.example/1042");
+    /// assert_eq!(track.kind, "cta_url");
+    /// ```
+    pub struct Interactive {
+        [required:
+            /// `cta_url` or `button`.
+            kind: String => "type",
+            /// The text.
+            body: InteractiveText => "body",
+            /// What can be tapped.
+            action: InteractiveAction => "action",
+        ]
+        /// What stands above the text.
+        header: Option<InteractiveHeader> => "header",
+        /// The small text below; at most 60 characters.
+        footer: Option<InteractiveText> => "footer",
+    }
+}
+
+impl Interactive {
+    /// A text with one button that opens an address. The label has at most 20 characters.
+    pub fn cta_url(body: impl Into<String>, display_text: impl Into<String>, url: impl Into<String>) -> Self {
+        let action =
+            InteractiveAction::new().name("cta_url").parameters(LinkParameters::new(display_text.into(), url.into()));
+        Self::new("cta_url", InteractiveText::new(body.into()), action)
+    }
+
+    /// A text with one to three buttons to answer by: the id that the webhook gets, of at most 256 characters, and the
+    /// label, of at most 20.
+    pub fn buttons<I: Into<String>, L: Into<String>>(
+        body: impl Into<String>,
+        buttons: impl IntoIterator<Item = (I, L)>,
+    ) -> Self {
+        let buttons =
+            buttons.into_iter().map(|(id, title)| ReplyButton::new("reply", Reply::new(id.into(), title.into())));
+        let action = InteractiveAction::new().buttons(buttons.collect::<Vec<_>>());
+        Self::new("button", InteractiveText::new(body.into()), action)
+    }
+}
+
+wire! {
+    /// A text in a message with buttons.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::nxcloud::InteractiveText::new("Hi").text, "Hi");
+    /// ```
+    pub struct InteractiveText {
+        [required:
+            /// The text; as a body, at most 1024 characters.
+            text: String => "text",
+        ]
+    }
+}
+
+wire! {
+    /// What stands above the text of a message with buttons.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{CaptionedFile, InteractiveHeader};
+    /// let header = InteractiveHeader::new("image").image(CaptionedFile::new().link("https://shop.example/a.png"));
+    /// assert_eq!(header.kind, "image");
+    /// ```
+    pub struct InteractiveHeader {
+        [required:
+            /// `text`, `image`, `video` or `document`.
+            kind: String => "type",
+        ]
+        /// The text; at most 60 characters.
+        text: Option<String> => "text",
+        /// The image, without a caption.
+        image: Option<CaptionedFile> => "image",
+        /// The video, without a caption.
+        video: Option<CaptionedFile> => "video",
+        /// The document.
+        document: Option<NamedFile> => "document",
+    }
+}
+
+wire! {
+    /// What can be tapped in a message with buttons.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{InteractiveAction, LinkParameters};
+    /// let action = InteractiveAction::new()
+    ///     .name("cta_url")
+    ///     .parameters(LinkParameters::new("Track", "https://shop.example/1042"));
+    /// assert!(action.buttons.is_empty());
+    /// ```
+    pub struct InteractiveAction {
+        /// `cta_url` for a link.
+        name: Option<String> => "name",
+        /// The link.
+        parameters: Option<LinkParameters> => "parameters",
+        /// The buttons to answer by.
+        buttons: Vec<ReplyButton> => "buttons",
+    }
+}
+
+wire! {
+    /// A link with its label.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::LinkParameters;
+    /// assert_eq!(LinkParameters::new("Track", "https://shop.example/1042").display_text, "Track");
+    /// ```
+    pub struct LinkParameters {
+        [required:
+            /// The label; at most 20 characters.
+            display_text: String => "display_text",
+            /// The address.
+            url: String => "url",
+        ]
+    }
+}
+
+wire! {
+    /// A button to answer by.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{Reply, ReplyButton};
+    /// assert_eq!(ReplyButton::new("reply", Reply::new("yes", "Come")).reply.id, "yes");
+    /// ```
+    pub struct ReplyButton {
+        [required:
+            /// `reply`.
+            kind: String => "type",
+            /// The answer.
+            reply: Reply => "reply",
+        ]
+    }
+}
+
+wire! {
+    /// An answer: what the webhook gets, and what the customer taps.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::nxcloud::Reply::new("yes", "Come").title, "Come");
+    /// ```
+    pub struct Reply {
+        [required:
+            /// What the webhook gets; at most 256 characters.
+            id: String => "id",
+            /// The label; at most 20 characters.
+            title: String => "title",
+        ]
+    }
+}

@@ -1,0 +1,105 @@
+//! Templates as a provider holds them.
+
+use core::marker::PhantomData;
+
+use super::call::{Call, Effect, TemplateState};
+use crate::{Error, ErrorKind, Stamp};
+
+/// A template in one language, as a provider lists it.
+///
+/// ```
+/// use whatsapp_template::{RemoteTemplate, TemplateState};
+/// let template = RemoteTemplate::new("8472000000000001", "order_shipped", "en_US", TemplateState::Approved);
+/// assert_eq!((template.name.as_str(), template.language.as_str()), ("order_shipped", "en_US"));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RemoteTemplate {
+    /// The provider's own name for it: CAMS' template code, Meta's and NXCloud's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The code of its language.
+    pub language: String,
+    /// The provider's word for its category, for example `UTILITY`.
+    pub category: Option<String>,
+    /// What became of it.
+    pub state: TemplateState,
+    /// The provider's word for how customers take it, for example `GREEN`.
+    pub quality: Option<String>,
+    /// All of it, as it came.
+    pub raw: serde_json::Value,
+}
+
+impl RemoteTemplate {
+    /// A template with what every provider says.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        language: impl Into<String>,
+        state: TemplateState,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            language: language.into(),
+            category: None,
+            state,
+            quality: None,
+            raw: serde_json::Value::Null,
+        }
+    }
+}
+
+/// One page of a list.
+///
+/// ```
+/// use whatsapp_template::Page;
+/// let page = Page { items: vec!["a", "b"], next: Some("2".to_owned()) };
+/// assert!(page.next.is_some(), "there is more");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// What is on it.
+    pub items: Vec<T>,
+    /// What to ask for next; `None` on the last page.
+    pub next: Option<String>,
+}
+
+/// An operation that a provider does not have: making the call fails, so this is never carried.
+#[derive(Debug)]
+pub struct Unsupported<A>(PhantomData<fn() -> A>);
+
+impl<A> Unsupported<A> {
+    /// The error of a provider that lacks an operation.
+    ///
+    /// ```
+    /// use whatsapp_template::Unsupported;
+    /// let error = Unsupported::<()>::by("Gateway", "deletes templates").unwrap_err();
+    /// assert_eq!(error.to_string(), "Gateway: there is no operation that deletes templates; do it another way");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn by(provider: &'static str, what: &str) -> Result<Self, Error> {
+        Err(Self::error(what).with_provider(provider))
+    }
+
+    fn error(what: &str) -> Error {
+        Error::new(ErrorKind::Configuration, format!("there is no operation that {what}; do it another way"))
+    }
+}
+
+impl<P, A> Call<P> for Unsupported<A> {
+    type Answer = A;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, _: &P, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        Err(Self::error("does this"))
+    }
+
+    fn answer(&self, _: &P, _: http::Response<Vec<u8>>) -> Result<A, Error> {
+        Err(Self::error("does this"))
+    }
+}

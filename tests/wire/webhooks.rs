@@ -1,0 +1,136 @@
+//! What the emulated providers push, as our webhooks read it.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use whatsapp_template::model::Provider;
+use whatsapp_template::webhook::axum::route;
+use whatsapp_template::webhook::{
+    CamsWebhook, Content, Event, EventKind, MetaWebhook, NxcloudWebhook, TemplateChange, Webhook,
+};
+use whatsapp_template::{BuiltIn, Cams, Client, Endpoint, Image, Meta, Nxcloud, Provider as Way, whatsapp_template};
+use whatsapp_template_emulator::{Emulator, MetaCredentials, Review};
+
+whatsapp_template! {
+    struct Visit {
+        day: &str = "Monday",
+    }
+    category: utility,
+    language: en_US,
+    body: "Our gardener comes on {day}. Will you be there?",
+    buttons: [come: quick_reply("I will be there"), quick_reply("No", payload: "no-1")],
+}
+
+whatsapp_template! {
+    struct Plants {
+        picks: [Pick { photo: Image = "https://shop.example/a.jpg" }; 3],
+    }
+    category: marketing,
+    language: en_US,
+    body: "Three plants have arrived this week.",
+    carousel: picks { header: image(photo), buttons: [quick_reply("More like this")] },
+}
+
+/// A webhook that hands on what it reads.
+async fn listening<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
+    let (events, received) = unbounded_channel();
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = format!("http://{}/push", listener.local_addr().unwrap());
+    let take = move |event| {
+        let events = events.clone();
+        async move {
+            let _ = events.send(event);
+        }
+    };
+    let app: Router = Router::new().route("/push", route(webhook, take));
+    tokio::spawn(async { axum::serve(listener, app).await });
+    (address, received)
+}
+
+async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
+    tokio::time::timeout(Duration::from_secs(5), events.recv()).await.unwrap().unwrap()
+}
+
+async fn emulator(provider: Provider, address: &str) -> Emulator {
+    Emulator::builder().webhook(provider, address).review(Review::Manual).start().await.unwrap()
+}
+
+/// Statuses in their order, a tap as the template's enum, a card's tap with its number, the reviewer's word.
+async fn hears<P: Way<Rules = P> + BuiltIn>(
+    client: Client<P>,
+    emulator: Emulator,
+    mut events: UnboundedReceiver<Event>,
+) {
+    client.create::<Visit<'_>>().await.unwrap();
+    client.create::<Plants>().await.unwrap();
+    assert!(emulator.approve("visit", "en_US"));
+    match next(&mut events).await.kind {
+        EventKind::Template(template) => assert_eq!(template.change, TemplateChange::Approved),
+        other => panic!("{other:?}"),
+    }
+    assert!(emulator.approve("plants", "en_US"));
+    next(&mut events).await;
+
+    let id = client.send("+15550123", &Visit { day: "Friday" }).await.unwrap().message_id;
+    assert!(emulator.read(&id));
+    for expected in ["sent", "delivered", "read"] {
+        let event = next(&mut events).await;
+        let status = event.status().unwrap();
+        assert_eq!((status.message_id.as_str(), status.status.as_str()), (id.as_str(), expected));
+    }
+    for (label, reply) in [("I will be there", VisitReply::Come), ("No", VisitReply::No)] {
+        assert!(emulator.tap(&id, label));
+        match &next(&mut events).await.inbound().unwrap().content {
+            Content::Button(button) => assert_eq!(button.reply::<Visit<'_>>(), Some(reply)),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(!emulator.tap(&id, "Perhaps"), "there is no such reply");
+    assert!(!emulator.tap("nothing", "No"), "nor such a message");
+
+    let photo = || Image::link("https://shop.example/a.jpg").unwrap();
+    let id = client.send("+15550123", &Plants { picks: [(); 3].map(|()| Pick { photo: photo() }) }).await.unwrap();
+    assert!(emulator.bounce(&id.message_id, 131_026));
+    for _ in 0..2 {
+        next(&mut events).await;
+    }
+    assert_eq!(next(&mut events).await.status().unwrap().status.as_str(), "failed");
+    let message = emulator.messages().pop().unwrap();
+    let payloads: Vec<_> = message.replies.iter().map(|reply| reply.payload.as_str()).collect();
+    assert_eq!(payloads, ["plants:more_like_this:0", "plants:more_like_this:1", "plants:more_like_this:2"]);
+}
+
+#[tokio::test]
+async fn meta_tells_its_webhook() {
+    let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+    let emulator = emulator(Provider::Meta, &address).await;
+    let keys = emulator.meta().clone();
+    let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+    let meta = meta.with_header_handle("https://shop.example/a.jpg", "4::a");
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    hears(Client::new(meta.with_endpoint(endpoint)), emulator, events).await;
+}
+
+#[tokio::test]
+async fn cams_tells_its_webhook() {
+    let (address, events) = listening(CamsWebhook::new()).await;
+    let emulator = emulator(Provider::Cams, &address).await;
+    let keys = emulator.cams().clone();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    hears(Client::new(cams.with_endpoint(endpoint)), emulator, events).await;
+}
+
+#[tokio::test]
+async fn nxcloud_tells_its_webhook() {
+    let (address, events) = listening(NxcloudWebhook::new()).await;
+    let emulator = emulator(Provider::Nxcloud, &address).await;
+    let keys = emulator.nxcloud().clone();
+    let nxcloud =
+        Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    hears(Client::new(nxcloud.with_endpoint(endpoint)), emulator, events).await;
+}
