@@ -51,7 +51,7 @@ impl Steps {
 
     /// Byte by byte, until it would take too long.
     pub(super) fn slow(answer: Bytes, pause: Duration, most: Duration) -> Self {
-        let pause = pause.max(Duration::from_millis(1)).min(most);
+        let pause = pause.min(most).max(Duration::from_millis(1));
         let bytes = usize::try_from(most.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
         let promised = answer.len();
         let steps = (0..bytes).flat_map(move |at| [Step::Wait(pause), Step::Data(answer.slice(at..=at))]);

@@ -30,6 +30,8 @@ pub(super) enum Outcome {
 
 /// How long to wait before a reading is repeated, where the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
+/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
+const LONGEST: Duration = Duration::from_hours(24);
 
 impl Code {
     pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
@@ -58,11 +60,11 @@ pub(super) fn outcome(error: Error, outcome: Outcome, effect: Effect, asked: Opt
     }
 }
 
-/// How long an answer asks to wait, in whole seconds. The other form of the header, a date, is not read: it is only as
-/// good as our clock.
+/// The `Retry-After` of an answer, in whole seconds (RFC 9110). Its other form, a date, is left to the table: it is
+/// only as good as our clock.
 pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
     let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    (seconds > 0).then(|| Duration::from_secs(seconds))
+    Some(Duration::from_secs(seconds).min(LONGEST))
 }
 
 /// The JSON object of an answer.

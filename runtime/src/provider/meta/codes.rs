@@ -6,29 +6,14 @@ use serde_json::{Map, Value};
 
 use super::table::Reason;
 use crate::provider::codes::{self, Outcome};
-use crate::{Effect, Error, ErrorKind, Retry};
+use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
-/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
-const LONGEST: Duration = Duration::from_hours(24);
 
 /// The object of an answer without `error`; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    found(effect, response).map_err(|error| match (error.retry(), retry_after(response)) {
-        (Retry::After(_), Some(pause)) => error.with_retry(Retry::After(pause)),
-        _ => error,
-    })
-}
-
-/// The `Retry-After` of an answer, in whole seconds (RFC 9110); its other form, a date, is left to the table.
-fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
-    let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds).min(LONGEST))
-}
-
-fn found(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let entries = codes::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
@@ -142,7 +127,7 @@ mod tests {
             (429, r#"{"error":{"code":130429}}"#, "7", Effect::Send, Retry::After(Duration::from_secs(7))),
             (400, r#"{"error":{"code":80007}}"#, "2", Effect::Write, Retry::After(Duration::from_secs(2))),
             (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
-            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(SECOND)),
+            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(Duration::ZERO)),
             (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
             (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
             (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
