@@ -78,9 +78,9 @@ pub(crate) fn patient() -> Backoff {
 /// How often a fault strikes, and whether the client tries again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
-    OnceWithoutRetries,
-    OnceWithRetries,
-    AlwaysWithRetries,
+    WithoutRetries,
+    Once,
+    Always,
 }
 
 type Case = (Fault, Operation, Mode);
@@ -118,7 +118,7 @@ fn passes(fault: Fault, who: Who, operation: Operation) -> bool {
 fn expected(fault: Fault, who: Who, operation: Operation, mode: Mode) -> Said {
     let lost = !matches!(fault, Fault::Throttled(_) | Fault::Clock);
     match mode {
-        Mode::OnceWithRetries if passes(fault, who, operation) => Said::Accepted,
+        Mode::Once if passes(fault, who, operation) => Said::Accepted,
         _ if lost && operation != Operation::Read => Said::Unknown,
         _ => Said::Refused,
     }
@@ -140,14 +140,14 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::WHO);
-    let backoff = if mode == Mode::OnceWithoutRetries { Backoff::NEVER } else { patient().with_attempts(2) };
+    let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { patient().with_attempts(2) };
     // One that has created templates before knows their codes.
     let client = if operation == Operation::Create { self::client(emulator, backoff) } else { client.clone() };
     let client = client.with_backoff(backoff);
     if operation != Operation::Create {
         client.create::<OnItsWay<'static>>().await.expect(&case);
     }
-    emulator.fail(fault.times(if mode == Mode::AlwaysWithRetries { 99 } else { 1 }).at(P::WHO).on(operation));
+    emulator.fail(fault.times(if mode == Mode::Always { 99 } else { 1 }).at(P::WHO).on(operation));
     let result = try_out(&client, operation).await;
     let accepted = match operation {
         Operation::Create => emulator.templates().len(),
@@ -188,7 +188,7 @@ where
     let mut cases: Vec<Case> = Vec::new();
     for fault in Fault::EVERY {
         for operation in [Operation::Create, Operation::Send, Operation::Read] {
-            let modes = [Mode::OnceWithoutRetries, Mode::OnceWithRetries, Mode::AlwaysWithRetries];
+            let modes = [Mode::WithoutRetries, Mode::Once, Mode::Always];
             cases.extend(modes.map(|mode| (*fault, operation, mode)));
         }
     }

@@ -102,7 +102,7 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
         OnItsWay<'static>: Via<P::Rules>,
     {
         let emulator = Emulator::start().await.unwrap();
-        let backoff = Backoff::default().with_longest(Duration::from_secs(60));
+        let backoff = Backoff::default().with_longest(Duration::from_mins(1));
         let client = client::<P>(&emulator, backoff);
         client.create::<OnItsWay<'static>>().await.unwrap();
         let soon = Duration::from_millis(600);
