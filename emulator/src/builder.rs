@@ -6,7 +6,7 @@ use whatsapp_template_model::Provider;
 use crate::clock::Clock;
 use crate::emulator::Shared;
 use crate::push::Address;
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Review};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Review};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -27,6 +27,7 @@ pub struct Builder {
     nxcloud: NxcloudCredentials,
     review: Review,
     clock: Clock,
+    plans: Vec<Plan>,
     webhooks: Vec<(Provider, String)>,
 }
 
@@ -38,6 +39,7 @@ impl core::fmt::Debug for Builder {
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("review", &self.review)
+            .field("plans", &self.plans)
             .finish_non_exhaustive()
     }
 }
@@ -106,6 +108,17 @@ impl Builder {
         Self { clock: Clock::new(now), ..self }
     }
 
+    /// Has requests fail from the start, as [`Emulator::fail`] does later.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, Fault};
+    /// let builder = Emulator::builder().fail(Fault::CutWithin.times(2));
+    /// ```
+    pub fn fail(mut self, plan: impl Into<Plan>) -> Self {
+        self.plans.push(plan.into());
+        self
+    }
+
     /// Where a provider tells what becomes of messages and templates, and what customers answer; plain HTTP. Each
     /// accepted message is told as sent and delivered.
     ///
@@ -134,6 +147,9 @@ impl Builder {
         let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<_>>()?;
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock, webhooks);
+        for plan in self.plans {
+            shared.faults.add(plan);
+        }
         Emulator::listen(self.port, shared).await
     }
 }

@@ -108,7 +108,7 @@ async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreada
     within(MOST_BODY, request).await
 }
 
-async fn within(most: usize, request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+pub(crate) async fn within(most: usize, request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(BODY, to_bytes(body, most))
         .await

@@ -8,11 +8,13 @@ use tokio::task::JoinHandle;
 use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
+use crate::fault::Faults;
 use crate::id::hex_id;
 use crate::push::{self, Address, Delivery, What};
 use crate::store::Store;
 use crate::{
-    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Review, Status, Template, door, server,
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Review, Status, Template, door,
+    server,
 };
 
 /// The providers, listening on a local port until it is dropped.
@@ -41,6 +43,7 @@ pub(crate) struct Shared {
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) review: Review,
     pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
     /// Where each provider tells what happens.
     pub(crate) webhooks: HashMap<Provider, Address>,
     store: Mutex<Store>,
@@ -57,7 +60,8 @@ impl Shared {
     ) -> Self {
         let mut store = Store::default();
         store.told = webhooks.keys().copied().collect();
-        Self { meta, cams, nxcloud, review, clock, webhooks, store: Mutex::new(store) }
+        let faults = Faults::default();
+        Self { meta, cams, nxcloud, review, clock, faults, webhooks, store: Mutex::new(store) }
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
@@ -97,7 +101,7 @@ impl Emulator {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(shared);
-        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared))));
+        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
         let pusher = tokio::spawn(push::run(Arc::clone(&shared)));
         Ok(Self { url, shared, task, pusher })
     }
@@ -272,7 +276,44 @@ impl Emulator {
         self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()), now)
     }
 
-    /// Forgets all templates and messages.
+    /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
+    /// each request goes to the first that means it; there can be [`MOST_PLANS`](crate::MOST_PLANS).
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Fault, Moment, Operation};
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// // The next message is accepted, and its sender never learns it.
+    /// emulator.fail(Fault::Silent(Moment::After).on(Operation::Send));
+    /// # }
+    /// ```
+    pub fn fail(&self, plan: impl Into<Plan>) {
+        self.shared.faults.add(plan.into());
+    }
+
+    /// How many requests have yet to fail.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert_eq!(emulator.faults(), 0);
+    /// # }
+    /// ```
+    pub fn faults(&self) -> u64 {
+        self.shared.faults.left()
+    }
+
+    /// Forgets what was to fail.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.heal();
+    /// assert_eq!(emulator.faults(), 0);
+    /// # }
+    /// ```
+    pub fn heal(&self) {
+        self.shared.faults.clear();
+    }
+
+    /// Forgets all templates and messages, not what is to fail.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {

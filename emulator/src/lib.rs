@@ -28,8 +28,10 @@
 //! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
+//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
+//!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
-//! [`MOST_BODY`], [`MOST_UPLOAD`]. Of uploaded files only type, size and hash are kept.
+//! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
 
 mod builder;
 mod cams;
@@ -37,6 +39,7 @@ mod clock;
 mod credentials;
 mod door;
 mod emulator;
+mod fault;
 mod graph;
 mod id;
 mod judge;
@@ -53,6 +56,7 @@ mod template;
 pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
+pub use fault::{Fault, MOST_PLANS, Moment, Operation, Plan};
 pub use message::{Message, QuickReply, SentTemplate};
 pub use review::Review;
 pub use store::{MOST_MESSAGES, MOST_TEMPLATES};

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
+use whatsapp_template::{Backoff, Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
 
 use crate::fixture::cams;
 use crate::templates::Hello;
@@ -52,7 +52,9 @@ fn client(address: &str) -> Client<whatsapp_template::Cams> {
     limits.connect_timeout = Duration::from_millis(300);
     limits.timeout = Duration::from_millis(500);
     limits.response_bytes = 64 * 1024;
-    Client::new(cams().with_endpoint(Endpoint::new(address).unwrap())).with_limits(limits)
+    let client = Client::new(cams().with_endpoint(Endpoint::new(address).unwrap()));
+    // Each fault strikes once; what the client tries again has a file of its own.
+    client.with_limits(limits).with_backoff(Backoff::NEVER)
 }
 
 async fn send(address: &str) -> Result<Receipt, Error> {

@@ -14,6 +14,8 @@ mod cams_operations;
 mod cams_read;
 mod cams_send;
 mod cams_upload;
+mod emulated_faults;
+mod emulated_retries;
 mod faults;
 mod fixture;
 mod media_path;

@@ -4,6 +4,7 @@
 mod cams;
 mod cams_captured;
 mod cams_kinds;
+mod faults;
 mod garbage;
 mod lifetime;
 mod meta;

@@ -153,6 +153,8 @@ impl<P: Provider, T: Transport> Client<P, T> {
     pub async fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
         let mut attempt = 0;
         loop {
+            // Whose turn is too far off is told so at once: `Limits::rate_wait` says how long is too long.
+            self.turn(call).await?;
             let error = match self.attempt(call).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
@@ -165,12 +167,15 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
     }
 
+    /// Waits until the provider's rates allow a call.
+    async fn turn<C: Call<P> + Sync>(&self, call: &C) -> Result<(), Error> {
+        let Some(most) = self.limits.rate_wait else { return Ok(()) };
+        let rates = call.rates(&self.provider);
+        self.turns.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))
+    }
+
     /// Carries a call once.
     async fn attempt<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
-        if let Some(most) = self.limits.rate_wait {
-            let rates = call.rates(&self.provider);
-            self.turns.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))?;
-        }
         let request = call.request(&self.provider, &Stamp::now()?)?;
         let carried = tokio::time::timeout(self.limits.timeout, self.transport.carry(request, self.limits)).await;
         let response = match carried {

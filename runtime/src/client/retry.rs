@@ -43,6 +43,43 @@ impl Backoff {
     /// Nothing is repeated.
     pub const NEVER: Self = Self { attempts: 1, first: Duration::ZERO, longest: Duration::ZERO };
 
+    /// The same with so many attempts in all.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::Backoff::default().with_attempts(2).attempts, 2);
+    /// ```
+    #[must_use]
+    pub const fn with_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// The same with another wait after the first attempt.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// let backoff = whatsapp_template::Backoff::default().with_first(Duration::from_millis(50));
+    /// assert_eq!(backoff.first, Duration::from_millis(50));
+    /// ```
+    #[must_use]
+    pub const fn with_first(mut self, first: Duration) -> Self {
+        self.first = first;
+        self
+    }
+
+    /// The same with another longest wait.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// let backoff = whatsapp_template::Backoff::default().with_longest(Duration::from_secs(2));
+    /// assert_eq!(backoff.longest, Duration::from_secs(2));
+    /// ```
+    #[must_use]
+    pub const fn with_longest(mut self, longest: Duration) -> Self {
+        self.longest = longest;
+        self
+    }
+
     /// How long to wait after so many attempts, the last of which had this error; `None` if it is the end.
     pub fn wait(&self, attempts: u32, error: &Error) -> Option<Duration> {
         let Retry::After(asked) = error.retry() else { return None };
@@ -60,7 +97,7 @@ fn jittered(wait: Duration) -> Duration {
     // Without random numbers there is no jitter, and no request either: the stamp needs some.
     let _ = SystemRandom::new().fill(&mut random);
     let [random] = random;
-    wait / 2 + wait.mul_f64(f64::from(random) / 510.0)
+    (wait / 2).saturating_add(wait.mul_f64(f64::from(random) / 510.0))
 }
 
 #[cfg(test)]
@@ -85,6 +122,8 @@ mod tests {
             }
         }
         assert_eq!(backoff.wait(40, &after(Duration::ZERO)), None);
+        let patient = backoff.with_first(Duration::MAX).with_longest(Duration::MAX);
+        assert!(patient.wait(1, &after(Duration::MAX)) == Some(Duration::MAX));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(super) enum Outcome {
 
 /// How long to wait before a reading is repeated, where the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
+/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
+const LONGEST: Duration = Duration::from_hours(24);
 
 impl Code {
     pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
@@ -46,15 +48,23 @@ pub(super) fn find(rows: &[Code], code: &str) -> Option<Code> {
     rows.iter().find(|row| row.matches(code)).copied()
 }
 
-/// Adds to an error what an outcome means for this operation.
-pub(super) fn outcome(error: Error, outcome: Outcome, effect: Effect) -> Error {
+/// Adds to an error what an outcome means for this operation. The time that the provider asks for counts more than
+/// that of our table.
+pub(super) fn outcome(error: Error, outcome: Outcome, effect: Effect, asked: Option<Duration>) -> Error {
     match (outcome, effect) {
         (Outcome::Never, _) => error.with_retry(Retry::Never),
         (Outcome::Fix, _) => error.with_retry(Retry::FixFirst),
-        (Outcome::Later(pause), _) => error.with_retry(Retry::After(pause)),
-        (Outcome::Unclear, Effect::Read) => error.with_retry(Retry::After(PAUSE)),
+        (Outcome::Later(pause), _) => error.with_retry(Retry::After(asked.unwrap_or(pause))),
+        (Outcome::Unclear, Effect::Read) => error.with_retry(Retry::After(asked.unwrap_or(PAUSE))),
         (Outcome::Unclear, Effect::Write | Effect::Send) => error.with_unknown_outcome(),
     }
+}
+
+/// The `Retry-After` of an answer, in whole seconds (RFC 9110). Its other form, a date, is left to the table: it is
+/// only as good as our clock.
+pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
+    let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST))
 }
 
 /// The JSON object of an answer.
@@ -86,7 +96,7 @@ pub(super) fn object(
         format!("the answer with status {} is {found}; check the endpoint and what stands before it", status.as_u16());
     let error =
         Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
-    Err(outcome(error, result, effect))
+    Err(outcome(error, result, effect, retry_after(response)))
 }
 
 /// An answer that says "accepted" but lacks what it promises, or has it in a type that cannot be read.
@@ -100,5 +110,5 @@ pub(super) fn malformed(
         .with_provider(provider)
         .with_status(response.status().as_u16())
         .with_raw(response.body());
-    outcome(error, Outcome::Unclear, effect)
+    outcome(error, Outcome::Unclear, effect, retry_after(response))
 }

@@ -33,10 +33,6 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
-    let outcome = match (outcome, pause(response)) {
-        (Outcome::Later(_), Some(pause)) => Outcome::Later(pause),
-        (outcome, _) => outcome,
-    };
     let said = text(&entries, ["Message", "message"]).filter(|said| !said.is_empty() && said != "None");
     let message = said.map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
     let error = Error::new(kind, message)
@@ -45,7 +41,7 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(codes::outcome(error, outcome, effect))
+    Err(codes::outcome(error, outcome, effect, pause(response).or_else(|| codes::retry_after(response))))
 }
 
 /// An accepted answer in its type.

@@ -6,29 +6,14 @@ use serde_json::{Map, Value};
 
 use super::table::Reason;
 use crate::provider::codes::{self, Outcome};
-use crate::{Effect, Error, ErrorKind, Retry};
+use crate::{Effect, Error, ErrorKind};
 
 pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
-/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
-const LONGEST: Duration = Duration::from_hours(24);
 
 /// The object of an answer without `error`; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    found(effect, response).map_err(|error| match (error.retry(), retry_after(response)) {
-        (Retry::After(_), Some(pause)) => error.with_retry(Retry::After(pause)),
-        _ => error,
-    })
-}
-
-/// The `Retry-After` of an answer, in whole seconds (RFC 9110); its other form, a date, is left to the table.
-fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
-    let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds).min(LONGEST))
-}
-
-fn found(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let entries = codes::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
@@ -62,7 +47,7 @@ fn found(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Er
     if let Some(subcode) = subcode {
         found = found.with_subcode(subcode);
     }
-    Err(codes::outcome(found, outcome, effect))
+    Err(codes::outcome(found, outcome, effect, codes::retry_after(response)))
 }
 
 /// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
@@ -134,6 +119,24 @@ mod tests {
         let transient = answer(400, r#"{"error":{"code":999999,"is_transient":true}}"#).unwrap_err();
         assert!(transient.may_have_been_accepted());
         assert_eq!(answer(500, "{}").unwrap_err().kind(), ErrorKind::Unavailable);
+    }
+
+    #[test]
+    fn a_time_that_is_named_is_the_time_to_wait() {
+        for (status, body, header, effect, expected) in [
+            (429, r#"{"error":{"code":130429}}"#, "7", Effect::Send, Retry::After(Duration::from_secs(7))),
+            (400, r#"{"error":{"code":80007}}"#, "2", Effect::Write, Retry::After(Duration::from_secs(2))),
+            (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
+            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(Duration::ZERO)),
+            (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
+            (400, r#"{"error":{"code":100}}"#, "3", Effect::Send, Retry::FixFirst),
+        ] {
+            let response = http::Response::builder().status(status).header("retry-after", header);
+            let error = accepted(effect, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
+            assert_eq!(error.retry(), expected, "{status} {body} {header}");
+        }
     }
 
     #[test]

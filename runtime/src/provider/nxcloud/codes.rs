@@ -58,7 +58,7 @@ pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Respons
     if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
         error = error.with_subcode(code);
     }
-    Err(codes::outcome(error, outcome, effect))
+    Err(codes::outcome(error, outcome, effect, codes::retry_after(response)))
 }
 
 /// What a code means; where it is not known, what the status says.
@@ -142,6 +142,22 @@ mod tests {
         );
         let error = answer(r#"{"code":9099,"data":{"error":{"code":"130429","message":"slow down"}}}"#).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Throttled);
+        for (code, kind, retry, accepted) in [
+            (80_008, ErrorKind::Throttled, Retry::After(Duration::from_mins(1)), false),
+            (131_056, ErrorKind::Throttled, Retry::After(Duration::from_secs(6)), false),
+            // Reported as spam: a repetition makes it worse.
+            (131_048, ErrorKind::Throttled, Retry::FixFirst, false),
+            (131_026, ErrorKind::Refused, Retry::Never, false),
+            (132_001, ErrorKind::NotFound, Retry::FixFirst, false),
+            (131_000, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (131_016, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (999_999, ErrorKind::Refused, Retry::FixFirst, false),
+        ] {
+            let body = format!(r#"{{"code":9099,"data":{{"error":{{"code":{code},"message":"m"}}}}}}"#);
+            let error = answer(&body).unwrap_err();
+            let found = (error.kind(), error.retry(), error.may_have_been_accepted());
+            assert_eq!(found, (kind, retry, accepted), "{code}");
+        }
     }
 
     #[test]

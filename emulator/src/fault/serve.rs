@@ -1,0 +1,98 @@
+//! Between the connection and the door: where a planned fault happens.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::service::Service;
+use hyper_util::service::TowerToHyperService;
+use whatsapp_template_model::Provider;
+
+use super::steps::{Cut, Steps};
+use super::target::target;
+use super::{Fault, form};
+use crate::emulator::Shared;
+use crate::{MOST_UPLOAD, door};
+
+/// How long a caller is kept waiting, at most.
+const SILENCE: Duration = Duration::from_secs(30);
+/// 100 MB.
+const HUGE: usize = 100_000_000;
+/// A nonce longer than this is not worth remembering.
+const MOST_NONCE: usize = 256;
+
+/// The answer of the door, or what a planned fault makes of it. `Cut` ends the connection.
+pub(crate) async fn answer(
+    shared: &Shared,
+    router: Router,
+    request: axum::http::Request<Incoming>,
+) -> Result<Response, Cut> {
+    let request = request.map(Body::new);
+    let Some((provider, operation)) = target(request.method(), request.uri().path(), request.headers()) else {
+        return Ok(pass(router, request).await);
+    };
+    let Some(fault) = shared.faults.next(provider, operation) else {
+        return Ok(pass(router, request).await);
+    };
+    if !fault.accepts() {
+        use_up(shared, &request);
+        // Read to its end, so that what follows is no accident of a request that nobody read.
+        let _ = door::within(MOST_UPLOAD, request).await;
+        return match fault {
+            Fault::Throttled(wait) => Ok(form::throttled(provider, operation, wait)),
+            Fault::Clock => Ok(form::clock(provider)),
+            other => lost(other, provider).await,
+        };
+    }
+    let (head, body) = pass(router, request).await.into_parts();
+    // The door's own answers are whole already.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    match fault {
+        Fault::CutWithin => Ok(form::json(head.status, Body::new(Steps::half(&body)))),
+        Fault::Slow(pause) => Ok(form::json(head.status, Body::new(Steps::slow(body, pause, SILENCE)))),
+        Fault::Huge => Ok(form::json(head.status, Body::new(Steps::endless(HUGE)))),
+        Fault::InvalidJson => Ok(form::json(head.status, body.slice(..body.len() / 2).into())),
+        Fault::InvalidUtf8 => Ok(form::json(head.status, garbled(&body).into())),
+        other => lost(other, provider).await,
+    }
+}
+
+/// What the caller sees is the same, whether the request was accepted or not.
+async fn lost(fault: Fault, provider: Provider) -> Result<Response, Cut> {
+    match fault {
+        Fault::Unavailable(_) => Ok(form::unavailable(provider)),
+        Fault::BadGateway(_) => Ok(form::page(StatusCode::BAD_GATEWAY, "502 Bad Gateway")),
+        Fault::WebPage(_) => Ok(form::page(StatusCode::OK, "Sign in to this network")),
+        Fault::Silent(_) => {
+            tokio::time::sleep(SILENCE).await;
+            Err(Cut)
+        }
+        _ => Err(Cut),
+    }
+}
+
+async fn pass(router: Router, request: Request) -> Response {
+    match TowerToHyperService::new(router).call(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// A nonce is used up by a request that fails, too: the next attempt has to bring another.
+fn use_up(shared: &Shared, request: &Request) {
+    let nonce = request.headers().get("x-acs-signature-nonce").and_then(|nonce| nonce.to_str().ok());
+    if let Some(nonce) = nonce.map(str::trim).filter(|nonce| nonce.len() <= MOST_NONCE) {
+        shared.store().is_new(nonce);
+    }
+}
+
+/// With two bytes after the first quotation mark that no UTF-8 has.
+fn garbled(body: &Bytes) -> Vec<u8> {
+    let at = body.iter().position(|byte| *byte == b'"').map_or(0, |at| at + 1);
+    let (before, after) = body.split_at(at);
+    [before, &[0xff, 0xfe], after].concat()
+}

@@ -1,0 +1,123 @@
+//! A body that comes in steps.
+
+use core::fmt;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use hyper::body::{Body, Frame, SizeHint};
+use tokio::time::Sleep;
+
+/// So that what was said before a cut has left before the connection goes.
+const BEFORE_CUT: Duration = Duration::from_millis(20);
+const PIECE: usize = 64 * 1024;
+
+/// The connection ends here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cut;
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is cut on purpose")
+    }
+}
+
+impl core::error::Error for Cut {}
+
+enum Step {
+    Wait(Duration),
+    Data(Bytes),
+    Cut,
+}
+
+/// The steps, made one by one, and how many bytes they promise.
+pub(super) struct Steps {
+    left: Box<dyn Iterator<Item = Step> + Send>,
+    wait: Option<Pin<Box<Sleep>>>,
+    promised: u64,
+}
+
+impl Steps {
+    fn new(promised: usize, steps: impl Iterator<Item = Step> + Send + 'static) -> Self {
+        Self { left: Box::new(steps), wait: None, promised: u64::try_from(promised).unwrap_or(u64::MAX) }
+    }
+
+    /// The first half, and then no more.
+    pub(super) fn half(answer: &Bytes) -> Self {
+        let half = answer.slice(..answer.len() / 2);
+        Self::new(answer.len(), [Step::Data(half), Step::Wait(BEFORE_CUT), Step::Cut].into_iter())
+    }
+
+    /// Byte by byte, until it would take too long.
+    pub(super) fn slow(answer: Bytes, pause: Duration, most: Duration) -> Self {
+        let pause = pause.min(most).max(Duration::from_millis(1));
+        let bytes = usize::try_from(most.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
+        let promised = answer.len();
+        let steps = (0..bytes).flat_map(move |at| [Step::Wait(pause), Step::Data(answer.slice(at..=at))]);
+        Self::new(promised, steps.chain(core::iter::once(Step::Cut)))
+    }
+
+    /// So many bytes of a JSON object that does not end.
+    pub(super) fn endless(bytes: usize) -> Self {
+        let first = Bytes::from_static(br#"{"data":""#);
+        let rest = bytes.saturating_sub(first.len());
+        let piece = Bytes::from(vec![b'x'; PIECE]);
+        let last = piece.slice(..rest % PIECE);
+        let pieces = core::iter::repeat_n(piece, rest / PIECE);
+        let all = core::iter::once(first).chain(pieces).chain(core::iter::once(last));
+        Self::new(bytes, all.filter(|piece| !piece.is_empty()).map(Step::Data))
+    }
+}
+
+impl Body for Steps {
+    type Data = Bytes;
+    type Error = Cut;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        loop {
+            if let Some(wait) = &mut self.wait {
+                if wait.as_mut().poll(context).is_pending() {
+                    return Poll::Pending;
+                }
+                self.wait = None;
+            }
+            return Poll::Ready(match self.left.next() {
+                None => None,
+                Some(Step::Data(data)) => Some(Ok(Frame::data(data))),
+                Some(Step::Cut) => Some(Err(Cut)),
+                Some(Step::Wait(pause)) => {
+                    self.wait = Some(Box::pin(tokio::time::sleep(pause)));
+                    continue;
+                }
+            });
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.promised)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(steps: Steps) -> (u64, usize) {
+        let promised = steps.promised;
+        let length = |step| if let Step::Data(data) = step { data.len() } else { 0 };
+        (promised, steps.left.map(length).sum())
+    }
+
+    #[test]
+    fn promises_are_kept_unless_they_are_to_be_broken() {
+        let answer = Bytes::from_static(b"0123456789");
+        let second = Duration::from_secs(1);
+        assert_eq!(bytes(Steps::half(&answer)), (10, 5));
+        assert_eq!(bytes(Steps::slow(answer.clone(), second, second * 30)), (10, 10));
+        assert_eq!(bytes(Steps::slow(answer.clone(), second * 10, second * 30)), (10, 3));
+        assert_eq!(bytes(Steps::slow(answer, Duration::ZERO, Duration::ZERO)), (10, 0));
+        assert_eq!(bytes(Steps::endless(1_000_000)), (1_000_000, 1_000_000));
+        assert_eq!(bytes(Steps::half(&Bytes::new())), (0, 0));
+    }
+}

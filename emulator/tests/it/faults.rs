@@ -1,0 +1,115 @@
+//! The forms of the faults, byte by byte, without a client that would judge them.
+
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation, Plan, Provider};
+
+const META: &str = "POST /v25.0/1/messages HTTP/1.1\r\n";
+const CAMS: &str = "POST / HTTP/1.1\r\nx-acs-action: SendChatappMessage\r\n";
+const NXCLOUD: &str = "POST /api/wa/mt HTTP/1.1\r\n";
+
+async fn ask(emulator: &Emulator, head: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(emulator.url().trim_start_matches("http://")).await.unwrap();
+    let rest = "host: localhost\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
+    stream.write_all(format!("{head}{rest}").as_bytes()).await.unwrap();
+    stream
+}
+
+/// What comes back until the connection ends, as text in lower case.
+async fn answer(plan: impl Into<Plan>, head: &str) -> String {
+    let emulator = Emulator::builder().fail(plan).start().await.unwrap();
+    let mut bytes = Vec::new();
+    // A connection that is cut may say so.
+    let _ = ask(&emulator, head).await.read_to_end(&mut bytes).await;
+    assert_eq!(emulator.faults(), 0, "{head}");
+    String::from_utf8_lossy(&bytes).to_lowercase()
+}
+
+#[tokio::test]
+async fn each_provider_throttles_in_its_own_words() {
+    let wait = Fault::Throttled(Some(Duration::from_millis(1500)));
+    for (fault, head, pieces) in [
+        (Fault::Throttled(None), META, ["http/1.1 400 ", r#""code":130429"#, "rate limit hit"]),
+        (wait, META, ["http/1.1 429 ", "retry-after: 2\r\n", r#""code":130429"#]),
+        (wait, "GET /v25.0/1/message_templates HTTP/1.1\r\n", ["429", "retry-after: 2\r\n", r#""code":80007"#]),
+        (Fault::Throttled(None), CAMS, ["http/1.1 400 ", r#""code":"throttling.user""#, "requestid"]),
+        (wait, CAMS, ["http/1.1 400 ", "x-acs-retry-after: 1500\r\n", "throttling.user"]),
+        (Fault::Throttled(None), NXCLOUD, ["http/1.1 200 ", r#""code":9099"#, r#""code":130429"#]),
+        (wait, NXCLOUD, ["http/1.1 200 ", "retry-after: 2\r\n", r#""code":9099"#]),
+    ] {
+        let answer = answer(fault, head).await;
+        assert!(pieces.iter().all(|piece| answer.contains(piece)), "{pieces:?}: {answer}");
+        assert_eq!(answer.contains("retry-after"), fault == wait, "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_fails_says_so_in_its_own_words() {
+    for (fault, head, pieces) in [
+        (Fault::Clock, META, ["http/1.1 401 ", r#""code":190"#]),
+        (Fault::Clock, CAMS, ["http/1.1 400 ", "invalidtimestamp.expired"]),
+        (Fault::Clock, NXCLOUD, ["http/1.1 200 ", r#""code":1004"#]),
+        (Fault::Unavailable(Moment::Before), META, ["http/1.1 503 ", r#""code":2,"#]),
+        (Fault::Unavailable(Moment::After), CAMS, ["http/1.1 503 ", "serviceunavailable"]),
+        (Fault::Unavailable(Moment::Before), NXCLOUD, ["http/1.1 500 ", r#""code":9001"#]),
+        (Fault::BadGateway(Moment::After), META, ["http/1.1 502 ", "content-type: text/html"]),
+        (Fault::WebPage(Moment::Before), CAMS, ["http/1.1 200 ", "content-type: text/html"]),
+        (Fault::InvalidUtf8, NXCLOUD, ["http/1.1 200 ", "\u{fffd}\u{fffd}"]),
+    ] {
+        let answer = answer(fault, head).await;
+        assert!(pieces.iter().all(|piece| answer.contains(piece)), "{pieces:?}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn connections_end_where_they_are_to_end() {
+    assert_eq!(answer(Fault::Cut(Moment::Before), META).await, "");
+    assert_eq!(answer(Fault::Cut(Moment::After), CAMS).await, "");
+    for (fault, whole) in [(Fault::CutWithin, false), (Fault::InvalidJson, true), (Fault::InvalidUtf8, true)] {
+        let answer = answer(fault, NXCLOUD).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+        // Each byte that is no UTF-8 has become a character of three.
+        let length: usize = length.parse().unwrap();
+        let extra = 2 * body.matches('\u{fffd}').count();
+        assert_eq!(body.len() == length + extra, whole, "{fault:?}: {answer}");
+        assert!(!body.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_huge_answer_is_as_long_as_it_says() {
+    let emulator = Emulator::builder().fail(Fault::Huge).start().await.unwrap();
+    let mut stream = ask(&emulator, META).await;
+    let (mut total, mut buffer) = (0, vec![0; 1 << 20]);
+    loop {
+        match stream.read(&mut buffer).await.unwrap() {
+            0 => break,
+            read => total += read,
+        }
+    }
+    assert!((100_000_000..100_001_000).contains(&total), "{total}");
+}
+
+#[tokio::test]
+async fn a_slow_answer_takes_its_time() {
+    let started = Instant::now();
+    let answer = answer(Fault::Slow(Duration::from_millis(2)), CAMS).await;
+    assert!(answer.ends_with('}') && started.elapsed() > Duration::from_millis(200), "{answer}");
+}
+
+#[tokio::test]
+async fn only_those_fail_that_are_meant() {
+    let emulator = Emulator::start().await.unwrap();
+    emulator.fail(Fault::Cut(Moment::Before).at(Provider::Cams).on(Operation::Send));
+    for head in [META, NXCLOUD, "POST / HTTP/1.1\r\n", "GET /favicon.ico HTTP/1.1\r\n", "PUT /api/wa/x HTTP/1.1\r\n"] {
+        let mut answer = String::new();
+        ask(&emulator, head).await.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 "), "{head}");
+    }
+    assert_eq!(emulator.faults(), 1);
+    emulator.heal();
+    assert_eq!(emulator.faults(), 0);
+}

@@ -1,0 +1,285 @@
+//! Every fault of the emulator's, at every provider, for every operation: what the client says of a request is true.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use tokio::task::JoinSet;
+use whatsapp_template::model::Provider as Who;
+use whatsapp_template::{
+    Backoff, Cams, Client, Endpoint, Error, ErrorKind, Limits, Meta, Nxcloud, Provider, Retry, TemplateState, Via,
+    whatsapp_template,
+};
+use whatsapp_template_emulator::{Emulator, Fault, Operation};
+
+whatsapp_template! {
+    pub(crate) struct OnItsWay {
+        customer: &str = "Mei",
+    }
+    category: utility,
+    language: en_US,
+    providers: [meta, cams, nxcloud],
+    body: "Hi {customer}, your parcel is on its way.",
+}
+
+pub(crate) const HELLO: OnItsWay<'static> = OnItsWay { customer: "Mei" };
+/// Longer than any good answer takes on a busy machine.
+const TIMEOUT: Duration = Duration::from_millis(1500);
+/// How many clients try the cases, one after the other.
+const AT_ONCE: usize = 20;
+
+/// A provider that the emulator has.
+pub(crate) trait Emulated: Provider + Send + Sync + 'static {
+    const WHO: Who;
+    fn account(emulator: &Emulator) -> Self;
+}
+
+impl Emulated for Meta {
+    const WHO: Who = Who::Meta;
+    fn account(emulator: &Emulator) -> Self {
+        let keys = emulator.meta();
+        let account = Self::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+        account.with_endpoint(Endpoint::new(emulator.url()).unwrap())
+    }
+}
+
+impl Emulated for Cams {
+    const WHO: Who = Who::Cams;
+    fn account(emulator: &Emulator) -> Self {
+        let keys = emulator.cams();
+        let account = Self::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
+        account.with_endpoint(Endpoint::new(emulator.url()).unwrap())
+    }
+}
+
+impl Emulated for Nxcloud {
+    const WHO: Who = Who::Nxcloud;
+    fn account(emulator: &Emulator) -> Self {
+        let keys = emulator.nxcloud();
+        let secret = keys.access_secret.as_str();
+        let account = Self::new(&keys.access_key, secret, &keys.appkey, &keys.business_phone).unwrap();
+        account.with_endpoint(Endpoint::new(emulator.url()).unwrap())
+    }
+}
+
+pub(crate) fn client<P: Emulated>(emulator: &Emulator, backoff: Backoff) -> Client<P> {
+    let mut limits = Limits::default();
+    limits.timeout = TIMEOUT;
+    limits.response_bytes = 256 * 1024;
+    // One client tries many cases, faster than any provider would take them.
+    limits.rate_wait = None;
+    Client::new(P::account(emulator)).with_limits(limits).with_backoff(backoff)
+}
+
+/// Waits of a second at most, three attempts.
+pub(crate) fn patient() -> Backoff {
+    Backoff::default().with_attempts(3).with_first(Duration::from_millis(20)).with_longest(Duration::from_millis(1200))
+}
+
+/// How often a fault strikes, and whether the client tries again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    WithoutRetries,
+    Once,
+    Always,
+}
+
+type Case = (Fault, Operation, Mode);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Accepted,
+    Refused,
+    Unknown,
+}
+
+fn kind(fault: Fault) -> ErrorKind {
+    match fault {
+        Fault::Throttled(_) => ErrorKind::Throttled,
+        Fault::Clock => ErrorKind::Unauthorized,
+        Fault::Unavailable(_) | Fault::BadGateway(_) => ErrorKind::Unavailable,
+        Fault::Cut(_) | Fault::CutWithin => ErrorKind::Io,
+        Fault::Silent(_) | Fault::Slow(_) => ErrorKind::Timeout,
+        Fault::WebPage(_) | Fault::Huge | Fault::InvalidJson | Fault::InvalidUtf8 => ErrorKind::Malformed,
+        other => panic!("{other:?} has no kind here yet"),
+    }
+}
+
+/// Whether the client may try again, and soon enough for [`patient`].
+fn passes(fault: Fault, who: Who, operation: Operation) -> bool {
+    match fault {
+        // Meta's limit of the account asks for a minute.
+        Fault::Throttled(None) => who == Who::Cams || operation == Operation::Send,
+        Fault::Throttled(Some(_)) => true,
+        Fault::Clock => who == Who::Nxcloud,
+        _ => operation == Operation::Read,
+    }
+}
+
+fn expected(fault: Fault, who: Who, operation: Operation, mode: Mode) -> Said {
+    let lost = !matches!(fault, Fault::Throttled(_) | Fault::Clock);
+    match mode {
+        Mode::Once if passes(fault, who, operation) => Said::Accepted,
+        _ if lost && operation != Operation::Read => Said::Unknown,
+        _ => Said::Refused,
+    }
+}
+
+async fn try_out<P: Emulated>(client: &Client<P>, operation: Operation) -> Result<(), Error>
+where
+    OnItsWay<'static>: Via<P::Rules>,
+{
+    match operation {
+        Operation::Create => client.create::<OnItsWay<'static>>().await.map(drop),
+        Operation::Send => client.send("+15550123", &HELLO).await.map(drop),
+        _ => client.status::<OnItsWay<'static>>().await.map(|state| assert_eq!(state, TemplateState::Approved)),
+    }
+}
+
+async fn case<P: Emulated>(emulator: &Emulator, client: &Client<P>, (fault, operation, mode): Case)
+where
+    OnItsWay<'static>: Via<P::Rules>,
+{
+    let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::WHO);
+    let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { patient().with_attempts(2) };
+    // One that has created templates before knows their codes.
+    let client = if operation == Operation::Create { self::client(emulator, backoff) } else { client.clone() };
+    let client = client.with_backoff(backoff);
+    if operation != Operation::Create {
+        client.create::<OnItsWay<'static>>().await.expect(&case);
+    }
+    emulator.fail(fault.times(if mode == Mode::Always { 99 } else { 1 }).at(P::WHO).on(operation));
+    let result = try_out(&client, operation).await;
+    let accepted = match operation {
+        Operation::Create => emulator.templates().len(),
+        Operation::Send => emulator.messages().len(),
+        _ => 0,
+    };
+    let said = match &result {
+        Ok(()) => Said::Accepted,
+        Err(error) if error.may_have_been_accepted() => Said::Unknown,
+        Err(_) => Said::Refused,
+    };
+    assert_eq!(said, expected(fault, P::WHO, operation, mode), "{case}: {result:?}");
+    if let Err(error) = &result {
+        assert_eq!((error.kind(), error.provider()), (kind(fault), Some(P::NAME)), "{case}: {error:?}");
+        assert_eq!(error.retry() == Retry::CheckFirst, said == Said::Unknown, "{case}: {error:?}");
+        let repeats = matches!(error.retry(), Retry::After(_));
+        assert!(repeats || !passes(fault, P::WHO, operation), "{case}: {error:?}");
+    }
+    if operation != Operation::Read {
+        let truth = match said {
+            Said::Accepted => 1,
+            Said::Refused => 0,
+            Said::Unknown => usize::from(fault.accepts()),
+        };
+        assert_eq!(accepted, truth, "{case}: {result:?}");
+    }
+    // And what comes after it goes as if nothing had been.
+    emulator.heal();
+    let seen = client.status::<OnItsWay<'static>>().await;
+    assert_eq!(seen.is_ok(), !emulator.templates().is_empty(), "{case}: {seen:?}");
+    emulator.clear();
+}
+
+async fn every_case<P: Emulated>()
+where
+    OnItsWay<'static>: Via<P::Rules>,
+{
+    let mut cases: Vec<Case> = Vec::new();
+    for fault in Fault::EVERY {
+        for operation in [Operation::Create, Operation::Send, Operation::Read] {
+            let modes = [Mode::WithoutRetries, Mode::Once, Mode::Always];
+            cases.extend(modes.map(|mode| (*fault, operation, mode)));
+        }
+    }
+    let left = Arc::new(Mutex::new(cases));
+    let mut working = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let emulator = Emulator::start().await.unwrap();
+        let (client, left) = (client::<P>(&emulator, patient()), Arc::clone(&left));
+        working.spawn(async move {
+            let next = || left.lock().unwrap().pop();
+            while let Some(next) = next() {
+                case(&emulator, &client, next).await;
+            }
+        });
+    }
+    while let Some(worker) = working.join_next().await {
+        worker.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn meta_is_told_truly() {
+    every_case::<Meta>().await;
+}
+
+#[tokio::test]
+async fn cams_is_told_truly() {
+    every_case::<Cams>().await;
+}
+
+#[tokio::test]
+async fn nxcloud_is_told_truly() {
+    every_case::<Nxcloud>().await;
+}
+
+/// Many messages over one client and its connections, each to a number of its own.
+async fn at_once<P: Emulated>()
+where
+    OnItsWay<'static>: Via<P::Rules>,
+{
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<P>(&emulator, patient());
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    for fault in Fault::EVERY {
+        emulator.fail(fault.times(2));
+    }
+    let mut sending = JoinSet::new();
+    for n in 0..60 {
+        let client = client.clone();
+        sending.spawn(async move {
+            let to = format!("155501{n:03}");
+            let sent = client.send(&to, &HELLO).await;
+            (to, sent)
+        });
+    }
+    let sent = sending.join_all().await;
+    assert_eq!(emulator.faults(), 0);
+    for (to, result) in sent {
+        let mut messages = emulator.messages();
+        messages.retain(|message| message.to == to);
+        match &result {
+            Ok(receipt) => {
+                assert_eq!(messages.len(), 1, "{to}");
+                assert_eq!(messages[0].id, receipt.message_id);
+            }
+            Err(error) if error.may_have_been_accepted() => assert!(messages.len() <= 1, "{to}: {error:?}"),
+            Err(error) => assert!(messages.is_empty(), "{to}: {error:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn faults_of_one_message_are_none_of_the_others() {
+    tokio::join!(at_once::<Meta>(), at_once::<Cams>(), at_once::<Nxcloud>());
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_refused_and_nothing_is_accepted() {
+    async fn off<P: Emulated>()
+    where
+        OnItsWay<'static>: Via<P::Rules>,
+    {
+        let builder = Emulator::builder().clock(|| SystemTime::now() + Duration::from_mins(20));
+        let emulator = builder.start().await.unwrap();
+        let client = client::<P>(&emulator, patient().with_attempts(2));
+        for operation in [Operation::Create, Operation::Send, Operation::Read] {
+            let error = try_out(&client, operation).await.unwrap_err();
+            assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Unauthorized, false), "{error:?}");
+            assert!(error.to_string().contains("set it") || error.to_string().contains("set the clock"), "{error}");
+        }
+        assert!(emulator.templates().is_empty() && emulator.messages().is_empty());
+    }
+    tokio::join!(off::<Cams>(), off::<Nxcloud>());
+}
