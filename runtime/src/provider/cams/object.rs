@@ -188,6 +188,7 @@ impl Call<Cams> for PutObject {
             error.with_request_id(request_id.or_else(|| element(&body, "RequestId").map(str::to_owned))),
             result,
             Effect::Write,
+            crate::provider::codes::retry_after(&response),
         ))
     }
 }
