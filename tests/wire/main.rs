@@ -14,6 +14,7 @@ mod cams_operations;
 mod cams_read;
 mod cams_send;
 mod cams_upload;
+mod common;
 mod emulated_faults;
 mod emulated_retries;
 mod faults;
