@@ -30,7 +30,25 @@ pub struct Network {
 impl Network {
     /// A network with this time for a connection to come about.
     pub fn new(connect_timeout: Duration) -> Self {
-        Self { client: build(connect_timeout).map_err(|error| Arc::from(error.to_string())) }
+        Self::configured(connect_timeout, |builder| builder)
+    }
+
+    /// The same with more said to `reqwest`: a proxy, headers, a local address. The proxies that the environment names
+    /// (`HTTPS_PROXY` and its kin) are used anyway.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use whatsapp_template::{Cams, Client, Network};
+    /// let proxy = reqwest::Proxy::https("http://proxy.example:3128").unwrap();
+    /// let network = Network::configured(Duration::from_secs(2), |builder| builder.proxy(proxy));
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(network);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn configured(
+        connect_timeout: Duration,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Self {
+        Self { client: build(connect_timeout, configure).map_err(|error| Arc::from(error.to_string())) }
     }
 }
 
@@ -40,14 +58,16 @@ impl From<reqwest::Client> for Network {
     }
 }
 
-fn build(connect_timeout: Duration) -> Result<reqwest::Client, Box<dyn core::error::Error>> {
-    reqwest::Client::builder()
+fn build(
+    connect_timeout: Duration,
+    configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+) -> Result<reqwest::Client, Box<dyn core::error::Error>> {
+    let builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls()?)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(connect_timeout)
-        .user_agent(concat!("whatsapp-template/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(Into::into)
+        .user_agent(concat!("whatsapp-template/", env!("CARGO_PKG_VERSION")));
+    configure(builder).build().map_err(Into::into)
 }
 
 fn tls() -> Result<ClientConfig, rustls::Error> {
