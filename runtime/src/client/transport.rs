@@ -5,7 +5,7 @@ use crate::Error;
 
 /// What carries a request to its provider and brings the response back.
 ///
-/// The default is [`Network`]. Implement it for tests, for another HTTP library, or to look at what
+/// The default is [`Network`](crate::Network). Implement it for tests, for another HTTP library, or to look at what
 /// passes.
 ///
 /// ```
@@ -30,7 +30,7 @@ use crate::Error;
 pub trait Transport: Send + Sync {
     /// Sends the request once, and waits for the whole response.
     ///
-    /// An error has [`ErrorKind::Connect`] if nothing can have been sent; every other kind counts as "may
+    /// An error has [`ErrorKind::Connect`](crate::ErrorKind::Connect) if nothing can have been sent; every other kind counts as "may
     /// have arrived".
     fn carry(
         &self,
