@@ -1,16 +1,18 @@
 //! Sample files at creation: a provider fetches them by their links.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Definition, Header, MediaSource, Translation};
 use crate::{Error, ErrorKind};
 
-/// Refuses files that are paths: rules allow them for samples, and nothing uploads them yet.
+/// Refuses files that are paths: rules allow them for samples, and creating a template uploads none.
 ///
-/// `uploaded` says of which files the provider already has the content.
+/// `handles` are those of the files that the provider already has, where it takes such handles at all.
 pub(super) fn links(
     provider: &'static str,
     definition: &Definition<'_>,
     translation: &Translation<'_>,
-    uploaded: impl Fn(&str) -> bool,
+    handles: Option<&BTreeMap<String, String>>,
 ) -> Result<(), Error> {
     for header in translation.headers() {
         let Header::Media(media) = header else { continue };
@@ -22,22 +24,29 @@ pub(super) fn links(
                 (sample, Some(parameter.name.as_str()))
             }
         };
-        if !uploaded(file.as_str()) {
-            link(provider, parameter, file.as_str())?;
+        if !handles.is_some_and(|handles| handles.contains_key(file.as_str())) {
+            link(provider, parameter, file.as_str(), handles.is_some())?;
         }
     }
     Ok(())
 }
 
 /// Refuses one file that is a path, perhaps the sample of a parameter.
-pub(super) fn link(provider: &'static str, parameter: Option<&str>, file: &str) -> Result<(), Error> {
+pub(super) fn link(
+    provider: &'static str,
+    parameter: Option<&str>,
+    file: &str,
+    takes_handles: bool,
+) -> Result<(), Error> {
     let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
     if ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
         return Ok(());
     }
     let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
-    let message =
-        format!("{what} is a path, and files cannot be uploaded yet; write a public https link to the file instead");
+    let message = format!(
+        "{what} is a path, and creating a template uploads no file; write a public https link to the file{}",
+        if takes_handles { ", or upload it first and give its handle to `with_header_handle`" } else { "" },
+    );
     Err(Error::new(ErrorKind::Message, message).with_provider(provider).with_rule("media_path", parameter))
 }
 
@@ -50,17 +59,17 @@ mod tests {
     #[test]
     fn a_link_has_a_scheme_and_everything_else_is_a_path() {
         for file in ["https://shop.example/p.jpg", "http://shop.example/p.jpg", "HTTPS://shop.example/p"] {
-            assert!(link("P", None, file).is_ok(), "{file}");
+            assert!(link("P", None, file, true).is_ok(), "{file}");
         }
         for file in ["samples/p.jpg", "/p.jpg", "C:\\p.jpg", "C:/p.jpg", "file:///p.jpg", ""] {
-            let error = link("P", Some("photo"), file).unwrap_err();
+            let error = link("P", Some("photo"), file, true).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Message);
             assert_eq!((error.rule(), error.parameter()), (Some("media_path"), Some("photo")), "{file}");
         }
         assert_eq!(
-            link("P", None, "p.jpg").unwrap_err().to_string(),
-            "P: the file `p.jpg` is a path, and files cannot be uploaded yet; write a public https link to the file \
-             instead [media_path]"
+            link("P", None, "p.jpg", false).unwrap_err().to_string(),
+            "P: the file `p.jpg` is a path, and creating a template uploads no file; write a public https link to \
+             the file [media_path]"
         );
     }
 }

@@ -23,7 +23,7 @@ const AUTOFILL_LABEL: &str = "Autofill";
 /// The parts, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
     whole(definition)?;
-    sample::links(NAME, definition, translation, |_| false)?;
+    sample::links(NAME, definition, translation, None)?;
     let mut components = Vec::new();
     if let Some(header) = &translation.header {
         components.push(self::header(definition, header)?);

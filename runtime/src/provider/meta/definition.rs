@@ -6,7 +6,6 @@ use crate::model::{
     self, Action, ButtonKind, Category, Code, Definition, Flow, Header, MediaSource, Notation, ParameterFormat,
     Provider, Role, Text, Translation, Word,
 };
-use crate::provider::sample;
 use crate::{Error, ErrorKind};
 
 /// How many product cards a template is created with, whatever its messages have. Source: Meta,
@@ -139,11 +138,10 @@ impl Writer<'_> {
         if let Some(handle) = self.meta.header_handles().get(file) {
             return Ok(handle.clone());
         }
-        sample::link(codes::NAME, parameter, file)?;
         let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
         let message = format!(
-            "{what} is a link, which Meta does not take at creation; upload the file (`meta::SampleFile`) and give \
-             its handle to `with_header_handle`"
+            "{what} was not uploaded, and Meta takes neither links nor paths at creation; upload the file \
+             (`meta::SampleFile`) and give its handle to `with_header_handle`"
         );
         Err(Error::new(ErrorKind::Message, message).with_provider(codes::NAME).with_rule("media_handle", parameter))
     }

@@ -34,7 +34,7 @@ pub(super) fn check(components: &[Component]) -> Result<(), Error> {
     let all = components.iter().flat_map(|top| once(top).chain(top.cards.iter().flat_map(|card| &card.components)));
     for component in all {
         if let Some(file) = component.example.as_ref().and_then(|it| it.custom_header_handle_url.as_deref()) {
-            sample::link(codes::NAME, None, file)?;
+            sample::link(codes::NAME, None, file, true)?;
         }
     }
     Ok(())

@@ -18,7 +18,7 @@ impl Provider for Nxcloud {
     ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
         let translation = crate::message::translation(definition, language)?;
         // Here the error can name the parameter; the request no longer knows it.
-        sample::links(codes::NAME, definition, translation, |file| self.header_handles().contains_key(file))?;
+        sample::links(codes::NAME, definition, translation, Some(self.header_handles()))?;
         let create = CreateTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
     }
@@ -61,7 +61,7 @@ impl Provider for Nxcloud {
         language: &str,
     ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
         let translation = crate::message::translation(definition, language)?;
-        sample::links(codes::NAME, definition, translation, |file| self.header_handles().contains_key(file))?;
+        sample::links(codes::NAME, definition, translation, Some(self.header_handles()))?;
         let update = UpdateTemplate::of(id, definition, language)?;
         Ok(update.map(|_: &Self, updated| Ok(Submission::new(updated.id.unwrap_or_default()))))
     }
