@@ -1,58 +1,59 @@
 //! Dates, as far as they are needed.
 
+use jiff::Timestamp;
+#[cfg(feature = "providers")]
+use jiff::fmt::rfc2822::DateTimeParser;
+
 /// A moment in seconds since 1970, as `YYYY-MM-DDThh:mm:ssZ` (UTC).
+///
+/// What lies beyond the year 9999 is written as its last day: the calendar ends there.
 pub(crate) fn date(seconds: u64) -> String {
-    let (year, month, day) = civil(seconds / 86_400);
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let last = Timestamp::MAX.as_second();
+    let seconds = i64::try_from(seconds).map_or(last, |seconds| seconds.min(last));
+    Timestamp::from_second(seconds).unwrap_or_default().to_string()
 }
 
-/// Year, month and day of a day since 1970.
-///
-/// Dates are needed here only from 1970 on and in UTC; a date library
-/// would be the larger part of what it builds. The algorithm is Howard Hinnant's `civil_from_days`: it
-/// counts from March, so that the leap day comes last.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days % 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    (year_of_era + era * 400 + u64::from(month <= 2), month, day)
+/// How long it is from one moment to another, both written as HTTP writes dates: `Sun, 06 Nov 1994 08:49:37 GMT`
+/// (RFC 9110, 5.6.7; its two obsolete forms are not read). Nothing, if the second came first.
+#[cfg(feature = "providers")]
+pub(crate) fn between(earlier: &str, later: &str) -> Option<core::time::Duration> {
+    let read = |date: &str| DateTimeParser::new().parse_timestamp(date).ok();
+    let (earlier, later) = (read(earlier)?, read(later)?);
+    Some(core::time::Duration::try_from(later.duration_since(earlier)).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
+    #[cfg(feature = "providers")]
+    use core::time::Duration;
+
     use super::*;
 
     #[test]
-    fn days_are_those_of_the_calendar() {
-        for (days, date) in [
-            (0, (1970, 1, 1)),
-            (58, (1970, 2, 28)),
-            (59, (1970, 3, 1)),
-            (11_016, (2000, 2, 29)),
-            (11_017, (2000, 3, 1)),
-            (19_782, (2024, 2, 29)),
-            (20_088, (2024, 12, 31)),
-            (20_089, (2025, 1, 1)),
-            (47_540, (2100, 2, 28)),
-            (47_541, (2100, 3, 1)),
+    fn dates_are_those_of_the_calendar() {
+        for (seconds, expected) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (951_782_400, "2000-02-29T00:00:00Z"),
+            (1_698_315_752, "2023-10-26T10:22:32Z"),
+            (4_107_542_399, "2100-02-28T23:59:59Z"),
+            (4_107_542_400, "2100-03-01T00:00:00Z"),
+            (253_402_207_200, "9999-12-30T22:00:00Z"),
+            (253_402_207_201, "9999-12-30T22:00:00Z"),
+            (u64::MAX, "9999-12-30T22:00:00Z"),
         ] {
-            assert_eq!(civil(days), date, "{days}");
+            assert_eq!(date(seconds), expected, "{seconds}");
         }
     }
 
+    #[cfg(feature = "providers")]
     #[test]
-    fn each_day_follows_the_one_before() {
-        let mut before = civil(0);
-        for days in 1..150_000 {
-            let date = civil(days);
-            assert!(date > before && date.1 <= 12 && date.2 <= 31, "{date:?}");
-            before = date;
+    fn the_time_between_two_dates_is_never_negative() {
+        let now = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assert_eq!(between(now, "Sun, 06 Nov 1994 08:51:37 GMT"), Some(Duration::from_mins(2)));
+        assert_eq!(between(now, now), Some(Duration::ZERO));
+        assert_eq!(between(now, "Sat, 05 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
+        for date in ["", "120", "soon", "Mon, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37Z"] {
+            assert_eq!(between(now, date), None, "{date}");
         }
     }
 }

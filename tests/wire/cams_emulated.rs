@@ -7,7 +7,7 @@ use whatsapp_template::{
     Cams, Chosen, Client, CouponCode, Endpoint, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
     ProductsSection, Template, TemplateState, Via,
 };
-use whatsapp_template_emulator::{CamsCredentials, Emulator};
+use whatsapp_template_emulator::{CamsCredentials, Emulator, Message};
 
 use crate::templates::{
     BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, NewPlants, Pick,
@@ -28,13 +28,17 @@ pub(crate) async fn emulator() -> (Emulator, Client<Cams>) {
 
 /// What the emulator was told besides the name, in the order of the parameters.
 async fn sent<T: Template<Language: Chosen> + Via<Cams> + Sync>(template: &T) -> Vec<(String, String)> {
+    shown(template).await.parameters
+}
+
+async fn shown<T: Template<Language: Chosen> + Via<Cams> + Sync>(template: &T) -> Message {
     let (emulator, client) = emulator().await;
     client.create::<T>().await.unwrap();
     assert_eq!(client.status::<T>().await.unwrap(), TemplateState::Approved);
     client.send("+65 9123 0000", template).await.unwrap();
     let message = emulator.messages().pop().unwrap();
-    assert_eq!(message.template.unwrap().name, T::definition().name.as_str());
-    message.parameters
+    assert_eq!(message.template.as_ref().unwrap().name, T::definition().name.as_str());
+    message
 }
 
 fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
@@ -66,7 +70,11 @@ async fn an_offer_that_ends() {
     };
     let expected =
         [("offerExpirationTimeMs", "1764547200001"), ("customer", "Mei"), ("couponCode", "SAVE20"), ("offer", "may")];
-    assert_eq!(sent(&offer).await, pairs(expected));
+    let message = shown(&offer).await;
+    assert_eq!(message.parameters, pairs(expected));
+    // The customer sees a date.
+    assert!(message.text.contains("2025-12-01T00:00:00Z"), "{}", message.text);
+    assert!(!message.text.contains("1764547200001"), "{}", message.text);
 }
 
 #[tokio::test]

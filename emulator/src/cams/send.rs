@@ -1,7 +1,7 @@
 //! Sending, to one and to many.
 
 use serde_json::Value;
-use whatsapp_template_model::{Provider, bubble};
+use whatsapp_template_model::Provider;
 
 use super::Fields;
 use super::brought::Brought;
@@ -10,7 +10,7 @@ use super::manage::found;
 use super::parameters::Parameters;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
-use crate::message::SentTemplate;
+use crate::message::{SentTemplate, filled_bubble};
 use crate::{Message, QuickReply, Status, Template, id};
 
 const MOST_RECIPIENTS: usize = 1000;
@@ -133,7 +133,7 @@ fn template_message(
         kind: "template".to_owned(),
         template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
         replies: QuickReply::all(&template.definition, |n| brought.payload(n)),
-        text: bubble(&template.definition, 0, &value),
+        text: filled_bubble(&template.definition, &value),
         parameters,
         at: shared.clock.now(),
     })

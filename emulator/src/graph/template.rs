@@ -1,11 +1,11 @@
 //! A template of a message, as Meta and NXCloud get it.
 
 use serde_json::Value;
-use whatsapp_template_model::{Category, Definition, Provider, bubble};
+use whatsapp_template_model::{Category, Definition, Provider};
 
 use super::{Fault, cards, fill, replies};
 use crate::emulator::Shared;
-use crate::message::SentTemplate;
+use crate::message::{SentTemplate, filled_bubble};
 use crate::{Message, QuickReply, Status};
 
 /// The longest body after filling, in characters.
@@ -50,7 +50,7 @@ pub(crate) fn fill_template(
     let values = fill::fill(&definition, components)?;
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     lengths(&definition, &value)?;
-    message.text = bubble(&definition, 0, &value);
+    message.text = filled_bubble(&definition, &value);
     let payloads = replies::payloads(&definition, components);
     message.replies = QuickReply::all(&definition, |n| payloads.get(n).cloned().flatten());
     message.template = Some(SentTemplate { name, language: code });

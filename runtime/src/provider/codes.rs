@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::{Effect, Error, ErrorKind, Retry};
+use crate::{Effect, Error, ErrorKind, Retry, calendar};
 
 /// What a provider's code means: one row of its table.
 #[derive(Debug, Clone, Copy)]
@@ -60,11 +60,16 @@ pub(super) fn outcome(error: Error, outcome: Outcome, effect: Effect, asked: Opt
     }
 }
 
-/// The `Retry-After` of an answer, in whole seconds (RFC 9110). Its other form, a date, is left to the table: it is
-/// only as good as our clock.
+/// The `Retry-After` of an answer (RFC 9110): whole seconds, or a date, which is compared with the date of the answer,
+/// because our own clock may be off.
 pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
-    let seconds = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds).min(LONGEST))
+    let header = |name| response.headers().get(name)?.to_str().ok().map(str::trim);
+    let asked = header(http::header::RETRY_AFTER)?;
+    let pause = match asked.parse() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => calendar::between(header(http::header::DATE)?, asked)?,
+    };
+    Some(pause.min(LONGEST))
 }
 
 /// The JSON object of an answer.

@@ -129,11 +129,15 @@ mod tests {
             (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
             (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(Duration::ZERO)),
             (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
+            (429, "<html>", "Sun, 06 Nov 1994 08:49:42 GMT", Effect::Send, Retry::After(Duration::from_secs(5))),
             (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
             (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
             (400, r#"{"error":{"code":100}}"#, "3", Effect::Send, Retry::FixFirst),
         ] {
-            let response = http::Response::builder().status(status).header("retry-after", header);
+            let response = http::Response::builder()
+                .status(status)
+                .header("retry-after", header)
+                .header("date", "Sun, 06 Nov 1994 08:49:37 GMT");
             let error = accepted(effect, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
             assert_eq!(error.retry(), expected, "{status} {body} {header}");
         }
