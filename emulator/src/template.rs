@@ -67,6 +67,23 @@ impl fmt::Display for Status {
 }
 
 impl Template {
+    /// One as it was submitted, in Meta's shape, before it has a code.
+    pub(crate) fn submitted(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
+        let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+        Self {
+            provider,
+            code: String::new(),
+            name: word("name").to_owned(),
+            language: word("language").to_owned(),
+            category: word("category").to_uppercase(),
+            status: Status::Pending,
+            components: body.get("components").cloned().unwrap_or_default(),
+            example: Value::Null,
+            definition,
+            lookups: 0,
+        }
+    }
+
     /// The message with the samples of its parameters, as plain text.
     ///
     /// ```

@@ -90,7 +90,7 @@ macro_rules! __languages {
             ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
-        #[allow(dead_code, clippy::upper_case_acronyms)]
+        #[allow(clippy::upper_case_acronyms)]
         $($visibility)* enum $name {
             $(#[doc = $about] $variant,)*
         }
@@ -151,7 +151,6 @@ macro_rules! __replies {
         #[derive(
             ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
         )]
-        #[allow(dead_code)]
         $($visibility)* enum $name {
             $(#[doc = $about] $variant,)*
             /// None of them: the text that came.
@@ -163,7 +162,6 @@ macro_rules! __replies {
         #[derive(
             ::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash,
         )]
-        #[allow(dead_code)]
         $($visibility)* enum $name {
             $(
                 #[doc = $about]

@@ -89,19 +89,7 @@ fn submitted(shared: &Shared, body: &Value) -> Result<Template, Fault> {
             None => fault,
         });
     }
-    let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
-    Ok(Template {
-        provider: Provider::Meta,
-        code: String::new(),
-        name: word("name").to_owned(),
-        language: word("language").to_owned(),
-        category: word("category").to_uppercase(),
-        status: Status::Pending,
-        components: body.get("components").cloned().unwrap_or_default(),
-        example: Value::Null,
-        definition: read.definition,
-        lookups: 0,
-    })
+    Ok(Template::submitted(Provider::Meta, body, read.definition))
 }
 
 /// Ends a pause. Nothing pauses a template here, so it is already as it should be.

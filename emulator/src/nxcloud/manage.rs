@@ -67,19 +67,7 @@ fn submitted(body: &Value) -> Result<Template, Refusal> {
         // How a refusal by Meta arrives here is not documented; this is how it arrives at `mt`.
         return Err(Fault::invalid(told(&findings)).into());
     }
-    let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
-    Ok(Template {
-        provider: Provider::Nxcloud,
-        code: String::new(),
-        name: word("name").to_owned(),
-        language: word("language").to_owned(),
-        category: word("category").to_uppercase(),
-        status: Status::Pending,
-        components: body.get("components").cloned().unwrap_or_default(),
-        example: Value::Null,
-        definition: read.definition,
-        lookups: 0,
-    })
+    Ok(Template::submitted(Provider::Nxcloud, body, read.definition))
 }
 
 pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::codes::{accepted, read};
-use super::rpc::{Place, Spaced, in_space, parameters, request};
+use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::wire::Component;
 use super::words::TemplateType;
 use super::{Cams, codes};
@@ -56,7 +56,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to a template that was created or modified.
     ///
     /// ```
@@ -68,22 +68,10 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The template.
         data: TemplateData => "Data",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
         /// SDK only.
         success: Option<bool> => "Success",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::codes;
-use super::rpc::operation;
+use super::rpc::{answer, operation};
 use super::words::TemplateType;
 use crate::Error;
 use crate::provider::wire::wire;
@@ -46,7 +46,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers where there is nothing to tell: [`DeleteChatappTemplate`] and
     /// [`ModifyChatappTemplateProperties`](super::ModifyChatappTemplateProperties).
     ///
@@ -57,22 +57,10 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct DoneAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// Whether it went well.
         success: Option<bool> => "Success",
         /// Properties: what they are now; the documents do not say in which words.
         model: Option<Value> => "Model",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

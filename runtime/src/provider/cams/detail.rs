@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Cams;
 use super::codes::{self, accepted, read};
-use super::rpc::{Place, Spaced, in_space, parameters, request};
+use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::wire::Component;
 use super::words::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
@@ -37,7 +37,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`GetChatappTemplateDetail`].
     ///
     /// ```
@@ -49,22 +49,10 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateDetailAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The template.
         data: TemplateDetail => "Data",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
         /// SDK only.
         success: Option<bool> => "Success",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

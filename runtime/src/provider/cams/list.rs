@@ -1,5 +1,5 @@
 use super::codes;
-use super::rpc::operation;
+use super::rpc::{answer, operation};
 use super::words::{AuditStatus, TemplateType};
 use crate::Error;
 use crate::provider::wire::wire;
@@ -66,7 +66,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`ListChatappTemplate`].
     ///
     /// ```
@@ -78,24 +78,12 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateListAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The templates of this page.
         list_template: Vec<ListedTemplate> => "ListTemplate",
         /// How many there are on all pages.
         total: Option<i64> => "Total",
         /// Whether it went well.
         success: Option<bool> => "Success",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

@@ -1,6 +1,6 @@
 use super::Page;
 use super::list::page;
-use super::rpc::{operation, spaced};
+use super::rpc::{answer, operation, spaced};
 use crate::ErrorKind;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};
@@ -72,7 +72,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`ListChatappMessage`].
     ///
     /// ```
@@ -84,22 +84,10 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct MessageListAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The messages of this page.
         data: Vec<LoggedMessage> => "Data",
         /// Whether it went well.
         success: Option<bool> => "Success",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::codes::{self, accepted, read};
-use super::rpc::{Place, Spaced, in_space, parameters, request};
+use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::send::{Filled, WHATSAPP};
 use super::wire::{FlowAction, ProductAction};
 use super::{Cams, FallBackRule};
@@ -113,7 +113,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`SendChatappMassMessage`]: the messages are accepted, not yet delivered.
     ///
     /// ```
@@ -123,20 +123,8 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct MassMessageAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The id of them all, by which [`ListChatappMessage`](super::ListChatappMessage) finds each.
         group_message_id: Option<String> => "GroupMessageId",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

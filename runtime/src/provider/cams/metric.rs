@@ -1,5 +1,5 @@
 use super::codes;
-use super::rpc::operation;
+use super::rpc::{answer, operation};
 use super::words::TemplateType;
 use crate::Error;
 use crate::provider::wire::{wire, words};
@@ -75,7 +75,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`GetChatappTemplateMetric`].
     ///
     /// ```
@@ -88,20 +88,8 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateMetricAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The counts, one for each span of time and language.
         data: Vec<TemplateMetric> => "Data",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

@@ -134,6 +134,33 @@ pub(super) fn spaced(space: Option<&String>) -> Result<(), Error> {
         .with_provider(codes::NAME))
 }
 
+/// Declares what CAMS answers to an operation: what every answer has, around its own fields.
+macro_rules! answer {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident { $($own:tt)* }
+    ) => {
+        $crate::provider::wire::wire! {
+            $(#[$attribute])*
+            pub struct $name {
+                /// The number of the request.
+                request_id: Option<String> => "RequestId" | "requestId",
+                /// `OK`.
+                code: Option<String> => "Code" | "code",
+                /// No status: the samples have an error text next to `OK`.
+                message: Option<String> => "Message" | "message",
+                $($own)*
+                /// Why access was denied; `None` as a word otherwise.
+                access_denied_detail: Option<String> => "AccessDeniedDetail",
+                [raw:
+                    /// The whole answer as it came, also what this version does not know.
+                    raw
+                ]
+            }
+        }
+    };
+}
+
 /// Says how an operation is called whose name is its struct's, and whose answer is one struct.
 ///
 /// The last argument looks at the operation before it is written, with the account's space in it.
@@ -177,4 +204,4 @@ macro_rules! operation {
     };
 }
 
-pub(super) use operation;
+pub(super) use {answer, operation};

@@ -1,7 +1,7 @@
 use super::codes::{self, accepted, read};
 use super::parameters::TemplateParams;
 use super::plan::Plan;
-use super::rpc::{Place, Spaced, in_space, parameters, request};
+use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::wire::{FlowAction, ProductAction};
 use super::{Cams, Content, action};
 use crate::provider::codes::malformed;
@@ -157,7 +157,7 @@ wire! {
     }
 }
 
-wire! {
+answer! {
     /// What CAMS answers to [`SendChatappMessage`]: the message is accepted, not yet delivered.
     ///
     /// ```
@@ -167,20 +167,8 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct MessageAnswer {
-        /// The number of the request.
-        request_id: Option<String> => "RequestId" | "requestId",
-        /// `OK`.
-        code: Option<String> => "Code" | "code",
-        /// No status: the samples have an error text next to `OK`.
-        message: Option<String> => "Message" | "message",
         /// The message's id, the same in receipts.
         message_id: Option<String> => "MessageId",
-        /// Why access was denied; `None` as a word otherwise.
-        access_denied_detail: Option<String> => "AccessDeniedDetail",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 

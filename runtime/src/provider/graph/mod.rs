@@ -6,9 +6,11 @@ mod header;
 mod message;
 mod replies;
 mod size;
+mod state;
 
 pub(super) use message::template;
 pub(super) use size::capacity;
+pub(super) use state::state;
 
 use crate::model::{Button, Category, Definition, Header, ParameterFormat, Provider};
 use crate::{Error, ErrorKind};

@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use super::wire::{Component, QualityScore};
 use crate::TemplateState;
+use crate::provider::graph;
 use crate::provider::wire::wire;
 
 /// What is asked of a template, unless the caller says it. Source: Meta, message-template-api (September 2026).
@@ -89,18 +90,6 @@ impl ListedTemplate {
 
     /// What became of it, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
-        let status = self.status.clone().unwrap_or_default();
-        match status.to_ascii_uppercase().as_str() {
-            "APPROVED" => TemplateState::Approved,
-            "PENDING" | "IN_APPEAL" => TemplateState::Pending,
-            "REJECTED" => {
-                let reason = self.rejected_reason.clone().filter(|reason| !matches!(reason.as_str(), "" | "NONE"));
-                TemplateState::Rejected { reason }
-            }
-            "PAUSED" => TemplateState::Paused,
-            "DISABLED" => TemplateState::Disabled,
-            // Archived, being deleted, over the limit: neither decided nor to be sent.
-            _ => TemplateState::Other(status),
-        }
+        graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
     }
 }

@@ -4,6 +4,7 @@ use super::post::Common;
 use super::wire::{Component, QualityScore};
 use super::{Nxcloud, codes, post};
 use crate::provider::codes::malformed;
+use crate::provider::graph;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
@@ -116,18 +117,7 @@ impl Paging {
 impl ListedTemplate {
     /// What became of it, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
-        let status = self.status.clone().unwrap_or_default();
-        match status.to_ascii_uppercase().as_str() {
-            "APPROVED" => TemplateState::Approved,
-            "PENDING" | "IN_APPEAL" => TemplateState::Pending,
-            "REJECTED" => {
-                let reason = self.rejected_reason.clone().filter(|reason| !matches!(reason.as_str(), "" | "NONE"));
-                TemplateState::Rejected { reason }
-            }
-            "PAUSED" => TemplateState::Paused,
-            "DISABLED" => TemplateState::Disabled,
-            _ => TemplateState::Other(status),
-        }
+        graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
     }
 }
 
