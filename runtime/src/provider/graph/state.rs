@@ -1,0 +1,20 @@
+//! What became of a template, in Meta's words.
+
+use crate::TemplateState;
+
+/// The state that all providers share, of a status and the reason beside it.
+pub(in crate::provider) fn state(status: Option<&str>, rejected_reason: Option<&str>) -> TemplateState {
+    let status = status.unwrap_or_default();
+    match status.to_ascii_uppercase().as_str() {
+        "APPROVED" => TemplateState::Approved,
+        "PENDING" | "IN_APPEAL" => TemplateState::Pending,
+        "REJECTED" => {
+            let reason = rejected_reason.filter(|reason| !matches!(*reason, "" | "NONE"));
+            TemplateState::Rejected { reason: reason.map(str::to_owned) }
+        }
+        "PAUSED" => TemplateState::Paused,
+        "DISABLED" => TemplateState::Disabled,
+        // Archived, being deleted, over the limit: neither decided nor to be sent.
+        _ => TemplateState::Other(status.to_owned()),
+    }
+}
