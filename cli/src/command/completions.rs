@@ -1,0 +1,21 @@
+use std::io::Write;
+
+use clap_complete::Shell;
+
+use super::Outcome;
+
+/// Which shell.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The shell that will read them
+    shell: Shell,
+}
+
+/// Writes the completions of a command line.
+pub(crate) fn run(arguments: &Arguments, command: &mut clap::Command, out: &mut dyn Write) -> Outcome {
+    let mut script = Vec::new();
+    let name = command.get_name().to_owned();
+    clap_complete::generate(arguments.shell, command, name, &mut script);
+    out.write_all(&script)?;
+    Ok(0)
+}

@@ -1,0 +1,8 @@
+//! A file for each command: its arguments, and what it does.
+
+pub(crate) mod completions;
+
+use crate::Failure;
+
+/// What a command ends with: its exit code, or why it could not do its work.
+pub(crate) type Outcome = Result<u8, Failure>;

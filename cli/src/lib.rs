@@ -1,0 +1,11 @@
+//! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
+//! that are compiled into a program of yours.
+
+mod command;
+mod declared;
+mod failure;
+mod line;
+
+pub use declared::Declared;
+pub(crate) use failure::Failure;
+pub use line::standalone;

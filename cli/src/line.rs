@@ -1,0 +1,66 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::Failure;
+use crate::command::{self, Outcome};
+
+/// WhatsApp message templates as code
+#[derive(Debug, Parser)]
+#[command(name = "whatsapp-template", version, max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What is to be done. Each variant has its file in `command/`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write shell completions
+    Completions(command::completions::Arguments),
+}
+
+/// The `whatsapp-template` command, with the arguments of this process.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     whatsapp_template_cli::standalone()
+/// }
+/// ```
+pub fn standalone() -> ExitCode {
+    let mut out = anstream::stdout().lock();
+    let mut err = anstream::stderr().lock();
+    ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
+}
+
+/// Reads a command line and does what it says. Returns the exit code.
+pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let line = match Line::try_parse_from(line) {
+        Ok(line) => line,
+        Err(error) => {
+            // Help and version are errors to clap, with an exit code of zero.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    dispatch(line.command, out).unwrap_or_else(|failure| {
+        tell(&failure, err);
+        failure.code()
+    })
+}
+
+fn dispatch(command: Command, out: &mut dyn Write) -> Outcome {
+    match command {
+        Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+    }
+}
+
+fn tell(failure: &Failure, err: &mut dyn Write) {
+    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    // Nobody is left to hear that the terminal is gone.
+    let _ = writeln!(err, "{style}error{style:#}: {failure}");
+}
