@@ -2,6 +2,7 @@
 //! that are compiled into a program of yours.
 
 mod command;
+mod content;
 mod declared;
 mod failure;
 mod line;

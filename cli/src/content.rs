@@ -1,0 +1,277 @@
+//! What a provider holds of a template in one language, in a form that can be compared.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
+use whatsapp_template_model::{
+    Card, Definition, Header, List, Media, MediaSource, Provider, Role, Word, snake_case,
+};
+
+/// Stands for the sample of a file: providers store files under addresses of their own.
+const SAMPLE: &str = "https://sample.invalid/file";
+/// What the fields below do not say, or say elsewhere in a plan.
+const LEFT_OUT: [&str; 7] =
+    ["name", "language", "category", "template_type", "example", "allow_category_change", "cust_space_id"];
+/// Keys that a provider fills in by itself: compared only where the declaration has them.
+const FILLED_IN: [&str; 5] = [
+    "message_send_ttl_seconds",
+    "parameter_format",
+    "sub_category",
+    "display_format",
+    "cta_url_link_tracking_opted_out",
+];
+
+/// The parts of a template as a provider writes them, without samples: a list of places and texts.
+///
+/// Both sides of a comparison go through the same encoder, the declaration directly and what the provider holds once
+/// it was read back. So nothing but what would be sent is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Content(Vec<(String, String)>);
+
+/// A field in which two contents differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// For example `buttons[0].text`.
+    pub(crate) place: String,
+    /// What the provider holds.
+    pub(crate) held: Option<String>,
+    /// What is declared.
+    pub(crate) wanted: Option<String>,
+}
+
+impl Content {
+    pub(crate) fn of(provider: Provider, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = sampled(definition, provider);
+        let body = match provider {
+            Provider::Meta => {
+                // Never used to send anything: the encoder asks an account for the handles of files.
+                let account = Meta::new("none", "0", "0")?.with_header_handle(SAMPLE, SAMPLE);
+                json(&meta::CreateTemplate::of(&account, &definition, language)?)
+            }
+            Provider::Cams => json(&cams::CreateChatappTemplate::of(&definition, language)?),
+            Provider::Nxcloud => json(&nxcloud::CreateTemplate::of(&definition, language)?),
+        };
+        let mut fields = Vec::new();
+        flatten(&body, "", &mut fields);
+        fields.sort();
+        Ok(Self(fields))
+    }
+
+    /// A name for exactly this content.
+    pub(crate) fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        for (place, text) in &self.0 {
+            // Lengths, so that no text can pass for the end of a field.
+            for part in [place, text] {
+                hash.update(part.len().to_le_bytes());
+                hash.update(part);
+            }
+        }
+        let digest = hash.finalize();
+        digest.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"))
+    }
+
+    /// What is to be changed at the provider, which holds `held`.
+    pub(crate) fn changes(&self, held: &Self) -> Vec<Change> {
+        let text = |of: &Self, place: &str| of.0.iter().find(|(known, _)| known == place).map(|(_, text)| text.clone());
+        let mut places: Vec<&String> = self.0.iter().chain(&held.0).map(|(place, _)| place).collect();
+        places.sort();
+        places.dedup();
+        places
+            .into_iter()
+            .map(|place| Change { place: place.clone(), held: text(held, place), wanted: text(self, place) })
+            .filter(|change| change.held != change.wanted)
+            .filter(|change| change.wanted.is_some() || !FILLED_IN.contains(&change.place.as_str()))
+            .filter(|change| change.wanted.as_deref() != Some(SAMPLE))
+            .collect()
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Value {
+    // Texts, numbers and lists are always JSON.
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+/// The definition with one address for every file that is a sample, and for every file that has yet to be uploaded.
+fn sampled<'a>(definition: &Definition<'a>, provider: Provider) -> Definition<'a> {
+    let mut definition = definition.clone();
+    let roles = definition.roles();
+    let mut parameters = definition.parameters.to_vec();
+    for (parameter, roles) in parameters.iter_mut().zip(&roles) {
+        if roles.iter().any(|(role, _)| matches!(role, Role::Media(_))) {
+            parameter.sample = Some(Word::borrowed(SAMPLE));
+        }
+    }
+    definition.parameters = List::Owned(parameters);
+    let mut translations = definition.translations.to_vec();
+    for translation in &mut translations {
+        if let Some(Header::Media(media)) = &mut translation.header {
+            without_file(media, provider);
+        }
+        let mut cards: Vec<Card<'a>> = translation.cards.to_vec();
+        for card in &mut cards {
+            if let Some(Header::Media(media)) = &mut card.header {
+                without_file(media, provider);
+            }
+        }
+        translation.cards = List::Owned(cards);
+    }
+    definition.translations = List::Owned(translations);
+    definition
+}
+
+/// CAMS keeps the address of a file that never changes. Elsewhere it is a sample, and a path has no address yet.
+fn without_file(media: &mut Media<'_>, provider: Provider) {
+    if let MediaSource::Link(link) = &mut media.source
+        && (provider != Provider::Cams || !is_link(link.as_str()))
+    {
+        link.value = Cow::Borrowed(SAMPLE);
+    }
+}
+
+/// Whether the source of a file is an address, and not a path.
+pub(crate) fn is_link(file: &str) -> bool {
+    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
+    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+/// Every text of a document with its place: `body.text`, `buttons[0].url`, `cards[1].header.format`.
+fn flatten(value: &Value, place: &str, fields: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                let key = snake_case(key);
+                // A component's place is its type.
+                if key == "type" && !place.ends_with(']') {
+                    continue;
+                }
+                if !LEFT_OUT.contains(&key.as_str()) {
+                    flatten(value, &member(place, &key), fields);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                flatten(item, &numbered(place, number, item), fields);
+            }
+        }
+        // What is off by default is written by some and left out by others.
+        Value::Null | Value::Bool(false) => {}
+        Value::String(text) => fields.push((place.to_owned(), text.clone())),
+        other => fields.push((place.to_owned(), other.to_string())),
+    }
+}
+
+/// A component goes by its type, as there is one of each; the lists within those of buttons and cards need no name of
+/// their own.
+fn member(place: &str, key: &str) -> String {
+    match (place.rsplit('.').next(), key) {
+        (_, "components") => place.to_owned(),
+        (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
+        (Some(""), _) => key.to_owned(),
+        _ => format!("{place}.{key}"),
+    }
+}
+
+fn numbered(place: &str, number: usize, item: &Value) -> String {
+    let is_component = place.is_empty() || place.ends_with(']');
+    let kind = item.get("type").or_else(|| item.get("Type")).and_then(Value::as_str);
+    match kind.filter(|_| is_component) {
+        Some(kind) => {
+            let kind = match kind.to_ascii_lowercase() {
+                carousel if carousel == "carousel" => "cards".to_owned(),
+                other => other,
+            };
+            if place.is_empty() { kind } else { format!("{place}.{kind}") }
+        }
+        None => format!("{place}[{number}]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+    use whatsapp_template_model::json;
+
+    use super::*;
+
+    fn read(body: &Value) -> Content {
+        let read = json::graph(body, Provider::Meta);
+        Content::of(Provider::Meta, &read.definition, "en_US").unwrap()
+    }
+
+    fn shipped(body: &str, sample: &str) -> Value {
+        json!({
+            "name": "order_shipped", "language": "en_US", "category": "UTILITY", "parameter_format": "named",
+            "components": [
+                { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [sample] } },
+                { "type": "BODY", "text": body, "example": {
+                    "body_text_named_params": [{ "param_name": "customer", "example": sample }] } },
+                { "type": "BUTTONS", "buttons": [
+                    { "type": "QUICK_REPLY", "text": "Thanks" },
+                    { "type": "URL", "text": "Track", "url": "https://shop.example/track" } ] },
+            ],
+        })
+    }
+
+    #[test]
+    fn fields_have_names_that_people_understand() {
+        let content = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
+        let places: Vec<&str> = content.0.iter().map(|(place, _)| place.as_str()).collect();
+        assert_eq!(
+            places,
+            [
+                "body.text",
+                "buttons[0].text",
+                "buttons[0].type",
+                "buttons[1].text",
+                "buttons[1].type",
+                "buttons[1].url",
+                "header.format",
+                "parameter_format"
+            ]
+        );
+    }
+
+    #[test]
+    fn samples_make_no_difference_and_texts_do() {
+        let one = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
+        assert_eq!(one.hash(), read(&shipped("Hi {{customer}}, it is on its way.", "4::bW")).hash());
+        let other = read(&shipped("Hi {{customer}}, it is on its way to you.", "Ann"));
+        assert_ne!(one.hash(), other.hash());
+        let changes = other.changes(&one);
+        assert_eq!(changes.len(), 1);
+        assert_eq!(changes[0].place, "body.text");
+        assert_eq!(changes[0].held.as_deref(), Some("Hi {{customer}}, it is on its way."));
+        assert_eq!(changes[0].wanted.as_deref(), Some("Hi {{customer}}, it is on its way to you."));
+    }
+
+    #[test]
+    fn what_a_provider_fills_in_is_no_change() {
+        let mut filled_in = shipped("Hi {{customer}}, it is on its way.", "Ann");
+        filled_in["message_send_ttl_seconds"] = json!(600);
+        let declared = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
+        assert_eq!(declared.changes(&read(&filled_in)), []);
+        assert_eq!(read(&filled_in).changes(&declared).len(), 1);
+    }
+
+    #[test]
+    fn cards_are_places_too() {
+        let card = |text: &str| json!({ "components": [
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::a"] } },
+            { "type": "BODY", "text": text },
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] } ] });
+        let body = |second: &str| json!({
+            "name": "arrivals", "language": "en_US", "category": "MARKETING",
+            "components": [
+                { "type": "BODY", "text": "Two plants arrived." },
+                { "type": "CAROUSEL", "cards": [card("Elf"), card(second)] } ],
+        });
+        let changes = read(&body("Moon Cactus")).changes(&read(&body("Moon")));
+        assert_eq!(changes.iter().map(|change| change.place.as_str()).collect::<Vec<_>>(), ["cards[1].body.text"]);
+    }
+}
