@@ -22,6 +22,8 @@ mod filled;
 mod json;
 mod kept;
 mod language;
+#[cfg(feature = "lock")]
+mod lock;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;
@@ -38,6 +40,8 @@ pub use clean::clean;
 pub use client::{Backoff, Client, Limits, Network, Transport};
 pub use error::{Error, ErrorKind, Retry};
 pub use language::{Chosen, InLanguage, Language, OneLanguage};
+#[cfg(feature = "lock")]
+pub use lock::{Lock, LockEntry, LockGap};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{

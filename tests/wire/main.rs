@@ -19,6 +19,7 @@ mod emulated_faults;
 mod emulated_retries;
 mod faults;
 mod fixture;
+mod lock;
 mod media_path;
 mod meta_content;
 mod meta_create;

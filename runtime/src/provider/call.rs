@@ -270,6 +270,24 @@ impl TemplateState {
     pub fn can_be_sent(&self) -> bool {
         *self == Self::Approved
     }
+
+    /// The state as one word, the same for all providers: `approved`, `pending`, `rejected`, `paused`, `disabled`, or
+    /// the provider's own.
+    ///
+    /// ```
+    /// use whatsapp_template::TemplateState;
+    /// assert_eq!(TemplateState::Rejected { reason: None }.word(), "rejected");
+    /// ```
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Approved => "approved",
+            Self::Pending => "pending",
+            Self::Rejected { .. } => "rejected",
+            Self::Paused => "paused",
+            Self::Disabled => "disabled",
+            Self::Other(word) => word,
+        }
+    }
 }
 
 /// A [`Call`] whose answer is turned into something else: what [`Call::map`] makes.

@@ -23,7 +23,8 @@ const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 ///
 /// CAMS files a template under a code of its own and wants that code for sending. The account remembers
 /// the codes that answers bring ([`create`](crate::Provider::create), [`status`](crate::Provider::status));
-/// those known from earlier are given by [`with_template_code`](Self::with_template_code). Without one, a
+/// those known from earlier are given by [`with_template_code`](Self::with_template_code), or all at once by
+/// `with_lock` (feature `lock`). Without one, a
 /// message goes by the template's name, which CAMS' SDK has and its documentation does not.
 /// Clones share what was remembered.
 #[derive(Debug, Clone)]
@@ -162,6 +163,33 @@ impl Cams {
         code: impl Into<String>,
     ) -> Self {
         self.remember(name.into(), language.into(), code.into());
+        self
+    }
+
+    /// Adds the codes that a lock file has for CAMS in an environment, so that every message goes by its template's code
+    /// from the first on, without a look-up.
+    ///
+    /// What the lock does not have goes by its name, as without a lock: a template may be younger than the file.
+    /// [`Lock::gaps`](crate::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
+    ///
+    /// ```
+    /// use whatsapp_template::{Cams, Lock, LockEntry};
+    /// let mut lock = Lock::new();
+    /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472000000000001"));
+    /// lock.insert(LockEntry::new("staging", "cams", "order_shipped", "en_US", "9000000000000001"));
+    /// // In a program: Lock::parse(include_str!("../whatsapp-template.lock"))?
+    /// let cams = Cams::new("id", "secret", "6591230000")?.with_lock(&lock, "prod");
+    /// assert_eq!(cams.template_code("order_shipped", "en_US").as_deref(), Some("8472000000000001"));
+    /// assert_eq!(cams.template_code("order_shipped", "de"), None);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    #[cfg(feature = "lock")]
+    #[must_use]
+    pub fn with_lock(self, lock: &crate::Lock, environment: &str) -> Self {
+        let word = crate::model::Provider::Cams.word();
+        for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
+            self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());
+        }
         self
     }
 

@@ -1,0 +1,139 @@
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{BYTES_MOST, Lock, LockEntry, VERSION};
+use crate::Error;
+
+/// What each entry must have.
+const REQUIRED: [&str; 5] = ["environment", "provider", "name", "language", "id"];
+
+const AGAIN: &str = "run `whatsapp-template apply`, which writes the file";
+
+pub(super) fn lock(text: &str) -> Result<Lock, Error> {
+    if text.len() > BYTES_MOST {
+        return Err(Error::configuration(format!(
+            "the lock file has {} bytes, allowed are {BYTES_MOST}; {AGAIN}",
+            text.len()
+        )));
+    }
+    let reader = Reader { text };
+    let document = DeTable::parse(text).map_err(|error| reader.no_toml(&error))?;
+    let document = document.get_ref();
+    let known = |key: &str| ["version", "template"].contains(&key);
+    reader.version(document.get("version"))?;
+    if let Some((key, _)) = document.iter().find(|(key, _)| !known(key.get_ref())) {
+        let what =
+            format!("`{}` is no key of the file, allowed are `version` and `template`; remove it", key.get_ref());
+        return Err(reader.wrong(key.span().start, &what));
+    }
+    let templates = match document.get("template") {
+        None => return Ok(Lock::new()),
+        Some(value) => match value.get_ref() {
+            DeValue::Array(templates) => templates,
+            other => return Err(reader.wrong(value.span().start, &misfit("template", other, "a list of entries"))),
+        },
+    };
+    let mut found = Vec::with_capacity(templates.len());
+    for (n, template) in (1..).zip(templates.iter()) {
+        found.push((reader.entry(n, template)?, template.span().start));
+    }
+    found.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+    for pair in found.windows(2) {
+        if let [(one, first), (other, second)] = pair
+            && one.key() == other.key()
+        {
+            let LockEntry { environment, provider, name, language, .. } = one;
+            let first_line = reader.line(*first);
+            return Err(reader.wrong(
+                *second,
+                &format!(
+                    "`{name}` in {language} for {provider} in `{environment}` stands in line {first_line} already, \
+                     allowed is one entry; remove one of them, or {AGAIN}"
+                ),
+            ));
+        }
+    }
+    Ok(Lock { entries: found.into_iter().map(|(entry, _)| entry).collect() })
+}
+
+/// What is read, to find the lines of what is wrong.
+struct Reader<'t> {
+    text: &'t str,
+}
+
+impl Reader<'_> {
+    fn version(&self, version: Option<&Spanned<DeValue<'_>>>) -> Result<(), Error> {
+        let Some(version) = version else {
+            return Err(Error::configuration(format!("the lock file has no `version`; {AGAIN}")));
+        };
+        let DeValue::Integer(number) = version.get_ref() else {
+            return Err(self.wrong(version.span().start, &misfit("version", version.get_ref(), "a number")));
+        };
+        if i64::from_str_radix(number.as_str(), number.radix()) == Ok(VERSION) {
+            return Ok(());
+        }
+        let what = format!("`version` is {number}, this release reads {VERSION}; update whatsapp-template");
+        Err(self.wrong(version.span().start, &what))
+    }
+
+    fn entry(&self, n: usize, template: &Spanned<DeValue<'_>>) -> Result<LockEntry, Error> {
+        let start = template.span().start;
+        let DeValue::Table(table) = template.get_ref() else {
+            return Err(self.wrong(start, &misfit("template", template.get_ref(), "a list of entries")));
+        };
+        // Whose entry it is, as far as it says so.
+        let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str());
+        let whose = match (text("name"), text("language")) {
+            (Some(name), Some(language)) => format!("entry {n} (`{name}` in {language}): "),
+            (Some(name), None) => format!("entry {n} (`{name}`): "),
+            _ => format!("entry {n}: "),
+        };
+        let mut entry = LockEntry::new("", "", "", "", "");
+        for (key, value) in table {
+            let Some(text) = value.get_ref().as_str() else {
+                let what = misfit(key.get_ref(), value.get_ref(), "a text");
+                return Err(self.wrong(value.span().start, &format!("{whose}{what}")));
+            };
+            entry.set(key.get_ref(), text);
+        }
+        for key in REQUIRED {
+            if entry.field(key).is_none() {
+                let what = if table.contains_key(key) { "is empty" } else { "is missing" };
+                return Err(self.wrong(start, &format!("{whose}`{key}` {what}; {AGAIN}")));
+            }
+        }
+        Ok(entry)
+    }
+
+    fn no_toml(&self, error: &toml::de::Error) -> Error {
+        let at = error.span().map_or(0, |span| span.start);
+        let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = self.text.get(start..).unwrap_or_default();
+        let conflict = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+        if conflict {
+            return self.wrong(at, &format!("a merge was left unfinished; take either side, then {AGAIN}"));
+        }
+        self.wrong(at, &format!("{}; correct it, or {AGAIN}", error.message()))
+    }
+
+    #[cold]
+    fn wrong(&self, at: usize, what: &str) -> Error {
+        Error::configuration(format!("the lock file, line {}: {what}", self.line(at)))
+    }
+
+    fn line(&self, at: usize) -> usize {
+        1 + self.text.get(..at).unwrap_or(self.text).matches('\n').count()
+    }
+}
+
+fn misfit(key: &str, found: &DeValue<'_>, allowed: &str) -> String {
+    let found = match found {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    format!("`{key}` is {found}, allowed is {allowed}; correct it, or {AGAIN}")
+}

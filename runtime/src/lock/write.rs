@@ -1,0 +1,23 @@
+use core::fmt;
+
+use toml_writer::{TomlStringBuilder, TomlWrite};
+
+use super::{Lock, VERSION};
+
+/// The content of the file.
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "# Written by `whatsapp-template apply`. Commit it.\nversion = {VERSION}")?;
+        for entry in self.entries() {
+            f.write_str("\n[[template]]\n")?;
+            for (key, value) in entry.fields() {
+                f.key(key)?;
+                f.write_str(" = ")?;
+                // One line for each, whatever it has: a difference shows which key it is.
+                f.value(TomlStringBuilder::new(value).as_basic())?;
+                f.write_str("\n")?;
+            }
+        }
+        Ok(())
+    }
+}
