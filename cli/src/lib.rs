@@ -2,9 +2,11 @@
 //! that are compiled into a program of yours.
 
 mod command;
+mod config;
 mod content;
 mod declared;
 mod failure;
+mod file;
 mod line;
 
 pub use declared::Declared;

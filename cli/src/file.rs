@@ -1,0 +1,70 @@
+//! Files: read within bounds, written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+
+/// The bytes of a file that has at most so many.
+pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| Failure::file("read", path, &error);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
+        return Err(Failure::new(format!("{} is larger than {most} bytes", path.display()))
+            .with_help("it cannot be what it should be; is it the right file?"));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file that has at most so many bytes.
+pub(crate) fn read_text(path: &Path, most: u64) -> Result<String, Failure> {
+    String::from_utf8(read(path, most)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::new(format!("{} is no text in UTF-8: byte {at} belongs to no character", path.display()))
+    })
+}
+
+/// Writes a file in one step: whoever reads it sees the old content or the new one.
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::file("write", path, &error);
+    let beside = beside(path);
+    let mut file = File::create(&beside).map_err(failed)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // The file that could not be finished is of no use to anybody.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// A name in the same folder, so that renaming does not cross disks.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_is_left_beside_it() {
+        let folder = std::env::temp_dir().join(format!("whatsapp-template-file-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("a.lock");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(read_text(&path, 3).unwrap(), "two");
+        assert!(read_text(&path, 2).unwrap_err().to_string().contains("larger than 2 bytes"));
+        write(&path, &[b'a', 0xFF]).unwrap();
+        assert!(read_text(&path, 9).unwrap_err().to_string().contains("byte 1 belongs to no character"));
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        assert!(write(&folder.join("none/a.lock"), b"x").unwrap_err().to_string().starts_with("cannot write "));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}
