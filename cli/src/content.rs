@@ -1,13 +1,14 @@
 //! What a provider holds of a template in one language, in a form that can be compared.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
-use whatsapp_template_model::{
-    Card, Definition, Header, List, Media, MediaSource, Provider, Role, Word, snake_case,
-};
+use whatsapp_template_model::{Definition, Provider, Word, snake_case};
+
+use crate::sample;
 
 /// Stands for the sample of a file: providers store files under addresses of their own.
 const SAMPLE: &str = "https://sample.invalid/file";
@@ -61,16 +62,7 @@ impl Content {
 
     /// A name for exactly this content.
     pub(crate) fn hash(&self) -> String {
-        let mut hash = Sha256::new();
-        for (place, text) in &self.0 {
-            // Lengths, so that no text can pass for the end of a field.
-            for part in [place, text] {
-                hash.update(part.len().to_le_bytes());
-                hash.update(part);
-            }
-        }
-        let digest = hash.finalize();
-        digest.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"))
+        hash(self.0.iter().flat_map(|(place, text)| [place.as_str(), text]))
     }
 
     /// What is to be changed at the provider, which holds `held`.
@@ -89,52 +81,37 @@ impl Content {
     }
 }
 
+/// A name for the samples of a template, which reviewers see and nobody else.
+pub(crate) fn samples(definition: &Definition<'_>) -> String {
+    hash(definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", Word::as_str)))
+}
+
+fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        // Its length, so that no text can pass for the end of another.
+        hash.update(text.len().to_le_bytes());
+        hash.update(text);
+    }
+    hash.finalize().iter().fold(String::from("sha256:"), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
 fn json(value: &impl serde::Serialize) -> Value {
     // Texts, numbers and lists are always JSON.
     serde_json::to_value(value).unwrap_or_default()
 }
 
 /// The definition with one address for every file that is a sample, and for every file that has yet to be uploaded.
-fn sampled<'a>(definition: &Definition<'a>, provider: Provider) -> Definition<'a> {
-    let mut definition = definition.clone();
-    let roles = definition.roles();
-    let mut parameters = definition.parameters.to_vec();
-    for (parameter, roles) in parameters.iter_mut().zip(&roles) {
-        if roles.iter().any(|(role, _)| matches!(role, Role::Media(_))) {
-            parameter.sample = Some(Word::borrowed(SAMPLE));
+/// CAMS keeps the address of a file that never changes.
+fn sampled<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
+    sample::each(definition, |sample| {
+        if sample.is_parameter || provider != Provider::Cams || !sample::is_link(sample.file.as_str()) {
+            sample.file.value = Cow::Borrowed(SAMPLE);
         }
-    }
-    definition.parameters = List::Owned(parameters);
-    let mut translations = definition.translations.to_vec();
-    for translation in &mut translations {
-        if let Some(Header::Media(media)) = &mut translation.header {
-            without_file(media, provider);
-        }
-        let mut cards: Vec<Card<'a>> = translation.cards.to_vec();
-        for card in &mut cards {
-            if let Some(Header::Media(media)) = &mut card.header {
-                without_file(media, provider);
-            }
-        }
-        translation.cards = List::Owned(cards);
-    }
-    definition.translations = List::Owned(translations);
-    definition
-}
-
-/// CAMS keeps the address of a file that never changes. Elsewhere it is a sample, and a path has no address yet.
-fn without_file(media: &mut Media<'_>, provider: Provider) {
-    if let MediaSource::Link(link) = &mut media.source
-        && (provider != Provider::Cams || !is_link(link.as_str()))
-    {
-        link.value = Cow::Borrowed(SAMPLE);
-    }
-}
-
-/// Whether the source of a file is an address, and not a path.
-pub(crate) fn is_link(file: &str) -> bool {
-    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
-    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Every text of a document with its place: `body.text`, `buttons[0].url`, `cards[1].header.format`.

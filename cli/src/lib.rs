@@ -8,6 +8,11 @@ mod declared;
 mod failure;
 mod file;
 mod line;
+mod journal;
+mod live;
+mod plan;
+mod sample;
+mod style;
 
 pub use declared::Declared;
 pub(crate) use failure::Failure;

@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Failure;
 use crate::command::{self, Outcome};
+use crate::style::ERROR;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
@@ -60,7 +61,6 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Outcome {
 }
 
 fn tell(failure: &Failure, err: &mut dyn Write) {
-    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
     // Nobody is left to hear that the terminal is gone.
-    let _ = writeln!(err, "{style}error{style:#}: {failure}");
+    let _ = writeln!(err, "{ERROR}error{ERROR:#}: {failure}");
 }

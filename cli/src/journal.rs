@@ -1,0 +1,207 @@
+//! What was done at the providers lately: they limit how often, and do not tell how often it was.
+//!
+//! The lock file is committed and has no dates. This file is of one machine: where it is missing, a plan knows
+//! nothing of earlier changes, and the provider's refusal is told when it comes.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use whatsapp_template_model::{EDIT_QUOTAS, NAME_LOCK_DAYS, Provider};
+
+use crate::{Failure, file};
+
+/// For how long an entry counts for anything.
+const DAYS_KEPT: i64 = NAME_LOCK_DAYS as i64;
+/// How long the file may be.
+const BYTES_MOST: u64 = 16 * 1024 * 1024;
+
+/// Something that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub(crate) at: Timestamp,
+    pub(crate) environment: String,
+    pub(crate) provider: String,
+    pub(crate) name: String,
+    /// None where it was done to all languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    pub(crate) what: What,
+}
+
+/// What that was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum What {
+    /// An approved template was changed.
+    Edited,
+    /// An approved template was deleted.
+    Deleted,
+}
+
+/// The entries of a project.
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    path: PathBuf,
+    entries: Vec<Entry>,
+}
+
+/// Whose template is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key<'k> {
+    pub(crate) environment: &'k str,
+    pub(crate) provider: Provider,
+    pub(crate) name: &'k str,
+    pub(crate) language: &'k str,
+}
+
+/// What the provider's quotas leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quota {
+    /// So many changes within the longest time that counts.
+    Left(usize),
+    /// None before this moment.
+    Until(Timestamp),
+}
+
+impl Journal {
+    /// The journal that lies beside a lock file.
+    pub(crate) fn beside(lock: &Path, now: Timestamp) -> Result<Self, Failure> {
+        let path = lock.with_extension("journal");
+        let text = if path.exists() { file::read_text(&path, BYTES_MOST)? } else { String::new() };
+        let mut entries = Vec::new();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let entry: Entry = serde_json::from_str(line).map_err(|error| {
+                Failure::new(format!("{}, line {}: {error}", path.display(), number + 1))
+                    .with_help("remove the line; what it said of quotas is then unknown")
+            })?;
+            entries.push(entry);
+        }
+        entries.retain(|entry| entry.at > now - SignedDuration::from_hours(24 * DAYS_KEPT));
+        Ok(Self { path, entries })
+    }
+
+    /// Adds an entry, and writes the file.
+    pub(crate) fn add(&mut self, entry: Entry) -> Result<(), Failure> {
+        self.entries.push(entry);
+        let mut text = Vec::new();
+        for entry in &self.entries {
+            serde_json::to_writer(&mut text, entry).map_err(std::io::Error::from)?;
+            text.write_all(b"\n")?;
+        }
+        file::write(&self.path, &text)
+    }
+
+    /// How often an approved template may still be changed. Only Meta documents quotas.
+    pub(crate) fn edits(&self, key: Key<'_>, now: Timestamp) -> Option<Quota> {
+        if key.provider != Provider::Meta {
+            return None;
+        }
+        let edited: Vec<Timestamp> = self
+            .of(key, What::Edited)
+            .filter(|entry| entry.language.as_deref() == Some(key.language))
+            .map(|entry| entry.at)
+            .collect();
+        let mut left = usize::MAX;
+        let mut until = None;
+        for quota in EDIT_QUOTAS {
+            let span = SignedDuration::from_hours(i64::from(quota.hours));
+            let within: Vec<&Timestamp> = edited.iter().filter(|at| **at > now - span).collect();
+            left = quota.edits.saturating_sub(within.len());
+            // The oldest of those that count has to go first.
+            let full = within.len().checked_sub(quota.edits).and_then(|first| within.get(first));
+            until = until.max(full.map(|at| **at + span));
+        }
+        Some(until.map_or(Quota::Left(left), Quota::Until))
+    }
+
+    /// Until when a name that was deleted cannot be used again.
+    pub(crate) fn locked(&self, key: Key<'_>, now: Timestamp) -> Option<Timestamp> {
+        if key.provider != Provider::Meta {
+            return None;
+        }
+        let span = SignedDuration::from_hours(24 * i64::from(NAME_LOCK_DAYS));
+        self.of(key, What::Deleted).map(|entry| entry.at + span).max().filter(|until| *until > now)
+    }
+
+    fn of(&self, key: Key<'_>, what: What) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| {
+            entry.what == what
+                && entry.environment == key.environment
+                && entry.provider == key.provider.word()
+                && entry.name == key.name
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
+    }
+
+    const KEY: Key<'static> =
+        Key { environment: "prod", provider: Provider::Meta, name: "order_shipped", language: "en_US" };
+
+    fn journal(what: What, hours: &[i64]) -> Journal {
+        let entry = |at| Entry {
+            at,
+            environment: "prod".to_owned(),
+            provider: "meta".to_owned(),
+            name: "order_shipped".to_owned(),
+            language: (what == What::Edited).then(|| "en_US".to_owned()),
+            what,
+        };
+        Journal { path: PathBuf::new(), entries: hours.iter().map(|hours| entry(at(*hours))).collect() }
+    }
+
+    #[test]
+    fn one_change_a_day() {
+        assert_eq!(journal(What::Edited, &[]).edits(KEY, at(0)), Some(Quota::Left(10)));
+        let edited = journal(What::Edited, &[0]);
+        assert_eq!(edited.edits(KEY, at(23)), Some(Quota::Until(at(24))));
+        assert_eq!(edited.edits(KEY, at(24)), Some(Quota::Left(9)));
+        assert_eq!(edited.edits(Key { language: "de", ..KEY }, at(1)), Some(Quota::Left(10)));
+        assert_eq!(edited.edits(Key { environment: "dev", ..KEY }, at(1)), Some(Quota::Left(10)));
+        assert_eq!(edited.edits(Key { provider: Provider::Cams, ..KEY }, at(1)), None);
+    }
+
+    #[test]
+    fn ten_changes_in_thirty_days() {
+        let days: Vec<i64> = (0..9).map(|day| day * 25).collect();
+        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 10)), Some(Quota::Left(1)));
+        let days: Vec<i64> = (0..10).map(|day| day * 25).collect();
+        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 29)), Some(Quota::Until(at(24 * 30))));
+        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 30)), Some(Quota::Left(1)));
+    }
+
+    #[test]
+    fn a_name_is_locked_for_thirty_days() {
+        let deleted = journal(What::Deleted, &[5]);
+        assert_eq!(deleted.locked(KEY, at(5 + 30 * 24 - 1)), Some(at(5 + 30 * 24)));
+        assert_eq!(deleted.locked(KEY, at(5 + 30 * 24)), None);
+        assert_eq!(deleted.locked(Key { name: "other", ..KEY }, at(6)), None);
+    }
+
+    #[test]
+    fn it_is_read_as_it_was_written_and_forgets_what_no_longer_counts() {
+        let folder = std::env::temp_dir().join(format!("whatsapp-template-journal-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let lock = folder.join("whatsapp-template.lock");
+        let mut written = Journal::beside(&lock, at(0)).unwrap();
+        for entry in journal(What::Edited, &[0, 100]).entries {
+            written.add(entry).unwrap();
+        }
+        assert_eq!(Journal::beside(&lock, at(101)).unwrap().entries, written.entries);
+        assert_eq!(Journal::beside(&lock, at(30 * 24)).unwrap().entries.len(), 1);
+        std::fs::write(folder.join("whatsapp-template.journal"), "{}").unwrap();
+        let error = Journal::beside(&lock, at(0)).unwrap_err().to_string();
+        assert!(error.contains("whatsapp-template.journal, line 1: missing field `at`"), "{error}");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,73 @@
+//! A provider as it is now, behind calls that wait for their answers.
+
+mod account;
+mod cams;
+mod meta;
+mod nxcloud;
+
+use std::collections::BTreeMap;
+
+use whatsapp_template::{Error, RemoteTemplate, Submission};
+use whatsapp_template_model::{Definition, Provider};
+
+use crate::Failure;
+use crate::config::Chosen;
+use account::Account;
+
+/// An account with a provider.
+pub(crate) trait Live {
+    /// Whose account it is.
+    fn provider(&self) -> Provider;
+
+    /// All templates, from all pages.
+    fn list(&self) -> Result<Vec<RemoteTemplate>, Error>;
+
+    /// Whether the list has each template with its parts.
+    fn lists_parts(&self) -> bool;
+
+    /// A template of the list with its parts.
+    fn whole(&self, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error>;
+
+    /// Submits a template in a language.
+    fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error>;
+
+    /// Replaces a template in a language.
+    fn modify(&self, edit: &Edit<'_>) -> Result<Submission, Error>;
+
+    /// Deletes a template in all its languages.
+    fn delete(&self, name: &str) -> Result<(), Error>;
+
+    /// Uploads a sample; what is written into a template in its place.
+    fn upload(&self, file: &Upload) -> Result<String, Error>;
+
+    /// From now on these samples are written as what their uploads gave.
+    fn place(&mut self, files: &BTreeMap<String, String>);
+}
+
+/// A change of a template.
+pub(crate) struct Edit<'e> {
+    /// The provider's id.
+    pub(crate) id: &'e str,
+    pub(crate) definition: &'e Definition<'e>,
+    pub(crate) language: &'e str,
+    /// Whether the category is to be changed, too.
+    pub(crate) recategorise: bool,
+}
+
+/// A file that is to be uploaded.
+pub(crate) struct Upload {
+    /// Its name, without folders.
+    pub(crate) name: String,
+    /// For example `image/png`.
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The account of an environment with a provider.
+pub(crate) fn open(environment: &Chosen, provider: Provider) -> Result<Box<dyn Live>, Failure> {
+    Ok(match provider {
+        Provider::Meta => Box::new(Account::<whatsapp_template::Meta>::open(environment)?),
+        Provider::Cams => Box::new(Account::<whatsapp_template::Cams>::open(environment)?),
+        Provider::Nxcloud => Box::new(Account::<whatsapp_template::Nxcloud>::open(environment)?),
+    })
+}

@@ -1,0 +1,143 @@
+//! A plan for people, and for programs.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+use similar::{ChangeTag, TextDiff};
+
+use super::{Item, Plan, Step};
+use crate::content::Change;
+use crate::journal::Quota;
+use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
+
+/// Writes a plan for people. What is as it should be is only counted, unless `all` is asked for.
+pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)?;
+    let is_shown = |item: &&Item| {
+        all || !matches!(item.step, Step::Unchanged | Step::OnlyThere) || (item.wanted.is_some() && !item.notes.is_empty())
+    };
+    let shown: Vec<&Item> = plan.items.iter().filter(is_shown).collect();
+    let width = |text: fn(&Item) -> &str| shown.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
+    let (names, languages) = (width(|item| &item.name), width(|item| &item.language));
+    if !shown.is_empty() {
+        writeln!(out)?;
+    }
+    for item in shown {
+        let (sign, style, what) = heading(item);
+        let (name, language) = (&item.name, &item.language);
+        writeln!(out, "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}")?;
+        if let Step::Blocked { why, .. } = &item.step {
+            writeln!(out, "      {why}")?;
+        }
+        for note in &item.notes {
+            let style = if note.fails() { YELLOW } else { DIM };
+            writeln!(out, "      {style}{note}{style:#}")?;
+        }
+        for change in changes(&item.step) {
+            field(change, out)?;
+        }
+    }
+    writeln!(out)?;
+    writeln!(out, "{}", summary(plan))
+}
+
+fn heading(item: &Item) -> (char, anstyle::Style, String) {
+    match &item.step {
+        Step::Unchanged => ('=', DIM, "unchanged".to_owned()),
+        Step::Record { is_known: true } => ('=', DIM, "unchanged; its state is to be recorded".to_owned()),
+        Step::Record { is_known: false } => ('r', CYAN, "record what is there already".to_owned()),
+        Step::Create => ('+', GREEN, "create".to_owned()),
+        Step::Modify { changes, quota, .. } => {
+            let what = if changes.is_empty() { "submit again with other samples" } else { "modify" };
+            let left = match quota {
+                Some(Quota::Left(left)) => format!(", {left} of 10 changes left in 30 days"),
+                _ => String::new(),
+            };
+            ('~', YELLOW, format!("{what}{left}"))
+        }
+        Step::Blocked { what, .. } => ('!', RED, format!("blocked: {what}")),
+        Step::OnlyThere => ('?', DIM, "only there".to_owned()),
+    }
+}
+
+fn changes(step: &Step) -> &[Change] {
+    match step {
+        Step::Modify { changes, .. } | Step::Blocked { changes, .. } => changes,
+        _ => &[],
+    }
+}
+
+/// A field before and after, line by line where it has several.
+fn field(change: &Change, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "      {}", change.place)?;
+    let (held, wanted) = (change.held.as_deref(), change.wanted.as_deref());
+    match (held, wanted) {
+        (Some(held), Some(wanted)) if held.contains('\n') || wanted.contains('\n') => {
+            for line in TextDiff::from_lines(held, wanted).iter_all_changes() {
+                let text = line.value().trim_end_matches('\n');
+                match line.tag() {
+                    ChangeTag::Delete => writeln!(out, "        {RED}- {text}{RED:#}")?,
+                    ChangeTag::Insert => writeln!(out, "        {GREEN}+ {text}{GREEN:#}")?,
+                    ChangeTag::Equal => writeln!(out, "        {DIM}  {text}{DIM:#}")?,
+                }
+            }
+        }
+        _ => {
+            for line in held.into_iter().flat_map(str::lines) {
+                writeln!(out, "        {RED}- {line}{RED:#}")?;
+            }
+            for line in wanted.into_iter().flat_map(str::lines) {
+                writeln!(out, "        {GREEN}+ {line}{GREEN:#}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One line: how many of each kind.
+fn summary(plan: &Plan) -> String {
+    let count = |is: &dyn Fn(&Step) -> bool| plan.items.iter().filter(|item| is(&item.step)).count();
+    let counts = [
+        (count(&|step| *step == Step::Create), "to create"),
+        (count(&|step| matches!(step, Step::Modify { .. })), "to modify"),
+        (count(&|step| matches!(step, Step::Record { is_known: false })), "to record"),
+        (count(&|step| matches!(step, Step::Blocked { .. })), "blocked"),
+        (count(&|step| matches!(step, Step::Unchanged | Step::Record { is_known: true })), "unchanged"),
+        (count(&|step| *step == Step::OnlyThere), "only there"),
+    ];
+    let parts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if parts.is_empty() { "No templates.".to_owned() } else { format!("{}.", parts.join(", ")) }
+}
+
+/// A plan for programs: an object for each template and language.
+pub(crate) fn json(plan: &Plan) -> Value {
+    let items: Vec<Value> = plan.items.iter().map(item).collect();
+    json!({ "environment": plan.environment, "provider": plan.provider.word(), "templates": items })
+}
+
+fn item(item: &Item) -> Value {
+    let changes: Vec<Value> = changes(&item.step)
+        .iter()
+        .map(|change| json!({ "place": change.place, "held": change.held, "wanted": change.wanted }))
+        .collect();
+    let step = match &item.step {
+        Step::Unchanged => "unchanged",
+        Step::Record { .. } => "record",
+        Step::Create => "create",
+        Step::Modify { .. } => "modify",
+        Step::Blocked { .. } => "blocked",
+        Step::OnlyThere => "only_there",
+    };
+    let why = if let Step::Blocked { why, .. } = &item.step { Some(why) } else { None };
+    json!({
+        "name": item.name,
+        "language": item.language,
+        "step": step,
+        "why": why,
+        "changes": changes,
+        "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "id": item.held.as_ref().map(|held| held.template.id.as_str()),
+        "status": item.held.as_ref().map(|held| held.template.state.word()),
+    })
+}

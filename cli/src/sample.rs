@@ -1,0 +1,52 @@
+//! The files of a definition: samples of parameters, and files that never change.
+
+use whatsapp_template_model::{Card, Definition, Header, List, MediaKind, MediaSource, Role, Word};
+
+/// A file of a definition.
+pub(crate) struct Sample<'s, 'd> {
+    /// Its address or path; empty for a parameter that has none.
+    pub(crate) file: &'s mut Word<'d>,
+    pub(crate) kind: MediaKind,
+    /// Whether each message brings a file of its own.
+    pub(crate) is_parameter: bool,
+}
+
+/// The definition after each of its files was visited.
+pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
+    let mut definition = definition.clone();
+    let roles = definition.roles();
+    let mut parameters = definition.parameters.to_vec();
+    for (parameter, roles) in parameters.iter_mut().zip(&roles) {
+        let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
+        let Some(kind) = kind else { continue };
+        let mut file = parameter.sample.take().unwrap_or(Word::borrowed(""));
+        visit(Sample { file: &mut file, kind, is_parameter: true });
+        parameter.sample = Some(file).filter(|file| !file.as_str().is_empty());
+    }
+    definition.parameters = List::Owned(parameters);
+    let mut translations = definition.translations.to_vec();
+    for translation in &mut translations {
+        of_header(translation.header.as_mut(), &mut visit);
+        let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
+        for card in &mut cards {
+            of_header(card.header.as_mut(), &mut visit);
+        }
+        translation.cards = List::Owned(cards);
+    }
+    definition.translations = List::Owned(translations);
+    definition
+}
+
+fn of_header<'d>(header: Option<&mut Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
+    if let Some(Header::Media(media)) = header
+        && let MediaSource::Link(file) = &mut media.source
+    {
+        visit(Sample { file, kind: media.kind, is_parameter: false });
+    }
+}
+
+/// Whether a file is an address, and not a path.
+pub(crate) fn is_link(file: &str) -> bool {
+    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
+    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
