@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
-use whatsapp_template::model::{Definition, Marked, MediaKind, Providers, Role};
+use whatsapp_template::model::{Definition, Header, Marked, MediaKind, MediaSource, Providers, Role, Word, bubble};
 use whatsapp_template::{
     CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Goods, Image, Location, Meta, Nxcloud,
     OfferExpiration, OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
@@ -123,10 +123,50 @@ fn taken<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(
                 client.create_in::<Any>(translation.language.as_str()).await.unwrap();
             }
             client.send("6591230000", &any).await.unwrap();
+            comes_back(&client).await;
         });
         Ok(())
     });
     run.unwrap();
+}
+
+/// What was created is read back as what it was: each part, and nothing that could not be read.
+async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: &Client<P>) {
+    let declared = Any::definition();
+    let templates = client.templates().await.unwrap();
+    assert_eq!(templates.len(), declared.translations.len());
+    for listed in templates {
+        let whole = client.detail(&listed).await.unwrap();
+        let read = whole.read().unwrap();
+        assert_eq!(read.unread, [], "{}", whole.raw);
+        let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
+        assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
+    }
+}
+
+/// The message, with one word for each value and file: graph has samples for what is a fixed file here.
+fn drawn(definition: &Definition<'static>, translation: usize) -> String {
+    let mut definition = definition.clone();
+    let file = |header: &mut Option<Header<'static>>| {
+        if let Some(Header::Media(media)) = header {
+            media.source = MediaSource::Link(Word::borrowed("x"));
+        }
+    };
+    let mut translations = definition.translations.to_vec();
+    for translation in &mut translations {
+        file(&mut translation.header);
+        let mut cards = translation.cards.to_vec();
+        cards.iter_mut().for_each(|card| file(&mut card.header));
+        if cards.iter().all(|card| matches!(card.header, Some(Header::Product { .. }))) {
+            // Meta is given two of them, whatever the messages have.
+            cards.truncate(2);
+        }
+        translation.cards = cards.into();
+    }
+    definition.translations = translations.into();
+    bubble(&definition, translation, &|n| {
+        if usize::from(n) < definition.parameters.len() { "x" } else { "" }.to_owned()
+    })
 }
 
 fn started() -> (Runtime, Emulator, Endpoint) {

@@ -39,6 +39,7 @@ mod nxcloud_files;
 mod nxcloud_fit;
 mod nxcloud_seed;
 mod nxcloud_send;
+mod read_back;
 mod secrets;
 mod signatures;
 mod templates;

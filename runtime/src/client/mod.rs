@@ -236,6 +236,23 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
     }
 
+    /// A template whole, with its parts, from one of [`templates`](Self::templates): CAMS lists them without.
+    ///
+    /// ```no_run
+    /// use whatsapp_template::{Cams, Client, Error};
+    /// # async fn example() -> Result<(), Error> {
+    /// let client = Client::new(Cams::from_env()?);
+    /// for listed in client.templates().await? {
+    ///     let whole = if listed.is_whole() { listed } else { client.detail(&listed).await? };
+    ///     println!("{}: {}", whole.name, whole.raw);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn detail(&self, template: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
+        self.call(&self.provider.detail(template)?).await
+    }
+
     /// Sends a filled template to a number. One in several languages says in which:
     /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::Language).
     ///

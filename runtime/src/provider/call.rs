@@ -191,6 +191,19 @@ pub trait Provider: Send + Sync + Sized {
         let _ = after;
         Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
     }
+
+    /// A template whole, with its parts, where the list may have come without them: see
+    /// [`RemoteTemplate::is_whole`].
+    ///
+    /// It is asked for by its id; a template that has none, by name and language, as far as the provider can. A
+    /// provider that has no such operation need not write this.
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<Self>, Error> {
+        let _ = template;
+        Unsupported::<RemoteTemplate>::by(Self::NAME, "shows a template whole")
+    }
 }
 
 /// What [`Provider::create`] answers: the template is under review.

@@ -14,6 +14,8 @@ pub mod meta;
 pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod rate;
+#[cfg(feature = "json")]
+mod read_back;
 #[cfg(feature = "providers")]
 mod remote;
 #[cfg(feature = "providers")]

@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::call::{Call, Effect, TemplateState};
+use crate::model::Provider as Known;
 use crate::{Error, ErrorKind, Stamp};
 
 /// A template in one language, as a provider lists it.
@@ -29,6 +30,8 @@ pub struct RemoteTemplate {
     pub quality: Option<String>,
     /// All of it, as it came.
     pub raw: serde_json::Value,
+    /// Whose words [`raw`](Self::raw) has; none of a provider of your own, unless it says so.
+    pub words: Option<Known>,
 }
 
 impl RemoteTemplate {
@@ -47,7 +50,30 @@ impl RemoteTemplate {
             state,
             quality: None,
             raw: serde_json::Value::Null,
+            words: None,
         }
+    }
+
+    /// Whether it came with its parts. CAMS lists templates without them;
+    /// [`Provider::detail`](crate::Provider::detail) asks for one whole.
+    ///
+    /// ```
+    /// use whatsapp_template::model::Provider;
+    /// use whatsapp_template::{RemoteTemplate, TemplateState};
+    /// let mut template = RemoteTemplate::new("8472", "order_shipped", "en_US", TemplateState::Approved);
+    /// template.words = Some(Provider::Cams);
+    /// template.raw = serde_json::json!({"TemplateCode": "8472"});
+    /// assert!(!template.is_whole());
+    /// template.raw = serde_json::json!({"TemplateCode": "8472", "Components": [{"Type": "BODY", "Text": "Hi"}]});
+    /// assert!(template.is_whole());
+    /// ```
+    pub fn is_whole(&self) -> bool {
+        let key = match self.words {
+            Some(Known::Cams) => "Components",
+            Some(Known::Meta | Known::Nxcloud) => "components",
+            None => return false,
+        };
+        self.raw.get(key).is_some_and(|parts| !parts.is_null())
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{Error, ErrorKind};
 
 /// What a coupon button says where the template does not. Source: Meta fixes this label; the SDK's recordings
 /// carry it.
-const COUPON_LABEL: &str = "Copy offer code";
+pub(in crate::provider) const COUPON_LABEL: &str = "Copy offer code";
 /// What the button of a one-time code says where the template does not: CAMS requires a text.
 const CODE_LABEL: &str = "Copy code";
 /// What a one-tap button says where the template does not: CAMS requires it.

@@ -94,6 +94,10 @@ wire! {
         category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only.
         product_set_id: Option<String> => "ProductSetId",
+        [raw:
+            /// All of it as it came: what the library's reader of JSON takes.
+            raw
+        ]
     }
 }
 

@@ -111,6 +111,10 @@ wire! {
         reason: Option<String> => "Reason",
         /// When it was last changed, in milliseconds since 1970 (UTC).
         last_update_time: Option<i64> => "LastUpdateTime",
+        [raw:
+            /// All of it as it came, also what this version does not know.
+            raw
+        ]
     }
 }
 

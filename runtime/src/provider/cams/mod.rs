@@ -81,6 +81,8 @@ mod wire;
 mod words;
 
 pub use account::Cams;
+#[cfg(feature = "json")]
+pub(super) use definition::COUPON_LABEL;
 #[cfg(feature = "providers")]
 pub use {
     content::{

@@ -1,8 +1,8 @@
 use super::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
-    ModifyChatappTemplate, SendChatappMessage, TemplateType, codes,
+    ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType, codes,
 };
-use crate::model::Definition;
+use crate::model::{self, Definition};
 use crate::{Call, Error, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 impl Provider for Cams {
@@ -77,6 +77,26 @@ impl Provider for Cams {
             Ok(Page { items: answer.list_template.into_iter().map(listed).collect(), next })
         }))
     }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        let get = GetChatappTemplateDetail::new(template.language.as_str()).template_type(TemplateType::Whatsapp);
+        let get = match template.id.as_str() {
+            "" => get.template_name(template.name.as_str()),
+            code => get.template_code(code),
+        };
+        let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
+        Ok(get.map(move |_: &Self, answer| {
+            // What the answer leaves out is what was asked for.
+            let mut detail = answer.data;
+            detail.template_code.get_or_insert_with(|| id.clone());
+            detail.name.get_or_insert_with(|| name.clone());
+            detail.language.get_or_insert_with(|| language.clone());
+            Ok(whole(detail))
+        }))
+    }
 }
 
 /// How many templates a page of the list has.
@@ -87,7 +107,20 @@ fn listed(template: ListedTemplate) -> RemoteTemplate {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (code, name, language) = (text(&template.template_code), text(&template.name), text(&template.language));
     let mut remote = RemoteTemplate::new(code, name, language, state);
-    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Cams);
     remote.category = template.category;
+    remote
+}
+
+fn whole(detail: TemplateDetail) -> RemoteTemplate {
+    let state = detail.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (code, name, language) = (text(&detail.template_code), text(&detail.name), text(&detail.language));
+    let mut remote = RemoteTemplate::new(code, name, language, state);
+    remote.raw = detail.raw;
+    remote.words = Some(model::Provider::Cams);
+    remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
+    remote.category = detail.category;
     remote
 }

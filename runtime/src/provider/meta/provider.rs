@@ -1,5 +1,7 @@
-use super::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, codes};
-use crate::model::Definition;
+use super::{
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, codes,
+};
+use crate::model::{self, Definition};
 use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: the languages of one name, and other names that contain it.
@@ -81,13 +83,21 @@ impl Provider for Meta {
             Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
         }))
     }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        Ok(GetTemplate::new(template.id.as_str()).map(|_: &Self, template| Ok(listed(template))))
+    }
 }
 
 fn listed(template: ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
-    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
     remote

@@ -79,6 +79,10 @@ wire! {
         quality_score: Option<QualityScore> => "quality_score",
         /// Its parts.
         components: Vec<Component> => "components",
+        [raw:
+            /// All of it as it came: what the library's reader of JSON takes.
+            raw
+        ]
     }
 }
 
@@ -115,6 +119,11 @@ impl Paging {
 }
 
 impl ListedTemplate {
+    /// Whether it has this name and language.
+    pub(super) fn is(&self, name: &str, language: &str) -> bool {
+        self.name.as_deref() == Some(name) && self.language.as_deref() == Some(language)
+    }
+
     /// What became of it, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
         graph::state(self.status.as_deref(), self.rejected_reason.as_deref())

@@ -1,5 +1,5 @@
 use super::{CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, codes};
-use crate::model::Definition;
+use crate::model::{self, Definition};
 use crate::provider::sample;
 use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
@@ -31,16 +31,8 @@ impl Provider for Nxcloud {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
         let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
-            let found = list.data.iter().find(|listed| {
-                listed.name.as_deref() == Some(name.as_str()) && listed.language.as_deref() == Some(language.as_str())
-            });
-            found.map(super::ListedTemplate::state).ok_or_else(|| {
-                Error::new(
-                    ErrorKind::NotFound,
-                    format!("there is no template `{name}` in `{language}`; create it, or check name and language"),
-                )
-                .with_provider(codes::NAME)
-            })
+            let found = list.data.iter().find(|listed| listed.is(&name, &language));
+            found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language))
         }))
     }
 
@@ -81,13 +73,34 @@ impl Provider for Nxcloud {
             Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
         }))
     }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
+        // NXCloud looks for names alone.
+        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        Ok(get.map(move |_: &Self, list| {
+            let meant = |one: &super::ListedTemplate| {
+                if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }
+            };
+            list.data.into_iter().find(meant).map(listed).ok_or_else(|| unknown(&name, &language))
+        }))
+    }
+}
+
+fn unknown(name: &str, language: &str) -> Error {
+    let what = format!("there is no template `{name}` in `{language}`; create it, or check name and language");
+    Error::new(ErrorKind::NotFound, what).with_provider(codes::NAME)
 }
 
 fn listed(template: super::ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
-    remote.raw = serde_json::to_value(&template).unwrap_or_default();
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Nxcloud);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
     remote
