@@ -23,6 +23,7 @@ use crate::emulator::Shared;
 use crate::id;
 use crate::request::Request;
 pub(crate) use ledger::Ledger;
+pub(crate) use manage::{audit_status, reason};
 use parameters::Parameters;
 use refusal::Refusal;
 
