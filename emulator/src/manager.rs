@@ -1,6 +1,6 @@
 //! What happens to templates without a request: what reviewers decide, what people do by hand.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
@@ -115,6 +115,20 @@ impl Emulator {
     /// ```
     pub fn advance(&self, by: Duration) {
         self.shared().clock.advance(by);
+    }
+
+    /// What time it is here: that of the builder's clock, and as much more as it was moved.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let before = emulator.now();
+    /// emulator.advance(Duration::from_hours(1));
+    /// assert!(emulator.now() >= before + Duration::from_hours(1));
+    /// # }
+    /// ```
+    pub fn now(&self) -> SystemTime {
+        self.shared().clock.now()
     }
 
     fn settle(&self, name: &str, language: &str, becomes: impl Fn(&Template) -> Option<Status>) -> bool {

@@ -52,6 +52,8 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
             json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
         ),
         What::Template { id, name, language, category, news } => {
+            // In pushes, ids of templates are numbers.
+            let id = id.parse::<u64>().map_or_else(|_| id.as_str().into(), Value::from);
             let mut value = json!({
                 "message_template_id": id, "message_template_name": name, "message_template_language": language,
             });

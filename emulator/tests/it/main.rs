@@ -6,6 +6,7 @@ mod cams_captured;
 mod cams_kinds;
 mod faults;
 mod garbage;
+mod life;
 mod lifetime;
 mod meta;
 mod meta_content;
