@@ -46,6 +46,7 @@ mod judge;
 mod manager;
 mod message;
 mod meta;
+mod multipart;
 mod nxcloud;
 mod push;
 mod request;

@@ -51,6 +51,11 @@ pub(crate) fn nowhere() -> Answer {
     refused(&Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAction.NotFound", "the path of every operation is /"))
 }
 
+/// A refusal by the gateway, before the service sees the request.
+pub(crate) fn turned_away(status: StatusCode, code: &str, message: &str) -> Answer {
+    refused(&Refusal::gateway(status, code, message))
+}
+
 fn refused(refusal: &Refusal) -> Answer {
     Answer { status: refusal.status, body: Value::Object(envelope(&refusal.code, &refusal.message)) }
 }

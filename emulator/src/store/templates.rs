@@ -181,7 +181,8 @@ impl Store {
     fn each(&mut self, name: &str, language: &str, mut change: impl FnMut(&mut Self, Template) -> bool) -> bool {
         let is_meant = |template: &&Template| template.name == name && template.language == language;
         let meant: Vec<Template> = self.templates.values().filter(is_meant).cloned().collect();
-        meant.into_iter().fold(false, |changed, template| change(self, template) || changed)
+        // All of them, whatever became of the first.
+        meant.into_iter().filter(|template| change(self, template.clone())).count() > 0
     }
 
     /// In place of the same template, whose components are the same.

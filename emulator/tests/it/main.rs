@@ -13,4 +13,5 @@ mod meta_content;
 mod meta_mutated;
 mod nxcloud;
 mod nxcloud_more;
+mod pushes;
 mod wire;
