@@ -1,12 +1,13 @@
 use std::io;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use whatsapp_template_model::Provider;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Source};
 use crate::emulator::Shared;
 use crate::push::Address;
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Review};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Reviewer};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -25,8 +26,8 @@ pub struct Builder {
     meta: MetaCredentials,
     cams: CamsCredentials,
     nxcloud: NxcloudCredentials,
-    review: Review,
-    clock: Clock,
+    reviewer: Reviewer,
+    clock: Option<Source>,
     plans: Vec<Plan>,
     webhooks: Vec<(Provider, String)>,
 }
@@ -38,7 +39,7 @@ impl core::fmt::Debug for Builder {
             .field("meta", &self.meta)
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
-            .field("review", &self.review)
+            .field("reviewer", &self.reviewer)
             .field("plans", &self.plans)
             .finish_non_exhaustive()
     }
@@ -87,17 +88,19 @@ impl Builder {
         Self { nxcloud, ..self }
     }
 
-    /// How templates are reviewed.
+    /// How templates are reviewed: a [`Review`](crate::Review) for all of them, or a [`Reviewer`] with rules.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Emulator, Review};
+    /// use whatsapp_template_emulator::{Emulator, Review, Reviewer};
     /// let builder = Emulator::builder().review(Review::After(3));
+    /// let builder = Emulator::builder().review(Reviewer::default().reject("promo_*", "INVALID_FORMAT"));
     /// ```
-    pub fn review(self, review: Review) -> Self {
-        Self { review, ..self }
+    pub fn review(self, reviewer: impl Into<Reviewer>) -> Self {
+        Self { reviewer: reviewer.into(), ..self }
     }
 
     /// The clock against which signatures are judged, for replaying a request of another day.
+    /// [`Emulator::advance`] moves it.
     ///
     /// ```
     /// use std::time::{Duration, UNIX_EPOCH};
@@ -105,7 +108,7 @@ impl Builder {
     /// let builder = Emulator::builder().clock(|| UNIX_EPOCH + Duration::from_secs(1_698_315_752));
     /// ```
     pub fn clock(self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        Self { clock: Clock::new(now), ..self }
+        Self { clock: Some(Arc::new(now)), ..self }
     }
 
     /// Has requests fail from the start, as [`Emulator::fail`] does later.
@@ -146,7 +149,8 @@ impl Builder {
     pub async fn start(self) -> io::Result<Emulator> {
         let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<_>>()?;
-        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.review, self.clock, webhooks);
+        let clock = self.clock.map_or_else(Clock::default, Clock::new);
+        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.reviewer, clock, webhooks);
         for plan in self.plans {
             shared.faults.add(plan);
         }

@@ -1,17 +1,32 @@
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What time it is: signatures are valid for minutes only, and a test that replays one needs its day.
-#[derive(Clone)]
-pub(crate) struct Clock(Arc<dyn Fn() -> SystemTime + Send + Sync>);
+/// Where a clock takes the time from.
+pub(crate) type Source = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// What time it is: signatures are valid for minutes only, and a test that replays one needs its day. It can be moved
+/// forward, for what takes days.
+pub(crate) struct Clock {
+    source: Source,
+    /// How far it was moved, in nanoseconds: enough for 584 years.
+    ahead: AtomicU64,
+}
 
 impl Clock {
-    pub(crate) fn new(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        Self(Arc::new(now))
+    pub(crate) fn new(source: Source) -> Self {
+        Self { source, ahead: AtomicU64::new(0) }
     }
 
     pub(crate) fn now(&self) -> SystemTime {
-        (self.0)()
+        let now = (self.source)();
+        now.checked_add(Duration::from_nanos(self.ahead.load(Ordering::Relaxed))).unwrap_or(now)
+    }
+
+    pub(crate) fn advance(&self, by: Duration) {
+        let by = u64::try_from(by.as_nanos()).unwrap_or(u64::MAX);
+        // The closure always has a value, so there is no failure to look at.
+        let _ = self.ahead.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| Some(ahead.saturating_add(by)));
     }
 
     /// Milliseconds since 1970.
@@ -23,7 +38,7 @@ impl Clock {
 
 impl Default for Clock {
     fn default() -> Self {
-        Self::new(SystemTime::now)
+        Self::new(Arc::new(SystemTime::now))
     }
 }
 
@@ -50,7 +65,18 @@ pub(crate) fn seconds_of(date: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::seconds_of;
+    use super::*;
+
+    #[test]
+    fn a_clock_goes_forward_as_far_as_it_is_moved_and_never_panics() {
+        let clock = Clock::new(Arc::new(|| UNIX_EPOCH));
+        assert_eq!(clock.millis(), 0);
+        clock.advance(Duration::from_millis(1500));
+        clock.advance(Duration::from_secs(1));
+        assert_eq!((clock.millis(), clock.now()), (2500, UNIX_EPOCH + Duration::from_millis(2500)));
+        clock.advance(Duration::MAX);
+        assert!(clock.now() > UNIX_EPOCH + Duration::from_hours(500 * 365 * 24));
+    }
 
     #[test]
     fn dates_become_seconds() {

@@ -13,8 +13,7 @@ use crate::id::hex_id;
 use crate::push::{self, Address, Delivery, What};
 use crate::store::Store;
 use crate::{
-    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Review, Status, Template, door,
-    server,
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Reviewer, Template, door, server,
 };
 
 /// The providers, listening on a local port until it is dropped.
@@ -41,7 +40,6 @@ pub(crate) struct Shared {
     pub(crate) meta: MetaCredentials,
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
-    pub(crate) review: Review,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     /// Where each provider tells what happens.
@@ -54,14 +52,13 @@ impl Shared {
         meta: MetaCredentials,
         cams: CamsCredentials,
         nxcloud: NxcloudCredentials,
-        review: Review,
+        reviewer: Reviewer,
         clock: Clock,
         webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        let mut store = Store::default();
-        store.told = webhooks.keys().copied().collect();
+        let store = Store::new(reviewer, webhooks.keys().copied().collect());
         let faults = Faults::default();
-        Self { meta, cams, nxcloud, review, clock, faults, webhooks, store: Mutex::new(store) }
+        Self { meta, cams, nxcloud, clock, faults, webhooks, store: Mutex::new(store) }
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
@@ -76,7 +73,6 @@ impl core::fmt::Debug for Shared {
             .field("meta", &self.meta)
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
-            .field("review", &self.review)
             .finish_non_exhaustive()
     }
 }
@@ -104,6 +100,10 @@ impl Emulator {
         let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
         let pusher = tokio::spawn(push::run(Arc::clone(&shared)));
         Ok(Self { url, shared, task, pusher })
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     /// For settings other than those of [`Emulator::start`].
@@ -170,7 +170,7 @@ impl Emulator {
         self.shared.store().messages()
     }
 
-    /// The templates of all providers. Looking at them here does not count for [`Review::After`].
+    /// The templates of all providers. Looking at them here does not count for [`Review::After`](crate::Review::After).
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -250,30 +250,6 @@ impl Emulator {
         let what = What::Text { id: hex_id(32), from: from.to_owned(), text: text.to_owned() };
         let now = self.shared.clock.now();
         self.shared.store().tell(provider, now, what);
-    }
-
-    /// Approves a template, at every provider that has it; false if none has.
-    ///
-    /// ```
-    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.approve("order_shipped", "en_US"));
-    /// # }
-    /// ```
-    pub fn approve(&self, name: &str, language: &str) -> bool {
-        let now = self.shared.clock.now();
-        self.shared.store().settle(name, language, &Status::Approved, now)
-    }
-
-    /// Rejects a template, at every provider that has it; false if none has.
-    ///
-    /// ```
-    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.reject("order_shipped", "en_US", "INCORRECT_CATEGORY"));
-    /// # }
-    /// ```
-    pub fn reject(&self, name: &str, language: &str, reason: &str) -> bool {
-        let now = self.shared.clock.now();
-        self.shared.store().settle(name, language, &Status::Rejected(reason.to_owned()), now)
     }
 
     /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and

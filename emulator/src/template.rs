@@ -1,7 +1,8 @@
 use core::fmt;
+use std::time::SystemTime;
 
-use serde_json::Value;
-use whatsapp_template_model::{Definition, Provider, bubble};
+use serde_json::{Value, json};
+use whatsapp_template_model::{Category, Definition, Marked, Provider, bubble, json as read};
 
 /// A template that the emulator holds.
 ///
@@ -26,8 +27,12 @@ pub struct Template {
     pub language: String,
     /// Its category, as the provider writes it.
     pub category: String,
-    /// How far the review is.
+    /// The category that it had before the provider changed it on its own.
+    pub previous_category: Option<String>,
+    /// How far the review is, and whether messages can be sent.
     pub status: Status,
+    /// When it was edited while it was approved, in the last 30 days, oldest first: what Meta's limits of edits count.
+    pub edits: Vec<SystemTime>,
     /// The components, as they came.
     pub components: Value,
     /// CAMS: the samples, as they came.
@@ -38,7 +43,7 @@ pub struct Template {
     pub(crate) lookups: u32,
 }
 
-/// How far a review is.
+/// How far a review is, and what came after it.
 ///
 /// ```
 /// use whatsapp_template_emulator::Status;
@@ -53,6 +58,10 @@ pub enum Status {
     Approved,
     /// Refused, for this reason.
     Rejected(String),
+    /// Nothing is sent for a while, because customers complained.
+    Paused,
+    /// Nothing is ever sent again.
+    Disabled,
 }
 
 impl fmt::Display for Status {
@@ -62,6 +71,8 @@ impl fmt::Display for Status {
             Self::Approved => f.write_str("approved"),
             Self::Rejected(reason) if reason.is_empty() => f.write_str("rejected"),
             Self::Rejected(reason) => write!(f, "rejected: {reason}"),
+            Self::Paused => f.write_str("paused"),
+            Self::Disabled => f.write_str("disabled"),
         }
     }
 }
@@ -76,12 +87,55 @@ impl Template {
             name: word("name").to_owned(),
             language: word("language").to_owned(),
             category: word("category").to_uppercase(),
+            previous_category: None,
             status: Status::Pending,
+            edits: Vec::new(),
             components: body.get("components").cloned().unwrap_or_default(),
             example: Value::Null,
             definition,
             lookups: 0,
         }
+    }
+
+    /// The same with other components, and with what the model can hold of those.
+    pub(crate) fn with_components(self, components: Value) -> Self {
+        let known = &self.definition;
+        let definition = match self.provider {
+            Provider::Cams => {
+                let body = json!({
+                    "Name": self.name, "Language": self.language, "Category": self.category,
+                    "Components": components, "Example": self.example,
+                });
+                read::cams(&body).definition
+            }
+            Provider::Meta | Provider::Nxcloud => {
+                let body = json!({
+                    "name": self.name, "language": self.language, "category": self.category,
+                    "parameter_format": known.parameter_format.word(), "components": components,
+                });
+                read::graph(&body, self.provider).definition
+            }
+        };
+        let definition = Definition {
+            message_send_ttl_seconds: known.message_send_ttl_seconds,
+            sub_category: known.sub_category,
+            display_format: known.display_format,
+            cta_url_link_tracking_opted_out: known.cta_url_link_tracking_opted_out,
+            ..definition
+        };
+        Self { components, definition, ..self }
+    }
+
+    /// Puts it under another category; the one before, if it is another.
+    pub(crate) fn recategorise(&mut self, category: &str) -> Option<String> {
+        let category = category.to_uppercase();
+        if category == self.category {
+            return None;
+        }
+        self.definition.category = Marked::new(Category::from_word(&category));
+        let before = core::mem::replace(&mut self.category, category);
+        self.previous_category = Some(before.clone());
+        Some(before)
     }
 
     /// The message with the samples of its parameters, as plain text.

@@ -489,13 +489,16 @@ def change():
 
 @CASES.case("delete, by name and by id")
 def delete():
-    for given in [{}, {"template_id": True}]:
-        details = created("interop_delete", [BodyText("Our shop is open again.")])
-        answer = CLIENT.delete_template("interop_delete", **{key: details.id for key in given})
+    # Two names, since that of a deleted template is locked for 30 days.
+    for name, given in [("interop_delete", {}), ("interop_delete_id", {"template_id": True})]:
+        details = created(name, [BodyText("Our shop is open again.")])
+        answer = CLIENT.delete_template(name, **{key: details.id for key in given})
         equal(answer.success, True)
         equal(refused(WhatsAppError, details.delete).code, 100)
-        error = refused(TemplateNotExists, lambda: by_name("interop_delete", []))
+        error = refused(TemplateNotExists, lambda: by_name(name, []))
         equal((error.code, error.status_code), (132001, 404))
+        error = refused(WhatsAppError, lambda: created(name, [BodyText("Our shop is open again.")]))
+        equal((error.code, error.subcode), (100, 2388023))
 
 
 @CASES.case("refused: a wrong token")

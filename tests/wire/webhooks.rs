@@ -12,7 +12,7 @@ use whatsapp_template::webhook::{
     CamsWebhook, Content, Event, EventKind, MetaWebhook, NxcloudWebhook, TemplateChange, Webhook,
 };
 use whatsapp_template::{BuiltIn, Cams, Client, Endpoint, Image, Meta, Nxcloud, Provider as Way, whatsapp_template};
-use whatsapp_template_emulator::{Emulator, MetaCredentials, Review};
+use whatsapp_template_emulator::{Emulator, MetaCredentials, Review, Reviewer};
 
 whatsapp_template! {
     struct Visit {
@@ -56,6 +56,29 @@ async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
 
 async fn emulator(provider: Provider, address: &str) -> Emulator {
     Emulator::builder().webhook(provider, address).review(Review::Manual).start().await.unwrap()
+}
+
+fn meta(emulator: &Emulator) -> Client<Meta> {
+    let keys = emulator.meta();
+    let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+    let meta = meta.with_header_handle("https://shop.example/a.jpg", "4::a");
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    Client::new(meta.with_endpoint(endpoint))
+}
+
+fn cams(emulator: &Emulator) -> Client<Cams> {
+    let keys = emulator.cams();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    Client::new(cams.with_endpoint(endpoint))
+}
+
+fn nxcloud(emulator: &Emulator) -> Client<Nxcloud> {
+    let keys = emulator.nxcloud();
+    let nxcloud =
+        Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
+    let endpoint = Endpoint::new(emulator.url()).unwrap();
+    Client::new(nxcloud.with_endpoint(endpoint))
 }
 
 /// Statuses in their order, a tap as the template's enum, a card's tap with its number, the reviewer's word.
@@ -103,34 +126,119 @@ async fn hears<P: Way<Rules = P> + BuiltIn>(
     assert_eq!(payloads, ["plants:more_like_this:0", "plants:more_like_this:1", "plants:more_like_this:2"]);
 }
 
+/// What becomes of templates, as far as the provider has a push for it.
+async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
+    client: Client<P>,
+    emulator: Emulator,
+    mut events: UnboundedReceiver<Event>,
+    expected: &[TemplateChange],
+) {
+    let id = client.create::<Visit<'_>>().await.unwrap().id;
+    assert!(emulator.approve("visit", "en_US") && emulator.pause("visit", "en_US"));
+    assert!(emulator.approve("visit", "en_US") && emulator.recategorise("visit", "en_US", "MARKETING"));
+    assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
+    assert!(emulator.approve("visit", "en_US") && emulator.disable("visit", "en_US"));
+    // The last, so that nothing can come in its place.
+    assert!(emulator.reject("visit", "en_US", "SCAM"));
+    for expected in expected {
+        match next(&mut events).await.kind {
+            EventKind::Template(template) => {
+                assert_eq!((&template.change, template.id.as_deref()), (expected, Some(id.as_str())));
+                assert_eq!(template.language.as_deref(), Some("en_US"));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn reason(reason: &str) -> Option<String> {
+    Some(reason.to_owned())
+}
+
 #[tokio::test]
 async fn meta_tells_its_webhook() {
     let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let emulator = emulator(Provider::Meta, &address).await;
-    let keys = emulator.meta().clone();
-    let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    let meta = meta.with_header_handle("https://shop.example/a.jpg", "4::a");
-    let endpoint = Endpoint::new(emulator.url()).unwrap();
-    hears(Client::new(meta.with_endpoint(endpoint)), emulator, events).await;
+    hears(meta(&emulator), emulator, events).await;
 }
 
 #[tokio::test]
 async fn cams_tells_its_webhook() {
     let (address, events) = listening(CamsWebhook::new()).await;
     let emulator = emulator(Provider::Cams, &address).await;
-    let keys = emulator.cams().clone();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
-    let endpoint = Endpoint::new(emulator.url()).unwrap();
-    hears(Client::new(cams.with_endpoint(endpoint)), emulator, events).await;
+    hears(cams(&emulator), emulator, events).await;
 }
 
 #[tokio::test]
 async fn nxcloud_tells_its_webhook() {
     let (address, events) = listening(NxcloudWebhook::new()).await;
     let emulator = emulator(Provider::Nxcloud, &address).await;
-    let keys = emulator.nxcloud().clone();
-    let nxcloud =
-        Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
-    let endpoint = Endpoint::new(emulator.url()).unwrap();
-    hears(Client::new(nxcloud.with_endpoint(endpoint)), emulator, events).await;
+    hears(nxcloud(&emulator), emulator, events).await;
+}
+
+#[tokio::test]
+async fn meta_tells_what_becomes_of_templates() {
+    let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+    let emulator = emulator(Provider::Meta, &address).await;
+    let (from, to) = (Some("UTILITY".to_owned()), Some("MARKETING".to_owned()));
+    let expected = [
+        TemplateChange::Approved,
+        TemplateChange::Paused { reason: reason("RATE_LIMITING_PAUSE") },
+        TemplateChange::Approved,
+        TemplateChange::Category { from, to, effective: None },
+        TemplateChange::Components,
+        TemplateChange::Approved,
+        TemplateChange::Disabled { reason: reason("DISABLED") },
+        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+    ];
+    hears_of_templates(meta(&emulator), emulator, events, &expected).await;
+}
+
+#[tokio::test]
+async fn cams_tells_what_becomes_of_templates() {
+    let (address, events) = listening(CamsWebhook::new()).await;
+    let emulator = emulator(Provider::Cams, &address).await;
+    let expected = [
+        TemplateChange::Approved,
+        TemplateChange::Paused { reason: None },
+        TemplateChange::Approved,
+        TemplateChange::Approved,
+        TemplateChange::Disabled { reason: None },
+        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+    ];
+    hears_of_templates(cams(&emulator), emulator, events, &expected).await;
+}
+
+#[tokio::test]
+async fn nxcloud_tells_what_becomes_of_templates() {
+    let (address, events) = listening(NxcloudWebhook::new()).await;
+    let emulator = emulator(Provider::Nxcloud, &address).await;
+    let expected = [
+        TemplateChange::Approved,
+        TemplateChange::Paused { reason: None },
+        TemplateChange::Approved,
+        TemplateChange::Approved,
+        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+    ];
+    hears_of_templates(nxcloud(&emulator), emulator, events, &expected).await;
+}
+
+#[tokio::test]
+async fn a_reviewer_with_rules_tells_what_it_decides() {
+    let (address, mut events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+    let reviewer = Reviewer::default().recategorise("visit", "MARKETING");
+    let emulator = Emulator::builder().webhook(Provider::Meta, address).review(reviewer).start().await.unwrap();
+    let client = meta(&emulator);
+    // Approved as it was sent in: the answer says it, so no push does.
+    client.create::<Plants>().await.unwrap();
+    client.create::<Visit<'_>>().await.unwrap();
+    let (from, to) = (Some("UTILITY".to_owned()), Some("MARKETING".to_owned()));
+    for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {
+        match next(&mut events).await.kind {
+            EventKind::Template(template) => {
+                assert_eq!((template.change, template.name.as_deref()), (expected, Some("visit")));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
 }

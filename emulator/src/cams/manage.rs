@@ -73,7 +73,9 @@ fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Temp
         name,
         language,
         category,
+        previous_category: None,
         status: Status::Pending,
+        edits: Vec::new(),
         components,
         example: Value::Object(parameters.map("Example")?),
         definition: read.definition,
@@ -84,7 +86,7 @@ fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Temp
 fn file(shared: &Shared, store: &mut Store, template: Template) -> Result<Fields, Refusal> {
     let data = json!({ "TemplateCode": template.code, "TemplateName": template.name });
     let (name, language) = (template.name.clone(), template.language.clone());
-    match store.file(template, shared.review) {
+    match store.file(template, shared.clock.now()) {
         Ok(()) => {
             let properties = store.cams.properties(&name, &language);
             store.cams.set(&name, &language, Properties { updated: shared.clock.millis(), ..properties });
@@ -140,7 +142,7 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let mut store = shared.store();
     let name = found(&store, parameters, language)?.name.clone();
     let properties = store.cams.properties(&name, language);
-    let Some(template) = store.look_up(Provider::Cams, &name, language, shared.review) else {
+    let Some(template) = store.look_up(Provider::Cams, &name, language, shared.clock.now()) else {
         return Err(Refusal::no_template(format!("no template {name} in {language}")));
     };
     let data = json!({
@@ -194,7 +196,7 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
     let mut listed = Vec::new();
     for (name, language) in meant {
         let updated = store.cams.properties(&name, &language).updated;
-        if let Some(template) = store.look_up(Provider::Cams, &name, &language, shared.review)
+        if let Some(template) = store.look_up(Provider::Cams, &name, &language, shared.clock.now())
             && wants("AuditStatus", audit_status(&template.status))
         {
             listed.push(json!({
@@ -247,7 +249,7 @@ pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         parameters.required("TemplateType")?;
     }
     let mut store = shared.store();
-    let removed = store.remove(|template| {
+    let removed = store.remove(shared.clock.now(), |template| {
         template.provider == Provider::Cams
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
@@ -262,14 +264,17 @@ pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     Ok(Fields::from_iter([("Success".to_owned(), true.into())]))
 }
 
-fn audit_status(status: &Status) -> &'static str {
+/// The provider's word for a status. Of answers, the page lists the first three; all are in the receipts.
+pub(crate) fn audit_status(status: &Status) -> &'static str {
     match status {
         Status::Pending => "auditing",
         Status::Approved => "pass",
         Status::Rejected(_) => "fail",
+        Status::Paused => "paused",
+        Status::Disabled => "disabled",
     }
 }
 
-fn reason(status: &Status) -> &str {
+pub(crate) fn reason(status: &Status) -> &str {
     if let Status::Rejected(reason) = status { reason } else { "" }
 }

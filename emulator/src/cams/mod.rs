@@ -23,6 +23,7 @@ use crate::emulator::Shared;
 use crate::id;
 use crate::request::Request;
 pub(crate) use ledger::Ledger;
+pub(crate) use manage::{audit_status, reason};
 use parameters::Parameters;
 use refusal::Refusal;
 
@@ -48,6 +49,11 @@ pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
 
 pub(crate) fn nowhere() -> Answer {
     refused(&Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAction.NotFound", "the path of every operation is /"))
+}
+
+/// A refusal by the gateway, before the service sees the request.
+pub(crate) fn turned_away(status: StatusCode, code: &str, message: &str) -> Answer {
+    refused(&Refusal::gateway(status, code, message))
 }
 
 fn refused(refusal: &Refusal) -> Answer {

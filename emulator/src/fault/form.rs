@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
 use super::Operation;
 use crate::door::Answer;
-use crate::{graph, id};
+use crate::{cams, graph, meta, nxcloud};
 
 /// Sources: Meta, support/error-codes (September 2026); Alibaba Cloud's gateway and SDK. NXCloud documents no limit of
 /// its own and hands Meta's through.
@@ -21,17 +20,14 @@ pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<D
     let (answer, hint) = match provider {
         Provider::Meta => {
             let status = if wait.is_some() { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::BAD_REQUEST };
-            (meta(status, &limited), seconds.map(|seconds| ("retry-after", seconds)))
+            (Answer { status, ..meta::refused(&limited) }, seconds.map(|seconds| ("retry-after", seconds)))
         }
         Provider::Cams => {
-            let answer =
-                cams(StatusCode::BAD_REQUEST, "Throttling.User", "Request was denied due to user flow control.");
+            let message = "Request was denied due to user flow control.";
+            let answer = cams::turned_away(StatusCode::BAD_REQUEST, "Throttling.User", message);
             (answer, wait.map(|wait| ("x-acs-retry-after", wait.as_millis())))
         }
-        Provider::Nxcloud => {
-            let answer = nxcloud(9099, "Meta refused the request", &json!({ "error": limited.error() }));
-            (answer, seconds.map(|seconds| ("retry-after", seconds)))
-        }
+        Provider::Nxcloud => (nxcloud::refused(&limited.into()), seconds.map(|seconds| ("retry-after", seconds))),
     };
     match hint {
         Some((name, value)) => ([(name, value.to_string())], answer).into_response(),
@@ -43,12 +39,13 @@ pub(super) fn clock(provider: Provider) -> Response {
     let answer = match provider {
         Provider::Meta => {
             let details = "The session has expired: make a new token";
-            meta(StatusCode::UNAUTHORIZED, &graph::Fault::new(190, "Error validating access token", details))
+            meta::refused(&graph::Fault::new(190, "Error validating access token", details))
         }
         Provider::Cams => {
-            cams(StatusCode::BAD_REQUEST, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.")
+            let message = "Specified time stamp or date value is expired.";
+            cams::turned_away(StatusCode::BAD_REQUEST, "InvalidTimeStamp.Expired", message)
         }
-        Provider::Nxcloud => nxcloud(1004, "ts is out of its range", &Value::Null),
+        Provider::Nxcloud => nxcloud::refused(&nxcloud::Refusal::new(1004, "ts is out of its range")),
     };
     answer.into_response()
 }
@@ -57,14 +54,15 @@ pub(super) fn unavailable(provider: Provider) -> Response {
     let answer = match provider {
         Provider::Meta => {
             let details = "Temporary due to downtime or due to being overloaded";
-            meta(StatusCode::SERVICE_UNAVAILABLE, &graph::Fault::new(2, "API Service", details))
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Answer { status, ..meta::refused(&graph::Fault::new(2, "API Service", details)) }
         }
         Provider::Cams => {
             let message = "The request has failed due to a temporary failure of the server.";
-            cams(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", message)
+            cams::turned_away(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", message)
         }
         Provider::Nxcloud => {
-            let answer = nxcloud(9001, "System business exception", &Value::Null);
+            let answer = nxcloud::refused(&nxcloud::Refusal::new(9001, "System business exception"));
             Answer { status: StatusCode::INTERNAL_SERVER_ERROR, ..answer }
         }
     };
@@ -80,17 +78,4 @@ pub(super) fn page(status: StatusCode, title: &str) -> Response {
 /// An answer of which the bytes are said to be JSON.
 pub(super) fn json(status: StatusCode, body: axum::body::Body) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
-}
-
-fn meta(status: StatusCode, fault: &graph::Fault) -> Answer {
-    Answer { status, body: json!({ "error": fault.error() }) }
-}
-
-fn cams(status: StatusCode, code: &str, message: &str) -> Answer {
-    Answer { status, body: json!({ "RequestId": id::uuid(), "Code": code, "Message": message }) }
-}
-
-fn nxcloud(code: i32, message: &str, data: &Value) -> Answer {
-    let body = json!({ "code": code, "message": message, "data": data, "traceId": id::hex_id(32) });
-    Answer { status: StatusCode::OK, body }
 }

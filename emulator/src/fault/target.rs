@@ -31,7 +31,7 @@ pub(super) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option
         let action = headers.get("x-acs-action")?.to_str().ok()?;
         return Some((Provider::Cams, of_cams(action.trim())));
     }
-    meta::is_ours(path).then(|| (Provider::Meta, of_meta(method, path)))
+    meta::split(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }
 
 fn of_nxcloud(operation: &str) -> Operation {
@@ -52,12 +52,11 @@ fn of_cams(action: &str) -> Operation {
     }
 }
 
-fn of_meta(method: &Method, path: &str) -> Operation {
-    let path = path.trim_end_matches('/');
+fn of_meta(method: &Method, edge: &str) -> Operation {
     match *method {
         Method::GET => Operation::Read,
-        Method::POST if path.ends_with("/messages") => Operation::Send,
-        Method::POST if path.ends_with("/message_templates") => Operation::Create,
+        Method::POST if meta::SENDING.contains(&edge) => Operation::Send,
+        Method::POST if edge == "message_templates" => Operation::Create,
         _ => Operation::Change,
     }
 }
@@ -70,6 +69,9 @@ mod tests {
     fn heads_say_who_is_meant() {
         let of = |method: Method, path: &str| target(&method, path, &HeaderMap::new());
         assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
+        let marketing = "/v25.0/1/marketing_messages/";
+        assert_eq!(of(Method::POST, marketing), Some((Provider::Meta, Operation::Send)));
+        assert_eq!(of(Method::DELETE, marketing), Some((Provider::Meta, Operation::Change)));
         assert_eq!(of(Method::POST, "/v25.0/1/message_templates/"), Some((Provider::Meta, Operation::Create)));
         assert_eq!(of(Method::POST, "/v25.0/1"), Some((Provider::Meta, Operation::Change)));
         assert_eq!(of(Method::GET, "/v25.0/1"), Some((Provider::Meta, Operation::Read)));

@@ -32,8 +32,19 @@ pub(crate) fn fill_template(
     let Some(template) = store.find(provider, &name, &code) else {
         return Err(Fault::new(132_001, title, format!("template name ({name}) does not exist in {code}")));
     };
-    if template.status != Status::Approved {
-        return Err(Fault::new(132_001, title, format!("template name ({name}) in {code} is not approved")));
+    match template.status {
+        Status::Approved => {}
+        Status::Paused => {
+            let details = format!("template name ({name}) in {code} is paused because of its quality");
+            return Err(Fault::new(132_015, "Template is Paused", details));
+        }
+        Status::Disabled => {
+            let details = format!("template name ({name}) in {code} was disabled because of its quality");
+            return Err(Fault::new(132_016, "Template is Disabled", details));
+        }
+        Status::Pending | Status::Rejected(_) => {
+            return Err(Fault::new(132_001, title, format!("template name ({name}) in {code} is not approved")));
+        }
     }
     let none = Vec::new();
     let components = match content.get("components") {

@@ -5,21 +5,14 @@ use whatsapp_template_model::{ParameterFormat, Provider};
 
 use crate::emulator::Shared;
 use crate::graph::Fault;
+use crate::push::{reason, word};
 use crate::request::Request;
-use crate::{MOST_TEMPLATES, Status, Template};
+use crate::{MOST_TEMPLATES, Template};
 
 /// How many templates a page has where the caller does not say.
 const PAGE: usize = 25;
 /// What is shown where the caller does not say.
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
-
-pub(super) fn status(template: &Template) -> (&'static str, &str) {
-    match &template.status {
-        Status::Pending => ("PENDING", "NONE"),
-        Status::Approved => ("APPROVED", "NONE"),
-        Status::Rejected(reason) => ("REJECTED", reason),
-    }
-}
 
 pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let parameter = |wanted: &str| super::parameter(request, wanted);
@@ -50,7 +43,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
             && among(&language, &template.language)
             && among(&category, &template.category)
-            && among(&wanted, status(template).0)
+            && among(&wanted, word(&template.status))
             && content.as_ref().is_none_or(|content| holds(template, content))
             && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
             // Nobody rates templates here, and all of them were written by hand.
@@ -62,7 +55,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     let all = store.of(Provider::Meta).count();
     let mut data = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
-        let found = store.look_up(Provider::Meta, &name, &language, shared.review);
+        let found = store.look_up(Provider::Meta, &name, &language, shared.clock.now());
         data.extend(found.map(|template| only(shown(shared, template), &fields)));
     }
     let end = start.saturating_add(data.len());
@@ -102,7 +95,7 @@ pub(super) fn one(shared: &Shared, id: &str, request: &Request) -> Result<Value,
     let Some((name, language)) = found.map(|found| (found.name.clone(), found.language.clone())) else {
         return Err(super::unknown(id));
     };
-    let found = store.look_up(Provider::Meta, &name, &language, shared.review);
+    let found = store.look_up(Provider::Meta, &name, &language, shared.clock.now());
     let fields = super::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
     found.map(|template| only(shown(shared, template), &fields)).ok_or_else(|| super::unknown(id))
 }
@@ -118,7 +111,6 @@ fn only(template: Value, fields: &str) -> Value {
 
 fn shown(shared: &Shared, template: &Template) -> Value {
     let definition = &template.definition;
-    let (status, reason) = status(template);
     let format = match definition.parameter_format {
         ParameterFormat::Named => "NAMED",
         ParameterFormat::Positional => "POSITIONAL",
@@ -128,17 +120,18 @@ fn shown(shared: &Shared, template: &Template) -> Value {
         "name": template.name,
         "language": template.language,
         "category": template.category,
-        "status": status,
-        "rejected_reason": reason,
+        "status": word(&template.status),
+        "rejected_reason": reason(&template.status),
         "parameter_format": format,
         "source": "manual",
         "quality_score": { "score": "UNKNOWN", "date": shared.clock.millis() / 1000 },
         "components": template.components,
     });
-    let word = |word: &'static str| Value::from(word.to_uppercase());
+    let upper = |word: &'static str| Value::from(word.to_uppercase());
     for (key, value) in [
-        ("sub_category", definition.sub_category.map(|sub| word(sub.value.word()))),
-        ("display_format", definition.display_format.map(|format| word(format.value.word()))),
+        ("previous_category", template.previous_category.as_deref().map(Value::from)),
+        ("sub_category", definition.sub_category.map(|sub| upper(sub.value.word()))),
+        ("display_format", definition.display_format.map(|format| upper(format.value.word()))),
         ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
     ] {

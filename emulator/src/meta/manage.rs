@@ -1,14 +1,17 @@
 //! Creating, changing and deleting templates.
 
+use std::time::{Duration, SystemTime};
+
 use serde_json::{Value, json};
 use whatsapp_template_model::{Provider, json as read};
 
-use super::list::status;
 use super::{handles, required, subcode};
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::judge::{judge, told};
+use crate::push::word;
 use crate::request::Request;
+use crate::store::counted;
 use crate::{Status, Template};
 
 /// Ids look like Meta's: fifteen digits.
@@ -20,26 +23,33 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Fault> {
     }
     let template = submitted(shared, body)?;
     let (name, language) = (template.name.clone(), template.language.clone());
+    let now = shared.clock.now();
     let mut store = shared.store();
     if store.find(Provider::Meta, &name, &language).is_some() {
         let details = format!("there is already content in {language} for {name}");
         return Err(Fault::invalid(details).with_subcode(2_388_024));
     }
+    if store.is_locked(&name, &language, now) {
+        let details = format!("{name} in {language} was deleted: its name can be used again 30 days later");
+        return Err(Fault::invalid(details).with_subcode(2_388_023));
+    }
     let code = (FIRST_ID + store.next_number()).to_string();
-    if store.file(Template { code, ..template }, shared.review).is_err() {
+    if store.file(Template { code, ..template }, now).is_err() {
         return Err(Fault::invalid("message template limit reached").with_subcode(2_388_019));
     }
     let filed = store.find(Provider::Meta, &name, &language);
     Ok(filed.map_or(
         Value::Null,
-        |filed| json!({ "id": filed.code, "status": status(filed).0, "category": filed.category }),
+        |filed| json!({ "id": filed.code, "status": word(&filed.status), "category": filed.category }),
     ))
 }
 
+/// Only approved, rejected and paused templates can be edited. The rates are those of approved ones. Source: Meta,
+/// template-management (September 2026), which gives no codes for them.
 pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fault> {
     let known = shared.store().of(Provider::Meta).find(|template| template.code == id).cloned();
     let Some(known) = known else { return Err(super::unknown(id)) };
-    if known.status == Status::Pending {
+    if matches!(known.status, Status::Pending | Status::Disabled) {
         let details = "a template can be changed while it is approved, rejected or paused";
         return Err(Fault::invalid(details).with_subcode(2_388_039));
     }
@@ -62,10 +72,34 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fau
     }
     let template = submitted(shared, &whole)?;
     let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": template.category });
-    match shared.store().file(Template { code: known.code, ..template }, shared.review) {
+    let now = shared.clock.now();
+    let mut store = shared.store();
+    // It may have changed while the new version was judged.
+    let Some(known) = store.of(Provider::Meta).find(|template| template.code == id) else {
+        return Err(super::unknown(id));
+    };
+    quota(known, now)?;
+    match store.file(Template { code: id.to_owned(), ..template }, now) {
         Ok(()) => Ok(answer),
         Err(_) => Err(Fault::invalid("message template limit reached").with_subcode(2_388_019)),
     }
+}
+
+/// How often an approved template can be edited.
+fn quota(known: &Template, now: SystemTime) -> Result<(), Fault> {
+    const DAY: Duration = Duration::from_hours(24);
+    const MOST: usize = 10;
+    if known.status != Status::Approved {
+        return Ok(());
+    }
+    let edits = counted(known, now);
+    if edits.last().is_some_and(|last| now.duration_since(*last).unwrap_or_default() < DAY) {
+        return Err(Fault::invalid("an approved template can be edited once in 24 hours"));
+    }
+    if edits.len() >= MOST {
+        return Err(Fault::invalid(format!("an approved template can be edited {MOST} times in 30 days")));
+    }
+    Ok(())
 }
 
 /// What was submitted, once it was found good.
@@ -92,13 +126,18 @@ fn submitted(shared: &Shared, body: &Value) -> Result<Template, Fault> {
     Ok(Template::submitted(Provider::Meta, body, read.definition))
 }
 
-/// Ends a pause. Nothing pauses a template here, so it is already as it should be.
+/// Ends a pause.
 pub(super) fn unpause(shared: &Shared, id: &str) -> Result<Value, Fault> {
-    let store = shared.store();
+    let mut store = shared.store();
     let template = store.of(Provider::Meta).find(|template| template.code == id);
-    match template.map(|template| &template.status) {
+    match template.map(|template| (template.status.clone(), template.name.clone(), template.language.clone())) {
         None => Err(super::unknown(id)),
-        Some(Status::Approved) => Ok(json!({ "success": true })),
+        Some((Status::Approved, ..)) => Ok(json!({ "success": true })),
+        Some((Status::Paused, name, language)) => {
+            let ends = |template: &Template| (template.code == id).then_some(Status::Approved);
+            store.settle(&name, &language, shared.clock.now(), ends);
+            Ok(json!({ "success": true }))
+        }
         Some(_) => Err(Fault::invalid("the template is neither paused nor approved").with_subcode(2_388_039)),
     }
 }
@@ -123,6 +162,9 @@ pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, Fault>
     if found == 0 || found < ids.len() {
         return Err(Fault::invalid("there is no such template"));
     }
-    store.remove(meant);
+    if store.of(Provider::Meta).any(|template| template.status == Status::Disabled && meant(template)) {
+        return Err(Fault::invalid("a disabled template cannot be deleted"));
+    }
+    store.remove(shared.clock.now(), meant);
     Ok(json!({ "success": true }))
 }

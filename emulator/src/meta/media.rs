@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::files::Media;
-use super::{FIRST_MEDIA, multipart, parameter};
+use super::{FIRST_MEDIA, parameter};
 use crate::emulator::Shared;
 use crate::graph::Fault;
-use crate::id;
 use crate::request::Request;
+use crate::{id, multipart};
 
 const MIB: usize = 1024 * 1024;
 /// Types of files and how many bytes they may have. Source: Meta, business-phone-numbers/media (December 2025).
@@ -34,7 +34,7 @@ const TYPES: [(&str, usize); 18] = [
 ];
 
 pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let form = multipart::read(request).ok_or_else(|| Fault::invalid("the body is no multipart/form-data"))?;
+    let form = multipart::read(request).map_err(|what| Fault::invalid(format!("the body is no form: {what}")))?;
     let text =
         |name: &str| form.iter().find(|part| part.name == name).map(|part| String::from_utf8_lossy(part.content));
     if text("messaging_product").as_deref() != Some("whatsapp") {
@@ -52,9 +52,10 @@ pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, Fault>
     if !(1..=*most).contains(&file.content.len()) {
         return Err(wrong(format!("the file has {} bytes, allowed are 1 to {most}", file.content.len())));
     }
+    // Before the store is held: a large file takes its time.
+    let sha256 = id::hex(&Sha256::digest(file.content));
     let mut store = shared.store();
     let id = (FIRST_MEDIA + store.next_number()).to_string();
-    let sha256 = id::hex(&Sha256::digest(file.content));
     store.files.add(Media { id: id.clone(), file_type, sha256, length: file.content.len() });
     Ok(json!({ "id": id }))
 }

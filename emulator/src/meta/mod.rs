@@ -5,7 +5,6 @@ mod handles;
 mod list;
 mod manage;
 mod media;
-mod multipart;
 mod send;
 mod subcode;
 mod upload;
@@ -24,6 +23,8 @@ pub(crate) use files::Files;
 
 /// Ids of files look like Meta's, and like no template's.
 const FIRST_MEDIA: u64 = 700_000_000_000_000;
+/// The edges of a number that take messages.
+pub(crate) const SENDING: [&str; 2] = ["messages", "marketing_messages"];
 /// What stands around a file in a form, in bytes.
 const FORM: usize = 4096;
 
@@ -42,7 +43,7 @@ pub(crate) fn is_ours(path: &str) -> bool {
 }
 
 /// The parts of `/v25.0/102290129340398/messages` after the version.
-fn split(path: &str) -> Option<(&str, &str)> {
+pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
     let mut steps = path.strip_prefix('/')?.splitn(3, '/');
     let (major, minor) = steps.next()?.strip_prefix('v')?.split_once('.')?;
     let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -62,7 +63,7 @@ pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
     Answer { status: unreadable.status(), ..refused(&fault) }
 }
 
-fn refused(fault: &Fault) -> Answer {
+pub(crate) fn refused(fault: &Fault) -> Answer {
     // Source: Meta, support/error-codes (September 2026).
     let status = match fault.code {
         0 | 190 => StatusCode::UNAUTHORIZED,

@@ -5,10 +5,11 @@ use whatsapp_template_model::{Provider, json as read};
 
 use super::refusal::Refusal;
 use super::required;
+use crate::Template;
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::judge::{judge, told};
-use crate::{Status, Template};
+use crate::push::{reason, word};
 
 /// How many templates a page has where the caller does not say.
 const PAGE: u64 = 20;
@@ -25,7 +26,7 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     }
     let code = format!("{}", 900_000_000_000_000 + store.next_number());
     let data = json!({ "id": code });
-    match store.file(Template { code, ..template }, shared.review) {
+    match store.file(Template { code, ..template }, shared.clock.now()) {
         Ok(()) => Ok(data),
         Err(_) => Err(Fault::invalid("message template limit reached").into()),
     }
@@ -46,7 +47,7 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     });
     let template = submitted(&whole)?;
     let data = json!({ "id": known.code });
-    match store.file(Template { code: known.code, ..template }, shared.review) {
+    match store.file(Template { code: known.code, ..template }, shared.clock.now()) {
         Ok(()) => Ok(data),
         Err(_) => Err(Fault::invalid("message template limit reached").into()),
     }
@@ -95,7 +96,7 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let total = meant.len();
     let mut page = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
-        page.extend(store.look_up(Provider::Nxcloud, &name, &language, shared.review).map(shown));
+        page.extend(store.look_up(Provider::Nxcloud, &name, &language, shared.clock.now()).map(shown));
     }
     let end = start.saturating_add(page.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
@@ -107,18 +108,13 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
 }
 
 fn shown(template: &Template) -> Value {
-    let (status, reason) = match &template.status {
-        Status::Pending => ("PENDING", "NONE"),
-        Status::Approved => ("APPROVED", "NONE"),
-        Status::Rejected(reason) => ("REJECTED", reason.as_str()),
-    };
     json!({
         "id": template.code,
         "name": template.name,
         "language": template.language,
         "category": template.category,
-        "status": status,
-        "rejected_reason": reason,
+        "status": word(&template.status),
+        "rejected_reason": reason(&template.status),
         "quality_score": { "score": "UNKNOWN" },
         "components": template.components,
     })
@@ -126,7 +122,9 @@ fn shown(template: &Template) -> Value {
 
 pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let name = required(body, "name")?;
-    let removed = shared.store().remove(|template| template.provider == Provider::Nxcloud && template.name == name);
+    let removed = shared
+        .store()
+        .remove(shared.clock.now(), |template| template.provider == Provider::Nxcloud && template.name == name);
     if removed == 0 {
         return Err(Fault::invalid(format!("no template named {name}")).into());
     }

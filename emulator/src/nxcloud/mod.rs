@@ -21,16 +21,20 @@ use crate::request::Request;
 use form::Form;
 pub(crate) use media::Files;
 use operation::Operation;
-use refusal::Refusal;
+pub(crate) use refusal::Refusal;
 
 const PATH: &str = "/api/wa/";
 
 pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
     match handle(shared, request) {
         Ok(data) => enveloped(StatusCode::OK, 0, "Request successful", &data),
-        // No document gives an HTTP status: `code` alone tells a failure.
-        Err(refusal) => enveloped(StatusCode::OK, refusal.code, &refusal.message, &refusal.data),
+        Err(refusal) => refused(&refusal),
     }
+}
+
+/// No document gives an HTTP status: `code` alone tells a failure.
+pub(crate) fn refused(refusal: &Refusal) -> Answer {
+    enveloped(StatusCode::OK, refusal.code, &refusal.message, &refusal.data)
 }
 
 pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {

@@ -4,14 +4,14 @@ use crate::graph::Fault;
 
 /// Why an operation was not done.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     pub(super) code: i32,
     pub(super) message: String,
     pub(super) data: Value,
 }
 
 impl Refusal {
-    pub(super) fn new(code: i32, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: i32, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), data: Value::Null }
     }
 

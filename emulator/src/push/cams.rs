@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::{Delivery, Push, What};
+use super::{Delivery, News, Push, What};
+use crate::cams::{audit_status, reason};
 
-pub(super) fn body(push: &Push) -> String {
+pub(super) fn body(push: &Push) -> Option<String> {
     let time = push.milliseconds().to_string();
     let report = match &push.what {
         What::Status { message, status } => {
@@ -32,10 +33,12 @@ pub(super) fn body(push: &Push) -> String {
             "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
             "NoticeType": "inbound",
         }),
-        What::Template { id, language, reason, .. } => json!({
-            "WabaId": "", "TemplateCode": id, "Language": language,
-            "AuditStatus": if reason.is_some() { "fail" } else { "pass" }, "Reason": reason,
+        What::Template { id, language, news: News::Status { status, .. }, .. } => json!({
+            "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": audit_status(status),
+            "Reason": Some(reason(status)).filter(|reason| !reason.is_empty()),
         }),
+        // The audits of version 2 name changed categories, but not their words.
+        What::Template { news: News::Category { .. } | News::Components(_), .. } => return None,
     };
-    json!([report]).to_string()
+    Some(json!([report]).to_string())
 }

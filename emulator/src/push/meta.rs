@@ -4,7 +4,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use super::{Delivery, Push, What};
+use super::{Delivery, News, Push, What};
+use crate::Status;
 use crate::emulator::Shared;
 
 pub(super) fn body(push: &Push, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
@@ -50,15 +51,89 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
             "messages",
             json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
         ),
-        What::Template { id, name, language, reason } => (
-            "message_template_status_update",
-            json!({
-                "event": if reason.is_some() { "REJECTED" } else { "APPROVED" },
+        What::Template { id, name, language, category, news } => {
+            // In pushes, ids of templates are numbers.
+            let id = id.parse::<u64>().map_or_else(|_| id.as_str().into(), Value::from);
+            let mut value = json!({
                 "message_template_id": id, "message_template_name": name, "message_template_language": language,
-                "reason": reason.as_deref().unwrap_or("NONE"),
-            }),
-        ),
+            });
+            let field = match news {
+                News::Status { status, before } => {
+                    value["event"] = word(status).into();
+                    value["reason"] = reason(status).into();
+                    value["message_template_category"] = category.as_str().into();
+                    let title = match (status, before) {
+                        (Status::Paused, _) => Some("RATE_LIMITING_PAUSE"),
+                        (Status::Disabled, _) => Some("DISABLED"),
+                        (Status::Approved, Status::Paused) => Some("UNPAUSE"),
+                        _ => None,
+                    };
+                    if let Some(title) = title {
+                        value["other_info"] = json!({ "title": title, "description": format!("It is {status}.") });
+                    }
+                    "message_template_status_update"
+                }
+                News::Category { from } => {
+                    value["previous_category"] = from.as_str().into();
+                    value["new_category"] = category.as_str().into();
+                    "template_category_update"
+                }
+                News::Components(components) => {
+                    elements(&mut value, components);
+                    "message_template_components_update"
+                }
+            };
+            (field, value)
+        }
     }
+}
+
+/// The word for a status. Source: Meta, message-template-api (September 2026).
+pub(crate) fn word(status: &Status) -> &'static str {
+    match status {
+        Status::Pending => "PENDING",
+        Status::Approved => "APPROVED",
+        Status::Rejected(_) => "REJECTED",
+        Status::Paused => "PAUSED",
+        Status::Disabled => "DISABLED",
+    }
+}
+
+/// Why a template was rejected, if it was.
+pub(crate) fn reason(status: &Status) -> &str {
+    if let Status::Rejected(reason) = status { reason } else { "NONE" }
+}
+
+/// The texts and buttons, of which this push has names of its own.
+fn elements(value: &mut Value, components: &Value) {
+    let of = |part: &Value, key: &str| part.get(key).cloned().filter(|value| !value.is_null());
+    for component in components.as_array().into_iter().flatten() {
+        let kind = component.get("type").and_then(Value::as_str).unwrap_or_default().to_ascii_uppercase();
+        let key = match kind.as_str() {
+            "BODY" => "message_template_element",
+            "HEADER" => "message_template_title",
+            "FOOTER" => "message_template_footer",
+            "BUTTONS" => {
+                let buttons = component.get("buttons").and_then(Value::as_array);
+                value["message_template_buttons"] = buttons.into_iter().flatten().map(button).collect();
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(text) = of(component, "text") {
+            value[key] = text;
+        }
+    }
+}
+
+fn button(button: &Value) -> Value {
+    let mut told = json!({});
+    for key in ["type", "text", "url", "phone_number"] {
+        if let Some(known) = button.get(key).filter(|known| !known.is_null()) {
+            told[format!("message_template_button_{key}")] = known.clone();
+        }
+    }
+    told
 }
 
 /// A status as Meta writes it, and NXCloud after it.

@@ -10,14 +10,16 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use serde_json::Value;
 use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
+pub(crate) use meta::{reason, word};
 pub(crate) use post::Address;
 pub(crate) use task::run;
 
-use crate::Message;
 use crate::emulator::Shared;
+use crate::{Message, Status};
 
 /// How many pushes wait at most; the oldest go first.
 const MOST_WAITING: usize = 10_000;
@@ -38,8 +40,23 @@ pub(crate) enum What {
     Reply { id: String, message: Box<Message>, label: String, payload: String },
     /// A customer writes.
     Text { id: String, from: String, text: String },
-    /// A template was judged.
-    Template { id: String, name: String, language: String, reason: Option<String> },
+    /// Something became of a template.
+    Template { id: String, name: String, language: String, category: String, news: News },
+}
+
+/// What became of a template.
+#[derive(Debug, Clone)]
+pub(crate) enum News {
+    Status {
+        status: Status,
+        before: Status,
+    },
+    /// The provider put it under another category than this one.
+    Category {
+        from: String,
+    },
+    /// These are its components now.
+    Components(Value),
 }
 
 /// What became of a message.
@@ -73,12 +90,12 @@ impl Waiting {
 }
 
 impl Push {
-    /// The request's body, and the headers besides its type.
-    fn body(&self, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
+    /// The request's body, and the headers besides its type; nothing, where the provider documents no such push.
+    fn body(&self, shared: &Shared) -> Option<(String, Vec<(&'static str, String)>)> {
         match self.provider {
-            Provider::Meta => meta::body(self, shared),
-            Provider::Cams => (cams::body(self), Vec::new()),
-            Provider::Nxcloud => (nxcloud::body(self, shared), Vec::new()),
+            Provider::Meta => Some(meta::body(self, shared)),
+            Provider::Cams => Some((cams::body(self)?, Vec::new())),
+            Provider::Nxcloud => Some((nxcloud::body(self, shared)?, Vec::new())),
         }
     }
 

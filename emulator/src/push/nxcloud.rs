@@ -2,14 +2,15 @@
 
 use serde_json::json;
 
-use super::meta::status;
-use super::{Push, What};
+use super::meta::{reason, status, word};
+use super::{News, Push, What};
+use crate::Status;
 use crate::emulator::Shared;
 
-pub(super) fn body(push: &Push, shared: &Shared) -> String {
+pub(super) fn body(push: &Push, shared: &Shared) -> Option<String> {
     let phone = &shared.nxcloud.business_phone;
     let inbound = |message| json!({ "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": [], "messages": [message] });
-    match &push.what {
+    let body = match &push.what {
         What::Status { message, status: now } => json!({
             "business_phone": phone, "messaging_product": "whatsapp",
             "statuses": [status(push, &message.id, &message.to, now)],
@@ -21,14 +22,17 @@ pub(super) fn body(push: &Push, shared: &Shared) -> String {
         What::Text { id, from, text } => inbound(json!({
             "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text },
         })),
-        What::Template { id, name, language, reason } => json!({
+        // The page shows no event for what is disabled, and none of the shapes of other changes.
+        What::Template { news: News::Status { status: Status::Disabled, .. }, .. }
+        | What::Template { news: News::Category { .. } | News::Components(_), .. } => return None,
+        What::Template { id, name, language, news: News::Status { status, .. }, .. } => json!({
             "field": "message_template_status_update",
             "value": {
-                "business_phone": phone, "event": if reason.is_some() { "REJECTED" } else { "APPROVED" },
+                "business_phone": phone, "event": word(status),
                 "message_template_id": id, "message_template_name": name, "message_template_language": language,
-                "reason": reason.as_deref().unwrap_or("NONE"), "time": push.milliseconds() / 1000,
+                "reason": reason(status), "time": push.milliseconds() / 1000,
             },
         }),
-    }
-    .to_string()
+    };
+    Some(body.to_string())
 }

@@ -19,12 +19,14 @@ pub(crate) async fn run(shared: Arc<Shared>) {
             continue;
         };
         let Some(address) = shared.webhooks.get(&push.provider) else { continue };
-        let (body, headers) = push.body(&shared);
+        let Some((body, headers)) = push.body(&shared) else { continue };
         for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                tokio::time::sleep(PAUSE * 2_u32.pow(attempt - 1)).await;
+            }
             if address.post(body.clone(), &headers).await {
                 break;
             }
-            tokio::time::sleep(PAUSE * 2_u32.pow(attempt)).await;
         }
     }
 }

@@ -9,25 +9,25 @@ use crate::wire::{Answer, send};
 const WABA: &str = MetaCredentials::WABA_ID;
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
-async fn graph(emulator: &Emulator, method: &str, target: &str, body: &Value) -> Answer {
+pub(crate) async fn graph(emulator: &Emulator, method: &str, target: &str, body: &Value) -> Answer {
     let token = format!("Bearer {}", emulator.meta().access_token);
     let headers = [("authorization".to_owned(), token), ("content-type".to_owned(), "application/json".to_owned())];
     let body = if body.is_null() { String::new() } else { body.to_string() };
     send(emulator, method, target, &headers, body.as_bytes()).await
 }
 
-async fn create(emulator: &Emulator, template: &Value) -> Answer {
+pub(crate) async fn create(emulator: &Emulator, template: &Value) -> Answer {
     graph(emulator, "POST", &format!("/v25.0/{WABA}/message_templates"), template).await
 }
 
-async fn message(emulator: &Emulator, name: &str, components: Value) -> Answer {
+pub(crate) async fn message(emulator: &Emulator, name: &str, components: Value) -> Answer {
     let template = json!({ "name": name, "language": { "code": "en_US" }, "components": components });
     let body = json!({ "messaging_product": "whatsapp", "to": "+15550123", "type": "template", "template": template });
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
 
 /// Number, subcode and details of an error.
-fn fault(answer: &Answer) -> (i64, i64, String) {
+pub(crate) fn fault(answer: &Answer) -> (i64, i64, String) {
     let error = &answer.body["error"];
     assert!(error["message"].is_string() && error["type"] == "OAuthException", "{answer:?}");
     assert!(error["fbtrace_id"].as_str().is_some_and(|id| !id.is_empty()));
@@ -35,7 +35,7 @@ fn fault(answer: &Answer) -> (i64, i64, String) {
     (error["code"].as_i64().unwrap(), error["error_subcode"].as_i64().unwrap_or(0), details)
 }
 
-fn template(name: &str, components: &Value) -> Value {
+pub(crate) fn template(name: &str, components: &Value) -> Value {
     json!({
         "name": name, "language": "en_US", "category": "MARKETING", "parameter_format": "named",
         "components": components,

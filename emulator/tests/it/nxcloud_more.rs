@@ -82,6 +82,18 @@ async fn files_are_judged_by_type_and_size() {
 }
 
 #[tokio::test]
+async fn a_form_has_sixteen_parts_at_most() {
+    let emulator = Emulator::start().await.unwrap();
+    let phone = emulator.nxcloud().business_phone.clone();
+    let account = [("business_phone", phone.as_str()), ("messaging_product", "whatsapp"), ("type", "image/png")];
+    for (more, code) in [(12, "0"), (13, "9000")] {
+        let fields: Vec<(&str, &str)> = account.into_iter().chain(vec![("other", "x"); more]).collect();
+        let body = form(&fields, Some(("a.png", "image/png", b"x")));
+        assert_eq!(raw_form(&emulator, "uploadMedia", &body).await.code(), code, "{more}");
+    }
+}
+
+#[tokio::test]
 async fn the_oldest_files_are_forgotten() {
     let emulator = Emulator::start().await.unwrap();
     let first = upload(&emulator, "uploadMedia", "image/png", b"x").await.body["data"]["id"].clone();

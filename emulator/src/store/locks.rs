@@ -1,0 +1,71 @@
+//! Names of deleted templates, which Meta keeps free for a while.
+
+use std::collections::VecDeque;
+use std::time::{Duration, SystemTime};
+
+/// How long the name of an approved template stays locked after its deletion. Source: Meta, template-management
+/// (September 2026).
+const LOCKED: Duration = Duration::from_hours(30 * 24);
+/// How many are remembered; the oldest go first.
+const MOST: usize = 10_000;
+
+#[derive(Default)]
+pub(super) struct Locks(VecDeque<Lock>);
+
+struct Lock {
+    name: String,
+    language: String,
+    since: SystemTime,
+}
+
+impl Locks {
+    pub(super) fn add(&mut self, name: String, language: String, since: SystemTime) {
+        self.0.retain(|lock| lock.holds(since) && (lock.name != name || lock.language != language));
+        self.0.push_back(Lock { name, language, since });
+        if self.0.len() > MOST {
+            self.0.pop_front();
+        }
+    }
+
+    /// Whether a template may not be created. A language that was deleted is locked; so is the whole name, once
+    /// nothing is left under it.
+    pub(super) fn hold(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {
+        let meant = |lock: &&Lock| lock.name == name && (!name_is_used || lock.language == language);
+        self.0.iter().filter(meant).any(|lock| lock.holds(now))
+    }
+}
+
+impl Lock {
+    /// A clock that was set back ends no lock.
+    fn holds(&self, now: SystemTime) -> bool {
+        now.duration_since(self.since).unwrap_or_default() < LOCKED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_locked_and_with_the_last_one_the_name() {
+        let start = SystemTime::UNIX_EPOCH;
+        let mut locks = Locks::default();
+        locks.add("a".to_owned(), "en".to_owned(), start);
+        let held = |language, used, after: Duration| locks.hold("a", language, used, start + after);
+        let almost = LOCKED.saturating_sub(Duration::from_nanos(1));
+        assert!(held("en", true, Duration::ZERO) && !held("de", true, Duration::ZERO));
+        assert!(held("de", false, almost));
+        assert!(!held("en", false, LOCKED) && !locks.hold("b", "en", false, start));
+    }
+
+    #[test]
+    fn locks_have_an_end() {
+        let mut locks = Locks::default();
+        for n in 0..=MOST {
+            locks.add(n.to_string(), "en".to_owned(), SystemTime::UNIX_EPOCH);
+        }
+        assert_eq!(locks.0.len(), MOST);
+        locks.add("a".to_owned(), "en".to_owned(), SystemTime::UNIX_EPOCH + LOCKED);
+        assert_eq!(locks.0.len(), 1);
+    }
+}

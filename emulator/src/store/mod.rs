@@ -1,0 +1,129 @@
+//! What the emulator remembers. All of it is bounded, so that one may run for weeks.
+
+mod locks;
+mod templates;
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::time::SystemTime;
+
+use whatsapp_template_model::Provider;
+
+use crate::cams::Ledger;
+use crate::meta::Files;
+use crate::push::{Delivery, Push, Waiting, What};
+use crate::{Message, Reviewer, Template};
+use locks::Locks;
+pub(crate) use templates::counted;
+
+/// How many messages are kept; the oldest go first.
+///
+/// ```
+/// assert_eq!(whatsapp_template_emulator::MOST_MESSAGES, 10_000);
+/// ```
+pub const MOST_MESSAGES: usize = 10_000;
+/// How many templates there can be: Meta's limit for an account in good standing.
+///
+/// ```
+/// assert_eq!(whatsapp_template_emulator::MOST_TEMPLATES, 6000);
+/// ```
+pub const MOST_TEMPLATES: usize = 6000;
+/// How much memory messages may take, and templates, in bytes.
+const MOST_MEMORY: usize = 64 * 1024 * 1024;
+/// How many nonces are remembered. At CAMS' rate of sending, that is more than six minutes.
+const MOST_NONCES: usize = 100_000;
+
+/// One account's template: a provider, a name, a language.
+type Key = (Provider, String, String);
+
+#[derive(Default)]
+pub(crate) struct Store {
+    templates: BTreeMap<Key, Template>,
+    template_memory: usize,
+    locks: Locks,
+    reviewer: Reviewer,
+    messages: VecDeque<Message>,
+    message_memory: usize,
+    pub(crate) files: Files,
+    nonces: VecDeque<String>,
+    known_nonces: HashSet<String>,
+    created: u64,
+    /// What is still to be told, and who is told anything.
+    pub(crate) waiting: Waiting,
+    told: HashSet<Provider>,
+    /// Files that NXCloud was given for messages.
+    pub(crate) media: crate::nxcloud::Files,
+    /// What CAMS alone has.
+    pub(crate) cams: Ledger,
+}
+
+impl Store {
+    pub(crate) fn new(reviewer: Reviewer, told: HashSet<Provider>) -> Self {
+        Self { reviewer, told, ..Self::default() }
+    }
+
+    /// Whether a nonce is new; it is not a second time.
+    pub(crate) fn is_new(&mut self, nonce: &str) -> bool {
+        if !self.known_nonces.insert(nonce.to_owned()) {
+            return false;
+        }
+        self.nonces.push_back(nonce.to_owned());
+        if self.nonces.len() > MOST_NONCES
+            && let Some(oldest) = self.nonces.pop_front()
+        {
+            self.known_nonces.remove(&oldest);
+        }
+        true
+    }
+
+    pub(crate) fn keep(&mut self, message: Message) {
+        for status in [Delivery::Sent, Delivery::Delivered] {
+            self.tell_status(&message, status);
+        }
+        self.message_memory += message.size();
+        self.messages.push_back(message);
+        while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
+            let Some(oldest) = self.messages.pop_front() else { break };
+            self.message_memory -= oldest.size();
+        }
+    }
+
+    /// Tells what became of a message, if anybody listens.
+    pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
+        if self.is_told(message.provider) {
+            let what = What::Status { message: Box::new(message.clone()), status };
+            self.tell(message.provider, message.at, what);
+        }
+    }
+
+    /// Whether a provider has somewhere to tell what happens.
+    fn is_told(&self, provider: Provider) -> bool {
+        self.told.contains(&provider)
+    }
+
+    pub(crate) fn tell(&mut self, provider: Provider, at: SystemTime, what: What) {
+        if self.is_told(provider) {
+            self.waiting.add(Push { provider, at, what });
+        }
+    }
+
+    /// A message by its id.
+    pub(crate) fn message(&self, id: &str) -> Option<&Message> {
+        self.messages.iter().find(|message| message.id == id)
+    }
+
+    pub(crate) fn messages(&self) -> Vec<Message> {
+        self.messages.iter().cloned().collect()
+    }
+
+    /// The messages through a provider, oldest first.
+    pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
+        self.messages.iter().filter(move |message| message.provider == provider)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        // What is on its way to a webhook still arrives.
+        let waiting = core::mem::take(&mut self.waiting);
+        let fresh = Self::new(core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
+        *self = Self { created: self.created, waiting, ..fresh };
+    }
+}
