@@ -3,6 +3,7 @@
 
 mod command;
 mod declared;
+mod document;
 mod failure;
 mod line;
 
