@@ -29,6 +29,12 @@ impl Failure {
         self.code
     }
 
+    /// Says it. Nobody is left to hear that the terminal is gone.
+    pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
+        let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+        let _ = writeln!(err, "{style}error{style:#}: {self}");
+    }
+
     /// A file that could not be read or written.
     pub(crate) fn file(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(format!("cannot {doing} {}: {error}", path.display()))

@@ -5,7 +5,10 @@ mod command;
 mod declared;
 mod document;
 mod failure;
+mod import;
 mod line;
+mod option;
+mod report;
 
 pub use declared::Declared;
 pub(crate) use failure::Failure;
