@@ -238,16 +238,20 @@ mod tests {
 
     #[test]
     fn cards_are_places_too() {
-        let card = |text: &str| json!({ "components": [
+        let card = |text: &str| {
+            json!({ "components": [
             { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::a"] } },
             { "type": "BODY", "text": text },
-            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] } ] });
-        let body = |second: &str| json!({
-            "name": "arrivals", "language": "en_US", "category": "MARKETING",
-            "components": [
-                { "type": "BODY", "text": "Two plants arrived." },
-                { "type": "CAROUSEL", "cards": [card("Elf"), card(second)] } ],
-        });
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] } ] })
+        };
+        let body = |second: &str| {
+            json!({
+                "name": "arrivals", "language": "en_US", "category": "MARKETING",
+                "components": [
+                    { "type": "BODY", "text": "Two plants arrived." },
+                    { "type": "CAROUSEL", "cards": [card("Elf"), card(second)] } ],
+            })
+        };
         let changes = read(&body("Moon Cactus")).changes(&read(&body("Moon")));
         assert_eq!(changes.iter().map(|change| change.place.as_str()).collect::<Vec<_>>(), ["cards[1].body.text"]);
     }

@@ -1,5 +1,7 @@
 use core::fmt;
 
+use crate::style::ERROR;
+
 /// Why a command could not do its work: what is wrong and what was found, then what to do.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -27,6 +29,11 @@ impl Failure {
 
     pub(crate) fn code(&self) -> u8 {
         self.code
+    }
+
+    /// Says it. Nobody is left to hear that the terminal is gone.
+    pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
+        let _ = writeln!(err, "{ERROR}error{ERROR:#}: {self}");
     }
 
     /// A file that could not be read or written.

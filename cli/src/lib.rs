@@ -5,12 +5,16 @@ mod command;
 mod config;
 mod content;
 mod declared;
+mod document;
 mod failure;
 mod file;
-mod line;
+mod import;
 mod journal;
+mod line;
 mod live;
+mod option;
 mod plan;
+mod report;
 mod sample;
 mod style;
 

@@ -8,7 +8,6 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Failure;
 use crate::command::{self, Outcome};
-use crate::style::ERROR;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
@@ -21,6 +20,8 @@ struct Line {
 /// What is to be done. Each variant has its file in `command/`.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check templates that are JSON against the providers' rules
+    Check(command::check::Arguments),
     /// Write shell completions
     Completions(command::completions::Arguments),
 }
@@ -48,19 +49,15 @@ pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    dispatch(line.command, out).unwrap_or_else(|failure| {
-        tell(&failure, err);
+    dispatch(line.command, out, err).unwrap_or_else(|failure| {
+        failure.tell(err);
         failure.code()
     })
 }
 
-fn dispatch(command: Command, out: &mut dyn Write) -> Outcome {
+fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     match command {
+        Command::Check(arguments) => command::check::run(&arguments, out, err),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
     }
-}
-
-fn tell(failure: &Failure, err: &mut dyn Write) {
-    // Nobody is left to hear that the terminal is gone.
-    let _ = writeln!(err, "{ERROR}error{ERROR:#}: {failure}");
 }

@@ -1,5 +1,6 @@
 //! A file for each command: its arguments, and what it does.
 
+pub(crate) mod check;
 pub(crate) mod completions;
 
 use crate::Failure;

@@ -18,13 +18,10 @@ const RATE_WAIT: Duration = Duration::from_mins(2);
 /// What the providers do differently.
 pub(super) trait Kind: whatsapp_template::Provider + Clone {
     const PROVIDER: Provider;
-    const LISTS_PARTS: bool;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error>;
 
     fn endpoint(&self) -> &Endpoint;
-
-    async fn whole(client: &Client<Self>, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error>;
 
     /// Changes the category with the rest, where that can be.
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error>;
@@ -99,12 +96,8 @@ impl<P: Kind> Live for Account<P> {
         self.runtime.block_on(self.client.templates())
     }
 
-    fn lists_parts(&self) -> bool {
-        P::LISTS_PARTS
-    }
-
     fn whole(&self, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        self.runtime.block_on(P::whole(&self.client, listed))
+        self.runtime.block_on(self.client.detail(listed))
     }
 
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error> {

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use whatsapp_template::{Cams, Client, Endpoint, Error, RemoteTemplate, Submission};
+use whatsapp_template::{Cams, Client, Endpoint, Error, Submission};
 use whatsapp_template_model::{Definition, Provider};
 
 use super::account::Kind;
@@ -10,7 +10,6 @@ use crate::sample;
 
 impl Kind for Cams {
     const PROVIDER: Provider = Provider::Cams;
-    const LISTS_PARTS: bool = false;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         Self::from_variables(read)
@@ -18,10 +17,6 @@ impl Kind for Cams {
 
     fn endpoint(&self) -> &Endpoint {
         self.endpoint()
-    }
-
-    async fn whole(client: &Client<Self>, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        client.detail(listed).await
     }
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::meta::{EditTemplate, SampleFile};
-use whatsapp_template::{Client, Endpoint, Error, Meta, RemoteTemplate, Submission};
+use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
 use whatsapp_template_model::Provider;
 
 use super::account::Kind;
@@ -9,7 +9,6 @@ use super::{Edit, Upload};
 
 impl Kind for Meta {
     const PROVIDER: Provider = Provider::Meta;
-    const LISTS_PARTS: bool = true;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         Self::from_variables(read)
@@ -17,10 +16,6 @@ impl Kind for Meta {
 
     fn endpoint(&self) -> &Endpoint {
         self.endpoint()
-    }
-
-    async fn whole(_: &Client<Self>, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        Ok(listed.clone())
     }
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {

@@ -22,10 +22,7 @@ pub(crate) trait Live {
     /// All templates, from all pages.
     fn list(&self) -> Result<Vec<RemoteTemplate>, Error>;
 
-    /// Whether the list has each template with its parts.
-    fn lists_parts(&self) -> bool;
-
-    /// A template of the list with its parts.
+    /// A template of the list with its parts, where the list has none.
     fn whole(&self, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error>;
 
     /// Submits a template in a language.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
-use whatsapp_template::{Client, Endpoint, Error, Nxcloud, RemoteTemplate, Submission};
+use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
 use whatsapp_template_model::Provider;
 
 use super::account::Kind;
@@ -9,7 +9,6 @@ use super::{Edit, Upload};
 
 impl Kind for Nxcloud {
     const PROVIDER: Provider = Provider::Nxcloud;
-    const LISTS_PARTS: bool = true;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         Self::from_variables(read)
@@ -19,13 +18,9 @@ impl Kind for Nxcloud {
         self.endpoint()
     }
 
-    async fn whole(_: &Client<Self>, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        Ok(listed.clone())
-    }
-
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
-        let call = UpdateTemplate::of(edit.id, edit.definition, edit.language)?
-            .category(edit.definition.category.wire());
+        let call =
+            UpdateTemplate::of(edit.id, edit.definition, edit.language)?.category(edit.definition.category.wire());
         let updated = client.call(&call).await?;
         Ok(Submission::new(updated.id.unwrap_or_else(|| edit.id.to_owned())))
     }

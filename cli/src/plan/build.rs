@@ -95,14 +95,7 @@ impl Around<'_> {
         }
     }
 
-    fn modify(
-        &self,
-        key: Key<'_>,
-        wanted: &Wanted,
-        content: &Content,
-        held: &Held,
-        entry: Option<&LockEntry>,
-    ) -> Step {
+    fn modify(&self, key: Key<'_>, wanted: &Wanted, content: &Content, held: &Held, entry: Option<&LockEntry>) -> Step {
         let Some(there) = &held.content else {
             return Step::Blocked {
                 what: "modify",
@@ -147,9 +140,7 @@ impl Around<'_> {
     fn is_worth_another_review(&self, wanted: &Wanted, held: &Held, entry: Option<&LockEntry>) -> bool {
         let _ = self.now;
         matches!(held.template.state, TemplateState::Rejected { .. })
-            && entry
-                .and_then(|entry| entry.field("samples"))
-                .is_some_and(|then| then != samples(&wanted.definition))
+            && entry.and_then(|entry| entry.field("samples")).is_some_and(|then| then != samples(&wanted.definition))
     }
 
     /// Why the provider would refuse a change. Source: Meta, template-management (September 2026); CAMS, remark on
@@ -206,9 +197,12 @@ impl Around<'_> {
 fn state(held: &Held) -> Option<Note> {
     Some(match &held.template.state {
         TemplateState::Approved => {
-            return held.template.quality.as_deref().filter(|quality| *quality == "RED").map(|quality| {
-                Note::Quality(quality.to_lowercase())
-            });
+            return held
+                .template
+                .quality
+                .as_deref()
+                .filter(|quality| *quality == "RED")
+                .map(|quality| Note::Quality(quality.to_lowercase()));
         }
         TemplateState::Pending => Note::Pending,
         TemplateState::Paused => Note::Paused,

@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use whatsapp_template::RemoteTemplate;
-use whatsapp_template_model::json::Cause;
 use whatsapp_template_model::{Category, Provider};
 
 use super::Wanted;
@@ -27,13 +26,11 @@ impl Held {
 
     /// One with its parts.
     pub(super) fn read(provider: Provider, template: RemoteTemplate) -> Self {
-        let read = template.read(provider);
-        let mut unread: Vec<String> = read
-            .unread
-            .iter()
-            .filter(|unread| unread.cause == Cause::Malformed || unread.place.contains("omponents"))
-            .map(ToString::to_string)
-            .collect();
+        let read = match template.read() {
+            Ok(read) => read,
+            Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
+        };
+        let mut unread: Vec<String> = read.unread.iter().map(ToString::to_string).collect();
         let language = read.definition.translations.first().map(|translation| translation.language.as_str().to_owned());
         let content = match Content::of(provider, &read.definition, &language.unwrap_or_default()) {
             Ok(content) => Some(content),
@@ -81,7 +78,7 @@ pub(crate) fn look_up(
             all.push(Held::listed(template));
             continue;
         }
-        let whole = if live.lists_parts() {
+        let whole = if template.is_whole() {
             template
         } else {
             live.whole(&template).map_err(|error| Failure::new(error.to_string()))?

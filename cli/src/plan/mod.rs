@@ -90,6 +90,7 @@ impl Plan {
 impl Item {
     fn differs(&self) -> bool {
         // That a review came to its end is nothing that anybody has to do something about.
-        !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::OnlyThere) || self.notes.iter().any(Note::is_difference)
+        !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::OnlyThere)
+            || self.notes.iter().any(Note::is_difference)
     }
 }

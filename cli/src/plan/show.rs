@@ -14,7 +14,8 @@ use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)?;
     let is_shown = |item: &&Item| {
-        all || !matches!(item.step, Step::Unchanged | Step::OnlyThere) || (item.wanted.is_some() && !item.notes.is_empty())
+        all || !matches!(item.step, Step::Unchanged | Step::OnlyThere)
+            || (item.wanted.is_some() && !item.notes.is_empty())
     };
     let shown: Vec<&Item> = plan.items.iter().filter(is_shown).collect();
     let width = |text: fn(&Item) -> &str| shown.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
@@ -25,7 +26,10 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
     for item in shown {
         let (sign, style, what) = heading(item);
         let (name, language) = (&item.name, &item.language);
-        writeln!(out, "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}")?;
+        writeln!(
+            out,
+            "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}"
+        )?;
         if let Step::Blocked { why, .. } = &item.step {
             writeln!(out, "      {why}")?;
         }

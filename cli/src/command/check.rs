@@ -1,0 +1,51 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use whatsapp_template_model::{Provider, Providers};
+
+use super::Outcome;
+use crate::document;
+use crate::option;
+use crate::report::{Format, Judge};
+
+/// What to check, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    /// Whose rules count, instead of those of the provider in whose shape a template is
+    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    provider: Vec<Provider>,
+    /// Rules that are switched off; `advice` is all that is no error
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]
+    allow: Vec<String>,
+    /// Advice that is an error; `advice` is all of it
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]
+    deny: Vec<String>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Says what is wrong with templates that are JSON.
+///
+/// Exit code 0 if nothing is, 1 for errors, 2 if something could not be read.
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let Arguments { paths, provider, allow, deny, format } = arguments;
+    let providers: Providers = provider.iter().copied().collect();
+    // What could be Meta's as well as NXCloud's is whose rules are asked for.
+    let graph = if providers.contains(Provider::Nxcloud) && !providers.contains(Provider::Meta) {
+        Provider::Nxcloud
+    } else {
+        Provider::Meta
+    };
+    let judge =
+        Judge { providers: (!providers.is_empty()).then_some(providers), allow: allow.clone(), deny: deny.clone() };
+    let report = judge.judge(document::gather(paths, graph));
+    report.write(*format, out)?;
+    for failure in &report.failures {
+        failure.tell(err);
+    }
+    Ok(report.exit_code())
+}

@@ -1,0 +1,279 @@
+//! The JSON in which templates come: files, directories, the standard input, a provider's answer.
+//!
+//! [`gather`] goes on after a file that cannot be read and tells everything at the end; [`read`] is for commands
+//! that can do nothing without all of it.
+
+mod files;
+mod scan;
+mod shape;
+
+use core::ops::Range;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use serde_json::Value;
+use whatsapp_template_model::json::{self, Read};
+use whatsapp_template_model::{Definition, Mark, Provider};
+
+use crate::Failure;
+use files::Named;
+
+/// A template in one language, as it was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    source: Rc<Source>,
+    range: Range<usize>,
+    /// Its pointer in the file, empty where it stands alone.
+    pub(crate) pointer: String,
+    /// Whose shape it has.
+    pub(crate) provider: Provider,
+    /// The JSON.
+    pub(crate) value: Value,
+    /// What was read of it: the definition, and what could not be read.
+    pub(crate) read: Read,
+}
+
+/// A text with its name.
+#[derive(Debug)]
+struct Source {
+    name: String,
+    text: String,
+    /// Where lines begin.
+    lines: Vec<usize>,
+}
+
+/// A place in a file, for people: lines and columns begin at 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
+    /// The pointer in the file.
+    pub(crate) pointer: String,
+}
+
+/// Something that looks like a template and is none that could be read.
+#[derive(Debug)]
+pub(crate) struct Skipped {
+    pub(crate) position: Position,
+    pub(crate) why: &'static str,
+}
+
+/// Everything that was found.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) skipped: Vec<Skipped>,
+    /// Files that could not be read, with exit code 2.
+    pub(crate) failures: Vec<Failure>,
+    /// How many files were opened.
+    pub(crate) files: usize,
+}
+
+/// The templates of files, directories (all JSON files in them) and `-`, the standard input.
+///
+/// The first file that cannot be read is the failure.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
+    let mut gathered = gather(paths, Provider::Meta);
+    if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
+}
+
+/// The same, with all failures. `graph` is whose a template is that could be Meta's as well as NXCloud's.
+pub(crate) fn gather(paths: &[PathBuf], graph: Provider) -> Gathered {
+    let mut gathered = Gathered::default();
+    for path in paths {
+        match files::files(path) {
+            Ok(files) => {
+                let before = gathered.documents.len();
+                let (failures, walked) = (gathered.failures.len(), files.iter().any(|file| file.walked));
+                for file in files {
+                    gathered.file(&file, graph);
+                }
+                if walked && gathered.documents.len() == before && gathered.failures.len() == failures {
+                    gathered.failures.push(no_template(&format!("the JSON files in {}", path.display()), None));
+                }
+            }
+            Err(failure) => gathered.failures.push(failure),
+        }
+    }
+    gathered
+}
+
+fn no_template(what: &str, other: Option<&Skipped>) -> Failure {
+    let failure = Failure::new(match other {
+        Some(other) => {
+            let Position { line, column, .. } = other.position;
+            format!("there is no template in {what}: at {line}:{column} stands {}", other.why)
+        }
+        None => format!("there is no template in {what}"),
+    });
+    failure
+        .with_help(
+            "write: what a template is created with, `{\"name\": …, \"language\": …, \"category\": …, \"components\": […]}` \
+             (CAMS: `Name`, `Components`, …), or what a provider answers",
+        )
+        .with_code(2)
+}
+
+impl Gathered {
+    fn file(&mut self, file: &Named, graph: Provider) {
+        self.files += 1;
+        let text = match file.text() {
+            Ok(text) => text,
+            Err(failure) => return self.failures.push(failure),
+        };
+        let (before, skipped) = (self.documents.len(), self.skipped.len());
+        if self.text(Source::new(file.name(), text), file.is_lines(), graph)
+            && self.documents.len() == before
+            && !file.walked
+        {
+            self.failures.push(no_template(&file.name(), self.skipped.get(skipped)));
+        }
+    }
+
+    /// Whether the text could be read.
+    fn text(&mut self, source: Source, lines: bool, graph: Provider) -> bool {
+        let source = Rc::new(source);
+        let failures = self.failures.len();
+        if source.text.trim().is_empty() {
+            self.failures.push(
+                Failure::new(format!("cannot read {}: it is empty", source.name))
+                    .with_help("write: a template as JSON")
+                    .with_code(2),
+            );
+        } else if lines {
+            let starts = source.lines.iter().copied();
+            let ends = source.lines.iter().skip(1).copied().chain([source.text.len()]);
+            for (start, end) in starts.zip(ends) {
+                self.values(&source, start..end, graph);
+            }
+        } else {
+            self.values(&source, 0..source.text.len(), graph);
+        }
+        self.failures.len() == failures
+    }
+
+    /// The values in a range, one after the other: mostly one.
+    fn values(&mut self, source: &Rc<Source>, range: Range<usize>, graph: Provider) {
+        let mut start = range.start;
+        let mut values = serde_json::Deserializer::from_str(&source.text[range.clone()]).into_iter::<Value>();
+        while let Some(value) = values.next() {
+            let end = range.start + values.byte_offset();
+            match value {
+                Ok(value) => self.value(source, &value, scan::trimmed(&source.text, start..end), graph),
+                Err(error) => return self.failures.push(not_json(source, range.start, &error)),
+            }
+            start = end;
+        }
+    }
+
+    fn value(&mut self, source: &Rc<Source>, value: &Value, range: Range<usize>, graph: Provider) {
+        let finds = shape::find(value, &source.text, range, graph);
+        for found in finds.templates {
+            self.documents.push(Document {
+                source: Rc::clone(source),
+                range: found.range,
+                pointer: found.pointer,
+                provider: found.provider,
+                value: found.value.clone(),
+                read: read_value(found.value, found.provider),
+            });
+        }
+        for other in finds.others {
+            let position = source.position(&other.range, other.pointer);
+            self.skipped.push(Skipped { position, why: other.why });
+        }
+    }
+}
+
+fn read_value(value: &Value, provider: Provider) -> Read {
+    match provider {
+        Provider::Cams => json::cams(value),
+        Provider::Meta | Provider::Nxcloud => json::graph(value, provider),
+    }
+}
+
+fn not_json(source: &Source, start: usize, error: &serde_json::Error) -> Failure {
+    // Lines count from where reading began.
+    let before = source.lines.partition_point(|line| *line <= start).max(1) - 1;
+    let line = before + error.line();
+    let what = error.to_string();
+    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+    let help = if what.starts_with("recursion limit") {
+        "write: a template, which nests values ten deep at most"
+    } else {
+        "write: JSON without comments and without a comma after the last item"
+    };
+    Failure::new(format!("{}:{line}:{} is not JSON: {what}", source.name, error.column())).with_help(help).with_code(2)
+}
+
+impl Source {
+    fn new(name: String, text: String) -> Self {
+        let lines = core::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name, text, lines }
+    }
+
+    fn position(&self, range: &Range<usize>, pointer: String) -> Position {
+        let (line, column) = self.line_and_column(range.start);
+        let (end_line, end_column) = self.line_and_column(range.end);
+        Position { file: self.name.clone(), line, column, end_line, end_column, pointer }
+    }
+
+    /// Columns count characters.
+    fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let column = self.text.get(start..at).map_or(0, |before| before.chars().count());
+        (line, column + 1)
+    }
+}
+
+impl Document {
+    /// A template that came from somewhere else, `origin`: a provider's answer. `None` if it is no template.
+    pub(crate) fn of(value: &Value, origin: &str, graph: Provider) -> Option<Self> {
+        let provider = shape::provider(value, graph)?;
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        Some(Self {
+            range: 0..text.len(),
+            source: Rc::new(Source::new(origin.to_owned(), text)),
+            pointer: String::new(),
+            provider,
+            value: value.clone(),
+            read: read_value(value, provider),
+        })
+    }
+
+    /// The template.
+    pub(crate) fn definition(&self) -> &Definition<'static> {
+        &self.read.definition
+    }
+
+    /// The file that it stands in.
+    pub(crate) fn file(&self) -> &str {
+        &self.source.name
+    }
+
+    /// Its language; empty if it says none.
+    pub(crate) fn language(&self) -> &str {
+        self.definition().translations.first().map_or("", |translation| translation.language.as_str())
+    }
+
+    /// Where a part stands, by its pointer within the template.
+    pub(crate) fn position(&self, pointer: &str) -> Position {
+        let range = scan::find(&self.source.text, &self.range, pointer);
+        self.source.position(&range, format!("{}{pointer}", self.pointer))
+    }
+
+    /// Where a part stands, by its mark.
+    pub(crate) fn position_of(&self, mark: Mark) -> Position {
+        self.position(self.read.place(mark).unwrap_or_default())
+    }
+
+    /// The line of the file in which a part begins.
+    pub(crate) fn line(&self, position: &Position) -> &str {
+        let start = self.source.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
+        self.source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,286 @@
+//! Finds templates in a JSON value, and tells whose shape they have.
+//!
+//! A template is an object with its parts in `components` (Meta, NXCloud) or `Components` (CAMS). It may stand
+//! alone, in lists, or anywhere inside an answer: `{"data": […], "paging": …}` of Meta, `{"Code": "OK", "Data": …}`
+//! of CAMS, `{"code": 0, "data": …}` of NXCloud. Meta and NXCloud share a shape; what stands around a template or in
+//! it often tells them apart, and where nothing does, the caller says which it is.
+
+use core::ops::Range;
+
+use serde_json::Value;
+use whatsapp_template_model::Provider;
+
+use super::scan::{self, Step};
+
+/// How deep inside other values templates are looked for. The answers have them at the fourth level.
+const DEEPEST: usize = 12;
+
+/// A template in a value.
+#[derive(Debug)]
+pub(super) struct Found<'v> {
+    /// Its pointer.
+    pub(super) pointer: String,
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// The template.
+    pub(super) value: &'v Value,
+    /// Whose shape it has.
+    pub(super) provider: Provider,
+}
+
+/// Something like a template that is none, and why.
+#[derive(Debug)]
+pub(super) struct Other {
+    pub(super) range: Range<usize>,
+    pub(super) pointer: String,
+    pub(super) why: &'static str,
+}
+
+/// What is in a value.
+#[derive(Debug, Default)]
+pub(super) struct Finds<'v> {
+    pub(super) templates: Vec<Found<'v>>,
+    pub(super) others: Vec<Other>,
+}
+
+/// Looks through a value that was read from a range of a text. `graph` is whose a template is that could be Meta's
+/// as well as NXCloud's.
+pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph: Provider) -> Finds<'v> {
+    let mut search = Search { text, finds: Finds::default() };
+    search.look(value, Place { range, pointer: String::new(), depth: 0, graph });
+    search.finds
+}
+
+/// What a bare value is, where nobody knows the text that it came from.
+pub(super) fn provider(value: &Value, graph: Provider) -> Option<Provider> {
+    match of(value, graph) {
+        Kind::Template(provider) => Some(provider),
+        Kind::Other(_) | Kind::Unknown => None,
+    }
+}
+
+struct Search<'t, 'v> {
+    text: &'t str,
+    finds: Finds<'v>,
+}
+
+#[derive(Clone)]
+struct Place {
+    range: Range<usize>,
+    pointer: String,
+    depth: usize,
+    graph: Provider,
+}
+
+impl<'v> Search<'_, 'v> {
+    fn look(&mut self, value: &'v Value, place: Place) {
+        match of(value, place.graph) {
+            Kind::Template(provider) => {
+                let Place { pointer, range, .. } = place;
+                self.finds.templates.push(Found { pointer, range, value, provider });
+            }
+            Kind::Other(why) => {
+                let Place { pointer, range, .. } = place;
+                self.finds.others.push(Other { range, pointer, why });
+            }
+            Kind::Unknown => self.look_inside(value, &place),
+        }
+    }
+
+    fn look_inside(&mut self, value: &'v Value, place: &Place) {
+        if place.depth >= DEEPEST || !(value.is_object() || value.is_array()) {
+            return;
+        }
+        let graph = envelope(value).unwrap_or(place.graph);
+        let mut seen = Vec::new();
+        // Of two members with one name, the last is what was read.
+        for (step, range) in scan::children(self.text, &place.range).into_iter().rev() {
+            let (key, inner) = match &step {
+                Step::Member(key) => (key.replace('~', "~0").replace('/', "~1"), value.get(key)),
+                Step::Item(index) => (index.to_string(), value.get(index)),
+            };
+            let Some(inner) = inner.filter(|inner| inner.is_object() || inner.is_array()) else { continue };
+            if matches!(step, Step::Item(_)) || !seen.iter().any(|(known, _, _)| *known == key) {
+                seen.push((key, range, inner));
+            }
+        }
+        for (key, range, inner) in seen.into_iter().rev() {
+            let pointer = format!("{}/{key}", place.pointer);
+            self.look(inner, Place { range, pointer, depth: place.depth + 1, graph });
+        }
+    }
+}
+
+enum Kind {
+    Template(Provider),
+    Other(&'static str),
+    Unknown,
+}
+
+const NAMES_ONLY: &str = "an entry of a list, without the template's parts";
+
+fn of(value: &Value, graph: Provider) -> Kind {
+    let Some(object) = value.as_object() else { return Kind::Unknown };
+    let has = |key: &str| object.get(key).is_some_and(|value| !value.is_null());
+    let texts = |keys: &[&str]| keys.iter().filter(|key| object.get(**key).is_some_and(Value::is_string)).count();
+
+    if has("Components") {
+        let channel = object.get("TemplateType").and_then(Value::as_str).unwrap_or("WHATSAPP");
+        return match channel.to_ascii_uppercase().as_str() {
+            "WHATSAPP" | "" => Kind::Template(Provider::Cams),
+            _ => Kind::Other("a template for another channel than WhatsApp"),
+        };
+    }
+    if has("components") {
+        return match object.get("components") {
+            Some(parts) if !is_parts(parts) && texts(&["name", "category"]) < 2 => Kind::Unknown,
+            Some(parts) if is_message(parts) => Kind::Other("the template of a message, which is a name and values"),
+            _ => Kind::Template(told(value).unwrap_or(graph)),
+        };
+    }
+    if texts(&["TemplateCode", "TemplateName", "Name"]) > 0 && texts(&["Language"]) > 0 {
+        return if has("AuditStatus") || has("TemplateCode") {
+            Kind::Other(NAMES_ONLY)
+        } else if has("Category") {
+            Kind::Template(Provider::Cams)
+        } else {
+            Kind::Unknown
+        };
+    }
+    if texts(&["name", "language"]) == 2 && (has("category") || has("status")) {
+        return if has("id") || has("status") {
+            Kind::Other(NAMES_ONLY)
+        } else if has("library_template_name") {
+            Kind::Other("a template of Meta's library, whose parts are not here")
+        } else {
+            Kind::Template(told(value).unwrap_or(graph))
+        };
+    }
+    Kind::Unknown
+}
+
+/// Whether this could be the parts of a template or message.
+fn is_parts(parts: &Value) -> bool {
+    const KINDS: [&str; 7] =
+        ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
+    let is_one = |part: &Value| {
+        let kind = part.get("type").and_then(Value::as_str);
+        kind.is_some_and(|kind| KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind)))
+    };
+    parts.as_array().is_some_and(|parts| parts.iter().any(is_one))
+}
+
+/// Whether these are the parts of a message: values instead of texts.
+fn is_message(parts: &Value) -> bool {
+    parts.as_array().is_some_and(|parts| parts.iter().any(|part| part.get("parameters").is_some_and(Value::is_array)))
+}
+
+/// What a template of the shared shape says of its provider.
+fn told(template: &Value) -> Option<Provider> {
+    if template.get("appkey").is_some() || template.get("business_phone").is_some() {
+        return Some(Provider::Nxcloud);
+    }
+    if template.get("parameter_format").is_some() {
+        return Some(Provider::Meta);
+    }
+    has_link(template).then_some(Provider::Nxcloud)
+}
+
+/// Whether a sample file is given by its address, in NXCloud's way.
+fn has_link(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.contains_key("custom_header_handle_url") || members.values().any(has_link),
+        Value::Array(items) => items.iter().any(has_link),
+        _ => false,
+    }
+}
+
+/// What an answer around templates says of its provider.
+fn envelope(value: &Value) -> Option<Provider> {
+    if value.get("appkey").is_some() || (value.get("code").is_some_and(Value::is_number) && value.get("data").is_some())
+    {
+        return Some(Provider::Nxcloud);
+    }
+    let paging = value.get("paging")?.as_object()?;
+    let next = paging.get("next").or_else(|| paging.get("previous")).and_then(Value::as_str)?;
+    // NXCloud passes Meta's links on without what is in them.
+    next.contains("access_token").then_some(Provider::Meta)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn found(value: &Value) -> Vec<(String, Provider)> {
+        let text = value.to_string();
+        let finds = find(value, &text, 0..text.len(), Provider::Meta);
+        for found in &finds.templates {
+            assert_eq!(text[found.range.clone()], found.value.to_string(), "{}", found.pointer);
+            assert_eq!(value.pointer(&found.pointer), Some(found.value));
+        }
+        finds.templates.into_iter().map(|found| (found.pointer, found.provider)).collect()
+    }
+
+    fn graph() -> Value {
+        json!({ "name": "a", "language": "en", "category": "UTILITY", "components": [{ "type": "BODY", "text": "x" }] })
+    }
+
+    fn cams() -> Value {
+        json!({ "Name": "a", "Language": "en", "Category": "UTILITY", "Components": [] })
+    }
+
+    #[test]
+    fn each_answer_is_opened() {
+        let list = json!({ "data": [graph(), graph()], "paging": {} });
+        let at = |pointer: &str, provider| (pointer.to_owned(), provider);
+        assert_eq!(found(&graph()), [at("", Provider::Meta)]);
+        assert_eq!(found(&list), [at("/data/0", Provider::Meta), at("/data/1", Provider::Meta)]);
+        assert_eq!(
+            found(&json!({ "code": 0, "message": "ok", "data": list })),
+            [at("/data/data/0", Provider::Nxcloud), at("/data/data/1", Provider::Nxcloud)]
+        );
+        assert_eq!(found(&json!({ "Code": "OK", "Data": cams() })), [at("/Data", Provider::Cams)]);
+        assert_eq!(found(&json!([[graph()], { "x": cams() }])).len(), 2);
+        assert_eq!(found(&json!({ "id": "1", "message_templates": list })).len(), 2);
+    }
+
+    #[test]
+    fn meta_and_nxcloud_are_told_apart() {
+        for (key, value, provider) in [
+            ("appkey", json!("8exxxs"), Provider::Nxcloud),
+            ("parameter_format", json!("NAMED"), Provider::Meta),
+            ("status", json!("APPROVED"), Provider::Meta),
+            (
+                "components",
+                json!([{ "type": "HEADER", "example": { "custom_header_handle_url": "https://a.example" } }]),
+                Provider::Nxcloud,
+            ),
+        ] {
+            let mut template = graph();
+            template[key] = value;
+            assert_eq!(found(&template), [(String::new(), provider)], "{key}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_template_is_not_taken_for_one() {
+        for (value, others) in [
+            (
+                json!({ "name": "a", "language": { "code": "en" }, "components": [{ "type": "body", "parameters": [] }] }),
+                1,
+            ),
+            (json!({ "TemplateCode": "1", "TemplateName": "a", "Language": "en", "AuditStatus": "pass" }), 1),
+            (json!({ "id": "1", "name": "a", "language": "en", "status": "APPROVED" }), 1),
+            (json!({ "Components": [], "TemplateType": "VIBER" }), 1),
+            (json!({ "name": "left-pad", "version": "1.0.0", "components": ["a.js"] }), 0),
+            (json!({ "components": { "schemas": {} } }), 0),
+            (json!("components"), 0),
+        ] {
+            let text = value.to_string();
+            let finds = find(&value, &text, 0..text.len(), Provider::Meta);
+            assert_eq!((finds.templates.len(), finds.others.len()), (0, others), "{text}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The languages of a template, put together.
+
+use std::collections::HashMap;
+
+use whatsapp_template_model::{
+    Category, Definition, DisplayFormat, List, Mark, Parameter, ParameterFormat, Provider, SubCategory, Translation,
+    encode,
+};
+
+use super::remap::Remap;
+use super::spot::{Part, Spot, spots};
+use crate::document::Document;
+
+/// All documents of one name that one declaration can hold.
+#[derive(Debug)]
+pub(crate) struct Family {
+    /// The documents, by their index.
+    pub(crate) members: Vec<usize>,
+    /// Further documents that say the same as one of the members.
+    pub(crate) twins: Vec<usize>,
+    /// All of it as one definition. Its marks are those of [`Family::place`].
+    pub(crate) definition: Definition<'static>,
+    /// The first mark of each member.
+    offsets: Vec<u32>,
+}
+
+/// What all languages of a declaration have in common.
+#[derive(PartialEq)]
+struct Common {
+    name: String,
+    provider: Provider,
+    category: Category,
+    /// A category that is none keeps its word.
+    word: Option<String>,
+    format: ParameterFormat,
+    seconds: Option<i64>,
+    recommends: Option<bool>,
+    minutes: Option<i64>,
+    sub_category: Option<SubCategory>,
+    display: Option<DisplayFormat>,
+    untracked: Option<bool>,
+    asks_to_call: Option<bool>,
+    has_status: bool,
+    cards_vary: bool,
+    /// The parameters of cards that repeat.
+    card: Vec<(String, Option<u16>)>,
+}
+
+impl Common {
+    fn of(document: &Document) -> Self {
+        let definition = document.definition();
+        let card = definition.parameters.iter().filter(|parameter| parameter.card.is_some());
+        Self {
+            name: definition.name.as_str().to_owned(),
+            provider: document.provider,
+            category: *definition.category,
+            word: category_word(document),
+            format: definition.parameter_format,
+            seconds: definition.message_send_ttl_seconds.map(|n| n.value),
+            recommends: definition.add_security_recommendation.map(|flag| flag.value),
+            minutes: definition.code_expiration_minutes.map(|n| n.value),
+            sub_category: definition.sub_category.map(|word| word.value),
+            display: definition.display_format.map(|word| word.value),
+            untracked: definition.cta_url_link_tracking_opted_out.map(|flag| flag.value),
+            asks_to_call: definition.call_permission_request.map(|flag| flag.value),
+            has_status: definition.order_status.is_some(),
+            cards_vary: definition.cards_vary,
+            card: card.map(|parameter| (parameter.name.as_str().to_owned(), parameter.card)).collect(),
+        }
+    }
+}
+
+/// The word of a category that is none of the known ones.
+pub(super) fn category_word(document: &Document) -> Option<String> {
+    if *document.definition().category != Category::Unknown {
+        return None;
+    }
+    let word = document.value.get("category").or_else(|| document.value.get("Category"))?.as_str()?;
+    Some(word.to_owned())
+}
+
+/// The families of documents, in the order of their first members.
+pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
+    let mut groups: Vec<(Common, Vec<usize>)> = Vec::new();
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        let common = Common::of(document);
+        let known = by_name.entry(common.name.clone()).or_default();
+        // Without a name, nothing belongs together.
+        let group = known
+            .iter()
+            .find(|group| !common.name.is_empty() && groups.get(**group).is_some_and(|(c, _)| *c == common));
+        match group.and_then(|group| groups.get_mut(*group)) {
+            Some((_, members)) => members.push(index),
+            None => {
+                known.push(groups.len());
+                groups.push((common, vec![index]));
+            }
+        }
+    }
+    groups.into_iter().filter_map(|(_, members)| family(documents, &members)).collect()
+}
+
+fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
+    let first = documents.get(*indexes.first()?)?;
+    let mut definition = first.definition().clone();
+    let mut merged = Merged::default();
+    let (mut members, mut twins, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
+    let mut translations: Vec<Translation<'static>> = Vec::new();
+    let mut seen: HashMap<String, Vec<String>> = HashMap::new();
+    let mut next = 0;
+    for index in indexes {
+        let Some(document) = documents.get(*index) else { continue };
+        let tapes = seen.entry(document.language().to_owned()).or_default();
+        let tape = encode(document.definition());
+        if tapes.contains(&tape) {
+            twins.push(*index);
+            continue;
+        }
+        tapes.push(tape);
+        let Some(translation) = document.definition().translations.first() else { continue };
+        let numbers = merged.add(document, translation);
+        let offset = next;
+        let remap = Remap {
+            parameter: &|parameter| numbers.get(usize::from(parameter)).copied().unwrap_or(parameter),
+            mark: &|mark| Mark::new(mark.number().saturating_add(offset)),
+        };
+        translations.push(remap.translation(translation));
+        if translations.len() == 1
+            && let Some(status) = &mut definition.order_status
+        {
+            status.value = (remap.parameter)(status.value);
+        }
+        members.push(*index);
+        offsets.push(offset);
+        next = next.saturating_add(u32::try_from(document.read.places.len()).unwrap_or(u32::MAX));
+    }
+    // Those of cards that repeat come last.
+    let plain = merged.plain.len();
+    let order = |number: u16| {
+        let number = usize::from(number);
+        let place = if number < CARDS { number } else { plain + number - CARDS };
+        u16::try_from(place).unwrap_or(u16::MAX)
+    };
+    let remap = Remap { parameter: &order, mark: &|mark| mark };
+    definition.translations = List::Owned(translations.iter().map(|t| remap.translation(t)).collect());
+    if let Some(status) = &mut definition.order_status {
+        status.value = order(status.value);
+    }
+    definition.parameters = List::Owned(merged.plain.into_iter().chain(merged.cards).collect());
+    Some(Family { members, twins, definition, offsets })
+}
+
+/// Where the numbers of the cards' parameters begin, as long as it is not known how many others there are. Readers
+/// take 500 at most.
+const CARDS: usize = 32_768;
+
+/// The parameters of all languages.
+#[derive(Default)]
+struct Merged {
+    plain: Vec<Parameter<'static>>,
+    cards: Vec<Parameter<'static>>,
+    known: HashMap<Key, u16>,
+}
+
+/// What makes two parameters the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// A name that the document gives.
+    Name(String, Option<u16>),
+    /// A number, which means what stands in the same place.
+    Spot(Spot),
+}
+
+impl Merged {
+    /// Takes the parameters of one language, and gives their new numbers.
+    fn add(&mut self, document: &Document, translation: &Translation<'_>) -> Vec<u16> {
+        let definition = document.definition();
+        let spots = spots(definition, translation);
+        definition.parameters.iter().zip(spots).map(|(parameter, spot)| self.one(document, parameter, spot)).collect()
+    }
+
+    fn one(&mut self, document: &Document, parameter: &Parameter<'static>, spot: Option<Spot>) -> u16 {
+        let name = || Key::Name(parameter.name.as_str().to_owned(), parameter.card);
+        let key = match spot {
+            Some(spot) if is_counted(document, &spot) => Key::Spot(spot),
+            _ => name(),
+        };
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let (list, from) = match parameter.card {
+            None => (&mut self.plain, 0),
+            Some(_) => (&mut self.cards, CARDS),
+        };
+        let number = u16::try_from(from + list.len()).unwrap_or(u16::MAX);
+        list.push(parameter.clone());
+        self.known.insert(key, number);
+        number
+    }
+}
+
+/// Whether a parameter is only a number in its document.
+pub(super) fn is_counted(document: &Document, spot: &Spot) -> bool {
+    if document.provider == Provider::Cams || spot.number == 0 {
+        return false;
+    }
+    // Meta counts in addresses also where it names elsewhere.
+    document.definition().parameter_format == ParameterFormat::Positional || spot.in_url
+}
+
+impl Family {
+    /// The member, as the index of its document, and the mark there, of a mark of the definition.
+    pub(crate) fn place(&self, mark: Mark) -> Option<(usize, Mark)> {
+        let after = self.offsets.partition_point(|offset| *offset <= mark.number());
+        let index = after.checked_sub(1)?;
+        Some((*self.members.get(index)?, Mark::new(mark.number() - self.offsets.get(index)?)))
+    }
+}
+
+/// The part around a part: a card has others in it.
+pub(super) fn within(part: &Part) -> &Part {
+    match part {
+        Part::Card(_, inner) => inner,
+        other => other,
+    }
+}

@@ -1,0 +1,117 @@
+//! Where in a template each parameter stands first.
+
+use whatsapp_template_model::{Definition, Header, MediaSource, Role, Text, Translation};
+
+/// A part that has parameters. Two languages mean the same parameter where it has the same place in the same part.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Part {
+    Header,
+    Offer,
+    Body,
+    Footer,
+    Button(usize),
+    Card(usize, Box<Part>),
+    /// The template as a whole.
+    Whole,
+}
+
+/// Where a parameter stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    pub(crate) part: Part,
+    /// Its number among the parameters of this text, in the order of the parameters, from 1; 0 for what the part
+    /// itself names.
+    pub(crate) number: usize,
+    /// Whether it stands in the address of a button.
+    pub(crate) in_url: bool,
+}
+
+/// The spots of all parameters in one language; none for a parameter that is not used there.
+pub(crate) fn spots(definition: &Definition<'_>, translation: &Translation<'_>) -> Vec<Option<Spot>> {
+    let mut walk = Walk { spots: vec![None; definition.parameters.len()], role: definition.code_role() };
+    walk.header(&Part::Header, translation.header.as_ref());
+    if let Some(offer) = &translation.limited_time_offer {
+        walk.text(&Part::Offer, &offer.text, false);
+        walk.put(offer.expires, Spot { part: Part::Offer, number: 0, in_url: false });
+    }
+    for (part, text) in [(Part::Body, &translation.body), (Part::Footer, &translation.footer)] {
+        if let Some(text) = text {
+            walk.text(&part, text, false);
+        }
+    }
+    walk.buttons(&|index| Part::Button(index), &translation.buttons);
+    for (number, card) in translation.cards.iter().enumerate() {
+        let part = |inner: Part| Part::Card(number, Box::new(inner));
+        walk.header(&part(Part::Header), card.header.as_ref());
+        if let Some(body) = &card.body {
+            walk.text(&part(Part::Body), body, false);
+        }
+        walk.buttons(&|index| part(Part::Button(index)), &card.buttons);
+    }
+    let status = definition.order_status.map(|status| status.value);
+    walk.put(status, Spot { part: Part::Whole, number: 0, in_url: false });
+    walk.spots
+}
+
+/// The spots of all parameters, each in the first language that uses it.
+pub(crate) fn numbers(definition: &Definition<'_>) -> Vec<Option<Spot>> {
+    let mut all: Vec<Option<Spot>> = vec![None; definition.parameters.len()];
+    for translation in &definition.translations {
+        for (known, found) in all.iter_mut().zip(spots(definition, translation)) {
+            if known.is_none() {
+                *known = found;
+            }
+        }
+    }
+    all
+}
+
+struct Walk {
+    spots: Vec<Option<Spot>>,
+    role: Role,
+}
+
+impl Walk {
+    fn put(&mut self, parameter: Option<u16>, spot: Spot) {
+        if let Some(known) = parameter.and_then(|parameter| self.spots.get_mut(usize::from(parameter))) {
+            known.get_or_insert(spot);
+        }
+    }
+
+    fn text(&mut self, part: &Part, text: &Text<'_>, in_url: bool) {
+        let mut parameters: Vec<u16> = text.slots.iter().map(|slot| slot.parameter).collect();
+        parameters.sort_unstable();
+        parameters.dedup();
+        for (n, parameter) in parameters.into_iter().enumerate() {
+            self.put(Some(parameter), Spot { part: part.clone(), number: n + 1, in_url });
+        }
+    }
+
+    fn header(&mut self, part: &Part, header: Option<&Header<'_>>) {
+        let spot = || Spot { part: part.clone(), number: 0, in_url: false };
+        match header {
+            Some(Header::Text(text)) => self.text(part, text, false),
+            Some(Header::Media(media)) => {
+                if let MediaSource::Parameter(parameter) = media.source {
+                    self.put(Some(parameter), spot());
+                }
+            }
+            Some(Header::Location { parameter, .. } | Header::Product { parameter, .. }) => {
+                self.put(Some(*parameter), spot());
+            }
+            None => {}
+        }
+    }
+
+    fn buttons(&mut self, part: &dyn Fn(usize) -> Part, buttons: &[whatsapp_template_model::Button<'_>]) {
+        for (index, button) in buttons.iter().enumerate() {
+            let part = part(index);
+            let url = button.action.parts().url;
+            for text in button.texts() {
+                self.text(&part, text, url.as_ref() == Some(text));
+            }
+            let named = button.parameter(self.role).map(|(parameter, _)| parameter);
+            self.put(named, Spot { part, number: 0, in_url: false });
+        }
+    }
+}

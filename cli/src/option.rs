@@ -1,0 +1,23 @@
+//! Values that several commands take.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use whatsapp_template_model::{Provider, suggest};
+
+use crate::report::known_words;
+
+/// A provider by its word.
+pub(crate) fn provider() -> impl TypedValueParser<Value = Provider> {
+    PossibleValuesParser::new(Provider::ALL.map(Provider::word))
+        .try_map(|word| Provider::from_word(&word).ok_or("no such provider"))
+}
+
+/// The id of a rule.
+pub(crate) fn rule(id: &str) -> Result<String, String> {
+    if known_words().any(|known| known == id) {
+        return Ok(id.to_owned());
+    }
+    Err(suggest(id, known_words()).map_or_else(
+        || String::from("there is no such rule; write the id that stands in brackets in a message"),
+        |near| format!("there is no such rule; did you mean `{near}`?"),
+    ))
+}

@@ -1,0 +1,150 @@
+//! SARIF 2.1.0, which code scanning reads.
+//!
+//! Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0 (2020).
+
+use std::io::{Result, Write};
+
+use serde_json::{Value, json};
+use whatsapp_template_model::{Provider, RULES, Rule};
+
+use super::judge::rule_text;
+use super::{Finding, Report, Weight};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
+    // Only rules that were broken: the catalogue is longer than most reports.
+    let mut ids: Vec<&str> = report.findings.iter().map(|finding| finding.rule).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let results: Vec<Value> = report.findings.iter().map(|finding| result(finding, &ids)).collect();
+    let notifications: Vec<Value> = report
+        .failures
+        .iter()
+        .map(|failure| json!({ "level": "error", "message": { "text": failure.to_string() } }))
+        .collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "whatsapp-template",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": ids.iter().map(|id| rule(id)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": report.failures.is_empty(),
+                "exitCode": report.exit_code(),
+                "toolExecutionNotifications": notifications,
+            }],
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+const fn level(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Error => "error",
+        Weight::Advice => "warning",
+        Weight::Note => "note",
+    }
+}
+
+fn rule(id: &str) -> Value {
+    let Some(rule) = Rule::find(id) else {
+        return json!({ "id": id, "shortDescription": { "text": rule_text(id) } });
+    };
+    let providers: Vec<_> = rule.providers.iter().map(Provider::word).collect();
+    json!({
+        "id": rule.id,
+        "name": whatsapp_template_model::camel_case(rule.id),
+        "shortDescription": { "text": rule.statement },
+        "fullDescription": { "text": rule.statement },
+        "help": {
+            "text": format!("{}\n\nProviders: {}\nSource: {}", rule.statement, rule.providers, rule.reference),
+            "markdown": format!("{}\n\n**Providers:** {}\n\n**Source:** {}", rule.statement, rule.providers, rule.reference),
+        },
+        "defaultConfiguration": { "level": level(match rule.level {
+            whatsapp_template_model::Level::Error => Weight::Error,
+            whatsapp_template_model::Level::Advice => Weight::Advice,
+        }) },
+        "properties": { "tags": providers },
+    })
+}
+
+fn result(finding: &Finding, ids: &[&str]) -> Value {
+    let position = &finding.position;
+    let mut text = finding.what.clone();
+    for line in finding.place.iter().cloned().chain(finding.write.iter().map(|write| format!("write: {write}"))) {
+        text.push('\n');
+        text.push_str(&line);
+    }
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "ruleIndex": ids.binary_search(&finding.rule).unwrap_or_default(),
+        "level": level(finding.weight),
+        "message": { "text": text },
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": { "uri": uri(&position.file) },
+                "region": {
+                    "startLine": position.line,
+                    "startColumn": position.column,
+                    "endLine": position.end_line,
+                    "endColumn": position.end_column,
+                },
+            },
+        }],
+    });
+    if !finding.template.is_empty()
+        && let Some(location) = result.pointer_mut("/locations/0")
+    {
+        let name = format!(
+            "{}{}",
+            finding.template,
+            if finding.language.is_empty() { String::new() } else { format!(" ({})", finding.language) }
+        );
+        location["logicalLocations"] =
+            json!([{ "fullyQualifiedName": format!("{name}{}", position.pointer), "kind": "object" }]);
+    }
+    result
+}
+
+/// A path as a relative reference, or as a file's address where it is absolute.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let path = path.strip_prefix("./").unwrap_or(&path);
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// Every rule has what is shown of it.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("./a b/ü.json"), "a%20b/%C3%BC.json");
+        assert_eq!(uri("/tmp/x.json"), "file:///tmp/x.json");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    }
+
+    #[test]
+    fn every_rule_has_a_sentence_and_help() {
+        for known in RULES {
+            let rule = rule(known.id);
+            assert!(rule["help"]["text"].as_str().unwrap().contains(known.reference), "{}", known.id);
+        }
+        assert!(rule("malformed")["shortDescription"]["text"].as_str().unwrap().ends_with('.'));
+    }
+}

@@ -1,0 +1,97 @@
+//! Messages speak of the language of declarations; here they are about JSON.
+
+use std::borrow::Cow;
+
+use whatsapp_template_model::{Category, Definition, Notation, Provider};
+
+use crate::import::numbers;
+
+/// A message in terms of a provider's JSON: placeholders as they stand there, and keys with quotes.
+pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Provider) -> String {
+    let names = names(definition, provider);
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    // Every second piece stands between backticks. A message with an odd one quotes somebody's text.
+    if rest.matches('`').count() % 2 == 0 {
+        while let Some((before, after)) = rest.split_once('`') {
+            let Some((code, after)) = after.split_once('`') else { break };
+            text.push_str(&placeholders(before, &names));
+            match in_code(code, &names, provider) {
+                Some(code) => text.extend(["`", &code, "`"]),
+                None => text.push_str("an example"),
+            }
+            rest = after;
+        }
+    }
+    text.push_str(&placeholders(rest, &names));
+    text
+}
+
+/// What stands in braces in a message, and what stands in the JSON for it.
+type Names = Vec<(String, String)>;
+
+fn names(definition: &Definition<'_>, provider: Provider) -> Names {
+    let notation = definition.notation(provider);
+    let numbers = numbers(definition);
+    let mut names: Names = Vec::new();
+    for (index, parameter) in (0_u16..).zip(definition.parameters.iter()) {
+        let name = parameter.name.as_str().to_owned();
+        let spot = numbers.get(usize::from(index)).and_then(Option::as_ref);
+        let notation = if notation == Notation::Named && spot.is_some_and(|spot| spot.in_url) {
+            Notation::Numbered
+        } else {
+            notation
+        };
+        if spot.is_none_or(|spot| spot.number == 0) || names.iter().any(|(known, _)| *known == name) {
+            continue;
+        }
+        let mut written = String::new();
+        let number = spot.map_or(1, |spot| spot.number);
+        notation.write_placeholder(&mut written, &definition.wire_name(provider, index), number);
+        names.push((name, written));
+    }
+    names
+}
+
+fn placeholders(text: &str, names: &Names) -> String {
+    let mut replaced = Cow::Borrowed(text);
+    for (name, written) in names {
+        let braced = format!("{{{name}}}");
+        if replaced.contains(&braced) {
+            // What is written may itself look like a name in braces.
+            replaced = Cow::Owned(replaced.replace(&braced, &hidden(written)));
+        }
+    }
+    replaced.replace('\u{1}', "{").replace('\u{2}', "}")
+}
+
+fn hidden(written: &str) -> String {
+    written.replace('{', "\u{1}").replace('}', "\u{2}")
+}
+
+/// What stands between backticks; nothing where the JSON has no such thing.
+fn in_code(code: &str, names: &Names, provider: Provider) -> Option<String> {
+    if let Some((_, written)) = names.iter().find(|(name, _)| name == code) {
+        return Some(written.clone());
+    }
+    let key = |word: &str| match provider {
+        Provider::Cams => whatsapp_template_model::camel_case(word),
+        Provider::Meta | Provider::Nxcloud => word.to_owned(),
+    };
+    Some(match code.split_once(": ") {
+        // `customer: … = "Ann"`
+        Some((_, value)) if value.starts_with("… = ") => return None,
+        Some(("providers", list)) => format!("--provider {}", bare_list(list)),
+        Some(("allow", list)) => format!("--allow {}", bare_list(list)),
+        Some(("category", word)) if Category::from_word(word) != Category::Unknown => {
+            format!("\"{}\": \"{}\"", key("category"), word.to_ascii_uppercase())
+        }
+        Some(("category", _)) => format!("\"{}\"", key("category")),
+        Some(("name", name)) => format!("\"{}\": {name}", key("name")),
+        _ => placeholders(code, names),
+    })
+}
+
+fn bare_list(list: &str) -> String {
+    list.trim_matches(['[', ']']).replace(", ", ",")
+}
