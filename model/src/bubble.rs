@@ -3,10 +3,7 @@
 //! There is a border on the left only: nothing to the right of a text depends on its width, so
 //! Chinese, Arabic and emoji cannot break the picture.
 
-use crate::{Button, ButtonKind, Card, Category, Definition, Header, Language, MediaSource, Piece, Text, Translation};
-
-/// How many cards a carousel has at most.
-const CARDS_MOST: u16 = 10;
+use crate::{Bubble, Definition, ShownButton, ShownHeader, View};
 
 /// Where lines are wrapped, in columns.
 const WIDTH: usize = 44;
@@ -42,62 +39,13 @@ const WIDTH: usize = 44;
 /// );
 /// ```
 pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-    let Some(translation) = definition.translations.get(translation_index) else { return String::new() };
-    let mut drawing = Drawing { lines: Vec::new(), rtl: is_right_to_left(translation) };
-    let mut message = Blocks::default();
-    if let Some(header) = &translation.header {
-        message.add(header_text(header, value));
-    }
-    if let Some(offer) = &translation.limited_time_offer {
-        let title = filled(&offer.text, value);
-        message.add(
-            offer.expires.map_or_else(|| format!("⏳ {title}"), |ends| format!("⏳ {title}\nEnds {}", value(ends))),
-        );
-    }
-    if *definition.category == Category::Authentication && translation.body.is_none() {
-        message.add(authentication_text(definition, translation, value));
-        if let Some(minutes) = &definition.code_expiration_minutes {
-            message.add(format!("This code expires in {} minutes.", **minutes));
-        }
-    }
-    if let Some(body) = &translation.body {
-        message.add(filled(body, value));
-    }
-    if let Some(footer) = &translation.footer {
-        message.add(filled(footer, value));
-    }
-    let mut buttons = signs(&translation.buttons, value);
-    if definition.call_permission_request.is_some_and(|asks| *asks) {
-        // WhatsApp's own words.
-        buttons.push("☎ Choose preference".to_owned());
-    }
-    drawing.frame(&message, &buttons);
-    for card in &translation.cards {
-        drawing.card(card, value);
-    }
-    if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
-        let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
-        let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
-        // Cards past those of the definition are there as long as there are values for them.
-        let more =
-            (0..CARDS_MOST - 2).map(|n| n * stride).take_while(|more| !value(first.saturating_add(*more)).is_empty());
-        for more in more {
-            drawing.card(last, &|parameter| value(parameter.saturating_add(more + stride)));
-        }
+    let Some(view) = View::new(definition, translation_index, value) else { return String::new() };
+    let mut drawing = Drawing { lines: Vec::new(), rtl: view.right_to_left };
+    drawing.frame(view.message);
+    for card in view.cards {
+        drawing.frame(card);
     }
     drawing.finish()
-}
-
-/// The paragraphs of a message, in order.
-#[derive(Default)]
-struct Blocks(Vec<String>);
-
-impl Blocks {
-    fn add(&mut self, text: String) {
-        if !text.is_empty() {
-            self.0.push(text);
-        }
-    }
 }
 
 struct Drawing {
@@ -106,32 +54,23 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn frame(&mut self, blocks: &Blocks, buttons: &[String]) {
+    fn frame(&mut self, bubble: Bubble<'_>) {
+        let buttons = bubble.buttons.iter().map(button_text).collect::<Vec<_>>();
         self.lines.push("╭─".to_owned());
-        for (n, block) in blocks.0.iter().enumerate() {
-            if n > 0 {
+        let mut first = true;
+        for block in blocks(bubble).into_iter().filter(|block| !block.is_empty()) {
+            if !core::mem::take(&mut first) {
                 self.lines.push("│".to_owned());
             }
-            self.block(block, "");
+            self.block(&block, "");
         }
         if !buttons.is_empty() {
             self.lines.push("├─".to_owned());
-            for button in buttons {
+            for button in &buttons {
                 self.block(button, "  ");
             }
         }
         self.lines.push("╰─".to_owned());
-    }
-
-    fn card(&mut self, card: &Card<'_>, value: &dyn Fn(u16) -> String) {
-        let mut blocks = Blocks::default();
-        if let Some(header) = &card.header {
-            blocks.add(header_text(header, value));
-        }
-        if let Some(body) = &card.body {
-            blocks.add(filled(body, value));
-        }
-        self.frame(&blocks, &signs(&card.buttons, value));
     }
 
     /// Lines after the first of a block stand under its text, not under its sign.
@@ -154,70 +93,38 @@ impl Drawing {
     }
 }
 
-fn is_right_to_left(translation: &Translation<'_>) -> bool {
-    Language::find(translation.language.as_str()).is_some_and(Language::is_right_to_left)
+/// The paragraphs of a message, in order.
+fn blocks(bubble: Bubble<'_>) -> Vec<String> {
+    let offer = bubble.offer.map(|offer| {
+        let ends = offer.expires.map(|ends| format!("\nEnds {}", ends.text)).unwrap_or_default();
+        format!("⏳ {}{ends}", offer.title.text)
+    });
+    let texts = [bubble.body, bubble.expiry, bubble.footer].into_iter().flatten().map(|text| text.text);
+    bubble.header.map(header_text).into_iter().chain(offer).chain(texts).collect()
 }
 
-fn filled(text: &Text<'_>, value: &dyn Fn(u16) -> String) -> String {
-    text.pieces().fold(String::new(), |mut all, piece| {
-        match piece {
-            Piece::Literal(literal) => all.push_str(literal),
-            Piece::Parameter(parameter) => all.push_str(&value(parameter)),
-        }
-        all
-    })
-}
-
-fn header_text(header: &Header<'_>, value: &dyn Fn(u16) -> String) -> String {
+fn header_text(header: ShownHeader<'_>) -> String {
     match header {
-        Header::Text(text) => filled(text, value),
-        Header::Media(media) => {
-            let source = match &media.source {
-                MediaSource::Parameter(parameter) => value(*parameter),
-                MediaSource::Link(link) => link.value.clone().into_owned(),
-            };
-            let mut text = format!("[{}] {source}", media.kind.row().word);
-            for note in media.file_name.iter().chain(&media.caption) {
+        ShownHeader::Text(text) => text.text,
+        ShownHeader::Media { kind, source, file_name, caption } => {
+            let mut text = format!("[{}] {}", kind.row().word, source.text);
+            for note in file_name.iter().chain(&caption) {
                 text.push('\n');
-                text.push_str(note.as_str());
+                text.push_str(note);
             }
             text
         }
-        Header::Location { parameter, .. } => format!("[map] {}", value(*parameter)),
-        Header::Product { parameter, .. } => format!("[product] {}", value(*parameter)),
+        ShownHeader::Location(place) => format!("[map] {}", place.text),
+        ShownHeader::Product(product) => format!("[product] {}", product.text),
     }
 }
 
-/// WhatsApp's own words. Source: Meta, templates/authentication-templates (November 2025).
-fn authentication_text(
-    definition: &Definition<'_>,
-    translation: &Translation<'_>,
-    value: &dyn Fn(u16) -> String,
-) -> String {
-    let code =
-        translation.buttons.iter().find_map(Button::code).map_or_else(|| "…".to_owned(), |code| value(code.parameter));
-    let warns = definition.add_security_recommendation.as_ref().is_some_and(|warns| **warns);
-    let warning = if warns { " For your security, do not share this code." } else { "" };
-    format!("{code} is your verification code.{warning}")
-}
-
-fn signs(buttons: &[Button<'_>], value: &dyn Fn(u16) -> String) -> Vec<String> {
-    buttons.iter().map(|button| sign(button, value)).collect()
-}
-
-fn sign(button: &Button<'_>, value: &dyn Fn(u16) -> String) -> String {
-    let (row, parts) = (button.kind().row(), button.parts());
-    // What fills a code into an app says so instead of what copies it.
-    let label = match button.code() {
-        Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
-        _ => button.label(),
-    };
-    let label = label.map_or_else(|| row.otherwise.unwrap_or_default().to_owned(), |label| filled(label, value));
-    let target = parts.url.map(|url| format!(" → {}", filled(&url, value)));
-    let number = parts.phone_number.map(|number| format!(" → {}", number.as_str()));
-    let code = parts.code.map(|code| format!(" [{}]", value(code)));
+fn button_text(button: &ShownButton<'_>) -> String {
+    let target = button.url.as_ref().map(|url| format!(" → {}", url.text));
+    let number = button.phone_number.map(|number| format!(" → {number}"));
+    let code = button.code.as_ref().map(|code| format!(" [{}]", code.text));
     let more = [target, number, code].into_iter().flatten().collect::<String>();
-    format!("{} {label}{more}", row.sign)
+    format!("{} {}{more}", button.sign(), button.label.text)
 }
 
 /// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that

@@ -60,6 +60,7 @@ mod suggest;
 mod tape;
 mod text;
 mod translation;
+mod view;
 
 pub use bubble::bubble;
 pub use button::{
@@ -96,3 +97,4 @@ pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};
+pub use view::{Bubble, Filled, FilledValue, ShownButton, ShownHeader, ShownOffer, View};

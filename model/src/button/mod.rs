@@ -164,6 +164,30 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// The address that it opens, if it is of such a kind.
+    pub fn url(&self) -> Option<&Text<'a>> {
+        match &self.action {
+            Action::Url { url, .. } => Some(url),
+            _ => None,
+        }
+    }
+
+    /// The number that it calls, if it is of such a kind.
+    pub fn phone_number(&self) -> Option<&Word<'a>> {
+        match &self.action {
+            Action::PhoneNumber { phone_number, .. } => Some(phone_number),
+            _ => None,
+        }
+    }
+
+    /// The picture on it, if it opens a flow and the definition names one.
+    pub fn icon(&self) -> Option<FlowIcon> {
+        match &self.action {
+            Action::Flow(flow) => flow.icon.map(|icon| icon.value),
+            _ => None,
+        }
+    }
+
     /// The parameter that the button itself names, beside those in its texts, and what it is there.
     /// `code_role` is what a code is in this template: see [`Definition::code_role`](crate::Definition::code_role).
     pub fn parameter(&self, code_role: Role) -> Option<(u16, Role)> {
