@@ -1,6 +1,7 @@
 //! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
 //! that are compiled into a program of yours.
 
+mod apply;
 mod command;
 mod config;
 mod content;
@@ -13,11 +14,16 @@ mod journal;
 mod line;
 mod live;
 mod option;
+mod own;
 mod plan;
+mod progress;
 mod report;
 mod sample;
+mod session;
 mod style;
+mod upload;
 
 pub use declared::Declared;
 pub(crate) use failure::Failure;
 pub use line::standalone;
+pub use own::main;

@@ -2,12 +2,14 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Failure;
 use crate::command::{self, Outcome};
+use crate::session::Templates;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
@@ -22,8 +24,28 @@ struct Line {
 enum Command {
     /// Check templates that are JSON against the providers' rules
     Check(command::check::Arguments),
+    /// Show what `apply` would do so that a provider holds these templates
+    Plan(OfFiles<command::plan::Arguments>),
+    /// Create and modify templates at a provider, as `plan` shows
+    Apply(OfFiles<command::apply::Arguments>),
+    /// Show what became of templates at a provider
+    Status(OfFiles<command::status::Arguments>),
+    /// Fail if a provider does not hold these templates, ready to be sent
+    Verify(OfFiles<command::verify::Arguments>),
+    /// List templates
+    List(OfFiles<command::list::Arguments>),
     /// Write shell completions
     Completions(command::completions::Arguments),
+}
+
+/// A command over templates in files.
+#[derive(Debug, clap::Args)]
+struct OfFiles<A: clap::Args> {
+    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    arguments: A,
 }
 
 /// The `whatsapp-template` command, with the arguments of this process.
@@ -41,15 +63,22 @@ pub fn standalone() -> ExitCode {
 
 /// Reads a command line and does what it says. Returns the exit code.
 pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let line = match Line::try_parse_from(line) {
-        Ok(line) => line,
-        Err(error) => {
-            // Help and version are errors to clap, with an exit code of zero.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(2);
-        }
-    };
-    dispatch(line.command, out, err).unwrap_or_else(|failure| {
+    match Line::try_parse_from(line) {
+        Ok(line) => ended(dispatch(line.command, out, err), err),
+        Err(error) => misread(&error),
+    }
+}
+
+/// Help and version are errors to clap, with an exit code of zero.
+pub(crate) fn misread(error: &clap::Error) -> u8 {
+    // Nobody is left to hear that the terminal is gone.
+    let _ = error.print();
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+/// The exit code, after a failure was told.
+pub(crate) fn ended(outcome: Outcome, err: &mut dyn Write) -> u8 {
+    outcome.unwrap_or_else(|failure| {
         failure.tell(err);
         failure.code()
     })
@@ -58,6 +87,11 @@ pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
 fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     match command {
         Command::Check(arguments) => command::check::run(&arguments, out, err),
+        Command::Plan(of) => command::plan::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::List(of) => command::list::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
     }
 }

@@ -1,7 +1,12 @@
 //! A file for each command: its arguments, and what it does.
 
+pub(crate) mod apply;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod list;
+pub(crate) mod plan;
+pub(crate) mod status;
+pub(crate) mod verify;
 
 use crate::Failure;
 

@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use whatsapp_template::{Call, Client, Endpoint, Error, Limits, RemoteTemplate, Submission};
+use whatsapp_template::{
+    Call, Client, Endpoint, Error, ErrorKind, Limits, Network, RemoteTemplate, Submission, Transport,
+};
 use whatsapp_template_model::{Definition, Provider};
 
 use super::{Edit, Live, Upload};
@@ -115,6 +117,22 @@ impl<P: Kind> Live for Account<P> {
 
     fn delete(&self, name: &str) -> Result<(), Error> {
         self.call(&self.client.provider().delete(name)?)
+    }
+
+    fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, Error> {
+        let unusable = |error: http::Error| Error::new(ErrorKind::Message, "it is no address").with_source(error);
+        let request = http::Request::get(address).body(Vec::new()).map_err(unusable)?;
+        let mut limits = Limits::default();
+        limits.response_bytes = usize::try_from(most).unwrap_or(usize::MAX);
+        let network = Network::new(limits.connect_timeout);
+        let carried =
+            self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, network.carry(request, limits)).await });
+        let response = carried
+            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Timeout, format!("no whole answer within {TIMEOUT:?}"))))?;
+        if response.status() == http::StatusCode::OK {
+            return Ok(response.into_body());
+        }
+        Err(Error::new(ErrorKind::NotFound, format!("the answer is {}", response.status())))
     }
 
     fn upload(&self, file: &Upload) -> Result<String, Error> {

@@ -34,6 +34,9 @@ pub(crate) trait Live {
     /// Deletes a template in all its languages.
     fn delete(&self, name: &str) -> Result<(), Error>;
 
+    /// The file behind an address, of at most so many bytes.
+    fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, Error>;
+
     /// Uploads a sample; what is written into a template in its place.
     fn upload(&self, file: &Upload) -> Result<String, Error>;
 

@@ -3,6 +3,7 @@
 mod build;
 mod held;
 mod note;
+mod offline;
 mod show;
 
 use whatsapp_template_model::{Definition, Provider};
@@ -10,6 +11,7 @@ use whatsapp_template_model::{Definition, Provider};
 pub(crate) use build::{Facts, build};
 pub(crate) use held::{Held, look_up};
 pub(crate) use note::Note;
+pub(crate) use offline::offline;
 pub(crate) use show::{json, show};
 
 use crate::content::Change;

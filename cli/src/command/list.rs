@@ -1,0 +1,37 @@
+use std::io::Write;
+
+use super::Outcome;
+use crate::session::Templates;
+use crate::style::{BOLD, DIM};
+
+/// How to say it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Names only, one on a line
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Lists the templates.
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
+    let mut definitions: Vec<_> = templates.definitions().iter().collect();
+    definitions.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
+    let width = definitions.iter().map(|definition| definition.name.as_str().chars().count()).max().unwrap_or(0);
+    for definition in definitions {
+        let name = definition.name.as_str();
+        if arguments.quiet {
+            writeln!(out, "{name}")?;
+            continue;
+        }
+        let languages: Vec<&str> = definition.translations.iter().map(|one| one.language.as_str()).collect();
+        let providers: Vec<&str> = definition.providers.iter().map(|provider| provider.word()).collect();
+        writeln!(
+            out,
+            "{BOLD}{name:width$}{BOLD:#}  {:14}  {}  {DIM}{}{DIM:#}",
+            definition.category.word(),
+            languages.join(", "),
+            providers.join(", ")
+        )?;
+    }
+    Ok(0)
+}

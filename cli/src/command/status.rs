@@ -1,0 +1,80 @@
+use std::io::Write;
+use std::time::Duration;
+
+use super::Outcome;
+use crate::plan::{Note, Plan};
+use crate::session::{Session, Target, Templates};
+use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
+
+/// Where to look, and for how long.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    target: Target,
+    /// Look again every so many seconds, until no review is left
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "30", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    watch: Option<u64>,
+}
+
+/// Shows what became of each template.
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
+    let session = Session::open(&arguments.target)?;
+    let accounts = session.accounts()?;
+    let mut before: Option<Vec<String>> = None;
+    loop {
+        let plans = accounts.iter().map(|live| session.plan(&**live, templates)).collect::<Result<Vec<_>, _>>()?;
+        let lines: Vec<String> = plans.iter().flat_map(lines).collect();
+        // A watch that has nothing new to say says nothing.
+        if before.as_ref() != Some(&lines) {
+            if before.is_some() {
+                writeln!(out)?;
+            }
+            for line in &lines {
+                writeln!(out, "{line}")?;
+            }
+            out.flush()?;
+        }
+        let pending =
+            |plan: &Plan| plan.items.iter().any(|item| item.wanted.is_some() && item.notes.contains(&Note::Pending));
+        match arguments.watch {
+            Some(seconds) if plans.iter().any(pending) => {
+                std::thread::sleep(Duration::from_secs(seconds.clamp(1, 3600)))
+            }
+            _ => return Ok(0),
+        }
+        before = Some(lines);
+    }
+}
+
+fn lines(plan: &Plan) -> Vec<String> {
+    let mut lines =
+        vec![format!("{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)];
+    let wanted: Vec<_> = plan.items.iter().filter(|item| item.wanted.is_some()).collect();
+    let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+    let names = width(&mut wanted.iter().map(|item| item.name.chars().count()));
+    let languages = width(&mut wanted.iter().map(|item| item.language.chars().count()));
+    for item in wanted {
+        let (state, style) = match &item.held {
+            None => ("not there".to_owned(), RED),
+            Some(held) if held.template.state.can_be_sent() => (held.template.state.word().to_owned(), GREEN),
+            Some(held) => (held.template.state.word().to_owned(), YELLOW),
+        };
+        let category = item.held.as_ref().and_then(|held| held.category()).map_or("", |category| category.word());
+        let quality = item.held.as_ref().and_then(|held| held.template.quality.clone()).unwrap_or_default();
+        let (name, language) = (&item.name, &item.language);
+        let more = format!("{category:14} {}", quality.to_lowercase());
+        let line = format!(
+            "  {name:names$}  {language:languages$}  {style}{state:9}{style:#}  {DIM}{}{DIM:#}",
+            more.trim_end()
+        );
+        lines.push(line.trim_end().to_owned());
+        // The state itself is said already.
+        for note in item.notes.iter().filter(|note| !matches!(note, Note::Pending | Note::State(_))) {
+            lines.push(format!("      {YELLOW}{note}{YELLOW:#}"));
+        }
+    }
+    if lines.len() == 1 {
+        lines.push("  no templates".to_owned());
+    }
+    lines
+}

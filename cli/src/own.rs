@@ -1,0 +1,74 @@
+//! The command line over the templates of a program.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::Declared;
+use crate::command::{self, Outcome};
+use crate::line::{ended, misread};
+use crate::session::Templates;
+
+/// The WhatsApp message templates of this program
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What is to be done. Each variant has its file in `command/`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the templates
+    List(command::list::Arguments),
+    /// Show what `apply` would do so that a provider holds the templates
+    Plan(command::plan::Arguments),
+    /// Create and modify templates at a provider, as `plan` shows
+    Apply(command::apply::Arguments),
+    /// Show what became of the templates at a provider
+    Status(command::status::Arguments),
+    /// Fail if a provider does not hold the templates, ready to be sent
+    Verify(command::verify::Arguments),
+    /// Write shell completions
+    Completions(command::completions::Arguments),
+}
+
+/// A command line over the templates of a program, with the arguments of this process.
+///
+/// ```no_run
+/// use whatsapp_template::whatsapp_template;
+/// use whatsapp_template_cli::templates;
+///
+/// whatsapp_template! {
+///     pub struct Arrived { customer: &str = "Ann" }
+///     category: utility,
+///     language: en_US,
+///     body: "Hi {customer}, your order waits for you in our shop.",
+/// }
+///
+/// fn main() -> std::process::ExitCode {
+///     whatsapp_template_cli::main(templates![Arrived])
+/// }
+/// ```
+pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
+    let templates = Templates::new(templates.into_iter().map(|declared| declared.definition().clone()));
+    let mut out = anstream::stdout().lock();
+    let mut err = anstream::stderr().lock();
+    ExitCode::from(match Line::try_parse() {
+        Ok(line) => ended(dispatch(line.command, &templates, &mut out), &mut err),
+        Err(error) => misread(&error),
+    })
+}
+
+fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write) -> Outcome {
+    match command {
+        Command::List(arguments) => command::list::run(&arguments, templates, out),
+        Command::Plan(arguments) => command::plan::run(&arguments, templates, out),
+        Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
+        Command::Status(arguments) => command::status::run(&arguments, templates, out),
+        Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+    }
+}
