@@ -12,9 +12,7 @@ use crate::fault::Faults;
 use crate::id::hex_id;
 use crate::push::{self, Address, Delivery, What};
 use crate::store::Store;
-use crate::{
-    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Reviewer, Template, door, server,
-};
+use crate::{Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Template, door, server};
 
 /// The providers, listening on a local port until it is dropped.
 ///
@@ -52,11 +50,10 @@ impl Shared {
         meta: MetaCredentials,
         cams: CamsCredentials,
         nxcloud: NxcloudCredentials,
-        reviewer: Reviewer,
+        store: Store,
         clock: Clock,
         webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        let store = Store::new(reviewer, webhooks.keys().copied().collect());
         let faults = Faults::default();
         Self { meta, cams, nxcloud, clock, faults, webhooks, store: Mutex::new(store) }
     }
@@ -234,6 +231,7 @@ impl Emulator {
             label: reply.label,
             payload: reply.payload,
         };
+        store.wrote(message.provider, &message.to, now);
         store.tell(message.provider, now, what);
         true
     }
@@ -249,7 +247,9 @@ impl Emulator {
     pub fn write(&self, provider: Provider, from: &str, text: &str) {
         let what = What::Text { id: hex_id(32), from: from.to_owned(), text: text.to_owned() };
         let now = self.shared.clock.now();
-        self.shared.store().tell(provider, now, what);
+        let mut store = self.shared.store();
+        store.wrote(provider, from, now);
+        store.tell(provider, now, what);
     }
 
     /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
