@@ -148,6 +148,7 @@ fn listen(settings: Settings) -> std::io::Result<()> {
         println!("           WABA id            {}", meta.waba_id);
         println!("           phone number id    {}", meta.phone_number_id);
         println!("           app id             {}", meta.app_id);
+        println!("           app secret         {}", meta.app_secret);
         println!();
         println!("  CAMS     endpoint           {}/", emulator.url());
         println!("           access key id      {}", cams.access_key_id);
