@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -7,6 +8,7 @@ use whatsapp_template_model::Provider;
 use crate::clock::{Clock, Source};
 use crate::emulator::Shared;
 use crate::push::Address;
+use crate::store::{Store, Strict};
 use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Reviewer};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
@@ -30,6 +32,7 @@ pub struct Builder {
     clock: Option<Source>,
     plans: Vec<Plan>,
     webhooks: Vec<(Provider, String)>,
+    strict: Strict,
 }
 
 impl core::fmt::Debug for Builder {
@@ -137,6 +140,29 @@ impl Builder {
         self
     }
 
+    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::write`] or
+    /// [`Emulator::tap`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Emulator;
+    /// let builder = Emulator::builder().window();
+    /// ```
+    pub fn window(self) -> Self {
+        Self { strict: Strict { window: true, ..self.strict }, ..self }
+    }
+
+    /// Keeps the documented rates. With Meta, also through NXCloud: a message in six seconds to the same customer, of
+    /// which 45 may come at once (131056), and 80 in a second from the number (130429); with Meta itself, 100 templates
+    /// in an hour (80007). With CAMS, so many calls of each operation in a second (`Throttling.User`).
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Emulator;
+    /// let builder = Emulator::builder().rates();
+    /// ```
+    pub fn rates(self) -> Self {
+        Self { strict: Strict { rates: true, ..self.strict }, ..self }
+    }
+
     /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
     ///
     /// ```
@@ -148,9 +174,10 @@ impl Builder {
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
         let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
-        let webhooks = webhooks.collect::<io::Result<_>>()?;
+        let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
+        let store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
         let clock = self.clock.map_or_else(Clock::default, Clock::new);
-        let shared = Shared::new(self.meta, self.cams, self.nxcloud, self.reviewer, clock, webhooks);
+        let shared = Shared::new(self.meta, self.cams, self.nxcloud, store, clock, webhooks);
         for plan in self.plans {
             shared.faults.add(plan);
         }

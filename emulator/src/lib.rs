@@ -28,6 +28,10 @@
 //! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
+//! Templates have a life: a [`Reviewer`] decides by rules, [`Emulator::pause`] and [`Emulator::disable`] stop them,
+//! [`Emulator::recategorise`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
+//! edits and names of deleted templates, waits for [`Emulator::advance`]. [`Emulator::templates`] shows it all.
+//!
 //! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
@@ -37,6 +41,7 @@ mod builder;
 mod cams;
 mod clock;
 mod credentials;
+mod customer;
 mod door;
 mod emulator;
 mod fault;

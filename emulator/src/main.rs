@@ -1,37 +1,66 @@
-//! The emulator as a program: `whatsapp-template-emulator [--port N]`.
+//! The emulator as a program: `whatsapp-template-emulator [--port N] [--reject NAMES=REASON]…`.
 
 use std::process::ExitCode;
 
-use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES};
+use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Provider, Reviewer};
 
 const HELP: &str = "\
 WhatsApp providers on a local port, for trying templates and messages. Nothing is delivered.
 
-Usage: whatsapp-template-emulator [--port N]
+Usage: whatsapp-template-emulator [--port N] [--reject NAMES=REASON]... [--webhook PROVIDER=URL]...
 
-  --port N       the port on 127.0.0.1; 0 takes a free one (default 4370)
-  -h, --help     this text
-  -V, --version  the version
+  --port N                       the port on 127.0.0.1; 0 takes a free one (default 4370)
+  --webhook PROVIDER=URL         tells what happens: --webhook meta=http://127.0.0.1:3000/webhook
+  --window                       refuses free messages to customers who did not write within 24 hours
+  --rates                        keeps the documented rates of calls and messages
+  -h, --help                     this text
+  -V, --version                  the version
+
+Templates are approved at once, unless a rule says otherwise. The first that fits a name decides; * is anything.
+
+  --reject NAMES=REASON          rejects them: --reject 'promo_*=INVALID_FORMAT'
+  --recategorise NAMES=CATEGORY  approves them under another category: --recategorise 'order_*=MARKETING'
+  --leave NAMES                  leaves them pending: --leave '*_draft'
+  --approve NAMES                approves them
 ";
 const PORT: u16 = 4370;
 
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 enum Wish {
-    Listen(u16),
+    Listen(Settings),
     Help,
     Version,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Settings {
+    port: u16,
+    webhooks: Vec<(Provider, String)>,
+    reviewer: Reviewer,
+    window: bool,
+    rates: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { port: PORT, webhooks: Vec::new(), reviewer: Reviewer::default(), window: false, rates: false }
+    }
 }
 
 fn main() -> ExitCode {
     match wish(std::env::args().skip(1)) {
         Ok(Wish::Help) => print!("{HELP}"),
         Ok(Wish::Version) => println!("whatsapp-template-emulator {}", env!("CARGO_PKG_VERSION")),
-        Ok(Wish::Listen(port)) => {
-            if let Err(error) = listen(port) {
-                eprintln!(
-                    "cannot listen on port {port}: {error}\nTry another with --port, or --port 0 for a free one."
-                );
+        Ok(Wish::Listen(settings)) => {
+            let port = settings.port;
+            if let Err(error) = listen(settings) {
+                match error.kind() {
+                    std::io::ErrorKind::InvalidInput => eprintln!("{error}"),
+                    _ => eprintln!(
+                        "cannot listen on port {port}: {error}\nTry another with --port, or --port 0 for a free one."
+                    ),
+                }
                 return ExitCode::FAILURE;
             }
         }
@@ -44,31 +73,73 @@ fn main() -> ExitCode {
 }
 
 fn wish(arguments: impl Iterator<Item = String>) -> Result<Wish, String> {
-    let mut wish = Wish::Listen(PORT);
+    let mut settings = Settings::default();
     let mut arguments = arguments.peekable();
     while let Some(argument) = arguments.next() {
         let (name, attached) = match argument.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (argument.as_str(), None),
         };
+        let mut value = |what: &str| {
+            let value = attached.clone().or_else(|| arguments.next()).filter(|value| !value.is_empty());
+            value.ok_or_else(|| format!("{name} wants {what}"))
+        };
+        let reviewer = || settings.reviewer.clone();
         match name {
             "-h" | "--help" => return Ok(Wish::Help),
             "-V" | "--version" => return Ok(Wish::Version),
             "--port" => {
-                let value = attached.or_else(|| arguments.next()).ok_or("--port wants a number")?;
-                let port = value.parse().map_err(|_| format!("{value:?} is not a port: a number up to 65535"))?;
-                wish = Wish::Listen(port);
+                let value = value("a number")?;
+                settings.port = value.parse().map_err(|_| format!("{value:?} is not a port: a number up to 65535"))?;
             }
+            "--webhook" => {
+                let (provider, url) = pair(name, &value("PROVIDER=URL")?, "PROVIDER=URL")?;
+                let provider = Provider::from_word(&provider).ok_or_else(|| {
+                    let known = Provider::ALL.map(Provider::word).join(", ");
+                    format!("{provider:?} is no provider; there are {known}")
+                })?;
+                settings.webhooks.push((provider, url));
+            }
+            "--reject" => {
+                let (names, reason) = pair(name, &value("NAMES=REASON")?, "NAMES=REASON")?;
+                settings.reviewer = reviewer().reject(&names, &reason);
+            }
+            "--recategorise" => {
+                let (names, category) = pair(name, &value("NAMES=CATEGORY")?, "NAMES=CATEGORY")?;
+                settings.reviewer = reviewer().recategorise(&names, &category);
+            }
+            "--leave" => settings.reviewer = reviewer().leave(&value("NAMES")?),
+            "--approve" => settings.reviewer = reviewer().approve(&value("NAMES")?),
+            "--window" => settings.window = true,
+            "--rates" => settings.rates = true,
             _ => return Err(format!("unknown argument {argument:?}")),
         }
     }
-    Ok(wish)
+    Ok(Wish::Listen(settings))
 }
 
-fn listen(port: u16) -> std::io::Result<()> {
+/// Two values with `=` between them.
+fn pair(name: &str, value: &str, form: &str) -> Result<(String, String), String> {
+    let halves = value.split_once('=').filter(|(left, right)| !left.is_empty() && !right.is_empty());
+    let (left, right) = halves.ok_or_else(|| format!("{name} wants {form}, this is {value:?}"))?;
+    Ok((left.to_owned(), right.to_owned()))
+}
+
+fn listen(settings: Settings) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let emulator = Emulator::builder().port(port).start().await?;
+        let is_plain = settings.reviewer == Reviewer::default();
+        let mut builder = Emulator::builder().port(settings.port).review(settings.reviewer);
+        for (provider, url) in settings.webhooks {
+            builder = builder.webhook(provider, url);
+        }
+        if settings.window {
+            builder = builder.window();
+        }
+        if settings.rates {
+            builder = builder.rates();
+        }
+        let emulator = builder.start().await?;
         let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
         println!("WhatsApp providers, emulated: {}", emulator.url());
         println!();
@@ -77,6 +148,7 @@ fn listen(port: u16) -> std::io::Result<()> {
         println!("           WABA id            {}", meta.waba_id);
         println!("           phone number id    {}", meta.phone_number_id);
         println!("           app id             {}", meta.app_id);
+        println!("           app secret         {}", meta.app_secret);
         println!();
         println!("  CAMS     endpoint           {}/", emulator.url());
         println!("           access key id      {}", cams.access_key_id);
@@ -88,8 +160,10 @@ fn listen(port: u16) -> std::io::Result<()> {
         println!("           appkey             {}", nxcloud.appkey);
         println!("           business phone     {}", nxcloud.business_phone);
         println!();
+        let otherwise = if is_plain { "" } else { ", unless a rule says otherwise" };
         println!(
-            "Templates are approved at once. Kept in memory: {MOST_MESSAGES} messages, {MOST_TEMPLATES} templates."
+            "Templates are approved at once{otherwise}. Kept in memory: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
+             templates."
         );
         println!("Ctrl-C stops.");
         tokio::signal::ctrl_c().await?;
@@ -100,7 +174,8 @@ fn listen(port: u16) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PORT, Wish, wish};
+    use super::{Settings, Wish, wish};
+    use whatsapp_template_emulator::{Provider, Reviewer};
 
     fn parsed(line: &str) -> Result<Wish, String> {
         wish(line.split_whitespace().map(str::to_owned))
@@ -108,13 +183,44 @@ mod tests {
 
     #[test]
     fn arguments_are_understood() {
-        assert_eq!(parsed(""), Ok(Wish::Listen(PORT)));
-        assert_eq!(parsed("--port 0"), Ok(Wish::Listen(0)));
-        assert_eq!(parsed("--port=8080"), Ok(Wish::Listen(8080)));
+        assert_eq!(parsed(""), Ok(Wish::Listen(Settings::default())));
+        assert_eq!(parsed("--port 0"), Ok(Wish::Listen(Settings { port: 0, ..Settings::default() })));
+        assert_eq!(parsed("--port=8080"), Ok(Wish::Listen(Settings { port: 8080, ..Settings::default() })));
         assert_eq!(parsed("--port 1 -h"), Ok(Wish::Help));
         assert_eq!(parsed("-V"), Ok(Wish::Version));
         assert_eq!(parsed("--port"), Err("--port wants a number".to_owned()));
         assert!(parsed("--port 70000").unwrap_err().contains("up to 65535"));
         assert!(parsed("--prot 1").unwrap_err().contains("--prot"));
+        assert_eq!(
+            parsed("--window --rates"),
+            Ok(Wish::Listen(Settings { window: true, rates: true, ..Settings::default() }))
+        );
+    }
+
+    #[test]
+    fn rules_stand_in_their_order() {
+        let reviewer = Reviewer::default()
+            .leave("promo_draft")
+            .reject("promo_*", "INVALID_FORMAT")
+            .recategorise("order_*", "MARKETING")
+            .approve("*");
+        let line = "--leave promo_draft --reject promo_*=INVALID_FORMAT --recategorise=order_*=MARKETING --approve *";
+        assert_eq!(parsed(line), Ok(Wish::Listen(Settings { reviewer, ..Settings::default() })));
+        for wrong in ["--reject", "--reject promo_*", "--reject promo_*=", "--recategorise =MARKETING"] {
+            assert!(parsed(wrong).unwrap_err().contains("wants NAMES="), "{wrong}");
+        }
+        assert_eq!(parsed("--leave="), Err("--leave wants NAMES".to_owned()));
+    }
+
+    #[test]
+    fn webhooks_name_their_provider() {
+        let webhooks = vec![
+            (Provider::Meta, "http://127.0.0.1:1/a?b=c".to_owned()),
+            (Provider::Cams, "http://localhost:2".to_owned()),
+        ];
+        let line = "--webhook meta=http://127.0.0.1:1/a?b=c --webhook=cams=http://localhost:2";
+        assert_eq!(parsed(line), Ok(Wish::Listen(Settings { webhooks, ..Settings::default() })));
+        assert!(parsed("--webhook other=http://a").unwrap_err().contains("meta, cams, nxcloud"));
+        assert!(parsed("--webhook http://a").unwrap_err().contains("PROVIDER=URL"));
     }
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use axum::body::Bytes;
 
+use crate::Template;
+
 /// How many uploads can be authorized at once; the oldest ends first.
 const MOST_GRANTS: usize = 100;
 /// How many groups of messages are known by their id.
@@ -27,6 +29,16 @@ pub(super) struct Properties {
     pub(super) category_change_paused: bool,
     /// In milliseconds since 1970.
     pub(super) updated: i64,
+}
+
+impl Properties {
+    /// Whether messages may be sent from an approved template: it was not switched off, and did not become marketing
+    /// where that is to stop it.
+    pub(super) fn allow(self, template: &Template) -> bool {
+        let became_marketing =
+            template.previous_category.as_deref() == Some("UTILITY") && template.category == "MARKETING";
+        self.allow_send && !(self.category_change_paused && became_marketing)
+    }
 }
 
 /// Temporary credentials for the storage.

@@ -7,6 +7,7 @@ use super::Fields;
 use super::code::refusal;
 use super::ledger::Properties;
 use super::parameters::Parameters;
+use super::properties::flag;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
 use crate::judge::judge;
@@ -29,7 +30,7 @@ pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let known = store.of(Provider::Cams).find(|template| template.name == submitted.name);
     let code = known.map(|template| template.code.clone());
     let code = code.unwrap_or_else(|| format!("{}", 8_472_000_000_000_000 + store.next_number()));
-    file(shared, &mut store, Template { code, ..submitted })
+    file(shared, &mut store, parameters, Template { code, ..submitted })
 }
 
 pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
@@ -42,7 +43,7 @@ pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     // The field is there, and its remark says that it changes nothing.
     object.insert("Category".to_owned(), known.category.clone().into());
     let submitted = submitted(parameters, object)?;
-    file(shared, &mut store, Template { code: known.code, ..submitted })
+    file(shared, &mut store, parameters, Template { code: known.code, ..submitted })
 }
 
 /// What was submitted, once it was found good.
@@ -83,13 +84,16 @@ fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Temp
     })
 }
 
-fn file(shared: &Shared, store: &mut Store, template: Template) -> Result<Fields, Refusal> {
+fn file(shared: &Shared, store: &mut Store, parameters: &Parameters, template: Template) -> Result<Fields, Refusal> {
+    let paused = flag(parameters, "CategoryChangePaused")?;
     let data = json!({ "TemplateCode": template.code, "TemplateName": template.name });
     let (name, language) = (template.name.clone(), template.language.clone());
     match store.file(template, shared.clock.now()) {
         Ok(()) => {
             let properties = store.cams.properties(&name, &language);
-            store.cams.set(&name, &language, Properties { updated: shared.clock.millis(), ..properties });
+            let category_change_paused = paused.unwrap_or(properties.category_change_paused);
+            let updated = shared.clock.millis();
+            store.cams.set(&name, &language, Properties { category_change_paused, updated, ..properties });
             Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
         }
         Err(_) => Err(Refusal::service("CreateError", "there is no room for another template")),
@@ -154,7 +158,7 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         "AuditStatus": audit_status(&template.status),
         "Reason": reason(&template.status),
         "QualityScore": "UNKNOWN",
-        "AllowSend": template.status == Status::Approved && properties.allow_send,
+        "AllowSend": template.status == Status::Approved && properties.allow(template),
         "CategoryChangePaused": properties.category_change_paused,
         "MessageSendTtlSeconds": template.definition.message_send_ttl_seconds.map(|seconds| *seconds),
         "Components": shown(&template.components),

@@ -9,6 +9,7 @@ mod manage;
 mod metric;
 mod parameters;
 mod properties;
+mod rate;
 mod refusal;
 mod send;
 mod signature;
@@ -81,6 +82,7 @@ fn handle(shared: &Shared, request: &Request) -> Result<Fields, Refusal> {
         return Err(Refusal::gateway(StatusCode::BAD_REQUEST, "InvalidVersion", format!("the version is {VERSION}")));
     }
     signature::verify(shared, request)?;
+    rate::keep(shared, action)?;
     let parameters = Parameters::of(request)?;
     match action {
         "CreateChatappTemplate" => manage::create(shared, &parameters),

@@ -33,7 +33,7 @@ pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields,
 }
 
 /// A boolean. Python's SDK writes `True`, that for Node `true`.
-fn flag(parameters: &Parameters, name: &str) -> Result<Option<bool>, Refusal> {
+pub(super) fn flag(parameters: &Parameters, name: &str) -> Result<Option<bool>, Refusal> {
     match parameters.get(name) {
         None => Ok(None),
         Some("true" | "True") => Ok(Some(true)),

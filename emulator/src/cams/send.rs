@@ -104,11 +104,15 @@ fn template(shared: &Shared, parameters: &Parameters) -> Result<Template, Refusa
     let store = shared.store();
     let template = found(&store, parameters, language)?;
     let properties = store.cams.properties(&template.name, language);
-    if template.status == Status::Approved && properties.allow_send {
+    if template.status == Status::Approved && properties.allow(template) {
         return Ok(template.clone());
     }
     if template.status == Status::Approved {
-        let message = format!("sending {} in {language} was switched off", template.name);
+        let message = if properties.allow_send {
+            format!("sending {} in {language} is paused, because it is marketing now", template.name)
+        } else {
+            format!("sending {} in {language} was switched off", template.name)
+        };
         return Err(Refusal::service("AuditStatusNotSupport", message));
     }
     // The code is the vendor's; that it is the one for sending is a guess.

@@ -11,6 +11,9 @@ const PAYLOAD_MOST: usize = 256;
 const CALL_PAYLOAD_MOST: usize = 512;
 const MINUTES_MOST: u64 = 43_200;
 
+/// The longest one-time code. Source: Meta, authentication-templates (November 2025), which gives no error for it.
+const CODE_MOST: usize = 15;
+
 impl Section<'_> {
     pub(super) fn button(
         &self,
@@ -45,7 +48,9 @@ impl Section<'_> {
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
                 let only = required()?;
                 let text = if self.authentication {
-                    self.text(&format!("button {n}"), only)?
+                    let text = self.text(&format!("button {n}"), only)?;
+                    one_time_code(&place, &text, values.get(usize::from(code.parameter)))?;
+                    text
                 } else {
                     coupon(&place, only, if self.offer { 15 } else { 20 })?
                 };
@@ -127,6 +132,17 @@ fn action<'v>(place: &str, given: &'v Value) -> Result<&'v Value, Fault> {
         .get("action")
         .filter(|action| action.is_object())
         .ok_or_else(|| Fault::missing(format!("{place}: action is missing")))
+}
+
+/// The code of the body, which is read before, comes a second time.
+fn one_time_code(place: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), Fault> {
+    if code.chars().count() > CODE_MOST {
+        return Err(Fault::parameters(format!("{place}: a one-time code has at most {CODE_MOST} characters")));
+    }
+    if in_body.is_some_and(|body| body.as_deref().is_some_and(|body| body != code)) {
+        return Err(Fault::parameters(format!("{place}: the code is not that of the body")));
+    }
+    Ok(())
 }
 
 fn coupon(place: &str, given: &Value, most: usize) -> Result<String, Fault> {

@@ -5,7 +5,7 @@ use whatsapp_template_model::{
     Button, Category, Definition, Header, List, MediaSource, ParameterFormat, Text, Translation,
 };
 
-use super::{Fault, button, order};
+use super::{Fault, button, content, order};
 
 /// The values of a template's parameters, by index.
 pub(super) type Values = Vec<Option<String>>;
@@ -176,6 +176,9 @@ impl Section<'_> {
             };
             Fault::missing(format!("{}header: the {wanted} has {lacks}", self.place))
         })?;
+        if let Some(Header::Media(_)) = self.header {
+            content::file(wanted, object)?;
+        }
         put(values, parameter, shown);
         Ok(())
     }

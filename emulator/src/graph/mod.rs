@@ -4,12 +4,16 @@ mod button;
 mod cards;
 mod content;
 mod fault;
+mod files;
 mod fill;
 mod interactive;
 mod order;
+mod pace;
 mod replies;
 mod template;
 
 pub(crate) use content::content;
 pub(crate) use fault::Fault;
+pub(crate) use files::files;
+pub(crate) use pace::{created, turn, window};
 pub(crate) use template::{fill_template, plain};

@@ -1,7 +1,7 @@
 //! A template of a message, as Meta and NXCloud get it.
 
 use serde_json::Value;
-use whatsapp_template_model::{Category, Definition, Provider};
+use whatsapp_template_model::{Category, Definition, Header, Provider, Text};
 
 use super::{Fault, cards, fill, replies};
 use crate::emulator::Shared;
@@ -12,6 +12,10 @@ use crate::{Message, QuickReply, Status};
 const BODY_MOST: usize = 1024;
 /// The same beside an offer that ends. Source: Meta, limited-time-offer-templates (September 2026).
 const OFFER_BODY_MOST: usize = 600;
+/// The longest header after filling, as in Meta's message reference.
+const HEADER_MOST: usize = 60;
+/// The longest body of a card after filling. Source: Meta, media-card-carousel-templates (September 2026).
+const CARD_BODY_MOST: usize = 160;
 
 /// Fills the template of a message, or says with Meta's number why that cannot be.
 pub(crate) fn fill_template(
@@ -70,20 +74,36 @@ pub(crate) fn fill_template(
     Ok(())
 }
 
+/// Texts as the customer gets them. Those of one-time codes are WhatsApp's own.
 fn lengths(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> Result<(), Fault> {
+    if *definition.category == Category::Authentication {
+        return Ok(());
+    }
     for translation in &definition.translations {
-        let Some(body) = translation.body.as_ref().filter(|_| *definition.category != Category::Authentication) else {
-            continue;
-        };
         let most = if translation.limited_time_offer.is_some() { OFFER_BODY_MOST } else { BODY_MOST };
-        let characters = body.literal.chars().count()
-            + body.slots.iter().map(|slot| value(slot.parameter).chars().count()).sum::<usize>();
-        if characters > most {
-            let details = format!("body: {characters} characters, at most {most} are allowed");
-            return Err(Fault::new(132_005, "Translated text too long", details));
+        if let Some(Header::Text(header)) = &translation.header {
+            length("header", header, HEADER_MOST, value)?;
+        }
+        if let Some(body) = &translation.body {
+            length("body", body, most, value)?;
+        }
+        for (n, card) in translation.cards.iter().enumerate() {
+            if let Some(body) = &card.body {
+                length(&format!("card {n}, body"), body, CARD_BODY_MOST, value)?;
+            }
         }
     }
     Ok(())
+}
+
+fn length(what: &str, text: &Text<'_>, most: usize, value: &dyn Fn(u16) -> String) -> Result<(), Fault> {
+    let filled: usize = text.slots.iter().map(|slot| value(slot.parameter).chars().count()).sum();
+    let characters = text.literal.chars().count() + filled;
+    if characters <= most {
+        return Ok(());
+    }
+    let details = format!("{what}: {characters} characters, at most {most} are allowed");
+    Err(Fault::new(132_005, "Translated text too long", details))
 }
 
 /// A message without a template, in a line or two.

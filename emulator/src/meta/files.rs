@@ -53,6 +53,10 @@ impl Files {
         self.media.iter().find(|media| media.id == id)
     }
 
+    pub(crate) fn media_type(&self, id: &str) -> Option<&str> {
+        self.media(id).map(|media| media.file_type.as_str())
+    }
+
     pub(super) fn remove(&mut self, id: &str) -> bool {
         let before = self.media.len();
         self.media.retain(|media| media.id != id);

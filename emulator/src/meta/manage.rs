@@ -7,7 +7,7 @@ use whatsapp_template_model::{Provider, json as read};
 
 use super::{handles, required, subcode};
 use crate::emulator::Shared;
-use crate::graph::Fault;
+use crate::graph::{self, Fault};
 use crate::judge::{judge, told};
 use crate::push::word;
 use crate::request::Request;
@@ -33,6 +33,7 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, Fault> {
         let details = format!("{name} in {language} was deleted: its name can be used again 30 days later");
         return Err(Fault::invalid(details).with_subcode(2_388_023));
     }
+    graph::created(&mut store, now)?;
     let code = (FIRST_ID + store.next_number()).to_string();
     if store.file(Template { code, ..template }, now).is_err() {
         return Err(Fault::invalid("message template limit reached").with_subcode(2_388_019));

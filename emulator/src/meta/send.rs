@@ -113,7 +113,10 @@ fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
         message.text = plain_bubble(&graph::content(kind, content)?);
+        graph::window(shared, Provider::Meta, &to.id)?;
     }
+    graph::files(&shared.store(), Provider::Meta, body)?;
+    graph::turn(shared, Provider::Meta, &to.id)?;
     let key = if to.is_scoped { "user_id" } else { "wa_id" };
     let contact = json!({ "input": to.input, key: to.id });
     let answer = json!({

@@ -62,7 +62,11 @@ impl Files {
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
-        self.0.iter().any(|file| file.id == id)
+        self.media_type(id).is_some()
+    }
+
+    pub(crate) fn media_type(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|file| file.id == id).map(|file| file.media_type.as_str())
     }
 }
 

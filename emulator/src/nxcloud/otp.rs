@@ -1,12 +1,13 @@
 //! `otp` and the marking of messages as read.
 
 use serde_json::{Value, json};
+use whatsapp_template_model::Provider;
 
 use super::refusal::Refusal;
 use super::send::accepted;
 use super::{optional, required};
 use crate::emulator::Shared;
-use crate::graph::Fault;
+use crate::graph::{self, Fault};
 use crate::message::plain_bubble;
 
 /// Sends the code of a text. Neither the template nor the answer is documented: the answer is that of `mt`.
@@ -27,6 +28,7 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         return Err(Fault::value("to is not a phone number").into());
     }
     let mut message = accepted(shared, "otp", to, body)?;
+    graph::turn(shared, Provider::Nxcloud, to)?;
     message.parameters.push(("code".to_owned(), code.to_owned()));
     message.text = plain_bubble(content);
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });

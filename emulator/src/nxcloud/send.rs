@@ -35,7 +35,10 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     } else {
         plain::judge(kind, content, &shared.store().media)?;
         message.text = plain_bubble(&graph::plain(kind, content));
+        graph::window(shared, Provider::Nxcloud, to)?;
     }
+    graph::files(&shared.store(), Provider::Nxcloud, body)?;
+    graph::turn(shared, Provider::Nxcloud, to)?;
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
     shared.store().keep(message);
     Ok(data)

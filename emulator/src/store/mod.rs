@@ -2,6 +2,7 @@
 
 mod locks;
 mod templates;
+mod traffic;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::time::SystemTime;
@@ -14,6 +15,8 @@ use crate::push::{Delivery, Push, Waiting, What};
 use crate::{Message, Reviewer, Template};
 use locks::Locks;
 pub(crate) use templates::counted;
+use traffic::Traffic;
+pub(crate) use traffic::{Rate, Strict};
 
 /// How many messages are kept; the oldest go first.
 ///
@@ -40,6 +43,7 @@ pub(crate) struct Store {
     templates: BTreeMap<Key, Template>,
     template_memory: usize,
     locks: Locks,
+    traffic: Traffic,
     reviewer: Reviewer,
     messages: VecDeque<Message>,
     message_memory: usize,
@@ -57,8 +61,8 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub(crate) fn new(reviewer: Reviewer, told: HashSet<Provider>) -> Self {
-        Self { reviewer, told, ..Self::default() }
+    pub(crate) fn new(reviewer: Reviewer, told: HashSet<Provider>, strict: Strict) -> Self {
+        Self { reviewer, told, traffic: Traffic::new(strict), ..Self::default() }
     }
 
     /// Whether a nonce is new; it is not a second time.
@@ -106,6 +110,31 @@ impl Store {
         }
     }
 
+    /// The type of a file that was uploaded for messages.
+    pub(crate) fn type_of(&self, provider: Provider, id: &str) -> Option<&str> {
+        match provider {
+            Provider::Meta => self.files.media_type(id),
+            Provider::Nxcloud => self.media.media_type(id),
+            // Its messages have addresses only.
+            Provider::Cams => None,
+        }
+    }
+
+    /// A customer writes, or taps a button.
+    pub(crate) fn wrote(&mut self, provider: Provider, customer: &str, now: SystemTime) {
+        self.traffic.wrote(provider, customer, now);
+    }
+
+    /// Whether a customer wrote within the last day.
+    pub(crate) fn is_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
+        self.traffic.is_open(provider, customer, now)
+    }
+
+    /// Whether a call keeps a rate; it then counts.
+    pub(crate) fn keeps(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
+        self.traffic.keeps(provider, what, rate, now)
+    }
+
     /// A message by its id.
     pub(crate) fn message(&self, id: &str) -> Option<&Message> {
         self.messages.iter().find(|message| message.id == id)
@@ -123,7 +152,8 @@ impl Store {
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
-        let fresh = Self::new(core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
+        let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
+        let fresh = Self::new(reviewer, told, self.traffic.strict());
         *self = Self { created: self.created, waiting, ..fresh };
     }
 }

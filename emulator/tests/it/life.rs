@@ -299,6 +299,47 @@ async fn providers_change_categories_on_their_own() {
 }
 
 #[tokio::test]
+async fn cams_stops_sending_what_became_marketing_if_it_is_told_so() {
+    let emulator = Emulator::start().await.unwrap();
+    let text = json!([{ "Type": "BODY", "Text": TEXT }]).to_string();
+    let send = async |code: &str| {
+        let parameters = [
+            ("ChannelType", "whatsapp"),
+            ("Type", "template"),
+            ("From", "15550100"),
+            ("To", "15550123"),
+            ("Language", "en_US"),
+            ("TemplateCode", code),
+        ];
+        cams(&emulator, "SendChatappMessage", &parameters).await.code()
+    };
+    for (name, paused, expected) in
+        [("told", "true", "InvalidParameter.AuditStatusNotSupport"), ("silent", "false", "OK")]
+    {
+        let parameters = [
+            ("Name", name),
+            ("Language", "en_US"),
+            ("Category", "UTILITY"),
+            ("TemplateType", "WHATSAPP"),
+            ("Components", text.as_str()),
+            ("CategoryChangePaused", paused),
+        ];
+        let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
+        let code = answer.body["Data"]["TemplateCode"].as_str().unwrap();
+        assert_eq!(send(code).await, "OK");
+        emulator.recategorise(name, "en_US", "MARKETING");
+        assert_eq!(send(code).await, expected, "{name}");
+        let named = [("TemplateCode", code), ("Language", "en_US")];
+        let detail = cams(&emulator, "GetChatappTemplateDetail", &named).await;
+        assert_eq!(detail.body["Data"]["AllowSend"], expected == "OK");
+        let category = [named[0], named[1], ("TemplateType", "WHATSAPP"), ("CustSpaceId", "1")];
+        let lifted = [&category[..], &[("CategoryChangePaused", "false")]].concat();
+        assert_eq!(cams(&emulator, "ModifyChatappTemplateProperties", &lifted).await.code(), "OK");
+        assert_eq!(send(code).await, "OK");
+    }
+}
+
+#[tokio::test]
 async fn a_reviewer_has_rules() {
     let reviewer = || {
         Reviewer::default()

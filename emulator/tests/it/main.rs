@@ -14,4 +14,5 @@ mod meta_mutated;
 mod nxcloud;
 mod nxcloud_more;
 mod pushes;
+mod sending;
 mod wire;
