@@ -108,6 +108,25 @@ impl<'a> Definition<'a> {
         self.parameters.iter().filter(|parameter| parameter.card == Some(0)).count()
     }
 
+    /// Where the value of a parameter is, in a card past those of the definition whose own values lie `shift` further
+    /// on than those of the card whose layout it has. A parameter of the message is the same in every card.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Category, Definition, Parameter, Word};
+    /// let name = |name, card| Parameter { card, ..Parameter::new(Word::borrowed(name), None) };
+    /// let definition = Definition {
+    ///     parameters: vec![name("customer", None), name("plant", Some(0)), name("plant", Some(1))].into(),
+    ///     cards_vary: true,
+    ///     ..Definition::new(Word::borrowed("arrivals"), Category::Marketing)
+    /// };
+    /// assert_eq!((definition.value_index(2, 1), definition.value_index(0, 1)), (3, 0));
+    /// ```
+    pub fn value_index(&self, parameter: u16, shift: u16) -> u16 {
+        let of_card =
+            shift > 0 && self.parameters.get(usize::from(parameter)).is_some_and(|known| known.card.is_some());
+        if of_card { parameter.saturating_add(shift) } else { parameter }
+    }
+
     /// The name of a parameter; `?` for one that was never declared.
     pub fn parameter_name(&self, parameter: u16) -> &str {
         self.parameters.get(usize::from(parameter)).map_or("?", |parameter| parameter.name.as_str())

@@ -165,7 +165,7 @@ struct Filled<'f> {
 
 impl Filled<'_> {
     fn value(&self, parameter: u16) -> Result<&Value<'_>, Error> {
-        self.values.get(usize::from(parameter.saturating_add(self.shift))).ok_or_else(|| {
+        self.values.get(usize::from(self.definition.value_index(parameter, self.shift))).ok_or_else(|| {
             Error::new(ErrorKind::Message, "a text names a parameter that was never declared; declare it")
         })
     }
@@ -391,6 +391,54 @@ mod tests {
         ] {
             let row = LIMITS.iter().find(|limit| limit.rule == rule);
             assert_eq!(row.map(|limit| limit.most), Some(most), "{rule}");
+        }
+    }
+
+    /// A parameter of the message is the same in each card, also in those that only a message has.
+    #[test]
+    fn cards_past_those_of_the_definition_have_values_of_their_own() {
+        use crate::model::{Button, Card, Mark};
+        const CUSTOMER: &[Slot] = &[Slot { at: 4, parameter: 0 }];
+        const FIRST: &[Slot] = &[Slot { at: 4, parameter: 1 }];
+        const SECOND: &[Slot] = &[Slot { at: 4, parameter: 2 }];
+        let url = |slots, rest: usize| Button {
+            name: None,
+            action: Action::Url {
+                label: Text::plain("Go"),
+                url: Text { literal: format!("s://{}", "y".repeat(rest)).into(), ..Text::new("", slots) },
+                app_deep_link: None,
+            },
+            mark: Mark::NONE,
+        };
+        let card = |slots| Card {
+            header: None,
+            body: None,
+            buttons: List::Owned(vec![url(CUSTOMER, 1), url(slots, 0)]),
+            mark: Mark::NONE,
+        };
+        let parameter = |card| Parameter { card, ..Parameter::new(Word::borrowed("p"), None) };
+        let translation = Translation {
+            cards: List::Owned(vec![card(FIRST), card(SECOND)]),
+            ..Translation::new(Word::borrowed("en_US"))
+        };
+        let definition = Definition {
+            parameters: List::Owned(vec![parameter(None), parameter(Some(0)), parameter(Some(1))]),
+            cards_vary: true,
+            ..Definition::new(Word::borrowed("t"), Category::Marketing)
+        };
+        let checked = |values: &[&str]| {
+            let values: Vec<Value<'_>> = values.iter().map(|text| Value::Text(text)).collect();
+            check(&definition, &translation, &values).map_err(|error| error.rule().unwrap_or_default())
+        };
+        // The address with the message's own value has one character less to spare than those with a card's.
+        let long = "x".repeat(URL_MOST - 4);
+        assert_eq!(checked(&["a", &long, &long, &long, &long]), Ok(()));
+        assert_eq!(checked(&["a", "b", "c", "d", ""]), Err("value_empty"));
+        let too_long = "x".repeat(URL_MOST - 3);
+        for n in 0..4 {
+            let mut values = ["a"; 5];
+            values[n + 1] = &too_long;
+            assert_eq!(checked(&values), Err("url_length"), "card {n}");
         }
     }
 

@@ -1,7 +1,39 @@
 //! What a customer answers with a tap.
 
+use crate::kept::Kept;
 use crate::model::quick_replies;
 use crate::{Template, definition};
+
+/// A quick reply in one of a template's languages, as a tap names it.
+struct Known {
+    payload: String,
+    label: &'static str,
+    /// Its number among the replies.
+    reply: usize,
+    card: usize,
+}
+
+/// The quick replies of a template in all its languages, made of the definition at the first tap.
+fn known(tape: &'static str) -> &'static [Known] {
+    static KNOWN: Kept<str, Box<[Known]>> = Kept::new();
+    KNOWN.get(tape, |tape| {
+        let definition = definition::of(tape);
+        let mut keys: Vec<String> = Vec::new();
+        let mut replies = Vec::new();
+        for language in 0..definition.translations.len() {
+            for reply in quick_replies(definition, language) {
+                // All languages have the keys of the first; cards have the same ones.
+                let number = keys.iter().position(|key| *key == reply.key).unwrap_or_else(|| {
+                    keys.push(reply.key);
+                    keys.len() - 1
+                });
+                let (payload, label) = (reply.payload, reply.label);
+                replies.push(Known { payload, label, reply: number, card: reply.card.unwrap_or_default().into() });
+            }
+        }
+        replies.into()
+    })
+}
 
 /// A tap on a quick reply, as the template's own enum, which the macro makes.
 ///
@@ -42,21 +74,12 @@ pub trait Reply: Sized {
     /// The reply that a webhook's button reply stands for, by its payload or its label. The label is the same on
     /// each card of a carousel; it then counts as the first's.
     fn recognise(payload: &str, label: &str) -> Option<Self> {
-        let definition = definition::of(Self::TAPE);
-        let languages = 0..definition.translations.len();
-        let all: Vec<_> = languages.map(|language| quick_replies(definition, language)).collect();
-        let mut keys: Vec<&str> = Vec::new();
-        for reply in all.first()? {
-            if !keys.contains(&reply.key.as_str()) {
-                keys.push(&reply.key);
-            }
-        }
-        let replies = || all.iter().flatten();
+        let replies = || known(Self::TAPE).iter();
         let found = replies()
             .find(|reply| reply.payload == payload)
             .or_else(|| replies().find(|reply| reply.label == payload))
             .or_else(|| replies().find(|reply| payload.is_empty() && reply.label == label))?;
-        Self::known(keys.iter().position(|key| *key == found.key)?, usize::from(found.card.unwrap_or_default()))
+        Self::known(found.reply, found.card)
     }
 
     /// The reply that a webhook's button reply stands for; what is none of the template's is kept as text.
@@ -87,4 +110,53 @@ pub trait Reply: Sized {
 pub trait QuickReplies: Template {
     /// Its quick replies.
     type Reply: Reply;
+}
+
+#[cfg(test)]
+mod tests {
+    use core::ptr;
+
+    use super::*;
+    use crate::model::{Action, Button, Card, Category, Definition, List, Mark, Text, Translation, Word, encode};
+
+    #[test]
+    fn replies_are_made_once_and_numbered_alike_in_all_languages() {
+        let reply = |label: &'static str| Button {
+            name: None,
+            action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
+            mark: Mark::NONE,
+        };
+        let card =
+            |label| Card { header: None, body: None, buttons: List::Owned(vec![reply(label)]), mark: Mark::NONE };
+        let translation = |code, labels: [&'static str; 2], more| Translation {
+            buttons: labels.map(reply).to_vec().into(),
+            cards: vec![card(more), card(more)].into(),
+            ..Translation::new(Word::borrowed(code))
+        };
+        let definition = Definition {
+            translations: vec![
+                translation("en_US", ["Yes", "No"], "More like this"),
+                translation("de", ["Ja", "Nein"], "Mehr davon"),
+            ]
+            .into(),
+            ..Definition::new(Word::borrowed("visit"), Category::Marketing)
+        };
+        let tape: &'static str = Box::leak(encode(&definition).into_boxed_str());
+        let replies = known(tape);
+        assert!(ptr::eq(replies, known(tape)), "they are kept");
+        let found: Vec<_> = replies.iter().map(|one| (one.label, one.payload.as_str(), one.reply, one.card)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Yes", "visit:yes", 0, 0),
+                ("No", "visit:no", 1, 0),
+                ("More like this", "visit:more_like_this:0", 2, 0),
+                ("More like this", "visit:more_like_this:1", 2, 1),
+                ("Ja", "visit:yes", 0, 0),
+                ("Nein", "visit:no", 1, 0),
+                ("Mehr davon", "visit:more_like_this:0", 2, 0),
+                ("Mehr davon", "visit:more_like_this:1", 2, 1),
+            ]
+        );
+    }
 }

@@ -156,7 +156,9 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
     for translation in &mut translations {
         file(&mut translation.header);
         let mut cards = translation.cards.to_vec();
-        cards.iter_mut().for_each(|card| file(&mut card.header));
+        for card in &mut cards {
+            file(&mut card.header);
+        }
         if cards.iter().all(|card| matches!(card.header, Some(Header::Product { .. }))) {
             // Meta is given two of them, whatever the messages have.
             cards.truncate(2);

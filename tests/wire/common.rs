@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate};
+use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate, Page};
+use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::{
     BuiltIn, Call, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Provider, Template, TemplateState,
     whatsapp_template,
@@ -126,4 +127,50 @@ async fn a_client_waits_for_its_turn() {
     let error = refused.unwrap();
     assert_eq!(error.kind(), ErrorKind::Throttled);
     assert!(!error.may_have_been_accepted());
+}
+
+/// The rates of the calls are all that slows a list down.
+#[tokio::test]
+async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
+    let (emulator, endpoint) = emulator().await;
+    let keys = emulator.cams();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let client = Client::new(cams.with_endpoint(endpoint));
+    for n in 0..7 {
+        let mut create = CreateChatappTemplate::of(Later::definition(), "en_US").unwrap();
+        create.name = format!("later_{n}");
+        client.call(&create).await.unwrap();
+    }
+    let list = || ListChatappTemplate::new().page(Page::new(1, 1));
+    let start = Instant::now();
+    assert_eq!(client.all_templates(list()).await.unwrap().len(), 7);
+    assert!(start.elapsed() >= Duration::from_millis(380), "{:?}", start.elapsed());
+
+    let mut limits = client.limits();
+    limits.rate_wait = None;
+    let start = Instant::now();
+    assert_eq!(client.with_limits(limits).all_templates(list()).await.unwrap().len(), 7);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+/// More templates of other languages than a page holds have names that contain the one that is meant.
+#[tokio::test]
+async fn a_look_up_at_meta_is_for_one_language() {
+    let (emulator, endpoint) = emulator().await;
+    let keys = emulator.meta();
+    let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+    let client = Client::new(meta.with_endpoint(endpoint));
+    let mut limits = client.limits();
+    limits.rate_wait = None;
+    let client = client.with_limits(limits);
+    for n in 0..205 {
+        let mut create = CreateTemplate::of(client.provider(), Arrived::definition(), "de").unwrap();
+        create.name = format!("arrived_{n:03}");
+        client.call(&create).await.unwrap();
+    }
+    client.create_in::<Arrived<'_>>("en_US").await.unwrap();
+    assert_eq!(client.status_in::<Arrived<'_>>("en_US").await.unwrap(), TemplateState::Approved);
+    let error = client.status_in::<Arrived<'_>>("de").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(error.to_string().contains("among the first 200 there whose names contain it"), "{error}");
 }

@@ -113,6 +113,25 @@ fn a_template_is_asked_for_by_what_names_it() {
     assert_eq!(answered(&nxcloud, nxcloud.detail(&nameless), &list).id, "8471");
 }
 
+/// A full page is not the whole list.
+#[test]
+fn a_look_up_says_whether_there_may_be_more() {
+    let nxcloud = fixture::nxcloud();
+    let one = json!({"id": "1", "name": "parcel_sent_too", "language": "en_US", "status": "APPROVED"});
+    for (count, expected) in [(99, "; create it, or check name and language"), (100, "among the first 100")] {
+        let list = json!({"code": 0, "message": "ok", "data": {"data": vec![one.clone(); count]}}).to_string();
+        let answer = || http::Response::new(list.clone().into_bytes());
+        let template = RemoteTemplate::new("7", "parcel_sent", "en_US", TemplateState::Approved);
+        for error in [
+            nxcloud.status(ParcelSent::definition(), "en_US").unwrap().answer(&nxcloud, answer()).unwrap_err(),
+            nxcloud.detail(&template).unwrap().answer(&nxcloud, answer()).unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), ErrorKind::NotFound);
+            assert!(error.to_string().contains(expected), "{error}");
+        }
+    }
+}
+
 /// Each language of a template, from the list to the definition.
 async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::axum::body::{Body, to_bytes};
+use ::axum::body::{Body, Bytes, to_bytes};
 use ::axum::extract::Request;
 use ::axum::http::{StatusCode, header};
 use ::axum::response::{IntoResponse, Response};
@@ -87,8 +87,8 @@ async fn events(webhook: &impl Webhook, request: Request) -> Result<Vec<Event>, 
 
 /// The body, as far as it may be read: nothing for one that is too large. One that breaks off has nobody left to be
 /// answered.
-async fn bytes(body: Body) -> Option<Vec<u8>> {
-    to_bytes(body, BODY_MOST).await.ok().map(Into::into)
+async fn bytes(body: Body) -> Option<Bytes> {
+    to_bytes(body, BODY_MOST).await.ok()
 }
 
 /// The status alone: whoever pushes learns nothing about the webhook.

@@ -151,19 +151,21 @@ impl Origin {
 }
 
 fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -> String {
+    let (whole, time);
     let (what, parts) = match kind {
         EventKind::Status(status) => {
-            let to = status.to.id().unwrap_or_default().to_owned();
-            ("status", [status.message_id.clone(), status.status.as_str().to_owned(), to])
+            ("status", [status.message_id.as_str(), status.status.as_str(), status.to.id().unwrap_or_default()])
         }
-        EventKind::Inbound(inbound) => ("inbound", [inbound.message_id.clone(), String::new(), String::new()]),
+        EventKind::Inbound(inbound) => ("inbound", [inbound.message_id.as_str(), "", ""]),
         _ => {
-            let at = at.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_millis().to_string());
-            ("event", [raw.to_string(), at.unwrap_or_default(), origin.account.clone().unwrap_or_default()])
+            let since = at.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+            time = since.map(|since| since.as_millis().to_string()).unwrap_or_default();
+            whole = raw.to_string();
+            ("event", [whole.as_str(), time.as_str(), origin.account.as_deref().unwrap_or_default()])
         }
     };
     let mut context = digest::Context::new(&digest::SHA256);
-    for part in &parts {
+    for part in parts {
         // The length keeps parts from running into each other.
         context.update(&(part.len() as u64).to_be_bytes());
         context.update(part.as_bytes());
@@ -171,4 +173,27 @@ fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -
     let digest = context.finish();
     let kept = digest.as_ref().get(..KEY).unwrap_or_default();
     format!("{}-{what}-{}", origin.provider.to_ascii_lowercase(), hexadecimal(kept))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use http::HeaderMap;
+
+    use crate::webhook::NxcloudWebhook;
+
+    /// Keys are kept for days, by programs that are built anew in between. Computed by Python's `hashlib`.
+    #[test]
+    fn keys_stay_what_they_are() {
+        let body = br#"{"statuses": [{"id": "m1", "status": "sent", "recipient_id": "15550123"}],
+            "messages": [{"id": "m2", "from": "15550123", "type": "text", "text": {"body": "Hi"}}]}"#;
+        let events = NxcloudWebhook::new().events(&HeaderMap::new(), body).unwrap();
+        let mut keys: Vec<_> = events.iter().map(|event| event.key.as_str()).collect();
+        keys.sort_unstable();
+        assert_eq!(
+            keys,
+            ["nxcloud-inbound-2484f5a88c7266e84ab14cab3ab29426", "nxcloud-status-efea71561aae6f8a196b67ae68bde7fd"]
+        );
+    }
 }

@@ -2,6 +2,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::view::View;
+use crate::meta::{Reason, Verdict};
 use crate::{ErrorKind, Retry};
 
 /// Why a message was not delivered.
@@ -39,7 +40,7 @@ pub struct DeliveryError {
 
 impl DeliveryError {
     pub(super) fn new(code: Option<String>, meta_code: Option<String>) -> Self {
-        let (kind, retry) = verdict(meta_code.as_deref().unwrap_or_default());
+        let (kind, retry) = verdict(meta_code.as_deref());
         Self { code, meta_code, title: None, details: None, kind, retry }
     }
 
@@ -70,33 +71,19 @@ impl fmt::Display for DeliveryError {
 
 impl core::error::Error for DeliveryError {}
 
-/// What WhatsApp's code says about another attempt. Source: Meta, support/error-codes (September 2026): the codes
-/// that a `failed` status can carry, as sending reads them; whether repeating helps is concluded from the meaning.
-fn verdict(meta_code: &str) -> (ErrorKind, Retry) {
-    let after = |seconds| Retry::After(Duration::from_secs(seconds));
-    match meta_code {
-        // Throughput, calls of the app or of the account, the pair of business and customer.
-        "130429" => (ErrorKind::Throttled, after(1)),
-        "4" | "80007" | "80008" => (ErrorKind::Throttled, after(60)),
-        "131056" => (ErrorKind::Throttled, after(6)),
-        // Reported as spam, wrong categories, a throttled flow, registrations, calls: a loop makes them worse.
-        "131048" | "131064" | "132069" | "133016" | "138009" => (ErrorKind::Throttled, Retry::FixFirst),
-        // Faults of the service, maintenance.
-        "1" | "2" | "131000" | "131016" | "133004" => (ErrorKind::Unavailable, after(60)),
-        "131057" => (ErrorKind::Unavailable, after(300)),
-        // Not ready yet: the number, the template.
-        "133015" => (ErrorKind::Refused, after(300)),
-        "134101" => (ErrorKind::Refused, after(600)),
-        // Withheld from this customer for the time being.
-        "131049" => (ErrorKind::Refused, after(86_400)),
-        // Blocked, part of an experiment, country, not on WhatsApp, no marketing wanted, order paid.
-        "130403" | "130472" | "130497" | "131026" | "131050" | "2047" => (ErrorKind::Refused, Retry::Never),
-        "0" | "3" | "10" | "190" | "368" | "131005" | "131031" => (ErrorKind::Unauthorized, Retry::FixFirst),
-        // Permissions of the API: 200 to 299.
-        code if code.len() == 3 && code.starts_with('2') => (ErrorKind::Unauthorized, Retry::FixFirst),
-        "803" | "132001" => (ErrorKind::NotFound, Retry::FixFirst),
-        _ => (ErrorKind::Refused, Retry::FixFirst),
-    }
+/// How long to wait where sending could not know whether the message had been accepted. It was not: it failed.
+const PAUSE: Duration = Duration::from_mins(1);
+
+/// What WhatsApp's code says about another attempt: the same as when it comes in answer to sending.
+fn verdict(meta_code: Option<&str>) -> (ErrorKind, Retry) {
+    let Some(reason) = Reason::known(meta_code, None) else { return (ErrorKind::Refused, Retry::FixFirst) };
+    let retry = match reason.verdict() {
+        Verdict::Never => Retry::Never,
+        Verdict::FixFirst | Verdict::NewToken => Retry::FixFirst,
+        Verdict::After(pause) => Retry::After(pause),
+        Verdict::MayBeAccepted => Retry::After(PAUSE),
+    };
+    (reason.kind(), retry)
 }
 
 #[cfg(test)]
@@ -136,7 +123,7 @@ mod tests {
         let ranges = [0..400, 800..810, 2040..2050, 80_000..80_010, 130_400..130_500, 131_000..131_070];
         let more = [132_000..132_070, 133_000..133_020, 134_000..134_110, 135_000..135_001, 137_000..137_001];
         for code in ranges.into_iter().chain(more).flatten().chain(138_000..138_010) {
-            let (kind, retry) = verdict(&code.to_string());
+            let (kind, retry) = verdict(Some(&code.to_string()));
             match sending(code) {
                 (expected, Retry::CheckFirst) => {
                     assert_eq!(kind, expected, "{code}");
@@ -148,9 +135,31 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_known_when_sending_may_go_again_after_a_minute() {
+        for reason in Reason::ALL.iter().filter(|reason| !reason.is_subcode()) {
+            let (kind, retry) = verdict(Some(&reason.code().to_string()));
+            let unclear = reason.verdict() == Verdict::MayBeAccepted;
+            assert_eq!(kind, reason.kind(), "{reason:?}");
+            assert!(!unclear || retry == Retry::After(Duration::from_mins(1)), "{reason:?}");
+        }
+        for (code, expected) in [
+            ("131000", (ErrorKind::Unavailable, Retry::After(Duration::from_mins(1)))),
+            ("131057", (ErrorKind::Unavailable, Retry::After(Duration::from_mins(5)))),
+            ("131026", (ErrorKind::Refused, Retry::Never)),
+            ("190", (ErrorKind::Unauthorized, Retry::FixFirst)),
+            ("299", (ErrorKind::Unauthorized, Retry::FixFirst)),
+            // A subcode is no code.
+            ("2388019", (ErrorKind::Refused, Retry::FixFirst)),
+            ("none", (ErrorKind::Refused, Retry::FixFirst)),
+        ] {
+            assert_eq!(verdict(Some(code)), expected, "{code}");
+        }
+    }
+
+    #[test]
     fn a_failure_is_no_duplicate_when_it_is_repeated() {
         for code in ["131000", "1", "131026", "131047", "999999", ""] {
-            assert_ne!(verdict(code).1, Retry::CheckFirst, "{code}");
+            assert_ne!(verdict(Some(code)).1, Retry::CheckFirst, "{code}");
         }
     }
 }

@@ -35,9 +35,8 @@ impl Pushed {
     }
 }
 
-/// A push as JSON.
+/// A push as JSON, once it was [`bounded`].
 pub(super) fn parse(provider: &'static str, body: &[u8]) -> Result<Value, Error> {
-    bounded(provider, body)?;
     // JSON nested deeper than 128 levels is refused while it is read.
     serde_json::from_slice(body).map_err(|error| {
         let message = "the push is no JSON; check that nothing changes the body on the way";

@@ -79,8 +79,7 @@ impl TemplatePages {
 
 #[cfg(feature = "client")]
 impl<T: crate::Transport> crate::Client<crate::Cams, T> {
-    /// Lists all templates that pass the filters, page after page, with the pause that CAMS' 5 calls a second ask
-    /// for.
+    /// Lists all templates that pass the filters, page after page, as fast as CAMS' 5 calls a second allow.
     ///
     /// ```no_run
     /// use whatsapp_template::{Cams, Client, Error, cams::ListChatappTemplate};
@@ -97,14 +96,10 @@ impl<T: crate::Transport> crate::Client<crate::Cams, T> {
     ///
     /// Those of the calls, and [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
     pub async fn all_templates(&self, list: ListChatappTemplate) -> Result<Vec<ListedTemplate>, Error> {
-        const PAUSE: core::time::Duration = core::time::Duration::from_millis(200);
         let mut pages = TemplatePages::of(list);
         while let Some(list) = pages.call() {
             let answer = self.call(list).await?;
             pages.take(answer)?;
-            if pages.call().is_some() {
-                tokio::time::sleep(PAUSE).await;
-            }
         }
         Ok(pages.into_templates())
     }

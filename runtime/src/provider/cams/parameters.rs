@@ -37,10 +37,17 @@ impl TemplateParams {
     ///
     /// If a value cannot go through CAMS; see [`TemplateParams`]. Files go as links: CAMS takes no ids.
     pub fn new(message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
-        let plan = Plan::of(message.definition(), message.translation()).filter(|plan| plan.has_variables);
-        let Some(plan) = plan else {
+        match Plan::of(message.definition(), message.translation()) {
+            Some(plan) => Self::planned(plan, message),
+            None => Ok(None),
+        }
+    }
+
+    /// The same for whoever has the plan already.
+    pub(super) fn planned(plan: &Plan, message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
+        if !plan.has_variables {
             return Ok(None);
-        };
+        }
         if let Some(text) = drafted(plan, message.values()) {
             return Ok(Some(Self(text)));
         }

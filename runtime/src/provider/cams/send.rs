@@ -258,9 +258,9 @@ pub(super) struct Filled {
 
 impl Filled {
     pub(super) fn of(message: &Message<'_, Cams>) -> Result<Self, Error> {
-        let mut filled =
-            Self { params: TemplateParams::new(message)?, payload: Vec::new(), products: None, flow: None };
+        let mut filled = Self { params: None, payload: Vec::new(), products: None, flow: None };
         if let Some(plan) = Plan::of(message.definition(), message.translation()) {
+            filled.params = TemplateParams::planned(plan, message)?;
             filled.payload = plan.payload.to_vec();
             if let Some(parameter) = plan.products {
                 filled.products = action::products(message.value(parameter)?);

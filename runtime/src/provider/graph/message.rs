@@ -227,9 +227,7 @@ impl<'w> Writer<'w> {
 
     /// A parameter's value in this message, or in this card of it.
     pub(super) fn value(&self, parameter: u16) -> Result<&'w Value<'w>, Error> {
-        let known = &self.definition.parameters;
-        let of_card = self.shift > 0 && known.get(usize::from(parameter)).is_some_and(|known| known.card.is_some());
-        let at = if of_card { parameter.saturating_add(self.shift) } else { parameter };
+        let at = self.definition.value_index(parameter, self.shift);
         self.values.get(usize::from(at)).ok_or_else(|| {
             Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
         })

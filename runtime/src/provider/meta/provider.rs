@@ -4,7 +4,7 @@ use super::{
 use crate::model::{self, Definition};
 use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
-/// How many templates one look-up asks for: the languages of one name, and other names that contain it.
+/// How many templates one look-up asks for: one, and others of its language whose names contain its name.
 const PAGE: i64 = 200;
 
 impl Provider for Meta {
@@ -27,15 +27,15 @@ impl Provider for Meta {
     ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
         let fields = ["name", "language", "status", "rejected_reason"].map(str::to_owned);
-        let get = GetTemplates::new().name(name.as_str()).fields(fields).limit(PAGE);
+        let get = GetTemplates::new().name(name.as_str()).language(language.as_str()).fields(fields).limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
             let found = list.data.iter().find(meant);
             found.map(ListedTemplate::state).ok_or_else(|| {
                 let what = match list.paging.after() {
                     Some(_) => format!(
-                        "there is no template `{name}` in `{language}` among the first {PAGE} whose name contains it; \
-                         list them page by page"
+                        "there is no template `{name}` in `{language}` among the first {PAGE} there whose names contain \
+                         it; list them page by page"
                     ),
                     None => {
                         format!("there is no template `{name}` in `{language}`; create it, or check name and language")

@@ -120,7 +120,7 @@ impl Reason {
 
     /// A subcode says more than its code; of one that is not known, the code still tells something. 200 to 299 all
     /// mean a permission.
-    pub(super) fn known(code: Option<&str>, subcode: Option<&str>) -> Option<Self> {
+    pub(crate) fn known(code: Option<&str>, subcode: Option<&str>) -> Option<Self> {
         let find = |text: Option<&str>, is_subcode: bool| {
             let number = text?.parse().ok()?;
             let number = if !is_subcode && (200..300).contains(&number) { 200 } else { number };

@@ -32,7 +32,7 @@ impl Provider for Nxcloud {
         let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let found = list.data.iter().find(|listed| listed.is(&name, &language));
-            found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language))
+            found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language, list.data.len()))
         }))
     }
 
@@ -85,13 +85,21 @@ impl Provider for Nxcloud {
             let meant = |one: &super::ListedTemplate| {
                 if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }
             };
-            list.data.into_iter().find(meant).map(listed).ok_or_else(|| unknown(&name, &language))
+            let count = list.data.len();
+            list.data.into_iter().find(meant).map(listed).ok_or_else(|| unknown(&name, &language, count))
         }))
     }
 }
 
-fn unknown(name: &str, language: &str) -> Error {
-    let what = format!("there is no template `{name}` in `{language}`; create it, or check name and language");
+fn unknown(name: &str, language: &str, listed: usize) -> Error {
+    let what = if usize::try_from(PAGE).is_ok_and(|page| listed >= page) {
+        format!(
+            "there is no template `{name}` in `{language}` among the first {PAGE} that its name finds; list them page by \
+             page"
+        )
+    } else {
+        format!("there is no template `{name}` in `{language}`; create it, or check name and language")
+    };
     Error::new(ErrorKind::NotFound, what).with_provider(codes::NAME)
 }
 
