@@ -1,6 +1,7 @@
 //! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
 //! that are compiled into a program of yours.
 
+mod catalogue;
 mod command;
 mod config;
 mod content;

@@ -24,6 +24,8 @@ enum Command {
     Check(command::check::Arguments),
     /// Write shell completions
     Completions(command::completions::Arguments),
+    /// List the providers' rules, or explain one with an example
+    Rules(command::rules::Arguments),
 }
 
 /// The `whatsapp-template` command, with the arguments of this process.
@@ -59,5 +61,6 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
     match command {
         Command::Check(arguments) => command::check::run(&arguments, out, err),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+        Command::Rules(arguments) => command::rules::run(&arguments, out),
     }
 }
