@@ -2,6 +2,7 @@
 //! that are compiled into a program of yours.
 
 mod apply;
+mod catalogue;
 mod command;
 mod config;
 mod content;

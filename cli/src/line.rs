@@ -36,6 +36,8 @@ enum Command {
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
     Completions(command::completions::Arguments),
+    /// List the providers' rules, or explain one with an example
+    Rules(command::rules::Arguments),
 }
 
 /// A command over templates in files.
@@ -93,5 +95,6 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::List(of) => command::list::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+        Command::Rules(arguments) => command::rules::run(&arguments, out),
     }
 }

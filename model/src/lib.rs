@@ -31,6 +31,8 @@ mod characters;
 #[cfg(feature = "check")]
 mod check;
 mod definition;
+#[cfg(feature = "examples")]
+mod example;
 mod header;
 #[cfg(feature = "json")]
 pub mod json;
@@ -71,6 +73,8 @@ pub use category::Category;
 #[cfg(feature = "check")]
 pub use check::check;
 pub use definition::Definition;
+#[cfg(feature = "examples")]
+pub use example::{Example, ExampleLine};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
@@ -88,7 +92,7 @@ pub use reply::{QuickReply, quick_replies};
 #[cfg(feature = "check")]
 pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
-pub use rules::RULES;
+pub use rules::{RULE_PARTS, RULES, RulePart};
 #[cfg(feature = "source")]
 pub use source::declaration;
 pub use special::{DisplayFormat, SubCategory};

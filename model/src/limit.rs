@@ -1,3 +1,5 @@
+use core::fmt;
+
 use crate::{Category, Provider, Providers};
 
 /// A number that a provider sets: one row of [`LIMITS`].
@@ -6,6 +8,7 @@ use crate::{Category, Provider, Providers};
 /// use whatsapp_template_model::Limit;
 /// let limit = Limit::find("body_length");
 /// assert_eq!((limit.most, limit.unit), (1024, "character"));
+/// assert_eq!(limit.to_string(), "at most 1024 characters");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
@@ -62,6 +65,15 @@ impl Limit {
     /// The row of a rule. A rule without a row has no limit that could be exceeded.
     pub fn find(rule: &str) -> Self {
         LIMITS.iter().find(|limit| limit.rule == rule).copied().unwrap_or(limit("", "", usize::MAX, ""))
+    }
+}
+
+/// The number and what is counted: `at most 60 characters`.
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // More emoji are emoji.
+        let plural = if self.most == 1 || self.unit == "emoji" { "" } else { "s" };
+        write!(f, "at most {} {}{plural}", self.most, self.unit)
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod list;
 pub(crate) mod plan;
+pub(crate) mod rules;
 pub(crate) mod status;
 pub(crate) mod verify;
 

@@ -1,6 +1,7 @@
 //! The macro as a function from tokens to tokens, outside a compiler.
 
 mod agreement;
+mod example;
 mod mutation;
 mod nasty;
 mod snapshot;

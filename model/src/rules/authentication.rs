@@ -1,6 +1,7 @@
 //! One-time codes.
 
 rules! {
+    "One-time codes";
     AUTHENTICATION_HEADER "authentication_header" ALL Error Official PRESENCE
         "An authentication template has no header."
         "Meta, authentication templates (11/2025); CAMS, CreateChatappTemplate (02/2025)";

@@ -1,6 +1,7 @@
 //! Buttons, and what is asked of all of them.
 
 rules! {
+    "Buttons";
     BUTTONS_TOTAL "buttons_total" ALL Error Official PRESENCE
         "A template has at most 10 buttons."
         "Meta, templates/components (09/2026); CAMS, CreateChatappTemplate (02/2025)";
@@ -101,7 +102,7 @@ rules! {
         "A deep link has the number of an app, an address with a scheme, and an http or https link for those without the app."
         "Meta, marketing-messages/deep-links (10/2025), by its samples";
 
-    // Flows.
+    "Flows";
     FLOW_REFERENCE_MISSING "flow_reference_missing" META_AND_CAMS Error Official ABSENCE
         "A flow button says which flow it opens."
         "Meta, flows/guides/sendingaflow (09/2026); CAMS, `FlowId` (02/2025)";
@@ -115,7 +116,7 @@ rules! {
         "A flow button that asks the endpoint for its first screen names none."
         "Meta, flows/guides/sendingaflow (09/2026)";
 
-    // Calls.
+    "Call buttons";
     VOICE_CALL_LABEL_LENGTH "voice_call_label_length" META Advice SecondHand PRESENCE
         "The label of a call button has at most 20 characters."
         "Meta, calling/call-button-messages-deep-links (11/2025), for a message without a template; a client library allows 25";

@@ -1,6 +1,7 @@
 //! Carousels.
 
 rules! {
+    "Carousels";
     CAROUSEL_CATEGORY "carousel_category" ALL Error Official PRESENCE
         "A carousel is a marketing template."
         "Meta, media-card carousels (09/2026)";

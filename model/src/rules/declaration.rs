@@ -1,7 +1,7 @@
 //! The declaration itself: name, category, language, parameters.
 
 rules! {
-    // The declaration itself.
+    "The declaration";
     PROVIDERS_SOME "providers_some" ALL Error Language PRESENCE
         "A template is for at least one provider, and names each once."
         "the language";
@@ -27,7 +27,7 @@ rules! {
         "A text does not spell out a placeholder in escaped braces."
         "the language: `{{customer}}` reaches the customer as `{customer}`";
 
-    // Name, category, language, time to live.
+    "Name, category, language, time to live";
     NAME_CHARSET "name_charset" ALL Error Official PRESENCE
         "A name has lower-case ASCII letters, digits and underscores only."
         "Meta, templates/template-management (09/2026), templates/overview (05/2026)";
@@ -57,7 +57,7 @@ rules! {
         "The provider has this key."
         "Meta, message-template-api (09/2026), limited-time offers (09/2026); CAMS, CreateChatappTemplate, and NXCloud, createTemplate, do not have it";
 
-    // Parameters.
+    "Parameters";
     PARAMETER_SAMPLE "parameter_sample" ALL Error Official ABSENCE
         "Every parameter that reviewers see has a sample: texts, files and coupons."
         "Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`";

@@ -1,11 +1,12 @@
 //! Special kinds of templates: offers, products, payments, calls.
 
 rules! {
+    "Special kinds";
     KIND_COMBINATION "kind_combination" ALL Error Official PRESENCE
         "A template is of one special kind: a carousel, a limited-time offer, a template with products, the state of an order, or a request to call."
         "Meta: the page of each kind lists its parts (11/2025 to 09/2026), and none has those of another";
 
-    // Limited-time offers.
+    "Limited-time offers";
     OFFER_CATEGORY "offer_category" META_AND_CAMS Error Official PRESENCE
         "A limited-time offer is a marketing template."
         "Meta, limited-time offers (09/2026)";
@@ -37,7 +38,7 @@ rules! {
         "The buttons of an offer are a coupon, if there is one, and then one URL."
         "Meta, limited-time offers (09/2026); CAMS, CreateChatappTemplate (04/2025)";
 
-    // Products.
+    "Products";
     PRODUCT_CATEGORY "product_category" META_AND_CAMS Error Official PRESENCE
         "A template with a catalog, mpm or spm button is a marketing template."
         "Meta, catalog, multi-product and single-product templates (11/2025)";
@@ -63,7 +64,7 @@ rules! {
         "A product header stands above an spm button, or on a card."
         "Meta, single-product templates, product-card carousels (11/2025)";
 
-    // Payments.
+    "Payments and orders";
     ORDER_DETAILS_ALONE "order_details_alone" META Error Official PRESENCE
         "A template has one payment button, and beside it at most quick replies, in a marketing template."
         "Meta, order details templates, checkout button templates (11/2025)";
@@ -92,7 +93,7 @@ rules! {
         "The sub-category is one of those with which Meta's own client creates templates."
         "Meta, message-template-api (09/2026) lists seven, its client library three";
 
-    // Calls.
+    "Permission to call";
     CALL_PERMISSION_CATEGORY "call_permission_category" META Error Official PRESENCE
         "A request to call is a utility or marketing template."
         "Meta, call permission request templates (11/2025)";

@@ -1,6 +1,7 @@
 //! What the languages of a template have in common.
 
 rules! {
+    "Several languages";
     LANGUAGES_PARAMETERS "languages_parameters" ALL Error Language ABSENCE
         "All languages of a template use the same parameters."
         "the language: they share one struct; Meta answers 132000 when more values come than placeholders";

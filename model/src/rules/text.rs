@@ -1,7 +1,7 @@
 //! The texts of a message: header, body, footer.
 
 rules! {
-    // Header.
+    "Header";
     HEADER_EMPTY "header_empty" ALL Error Official PRESENCE
         "A text header is not empty."
         "NXCloud, createTemplate: `text` is required for a TEXT header";
@@ -33,7 +33,7 @@ rules! {
         "A GIF header belongs to a marketing template."
         "Meta, templates/components (09/2026): Marketing Messages API only; utility-templates (11/2025) does not list it";
 
-    // Body.
+    "Body";
     BODY_MISSING "body_missing" ALL Error Official ABSENCE
         "A template has a body; only authentication templates have theirs fixed."
         "Meta, templates/components (09/2026)";
@@ -80,7 +80,7 @@ rules! {
         "A utility template does not promote anything: Meta would make it a marketing template."
         "Meta, templates/template-categorization (11/2025)";
 
-    // Footer.
+    "Footer";
     FOOTER_EMPTY "footer_empty" ALL Error Official PRESENCE
         "A footer is not empty."
         "NXCloud, createTemplate: `text` is required for a FOOTER";

@@ -1,0 +1,66 @@
+//! A page: contents, then a section for each rule under its id, which is its anchor.
+
+use std::io::{Result, Write};
+
+use whatsapp_template_model::{Level, Rule};
+
+use super::{Catalogue, level, messages, numbers, reference, told_as};
+
+const HEAD: &str = "\
+# The rules
+
+What Meta, CAMS and NXCloud demand of a template. Each rule has its id, which stands in messages, in `allow` and in
+`deny`; what it demands; whose rule it is; where it is written; and an example: a declaration that breaks it, what the
+compiler says, and, in the lines that begin with `+`, how it is mended.
+
+An *error* is a documented limit, or a refusal that a provider's error texts prove. *Advice* is what reviewers often
+refuse or what only second-hand sources state: a warning, unless `deny` names it.
+
+`whatsapp-template rules` lists the same on a terminal, `whatsapp-template rules body_length` explains one rule.
+
+<!-- Written by `whatsapp-template rules --format markdown`; the test `rules` of the command line compares. -->
+";
+
+pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
+    if let Catalogue::One(rule) = catalogue {
+        return section(rule, out);
+    }
+    let parts = catalogue.parts();
+    writeln!(out, "{HEAD}")?;
+    for (title, rules) in &parts {
+        let links: Vec<_> = rules.iter().map(|rule| format!("[`{0}`](#{0})", rule.id)).collect();
+        writeln!(out, "- **[{title}](#{})**: {}", anchor(title), links.join(", "))?;
+    }
+    for (title, rules) in &parts {
+        writeln!(out, "\n## {title}")?;
+        for rule in rules {
+            writeln!(out)?;
+            section(rule, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What GitHub makes of a title.
+fn anchor(title: &str) -> String {
+    title.to_lowercase().replace(' ', "-").replace(',', "")
+}
+
+fn section(rule: &Rule, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "### {}\n\n{}\n", rule.id, rule.statement)?;
+    let number = match &numbers(rule)[..] {
+        [] => String::new(),
+        [one] => format!(", {one}"),
+        many => format!("\n  - {}", many.join("\n  - ")),
+    };
+    let level = match rule.level {
+        Level::Error => level(rule).to_owned(),
+        Level::Advice => format!("*{}*", level(rule)),
+    };
+    writeln!(out, "- {level} for {}{number}", rule.providers)?;
+    writeln!(out, "- {}\n", reference(rule))?;
+    let Some(example) = rule.example() else { return Ok(()) };
+    writeln!(out, "```diff\n{}\n```\n", example.diff().trim_end())?;
+    let told: Vec<_> = messages(rule).map(|message| format!("{}: {message}", told_as(rule))).collect();
+    writeln!(out, "```text\n{}\n```", told.join("\n"))
+}

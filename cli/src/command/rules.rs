@@ -1,0 +1,42 @@
+use std::io::Write;
+
+use whatsapp_template_model::{Provider, RULES, Rule, suggest};
+
+use super::Outcome;
+use crate::Failure;
+use crate::catalogue::{Catalogue, Format};
+use crate::option;
+
+/// Which rules, and how they are shown.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The rule to explain, as messages name it, for example `body_length`; left out, all are listed
+    id: Option<String>,
+    /// Only the rules of one provider
+    #[arg(long, value_name = "PROVIDER", value_parser = option::provider(), conflicts_with = "id")]
+    provider: Option<Provider>,
+    /// How the rules are written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Lists rules, or explains one.
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
+    let catalogue = match (&arguments.id, arguments.provider) {
+        (Some(id), _) => Catalogue::One(known(id)?),
+        (None, Some(provider)) => Catalogue::Of(provider),
+        (None, None) => Catalogue::All,
+    };
+    catalogue.write(arguments.format, out)?;
+    Ok(0)
+}
+
+fn known(id: &str) -> Result<&'static Rule, Failure> {
+    Rule::find(id).ok_or_else(|| {
+        let help = suggest(id, RULES.iter().map(|rule| rule.id)).map_or_else(
+            || String::from("write the id that stands after `rule:` in a message; `rules` without an id lists all"),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Failure::new(format!("there is no rule `{id}`")).with_help(help)
+    })
+}

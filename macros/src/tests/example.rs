@@ -1,0 +1,143 @@
+//! Every rule is broken by its example, and the example mended is accepted.
+//!
+//! `OVERWRITE=1 cargo test -p whatsapp-template-macros examples` writes the messages anew.
+
+use std::path::Path;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use whatsapp_template_model::{Level, RULES, Rule};
+
+use super::{expand, structure, tokens};
+use crate::context::Context;
+
+/// The grammar tells these itself, before the model is asked: an unknown word, without an id.
+const TOLD_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
+/// The compiler tells these: an unknown name in a text is looked for like any other.
+const TOLD_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
+
+/// What a build says.
+#[derive(Debug, PartialEq, Eq)]
+struct Message {
+    level: Level,
+    text: String,
+}
+
+impl Message {
+    fn rule(&self) -> Option<&str> {
+        let (_, rule) = self.text.rsplit_once("\n  rule: ")?;
+        rule.split(',').next()
+    }
+}
+
+fn text(tree: &TokenTree) -> Option<String> {
+    match tree {
+        TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        TokenTree::Group(group) => text(&group.stream().into_iter().next()?),
+        _ => None,
+    }
+}
+
+/// The texts of `compile_error! { … }` and of `#[deprecated(note = …)]`, in their order.
+fn messages(stream: TokenStream, found: &mut Vec<Message>) {
+    let trees: Vec<TokenTree> = stream.into_iter().collect();
+    for (at, tree) in trees.iter().enumerate() {
+        let level = match tree {
+            TokenTree::Group(group) => {
+                messages(group.stream(), found);
+                continue;
+            }
+            TokenTree::Ident(name) if name == "compile_error" => Level::Error,
+            TokenTree::Ident(name) if name == "note" => Level::Advice,
+            _ => continue,
+        };
+        if let Some(text) = trees.get(at + 2).and_then(text) {
+            found.push(Message { level, text });
+        }
+    }
+}
+
+fn said(declaration: &str) -> Vec<Message> {
+    let expansion = expand(tokens(declaration));
+    assert!(structure(expansion.clone()).is_some(), "{declaration}");
+    let mut found = Vec::new();
+    messages(expansion, &mut found);
+    found
+}
+
+/// The names that are left to the compiler.
+fn undeclared(declaration: &str) -> Vec<String> {
+    let mut context = Context::new();
+    let parse = |input: ParseStream<'_>| {
+        crate::parse::template(&mut context, input);
+        Ok(())
+    };
+    parse.parse2(tokens(declaration)).unwrap();
+    context.undeclared.into_iter().map(|(literal, _)| literal.to_string()).collect()
+}
+
+/// What the build says of what breaks the rule, to be kept beside it.
+fn message(rule: &Rule, broken: &str, kept: &str) -> Result<String, String> {
+    let said = said(broken);
+    if TOLD_BY_THE_COMPILER.contains(&rule.id) {
+        let name = kept.split('`').nth(1).unwrap_or_default();
+        let found = undeclared(broken).iter().any(|text| text.contains(&format!("{{{name}}}")));
+        return if found && said.is_empty() { Ok(kept.to_owned()) } else { Err(format!("{said:?}")) };
+    }
+    let own = |message: &Message| match message.rule() {
+        Some(id) => id == rule.id && message.level == rule.level,
+        None => TOLD_BY_THE_GRAMMAR.contains(&rule.id) && message.level == Level::Error,
+    };
+    if said.is_empty() || !said.iter().all(own) {
+        return Err(format!("{said:?}"));
+    }
+    Ok(said.into_iter().map(|message| message.text).collect::<Vec<_>>().join("\n\n"))
+}
+
+#[test]
+fn examples_break_their_rule_and_no_other() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules/example");
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let Some(example) = rule.example() else {
+            wrong.push(format!("{} has no example", rule.id));
+            continue;
+        };
+        match message(rule, &example.broken(), example.message()) {
+            Err(said) => wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken())),
+            Ok(message) if message != example.message() => {
+                if std::env::var_os("OVERWRITE").is_some() {
+                    let path = directory.join(rule.id).with_extension("diff");
+                    std::fs::write(path, format!("{}\n\n{message}\n", example.diff().trim_end())).unwrap();
+                } else {
+                    wrong.push(format!("the message of {} is now:\n{message}", rule.id));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn examples_mended_say_nothing() {
+    for rule in RULES {
+        let mended = rule.example().unwrap().mended();
+        assert_eq!(said(&mended), [], "{}:\n{mended}", rule.id);
+        assert_eq!(undeclared(&mended), [""; 0], "{}:\n{mended}", rule.id);
+    }
+}
+
+/// A diff that is no diff would say the same of both.
+#[test]
+fn examples_differ() {
+    for rule in RULES {
+        let example = rule.example().unwrap();
+        assert!(example.diff().lines().all(|line| line.starts_with([' ', '-', '+'])), "{}", rule.id);
+        assert_ne!(example.broken(), example.mended(), "{}", rule.id);
+        assert!(example.diff().lines().all(|line| line.chars().count() <= 121), "{}", rule.id);
+    }
+}

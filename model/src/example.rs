@@ -1,0 +1,88 @@
+//! How a rule is broken and mended.
+
+use crate::Rule;
+
+/// A declaration that breaks a rule, what it is told, and the same declaration mended.
+///
+/// The message is the one that a build prints. A test of the macro compares both.
+///
+/// ```
+/// use whatsapp_template_model::Rule;
+/// let example = Rule::find("footer_emoji").unwrap().example().unwrap();
+/// assert!(example.broken().contains("footer: \"Thank you 🌷\","));
+/// assert!(example.message().starts_with("the footer has the emoji 🌷; none is allowed"));
+/// assert!(example.mended().contains("footer: \"Thank you\","));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    diff: &'static str,
+    message: &'static str,
+}
+
+/// A line of an [`Example`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExampleLine {
+    /// In both declarations.
+    Common(&'static str),
+    /// Only in the declaration that breaks the rule.
+    Broken(&'static str),
+    /// Only in the declaration that is mended.
+    Mended(&'static str),
+}
+
+impl Example {
+    /// What breaks the rule, as one writes it in `whatsapp_template! { … }`.
+    pub fn broken(&self) -> String {
+        self.side(|line| !matches!(line, ExampleLine::Mended(_)))
+    }
+
+    /// The same, mended.
+    pub fn mended(&self) -> String {
+        self.side(|line| !matches!(line, ExampleLine::Broken(_)))
+    }
+
+    /// What the compiler says of the broken one.
+    pub fn message(&self) -> &'static str {
+        self.message
+    }
+
+    /// Both as one diff: lines that begin with a space, `-` or `+`.
+    pub fn diff(&self) -> &'static str {
+        self.diff
+    }
+
+    /// The lines of both.
+    pub fn lines(&self) -> impl Iterator<Item = ExampleLine> + use<> {
+        self.diff.lines().map(|line| {
+            let rest = line.get(1..).unwrap_or_default();
+            match line.as_bytes().first() {
+                Some(b'-') => ExampleLine::Broken(rest),
+                Some(b'+') => ExampleLine::Mended(rest),
+                _ => ExampleLine::Common(rest),
+            }
+        })
+    }
+
+    fn side(&self, has: impl Fn(&ExampleLine) -> bool) -> String {
+        let lines: Vec<&str> = self.lines().filter(has).map(ExampleLine::text).collect();
+        lines.join("\n")
+    }
+}
+
+impl ExampleLine {
+    /// The line without its sign.
+    pub fn text(self) -> &'static str {
+        let (Self::Common(text) | Self::Broken(text) | Self::Mended(text)) = self;
+        text
+    }
+}
+
+impl Rule {
+    /// How it is broken and mended. Every rule of [`RULES`](crate::RULES) has an example.
+    pub fn example(&self) -> Option<Example> {
+        // The diff ends at the first empty line.
+        let text = crate::rules::example(self.id)?;
+        let (diff, message) = text.split_once("\n\n").unwrap_or((text, ""));
+        Some(Example { diff, message: message.trim_end() })
+    }
+}
