@@ -101,4 +101,4 @@ pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};
-pub use view::{Bubble, Filled, FilledValue, ShownButton, ShownHeader, ShownOffer, View};
+pub use view::{Bubble, Filled, FilledValue, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};

@@ -10,6 +10,15 @@ use crate::{
 /// How many cards a carousel has at most.
 const CARDS_MOST: u16 = 10;
 
+/// How many buttons are shown before the rest goes into a list, and how many a message may have without one.
+///
+/// Source: Meta, templates/components (September 2026).
+const BUTTONS_BEFORE_LIST: usize = 2;
+const BUTTONS_WITHOUT_LIST: usize = 3;
+
+/// WhatsApp's words for what opens that list.
+pub const SEE_ALL_OPTIONS: &str = "See all options";
+
 /// A message in one language, filled with values.
 ///
 /// What WhatsApp adds by itself is in it, in English: the text of a one-time code, the labels that it fixes.
@@ -50,6 +59,8 @@ pub struct Bubble<'d> {
     pub body: Option<Filled>,
     /// For how long a one-time code is valid: WhatsApp's words.
     pub expiry: Option<Filled>,
+    /// The state of an order.
+    pub order_status: Option<Filled>,
     /// The small text below.
     pub footer: Option<Filled>,
     /// The buttons.
@@ -108,7 +119,7 @@ pub struct ShownOffer {
 }
 
 /// A button with its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ShownButton<'d> {
     /// Its kind; none for what WhatsApp adds to a request for the permission to call.
     pub kind: Option<ButtonKind>,
@@ -159,6 +170,21 @@ impl<'d> View<'d> {
 }
 
 impl<'d> Bubble<'d> {
+    /// The buttons that are shown, and those in the list behind [`SEE_ALL_OPTIONS`].
+    ///
+    /// ```
+    /// use whatsapp_template_model::{Bubble, ShownButton};
+    /// let with = |count| Bubble { buttons: vec![ShownButton::default(); count], ..Bubble::default() };
+    /// assert_eq!(with(3).shown_and_listed().1.len(), 0);
+    /// let bubble = with(4);
+    /// let (shown, listed) = bubble.shown_and_listed();
+    /// assert_eq!((shown.len(), listed.len()), (2, 2));
+    /// ```
+    pub fn shown_and_listed(&self) -> (&[ShownButton<'d>], &[ShownButton<'d>]) {
+        let shown = if self.buttons.len() > BUTTONS_WITHOUT_LIST { BUTTONS_BEFORE_LIST } else { self.buttons.len() };
+        self.buttons.split_at_checked(shown).unwrap_or((&self.buttons, &[]))
+    }
+
     fn message(
         definition: &'d Definition<'_>,
         translation: &'d Translation<'_>,
@@ -168,15 +194,7 @@ impl<'d> Bubble<'d> {
         let mut buttons = shown_buttons(&translation.buttons, value);
         if definition.call_permission_request.is_some_and(|asks| *asks) {
             // WhatsApp's own words.
-            buttons.push(ShownButton {
-                kind: None,
-                label: Filled::fixed("Choose preference"),
-                url: None,
-                phone_number: None,
-                code: None,
-                icon: None,
-                mark: Mark::NONE,
-            });
+            buttons.push(ShownButton { label: Filled::fixed("Choose preference"), ..ShownButton::default() });
         }
         Self {
             header: translation.header.as_ref().map(|header| ShownHeader::new(header, value)),
@@ -194,6 +212,10 @@ impl<'d> Bubble<'d> {
                 .as_ref()
                 .filter(|_| fixed)
                 .map(|minutes| Filled::fixed(format!("This code expires in {} minutes.", **minutes))),
+            order_status: definition
+                .order_status
+                .as_ref()
+                .map(|status| Filled::value(status.value, status.mark, value)),
             footer: translation.footer.as_ref().map(|footer| Filled::new(footer, value)),
             buttons,
         }
@@ -220,8 +242,8 @@ impl<'d> Bubble<'d> {
             .buttons
             .iter_mut()
             .flat_map(|button| core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code));
-        let texts = header.chain(offer).chain(&mut self.body).chain(&mut self.expiry).chain(&mut self.footer);
-        texts.chain(buttons).flat_map(|text| &mut text.values).for_each(visit);
+        let texts = header.chain(offer).chain(&mut self.body).chain(&mut self.expiry).chain(&mut self.order_status);
+        texts.chain(&mut self.footer).chain(buttons).flat_map(|text| &mut text.values).for_each(visit);
     }
 }
 

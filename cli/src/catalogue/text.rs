@@ -125,7 +125,10 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     let colour = colour(rule.level);
     let level = match rule.level {
         Level::Error => format!("{colour}error{colour:#}: the build fails; `allow: [{}]` switches it off", rule.id),
-        Level::Advice => format!("{colour}advice{colour:#}: a warning; `deny: [{0}]` makes it an error, `allow: [{0}]` switches it off", rule.id),
+        Level::Advice => format!(
+            "{colour}advice{colour:#}: a warning; `deny: [{0}]` makes it an error, `allow: [{0}]` switches it off",
+            rule.id
+        ),
     };
     fact("level", &level, out)?;
     fact("providers", &rule.providers.to_string(), out)?;

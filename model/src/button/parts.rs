@@ -1,7 +1,7 @@
 //! A button by the kinds of its values, instead of by its own kind.
 
 use super::{Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon};
-use crate::{List, Marked, Text, Word};
+use crate::{List, Mark, Marked, Text, Word};
 
 /// What a button is made of, as its [row](super::ButtonRow) lists it: what stands in the brackets, then the keys.
 ///
@@ -42,6 +42,28 @@ pub enum KeyPart<'a> {
     Parameter(u16),
     Apps(List<'a, App<'a>>),
     DeepLink(AppDeepLink<'a>),
+}
+
+impl KeyPart<'_> {
+    /// Where the value stands, if it stands anywhere by itself.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{KeyPart, Mark, Marked};
+    /// assert_eq!(KeyPart::Flag(Marked::at(true, Mark::new(4))).mark(), Some(Mark::new(4)));
+    /// assert_eq!(KeyPart::Parameter(0).mark(), None);
+    /// ```
+    pub fn mark(&self) -> Option<Mark> {
+        match self {
+            Self::Flag(flag) => Some(flag.mark),
+            Self::Text(text) => Some(text.mark),
+            Self::Word(word) => Some(word.mark),
+            Self::Number(number) => Some(number.mark),
+            Self::Choice(choice) => Some(choice.mark),
+            Self::Apps(apps) => apps.first().map(|app| app.package_name.mark),
+            Self::DeepLink(link) => Some(link.meta_app_id.mark),
+            Self::Parameter(_) => None,
+        }
+    }
 }
 
 macro_rules! take {

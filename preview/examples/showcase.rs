@@ -1,0 +1,30 @@
+//! Draws the templates of a JSON file, a list of what Meta is asked to create: `cargo run -p whatsapp-template-preview
+//! --example showcase [FILE [FOLDER]]`. The page and the pictures are put into the folder, `target/preview` by default.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use whatsapp_template_model::{Provider, json};
+use whatsapp_template_preview::{Entry, Sheet, page};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = arguments.next().unwrap_or_else(|| crate_folder.join("examples/templates.json"));
+    let folder = arguments.next().unwrap_or_else(|| crate_folder.join("../target/preview"));
+    std::fs::create_dir_all(&folder)?;
+
+    let templates: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
+    let read: Vec<_> = templates.iter().map(|template| json::graph(template, Provider::Meta)).collect();
+    let mut sheet = Sheet::new("Example Shop");
+    for read in &read {
+        let notes = read.unread.iter().map(ToString::to_string);
+        let entry = Entry::new(&read.definition).origin(file.display().to_string()).places(read.places.clone());
+        sheet.extend([notes.fold(entry, Entry::note)]);
+    }
+    let html = page(&sheet);
+    std::fs::write(folder.join("page.html"), &html)?;
+    println!("{} bytes: {}", html.len(), folder.join("page.html").display());
+    Ok(())
+}

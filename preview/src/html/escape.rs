@@ -1,0 +1,26 @@
+//! Text as HTML.
+
+/// Adds a text in which nothing is HTML, wherever it comes from: between tags or in a quoted attribute.
+///
+/// Control characters, which no document may have, become blanks.
+pub(super) fn push(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\n' | '\t' => html.push(c),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => html.push(' '),
+            c => html.push(c),
+        }
+    }
+}
+
+/// A text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    push(&mut html, text);
+    html
+}

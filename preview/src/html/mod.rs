@@ -1,0 +1,21 @@
+//! HTML: bubbles, and the page of many.
+
+mod bubble;
+mod escape;
+mod facts;
+mod page;
+mod text;
+
+pub use bubble::bubble_html;
+pub use page::page;
+
+/// The style sheet of [`bubble_html`].
+///
+/// It follows the `color-scheme` of what it stands in: `:root { color-scheme: light dark; }` goes with the system,
+/// `dark` alone is always dark. All its classes and variables begin with `wt-`.
+///
+/// ```
+/// let head = format!("<style>:root {{ color-scheme: light dark; }} {}</style>", whatsapp_template_preview::STYLE);
+/// assert!(head.contains(".wt-bubble"));
+/// ```
+pub const STYLE: &str = include_str!("bubble.css");

@@ -1,0 +1,234 @@
+//! One page of many templates.
+
+use whatsapp_template_model::{Category, Language, Level, Mark, Providers};
+
+use super::bubble::Drawing;
+use super::escape::{escaped, push};
+use super::{STYLE, facts};
+use crate::sheet::{Entry, Sheet, count};
+use crate::values;
+
+const PAGE_STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// What the page may load and run: its own style sheet and script, by their hashes, and nothing else.
+///
+/// The hashes are of `bubble.css` and `page.css`, joined, and of `page.js`; a test says what they must be.
+const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
+    style-src 'sha256-3kudzmDqBpjhFCQs/HSaFE35yAq05+fRs5sTo6xxXjE='; \
+    script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
+
+/// One page with all templates of a sheet, in all their languages.
+///
+/// It is complete: it loads nothing, and is read without running a script. What is in it depends on the sheet alone.
+/// Light and dark follow the system until they are chosen; a switch shows long values in place of the samples, a box
+/// marks what of a text is a value. Below each bubble stand the lengths against the limits, where the buttons lead, and
+/// what [`check`](whatsapp_template_model::check()) says. Everything from a template is escaped, and the page's own
+/// policy lets no other script run.
+///
+/// Entries of the same name, category and providers stand together, since a provider has one entry for each language.
+///
+/// See [`Sheet`] for an example.
+pub fn page(sheet: &Sheet<'_>) -> String {
+    let groups = groups(sheet);
+    let mut html = String::with_capacity(64 * 1024);
+    html.push_str("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\" />");
+    html.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />"));
+    html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />");
+    html.push_str("<meta name=\"referrer\" content=\"no-referrer\" />");
+    html.push_str(&format!(
+        "<title>{}</title><style>{STYLE}{PAGE_STYLE}</style></head>\n<body><div class=\"layout\">",
+        escaped(&sheet.title)
+    ));
+    contents(&mut html, sheet, &groups);
+    html.push_str("\n<main>");
+    bar(&mut html, sheet);
+    for group in &groups {
+        section(&mut html, group);
+    }
+    let none = if groups.is_empty() {
+        ("", "There is no template here.")
+    } else {
+        (" hidden=\"\"", "No template has these words.")
+    };
+    html.push_str(&format!(
+        "<p class=\"empty\" id=\"none\"{}>{}</p></main></div>\n<script>{SCRIPT}</script></body></html>\n",
+        none.0, none.1
+    ));
+    html
+}
+
+/// Entries that are one template in several languages.
+struct Group<'s, 'd> {
+    id: String,
+    name: &'s str,
+    entries: Vec<&'s Entry<'d>>,
+}
+
+impl Group<'_, '_> {
+    fn languages(&self) -> usize {
+        self.entries.iter().map(|entry| entry.definition.translations.len()).sum()
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.entries.iter().map(|entry| count(entry.problems.iter(), level)).sum()
+    }
+
+    fn badges(&self, html: &mut String) {
+        for (level, class, word) in [(Level::Error, "error", "errors"), (Level::Advice, "advice", "pieces of advice")] {
+            let number = self.count(level);
+            if number > 0 {
+                html.push_str(&format!("<span class=\"badge {class}\" title=\"{word}\">{number}</span>"));
+            }
+        }
+    }
+}
+
+fn groups<'s, 'd>(sheet: &'s Sheet<'d>) -> Vec<Group<'s, 'd>> {
+    type Key<'s> = (&'s str, Category, Providers);
+    let mut groups: Vec<(Key<'s>, Group<'s, 'd>)> = Vec::new();
+    for entry in &sheet.entries {
+        let definition = entry.definition;
+        let key = (definition.name.as_str(), *definition.category, *definition.providers);
+        if let Some((_, group)) = groups.iter_mut().find(|(known, _)| *known == key) {
+            group.entries.push(entry);
+            continue;
+        }
+        // An id that can be linked to, as long as the name is one and the first of its kind.
+        let name = key.0;
+        let simple = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let taken = groups.iter().any(|((known, ..), _)| *known == name);
+        let number = groups.len() + 1;
+        let id = if simple && !taken { format!("template-{name}") } else { format!("template.{number}") };
+        groups.push((key, Group { id, name, entries: vec![entry] }));
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
+    let languages: usize = groups.iter().map(Group::languages).sum();
+    let (errors, advice) = sheet.counts();
+    html.push_str(&format!("<nav aria-label=\"Templates\"><h1>{}</h1><p>", escaped(&sheet.title)));
+    html.push_str(&format!("{}, {}", number(groups.len(), "template"), number(languages, "bubble")));
+    if errors + advice == 0 {
+        html.push_str("<br />no problem");
+    } else {
+        html.push_str(&format!(
+            "<br />{}, {}",
+            number(errors, "error"),
+            match advice {
+                1 => "1 piece of advice".to_owned(),
+                _ => format!("{advice} pieces of advice"),
+            }
+        ));
+    }
+    html.push_str("</p><ol>");
+    for group in groups {
+        let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " class=\"fine\"" } else { "" };
+        html.push_str(&format!("<li{fine}><a href=\"#{}\"><span><bdi>{}</bdi></span>", group.id, escaped(group.name)));
+        html.push_str("<small>");
+        if group.languages() > 1 {
+            html.push_str(&format!("{} ", group.languages()));
+        }
+        group.badges(html);
+        html.push_str("</small></a></li>");
+    }
+    html.push_str("</ol></nav>");
+}
+
+fn number(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn bar(html: &mut String, sheet: &Sheet<'_>) {
+    html.push_str("<div class=\"bar\"><input id=\"search\" type=\"search\" placeholder=\"Search names and texts\" aria-label=\"Search names and texts\" hidden=\"\" />");
+    switch(html, "theme", "Theme", &[("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]);
+    switch(html, "values", "Values", &[("samples", "Samples"), ("long", "Long values")]);
+    let (errors, advice) = sheet.counts();
+    check(html, "show-values", "mark values");
+    if errors + advice > 0 {
+        check(html, "only-problems", "only with problems");
+    }
+    html.push_str("</div>");
+}
+
+fn switch(html: &mut String, name: &str, legend: &str, choices: &[(&str, &str)]) {
+    html.push_str(&format!("<fieldset class=\"switch\"><legend>{legend}</legend>"));
+    for (n, (value, label)) in choices.iter().enumerate() {
+        let checked = if n == 0 { " checked=\"\"" } else { "" };
+        html.push_str(&format!(
+            "<label><input type=\"radio\" name=\"{name}\" id=\"{name}-{value}\"{checked} />{label}</label>"
+        ));
+    }
+    html.push_str("</fieldset>");
+}
+
+fn check(html: &mut String, id: &str, label: &str) {
+    html.push_str(&format!("<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>"));
+}
+
+fn section(html: &mut String, group: &Group<'_, '_>) {
+    let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " fine" } else { "" };
+    html.push_str(&format!(
+        "\n<section class=\"template{fine}\" id=\"{0}\"><h2><a href=\"#{0}\"><bdi>{1}</bdi></a></h2><p class=\"about\">",
+        group.id,
+        escaped(group.name)
+    ));
+    if let Some(first) = group.entries.first() {
+        html.push_str(&format!("<span class=\"chip\">{}</span>", *first.definition.category));
+        for provider in first.definition.providers.iter() {
+            html.push_str(&format!("<span class=\"chip\">{provider}</span>"));
+        }
+    }
+    let mut origins: Vec<&str> = group.entries.iter().filter_map(|entry| entry.origin.as_deref()).collect();
+    origins.dedup();
+    for origin in origins {
+        html.push_str(&format!("<code><bdi>{}</bdi></code>", escaped(origin)));
+    }
+    html.push_str("</p>");
+    for entry in &group.entries {
+        for note in &entry.notes {
+            html.push_str("<p class=\"note\">");
+            push(html, note);
+            html.push_str("</p>");
+        }
+        facts::problems(html, entry, entry.problems_of_all());
+    }
+    html.push_str("<div class=\"tiles\">");
+    for entry in &group.entries {
+        for index in 0..entry.definition.translations.len() {
+            tile(html, entry, index);
+        }
+    }
+    html.push_str("</div></section>");
+}
+
+fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
+    let definition = entry.definition;
+    let Some(translation) = definition.translations.get(translation_index) else { return };
+    let code = translation.language.as_str();
+    let title = Language::find(code).map_or("Unknown language", |language| language.title);
+    let wide = if translation.cards.is_empty() { "" } else { " wide" };
+    html.push_str(&format!(
+        "\n<figure class=\"tile{wide}\"><figcaption>{title} <code><bdi>{}</bdi></code></figcaption><div class=\"chat\">",
+        escaped(code)
+    ));
+    let flag = |mark: Mark| {
+        let here = entry.problems.iter().filter(|problem| mark != Mark::NONE && problem.mark == mark);
+        here.map(|problem| problem.level).reduce(|a, b| if a == Level::Error { a } else { b })
+    };
+    let drawing = Drawing { definition, flag: &flag, live: false };
+    let roles = definition.roles();
+    let sample = |parameter: u16| values::sample(definition, &roles, parameter);
+    html.push_str("<div class=\"sample\">");
+    html.push_str(&drawing.message(translation_index, &sample));
+    html.push_str("</div>");
+    if values::can_be_long(definition) {
+        html.push_str("<div class=\"long\">");
+        html.push_str(&drawing.message(translation_index, &|parameter| values::long(definition, &roles, parameter)));
+        html.push_str("</div>");
+    }
+    html.push_str("</div>");
+    facts::facts(html, entry, translation_index);
+    html.push_str("</figure>");
+}

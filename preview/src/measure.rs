@@ -1,0 +1,166 @@
+//! How long the texts of a template are, against the limits.
+
+use whatsapp_template_model::{
+    Button, ButtonKind, Category, Definition, Header, Limit, Provider, Rule, Text, Translation,
+};
+
+use crate::values;
+
+/// How long a text is, and how long it may be: one row below a bubble.
+///
+/// Of several texts of a kind, labels or bodies of cards, it is the one that comes nearest to the limit.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_preview::measures;
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         footer: Some(Text::plain("Example Shop")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("hello"), Category::Utility)
+/// };
+/// let footer = &measures(&definition, 0)[0];
+/// assert_eq!((footer.what, footer.declared, footer.most), ("footer", 12, 60));
+/// assert!(!footer.is_exceeded());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Measure {
+    /// Which text it is.
+    pub what: &'static str,
+    /// The text itself, where there are several of its kind.
+    pub which: Option<String>,
+    /// The rule that sets the limit.
+    pub rule: &'static str,
+    /// How many characters it may have.
+    pub most: usize,
+    /// How many it has as it is submitted, placeholders as they are written there.
+    pub declared: usize,
+    /// Who counts so many, where providers differ.
+    pub provider: Option<Provider>,
+    /// How many it has with the samples in place; `None` without parameters.
+    pub with_samples: Option<usize>,
+    /// How many it has with long values in place; `None` without parameters.
+    pub with_long_values: Option<usize>,
+}
+
+impl Measure {
+    /// Whether a provider would refuse the template for it.
+    pub fn is_exceeded(&self) -> bool {
+        // The samples of an address are judged by themselves.
+        let filled = self.with_samples.filter(|_| self.rule != "url_length");
+        self.declared.max(filled.unwrap_or(0)) > self.most
+    }
+
+    /// Whether a message with long values would be refused for it.
+    pub fn breaks_with_long_values(&self) -> bool {
+        self.with_long_values.is_some_and(|length| length > self.most)
+    }
+
+    /// Whether it is worth a row: an address is far from its limit, and saying so each time would be noise.
+    pub(crate) fn is_notable(&self) -> bool {
+        let longest = self.declared.max(self.with_samples.unwrap_or(0)).max(self.with_long_values.unwrap_or(0));
+        self.rule != "url_length" || longest > self.most / 2
+    }
+
+    /// How near the limit is: a part of a thousand.
+    fn fullness(&self) -> usize {
+        self.declared.max(self.with_samples.unwrap_or(0)) * 1000 / self.most.max(1)
+    }
+}
+
+/// The texts of one language that have a limit, from top to bottom.
+///
+/// See [`Measure`] for an example.
+pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Measure> {
+    let Some(translation) = definition.translations.get(translation_index) else { return Vec::new() };
+    let mut rows = Rows { definition, rows: Vec::new() };
+    // An authentication template has no such parts, and what has none is not measured.
+    if *definition.category != Category::Authentication {
+        parts(&mut rows, translation);
+    }
+    labels(&mut rows, "label", translation.buttons.iter());
+    labels(&mut rows, "label in a card", translation.cards.iter().flat_map(|card| card.buttons.iter()));
+    for url in translation.all_buttons().filter_map(Button::url) {
+        rows.add("address", "url_length", url, true);
+    }
+    rows.rows
+}
+
+fn parts(rows: &mut Rows<'_>, translation: &Translation<'_>) {
+    if let Some(Header::Text(text)) = &translation.header {
+        rows.add("header", "header_length", text, false);
+    }
+    if let Some(offer) = &translation.limited_time_offer {
+        rows.add("offer", "offer_text_length", &offer.text, false);
+    }
+    if let Some(body) = &translation.body {
+        let rule = if translation.limited_time_offer.is_some() {
+            "offer_body_length"
+        } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
+            "spm_body_length"
+        } else {
+            "body_length"
+        };
+        rows.add("body", rule, body, false);
+    }
+    if let Some(footer) = &translation.footer {
+        rows.add("footer", "footer_length", footer, false);
+    }
+    for body in translation.cards.iter().filter_map(|card| card.body.as_ref()) {
+        rows.add("body of a card", "card_body_length", body, true);
+    }
+}
+
+fn labels<'b>(rows: &mut Rows<'_>, what: &'static str, buttons: impl Iterator<Item = &'b Button<'b>>) {
+    for button in buttons {
+        let rule = if button.kind() == ButtonKind::VoiceCall { "voice_call_label_length" } else { "label_length" };
+        for label in button.label().into_iter().chain(button.code().and_then(|code| code.autofill_text.as_ref())) {
+            rows.add(what, rule, label, true);
+        }
+    }
+}
+
+struct Rows<'d> {
+    definition: &'d Definition<'d>,
+    rows: Vec<Measure>,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, what: &'static str, rule: &'static str, text: &Text<'_>, several: bool) {
+        let definition = self.definition;
+        let Some(row) = Rule::find(rule) else { return };
+        let concerned = row.providers.common(definition.providers.value);
+        let Some((declared, provider)) =
+            concerned.iter().map(|provider| (definition.length(provider, text), provider)).max_by_key(|(n, _)| *n)
+        else {
+            return;
+        };
+        let differ = concerned.iter().any(|provider| definition.length(provider, text) != declared);
+        let filled = |value: &dyn Fn(u16) -> String| {
+            let values = text.slots.iter().map(|slot| value(slot.parameter).chars().count());
+            (!text.slots.is_empty()).then(|| text.literal.chars().count() + values.sum::<usize>())
+        };
+        let roles = definition.roles();
+        let measure = Measure {
+            what,
+            which: several.then(|| filled_text(definition, text)),
+            rule,
+            most: Limit::find(rule).most,
+            declared,
+            provider: differ.then_some(provider),
+            with_samples: filled(&|parameter| definition.sample(parameter).to_owned()),
+            with_long_values: filled(&|parameter| values::long(definition, &roles, parameter)),
+        };
+        match self.rows.iter_mut().find(|known| several && known.what == what) {
+            Some(known) if known.fullness() >= measure.fullness() => {}
+            Some(known) => *known = measure,
+            None => self.rows.push(measure),
+        }
+    }
+}
+
+fn filled_text(definition: &Definition<'_>, text: &Text<'_>) -> String {
+    text.filled(|parameter| definition.sample(parameter))
+}

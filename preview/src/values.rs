@@ -1,0 +1,59 @@
+//! What is put into a template where there is no message: samples, or values that are longer than one hopes.
+
+use std::borrow::Cow;
+
+use whatsapp_template_model::{Definition, Limit, Mark, Role};
+
+/// A name that is long, has a word wider than a bubble, and so much as real ones have.
+const LONG: &str =
+    "Maximiliana-Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk von und zu Hohenstein";
+/// The same as an address takes it.
+const LONG_IN_ADDRESS: &str =
+    "maximiliana-alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
+
+/// What stands for a parameter where there is no message: its sample, or something that looks like a value for what
+/// has no sample in any provider's request. Nothing for one that the definition does not have.
+pub(crate) fn sample(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
+    let Some(known) = definition.parameters.get(usize::from(parameter)) else { return String::new() };
+    if let Some(sample) = &known.sample {
+        return sample.as_str().to_owned();
+    }
+    let role = roles.get(usize::from(parameter)).and_then(|roles| roles.first()).map(|(role, _)| *role);
+    match role {
+        Some(Role::OtpCode) => "123456",
+        Some(Role::OfferExpiration) => "tomorrow, 23:59",
+        Some(Role::Location | Role::Product) => "",
+        _ => "…",
+    }
+    .to_owned()
+}
+
+/// A value as long as a customer's may be, for what is shown as text; for everything else the sample.
+pub(crate) fn long(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
+    let roles = all_roles.get(usize::from(parameter)).map_or(&[][..], Vec::as_slice);
+    let is = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
+    if is(Role::OtpCode) {
+        "8".repeat(Limit::find("otp_code_length").most)
+    } else if is(Role::CouponCode) {
+        "W".repeat(Limit::find("coupon_code_length").most)
+    } else if is(Role::Text) {
+        if in_address(definition, parameter) { LONG_IN_ADDRESS.to_owned() } else { LONG.to_owned() }
+    } else {
+        sample(definition, all_roles, parameter)
+    }
+}
+
+fn in_address(definition: &Definition<'_>, parameter: u16) -> bool {
+    let buttons = definition.translations.iter().flat_map(|translation| translation.all_buttons());
+    buttons.filter_map(|button| button.url()).any(|url| url.slots.iter().any(|slot| slot.parameter == parameter))
+}
+
+/// The name of a parameter as a message's reader would look for it; nothing for one that the definition does not have.
+pub(crate) fn name<'d>(definition: &'d Definition<'_>, parameter: u16) -> Option<Cow<'d, str>> {
+    definition.parameters.get(usize::from(parameter)).map(|parameter| parameter.full_name())
+}
+
+/// Whether a message changes with the values: whether there is anything to be long.
+pub(crate) fn can_be_long(definition: &Definition<'_>) -> bool {
+    definition.roles().iter().flatten().any(|(role, _)| matches!(role, Role::Text | Role::CouponCode | Role::OtpCode))
+}
