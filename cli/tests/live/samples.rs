@@ -1,0 +1,53 @@
+//! Samples of media come from files.
+
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+
+fn pictured(file: &str) -> Value {
+    json!({
+        "name": "spring", "language": "en_US", "category": "MARKETING",
+        "components": [
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } },
+            { "type": "BODY", "text": "Spring has come to our shop." },
+        ],
+    })
+}
+
+#[test]
+fn a_file_is_uploaded_with_every_provider() {
+    for environment in ["meta", "cams", "nxcloud"] {
+        let folder = Folder::new(&format!("file-{environment}"));
+        folder.write("spring.png", PNG);
+        folder.declare(&[pictured("spring.png")]);
+        let applied = folder.run(&format!("apply --yes --environment {environment}"));
+        assert_eq!(applied.code, 0, "{environment}: {applied:?}");
+        let held = &folder.emulator.templates()[0];
+        assert!(!held.components.to_string().contains("\"spring.png\""), "{environment}: {held:?}");
+        let plan = folder.run(&format!("plan --environment {environment}"));
+        assert_eq!(plan.code, 0, "{environment}: {plan:?}");
+    }
+}
+
+#[test]
+fn a_file_that_will_not_do_is_told_before_anything_is_submitted() {
+    for (content, told) in [
+        (b"GIF89a".as_slice(), "spring.png is no JPEG or PNG image: it is a GIF image"),
+        (b"", "it is empty"),
+        (b"<html>", "it is a web page or XML"),
+        (&[0; 6 * 1024 * 1024], "spring.png is larger than 5242880 bytes"),
+    ] {
+        let folder = Folder::new(&format!("bad-file-{}", content.len()));
+        folder.write("spring.png", content);
+        folder.declare(&[crate::folder::shipped("en_US", crate::folder::ENGLISH), pictured("spring.png")]);
+        let applied = folder.run("apply --yes");
+        assert!(applied.code == 1 && applied.err.contains(told), "{applied:?}");
+        assert_eq!(folder.held(), [""; 0]);
+    }
+    let folder = Folder::new("no-file");
+    folder.declare(&[pictured("winter.png")]);
+    let applied = folder.run("apply --yes");
+    assert!(applied.code == 1 && applied.err.contains("cannot read winter.png"), "{applied:?}");
+}
