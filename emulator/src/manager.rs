@@ -69,6 +69,18 @@ impl Emulator {
         self.shared().store().recategorise(name, language, self.shared().clock.now(), category)
     }
 
+    /// Rates a template by what customers think of it, at every provider that has it; false if none has. Its status
+    /// stays.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.rate("order_shipped", "en_US", "RED"));
+    /// # }
+    /// ```
+    pub fn rate(&self, name: &str, language: &str, quality: &str) -> bool {
+        self.shared().store().rate(name, language, self.shared().clock.now(), quality)
+    }
+
     /// Edits the components of a template by hand, as somebody does in the provider's own pages, at every provider
     /// that has it; false if none has. What is written is shown and sent from then on; no rule is applied to it.
     ///

@@ -31,6 +31,8 @@ pub struct Template {
     pub previous_category: Option<String>,
     /// How far the review is, and whether messages can be sent.
     pub status: Status,
+    /// What customers think of it: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    pub quality: String,
     /// When it was edited while it was approved, in the last 30 days, oldest first: what Meta's limits of edits count.
     pub edits: Vec<SystemTime>,
     /// The components, as they came.
@@ -78,6 +80,9 @@ impl fmt::Display for Status {
 }
 
 impl Template {
+    /// The quality of what was not sent often enough.
+    pub(crate) const UNRATED: &str = "UNKNOWN";
+
     /// One as it was submitted, in Meta's shape, before it has a code.
     pub(crate) fn submitted(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
         let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -89,6 +94,7 @@ impl Template {
             category: word("category").to_uppercase(),
             previous_category: None,
             status: Status::Pending,
+            quality: Self::UNRATED.to_owned(),
             edits: Vec::new(),
             components: body.get("components").cloned().unwrap_or_default(),
             example: Value::Null,

@@ -138,6 +138,7 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
     assert!(emulator.approve("visit", "en_US") && emulator.recategorise("visit", "en_US", "MARKETING"));
     assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
     assert!(emulator.approve("visit", "en_US") && emulator.disable("visit", "en_US"));
+    assert!(emulator.rate("visit", "en_US", "RED"));
     // The last, so that nothing can come in its place.
     assert!(emulator.reject("visit", "en_US", "SCAM"));
     for expected in expected {
@@ -151,8 +152,8 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
     }
 }
 
-fn reason(reason: &str) -> Option<String> {
-    Some(reason.to_owned())
+fn some(word: &str) -> Option<String> {
+    Some(word.to_owned())
 }
 
 #[tokio::test]
@@ -180,16 +181,17 @@ async fn nxcloud_tells_its_webhook() {
 async fn meta_tells_what_becomes_of_templates() {
     let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let emulator = emulator(Provider::Meta, &address).await;
-    let (from, to) = (Some("UTILITY".to_owned()), Some("MARKETING".to_owned()));
+    let (from, to) = (some("UTILITY"), some("MARKETING"));
     let expected = [
         TemplateChange::Approved,
-        TemplateChange::Paused { reason: reason("RATE_LIMITING_PAUSE") },
+        TemplateChange::Paused { reason: some("RATE_LIMITING_PAUSE") },
         TemplateChange::Approved,
         TemplateChange::Category { from, to, effective: None },
         TemplateChange::Components,
         TemplateChange::Approved,
-        TemplateChange::Disabled { reason: reason("DISABLED") },
-        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+        TemplateChange::Disabled { reason: some("DISABLED") },
+        TemplateChange::Quality { from: some("UNKNOWN"), to: some("RED") },
+        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
     ];
     hears_of_templates(meta(&emulator), emulator, events, &expected).await;
 }
@@ -204,7 +206,7 @@ async fn cams_tells_what_becomes_of_templates() {
         TemplateChange::Approved,
         TemplateChange::Approved,
         TemplateChange::Disabled { reason: None },
-        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
     ];
     hears_of_templates(cams(&emulator), emulator, events, &expected).await;
 }
@@ -218,7 +220,8 @@ async fn nxcloud_tells_what_becomes_of_templates() {
         TemplateChange::Paused { reason: None },
         TemplateChange::Approved,
         TemplateChange::Approved,
-        TemplateChange::Rejected { reason: reason("SCAM"), recommendation: None },
+        TemplateChange::Quality { from: some("UNKNOWN"), to: some("RED") },
+        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
     ];
     hears_of_templates(nxcloud(&emulator), emulator, events, &expected).await;
 }
@@ -232,7 +235,7 @@ async fn a_reviewer_with_rules_tells_what_it_decides() {
     // Approved as it was sent in: the answer says it, so no push does.
     client.create::<Plants>().await.unwrap();
     client.create::<Visit<'_>>().await.unwrap();
-    let (from, to) = (Some("UTILITY".to_owned()), Some("MARKETING".to_owned()));
+    let (from, to) = (some("UTILITY"), some("MARKETING"));
     for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {
         match next(&mut events).await.kind {
             EventKind::Template(template) => {

@@ -15,5 +15,5 @@ mod template;
 pub(crate) use content::content;
 pub(crate) use fault::Fault;
 pub(crate) use files::files;
-pub(crate) use pace::{created, turn, window};
+pub(crate) use pace::{created, to_itself, turn, window};
 pub(crate) use template::{fill_template, plain};

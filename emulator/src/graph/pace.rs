@@ -1,4 +1,4 @@
-//! What Meta allows at what time: answers after a day, messages one after the other.
+//! Whom Meta lets a number write to, and when.
 
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +12,12 @@ use crate::store::{Rate, Store};
 const TO_ONE: Rate = Rate { every: Duration::from_secs(6), burst: 45 };
 const OF_NUMBER: Rate = Rate::per_second(80);
 const CREATED: Rate = Rate { every: Duration::from_secs(36), burst: 100 };
+
+/// The refusal of a message that a number sends to itself.
+pub(crate) fn to_itself() -> Fault {
+    let details = "the sender and the recipient are the same number";
+    Fault::new(131_021, "Recipient cannot be sender", details)
+}
 
 /// Whether a message without a template may go to a customer, where that is judged.
 pub(crate) fn window(shared: &Shared, provider: Provider, to: &str) -> Result<(), Fault> {

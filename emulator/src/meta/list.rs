@@ -46,8 +46,8 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
             && among(&wanted, word(&template.status))
             && content.as_ref().is_none_or(|content| holds(template, content))
             && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
-            // Nobody rates templates here, and all of them were written by hand.
-            && among(&quality, "UNKNOWN")
+            && among(&quality, &template.quality)
+            // All of them were written by hand.
             && source.as_ref().is_none_or(|source| source.eq_ignore_ascii_case("manual"))
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
@@ -124,7 +124,7 @@ fn shown(shared: &Shared, template: &Template) -> Value {
         "rejected_reason": reason(&template.status),
         "parameter_format": format,
         "source": "manual",
-        "quality_score": { "score": "UNKNOWN", "date": shared.clock.millis() / 1000 },
+        "quality_score": { "score": template.quality, "date": shared.clock.millis() / 1000 },
         "components": template.components,
     });
     let upper = |word: &'static str| Value::from(word.to_uppercase());

@@ -58,21 +58,8 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fau
     if known.status == Status::Approved && !category.eq_ignore_ascii_case(&known.category) {
         return Err(Fault::invalid("the category of an approved template cannot be changed"));
     }
-    let mut whole = body.clone();
-    whole["name"] = known.name.as_str().into();
-    whole["language"] = known.language.as_str().into();
-    whole["category"] = category.to_owned().into();
-    if whole.get("components").is_none_or(Value::is_null) {
-        whole["components"] = known.components.clone();
-    }
-    if whole.get("parameter_format").is_none_or(Value::is_null) {
-        whole["parameter_format"] = known.definition.parameter_format.word().into();
-    }
-    if let (None, Some(sub)) = (whole.get("sub_category"), known.definition.sub_category) {
-        whole["sub_category"] = sub.value.word().into();
-    }
-    let template = submitted(shared, &whole)?;
-    let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": template.category });
+    let submitted = submitted(shared, &whole(&known, category, body))?;
+    let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": submitted.category });
     let now = shared.clock.now();
     let mut store = shared.store();
     // It may have changed while the new version was judged.
@@ -80,10 +67,32 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Fau
         return Err(super::unknown(id));
     };
     quota(known, now)?;
-    match store.file(Template { code: id.to_owned(), ..template }, now) {
+    match store.file(Template { code: id.to_owned(), ..submitted }, now) {
         Ok(()) => Ok(answer),
         Err(_) => Err(Fault::invalid("message template limit reached").with_subcode(2_388_019)),
     }
+}
+
+/// What a template becomes by an edit: what the edit does not name stays.
+fn whole(known: &Template, category: &str, edit: &Value) -> Value {
+    let mut whole = edit.clone();
+    whole["name"] = known.name.as_str().into();
+    whole["language"] = known.language.as_str().into();
+    whole["category"] = category.to_owned().into();
+    let definition = &known.definition;
+    for (key, value) in [
+        ("components", Some(known.components.clone())),
+        ("parameter_format", Some(definition.parameter_format.word().into())),
+        ("sub_category", definition.sub_category.map(|sub| sub.value.word().into())),
+        ("display_format", definition.display_format.map(|format| format.value.word().into())),
+        ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
+        ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
+    ] {
+        if let (true, Some(value)) = (whole.get(key).is_none_or(Value::is_null), value) {
+            whole[key] = value;
+        }
+    }
+    whole
 }
 
 /// How often an approved template can be edited.

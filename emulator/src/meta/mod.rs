@@ -23,6 +23,8 @@ pub(crate) use files::Files;
 
 /// Ids of files look like Meta's, and like no template's.
 const FIRST_MEDIA: u64 = 700_000_000_000_000;
+/// The one number, as customers see it.
+pub(crate) const DISPLAY_NUMBER: &str = "15550100";
 /// The edges of a number that take messages.
 pub(crate) const SENDING: [&str; 2] = ["messages", "marketing_messages"];
 /// What stands around a file in a form, in bytes.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
-use super::required;
+use super::{DISPLAY_NUMBER, required};
 use crate::emulator::Shared;
 use crate::graph::{self, Fault};
 use crate::message::plain_bubble;
@@ -86,6 +86,9 @@ fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
         return Err(Fault::invalid(format!("type {kind:?} is none of {}", TYPES.join(", "))));
     }
     let to = Recipient::read(body)?;
+    if to.id == DISPLAY_NUMBER {
+        return Err(graph::to_itself());
+    }
     let content = body.get(kind).filter(|content| content.is_object() || content.is_array());
     let content = content.ok_or_else(|| Fault::missing(format!("{kind} is missing")))?;
     options(body)?;

@@ -5,11 +5,11 @@ use whatsapp_template_model::{Provider, json as read};
 
 use super::refusal::Refusal;
 use super::required;
-use crate::Template;
 use crate::emulator::Shared;
 use crate::graph::Fault;
 use crate::judge::{judge, told};
 use crate::push::{reason, word};
+use crate::{Status, Template};
 
 /// How many templates a page has where the caller does not say.
 const PAGE: u64 = 20;
@@ -39,6 +39,10 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         return Err(Fault::invalid(format!("no template with the id {id}")).into());
     };
     let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
+    // The page says that the category of a rejected template may change, and of no other.
+    if !matches!(known.status, Status::Rejected(_)) && !category.eq_ignore_ascii_case(&known.category) {
+        return Err(Fault::invalid("only the category of a rejected template can be changed").into());
+    }
     let whole = json!({
         "name": known.name,
         "language": known.language,
@@ -115,7 +119,7 @@ fn shown(template: &Template) -> Value {
         "category": template.category,
         "status": word(&template.status),
         "rejected_reason": reason(&template.status),
-        "quality_score": { "score": "UNKNOWN" },
+        "quality_score": { "score": template.quality },
         "components": template.components,
     })
 }

@@ -27,6 +27,9 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::value("to is not a phone number").into());
     }
+    if to.trim_start_matches('+') == shared.nxcloud.business_phone {
+        return Err(graph::to_itself().into());
+    }
     optional(body, "dr_webhook")?;
     optional(body, "biz_opaque_callback_data")?;
     let mut message = accepted(shared, kind, to, body)?;

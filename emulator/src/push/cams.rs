@@ -37,8 +37,8 @@ pub(super) fn body(push: &Push) -> Option<String> {
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": audit_status(status),
             "Reason": Some(reason(status)).filter(|reason| !reason.is_empty()),
         }),
-        // The audits of version 2 name changed categories, but not their words.
-        What::Template { news: News::Category { .. } | News::Components(_), .. } => return None,
+        // The audits of version 2 name changed categories and qualities, but not their words.
+        What::Template { news: News::Category { .. } | News::Quality { .. } | News::Components(_), .. } => return None,
     };
     Some(json!([report]).to_string())
 }

@@ -7,6 +7,7 @@ use sha2::Sha256;
 use super::{Delivery, News, Push, What};
 use crate::Status;
 use crate::emulator::Shared;
+use crate::meta::DISPLAY_NUMBER;
 
 pub(super) fn body(push: &Push, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
     let (field, value) = change(push, shared);
@@ -33,7 +34,7 @@ fn sign(secret: &str, body: &[u8]) -> String {
 fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
     let messages = |key: &str, item: Value| {
         let metadata = json!({
-            "display_phone_number": "15550100", "phone_number_id": shared.meta.phone_number_id,
+            "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
         });
         ("messages", json!({ "messaging_product": "whatsapp", "metadata": metadata, key: [item] }))
     };
@@ -44,7 +45,7 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
             json!({
                 "from": message.to, "id": id, "timestamp": push.seconds(), "type": "button",
                 "button": { "payload": payload, "text": label },
-                "context": { "from": "15550100", "id": message.id },
+                "context": { "from": DISPLAY_NUMBER, "id": message.id },
             }),
         ),
         What::Text { id, from, text } => messages(
@@ -77,6 +78,11 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
                     value["previous_category"] = from.as_str().into();
                     value["new_category"] = category.as_str().into();
                     "template_category_update"
+                }
+                News::Quality { from, to } => {
+                    value["previous_quality_score"] = from.as_str().into();
+                    value["new_quality_score"] = to.as_str().into();
+                    "message_template_quality_update"
                 }
                 News::Components(components) => {
                     elements(&mut value, components);

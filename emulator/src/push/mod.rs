@@ -55,6 +55,11 @@ pub(crate) enum News {
     Category {
         from: String,
     },
+    /// It is rated otherwise.
+    Quality {
+        from: String,
+        to: String,
+    },
     /// These are its components now.
     Components(Value),
 }

@@ -25,6 +25,13 @@ pub(super) fn body(push: &Push, shared: &Shared) -> Option<String> {
         // The page shows no event for what is disabled, and none of the shapes of other changes.
         What::Template { news: News::Status { status: Status::Disabled, .. }, .. }
         | What::Template { news: News::Category { .. } | News::Components(_), .. } => return None,
+        What::Template { id, name, language, news: News::Quality { from, to }, .. } => json!({
+            "field": "message_template_quality_update",
+            "value": {
+                "business_phone": phone, "message_template_id": id, "message_template_name": name,
+                "message_template_language": language, "previous_quality_score": from, "new_quality_score": to,
+            },
+        }),
         What::Template { id, name, language, news: News::Status { status, .. }, .. } => json!({
             "field": "message_template_status_update",
             "value": {

@@ -34,6 +34,7 @@ impl Store {
         }
         if let Some(before) = before {
             template.edits = counted(before, now);
+            template.quality.clone_from(&before.quality);
             if before.status == Status::Approved {
                 template.edits.push(now);
             }
@@ -158,6 +159,18 @@ impl Store {
         self.each(name, language, |store, mut template| {
             if let Some(from) = template.recategorise(category) {
                 store.tell_template(&template, now, News::Category { from });
+                store.replace(template);
+            }
+            true
+        })
+    }
+
+    /// Rates a name and language.
+    pub(crate) fn rate(&mut self, name: &str, language: &str, now: SystemTime, quality: &str) -> bool {
+        self.each(name, language, |store, mut template| {
+            let from = core::mem::replace(&mut template.quality, quality.to_uppercase());
+            if from != template.quality {
+                store.tell_template(&template, now, News::Quality { from, to: template.quality.clone() });
                 store.replace(template);
             }
             true

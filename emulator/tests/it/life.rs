@@ -340,6 +340,55 @@ async fn cams_stops_sending_what_became_marketing_if_it_is_told_so() {
 }
 
 #[tokio::test]
+async fn templates_are_rated() {
+    let emulator = Emulator::start().await.unwrap();
+    let ids = everywhere(&emulator).await;
+    assert!(emulator.rate(NAME, "en_US", "red") && !emulator.rate(NAME, "de", "RED"));
+    let target = format!("/v25.0/{}/message_templates?quality_score=RED", MetaCredentials::WABA_ID);
+    let list = graph(&emulator, "GET", &target, &Value::Null).await.body;
+    assert_eq!(list["data"][0]["id"], json!(ids[0]));
+    assert_eq!(edit(&emulator, &ids[0], "Our shop is open again, come in.").await.status, 200);
+    let target = format!("/v25.0/{}?fields=quality_score", ids[0]);
+    assert_eq!(graph(&emulator, "GET", &target, &Value::Null).await.body["quality_score"]["score"], "RED");
+    let named = [("TemplateCode", ids[1].as_str()), ("Language", "en_US")];
+    assert_eq!(cams(&emulator, "GetChatappTemplateDetail", &named).await.body["Data"]["QualityScore"], "RED");
+    let shown = nxcloud(&emulator, "getTemplate", json!({ "name": NAME })).await;
+    assert_eq!(shown.body["data"]["data"][0]["quality_score"]["score"], "RED");
+    assert_eq!(sent(&emulator, &ids).await, ["", "", ""], "a pause is another thing");
+}
+
+#[tokio::test]
+async fn what_an_edit_does_not_name_stays() {
+    let emulator = Emulator::start().await.unwrap();
+    let mut lasting = template(NAME, &components(TEXT));
+    lasting["message_send_ttl_seconds"] = 43_200.into();
+    lasting["cta_url_link_tracking_opted_out"] = true.into();
+    let id = create(&emulator, &lasting).await.body["id"].as_str().unwrap().to_owned();
+    assert_eq!(edit(&emulator, &id, "Our shop is open again, come in.").await.status, 200);
+    assert!(emulator.edit_body(NAME, "en_US", TEXT));
+    let target = format!("/v25.0/{id}?fields=message_send_ttl_seconds,cta_url_link_tracking_opted_out,components");
+    let shown = graph(&emulator, "GET", &target, &Value::Null).await.body;
+    let expected = json!({
+        "id": id, "components": components(TEXT), "message_send_ttl_seconds": 43_200,
+        "cta_url_link_tracking_opted_out": true,
+    });
+    assert_eq!(shown, expected);
+}
+
+#[tokio::test]
+async fn nxcloud_changes_the_category_of_what_was_rejected() {
+    let emulator = Emulator::start().await.unwrap();
+    let [_, id] = elsewhere(&emulator).await;
+    let body = |category: &str| json!({ "template_id": id, "category": category, "components": components(TEXT) });
+    assert_eq!(nxcloud(&emulator, "updateTemplate", body("MARKETING")).await.code(), "9099");
+    assert_eq!(nxcloud(&emulator, "updateTemplate", body("UTILITY")).await.code(), "0");
+    emulator.reject(NAME, "en_US", "INCORRECT_CATEGORY");
+    assert_eq!(nxcloud(&emulator, "updateTemplate", body("MARKETING")).await.code(), "0");
+    let found = emulator.templates().into_iter().find(|template| template.provider == Provider::Nxcloud).unwrap();
+    assert_eq!((found.category.as_str(), found.previous_category), ("MARKETING", None), "its owner's own change");
+}
+
+#[tokio::test]
 async fn a_reviewer_has_rules() {
     let reviewer = || {
         Reviewer::default()

@@ -140,6 +140,15 @@ async fn a_header_has_one_file_of_its_kind() {
 }
 
 #[tokio::test]
+async fn a_number_does_not_write_to_itself() {
+    let emulator = Emulator::start().await.unwrap();
+    assert_eq!(fault(&text(&emulator, "+1 555 0100").await).0, 131_021);
+    let own = &emulator.nxcloud().business_phone;
+    let body = json!({ "recipient_type": "individual", "to": own, "type": "text", "text": { "body": "Hello" } });
+    assert_eq!(nxcloud(&emulator, "mt", body).await.body["data"]["error"]["code"], 131_021);
+}
+
+#[tokio::test]
 async fn a_business_answers_for_a_day() {
     let emulator = Emulator::builder().window().start().await.unwrap();
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_047);
