@@ -110,6 +110,12 @@ fn messages(rule: &Rule) -> impl Iterator<Item = &'static str> + use<> {
     rule.example().into_iter().flat_map(|example| example.message().split("\n\n"))
 }
 
+/// Whether `allow` silences it: what the language itself needs, and what the grammar or the compiler says without
+/// an id, it does not.
+fn can_be_allowed(rule: &Rule) -> bool {
+    rule.source != Source::Language && messages(rule).any(|message| message.contains("\n  rule: "))
+}
+
 /// The providers as a list of words.
 fn words(rule: &Rule) -> Vec<&'static str> {
     rule.providers.iter().map(Provider::word).collect()
