@@ -109,7 +109,10 @@ fn the_json_has_every_rule_with_its_example() {
     assert!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).eq(RULES.iter().map(|rule| rule.id)));
     for rule in &rules {
         let example = &rule["example"];
-        assert!(["broken", "mended"].iter().all(|key| example[key].as_str().unwrap().contains("pub struct ")), "{rule}");
+        assert!(
+            ["broken", "mended"].iter().all(|key| example[key].as_str().unwrap().contains("pub struct ")),
+            "{rule}"
+        );
         assert!(!example["messages"].as_array().unwrap().is_empty(), "{rule}");
     }
     let one: serde_json::Value = serde_json::from_str(&written(&["label_length", "--format", "json"])).unwrap();
@@ -140,8 +143,7 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
 /// As `head` does.
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    let mut child =
-        command(&["--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(&["--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let Output { status, stderr, .. } = child.wait_with_output().unwrap();
     assert_eq!((status.code(), stderr), (Some(141), Vec::new()));

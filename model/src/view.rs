@@ -216,9 +216,10 @@ impl<'d> Bubble<'d> {
         });
         let offer =
             self.offer.iter_mut().flat_map(|offer| core::iter::once(&mut offer.title).chain(&mut offer.expires));
-        let buttons = self.buttons.iter_mut().flat_map(|button| {
-            core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code)
-        });
+        let buttons = self
+            .buttons
+            .iter_mut()
+            .flat_map(|button| core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code));
         let texts = header.chain(offer).chain(&mut self.body).chain(&mut self.expiry).chain(&mut self.footer);
         texts.chain(buttons).flat_map(|text| &mut text.values).for_each(visit);
     }

@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use whatsapp_template_model::{Level, Rule};
 
-use super::{Catalogue, level, messages, numbers, reference, told_as};
+use super::{Catalogue, level, messages, numbers, reference, told_as, whose};
 
 const HEAD: &str = "\
 # The rules
@@ -60,7 +60,7 @@ fn section(rule: &Rule, out: &mut dyn Write) -> Result<()> {
         Level::Error => level(rule).to_owned(),
         Level::Advice => format!("*{}*", level(rule)),
     };
-    writeln!(out, "- {level} for {}{number}", rule.providers)?;
+    writeln!(out, "- {level} for {}{number}", whose(rule))?;
     writeln!(out, "- {}\n", reference(rule))?;
     let Some(example) = rule.example() else { return Ok(()) };
     writeln!(out, "```diff\n{}\n```\n", example.diff().trim_end())?;

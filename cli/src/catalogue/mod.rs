@@ -97,11 +97,19 @@ const fn source(rule: &Rule) -> &'static str {
     }
 }
 
-/// Where it is written. Rules of the language itself say whose they are at their beginning.
+/// Where it is written.
 fn reference(rule: &Rule) -> String {
     match rule.source {
-        Source::Language => rule.reference.to_owned(),
         Source::Official | Source::SecondHand => format!("{}: {}", source(rule), rule.reference),
+        Source::Language => rule.reference.replacen("the language", "the language of declarations", 1),
+    }
+}
+
+/// Whose rule it is. What the language needs is asked whoever the providers are.
+fn whose(rule: &Rule) -> String {
+    match rule.source {
+        Source::Official | Source::SecondHand => rule.providers.to_string(),
+        Source::Language => String::from("every provider"),
     }
 }
 

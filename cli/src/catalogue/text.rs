@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use anstyle::Style;
 use whatsapp_template_model::{Example, ExampleLine, Level, Provider, Providers, Rule};
 
-use super::{Catalogue, can_be_allowed, level, limit, messages, numbers, reference, told_as};
+use super::{Catalogue, can_be_allowed, level, limit, messages, numbers, reference, told_as, whose};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Where no terminal says how wide it is.
@@ -34,29 +34,31 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
         id: rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default(),
         providers: rules.iter().map(|rule| providers(rule.providers).len()).max().unwrap_or_default().max(9),
     };
-    let heads = format!("{DIM}{}statement{DIM:#}", columns.row(["rule", "most", "providers", "level"].map(plain)));
+    let heads = columns.row(["rule", "most", "providers", "level"].map(plain));
     let beside = width.saturating_sub(columns.width()) >= STATEMENT;
     let (indent, available) =
         if beside { (columns.width(), width - columns.width()) } else { (6, width.saturating_sub(6)) };
     if beside {
-        writeln!(out, "{heads}")?;
+        writeln!(out, "{DIM}{heads}   statement{DIM:#}")?;
     }
     for (title, rules) in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for rule in rules {
             let most = limit(rule).map(|limit| limit.most.to_string()).unwrap_or_default();
+            let level = level(rule);
             let row = columns.row([
                 (rule.id, BOLD),
                 plain(&most),
                 (&providers(rule.providers), CYAN),
-                (level(rule), colour(rule.level)),
+                (level, colour(rule.level)),
             ]);
             let lines = textwrap::wrap(rule.statement, available);
             let blank = " ".repeat(indent);
             if beside {
-                writeln!(out, "{row}{}", lines.join(&format!("\n{blank}")))?;
+                let pad = Columns::LEVEL + 2 - level.len();
+                writeln!(out, "{row}{:pad$}{}", "", lines.join(&format!("\n{blank}")))?;
             } else {
-                writeln!(out, "{}\n{blank}{}", row.trim_end(), lines.join(&format!("\n{blank}")))?;
+                writeln!(out, "{row}\n{blank}{}", lines.join(&format!("\n{blank}")))?;
             }
         }
     }
@@ -79,18 +81,17 @@ impl Columns {
     const NUMBER: usize = 4;
     const LEVEL: usize = 6;
 
-    /// All of them, with two blanks before each and after the last.
+    /// All of them, with two blanks before each and before the statement.
     fn width(&self) -> usize {
         self.id + Self::NUMBER + self.providers + Self::LEVEL + 10
     }
 
     fn row(&self, [(id, bold), (most, number), (providers, cyan), (level, colour)]: [(&str, Style); 4]) -> String {
         format!(
-            "  {bold}{id:<a$}{bold:#}  {number}{most:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level:<d$}{colour:#}  ",
+            "  {bold}{id:<a$}{bold:#}  {number}{most:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level}{colour:#}",
             a = self.id,
             b = Self::NUMBER,
             c = self.providers,
-            d = Self::LEVEL,
         )
     }
 }
@@ -123,7 +124,7 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     let colour = colour(rule.level);
     let (level, means) = (level(rule), if rule.level == Level::Error { "the build fails" } else { "a warning" });
     fact("level", &format!("{colour}{level}{colour:#}: {means}"), out)?;
-    fact("providers", &rule.providers.to_string(), out)?;
+    fact("providers", &whose(rule), out)?;
     fact("source", &reference(rule), out)?;
     if rule.level == Level::Advice {
         fact("stricter", &format!("`deny: [{}]` makes it an error", rule.id), out)?;

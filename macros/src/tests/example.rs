@@ -107,7 +107,9 @@ fn examples_break_their_rule_and_no_other() {
             continue;
         };
         match message(rule, &example.broken(), example.message()) {
-            Err(said) => wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken())),
+            Err(said) => {
+                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()))
+            }
             Ok(message) if message != example.message() => {
                 if std::env::var_os("OVERWRITE").is_some() {
                     let path = directory.join(rule.id).with_extension("diff");
