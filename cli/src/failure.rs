@@ -8,11 +8,15 @@ pub(crate) struct Failure {
     what: String,
     help: Option<String>,
     code: u8,
+    silent: bool,
 }
 
 impl Failure {
+    /// What a shell reports of a program whose reader went away.
+    const PIPE_CLOSED: u8 = 141;
+
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), help: None, code: 1 }
+        Self { what: what.into(), help: None, code: 1, silent: false }
     }
 
     /// What to do about it.
@@ -33,7 +37,9 @@ impl Failure {
 
     /// Says it. Nobody is left to hear that the terminal is gone.
     pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
-        let _ = writeln!(err, "{ERROR}error{ERROR:#}: {self}");
+        if !self.silent {
+            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {self}");
+        }
     }
 
     /// A file that could not be read or written.
@@ -52,6 +58,11 @@ impl fmt::Display for Failure {
 impl From<std::io::Error> for Failure {
     /// Writing to the terminal or a pipe failed.
     fn from(error: std::io::Error) -> Self {
-        Self::new(format!("cannot write the output: {error}"))
+        let failure = Self::new(format!("cannot write the output: {error}"));
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            // Whoever read has seen enough, as `head` has.
+            return Self { code: Self::PIPE_CLOSED, silent: true, ..failure };
+        }
+        failure
     }
 }

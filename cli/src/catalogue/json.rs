@@ -11,7 +11,7 @@
 //! | `reference` | where it is written |
 //! | `limit` | `most`, `unit` and `what` is limited, or `null` |
 //! | `ranges` | for the rule of times to live: `providers`, `category`, `least`, `most` in seconds, and whether it is `unlimited` by -1 |
-//! | `example` | a declaration that is `refused`, the `messages` that a build prints, and the declaration as it is `accepted` |
+//! | `example` | a declaration that is `broken`, the `messages` that a build prints, and the declaration `mended` |
 
 use std::io::{Result, Write};
 
@@ -52,9 +52,9 @@ struct Range {
 
 #[derive(Serialize)]
 struct Example {
-    refused: String,
+    broken: String,
     messages: Vec<&'static str>,
-    accepted: String,
+    mended: String,
 }
 
 pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
@@ -84,9 +84,9 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         limit: limit(rule).map(|limit| Limit { what: limit.what, most: limit.most, unit: limit.unit }),
         ranges: ranges.collect(),
         example: rule.example().map(|example| Example {
-            refused: example.broken(),
+            broken: example.broken(),
             messages: messages(rule).collect(),
-            accepted: example.mended(),
+            mended: example.mended(),
         }),
     }
 }

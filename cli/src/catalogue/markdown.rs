@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use whatsapp_template_model::{Level, Rule};
 
-use super::{Catalogue, level, messages, numbers, reference, told_as};
+use super::{Catalogue, level, messages, numbers, reference, told_as, whose};
 
 const HEAD: &str = "\
 # The rules
@@ -16,7 +16,10 @@ compiler says, and, in the lines that begin with `+`, how it is mended.
 An *error* is a documented limit, or a refusal that a provider's error texts prove. *Advice* is what reviewers often
 refuse or what only second-hand sources state: a warning, unless `deny` names it.
 
-`whatsapp-template rules` lists the same on a terminal, `whatsapp-template rules body_length` explains one rule.
+`whatsapp-template rules` lists them on a terminal, `whatsapp-template rules body_length` explains one, and
+`whatsapp-template rules --format json` writes an array for programs: objects with `id`, `part`, `statement`,
+`providers`, `level` (`error` or `advice`), `source` (`official`, `second hand` or `the language`), `reference`,
+`limit` (`what`, `most` and `unit`, or `null`), `ranges` and `example` (`broken`, `messages`, `mended`).
 
 <!-- Written by `whatsapp-template rules --format markdown`; the test `rules` of the command line compares. -->
 ";
@@ -57,7 +60,7 @@ fn section(rule: &Rule, out: &mut dyn Write) -> Result<()> {
         Level::Error => level(rule).to_owned(),
         Level::Advice => format!("*{}*", level(rule)),
     };
-    writeln!(out, "- {level} for {}{number}", rule.providers)?;
+    writeln!(out, "- {level} for {}{number}", whose(rule))?;
     writeln!(out, "- {}\n", reference(rule))?;
     let Some(example) = rule.example() else { return Ok(()) };
     writeln!(out, "```diff\n{}\n```\n", example.diff().trim_end())?;

@@ -97,17 +97,31 @@ const fn source(rule: &Rule) -> &'static str {
     }
 }
 
-/// Where it is written. Rules of the language itself say whose they are at their beginning.
+/// Where it is written.
 fn reference(rule: &Rule) -> String {
     match rule.source {
-        Source::Language => rule.reference.to_owned(),
         Source::Official | Source::SecondHand => format!("{}: {}", source(rule), rule.reference),
+        Source::Language => rule.reference.replacen("the language", "the language of declarations", 1),
+    }
+}
+
+/// Whose rule it is. What the language needs is asked whoever the providers are.
+fn whose(rule: &Rule) -> String {
+    match rule.source {
+        Source::Official | Source::SecondHand => rule.providers.to_string(),
+        Source::Language => String::from("every provider"),
     }
 }
 
 /// What the compiler says of an example, one by one.
 fn messages(rule: &Rule) -> impl Iterator<Item = &'static str> + use<> {
     rule.example().into_iter().flat_map(|example| example.message().split("\n\n"))
+}
+
+/// Whether `allow` silences it: what the language itself needs, and what the grammar or the compiler says without
+/// an id, it does not.
+fn can_be_allowed(rule: &Rule) -> bool {
+    rule.source != Source::Language && messages(rule).any(|message| message.contains("\n  rule: "))
 }
 
 /// The providers as a list of words.

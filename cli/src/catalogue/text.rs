@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use anstyle::Style;
 use whatsapp_template_model::{Example, ExampleLine, Level, Provider, Providers, Rule};
 
-use super::{Catalogue, level, limit, messages, numbers, reference, told_as};
+use super::{Catalogue, can_be_allowed, level, limit, messages, numbers, reference, told_as, whose};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Where no terminal says how wide it is.
@@ -34,40 +34,40 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
         id: rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default(),
         providers: rules.iter().map(|rule| providers(rule.providers).len()).max().unwrap_or_default().max(9),
     };
-    let heads = format!("{DIM}{}statement{DIM:#}", columns.row(["rule", "most", "providers", "level"].map(plain)));
+    let heads = columns.row(["rule", "most", "providers", "level"].map(plain));
     let beside = width.saturating_sub(columns.width()) >= STATEMENT;
     let (indent, available) =
         if beside { (columns.width(), width - columns.width()) } else { (6, width.saturating_sub(6)) };
     if beside {
-        writeln!(out, "{heads}")?;
+        writeln!(out, "{DIM}{heads}   statement{DIM:#}")?;
     }
     for (title, rules) in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for rule in rules {
             let most = limit(rule).map(|limit| limit.most.to_string()).unwrap_or_default();
+            let level = level(rule);
             let row = columns.row([
                 (rule.id, BOLD),
                 plain(&most),
                 (&providers(rule.providers), CYAN),
-                (level(rule), colour(rule.level)),
+                (level, colour(rule.level)),
             ]);
             let lines = textwrap::wrap(rule.statement, available);
             let blank = " ".repeat(indent);
             if beside {
-                writeln!(out, "{row}{}", lines.join(&format!("\n{blank}")))?;
+                let pad = Columns::LEVEL + 2 - level.len();
+                writeln!(out, "{row}{:pad$}{}", "", lines.join(&format!("\n{blank}")))?;
             } else {
-                writeln!(out, "{}\n{blank}{}", row.trim_end(), lines.join(&format!("\n{blank}")))?;
+                writeln!(out, "{row}\n{blank}{}", lines.join(&format!("\n{blank}")))?;
             }
         }
     }
     let errors = rules.iter().filter(|rule| rule.level == Level::Error).count();
     writeln!(
         out,
-        "\n{} rules: {errors} are errors, {} are advice. {DIM}`rules {}` explains one, with an example.{DIM:#}",
+        "\n{} rules: {errors} are errors, {} are advice. {DIM}`rules body_length` explains one, with an example.{DIM:#}",
         rules.len(),
         rules.len() - errors,
-        // One that all providers have.
-        "body_length",
     )
 }
 
@@ -81,18 +81,17 @@ impl Columns {
     const NUMBER: usize = 4;
     const LEVEL: usize = 6;
 
-    /// All of them, with two blanks before each and after the last.
+    /// All of them, with two blanks before each and before the statement.
     fn width(&self) -> usize {
         self.id + Self::NUMBER + self.providers + Self::LEVEL + 10
     }
 
     fn row(&self, [(id, bold), (most, number), (providers, cyan), (level, colour)]: [(&str, Style); 4]) -> String {
         format!(
-            "  {bold}{id:<a$}{bold:#}  {number}{most:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level:<d$}{colour:#}  ",
+            "  {bold}{id:<a$}{bold:#}  {number}{most:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level}{colour:#}",
             a = self.id,
             b = Self::NUMBER,
             c = self.providers,
-            d = Self::LEVEL,
         )
     }
 }
@@ -123,24 +122,24 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
         fact(if at == 0 { "limit" } else { "" }, number, out)?;
     }
     let colour = colour(rule.level);
-    let level = match rule.level {
-        Level::Error => format!("{colour}error{colour:#}: the build fails; `allow: [{}]` switches it off", rule.id),
-        Level::Advice => format!(
-            "{colour}advice{colour:#}: a warning; `deny: [{0}]` makes it an error, `allow: [{0}]` switches it off",
-            rule.id
-        ),
-    };
-    fact("level", &level, out)?;
-    fact("providers", &rule.providers.to_string(), out)?;
+    let (level, means) = (level(rule), if rule.level == Level::Error { "the build fails" } else { "a warning" });
+    fact("level", &format!("{colour}{level}{colour:#}: {means}"), out)?;
+    fact("providers", &whose(rule), out)?;
     fact("source", &reference(rule), out)?;
+    if rule.level == Level::Advice {
+        fact("stricter", &format!("`deny: [{}]` makes it an error", rule.id), out)?;
+    }
+    if can_be_allowed(rule) {
+        fact("off", &format!("`allow: [{}]` switches it off for one template", rule.id), out)?;
+    }
     let Some(example) = rule.example() else { return Ok(()) };
-    writeln!(out, "\n{BOLD}Refused{BOLD:#}\n")?;
+    writeln!(out, "\n{BOLD}Breaks it{BOLD:#}\n")?;
     code(&example, |line| !matches!(line, ExampleLine::Mended(_)), out)?;
     writeln!(out)?;
     for message in messages(rule) {
         told(rule, message, out)?;
     }
-    writeln!(out, "\n{BOLD}Accepted{BOLD:#}\n")?;
+    writeln!(out, "\n{BOLD}The same, mended{BOLD:#}\n")?;
     code(&example, |line| !matches!(line, ExampleLine::Broken(_)), out)
 }
 
@@ -171,4 +170,53 @@ fn told(rule: &Rule, message: &str, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{:1$}{line}", "", head.len() + 2)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use anstream::adapter::strip_str;
+    use whatsapp_template_model::RULES;
+
+    use super::*;
+
+    fn listed(catalogue: Catalogue, width: usize) -> String {
+        let mut out = Vec::new();
+        list(catalogue, width, &mut out).unwrap();
+        strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn the_list_keeps_to_the_width_and_has_every_rule() {
+        for width in [60, 80, 100, 101, 120, 140] {
+            let text = listed(Catalogue::All, width);
+            let rules = text.lines().take_while(|line| !line.ends_with("with an example."));
+            for line in rules {
+                assert!(line.chars().count() <= width, "{width}: {line}");
+            }
+            for rule in RULES {
+                let heads = text.lines().filter(|line| line.trim_start().starts_with(&format!("{} ", rule.id)));
+                assert_eq!(heads.count(), 1, "{width}: {}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_of_one_provider_has_its_rules_only() {
+        let text = listed(Catalogue::Of(Provider::Nxcloud), 120);
+        assert!(text.contains("  supported_apps_single") && !text.contains("  coupon_code_length"), "{text}");
+        let count = RULES.iter().filter(|rule| rule.providers.contains(Provider::Nxcloud)).count();
+        assert!(text.contains(&format!("\n{count} rules: ")), "{text}");
+    }
+
+    #[test]
+    fn a_narrow_list_has_statements_on_lines_of_their_own() {
+        let text = listed(Catalogue::One(Rule::find("body_length").unwrap()), 60);
+        let expected = "
+Body
+  body_length  1024  all        error
+      A body has at most 1024 characters, placeholders
+      counted as they are written on the wire.
+";
+        assert!(text.starts_with(expected), "{text}");
+    }
 }
