@@ -87,7 +87,7 @@ pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
 pub use rules::RULES;
 #[cfg(feature = "source")]
-pub use source::declaration;
+pub use source::{Declaration, declaration};
 pub use special::{DisplayFormat, SubCategory};
 #[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};

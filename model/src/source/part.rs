@@ -22,15 +22,15 @@ impl Writer<'_> {
         }
         for (key, text) in [("body", &translation.body), ("footer", &translation.footer)] {
             if let Some(text) = text {
-                let text = self.text(text);
-                self.entry(key, text);
+                self.block(key, text);
             }
         }
         self.buttons(&translation.buttons);
         match &*translation.cards {
             [] => {}
             [card, ..] if self.definition.parameters.iter().any(|parameter| parameter.card.is_some()) => {
-                self.within("carousel: cards {", "},", |writer| writer.card(card));
+                let open = format!("carousel: {} {{", self.cards_field());
+                self.within(&open, "},", |writer| writer.card(card));
             }
             cards => self.within("carousel: [", "],", |writer| {
                 for card in cards {
@@ -46,8 +46,7 @@ impl Writer<'_> {
             self.entry("header", header);
         }
         if let Some(body) = &card.body {
-            let body = self.text(body);
-            self.entry("body", body);
+            self.block("body", body);
         }
         self.buttons(&card.buttons);
     }
