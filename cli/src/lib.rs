@@ -2,12 +2,14 @@
 //! that are compiled into a program of yours.
 
 mod command;
+mod creation;
 mod declared;
 mod document;
 mod failure;
 mod import;
 mod line;
 mod option;
+mod output;
 mod report;
 
 pub use declared::Declared;

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::Failure;
 use crate::command::{self, Outcome};
 
 /// WhatsApp message templates as code
@@ -22,6 +21,10 @@ struct Line {
 enum Command {
     /// Check templates that are JSON against the providers' rules
     Check(command::check::Arguments),
+    /// Write what creates templates at another provider, as JSON
+    Export(command::export::Arguments),
+    /// Write templates that are JSON as Rust
+    Import(command::import::Arguments),
     /// Write shell completions
     Completions(command::completions::Arguments),
 }
@@ -58,6 +61,8 @@ pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
 fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     match command {
         Command::Check(arguments) => command::check::run(&arguments, out, err),
+        Command::Export(arguments) => command::export::from_files(&arguments, out, err),
+        Command::Import(arguments) => command::import::run(&arguments, out, err),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod export;
+pub(crate) mod import;
 
 use crate::Failure;
 

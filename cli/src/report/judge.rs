@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
-use whatsapp_template_model::{
-    Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
-};
+use whatsapp_template_model::{Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest};
 
 use super::{Finding, Report, Weight, wording};
 use crate::document::{Document, Gathered};
