@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::Failure;
 use crate::command::{self, Outcome};
 use crate::session::Templates;
 
@@ -24,6 +23,10 @@ struct Line {
 enum Command {
     /// Check templates that are JSON against the providers' rules
     Check(command::check::Arguments),
+    /// Write what creates templates at another provider, as JSON
+    Export(command::export::Arguments),
+    /// Write templates that are JSON as Rust
+    Import(command::import::Arguments),
     /// Show what `apply` would do so that a provider holds these templates
     Plan(OfFiles<command::plan::Arguments>),
     /// Create and modify templates at a provider, as `plan` shows
@@ -89,6 +92,8 @@ pub(crate) fn ended(outcome: Outcome, err: &mut dyn Write) -> u8 {
 fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     match command {
         Command::Check(arguments) => command::check::run(&arguments, out, err),
+        Command::Export(arguments) => command::export::from_files(&arguments, out, err),
+        Command::Import(arguments) => command::import::run(&arguments, out, err),
         Command::Plan(of) => command::plan::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),

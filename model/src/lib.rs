@@ -94,7 +94,7 @@ pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
 pub use rules::{RULE_PARTS, RULES, RulePart};
 #[cfg(feature = "source")]
-pub use source::declaration;
+pub use source::{Declaration, declaration};
 pub use special::{DisplayFormat, SubCategory};
 #[cfg(feature = "check")]
 pub use suggest::{suggest, unknown_word};

@@ -117,7 +117,7 @@ enum Kind {
     Unknown,
 }
 
-const NAMES_ONLY: &str = "an entry of a list, without the template's parts";
+const NAMES_ONLY: &str = "the name of a template without its parts";
 
 fn of(value: &Value, graph: Provider) -> Kind {
     let Some(object) = value.as_object() else { return Kind::Unknown };

@@ -1,8 +1,131 @@
-//! Definitions as Rust source.
+//! Templates that are JSON, as declarations in Rust.
 
 mod family;
+mod guess;
+mod lost;
+mod name;
 mod remap;
+mod source;
 mod spot;
+mod words;
 
+use whatsapp_template_model::{Definition, Marked, Providers};
+
+use crate::creation::Creation;
+use crate::document::{Document, Position};
 pub(crate) use family::{Family, families};
-pub(crate) use spot::{Spot, numbers};
+use source::Entry;
+pub(crate) use spot::numbers;
+
+/// How to import.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Options {
+    /// Whom the declarations are for; the provider of each template, if none is named.
+    pub(crate) providers: Option<Providers>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    /// The source file.
+    pub(crate) source: String,
+    /// How many declarations it has.
+    pub(crate) declarations: usize,
+    /// How many templates are in them, each language counting as one.
+    pub(crate) templates: usize,
+    /// What is not in the declarations as it was in the documents.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Something to know of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub(crate) position: Position,
+    pub(crate) what: String,
+}
+
+/// Writes templates as Rust. What breaks a rule is written all the same: the compiler will say what is wrong.
+pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
+    let mut notes = Vec::new();
+    let families = named(documents, options.providers);
+    let entries: Vec<Entry<'_>> =
+        families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
+    let templates = families.iter().map(|(family, _)| family.members.len()).sum();
+    Imported { source: source::file(documents, &entries), declarations: entries.len(), templates, notes }
+}
+
+/// Templates as definitions: the languages of a name together, each parameter with a name.
+pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
+    named(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
+}
+
+fn named(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<name::Renamed>)> {
+    let families = families(documents).into_iter().map(|mut family| {
+        let own = family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
+        let renamed = own.map(|provider| name::name(&mut family.definition, provider)).unwrap_or_default();
+        let own = own.map_or(Providers::ALL, Providers::of);
+        family.definition.providers = Marked::new(providers.unwrap_or(own));
+        (family, renamed)
+    });
+    families.collect()
+}
+
+fn entry<'e>(
+    documents: &[Document],
+    family: &'e Family,
+    renamed: &[name::Renamed],
+    all: &[(Family, Vec<name::Renamed>)],
+    notes: &mut Vec<Note>,
+) -> Entry<'e> {
+    let mut entry = Entry { family, lost: Vec::new(), remarks: Vec::new() };
+    let definition = &family.definition;
+    for member in &family.members {
+        let Some(document) = documents.get(*member) else { continue };
+        let mut note = |pointer: &str, what: String| notes.push(Note { position: document.position(pointer), what });
+        match Creation::of(definition, document.language(), document.provider).map(|creation| creation.value()) {
+            Ok(Ok(written)) => {
+                for lost in lost::lost(&document.value, &written, *definition.category) {
+                    // Its word stands in the declaration all the same.
+                    if lost.pointer.eq_ignore_ascii_case("/category") && family::category_word(document).is_some() {
+                        continue;
+                    }
+                    note(&lost.pointer, String::from("a declaration has no place for this; it is kept as a comment"));
+                    entry.lost.push((document.language().to_owned(), lost));
+                }
+            }
+            Ok(Err(_)) => {}
+            // It breaks a rule, which the compiler will speak of.
+            Err(error) => note("", format!("could not be compared with its declaration: {error}")),
+        }
+        for unread in &document.read.unread {
+            if !entry.lost.iter().any(|(_, lost)| unread.place.starts_with(&lost.pointer)) {
+                note(&unread.place, unread.message.clone());
+                entry.remarks.push(format!("{} {unread}.", document.language()));
+            }
+        }
+    }
+    for name::Renamed { from, to } in renamed {
+        let what = format!(
+            "the variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
+        );
+        if let Some(document) = family.members.first().and_then(|member| documents.get(*member)) {
+            notes.push(Note { position: document.position(""), what: what.clone() });
+        }
+        entry.remarks.push(what);
+    }
+    for twin in family.twins.iter().filter_map(|twin| documents.get(*twin)) {
+        let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), twin.language());
+        notes.push(Note { position: twin.position(""), what });
+    }
+    let is_apart = |(other, _): &&(Family, Vec<name::Renamed>)| {
+        !core::ptr::eq(other, family)
+            && !definition.name.is_empty()
+            && other.definition.name.value == definition.name.value
+    };
+    if all.iter().any(|other| is_apart(&other)) {
+        entry.remarks.push(String::from(
+            "Other languages of this name have a declaration of their own: they differ in more than their texts.",
+        ));
+    }
+    entry
+}

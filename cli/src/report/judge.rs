@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template_model::json::Cause;
-use whatsapp_template_model::{Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check};
+use whatsapp_template_model::json::{Cause, Unread};
+use whatsapp_template_model::{Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest};
 
 use super::{Finding, Report, Weight, wording};
 use crate::document::{Document, Gathered};
@@ -128,7 +128,7 @@ fn is_difference(rule: &Rule) -> bool {
     rule.id.starts_with("languages_")
 }
 
-fn unread_part(document: &Document, unread: &whatsapp_template_model::json::Unread) -> Finding {
+fn unread_part(document: &Document, unread: &Unread) -> Finding {
     let (weight, rule) = match unread.cause {
         Cause::Malformed => (Weight::Error, MALFORMED),
         Cause::Beyond => (Weight::Note, UNREAD),
@@ -142,8 +142,17 @@ fn unread_part(document: &Document, unread: &whatsapp_template_model::json::Unre
         language: document.language().to_owned(),
         what: unread.message.clone(),
         place: None,
-        write: None,
+        write: unread_words(unread),
     }
+}
+
+/// What to write instead of an unknown word.
+fn unread_words(unread: &Unread) -> Option<String> {
+    let word = unread.message.split('"').nth(1)?;
+    if let Some(near) = suggest(word, unread.known.iter().copied()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
 fn found(document: &Document, definition: &Definition<'_>, problem: Problem) -> Finding {

@@ -5,7 +5,7 @@
 use std::io::{Result, Write};
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Provider, RULES, Rule};
+use whatsapp_template_model::{Provider, Rule};
 
 use super::judge::rule_text;
 use super::{Finding, Report, Weight};
@@ -130,6 +130,8 @@ fn uri(path: &str) -> String {
 /// Every rule has what is shown of it.
 #[cfg(test)]
 mod tests {
+    use whatsapp_template_model::RULES;
+
     use super::*;
 
     #[test]

@@ -41,6 +41,9 @@ pub use graph::graph;
 
 use crate::{Definition, Mark};
 
+/// What a card can have, for every provider.
+const CARD_COMPONENTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
+
 /// What was read from a document.
 ///
 /// ```
@@ -92,6 +95,8 @@ pub struct Unread {
     pub message: String,
     /// Whose fault it is.
     pub cause: Cause,
+    /// Where an unknown word stands: the words that are known there.
+    pub known: Vec<&'static str>,
 }
 
 /// Why a part of a document could not be read.

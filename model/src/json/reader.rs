@@ -59,11 +59,15 @@ impl Reader {
     }
 
     pub(super) fn malformed(&mut self, place: &str, message: impl Into<String>) {
-        self.unread.push(Unread { place: place.to_owned(), message: message.into(), cause: Cause::Malformed });
+        self.not_read(place, message.into(), Cause::Malformed, Vec::new());
     }
 
     pub(super) fn beyond(&mut self, place: &str, message: impl Into<String>) {
-        self.unread.push(Unread { place: place.to_owned(), message: message.into(), cause: Cause::Beyond });
+        self.not_read(place, message.into(), Cause::Beyond, Vec::new());
+    }
+
+    fn not_read(&mut self, place: &str, message: String, cause: Cause, known: Vec<&'static str>) {
+        self.unread.push(Unread { place: place.to_owned(), message, cause, known });
     }
 
     fn expected(&mut self, place: &str, wanted: &str, found: &Value) {
@@ -354,8 +358,15 @@ impl Reader {
     }
 
     /// What to say of a word that is not among the known ones.
-    pub(super) fn unknown(&mut self, place: &str, what: &str, word: &str) {
-        self.malformed(place, format!("unknown {what} {}", prose::quote(word)));
+    pub(super) fn unknown(
+        &mut self,
+        place: &str,
+        what: &str,
+        word: &str,
+        known: impl IntoIterator<Item = &'static str>,
+    ) {
+        let message = format!("unknown {what} {}", prose::quote(word));
+        self.not_read(place, message, Cause::Malformed, known.into_iter().collect());
     }
 
     /// What to say of a part without a member that decides what it is.

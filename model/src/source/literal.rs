@@ -25,10 +25,22 @@ pub(super) fn identifier(name: &str) -> String {
     identifier
 }
 
+/// A word of an open set, such as a code: as it is, or in quotes where Rust could not read it.
+pub(super) fn word(word: &str) -> String {
+    let is_name = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    if word.split('-').all(is_name) && !RAW.contains(&word) { word.to_owned() } else { quoted(word) }
+}
+
 /// A text in double quotes.
 pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+fn escaped(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' | '\n' | '\r' | '\t' | '\0' => literal.extend(c.escape_default()),
@@ -41,16 +53,32 @@ pub(super) fn quoted(text: &str) -> String {
             c => literal.push(c),
         }
     }
-    literal.push('"');
     literal
+}
+
+/// The lines of a text that has several and can stand on its own lines in the source, where nobody sees blanks at
+/// the end of a line, and where the indentation that all lines share is layout.
+pub(super) fn lines(definition: &Definition<'_>, text: &Text<'_>) -> Option<Vec<String>> {
+    let written = written(definition, text);
+    let edge = |line: &str| line.trim() != line || line.contains('\r');
+    let lines: Vec<&str> = written.split('\n').collect();
+    let is_layout = lines.first().is_none_or(|line| line.is_empty()) || lines.last().is_none_or(|line| line.is_empty());
+    if lines.len() < 2 || is_layout || lines.iter().any(|line| edge(line)) {
+        return None;
+    }
+    Some(lines.into_iter().map(escaped).collect())
 }
 
 /// A text with its placeholders, in double quotes.
 pub(super) fn text(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    let written = text.written(Notation::Language, |parameter| {
-        let name = identifier(definition.parameter_name(parameter));
-        name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
-    });
+    let written = written(definition, text);
     // The first line break of a literal is layout, and goes.
     quoted(&if written.starts_with('\n') { format!("\n{written}") } else { written })
+}
+
+fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
+    text.written(Notation::Language, |parameter| {
+        let name = identifier(definition.parameter_name(parameter));
+        name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+    })
 }

@@ -3,8 +3,10 @@
 mod literal;
 mod part;
 
+use core::fmt;
+
 use crate::{Category, Definition, Parameter, Providers, Role, Text, Translation, Word, camel_case};
-use literal::{identifier, quoted, text};
+use literal::{identifier, lines, quoted, text, word};
 
 /// The `whatsapp_template!` call that declares a template.
 ///
@@ -33,18 +35,73 @@ use literal::{identifier, quoted, text};
 /// );
 /// ```
 pub fn declaration(definition: &Definition<'_>) -> String {
-    let mut writer = Writer { out: String::new(), depth: 1, definition };
-    writer.out.push_str("whatsapp_template! {\n");
-    writer.head();
-    writer.keys();
-    writer.out.push_str("}\n");
-    writer.out
+    Declaration::new(definition).to_string()
+}
+
+/// A [`declaration`] with what a definition does not say: the name of the struct, its attributes.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Declaration, Definition, Word};
+/// let definition = Definition::new(Word::borrowed("order"), Category::Unknown);
+/// let declaration = Declaration::new(&definition).named("OrderShipped").attribute("#[derive(Debug)]").category("transactional");
+/// assert_eq!(
+///     declaration.to_string(),
+///     "whatsapp_template! {\n    #[derive(Debug)]\n    pub struct OrderShipped {}\n\n    \
+///      name: \"order\",\n    category: transactional,\n}\n",
+/// );
+/// ```
+#[derive(Debug, Clone)]
+pub struct Declaration<'d> {
+    definition: &'d Definition<'d>,
+    name: String,
+    attributes: Vec<String>,
+    category: Option<String>,
+}
+
+impl<'d> Declaration<'d> {
+    /// The declaration of a definition, with a struct that is named like it.
+    pub fn new(definition: &'d Definition<'d>) -> Self {
+        let name = camel_case(definition.name.as_str());
+        let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Template{name}") };
+        Self { definition, name: identifier(&name), attributes: Vec::new(), category: None }
+    }
+
+    /// With another name for the struct.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        Self { name: identifier(name), ..self }
+    }
+
+    /// With an attribute on the struct.
+    #[must_use]
+    pub fn attribute(mut self, attribute: impl Into<String>) -> Self {
+        self.attributes.push(attribute.into());
+        self
+    }
+
+    /// With this word for a category that is not known, so that it is not lost. The macro will speak of it.
+    #[must_use]
+    pub fn category(self, word: impl Into<String>) -> Self {
+        Self { category: Some(word.into()), ..self }
+    }
+}
+
+impl fmt::Display for Declaration<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut writer = Writer { out: String::new(), depth: 1, definition: self.definition, options: self };
+        writer.out.push_str("whatsapp_template! {\n");
+        writer.head();
+        writer.keys();
+        writer.out.push_str("}\n");
+        f.write_str(&writer.out)
+    }
 }
 
 struct Writer<'w> {
     out: String,
     depth: usize,
     definition: &'w Definition<'w>,
+    options: &'w Declaration<'w>,
 }
 
 impl Writer<'_> {
@@ -70,14 +127,12 @@ impl Writer<'_> {
         self.line(close);
     }
 
-    fn name(&self) -> String {
-        let name = camel_case(self.definition.name.as_str());
-        identifier(&if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Template{name}") })
-    }
-
     /// The struct with its parameters.
     fn head(&mut self) {
-        let name = self.name();
+        let name = self.options.name.clone();
+        for attribute in &self.options.attributes {
+            self.line(attribute);
+        }
         if self.definition.parameters.is_empty() {
             self.line(format!("pub struct {name} {{}}"));
         } else {
@@ -88,11 +143,22 @@ impl Writer<'_> {
                 if count > 0 {
                     let close =
                         if writer.definition.cards_vary { String::from("}],") } else { format!("}}; {count}],") };
-                    writer.within(&format!("cards: [{name}Card {{"), &close, |writer| writer.parameters(Some(0)));
+                    let open = format!("{}: [{name}Card {{", writer.cards_field());
+                    writer.within(&open, &close, |writer| writer.parameters(Some(0)));
                 }
             });
         }
         self.out.push('\n');
+    }
+
+    /// The field of cards that repeat: no parameter's name.
+    fn cards_field(&self) -> String {
+        let taken = |name: &str| self.definition.parameters.iter().any(|parameter| parameter.name.as_str() == name);
+        let mut field = String::from("cards");
+        while taken(&field) {
+            field.push('_');
+        }
+        field
     }
 
     /// Those of the message, or of a card.
@@ -116,11 +182,13 @@ impl Writer<'_> {
     /// Everything after the struct.
     fn keys(&mut self) {
         let definition = self.definition;
-        if crate::snake_case(&self.name()) != definition.name.as_str() {
+        if crate::snake_case(&self.options.name) != definition.name.as_str() {
             self.entry("name", quoted(definition.name.as_str()));
         }
         if *definition.category != Category::Unknown {
             self.entry("category", definition.category.word());
+        } else if let Some(word) = &self.options.category {
+            self.entry("category", self::word(&word.to_lowercase()));
         }
         self.languages();
         if *definition.providers != Providers::ALL {
@@ -161,17 +229,17 @@ impl Writer<'_> {
         match &**translations {
             [] => {}
             [only] => {
-                self.entry("language", only.language.as_str());
+                self.entry("language", word(only.language.as_str()));
                 self.parts(only);
             }
             [first, others @ ..] if is_list(first, others) => {
-                let codes: Vec<&str> = translations.iter().map(|t| t.language.as_str()).collect();
+                let codes: Vec<String> = translations.iter().map(|t| word(t.language.as_str())).collect();
                 self.entry("languages", format!("[{}]", codes.join(", ")));
                 self.parts(first);
             }
             several => self.within("languages: {", "},", |writer| {
                 for translation in several {
-                    writer.within(&format!("{}: {{", translation.language.as_str()), "},", |writer| {
+                    writer.within(&format!("{}: {{", word(translation.language.as_str())), "},", |writer| {
                         writer.parts(translation);
                     });
                 }
@@ -185,6 +253,25 @@ impl Writer<'_> {
 
     fn text(&self, text: &Text<'_>) -> String {
         self::text(self.definition, text)
+    }
+
+    /// A text as an entry of its own: one with line breaks stands on several lines.
+    fn block(&mut self, key: &str, text: &Text<'_>) {
+        let Some(lines) = lines(self.definition, text) else {
+            let text = self.text(text);
+            return self.entry(key, text);
+        };
+        self.line(format!("{key}: \""));
+        self.depth += 1;
+        for line in lines {
+            if line.is_empty() {
+                self.out.push('\n');
+            } else {
+                self.line(line);
+            }
+        }
+        self.depth -= 1;
+        self.line("\",");
     }
 }
 

@@ -6,6 +6,9 @@ use super::literal::quoted;
 use super::{Writer, put};
 use crate::{Argument, Button, Card, Header, KeyPart, Media, MediaSource, Offer, Translation, Word};
 
+/// How long a line may be that can be broken, as rustfmt has it.
+const WIDTH: usize = 100;
+
 impl Writer<'_> {
     pub(super) fn parts(&mut self, translation: &Translation<'_>) {
         if let Some(header) = &translation.header {
@@ -22,15 +25,15 @@ impl Writer<'_> {
         }
         for (key, text) in [("body", &translation.body), ("footer", &translation.footer)] {
             if let Some(text) = text {
-                let text = self.text(text);
-                self.entry(key, text);
+                self.block(key, text);
             }
         }
         self.buttons(&translation.buttons);
         match &*translation.cards {
             [] => {}
             [card, ..] if self.definition.parameters.iter().any(|parameter| parameter.card.is_some()) => {
-                self.within("carousel: cards {", "},", |writer| writer.card(card));
+                let open = format!("carousel: {} {{", self.cards_field());
+                self.within(&open, "},", |writer| writer.card(card));
             }
             cards => self.within("carousel: [", "],", |writer| {
                 for card in cards {
@@ -46,8 +49,7 @@ impl Writer<'_> {
             self.entry("header", header);
         }
         if let Some(body) = &card.body {
-            let body = self.text(body);
-            self.entry("body", body);
+            self.block("body", body);
         }
         self.buttons(&card.buttons);
     }
@@ -80,14 +82,24 @@ impl Writer<'_> {
         self.within("buttons: [", "],", |writer| {
             for button in buttons {
                 let name = button.name.as_ref().map(|name| format!("{}: ", super::identifier(name.as_str())));
-                let action = writer.action(button);
-                writer.line(format!("{}{}({action}),", name.unwrap_or_default(), button.kind().row().word));
+                let open = format!("{}{}(", name.unwrap_or_default(), button.kind().row().word);
+                let arguments = writer.arguments(button);
+                let line = format!("{open}{}),", arguments.join(", "));
+                if arguments.len() < 2 || line.chars().count() + 4 * writer.depth <= WIDTH {
+                    writer.line(line);
+                } else {
+                    writer.within(&open, "),", |writer| {
+                        for argument in &arguments {
+                            writer.line(format!("{argument},"));
+                        }
+                    });
+                }
             }
         });
     }
 
     /// What stands in the brackets of a button, as its row lists it.
-    fn action(&self, button: &Button<'_>) -> String {
+    fn arguments(&self, button: &Button<'_>) -> Vec<String> {
         let (row, parts) = (button.kind().row(), button.parts());
         let arguments = row.arguments.iter().filter_map(|argument| match argument {
             Argument::Label => parts.label.as_ref().map(|label| self.text(label)),
@@ -96,7 +108,7 @@ impl Writer<'_> {
             Argument::Code => parts.code.map(|code| self.reference(code)),
         });
         let keys = parts.keys.iter().map(|(key, part)| format!("{key}: {}", self.key(part)));
-        arguments.chain(keys).collect::<Vec<_>>().join(", ")
+        arguments.chain(keys).collect()
     }
 
     fn key(&self, part: &KeyPart<'_>) -> String {

@@ -31,7 +31,9 @@ impl Parts {
         let known =
             |row: &&ButtonRow| row.cams == wanted && row.ordinary.and(row.authentication).contains(Provider::Cams);
         let Some(row) = ButtonKind::ROWS.iter().find(known) else {
-            reader.unknown(&kind_place, "button type", kind);
+            let rows =
+                ButtonKind::ROWS.iter().filter(|row| row.ordinary.and(row.authentication).contains(Provider::Cams));
+            reader.unknown(&kind_place, "button type", kind, rows.map(|row| row.cams));
             return None;
         };
         let mark = reader.mark(place);
@@ -107,7 +109,8 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
     let flow_action = reader.word(button, place, "FlowAction").filter(|word| !word.value.is_empty()).and_then(|word| {
         let action = FlowAction::ALL.into_iter().find(|action| action.word().eq_ignore_ascii_case(word.as_str()));
         if action.is_none() {
-            reader.unknown(&member(place, "FlowAction"), "flow action", word.as_str());
+            let known = FlowAction::ALL.map(FlowAction::word);
+            reader.unknown(&member(place, "FlowAction"), "flow action", word.as_str(), known);
         }
         action.map(|action| Marked::at(action, word.mark))
     });

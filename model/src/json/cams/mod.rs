@@ -9,12 +9,14 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::json::Read;
 use crate::json::reader::{Reader, member, word};
+use crate::json::{CARD_COMPONENTS, Read};
 use crate::{
     Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaRow, MediaSource, Notation, Offer,
     Provider, Providers, Text, Translation,
 };
+
+const COMPONENTS: [&str; 6] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];
 
 /// The variable of an offer's end, which the service names itself.
 const OFFER_EXPIRATION: &str = "$(offerExpirationTimeMs)";
@@ -62,8 +64,10 @@ pub fn cams(parameters: &Value) -> Read {
         translation: Translation::new(language),
         add_security_recommendation: None,
         code_expiration_minutes: None,
+        read_back: false,
         seen: Vec::new(),
     };
+    parts.read_back = parts.authentication && parameters.get("AuditStatus").is_some();
     parts.translation.mark = reader.mark("/Components");
     match unfolded(parameters, "Components") {
         Some(components) => {
@@ -119,6 +123,8 @@ struct Parts {
     translation: Translation<'static>,
     add_security_recommendation: Option<Marked<bool>>,
     code_expiration_minutes: Option<Marked<i64>>,
+    /// Whether it is the template of a one-time code as an answer has it, with its fixed texts written out.
+    read_back: bool,
     seen: Vec<String>,
 }
 
@@ -145,14 +151,15 @@ impl Parts {
             "BODY" => {
                 let text = text(reader, component, place);
                 let flag = reader.flag(component, place, "AddSecretRecommendation");
-                self.add_security_recommendation = flag;
-                self.translation.body = text;
+                // Answers say no to what other templates do not have.
+                self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
+                self.translation.body = text.filter(|_| !self.read_back);
             }
             "FOOTER" => {
                 let text = text(reader, component, place);
                 let minutes = reader.number(component, place, "CodeExpirationMinutes");
                 self.code_expiration_minutes = minutes;
-                self.translation.footer = text;
+                self.translation.footer = text.filter(|_| !self.read_back);
             }
             "BUTTONS" => {
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
@@ -166,7 +173,7 @@ impl Parts {
                 let offer = offer(reader, component, place);
                 self.translation.limited_time_offer = Some(offer);
             }
-            _ => reader.unknown(&kind_place, "component type", kind),
+            _ => reader.unknown(&kind_place, "component type", kind, COMPONENTS),
         }
     }
 
@@ -200,7 +207,7 @@ impl Parts {
                 "BUTTONS" => {
                     built.buttons = List::Owned(self.buttons(reader, component, &place));
                 }
-                _ => reader.unknown(&kind_place, "card component type", kind),
+                _ => reader.unknown(&kind_place, "card component type", kind, CARD_COMPONENTS),
             }
         }
         Some(built)
@@ -250,7 +257,8 @@ fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<
         return Some(Header::Text(reader.named_text(text, &place, Notation::Dollar)));
     }
     let Some(row) = media_row(&upper) else {
-        reader.unknown(&format_place, "header format", format);
+        let known = MediaKind::ROWS.iter().filter(|row| row.providers.contains(Provider::Cams)).map(|row| row.wire);
+        reader.unknown(&format_place, "header format", format, known.chain(["TEXT"]));
         return None;
     };
     let Some((url, url_place)) = reader.string(component, place, "Url") else {

@@ -48,7 +48,7 @@ impl Parts {
             if BEYOND_BUTTONS.contains(&wire.as_str()) {
                 reader.beyond(place, format!("{wire} buttons are not supported"));
             } else {
-                reader.unknown(&kind_place, "button type", &wire);
+                reader.unknown(&kind_place, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
             }
             return None;
         };
@@ -159,7 +159,7 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
     let flow_action = action.and_then(|(found, at, what)| {
         let known = FlowAction::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
         if known.is_none() {
-            reader.unknown(&at, &what, found.as_str());
+            reader.unknown(&at, &what, found.as_str(), FlowAction::ALL.map(FlowAction::word));
         }
         known.map(|known| Marked::at(known, found.mark))
     });

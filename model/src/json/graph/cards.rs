@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use super::{Parts, kind};
+use crate::json::CARD_COMPONENTS;
 use crate::json::reader::Reader;
 use crate::{Card, Header, List};
 
@@ -59,7 +60,7 @@ impl Parts {
                 "BUTTONS" => {
                     built.buttons = List::Owned(self.buttons(reader, component, &place));
                 }
-                _ => reader.unknown(&kind_place, "card component type", &kind),
+                _ => reader.unknown(&kind_place, "card component type", &kind, CARD_COMPONENTS),
             }
         }
         Some(built)

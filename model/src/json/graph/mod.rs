@@ -13,6 +13,9 @@ use crate::{
     Provider, Providers, Text, Translation,
 };
 
+const COMPONENTS: [&str; 7] =
+    ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
+
 /// Component types that Meta has and the model has not: no page says how they are created. Source: Meta's Graph
 /// reference of `upsert_message_templates`.
 const BEYOND_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TARGET_CONFIGURATION"];
@@ -58,7 +61,7 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
     {
         match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
             Some(known) => definition.parameter_format = known,
-            None => reader.unknown(&place, "parameter format", format),
+            None => reader.unknown(&place, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word)),
         }
     }
     definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
@@ -131,7 +134,8 @@ impl Parts {
             "BODY" => {
                 let text = self.text(reader, component, place, "body");
                 let flag = reader.flag(component, place, "add_security_recommendation");
-                self.add_security_recommendation = flag;
+                // Answers say no to what other templates do not have.
+                self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
                 self.translation.body = text;
             }
             "FOOTER" => {
@@ -149,7 +153,7 @@ impl Parts {
                 self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
             }
             known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
-            _ => reader.unknown(&kind_place, "component type", &kind),
+            _ => reader.unknown(&kind_place, "component type", &kind, COMPONENTS),
         }
     }
 
@@ -200,7 +204,8 @@ impl Parts {
             return Some(Header::Product { parameter: reader.unnamed("product", place), mark });
         }
         let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == format) else {
-            reader.unknown(&format_place, "header format", &format);
+            let known = MediaKind::ROWS.iter().map(|row| row.wire).chain(["TEXT", "LOCATION", "PRODUCT"]);
+            reader.unknown(&format_place, "header format", &format, known);
             return None;
         };
         let parameter = reader.unnamed(row.word, place);

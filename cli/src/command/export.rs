@@ -1,0 +1,185 @@
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, Source, Translation, check, suggest};
+
+use super::Outcome;
+use crate::creation::Creation;
+use crate::output::Output;
+use crate::report::count;
+use crate::{Failure, document, import, option};
+
+/// What to export from files.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    /// The templates of these names alone
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    name: Vec<String>,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// How to export.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The provider whose JSON is written
+    #[arg(long, value_name = "PROVIDER", value_parser = option::provider())]
+    pub(crate) provider: Provider,
+    /// One list, or an object on each line
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// The file or directory to write, instead of the standard output; in a directory, each template in each language
+    /// is a file of its own
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// How the templates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// One list of all
+    #[default]
+    Json,
+    /// An object on each line
+    Jsonl,
+}
+
+/// Writes templates that are JSON as what creates them at another provider.
+pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let Arguments { paths, name, options } = arguments;
+    let documents = document::read(paths)?;
+    if let Some((document, unread)) =
+        documents.iter().find_map(|document| Some((document, document.read.unread.first()?)))
+        && !options.output.force()
+    {
+        let position = document.position(&unread.place);
+        return Err(Failure::new(format!(
+            "{}:{}:{}: {}",
+            position.file, position.line, position.column, unread.message
+        ))
+        .with_help("write: the template without it, or `--force` to export the rest"));
+    }
+    let definitions = import::definitions(&documents, None);
+    let chosen = chosen(&definitions.iter().collect::<Vec<_>>(), name)?;
+    run(&chosen, options, out, err)
+}
+
+/// The definitions of these names, or all.
+pub(crate) fn chosen<'d>(
+    definitions: &[&'d Definition<'d>],
+    names: &[String],
+) -> Result<Vec<&'d Definition<'d>>, Failure> {
+    let all = || definitions.iter().map(|definition| definition.name.as_str());
+    if let Some(unknown) = names.iter().find(|name| !all().any(|known| known == **name)) {
+        let help = match suggest(unknown, all()) {
+            Some(near) => format!("write: did you mean `{near}`?"),
+            None => format!("write: one of {}", all().take(20).collect::<Vec<_>>().join(", ")),
+        };
+        return Err(Failure::new(format!("there is no template `{unknown}`")).with_help(help));
+    }
+    let is_chosen =
+        |definition: &&&Definition<'_>| names.is_empty() || names.iter().any(|name| name == definition.name.as_str());
+    Ok(definitions.iter().filter(is_chosen).copied().collect())
+}
+
+/// Writes what creates each template in each language at a provider.
+///
+/// One that breaks the provider's rules is told on `err`, and nothing is written unless that is forced: what the
+/// provider would refuse is no export.
+pub(crate) fn run(
+    definitions: &[&Definition<'_>],
+    options: &Options,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
+    let Options { provider, format, output } = options;
+    let mut errors = 0;
+    let mut created: Vec<(String, Creation)> = Vec::new();
+    for definition in definitions {
+        let meant = Definition { providers: Marked::new(Providers::of(*provider)), ..(*definition).clone() };
+        errors += broken(&meant, err);
+        for translation in &meant.translations {
+            match Creation::of(&meant, translation.language.as_str(), *provider) {
+                Ok(creation) => created.push((file_name(&meant, translation), creation)),
+                Err(error) => {
+                    errors += 1;
+                    Failure::new(format!("{}: {error}", titled(&meant, translation))).tell(err);
+                }
+            }
+        }
+    }
+    if errors > 0 && !output.force() {
+        let errors = count(errors, "problem", "problems");
+        return Err(Failure::new(format!("nothing is written: {errors} with {}", provider.title()))
+            .with_help("write: the templates as above, or `--force` to write those that can be"));
+    }
+    if output.is_directory() {
+        for (name, creation) in &created {
+            let text = creation.pretty().map_err(|error| unwritable(&error))?;
+            output.write(name, &format!("{text}\n"), out)?;
+        }
+    } else {
+        let text = text(&created, *format).map_err(|error| unwritable(&error))?;
+        output.write("", &text, out)?;
+    }
+    Ok(u8::from(errors > 0))
+}
+
+fn unwritable(error: &serde_json::Error) -> Failure {
+    Failure::new(format!("cannot write a template as JSON: {error}"))
+}
+
+/// Tells the rules of a provider that a template breaks. Returns how many are errors.
+fn broken(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
+    let is_broken = |problem: &whatsapp_template_model::Problem| {
+        problem.level == Level::Error && problem.rule.source != Source::Language
+    };
+    let problems: Vec<_> = check(definition).into_iter().filter(is_broken).collect();
+    for problem in &problems {
+        let place = problem.place.iter().map(|place| format!("{place}\n  ")).collect::<String>();
+        Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.what, problem.rule.id))
+            .with_help(format!("{place}write: {}", problem.write))
+            .tell(err);
+    }
+    problems.len()
+}
+
+fn titled(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
+    format!("{} in {}", definition.name.as_str(), translation.language.as_str())
+}
+
+/// `order_shipped.en_US.json`, whatever the name is.
+fn file_name(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
+    let safe = |word: &str| -> String {
+        let safe = |c: char| if c.is_alphanumeric() || matches!(c, '_' | '-') { c } else { '_' };
+        word.chars().take(100).map(safe).collect()
+    };
+    format!("{}.{}.json", safe(definition.name.as_str()), safe(translation.language.as_str()))
+}
+
+fn text(created: &[(String, Creation)], format: Format) -> serde_json::Result<String> {
+    let mut text = String::new();
+    match format {
+        Format::Jsonl => {
+            for (_, creation) in created {
+                text.push_str(&creation.line()?);
+                text.push('\n');
+            }
+        }
+        Format::Json => {
+            text.push('[');
+            for (n, (_, creation)) in created.iter().enumerate() {
+                // Inside a list, each line stands one deeper. JSON has no line breaks inside its texts.
+                let _ =
+                    write!(text, "{}\n  {}", if n > 0 { "," } else { "" }, creation.pretty()?.replace('\n', "\n  "));
+            }
+            text.push_str(if created.is_empty() { "]\n" } else { "\n]\n" });
+        }
+    }
+    Ok(text)
+}

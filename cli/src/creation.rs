@@ -1,0 +1,67 @@
+//! What creates a template at a provider, as JSON.
+
+use serde_json::Value;
+use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
+use whatsapp_template_model::{Definition, Header, MediaSource, Provider};
+
+/// The request that creates a template in one language: its body, or with CAMS its parameters.
+#[derive(Debug)]
+pub(crate) enum Creation {
+    Meta(meta::CreateTemplate),
+    Cams(cams::CreateChatappTemplate),
+    Nxcloud(nxcloud::CreateTemplate),
+}
+
+impl Creation {
+    /// What creates a definition in one of its languages.
+    ///
+    /// With Meta, the sample of a file is the handle of an upload; here it stays what it is, for whoever uploads it.
+    pub(crate) fn of(definition: &Definition<'_>, language: &str, provider: Provider) -> Result<Self, Error> {
+        Ok(match provider {
+            Provider::Meta => Self::Meta(meta::CreateTemplate::of(&account(definition)?, definition, language)?),
+            Provider::Cams => Self::Cams(cams::CreateChatappTemplate::of(definition, language)?),
+            Provider::Nxcloud => Self::Nxcloud(nxcloud::CreateTemplate::of(definition, language)?),
+        })
+    }
+
+    pub(crate) fn value(&self) -> serde_json::Result<Value> {
+        match self {
+            Self::Meta(create) => serde_json::to_value(create),
+            Self::Cams(create) => serde_json::to_value(create),
+            Self::Nxcloud(create) => serde_json::to_value(create),
+        }
+    }
+
+    /// On one line.
+    pub(crate) fn line(&self) -> serde_json::Result<String> {
+        match self {
+            Self::Meta(create) => serde_json::to_string(create),
+            Self::Cams(create) => serde_json::to_string(create),
+            Self::Nxcloud(create) => serde_json::to_string(create),
+        }
+    }
+
+    /// On several lines, the keys in the order of the providers' pages.
+    pub(crate) fn pretty(&self) -> serde_json::Result<String> {
+        match self {
+            Self::Meta(create) => serde_json::to_string_pretty(create),
+            Self::Cams(create) => serde_json::to_string_pretty(create),
+            Self::Nxcloud(create) => serde_json::to_string_pretty(create),
+        }
+    }
+}
+
+/// An account of nobody, which has every sample file under its own name.
+fn account(definition: &Definition<'_>) -> Result<Meta, Error> {
+    let mut meta = Meta::new("none", "1", "1")?;
+    for header in definition.translations.iter().flat_map(|translation| translation.headers()) {
+        if let Header::Media(media) = header {
+            let file = match &media.source {
+                MediaSource::Link(link) => link.as_str(),
+                MediaSource::Parameter(parameter) => definition.sample(*parameter),
+            };
+            meta = meta.with_header_handle(file, file);
+        }
+    }
+    Ok(meta)
+}

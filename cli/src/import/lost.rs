@@ -1,0 +1,304 @@
+//! What a document has and a declaration of it would not say.
+//!
+//! The definition is written as its provider's JSON again, and what does not come back is lost. What a provider adds
+//! when it is asked, its state and its ids, and what belongs to the account is nobody's to declare.
+
+use serde_json::Value;
+use whatsapp_template_model::Category;
+
+/// A part of a document that is not in the declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Its pointer in the template.
+    pub(crate) pointer: String,
+    /// What stands there, as JSON on one line.
+    pub(crate) value: String,
+}
+
+/// What providers say of a template, and what says to which account it belongs.
+const ADDED: &[&str] = &[
+    "id",
+    "status",
+    "quality_score",
+    "rejected_reason",
+    "rejection_reason",
+    "previous_category",
+    "correct_category",
+    "last_updated_time",
+    "health_status",
+    "source",
+    "namespace",
+    "waba_id",
+    "whatsapp_business_account",
+    "appkey",
+    "messaging_product",
+    "business_phone",
+    "created_time",
+    "create_time",
+    "update_time",
+    "quality_rating",
+    "TemplateCode",
+    "TemplateName",
+    "AuditStatus",
+    "QualityScore",
+    "Reason",
+    "TemplateType",
+    "CustSpaceId",
+    "CustWabaId",
+    "IsvCode",
+    "LastUpdateTime",
+    "OwnerId",
+    "ResourceOwnerId",
+    "ResourceOwnerAccount",
+    "AllowSend",
+    "RequestId",
+];
+
+/// What follows from something else in the template.
+const DERIVED: &[&str] = &["UrlType", "OfferExpirationTimeMs", "parameter_format"];
+
+/// What WhatsApp writes itself in templates of one-time codes.
+const FIXED: &[&str] = &["text", "url", "example", "Text", "Url", "Example", "type", "Type"];
+
+/// Members whose words count in any case.
+const WORDS: &[&str] = &[
+    "type",
+    "format",
+    "category",
+    "otp_type",
+    "flow_action",
+    "icon",
+    "sub_category",
+    "display_format",
+    "Type",
+    "Format",
+    "Category",
+    "FlowAction",
+];
+
+/// What stands in `given` and not in `written`.
+pub(super) fn lost(given: &Value, written: &Value, category: Category) -> Vec<Lost> {
+    let mut compare = Compare { lost: Vec::new(), fixed: category == Category::Authentication };
+    let unfolded = unfolded(given);
+    compare.members(&unfolded, written, "");
+    compare.lost
+}
+
+/// CAMS' parameters may hold JSON as text.
+fn unfolded(given: &Value) -> Value {
+    let mut given = given.clone();
+    for key in ["Components", "Example"] {
+        if let Some(value) = given.get_mut(key)
+            && let Some(inner) = value.as_str().and_then(|text| serde_json::from_str(text).ok())
+        {
+            *value = inner;
+        }
+    }
+    given
+}
+
+struct Compare {
+    lost: Vec<Lost>,
+    fixed: bool,
+}
+
+impl Compare {
+    fn add(&mut self, pointer: &str, value: &Value) {
+        self.lost.push(Lost { pointer: pointer.to_owned(), value: value.to_string() });
+    }
+
+    fn members(&mut self, given: &Value, written: &Value, pointer: &str) {
+        let Some(object) = given.as_object() else { return };
+        for (key, value) in object {
+            let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+            let top = pointer.is_empty();
+            if is_nothing(value)
+                || (top && ADDED.contains(&key.as_str()))
+                || DERIVED.contains(&key.as_str())
+                || (self.fixed && !top && FIXED.contains(&key.as_str()))
+            {
+                continue;
+            }
+            let other = written.get(key).or_else(|| of_app(key, written)).unwrap_or(&Value::Null);
+            match (key.as_str(), value) {
+                ("language", Value::Object(language)) if top => {
+                    let code = language.get("code").unwrap_or(&Value::Null);
+                    self.value(key, code, other, &inner);
+                }
+                ("example", _) => {
+                    if !is_same_example(value, other) {
+                        self.add(&inner, value);
+                    }
+                }
+                _ => self.value(key, value, other, &inner),
+            }
+        }
+    }
+
+    fn value(&mut self, key: &str, given: &Value, written: &Value, pointer: &str) {
+        match (given, written) {
+            (Value::Object(_), Value::Object(_)) => self.members(given, written, pointer),
+            (Value::Array(given), Value::Array(written)) => {
+                for (n, item) in given.iter().enumerate() {
+                    let other = partner(item, n, written);
+                    self.value(key, item, other.unwrap_or(&Value::Null), &format!("{pointer}/{n}"));
+                }
+            }
+            _ if is_nothing(given) || is_same(key, given, written) => {}
+            _ => self.add(pointer, given),
+        }
+    }
+}
+
+fn is_same(key: &str, given: &Value, written: &Value) -> bool {
+    if given == written {
+        return true;
+    }
+    let plain = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    };
+    let (Some(given), Some(written)) = (plain(given), plain(written)) else { return false };
+    given == written
+        || (WORDS.contains(&key) && given.eq_ignore_ascii_case(&written))
+        // Slips of a vendor's pages, which readers know.
+        || matches!((given.as_str(), written.as_str()), ("QUICK_REQLY", "QUICK_REPLY") | ("IMGAGE", "IMAGE"))
+        || (key == "signature_hash" && given.replace("%2F", "/").replace("%2B", "+").replace("%3D", "=") == written)
+        || tight(&given) == written
+}
+
+/// Blanks inside a placeholder are nothing.
+fn tight(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (open, blank) in [("{{", "{{ "), ("$(", "$( ")] {
+        while text.contains(blank) {
+            text = text.replace(blank, open);
+        }
+    }
+    while text.contains(" }}") {
+        text = text.replace(" }}", "}}");
+    }
+    text
+}
+
+/// The part of the same kind, or else the one in the same place.
+fn partner<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w Value> {
+    let kind = |value: &Value| {
+        let kind = value.get("type").or_else(|| value.get("Type"))?.as_str()?;
+        Some(kind.to_ascii_uppercase())
+    };
+    let is_component = |kind: &str| {
+        ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"]
+            .contains(&kind)
+    };
+    match kind(item).filter(|kind| is_component(kind)) {
+        Some(wanted) => written.iter().find(|other| kind(other).as_ref() == Some(&wanted)),
+        None => written.get(n),
+    }
+}
+
+/// An app may stand on the button itself, the older way.
+fn of_app<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
+    let apps = match key {
+        "PackageName" | "SignatureHash" => "SupportedApps",
+        "package_name" | "signature_hash" => "supported_apps",
+        _ => return None,
+    };
+    button.get(apps)?.get(0)?.get(key)
+}
+
+/// What says as much as its absence.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.values().all(is_nothing),
+        _ => false,
+    }
+}
+
+/// Samples come as a text, a list, or a list in a list, files under several keys.
+fn is_same_example(given: &Value, written: &Value) -> bool {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    texts(given, &mut theirs);
+    texts(written, &mut ours);
+    ours.sort();
+    theirs.sort();
+    ours == theirs
+        || match (ours.as_slice(), theirs.as_slice()) {
+            // The end of an address, for the whole of it.
+            ([ours], [theirs]) => theirs.contains("://") && theirs.ends_with(ours.as_str()),
+            _ => false,
+        }
+}
+
+fn texts(value: &Value, all: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.is_empty() => all.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, all)),
+        Value::Object(members) => members.values().for_each(|item| texts(item, all)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn pointers(given: &Value, written: &Value) -> Vec<String> {
+        lost(given, written, Category::Utility).into_iter().map(|lost| lost.pointer).collect()
+    }
+
+    #[test]
+    fn what_says_the_same_is_not_lost() {
+        let given = json!({
+            "id": "1", "status": "APPROVED", "name": "a", "category": "utility", "message_send_ttl_seconds": "600",
+            "language": { "code": "en" }, "sub_category": null,
+            "components": [
+                { "type": "body", "text": "Hi {{1}}", "example": { "body_text": ["Ann"] } },
+                { "type": "BUTTONS", "buttons": [
+                    { "type": "url", "text": "x", "url": "https://a.example/{{ 1 }}", "example": ["https://a.example/b"] },
+                ]},
+            ],
+        });
+        let written = json!({
+            "name": "a", "category": "UTILITY", "message_send_ttl_seconds": 600, "language": "en",
+            "components": [
+                { "type": "HEADER" },
+                { "type": "BODY", "text": "Hi {{1}}", "example": { "body_text": [["Ann"]] } },
+                { "type": "BUTTONS", "buttons": [
+                    { "type": "URL", "text": "x", "url": "https://a.example/{{1}}", "example": ["b"] },
+                ]},
+            ],
+        });
+        assert_eq!(pointers(&given, &written), [""; 0]);
+    }
+
+    #[test]
+    fn what_does_not_come_back_is_told_with_its_place() {
+        let given = json!({
+            "name": "a", "allow_category_change": true, "components": [
+                { "type": "BODY", "text": "{{2}} {{1}}", "example": { "body_text": [["a", "b"]] }, "new/key": 7 },
+                { "type": "ALBUM" },
+            ],
+        });
+        let written = json!({ "name": "a", "components": [
+            { "type": "BODY", "text": "{{1}} {{2}}", "example": { "body_text": [["b", "c"]] } },
+        ]});
+        assert_eq!(
+            pointers(&given, &written),
+            [
+                "/allow_category_change",
+                "/components/0/example",
+                "/components/0/new~1key",
+                "/components/0/text",
+                "/components/1",
+            ]
+        );
+    }
+}
