@@ -31,6 +31,10 @@ enum Command {
     Status(command::status::Arguments),
     /// Fail if a provider does not hold the templates, ready to be sent
     Verify(command::verify::Arguments),
+    /// Write what creates the templates at a provider, as JSON
+    Export(command::export::Own),
+    /// List the providers' rules, or explain one with an example
+    Rules(command::rules::Arguments),
     /// Write shell completions
     Completions(command::completions::Arguments),
 }
@@ -57,18 +61,23 @@ pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
     let mut out = anstream::stdout().lock();
     let mut err = anstream::stderr().lock();
     ExitCode::from(match Line::try_parse() {
-        Ok(line) => ended(dispatch(line.command, &templates, &mut out), &mut err),
+        Ok(line) => {
+            let outcome = dispatch(line.command, &templates, &mut out, &mut err);
+            ended(outcome, &mut err)
+        }
         Err(error) => misread(&error),
     })
 }
 
-fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write) -> Outcome {
+fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     match command {
         Command::List(arguments) => command::list::run(&arguments, templates, out),
         Command::Plan(arguments) => command::plan::run(&arguments, templates, out),
         Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
         Command::Status(arguments) => command::status::run(&arguments, templates, out),
         Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
+        Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
     }
 }

@@ -9,6 +9,7 @@ use super::Outcome;
 use crate::creation::Creation;
 use crate::output::Output;
 use crate::report::count;
+use crate::session::Templates;
 use crate::{Failure, document, import, option};
 
 /// What to export from files.
@@ -19,6 +20,16 @@ pub(crate) struct Arguments {
     paths: Vec<PathBuf>,
     /// The templates of these names alone
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    name: Vec<String>,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// What to export of the templates of a program.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Own {
+    /// The templates of these names alone
+    #[arg(value_name = "NAME")]
     name: Vec<String>,
     #[command(flatten)]
     options: Options,
@@ -67,6 +78,18 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
     let definitions = import::definitions(&documents, None);
     let chosen = chosen(&definitions.iter().collect::<Vec<_>>(), name)?;
     run(&chosen, options, out, err)
+}
+
+/// Writes the templates of a program as what creates them at a provider.
+pub(crate) fn own(arguments: &Own, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let Own { name, options } = arguments;
+    let all: Vec<&Definition<'_>> = templates.definitions().iter().collect();
+    let meant: Vec<&Definition<'_>> = chosen(&all, name)?
+        .into_iter()
+        // Those of other providers are left out, unless somebody asks for one by its name.
+        .filter(|definition| !name.is_empty() || definition.providers.contains(options.provider))
+        .collect();
+    run(&meant, options, out, err)
 }
 
 /// The definitions of these names, or all.

@@ -5,17 +5,30 @@ use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::{Provider, Providers};
 
 use super::Outcome;
+use crate::config::Config;
+use crate::document::Document;
 use crate::import::{Imported, Options, import};
+use crate::live::Live;
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::report::count;
-use crate::{document, option};
+use crate::{Failure, document, live, option};
 
 /// What to import, and where to.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Files with templates as JSON, directories of them, or `-` for the standard input
-    #[arg(required = true, value_name = "FILE|DIR|-")]
+    #[arg(required_unless_present = "from", value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
+    /// All templates that a provider holds, instead of files
+    #[arg(long, value_name = "PROVIDER", conflicts_with = "paths", value_parser = option::provider())]
+    from: Option<Provider>,
+    /// The environment of the config file, for `--from`
+    #[arg(long, short, value_name = "NAME", requires = "from")]
+    environment: Option<String>,
+    /// The file with the environments [default: whatsapp-template.toml, if it is there]
+    #[arg(long, value_name = "FILE", requires = "from")]
+    config: Option<PathBuf>,
     /// For whom the declarations are; without it, for the provider that each template comes from
     #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     providers: Vec<Provider>,
@@ -25,10 +38,40 @@ pub(crate) struct Arguments {
 
 /// Writes templates that are JSON as Rust.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    let Arguments { paths, providers, output } = arguments;
+    let Arguments { paths, from, environment, config, providers, output } = arguments;
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
-    write(&import(&document::read(paths)?, options), output, out, err)
+    let documents = match from {
+        None => document::read(paths)?,
+        Some(provider) => {
+            let chosen = Config::read(config.as_deref())?.choose(environment.as_deref(), &[*provider])?;
+            held(&*live::open(&chosen, *provider)?)?
+        }
+    };
+    write(&import(&documents, options), output, out, err)
+}
+
+/// Everything that a provider holds, whole.
+fn held(live: &dyn Live) -> Result<Vec<Document>, Failure> {
+    let failed = |error: whatsapp_template::Error| Failure::new(error.to_string());
+    let provider = live.provider();
+    let progress = Progress::new(&format!("reading from {}", provider.title()));
+    let listed = live.list().map_err(failed)?;
+    let total = listed.len();
+    if total == 0 {
+        return Err(Failure::new(format!("{} holds no templates", provider.title()))
+            .with_help("is it the right account? `--environment` chooses another"));
+    }
+    let mut documents = Vec::with_capacity(total);
+    for (done, template) in listed.into_iter().enumerate() {
+        progress.at(done, total);
+        let origin = format!("{}:{}", provider.word(), template.id);
+        let whole = if template.is_whole() { template } else { live.whole(&template).map_err(failed)? };
+        let document = Document::of(&whole.raw, &origin, provider)
+            .ok_or_else(|| Failure::new(format!("{origin}, `{}`, is no template that could be read", whole.name)))?;
+        documents.push(document);
+    }
+    Ok(documents)
 }
 
 /// Writes what was imported, and says what there is to know of it.

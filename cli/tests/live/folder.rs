@@ -99,7 +99,18 @@ impl Folder {
 
     /// Runs the program over the templates of the project.
     pub(crate) fn run(&self, line: &str) -> Ran {
-        let output = self.command(line).output().unwrap();
+        Self::ran(self.command(line))
+    }
+
+    /// Runs the program as it is told, over no templates.
+    pub(crate) fn alone(&self, line: &str) -> Ran {
+        let mut command = self.program();
+        command.args(line.split(' '));
+        Self::ran(command)
+    }
+
+    fn ran(mut command: Command) -> Ran {
+        let output = command.output().unwrap();
         Ran {
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -114,8 +125,13 @@ impl Folder {
 
     fn command(&self, line: &str) -> Command {
         let mut words = line.split(' ');
-        let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));
+        let mut command = self.program();
         command.arg(words.next().unwrap()).arg("templates.json").args(words);
+        command
+    }
+
+    fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));
         command.current_dir(&self.path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

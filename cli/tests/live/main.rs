@@ -5,6 +5,7 @@
 mod apply;
 mod drift;
 mod folder;
+mod imported;
 mod interrupted;
 mod many;
 mod quota;
