@@ -62,7 +62,8 @@ fn raw_is_what_came() {
 
     let cams = fixture::cams();
     let item = json!({
-        "TemplateCode": "8472", "TemplateName": "hello", "Language": "en_US", "AuditStatus": "pass", "News": {"Of": [1]},
+        "TemplateCode": "8472", "TemplateName": "hello", "Language": "en_US", "Category": "UTILITY", "AuditStatus": "pass",
+        "News": {"Of": [1]},
     });
     let found = listed(&cams, &json!({"Code": "OK", "Total": 1, "ListTemplate": [item]}));
     assert_eq!(found.raw, item);
@@ -71,13 +72,15 @@ fn raw_is_what_came() {
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("`hello` in en_US came without its parts; ask for it by `detail`"), "{error}");
     let data = json!({
-        "TemplateCode": "8472", "Name": "hello", "Category": "UTILITY", "QualityScore": "GREEN", "AuditStatus": "pass",
+        "TemplateCode": "8472", "Name": "hello", "QualityScore": "GREEN", "AuditStatus": "pass",
         "Components": [{"Type": "BODY", "Text": "Hello there.", "Tone": "warm"}],
     });
     let whole = answered(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
     assert_eq!(whole.raw, data);
     assert_eq!((whole.quality.as_deref(), &whole.state), (Some("GREEN"), &TemplateState::Approved));
-    // The answer does not say in which language; the question did.
+    // The answer says neither language nor category; what was asked for does.
+    assert_eq!(whole.category.as_deref(), Some("UTILITY"));
+    assert_eq!(*whole.read().unwrap().definition.category, Category::Utility);
     assert_eq!((whole.language.as_str(), whole.id.as_str()), ("en_US", "8472"));
     assert_eq!(whole.read().unwrap().definition.translations[0].language.as_str(), "en_US");
 }

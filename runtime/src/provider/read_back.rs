@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::cams::COUPON_LABEL;
 use super::remote::RemoteTemplate;
+use crate::Error;
 use crate::model::json::{self as reader, Read};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
-use crate::{Error, ErrorKind};
 
 /// The variable of an offer's end, which CAMS names and fills itself. Source: the page on the detail call.
 const OFFER_EXPIRATION: &str = "offerExpirationTimeMs";
@@ -35,7 +35,7 @@ impl RemoteTemplate {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if it came without its parts, or from a provider whose words are not known.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it came without its parts, or from a provider whose words are not known.
     pub fn read(&self) -> Result<Read, Error> {
         let Some(provider) = self.words else {
             return Err(Error::configuration(format!(
@@ -44,10 +44,10 @@ impl RemoteTemplate {
             )));
         };
         if !self.is_whole() {
-            return Err(Error::new(
-                ErrorKind::Configuration,
-                format!("`{}` in {} came without its parts; ask for it by `detail`", self.name, self.language),
-            ));
+            return Err(Error::configuration(format!(
+                "`{}` in {} came without its parts; ask for it by `detail`",
+                self.name, self.language
+            )));
         }
         let mut raw = self.raw.clone();
         if let Some(entries) = raw.as_object_mut() {

@@ -88,12 +88,14 @@ impl Provider for Cams {
             code => get.template_code(code),
         };
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
+        let category = template.category.clone();
         Ok(get.map(move |_: &Self, answer| {
             // What the answer leaves out is what was asked for.
             let mut detail = answer.data;
             detail.template_code.get_or_insert_with(|| id.clone());
             detail.name.get_or_insert_with(|| name.clone());
             detail.language.get_or_insert_with(|| language.clone());
+            detail.category = detail.category.or_else(|| category.clone());
             Ok(whole(detail))
         }))
     }
