@@ -226,6 +226,13 @@ async fn nxcloud_tells_what_becomes_of_templates() {
     hears_of_templates(nxcloud(&emulator), emulator, events, &expected).await;
 }
 
+async fn change(events: &mut UnboundedReceiver<Event>) -> (TemplateChange, Option<String>) {
+    match next(events).await.kind {
+        EventKind::Template(template) => (template.change, template.name),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn a_reviewer_with_rules_tells_what_it_decides() {
     let (address, mut events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
@@ -237,11 +244,11 @@ async fn a_reviewer_with_rules_tells_what_it_decides() {
     client.create::<Visit<'_>>().await.unwrap();
     let (from, to) = (some("UTILITY"), some("MARKETING"));
     for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {
-        match next(&mut events).await.kind {
-            EventKind::Template(template) => {
-                assert_eq!((template.change, template.name.as_deref()), (expected, Some("visit")));
-            }
-            other => panic!("{other:?}"),
-        }
+        assert_eq!(change(&mut events).await, (expected, Some("visit".to_owned())));
+    }
+    // An answer to an edit does not say that it is approved.
+    assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
+    for expected in [TemplateChange::Components, TemplateChange::Approved] {
+        assert_eq!(change(&mut events).await.0, expected);
     }
 }
