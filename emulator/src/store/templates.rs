@@ -131,6 +131,9 @@ impl Store {
 
     /// Whether Meta keeps a name free, because its template was deleted.
     pub(crate) fn is_locked(&self, name: &str, language: &str, now: SystemTime) -> bool {
+        if self.locks.is_empty() {
+            return false;
+        }
         let is_used = self.of(Provider::Meta).any(|template| template.name == name);
         self.locks.hold(name, language, is_used, now)
     }
