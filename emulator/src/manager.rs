@@ -98,7 +98,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn edit(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value)) -> bool {
-        self.change(name, language, &mut |components| {
+        self.change(name, language, |components| {
             change(components);
             true
         })
@@ -113,7 +113,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn edit_body(&self, name: &str, language: &str, text: &str) -> bool {
-        self.change(name, language, &mut |components| write_body(components, text))
+        self.change(name, language, |components| write_body(components, text))
     }
 
     /// Moves the emulator's clock forward: what takes days of waiting is over, quotas and locks above all. A client
@@ -147,8 +147,20 @@ impl Emulator {
         self.shared().store().settle(name, language, self.shared().clock.now(), becomes)
     }
 
-    fn change(&self, name: &str, language: &str, change: &mut dyn FnMut(&mut Value) -> bool) -> bool {
-        self.shared().store().edit(name, language, self.shared().clock.now(), change)
+    /// The caller's closure runs while nothing is locked: it may ask the emulator.
+    fn change(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value) -> bool) -> bool {
+        let meant = self.shared().store().named(name, language);
+        let changed = meant.into_iter().filter(|template| {
+            let mut components = template.components.clone();
+            if !change(&mut components) {
+                return false;
+            }
+            let now = self.now();
+            let mut store = self.shared().store();
+            let current = store.find(template.provider, name, language).cloned();
+            current.is_some_and(|current| store.file(current.with_components(components), now).is_ok())
+        });
+        changed.count() > 0
     }
 }
 

@@ -6,7 +6,7 @@ use crate::Review;
 /// the [`Review`] says. It also says when: with [`Review::After`] everything is decided when the template is looked up
 /// for the nth time, otherwise rules decide at once.
 ///
-/// A webhook hears of what is decided, but not of a template that is approved in the answer to its creation.
+/// A webhook hears of what is decided, but not of a template that is approved as soon as it is created.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Emulator, Review, Reviewer};

@@ -152,10 +152,6 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
     }
 }
 
-fn some(word: &str) -> Option<String> {
-    Some(word.to_owned())
-}
-
 #[tokio::test]
 async fn meta_tells_its_webhook() {
     let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
@@ -181,17 +177,17 @@ async fn nxcloud_tells_its_webhook() {
 async fn meta_tells_what_becomes_of_templates() {
     let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let emulator = emulator(Provider::Meta, &address).await;
-    let (from, to) = (some("UTILITY"), some("MARKETING"));
+    let (from, to) = (Some("UTILITY".into()), Some("MARKETING".into()));
     let expected = [
         TemplateChange::Approved,
-        TemplateChange::Paused { reason: some("RATE_LIMITING_PAUSE") },
+        TemplateChange::Paused { reason: Some("RATE_LIMITING_PAUSE".into()) },
         TemplateChange::Approved,
         TemplateChange::Category { from, to, effective: None },
         TemplateChange::Components,
         TemplateChange::Approved,
-        TemplateChange::Disabled { reason: some("DISABLED") },
-        TemplateChange::Quality { from: some("UNKNOWN"), to: some("RED") },
-        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
+        TemplateChange::Disabled { reason: Some("DISABLED".into()) },
+        TemplateChange::Quality { from: Some("UNKNOWN".into()), to: Some("RED".into()) },
+        TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
     hears_of_templates(meta(&emulator), emulator, events, &expected).await;
 }
@@ -206,7 +202,7 @@ async fn cams_tells_what_becomes_of_templates() {
         TemplateChange::Approved,
         TemplateChange::Approved,
         TemplateChange::Disabled { reason: None },
-        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
+        TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
     hears_of_templates(cams(&emulator), emulator, events, &expected).await;
 }
@@ -220,10 +216,17 @@ async fn nxcloud_tells_what_becomes_of_templates() {
         TemplateChange::Paused { reason: None },
         TemplateChange::Approved,
         TemplateChange::Approved,
-        TemplateChange::Quality { from: some("UNKNOWN"), to: some("RED") },
-        TemplateChange::Rejected { reason: some("SCAM"), recommendation: None },
+        TemplateChange::Quality { from: Some("UNKNOWN".into()), to: Some("RED".into()) },
+        TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
     hears_of_templates(nxcloud(&emulator), emulator, events, &expected).await;
+}
+
+async fn change(events: &mut UnboundedReceiver<Event>) -> (TemplateChange, Option<String>) {
+    match next(events).await.kind {
+        EventKind::Template(template) => (template.change, template.name),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]
@@ -235,13 +238,13 @@ async fn a_reviewer_with_rules_tells_what_it_decides() {
     // Approved as it was sent in: the answer says it, so no push does.
     client.create::<Plants>().await.unwrap();
     client.create::<Visit<'_>>().await.unwrap();
-    let (from, to) = (some("UTILITY"), some("MARKETING"));
+    let (from, to) = (Some("UTILITY".into()), Some("MARKETING".into()));
     for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {
-        match next(&mut events).await.kind {
-            EventKind::Template(template) => {
-                assert_eq!((template.change, template.name.as_deref()), (expected, Some("visit")));
-            }
-            other => panic!("{other:?}"),
-        }
+        assert_eq!(change(&mut events).await, (expected, Some("visit".to_owned())));
+    }
+    // An answer to an edit does not say that it is approved.
+    assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
+    for expected in [TemplateChange::Components, TemplateChange::Approved] {
+        assert_eq!(change(&mut events).await.0, expected);
     }
 }

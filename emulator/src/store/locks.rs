@@ -27,6 +27,10 @@ impl Locks {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a template may not be created. A language that was deleted is locked; so is the whole name, once
     /// nothing is left under it.
     pub(super) fn hold(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {

@@ -157,3 +157,31 @@ impl Store {
         *self = Self { created: self.created, waiting, ..fresh };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_those_are_told_who_listen() {
+        let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Strict::default());
+        for provider in Provider::ALL {
+            store.keep(Message {
+                id: provider.word().to_owned(),
+                provider,
+                from: String::new(),
+                to: String::new(),
+                kind: "text".to_owned(),
+                template: None,
+                parameters: Vec::new(),
+                replies: Vec::new(),
+                text: String::new(),
+                at: SystemTime::UNIX_EPOCH,
+            });
+        }
+        let told: Vec<Provider> = core::iter::from_fn(|| store.waiting.next()).map(|push| push.provider).collect();
+        assert_eq!(told, [Provider::Meta; 2], "sent and delivered");
+        store.clear();
+        assert!(store.messages().is_empty() && store.is_told(Provider::Meta));
+    }
+}

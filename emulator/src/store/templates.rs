@@ -2,7 +2,6 @@
 
 use std::time::{Duration, SystemTime};
 
-use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use super::{Key, MOST_MEMORY, MOST_TEMPLATES, Store};
@@ -12,6 +11,9 @@ use crate::{Status, Template};
 
 /// For how long edits count. Source: Meta, template-management (September 2026).
 const COUNTED: Duration = Duration::from_hours(30 * 24);
+
+/// How many edits of a template are remembered: more than any limit counts.
+const MOST_EDITS: usize = 100;
 
 /// There is no room for another template.
 pub(crate) struct Full;
@@ -38,20 +40,23 @@ impl Store {
             if before.status == Status::Approved {
                 template.edits.push(now);
             }
+            let surplus = template.edits.len().saturating_sub(MOST_EDITS);
+            template.edits.drain(..surplus);
             if before.category == template.category {
                 template.previous_category.clone_from(&before.previous_category);
             }
         }
+        let is_new = before.is_none();
         let changed = before.is_some_and(|before| before.components != template.components);
         template.lookups = 0;
         template.status = Status::Pending;
         self.template_memory = memory;
-        if changed {
+        if changed && self.is_told(template.provider) {
             let news = News::Components(template.components.clone());
             self.tell_template(&template, now, news);
         }
         self.templates.insert(key.clone(), template);
-        self.review(&key, now, true);
+        self.review(&key, now, is_new);
         Ok(())
     }
 
@@ -126,6 +131,9 @@ impl Store {
 
     /// Whether Meta keeps a name free, because its template was deleted.
     pub(crate) fn is_locked(&self, name: &str, language: &str, now: SystemTime) -> bool {
+        if self.locks.is_empty() {
+            return false;
+        }
         let is_used = self.of(Provider::Meta).any(|template| template.name == name);
         self.locks.hold(name, language, is_used, now)
     }
@@ -177,23 +185,14 @@ impl Store {
         })
     }
 
-    /// Changes the components of a name and language by hand; whether there was one that could be changed.
-    pub(crate) fn edit(
-        &mut self,
-        name: &str,
-        language: &str,
-        now: SystemTime,
-        change: &mut dyn FnMut(&mut Value) -> bool,
-    ) -> bool {
-        self.each(name, language, |store, template| {
-            let mut components = template.components.clone();
-            change(&mut components) && store.file(template.with_components(components), now).is_ok()
-        })
+    /// The same name and language at every provider that has it.
+    pub(crate) fn named(&self, name: &str, language: &str) -> Vec<Template> {
+        let is_meant = |template: &&Template| template.name == name && template.language == language;
+        self.templates.values().filter(is_meant).cloned().collect()
     }
 
     fn each(&mut self, name: &str, language: &str, mut change: impl FnMut(&mut Self, Template) -> bool) -> bool {
-        let is_meant = |template: &&Template| template.name == name && template.language == language;
-        let meant: Vec<Template> = self.templates.values().filter(is_meant).cloned().collect();
+        let meant = self.named(name, language);
         // All of them, whatever became of the first.
         meant.into_iter().filter(|template| change(self, template.clone())).count() > 0
     }

@@ -255,6 +255,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
     // A parameter more, which messages then need.
     assert_eq!(sent(&emulator, &ids).await, ["", "", ""]);
     assert!(emulator.edit(NAME, "en_US", |components| {
+        assert_eq!(emulator.templates().len(), 3, "the emulator can be asked meanwhile");
         let (key, text) = match components[0].get("Text") {
             Some(_) => ("Text", "Our shop is open for you again, $(customer), come and see."),
             None => ("text", "Our shop is open for you again, {{customer}}, come and see."),
