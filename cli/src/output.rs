@@ -8,10 +8,10 @@ use crate::Failure;
 /// Where to write.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Output {
-    /// The file or directory to write, instead of the standard output
+    /// The file to write, or the directory if it ends in `/`, instead of the standard output
     #[arg(long, short, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// Write over what is there
+    /// Write all the same: over what is there, and in spite of problems
     #[arg(long)]
     force: bool,
 }

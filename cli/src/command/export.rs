@@ -44,8 +44,6 @@ pub(crate) struct Options {
     /// One list, or an object on each line
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// The file or directory to write, instead of the standard output; in a directory, each template in each language
-    /// is a file of its own
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -63,7 +61,10 @@ pub(crate) enum Format {
 /// Writes templates that are JSON as what creates them at another provider.
 pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     let Arguments { paths, name, options } = arguments;
-    let documents = document::read(paths)?;
+    let mut documents = document::read(paths)?;
+    let known: Vec<&Definition<'_>> = documents.iter().map(document::Document::definition).collect();
+    chosen(&known, name)?;
+    documents.retain(|document| name.is_empty() || name.iter().any(|name| name == document.definition().name.as_str()));
     if let Some((document, unread)) =
         documents.iter().find_map(|document| Some((document, document.read.unread.first()?)))
         && !options.output.force()
@@ -76,8 +77,7 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
         .with_help("write: the template without it, or `--force` to export the rest"));
     }
     let definitions = import::definitions(&documents, None);
-    let chosen = chosen(&definitions.iter().collect::<Vec<_>>(), name)?;
-    run(&chosen, options, out, err)
+    run(&definitions.iter().collect::<Vec<_>>(), options, out, err)
 }
 
 /// Writes the templates of a program as what creates them at a provider.

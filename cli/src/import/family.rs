@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use whatsapp_template_model::{
-    Category, Definition, DisplayFormat, List, Mark, Parameter, ParameterFormat, Provider, SubCategory, Translation,
-    encode,
+    Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, Provider, SubCategory,
+    Translation, encode,
 };
 
 use super::remap::Remap;
@@ -25,14 +25,15 @@ pub(crate) struct Family {
 }
 
 /// What all languages of a declaration have in common.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Common {
     name: String,
     provider: Provider,
     category: Category,
     /// A category that is none keeps its word.
     word: Option<String>,
-    format: ParameterFormat,
+    /// Nothing where there is no variable that would be written either way.
+    format: Option<ParameterFormat>,
     seconds: Option<i64>,
     recommends: Option<bool>,
     minutes: Option<i64>,
@@ -47,6 +48,11 @@ struct Common {
 }
 
 impl Common {
+    fn goes_with(&self, other: &Self) -> bool {
+        let apart = matches!((self.format, other.format), (Some(this), Some(that)) if this != that);
+        !apart && Self { format: other.format, ..self.clone() } == *other
+    }
+
     fn of(document: &Document) -> Self {
         let definition = document.definition();
         let card = definition.parameters.iter().filter(|parameter| parameter.card.is_some());
@@ -55,7 +61,7 @@ impl Common {
             provider: document.provider,
             category: *definition.category,
             word: category_word(document),
-            format: definition.parameter_format,
+            format: is_written(definition).then_some(definition.parameter_format),
             seconds: definition.message_send_ttl_seconds.map(|n| n.value),
             recommends: definition.add_security_recommendation.map(|flag| flag.value),
             minutes: definition.code_expiration_minutes.map(|n| n.value),
@@ -68,6 +74,18 @@ impl Common {
             card: card.map(|parameter| (parameter.name.as_str().to_owned(), parameter.card)).collect(),
         }
     }
+}
+
+/// Whether a text has a variable that is a name or a number as the format says.
+fn is_written(definition: &Definition<'_>) -> bool {
+    definition.translations.iter().any(|translation| {
+        let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
+        let headers = translation.headers().filter_map(|header| match header {
+            Header::Text(text) => Some(text),
+            _ => None,
+        });
+        bodies.chain(headers).any(|text| !text.slots.is_empty())
+    })
 }
 
 /// The word of a category that is none of the known ones.
@@ -87,18 +105,26 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
         let common = Common::of(document);
         let known = by_name.entry(common.name.clone()).or_default();
         // Without a name, nothing belongs together.
-        let group = known
-            .iter()
-            .find(|group| !common.name.is_empty() && groups.get(**group).is_some_and(|(c, _)| *c == common));
-        match group.and_then(|group| groups.get_mut(*group)) {
-            Some((_, members)) => members.push(index),
+        let group = known.iter().copied().find(|group| {
+            !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.goes_with(other))
+        });
+        match group.and_then(|group| groups.get_mut(group)) {
+            Some((other, members)) => {
+                other.format = other.format.or(common.format);
+                members.push(index);
+            }
             None => {
                 known.push(groups.len());
                 groups.push((common, vec![index]));
             }
         }
     }
-    groups.into_iter().filter_map(|(_, members)| family(documents, &members)).collect()
+    let family = |(common, members): (Common, Vec<usize>)| {
+        let mut family = family(documents, &members)?;
+        family.definition.parameter_format = common.format.unwrap_or_default();
+        Some(family)
+    };
+    groups.into_iter().filter_map(family).collect()
 }
 
 fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {

@@ -47,11 +47,7 @@ pub(super) fn address(address: &str) -> String {
         _ => &word,
     };
     // One letter is a shop's way to say "product".
-    if single.len() < 2 || single.starts_with(|c: char| c.is_ascii_digit()) {
-        String::from("path")
-    } else {
-        single.to_owned()
-    }
+    if single.len() < 2 || !is_word(single) { String::from("path") } else { single.to_owned() }
 }
 
 /// The words of a text in small Latin letters. What has none of these is not among them.

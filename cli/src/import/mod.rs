@@ -7,6 +7,8 @@ mod name;
 mod remap;
 mod source;
 mod spot;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use whatsapp_template_model::{Definition, Marked, Providers};

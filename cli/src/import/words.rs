@@ -7,6 +7,7 @@ pub(super) const GREETINGS: &[&str] = &[
     "hey",
     "dear",
     "welcome",
+    "thank",
     "thanks",
     "congratulations",
     "sorry",

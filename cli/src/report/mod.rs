@@ -4,6 +4,8 @@ mod github;
 mod json;
 mod judge;
 mod sarif;
+#[cfg(test)]
+mod tests;
 mod text;
 mod wording;
 
