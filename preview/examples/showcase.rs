@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use whatsapp_template_model::{Provider, json};
-use whatsapp_template_preview::{Entry, Sheet, page};
+use whatsapp_template_preview::{Entry, Picture, Sheet, Theme, page, png, svg};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -26,5 +26,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let html = page(&sheet);
     std::fs::write(folder.join("page.html"), &html)?;
     println!("{} bytes: {}", html.len(), folder.join("page.html").display());
+
+    for read in &read {
+        let (name, language) = (&read.definition.name, &read.definition.translations[0].language);
+        let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let picture = Picture::new(&read.definition, 0).theme(theme);
+            let file = |ending: &str| folder.join(format!("{name}.{}.{word}.{ending}", language.as_str()));
+            let drawn = svg(&picture)?;
+            std::fs::write(file("svg"), &drawn.data)?;
+            std::fs::write(file("png"), png(&picture)?.data)?;
+            if !drawn.missing.is_empty() {
+                println!("{}: no font has {}", file("svg").display(), String::from_iter(drawn.missing));
+            }
+        }
+    }
     Ok(())
 }

@@ -1,0 +1,142 @@
+//! The fonts of pictures.
+
+use core::fmt;
+use std::sync::{Arc, LazyLock};
+
+use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::{FontContext, FontFamilyName};
+
+/// Each with the name of its family, in the order in which they are asked for a character.
+const OWN: [(&str, &[u8]); 19] = [
+    (SANS, include_bytes!("../../fonts/NotoSans-Regular.ttf")),
+    (SANS, include_bytes!("../../fonts/NotoSans-Bold.ttf")),
+    (SANS, include_bytes!("../../fonts/NotoSans-Italic.ttf")),
+    (MONO, include_bytes!("../../fonts/NotoSansMono-Regular.ttf")),
+    ("Noto Sans Arabic", include_bytes!("../../fonts/NotoSansArabic-Regular.ttf")),
+    ("Noto Sans Hebrew", include_bytes!("../../fonts/NotoSansHebrew-Regular.ttf")),
+    ("Noto Sans Devanagari", include_bytes!("../../fonts/NotoSansDevanagari-Regular.ttf")),
+    ("Noto Sans Bengali", include_bytes!("../../fonts/NotoSansBengali-Regular.ttf")),
+    ("Noto Sans Gujarati", include_bytes!("../../fonts/NotoSansGujarati-Regular.ttf")),
+    ("Noto Sans Gurmukhi", include_bytes!("../../fonts/NotoSansGurmukhi-Regular.ttf")),
+    ("Noto Sans Kannada", include_bytes!("../../fonts/NotoSansKannada-Regular.ttf")),
+    ("Noto Sans Malayalam", include_bytes!("../../fonts/NotoSansMalayalam-Regular.ttf")),
+    ("Noto Sans Sinhala", include_bytes!("../../fonts/NotoSansSinhala-Regular.ttf")),
+    ("Noto Sans Tamil", include_bytes!("../../fonts/NotoSansTamil-Regular.ttf")),
+    ("Noto Sans Telugu", include_bytes!("../../fonts/NotoSansTelugu-Regular.ttf")),
+    ("Noto Sans Thai", include_bytes!("../../fonts/NotoSansThai-Regular.ttf")),
+    ("Noto Sans Lao", include_bytes!("../../fonts/NotoSansLao-Regular.ttf")),
+    ("Noto Sans Georgian", include_bytes!("../../fonts/NotoSansGeorgian-Regular.ttf")),
+    ("Noto Emoji", include_bytes!("../../fonts/NotoEmoji-Regular.ttf")),
+];
+
+const SANS: &str = "Noto Sans";
+pub(super) const MONO: &str = "Noto Sans Mono";
+
+static OWN_FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::load);
+
+/// The fonts with which a picture is drawn.
+///
+/// [`Fonts::new`] has Noto Sans for all languages of WhatsApp but Chinese, Japanese and Korean, and Noto Emoji in one
+/// colour. Nothing of the system is asked, so that a picture is the same everywhere. A character that no font has is
+/// drawn as an empty box, and told in [`Drawn::missing`](super::Drawn::missing).
+///
+/// ```
+/// use whatsapp_template_preview::Fonts;
+/// assert!(Fonts::new().with(vec![1, 2, 3]).is_err());
+/// ```
+#[derive(Clone)]
+pub struct Fonts {
+    pub(super) context: FontContext,
+    families: Vec<String>,
+}
+
+/// What was given as a font is none.
+///
+/// ```
+/// use whatsapp_template_preview::Fonts;
+/// let error = Fonts::new().with(Vec::new()).unwrap_err();
+/// assert_eq!(error.to_string(), "this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoFont;
+
+impl fmt::Display for NoFont {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed")
+    }
+}
+
+impl std::error::Error for NoFont {}
+
+impl Fonts {
+    /// The fonts that come with this crate.
+    pub fn new() -> Self {
+        OWN_FONTS.clone()
+    }
+
+    fn load() -> Self {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
+        let mut fonts = Self { context, families: Vec::new() };
+        for (family, data) in OWN {
+            fonts.context.collection.register_fonts(Blob::new(Arc::new(data)), None);
+            if fonts.families.last().is_none_or(|last| last != family) {
+                fonts.families.push(family.to_owned());
+            }
+        }
+        fonts
+    }
+
+    /// With the fonts of one more file, for the characters that those before do not have.
+    ///
+    /// # Errors
+    ///
+    /// If it is not a font that can be read.
+    pub fn with(mut self, file: Vec<u8>) -> Result<Self, NoFont> {
+        let registered = self.context.collection.register_fonts(Blob::new(Arc::new(file)), None);
+        if registered.is_empty() {
+            return Err(NoFont);
+        }
+        for (family, _) in registered {
+            let name = self.context.collection.family_name(family).unwrap_or_default().to_owned();
+            if !self.families.contains(&name) {
+                self.families.push(name);
+            }
+        }
+        Ok(self)
+    }
+
+    /// The families in order, for code with its own first.
+    pub(super) fn stack(&self, mono: bool) -> Vec<FontFamilyName<'static>> {
+        let first = mono.then_some(MONO);
+        let names = first.into_iter().chain(self.families.iter().map(String::as_str));
+        names.map(|name| FontFamilyName::Named(name.to_owned().into())).collect()
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fonts").field("families", &self.families).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fonts, OWN};
+
+    #[test]
+    fn each_font_of_ours_is_found_by_the_name_of_its_family() {
+        let mut fonts = Fonts::new();
+        for (family, _) in OWN {
+            assert!(fonts.context.collection.family_by_name(family).is_some(), "{family}");
+        }
+        let styles = fonts.context.collection.family_by_name("Noto Sans").unwrap();
+        assert_eq!(styles.fonts().len(), 3);
+    }
+}

@@ -1,0 +1,259 @@
+//! Pictures: one template in one language, as SVG or PNG.
+
+mod bubble;
+mod canvas;
+mod fonts;
+#[cfg(feature = "png")]
+mod png;
+mod svg;
+mod text;
+mod theme;
+
+use core::fmt;
+
+use kurbo::BezPath;
+use whatsapp_template_model::{Definition, View};
+
+use crate::values;
+use canvas::Layer;
+pub use fonts::{Fonts, NoFont};
+use text::Typesetter;
+pub use theme::Theme;
+
+/// What a picture shows, and how.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_preview::{Picture, Theme, svg};
+///
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Your parcel has *arrived*. 包裹")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+/// };
+/// let picture = Picture::new(&definition, 0).theme(Theme::Dark);
+/// let drawn = svg(&picture)?;
+/// assert!(drawn.data.starts_with("<svg "));
+/// assert_eq!(drawn.missing, ['包', '裹'], "Fonts::with takes a font that has them");
+/// # Ok::<(), whatsapp_template_preview::NoPicture>(())
+/// ```
+#[derive(Clone)]
+pub struct Picture<'d> {
+    definition: &'d Definition<'d>,
+    translation_index: usize,
+    value: Option<&'d dyn Fn(u16) -> String>,
+    long_values: bool,
+    mark_values: bool,
+    theme: Theme,
+    fonts: Fonts,
+    scale: f64,
+}
+
+impl<'d> Picture<'d> {
+    /// A template in the language with this index, with its samples, light.
+    pub fn new(definition: &'d Definition<'d>, translation_index: usize) -> Self {
+        Self {
+            definition,
+            translation_index,
+            value: None,
+            long_values: false,
+            mark_values: false,
+            theme: Theme::Light,
+            fonts: Fonts::new(),
+            scale: 2.0,
+        }
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// With these values in place of the samples: by the index of the parameter, nothing for one that the message does
+    /// not have.
+    #[must_use]
+    pub fn values(mut self, value: &'d dyn Fn(u16) -> String) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// With long values in place of the samples, to see what becomes of the message.
+    #[must_use]
+    pub fn long_values(mut self, long: bool) -> Self {
+        self.long_values = long;
+        self
+    }
+
+    /// With a mark on what is a value.
+    #[must_use]
+    pub fn mark_values(mut self, mark: bool) -> Self {
+        self.mark_values = mark;
+        self
+    }
+
+    /// With other fonts than those of this crate.
+    #[must_use]
+    pub fn fonts(mut self, fonts: Fonts) -> Self {
+        self.fonts = fonts;
+        self
+    }
+
+    /// How many pixels of a PNG there are to each of the SVG's: 2 if nothing is said, between a half and 8.
+    #[must_use]
+    pub fn scale(mut self, scale: f64) -> Self {
+        self.scale = if scale.is_finite() { scale.clamp(0.5, 8.0) } else { 2.0 };
+        self
+    }
+
+    fn draw(self: &Picture<'d>) -> Result<Finished, NoPicture> {
+        let definition = self.definition;
+        let roles = definition.roles();
+        let stand_in = |parameter: u16| match self.value {
+            Some(value) => value(parameter),
+            None if self.long_values => values::long(definition, &roles, parameter),
+            None => values::sample(definition, &roles, parameter),
+        };
+        let view = View::new(definition, self.translation_index, &stand_in).ok_or(NoPicture::NoLanguage {
+            index: self.translation_index,
+            languages: definition.translations.len(),
+        })?;
+        let mut typesetter = Typesetter::new(self.fonts.clone(), view.right_to_left);
+        let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values);
+        let (outlines, missing) = typesetter.finish();
+        Ok(Finished { layer, outlines, width, height, missing })
+    }
+
+    fn title(&self) -> String {
+        let roles = self.definition.roles();
+        let text = |parameter: u16| match self.value {
+            Some(value) => value(parameter),
+            None if self.long_values => values::long(self.definition, &roles, parameter),
+            None => values::sample(self.definition, &roles, parameter),
+        };
+        let view = View::new(self.definition, self.translation_index, &text);
+        let message = view.map(|view| view.message).unwrap_or_default();
+        let words = message.body.map(|body| body.text).unwrap_or_default();
+        let name = self.definition.name.as_str();
+        if words.is_empty() { name.to_owned() } else { format!("{name}: {words}") }
+    }
+}
+
+impl fmt::Debug for Picture<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Picture")
+            .field("name", &self.definition.name)
+            .field("translation_index", &self.translation_index)
+            .field("theme", &self.theme)
+            .field("scale", &self.scale)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Finished {
+    layer: Layer,
+    outlines: Vec<BezPath>,
+    width: f64,
+    height: f64,
+    missing: Vec<char>,
+}
+
+/// A picture that was drawn.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Drawn<T> {
+    /// The picture: the text of an SVG file, or the bytes of a PNG file.
+    pub data: T,
+    /// The characters that no font has, each once: an empty box stands for each.
+    pub missing: Vec<char>,
+}
+
+/// Why there is no picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoPicture {
+    /// The template has no language with this index.
+    NoLanguage {
+        /// The index that was asked for.
+        index: usize,
+        /// How many languages there are.
+        languages: usize,
+    },
+    /// It would have more pixels than [`MOST_PIXELS`].
+    TooLarge {
+        /// Its width in pixels.
+        width: u64,
+        /// Its height in pixels.
+        height: u64,
+    },
+}
+
+/// How many pixels a PNG has at most: 64 million, which take 256 MB while it is drawn.
+pub const MOST_PIXELS: u64 = 64_000_000;
+
+impl fmt::Display for NoPicture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoLanguage { index, languages } => write!(
+                f,
+                "the template has no language with the index {index}; it has {languages}, counted from 0"
+            ),
+            Self::TooLarge { width, height } => write!(
+                f,
+                "the picture would be {width} by {height} pixels; {MOST_PIXELS} pixels are allowed. \
+                 Draw it as SVG, at a smaller scale or with shorter values"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NoPicture {}
+
+/// One template in one language as an SVG picture that needs nothing else: its text is outlines, so that it looks the
+/// same wherever it is shown, in a README or a pull request too.
+///
+/// The same picture gives the same bytes. See [`Picture`] for an example.
+///
+/// # Errors
+///
+/// If the template has no such language.
+pub fn svg(picture: &Picture<'_>) -> Result<Drawn<String>, NoPicture> {
+    let drawn = picture.draw()?;
+    let size = (drawn.width, drawn.height);
+    let data = svg::write(&drawn.layer, &drawn.outlines, size, picture.theme, &picture.title());
+    Ok(Drawn { data, missing: drawn.missing })
+}
+
+/// The same as [`svg`] in pixels, as a PNG file.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Translation, Word};
+/// use whatsapp_template_preview::{Picture, png};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
+///     ..Definition::new(Word::borrowed("empty"), Category::Utility)
+/// };
+/// let png = png(&Picture::new(&definition, 0))?.data;
+/// assert_eq!(&png[..4], b"\x89PNG");
+/// # Ok::<(), whatsapp_template_preview::NoPicture>(())
+/// ```
+///
+/// # Errors
+///
+/// If the template has no such language, or if the picture is too large.
+#[cfg(feature = "png")]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn png(picture: &Picture<'_>) -> Result<Drawn<Vec<u8>>, NoPicture> {
+    let drawn = picture.draw()?;
+    let (width, height) = ((drawn.width * picture.scale).ceil() as u64, (drawn.height * picture.scale).ceil() as u64);
+    let too_large = NoPicture::TooLarge { width, height };
+    if width.saturating_mul(height) > MOST_PIXELS {
+        return Err(too_large);
+    }
+    let size = (drawn.width, drawn.height);
+    let data = png::paint(&drawn.layer, &drawn.outlines, size, picture.theme, picture.scale).ok_or(too_large)?;
+    Ok(Drawn { data, missing: drawn.missing })
+}

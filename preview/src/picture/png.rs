@@ -1,0 +1,76 @@
+//! A drawing as pixels.
+
+use kurbo::{BezPath, PathEl};
+use tiny_skia::{
+    Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform,
+};
+
+use super::canvas::{Layer, Shape};
+use super::theme::{Ink, Theme};
+
+/// Paints a drawing; `None` if it is too large to be encoded.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn paint(
+    layer: &Layer,
+    outlines: &[BezPath],
+    (width, height): (f64, f64),
+    theme: Theme,
+    scale: f64,
+) -> Option<Vec<u8>> {
+    let mut pixels = Pixmap::new((width * scale).ceil() as u32, (height * scale).ceil() as u32)?;
+    let whole = Transform::from_scale(scale as f32, scale as f32);
+    let outlines: Vec<Option<Path>> = outlines.iter().map(path).collect();
+    for shape in layer.shapes() {
+        match shape {
+            Shape::Fill(outline, ink) => {
+                if let Some(path) = path(outline) {
+                    pixels.fill_path(&path, &paint_of(theme, *ink), FillRule::Winding, whole, None);
+                }
+            }
+            Shape::Stroke(outline, ink, width) => {
+                if let Some(path) = path(outline) {
+                    pixels.stroke_path(&path, &paint_of(theme, *ink), &stroke(*width), whole, None);
+                }
+            }
+            Shape::Glyph(glyph) => {
+                let Some(Some(path)) = outlines.get(glyph.outline) else { continue };
+                let place = whole.pre_translate(glyph.at.x as f32, glyph.at.y as f32);
+                let paint = paint_of(theme, glyph.ink);
+                pixels.fill_path(path, &paint, FillRule::Winding, place, None);
+                if glyph.bolder > 0.0 {
+                    pixels.stroke_path(path, &paint, &stroke(glyph.bolder), place, None);
+                }
+            }
+        }
+    }
+    pixels.encode_png().ok()
+}
+
+fn paint_of(theme: Theme, ink: Ink) -> Paint<'static> {
+    let [_, red, green, blue] = theme.color(ink).to_be_bytes();
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color(Color::from_rgba8(red, green, blue, 0xff));
+    paint
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn stroke(width: f64) -> Stroke {
+    Stroke { width: width as f32, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() }
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn path(outline: &BezPath) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for element in outline.elements() {
+        match *element {
+            PathEl::MoveTo(p) => path.move_to(p.x as f32, p.y as f32),
+            PathEl::LineTo(p) => path.line_to(p.x as f32, p.y as f32),
+            PathEl::QuadTo(a, p) => path.quad_to(a.x as f32, a.y as f32, p.x as f32, p.y as f32),
+            PathEl::CurveTo(a, b, p) => {
+                path.cubic_to(a.x as f32, a.y as f32, b.x as f32, b.y as f32, p.x as f32, p.y as f32);
+            }
+            PathEl::ClosePath => path.close(),
+        }
+    }
+    path.finish()
+}
