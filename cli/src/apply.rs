@@ -161,6 +161,7 @@ pub(crate) fn settle(session: &mut Session, live: &dyn Live, plan: &Plan) -> Res
         if let Some(entry) = known {
             let category = held.category().map(|category| category.word()).unwrap_or_default();
             let entry = entry.clone().with("status", held.template.state.word()).with("category", category);
+            let entry = entry.with("held", held.content.as_ref().map(Content::hash).unwrap_or_default());
             session.lock.insert(entry);
             changed = true;
         }

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
-/// How long the name of an approved template stays locked after its deletion. Source: Meta, template-management
-/// (September 2026).
-const LOCKED: Duration = Duration::from_hours(30 * 24);
+use whatsapp_template_model::NAME_LOCK_DAYS;
+
+/// How long the name of an approved template stays locked after its deletion.
+const LOCKED: Duration = Duration::from_hours(24 * NAME_LOCK_DAYS as u64);
 /// How many are remembered; the oldest go first.
 const MOST: usize = 10_000;
 

@@ -2,15 +2,15 @@
 
 use std::time::{Duration, SystemTime};
 
-use whatsapp_template_model::Provider;
+use whatsapp_template_model::{EDIT_QUOTAS, Provider};
 
 use super::{Key, MOST_MEMORY, MOST_TEMPLATES, Store};
 use crate::push::{News, What};
 use crate::reviewer::Verdict;
 use crate::{Status, Template};
 
-/// For how long edits count. Source: Meta, template-management (September 2026).
-const COUNTED: Duration = Duration::from_hours(30 * 24);
+/// For how long edits count: as long as the longest quota.
+const COUNTED: Duration = Duration::from_hours(EDIT_QUOTAS[EDIT_QUOTAS.len() - 1].hours as u64);
 
 /// How many edits of a template are remembered: more than any limit counts.
 const MOST_EDITS: usize = 100;
