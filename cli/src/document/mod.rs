@@ -129,7 +129,9 @@ impl Gathered {
             && self.documents.len() == before
             && !file.walked
         {
-            self.failures.push(no_template(&file.name(), self.skipped.get(skipped)));
+            let failure = no_template(&file.name(), self.skipped.get(skipped));
+            self.skipped.truncate(skipped);
+            self.failures.push(failure);
         }
     }
 
