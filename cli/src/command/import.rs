@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let Arguments { paths, providers, output } = arguments;
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
-    write(&import(&document::read(paths)?, options), output, out, err)
+    write(&import(&document::read_as(paths, option::graph(providers))?, options), output, out, err)
 }
 
 /// Writes what was imported, and says what there is to know of it.
