@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
     let documents = match from {
-        None => document::read(paths)?,
+        None => document::read_as(paths, option::graph(providers))?,
         Some(provider) => {
             let chosen = Config::read(config.as_deref())?.choose(environment.as_deref(), &[*provider])?;
             held(&*live::open(&chosen, *provider)?)?

@@ -76,7 +76,12 @@ pub(crate) struct Gathered {
 ///
 /// The first file that cannot be read is the failure.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
-    let mut gathered = gather(paths, Provider::Meta);
+    read_as(paths, Provider::Meta)
+}
+
+/// The same. `graph` is whose a template is that could be Meta's as well as NXCloud's.
+pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document>, Failure> {
+    let mut gathered = gather(paths, graph);
     if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
 }
 
@@ -129,7 +134,9 @@ impl Gathered {
             && self.documents.len() == before
             && !file.walked
         {
-            self.failures.push(no_template(&file.name(), self.skipped.get(skipped)));
+            let failure = no_template(&file.name(), self.skipped.get(skipped));
+            self.skipped.truncate(skipped);
+            self.failures.push(failure);
         }
     }
 
@@ -232,6 +239,7 @@ impl Source {
 
 impl Document {
     /// A template that came from somewhere else, `origin`: a provider's answer. `None` if it is no template.
+    #[allow(dead_code, reason = "for what is asked of a provider")]
     pub(crate) fn of(value: &Value, origin: &str, graph: Provider) -> Option<Self> {
         let provider = shape::provider(value, graph)?;
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
@@ -269,11 +277,5 @@ impl Document {
     /// Where a part stands, by its mark.
     pub(crate) fn position_of(&self, mark: Mark) -> Position {
         self.position(self.read.place(mark).unwrap_or_default())
-    }
-
-    /// The line of the file in which a part begins.
-    pub(crate) fn line(&self, position: &Position) -> &str {
-        let start = self.source.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
-        self.source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use whatsapp_template_model::{
 };
 
 use super::remap::Remap;
-use super::spot::{Part, Spot, spots};
+use super::spot::{Spot, spots};
 use crate::document::Document;
 
 /// All documents of one name that one declaration can hold.
@@ -241,13 +241,5 @@ impl Family {
         let after = self.offsets.partition_point(|offset| *offset <= mark.number());
         let index = after.checked_sub(1)?;
         Some((*self.members.get(index)?, Mark::new(mark.number() - self.offsets.get(index)?)))
-    }
-}
-
-/// The part around a part: a card has others in it.
-pub(super) fn within(part: &Part) -> &Part {
-    match part {
-        Part::Card(_, inner) => inner,
-        other => other,
     }
 }

@@ -73,10 +73,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
     let definition = &family.definition;
     let members = || family.members.iter().filter_map(|member| documents.get(*member));
     let places: Vec<String> = members()
-        .map(|document| {
-            let position = document.position("");
-            format!("{} in {}:{}", shown(document.language()), position.file, position.line)
-        })
+        .map(|document| format!("{} in {}:{}", shown(document.language()), document.file(), document.position("").line))
         .collect();
     comment(source, &format!("{}: {}.", shown(definition.name.as_str()), places.join(", ")));
     for remark in remarks {

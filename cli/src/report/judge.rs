@@ -140,7 +140,10 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
         position: document.position(&unread.place),
         template: document.definition().name.as_str().to_owned(),
         language: document.language().to_owned(),
-        what: unread.message.clone(),
+        what: match unread.cause {
+            Cause::Malformed => unread.message.clone(),
+            Cause::Beyond => format!("not judged: {}", unread.message),
+        },
         place: None,
         write: unread_words(unread),
     }
