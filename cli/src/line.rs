@@ -35,6 +35,8 @@ enum Command {
     Status(OfFiles<command::status::Arguments>),
     /// Fail if a provider does not hold these templates, ready to be sent
     Verify(OfFiles<command::verify::Arguments>),
+    /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
+    Preview(OfFiles<command::preview::Arguments>),
     /// List templates
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
@@ -98,7 +100,8 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
-        Command::List(of) => command::list::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }
