@@ -2,6 +2,8 @@
 //!
 //! `OVERWRITE=1 cargo test -p whatsapp-template-cli --test rules` writes `docs/rules.md` anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails is a panic")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

@@ -108,7 +108,7 @@ fn examples_break_their_rule_and_no_other() {
         };
         match message(rule, &example.broken(), example.message()) {
             Err(said) => {
-                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()))
+                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()));
             }
             Ok(message) if message != example.message() => {
                 if std::env::var_os("OVERWRITE").is_some() {
