@@ -133,6 +133,18 @@ fn examples_mended_say_nothing() {
     }
 }
 
+/// A rule that is renamed takes its example along.
+#[test]
+fn examples_are_of_rules() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules/example");
+    let files = std::fs::read_dir(directory).unwrap();
+    let mut files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let mut rules: Vec<String> = RULES.iter().map(|rule| format!("{}.diff", rule.id)).collect();
+    rules.sort();
+    assert_eq!(files, rules);
+}
+
 /// A diff that is no diff would say the same of both.
 #[test]
 fn examples_differ() {
