@@ -1,6 +1,7 @@
 use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE, SAMPLE_LENGTH, URL_LENGTH};
 use crate::{
-    Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Role, Rule, Text, Word, prose,
+    Category, Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Role, Rule, Text, Word,
+    prose,
 };
 
 /// Collects problems, and knows whom the template is for.
@@ -75,6 +76,14 @@ impl<'d> Report<'d> {
     /// What a parameter is used for; a copy, since reporting borrows the whole.
     pub(super) fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
         self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
+    }
+
+    /// A part that only a marketing template has. `what` is the first half of the sentence.
+    pub(super) fn marketing_only(&mut self, rule: &'static Rule, mark: Mark, what: &str, write: &str) {
+        let category = *self.definition.category;
+        if !matches!(category, Category::Marketing | Category::Unknown) {
+            self.add(rule, mark, format!("{what}; this one is {category}"), write);
+        }
     }
 
     /// The providers of the template that have a rule.
