@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::{
     Button, ButtonKind, Card, Category, Definition, FlowIcon, Header, Language, Mark, MediaKind, MediaSource, Piece,
-    Text, Translation,
+    Text, Translation, Word,
 };
 
 /// How many cards a carousel has at most.
@@ -238,9 +238,10 @@ impl<'d> Bubble<'d> {
         });
         let offer =
             self.offer.iter_mut().flat_map(|offer| core::iter::once(&mut offer.title).chain(&mut offer.expires));
-        let buttons = self.buttons.iter_mut().flat_map(|button| {
-            core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code)
-        });
+        let buttons = self
+            .buttons
+            .iter_mut()
+            .flat_map(|button| core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code));
         let texts = header.chain(offer).chain(&mut self.body).chain(&mut self.expiry).chain(&mut self.order_status);
         texts.chain(&mut self.footer).chain(buttons).flat_map(|text| &mut text.values).for_each(visit);
     }
@@ -294,8 +295,8 @@ impl<'d> ShownHeader<'d> {
                     MediaSource::Parameter(parameter) => Filled::value(*parameter, media.mark, value),
                     MediaSource::Link(link) => Filled { mark: media.mark, ..Filled::fixed(link.as_str()) },
                 },
-                file_name: media.file_name.as_ref().map(|name| name.as_str()),
-                caption: media.caption.as_ref().map(|caption| caption.as_str()),
+                file_name: media.file_name.as_ref().map(Word::as_str),
+                caption: media.caption.as_ref().map(Word::as_str),
             },
             Header::Location { parameter, mark } => Self::Location(Filled::value(*parameter, *mark, value)),
             Header::Product { parameter, mark } => Self::Product(Filled::value(*parameter, *mark, value)),
@@ -327,7 +328,7 @@ impl<'d> ShownButton<'d> {
             kind: Some(button.kind()),
             label,
             url: button.url().map(|url| Filled::new(url, value)),
-            phone_number: button.phone_number().map(|number| number.as_str()),
+            phone_number: button.phone_number().map(Word::as_str),
             code: code.map(|code| Filled::value(code.parameter, button.mark, value)),
             icon: button.icon(),
             mark: button.mark,

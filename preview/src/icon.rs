@@ -2,7 +2,8 @@
 
 use whatsapp_template_model::{ButtonKind, FlowIcon, MediaKind, ShownButton};
 
-/// How thick the strokes are.
+/// How thick the strokes are; the style sheet says the same.
+#[cfg(feature = "svg")]
 pub(crate) const STROKE: f64 = 1.7;
 
 pub(crate) const LIST: &str = "M8 6H20M8 12H20M8 18H20M4 6H4.01M4 12H4.01M4 18H4.01";
@@ -13,7 +14,8 @@ pub(crate) const RECEIPT: &str = "M6 3H18V21L15 19L12 21L9 19L6 21ZM9 8H15M9 12H
 const IMAGE: &str = "M4.5 4.5H19.5C20.3 4.5 21 5.2 21 6V18C21 18.8 20.3 19.5 19.5 19.5H4.5C3.7 19.5 3 18.8 3 18V6C3 5.2 3.7 4.5 4.5 4.5ZM3 16.5L8.5 11L13 15.5L16 12.5L21 17.5M15.5 8.7H15.51";
 const PLAY: &str = "M8 5L19 12L8 19Z";
 const GIF: &str = "M10 9.7C9.4 8.8 8.6 8.5 7.8 8.5C5.9 8.5 5 10.1 5 12C5 13.9 5.9 15.5 7.8 15.5C9.3 15.5 10 14.4 10 12.6H7.9M13 8.5V15.5M16 15.5V8.5H19.5M16 12.2H19";
-const DOCUMENT: &str = "M6 3H14L19 8V20.5C19 20.8 18.8 21 18.5 21H6.5C6.2 21 6 20.8 6 20.5ZM14 3V8H19M9 12.5H16M9 16.5H16";
+const DOCUMENT: &str =
+    "M6 3H14L19 8V20.5C19 20.8 18.8 21 18.5 21H6.5C6.2 21 6 20.8 6 20.5ZM14 3V8H19M9 12.5H16M9 16.5H16";
 const REPLY: &str = "M9.5 5.5L4 11L9.5 16.5M4 11H13.5C17.5 11 20 13.5 20 18.5";
 const OPEN: &str = "M14 4H20V10M20 4L11 13M18 14V19C18 19.6 17.6 20 17 20H5C4.4 20 4 19.6 4 19V7C4 6.4 4.4 6 5 6H10";
 const PHONE: &str = "M6.3 3.5H9.3L11 8L8.8 9.8C9.8 12 12 14.2 14.2 15.2L16 13L20.5 14.7V17.7C20.5 19.4 19 20.6 17.3 20.5C10 20 4 14 3.5 6.7C3.4 5 4.6 3.5 6.3 3.5Z";
@@ -21,8 +23,7 @@ const COPY: &str = "M9.5 8.5H18.5C19.1 8.5 19.5 8.9 19.5 9.5V19.5C19.5 20.1 19.1
 const GRID: &str = "M4 4H10V10H4ZM14 4H20V10H14ZM4 14H10V20H4ZM14 14H20V20H14Z";
 const PERSON: &str = "M12 4A4 4 0 1 1 12 12A4 4 0 1 1 12 4ZM4.5 20.5C4.5 16 8 14.8 12 14.8C16 14.8 19.5 16 19.5 20.5";
 const PERCENT: &str = "M12 3A9 9 0 1 1 12 21A9 9 0 1 1 12 3ZM8.5 15.5L15.5 8.5M9 9H9.01M15 15H15.01";
-const STAR: &str =
-    "M12 3.5L14.6 9L20.5 9.7L16.1 13.8L17.3 19.7L12 16.8L6.7 19.7L7.9 13.8L3.5 9.7L9.4 9Z";
+const STAR: &str = "M12 3.5L14.6 9L20.5 9.7L16.1 13.8L17.3 19.7L12 16.8L6.7 19.7L7.9 13.8L3.5 9.7L9.4 9Z";
 
 /// What stands on a button.
 pub(crate) fn button(button: &ShownButton<'_>) -> &'static str {

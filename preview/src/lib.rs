@@ -54,6 +54,9 @@
 //! Everything that comes from a template is escaped. The page lets nothing run or load but its own style sheet and script,
 //! and the text has no control characters.
 
+#[macro_use]
+mod put;
+
 mod format;
 mod html;
 mod icon;

@@ -43,6 +43,9 @@ mod tests {
         assert_eq!(file_name("https://a.example/", None), "https://a.example/");
         assert_eq!(file_name("C:\\bills\\may.pdf", None), "may.pdf");
         assert_eq!(file_name("https://a.example/may.pdf", Some("bill.pdf")), "bill.pdf");
-        assert_eq!((file_type("may.pdf"), file_type("may"), file_type("a.<b>")), ("PDF".into(), "FILE".into(), "FILE".into()));
+        assert_eq!(
+            (file_type("may.pdf"), file_type("may"), file_type("a.<b>")),
+            ("PDF".into(), "FILE".into(), "FILE".into())
+        );
     }
 }

@@ -91,7 +91,7 @@ impl Writer {
         match self.colors {
             Colors::Off => self.plain(text),
             Colors::Ansi => {
-                self.text.push_str(&format!("\u{1b}[{}m", tone.code()));
+                put!(self.text, "\u{1b}[{}m", tone.code());
                 self.plain(text);
                 self.text.push_str("\u{1b}[0m");
             }

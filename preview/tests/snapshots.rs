@@ -51,7 +51,10 @@ fn a_page() {
     let read = templates();
     let mut sheet = Sheet::new("Example & Shop");
     for read in read.iter().filter(|read| ["sign_in_code", "Winter News"].contains(&read.definition.name.as_str())) {
-        sheet.extend([Entry::new(&read.definition).origin("templates.json").places(read.places.clone()).note("a <note>")]);
+        sheet.extend([Entry::new(&read.definition)
+            .origin("templates.json")
+            .places(read.places.clone())
+            .note("a <note>")]);
     }
     assert_eq!(sheet.counts(), (9, 1));
     let html = page(&sheet);

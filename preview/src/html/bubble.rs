@@ -71,15 +71,15 @@ impl Drawing<'_> {
             self.offer(html, offer, bubble);
         }
         if let Some((icon, word)) = parts::goods(bubble) {
-            html.push_str(&format!("<div class=\"wt-goods\">{}<span>{word}</span></div>", svg(icon)));
+            put!(html, "<div class=\"wt-goods\">{}<span>{word}</span></div>", svg(icon));
         }
         if let Some(body) = &bubble.body {
-            html.push_str(&format!("<div class=\"wt-body{}\">", self.flagged(body.mark)));
+            put!(html, "<div class=\"wt-body{}\">", self.flagged(body.mark));
             text::rich(html, self.definition, body);
             html.push_str("</div>");
         }
         if let Some(status) = &bubble.order_status {
-            html.push_str(&format!("<div class=\"wt-goods\">{}<span>Order status: ", svg(icon::RECEIPT)));
+            put!(html, "<div class=\"wt-goods\">{}<span>Order status: ", svg(icon::RECEIPT));
             text::plain(html, self.definition, status);
             html.push_str("</span></div>");
         }
@@ -87,14 +87,14 @@ impl Drawing<'_> {
             self.small(html, "wt-footer", small);
         }
         if card.is_none() {
-            html.push_str(&format!("<div class=\"wt-time\">{}</div>", parts::TIME));
+            put!(html, "<div class=\"wt-time\">{}</div>", parts::TIME);
         }
         self.buttons(html, bubble, card);
         html.push_str("</div>");
     }
 
     fn small(&self, html: &mut String, class: &str, filled: &Filled) {
-        html.push_str(&format!("<div class=\"{class}{}\">", self.flagged(filled.mark)));
+        put!(html, "<div class=\"{class}{}\">", self.flagged(filled.mark));
         text::plain(html, self.definition, filled);
         html.push_str("</div>");
     }
@@ -105,23 +105,33 @@ impl Drawing<'_> {
             ShownHeader::Text(text) => self.small(html, "wt-header", text),
             ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
-                html.push_str(&format!("<div class=\"wt-file{flag}\"{}>{}", title(&source.text), svg(icon::media(MediaKind::Document))));
-                html.push_str(&format!("<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name)));
+                put!(
+                    html,
+                    "<div class=\"wt-file{flag}\"{}>{}",
+                    title(&source.text),
+                    svg(icon::media(MediaKind::Document))
+                );
+                put!(html, "<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name));
                 caption_line(html, *caption);
             }
             ShownHeader::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
-                html.push_str(&format!("<div class=\"wt-media wt-{word}{flag}\"{}>{}", title(&source.text), svg(icon::media(*kind))));
-                html.push_str(&format!("<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None))));
+                put!(
+                    html,
+                    "<div class=\"wt-media wt-{word}{flag}\"{}>{}",
+                    title(&source.text),
+                    svg(icon::media(*kind))
+                );
+                put!(html, "<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None)));
                 caption_line(html, *caption);
             }
             ShownHeader::Location(place) => {
-                html.push_str(&format!("<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN)));
+                put!(html, "<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN));
                 push(html, &place.text);
                 html.push_str("</bdi></small></div>");
             }
             ShownHeader::Product(product) => {
-                html.push_str(&format!("<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG)));
+                put!(html, "<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG));
                 push(html, &product.text);
                 html.push_str("</bdi></small></div>");
             }
@@ -129,7 +139,7 @@ impl Drawing<'_> {
     }
 
     fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
-        html.push_str(&format!("<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK)));
+        put!(html, "<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK));
         text::plain(html, self.definition, &offer.title);
         html.push_str("</b>");
         if let Some(expires) = &offer.expires {
@@ -155,10 +165,11 @@ impl Drawing<'_> {
             self.button(html, button, n, card);
         }
         if !listed.is_empty() {
-            html.push_str(&format!(
+            put!(
+                html,
                 "<details class=\"wt-list\"><summary>{}<span>{SEE_ALL_OPTIONS}</span></summary>",
                 svg(icon::LIST)
-            ));
+            );
             for (n, button) in listed.iter().enumerate() {
                 self.button(html, button, shown.len() + n, card);
             }
@@ -172,9 +183,9 @@ impl Drawing<'_> {
         let flag = if flag.is_empty() { self.flagged(button.label.mark) } else { flag };
         let kind = button.kind.map_or("call_permission", |kind| kind.row().word);
         let tag = if self.live { "button" } else { "div" };
-        html.push_str(&format!("<{tag} class=\"wt-button{flag}\" data-kind=\"{kind}\" data-index=\"{index}\""));
+        put!(html, "<{tag} class=\"wt-button{flag}\" data-kind=\"{kind}\" data-index=\"{index}\"");
         if let Some(card) = card {
-            html.push_str(&format!(" data-card=\"{card}\""));
+            put!(html, " data-card=\"{card}\"");
         }
         if self.live {
             html.push_str(" type=\"button\"");
@@ -183,9 +194,9 @@ impl Drawing<'_> {
         if let Some(target) = target.or(button.phone_number) {
             html.push_str(&title(target));
         }
-        html.push_str(&format!(">{}<span>", svg(icon::button(button))));
+        put!(html, ">{}<span>", svg(icon::button(button)));
         text::plain(html, self.definition, &button.label);
-        html.push_str(&format!("</span></{tag}>"));
+        put!(html, "</span></{tag}>");
     }
 
     fn flagged(&self, mark: Mark) -> &'static str {
@@ -211,6 +222,6 @@ fn title(text: &str) -> String {
 
 fn caption_line(html: &mut String, caption: Option<&str>) {
     if let Some(caption) = caption {
-        html.push_str(&format!("<div class=\"wt-caption\">{}</div>", escaped(caption)));
+        put!(html, "<div class=\"wt-caption\">{}</div>", escaped(caption));
     }
 }
