@@ -51,3 +51,21 @@ pub(crate) fn media(kind: MediaKind) -> &'static str {
         MediaKind::Gif => GIF,
     }
 }
+
+#[cfg(all(test, feature = "svg"))]
+mod tests {
+    use kurbo::{BezPath, Shape as _};
+
+    use super::*;
+
+    #[test]
+    fn each_sign_can_be_drawn_and_stays_in_its_square() {
+        for sign in [
+            LIST, CLOCK, PIN, BAG, RECEIPT, IMAGE, PLAY, GIF, DOCUMENT, REPLY, OPEN, PHONE, COPY, GRID, PERSON,
+            PERCENT, STAR,
+        ] {
+            let bounds = BezPath::from_svg(sign).unwrap().bounding_box();
+            assert!(bounds.x0 >= 1.0 && bounds.y0 >= 1.0 && bounds.x1 <= 23.0 && bounds.y1 <= 23.0, "{sign}: {bounds}");
+        }
+    }
+}

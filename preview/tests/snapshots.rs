@@ -81,6 +81,20 @@ fn all_as_text() {
     assert_eq!(stripped.collect::<String>(), plain, "colours change nothing else");
 }
 
+#[cfg(feature = "png")]
+#[test]
+fn pixels() {
+    use whatsapp_template_preview::{Picture, png};
+    let definition = template("book_a_visit", "en_US");
+    let drawn = png(&Picture::new(&definition, 0)).unwrap().data;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/book_a_visit.en_US.png");
+    if std::env::var_os("OVERWRITE").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let expected = std::fs::read(&path).unwrap_or_default();
+    assert!(drawn == expected, "{} is drawn otherwise", path.display());
+}
+
 #[cfg(feature = "svg")]
 #[test]
 fn pictures() {

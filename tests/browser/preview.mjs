@@ -82,11 +82,16 @@ expect(grounds.light !== grounds.dark, "bubbles are of one colour in the light a
 const page = await open("search", { viewport: { width: 1440, height: 900 } });
 const templates = page.locator(".template");
 const [all, first] = [await templates.count(), await page.locator(".template h2").first().textContent()];
-await page.getByRole("searchbox").fill(first);
-expect(await templates.first().isVisible(), "the search does not find the first name");
-await page.getByRole("searchbox").fill("no template has such words");
-expect(await page.locator("#none").isVisible(), "the search finds what is not there");
-expect((await templates.filter({ visible: true }).count()) === 0 && all > 0, "the search leaves templates");
+const search = page.locator("#search");
+if (await search.isVisible()) {
+    await search.fill(first);
+    expect(await templates.first().isVisible(), "the search does not find the first name");
+    await search.fill("no template has such words");
+    expect(await page.locator("#none").isVisible(), "the search finds what is not there");
+    expect((await templates.filter({ visible: true }).count()) === 0, "the search leaves templates");
+} else {
+    failures.push("there is no search box: the script does not run");
+}
 await page.context().close();
 
 // All else works without it.

@@ -27,7 +27,11 @@ fn lengths(html: &mut String, measures: Vec<Measure>) {
     html.push_str("<dl class=\"measures\">");
     for measure in measures {
         let measure = &measure;
-        put!(html, "<dt{}>{}</dt><dd>", title(measure), measure.what);
+        put!(html, "<dt{}>{}", title(measure), measure.what);
+        if let Some(provider) = measure.provider {
+            put!(html, " ({provider})");
+        }
+        html.push_str("</dt><dd>");
         let long = measure.with_long_values.map(|long| long.max(measure.declared));
         length(html, measure, measure.declared.max(measure.with_samples.unwrap_or(0)), "sample", measure.is_exceeded());
         if let Some(long) = long {

@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// The hashes are of `bubble.css` and `page.css`, joined, and of `page.js`; a test says what they must be.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-3kudzmDqBpjhFCQs/HSaFE35yAq05+fRs5sTo6xxXjE='; \
+    style-src 'sha256-NGq2TXb+YdleL5Y64OMDm8EwSjCn7PD9is4ICIOHlJ8='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
 /// One page with all templates of a sheet, in all their languages.
