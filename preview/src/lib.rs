@@ -32,7 +32,7 @@
 //! assert!(html.starts_with("<!DOCTYPE html>") && html.contains("order_shipped"));
 //!
 //! // A message, for a page of your own.
-//! let bubble = bubble_html(&definition, 0, &|_| "Mei".to_owned());
+//! let bubble = bubble_html(&definition, 0, &|_| "Mei".to_owned(), None);
 //! assert!(bubble.contains(r#"Hi <span class="wt-value" title="customer">Mei</span>, your order is <strong>"#));
 //! ```
 //!

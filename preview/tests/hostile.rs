@@ -150,7 +150,7 @@ fn html_has_no_tag_and_no_attribute_from_a_template() {
         let document =
             Document::parse_with_options(&html, options).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         assert_harmless(&document, words);
-        let bubble = bubble_html(&definition, 0, &|_| words.to_owned());
+        let bubble = bubble_html(&definition, 0, &|_| words.to_owned(), Some(words));
         let document = Document::parse(&bubble).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         assert_harmless(&document, words);
         // What is visible is still there.

@@ -41,7 +41,7 @@ fn bubbles() {
         ("order_update", "en_US"),
     ] {
         let definition = template(name, language);
-        let html = bubble_html(&definition, 0, &|parameter| definition.sample(parameter).to_owned());
+        let html = bubble_html(&definition, 0, &|parameter| definition.sample(parameter).to_owned(), Some("9:41"));
         compare(&format!("{name}.{language}.html"), &lines(&html));
     }
 }

@@ -12,7 +12,8 @@ use crate::{icon, parts};
 /// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
 ///
 /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing.
+/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing. `time` is when
+/// the message came, as it is shown in the corner.
 ///
 /// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
 /// language, and `data-index`, its place among the buttons; `data-card` is the place of the card that it stands in.
@@ -27,11 +28,16 @@ use crate::{icon, parts};
 ///     }]),
 ///     ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
 /// };
-/// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned());
+/// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned(), Some("10:24"));
 /// assert!(html.contains("Hi <span class=\"wt-value\">&lt;Ann&gt;</span>, <strong>welcome</strong>."));
 /// ```
-pub fn bubble_html(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-    Drawing { definition, flag: &|_| None, live: true }.message(translation_index, value)
+pub fn bubble_html(
+    definition: &Definition<'_>,
+    translation_index: usize,
+    value: &dyn Fn(u16) -> String,
+    time: Option<&str>,
+) -> String {
+    Drawing { definition, flag: &|_| None, live: true, time }.message(translation_index, value)
 }
 
 /// How a bubble is drawn.
@@ -39,6 +45,8 @@ pub(super) struct Drawing<'a> {
     pub(super) definition: &'a Definition<'a>,
     /// What is wrong with the part that has this mark.
     pub(super) flag: &'a dyn Fn(Mark) -> Option<Level>,
+    /// When the message came.
+    pub(super) time: Option<&'a str>,
     /// Whether buttons can be tapped.
     pub(super) live: bool,
 }
@@ -86,8 +94,8 @@ impl Drawing<'_> {
         for small in bubble.expiry.iter().chain(&bubble.footer) {
             self.small(html, "wt-footer", small);
         }
-        if card.is_none() {
-            put!(html, "<div class=\"wt-time\">{}</div>", parts::TIME);
+        if let Some(time) = self.time.filter(|_| card.is_none()) {
+            put!(html, "<div class=\"wt-time\">{}</div>", escaped(time));
         }
         self.buttons(html, bubble, card);
         html.push_str("</div>");

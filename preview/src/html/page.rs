@@ -6,7 +6,7 @@ use super::bubble::Drawing;
 use super::escape::{escaped, push};
 use super::{STYLE, facts};
 use crate::sheet::{Entry, Sheet, count};
-use crate::values;
+use crate::{parts, values};
 
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// The hashes are of `bubble.css` and `page.css`, joined, and of `page.js`; a test says what they must be.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-NGq2TXb+YdleL5Y64OMDm8EwSjCn7PD9is4ICIOHlJ8='; \
+    style-src 'sha256-gGKDp93z6V/N25XPfOhkfwpXilzBZRUoB3VRHbOcjpY='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
 /// One page with all templates of a sheet, in all their languages.
@@ -221,7 +221,7 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
         let here = entry.problems.iter().filter(|problem| mark != Mark::NONE && problem.mark == mark);
         here.map(|problem| problem.level).reduce(|a, b| if a == Level::Error { a } else { b })
     };
-    let drawing = Drawing { definition, flag: &flag, live: false };
+    let drawing = Drawing { definition, flag: &flag, live: false, time: Some(parts::TIME) };
     let roles = definition.roles();
     let sample = |parameter: u16| values::sample(definition, &roles, parameter);
     html.push_str("<div class=\"sample\">");
