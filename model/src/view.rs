@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::{
     Button, ButtonKind, Card, Category, Definition, FlowIcon, Header, Language, Mark, MediaKind, MediaSource, Piece,
-    Text, Translation,
+    Text, Translation, Word,
 };
 
 /// How many cards a carousel has at most.
@@ -295,8 +295,8 @@ impl<'d> ShownHeader<'d> {
                     MediaSource::Parameter(parameter) => Filled::value(*parameter, media.mark, value),
                     MediaSource::Link(link) => Filled { mark: media.mark, ..Filled::fixed(link.as_str()) },
                 },
-                file_name: media.file_name.as_ref().map(|name| name.as_str()),
-                caption: media.caption.as_ref().map(|caption| caption.as_str()),
+                file_name: media.file_name.as_ref().map(Word::as_str),
+                caption: media.caption.as_ref().map(Word::as_str),
             },
             Header::Location { parameter, mark } => Self::Location(Filled::value(*parameter, *mark, value)),
             Header::Product { parameter, mark } => Self::Product(Filled::value(*parameter, *mark, value)),
@@ -328,7 +328,7 @@ impl<'d> ShownButton<'d> {
             kind: Some(button.kind()),
             label,
             url: button.url().map(|url| Filled::new(url, value)),
-            phone_number: button.phone_number().map(|number| number.as_str()),
+            phone_number: button.phone_number().map(Word::as_str),
             code: code.map(|code| Filled::value(code.parameter, button.mark, value)),
             icon: button.icon(),
             mark: button.mark,

@@ -32,7 +32,7 @@
 //! assert!(html.starts_with("<!DOCTYPE html>") && html.contains("order_shipped"));
 //!
 //! // A message, for a page of your own.
-//! let bubble = bubble_html(&definition, 0, &|_| "Mei".to_owned());
+//! let bubble = bubble_html(&definition, 0, &|_| "Mei".to_owned(), None);
 //! assert!(bubble.contains(r#"Hi <span class="wt-value" title="customer">Mei</span>, your order is <strong>"#));
 //! ```
 //!
@@ -53,6 +53,9 @@
 //!
 //! Everything that comes from a template is escaped. The page lets nothing run or load but its own style sheet and script,
 //! and the text has no control characters.
+
+#[macro_use]
+mod put;
 
 mod format;
 mod html;

@@ -91,7 +91,7 @@ impl Writer {
         match self.colors {
             Colors::Off => self.plain(text),
             Colors::Ansi => {
-                self.text.push_str(&format!("\u{1b}[{}m", tone.code()));
+                put!(self.text, "\u{1b}[{}m", tone.code());
                 self.plain(text);
                 self.text.push_str("\u{1b}[0m");
             }
@@ -147,7 +147,8 @@ impl Writer {
         let measures: Vec<&Measure> = measures.iter().filter(|measure| measure.is_notable()).collect();
         for (n, measure) in measures.iter().enumerate() {
             let length = measure.declared.max(measure.with_samples.unwrap_or(0));
-            let line = format!("{} {length} / {}", measure.what, measure.most);
+            let provider = measure.provider.map(|provider| format!(" ({provider})")).unwrap_or_default();
+            let line = format!("{}{provider} {length} / {}", measure.what, measure.most);
             self.plain(if n == 0 { "  " } else { ", " });
             if measure.is_exceeded() {
                 self.toned(Tone::Error, &format!("{line} (too long)"));

@@ -47,7 +47,7 @@ proptest! {
     #[test]
     fn any_message_makes_a_bubble_with_all_its_words(definition in arbitrary::template()) {
         for (n, translation) in definition.translations.iter().enumerate() {
-            let html = bubble_html(&definition, n, &|parameter| value(&definition, parameter));
+            let html = bubble_html(&definition, n, &|parameter| value(&definition, parameter), None);
             let document = parsed(&html);
             let root = document.root_element();
             let rtl = translation.language.as_str() == "ar";
@@ -60,7 +60,7 @@ proptest! {
                 prop_assert!(texts(&document, "wt-footer").contains(&footer));
             }
         }
-        prop_assert_eq!(bubble_html(&definition, definition.translations.len(), &|_| String::new()), "");
+        prop_assert_eq!(bubble_html(&definition, definition.translations.len(), &|_| String::new(), None), "");
     }
 
     #[test]

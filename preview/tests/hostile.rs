@@ -2,8 +2,8 @@
 
 use roxmltree::Document;
 use whatsapp_template_model::{
-    Action, Button, Card, Category, Code, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter, Slot,
-    Text, Translation, Word,
+    Action, Button, Card, Category, Code, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter,
+    Slot, Text, Translation, Word,
 };
 use whatsapp_template_preview::{Colors, Entry, Sheet, bubble_html, page, text};
 
@@ -47,10 +47,16 @@ fn filled_with(words: &'static str) -> Definition<'static> {
         Action::CopyCode(code),
     ];
     let buttons = || -> List<'static, Button<'static>> {
-        List::Owned(actions.iter().map(|action| Button { name: None, action: action.clone(), mark: Mark::NONE }).collect())
+        List::Owned(
+            actions.iter().map(|action| Button { name: None, action: action.clone(), mark: Mark::NONE }).collect(),
+        )
     };
-    let headers =
-        [media(MediaKind::Image), media(MediaKind::Document), Header::Text(words_and_value()), Header::Location { parameter: 0, mark: Mark::NONE }];
+    let headers = [
+        media(MediaKind::Image),
+        media(MediaKind::Document),
+        Header::Text(words_and_value()),
+        Header::Location { parameter: 0, mark: Mark::NONE },
+    ];
     let translations = headers.map(|header| Translation {
         header: Some(header),
         body: Some(words_and_value()),
@@ -62,7 +68,11 @@ fn filled_with(words: &'static str) -> Definition<'static> {
             buttons: buttons(),
             mark: Mark::NONE,
         }]),
-        limited_time_offer: Some(whatsapp_template_model::Offer { text: words_and_value(), expires: Some(0), mark: Mark::NONE }),
+        limited_time_offer: Some(whatsapp_template_model::Offer {
+            text: words_and_value(),
+            expires: Some(0),
+            mark: Mark::NONE,
+        }),
         ..Translation::new(Word::borrowed(words))
     });
     Definition {
@@ -75,9 +85,47 @@ fn filled_with(words: &'static str) -> Definition<'static> {
 /// Fails if anything but text came of the words.
 fn assert_harmless(document: &Document<'_>, words: &str) {
     const TAGS: [&str; 41] = [
-        "html", "head", "meta", "title", "style", "body", "div", "nav", "h1", "h2", "p", "ol", "ul", "li", "a", "span",
-        "bdi", "small", "main", "input", "fieldset", "legend", "label", "section", "code", "figure", "figcaption", "svg",
-        "path", "br", "b", "strong", "em", "s", "details", "summary", "button", "dl", "dt", "dd", "meter",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "div",
+        "nav",
+        "h1",
+        "h2",
+        "p",
+        "ol",
+        "ul",
+        "li",
+        "a",
+        "span",
+        "bdi",
+        "small",
+        "main",
+        "input",
+        "fieldset",
+        "legend",
+        "label",
+        "section",
+        "code",
+        "figure",
+        "figcaption",
+        "svg",
+        "path",
+        "br",
+        "b",
+        "strong",
+        "em",
+        "s",
+        "details",
+        "summary",
+        "button",
+        "dl",
+        "dt",
+        "dd",
+        "meter",
     ];
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let tag = node.tag_name().name();
@@ -95,12 +143,14 @@ fn assert_harmless(document: &Document<'_>, words: &str) {
 fn html_has_no_tag_and_no_attribute_from_a_template() {
     for words in WORDS {
         let definition = filled_with(words);
-        let sheet = Sheet::new(words).with(Entry::new(&definition).origin(words).note(words).places(vec![words.into(); 4]));
+        let sheet =
+            Sheet::new(words).with(Entry::new(&definition).origin(words).note(words).places(vec![words.into(); 4]));
         let html = page(&sheet);
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-        let document = Document::parse_with_options(&html, options).unwrap_or_else(|error| panic!("{words:?}: {error}"));
+        let document =
+            Document::parse_with_options(&html, options).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         assert_harmless(&document, words);
-        let bubble = bubble_html(&definition, 0, &|_| words.to_owned());
+        let bubble = bubble_html(&definition, 0, &|_| words.to_owned(), Some(words));
         let document = Document::parse(&bubble).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         assert_harmless(&document, words);
         // What is visible is still there.

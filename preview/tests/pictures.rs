@@ -19,17 +19,72 @@ fn of(body: &str, language: &'static str) -> Definition<'static> {
 
 /// Letters that the languages need, the rare ones above all, by the family of the language.
 const LETTERS: &[(&str, &str)] = &[
-    ("af", "ŉ ê ë"), ("sq", "ç ë"), ("ar", "مرحبا ٠١٢٣ لا ؟ ـً"), ("az", "ə ğ ı İ ö ş"), ("be", "і ў ё"), ("bn", "বাংলা ক্ষ ৳ ৎ"),
-    ("bg", "ъ ь щ ю"), ("ca", "ŀ ç ï"), ("zh", ""), ("hr", "č ć đ ǆ"), ("cs", "ř ů ě ť"), ("da", "æ ø å"),
-    ("prs", "ې ښ گ چ"), ("nl", "ĳ é"), ("en", "café naïve “quotes” – £ € ₹"), ("et", "õ š ž"), ("fil", "ñ ₱"), ("fi", "ä ö å"),
-    ("fr", "œ ÿ ç « »"), ("ka", "ქართული ₾"), ("de", "ß ẞ ä „“"), ("el", "ά ΐ ς Ώ ·"), ("gu", "ગુજરાતી ક્ષ ૧૨૩"),
-    ("ha", "ɓ ɗ ƙ ƴ Ɓ Ɗ"), ("he", "שלום ₪ קָמָץ ״ ׳"), ("hi", "हिन्दी क्ष त्र ₹ १२३"), ("hu", "ő ű"), ("id", "é"), ("ga", "ḃ á é"),
-    ("it", "à è ì"), ("ja", ""), ("kn", "ಕನ್ನಡ ಕ್ಷ"), ("kk", "ә ғ қ ң ө ұ ү һ і ₸"), ("rw", "abc"), ("ko", ""), ("ky", "ң ө ү"),
-    ("lo", "ພາສາລາວ ₭"), ("lv", "ā ģ ķ ņ"), ("lt", "ą ė į ų"), ("mk", "ѓ ќ ѕ џ"), ("ms", "abc"), ("ml", "മലയാളം ക്ഷ ൽ"),
-    ("mr", "मराठी ळ ऱ्य"), ("nb", "æ ø å"), ("ps", "پښتو ځ څ ډ ړ ږ ګ ڼ ۍ ئ"), ("fa", "فارسی پ چ ژ گ ی ک ۰۱۲۳ ﷼"), ("pl", "ą ę ł ż"),
-    ("pt", "ã õ ç º ª"), ("pa", "ਪੰਜਾਬੀ ਸ਼ ੴ"), ("ro", "ș ț ă"), ("ru", "ё й ъ ₽"), ("sr", "ђ ћ љ њ џ Đ"), ("si", "සිංහල ක්ෂ"),
-    ("sk", "ĺ ŕ ľ"), ("sl", "č š ž"), ("es", "¿ ñ ¡"), ("sw", "abc"), ("sv", "å ä ö"), ("ta", "தமிழ் க்ஷ ௹"), ("te", "తెలుగు క్ష"),
-    ("th", "ภาษาไทย ฿ กำ"), ("tr", "ğ ı İ ₺"), ("uk", "ґ є ї ₴"), ("ur", "اردو ٹ ڈ ڑ ں ے ہ ۔"), ("uz", "oʻ gʻ ʼ"), ("vi", "ệ ữ ơ ạ ₫ đ"),
+    ("af", "ŉ ê ë"),
+    ("sq", "ç ë"),
+    ("ar", "مرحبا ٠١٢٣ لا ؟ ـً"),
+    ("az", "ə ğ ı İ ö ş"),
+    ("be", "і ў ё"),
+    ("bn", "বাংলা ক্ষ ৳ ৎ"),
+    ("bg", "ъ ь щ ю"),
+    ("ca", "ŀ ç ï"),
+    ("zh", ""),
+    ("hr", "č ć đ ǆ"),
+    ("cs", "ř ů ě ť"),
+    ("da", "æ ø å"),
+    ("prs", "ې ښ گ چ"),
+    ("nl", "ĳ é"),
+    ("en", "café naïve “quotes” – £ € ₹"),
+    ("et", "õ š ž"),
+    ("fil", "ñ ₱"),
+    ("fi", "ä ö å"),
+    ("fr", "œ ÿ ç « »"),
+    ("ka", "ქართული ₾"),
+    ("de", "ß ẞ ä „“"),
+    ("el", "ά ΐ ς Ώ ·"),
+    ("gu", "ગુજરાતી ક્ષ ૧૨૩"),
+    ("ha", "ɓ ɗ ƙ ƴ Ɓ Ɗ"),
+    ("he", "שלום ₪ קָמָץ ״ ׳"),
+    ("hi", "हिन्दी क्ष त्र ₹ १२३"),
+    ("hu", "ő ű"),
+    ("id", "é"),
+    ("ga", "ḃ á é"),
+    ("it", "à è ì"),
+    ("ja", ""),
+    ("kn", "ಕನ್ನಡ ಕ್ಷ"),
+    ("kk", "ә ғ қ ң ө ұ ү һ і ₸"),
+    ("rw", "abc"),
+    ("ko", ""),
+    ("ky", "ң ө ү"),
+    ("lo", "ພາສາລາວ ₭"),
+    ("lv", "ā ģ ķ ņ"),
+    ("lt", "ą ė į ų"),
+    ("mk", "ѓ ќ ѕ џ"),
+    ("ms", "abc"),
+    ("ml", "മലയാളം ക്ഷ ൽ"),
+    ("mr", "मराठी ळ ऱ्य"),
+    ("nb", "æ ø å"),
+    ("ps", "پښتو ځ څ ډ ړ ږ ګ ڼ ۍ ئ"),
+    ("fa", "فارسی پ چ ژ گ ی ک ۰۱۲۳ ﷼"),
+    ("pl", "ą ę ł ż"),
+    ("pt", "ã õ ç º ª"),
+    ("pa", "ਪੰਜਾਬੀ ਸ਼ ੴ"),
+    ("ro", "ș ț ă"),
+    ("ru", "ё й ъ ₽"),
+    ("sr", "ђ ћ љ њ џ Đ"),
+    ("si", "සිංහල ක්ෂ"),
+    ("sk", "ĺ ŕ ľ"),
+    ("sl", "č š ž"),
+    ("es", "¿ ñ ¡"),
+    ("sw", "abc"),
+    ("sv", "å ä ö"),
+    ("ta", "தமிழ் க்ஷ ௹"),
+    ("te", "తెలుగు క్ష"),
+    ("th", "ภาษาไทย ฿ กำ"),
+    ("tr", "ğ ı İ ₺"),
+    ("uk", "ґ є ї ₴"),
+    ("ur", "اردو ٹ ڈ ڑ ں ے ہ ۔"),
+    ("uz", "oʻ gʻ ʼ"),
+    ("vi", "ệ ữ ơ ạ ₫ đ"),
     ("zu", "abc"),
 ];
 
@@ -71,7 +126,8 @@ fn lines_break_where_words_end_and_words_that_are_too_wide_anywhere() {
     // One line is the text's, one the time's.
     assert_eq!(baselines(&svg(&Picture::new(&of("short", "en_US"), 0)).unwrap().data), 2);
     let narrow = width(&svg(&Picture::new(&of("short", "en_US"), 0)).unwrap().data);
-    for body in ["word ".repeat(40), "w".repeat(200), "字".repeat(200), "ภาษาไทย".repeat(20), "אבג ".repeat(60)] {
+    for body in ["word ".repeat(40), "w".repeat(200), "字".repeat(200), "ภาษาไทย".repeat(20), "אבג ".repeat(60)]
+    {
         let drawn = svg(&Picture::new(&of(body.trim(), "en_US"), 0)).unwrap();
         assert!(baselines(&drawn.data) > 4, "{body}");
         assert!((width(&drawn.data) - narrow).abs() < 0.01, "{body}");
@@ -86,8 +142,8 @@ fn a_script_from_right_to_left_stands_at_the_right() {
     let x = |language| {
         let drawn = svg(&Picture::new(&of("אב", language), 0)).unwrap().data;
         let document = Document::parse(&drawn).unwrap();
-        let letters = document.descendants().filter(|node| node.has_tag_name("use"));
-        letters.filter_map(|node| node.attribute("x")?.parse::<f64>().ok()).next().unwrap()
+        let mut letters = document.descendants().filter(|node| node.has_tag_name("use"));
+        letters.find_map(|node| node.attribute("x")?.parse::<f64>().ok()).unwrap()
     };
     assert!(x("he") > 300.0 && x("en_US") < 60.0, "{} {}", x("he"), x("en_US"));
 }

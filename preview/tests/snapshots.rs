@@ -41,7 +41,7 @@ fn bubbles() {
         ("order_update", "en_US"),
     ] {
         let definition = template(name, language);
-        let html = bubble_html(&definition, 0, &|parameter| definition.sample(parameter).to_owned());
+        let html = bubble_html(&definition, 0, &|parameter| definition.sample(parameter).to_owned(), Some("9:41"));
         compare(&format!("{name}.{language}.html"), &lines(&html));
     }
 }
@@ -51,7 +51,10 @@ fn a_page() {
     let read = templates();
     let mut sheet = Sheet::new("Example & Shop");
     for read in read.iter().filter(|read| ["sign_in_code", "Winter News"].contains(&read.definition.name.as_str())) {
-        sheet.extend([Entry::new(&read.definition).origin("templates.json").places(read.places.clone()).note("a <note>")]);
+        sheet.extend([Entry::new(&read.definition)
+            .origin("templates.json")
+            .places(read.places.clone())
+            .note("a <note>")]);
     }
     assert_eq!(sheet.counts(), (9, 1));
     let html = page(&sheet);
@@ -76,6 +79,20 @@ fn all_as_text() {
         _ => part.split_once('m').map_or("", |(_, rest)| rest),
     });
     assert_eq!(stripped.collect::<String>(), plain, "colours change nothing else");
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pixels() {
+    use whatsapp_template_preview::{Picture, png};
+    let definition = template("book_a_visit", "en_US");
+    let drawn = png(&Picture::new(&definition, 0)).unwrap().data;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/book_a_visit.en_US.png");
+    if std::env::var_os("OVERWRITE").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let expected = std::fs::read(&path).unwrap_or_default();
+    assert!(drawn == expected, "{} is drawn otherwise", path.display());
 }
 
 #[cfg(feature = "svg")]
