@@ -4,19 +4,10 @@ use std::borrow::Cow;
 
 use whatsapp_template_model::{Definition, Limit, Mark, Role, Translation};
 
-<<<<<<< HEAD
-/// A name that is long, has a word wider than a bubble, and so much as real ones have.
-const LONG: &str =
-    "Maximiliana-Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk von und zu Hohenstein";
-/// The same as an address takes it.
-const LONG_IN_ADDRESS: &str =
-    "maximiliana-alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
-=======
 /// A name that is long and has a word wider than a bubble, as the names of companies do.
 const LONG: &str = "Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
 /// The same as an address takes it.
 const LONG_IN_ADDRESS: &str = "alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
->>>>>>> prev
 
 /// What stands for a parameter where there is no message: its sample, or something that looks like a value for what
 /// has no sample in any provider's request. Nothing for one that the definition does not have.

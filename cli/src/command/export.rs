@@ -167,7 +167,7 @@ fn broken(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
     };
     let problems: Vec<_> = check(definition).into_iter().filter(is_broken).collect();
     for problem in &problems {
-        let place = problem.place.iter().map(|place| format!("{place}\n  ")).collect::<String>();
+        let place = problem.place.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
         Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.what, problem.rule.id))
             .with_help(format!("{place}write: {}", problem.write))
             .tell(err);

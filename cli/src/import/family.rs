@@ -108,15 +108,12 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
         let group = known.iter().copied().find(|group| {
             !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.goes_with(other))
         });
-        match group.and_then(|group| groups.get_mut(group)) {
-            Some((other, members)) => {
-                other.format = other.format.or(common.format);
-                members.push(index);
-            }
-            None => {
-                known.push(groups.len());
-                groups.push((common, vec![index]));
-            }
+        if let Some((other, members)) = group.and_then(|group| groups.get_mut(group)) {
+            other.format = other.format.or(common.format);
+            members.push(index);
+        } else {
+            known.push(groups.len());
+            groups.push((common, vec![index]));
         }
     }
     let family = |(common, members): (Common, Vec<usize>)| {

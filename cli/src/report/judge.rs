@@ -34,7 +34,7 @@ impl Judge {
     /// Everything that is wrong with what was gathered.
     pub(crate) fn judge(&self, gathered: Gathered) -> Report {
         let Gathered { documents, skipped, failures, files } = gathered;
-        let mut apart = self.differences(&documents);
+        let mut apart = Self::differences(&documents);
         let mut report = Report { templates: documents.len(), files, failures, ..Report::default() };
         for (index, document) in documents.iter().enumerate() {
             let mut findings = self.of(document);
@@ -85,7 +85,7 @@ impl Judge {
             if problem.rule.source == Source::Language || (!whole && problem.rule.absence) {
                 continue;
             }
-            findings.push(found(document, &definition, problem));
+            findings.push(found(document, &definition, &problem));
         }
         findings
     }
@@ -94,7 +94,7 @@ impl Judge {
     ///
     /// No provider asks them to be alike, so this is advice: one declaration could not hold them, and a program that
     /// sends one template in the customer's language would fail in some.
-    fn differences(&self, documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
+    fn differences(documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
         let mut differences: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for family in families(documents) {
             if family.members.len() < 2
@@ -112,7 +112,7 @@ impl Judge {
                     continue;
                 };
                 let pointer = place.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
-                let mut finding = found(document, &family.definition, problem);
+                let mut finding = found(document, &family.definition, &problem);
                 finding.position = document.position(pointer.unwrap_or_default());
                 finding.weight = Weight::Advice;
                 finding.providers = Providers::of(document.provider);
@@ -158,7 +158,7 @@ fn unread_words(unread: &Unread) -> Option<String> {
     (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
-fn found(document: &Document, definition: &Definition<'_>, problem: Problem) -> Finding {
+fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let worded = |text: &str| wording::in_json(text, definition, document.provider);
     Finding {
         weight: match problem.level {

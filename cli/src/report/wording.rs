@@ -12,7 +12,7 @@ pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Prov
     let mut text = String::with_capacity(message.len());
     let mut rest = message;
     // Every second piece stands between backticks. A message with an odd one quotes somebody's text.
-    if rest.matches('`').count() % 2 == 0 {
+    if rest.matches('`').count().is_multiple_of(2) {
         while let Some((before, after)) = rest.split_once('`') {
             let Some((code, after)) = after.split_once('`') else { break };
             text.push_str(&placeholders(before, &names));

@@ -55,7 +55,7 @@ pub(crate) fn directory(name: &str) -> PathBuf {
 pub(crate) fn rules(arguments: &[&str], input: &Value) -> Vec<String> {
     let arguments: Vec<&str> = ["check", "-", "--format", "json"].iter().chain(arguments).copied().collect();
     let ran = run(&arguments, &input.to_string());
-    let report: Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
     let findings = report["findings"].as_array().unwrap();
     findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
 }

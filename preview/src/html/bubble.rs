@@ -113,18 +113,6 @@ impl Drawing<'_> {
             ShownHeader::Text(text) => self.small(html, "wt-header", text),
             ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
-<<<<<<< HEAD
-                html.push_str(&format!(
-                    "<div class=\"wt-file{flag}\"{}>{}",
-                    title(&source.text),
-                    svg(icon::media(MediaKind::Document))
-                ));
-                html.push_str(&format!(
-                    "<span><bdi>{}</bdi><small>{}</small></span></div>",
-                    escaped(name),
-                    parts::file_type(name)
-                ));
-=======
                 put!(
                     html,
                     "<div class=\"wt-file{flag}\"{}>{}",
@@ -132,22 +120,10 @@ impl Drawing<'_> {
                     svg(icon::media(MediaKind::Document))
                 );
                 put!(html, "<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name));
->>>>>>> prev
                 caption_line(html, *caption);
             }
             ShownHeader::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
-<<<<<<< HEAD
-                html.push_str(&format!(
-                    "<div class=\"wt-media wt-{word}{flag}\"{}>{}",
-                    title(&source.text),
-                    svg(icon::media(*kind))
-                ));
-                html.push_str(&format!(
-                    "<small><bdi>{}</bdi></small></div>",
-                    escaped(parts::file_name(&source.text, None))
-                ));
-=======
                 put!(
                     html,
                     "<div class=\"wt-media wt-{word}{flag}\"{}>{}",
@@ -155,7 +131,6 @@ impl Drawing<'_> {
                     svg(icon::media(*kind))
                 );
                 put!(html, "<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None)));
->>>>>>> prev
                 caption_line(html, *caption);
             }
             ShownHeader::Location(place) => {
@@ -172,15 +147,7 @@ impl Drawing<'_> {
     }
 
     fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
-<<<<<<< HEAD
-        html.push_str(&format!(
-            "<div class=\"wt-offer{}\">{}<div><b>",
-            self.flagged(offer.title.mark),
-            svg(icon::CLOCK)
-        ));
-=======
         put!(html, "<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK));
->>>>>>> prev
         text::plain(html, self.definition, &offer.title);
         html.push_str("</b>");
         if let Some(expires) = &offer.expires {

@@ -36,18 +36,11 @@ pub fn page(sheet: &Sheet<'_>) -> String {
     put!(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />");
     html.push_str("<meta name=\"referrer\" content=\"no-referrer\" />");
-<<<<<<< HEAD
-    html.push_str(&format!(
-        "<title>{}</title><style>{STYLE}{PAGE_STYLE}</style></head>\n<body><div class=\"layout\">",
-        escaped(&sheet.title)
-    ));
-=======
     put!(
         html,
         "<title>{}</title><style>{STYLE}{PAGE_STYLE}</style></head>\n<body><div class=\"layout\">",
         escaped(&sheet.title)
     );
->>>>>>> prev
     contents(&mut html, sheet, &groups);
     html.push_str("\n<main>");
     bar(&mut html, sheet);
@@ -59,19 +52,12 @@ pub fn page(sheet: &Sheet<'_>) -> String {
     } else {
         (" hidden=\"\"", "No template has these words.")
     };
-<<<<<<< HEAD
-    html.push_str(&format!(
-        "<p class=\"empty\" id=\"none\"{}>{}</p></main></div>\n<script>{SCRIPT}</script></body></html>\n",
-        none.0, none.1
-    ));
-=======
     put!(
         html,
         "<p class=\"empty\" id=\"none\"{}>{}</p></main></div>\n<script>{SCRIPT}</script></body></html>\n",
         none.0,
         none.1
     );
->>>>>>> prev
     html
 }
 
@@ -130,23 +116,15 @@ fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
     if errors + advice == 0 {
         html.push_str("<br />no problem");
     } else {
-<<<<<<< HEAD
-        html.push_str(&format!(
-=======
         put!(
             html,
->>>>>>> prev
             "<br />{}, {}",
             number(errors, "error"),
             match advice {
                 1 => "1 piece of advice".to_owned(),
                 _ => format!("{advice} pieces of advice"),
             }
-<<<<<<< HEAD
-        ));
-=======
         );
->>>>>>> prev
     }
     html.push_str("</p><ol>");
     for group in groups {
