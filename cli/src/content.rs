@@ -169,8 +169,7 @@ fn flatten(value: &Value, place: &str, fields: &mut Vec<(String, String)>) {
 /// their own.
 fn member(place: &str, key: &str) -> String {
     match (place.rsplit('.').next(), key) {
-        (_, "components") => place.to_owned(),
-        (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
+        (_, "components") | (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
         (Some(""), _) => key.to_owned(),
         _ => format!("{place}.{key}"),
     }

@@ -9,6 +9,7 @@ mod content;
 mod creation;
 mod declared;
 mod document;
+mod examples;
 mod failure;
 mod file;
 mod import;

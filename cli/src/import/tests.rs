@@ -32,7 +32,7 @@ fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
     all.push(pointer.to_owned());
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(key, inner)| pointers(inner, &format!("{pointer}/{key}"), all))
+            members.iter().for_each(|(key, inner)| pointers(inner, &format!("{pointer}/{key}"), all));
         }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(n, inner)| pointers(inner, &format!("{pointer}/{n}"), all));
