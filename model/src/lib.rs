@@ -31,6 +31,7 @@ mod characters;
 #[cfg(feature = "check")]
 mod check;
 mod definition;
+mod filled;
 mod header;
 #[cfg(feature = "json")]
 pub mod json;
@@ -70,6 +71,7 @@ pub use category::Category;
 #[cfg(feature = "check")]
 pub use check::check;
 pub use definition::Definition;
+pub use filled::{Filled, FilledValue};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
@@ -95,4 +97,4 @@ pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};
-pub use view::{Bubble, Filled, FilledValue, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};
+pub use view::{Bubble, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};
