@@ -91,7 +91,7 @@ impl<'d> Entry<'d> {
         self
     }
 
-    /// The place of each [`Mark`] by its number, as [`Read::places`](whatsapp_template_model::json::Read::places)
+    /// The place of each [`Mark`] by its number, as the model's `json::Read::places`
     /// has them: a problem then says where it is.
     #[must_use]
     pub fn places(mut self, places: Vec<String>) -> Self {

@@ -3,6 +3,7 @@
 mod bubble;
 mod canvas;
 mod fonts;
+mod header;
 #[cfg(feature = "png")]
 mod png;
 mod svg;
