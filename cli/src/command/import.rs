@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// For whom the declarations are; without it, for the provider that each template comes from
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     providers: Vec<Provider>,
     #[command(flatten)]
     output: Output,

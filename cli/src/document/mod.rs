@@ -6,6 +6,8 @@
 mod files;
 mod scan;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use core::ops::Range;
 use std::path::PathBuf;
@@ -238,10 +240,10 @@ impl Source {
 }
 
 impl Document {
-    /// A template that came from somewhere else, `origin`: a provider's answer. `None` if it is no template.
+    /// A template that a provider answered; `origin` is what messages call the answer. `None` if it is no template.
     #[allow(dead_code, reason = "for what is asked of a provider")]
-    pub(crate) fn of(value: &Value, origin: &str, graph: Provider) -> Option<Self> {
-        let provider = shape::provider(value, graph)?;
+    pub(crate) fn of(value: &Value, origin: &str, by: Provider) -> Option<Self> {
+        let provider = shape::answered(value, by)?;
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
         Some(Self {
             range: 0..text.len(),

@@ -89,7 +89,7 @@ fn is_written(definition: &Definition<'_>) -> bool {
 }
 
 /// The word of a category that is none of the known ones.
-pub(super) fn category_word(document: &Document) -> Option<String> {
+pub(crate) fn category_word(document: &Document) -> Option<String> {
     if *document.definition().category != Category::Unknown {
         return None;
     }

@@ -15,7 +15,7 @@ use whatsapp_template_model::{Definition, Marked, Providers};
 
 use crate::creation::Creation;
 use crate::document::{Document, Position};
-pub(crate) use family::{Family, families};
+pub(crate) use family::{Family, category_word, families};
 use source::Entry;
 pub(crate) use spot::numbers;
 

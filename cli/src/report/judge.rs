@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
-use whatsapp_template_model::{Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest};
+use whatsapp_template_model::{
+    Category, Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest,
+};
 
 use super::{Finding, Report, Weight, wording};
 use crate::document::{Document, Gathered};
-use crate::import::families;
+use crate::import::{category_word, families};
 
 /// The id of what no provider could read.
 pub(crate) const MALFORMED: &str = "malformed";
@@ -149,6 +151,14 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
     }
 }
 
+/// What to say of a category that is none: the definition has forgotten its word.
+fn unknown_category(word: &str) -> (String, String) {
+    let known = Category::ALL.map(Category::wire);
+    let write = suggest(word, known)
+        .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    (format!("the category {word:?} is not known"), write)
+}
+
 /// What to write instead of an unknown word.
 fn unread_words(unread: &Unread) -> Option<String> {
     let word = unread.message.split('"').nth(1)?;
@@ -160,6 +170,10 @@ fn unread_words(unread: &Unread) -> Option<String> {
 
 fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let worded = |text: &str| wording::in_json(text, definition, document.provider);
+    let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
+        Some(word) => unknown_category(&word),
+        None => (worded(&problem.what), worded(&problem.write)),
+    };
     Finding {
         weight: match problem.level {
             Level::Error => Weight::Error,
@@ -170,9 +184,9 @@ fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) ->
         position: document.position_of(problem.mark),
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
-        what: worded(&problem.what),
+        what,
         place: problem.place.as_deref().map(worded),
-        write: Some(worded(&problem.write)),
+        write: Some(write),
     }
 }
 
