@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
 use whatsapp_template_model::{
-    Category, Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest,
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
 };
 
 use super::{Finding, Report, Weight, wording};
@@ -84,7 +84,10 @@ impl Judge {
         let whole = document.read.unread.is_empty();
         for problem in check(&definition) {
             // A rule of the language is about source code; what is absent may be what could not be read.
-            if problem.rule.source == Source::Language || (!whole && problem.rule.absence) {
+            if problem.rule.source == Source::Language
+                || (!whole && problem.rule.absence)
+                || is_left_as_it_was(document, problem.rule)
+            {
                 continue;
             }
             findings.push(found(document, &definition, &problem));
@@ -123,6 +126,23 @@ impl Judge {
         }
         differences
     }
+}
+
+/// Whether a rule is about something that a document does not say because it changes a template that is there.
+fn is_left_as_it_was(document: &Document, rule: &Rule) -> bool {
+    let has = |key: &str| document.value.get(key).is_some();
+    let (is_change, keys) = match document.provider {
+        Provider::Cams => (has("TemplateCode"), ["Name", "Language", "Category"]),
+        Provider::Meta | Provider::Nxcloud => (!has("name") && !has("language"), ["name", "language", "category"]),
+    };
+    let [name, language, category] = keys;
+    is_change
+        && match rule.id {
+            "name_length" => !has(name),
+            "language_known" => !has(language),
+            "category_known" => !has(category),
+            _ => false,
+        }
 }
 
 /// Whether a rule is about what languages have in common.
