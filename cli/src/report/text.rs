@@ -44,7 +44,7 @@ fn finding(finding: &Finding, out: &mut dyn Write) -> Result<()> {
     if !finding.template.is_empty() {
         write!(out, " {DIM}in {}", finding.template)?;
         if !finding.language.is_empty() {
-            write!(out, ", {}", finding.language)?;
+            write!(out, " ({})", finding.language)?;
         }
         write!(out, "{DIM:#}")?;
     }
