@@ -156,6 +156,15 @@ fn directories_lines_and_several_paths_are_read() {
 }
 
 #[test]
+fn a_document_does_not_command_the_terminal() {
+    let template = body("a\u{1b}[31m\nb\u{7}", "x\u{9b}y", "Your parcel has \u{1b}]0;title\u{7}arrived.\t");
+    for format in ["text", "github"] {
+        let ran = run(&["check", "-", "--format", format], &template.to_string());
+        assert!(ran.out.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", ran.out);
+    }
+}
+
+#[test]
 fn annotations_are_commands_of_one_line() {
     let ran = run(&["check", "-", "--format", "github"], &bad().to_string());
     let lines: Vec<&str> = ran.out.lines().collect();
