@@ -94,7 +94,7 @@ pub(crate) fn category_word(document: &Document) -> Option<String> {
         return None;
     }
     let word = document.value.get("category").or_else(|| document.value.get("Category"))?.as_str()?;
-    Some(word.to_owned())
+    (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// The families of documents, in the order of their first members.

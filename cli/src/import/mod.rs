@@ -108,7 +108,7 @@ fn entry<'e>(
     }
     for name::Renamed { from, to } in renamed {
         let what = format!(
-            "the variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
+            "The variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
         );
         if let Some(document) = family.members.first().and_then(|member| documents.get(*member)) {
             notes.push(Note { position: document.position(""), what: what.clone() });

@@ -101,7 +101,7 @@ fn what_one_declaration_cannot_hold_is_apart() {
     assert_eq!(ran.out.matches("name: \"hello\",").count(), 2, "{}", ran.out);
     assert!(ran.out.contains("#[allow(non_snake_case, reason = "), "{}", ran.out);
     assert!(ran.out.contains("Hi {orderNo} and {param1}, it"), "{}", ran.out);
-    assert!(ran.err.contains("the variable `1` cannot be a name in Rust and is `param1` here"), "{}", ran.err);
+    assert!(ran.err.contains("The variable `1` cannot be a name in Rust and is `param1` here"), "{}", ran.err);
     assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
 }
 
