@@ -7,7 +7,7 @@ use whatsapp_template_model::{Provider, Providers};
 use super::Outcome;
 use crate::import::{Imported, Options, import};
 use crate::output::Output;
-use crate::report::{count, shown};
+use crate::report::count;
 use crate::{document, option};
 
 /// What to import, and where to.
@@ -40,8 +40,15 @@ pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, e
     );
     for known in &imported.notes {
         let position = &known.position;
-        writeln!(err, "{note}note{note:#}: {}", shown(&known.what))?;
-        writeln!(err, " --> {}:{}:{} {}", position.file, position.line, position.column, shown(&position.pointer))?;
+        writeln!(err, "{note}note{note:#}: {}", crate::report::shown(&known.what))?;
+        writeln!(
+            err,
+            " --> {}:{}:{} {}",
+            position.file,
+            position.line,
+            position.column,
+            crate::report::shown(&position.pointer)
+        )?;
     }
     if let Some(path) = path {
         let templates = count(imported.templates, "template", "templates");

@@ -30,13 +30,14 @@ fn sorted(values: &[Value]) -> Vec<String> {
 /// All pointers into a value.
 fn pointers(value: &Value, pointer: &str, all: &mut Vec<String>) {
     all.push(pointer.to_owned());
-    let inside: Vec<(String, &Value)> = match value {
-        Value::Object(members) => members.iter().map(|(key, inner)| (key.clone(), inner)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(n, inner)| (n.to_string(), inner)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, inner) in inside {
-        pointers(inner, &format!("{pointer}/{key}"), all);
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, inner)| pointers(inner, &format!("{pointer}/{key}"), all));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, inner)| pointers(inner, &format!("{pointer}/{n}"), all));
+        }
+        _ => {}
     }
 }
 
