@@ -47,18 +47,24 @@ impl Output {
         std::fs::create_dir_all(directory).map_err(|error| failure(&error))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = directory.join(format!(".{name}.{}", std::process::id()));
-        let written = write_new(&beside, text).and_then(|()| {
-            // Somebody else may have written it in the meantime.
-            if self.force {
-                std::fs::rename(&beside, path)
-            } else {
-                std::fs::hard_link(&beside, path).and_then(|()| std::fs::remove_file(&beside))
-            }
-        });
+        let written = write_new(&beside, text).and_then(|()| place(&beside, path, self.force));
         written.map_err(|error| {
             let _ = std::fs::remove_file(&beside);
             failure(&error)
         })
+    }
+}
+
+/// Gives a file its name. Without force, one that somebody else has written in the meantime stays.
+fn place(beside: &Path, path: &Path, force: bool) -> std::io::Result<()> {
+    if force {
+        return std::fs::rename(beside, path);
+    }
+    match std::fs::hard_link(beside, path) {
+        Ok(()) => std::fs::remove_file(beside),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(error),
+        // Not every file system has links.
+        Err(_) => std::fs::rename(beside, path),
     }
 }
 

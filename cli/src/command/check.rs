@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Whose rules count, instead of those of the provider in whose shape a template is
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     provider: Vec<Provider>,
     /// Rules that are switched off; `advice` is all that is no error
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]

@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", requires = "from")]
     config: Option<PathBuf>,
     /// For whom the declarations are; without it, for the provider that each template comes from
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     providers: Vec<Provider>,
     #[command(flatten)]
     output: Output,
@@ -83,8 +83,15 @@ pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, e
     );
     for known in &imported.notes {
         let position = &known.position;
-        writeln!(err, "{note}note{note:#}: {}", known.what)?;
-        writeln!(err, " --> {}:{}:{} {}", position.file, position.line, position.column, position.pointer)?;
+        writeln!(err, "{note}note{note:#}: {}", crate::report::shown(&known.what))?;
+        writeln!(
+            err,
+            " --> {}:{}:{} {}",
+            position.file,
+            position.line,
+            position.column,
+            crate::report::shown(&position.pointer)
+        )?;
     }
     if let Some(path) = path {
         let templates = count(imported.templates, "template", "templates");

@@ -89,12 +89,12 @@ fn is_written(definition: &Definition<'_>) -> bool {
 }
 
 /// The word of a category that is none of the known ones.
-pub(super) fn category_word(document: &Document) -> Option<String> {
+pub(crate) fn category_word(document: &Document) -> Option<String> {
     if *document.definition().category != Category::Unknown {
         return None;
     }
     let word = document.value.get("category").or_else(|| document.value.get("Category"))?.as_str()?;
-    Some(word.to_owned())
+    (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// The families of documents, in the order of their first members.

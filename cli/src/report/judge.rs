@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
-use whatsapp_template_model::{Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest};
+use whatsapp_template_model::{
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
+};
 
 use super::{Finding, Report, Weight, wording};
 use crate::document::{Document, Gathered};
-use crate::import::families;
+use crate::import::{category_word, families};
 
 /// The id of what no provider could read.
 pub(crate) const MALFORMED: &str = "malformed";
@@ -79,10 +81,13 @@ impl Judge {
             document.read.unread.iter().map(|unread| unread_part(document, unread)).collect();
         let mut definition = document.definition().clone();
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
-        let whole = document.read.unread.is_empty();
+        let whole = document.read.unread.iter().all(is_stray_sample);
         for problem in check(&definition) {
             // A rule of the language is about source code; what is absent may be what could not be read.
-            if problem.rule.source == Source::Language || (!whole && problem.rule.absence) {
+            if problem.rule.source == Source::Language
+                || (!whole && problem.rule.absence)
+                || is_left_as_it_was(document, problem.rule)
+            {
                 continue;
             }
             findings.push(found(document, &definition, &problem));
@@ -123,6 +128,28 @@ impl Judge {
     }
 }
 
+/// A sample of nothing hides nothing.
+fn is_stray_sample(unread: &Unread) -> bool {
+    unread.cause == Cause::Beyond && (unread.place.contains("/example/") || unread.place.starts_with("/Example/"))
+}
+
+/// Whether a rule is about something that a document does not say because it changes a template that is there.
+fn is_left_as_it_was(document: &Document, rule: &Rule) -> bool {
+    let has = |key: &str| document.value.get(key).is_some();
+    let (is_change, keys) = match document.provider {
+        Provider::Cams => (has("TemplateCode"), ["Name", "Language", "Category"]),
+        Provider::Meta | Provider::Nxcloud => (!has("name") && !has("language"), ["name", "language", "category"]),
+    };
+    let [name, language, category] = keys;
+    is_change
+        && match rule.id {
+            "name_length" => !has(name),
+            "language_known" => !has(language),
+            "category_known" => !has(category),
+            _ => false,
+        }
+}
+
 /// Whether a rule is about what languages have in common.
 fn is_difference(rule: &Rule) -> bool {
     rule.id.starts_with("languages_")
@@ -149,6 +176,14 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
     }
 }
 
+/// What to say of a category that is none: the definition has forgotten its word.
+fn unknown_category(word: &str) -> (String, String) {
+    let known = Category::ALL.map(Category::wire);
+    let write = suggest(word, known)
+        .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    (format!("the category {word:?} is not known"), write)
+}
+
 /// What to write instead of an unknown word.
 fn unread_words(unread: &Unread) -> Option<String> {
     let word = unread.message.split('"').nth(1)?;
@@ -160,6 +195,10 @@ fn unread_words(unread: &Unread) -> Option<String> {
 
 fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let worded = |text: &str| wording::in_json(text, definition, document.provider);
+    let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
+        Some(word) => unknown_category(&word),
+        None => (worded(&problem.what), worded(&problem.write)),
+    };
     Finding {
         weight: match problem.level {
             Level::Error => Weight::Error,
@@ -170,9 +209,9 @@ fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) ->
         position: document.position_of(problem.mark),
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
-        what: worded(&problem.what),
+        what,
         place: problem.place.as_deref().map(worded),
-        write: Some(worded(&problem.write)),
+        write: Some(write),
     }
 }
 

@@ -104,6 +104,13 @@ fn what_a_provider_answers() {
     listed["quality_score"] = json!({ "score": "GREEN", "date": 1_690_000_000 });
     assert_eq!(rules(&[], &json!({ "data": [listed], "paging": { "cursors": {} } })), [""; 0]);
 
+    // What changes a template says neither its name nor its language.
+    let parts = json!([{ "type": "BODY", "text": BODY }]);
+    assert_eq!(rules(&[], &json!({ "components": parts })), [""; 0]);
+    assert_eq!(rules(&[], &json!({ "components": parts, "name": "a", "category": "UTILITY" })), ["language_known"]);
+    let parts = json!([{ "Type": "BODY", "Text": BODY }]);
+    assert_eq!(rules(&[], &json!({ "TemplateCode": "1", "Language": "en", "Components": parts })), [""; 0]);
+
     // What CAMS answers of a one-time code may have its fixed texts written out.
     let detail = json!({ "Code": "OK", "Data": {
         "Name": "login", "Language": "en", "Category": "AUTHENTICATION", "AuditStatus": "pass", "TemplateType": "WHATSAPP",

@@ -4,8 +4,8 @@ use crate::run::{body, directory, run, run_in};
 
 /// Both what `check` and what `import` say of an input.
 fn refused(input: &[u8]) -> String {
-    let directory = directory("refused");
-    let [check, import] = [["check", "-"], ["import", "-"]].map(|arguments| run_in(&directory, &arguments, input));
+    let directory = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let [check, import] = [["check", "-"], ["import", "-"]].map(|arguments| run_in(directory, &arguments, input));
     for ran in [&check, &import] {
         assert_eq!(ran.code, 2, "{ran:?}");
         assert_eq!(ran.out, "", "{ran:?}");

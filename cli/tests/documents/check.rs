@@ -27,11 +27,11 @@ fn problems_are_told_with_their_places() {
         ran.out,
         format!(
             "error[body_length]: the body is 1025 characters long; 1024 are allowed\n \
-             --> two.json:3:47 /1/components/0/text in Bad, en_US\n  \
+             --> two.json:3:47 /1/components/0/text in Bad (en_US)\n  \
              | the limit falls here: \"…{xs}✂x\"\n  \
              = write: a text shorter by 1 character\n\n\
              error[name_charset]: the name \"Bad\" has `B`; lower-case letters a to z, digits and `_` are allowed\n \
-             --> two.json:3:1117 /1/name in Bad, en_US\n  \
+             --> two.json:3:1117 /1/name in Bad (en_US)\n  \
              = write: `\"name\": \"bad\"`\n\n\
              2 errors in 1 of 2 templates\n"
         )
@@ -55,7 +55,7 @@ fn placeholders_are_those_of_the_document() {
     let ran = run(&["check", "-"], &cams.to_string());
     assert!(ran.out.contains("the body begins with the parameter `$(customer)`"), "{}", ran.out);
     assert!(ran.out.contains("parameter `$(customer)` has no sample for the reviewers"), "{}", ran.out);
-    assert!(ran.out.contains("= write: an example, a value as a customer would get it"), "{}", ran.out);
+    assert!(ran.out.contains("= write: one in `\"Example\"`, a value as a customer would get it"), "{}", ran.out);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn languages_that_differ_are_advice() {
     assert_eq!(rules(&[], &pair("Hallo, das Paket ist da.")), ["languages_parameters"]);
     let ran = run(&["check", "-"], &pair("Hallo, das Paket ist da.").to_string());
     assert_eq!(ran.code, 0);
-    assert!(ran.out.contains("/1/components in pair, de"), "{}", ran.out);
+    assert!(ran.out.contains("/1/components in pair (de)"), "{}", ran.out);
     assert_eq!(run(&["check", "-", "--deny", "advice"], &pair("Hallo, das Paket ist da.").to_string()).code, 1);
 }
 
@@ -153,6 +153,15 @@ fn directories_lines_and_several_paths_are_read() {
     assert_eq!(places, [("./b/c/x.json", 1), ("./b/c/x.json", 1), ("./b/lines.jsonl", 3), ("./b/lines.jsonl", 3)]);
     let ran = run_in(&directory, &["check", "a.json", "-"], good.as_bytes());
     assert_eq!((ran.code, ran.out.as_str()), (0, "ok: no problems in 2 templates\n"));
+}
+
+#[test]
+fn a_document_does_not_command_the_terminal() {
+    let template = body("a\u{1b}[31m\nb\u{7}", "x\u{9b}y", "Your parcel has \u{1b}]0;title\u{7}arrived.\t");
+    for format in ["text", "github"] {
+        let ran = run(&["check", "-", "--format", format], &template.to_string());
+        assert!(ran.out.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", ran.out);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use whatsapp_template::model::{Definition, Header, MediaSource, Provider};
+use whatsapp_template::model::{Definition, Header, MediaSource, Provider, Translation};
 use whatsapp_template::{Meta, cams, meta, nxcloud};
 
 fn directory() -> PathBuf {
@@ -41,8 +41,7 @@ fn list(source: &str) -> String {
     );
     let structs = source.lines().filter_map(|line| line.strip_prefix("    pub struct "));
     for line in structs {
-        let name = line.split([' ', '{']).next().unwrap();
-        list.push_str(&format!("        t::{name}::definition(),\n"));
+        list.extend(["        t::", line.split([' ', '{']).next().unwrap(), "::definition(),\n"]);
     }
     list.push_str("    ]\n}\n");
     list
@@ -63,7 +62,7 @@ fn the_source_is_what_import_writes() {
 /// Each sample file is there under its own name.
 fn account(definition: &Definition<'_>) -> Meta {
     let mut account = Meta::new("token", "1", "1").unwrap();
-    for header in definition.translations.iter().flat_map(|translation| translation.headers()) {
+    for header in definition.translations.iter().flat_map(Translation::headers) {
         if let Header::Media(media) = header {
             let file = match &media.source {
                 MediaSource::Link(link) => link.as_str(),
