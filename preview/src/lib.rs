@@ -10,8 +10,8 @@ mod sheet;
 mod values;
 pub use html::{STYLE, bubble_html, page};
 pub use measure::{Measure, measures};
-pub use sheet::{Entry, Sheet};
-#[cfg(feature = "svg")]
-pub use picture::{Drawn, Fonts, MOST_PIXELS, NoFont, NoPicture, Picture, Theme, svg};
 #[cfg(feature = "png")]
 pub use picture::png;
+#[cfg(feature = "svg")]
+pub use picture::{Drawn, Fonts, MOST_PIXELS, NoFont, NoPicture, Picture, Theme, svg};
+pub use sheet::{Entry, Sheet};

@@ -161,7 +161,10 @@ impl Drawing<'_> {
             ShownHeader::Text(text) => self.plain(stack, text, Look::HEADER, 7.0),
             ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
-                let lines = [(fixed(name), Look::BODY), (fixed(&parts::file_type(name)), Look { ink: Ink::Faint, ..Look::CHIP })];
+                let lines = [
+                    (fixed(name), Look::BODY),
+                    (fixed(&parts::file_type(name)), Look { ink: Ink::Faint, ..Look::CHIP }),
+                ];
                 self.strip(stack, icon::media(MediaKind::Document), Ink::File, &lines);
                 self.caption(stack, *caption);
             }
@@ -175,7 +178,9 @@ impl Drawing<'_> {
                 self.placeholder(stack, message, icon::media(*kind), ground, sign, name);
                 self.caption(stack, *caption);
             }
-            ShownHeader::Location(place) => self.placeholder(stack, message, icon::PIN, Ink::Map, Ink::Pin, &place.text),
+            ShownHeader::Location(place) => {
+                self.placeholder(stack, message, icon::PIN, Ink::Map, Ink::Pin, &place.text)
+            }
             ShownHeader::Product(item) => {
                 self.placeholder(stack, message, icon::BAG, Ink::Goods, Ink::GoodsSign, &item.text);
             }
@@ -198,7 +203,8 @@ impl Drawing<'_> {
             for (x, y, width, height) in
                 [(0.0, 0.62, 1.0, 0.07), (0.34, 0.0, 0.035, 1.0), (0.72, 0.0, 0.03, 0.62), (0.0, 0.25, 0.34, 0.05)]
             {
-                let corner = (FRAME + x * (stack.width - 2.0 * FRAME), stack.y + FRAME + y * (stack.width - 2.0 * FRAME) / 1.91);
+                let corner =
+                    (FRAME + x * (stack.width - 2.0 * FRAME), stack.y + FRAME + y * (stack.width - 2.0 * FRAME) / 1.91);
                 let size = (width * (stack.width - 2.0 * FRAME), height * (stack.width - 2.0 * FRAME) / 1.91);
                 stack.layer.rect(corner, size, 0.0, Ink::Street);
             }
@@ -336,8 +342,7 @@ impl Drawing<'_> {
         let rtl = self.typesetter.right_to_left;
         // The block is as wide as the room, its text stands where the script begins.
         let left = (stack.width - width - SIGN - gap) / 2.0;
-        let (sign_x, text_x) =
-            if rtl { (left + width + gap, left + width - room) } else { (left, left + SIGN + gap) };
+        let (sign_x, text_x) = if rtl { (left + width + gap, left + width - room) } else { (left, left + SIGN + gap) };
         stack.layer.icon(sign, (sign_x, stack.y + (height - SIGN) / 2.0), SIGN, Ink::Act, rtl && turns);
         stack.layer.add(block.layer, (text_x, stack.y + (height - block.height) / 2.0));
         stack.y += height;

@@ -117,10 +117,8 @@ impl<'d> Picture<'d> {
             None if self.long_values => values::long(definition, &roles, parameter),
             None => values::sample(definition, &roles, parameter),
         };
-        let view = View::new(definition, self.translation_index, &stand_in).ok_or(NoPicture::NoLanguage {
-            index: self.translation_index,
-            languages: definition.translations.len(),
-        })?;
+        let view = View::new(definition, self.translation_index, &stand_in)
+            .ok_or(NoPicture::NoLanguage { index: self.translation_index, languages: definition.translations.len() })?;
         let mut typesetter = Typesetter::new(self.fonts.clone(), view.right_to_left);
         let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values);
         let (outlines, missing) = typesetter.finish();
@@ -197,10 +195,9 @@ pub const MOST_PIXELS: u64 = 64_000_000;
 impl fmt::Display for NoPicture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoLanguage { index, languages } => write!(
-                f,
-                "the template has no language with the index {index}; it has {languages}, counted from 0"
-            ),
+            Self::NoLanguage { index, languages } => {
+                write!(f, "the template has no language with the index {index}; it has {languages}, counted from 0")
+            }
             Self::TooLarge { width, height } => write!(
                 f,
                 "the picture would be {width} by {height} pixels; {MOST_PIXELS} pixels are allowed. \
