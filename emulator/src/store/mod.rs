@@ -5,8 +5,10 @@ mod templates;
 mod traffic;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use crate::cams::Ledger;
@@ -51,6 +53,10 @@ pub(crate) struct Store {
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
+    /// How many messages ever came.
+    kept: u64,
+    /// Wakes whoever waits for a message.
+    arrived: Arc<Notify>,
     /// What is still to be told, and who is told anything.
     pub(crate) waiting: Waiting,
     told: HashSet<Provider>,
@@ -89,6 +95,13 @@ impl Store {
             let Some(oldest) = self.messages.pop_front() else { break };
             self.message_memory -= oldest.size();
         }
+        self.kept += 1;
+        self.arrived.notify_waiters();
+    }
+
+    /// Tells of every message that is kept from now on.
+    pub(crate) fn arrived(&self) -> Arc<Notify> {
+        Arc::clone(&self.arrived)
     }
 
     /// Tells what became of a message, if anybody listens.
@@ -144,6 +157,13 @@ impl Store {
         self.messages.iter().cloned().collect()
     }
 
+    /// The messages that came after the first `seen` of all that ever came, and how many came by now.
+    pub(crate) fn since(&self, seen: u64) -> (Vec<Message>, u64) {
+        let new = usize::try_from(self.kept.saturating_sub(seen)).unwrap_or(usize::MAX);
+        let old = self.messages.len().saturating_sub(new);
+        (self.messages.iter().skip(old).cloned().collect(), self.kept)
+    }
+
     /// The messages through a provider, oldest first.
     pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
@@ -152,9 +172,10 @@ impl Store {
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
+        let arrived = Arc::clone(&self.arrived);
         let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
         let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, waiting, ..fresh };
+        *self = Self { created: self.created, kept: self.kept, waiting, arrived, ..fresh };
     }
 }
 

@@ -4,6 +4,7 @@
 mod cams;
 mod cams_captured;
 mod cams_kinds;
+mod expecting;
 mod faults;
 mod garbage;
 mod life;
@@ -13,6 +14,7 @@ mod meta_content;
 mod meta_mutated;
 mod nxcloud;
 mod nxcloud_more;
+mod parallel;
 mod pushes;
 mod sending;
 mod wire;
