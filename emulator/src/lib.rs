@@ -60,6 +60,7 @@ mod review;
 mod reviewer;
 mod room;
 mod server;
+mod state;
 mod store;
 mod template;
 

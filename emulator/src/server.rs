@@ -29,8 +29,8 @@ const MOST_HEAD: usize = 128 * 1024;
 /// How soon to look again for somebody who is idle.
 const AGAIN: Duration = Duration::from_millis(20);
 
-pub(crate) async fn serve(listener: TcpListener, router: Router, shared: Arc<Shared>) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, shared: Arc<Shared>) {
+    let places = Arc::new(Semaphore::new(most));
     let room = Room::default();
     let mut connections = JoinSet::new();
     loop {

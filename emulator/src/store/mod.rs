@@ -14,9 +14,11 @@ use whatsapp_template_model::Provider;
 use crate::cams::Ledger;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
+use crate::state::Snapshot;
 use crate::{Message, Reviewer, Template};
+pub(crate) use locks::Lock;
 use locks::Locks;
-pub(crate) use templates::counted;
+pub(crate) use templates::{Full, counted};
 use traffic::Traffic;
 pub(crate) use traffic::{Rate, Strict};
 
@@ -89,14 +91,18 @@ impl Store {
         for status in [Delivery::Sent, Delivery::Delivered] {
             self.tell_status(&message, status);
         }
+        self.push(message);
+        self.arrived.notify_waiters();
+    }
+
+    fn push(&mut self, message: Message) {
+        self.kept += 1;
         self.message_memory += message.size();
         self.messages.push_back(message);
         while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
             let Some(oldest) = self.messages.pop_front() else { break };
             self.message_memory -= oldest.size();
         }
-        self.kept += 1;
-        self.arrived.notify_waiters();
     }
 
     /// Tells of every message that is kept from now on.
@@ -167,6 +173,36 @@ impl Store {
     /// The messages through a provider, oldest first.
     pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
+    }
+
+    /// What outlives a restart.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            created: self.created,
+            templates: self.templates.values().cloned().collect(),
+            properties: self.cams.all_properties(),
+            locks: self.locks.all().cloned().collect(),
+            messages: self.messages.iter().cloned().collect(),
+        }
+    }
+
+    /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), Full> {
+        let Snapshot { created, templates, properties, locks, messages } = snapshot;
+        self.created = created;
+        for template in templates {
+            self.put_back(template)?;
+        }
+        for property in &properties {
+            self.cams.restore_property(property);
+        }
+        for Lock { name, language, since } in locks {
+            self.locks.add(name, language, since);
+        }
+        for message in messages {
+            self.push(message);
+        }
+        Ok(())
     }
 
     pub(crate) fn clear(&mut self) {

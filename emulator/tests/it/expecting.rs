@@ -84,11 +84,11 @@ async fn what_is_not_is_told_with_all_that_was_there() {
 async fn long_lists_are_cut_from_their_beginning() {
     let emulator = Emulator::start().await.unwrap();
     for n in 0..25 {
-        text(&emulator, &format!("155501{n:02}"), &"é".repeat(200)).await;
+        text(&emulator, &format!("155502{n:02}"), &"é".repeat(200)).await;
     }
     let unmet = emulator.expect().text("nothing like it").exactly(1).unwrap_err().to_string();
     assert!(unmet.contains("(5 earlier ones are left out)\n") && unmet.contains("    25  meta"), "{unmet}");
-    assert!(!unmet.contains("15550104") && unmet.contains("15550105"), "{unmet}");
+    assert!(!unmet.contains("15550204") && unmet.contains("15550205"), "{unmet}");
     assert!(unmet.lines().all(|line| line.chars().count() < 130), "{unmet}");
     // `unwrap` says the same.
     let debug = format!("{:?}", emulator.expect().text("nothing like it").exactly(1).unwrap_err());
@@ -113,7 +113,10 @@ async fn who_waits_is_woken() {
     // What is there already is not waited for.
     emulator.expect().to("15550123").within(Duration::ZERO).await.unwrap();
     let unmet = emulator.expect().to("15550125").within(Duration::from_millis(20)).await.unwrap_err().to_string();
-    assert!(unmet.starts_with("after 20ms: expected a message that is\n    to  15550125\nbut none of 2 is:"), "{unmet}");
+    assert!(
+        unmet.starts_with("after 20ms: expected a message that is\n    to  15550125\nbut none of 2 is:"),
+        "{unmet}"
+    );
     // A predicate may ask the emulator itself, and `clear` loses nobody who waits.
     let emulator = std::sync::Arc::new(emulator);
     let own = std::sync::Arc::clone(&emulator);

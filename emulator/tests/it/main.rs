@@ -4,6 +4,7 @@
 mod cams;
 mod cams_captured;
 mod cams_kinds;
+mod crowd;
 mod expecting;
 mod faults;
 mod garbage;
@@ -17,4 +18,5 @@ mod nxcloud_more;
 mod parallel;
 mod pushes;
 mod sending;
+mod state;
 mod wire;
