@@ -6,6 +6,9 @@ use http::{HeaderName, Request, Response};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+/// An answer is smaller than this, in bytes.
+const MOST: usize = 1024 * 1024;
+
 /// A connection that stays open.
 pub(crate) struct Connection {
     stream: TcpStream,
@@ -40,7 +43,7 @@ impl Connection {
         self.stream.write_all(&self.buffer).await?;
         self.buffer.clear();
         loop {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 || self.buffer.len() > MOST {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if let Some((status, start, end)) = head(&self.buffer) {
