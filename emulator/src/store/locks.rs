@@ -13,10 +13,12 @@ const MOST: usize = 10_000;
 #[derive(Default)]
 pub(super) struct Locks(VecDeque<Lock>);
 
-struct Lock {
-    name: String,
-    language: String,
-    since: SystemTime,
+/// The name of a deleted template in a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lock {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) since: SystemTime,
 }
 
 impl Locks {
@@ -26,6 +28,10 @@ impl Locks {
         if self.0.len() > MOST {
             self.0.pop_front();
         }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Lock> {
+        self.0.iter()
     }
 
     pub(super) fn is_empty(&self) -> bool {

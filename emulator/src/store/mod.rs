@@ -5,16 +5,20 @@ mod templates;
 mod traffic;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use crate::cams::Ledger;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
+use crate::state::Snapshot;
 use crate::{Message, Reviewer, Template};
+pub(crate) use locks::Lock;
 use locks::Locks;
-pub(crate) use templates::counted;
+pub(crate) use templates::{Full, counted};
 use traffic::Traffic;
 pub(crate) use traffic::{Rate, Strict};
 
@@ -51,6 +55,10 @@ pub(crate) struct Store {
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
+    /// How many messages ever came.
+    kept: u64,
+    /// Wakes whoever waits for a message.
+    arrived: Arc<Notify>,
     /// What is still to be told, and who is told anything.
     pub(crate) waiting: Waiting,
     told: HashSet<Provider>,
@@ -83,12 +91,23 @@ impl Store {
         for status in [Delivery::Sent, Delivery::Delivered] {
             self.tell_status(&message, status);
         }
+        self.push(message);
+        self.arrived.notify_waiters();
+    }
+
+    fn push(&mut self, message: Message) {
+        self.kept += 1;
         self.message_memory += message.size();
         self.messages.push_back(message);
         while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
             let Some(oldest) = self.messages.pop_front() else { break };
             self.message_memory -= oldest.size();
         }
+    }
+
+    /// Tells of every message that is kept from now on.
+    pub(crate) fn arrived(&self) -> Arc<Notify> {
+        Arc::clone(&self.arrived)
     }
 
     /// Tells what became of a message, if anybody listens.
@@ -144,17 +163,55 @@ impl Store {
         self.messages.iter().cloned().collect()
     }
 
+    /// The messages that came after the first `seen` of all that ever came, and how many came by now.
+    pub(crate) fn since(&self, seen: u64) -> (Vec<Message>, u64) {
+        let new = usize::try_from(self.kept.saturating_sub(seen)).unwrap_or(usize::MAX);
+        let old = self.messages.len().saturating_sub(new);
+        (self.messages.iter().skip(old).cloned().collect(), self.kept)
+    }
+
     /// The messages through a provider, oldest first.
     pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
     }
 
+    /// What outlives a restart.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            created: self.created,
+            templates: self.templates.values().cloned().collect(),
+            properties: self.cams.all_properties(),
+            locks: self.locks.all().cloned().collect(),
+            messages: self.messages.iter().cloned().collect(),
+        }
+    }
+
+    /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), Full> {
+        let Snapshot { created, templates, properties, locks, messages } = snapshot;
+        self.created = created;
+        for template in templates {
+            self.put_back(template)?;
+        }
+        for property in &properties {
+            self.cams.restore_property(property);
+        }
+        for Lock { name, language, since } in locks {
+            self.locks.add(name, language, since);
+        }
+        for message in messages {
+            self.push(message);
+        }
+        Ok(())
+    }
+
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
+        let arrived = Arc::clone(&self.arrived);
         let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
         let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, waiting, ..fresh };
+        *self = Self { created: self.created, kept: self.kept, waiting, arrived, ..fresh };
     }
 }
 

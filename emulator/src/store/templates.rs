@@ -60,6 +60,18 @@ impl Store {
         Ok(())
     }
 
+    /// Files a template as it was, without a review.
+    pub(super) fn put_back(&mut self, template: Template) -> Result<(), Full> {
+        let key = (template.provider, template.name.clone(), template.language.clone());
+        let memory = self.template_memory + template.size();
+        if memory > MOST_MEMORY || self.templates.len() >= MOST_TEMPLATES || self.templates.contains_key(&key) {
+            return Err(Full);
+        }
+        self.template_memory = memory;
+        self.templates.insert(key, template);
+        Ok(())
+    }
+
     /// What the reviewer makes of a template that waits.
     fn review(&mut self, key: &Key, now: SystemTime, is_new: bool) {
         let Some(template) = self.templates.get_mut(key).filter(|template| template.status == Status::Pending) else {

@@ -4,6 +4,8 @@
 mod cams;
 mod cams_captured;
 mod cams_kinds;
+mod crowd;
+mod expecting;
 mod faults;
 mod garbage;
 mod life;
@@ -13,6 +15,8 @@ mod meta_content;
 mod meta_mutated;
 mod nxcloud;
 mod nxcloud_more;
+mod parallel;
 mod pushes;
 mod sending;
+mod state;
 mod wire;
