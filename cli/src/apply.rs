@@ -3,14 +3,15 @@
 use std::io::Write;
 
 use whatsapp_template::{Error, ErrorKind, LockEntry, TemplateState};
-use whatsapp_template_model::Category;
+use whatsapp_template_model::{Category, Provider};
 
 use crate::Failure;
-use crate::content::{Content, samples};
-use crate::journal::{Entry, What};
+use crate::content::{Content, fixed_files, samples};
+use crate::journal::What;
 use crate::live::{Edit, Live};
 use crate::plan::{Held, Item, Plan, Step, Wanted};
 use crate::progress::Progress;
+use crate::report::terminal;
 use crate::session::Session;
 use crate::style::{GREEN, RED};
 use crate::upload::{self, Ready};
@@ -63,13 +64,21 @@ pub(crate) fn apply(
             }
             Err(error) => {
                 applied.failed += 1;
-                progress.line(out, &format!("  {RED}failed   {RED:#} {}  {}: {error}", item.name, item.language))?;
+                let told = terminal(&error.to_string());
+                progress.line(out, &format!("  {RED}failed   {RED:#} {}  {}: {told}", item.name, item.language))?;
                 if error.may_have_been_accepted() {
                     let hint = "it may have been accepted all the same: `plan` shows whether it is there";
                     progress.line(out, &format!("            {hint}"))?;
                 }
-                // Nothing that comes would be any better.
-                if matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::Connect | ErrorKind::Configuration) {
+                // Nothing that comes would be any better, and more calls would make it worse.
+                let ends = [
+                    ErrorKind::Unauthorized,
+                    ErrorKind::Connect,
+                    ErrorKind::Configuration,
+                    ErrorKind::Throttled,
+                    ErrorKind::Timeout,
+                ];
+                if ends.contains(&error.kind()) {
                     applied.stopped = number + 1 < steps.len();
                     break;
                 }
@@ -87,7 +96,7 @@ fn one(
     item: &Item,
     wanted: &Wanted,
 ) -> Result<Result<&'static str, Error>, Failure> {
-    let Wanted { definition, language } = wanted;
+    let Wanted { definition, language, .. } = wanted;
     match (&item.step, &item.held) {
         (Step::Create, _) => {
             let submission = match live.create(definition, language) {
@@ -99,20 +108,15 @@ fn one(
         }
         (Step::Modify { recategorise, .. }, Some(held)) => {
             let edit = Edit { id: &held.template.id, definition, language, recategorise: *recategorise };
-            let submission = match live.modify(&edit) {
+            let submission = live.modify(&edit);
+            let counts = submission.as_ref().map_or_else(Error::may_have_been_accepted, |_| true);
+            if counts && held.template.state == TemplateState::Approved {
+                session.note(live.provider(), &item.name, Some(&item.language), What::Edited)?;
+            }
+            let submission = match submission {
                 Ok(submission) => submission,
                 Err(error) => return Ok(Err(error)),
             };
-            if held.template.state == TemplateState::Approved {
-                session.journal.add(Entry {
-                    at: session.now,
-                    environment: session.environment.name.clone(),
-                    provider: live.provider().word().to_owned(),
-                    name: item.name.clone(),
-                    language: Some(item.language.clone()),
-                    what: What::Edited,
-                })?;
-            }
             let id = if submission.id.is_empty() { &held.template.id } else { &submission.id };
             record(session, live, wanted, id, &TemplateState::Pending, Some(held))?;
             Ok(Ok("modified"))
@@ -145,29 +149,46 @@ fn record(
         .with("category", category)
         .with("declared", declared)
         .with("samples", samples(&wanted.definition));
-    session.lock.insert(entry);
-    session.save()
+    // CAMS keeps such a file; elsewhere it goes with each message.
+    let fixed = fixed_files(&wanted.definition).filter(|_| provider == Provider::Cams);
+    session.keep(match fixed {
+        Some(fixed) => entry.with("files", fixed),
+        None => entry,
+    })
 }
 
 /// Writes down what became of the templates: a review may have ended by now, and a provider may have filed one under
-/// another category. `plan` is what was found after everything was done.
+/// another category. What is neither declared nor there is forgotten. `plan` is what was found after everything was done.
 pub(crate) fn settle(session: &mut Session, live: &dyn Live, plan: &Plan) -> Result<(), Failure> {
-    let mut changed = false;
+    let (environment, provider) = (session.environment.name.clone(), live.provider());
     for item in &plan.items {
-        let (Some(wanted), Some(held), Step::Record { is_known: true }) = (&item.wanted, &item.held, &item.step) else {
-            continue;
+        let Some(held) = item.held.as_ref().filter(|_| item.wanted.is_some()) else { continue };
+        let category = held.category().map(Category::word).unwrap_or_default();
+        let known = session.lock.get(&environment, provider.word(), &item.name, &item.language).cloned();
+        let entry = match (known, &item.step) {
+            (Some(known), _) => known,
+            // It cannot be made as declared, and yet programs send it by its id.
+            (None, Step::Blocked { .. }) => {
+                LockEntry::new(&environment, provider.word(), &item.name, &item.language, &held.template.id)
+            }
+            (None, _) => continue,
         };
-        let name = wanted.definition.name.as_str();
-        let known = session.lock.get(&session.environment.name, live.provider().word(), name, &wanted.language);
-        if let Some(entry) = known {
-            let category = held.category().map(Category::word).unwrap_or_default();
-            let entry = entry.clone().with("status", held.template.state.word()).with("category", category);
-            let entry = entry.with("held", held.content.as_ref().map(Content::hash).unwrap_or_default());
-            session.lock.insert(entry);
-            changed = true;
+        let mut now = entry.clone().with("status", held.template.state.word()).with("category", category);
+        now.id.clone_from(&held.template.id);
+        if let (Step::Record { is_known: true }, Some(wanted)) = (&item.step, &item.wanted) {
+            now.set("held", held.content.as_ref().map(Content::hash).unwrap_or_default());
+            now.set("declared", wanted.definition.category.word());
+        }
+        if now != entry || matches!(item.step, Step::Blocked { .. }) {
+            session.keep(now)?;
         }
     }
-    if changed { session.save() } else { Ok(()) }
+    let is_gone = |entry: &&LockEntry| {
+        let is_of = |item: &Item| item.name == entry.name && item.language == entry.language;
+        entry.environment == environment && entry.provider == provider.word() && !plan.items.iter().any(is_of)
+    };
+    let gone: Vec<LockEntry> = session.lock.entries().iter().filter(is_gone).cloned().collect();
+    gone.iter().try_for_each(|entry| session.forget(entry))
 }
 
 /// Deletes templates by name, in all their languages.
@@ -177,24 +198,19 @@ pub(crate) fn delete(
     plan: &Plan,
     name: &str,
 ) -> Result<Result<(), Error>, Failure> {
-    if let Err(error) = live.delete(name) {
+    let deleted = live.delete(name);
+    let there = || plan.items.iter().filter(|item| item.name == name).filter_map(|item| item.held.as_ref());
+    let counts = deleted.as_ref().map_or_else(Error::may_have_been_accepted, |()| true);
+    if counts && there().any(|held| held.template.state == TemplateState::Approved) {
+        session.note(live.provider(), name, None, What::Deleted)?;
+    }
+    if let Err(error) = deleted {
         return Ok(Err(error));
     }
-    let there: Vec<&Item> = plan.items.iter().filter(|item| item.name == name && item.held.is_some()).collect();
-    let approved = |item: &&Item| item.held.as_ref().is_some_and(|held| held.template.state == TemplateState::Approved);
-    if there.iter().any(approved) {
-        session.journal.add(Entry {
-            at: session.now,
-            environment: session.environment.name.clone(),
-            provider: live.provider().word().to_owned(),
-            name: name.to_owned(),
-            language: None,
-            what: What::Deleted,
-        })?;
-    }
-    for item in there {
-        session.lock.remove(&session.environment.name, live.provider().word(), name, &item.language);
-    }
-    session.save()?;
+    let is_of = |entry: &&LockEntry| {
+        entry.environment == session.environment.name && entry.provider == live.provider().word() && entry.name == name
+    };
+    let gone: Vec<LockEntry> = session.lock.entries().iter().filter(is_of).cloned().collect();
+    gone.iter().try_for_each(|entry| session.forget(entry))?;
     Ok(Ok(()))
 }

@@ -91,7 +91,10 @@ impl Config {
         }
         let text = file::read_text(place, BYTES_MOST)?;
         toml::from_str(&text).map_err(|error| {
-            Failure::new(format!("{} cannot be read: {}", place.display(), error.to_string().trim_end()))
+            // The error itself would show the line, and there may be a secret in it.
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Failure::new(format!("{}, line {line}: {}", place.display(), error.message().trim_end()))
                 .with_help("an environment is a table such as [environments.prod.meta], with variables as its keys")
         })
     }

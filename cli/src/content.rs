@@ -2,21 +2,25 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
 use whatsapp_template_model::{Definition, Provider, Word, snake_case};
 
-use crate::sample;
+use crate::file;
+use crate::sample::{self, Sample};
 
 /// Stands for the sample of a file: providers store files under addresses of their own.
 const SAMPLE: &str = "https://sample.invalid/file";
+/// How much of a file is looked at: the largest that can be a sample.
+const FILE_MOST: u64 = 100 * 1024 * 1024;
 /// What the fields below do not say, or say elsewhere in a plan.
 const LEFT_OUT: [&str; 7] =
     ["name", "language", "category", "template_type", "example", "allow_category_change", "cust_space_id"];
 /// Keys that some providers fill in by themselves, and others take and never tell: see [`Content::untold`].
-const FILLED_IN: [&str; 5] = [
+pub(crate) const FILLED_IN: [&str; 5] = [
     "message_send_ttl_seconds",
     "parameter_format",
     "sub_category",
@@ -105,17 +109,45 @@ fn is_label(place: &str) -> bool {
     place.starts_with("buttons[") && (place.ends_with("].text") || place.ends_with("].autofill_text"))
 }
 
-/// A name for the samples of a template, which reviewers see and nobody else.
+/// A name for the samples of a template, which reviewers see and nobody else: the texts, and the files with what is in
+/// them.
 pub(crate) fn samples(definition: &Definition<'_>) -> String {
-    hash(definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", Word::as_str)))
+    let texts = definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", Word::as_str));
+    let mut all: Vec<Vec<u8>> = texts.map(|text| text.as_bytes().to_vec()).collect();
+    all.extend(files(definition, |_| true));
+    hash(all.iter())
 }
 
-fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+/// A name for the files of a template that never change, with what is in them; nothing where it has none.
+pub(crate) fn fixed_files(definition: &Definition<'_>) -> Option<String> {
+    let files = files(definition, |sample| !sample.is_parameter);
+    (!files.is_empty()).then(|| hash(files.iter()))
+}
+
+/// The content of each file that lies here; of others, the address.
+fn files(definition: &Definition<'_>, is_meant: impl Fn(&Sample<'_, '_>) -> bool) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    sample::each(definition, |sample| {
+        if is_meant(&sample) {
+            let source = sample.file.as_str();
+            let content = if sample::is_link(source) { None } else { file::read(Path::new(source), FILE_MOST).ok() };
+            all.push(content.unwrap_or_else(|| source.as_bytes().to_vec()));
+        }
+    });
+    all
+}
+
+/// A few letters that tell files apart.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
+    hash([bytes].into_iter()).trim_start_matches("sha256:").chars().take(12).collect()
+}
+
+fn hash<T: AsRef<[u8]>>(texts: impl Iterator<Item = T>) -> String {
     let mut hash = Sha256::new();
     for text in texts {
         // Its length, so that no text can pass for the end of another.
-        hash.update(text.len().to_le_bytes());
-        hash.update(text);
+        hash.update(text.as_ref().len().to_le_bytes());
+        hash.update(text.as_ref());
     }
     hash.finalize().iter().fold(String::from("sha256:"), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
@@ -159,6 +191,7 @@ fn flatten(value: &Value, place: &str, fields: &mut Vec<(String, String)>) {
             }
         }
         // What is off by default is written by some and left out by others.
+        Value::Bool(false) if FILLED_IN.contains(&place) => fields.push((place.to_owned(), "false".to_owned())),
         Value::Null | Value::Bool(false) => {}
         Value::String(text) => fields.push((place.to_owned(), text.clone())),
         other => fields.push((place.to_owned(), other.to_string())),

@@ -1,5 +1,6 @@
 use core::fmt;
 
+use crate::report::terminal;
 use crate::style::ERROR;
 
 /// Why a command could not do its work: what is wrong and what was found, then what to do.
@@ -38,7 +39,7 @@ impl Failure {
     /// Says it. Nobody is left to hear that the terminal is gone.
     pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
         if !self.silent {
-            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {self}");
+            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", terminal(&self.to_string()));
         }
     }
 

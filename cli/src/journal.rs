@@ -69,6 +69,10 @@ impl Journal {
     /// The journal that lies beside a lock file.
     pub(crate) fn beside(lock: &Path, now: Timestamp) -> Result<Self, Failure> {
         let path = lock.with_extension("journal");
+        if path == lock {
+            return Err(Failure::new(format!("{} is the name of the journal", lock.display()))
+                .with_help("give the lock file another, such as whatsapp-template.lock"));
+        }
         let text = if path.exists() { file::read_text(&path, BYTES_MOST)? } else { String::new() };
         let mut entries = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -111,7 +115,7 @@ impl Journal {
             left = quota.edits.saturating_sub(within.len());
             // The oldest of those that count has to go first.
             let full = within.len().checked_sub(quota.edits).and_then(|first| within.get(first));
-            until = until.max(full.map(|at| **at + span));
+            until = until.max(full.map(|at| later(**at, span)));
         }
         Some(until.map_or(Quota::Left(left), Quota::Until))
     }
@@ -122,7 +126,7 @@ impl Journal {
             return None;
         }
         let span = SignedDuration::from_hours(24 * i64::from(NAME_LOCK_DAYS));
-        self.of(key, What::Deleted).map(|entry| entry.at + span).max().filter(|until| *until > now)
+        self.of(key, What::Deleted).map(|entry| later(entry.at, span)).max().filter(|until| *until > now)
     }
 
     fn of(&self, key: Key<'_>, what: What) -> impl Iterator<Item = &Entry> {
@@ -133,6 +137,11 @@ impl Journal {
                 && entry.name == key.name
         })
     }
+}
+
+/// So much later, or the end of time: the file may have any date.
+fn later(at: Timestamp, span: SignedDuration) -> Timestamp {
+    at.checked_add(span).unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

@@ -84,17 +84,23 @@ pub fn standalone() -> ExitCode {
 
 /// Reads a command line and does what it says. Returns the exit code.
 pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    match Line::try_parse_from(line) {
+    let line: Vec<OsString> = line.into_iter().collect();
+    match Line::try_parse_from(&line) {
         Ok(line) => ended(dispatch(line.command, out, err), err),
-        Err(error) => misread(&error),
+        Err(error) => misread(&error, line.get(1)),
     }
 }
 
 /// Help and version are errors to clap, with an exit code of zero.
-pub(crate) fn misread(error: &clap::Error) -> u8 {
+pub(crate) fn misread(error: &clap::Error, first: Option<&OsString>) -> u8 {
     // Nobody is left to hear that the terminal is gone.
     let _ = error.print();
-    u8::try_from(error.exit_code()).unwrap_or(2)
+    // Of these, 2 says that there are changes.
+    let says_changes = first.and_then(|word| word.to_str()).is_some_and(|word| ["plan", "apply"].contains(&word));
+    match u8::try_from(error.exit_code()).unwrap_or(2) {
+        2 if says_changes => 1,
+        code => code,
+    }
 }
 
 /// The exit code, after a failure was told.
@@ -117,7 +123,9 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
-        Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+        Command::Completions(arguments) => {
+            command::completions::run(&arguments, "whatsapp-template", &mut Line::command(), out)
+        }
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }
 }

@@ -12,7 +12,7 @@ use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(max_term_width = 100)]
 struct Line {
     #[command(subcommand)]
     command: Command,
@@ -67,8 +67,14 @@ pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
             let outcome = dispatch(line.command, &templates, &mut out, &mut err);
             ended(outcome, &mut err)
         }
-        Err(error) => misread(&error),
+        Err(error) => misread(&error, std::env::args_os().nth(1).as_ref()),
     })
+}
+
+/// The name of the program that this command line is part of.
+fn name() -> String {
+    let path = std::env::args_os().next().unwrap_or_default();
+    std::path::Path::new(&path).file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
@@ -81,6 +87,6 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
-        Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
+        Command::Completions(arguments) => command::completions::run(&arguments, &name(), &mut Line::command(), out),
     }
 }

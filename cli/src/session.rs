@@ -1,13 +1,14 @@
 //! What the commands that look at a provider have in common.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
-use whatsapp_template::Lock;
+use whatsapp_template::{Lock, LockEntry};
 use whatsapp_template_model::{Definition, Provider, Providers};
 
 use crate::config::{Chosen, Config};
-use crate::journal::Journal;
+use crate::journal::{Entry, Journal, What};
 use crate::live::{self, Live};
 use crate::plan::{self, Facts, Plan, Wanted};
 use crate::progress::Progress;
@@ -35,7 +36,12 @@ pub(crate) struct Target {
 
 /// The templates that a command is about.
 #[derive(Debug, Default)]
-pub(crate) struct Templates(Vec<Definition<'static>>);
+pub(crate) struct Templates {
+    definitions: Vec<Definition<'static>>,
+    /// What of each could not be read; shorter where nothing is.
+    unread: Vec<Vec<String>>,
+    is_foreign: bool,
+}
 
 /// An environment that was opened, with what is known of it.
 pub(crate) struct Session {
@@ -44,22 +50,33 @@ pub(crate) struct Session {
     pub(crate) journal: Journal,
     pub(crate) now: Timestamp,
     lock_file: PathBuf,
+    /// The lock file when it was read or written last.
+    stamp: Option<(SystemTime, u64)>,
 }
 
 impl Templates {
     /// Those that are compiled in.
     pub(crate) fn new(definitions: impl IntoIterator<Item = Definition<'static>>) -> Self {
-        Self(definitions.into_iter().collect())
+        Self { definitions: definitions.into_iter().collect(), unread: Vec::new(), is_foreign: false }
     }
 
     /// Those of files. They belong to whatever provider is asked for: none of them says so itself.
     pub(crate) fn of_files(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let documents = document::read(paths)?;
-        Ok(Self::new(documents.into_iter().map(|document| {
+        let documents = document::read_all(paths).map_err(|failure| failure.with_code(1))?;
+        let told = |document: &document::Document| {
+            let told = |unread: &whatsapp_template_model::json::Unread| {
+                let position = document.position(&unread.place);
+                format!("{}:{}:{}: {}", position.file, position.line, position.column, unread.message)
+            };
+            document.read.unread.iter().map(told).collect()
+        };
+        let unread = documents.iter().map(told).collect();
+        let definitions = documents.into_iter().map(|document| {
             let mut definition = document.read.definition;
             definition.providers.value = Providers::ALL;
             definition
-        })))
+        });
+        Ok(Self { definitions: definitions.collect(), unread, is_foreign: true })
     }
 
     /// Those of files, the languages of a name together.
@@ -68,19 +85,28 @@ impl Templates {
     }
 
     pub(crate) fn definitions(&self) -> &[Definition<'static>] {
-        &self.0
+        &self.definitions
     }
 
     /// Those for a provider, each in each of its languages.
     pub(crate) fn wanted(&self, provider: Provider) -> Result<Vec<Wanted>, Failure> {
         let mut all: Vec<Wanted> = Vec::new();
-        for definition in self.0.iter().filter(|definition| definition.providers.contains(provider)) {
+        for (number, definition) in self.definitions.iter().enumerate() {
+            if !definition.providers.contains(provider) {
+                continue;
+            }
+            let unread = self.unread.get(number).cloned().unwrap_or_default();
             // What is wrong with it elsewhere is of no interest here.
             let mut definition = definition.clone();
             definition.providers.value = Providers::of(provider);
             for translation in &definition.translations {
                 let language = translation.language.as_str().to_owned();
-                all.push(Wanted { definition: definition.clone(), language });
+                all.push(Wanted {
+                    definition: definition.clone(),
+                    language,
+                    unread: unread.clone(),
+                    is_foreign: self.is_foreign,
+                });
             }
         }
         all.sort_by(|one, other| key(one).cmp(&key(other)));
@@ -106,15 +132,11 @@ impl Session {
         let environment =
             Config::read(target.config.as_deref())?.choose(target.environment.as_deref(), &target.provider)?;
         let lock_file = target.lock.clone();
-        let lock = if lock_file.exists() {
-            let text = file::read_text(&lock_file, LOCK_MOST)?;
-            Lock::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", lock_file.display())))?
-        } else {
-            Lock::new()
-        };
+        let stamp = stamp(&lock_file);
+        let lock = read_lock(&lock_file)?;
         let now = Timestamp::now();
         let journal = Journal::beside(&lock_file, now)?;
-        Ok(Self { environment, lock, journal, now, lock_file })
+        Ok(Self { environment, lock, journal, now, lock_file, stamp })
     }
 
     /// The accounts of the environment.
@@ -128,7 +150,7 @@ impl Session {
         let progress = Progress::new(&format!("reading from {}", live.provider().title()));
         let held = plan::look_up(live, &wanted, &mut |done, total| progress.at(done, total))?;
         progress.end();
-        plan::build(Facts {
+        Ok(plan::build(Facts {
             environment: &self.environment.name,
             provider: live.provider(),
             wanted,
@@ -136,16 +158,74 @@ impl Session {
             lock: &self.lock,
             journal: &self.journal,
             now: self.now,
-        })
+        }))
     }
 
     /// What is to be done as far as the lock file knows.
     pub(crate) fn offline(&self, provider: Provider, templates: &Templates) -> Result<Plan, Failure> {
-        plan::offline(&self.environment.name, provider, templates.wanted(provider)?, &self.lock)
+        Ok(plan::offline(&self.environment.name, provider, templates.wanted(provider)?, &self.lock))
     }
 
-    /// Writes the lock file, whole.
-    pub(crate) fn save(&self) -> Result<(), Failure> {
-        file::write(&self.lock_file, self.lock.to_string().as_bytes())
+    /// Writes the lock file as it is: whoever cannot should hear of it before anything is submitted.
+    pub(crate) fn save(&mut self) -> Result<(), Failure> {
+        self.change(|_| {})
     }
+
+    /// Writes down what a provider holds.
+    pub(crate) fn keep(&mut self, entry: LockEntry) -> Result<(), Failure> {
+        self.change(|lock| {
+            lock.insert(entry);
+        })
+    }
+
+    /// Writes down that a provider holds a template no more.
+    pub(crate) fn forget(&mut self, entry: &LockEntry) -> Result<(), Failure> {
+        self.change(|lock| {
+            lock.remove(&entry.environment, &entry.provider, &entry.name, &entry.language);
+        })
+    }
+
+    /// Writes down what was done to a template, for the provider's quotas.
+    pub(crate) fn note(
+        &mut self,
+        provider: Provider,
+        name: &str,
+        language: Option<&str>,
+        what: What,
+    ) -> Result<(), Failure> {
+        self.journal.add(Entry {
+            at: Timestamp::now(),
+            environment: self.environment.name.clone(),
+            provider: provider.word().to_owned(),
+            name: name.to_owned(),
+            language: language.map(str::to_owned),
+            what,
+        })
+    }
+
+    /// Changes the lock file, which another run may have changed in the meantime: for another environment, as a rule.
+    fn change(&mut self, change: impl FnOnce(&mut Lock)) -> Result<(), Failure> {
+        if stamp(&self.lock_file) != self.stamp {
+            self.lock = read_lock(&self.lock_file)?;
+        }
+        change(&mut self.lock);
+        file::write(&self.lock_file, self.lock.to_string().as_bytes())?;
+        self.stamp = stamp(&self.lock_file);
+        Ok(())
+    }
+}
+
+/// By what a file is known to be the same as before.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+/// The lock file; one without entries if there is none.
+fn read_lock(path: &Path) -> Result<Lock, Failure> {
+    if !path.exists() {
+        return Ok(Lock::new());
+    }
+    let text = file::read_text(path, LOCK_MOST)?;
+    Lock::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

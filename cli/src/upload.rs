@@ -1,13 +1,15 @@
 //! The samples that have to be uploaded before templates can be submitted.
 
+use core::fmt;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use whatsapp_template_model::{MediaKind, Provider};
 
 use crate::live::{Live, Upload};
 use crate::plan::Wanted;
-use crate::{Failure, file, sample};
+use crate::report::shown;
+use crate::{Failure, content, file, sample};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -18,18 +20,36 @@ pub(crate) struct Ready {
     upload: Upload,
 }
 
+impl fmt::Display for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = self.upload.bytes.len();
+        write!(f, "{}, {} KB of {}", shown(&self.source), bytes.div_ceil(1024), self.upload.media_type)
+    }
+}
+
 /// Reads the files of these templates: all that are paths, and at Meta also what is behind addresses, as it takes
 /// neither. Type and size are judged here, before anything is submitted.
 pub(crate) fn ready(live: &dyn Live, wanted: &[&Wanted]) -> Result<Vec<Ready>, Failure> {
     let mut kinds: BTreeMap<String, MediaKind> = BTreeMap::new();
     for wanted in wanted {
+        let mut outside = None;
         sample::each(&wanted.definition, |sample| {
             let source = sample.file.as_str();
             let is_taken = sample::is_link(source) && live.provider() != Provider::Meta;
             if !source.is_empty() && !is_taken {
+                if wanted.is_foreign && !sample::is_link(source) && is_outside(Path::new(source)) {
+                    outside = Some(source.to_owned());
+                }
                 kinds.insert(source.to_owned(), sample.kind);
             }
         });
+        if let Some(source) = outside {
+            return Err(Failure::new(format!(
+                "the sample {} of a JSON file lies outside of this directory",
+                shown(&source)
+            ))
+            .with_help("a file that others wrote chooses no files of this machine; copy it here"));
+        }
     }
     kinds.into_iter().map(|(source, kind)| one(live, source, kind)).collect()
 }
@@ -52,7 +72,14 @@ fn one(live: &dyn Live, source: String, kind: MediaKind) -> Result<Ready, Failur
     })?;
     let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.split(['?', '#']).next().filter(|name| !name.is_empty()).unwrap_or("sample").to_owned();
+    // Files of the same name replace each other where they are kept, and another template may show that one.
+    let name = format!("{}-{name}", content::short_hash(&bytes));
     Ok(Ready { source, upload: Upload { name, media_type, bytes } })
+}
+
+/// Whether a path leads out of the directory.
+fn is_outside(path: &Path) -> bool {
+    path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// Uploads what was read; what each sample became. `tick` hears how many are done.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::Outcome;
@@ -5,8 +6,9 @@ use crate::Failure;
 use crate::apply::{self, Applied};
 use crate::live::Live;
 use crate::plan::{self, Note, Plan};
+use crate::report::{shown, terminal};
 use crate::session::{Session, Target, Templates};
-use crate::style::{BOLD, GREEN, RED, YELLOW};
+use crate::style::{BOLD, CYAN, GREEN, RED, YELLOW};
 
 /// Where to apply, and what.
 #[derive(Debug, clap::Args)]
@@ -26,9 +28,16 @@ pub(crate) struct Arguments {
 /// Exit code 0 if everything is as declared, 1 for an error, 2 if something is left that cannot be done.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
     let mut session = Session::open(&arguments.target)?;
+    let accounts = session.accounts()?;
+    let mut planned = Vec::new();
+    for live in accounts {
+        let plan = session.plan(&*live, templates)?;
+        planned.push((live, plan));
+    }
+    judge_deletions(arguments, &planned.iter().map(|(_, plan)| plan).collect::<Vec<_>>())?;
     let mut code = 0;
-    for mut live in session.accounts()? {
-        code = code.max(one(arguments, &mut session, &mut *live, templates, out)?.rank());
+    for (mut live, plan) in planned {
+        code = code.max(one(arguments, &mut session, &mut *live, &plan, templates, out)?.rank());
     }
     Ok(match code {
         0 => 0,
@@ -60,42 +69,59 @@ fn one(
     arguments: &Arguments,
     session: &mut Session,
     live: &mut dyn Live,
+    plan: &Plan,
     templates: &Templates,
     out: &mut dyn Write,
 ) -> Result<Standing, Failure> {
-    let plan = session.plan(live, templates)?;
-    plan::show(&plan, false, out)?;
-    let deletions = deletions(arguments, &plan)?;
+    plan::show(plan, false, out)?;
+    let deletions: BTreeSet<&String> = arguments.delete.iter().filter(|name| holds(plan, name)).collect();
     for name in &deletions {
-        writeln!(out, "  {RED}-{RED:#} {BOLD}{name}{BOLD:#}  {RED}delete, in all languages{RED:#}")?;
+        writeln!(out, "  {RED}-{RED:#} {BOLD}{}{BOLD:#}  {RED}delete, in all languages{RED:#}", shown(name))?;
     }
     if !plan.has_steps() && deletions.is_empty() {
         writeln!(out, "Nothing to do.")?;
         return Ok(if plan.has_changes() { Standing::Differs } else { Standing::AsDeclared });
     }
     // What is wrong with a file is told before anything is submitted, and before anybody has to decide.
-    let ready = apply::samples_of(live, &plan)?;
-    if !arguments.yes && !confirmed(&plan, out)? {
+    let ready = apply::samples_of(live, plan)?;
+    for sample in &ready {
+        writeln!(out, "  {CYAN}^{CYAN:#} upload {sample}")?;
+    }
+    // Whoever cannot write down what was done should not begin.
+    session.save()?;
+    if !arguments.yes && !confirmed(plan, out)? {
         writeln!(out, "Nothing was done.")?;
         return Ok(Standing::Failed);
     }
     writeln!(out)?;
-    let mut applied = apply::apply(session, live, &plan, ready, out)?;
-    for name in deletions {
-        match apply::delete(session, live, &plan, &name)? {
-            Ok(()) => {
-                applied.done += 1;
-                writeln!(out, "  {GREEN}deleted  {GREEN:#} {name}")?;
-            }
-            Err(error) => {
-                applied.failed += 1;
-                writeln!(out, "  {RED}failed   {RED:#} {name}: {error}")?;
+    let mut applied = apply::apply(session, live, plan, ready, out)?;
+    if applied.failed > 0 && !deletions.is_empty() {
+        writeln!(out, "  Nothing is deleted, since not everything else was done.")?;
+    } else {
+        for name in deletions {
+            match apply::delete(session, live, plan, name)? {
+                Ok(()) => {
+                    applied.done += 1;
+                    writeln!(out, "  {GREEN}deleted  {GREEN:#} {}", shown(name))?;
+                }
+                Err(error) => {
+                    applied.failed += 1;
+                    let error = terminal(&error.to_string());
+                    writeln!(out, "  {RED}failed   {RED:#} {}: {error}", shown(name))?;
+                }
             }
         }
     }
-    let after = session.plan(live, templates)?;
+    done(&applied, out)?;
+    let after = match session.plan(live, templates) {
+        Ok(after) => after,
+        Err(failure) => {
+            writeln!(out, "What became of it could not be found out: {}", terminal(&failure.to_string()))?;
+            return Ok(Standing::Failed);
+        }
+    };
     apply::settle(session, live, &after)?;
-    told(&applied, &after, out)?;
+    told(&after, out)?;
     Ok(match (applied.failed, after.has_changes()) {
         (0, false) => Standing::AsDeclared,
         (0, true) => Standing::Differs,
@@ -103,25 +129,29 @@ fn one(
     })
 }
 
-/// What to delete. A name that is declared would come back with the next run, and one that is not there is a mistake.
-fn deletions(arguments: &Arguments, plan: &Plan) -> Result<Vec<String>, Failure> {
+/// Whether a provider has a template of this name, or the lock file says so.
+fn holds(plan: &Plan, name: &str) -> bool {
+    plan.items.iter().any(|item| item.name == name && item.held.is_some())
+}
+
+/// A name that is declared would come back with the next run, and one that no provider has is a mistake.
+fn judge_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), Failure> {
     for name in &arguments.delete {
-        let mut of_name = plan.items.iter().filter(|item| item.name == *name).peekable();
-        if of_name.peek().is_none() {
-            let there = plan.items.iter().filter(|item| item.wanted.is_none()).map(|item| item.name.as_str());
-            let close = whatsapp_template_model::suggest(name, there);
-            let help = close.map_or_else(
-                || format!("`plan --all` lists what {} holds", plan.provider.title()),
+        let all = || plans.iter().flat_map(|plan| &plan.items);
+        if all().any(|item| item.name == *name && item.wanted.is_some()) {
+            return Err(Failure::new(format!("`{name}` is declared, and would be created again"))
+                .with_help("remove its declaration first"));
+        }
+        if !plans.iter().any(|plan| holds(plan, name)) {
+            let there = all().filter(|item| item.wanted.is_none()).map(|item| item.name.as_str());
+            let help = whatsapp_template_model::suggest(name, there).map_or_else(
+                || "`plan --all` lists what is there".to_owned(),
                 |close| format!("did you mean `{close}`?"),
             );
             return Err(Failure::new(format!("there is no template `{name}` to delete")).with_help(help));
         }
-        if of_name.any(|item| item.wanted.is_some()) {
-            return Err(Failure::new(format!("`{name}` is declared, and would be created again"))
-                .with_help("remove its declaration first"));
-        }
     }
-    Ok(arguments.delete.clone())
+    Ok(())
 }
 
 fn confirmed(plan: &Plan, out: &mut dyn Write) -> Result<bool, Failure> {
@@ -135,23 +165,27 @@ fn confirmed(plan: &Plan, out: &mut dyn Write) -> Result<bool, Failure> {
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
-/// What was done, and what is to be known now: above all what the provider changed by itself.
-fn told(applied: &Applied, after: &Plan, out: &mut dyn Write) -> io::Result<()> {
+/// What was done.
+fn done(applied: &Applied, out: &mut dyn Write) -> io::Result<()> {
     let Applied { done, failed, stopped } = applied;
-    writeln!(out)?;
-    write!(out, "{done} done")?;
+    write!(out, "\n{done} done")?;
     if *failed > 0 {
         write!(out, ", {RED}{failed} failed{RED:#}")?;
     }
-    writeln!(out, "{}.", if *stopped { "; the rest was not tried, and the next run goes on from here" } else { "" })?;
-    let pending =
-        after.items.iter().filter(|item| item.wanted.is_some() && item.notes.contains(&Note::Pending)).count();
+    writeln!(out, "{}.", if *stopped { "; the rest was not tried, and the next run goes on from here" } else { "" })
+}
+
+/// What is to be known now: above all what the provider changed by itself.
+fn told(after: &Plan, out: &mut dyn Write) -> io::Result<()> {
+    let wanted = || after.items.iter().filter(|item| item.wanted.is_some());
+    let pending = wanted().filter(|item| item.notes.contains(&Note::Pending)).count();
     if pending > 0 {
-        writeln!(out, "{pending} under review: `status --watch` waits for the end of it.")?;
+        writeln!(out, "{pending} under review: `status --watch` waits for the end of it, and `apply` writes it down.")?;
     }
-    for item in after.items.iter().filter(|item| item.wanted.is_some()) {
+    for item in wanted() {
         for note in item.notes.iter().filter(|note| note.fails()) {
-            writeln!(out, "  {YELLOW}{} {}: {note}{YELLOW:#}", item.name, item.language)?;
+            let (name, language, note) = (shown(&item.name), shown(&item.language), shown(&note.to_string()));
+            writeln!(out, "  {YELLOW}{name} {language}: {note}{YELLOW:#}")?;
         }
     }
     Ok(())

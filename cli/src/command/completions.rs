@@ -11,10 +11,9 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-/// Writes the completions of a command line.
-pub(crate) fn run(arguments: &Arguments, command: &mut clap::Command, out: &mut dyn Write) -> Outcome {
+/// Writes the completions of a command line, for the program of this name.
+pub(crate) fn run(arguments: &Arguments, name: &str, command: &mut clap::Command, out: &mut dyn Write) -> Outcome {
     let mut script = Vec::new();
-    let name = command.get_name().to_owned();
     clap_complete::generate(arguments.shell, command, name, &mut script);
     out.write_all(&script)?;
     Ok(0)

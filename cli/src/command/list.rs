@@ -3,6 +3,7 @@ use std::io::Write;
 use whatsapp_template_model::{Definition, Provider};
 
 use super::Outcome;
+use crate::report::shown;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
 
@@ -25,7 +26,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     };
     let languages = definitions.iter().map(|definition| codes(definition).chars().count()).max().unwrap_or(0);
     for definition in definitions {
-        let name = definition.name.as_str();
+        let name = shown(definition.name.as_str());
         if arguments.quiet {
             writeln!(out, "{name}")?;
             continue;

@@ -5,6 +5,7 @@ use whatsapp_template_model::Category;
 
 use super::Outcome;
 use crate::plan::{Held, Note, Plan};
+use crate::report::shown;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 
@@ -65,7 +66,7 @@ fn lines(plan: &Plan) -> Vec<String> {
         let quality = item.held.as_ref().and_then(|held| held.template.quality.clone()).unwrap_or_default();
         // A provider that has no opinion says so with a word.
         let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };
-        let (name, language) = (&item.name, &item.language);
+        let (name, language) = (shown(&item.name), shown(&item.language));
         let more = format!("{category:14} {quality}");
         let line = format!(
             "  {name:names$}  {language:languages$}  {style}{state:9}{style:#}  {DIM}{}{DIM:#}",
@@ -74,7 +75,7 @@ fn lines(plan: &Plan) -> Vec<String> {
         lines.push(line.trim_end().to_owned());
         // The state itself is said already.
         for note in item.notes.iter().filter(|note| !matches!(note, Note::Pending | Note::State(_))) {
-            lines.push(format!("      {YELLOW}{note}{YELLOW:#}"));
+            lines.push(format!("      {YELLOW}{}{YELLOW:#}", shown(&note.to_string())));
         }
     }
     if lines.len() == 1 {

@@ -1,7 +1,9 @@
 use std::io::Write;
 
 use super::Outcome;
+use crate::Failure;
 use crate::plan::{Item, Step};
+use crate::report::shown;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED};
 
@@ -32,11 +34,20 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
             }
             wrong += 1;
             let at = format!("{}, {}", plan.provider.title(), plan.environment);
-            writeln!(out, "{RED}x{RED:#} {BOLD}{}{BOLD:#} {}  {DIM}{at}{DIM:#}", item.name, item.language)?;
+            writeln!(
+                out,
+                "{RED}x{RED:#} {BOLD}{}{BOLD:#} {}  {DIM}{at}{DIM:#}",
+                shown(&item.name),
+                shown(&item.language)
+            )?;
             for what in found {
-                writeln!(out, "    {what}")?;
+                writeln!(out, "    {}", shown(&what))?;
             }
         }
+    }
+    if all == 0 {
+        return Err(Failure::new("there is no template to verify: none is for these providers")
+            .with_help("choose others with --provider or --environment"));
     }
     if wrong == 0 {
         writeln!(out, "{GREEN}{all} of {all} templates are as declared.{GREEN:#}")?;

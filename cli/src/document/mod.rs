@@ -90,6 +90,22 @@ pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document
     if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
 }
 
+/// The same for commands that must not pass over anything: an entry of a list that is none is a failure as well.
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
+    let mut gathered = gather(paths, Provider::Meta);
+    if !gathered.failures.is_empty() {
+        return Err(gathered.failures.remove(0));
+    }
+    match gathered.skipped.first() {
+        Some(Skipped { position, why }) => {
+            let Position { file, line, column, .. } = position;
+            Err(Failure::new(format!("{file}:{line}:{column} is no template: here stands {why}"))
+                .with_help("take it out of the file, or give it its parts"))
+        }
+        None => Ok(gathered.documents),
+    }
+}
+
 /// The same, with all failures. `graph` is whose a template is that could be Meta's as well as NXCloud's.
 pub(crate) fn gather(paths: &[PathBuf], graph: Provider) -> Gathered {
     let mut gathered = Gathered::default();

@@ -1,10 +1,9 @@
 use jiff::Timestamp;
 use whatsapp_template::{Lock, LockEntry, TemplateState};
-use whatsapp_template_model::{Category, Level, Provider, check};
+use whatsapp_template_model::{Category, Level, Provider, Source, check};
 
 use super::{Held, Item, Note, Plan, Step, Wanted};
-use crate::Failure;
-use crate::content::{Change, Content, samples};
+use crate::content::{Change, Content, FILLED_IN, fixed_files, samples};
 use crate::journal::{Journal, Key, Quota};
 
 /// What a plan is made of.
@@ -19,14 +18,14 @@ pub(crate) struct Facts<'f> {
 }
 
 /// What is to be done with each template.
-pub(crate) fn build(facts: Facts<'_>) -> Result<Plan, Failure> {
+pub(crate) fn build(facts: Facts<'_>) -> Plan {
     let Facts { environment, provider, wanted, mut held, lock, journal, now } = facts;
     let around = Around { environment, provider, lock, journal, now };
     let mut items = Vec::new();
     for wanted in wanted {
         let name = wanted.definition.name.as_str().to_owned();
         let at = held.iter().position(|held| held.is(&name, &wanted.language));
-        items.push(around.item(name, wanted, at.map(|at| held.swap_remove(at)))?);
+        items.push(around.item(name, wanted, at.map(|at| held.swap_remove(at))));
     }
     items.extend(held.into_iter().map(|held| Item {
         name: held.template.name.clone(),
@@ -37,7 +36,7 @@ pub(crate) fn build(facts: Facts<'_>) -> Result<Plan, Failure> {
         step: Step::OnlyThere,
     }));
     items.sort_by(|one, other| (&one.name, &one.language).cmp(&(&other.name, &other.language)));
-    Ok(Plan { environment: environment.to_owned(), provider, items })
+    Plan { environment: environment.to_owned(), provider, items }
 }
 
 /// What is the same for all templates.
@@ -50,33 +49,46 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn item(&self, name: String, wanted: Wanted, held: Option<Held>) -> Result<Item, Failure> {
-        let content = Content::of(self.provider, &wanted.definition, &wanted.language)
-            .map_err(|error| Failure::new(format!("{name} in {}: {error}", wanted.language)))?;
+    fn item(&self, name: String, wanted: Wanted, held: Option<Held>) -> Item {
         let language = wanted.language.clone();
+        let entry = self.lock.get(self.environment, self.provider.word(), &name, &language);
         let key = Key { environment: self.environment, provider: self.provider, name: &name, language: &language };
         let mut notes = Vec::new();
-        let step = match (self.broken(&wanted), &held) {
-            (Some(why), None) => Step::Blocked { what: "create", why, changes: Vec::new() },
-            (None, None) => self.create(key),
-            (broken, Some(held)) => {
-                let entry = self.lock.get(self.environment, self.provider.word(), &name, &language);
-                notes = self.notes(&wanted, &content, held, entry);
-                match (self.modify(key, &wanted, &content, held, entry), broken) {
+        let content = Content::of(self.provider, &wanted.definition, &language).map_err(|error| error.to_string());
+        let broken = content.as_ref().err().cloned().or_else(|| self.broken(&wanted));
+        let step = match (&content, broken, &held) {
+            (_, Some(why), None) => Step::Blocked { what: "create", why, changes: Vec::new() },
+            (Err(why), _, Some(held)) => {
+                notes.extend(state(held));
+                Step::Blocked { what: "modify", why: why.clone(), changes: Vec::new() }
+            }
+            (_, None, None) => {
+                notes.extend(entry.map(|entry| Note::Vanished(entry.id.clone())));
+                self.create(key)
+            }
+            (Ok(content), broken, Some(held)) => {
+                notes = self.notes(&wanted, content, held, entry);
+                match (self.modify(key, &wanted, content, held, entry), broken) {
                     (Step::Modify { changes, .. }, Some(why)) => Step::Blocked { what: "modify", why, changes },
                     (step, _) => step,
                 }
             }
         };
-        Ok(Item { name, language, wanted: Some(wanted), held, step, notes })
+        Item { name, language, wanted: Some(wanted), held, step, notes }
     }
 
     /// Which rule of this provider a template breaks: the macro lets none through, a file may have any.
     fn broken(&self, wanted: &Wanted) -> Option<String> {
+        if let Some(unread) = wanted.unread.first() {
+            return Some(format!("{unread}; it would be left out"));
+        }
         let problems = check(&wanted.definition);
-        let problem = problems
-            .iter()
-            .find(|problem| problem.level == Level::Error && problem.providers.contains(self.provider))?;
+        let problem = problems.iter().find(|problem| {
+            // What the language alone asks for, no provider hears of.
+            problem.level == Level::Error
+                && problem.rule.source != Source::Language
+                && problem.providers.contains(self.provider)
+        })?;
         Some(format!("{} ({}); write: {}", problem.what, problem.rule.id, problem.write))
     }
 
@@ -120,8 +132,31 @@ impl Around<'_> {
                 },
             );
         }
+        if let Some(entry) = entry
+            && self.provider == Provider::Cams
+            && let (Some(then), Some(now)) = (entry.field("files"), fixed_files(&wanted.definition))
+            && then != now
+        {
+            let wanted = Some("another file, or another content of it".to_owned());
+            changes.push(Change { place: "header.url".to_owned(), held: None, wanted });
+        }
         if changes.is_empty() && !self.is_worth_another_review(wanted, held, entry) {
-            return recorded(entry, content, held, there);
+            return recorded(entry, content, held, there, declared.word());
+        }
+        if let Some(unread) = held.unread.first() {
+            return Step::Blocked {
+                what: "modify",
+                why: format!("the provider holds what cannot be read, and it would be lost: {unread}"),
+                changes,
+            };
+        }
+        if let Some(change) = changes.iter().find(|change| !is_carried(self.provider, &change.place)) {
+            let why = format!(
+                "{} changes no `{}` of a template that is there; change it back, or choose another name",
+                self.provider.title(),
+                change.place
+            );
+            return Step::Blocked { what: "modify", why, changes };
         }
         let approved = held.template.state == TemplateState::Approved;
         let quota = if approved { self.journal.edits(key, self.now) } else { None };
@@ -155,16 +190,22 @@ impl Around<'_> {
         let editable = [TemplateState::Approved, TemplateState::Paused].iter().any(is)
             || matches!(state, TemplateState::Rejected { .. });
         if self.provider == Provider::Meta && !editable {
+            let what = if is(&TemplateState::Pending) { "wait for the review" } else { "choose another name" };
             return Some(format!(
-                "Meta changes only what is approved, rejected or paused, and this is {}; wait for the review",
+                "Meta changes only what is approved, rejected or paused, and this is {}; {what}",
                 state.word()
             ));
         }
-        if recategorise && (self.provider == Provider::Cams || is(&TemplateState::Approved)) {
+        let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
+        if recategorise && (self.provider == Provider::Cams || only_rejected || is(&TemplateState::Approved)) {
             let there = held.category().map_or("another", |category| category.word());
             return Some(format!(
                 "the category of {} template cannot be changed; declare `category: {there}`, or choose another name",
-                if self.provider == Provider::Cams { "a" } else { "an approved" },
+                match self.provider {
+                    Provider::Meta => "an approved",
+                    Provider::Cams => "a",
+                    Provider::Nxcloud => "any but a rejected",
+                },
             ));
         }
         match quota {
@@ -215,13 +256,24 @@ fn state(held: &Held) -> Option<Note> {
     })
 }
 
+/// Whether an edit takes a field along. Source: Meta, template-management (September 2026); NXCloud, updateTemplate,
+/// which has the components and the category alone.
+fn is_carried(provider: Provider, place: &str) -> bool {
+    match provider {
+        Provider::Meta => place != "display_format",
+        Provider::Nxcloud => !FILLED_IN.contains(&place),
+        Provider::Cams => true,
+    }
+}
+
 /// What the lock file has yet to say of a template that is as declared.
-fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held, there: &Content) -> Step {
+fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held, there: &Content, declared: &str) -> Step {
     let category = held.category().map(Category::word).unwrap_or_default();
     match entry {
         Some(entry) if entry.id == held.template.id && entry.hash == content.hash() => {
             let is_whole = entry.status == held.template.state.word()
                 && entry.category == category
+                && entry.field("declared") == Some(declared)
                 && entry.field("held") == Some(&there.hash());
             if is_whole { Step::Unchanged } else { Step::Record { is_known: true } }
         }

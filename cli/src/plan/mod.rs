@@ -24,6 +24,10 @@ use crate::journal::Quota;
 pub(crate) struct Wanted {
     pub(crate) definition: Definition<'static>,
     pub(crate) language: String,
+    /// What of its file could not be read, and where.
+    pub(crate) unread: Vec<String>,
+    /// Whether it is from a file of JSON, that others may have written.
+    pub(crate) is_foreign: bool,
 }
 
 /// A plan for one provider of an environment.

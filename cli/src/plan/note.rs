@@ -7,6 +7,8 @@ pub(crate) enum Note {
     Drifted,
     /// The provider filed it under another category.
     Recategorised { declared: String, held: String },
+    /// It was applied under this id, and is no longer there.
+    Vanished(String),
     /// Under review.
     Pending,
     /// Stopped for a while.
@@ -26,14 +28,21 @@ pub(crate) enum Note {
 impl Note {
     /// Whether the provider is other than declared because of it.
     pub(super) fn is_difference(&self) -> bool {
-        matches!(self, Self::Drifted | Self::Recategorised { .. })
+        matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Vanished(_))
     }
 
     /// Whether a check of what is live fails because of it.
     pub(crate) fn fails(&self) -> bool {
         match self {
-            Self::Drifted | Self::Recategorised { .. } | Self::Paused | Self::Disabled | Self::Rejected(_) => true,
-            Self::Pending | Self::State(_) | Self::Quality(_) | Self::Uncompared(_) => false,
+            Self::Drifted
+            | Self::Recategorised { .. }
+            | Self::Vanished(_)
+            | Self::Paused
+            | Self::Disabled
+            | Self::Rejected(_)
+            | Self::State(_)
+            | Self::Uncompared(_) => true,
+            Self::Pending | Self::Quality(_) => false,
         }
     }
 }
@@ -49,12 +58,15 @@ impl fmt::Display for Note {
                      `category: {held}`, or ask for a review of the category"
                 )
             }
+            Self::Vanished(id) => {
+                write!(f, "applied before, as {id}, and gone: deleted there, its name may be locked for a while")
+            }
             Self::Pending => f.write_str("under review"),
             Self::Paused => f.write_str("paused: customers complained, and it cannot be sent for now"),
             Self::Disabled => f.write_str("disabled: it cannot be sent any more; submit it under another name"),
             Self::Rejected(Some(reason)) => write!(f, "rejected: {reason}"),
             Self::Rejected(None) => f.write_str("rejected, without a reason"),
-            Self::State(state) => write!(f, "in the state {state}"),
+            Self::State(state) => write!(f, "in the state {state}, in which nothing is sent"),
             Self::Quality(quality) => write!(f, "of quality {quality}: customers complain, and it may be paused"),
             Self::Uncompared(what) => write!(f, "cannot be compared: {what}"),
         }

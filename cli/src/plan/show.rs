@@ -8,6 +8,7 @@ use similar::{ChangeTag, TextDiff};
 use super::{Item, Plan, Step};
 use crate::content::Change;
 use crate::journal::Quota;
+use crate::report::shown;
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Writes a plan for people. What is as it should be is only counted, unless `all` is asked for.
@@ -17,25 +18,25 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
         all || !matches!(item.step, Step::Unchanged | Step::OnlyThere)
             || (item.wanted.is_some() && !item.notes.is_empty())
     };
-    let shown: Vec<&Item> = plan.items.iter().filter(is_shown).collect();
-    let width = |text: fn(&Item) -> &str| shown.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
+    let listed: Vec<&Item> = plan.items.iter().filter(is_shown).collect();
+    let width = |text: fn(&Item) -> &str| listed.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
     let (names, languages) = (width(|item| &item.name), width(|item| &item.language));
-    if !shown.is_empty() {
+    if !listed.is_empty() {
         writeln!(out)?;
     }
-    for item in shown {
+    for item in listed {
         let (sign, style, what) = heading(item);
-        let (name, language) = (&item.name, &item.language);
+        let (name, language) = (shown(&item.name), shown(&item.language));
         writeln!(
             out,
             "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}"
         )?;
         if let Step::Blocked { why, .. } = &item.step {
-            writeln!(out, "      {why}")?;
+            writeln!(out, "      {}", shown(why))?;
         }
         for note in &item.notes {
             let style = if note.fails() { YELLOW } else { DIM };
-            writeln!(out, "      {style}{note}{style:#}")?;
+            writeln!(out, "      {style}{}{style:#}", shown(&note.to_string()))?;
         }
         for change in changes(&item.step) {
             field(change, out)?;
@@ -78,7 +79,7 @@ fn field(change: &Change, out: &mut dyn Write) -> io::Result<()> {
     match (held, wanted) {
         (Some(held), Some(wanted)) if held.contains('\n') || wanted.contains('\n') => {
             for line in TextDiff::from_lines(held, wanted).iter_all_changes() {
-                let text = line.value().trim_end_matches('\n');
+                let text = shown(line.value().trim_end_matches('\n'));
                 match line.tag() {
                     ChangeTag::Delete => writeln!(out, "        {RED}- {text}{RED:#}")?,
                     ChangeTag::Insert => writeln!(out, "        {GREEN}+ {text}{GREEN:#}")?,
@@ -88,10 +89,10 @@ fn field(change: &Change, out: &mut dyn Write) -> io::Result<()> {
         }
         _ => {
             for line in held.into_iter().flat_map(str::lines) {
-                writeln!(out, "        {RED}- {line}{RED:#}")?;
+                writeln!(out, "        {RED}- {}{RED:#}", shown(line))?;
             }
             for line in wanted.into_iter().flat_map(str::lines) {
-                writeln!(out, "        {GREEN}+ {line}{GREEN:#}")?;
+                writeln!(out, "        {GREEN}+ {}{GREEN:#}", shown(line))?;
             }
         }
     }

@@ -121,6 +121,11 @@ pub(crate) fn shown(text: &str) -> String {
     shown
 }
 
+/// The same for a text of several lines, which it keeps.
+pub(crate) fn terminal(text: &str) -> String {
+    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+}
+
 /// `1 error`, `2 errors`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
