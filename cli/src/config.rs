@@ -94,7 +94,7 @@ impl Config {
             // The error itself would show the line, and there may be a secret in it.
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            Failure::new(format!("{}, line {line}: {}", place.display(), error.message().trim_end()))
+            Failure::new(format!("{}, line {line}: {}", place.display(), redacted(error.message())))
                 .with_help("an environment is a table such as [environments.prod.meta], with variables as its keys")
         })
     }
@@ -152,6 +152,12 @@ impl Config {
         }
         Ok(Chosen { name, providers, settings })
     }
+}
+
+/// An error without the words that it quotes.
+fn redacted(message: &str) -> String {
+    let parts = message.trim_end().split('"').enumerate();
+    parts.map(|(number, part)| if number % 2 == 0 { part } else { "\"…\"" }).collect()
 }
 
 impl Chosen {

@@ -26,6 +26,15 @@ pub(crate) fn read_text(path: &Path, most: u64) -> Result<String, Failure> {
     })
 }
 
+/// Holds back other runs that would write beside this file, until it is dropped. Where a folder cannot be locked, which
+/// is so on some systems, nobody is held back.
+pub(crate) fn guard(path: &Path) -> Option<File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
 /// Writes a file in one step: whoever reads it sees the old content or the new one.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
     beside(path, content, |beside| fs::rename(beside, path))

@@ -73,21 +73,18 @@ impl Journal {
             return Err(Failure::new(format!("{} is the name of the journal", lock.display()))
                 .with_help("give the lock file another, such as whatsapp-template.lock"));
         }
-        let text = if path.exists() { file::read_text(&path, BYTES_MOST)? } else { String::new() };
-        let mut entries = Vec::new();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let entry: Entry = serde_json::from_str(line).map_err(|error| {
-                Failure::new(format!("{}, line {}: {error}", path.display(), number + 1))
-                    .with_help("remove the line; what it said of quotas is then unknown")
-            })?;
-            entries.push(entry);
-        }
+        let mut entries = if path.exists() { read(&path)? } else { Vec::new() };
         entries.retain(|entry| entry.at > now - SignedDuration::from_hours(24 * DAYS_KEPT));
         Ok(Self { path, entries })
     }
 
     /// Adds an entry, and writes the file.
     pub(crate) fn add(&mut self, entry: Entry) -> Result<(), Failure> {
+        let _guard = file::guard(&self.path);
+        // Another run may have added to it in the meantime.
+        if self.path.exists() {
+            self.entries = read(&self.path)?;
+        }
         self.entries.push(entry);
         let mut text = Vec::new();
         for entry in &self.entries {
@@ -137,6 +134,19 @@ impl Journal {
                 && entry.name == key.name
         })
     }
+}
+
+fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
+    let text = file::read_text(path, BYTES_MOST)?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| {
+                Failure::new(format!("{}, line {}: {error}", path.display(), number + 1))
+                    .with_help("remove the line; what it said of quotas is then unknown")
+            })
+        })
+        .collect()
 }
 
 /// So much later, or the end of time: the file may have any date.

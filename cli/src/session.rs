@@ -205,6 +205,7 @@ impl Session {
 
     /// Changes the lock file, which another run may have changed in the meantime: for another environment, as a rule.
     fn change(&mut self, change: impl FnOnce(&mut Lock)) -> Result<(), Failure> {
+        let _guard = file::guard(&self.lock_file);
         if stamp(&self.lock_file) != self.stamp {
             self.lock = read_lock(&self.lock_file)?;
         }

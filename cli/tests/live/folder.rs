@@ -84,6 +84,10 @@ impl Folder {
         std::fs::write(self.path.join(name), content).unwrap();
     }
 
+    pub(crate) fn make(&self, folder: &str) {
+        std::fs::create_dir_all(self.path.join(folder)).unwrap();
+    }
+
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path.join(name)).unwrap()
     }

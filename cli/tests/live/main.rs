@@ -5,9 +5,11 @@
 mod apply;
 mod drift;
 mod folder;
+mod harm;
 mod imported;
 mod interrupted;
 mod many;
 mod quota;
 mod said;
 mod samples;
+mod several;
