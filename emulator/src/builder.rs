@@ -9,7 +9,7 @@ use crate::clock::{Clock, Source};
 use crate::emulator::Shared;
 use crate::push::Address;
 use crate::store::{Store, Strict};
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Reviewer};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Pushes, Reviewer};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -33,6 +33,7 @@ pub struct Builder {
     plans: Vec<Plan>,
     webhooks: Vec<(Provider, String)>,
     strict: Strict,
+    pushes: Pushes,
 }
 
 impl core::fmt::Debug for Builder {
@@ -140,6 +141,16 @@ impl Builder {
         self
     }
 
+    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::push_as`] changes it later.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, Pushes};
+    /// let builder = Emulator::builder().pushes(Pushes::default().repeated(1));
+    /// ```
+    pub fn pushes(self, pushes: Pushes) -> Self {
+        Self { pushes, ..self }
+    }
+
     /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::write`] or
     /// [`Emulator::tap`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
     ///
@@ -175,7 +186,8 @@ impl Builder {
     pub async fn start(self) -> io::Result<Emulator> {
         let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
-        let store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
+        let mut store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
+        store.waiting.manner = self.pushes;
         let clock = self.clock.map_or_else(Clock::default, Clock::new);
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, store, clock, webhooks);
         for plan in self.plans {

@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::fault::Faults;
 use crate::push::{self, Address};
 use crate::store::Store;
-use crate::{Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Template, door, server};
+use crate::{Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Pushes, Template, door, server};
 
 /// The providers, listening on a local port until it is dropped.
 ///
@@ -38,7 +38,7 @@ pub(crate) struct Shared {
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
-    pub(crate) faults: Faults,
+    pub(crate) faults: Arc<Faults>,
     /// Where each provider tells what happens.
     pub(crate) webhooks: HashMap<Provider, Address>,
     store: Mutex<Store>,
@@ -53,7 +53,7 @@ impl Shared {
         clock: Clock,
         webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        let faults = Faults::default();
+        let faults = Arc::clone(&store.faults);
         Self { meta, cams, nxcloud, clock, faults, webhooks, store: Mutex::new(store) }
     }
 
@@ -212,6 +212,29 @@ impl Emulator {
     /// ```
     pub fn heal(&self) {
         self.shared.faults.clear();
+    }
+
+    /// Changes how pushes come to the webhooks, for those that are yet to be told.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Pushes;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.push_as(Pushes::default().newest_first());
+    /// # }
+    /// ```
+    pub fn push_as(&self, pushes: Pushes) {
+        self.shared.store().waiting.manner = pushes;
+    }
+
+    /// The address of the page that shows messages as customers see them, and answers for them.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// println!("open {}", emulator.inbox());
+    /// # }
+    /// ```
+    pub fn inbox(&self) -> String {
+        format!("{}/inbox", self.url)
     }
 
     /// Forgets all templates and messages, not what is to fail.

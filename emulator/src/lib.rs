@@ -37,6 +37,7 @@
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
 
+mod admin;
 mod builder;
 mod cams;
 mod clock;
@@ -47,6 +48,7 @@ mod emulator;
 mod fault;
 mod graph;
 mod id;
+mod inbox;
 mod judge;
 mod manager;
 mod message;
@@ -66,6 +68,7 @@ pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use fault::{Fault, MOST_PLANS, Moment, Operation, Plan};
 pub use message::{Message, QuickReply, SentTemplate};
+pub use push::Pushes;
 pub use review::Review;
 pub use reviewer::Reviewer;
 pub use store::{MOST_MESSAGES, MOST_TEMPLATES};

@@ -142,6 +142,7 @@ fn listen(settings: Settings) -> std::io::Result<()> {
         let emulator = builder.start().await?;
         let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
         println!("WhatsApp providers, emulated: {}", emulator.url());
+        println!("What is sent, and who answers: {}", emulator.inbox());
         println!();
         println!("  Meta     endpoint           {}", emulator.url());
         println!("           access token       {}", meta.access_token);

@@ -5,11 +5,14 @@ mod templates;
 mod traffic;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use whatsapp_template_model::Provider;
 
 use crate::cams::Ledger;
+use crate::fault::Faults;
+use crate::inbox::Journal;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
 use crate::{Message, Reviewer, Template};
@@ -58,6 +61,10 @@ pub(crate) struct Store {
     pub(crate) media: crate::nxcloud::Files,
     /// What CAMS alone has.
     pub(crate) cams: Ledger,
+    /// What the inbox shows.
+    pub(crate) journal: Journal,
+    /// Which messages fail after they were accepted.
+    pub(crate) faults: Arc<Faults>,
 }
 
 impl Store {
@@ -80,7 +87,12 @@ impl Store {
     }
 
     pub(crate) fn keep(&mut self, message: Message) {
-        for status in [Delivery::Sent, Delivery::Delivered] {
+        let template = message.template.as_ref().and_then(|sent| {
+            self.templates.get(&(message.provider, sent.name.clone(), sent.language.clone()))
+        });
+        self.journal.sent(&message, template);
+        let failure = self.faults.failure(message.provider, &message.to).map(Delivery::Failed);
+        for status in [Delivery::Sent, failure.unwrap_or(Delivery::Delivered)] {
             self.tell_status(&message, status);
         }
         self.message_memory += message.size();
@@ -93,6 +105,7 @@ impl Store {
 
     /// Tells what became of a message, if anybody listens.
     pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
+        self.journal.became(&message.id, &status, message.at);
         if self.is_told(message.provider) {
             let what = What::Status { message: Box::new(message.clone()), status };
             self.tell(message.provider, message.at, what);
@@ -118,6 +131,16 @@ impl Store {
             // Its messages have addresses only.
             Provider::Cams => None,
         }
+    }
+
+    pub(crate) fn reviewer(&self) -> &Reviewer {
+        &self.reviewer
+    }
+
+    /// Has another reviewer decide from now on.
+    pub(crate) fn review_by(&mut self, reviewer: Reviewer) {
+        self.reviewer = reviewer;
+        self.journal.touch();
     }
 
     /// A customer writes, or taps a button.
@@ -152,9 +175,10 @@ impl Store {
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
+        let (journal, faults) = (core::mem::take(&mut self.journal).cleared(), Arc::clone(&self.faults));
         let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
         let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, waiting, ..fresh };
+        *self = Self { created: self.created, waiting, journal, faults, ..fresh };
     }
 }
 
