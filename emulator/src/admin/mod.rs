@@ -60,6 +60,7 @@ fn answered(status: StatusCode, body: &Value) -> Response {
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route(PREFIX, any(answer))
+        .route(&format!("{PREFIX}/"), any(answer))
         .route(&format!("{PREFIX}/{{*rest}}"), any(answer))
         .layer(middleware::from_fn(guard::api))
 }

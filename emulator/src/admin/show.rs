@@ -79,7 +79,7 @@ fn about(shared: &Shared) -> Value {
     let store = shared.store();
     let webhooks = Provider::ALL.map(|provider| {
         let url = shared.webhooks.get(&provider).map(ToString::to_string);
-        json!({ "provider": provider.word(), "name": provider.to_string(), "url": url })
+        json!({ "provider": provider.word(), "url": url })
     });
     let position = store.journal.position();
     json!({
@@ -177,7 +177,8 @@ fn exchange(exchange: &Exchange) -> Value {
     });
     json!({
         "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),
-        "method": exchange.method, "path": exchange.path, "action": exchange.action(), "raw": exchange.shown(),
+        "method": exchange.method, "path": exchange.path, "action": exchange.action(), "head": exchange.head(),
+        "body": exchange.body(), "form": exchange.form(),
         "status": exchange.status, "accepted": exchange.is_accepted(), "answer": pretty(&exchange.answer),
         "reason": exchange.reason(), "fault": exchange.fault,
     })

@@ -126,38 +126,26 @@ impl Exchange {
         found.map(|(_, value)| String::from_utf8_lossy(&value).into_owned())
     }
 
-    /// The request as it would stand on the wire, its body made readable.
-    pub(crate) fn shown(&self) -> String {
+    /// The first line and the headers, as they would stand on the wire.
+    pub(crate) fn head(&self) -> String {
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
-        let mut text = format!("{} {}{query}\n", self.method, self.path);
-        for (name, value) in &self.headers {
-            text.push_str(&format!("{name}: {value}\n"));
-        }
-        let body = self.shown_body();
-        if !body.is_empty() {
-            text.push('\n');
-            text.push_str(&body);
-        }
-        text
+        let lines = self.headers.iter().map(|(name, value)| format!("\n{name}: {value}"));
+        format!("{} {}{query}{}", self.method, self.path, lines.collect::<String>())
     }
 
-    fn shown_body(&self) -> Cow<'_, str> {
-        if let Some(json) = self.json() {
-            return pretty(&json).into();
-        }
-        let form = self.headers.iter().any(|(name, value)| name == "content-type" && value.contains("form-urlencoded"));
-        if form {
-            let lines = pairs(&self.body).into_iter().map(|(name, value)| {
-                let (name, value) = (String::from_utf8_lossy(&name), String::from_utf8_lossy(&value));
-                let value = match serde_json::from_str::<Value>(&value) {
-                    Ok(json) if json.is_object() || json.is_array() => pretty(&json).into(),
-                    _ => value,
-                };
-                format!("{name} = {value}")
-            });
-            return lines.collect::<Vec<_>>().join("\n").into();
-        }
+    /// The body, if it is text.
+    pub(crate) fn body(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
+    }
+
+    /// The names and values of the query and of a body that is a form.
+    pub(crate) fn form(&self) -> Vec<(String, String)> {
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let is_form =
+            self.headers.iter().any(|(name, value)| name == "content-type" && value.contains("form-urlencoded"));
+        let body = if is_form { pairs(&self.body) } else { Vec::new() };
+        let all = pairs(self.query.as_bytes()).into_iter().chain(body);
+        all.map(|(name, value)| (text(name), text(value))).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 // The inbox: what is shown, what is chosen, which keys do what.
 
 import { $, ask, attempt, get, h, icon, listen, post, toast } from '/inbox/wire.js';
-import { controlView, refreshFaults } from '/inbox/control.js';
+import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
 import {
   badge, chip, COMMON_FAILURES, day, empty, inspectorView, judgement, number, outcome, PROVIDERS, requestView, state,
   STATUS, templateView, time, turnView, webhookView, when,
@@ -49,7 +49,7 @@ const ENTRIES = {
   webhooks: () => lists.webhooks.map((webhook) => ({ ...webhook, key: String(webhook.number) })).reverse()
     .filter((webhook) => wanted(webhook.what, webhook.body, PROVIDERS[webhook.provider])),
   requests: () => lists.requests.map((request) => ({ ...request, key: String(request.number) })).reverse()
-    .filter((request) => wanted(request.action, request.raw, request.answer, request.fault, PROVIDERS[request.provider])),
+    .filter((request) => wanted(request.action, request.head, request.body, request.answer, request.fault, PROVIDERS[request.provider])),
   control: () => [],
 };
 
@@ -99,7 +99,7 @@ function drawList() {
     const [title, text] = $('search').value ? ['Nothing found', 'Esc clears the search.'] : NOTHING[tab];
     list.push(empty(title, text));
   }
-  if (tab === 'control') list.push(empty('On command', 'Have requests fail, webhooks come late or twice, reviews wait, time pass.'));
+  if (tab === 'control') list.push(...SECTIONS.map(([id, name, text]) => h('button.entry.section-link', { type: 'button', onclick: () => $(id)?.scrollIntoView({ block: 'start' }) }, h('span.who', {}, name), h('span.line', {}, text))));
   $('list').replaceChildren(...list);
 }
 
@@ -131,8 +131,10 @@ function drawChat() {
   const views = chat.turns.flatMap((turn) => {
     let view = known.get(String(turn.number));
     if (view?.dataset.changed !== String(turn.changed)) {
+      const old = view;
       view = turnView(turn, acts);
       view.dataset.changed = turn.changed;
+      if (old?.querySelector('details[open]')) view.querySelector('details').open = true;
     }
     view.classList.toggle('chosen', inspected === turn.number);
     const isNew = day(turn.at) !== last;

@@ -70,9 +70,15 @@ export function inspectorView(turn) {
     turn.replies?.length ? [h('h3', {}, 'Quick replies'), rows(turn.replies.map((reply) => [reply.label, h('code', {}, reply.payload)]))] : [],
     h('h3', {}, `Webhooks · ${turn.webhooks.length}`),
     turn.webhooks.length ? turn.webhooks.map(webhookBrief) : h('small', {}, 'None was sent: no address is set for this provider, or it documents no such webhook.'),
-    request ? [h('h3', {}, 'Request'), pre(request.raw), h('h3', {}, `Answer · ${request.status}`), pre(request.answer)] : [],
+    request ? exchange(request) : [],
   ].flat();
 }
+
+const exchange = (request) => [
+  h('h3', {}, 'Request'), pre(request.head),
+  request.form.length ? rows(request.form.map(([name, value]) => [name, h('code', {}, json(value))])) : request.body && pre(json(request.body)),
+  request.fault ? [] : [h('h3', {}, `Answer · ${request.status}`), pre(request.answer)],
+].flat().filter(Boolean);
 
 const tries = (webhook) => webhook.attempts.map((attempt) => attempt.error ?? attempt.status).join(', ') || 'under way';
 export const outcome = (webhook) => chip(tries(webhook), webhook.taken ? 'good' : webhook.attempts.length ? 'bad' : '');
@@ -96,7 +102,7 @@ export function requestView(request) {
   return [
     request.reason && h('div.card', {}, h('h3', {}, 'Refused'), h('p', {}, request.reason)),
     request.fault && h('div.card', {}, h('h3', {}, 'Failed on command'), h('p', {}, request.fault)),
-    h('h3', {}, 'Request'), pre(request.raw), h('h3', {}, `Answer · ${request.status}`), pre(request.answer),
+    ...exchange(request),
   ].filter(Boolean);
 }
 

@@ -82,7 +82,8 @@ export function ask({ title, text, fields = [], go = 'OK', danger = false }) {
       dialog.close();
     });
     dialog.replaceChildren(h('h2', {}, title), text ? h('p', {}, text) : '', form);
-    dialog.onclose = () => resolve(null);
+    // One that was closed a moment ago says so late.
+    dialog.onclose = () => dialog.open || resolve(null);
     dialog.showModal();
     (form.querySelector('input, select, textarea') ?? send).focus();
   });
