@@ -12,6 +12,7 @@ export async function receiver() {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) body += piece;
+    if (request.method !== 'POST') return response.writeHead(405).end();
     const push = { path: request.url, headers: request.headers, body: JSON.parse(body) };
     told.push(push);
     response.end('thanks');
@@ -39,6 +40,8 @@ export async function receiver() {
 export async function start(program, webhook) {
   const webhooks = ['meta', 'cams', 'nxcloud'].flatMap((provider) => ['--webhook', `${provider}=${webhook}/${provider}`]);
   const child = spawn(program, ['--port', '0', '--leave', '*_draft', ...webhooks], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Whatever happens here, it ends with this program.
+  process.on('exit', () => child.kill());
   let printed = '';
   for await (const piece of child.stdout) {
     printed += piece;
