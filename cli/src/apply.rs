@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use whatsapp_template::{Error, ErrorKind, LockEntry, TemplateState};
+use whatsapp_template_model::Category;
 
 use crate::Failure;
 use crate::content::{Content, samples};
@@ -137,7 +138,7 @@ fn record(
     let content = Content::of(provider, &wanted.definition, &wanted.language)
         .map_err(|error| Failure::new(format!("{name} in {}: {error}", wanted.language)))?;
     let declared = wanted.definition.category.word();
-    let category = held.and_then(Held::category).map_or(declared, |category| category.word());
+    let category = held.and_then(Held::category).map_or(declared, Category::word);
     let entry = LockEntry::new(&session.environment.name, provider.word(), name, &wanted.language, id)
         .with("hash", content.hash())
         .with("status", state.word())
@@ -159,8 +160,9 @@ pub(crate) fn settle(session: &mut Session, live: &dyn Live, plan: &Plan) -> Res
         let name = wanted.definition.name.as_str();
         let known = session.lock.get(&session.environment.name, live.provider().word(), name, &wanted.language);
         if let Some(entry) = known {
-            let category = held.category().map(|category| category.word()).unwrap_or_default();
+            let category = held.category().map(Category::word).unwrap_or_default();
             let entry = entry.clone().with("status", held.template.state.word()).with("category", category);
+            let entry = entry.with("held", held.content.as_ref().map(Content::hash).unwrap_or_default());
             session.lock.insert(entry);
             changed = true;
         }

@@ -15,7 +15,7 @@ const SAMPLE: &str = "https://sample.invalid/file";
 /// What the fields below do not say, or say elsewhere in a plan.
 const LEFT_OUT: [&str; 7] =
     ["name", "language", "category", "template_type", "example", "allow_category_change", "cust_space_id"];
-/// Keys that a provider fills in by itself: compared only where the declaration has them.
+/// Keys that some providers fill in by themselves, and others take and never tell: see [`Content::untold`].
 const FILLED_IN: [&str; 5] = [
     "message_send_ttl_seconds",
     "parameter_format",
@@ -67,6 +67,19 @@ impl Content {
 
     /// What is to be changed at the provider, which holds `held`.
     pub(crate) fn changes(&self, held: &Self) -> Vec<Change> {
+        let mut changes = self.differences(held);
+        changes.retain(|change| !FILLED_IN.contains(&change.place.as_str()) || change.is_on_both_sides());
+        changes
+    }
+
+    /// What is declared and what the provider tells nothing of: whether it holds that, nobody can see.
+    pub(crate) fn untold(&self, held: &Self) -> Vec<Change> {
+        let mut changes = self.differences(held);
+        changes.retain(|change| FILLED_IN.contains(&change.place.as_str()) && change.held.is_none());
+        changes
+    }
+
+    fn differences(&self, held: &Self) -> Vec<Change> {
         let text = |of: &Self, place: &str| of.0.iter().find(|(known, _)| known == place).map(|(_, text)| text.clone());
         let mut places: Vec<&String> = self.0.iter().chain(&held.0).map(|(place, _)| place).collect();
         places.sort();
@@ -74,11 +87,22 @@ impl Content {
         places
             .into_iter()
             .map(|place| Change { place: place.clone(), held: text(held, place), wanted: text(self, place) })
-            .filter(|change| change.held != change.wanted)
-            .filter(|change| change.wanted.is_some() || !FILLED_IN.contains(&change.place.as_str()))
-            .filter(|change| change.wanted.as_deref() != Some(SAMPLE))
+            .filter(|change| change.held != change.wanted && change.wanted.as_deref() != Some(SAMPLE))
+            .filter(|change| change.wanted.is_some() || !is_label(&change.place))
             .collect()
     }
+}
+
+impl Change {
+    fn is_on_both_sides(&self) -> bool {
+        self.held.is_some() && self.wanted.is_some()
+    }
+}
+
+/// Whether a place has the words on a button. The button of a one-time code may leave them to the provider, which then
+/// tells its own; every other has to have them.
+fn is_label(place: &str) -> bool {
+    place.starts_with("buttons[") && (place.ends_with("].text") || place.ends_with("].autofill_text"))
 }
 
 /// A name for the samples of a template, which reviewers see and nobody else.
@@ -145,8 +169,7 @@ fn flatten(value: &Value, place: &str, fields: &mut Vec<(String, String)>) {
 /// their own.
 fn member(place: &str, key: &str) -> String {
     match (place.rsplit('.').next(), key) {
-        (_, "components") => place.to_owned(),
-        (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
+        (_, "components") | (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
         (Some(""), _) => key.to_owned(),
         _ => format!("{place}.{key}"),
     }
@@ -228,12 +251,18 @@ mod tests {
     }
 
     #[test]
-    fn what_a_provider_fills_in_is_no_change() {
-        let mut filled_in = shipped("Hi {{customer}}, it is on its way.", "Ann");
-        filled_in["message_send_ttl_seconds"] = json!(600);
-        let declared = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
-        assert_eq!(declared.changes(&read(&filled_in)), []);
-        assert_eq!(read(&filled_in).changes(&declared).len(), 1);
+    fn what_a_provider_fills_in_or_never_tells_is_no_change() {
+        let timed = |seconds: i64| {
+            let mut timed = shipped("Hi {{customer}}, it is on its way.", "Ann");
+            timed["message_send_ttl_seconds"] = json!(seconds);
+            read(&timed)
+        };
+        let plain = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
+        assert_eq!(plain.changes(&timed(600)), []);
+        assert_eq!(plain.untold(&timed(600)), []);
+        assert_eq!(timed(600).changes(&plain), []);
+        assert_eq!(timed(600).untold(&plain).len(), 1);
+        assert_eq!(timed(600).changes(&timed(900)).len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
-use whatsapp_template_model::{Definition, Header, MediaSource, Provider};
+use whatsapp_template_model::{Definition, Header, MediaSource, Provider, Translation};
 
 /// The request that creates a template in one language: its body, or with CAMS its parameters.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Creation {
 /// An account of nobody, which has every sample file under its own name.
 fn account(definition: &Definition<'_>) -> Result<Meta, Error> {
     let mut meta = Meta::new("none", "1", "1")?;
-    for header in definition.translations.iter().flat_map(|translation| translation.headers()) {
+    for header in definition.translations.iter().flat_map(Translation::headers) {
         if let Header::Media(media) = header {
             let file = match &media.source {
                 MediaSource::Link(link) => link.as_str(),

@@ -49,6 +49,11 @@ impl Declared {
 #[macro_export]
 macro_rules! templates {
     ($($template:ty),* $(,)?) => {
-        ::std::vec![$($crate::Declared::of::<$template>()),*]
+        {
+            // A struct that borrows is meant as such, with whatever lifetime.
+            #[allow(elided_lifetimes_in_paths)]
+            let templates = ::std::vec![$($crate::Declared::of::<$template>()),*];
+            templates
+        }
     };
 }

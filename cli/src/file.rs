@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Failure;
 
@@ -28,22 +28,27 @@ pub(crate) fn read_text(path: &Path, most: u64) -> Result<String, Failure> {
 
 /// Writes a file in one step: whoever reads it sees the old content or the new one.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    beside(path, content, |beside| fs::rename(beside, path))
+}
+
+/// The same for a file that must not be there, whoever else writes it in the meantime.
+pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    beside(path, content, |beside| fs::hard_link(beside, path).and_then(|()| fs::remove_file(beside)))
+}
+
+/// Writes a file in the same folder, so that it is put into its place without crossing disks.
+fn beside(path: &Path, content: &[u8], put: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<(), Failure> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
     let failed = |error: std::io::Error| Failure::file("write", path, &error);
-    let beside = beside(path);
     let mut file = File::create(&beside).map_err(failed)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
+    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| put(&beside));
     written.map_err(|error| {
         // The file that could not be finished is of no use to anybody.
         let _ = fs::remove_file(&beside);
         failed(error)
     })
-}
-
-/// A name in the same folder, so that renaming does not cross disks.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
 }
 
 #[cfg(test)]

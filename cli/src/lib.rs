@@ -9,6 +9,7 @@ mod content;
 mod creation;
 mod declared;
 mod document;
+mod examples;
 mod failure;
 mod file;
 mod import;
@@ -30,3 +31,8 @@ pub use declared::Declared;
 pub(crate) use failure::Failure;
 pub use line::standalone;
 pub use own::main;
+
+/// The examples of the README, compiled: here, as this crate depends on all that they show.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

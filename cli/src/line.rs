@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, Outcome};
+use crate::examples;
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
@@ -22,24 +23,36 @@ struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check templates that are JSON against the providers' rules
+    #[command(after_help = examples::CHECK)]
     Check(command::check::Arguments),
     /// Write what creates templates at another provider, as JSON
+    #[command(after_help = examples::EXPORT)]
     Export(command::export::Arguments),
     /// Write templates that are JSON as Rust
+    #[command(after_help = examples::IMPORT)]
     Import(command::import::Arguments),
     /// Show what `apply` would do so that a provider holds these templates
+    #[command(after_help = examples::PLAN)]
     Plan(OfFiles<command::plan::Arguments>),
     /// Create and modify templates at a provider, as `plan` shows
+    #[command(after_help = examples::APPLY)]
     Apply(OfFiles<command::apply::Arguments>),
     /// Show what became of templates at a provider
+    #[command(after_help = examples::STATUS)]
     Status(OfFiles<command::status::Arguments>),
     /// Fail if a provider does not hold these templates, ready to be sent
+    #[command(after_help = examples::VERIFY)]
     Verify(OfFiles<command::verify::Arguments>),
+    /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
+    #[command(after_help = examples::PREVIEW)]
+    Preview(OfFiles<command::preview::Arguments>),
     /// List templates
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
+    #[command(after_help = examples::COMPLETIONS)]
     Completions(command::completions::Arguments),
     /// List the providers' rules, or explain one with an example
+    #[command(after_help = examples::RULES)]
     Rules(command::rules::Arguments),
 }
 
@@ -98,7 +111,8 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
-        Command::List(of) => command::list::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }

@@ -1,7 +1,7 @@
 //! Values that several commands take.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use whatsapp_template_model::{Provider, suggest};
+use whatsapp_template_model::{Provider, Providers, suggest};
 
 use crate::report::known_words;
 
@@ -20,4 +20,10 @@ pub(crate) fn rule(id: &str) -> Result<String, String> {
         || String::from("there is no such rule; write the id that stands in brackets in a message"),
         |near| format!("there is no such rule; did you mean `{near}`?"),
     ))
+}
+
+/// Whose a template is that could be Meta's as well as NXCloud's, where somebody named providers.
+pub(crate) fn graph(named: Providers) -> Provider {
+    let nxcloud = named.contains(Provider::Nxcloud) && !named.contains(Provider::Meta);
+    if nxcloud { Provider::Nxcloud } else { Provider::Meta }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::Failure;
+use crate::{Failure, file};
 
 /// Where to write.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -36,36 +36,21 @@ impl Output {
         Ok(Some(path))
     }
 
-    /// Writes a whole file or nothing: beside its place first, then moved there.
+    /// A file that is there is written over where that was asked for only.
     fn file(&self, path: &Path, text: &str) -> Result<(), Failure> {
-        let failure = |error: &std::io::Error| Failure::file("write", path, error);
         if path.exists() && !self.force {
-            return Err(Failure::new(format!("{} is there already", path.display()))
-                .with_help("write: another path after `--output`, or `--force` to write over it"));
+            return Err(taken(path));
         }
-        let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(directory).map_err(|error| failure(&error))?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let beside = directory.join(format!(".{name}.{}", std::process::id()));
-        let written = write_new(&beside, text).and_then(|()| {
-            // Somebody else may have written it in the meantime.
-            if self.force {
-                std::fs::rename(&beside, path)
-            } else {
-                std::fs::hard_link(&beside, path).and_then(|()| std::fs::remove_file(&beside))
-            }
-        });
-        written.map_err(|error| {
-            let _ = std::fs::remove_file(&beside);
-            failure(&error)
-        })
+        if let Some(directory) = path.parent() {
+            std::fs::create_dir_all(directory).map_err(|error| Failure::file("make", directory, &error))?;
+        }
+        if self.force { file::write(path, text.as_bytes()) } else { file::write_new(path, text.as_bytes()) }
     }
 }
 
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+fn taken(path: &Path) -> Failure {
+    Failure::new(format!("{} is there already", path.display()))
+        .with_help("write: another path after `--output`, or `--force` to write over it")
 }
 
 fn ends_as_directory(path: &Path) -> bool {

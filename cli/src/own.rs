@@ -31,6 +31,8 @@ enum Command {
     Status(command::status::Arguments),
     /// Fail if a provider does not hold the templates, ready to be sent
     Verify(command::verify::Arguments),
+    /// Draw the templates as chat bubbles: in the terminal, as a page, as a picture
+    Preview(command::preview::Arguments),
     /// Write what creates the templates at a provider, as JSON
     Export(command::export::Own),
     /// List the providers' rules, or explain one with an example
@@ -76,6 +78,7 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
         Command::Status(arguments) => command::status::run(&arguments, templates, out),
         Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),

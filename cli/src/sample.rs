@@ -26,10 +26,10 @@ pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample
     definition.parameters = List::Owned(parameters);
     let mut translations = definition.translations.to_vec();
     for translation in &mut translations {
-        of_header(translation.header.as_mut(), &mut visit);
+        of_header(&mut translation.header, &mut visit);
         let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
         for card in &mut cards {
-            of_header(card.header.as_mut(), &mut visit);
+            of_header(&mut card.header, &mut visit);
         }
         translation.cards = List::Owned(cards);
     }
@@ -37,7 +37,7 @@ pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample
     definition
 }
 
-fn of_header<'d>(header: Option<&mut Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
+fn of_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
     if let Some(Header::Media(media)) = header
         && let MediaSource::Link(file) = &mut media.source
     {

@@ -11,7 +11,7 @@ use crate::journal::Journal;
 use crate::live::{self, Live};
 use crate::plan::{self, Facts, Plan, Wanted};
 use crate::progress::Progress;
-use crate::{Failure, document, file, option};
+use crate::{Failure, document, file, import, option};
 
 /// How long a lock file may be: as long as its reader takes.
 const LOCK_MOST: u64 = 8 * 1024 * 1024;
@@ -60,6 +60,11 @@ impl Templates {
             definition.providers.value = Providers::ALL;
             definition
         })))
+    }
+
+    /// Those of files, the languages of a name together.
+    pub(crate) fn of_families(paths: &[PathBuf]) -> Result<Self, Failure> {
+        Ok(Self::new(import::definitions(&document::read(paths)?, None)))
     }
 
     pub(crate) fn definitions(&self) -> &[Definition<'static>] {

@@ -43,7 +43,7 @@ fn one(live: &dyn Live, source: String, kind: MediaKind) -> Result<Ready, Failur
         })?
     } else {
         file::read(Path::new(&source), most).map_err(|failure| {
-            failure.with_help(format!("{} is a sample of a template; a path is relative to this directory", source))
+            failure.with_help(format!("{source} is a sample of a template; a path is relative to this directory"))
         })?
     };
     let media_type = media_type(&bytes, kind, live.provider()).ok_or_else(|| {

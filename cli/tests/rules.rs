@@ -2,6 +2,8 @@
 //!
 //! `OVERWRITE=1 cargo test -p whatsapp-template-cli --test rules` writes `docs/rules.md` anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails is a panic")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -138,6 +140,16 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
     assert!(stdout.is_empty());
     let told = String::from_utf8(stderr).unwrap();
     assert_eq!(told, "error: there is no rule `body_lenght`\n  did you mean `body_length`?\n");
+}
+
+#[test]
+fn shells_complete_the_ids() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));
+    let script = command.args(["completions", "bash"]).output().unwrap().stdout;
+    let script = String::from_utf8(script).unwrap();
+    assert!(RULES.iter().all(|rule| script.contains(rule.id)));
+    let help = run(&["--help"]).stdout;
+    assert!(!String::from_utf8(help).unwrap().contains("url_count"), "the help does not list them");
 }
 
 /// As `head` does.

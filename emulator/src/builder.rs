@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -8,6 +9,8 @@ use whatsapp_template_model::Provider;
 use crate::clock::{Clock, Source};
 use crate::emulator::Shared;
 use crate::push::Address;
+use crate::server::MOST_CONNECTIONS;
+use crate::state::{Saver, unusable};
 use crate::store::{Store, Strict};
 use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Pushes, Reviewer};
 
@@ -34,6 +37,8 @@ pub struct Builder {
     webhooks: Vec<(Provider, String)>,
     strict: Strict,
     pushes: Pushes,
+    state: Option<PathBuf>,
+    connections: Option<usize>,
 }
 
 impl core::fmt::Debug for Builder {
@@ -174,6 +179,40 @@ impl Builder {
         Self { strict: Strict { rates: true, ..self.strict }, ..self }
     }
 
+    /// Keeps templates and messages in this file, so that the next start goes on where this one ended: within the same
+    /// bounds, templates as they were submitted, with what became of them. Uploads, planned faults and what
+    /// [`Emulator::advance`] did are not kept, nor are credentials.
+    ///
+    /// The file is replaced whole: half a second after a change, by [`Emulator::save`], and at the end. A file that
+    /// cannot be read is an error at the start and stays as it is, as is one that another running emulator has.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// use whatsapp_template_emulator::Emulator;
+    /// # let folder = std::env::temp_dir().join(format!("emulator-state-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let file = folder.join("emulator.json");
+    /// let emulator = Emulator::builder().state(&file).start().await?;
+    /// emulator.stop().await;
+    /// assert!(file.exists());
+    /// # std::fs::remove_dir_all(folder)
+    /// # }
+    /// ```
+    pub fn state(self, file: impl Into<PathBuf>) -> Self {
+        Self { state: Some(file.into()), ..self }
+    }
+
+    /// How many connections there can be at once, at least one; without this,
+    /// [`MOST_CONNECTIONS`](crate::MOST_CONNECTIONS).
+    ///
+    /// ```
+    /// let builder = whatsapp_template_emulator::Emulator::builder().connections(16);
+    /// ```
+    pub fn connections(self, most: usize) -> Self {
+        Self { connections: Some(most.max(1)), ..self }
+    }
+
     /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
     ///
     /// ```
@@ -188,11 +227,19 @@ impl Builder {
         let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
         let mut store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
         store.waiting.manner = self.pushes;
+        let mut saver = None;
+        if let Some(path) = &self.state {
+            let (opened, snapshot) = Saver::open(path)?;
+            let restored = store.restore(snapshot);
+            restored.map_err(|_| unusable(path, "it has too many templates, or one of them twice"))?;
+            saver = Some(opened);
+        }
         let clock = self.clock.map_or_else(Clock::default, Clock::new);
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, store, clock, webhooks);
+        let shared = if let Some(saver) = saver { shared.kept_by(saver) } else { shared };
         for plan in self.plans {
             shared.faults.add(plan);
         }
-        Emulator::listen(self.port, shared).await
+        Emulator::listen(self.port, self.connections.unwrap_or(MOST_CONNECTIONS), shared).await
     }
 }

@@ -84,7 +84,7 @@ impl Shared {
             message: message.id.clone(),
         };
         store.wrote(provider, &customer, now);
-        store.journal.add(provider, &customer, now, said);
+        self.journal.open().add(provider, &customer, now, said);
         store.tell(provider, now, What::Reply { id, message: Box::new(message), reply });
         true
     }
@@ -95,7 +95,7 @@ impl Shared {
         let now = self.clock.now();
         let mut store = self.store();
         store.wrote(provider, from, now);
-        store.journal.add(provider, from, now, Said::Wrote { id: id.clone(), text: text.to_owned() });
+        self.journal.open().add(provider, from, now, Said::Wrote { id: id.clone(), text: text.to_owned() });
         store.tell(provider, now, What::Text { id, from: from.to_owned(), text: text.to_owned() });
     }
 }

@@ -4,14 +4,19 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
 use crate::fault::Faults;
+use crate::inbox::Diary;
 use crate::push::{self, Address};
+use crate::state::{self, Saver};
 use crate::store::Store;
-use crate::{Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Pushes, Template, door, server};
+use crate::{
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Pushes, Template, door, server,
+};
 
 /// The providers, listening on a local port until it is dropped.
 ///
@@ -30,6 +35,7 @@ pub struct Emulator {
     shared: Arc<Shared>,
     task: JoinHandle<()>,
     pusher: JoinHandle<()>,
+    keeper: Option<JoinHandle<()>>,
 }
 
 /// What the door and the owner share.
@@ -39,9 +45,45 @@ pub(crate) struct Shared {
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
     pub(crate) faults: Arc<Faults>,
+    /// What the inbox shows. It has a lock of its own, so that looking changes nothing else.
+    pub(crate) journal: Arc<Diary>,
     /// Where each provider tells what happens.
     pub(crate) webhooks: HashMap<Provider, Address>,
     store: Mutex<Store>,
+    /// Where it is kept over a restart, if it is.
+    saver: Option<Saver>,
+    /// Wakes whoever keeps it.
+    pub(crate) changed: Notify,
+}
+
+/// The store, and a note of whether it may have changed.
+pub(crate) struct Guard<'s> {
+    store: MutexGuard<'s, Store>,
+    changed: Option<&'s Notify>,
+    is_changed: bool,
+}
+
+impl core::ops::Deref for Guard<'_> {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl core::ops::DerefMut for Guard<'_> {
+    fn deref_mut(&mut self) -> &mut Store {
+        self.is_changed = true;
+        &mut self.store
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if let Some(changed) = self.changed.filter(|_| self.is_changed) {
+            changed.notify_one();
+        }
+    }
 }
 
 impl Shared {
@@ -53,13 +95,30 @@ impl Shared {
         clock: Clock,
         webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        let faults = Arc::clone(&store.faults);
-        Self { meta, cams, nxcloud, clock, faults, webhooks, store: Mutex::new(store) }
+        let (faults, journal) = (Arc::clone(&store.faults), Arc::clone(&store.journal));
+        let (store, changed) = (Mutex::new(store), Notify::new());
+        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, saver: None, changed }
     }
 
-    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+    /// The same, kept in a file.
+    pub(crate) fn kept_by(self, saver: Saver) -> Self {
+        Self { saver: Some(saver), ..self }
+    }
+
+    pub(crate) fn store(&self) -> Guard<'_> {
         // A panic while it was held leaves it as good as before: it is changed in single steps.
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        Guard { store, changed: self.saver.is_some().then_some(&self.changed), is_changed: false }
+    }
+
+    /// Writes the file, if there is to be one.
+    pub(crate) fn save(&self) -> io::Result<()> {
+        self.saver.as_ref().map_or(Ok(()), |saver| saver.save(|| self.store().snapshot()))
+    }
+
+    /// Writes the file for the last time, and lets go of it.
+    fn close(&self) -> io::Result<()> {
+        self.saver.as_ref().map_or(Ok(()), |saver| saver.close(|| self.store().snapshot()))
     }
 }
 
@@ -89,13 +148,15 @@ impl Emulator {
     }
 
     /// Port zero is a free one.
-    pub(crate) async fn listen(port: u16, shared: Shared) -> io::Result<Self> {
+    pub(crate) async fn listen(port: u16, connections: usize, shared: Shared) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(shared);
-        let task = tokio::spawn(server::serve(listener, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
+        let task =
+            tokio::spawn(server::serve(listener, connections, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
         let pusher = tokio::spawn(push::run(Arc::clone(&shared)));
-        Ok(Self { url, shared, task, pusher })
+        let keeper = shared.saver.is_some().then(|| tokio::spawn(state::run(Arc::clone(&shared))));
+        Ok(Self { url, shared, task, pusher, keeper })
     }
 
     pub(crate) fn shared(&self) -> &Shared {
@@ -189,6 +250,7 @@ impl Emulator {
     /// ```
     pub fn fail(&self, plan: impl Into<Plan>) {
         self.shared.faults.add(plan.into());
+        self.shared.journal.open().touch();
     }
 
     /// How many requests have yet to fail.
@@ -212,6 +274,7 @@ impl Emulator {
     /// ```
     pub fn heal(&self) {
         self.shared.faults.clear();
+        self.shared.journal.open().touch();
     }
 
     /// Changes how pushes come to the webhooks, for those that are yet to be told.
@@ -249,6 +312,21 @@ impl Emulator {
         self.shared.store().clear();
     }
 
+    /// Writes the [state](Builder::state) now instead of a moment later, and says if that fails. Without one, there is
+    /// nothing to do.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
+    /// emulator.save()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn save(&self) -> io::Result<()> {
+        self.shared.save()
+    }
+
     /// Stops listening and waits until the port is free again. Dropping stops as well, without waiting.
     ///
     /// ```
@@ -260,16 +338,24 @@ impl Emulator {
     /// # }
     /// ```
     pub async fn stop(mut self) {
-        self.task.abort();
-        self.pusher.abort();
+        self.abort();
         // The task was told to end; how it says so does not matter.
         let _ = (&mut self.task).await;
+    }
+
+    fn abort(&self) {
+        self.task.abort();
+        self.pusher.abort();
+        if let Some(keeper) = &self.keeper {
+            keeper.abort();
+        }
     }
 }
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        self.task.abort();
-        self.pusher.abort();
+        self.abort();
+        // Who wants to know whether this succeeds calls `save` before.
+        let _ = self.shared.close();
     }
 }

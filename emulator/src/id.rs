@@ -24,8 +24,15 @@ pub(crate) fn uuid() -> String {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    text.extend(bytes.iter().flat_map(|byte| digits(*byte)));
+    text
+}
+
+/// The two digits of a byte.
+pub(crate) fn digits(byte: u8) -> [char; 2] {
     const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
+    [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
 /// Bytes from lower-case hexadecimal digits, the only form that the providers write.

@@ -1,5 +1,6 @@
 //! The emulator as a program: `whatsapp-template-emulator [--port N] [--reject NAMES=REASON]…`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Provider, Reviewer};
@@ -11,6 +12,7 @@ Usage: whatsapp-template-emulator [--port N] [--reject NAMES=REASON]... [--webho
 
   --port N                       the port on 127.0.0.1; 0 takes a free one (default 4370)
   --webhook PROVIDER=URL         tells what happens: --webhook meta=http://127.0.0.1:3000/webhook
+  --state FILE                   keeps templates and messages in a file, over a restart
   --window                       refuses free messages to customers who did not write within 24 hours
   --rates                        keeps the documented rates of calls and messages
   -h, --help                     this text
@@ -40,11 +42,19 @@ struct Settings {
     reviewer: Reviewer,
     window: bool,
     rates: bool,
+    state: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { port: PORT, webhooks: Vec::new(), reviewer: Reviewer::default(), window: false, rates: false }
+        Self {
+            port: PORT,
+            webhooks: Vec::new(),
+            reviewer: Reviewer::default(),
+            window: false,
+            rates: false,
+            state: None,
+        }
     }
 }
 
@@ -56,10 +66,15 @@ fn main() -> ExitCode {
             let port = settings.port;
             if let Err(error) = listen(settings) {
                 match error.kind() {
-                    std::io::ErrorKind::InvalidInput => eprintln!("{error}"),
-                    _ => eprintln!(
-                        "cannot listen on port {port}: {error}\nTry another with --port, or --port 0 for a free one."
-                    ),
+                    std::io::ErrorKind::AddrInUse | std::io::ErrorKind::PermissionDenied
+                        if error.raw_os_error().is_some() =>
+                    {
+                        eprintln!(
+                            "cannot listen on port {port}: {error}\nTry another with --port, or --port 0 for a free one."
+                        );
+                    }
+                    // It says itself what it is about.
+                    _ => eprintln!("{error}"),
                 }
                 return ExitCode::FAILURE;
             }
@@ -110,6 +125,7 @@ fn wish(arguments: impl Iterator<Item = String>) -> Result<Wish, String> {
             }
             "--leave" => settings.reviewer = reviewer().leave(&value("NAMES")?),
             "--approve" => settings.reviewer = reviewer().approve(&value("NAMES")?),
+            "--state" => settings.state = Some(value("FILE")?.into()),
             "--window" => settings.window = true,
             "--rates" => settings.rates = true,
             _ => return Err(format!("unknown argument {argument:?}")),
@@ -132,6 +148,9 @@ fn listen(settings: Settings) -> std::io::Result<()> {
         let mut builder = Emulator::builder().port(settings.port).review(settings.reviewer);
         for (provider, url) in settings.webhooks {
             builder = builder.webhook(provider, url);
+        }
+        if let Some(file) = &settings.state {
+            builder = builder.state(file);
         }
         if settings.window {
             builder = builder.window();
@@ -162,14 +181,16 @@ fn listen(settings: Settings) -> std::io::Result<()> {
         println!("           business phone     {}", nxcloud.business_phone);
         println!();
         let otherwise = if is_plain { "" } else { ", unless a rule says otherwise" };
+        let place = settings.state.map_or_else(|| "memory".to_owned(), |file| file.display().to_string());
         println!(
-            "Templates are approved at once{otherwise}. Kept in memory: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
+            "Templates are approved at once{otherwise}. Kept in {place}: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
              templates."
         );
         println!("Ctrl-C stops.");
         tokio::signal::ctrl_c().await?;
+        let saved = emulator.save();
         emulator.stop().await;
-        Ok(())
+        saved
     })
 }
 
@@ -192,6 +213,9 @@ mod tests {
         assert_eq!(parsed("--port"), Err("--port wants a number".to_owned()));
         assert!(parsed("--port 70000").unwrap_err().contains("up to 65535"));
         assert!(parsed("--prot 1").unwrap_err().contains("--prot"));
+        let state = Some("emulator.json".into());
+        assert_eq!(parsed("--state emulator.json"), Ok(Wish::Listen(Settings { state, ..Settings::default() })));
+        assert_eq!(parsed("--state"), Err("--state wants FILE".to_owned()));
         assert_eq!(
             parsed("--window --rates"),
             Ok(Wish::Listen(Settings { window: true, rates: true, ..Settings::default() }))

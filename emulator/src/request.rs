@@ -72,7 +72,7 @@ pub(crate) fn encoded(bytes: &[u8]) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(*byte)),
             _ => {
                 text.push('%');
-                text.push_str(&crate::id::hex(&[*byte]).to_uppercase());
+                text.extend(crate::id::digits(*byte).map(|digit| digit.to_ascii_uppercase()));
             }
         }
     }

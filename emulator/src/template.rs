@@ -105,31 +105,49 @@ impl Template {
 
     /// The same with other components, and with what the model can hold of those.
     pub(crate) fn with_components(self, components: Value) -> Self {
-        let known = &self.definition;
-        let definition = match self.provider {
-            Provider::Cams => {
-                let body = json!({
-                    "Name": self.name, "Language": self.language, "Category": self.category,
-                    "Components": components, "Example": self.example,
-                });
-                read::cams(&body).definition
-            }
-            Provider::Meta | Provider::Nxcloud => {
-                let body = json!({
-                    "name": self.name, "language": self.language, "category": self.category,
-                    "parameter_format": known.parameter_format.word(), "components": components,
-                });
-                read::graph(&body, self.provider).definition
-            }
+        let changed = Self { components, ..self };
+        Self { definition: definition(changed.provider, &changed.as_submitted()), ..changed }
+    }
+
+    /// What a provider is sent to get such a template.
+    pub(crate) fn as_submitted(&self) -> Value {
+        let Self { name, language, category, components, example, definition, .. } = self;
+        let mut body = match self.provider {
+            Provider::Cams => json!({
+                "Name": name, "Language": language, "Category": category, "Components": components,
+                "Example": example, "MessageSendTtlSeconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
+            }),
+            Provider::Meta | Provider::Nxcloud => json!({
+                "name": name, "language": language, "category": category, "components": components,
+                "parameter_format": definition.parameter_format.word(),
+                "message_send_ttl_seconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
+                "sub_category": definition.sub_category.map(|word| word.word()),
+                "display_format": definition.display_format.map(|word| word.word()),
+                "cta_url_link_tracking_opted_out": definition.cta_url_link_tracking_opted_out.map(|flag| *flag),
+            }),
         };
-        let definition = Definition {
-            message_send_ttl_seconds: known.message_send_ttl_seconds,
-            sub_category: known.sub_category,
-            display_format: known.display_format,
-            cta_url_link_tracking_opted_out: known.cta_url_link_tracking_opted_out,
-            ..definition
-        };
-        Self { components, definition, ..self }
+        if let Some(fields) = body.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
+        body
+    }
+
+    /// One as it is submitted, before it has a code.
+    pub(crate) fn of(provider: Provider, body: &Value) -> Self {
+        let definition = definition(provider, body);
+        if provider != Provider::Cams {
+            return Self::submitted(provider, body, definition);
+        }
+        let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let part = |key: &str| body.get(key).cloned().unwrap_or_default();
+        Self {
+            name: word("Name"),
+            language: word("Language"),
+            category: word("Category"),
+            components: part("Components"),
+            example: part("Example"),
+            ..Self::submitted(provider, &Value::Null, definition)
+        }
     }
 
     /// Puts it under another category; the one before, if it is another.
@@ -138,7 +156,7 @@ impl Template {
         if category == self.category {
             return None;
         }
-        self.definition.category = Marked::new(Category::from_word(&category));
+        self.definition.category = Marked::at(Category::from_word(&category), self.definition.category.mark);
         let before = core::mem::replace(&mut self.category, category);
         self.previous_category = Some(before.clone());
         Some(before)
@@ -159,6 +177,14 @@ impl Template {
     pub(crate) fn size(&self) -> usize {
         // The definition repeats the components, in larger pieces.
         512 + 4 * (weight(&self.components) + weight(&self.example))
+    }
+}
+
+/// What the model can hold of a template.
+fn definition(provider: Provider, body: &Value) -> Definition<'static> {
+    match provider {
+        Provider::Cams => read::cams(body).definition,
+        Provider::Meta | Provider::Nxcloud => read::graph(body, provider).definition,
     }
 }
 

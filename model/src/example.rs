@@ -20,6 +20,13 @@ pub struct Example {
 }
 
 /// A line of an [`Example`].
+///
+/// ```
+/// use whatsapp_template_model::{ExampleLine, Rule};
+/// let example = Rule::find("header_empty").unwrap().example().unwrap();
+/// let broken: Vec<_> = example.lines().filter(|line| matches!(line, ExampleLine::Broken(_))).collect();
+/// assert_eq!(broken, [ExampleLine::Broken("header: \"\",")]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExampleLine {
     /// In both declarations.

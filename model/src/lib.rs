@@ -33,6 +33,7 @@ mod check;
 mod definition;
 #[cfg(feature = "examples")]
 mod example;
+mod filled;
 mod header;
 #[cfg(feature = "json")]
 pub mod json;
@@ -75,6 +76,7 @@ pub use check::check;
 pub use definition::Definition;
 #[cfg(feature = "examples")]
 pub use example::{Example, ExampleLine};
+pub use filled::{Filled, FilledValue};
 pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
@@ -101,4 +103,4 @@ pub use suggest::{suggest, unknown_word};
 pub use tape::{decode, encode};
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};
-pub use view::{Bubble, Filled, FilledValue, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};
+pub use view::{Bubble, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};

@@ -63,9 +63,25 @@ pub const LIMITS: &[Limit] = &[
 
 impl Limit {
     /// The row of a rule. A rule without a row has no limit that could be exceeded.
-    pub fn find(rule: &str) -> Self {
-        LIMITS.iter().find(|limit| limit.rule == rule).copied().unwrap_or(limit("", "", usize::MAX, ""))
+    pub const fn find(rule: &str) -> Self {
+        let mut row = 0;
+        while row < LIMITS.len() {
+            if equal(LIMITS[row].rule.as_bytes(), rule.as_bytes()) {
+                return LIMITS[row];
+            }
+            row += 1;
+        }
+        limit("", "", usize::MAX, "")
     }
+}
+
+/// Comparing is no `const` yet.
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 /// The number and what is counted: `at most 60 characters`.

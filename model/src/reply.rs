@@ -1,9 +1,9 @@
 //! The quick replies of a template, and how a tap on one is recognised.
 
-use crate::{Action, Button, Card, Definition, Translation, Word, snake_case};
+use crate::{Action, Button, Card, Definition, Limit, Translation, Word, snake_case};
 
-/// The longest payload. Source: client libraries and the older limit; Meta's pages give none.
-const PAYLOAD_MOST: usize = 256;
+/// The longest payload.
+const PAYLOAD_MOST: usize = Limit::find("payload_length").most;
 
 /// A quick reply of a template, in one of its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! A message in parts, as a customer sees them: what every picture of one is drawn from.
 
-use core::ops::Range;
-
 use crate::{
-    Button, ButtonKind, Card, Category, Definition, FlowIcon, Header, Language, Mark, MediaKind, MediaSource, Piece,
-    Text, Translation,
+    Button, ButtonKind, Card, Category, Definition, Filled, FilledValue, FlowIcon, Header, Language, Mark, MediaKind,
+    MediaSource, Translation, Word,
 };
 
 /// How many cards a carousel has at most.
@@ -65,26 +63,6 @@ pub struct Bubble<'d> {
     pub footer: Option<Filled>,
     /// The buttons.
     pub buttons: Vec<ShownButton<'d>>,
-}
-
-/// A text with its values in place.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filled {
-    /// All of it.
-    pub text: String,
-    /// Which parts of it are values, in the order of the text.
-    pub values: Vec<FilledValue>,
-    /// Where the text stands in the definition.
-    pub mark: Mark,
-}
-
-/// A value in a [`Filled`] text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilledValue {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// The parameter, by the index for which the value was asked.
-    pub parameter: u16,
 }
 
 /// A header with its value.
@@ -247,44 +225,6 @@ impl<'d> Bubble<'d> {
     }
 }
 
-impl Filled {
-    /// A text with its values.
-    ///
-    /// ```
-    /// use whatsapp_template_model::{Filled, Slot, Text};
-    /// let text = Text::new("Hi !", &[Slot { at: 3, parameter: 0 }]);
-    /// assert_eq!(Filled::new(&text, &|_| "Ann".to_owned()).text, "Hi Ann!");
-    /// ```
-    pub fn new(text: &Text<'_>, value: &dyn Fn(u16) -> String) -> Self {
-        let mut filled =
-            Self { text: String::with_capacity(text.literal.len() + 16), values: Vec::new(), mark: text.mark };
-        for piece in text.pieces() {
-            match piece {
-                Piece::Literal(literal) => filled.text.push_str(literal),
-                Piece::Parameter(parameter) => filled.push(parameter, &value(parameter)),
-            }
-        }
-        filled
-    }
-
-    fn push(&mut self, parameter: u16, value: &str) {
-        let from = self.text.len();
-        self.text.push_str(value);
-        self.values.push(FilledValue { range: from..self.text.len(), parameter });
-    }
-
-    fn value(parameter: u16, mark: Mark, value: &dyn Fn(u16) -> String) -> Self {
-        let mut filled = Self { mark, ..Self::default() };
-        filled.push(parameter, &value(parameter));
-        filled
-    }
-
-    /// Words that no definition has a place for.
-    fn fixed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-}
-
 impl<'d> ShownHeader<'d> {
     fn new(header: &'d Header<'_>, value: &dyn Fn(u16) -> String) -> Self {
         match header {
@@ -295,8 +235,8 @@ impl<'d> ShownHeader<'d> {
                     MediaSource::Parameter(parameter) => Filled::value(*parameter, media.mark, value),
                     MediaSource::Link(link) => Filled { mark: media.mark, ..Filled::fixed(link.as_str()) },
                 },
-                file_name: media.file_name.as_ref().map(|name| name.as_str()),
-                caption: media.caption.as_ref().map(|caption| caption.as_str()),
+                file_name: media.file_name.as_ref().map(Word::as_str),
+                caption: media.caption.as_ref().map(Word::as_str),
             },
             Header::Location { parameter, mark } => Self::Location(Filled::value(*parameter, *mark, value)),
             Header::Product { parameter, mark } => Self::Product(Filled::value(*parameter, *mark, value)),
@@ -328,7 +268,7 @@ impl<'d> ShownButton<'d> {
             kind: Some(button.kind()),
             label,
             url: button.url().map(|url| Filled::new(url, value)),
-            phone_number: button.phone_number().map(|number| number.as_str()),
+            phone_number: button.phone_number().map(Word::as_str),
             code: code.map(|code| Filled::value(code.parameter, button.mark, value)),
             icon: button.icon(),
             mark: button.mark,

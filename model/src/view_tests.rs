@@ -1,7 +1,7 @@
-use super::{Filled, ShownHeader, View};
+use super::{ShownHeader, View};
 use crate::{
-    Action, Button, Card, Category, Code, Definition, Header, List, Mark, Marked, Parameter, Slot, Text, Translation,
-    Word,
+    Action, Button, Card, Category, Code, Definition, Filled, Header, List, Mark, Marked, Parameter, Slot, Text,
+    Translation, Word,
 };
 
 const PLANT: &[Slot] = &[Slot { at: 5, parameter: 2 }, Slot { at: 12, parameter: 0 }];

@@ -30,7 +30,9 @@ pub(crate) struct Span {
     pub(crate) link: bool,
 }
 
+/// Marks that are combined as one likes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Style {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
@@ -202,9 +204,11 @@ impl Marks<'_> {
         let first = open + 1 + self.after(open, range)?.len_utf8();
         let rest = self.text.get(first..range.end)?.bytes().enumerate();
         rest.filter(|(_, byte)| *byte == mark).map(|(at, _)| first + at).find(|at| {
-            (code || self.link(*at).is_none())
-                && (code || self.before(*at, range).is_some_and(|c| !c.is_whitespace()))
-                && (code || self.after(*at, range).is_none_or(|c| !c.is_alphanumeric()))
+            let edge = || {
+                self.before(*at, range).is_some_and(|c| !c.is_whitespace())
+                    && self.after(*at, range).is_none_or(|c| !c.is_alphanumeric())
+            };
+            code || (self.link(*at).is_none() && edge())
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use whatsapp_template_model::{ButtonKind, FlowIcon, MediaKind, ShownButton};
 
-/// How thick the strokes are.
+/// How thick the strokes are; the style sheet says the same.
+#[cfg(feature = "svg")]
 pub(crate) const STROKE: f64 = 1.7;
 
 pub(crate) const LIST: &str = "M8 6H20M8 12H20M8 18H20M4 6H4.01M4 12H4.01M4 18H4.01";
@@ -48,5 +49,23 @@ pub(crate) fn media(kind: MediaKind) -> &'static str {
         MediaKind::Video => PLAY,
         MediaKind::Document => DOCUMENT,
         MediaKind::Gif => GIF,
+    }
+}
+
+#[cfg(all(test, feature = "svg"))]
+mod tests {
+    use kurbo::{BezPath, Shape as _};
+
+    use super::*;
+
+    #[test]
+    fn each_sign_can_be_drawn_and_stays_in_its_square() {
+        for sign in [
+            LIST, CLOCK, PIN, BAG, RECEIPT, IMAGE, PLAY, GIF, DOCUMENT, REPLY, OPEN, PHONE, COPY, GRID, PERSON,
+            PERCENT, STAR,
+        ] {
+            let bounds = BezPath::from_svg(sign).unwrap().bounding_box();
+            assert!(bounds.x0 >= 1.0 && bounds.y0 >= 1.0 && bounds.x1 <= 23.0 && bounds.y1 <= 23.0, "{sign}: {bounds}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use whatsapp_template_model::{Bubble, ButtonKind};
 
-/// When the message came.
+/// When a message came that nobody sent.
 pub(crate) const TIME: &str = "10:24";
 
 /// What WhatsApp shows above the text of a message about goods, as far as it is known without them.

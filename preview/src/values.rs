@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use whatsapp_template_model::{Definition, Limit, Mark, Role};
+use whatsapp_template_model::{Definition, Limit, Mark, Role, Translation};
 
-/// A name that is long, has a word wider than a bubble, and so much as real ones have.
-const LONG: &str =
-    "Maximiliana-Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk von und zu Hohenstein";
+/// A name that is long and has a word wider than a bubble, as the names of companies do.
+const LONG: &str = "Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
 /// The same as an address takes it.
-const LONG_IN_ADDRESS: &str =
-    "maximiliana-alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
+const LONG_IN_ADDRESS: &str = "alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
 
 /// What stands for a parameter where there is no message: its sample, or something that looks like a value for what
 /// has no sample in any provider's request. Nothing for one that the definition does not have.
@@ -44,7 +42,7 @@ pub(crate) fn long(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>],
 }
 
 fn in_address(definition: &Definition<'_>, parameter: u16) -> bool {
-    let buttons = definition.translations.iter().flat_map(|translation| translation.all_buttons());
+    let buttons = definition.translations.iter().flat_map(Translation::all_buttons);
     buttons.filter_map(|button| button.url()).any(|url| url.slots.iter().any(|slot| slot.parameter == parameter))
 }
 

@@ -63,8 +63,3 @@ pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 pub use value::{Value, Values};
-
-/// The examples of the README, compiled.
-#[cfg(all(doctest, feature = "client"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -1,6 +1,7 @@
 //! Random templates of every kind, created and sent at each emulated provider that they are valid for.
 
 use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use proptest::test_runner::TestRunner;
@@ -101,7 +102,7 @@ impl<P: whatsapp_template::BuiltIn> Via<P> for Any {}
 /// Each template that is valid for a provider is created in all its languages and sent in the first.
 fn taken<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(
     runtime: &Runtime,
-    emulator: &Emulator,
+    (emulator, state): (&Emulator, &Path),
     client: &Client<P>,
     providers: Providers,
 ) {
@@ -124,10 +125,21 @@ fn taken<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(
             }
             client.send("6591230000", &any).await.unwrap();
             comes_back(&client).await;
+            outlives(emulator, state).await;
         });
         Ok(())
     });
     run.unwrap();
+}
+
+/// A state file brings everything back as it was: templates with what was read of them, messages with their values.
+async fn outlives(emulator: &Emulator, state: &Path) {
+    emulator.save().unwrap();
+    let copy = state.with_extension("copy");
+    std::fs::copy(state, &copy).unwrap();
+    let again = Emulator::builder().state(copy).start().await.unwrap();
+    assert_eq!(again.templates(), emulator.templates());
+    assert_eq!(again.messages(), emulator.messages());
 }
 
 /// What was created is read back as what it was: each part, and nothing that could not be read.
@@ -171,33 +183,50 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
     })
 }
 
-fn started() -> (Runtime, Emulator, Endpoint) {
+fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
+    let folder = std::env::temp_dir().join(format!("any-template-{}-{provider}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let state = folder.join("emulator.json");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let emulator = runtime.block_on(Emulator::start()).unwrap();
+    let emulator = runtime.block_on(Emulator::builder().state(&state).start()).unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();
-    (runtime, emulator, endpoint)
+    (runtime, emulator, endpoint, folder)
 }
 
 #[test]
 fn any_valid_template_is_taken_by_cams() {
-    let (runtime, emulator, endpoint) = started();
+    let (runtime, emulator, endpoint, folder) = started("cams");
     let keys = emulator.cams().clone();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
-    taken(&runtime, &emulator, &Client::new(cams.with_endpoint(endpoint)), Providers::CAMS);
+    taken(
+        &runtime,
+        (&emulator, &folder.join("emulator.json")),
+        &Client::new(cams.with_endpoint(endpoint)),
+        Providers::CAMS,
+    );
+    drop(emulator);
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn any_valid_template_is_taken_by_nxcloud() {
-    let (runtime, emulator, endpoint) = started();
+    let (runtime, emulator, endpoint, folder) = started("nxcloud");
     let keys = emulator.nxcloud().clone();
     let nxcloud =
         Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
-    taken(&runtime, &emulator, &Client::new(nxcloud.with_endpoint(endpoint)), Providers::NXCLOUD);
+    taken(
+        &runtime,
+        (&emulator, &folder.join("emulator.json")),
+        &Client::new(nxcloud.with_endpoint(endpoint)),
+        Providers::NXCLOUD,
+    );
+    drop(emulator);
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn any_valid_template_is_taken_by_meta() {
-    let (runtime, emulator, endpoint) = started();
+    let (runtime, emulator, endpoint, folder) = started("meta");
     let keys = emulator.meta().clone();
     let mut meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
     // As if each sample had been uploaded.
@@ -205,5 +234,12 @@ fn any_valid_template_is_taken_by_meta() {
     for file in files.flat_map(|file| ["jpg", "mp4", "pdf"].map(|ending| format!("{file}.{ending}"))) {
         meta = meta.with_header_handle(format!("https://shop.example/{file}"), format!("4::{file}"));
     }
-    taken(&runtime, &emulator, &Client::new(meta.with_endpoint(endpoint)), Providers::META);
+    taken(
+        &runtime,
+        (&emulator, &folder.join("emulator.json")),
+        &Client::new(meta.with_endpoint(endpoint)),
+        Providers::META,
+    );
+    drop(emulator);
+    std::fs::remove_dir_all(folder).unwrap();
 }

@@ -52,7 +52,7 @@ fn action(action: Action<'static>) -> Action<'static> {
         Action::QuickReply { label, opt_out, .. } => Action::QuickReply { label, opt_out, payload: None },
         Action::CopyCode(of) => Action::CopyCode(code(of)),
         Action::OneTap(of) => Action::OneTap(code(of)),
-        Action::ZeroTap(of) => Action::ZeroTap(code(of)),
+        Action::ZeroTap(of) => Action::ZeroTap(Code { zero_tap_terms_accepted: Some(Marked::new(true)), ..code(of) }),
         Action::Flow(mut flow) => {
             flow.flow_action = Some(Marked::new(flow.action()));
             Action::Flow(flow)
@@ -63,7 +63,7 @@ fn action(action: Action<'static>) -> Action<'static> {
 
 fn code(code: Code<'static>) -> Code<'static> {
     let text = code.text.clone().or(Some(Text::plain("Copy offer code")));
-    Code { text, zero_tap_terms_accepted: Some(Marked::new(true)), ..code }
+    Code { text, ..code }
 }
 
 fn assert_comes_back<T: Template>() {

@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Whose rules count, instead of those of the provider in whose shape a template is
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     provider: Vec<Provider>,
     /// Rules that are switched off; `advice` is all that is no error
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]
@@ -34,15 +34,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     let Arguments { paths, provider, allow, deny, format } = arguments;
     let providers: Providers = provider.iter().copied().collect();
-    // What could be Meta's as well as NXCloud's is whose rules are asked for.
-    let graph = if providers.contains(Provider::Nxcloud) && !providers.contains(Provider::Meta) {
-        Provider::Nxcloud
-    } else {
-        Provider::Meta
-    };
     let judge =
         Judge { providers: (!providers.is_empty()).then_some(providers), allow: allow.clone(), deny: deny.clone() };
-    let report = judge.judge(document::gather(paths, graph));
+    let report = judge.judge(document::gather(paths, option::graph(providers)));
     report.write(*format, out)?;
     for failure in &report.failures {
         failure.tell(err);

@@ -125,10 +125,13 @@ pub(crate) fn run(
     let mut created: Vec<(String, Creation)> = Vec::new();
     for definition in definitions {
         let meant = Definition { providers: Marked::new(Providers::of(*provider)), ..(*definition).clone() };
-        errors += broken(&meant, err);
+        let refused = broken(&meant, err);
+        errors += refused;
         for translation in &meant.translations {
             match Creation::of(&meant, translation.language.as_str(), *provider) {
                 Ok(creation) => created.push((file_name(&meant, translation), creation)),
+                // The rules said it, and what to do.
+                Err(_) if refused > 0 => {}
                 Err(error) => {
                     errors += 1;
                     Failure::new(format!("{}: {error}", titled(&meant, translation))).tell(err);
@@ -164,7 +167,7 @@ fn broken(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
     };
     let problems: Vec<_> = check(definition).into_iter().filter(is_broken).collect();
     for problem in &problems {
-        let place = problem.place.iter().map(|place| format!("{place}\n  ")).collect::<String>();
+        let place = problem.place.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
         Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.what, problem.rule.id))
             .with_help(format!("{place}write: {}", problem.write))
             .tell(err);

@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", requires = "from")]
     config: Option<PathBuf>,
     /// For whom the declarations are; without it, for the provider that each template comes from
-    #[arg(long, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
     providers: Vec<Provider>,
     #[command(flatten)]
     output: Output,
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
     let documents = match from {
-        None => document::read(paths)?,
+        None => document::read_as(paths, option::graph(providers))?,
         Some(provider) => {
             let chosen = Config::read(config.as_deref())?.choose(environment.as_deref(), &[*provider])?;
             held(&*live::open(&chosen, *provider)?)?
@@ -83,8 +83,15 @@ pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, e
     );
     for known in &imported.notes {
         let position = &known.position;
-        writeln!(err, "{note}note{note:#}: {}", known.what)?;
-        writeln!(err, " --> {}:{}:{} {}", position.file, position.line, position.column, position.pointer)?;
+        writeln!(err, "{note}note{note:#}: {}", crate::report::shown(&known.what))?;
+        writeln!(
+            err,
+            " --> {}:{}:{} {}",
+            position.file,
+            position.line,
+            position.column,
+            crate::report::shown(&position.pointer)
+        )?;
     }
     if let Some(path) = path {
         let templates = count(imported.templates, "template", "templates");

@@ -1,5 +1,7 @@
 use std::io::Write;
 
+use whatsapp_template_model::{Definition, Provider};
+
 use super::Outcome;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
@@ -17,19 +19,23 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     let mut definitions: Vec<_> = templates.definitions().iter().collect();
     definitions.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
     let width = definitions.iter().map(|definition| definition.name.as_str().chars().count()).max().unwrap_or(0);
+    let codes = |definition: &Definition<'_>| {
+        let codes: Vec<&str> = definition.translations.iter().map(|one| one.language.as_str()).collect();
+        codes.join(", ")
+    };
+    let languages = definitions.iter().map(|definition| codes(definition).chars().count()).max().unwrap_or(0);
     for definition in definitions {
         let name = definition.name.as_str();
         if arguments.quiet {
             writeln!(out, "{name}")?;
             continue;
         }
-        let languages: Vec<&str> = definition.translations.iter().map(|one| one.language.as_str()).collect();
-        let providers: Vec<&str> = definition.providers.iter().map(|provider| provider.word()).collect();
+        let providers: Vec<&str> = definition.providers.iter().map(Provider::word).collect();
         writeln!(
             out,
-            "{BOLD}{name:width$}{BOLD:#}  {:14}  {}  {DIM}{}{DIM:#}",
+            "{BOLD}{name:width$}{BOLD:#}  {:14}  {:languages$}  {DIM}{}{DIM:#}",
             definition.category.word(),
-            languages.join(", "),
+            codes(definition),
             providers.join(", ")
         )?;
     }

@@ -7,6 +7,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod plan;
+pub(crate) mod preview;
 pub(crate) mod rules;
 pub(crate) mod status;
 pub(crate) mod verify;

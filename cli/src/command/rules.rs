@@ -1,5 +1,8 @@
+use std::ffi::OsStr;
 use std::io::Write;
 
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::error::Error;
 use whatsapp_template_model::{Provider, RULES, Rule, suggest};
 
 use super::Outcome;
@@ -11,6 +14,7 @@ use crate::option;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The rule to explain, as messages name it, for example `body_length`; left out, all are listed
+    #[arg(value_parser = Id, hide_possible_values = true)]
     id: Option<String>,
     /// Only the rules of one provider
     #[arg(long, value_name = "PROVIDER", value_parser = option::provider(), conflicts_with = "id")]
@@ -18,6 +22,22 @@ pub(crate) struct Arguments {
     /// How the rules are written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// An id as it was written. Shells complete it; whether there is such a rule is told below.
+#[derive(Debug, Clone, Copy)]
+struct Id;
+
+impl TypedValueParser for Id {
+    type Value = String;
+
+    fn parse_ref(&self, command: &clap::Command, arg: Option<&clap::Arg>, value: &OsStr) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(RULES.iter().map(|rule| PossibleValue::new(rule.id).help(rule.statement))))
+    }
 }
 
 /// Lists rules, or explains one.

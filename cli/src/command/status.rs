@@ -1,8 +1,10 @@
 use std::io::Write;
 use std::time::Duration;
 
+use whatsapp_template_model::Category;
+
 use super::Outcome;
-use crate::plan::{Note, Plan};
+use crate::plan::{Held, Note, Plan};
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 
@@ -38,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
             |plan: &Plan| plan.items.iter().any(|item| item.wanted.is_some() && item.notes.contains(&Note::Pending));
         match arguments.watch {
             Some(seconds) if plans.iter().any(pending) => {
-                std::thread::sleep(Duration::from_secs(seconds.clamp(1, 3600)))
+                std::thread::sleep(Duration::from_secs(seconds.clamp(1, 3600)));
             }
             _ => return Ok(0),
         }
@@ -59,10 +61,12 @@ fn lines(plan: &Plan) -> Vec<String> {
             Some(held) if held.template.state.can_be_sent() => (held.template.state.word().to_owned(), GREEN),
             Some(held) => (held.template.state.word().to_owned(), YELLOW),
         };
-        let category = item.held.as_ref().and_then(|held| held.category()).map_or("", |category| category.word());
+        let category = item.held.as_ref().and_then(Held::category).map_or("", Category::word);
         let quality = item.held.as_ref().and_then(|held| held.template.quality.clone()).unwrap_or_default();
+        // A provider that has no opinion says so with a word.
+        let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };
         let (name, language) = (&item.name, &item.language);
-        let more = format!("{category:14} {}", quality.to_lowercase());
+        let more = format!("{category:14} {quality}");
         let line = format!(
             "  {name:names$}  {language:languages$}  {style}{state:9}{style:#}  {DIM}{}{DIM:#}",
             more.trim_end()

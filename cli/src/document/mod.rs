@@ -6,7 +6,10 @@
 mod files;
 mod scan;
 mod shape;
+#[cfg(test)]
+mod tests;
 
+use core::cell::Cell;
 use core::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -40,6 +43,8 @@ struct Source {
     text: String,
     /// Where lines begin.
     lines: Vec<usize>,
+    /// The line, the byte and the column of the last place: the next is mostly near, and lines can be very long.
+    last: Cell<(usize, usize, usize)>,
 }
 
 /// A place in a file, for people: lines and columns begin at 1.
@@ -76,7 +81,12 @@ pub(crate) struct Gathered {
 ///
 /// The first file that cannot be read is the failure.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
-    let mut gathered = gather(paths, Provider::Meta);
+    read_as(paths, Provider::Meta)
+}
+
+/// The same. `graph` is whose a template is that could be Meta's as well as NXCloud's.
+pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document>, Failure> {
+    let mut gathered = gather(paths, graph);
     if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
 }
 
@@ -129,7 +139,9 @@ impl Gathered {
             && self.documents.len() == before
             && !file.walked
         {
-            self.failures.push(no_template(&file.name(), self.skipped.get(skipped)));
+            let failure = no_template(&file.name(), self.skipped.get(skipped));
+            self.skipped.truncate(skipped);
+            self.failures.push(failure);
         }
     }
 
@@ -212,7 +224,7 @@ fn not_json(source: &Source, start: usize, error: &serde_json::Error) -> Failure
 impl Source {
     fn new(name: String, text: String) -> Self {
         let lines = core::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name, text, lines }
+        Self { name, text, lines, last: Cell::default() }
     }
 
     fn position(&self, range: &Range<usize>, pointer: String) -> Position {
@@ -225,15 +237,21 @@ impl Source {
     fn line_and_column(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let column = self.text.get(start..at).map_or(0, |before| before.chars().count());
+        let (known, from, column) = match self.last.get() {
+            (known, from, column) if known == line && from <= at => (known, from, column),
+            _ => (line, start, 0),
+        };
+        let column = column + self.text.get(from..at).map_or(0, |between| between.chars().count());
+        self.last.set((known, at, column));
         (line, column + 1)
     }
 }
 
 impl Document {
-    /// A template that came from somewhere else, `origin`: a provider's answer. `None` if it is no template.
-    pub(crate) fn of(value: &Value, origin: &str, graph: Provider) -> Option<Self> {
-        let provider = shape::provider(value, graph)?;
+    /// A template that a provider answered; `origin` is what messages call the answer. `None` if it is no template.
+    #[allow(dead_code, reason = "for what is asked of a provider")]
+    pub(crate) fn of(value: &Value, origin: &str, by: Provider) -> Option<Self> {
+        let provider = shape::answered(value, by)?;
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
         Some(Self {
             range: 0..text.len(),
@@ -269,11 +287,5 @@ impl Document {
     /// Where a part stands, by its mark.
     pub(crate) fn position_of(&self, mark: Mark) -> Position {
         self.position(self.read.place(mark).unwrap_or_default())
-    }
-
-    /// The line of the file in which a part begins.
-    pub(crate) fn line(&self, position: &Position) -> &str {
-        let start = self.source.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
-        self.source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 }

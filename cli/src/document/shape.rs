@@ -46,14 +46,14 @@ pub(super) struct Finds<'v> {
 /// Looks through a value that was read from a range of a text. `graph` is whose a template is that could be Meta's
 /// as well as NXCloud's.
 pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph: Provider) -> Finds<'v> {
-    let mut search = Search { text, finds: Finds::default() };
-    search.look(value, Place { range, pointer: String::new(), depth: 0, graph });
+    let mut search = Search { text, graph, finds: Finds::default() };
+    search.look(value, Place { range, pointer: String::new(), depth: 0, around: None });
     search.finds
 }
 
-/// What a bare value is, where nobody knows the text that it came from.
-pub(super) fn provider(value: &Value, graph: Provider) -> Option<Provider> {
-    match of(value, graph) {
+/// Whose shape a value has that a provider answered, if it is a template.
+pub(super) fn answered(value: &Value, by: Provider) -> Option<Provider> {
+    match of(value, Some(by), by) {
         Kind::Template(provider) => Some(provider),
         Kind::Other(_) | Kind::Unknown => None,
     }
@@ -61,6 +61,7 @@ pub(super) fn provider(value: &Value, graph: Provider) -> Option<Provider> {
 
 struct Search<'t, 'v> {
     text: &'t str,
+    graph: Provider,
     finds: Finds<'v>,
 }
 
@@ -69,12 +70,13 @@ struct Place {
     range: Range<usize>,
     pointer: String,
     depth: usize,
-    graph: Provider,
+    /// What the answer around it says.
+    around: Option<Provider>,
 }
 
 impl<'v> Search<'_, 'v> {
     fn look(&mut self, value: &'v Value, place: Place) {
-        match of(value, place.graph) {
+        match of(value, place.around, self.graph) {
             Kind::Template(provider) => {
                 let Place { pointer, range, .. } = place;
                 self.finds.templates.push(Found { pointer, range, value, provider });
@@ -91,7 +93,7 @@ impl<'v> Search<'_, 'v> {
         if place.depth >= DEEPEST || !(value.is_object() || value.is_array()) {
             return;
         }
-        let graph = envelope(value).unwrap_or(place.graph);
+        let around = envelope(value).or(place.around);
         let mut seen = Vec::new();
         // Of two members with one name, the last is what was read.
         for (step, range) in scan::children(self.text, &place.range).into_iter().rev() {
@@ -106,7 +108,7 @@ impl<'v> Search<'_, 'v> {
         }
         for (key, range, inner) in seen.into_iter().rev() {
             let pointer = format!("{}/{key}", place.pointer);
-            self.look(inner, Place { range, pointer, depth: place.depth + 1, graph });
+            self.look(inner, Place { range, pointer, depth: place.depth + 1, around });
         }
     }
 }
@@ -119,7 +121,7 @@ enum Kind {
 
 const NAMES_ONLY: &str = "the name of a template without its parts";
 
-fn of(value: &Value, graph: Provider) -> Kind {
+fn of(value: &Value, around: Option<Provider>, graph: Provider) -> Kind {
     let Some(object) = value.as_object() else { return Kind::Unknown };
     let has = |key: &str| object.get(key).is_some_and(|value| !value.is_null());
     let texts = |keys: &[&str]| keys.iter().filter(|key| object.get(**key).is_some_and(Value::is_string)).count();
@@ -135,7 +137,7 @@ fn of(value: &Value, graph: Provider) -> Kind {
         return match object.get("components") {
             Some(parts) if !is_parts(parts) && texts(&["name", "category"]) < 2 => Kind::Unknown,
             Some(parts) if is_message(parts) => Kind::Other("the template of a message, which is a name and values"),
-            _ => Kind::Template(told(value).unwrap_or(graph)),
+            _ => Kind::Template(shared(value, around).unwrap_or(graph)),
         };
     }
     if texts(&["TemplateCode", "TemplateName", "Name"]) > 0 && texts(&["Language"]) > 0 {
@@ -153,7 +155,7 @@ fn of(value: &Value, graph: Provider) -> Kind {
         } else if has("library_template_name") {
             Kind::Other("a template of Meta's library, whose parts are not here")
         } else {
-            Kind::Template(told(value).unwrap_or(graph))
+            Kind::Template(shared(value, around).unwrap_or(graph))
         };
     }
     Kind::Unknown
@@ -175,10 +177,13 @@ fn is_message(parts: &Value) -> bool {
     parts.as_array().is_some_and(|parts| parts.iter().any(|part| part.get("parameters").is_some_and(Value::is_array)))
 }
 
-/// What a template of the shared shape says of its provider.
-fn told(template: &Value) -> Option<Provider> {
+/// Whose a template of the shared shape is. NXCloud passes on what Meta says, so what is around it weighs more.
+fn shared(template: &Value, around: Option<Provider>) -> Option<Provider> {
     if template.get("appkey").is_some() || template.get("business_phone").is_some() {
         return Some(Provider::Nxcloud);
+    }
+    if around.is_some() {
+        return around;
     }
     if template.get("parameter_format").is_some() {
         return Some(Provider::Meta);
@@ -241,6 +246,9 @@ mod tests {
             found(&json!({ "code": 0, "message": "ok", "data": list })),
             [at("/data/data/0", Provider::Nxcloud), at("/data/data/1", Provider::Nxcloud)]
         );
+        let mut named = graph();
+        named["parameter_format"] = "POSITIONAL".into();
+        assert_eq!(found(&json!({ "code": 0, "data": [named] })), [at("/data/0", Provider::Nxcloud)]);
         assert_eq!(found(&json!({ "Code": "OK", "Data": cams() })), [at("/Data", Provider::Cams)]);
         assert_eq!(found(&json!([[graph()], { "x": cams() }])).len(), 2);
         assert_eq!(found(&json!({ "id": "1", "message_templates": list })).len(), 2);

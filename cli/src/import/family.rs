@@ -8,7 +8,7 @@ use whatsapp_template_model::{
 };
 
 use super::remap::Remap;
-use super::spot::{Part, Spot, spots};
+use super::spot::{Spot, spots};
 use crate::document::Document;
 
 /// All documents of one name that one declaration can hold.
@@ -89,12 +89,12 @@ fn is_written(definition: &Definition<'_>) -> bool {
 }
 
 /// The word of a category that is none of the known ones.
-pub(super) fn category_word(document: &Document) -> Option<String> {
+pub(crate) fn category_word(document: &Document) -> Option<String> {
     if *document.definition().category != Category::Unknown {
         return None;
     }
     let word = document.value.get("category").or_else(|| document.value.get("Category"))?.as_str()?;
-    Some(word.to_owned())
+    (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// The families of documents, in the order of their first members.
@@ -108,15 +108,12 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
         let group = known.iter().copied().find(|group| {
             !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.goes_with(other))
         });
-        match group.and_then(|group| groups.get_mut(group)) {
-            Some((other, members)) => {
-                other.format = other.format.or(common.format);
-                members.push(index);
-            }
-            None => {
-                known.push(groups.len());
-                groups.push((common, vec![index]));
-            }
+        if let Some((other, members)) = group.and_then(|group| groups.get_mut(group)) {
+            other.format = other.format.or(common.format);
+            members.push(index);
+        } else {
+            known.push(groups.len());
+            groups.push((common, vec![index]));
         }
     }
     let family = |(common, members): (Common, Vec<usize>)| {
@@ -241,13 +238,5 @@ impl Family {
         let after = self.offsets.partition_point(|offset| *offset <= mark.number());
         let index = after.checked_sub(1)?;
         Some((*self.members.get(index)?, Mark::new(mark.number() - self.offsets.get(index)?)))
-    }
-}
-
-/// The part around a part: a card has others in it.
-pub(super) fn within(part: &Part) -> &Part {
-    match part {
-        Part::Card(_, inner) => inner,
-        other => other,
     }
 }

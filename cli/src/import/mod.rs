@@ -15,7 +15,7 @@ use whatsapp_template_model::{Definition, Marked, Providers};
 
 use crate::creation::Creation;
 use crate::document::{Document, Position};
-pub(crate) use family::{Family, families};
+pub(crate) use family::{Family, category_word, families};
 use source::Entry;
 pub(crate) use spot::numbers;
 
@@ -108,7 +108,7 @@ fn entry<'e>(
     }
     for name::Renamed { from, to } in renamed {
         let what = format!(
-            "the variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
+            "The variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
         );
         if let Some(document) = family.members.first().and_then(|member| documents.get(*member)) {
             notes.push(Note { position: document.position(""), what: what.clone() });

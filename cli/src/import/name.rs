@@ -21,99 +21,112 @@ pub(crate) struct Renamed {
 /// Returns the names that had to change although the provider knows them.
 pub(super) fn name(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
     let spots = numbers(definition);
-    let roles = definition.roles();
-    let positional = definition.parameter_format == ParameterFormat::Positional && provider != Provider::Cams;
-    let is_counted = |spot: Option<&Spot>| {
-        provider != Provider::Cams && spot.is_some_and(|spot| spot.number > 0 && (positional || spot.in_url))
+    let mut naming = Naming {
+        digits: definition.parameter_format == ParameterFormat::Positional,
+        taken: HashSet::new(),
+        renamed: Vec::new(),
     };
-    let counted: Vec<bool> = spots.iter().map(|spot| is_counted(spot.as_ref())).collect();
-    let mut names: Vec<Option<String>> = vec![None; counted.len()];
-    let mut taken: HashSet<(String, bool)> = HashSet::new();
-    let mut renamed = Vec::new();
-    let parameters: Vec<Parameter<'static>> = definition.parameters.to_vec();
-    let in_card = |parameter: &Parameter<'_>| parameter.card.is_some();
+    let parameters = definition.parameters.to_vec();
+    let is_counted = |spot: Option<&Spot>| {
+        let numbered = |spot: &Spot| spot.number > 0 && (naming.digits || spot.in_url);
+        provider != Provider::Cams && spot.is_some_and(numbered)
+    };
     // What has a name keeps it, so these come first.
-    for (n, parameter) in parameters.iter().enumerate() {
-        if counted.get(n) == Some(&true) {
-            continue;
-        }
-        let name = parameter.name.as_str();
-        if parameter.card.is_some_and(|card| card > 0) {
+    let mut order: Vec<(usize, bool)> =
+        (0..parameters.len()).map(|n| (n, is_counted(spots.get(n).and_then(Option::as_ref)))).collect();
+    order.sort_by_key(|(_, counted)| *counted);
+    let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
+    for (n, counted) in order {
+        let Some(parameter) = parameters.get(n).filter(|parameter| parameter.card.is_none_or(|card| card == 0)) else {
             // Named like that of the first card, below.
             continue;
-        }
-        let usable = identifier(name);
-        let unique = unique(usable.clone(), positional, &taken, in_card(parameter));
-        taken.insert((unique.clone(), in_card(parameter)));
-        let on_the_wire = spots
-            .get(n)
-            .is_some_and(|spot| spot.as_ref().is_some_and(|spot| spot.number > 0) || provider == Provider::Cams);
-        if unique != name && on_the_wire {
-            renamed.push(Renamed { from: name.to_owned(), to: unique.clone() });
-        }
-        if let Some(slot) = names.get_mut(n) {
-            *slot = Some(unique);
-        }
-    }
-    for n in 0..counted.len() {
-        let (Some(parameter), Some(Some(spot))) = (parameters.get(n), spots.get(n)) else { continue };
-        if counted.get(n) != Some(&true) || parameter.card.is_some_and(|card| card > 0) {
-            continue;
-        }
-        let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
-        let guess = guess(definition, n, spot, sample);
-        let guess = guess.filter(|name| !is_reserved(name)).unwrap_or_else(|| last_resort(n, positional));
-        let unique = unique(guess, positional, &taken, in_card(parameter));
-        taken.insert((unique.clone(), in_card(parameter)));
-        if let Some(slot) = names.get_mut(n) {
-            *slot = Some(unique);
-        }
-    }
-    // Cards that repeat have the names of the first.
-    let first: Vec<(usize, usize)> =
-        parameters.iter().enumerate().filter(|(_, p)| p.card == Some(0)).map(|(n, _)| n).enumerate().collect();
-    let begin = first.first().map_or(0, |(_, n)| *n);
-    for (n, parameter) in parameters.iter().enumerate().filter(|(_, p)| p.card.is_some_and(|card| card > 0)) {
-        let _ = parameter;
-        let like = begin + (n - begin) % first.len().max(1);
-        let name = names.get(like).cloned().flatten();
+        };
+        let spot = spots.get(n).and_then(Option::as_ref);
+        let name = match spot {
+            Some(spot) if counted => {
+                let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
+                let guess = guess(definition, n, spot, sample).filter(|name| !is_reserved(name));
+                naming.new_name(&guess.unwrap_or_else(|| naming.last_resort(n)))
+            }
+            _ => {
+                let known = provider == Provider::Cams || spot.is_some_and(|spot| spot.number > 0);
+                naming.own(parameter, known)
+            }
+        };
         if let Some(slot) = names.get_mut(n) {
             *slot = name;
         }
     }
-    let named = parameters.into_iter().zip(names).zip(&roles).map(|((mut parameter, name), roles)| {
-        if let Some(name) = name {
-            parameter.name.value = Cow::Owned(name);
+    // Cards that repeat have the names of the first.
+    let card: Vec<usize> =
+        (0..parameters.len()).filter(|n| parameters.get(*n).is_some_and(|p| p.card == Some(0))).collect();
+    if let Some(first) = card.first() {
+        for n in first + card.len()..names.len() {
+            let like = first + (n - first) % card.len();
+            let name = names.get(like).cloned();
+            if let (Some(slot), Some(name)) = (names.get_mut(n), name) {
+                *slot = name;
+            }
         }
+    }
+    let roles = definition.roles();
+    let named = parameters.into_iter().zip(names).zip(&roles).map(|((mut parameter, name), roles)| {
+        parameter.name.value = Cow::Owned(name);
         // Readers give a one-time code the sample that every provider shows.
-        if roles.iter().all(|(role, _)| !role.has_sample()) && !roles.is_empty() {
+        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             parameter.sample = None;
         }
         parameter
     });
     definition.parameters = List::Owned(named.collect());
-    renamed
+    naming.renamed
 }
 
-/// `param1`; Meta's names have no digits.
-fn last_resort(n: usize, positional: bool) -> String {
-    if positional { format!("param{}", n + 1) } else { String::from("value") }
+/// The names that were given so far.
+struct Naming {
+    /// Whether a name may have digits: those that Meta is told may not.
+    digits: bool,
+    /// Those of the message and those of a card, which are apart.
+    taken: HashSet<(String, bool)>,
+    renamed: Vec<Renamed>,
 }
 
-/// The name itself, or with what tells it from the others. A card's names and those of the message are apart for
-/// Rust, but not for a reader.
-fn unique(name: String, digits: bool, taken: &HashSet<(String, bool)>, in_card: bool) -> String {
-    let is_taken = |name: &str| [true, false].into_iter().any(|card| taken.contains(&(name.to_owned(), card)));
-    let _ = in_card;
-    if !is_taken(&name) {
-        return name;
+impl Naming {
+    /// `param1`; without digits, `value`.
+    fn last_resort(&self, n: usize) -> String {
+        if self.digits { format!("param{}", n + 1) } else { String::from("value") }
     }
-    let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-    let other = |n: usize| {
-        let letters = |n: usize| core::iter::repeat_n('b', n - 1).collect::<String>();
-        if digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", letters(n)) }
-    };
-    (2..).map(other).find(|name| !is_taken(name)).unwrap_or(name)
+
+    /// The name that a document gives, or the nearest one that Rust takes.
+    fn own(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
+        let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
+        let to = self.free(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
+        if to != from && known {
+            self.renamed.push(Renamed { from: from.to_owned(), to: to.clone() });
+        }
+        self.taken.insert((to.clone(), in_card));
+        to
+    }
+
+    /// A name of ours, which no other parameter has, be it in a card or not.
+    fn new_name(&mut self, name: &str) -> String {
+        let name =
+            self.free(name, |taken, name| [true, false].iter().any(|card| taken.contains(&(name.to_owned(), *card))));
+        self.taken.insert((name.clone(), false));
+        name
+    }
+
+    /// The name, or with what tells it from the others.
+    fn free(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
+        let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        let mut free = name.to_owned();
+        let mut n = 1;
+        while is_taken(&self.taken, &free) {
+            n += 1;
+            free = if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
+        }
+        free
+    }
 }
 
 /// A name that cannot be a field without `r#`, or that a reader would take for something else.

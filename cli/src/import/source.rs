@@ -73,10 +73,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
     let definition = &family.definition;
     let members = || family.members.iter().filter_map(|member| documents.get(*member));
     let places: Vec<String> = members()
-        .map(|document| {
-            let position = document.position("");
-            format!("{} in {}:{}", shown(document.language()), position.file, position.line)
-        })
+        .map(|document| format!("{} in {}:{}", shown(document.language()), document.file(), document.position("").line))
         .collect();
     comment(source, &format!("{}: {}.", shown(definition.name.as_str()), places.join(", ")));
     for remark in remarks {
@@ -124,6 +121,8 @@ fn comment(source: &mut String, text: &str) {
 
 /// The names of the structs.
 struct Names {
+    /// Those that the file imports.
+    types: HashSet<String>,
     taken: HashSet<String>,
 }
 
@@ -147,12 +146,14 @@ impl Names {
         ];
         let media = MediaKind::ROWS.iter().map(|row| Role::Media(row.kind));
         let words = roles.into_iter().chain(media).map(|role| role.type_name().to_owned());
-        Self { taken: words.chain(["Self".to_owned()]).collect() }
+        let types: HashSet<String> = words.chain(["Self".to_owned()]).collect();
+        Self { taken: types.clone(), types }
     }
 
     /// A name that nothing has yet: the template's, with what tells it from others of its name.
     fn take(&mut self, template: &str, provider: Option<Provider>, language: Option<&str>) -> String {
         let base = type_name(template);
+        let base = if self.types.contains(&base) { format!("{base}Template") } else { base };
         let provider = provider.map(|provider| camel_case(provider.word())).unwrap_or_default();
         let language = language.map(type_words).unwrap_or_default();
         let others = [
@@ -160,7 +161,6 @@ impl Names {
             format!("{base}{language}"),
             format!("{base}{provider}"),
             format!("{base}{provider}{language}"),
-            format!("{base}Template"),
         ];
         let numbered = (2..).map(|n| format!("{base}{n}"));
         let free = |name: &String| MADE.iter().all(|suffix| !self.taken.contains(&format!("{name}{suffix}")));

@@ -104,6 +104,10 @@ impl Around<'_> {
             };
         };
         let mut changes = content.changes(there);
+        // What the provider does not tell is compared with what was applied.
+        if entry.is_some_and(|entry| !entry.hash.is_empty() && entry.hash != content.hash()) {
+            changes.extend(content.untold(there));
+        }
         let declared = *wanted.definition.category;
         let recategorise = self.wants_category(declared, held, entry);
         if recategorise {
@@ -117,7 +121,7 @@ impl Around<'_> {
             );
         }
         if changes.is_empty() && !self.is_worth_another_review(wanted, held, entry) {
-            return recorded(entry, content, held);
+            return recorded(entry, content, held, there);
         }
         let approved = held.template.state == TemplateState::Approved;
         let quota = if approved { self.journal.edits(key, self.now) } else { None };
@@ -174,10 +178,9 @@ impl Around<'_> {
 
     fn notes(&self, wanted: &Wanted, content: &Content, held: &Held, entry: Option<&LockEntry>) -> Vec<Note> {
         let mut notes = Vec::new();
-        let applied = entry.map(|entry| entry.hash.as_str()).filter(|hash| !hash.is_empty());
-        if let (Some(applied), Some(there)) = (applied, &held.content)
-            && there.hash() != applied
-            && there != content
+        if let (Some(then), Some(there)) = (entry.and_then(|entry| entry.field("held")), &held.content)
+            && there.hash() != then
+            && !content.changes(there).is_empty()
         {
             notes.push(Note::Drifted);
         }
@@ -213,11 +216,13 @@ fn state(held: &Held) -> Option<Note> {
 }
 
 /// What the lock file has yet to say of a template that is as declared.
-fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held) -> Step {
+fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held, there: &Content) -> Step {
     let category = held.category().map(Category::word).unwrap_or_default();
     match entry {
         Some(entry) if entry.id == held.template.id && entry.hash == content.hash() => {
-            let is_whole = entry.status == held.template.state.word() && entry.category == category;
+            let is_whole = entry.status == held.template.state.word()
+                && entry.category == category
+                && entry.field("held") == Some(&there.hash());
             if is_whole { Step::Unchanged } else { Step::Record { is_known: true } }
         }
         _ => Step::Record { is_known: false },

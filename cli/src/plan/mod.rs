@@ -5,6 +5,8 @@ mod held;
 mod note;
 mod offline;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use whatsapp_template_model::{Definition, Provider};
 

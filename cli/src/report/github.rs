@@ -4,7 +4,7 @@
 
 use std::io::{Result, Write};
 
-use super::{Report, Weight};
+use super::{Report, Weight, shown};
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     for finding in &report.findings {
@@ -44,7 +44,9 @@ fn title(finding: &super::Finding) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    // The line breaks between our sentences stay; what somebody wrote has none.
+    let lines: Vec<String> = text.split('\n').map(shown).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
-use whatsapp_template_model::{Definition, Level, Marked, Problem, Providers, RULES, Rule, Source, check, suggest};
+use whatsapp_template_model::{
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
+};
 
 use super::{Finding, Report, Weight, wording};
 use crate::document::{Document, Gathered};
-use crate::import::families;
+use crate::import::{category_word, families};
 
 /// The id of what no provider could read.
 pub(crate) const MALFORMED: &str = "malformed";
@@ -34,7 +36,7 @@ impl Judge {
     /// Everything that is wrong with what was gathered.
     pub(crate) fn judge(&self, gathered: Gathered) -> Report {
         let Gathered { documents, skipped, failures, files } = gathered;
-        let mut apart = self.differences(&documents);
+        let mut apart = Self::differences(&documents);
         let mut report = Report { templates: documents.len(), files, failures, ..Report::default() };
         for (index, document) in documents.iter().enumerate() {
             let mut findings = self.of(document);
@@ -79,13 +81,16 @@ impl Judge {
             document.read.unread.iter().map(|unread| unread_part(document, unread)).collect();
         let mut definition = document.definition().clone();
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
-        let whole = document.read.unread.is_empty();
+        let whole = document.read.unread.iter().all(is_stray_sample);
         for problem in check(&definition) {
             // A rule of the language is about source code; what is absent may be what could not be read.
-            if problem.rule.source == Source::Language || (!whole && problem.rule.absence) {
+            if problem.rule.source == Source::Language
+                || (!whole && problem.rule.absence)
+                || is_left_as_it_was(document, problem.rule)
+            {
                 continue;
             }
-            findings.push(found(document, &definition, problem));
+            findings.push(found(document, &definition, &problem));
         }
         findings
     }
@@ -94,7 +99,7 @@ impl Judge {
     ///
     /// No provider asks them to be alike, so this is advice: one declaration could not hold them, and a program that
     /// sends one template in the customer's language would fail in some.
-    fn differences(&self, documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
+    fn differences(documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
         let mut differences: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for family in families(documents) {
             if family.members.len() < 2
@@ -112,7 +117,7 @@ impl Judge {
                     continue;
                 };
                 let pointer = place.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
-                let mut finding = found(document, &family.definition, problem);
+                let mut finding = found(document, &family.definition, &problem);
                 finding.position = document.position(pointer.unwrap_or_default());
                 finding.weight = Weight::Advice;
                 finding.providers = Providers::of(document.provider);
@@ -121,6 +126,28 @@ impl Judge {
         }
         differences
     }
+}
+
+/// A sample of nothing hides nothing.
+fn is_stray_sample(unread: &Unread) -> bool {
+    unread.cause == Cause::Beyond && (unread.place.contains("/example/") || unread.place.starts_with("/Example/"))
+}
+
+/// Whether a rule is about something that a document does not say because it changes a template that is there.
+fn is_left_as_it_was(document: &Document, rule: &Rule) -> bool {
+    let has = |key: &str| document.value.get(key).is_some();
+    let (is_change, keys) = match document.provider {
+        Provider::Cams => (has("TemplateCode"), ["Name", "Language", "Category"]),
+        Provider::Meta | Provider::Nxcloud => (!has("name") && !has("language"), ["name", "language", "category"]),
+    };
+    let [name, language, category] = keys;
+    is_change
+        && match rule.id {
+            "name_length" => !has(name),
+            "language_known" => !has(language),
+            "category_known" => !has(category),
+            _ => false,
+        }
 }
 
 /// Whether a rule is about what languages have in common.
@@ -140,10 +167,21 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
         position: document.position(&unread.place),
         template: document.definition().name.as_str().to_owned(),
         language: document.language().to_owned(),
-        what: unread.message.clone(),
+        what: match unread.cause {
+            Cause::Malformed => unread.message.clone(),
+            Cause::Beyond => format!("not judged: {}", unread.message),
+        },
         place: None,
         write: unread_words(unread),
     }
+}
+
+/// What to say of a category that is none: the definition has forgotten its word.
+fn unknown_category(word: &str) -> (String, String) {
+    let known = Category::ALL.map(Category::wire);
+    let write = suggest(word, known)
+        .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    (format!("the category {word:?} is not known"), write)
 }
 
 /// What to write instead of an unknown word.
@@ -155,8 +193,12 @@ fn unread_words(unread: &Unread) -> Option<String> {
     (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
-fn found(document: &Document, definition: &Definition<'_>, problem: Problem) -> Finding {
+fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let worded = |text: &str| wording::in_json(text, definition, document.provider);
+    let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
+        Some(word) => unknown_category(&word),
+        None => (worded(&problem.what), worded(&problem.write)),
+    };
     Finding {
         weight: match problem.level {
             Level::Error => Weight::Error,
@@ -167,9 +209,9 @@ fn found(document: &Document, definition: &Definition<'_>, problem: Problem) -> 
         position: document.position_of(problem.mark),
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
-        what: worded(&problem.what),
+        what,
         place: problem.place.as_deref().map(worded),
-        write: Some(worded(&problem.write)),
+        write: Some(write),
     }
 }
 

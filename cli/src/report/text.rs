@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::Provider;
 
-use super::{Finding, Report, Weight, count};
+use super::{Finding, Report, Weight, count, shown};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -31,29 +31,30 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
 }
 
 fn finding(finding: &Finding, out: &mut dyn Write) -> Result<()> {
-    let Finding { weight, rule, position, what, .. } = finding;
+    let Finding { weight, rule, position, .. } = finding;
+    let what = shown(&finding.what);
     let head = style(*weight);
     match weight {
         Weight::Note => writeln!(out, "{head}note{head:#}{BOLD}: {what}{BOLD:#}")?,
         _ => writeln!(out, "{head}{}[{rule}]{head:#}{BOLD}: {what}{BOLD:#}", weight.word())?,
     }
-    write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", position.file, position.line, position.column)?;
+    write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", shown(&position.file), position.line, position.column)?;
     if !position.pointer.is_empty() {
-        write!(out, " {DIM}{}{DIM:#}", position.pointer)?;
+        write!(out, " {DIM}{}{DIM:#}", shown(&position.pointer))?;
     }
     if !finding.template.is_empty() {
-        write!(out, " {DIM}in {}", finding.template)?;
+        write!(out, " {DIM}in {}", shown(&finding.template))?;
         if !finding.language.is_empty() {
-            write!(out, ", {}", finding.language)?;
+            write!(out, " ({})", shown(&finding.language))?;
         }
         write!(out, "{DIM:#}")?;
     }
     writeln!(out)?;
     if let Some(place) = &finding.place {
-        writeln!(out, "  {FRAME}|{FRAME:#} {place}")?;
+        writeln!(out, "  {FRAME}|{FRAME:#} {}", shown(place))?;
     }
     if let Some(write) = &finding.write {
-        writeln!(out, "  {FRAME}={FRAME:#} {BOLD}write{BOLD:#}: {write}")?;
+        writeln!(out, "  {FRAME}={FRAME:#} {BOLD}write{BOLD:#}: {}", shown(write))?;
     }
     let several = finding.providers.iter().count() > 1;
     if several && *weight != Weight::Note && finding.providers.iter().count() < Provider::ALL.len() {

@@ -12,14 +12,11 @@ pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Prov
     let mut text = String::with_capacity(message.len());
     let mut rest = message;
     // Every second piece stands between backticks. A message with an odd one quotes somebody's text.
-    if rest.matches('`').count() % 2 == 0 {
+    if rest.matches('`').count().is_multiple_of(2) {
         while let Some((before, after)) = rest.split_once('`') {
             let Some((code, after)) = after.split_once('`') else { break };
             text.push_str(&placeholders(before, &names));
-            match in_code(code, &names, provider) {
-                Some(code) => text.extend(["`", &code, "`"]),
-                None => text.push_str("an example"),
-            }
+            text.push_str(&in_code(code, &names, provider));
             rest = after;
         }
     }
@@ -69,18 +66,18 @@ fn hidden(written: &str) -> String {
     written.replace('{', "\u{1}").replace('}', "\u{2}")
 }
 
-/// What stands between backticks; nothing where the JSON has no such thing.
-fn in_code(code: &str, names: &Names, provider: Provider) -> Option<String> {
+/// What stands between backticks, with them.
+fn in_code(code: &str, names: &Names, provider: Provider) -> String {
     if let Some((_, written)) = names.iter().find(|(name, _)| name == code) {
-        return Some(written.clone());
+        return format!("`{written}`");
     }
     let key = |word: &str| match provider {
         Provider::Cams => whatsapp_template_model::camel_case(word),
         Provider::Meta | Provider::Nxcloud => word.to_owned(),
     };
-    Some(match code.split_once(": ") {
+    let code = match code.split_once(": ") {
         // `customer: … = "Ann"`
-        Some((_, value)) if value.starts_with("… = ") => return None,
+        Some((_, value)) if value.starts_with("… = ") => return format!("one in `\"{}\"`", key("example")),
         Some(("providers", list)) => format!("--provider {}", bare_list(list)),
         Some(("allow", list)) => format!("--allow {}", bare_list(list)),
         Some(("category", word)) if Category::from_word(word) != Category::Unknown => {
@@ -89,7 +86,8 @@ fn in_code(code: &str, names: &Names, provider: Provider) -> Option<String> {
         Some(("category", _)) => format!("\"{}\"", key("category")),
         Some(("name", name)) => format!("\"{}\": {name}", key("name")),
         _ => placeholders(code, names),
-    })
+    };
+    format!("`{code}`")
 }
 
 fn bare_list(list: &str) -> String {

@@ -152,3 +152,19 @@ fn one_that_breaks_a_rule_is_not_tried() {
     assert_eq!(folder.run("apply --yes").code, 2);
     assert_eq!(folder.held(), [""; 0]);
 }
+
+#[test]
+fn what_a_provider_never_tells_is_compared_with_what_was_applied() {
+    let folder = Folder::new("untold");
+    let timed = |seconds: u32| {
+        let mut timed = shipped("en_US", ENGLISH);
+        timed["message_send_ttl_seconds"] = seconds.into();
+        timed
+    };
+    folder.declare(&[timed(600)]);
+    assert_eq!(folder.run("apply --yes --environment nxcloud").code, 0);
+    assert_eq!(folder.run("plan --environment nxcloud").code, 0);
+    folder.declare(&[timed(900)]);
+    let plan = folder.run("plan --environment nxcloud");
+    assert!(plan.code == 2 && plan.out.contains("message_send_ttl_seconds\n        + 900\n"), "{plan:?}");
+}

@@ -35,7 +35,7 @@ impl Folder {
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).unwrap();
         let folder = Self { emulator, path, _runtime: runtime };
-        folder.write("whatsapp-template.toml", &folder.config());
+        folder.write("whatsapp-template.toml", folder.config());
         folder
     }
 

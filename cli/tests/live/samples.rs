@@ -1,5 +1,8 @@
 //! Samples of media come from files.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
 use serde_json::{Value, json};
 
 use crate::folder::Folder;
@@ -33,11 +36,12 @@ fn a_file_is_uploaded_with_every_provider() {
 
 #[test]
 fn a_file_that_will_not_do_is_told_before_anything_is_submitted() {
+    let large = vec![0; 6 * 1024 * 1024];
     for (content, told) in [
         (b"GIF89a".as_slice(), "spring.png is no JPEG or PNG image: it is a GIF image"),
         (b"", "it is empty"),
         (b"<html>", "it is a web page or XML"),
-        (&[0; 6 * 1024 * 1024], "spring.png is larger than 5242880 bytes"),
+        (large.as_slice(), "spring.png is larger than 5242880 bytes"),
     ] {
         let folder = Folder::new(&format!("bad-file-{}", content.len()));
         folder.write("spring.png", content);
@@ -50,4 +54,40 @@ fn a_file_that_will_not_do_is_told_before_anything_is_submitted() {
     folder.declare(&[pictured("winter.png")]);
     let applied = folder.run("apply --yes");
     assert!(applied.code == 1 && applied.err.contains("cannot read winter.png"), "{applied:?}");
+}
+
+/// A web server of one file.
+fn served(content: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/pictures/spring.png?size=2", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let mut head = [0; 4096];
+            let _ = connection.read(&mut head).unwrap();
+            let length = content.len();
+            write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n").unwrap();
+            connection.write_all(content).unwrap();
+        }
+    });
+    address
+}
+
+#[test]
+fn meta_is_given_what_lies_behind_an_address() {
+    let folder = Folder::new("address");
+    folder.declare(&[pictured(&served(PNG))]);
+    let applied = folder.run("apply --yes");
+    assert_eq!(applied.code, 0, "{applied:?}");
+    assert!(!folder.emulator.templates()[0].components.to_string().contains("127.0.0.1"));
+    assert_eq!(folder.run("plan").code, 0);
+
+    let folder = Folder::new("bad-address");
+    folder.declare(&[pictured(&served(b"<html>"))]);
+    let applied = folder.run("apply --yes");
+    assert!(applied.code == 1 && applied.err.contains("is no JPEG or PNG image: it is a web page"), "{applied:?}");
+    folder.declare(&[pictured("http://127.0.0.1:1/spring.png")]);
+    let applied = folder.run("apply --yes");
+    assert!(applied.code == 1 && applied.err.contains("cannot be fetched"), "{applied:?}");
+    assert_eq!(folder.held(), [""; 0]);
 }

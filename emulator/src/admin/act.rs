@@ -48,7 +48,7 @@ pub(super) fn answer(shared: &Shared, path: &str, body: &Value) -> Result<Value,
         "faults/clear" => {
             Fields::new(body, &[])?;
             shared.faults.clear();
-            shared.store().journal.touch();
+            shared.journal.open().touch();
         }
         "review" => return reviewing::set(shared, body),
         "webhooks" => return manner(shared, body),
@@ -127,7 +127,8 @@ fn settle(shared: &Shared, body: &Value, becomes: impl Fn(&Template) -> Option<S
     if found.is_empty() {
         return Err(Refusal::unknown(format!("there is no template {name:?} in {language:?}")));
     }
-    let message = format!("{name} in {language} is {}: only what is approved can be paused or disabled", found.join(", "));
+    let message =
+        format!("{name} in {language} is {}: only what is approved can be paused or disabled", found.join(", "));
     Err(Refusal::new(axum::http::StatusCode::CONFLICT, message))
 }
 
@@ -161,7 +162,7 @@ fn advance(shared: &Shared, body: &Value) -> Result<(), Refusal> {
     let seconds = Fields::new(body, &["seconds"])?.number("seconds")?;
     let seconds = seconds.ok_or_else(|| Refusal::wrong("seconds is missing: 86400 is a day"))?;
     shared.clock.advance(Duration::from_secs(seconds));
-    shared.store().journal.touch();
+    shared.journal.open().touch();
     Ok(())
 }
 
@@ -176,6 +177,6 @@ fn manner(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     let newest_first = fields.flag("newest_first")?.unwrap_or_default();
     let mut store = shared.store();
     store.waiting.manner = Pushes { repeats, late: Duration::from_millis(late), newest_first };
-    store.journal.touch();
+    shared.journal.open().touch();
     Ok(super::show::manner(store.waiting.manner))
 }

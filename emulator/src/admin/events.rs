@@ -29,12 +29,12 @@ pub(super) fn stream(shared: &Arc<Shared>) -> Response {
 
 /// Tells changes as long as somebody listens and the emulator runs.
 async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
-    let Some(mut changes) = shared.upgrade().map(|shared| shared.store().journal.watch()) else { return };
+    let Some(mut changes) = shared.upgrade().map(|shared| shared.journal.open().watch()) else { return };
     let mut event = "retry: 500\n\n".to_owned();
     loop {
         {
             let Some(shared) = shared.upgrade() else { return };
-            let position = shared.store().journal.position();
+            let position = shared.journal.open().position();
             changes.mark_unchanged();
             let data = json!({ "epoch": position.epoch, "cursor": position.cursor, "templates": position.templates });
             event.push_str(&format!("data: {data}\n\n"));

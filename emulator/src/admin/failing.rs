@@ -51,8 +51,7 @@ const KINDS: [(&str, Kind); 13] = [
 ];
 
 pub(super) fn add(shared: &Shared, body: &Value, most: usize) -> Result<Value, Refusal> {
-    let known =
-        ["fault", "moment", "wait_ms", "code", "provider", "operation", "to", "times", "chance", "seed"];
+    let known = ["fault", "moment", "wait_ms", "code", "provider", "operation", "to", "times", "chance", "seed"];
     let fields = Fields::new(body, &known)?;
     let kind = fields.one_of("fault", &KINDS)?;
     let kind = kind.ok_or_else(|| Refusal::wrong(format!("fault is missing: one of {}", words(&KINDS))))?;
@@ -96,7 +95,7 @@ pub(super) fn add(shared: &Shared, body: &Value, most: usize) -> Result<Value, R
     }
     let shown = show(&plan);
     shared.faults.add(plan);
-    shared.store().journal.touch();
+    shared.journal.open().touch();
     Ok(shown)
 }
 

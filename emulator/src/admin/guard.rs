@@ -122,7 +122,8 @@ mod tests {
     fn what_changes_anything_is_json() {
         let own = ("host", "localhost:4370");
         assert_eq!(judged(&Method::POST, &[own, ("content-type", "application/json; charset=utf-8")]), 200);
-        for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""] {
+        for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]
+        {
             assert_eq!(judged(&Method::POST, &[own, ("content-type", other)]), 415, "{other}");
         }
         assert_eq!(judged(&Method::POST, &[own]), 415);

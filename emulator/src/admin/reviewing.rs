@@ -42,11 +42,8 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     }
     let fields = Fields::new(body, &["otherwise", "after", "rules"])?;
     let after = fields.small("after")?;
-    let reviews = [
-        ("automatic", Review::Automatic),
-        ("manual", Review::Manual),
-        ("after", Review::After(after.unwrap_or(1))),
-    ];
+    let reviews =
+        [("automatic", Review::Automatic), ("manual", Review::Manual), ("after", Review::After(after.unwrap_or(1)))];
     let otherwise = fields.one_of("otherwise", &reviews)?.unwrap_or_default();
     let mut reviewer = Reviewer::new(otherwise);
     let rules = fields.list("rules")?;

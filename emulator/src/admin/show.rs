@@ -76,15 +76,15 @@ fn millis(at: SystemTime) -> u64 {
 }
 
 fn about(shared: &Shared) -> Value {
-    let store = shared.store();
+    let pushes = shared.store().waiting.manner;
     let webhooks = Provider::ALL.map(|provider| {
         let url = shared.webhooks.get(&provider).map(ToString::to_string);
         json!({ "provider": provider.word(), "url": url })
     });
-    let position = store.journal.position();
+    let position = shared.journal.open().position();
     json!({
         "version": env!("CARGO_PKG_VERSION"), "now": millis(shared.clock.now()), "epoch": position.epoch,
-        "cursor": position.cursor, "webhooks": webhooks, "pushes": manner(store.waiting.manner),
+        "cursor": position.cursor, "webhooks": webhooks, "pushes": manner(pushes),
     })
 }
 
@@ -101,14 +101,14 @@ fn messages(shared: &Shared, query: &Query) -> Result<Value, Refusal> {
         return Err(Refusal::wrong(format!("limit is 1 to {MOST}")));
     }
     let (position, oldest, mut turns, total) = {
-        let store = shared.store();
+        let journal = shared.journal.open();
         let meant = |turn: &&Turn| {
             query.provider.is_none_or(|provider| turn.provider == provider)
                 && query.customer.as_ref().is_none_or(|customer| turn.customer == *customer)
         };
-        let all: Vec<&Turn> = store.journal.since(query.since).into_iter().filter(meant).collect();
+        let all: Vec<&Turn> = journal.since(query.since).into_iter().filter(meant).collect();
         let turns: Vec<Turn> = all.iter().take(most).map(|turn| (*turn).clone()).collect();
-        (store.journal.position(), store.journal.oldest(), turns, all.len())
+        (journal.position(), journal.oldest(), turns, all.len())
     };
     // Where there is more, the next question begins after the last of these.
     let more = total > turns.len();
@@ -155,11 +155,11 @@ fn sent(sent: &Sent) -> Value {
 
 fn message(shared: &Shared, number: u64) -> Result<Value, Refusal> {
     let (turn, told) = {
-        let store = shared.store();
-        let turn = store.journal.find(number).cloned();
+        let journal = shared.journal.open();
+        let turn = journal.find(number).cloned();
         let turn = turn.ok_or_else(|| Refusal::unknown(format!("there is no message {number}, or not any more")))?;
         let id = turn.id().to_owned();
-        let told = store.journal.told().filter(|told| told.message.as_deref() == Some(id.as_str()));
+        let told = journal.told().filter(|told| told.message.as_deref() == Some(id.as_str()));
         (turn, told.map(self::told).collect::<Vec<_>>())
     };
     let mut shown = self::turn(&turn);
@@ -186,9 +186,9 @@ fn exchange(exchange: &Exchange) -> Value {
 
 fn requests(shared: &Shared, query: &Query) -> Value {
     let (cursor, exchanges): (u64, Vec<_>) = {
-        let store = shared.store();
-        let all = store.journal.exchanges().filter(|(number, _)| *number > query.since);
-        (store.journal.position().cursor, all.cloned().collect())
+        let journal = shared.journal.open();
+        let all = journal.exchanges().filter(|(number, _)| *number > query.since);
+        (journal.position().cursor, all.cloned().collect())
     };
     let shown = exchanges.iter().map(|(number, exchange)| {
         let mut shown = self::exchange(exchange);
@@ -214,15 +214,15 @@ fn told(told: &Told) -> Value {
 }
 
 fn webhooks(shared: &Shared, query: &Query) -> Value {
-    let store = shared.store();
-    let all = store.journal.told().filter(|told| told.changed > query.since);
-    json!({ "cursor": store.journal.position().cursor, "webhooks": all.map(told).collect::<Vec<_>>() })
+    let journal = shared.journal.open();
+    let all = journal.told().filter(|told| told.changed > query.since);
+    json!({ "cursor": journal.position().cursor, "webhooks": all.map(told).collect::<Vec<_>>() })
 }
 
 fn templates(shared: &Shared) -> Value {
     let store = shared.store();
     let shown = store.templates().map(head);
-    json!({ "changed": store.journal.position().templates, "templates": shown.collect::<Vec<_>>() })
+    json!({ "changed": shared.journal.open().position().templates, "templates": shown.collect::<Vec<_>>() })
 }
 
 fn head(template: &Template) -> Value {

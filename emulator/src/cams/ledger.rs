@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use axum::body::Bytes;
 
 use crate::Template;
+use crate::state::Property;
 
 /// How many uploads can be authorized at once; the oldest ends first.
 const MOST_GRANTS: usize = 100;
@@ -73,6 +74,24 @@ impl Ledger {
     /// Forgets the properties of templates that are gone.
     pub(crate) fn keep_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
         self.properties.retain(|(name, language), _| is_there(name, language));
+    }
+
+    /// What may be done with templates, as far as it was ever said.
+    pub(crate) fn all_properties(&self) -> Vec<Property> {
+        let of = |((name, language), properties): (&(String, String), &Properties)| Property {
+            name: name.clone(),
+            language: language.clone(),
+            allow_send: properties.allow_send,
+            category_change_paused: properties.category_change_paused,
+            updated: properties.updated,
+        };
+        self.properties.iter().map(of).collect()
+    }
+
+    pub(crate) fn restore_property(&mut self, property: &Property) {
+        let Property { name, language, allow_send, category_change_paused, updated } = property;
+        let (allow_send, category_change_paused, updated) = (*allow_send, *category_change_paused, *updated);
+        self.set(name, language, Properties { allow_send, category_change_paused, updated });
     }
 
     pub(super) fn grant(&mut self, grant: Grant) {

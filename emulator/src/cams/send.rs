@@ -11,6 +11,7 @@ use super::parameters::Parameters;
 use super::refusal::Refusal;
 use crate::emulator::Shared;
 use crate::message::{SentTemplate, filled_bubble};
+use crate::store::Store;
 use crate::{Message, QuickReply, Status, Template, id};
 
 const MOST_RECIPIENTS: usize = 1000;
@@ -27,8 +28,9 @@ pub(super) fn one(shared: &Shared, parameters: &Parameters) -> Result<Fields, Re
     }
     let message = match kind {
         "template" => {
-            let template = template(shared, parameters)?;
-            template_message(shared, &template, from, to, &Brought::with(parameters)?)?
+            let brought = Brought::with(parameters)?;
+            let store = shared.store();
+            template_message(shared, template(&store, parameters)?, from, to, &brought)?
         }
         "message" => free_message(shared, parameters, from, to)?,
         other => {
@@ -54,7 +56,8 @@ pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
         let message = format!("{} recipients, at most {MOST_RECIPIENTS} are allowed", list.len());
         return Err(Refusal::service("SenderListInvalid", message));
     }
-    let template = template(shared, parameters)?;
+    let mut store = shared.store();
+    let template = template(&store, parameters)?;
     let mut messages = Vec::with_capacity(list.len());
     for recipient in list {
         let to = recipient.get("To").and_then(Value::as_str).filter(|to| !to.is_empty());
@@ -62,10 +65,9 @@ pub(super) fn many(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
         if recipient.get("RecipientType").is_none_or(|kind| kind == "individual") {
             numeric(to, "To")?;
         }
-        messages.push(template_message(shared, &template, from, to, &Brought::to(recipient))?);
+        messages.push(template_message(shared, template, from, to, &Brought::to(recipient))?);
     }
     let group = id::hex_id(24);
-    let mut store = shared.store();
     store.cams.group(group.clone(), messages.iter().map(|message| message.id.clone()).collect());
     for message in messages {
         store.keep(message);
@@ -94,18 +96,17 @@ fn numeric<'n>(number: &'n str, field: &str) -> Result<&'n str, Refusal> {
 }
 
 /// The template that a request names, if messages can be sent from it.
-fn template(shared: &Shared, parameters: &Parameters) -> Result<Template, Refusal> {
+fn template<'s>(store: &'s Store, parameters: &Parameters) -> Result<&'s Template, Refusal> {
     if parameters.get("TemplateCode").or(parameters.get("TemplateName")).is_none() {
         return Err(Refusal::service("TemplateCodeNotEmpty", "TemplateCode says which template"));
     }
     let Some(language) = parameters.get("Language") else {
         return Err(Refusal::service("LanguageNotEmpty", "Language says in which language"));
     };
-    let store = shared.store();
-    let template = found(&store, parameters, language)?;
+    let template = found(store, parameters, language)?;
     let properties = store.cams.properties(&template.name, language);
     if template.status == Status::Approved && properties.allow(template) {
-        return Ok(template.clone());
+        return Ok(template);
     }
     if template.status == Status::Approved {
         let message = if properties.allow_send {

@@ -41,7 +41,9 @@ mod tests {
         assert_eq!(of("9993000503"), Some(Fault::Unavailable(Moment::After)));
         assert_eq!(of("9993000000"), Some(Fault::Cut(Moment::After)));
         assert_eq!(of("9994000020"), Some(Fault::Slow(Duration::from_millis(20))));
-        for other in ["", "999", "9991", "999113102", "99911310260", "9995000000", "9993000429", "15550123", "999é00000"] {
+        for other in
+            ["", "999", "9991", "999113102", "99911310260", "9995000000", "9993000429", "15550123", "999é00000"]
+        {
             assert_eq!(of(other), None, "{other}");
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::QuickReply;
-use crate::message::Place;
+use crate::message::Choice;
 
 /// The buttons or rows of an interactive message, which was judged before. CAMS' has the same form.
 pub(crate) fn choices(content: &Value) -> Vec<QuickReply> {
@@ -12,12 +12,12 @@ pub(crate) fn choices(content: &Value) -> Vec<QuickReply> {
     let word = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let buttons = list(action, "buttons").into_iter().filter_map(|button| {
         let reply = button.get("reply")?;
-        Some(QuickReply { label: word(reply, "title")?, payload: word(reply, "id")?, place: Place::Button })
+        Some(QuickReply { label: word(reply, "title")?, payload: word(reply, "id")?, choice: Choice::Button })
     });
     let rows = list(action, "sections").into_iter().flat_map(|section| list(&section, "rows"));
     let rows = rows.filter_map(|row| {
-        let place = Place::List(word(&row, "description"));
-        Some(QuickReply { label: word(&row, "title")?, payload: word(&row, "id")?, place })
+        let choice = Choice::Row(word(&row, "description"));
+        Some(QuickReply { label: word(&row, "title")?, payload: word(&row, "id")?, choice })
     });
     buttons.chain(rows).collect()
 }
@@ -34,12 +34,12 @@ mod tests {
         let rows = json!({ "action": { "button": "Choose", "sections": [
             { "rows": [{ "id": "a", "title": "A", "description": "First" }] }, { "rows": [{ "id": "b", "title": "B" }] },
         ] } });
-        let of = |content: &Value| -> Vec<(String, String, Place)> {
-            choices(content).into_iter().map(|reply| (reply.label, reply.payload, reply.place)).collect()
+        let of = |content: &Value| -> Vec<(String, String, Choice)> {
+            choices(content).into_iter().map(|reply| (reply.label, reply.payload, reply.choice)).collect()
         };
-        assert_eq!(of(&buttons), [("Yes".to_owned(), "1".to_owned(), Place::Button)]);
-        let first = ("A".to_owned(), "a".to_owned(), Place::List(Some("First".to_owned())));
-        assert_eq!(of(&rows), [first, ("B".to_owned(), "b".to_owned(), Place::List(None))]);
+        assert_eq!(of(&buttons), [("Yes".to_owned(), "1".to_owned(), Choice::Button)]);
+        let first = ("A".to_owned(), "a".to_owned(), Choice::Row(Some("First".to_owned())));
+        assert_eq!(of(&rows), [first, ("B".to_owned(), "b".to_owned(), Choice::Row(None))]);
         assert!(of(&json!({ "action": { "sections": [{ "product_items": [{}] }] } })).is_empty());
     }
 }

@@ -28,7 +28,11 @@ impl Turn {
             Said::Sent(sent) => {
                 // Of the picture, what stands right of the border.
                 let lines = sent.message.text.lines().filter_map(|line| line.strip_prefix('│'));
-                lines.map(|line| line.trim_matches(['\u{200E}', ' '])).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+                lines
+                    .map(|line| line.trim_matches(['\u{200E}', ' ']))
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
             Said::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Said::Tapped { label, .. } => label.clone(),
@@ -60,15 +64,18 @@ impl Sent {
         let cards = parameters.len().saturating_sub(definition.plain_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expanded(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
-        let ends = definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref()?.expires);
-        bubble_html(definition, 0, &|parameter| {
+        let ends =
+            definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref()?.expires);
+        let value = |parameter: u16| {
             let value = parameters.get(usize::from(parameter)).map(|(_, value)| value.clone()).unwrap_or_default();
             let moment = value.parse().ok().filter(|_| Some(parameter) == ends).map(Timestamp::from_millisecond);
             match moment {
                 Some(Ok(moment)) => format!("{moment:.0}"),
                 _ => value,
             }
-        })
+        };
+        // The page knows the time where it is shown.
+        bubble_html(definition, 0, &value, Some(""))
     }
 
     /// The text of the picture, without its border.
@@ -81,10 +88,11 @@ impl Sent {
 impl Template {
     /// The message with the samples of its parameters, as HTML.
     pub(crate) fn html(&self) -> String {
-        bubble_html(&self.definition, 0, &|parameter| {
+        let value = |parameter: u16| {
             let sample = self.definition.sample(parameter);
             if sample.is_empty() { "…".to_owned() } else { sample.to_owned() }
-        })
+        };
+        bubble_html(&self.definition, 0, &value, None)
     }
 }
 

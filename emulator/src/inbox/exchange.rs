@@ -59,7 +59,9 @@ impl Exchange {
             method: request.method.to_string(),
             path: request.path.clone(),
             query: shown_query(&request.query),
-            headers: headers.map(|(name, value)| header(name.as_str(), value.to_str().unwrap_or("(no text)"))).collect(),
+            headers: headers
+                .map(|(name, value)| header(name.as_str(), value.to_str().unwrap_or("(no text)")))
+                .collect(),
             body: if is_text { request.body.clone() } else { Bytes::new() },
             fault: request.struck.clone(),
             status: answer.status.as_u16(),
@@ -94,7 +96,8 @@ impl Exchange {
         if self.is_accepted() {
             return None;
         }
-        let places = ["/error/error_data/details", "/error/message", "/data/error/error_data/details", "/message", "/Message"];
+        let places =
+            ["/error/error_data/details", "/error/message", "/data/error/error_data/details", "/message", "/Message"];
         places.iter().find_map(|place| self.answer.pointer(place)?.as_str())
     }
 
@@ -170,15 +173,14 @@ pub(crate) fn recorded(shared: &Shared, provider: Provider, request: &Request, a
         return answer;
     }
     let mut ids = exchange.ids();
-    let mut store = shared.store();
     if provider == Provider::Cams
         && let Some(group) = ids.first()
     {
-        let of_group = store.cams.of_group(group);
+        let of_group = shared.store().cams.of_group(group);
         if !of_group.is_empty() {
             ids = of_group;
         }
     }
-    store.journal.answered(exchange, &ids);
+    shared.journal.open().answered(exchange, &ids);
     answer
 }

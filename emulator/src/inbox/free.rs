@@ -14,7 +14,9 @@ pub(crate) fn bubble(kind: &str, content: &Value) -> String {
     let word = |key: &str| text(content, &[key]);
     match kind {
         "text" => said(text(content, &["body", "text"])),
-        "image" | "video" | "document" => Parts { header: file(kind, content), body: word("caption"), ..Parts::default() }.html(),
+        "image" | "video" | "document" => {
+            Parts { header: file(kind, content), body: word("caption"), ..Parts::default() }.html()
+        }
         "audio" => attached("Audio", text(content, &["link", "id"])),
         "sticker" => attached("Sticker", text(content, &["link", "id"])),
         "location" => place(content),
@@ -62,7 +64,7 @@ impl Parts<'_> {
             translations: List::Owned(vec![translation]),
             ..Definition::new(Word::borrowed(""), Category::Utility)
         };
-        bubble_html(&definition, 0, &|_| self.value.clone())
+        bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
 }
 
@@ -115,7 +117,9 @@ fn interactive(content: &Value) -> String {
     let action = part("action");
     let parameters = action.get("parameters").unwrap_or(&Value::Null);
     let label = |otherwise: &'static str| {
-        Text::plain(Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(otherwise))
+        Text::plain(
+            Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(otherwise),
+        )
     };
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let sections = action.get("sections").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();

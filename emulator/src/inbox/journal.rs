@@ -1,7 +1,7 @@
 //! What was said and done, for those who look at it. All of it is bounded; the oldest goes first.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use tokio::sync::watch;
@@ -39,6 +39,17 @@ pub(crate) struct Journal {
     definitions: HashMap<Key, Arc<Definition<'static>>>,
 }
 
+/// The journal, for all who write into it and look at it.
+#[derive(Default)]
+pub(crate) struct Diary(Mutex<Journal>);
+
+impl Diary {
+    pub(crate) fn open(&self) -> MutexGuard<'_, Journal> {
+        // A panic while it was held leaves it as good as before: it is changed in single steps.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// How far things are.
 pub(crate) struct Position {
     pub(crate) epoch: String,
@@ -63,11 +74,11 @@ impl Default for Journal {
 }
 
 impl Journal {
-    /// The same for those who watch, with nothing in it.
-    pub(crate) fn cleared(self) -> Self {
-        let mut fresh = Self { cursor: self.cursor, ..Self::default() };
-        fresh.templates = fresh.next();
-        fresh
+    /// Forgets everything. Those who watch still do.
+    pub(crate) fn clear(&mut self) {
+        let cursor = core::mem::take(&mut self.cursor);
+        *self = Self { cursor, ..Self::default() };
+        self.templates = self.next();
     }
 
     pub(crate) fn position(&self) -> Position {
@@ -126,7 +137,8 @@ impl Journal {
 
     fn change(&mut self, message_id: &str, change: impl FnOnce(&mut Sent)) {
         // What changes is mostly among the last.
-        let Some(at) = self.turns.iter().rposition(|turn| turn.sent().is_some_and(|sent| sent.message.id == message_id))
+        let Some(at) =
+            self.turns.iter().rposition(|turn| turn.sent().is_some_and(|sent| sent.message.id == message_id))
         else {
             return;
         };

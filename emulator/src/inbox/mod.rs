@@ -10,7 +10,7 @@ mod told;
 mod turn;
 
 pub(crate) use exchange::{Exchange, pretty, recorded};
-pub(crate) use journal::Journal;
+pub(crate) use journal::Diary;
 pub(crate) use page::{HEADERS, is_browser, redirect, routes};
 pub(crate) use told::{Attempt, Told};
 pub(crate) use turn::{Said, Sent, Turn};

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Provider, json as read};
+use whatsapp_template_model::{EDIT_QUOTAS, EditQuota, Provider, json as read};
 
 use super::{handles, required, subcode};
 use crate::emulator::Shared;
@@ -97,17 +97,18 @@ fn whole(known: &Template, category: &str, edit: &Value) -> Value {
 
 /// How often an approved template can be edited.
 fn quota(known: &Template, now: SystemTime) -> Result<(), Fault> {
-    const DAY: Duration = Duration::from_hours(24);
-    const MOST: usize = 10;
     if known.status != Status::Approved {
         return Ok(());
     }
     let edits = counted(known, now);
-    if edits.last().is_some_and(|last| now.duration_since(*last).unwrap_or_default() < DAY) {
-        return Err(Fault::invalid("an approved template can be edited once in 24 hours"));
-    }
-    if edits.len() >= MOST {
-        return Err(Fault::invalid(format!("an approved template can be edited {MOST} times in 30 days")));
+    for EditQuota { edits: most, hours } in EDIT_QUOTAS {
+        let span = Duration::from_hours(hours.into());
+        let within = edits.iter().filter(|at| now.duration_since(**at).unwrap_or_default() < span).count();
+        if within >= most {
+            return Err(Fault::invalid(format!(
+                "an approved template can be edited {most} times in {hours} hours, and was {within} times"
+            )));
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use sha2::Sha256;
 
 use super::{Delivery, News, Push, What};
 use crate::emulator::Shared;
-use crate::message::Place;
+use crate::message::Choice;
 use crate::meta::DISPLAY_NUMBER;
 use crate::{Message, QuickReply, Status};
 
@@ -140,13 +140,13 @@ fn button(button: &Value) -> Value {
 
 /// A tap as Meta writes it, and NXCloud after it. Source: Meta, webhooks of button and interactive messages (2025).
 pub(super) fn reply(push: &Push, id: &str, message: &Message, from: &str, to: &str, reply: &QuickReply) -> Value {
-    let (kind, content) = match &reply.place {
-        Place::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
-        Place::Button => {
+    let (kind, content) = match &reply.choice {
+        Choice::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
+        Choice::Button => {
             let chosen = json!({ "id": reply.payload, "title": reply.label });
             ("interactive", json!({ "type": "button_reply", "button_reply": chosen }))
         }
-        Place::List(description) => {
+        Choice::Row(description) => {
             let mut chosen = json!({ "id": reply.payload, "title": reply.label });
             if let Some(description) = description {
                 chosen["description"] = description.as_str().into();

@@ -32,9 +32,9 @@ pub(crate) async fn run(shared: Arc<Shared>) {
 async fn tell(shared: &Shared, push: &Push) {
     let Some(address) = shared.webhooks.get(&push.provider) else { return };
     let Some((body, headers)) = push.body(shared) else { return };
-    let (number, repeats) = {
-        let mut store = shared.store();
-        let number = store.journal.telling(|number| Told {
+    let repeats = shared.store().waiting.manner.repeats;
+    let number = {
+        shared.journal.open().telling(|number| Told {
             number,
             changed: number,
             provider: push.provider,
@@ -45,8 +45,7 @@ async fn tell(shared: &Shared, push: &Push) {
             headers: headers.clone(),
             body: Told::kept(&body),
             attempts: Vec::new(),
-        });
-        (number, store.waiting.manner.repeats)
+        })
     };
     for _ in 0..=repeats {
         if !is_taken(shared, address, number, &body, &headers).await {
@@ -71,7 +70,7 @@ async fn is_taken(
         let outcome = address.post(body.to_owned(), headers).await;
         let attempt = Attempt { took: started.elapsed(), outcome };
         let taken = attempt.is_taken();
-        shared.store().journal.tried(number, attempt);
+        shared.journal.open().tried(number, attempt);
         if taken {
             return true;
         }

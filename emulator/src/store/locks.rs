@@ -3,19 +3,22 @@
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
-/// How long the name of an approved template stays locked after its deletion. Source: Meta, template-management
-/// (September 2026).
-const LOCKED: Duration = Duration::from_hours(30 * 24);
+use whatsapp_template_model::NAME_LOCK_DAYS;
+
+/// How long the name of an approved template stays locked after its deletion.
+const LOCKED: Duration = Duration::from_hours(24 * NAME_LOCK_DAYS as u64);
 /// How many are remembered; the oldest go first.
 const MOST: usize = 10_000;
 
 #[derive(Default)]
 pub(super) struct Locks(VecDeque<Lock>);
 
-struct Lock {
-    name: String,
-    language: String,
-    since: SystemTime,
+/// The name of a deleted template in a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lock {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) since: SystemTime,
 }
 
 impl Locks {
@@ -25,6 +28,10 @@ impl Locks {
         if self.0.len() > MOST {
             self.0.pop_front();
         }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Lock> {
+        self.0.iter()
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -8,16 +8,19 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use crate::cams::Ledger;
 use crate::fault::Faults;
-use crate::inbox::Journal;
+use crate::inbox::Diary;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
+use crate::state::Snapshot;
 use crate::{Message, Reviewer, Template};
+pub(crate) use locks::Lock;
 use locks::Locks;
-pub(crate) use templates::counted;
+pub(crate) use templates::{Full, counted};
 use traffic::Traffic;
 pub(crate) use traffic::{Rate, Strict};
 
@@ -54,6 +57,10 @@ pub(crate) struct Store {
     nonces: VecDeque<String>,
     known_nonces: HashSet<String>,
     created: u64,
+    /// How many messages ever came.
+    kept: u64,
+    /// Wakes whoever waits for a message.
+    arrived: Arc<Notify>,
     /// What is still to be told, and who is told anything.
     pub(crate) waiting: Waiting,
     told: HashSet<Provider>,
@@ -62,7 +69,7 @@ pub(crate) struct Store {
     /// What CAMS alone has.
     pub(crate) cams: Ledger,
     /// What the inbox shows.
-    pub(crate) journal: Journal,
+    pub(crate) journal: Arc<Diary>,
     /// Which messages fail after they were accepted.
     pub(crate) faults: Arc<Faults>,
 }
@@ -87,14 +94,26 @@ impl Store {
     }
 
     pub(crate) fn keep(&mut self, message: Message) {
-        let template = message.template.as_ref().and_then(|sent| {
-            self.templates.get(&(message.provider, sent.name.clone(), sent.language.clone()))
-        });
-        self.journal.sent(&message, template);
+        self.show(&message);
         let failure = self.faults.failure(message.provider, &message.to).map(Delivery::Failed);
         for status in [Delivery::Sent, failure.unwrap_or(Delivery::Delivered)] {
             self.tell_status(&message, status);
         }
+        self.push(message);
+        self.arrived.notify_waiters();
+    }
+
+    /// Has the inbox show a message, with its template as it is now.
+    fn show(&self, message: &Message) {
+        let template = message
+            .template
+            .as_ref()
+            .and_then(|sent| self.templates.get(&(message.provider, sent.name.clone(), sent.language.clone())));
+        self.journal.open().sent(message, template);
+    }
+
+    fn push(&mut self, message: Message) {
+        self.kept += 1;
         self.message_memory += message.size();
         self.messages.push_back(message);
         while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
@@ -103,9 +122,14 @@ impl Store {
         }
     }
 
+    /// Tells of every message that is kept from now on.
+    pub(crate) fn arrived(&self) -> Arc<Notify> {
+        Arc::clone(&self.arrived)
+    }
+
     /// Tells what became of a message, if anybody listens.
     pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
-        self.journal.became(&message.id, &status, message.at);
+        self.journal.open().became(&message.id, &status, message.at);
         if self.is_told(message.provider) {
             let what = What::Status { message: Box::new(message.clone()), status };
             self.tell(message.provider, message.at, what);
@@ -140,7 +164,7 @@ impl Store {
     /// Has another reviewer decide from now on.
     pub(crate) fn review_by(&mut self, reviewer: Reviewer) {
         self.reviewer = reviewer;
-        self.journal.touch();
+        self.journal.open().touch();
     }
 
     /// A customer writes, or taps a button.
@@ -167,18 +191,59 @@ impl Store {
         self.messages.iter().cloned().collect()
     }
 
+    /// The messages that came after the first `seen` of all that ever came, and how many came by now.
+    pub(crate) fn since(&self, seen: u64) -> (Vec<Message>, u64) {
+        let new = usize::try_from(self.kept.saturating_sub(seen)).unwrap_or(usize::MAX);
+        let old = self.messages.len().saturating_sub(new);
+        (self.messages.iter().skip(old).cloned().collect(), self.kept)
+    }
+
     /// The messages through a provider, oldest first.
     pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
     }
 
+    /// What outlives a restart.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            created: self.created,
+            templates: self.templates.values().cloned().collect(),
+            properties: self.cams.all_properties(),
+            locks: self.locks.all().cloned().collect(),
+            messages: self.messages.iter().cloned().collect(),
+        }
+    }
+
+    /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), Full> {
+        let Snapshot { created, templates, properties, locks, messages } = snapshot;
+        self.created = created;
+        for template in templates {
+            self.put_back(template)?;
+        }
+        for property in &properties {
+            self.cams.restore_property(property);
+        }
+        for Lock { name, language, since } in locks {
+            self.locks.add(name, language, since);
+        }
+        for message in messages {
+            self.show(&message);
+            self.journal.open().became(&message.id, &Delivery::Delivered, message.at);
+            self.push(message);
+        }
+        Ok(())
+    }
+
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
-        let (journal, faults) = (core::mem::take(&mut self.journal).cleared(), Arc::clone(&self.faults));
+        let arrived = Arc::clone(&self.arrived);
+        let (journal, faults) = (Arc::clone(&self.journal), Arc::clone(&self.faults));
+        journal.open().clear();
         let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
         let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, waiting, journal, faults, ..fresh };
+        *self = Self { created: self.created, kept: self.kept, waiting, arrived, journal, faults, ..fresh };
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::time::{Duration, SystemTime};
 
-use whatsapp_template_model::Provider;
+use whatsapp_template_model::{EDIT_QUOTAS, Provider};
 
 use super::{Key, MOST_MEMORY, MOST_TEMPLATES, Store};
 use crate::push::{News, What};
 use crate::reviewer::Verdict;
 use crate::{Status, Template};
 
-/// For how long edits count. Source: Meta, template-management (September 2026).
-const COUNTED: Duration = Duration::from_hours(30 * 24);
+/// For how long edits count: as long as the longest quota.
+const COUNTED: Duration = Duration::from_hours(EDIT_QUOTAS[EDIT_QUOTAS.len() - 1].hours as u64);
 
 /// How many edits of a template are remembered: more than any limit counts.
 const MOST_EDITS: usize = 100;
@@ -55,9 +55,21 @@ impl Store {
             let news = News::Components(template.components.clone());
             self.tell_template(&template, now, news);
         }
-        self.journal.template(key.0, &key.1, &key.2);
+        self.journal.open().template(key.0, &key.1, &key.2);
         self.templates.insert(key.clone(), template);
         self.review(&key, now, is_new);
+        Ok(())
+    }
+
+    /// Files a template as it was, without a review.
+    pub(super) fn put_back(&mut self, template: Template) -> Result<(), Full> {
+        let key = (template.provider, template.name.clone(), template.language.clone());
+        let memory = self.template_memory + template.size();
+        if memory > MOST_MEMORY || self.templates.len() >= MOST_TEMPLATES || self.templates.contains_key(&key) {
+            return Err(Full);
+        }
+        self.template_memory = memory;
+        self.templates.insert(key, template);
         Ok(())
     }
 
@@ -78,7 +90,7 @@ impl Store {
             }
         };
         let template = template.clone();
-        self.journal.template(key.0, &key.1, &key.2);
+        self.journal.open().template(key.0, &key.1, &key.2);
         // Who creates a template reads in the answer that it is approved.
         if !is_new || from.is_some() || template.status != Status::Approved {
             let news = News::Status { status: template.status.clone(), before: Status::Pending };
@@ -123,7 +135,7 @@ impl Store {
         self.template_memory -= gone.iter().map(Template::size).sum::<usize>();
         let count = gone.len();
         for template in gone {
-            self.journal.template(template.provider, &template.name, &template.language);
+            self.journal.open().template(template.provider, &template.name, &template.language);
             // Only Meta says that it locks names, and only those of templates that were approved.
             if template.provider == Provider::Meta && matches!(template.status, Status::Approved | Status::Paused) {
                 self.locks.add(template.name, template.language, now);
@@ -222,7 +234,7 @@ impl Store {
 
     /// In place of the same template, whose components are the same.
     fn replace(&mut self, template: Template) {
-        self.journal.template(template.provider, &template.name, &template.language);
+        self.journal.open().template(template.provider, &template.name, &template.language);
         self.templates.insert((template.provider, template.name.clone(), template.language.clone()), template);
     }
 

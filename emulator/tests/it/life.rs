@@ -125,7 +125,7 @@ async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
         assert_eq!(answer.status, 200, "{n} {answer:?}");
         emulator.advance(DAY.saturating_sub(MINUTE));
         let error = fault(&edit(&emulator, &id, TEXT).await);
-        assert!(error.0 == 100 && error.2.contains("once in 24 hours"), "{error:?}");
+        assert!(error.0 == 100 && error.2.contains("1 times in 24 hours"), "{error:?}");
         emulator.advance(MINUTE);
     }
     let edits = |emulator: &Emulator| {
@@ -134,7 +134,7 @@ async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
     };
     assert_eq!(edits(&emulator), 10);
     let error = fault(&edit(&emulator, &id, TEXT).await);
-    assert!(error.2.contains("10 times in 30 days"), "{error:?}");
+    assert!(error.2.contains("10 times in 720 hours"), "{error:?}");
     assert!(emulator.now().duration_since(start).unwrap() >= 10 * DAY);
 
     // Neither limit is for templates that are paused or rejected.

@@ -60,8 +60,8 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
     let mut several = None;
     let seen = entries(context, input, KEYS, |context, input, key| match key {
         "languages" => {
-            several = Some(languages(context, input, names, repeated));
-            several.as_ref()?.as_ref().map(|_| ())
+            several = languages(context, input, names, repeated);
+            several.is_some().then_some(())
         }
         "order_status" => {
             let place = item::here(input);
@@ -69,14 +69,13 @@ pub(crate) fn template(context: &mut Context, input: ParseStream<'_>) -> Draft {
             definition.order_status = Some(Marked::at(parameter, context.mark(place)));
             Some(())
         }
-        _ => match part(context, input, key, names, repeated, &mut translation) {
-            Some(()) => Some(()),
-            None if TRANSLATION_KEYS.iter().any(|row| row.word == key) => None,
-            None => entry(context, input, key, &mut definition, &mut translation),
-        },
+        _ if TRANSLATION_KEYS.iter().any(|row| row.word == key) => {
+            part(context, input, key, names, repeated, &mut translation)
+        }
+        _ => entry(context, input, key, &mut definition, &mut translation),
     });
     missing(context, &seen, span);
-    definition.translations = List::Owned(translations(context, &seen, several.flatten(), translation));
+    definition.translations = List::Owned(translations(context, &seen, several, translation));
     let undeclared = core::mem::take(&mut context.undeclared_names).into_iter().map(|name| {
         let sample = Some(Marked::at("…".into(), Context::TOLD));
         Parameter::new(Marked::at(name.into(), Context::TOLD), sample)
@@ -148,7 +147,7 @@ fn translations(
     }
 }
 
-/// Reads the value of a key that each language has for itself; `None` also for any other key.
+/// Reads the value of a key that each language has for itself.
 pub(super) fn part(
     context: &mut Context,
     input: ParseStream<'_>,

@@ -108,7 +108,7 @@ fn examples_break_their_rule_and_no_other() {
         };
         match message(rule, &example.broken(), example.message()) {
             Err(said) => {
-                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()))
+                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()));
             }
             Ok(message) if message != example.message() => {
                 if std::env::var_os("OVERWRITE").is_some() {
@@ -131,6 +131,18 @@ fn examples_mended_say_nothing() {
         assert_eq!(said(&mended), [], "{}:\n{mended}", rule.id);
         assert_eq!(undeclared(&mended), [""; 0], "{}:\n{mended}", rule.id);
     }
+}
+
+/// A rule that is renamed takes its example along.
+#[test]
+fn examples_are_of_rules() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules/example");
+    let files = std::fs::read_dir(directory).unwrap();
+    let mut files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let mut rules: Vec<String> = RULES.iter().map(|rule| format!("{}.diff", rule.id)).collect();
+    rules.sort();
+    assert_eq!(files, rules);
 }
 
 /// A diff that is no diff would say the same of both.

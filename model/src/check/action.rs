@@ -6,7 +6,7 @@ use crate::rules::{
     DEEP_LINK_ADDRESS, DEEP_LINK_CATEGORY, OPT_OUT_CATEGORY, PHONE_NUMBER_FORM, PHONE_NUMBER_LENGTH, URL_ABSOLUTE,
     URL_LENGTH, URL_PARAMETER_AT_END, URL_PARAMETERS,
 };
-use crate::{Action, AppDeepLink, Button, Category, Limit, Mark, Notation, Text, Word, prose};
+use crate::{Action, AppDeepLink, Button, Limit, Mark, Notation, Text, Word, prose};
 
 pub(super) fn action(report: &mut Report<'_>, button: &Button<'_>) {
     match &button.action {
@@ -99,16 +99,9 @@ fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
 
 /// A place in an app, and where somebody without the app is sent.
 fn deep_link(report: &mut Report<'_>, link: &AppDeepLink<'_>) {
-    let category = *report.definition.category;
     let app = link.meta_app_id;
-    if !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &DEEP_LINK_CATEGORY,
-            app.mark,
-            format!("`app_deep_link` belongs to marketing templates; this one is {category}"),
-            "`category: marketing`, or the button without `app_deep_link`",
-        );
-    }
+    let write = "`category: marketing`, or the button without `app_deep_link`";
+    report.marketing_only(&DEEP_LINK_CATEGORY, app.mark, "`app_deep_link` belongs to marketing templates", write);
     if *app < 1 {
         report.add(&DEEP_LINK_ADDRESS, app.mark, format!("{} is no number of an app", *app), "the app's id at Meta");
     }
@@ -158,13 +151,6 @@ fn telephone(report: &mut Report<'_>, number: &Word<'_>) {
 }
 
 fn opt_out_category(report: &mut Report<'_>, mark: Mark) {
-    let category = *report.definition.category;
-    if !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &OPT_OUT_CATEGORY,
-            mark,
-            format!("`opt_out: true` belongs to marketing templates; this one is {category}"),
-            "`category: marketing`, or the reply without `opt_out`",
-        );
-    }
+    let write = "`category: marketing`, or the reply without `opt_out`";
+    report.marketing_only(&OPT_OUT_CATEGORY, mark, "`opt_out: true` belongs to marketing templates", write);
 }

@@ -67,12 +67,8 @@ pub(super) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
         );
     }
     if let Some(card) = translation.cards.first() {
-        report.add(
-            &CAROUSEL_CATEGORY,
-            card.mark,
-            "a carousel is a marketing template; this one is authentication",
-            "`category: marketing`, or the template without `carousel`",
-        );
+        let write = "`category: marketing`, or the template without `carousel`";
+        report.marketing_only(&CAROUSEL_CATEGORY, card.mark, "a carousel is a marketing template", write);
     }
     button(report, translation);
 }

@@ -1,5 +1,6 @@
 //! How many buttons, of which kinds, in which order, with which labels.
 
+use super::provider::{Lack, lacks};
 use super::report::{Report, around};
 use super::text::{ShortText, short};
 use crate::rules::{
@@ -34,24 +35,10 @@ pub(super) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             // Not a matter of providers: `category` and the authentication rules speak of it.
             continue;
         }
-        let lacking: Providers = report.concerned(&BUTTON_KIND).iter().filter(|p| !having.contains(*p)).collect();
-        let rest = report.definition.providers.common(having);
-        if !lacking.is_empty() {
-            let one = lacking.iter().count() == 1;
-            let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
-            let noun = if coupon { String::from("coupon button") } else { format!("`{}` button", row.word) };
-            report.add_for(
-                &BUTTON_KIND,
-                lacking,
-                button.mark,
-                None,
-                format!("{lacking} {} no {noun}", if one { "has" } else { "have" }),
-                format!(
-                    "`providers: {}`, or another kind of button",
-                    if rest.is_empty() { having } else { rest }.to_source()
-                ),
-            );
-        }
+        let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
+        let what = if coupon { String::from("coupon button") } else { format!("`{}` button", row.word) };
+        let instead = String::from("another kind of button");
+        lacks(report, Providers::ALL, Lack { rule: &BUTTON_KIND, having, mark: button.mark, what, instead });
     }
 }
 

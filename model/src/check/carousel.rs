@@ -6,19 +6,16 @@ use crate::rules::{
     CARD_UNIFORM, CARDS_VARY, CAROUSEL_CARDS, CAROUSEL_CATEGORY, CAROUSEL_PARTS, PRODUCT_CARD_BODY,
     PRODUCT_CARD_BUTTON_MISSING, PRODUCT_CARD_BUTTONS,
 };
-use crate::{ButtonKind, Card, Category, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
+use crate::{ButtonKind, Card, Header, Limit, Media, MediaKind, Provider, Providers, Translation, prose};
 
 pub(super) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(first) = translation.cards.first() else { return };
-    let category = *report.definition.category;
-    if !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &CAROUSEL_CATEGORY,
-            first.mark,
-            format!("a carousel is a marketing template; this one is {category}"),
-            "`category: marketing`",
-        );
-    }
+    report.marketing_only(
+        &CAROUSEL_CATEGORY,
+        first.mark,
+        "a carousel is a marketing template",
+        "`category: marketing`",
+    );
     parts(report, translation);
     cards(report, translation);
     vary(report, first);
@@ -102,8 +99,8 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// Whether a header is one that cards have.
-fn is_media(header: Option<&Header<'_>>) -> bool {
+/// Whether a header is a picture or a film.
+pub(super) fn is_media(header: Option<&Header<'_>>) -> bool {
     matches!(header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })))
 }
 

@@ -1,12 +1,13 @@
 //! Text, files and places above the body.
 
+use super::provider::{Lack, lacks};
 use super::report::{Report, around};
 use super::text::{ShortText, short};
 use crate::rules::{
     GIF_CATEGORY, HEADER_EMOJI, HEADER_EMPTY, HEADER_KIND, HEADER_LENGTH, HEADER_LINE_BREAK, HEADER_MARKUP,
     HEADER_PARAMETERS, MEDIA_FORMAT, MEDIA_LINK,
 };
-use crate::{Category, Header, Limit, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
+use crate::{Header, Limit, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
 
 const TEXT: ShortText = ShortText {
     what: "the header",
@@ -45,36 +46,19 @@ pub(super) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
 
 /// Who has such a header.
 pub(super) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
-    let without: Providers =
-        report.concerned(&HEADER_KIND).iter().filter(|p| !header.providers().contains(*p)).collect();
-    if without.is_empty() {
-        return;
-    }
-    let rest: Providers = report.definition.providers.iter().filter(|p| !without.contains(*p)).collect();
-    report.add_for(
-        &HEADER_KIND,
-        without,
-        header.mark(),
-        None,
-        format!("{without} {} no {} header", if without.iter().count() == 1 { "has" } else { "have" }, header.word()),
-        if rest.is_empty() {
-            format!("`providers: {}`, or another header, for example `image(…)`", header.providers().to_source())
-        } else {
-            format!("`providers: {}`, or another header", rest.to_source())
-        },
-    );
+    let (having, mark) = (header.providers(), header.mark());
+    let what = format!("{} header", header.word());
+    let none = report.definition.providers.common(having).is_empty();
+    let example = if none { ", for example `image(…)`" } else { "" };
+    let lack = Lack { rule: &HEADER_KIND, having, mark, what, instead: format!("another header{example}") };
+    lacks(report, Providers::ALL, lack);
 }
 
 /// A film without sound goes with the Marketing Messages API.
 fn gif(report: &mut Report<'_>, media: &Media<'_>) {
-    let category = *report.definition.category;
-    if media.kind == MediaKind::Gif && !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &GIF_CATEGORY,
-            media.mark,
-            format!("a `gif` header belongs to marketing templates; this one is {category}"),
-            "`category: marketing`, or `header: video(…)`",
-        );
+    if media.kind == MediaKind::Gif {
+        let what = "a `gif` header belongs to marketing templates";
+        report.marketing_only(&GIF_CATEGORY, media.mark, what, "`category: marketing`, or `header: video(…)`");
     }
 }
 

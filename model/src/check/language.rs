@@ -4,7 +4,7 @@
 
 use super::report::Report;
 use crate::rules::{LANGUAGES_BUTTONS, LANGUAGES_CARDS, LANGUAGES_HEADER, LANGUAGES_OFFER, LANGUAGES_PARAMETERS};
-use crate::{Button, Header, Mark, Translation, prose};
+use crate::{Button, Card, Header, Mark, Translation, prose};
 
 /// A part of a translation that may differ from another's.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,18 +40,29 @@ fn usual<T: PartialEq>(values: &[T]) -> Option<usize> {
     counts.iter().position(|count| count == most)
 }
 
+/// What each language has in one place: its index, what it has, and the mark of the message or card.
+type Held<T> = Vec<(usize, T, Mark)>;
+
+/// What the languages have in their messages, then in each of their cards.
+fn places<'t, T>(
+    translations: &[&'t Translation<'t>],
+    part: Part,
+    message: impl Fn(&'t Translation<'t>) -> T,
+    card: impl Fn(&'t Card<'t>) -> T,
+) -> Vec<(Part, Held<T>)> {
+    let indexed = || translations.iter().copied().enumerate();
+    let messages = indexed().map(|(index, translation)| (index, message(translation), translation.mark)).collect();
+    let most = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
+    let cards = (0..most).map(|place| {
+        let held = indexed()
+            .filter_map(|(index, translation)| translation.cards.get(place).map(|held| (index, card(held), held.mark)));
+        (Part::Cards, held.collect())
+    });
+    core::iter::once((part, messages)).chain(cards).collect()
+}
+
 fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
-    let cards = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
-    for place in 0..=cards {
-        // The header of the message, then those of the cards.
-        let held: Vec<_> = translations
-            .iter()
-            .enumerate()
-            .filter_map(|(index, translation)| match place.checked_sub(1) {
-                None => Some((index, translation.header.as_ref(), translation.mark)),
-                Some(card) => translation.cards.get(card).map(|card| (index, card.header.as_ref(), card.mark)),
-            })
-            .collect();
+    for (part, held) in places(translations, Part::Header, |t| t.header.as_ref(), |card| card.header.as_ref()) {
         let kinds: Vec<_> = held.iter().map(|(_, header, _)| header.map_or("", Header::word)).collect();
         let Some(&(usual, meant, _)) = usual(&kinds).and_then(|usual| held.get(usual)) else { continue };
         for (index, header, mark) in &held {
@@ -67,7 +78,7 @@ fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mu
             let mark = header.map_or(*mark, Header::mark);
             let write = "the same kind of header in every language, or in none";
             report.add_everywhere(&LANGUAGES_HEADER, mark, what, write);
-            told.push((*index, if place == 0 { Part::Header } else { Part::Cards }));
+            told.push((*index, part));
         }
     }
 }
@@ -108,23 +119,13 @@ fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut 
 }
 
 fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
-    let cards = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
-    for place in 0..=cards {
-        // The buttons of the message, then those of the cards.
-        let held: Vec<(usize, &[Button<'_>], Mark)> = translations
-            .iter()
-            .enumerate()
-            .filter_map(|(index, translation)| match place.checked_sub(1) {
-                None => Some((index, &*translation.buttons, translation.mark)),
-                Some(card) => translation.cards.get(card).map(|card| (index, &*card.buttons, card.mark)),
-            })
-            .collect();
+    for (part, held) in places(translations, Part::Buttons, |t| &*t.buttons, |card| &*card.buttons) {
         let signs: Vec<Vec<_>> = held.iter().map(|(_, buttons, _)| buttons.iter().map(sign).collect()).collect();
         let Some(&(usual, meant, _)) = usual(&signs).and_then(|usual| held.get(usual)) else { continue };
         for (index, found, mark) in &held {
             let languages = (language(translations, *index), language(translations, usual));
             if differ(report, languages, (found, meant), *mark) {
-                told.push((*index, if place == 0 { Part::Buttons } else { Part::Cards }));
+                told.push((*index, part));
             }
         }
     }

@@ -1,38 +1,32 @@
 //! Offers that end.
 
+use super::carousel::is_media;
+use super::product::is_product;
 use super::report::{Report, around};
 use crate::rules::{
     OFFER_BUTTONS, OFFER_CATEGORY, OFFER_FOOTER, OFFER_HEADER, OFFER_TEXT_EMPTY, OFFER_TEXT_LENGTH,
     OFFER_TEXT_LINE_BREAK, OFFER_TEXT_PARAMETERS, OFFER_URL,
 };
-use crate::{ButtonKind, Category, Header, Media, MediaKind, Offer, Translation};
+use crate::{ButtonKind, Offer, Translation};
 
 /// An offer is a marketing template.
 pub(super) fn category(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
-    let category = *report.definition.category;
-    if !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &OFFER_CATEGORY,
-            offer.mark,
-            format!("a limited-time offer is a marketing template; this one is {category}"),
-            "`category: marketing`, or the template without `limited_time_offer`",
-        );
-    }
+    let write = "`category: marketing`, or the template without `limited_time_offer`";
+    report.marketing_only(&OFFER_CATEGORY, offer.mark, "a limited-time offer is a marketing template", write);
 }
 
 /// Its own text, and the parts around it.
 pub(super) fn offer(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
     text(report, offer);
-    match &translation.header {
-        None | Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })) => {}
-        Some(header) => report.add(
+    if let Some(header) = translation.header.as_ref().filter(|header| !is_media(Some(header))) {
+        report.add(
             &OFFER_HEADER,
             header.mark(),
             format!("the header of a limited-time offer is an image or a video, not `{}`", header.word()),
             "`header: image(…)`, `header: video(…)`, or no header",
-        ),
+        );
     }
     if let Some(footer) = &translation.footer {
         report.add(
@@ -90,7 +84,7 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
                 Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
             }
             // Products are another kind of template, which is told elsewhere.
-            ButtonKind::Catalog | ButtonKind::Mpm | ButtonKind::Spm => None,
+            _ if is_product(kind) => None,
             _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),
         };
         if let Some(what) = what {

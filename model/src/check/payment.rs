@@ -1,5 +1,7 @@
 //! Orders to be paid, and the state of an order.
 
+use super::carousel::is_media;
+use super::product::is_product;
 use super::report::Report;
 use crate::rules::{
     DISPLAY_FORMAT_BUTTON, ORDER_DETAILS_ALONE, ORDER_DETAILS_DISPLAY, ORDER_DETAILS_HEADER,
@@ -103,8 +105,7 @@ pub(super) fn order_details(report: &mut Report<'_>, translation: &Translation<'
         return;
     }
     order_details_alone(report, translation, at);
-    let checkout =
-        matches!(translation.header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })));
+    let checkout = is_media(translation.header.as_ref());
     match &translation.header {
         Some(Header::Text(_) | Header::Media(Media { kind: MediaKind::Document, .. })) => {}
         Some(_) if checkout => {}
@@ -148,7 +149,7 @@ fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, p
                 String::from("beside `order_details`, a utility template has no `quick_reply` button")
             }
             // Those are told to stand alone themselves.
-            ButtonKind::Catalog | ButtonKind::Mpm | ButtonKind::Spm => continue,
+            _ if is_product(kind) => continue,
             _ => format!("beside `order_details` stands no `{word}` button"),
         };
         report.add(

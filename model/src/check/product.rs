@@ -4,7 +4,7 @@ use super::report::Report;
 use crate::rules::{
     CATALOG_HEADER, MPM_HEADER, PRODUCT_BUTTON_ALONE, PRODUCT_CATEGORY, PRODUCT_HEADER, PRODUCT_LABEL, SPM_HEADER,
 };
-use crate::{Button, ButtonKind, Category, Header, Translation, prose};
+use crate::{Button, ButtonKind, Header, Translation, prose};
 
 /// Whether a button shows products.
 pub(super) fn is_product(kind: ButtonKind) -> bool {
@@ -48,15 +48,8 @@ pub(super) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
 }
 
 fn category(report: &mut Report<'_>, button: &Button<'_>) {
-    let category = *report.definition.category;
-    if !matches!(category, Category::Marketing | Category::Unknown) {
-        report.add(
-            &PRODUCT_CATEGORY,
-            button.mark,
-            format!("`{}` belongs to marketing templates; this one is {category}", button.kind().row().word),
-            "`category: marketing`, or another button",
-        );
-    }
+    let what = format!("`{}` belongs to marketing templates", button.kind().row().word);
+    report.marketing_only(&PRODUCT_CATEGORY, button.mark, &what, "`category: marketing`, or another button");
 }
 
 fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, button: &Button<'_>) {

@@ -4,11 +4,6 @@ use super::report::Report;
 use crate::rules::{BUTTON_KEY_PROVIDER, KEY_PROVIDER};
 use crate::{Action, Button, KEYS, Mark, Providers, Rule, Translation};
 
-/// `has`, or `have` for several.
-pub(super) fn has(providers: Providers) -> &'static str {
-    if providers.iter().count() == 1 { "has" } else { "have" }
-}
-
 /// Keys of the template.
 pub(super) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
@@ -35,8 +30,14 @@ pub(super) fn translation_keys(report: &mut Report<'_>, translation: &Translatio
 
 fn key(report: &mut Report<'_>, word: &str, mark: Mark) {
     let having = KEYS.iter().find(|row| row.word == word).map_or(Providers::ALL, |row| row.providers);
-    let instead = format!("the template without `{word}`");
-    lacks(report, &KEY_PROVIDER, (Providers::ALL, having), mark, word, &instead);
+    let lack = Lack {
+        rule: &KEY_PROVIDER,
+        having,
+        mark,
+        what: format!("`{word}`"),
+        instead: format!("the template without `{word}`"),
+    };
+    lacks(report, Providers::ALL, lack);
 }
 
 /// Keys of a button, which Meta alone has. Who has no such button at all says so elsewhere.
@@ -55,32 +56,41 @@ pub(super) fn button_keys(report: &mut Report<'_>, button: &Button<'_>) {
     };
     for (word, instead, mark) in present {
         if let Some(mark) = mark {
-            lacks(report, &BUTTON_KEY_PROVIDER, (kind, Providers::META), mark, word, instead);
+            let (what, instead) = (format!("`{word}`"), instead.to_owned());
+            let lack = Lack { rule: &BUTTON_KEY_PROVIDER, having: Providers::META, mark, what, instead };
+            lacks(report, kind, lack);
         }
     }
 }
 
-/// Of some providers, those that do not have a key.
-fn lacks(
-    report: &mut Report<'_>,
-    rule: &'static Rule,
-    (of, having): (Providers, Providers),
-    mark: Mark,
-    word: &str,
-    instead: &str,
-) {
+/// Something that not every provider has.
+pub(super) struct Lack {
+    pub(super) rule: &'static Rule,
+    /// Who has it.
+    pub(super) having: Providers,
+    pub(super) mark: Mark,
+    /// What it is, as it stands after "cams has no".
+    pub(super) what: String,
+    /// What to write instead of naming other providers.
+    pub(super) instead: String,
+}
+
+/// Says who of some providers does not have it.
+pub(super) fn lacks(report: &mut Report<'_>, of: Providers, lack: Lack) {
+    let Lack { rule, having, mark, what, instead } = lack;
     let lacking: Providers = report.concerned(rule).common(of).iter().filter(|p| !having.contains(*p)).collect();
     if lacking.is_empty() {
         return;
     }
     let rest = report.definition.providers.common(having);
     let providers = if rest.is_empty() { having } else { rest };
+    let has = if lacking.iter().count() == 1 { "has" } else { "have" };
     report.add_for(
         rule,
         lacking,
         mark,
         None,
-        format!("{lacking} {} no `{word}`", has(lacking)),
+        format!("{lacking} {has} no {what}"),
         format!("`providers: {}`, or {instead}", providers.to_source()),
     );
 }

@@ -1,6 +1,7 @@
 use crate::rules::{ALLOW_KNOWN, ALLOW_UNUSED, DENY_ADVICE, SAMPLE_LENGTH, URL_LENGTH};
 use crate::{
-    Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Role, Rule, Text, Word, prose,
+    Category, Definition, Level, Limit, Mark, Notation, Piece, Problem, Provider, Providers, Role, Rule, Text, Word,
+    prose,
 };
 
 /// Collects problems, and knows whom the template is for.
@@ -77,6 +78,14 @@ impl<'d> Report<'d> {
         self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
     }
 
+    /// A part that only a marketing template has. `what` is the first half of the sentence.
+    pub(super) fn marketing_only(&mut self, rule: &'static Rule, mark: Mark, what: &str, write: &str) {
+        let category = *self.definition.category;
+        if !matches!(category, Category::Marketing | Category::Unknown) {
+            self.add(rule, mark, format!("{what}; this one is {category}"), write);
+        }
+    }
+
     /// The providers of the template that have a rule.
     pub(super) fn concerned(&self, rule: &Rule) -> Providers {
         rule.providers.common(self.definition.providers.value)
@@ -151,8 +160,8 @@ impl<'d> Report<'d> {
         let most = Limit::find(rule.id).most;
         let length = word.chars().count();
         if length > most {
-            let head: String = word.chars().take(most).collect();
-            let tail: String = word.chars().skip(most).collect();
+            let head: Vec<String> = word.chars().take(most).map(String::from).collect();
+            let tail: Vec<String> = word.chars().skip(most).map(String::from).collect();
             self.add_at(
                 rule,
                 word.mark,
@@ -207,7 +216,7 @@ impl<'d> Report<'d> {
 /// Where a limit falls in a text, in our own notation.
 fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, most: usize) -> String {
     let notation = definition.notation(provider);
-    let (mut head, mut tail) = (String::new(), String::new());
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
     let (mut length, mut number) = (0, 0);
     for piece in text.pieces() {
         match piece {
@@ -215,39 +224,62 @@ fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, most: u
                 for c in literal.chars() {
                     length += 1;
                     let side = if length <= most { &mut head } else { &mut tail };
-                    side.push(c);
+                    side.push(String::from(c));
                 }
             }
             Piece::Parameter(parameter) => {
                 number += 1;
                 length += notation.width(&definition.wire_name(provider, parameter), number);
                 let side = if length <= most { &mut head } else { &mut tail };
-                Notation::Language.write_placeholder(side, definition.parameter_name(parameter), number);
+                side.push(placeholder(definition, parameter, number));
             }
         }
     }
     scissors(&head, &tail)
 }
 
-/// `the limit falls here: "…is on its way to ✂ you, and we…"`.
-fn scissors(head: &str, tail: &str) -> String {
-    const SHOWN: usize = 24;
-    let skipped = head.chars().count().saturating_sub(SHOWN);
-    let before: String = head.chars().skip(skipped).collect();
-    let after: String = tail.chars().take(SHOWN).collect();
-    format!(
-        "the limit falls here: \"{}{}✂{}{}\"",
-        if skipped > 0 { "…" } else { "" },
-        prose::visible(&before),
-        prose::visible(&after),
-        if tail.chars().nth(SHOWN).is_some() { "…" } else { "" },
-    )
+/// A placeholder in our own notation.
+fn placeholder(definition: &Definition<'_>, parameter: u16, number: usize) -> String {
+    let mut written = String::new();
+    Notation::Language.write_placeholder(&mut written, definition.parameter_name(parameter), number);
+    written
+}
+
+/// `the limit falls here: "…is on its way to ✂ you, and we…"`, of characters and placeholders.
+fn scissors(head: &[String], tail: &[String]) -> String {
+    format!("the limit falls here: \"{}✂{}\"", end(head), start(tail))
+}
+
+/// How many characters of a text are shown on each side of a place.
+const SHOWN: usize = 24;
+
+/// How many of these pieces are shown: no placeholder is cut.
+fn shown<'p>(pieces: impl Iterator<Item = &'p String>) -> usize {
+    let mut length = 0;
+    pieces
+        .take_while(|piece| {
+            let fits = length < SHOWN;
+            length += piece.chars().count();
+            fits
+        })
+        .count()
+}
+
+fn end(pieces: &[String]) -> String {
+    let skipped = pieces.len() - shown(pieces.iter().rev());
+    let text: String = pieces.iter().skip(skipped).map(String::as_str).collect();
+    format!("{}{}", if skipped > 0 { "…" } else { "" }, prose::visible(&text))
+}
+
+fn start(pieces: &[String]) -> String {
+    let count = shown(pieces.iter());
+    let text: String = pieces.iter().take(count).map(String::as_str).collect();
+    format!("{}{}", prose::visible(&text), if count < pieces.len() { "…" } else { "" })
 }
 
 /// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
 pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
-    const SHOWN: usize = 24;
-    let (mut before, mut after) = (String::new(), String::new());
+    let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut number = 0;
     let mut position = 0;
     for piece in text.pieces() {
@@ -255,25 +287,16 @@ pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) ->
             Piece::Literal(literal) => {
                 for c in literal.chars() {
                     let side = if position < at { &mut before } else { &mut after };
-                    side.push(c);
+                    side.push(String::from(c));
                     position += c.len_utf8();
                 }
             }
             Piece::Parameter(parameter) => {
                 number += 1;
                 let side = if position < at || (position == at && after.is_empty()) { &mut before } else { &mut after };
-                Notation::Language.write_placeholder(side, definition.parameter_name(parameter), number);
+                side.push(placeholder(definition, parameter, number));
             }
         }
     }
-    let skipped = before.chars().count().saturating_sub(SHOWN);
-    let head: String = before.chars().skip(skipped).collect();
-    let tail: String = after.chars().take(SHOWN).collect();
-    format!(
-        "here: \"{}{}{}{}\"",
-        if skipped > 0 { "…" } else { "" },
-        prose::visible(&head),
-        prose::visible(&tail),
-        if after.chars().nth(SHOWN).is_some() { "…" } else { "" },
-    )
+    format!("here: \"{}{}\"", end(&before), start(&after))
 }

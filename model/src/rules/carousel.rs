@@ -21,8 +21,8 @@ rules! {
         "The body of a card keeps to what is asked of a body: words at its edges and between its parameters, no tab, no gaps."
         "Meta's error texts speak of bodies without saying whether those of cards are meant";
     CARD_BUTTONS "card_buttons" ALL Error Official PRESENCE
-        "A card has at most 2 buttons: quick_reply, url or phone_number."
-        "Meta, media-card carousels (09/2026); CAMS, CreateChatappTemplate (02/2025)";
+        "A card has at most 2 buttons: quick_reply, url or phone_number, and with Meta order_details."
+        "Meta, media-card carousels (09/2026), checkout button templates (11/2025); CAMS, CreateChatappTemplate (02/2025)";
     CARD_BUTTON_MISSING "card_button_missing" ALL Advice SecondHand ABSENCE
         "A card has a button."
         "Meta, media-card carousels (09/2026): optional by the text, but every sample has one";

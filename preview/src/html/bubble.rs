@@ -12,7 +12,8 @@ use crate::{icon, parts};
 /// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
 ///
 /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing.
+/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing. `time` is when
+/// the message came, as it is shown in the corner.
 ///
 /// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
 /// language, and `data-index`, its place among the buttons; `data-card` is the place of the card that it stands in.
@@ -27,11 +28,16 @@ use crate::{icon, parts};
 ///     }]),
 ///     ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
 /// };
-/// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned());
+/// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned(), Some("10:24"));
 /// assert!(html.contains("Hi <span class=\"wt-value\">&lt;Ann&gt;</span>, <strong>welcome</strong>."));
 /// ```
-pub fn bubble_html(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-    Drawing { definition, flag: &|_| None, live: true }.message(translation_index, value)
+pub fn bubble_html(
+    definition: &Definition<'_>,
+    translation_index: usize,
+    value: &dyn Fn(u16) -> String,
+    time: Option<&str>,
+) -> String {
+    Drawing { definition, flag: &|_| None, live: true, time }.message(translation_index, value)
 }
 
 /// How a bubble is drawn.
@@ -39,6 +45,8 @@ pub(super) struct Drawing<'a> {
     pub(super) definition: &'a Definition<'a>,
     /// What is wrong with the part that has this mark.
     pub(super) flag: &'a dyn Fn(Mark) -> Option<Level>,
+    /// When the message came.
+    pub(super) time: Option<&'a str>,
     /// Whether buttons can be tapped.
     pub(super) live: bool,
 }
@@ -71,30 +79,30 @@ impl Drawing<'_> {
             self.offer(html, offer, bubble);
         }
         if let Some((icon, word)) = parts::goods(bubble) {
-            html.push_str(&format!("<div class=\"wt-goods\">{}<span>{word}</span></div>", svg(icon)));
+            put!(html, "<div class=\"wt-goods\">{}<span>{word}</span></div>", svg(icon));
         }
         if let Some(body) = &bubble.body {
-            html.push_str(&format!("<div class=\"wt-body{}\">", self.flagged(body.mark)));
+            put!(html, "<div class=\"wt-body{}\">", self.flagged(body.mark));
             text::rich(html, self.definition, body);
             html.push_str("</div>");
         }
         if let Some(status) = &bubble.order_status {
-            html.push_str(&format!("<div class=\"wt-goods\">{}<span>Order status: ", svg(icon::RECEIPT)));
+            put!(html, "<div class=\"wt-goods\">{}<span>Order status: ", svg(icon::RECEIPT));
             text::plain(html, self.definition, status);
             html.push_str("</span></div>");
         }
         for small in bubble.expiry.iter().chain(&bubble.footer) {
             self.small(html, "wt-footer", small);
         }
-        if card.is_none() {
-            html.push_str(&format!("<div class=\"wt-time\">{}</div>", parts::TIME));
+        if let Some(time) = self.time.filter(|_| card.is_none()) {
+            put!(html, "<div class=\"wt-time\">{}</div>", escaped(time));
         }
         self.buttons(html, bubble, card);
         html.push_str("</div>");
     }
 
     fn small(&self, html: &mut String, class: &str, filled: &Filled) {
-        html.push_str(&format!("<div class=\"{class}{}\">", self.flagged(filled.mark)));
+        put!(html, "<div class=\"{class}{}\">", self.flagged(filled.mark));
         text::plain(html, self.definition, filled);
         html.push_str("</div>");
     }
@@ -105,38 +113,33 @@ impl Drawing<'_> {
             ShownHeader::Text(text) => self.small(html, "wt-header", text),
             ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
-                html.push_str(&format!(
+                put!(
+                    html,
                     "<div class=\"wt-file{flag}\"{}>{}",
                     title(&source.text),
                     svg(icon::media(MediaKind::Document))
-                ));
-                html.push_str(&format!(
-                    "<span><bdi>{}</bdi><small>{}</small></span></div>",
-                    escaped(name),
-                    parts::file_type(name)
-                ));
+                );
+                put!(html, "<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name));
                 caption_line(html, *caption);
             }
             ShownHeader::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
-                html.push_str(&format!(
+                put!(
+                    html,
                     "<div class=\"wt-media wt-{word}{flag}\"{}>{}",
                     title(&source.text),
                     svg(icon::media(*kind))
-                ));
-                html.push_str(&format!(
-                    "<small><bdi>{}</bdi></small></div>",
-                    escaped(parts::file_name(&source.text, None))
-                ));
+                );
+                put!(html, "<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None)));
                 caption_line(html, *caption);
             }
             ShownHeader::Location(place) => {
-                html.push_str(&format!("<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN)));
+                put!(html, "<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN));
                 push(html, &place.text);
                 html.push_str("</bdi></small></div>");
             }
             ShownHeader::Product(product) => {
-                html.push_str(&format!("<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG)));
+                put!(html, "<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG));
                 push(html, &product.text);
                 html.push_str("</bdi></small></div>");
             }
@@ -144,11 +147,7 @@ impl Drawing<'_> {
     }
 
     fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
-        html.push_str(&format!(
-            "<div class=\"wt-offer{}\">{}<div><b>",
-            self.flagged(offer.title.mark),
-            svg(icon::CLOCK)
-        ));
+        put!(html, "<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK));
         text::plain(html, self.definition, &offer.title);
         html.push_str("</b>");
         if let Some(expires) = &offer.expires {
@@ -174,10 +173,11 @@ impl Drawing<'_> {
             self.button(html, button, n, card);
         }
         if !listed.is_empty() {
-            html.push_str(&format!(
+            put!(
+                html,
                 "<details class=\"wt-list\"><summary>{}<span>{SEE_ALL_OPTIONS}</span></summary>",
                 svg(icon::LIST)
-            ));
+            );
             for (n, button) in listed.iter().enumerate() {
                 self.button(html, button, shown.len() + n, card);
             }
@@ -191,9 +191,9 @@ impl Drawing<'_> {
         let flag = if flag.is_empty() { self.flagged(button.label.mark) } else { flag };
         let kind = button.kind.map_or("call_permission", |kind| kind.row().word);
         let tag = if self.live { "button" } else { "div" };
-        html.push_str(&format!("<{tag} class=\"wt-button{flag}\" data-kind=\"{kind}\" data-index=\"{index}\""));
+        put!(html, "<{tag} class=\"wt-button{flag}\" data-kind=\"{kind}\" data-index=\"{index}\"");
         if let Some(card) = card {
-            html.push_str(&format!(" data-card=\"{card}\""));
+            put!(html, " data-card=\"{card}\"");
         }
         if self.live {
             html.push_str(" type=\"button\"");
@@ -202,9 +202,9 @@ impl Drawing<'_> {
         if let Some(target) = target.or(button.phone_number) {
             html.push_str(&title(target));
         }
-        html.push_str(&format!(">{}<span>", svg(icon::button(button))));
+        put!(html, ">{}<span>", svg(icon::button(button)));
         text::plain(html, self.definition, &button.label);
-        html.push_str(&format!("</span></{tag}>"));
+        put!(html, "</span></{tag}>");
     }
 
     fn flagged(&self, mark: Mark) -> &'static str {
@@ -230,6 +230,6 @@ fn title(text: &str) -> String {
 
 fn caption_line(html: &mut String, caption: Option<&str>) {
     if let Some(caption) = caption {
-        html.push_str(&format!("<div class=\"wt-caption\">{}</div>", escaped(caption)));
+        put!(html, "<div class=\"wt-caption\">{}</div>", escaped(caption));
     }
 }

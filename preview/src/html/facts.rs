@@ -20,14 +20,18 @@ pub(super) fn facts(html: &mut String, entry: &Entry<'_>, translation_index: usi
 
 fn lengths(html: &mut String, measures: Vec<Measure>) {
     // Addresses are far from their limit, and a row that says so each time is noise.
-    let mut measures = measures.into_iter().filter(|measure| measure.is_notable()).peekable();
+    let mut measures = measures.into_iter().filter(Measure::is_notable).peekable();
     if measures.peek().is_none() {
         return;
     }
     html.push_str("<dl class=\"measures\">");
     for measure in measures {
         let measure = &measure;
-        html.push_str(&format!("<dt{}>{}</dt><dd>", title(measure), measure.what));
+        put!(html, "<dt{}>{}", title(measure), measure.what);
+        if let Some(provider) = measure.provider {
+            put!(html, " ({provider})");
+        }
+        html.push_str("</dt><dd>");
         let long = measure.with_long_values.map(|long| long.max(measure.declared));
         length(html, measure, measure.declared.max(measure.with_samples.unwrap_or(0)), "sample", measure.is_exceeded());
         if let Some(long) = long {
@@ -47,16 +51,16 @@ fn lengths(html: &mut String, measures: Vec<Measure>) {
 fn title(measure: &Measure) -> String {
     let mut title = format!("{}: {} as submitted", measure.rule, measure.declared);
     if let Some(provider) = measure.provider {
-        title.push_str(&format!(", as {provider} counts"));
+        put!(title, ", as {provider} counts");
     }
     if let Some(samples) = measure.with_samples {
-        title.push_str(&format!("; {samples} with the samples"));
+        put!(title, "; {samples} with the samples");
     }
     if let Some(long) = measure.with_long_values {
-        title.push_str(&format!("; {long} with long values"));
+        put!(title, "; {long} with long values");
     }
     if let Some(which) = &measure.which {
-        title.push_str(&format!("; of several, “{which}”"));
+        put!(title, "; of several, “{which}”");
     }
     format!(" title=\"{}\"", escaped(&title))
 }
@@ -66,10 +70,11 @@ fn length(html: &mut String, measure: &Measure, length: usize, class: &str, over
     // A meter is green, yellow or red by where its value lies; beyond its end it is just full.
     let (low, high) = (most * TIGHT / 1000, most);
     let value = if over { most + 1 } else { length };
-    html.push_str(&format!(
+    put!(
+        html,
         "<meter class=\"{class}\" min=\"0\" low=\"{low}\" high=\"{high}\" max=\"{}\" optimum=\"0\" value=\"{value}\">{length} of {most}</meter>",
         most + 1,
-    ));
+    );
 }
 
 fn number(html: &mut String, measure: &Measure, length: usize, class: &str, over: bool) {
@@ -78,7 +83,7 @@ fn number(html: &mut String, measure: &Measure, length: usize, class: &str, over
         () if length * 1000 > measure.most * TIGHT => " tight",
         () => "",
     };
-    html.push_str(&format!("<div class=\"number {class}{state}\">{length} / {}</div>", measure.most));
+    put!(html, "<div class=\"number {class}{state}\">{length} / {}</div>", measure.most);
 }
 
 /// Where buttons lead, which the bubble does not say.
@@ -97,7 +102,7 @@ fn targets(html: &mut String, definition: &Definition<'_>, translation_index: us
     }
     if !items.is_empty() {
         html.push_str("<ul class=\"targets\">");
-        items.iter().for_each(|item| html.push_str(item));
+        html.push_str(&items.concat());
         html.push_str("</ul>");
     }
 }
@@ -123,20 +128,20 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
             Level::Error => ("problem", "Error"),
             Level::Advice => ("problem advice", "Advice"),
         };
-        html.push_str(&format!("<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> "));
+        put!(html, "<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> ");
         prose(html, &problem.what);
         html.push_str("</p>");
         if let Some(place) = &problem.place {
-            html.push_str(&format!("<p class=\"place\"><bdi>{}</bdi></p>", escaped(place)));
+            put!(html, "<p class=\"place\"><bdi>{}</bdi></p>", escaped(place));
         }
         html.push_str("<p>write: ");
         prose(html, &problem.write);
-        html.push_str(&format!("</p><p class=\"rule\"><code>{}</code>", problem.rule.id));
+        put!(html, "</p><p class=\"rule\"><code>{}</code>", problem.rule.id);
         if problem.rule.source != Source::Language {
-            html.push_str(&format!(" for {}", problem.providers));
+            put!(html, " for {}", problem.providers);
         }
         if let Some(place) = entry.place(problem.mark) {
-            html.push_str(&format!(", at <code>{}</code>", escaped(place)));
+            put!(html, ", at <code>{}</code>", escaped(place));
         }
         html.push_str("</p></li>");
     }
@@ -146,10 +151,10 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
 /// A sentence in which what stands between backticks is code.
 fn prose(html: &mut String, text: &str) {
     // A backtick without a second one is a character.
-    let paired = text.matches('`').count() % 2 == 0;
+    let paired = text.matches('`').count().is_multiple_of(2);
     for (n, part) in text.split('`').enumerate() {
         match (paired, n % 2) {
-            (true, 1) => html.push_str(&format!("<code>{}</code>", escaped(part))),
+            (true, 1) => put!(html, "<code>{}</code>", escaped(part)),
             (false, _) if n > 0 => push(html, &format!("`{part}")),
             _ => push(html, part),
         }

@@ -6,7 +6,7 @@ use super::bubble::Drawing;
 use super::escape::{escaped, push};
 use super::{STYLE, facts};
 use crate::sheet::{Entry, Sheet, count};
-use crate::values;
+use crate::{parts, values};
 
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 ///
 /// The hashes are of `bubble.css` and `page.css`, joined, and of `page.js`; a test says what they must be.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-3kudzmDqBpjhFCQs/HSaFE35yAq05+fRs5sTo6xxXjE='; \
+    style-src 'sha256-gGKDp93z6V/N25XPfOhkfwpXilzBZRUoB3VRHbOcjpY='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
 /// One page with all templates of a sheet, in all their languages.
@@ -33,13 +33,14 @@ pub fn page(sheet: &Sheet<'_>) -> String {
     let groups = groups(sheet);
     let mut html = String::with_capacity(64 * 1024);
     html.push_str("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\" />");
-    html.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />"));
+    put!(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />");
     html.push_str("<meta name=\"referrer\" content=\"no-referrer\" />");
-    html.push_str(&format!(
+    put!(
+        html,
         "<title>{}</title><style>{STYLE}{PAGE_STYLE}</style></head>\n<body><div class=\"layout\">",
         escaped(&sheet.title)
-    ));
+    );
     contents(&mut html, sheet, &groups);
     html.push_str("\n<main>");
     bar(&mut html, sheet);
@@ -51,10 +52,12 @@ pub fn page(sheet: &Sheet<'_>) -> String {
     } else {
         (" hidden=\"\"", "No template has these words.")
     };
-    html.push_str(&format!(
+    put!(
+        html,
         "<p class=\"empty\" id=\"none\"{}>{}</p></main></div>\n<script>{SCRIPT}</script></body></html>\n",
-        none.0, none.1
-    ));
+        none.0,
+        none.1
+    );
     html
 }
 
@@ -78,7 +81,7 @@ impl Group<'_, '_> {
         for (level, class, word) in [(Level::Error, "error", "errors"), (Level::Advice, "advice", "pieces of advice")] {
             let number = self.count(level);
             if number > 0 {
-                html.push_str(&format!("<span class=\"badge {class}\" title=\"{word}\">{number}</span>"));
+                put!(html, "<span class=\"badge {class}\" title=\"{word}\">{number}</span>");
             }
         }
     }
@@ -108,27 +111,28 @@ fn groups<'s, 'd>(sheet: &'s Sheet<'d>) -> Vec<Group<'s, 'd>> {
 fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
     let languages: usize = groups.iter().map(Group::languages).sum();
     let (errors, advice) = sheet.counts();
-    html.push_str(&format!("<nav aria-label=\"Templates\"><h1>{}</h1><p>", escaped(&sheet.title)));
-    html.push_str(&format!("{}, {}", number(groups.len(), "template"), number(languages, "bubble")));
+    put!(html, "<nav aria-label=\"Templates\"><h1>{}</h1><p>", escaped(&sheet.title));
+    put!(html, "{}, {}", number(groups.len(), "template"), number(languages, "bubble"));
     if errors + advice == 0 {
         html.push_str("<br />no problem");
     } else {
-        html.push_str(&format!(
+        put!(
+            html,
             "<br />{}, {}",
             number(errors, "error"),
             match advice {
                 1 => "1 piece of advice".to_owned(),
                 _ => format!("{advice} pieces of advice"),
             }
-        ));
+        );
     }
     html.push_str("</p><ol>");
     for group in groups {
         let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " class=\"fine\"" } else { "" };
-        html.push_str(&format!("<li{fine}><a href=\"#{}\"><span><bdi>{}</bdi></span>", group.id, escaped(group.name)));
+        put!(html, "<li{fine}><a href=\"#{}\"><span><bdi>{}</bdi></span>", group.id, escaped(group.name));
         html.push_str("<small>");
         if group.languages() > 1 {
-            html.push_str(&format!("{} ", group.languages()));
+            put!(html, "{} ", group.languages());
         }
         group.badges(html);
         html.push_str("</small></a></li>");
@@ -153,37 +157,36 @@ fn bar(html: &mut String, sheet: &Sheet<'_>) {
 }
 
 fn switch(html: &mut String, name: &str, legend: &str, choices: &[(&str, &str)]) {
-    html.push_str(&format!("<fieldset class=\"switch\"><legend>{legend}</legend>"));
+    put!(html, "<fieldset class=\"switch\"><legend>{legend}</legend>");
     for (n, (value, label)) in choices.iter().enumerate() {
         let checked = if n == 0 { " checked=\"\"" } else { "" };
-        html.push_str(&format!(
-            "<label><input type=\"radio\" name=\"{name}\" id=\"{name}-{value}\"{checked} />{label}</label>"
-        ));
+        put!(html, "<label><input type=\"radio\" name=\"{name}\" id=\"{name}-{value}\"{checked} />{label}</label>");
     }
     html.push_str("</fieldset>");
 }
 
 fn check(html: &mut String, id: &str, label: &str) {
-    html.push_str(&format!("<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>"));
+    put!(html, "<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>");
 }
 
 fn section(html: &mut String, group: &Group<'_, '_>) {
     let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " fine" } else { "" };
-    html.push_str(&format!(
+    put!(
+        html,
         "\n<section class=\"template{fine}\" id=\"{0}\"><h2><a href=\"#{0}\"><bdi>{1}</bdi></a></h2><p class=\"about\">",
         group.id,
         escaped(group.name)
-    ));
+    );
     if let Some(first) = group.entries.first() {
-        html.push_str(&format!("<span class=\"chip\">{}</span>", *first.definition.category));
+        put!(html, "<span class=\"chip\">{}</span>", *first.definition.category);
         for provider in first.definition.providers.iter() {
-            html.push_str(&format!("<span class=\"chip\">{provider}</span>"));
+            put!(html, "<span class=\"chip\">{provider}</span>");
         }
     }
     let mut origins: Vec<&str> = group.entries.iter().filter_map(|entry| entry.origin.as_deref()).collect();
     origins.dedup();
     for origin in origins {
-        html.push_str(&format!("<code><bdi>{}</bdi></code>", escaped(origin)));
+        put!(html, "<code><bdi>{}</bdi></code>", escaped(origin));
     }
     html.push_str("</p>");
     for entry in &group.entries {
@@ -209,15 +212,16 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
     let code = translation.language.as_str();
     let title = Language::find(code).map_or("Unknown language", |language| language.title);
     let wide = if translation.cards.is_empty() { "" } else { " wide" };
-    html.push_str(&format!(
+    put!(
+        html,
         "\n<figure class=\"tile{wide}\"><figcaption>{title} <code><bdi>{}</bdi></code></figcaption><div class=\"chat\">",
         escaped(code)
-    ));
+    );
     let flag = |mark: Mark| {
         let here = entry.problems.iter().filter(|problem| mark != Mark::NONE && problem.mark == mark);
         here.map(|problem| problem.level).reduce(|a, b| if a == Level::Error { a } else { b })
     };
-    let drawing = Drawing { definition, flag: &flag, live: false };
+    let drawing = Drawing { definition, flag: &flag, live: false, time: Some(parts::TIME) };
     let roles = definition.roles();
     let sample = |parameter: u16| values::sample(definition, &roles, parameter);
     html.push_str("<div class=\"sample\">");
@@ -231,4 +235,33 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
     html.push_str("</div>");
     facts::facts(html, entry, translation_index);
     html.push_str("</figure>");
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::{PAGE_STYLE, POLICY, SCRIPT, STYLE};
+
+    /// A hash as a policy has it.
+    fn source(text: &str) -> String {
+        const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut written = String::new();
+        for three in Sha256::digest(text).chunks(3) {
+            let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+            for n in 0..4 {
+                let digit = DIGITS[(bits >> (18 - 6 * n) & 63) as usize];
+                written.push(if n > three.len() { '=' } else { char::from(digit) });
+            }
+        }
+        format!("'sha256-{written}'")
+    }
+
+    #[test]
+    fn the_policy_knows_style_sheet_and_script() {
+        let style = format!("style-src {}", source(&format!("{STYLE}{PAGE_STYLE}")));
+        assert!(POLICY.contains(&style), "the style sheets have changed; POLICY must say: {style}");
+        let script = format!("script-src {}", source(SCRIPT));
+        assert!(POLICY.contains(&script), "the script has changed; POLICY must say: {script}");
+    }
 }

@@ -49,16 +49,16 @@ fn plain_lines(html: &mut String, definition: &Definition<'_>, filled: &Filled, 
 }
 
 fn list(html: &mut String, tag: &str, definition: &Definition<'_>, filled: &Filled, lines: &[Line]) {
-    html.push_str(&format!("<{tag}>"));
+    put!(html, "<{tag}>");
     for line in lines {
         match line.kind {
-            LineKind::Number(number) => html.push_str(&format!("<li value=\"{number}\">")),
+            LineKind::Number(number) => put!(html, "<li value=\"{number}\">"),
             _ => html.push_str("<li>"),
         }
         spans(html, definition, filled, &line.spans);
         html.push_str("</li>");
     }
-    html.push_str(&format!("</{tag}>"));
+    put!(html, "</{tag}>");
 }
 
 fn spans(html: &mut String, definition: &Definition<'_>, filled: &Filled, spans: &[Span]) {

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use parley::layout::Alignment;
-use whatsapp_template_model::{Bubble, Filled, MediaKind, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};
+use whatsapp_template_model::{Bubble, Filled, SEE_ALL_OPTIONS, ShownButton, View};
 
 use super::canvas::Layer;
 use super::text::{Look, Typesetter, Words};
@@ -12,13 +12,13 @@ use crate::format::{self, Line, LineKind, Span, Style};
 use crate::{icon, parts};
 
 /// How wide a bubble is at most, and at least.
-const WIDEST: f64 = 330.0;
+pub(super) const WIDEST: f64 = 330.0;
 const NARROWEST: f64 = 220.0;
 const CARD: f64 = 232.0;
 /// The edge of the picture, what lies between text and the edge of a bubble, and between a placeholder and it.
 const MARGIN: f64 = 18.0;
-const INSET: f64 = 10.0;
-const FRAME: f64 = 4.0;
+pub(super) const INSET: f64 = 10.0;
+pub(super) const FRAME: f64 = 4.0;
 const GAP: f64 = 6.0;
 const RADIUS: f64 = 10.0;
 const BUTTON: f64 = 42.0;
@@ -62,19 +62,19 @@ struct Card {
     height: f64,
 }
 
-struct Drawing<'t> {
-    typesetter: &'t mut Typesetter,
+pub(super) struct Drawing<'t> {
+    pub(super) typesetter: &'t mut Typesetter,
     mark_values: bool,
 }
 
 /// Where the parts of a bubble are put.
-struct Stack {
-    layer: Layer,
+pub(super) struct Stack {
+    pub(super) layer: Layer,
     /// The width of the bubble.
-    width: f64,
-    y: f64,
+    pub(super) width: f64,
+    pub(super) y: f64,
     /// How wide the bubble has to be for what is in it.
-    needed: f64,
+    pub(super) needed: f64,
 }
 
 impl Stack {
@@ -156,122 +156,6 @@ impl Drawing<'_> {
         }
     }
 
-    fn header(&mut self, stack: &mut Stack, header: &ShownHeader<'_>, message: bool) {
-        match header {
-            ShownHeader::Text(text) => self.plain(stack, text, Look::HEADER, 7.0),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
-                let name = parts::file_name(&source.text, *file_name);
-                let lines = [(fixed(name), Look::BODY), (fixed(&parts::file_type(name)), Look { ink: Ink::Faint, ..Look::CHIP })];
-                self.strip(stack, icon::media(MediaKind::Document), Ink::File, &lines);
-                self.caption(stack, *caption);
-            }
-            ShownHeader::Media { kind, source, caption, .. } => {
-                let (ground, sign) = match kind {
-                    MediaKind::Video => (Ink::Film, Ink::White),
-                    MediaKind::Gif => (Ink::PhotoSign, Ink::White),
-                    MediaKind::Image | MediaKind::Document => (Ink::Photo, Ink::PhotoSign),
-                };
-                let name = parts::file_name(&source.text, None);
-                self.placeholder(stack, message, icon::media(*kind), ground, sign, name);
-                self.caption(stack, *caption);
-            }
-            ShownHeader::Location(place) => self.placeholder(stack, message, icon::PIN, Ink::Map, Ink::Pin, &place.text),
-            ShownHeader::Product(item) => {
-                self.placeholder(stack, message, icon::BAG, Ink::Goods, Ink::GoodsSign, &item.text);
-            }
-        }
-    }
-
-    fn caption(&mut self, stack: &mut Stack, caption: Option<&str>) {
-        if let Some(caption) = caption {
-            self.plain(stack, &fixed(caption), Look::FOOTER, 7.0);
-        }
-    }
-
-    /// A picture that nobody has: its ground, its sign and its name.
-    fn placeholder(&mut self, stack: &mut Stack, message: bool, sign: &str, ground: Ink, ink: Ink, name: &str) {
-        stack.needed = stack.needed.max(if message { WIDEST } else { 0.0 });
-        let (width, y) = (stack.width - 2.0 * FRAME, stack.y + FRAME);
-        let height = (width / if message { 1.91 } else { 1.6 }).round();
-        stack.layer.rect((FRAME, y), (width, height), 7.0, ground);
-        if ground == Ink::Map {
-            for (x, y, width, height) in
-                [(0.0, 0.62, 1.0, 0.07), (0.34, 0.0, 0.035, 1.0), (0.72, 0.0, 0.03, 0.62), (0.0, 0.25, 0.34, 0.05)]
-            {
-                let corner = (FRAME + x * (stack.width - 2.0 * FRAME), stack.y + FRAME + y * (stack.width - 2.0 * FRAME) / 1.91);
-                let size = (width * (stack.width - 2.0 * FRAME), height * (stack.width - 2.0 * FRAME) / 1.91);
-                stack.layer.rect(corner, size, 0.0, Ink::Street);
-            }
-        }
-        let size = 44.0;
-        let corner = (FRAME + (width - size) / 2.0, y + (height - size) / 2.0);
-        stack.layer.icon(sign, corner, size, ink, false);
-        if !name.is_empty() {
-            self.chip(stack, name, (width - 12.0 - 16.0, y + height - 24.0));
-        }
-        stack.y = y + height;
-    }
-
-    /// The name of a file on its placeholder, of which as much is shown as there is room for.
-    fn chip(&mut self, stack: &mut Stack, name: &str, (room, y): (f64, f64)) {
-        let mut shown: String = name.chars().take(80).collect();
-        let mut block = self.lay(&fixed(&shown), &plain_line(&shown), Look::CHIP, 10_000.0);
-        while block.width > room && !shown.is_empty() {
-            let keep = shown.chars().count().saturating_sub(2);
-            shown = shown.chars().take(keep).chain(['…']).collect();
-            block = self.lay(&fixed(&shown), &plain_line(&shown), Look::CHIP, 10_000.0);
-            if keep <= 1 {
-                break;
-            }
-        }
-        let width = block.width.min(room).ceil();
-        // Laid out anew, since the first time there was no edge to stand at.
-        let block = self.lay(&fixed(&shown), &plain_line(&shown), Look::CHIP, width + 0.5);
-        let x = FRAME + 6.0;
-        let x = if self.typesetter.right_to_left { stack.width - x - width - 16.0 } else { x };
-        stack.layer.rect((x, y), (width + 16.0, 18.0), 9.0, Ink::Paper);
-        stack.layer.add(block.layer, (x + 8.0, y + 1.0));
-    }
-
-    fn offer(&mut self, stack: &mut Stack, offer: &ShownOffer, bubble: &Bubble<'_>) {
-        let mut lines = vec![(offer.title.clone(), Look { bold: true, ..Look::BODY })];
-        lines.extend(offer.expires.iter().map(|ends| (prefixed("Ends ", ends), Look::FOOTER)));
-        let code = bubble.buttons.iter().find_map(|button| button.code.as_ref());
-        lines.extend(code.map(|code| (prefixed("Code ", code), Look::FOOTER)));
-        self.strip(stack, icon::CLOCK, Ink::Act, &lines);
-    }
-
-    /// A sign with a few short lines beside it, on a ground of their own.
-    fn strip(&mut self, stack: &mut Stack, sign: &str, ink: Ink, lines: &[(Filled, Look)]) {
-        stack.needed = stack.needed.max(240.0);
-        let (y, size, gap) = (stack.y + FRAME, 28.0, 10.0);
-        let width = stack.width - 2.0 * FRAME;
-        let room = width - 3.0 * gap - size;
-        let blocks: Vec<_> =
-            lines.iter().map(|(text, look)| self.lay(text, &plain_line(&text.text), *look, room)).collect();
-        let text: f64 = blocks.iter().map(|block| block.height).sum();
-        let height = text.max(size) + 2.0 * 9.0;
-        stack.layer.rect((FRAME, y), (width, height), 7.0, Ink::Soft);
-        let (sign_x, text_x) = if self.typesetter.right_to_left {
-            (stack.width - FRAME - gap - size, FRAME + gap)
-        } else {
-            (FRAME + gap, FRAME + 2.0 * gap + size)
-        };
-        if sign == icon::CLOCK {
-            stack.layer.rect((sign_x - 2.0, y + (height - 32.0) / 2.0), (32.0, 32.0), 16.0, Ink::Clock);
-            stack.layer.icon(sign, (sign_x + 4.0, y + (height - 20.0) / 2.0), 20.0, ink, false);
-        } else {
-            stack.layer.icon(sign, (sign_x, y + (height - size) / 2.0), size, ink, false);
-        }
-        let mut line = y + (height - text) / 2.0;
-        for block in blocks {
-            stack.needed = stack.needed.max(block.width + 3.0 * gap + size + 2.0 * FRAME - 2.0 * INSET);
-            stack.layer.add(block.layer, (text_x, line));
-            line += block.height;
-        }
-        stack.y = y + height;
-    }
-
     fn body(&mut self, stack: &mut Stack, body: &Filled) {
         stack.y += 7.0;
         for line in format::lines(&body.text) {
@@ -303,7 +187,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn plain(&mut self, stack: &mut Stack, text: &Filled, look: Look, above: f64) {
+    pub(super) fn plain(&mut self, stack: &mut Stack, text: &Filled, look: Look, above: f64) {
         stack.y += above;
         for line in format::plain(&text.text) {
             let block = self.lay(text, &line, look, stack.width - 2.0 * INSET);
@@ -336,14 +220,13 @@ impl Drawing<'_> {
         let rtl = self.typesetter.right_to_left;
         // The block is as wide as the room, its text stands where the script begins.
         let left = (stack.width - width - SIGN - gap) / 2.0;
-        let (sign_x, text_x) =
-            if rtl { (left + width + gap, left + width - room) } else { (left, left + SIGN + gap) };
+        let (sign_x, text_x) = if rtl { (left + width + gap, left + width - room) } else { (left, left + SIGN + gap) };
         stack.layer.icon(sign, (sign_x, stack.y + (height - SIGN) / 2.0), SIGN, Ink::Act, rtl && turns);
         stack.layer.add(block.layer, (text_x, stack.y + (height - block.height) / 2.0));
         stack.y += height;
     }
 
-    fn lay(&mut self, text: &Filled, line: &Line, look: Look, width: f64) -> super::text::Block {
+    pub(super) fn lay(&mut self, text: &Filled, line: &Line, look: Look, width: f64) -> super::text::Block {
         let values: Vec<Range<usize>> = if self.mark_values {
             text.values.iter().map(|value| value.range.clone()).filter(|range| !range.is_empty()).collect()
         } else {
@@ -368,11 +251,11 @@ fn turns(button: &ShownButton<'_>) -> bool {
     matches!(button.kind, Some(QuickReply | Url))
 }
 
-fn fixed(text: &str) -> Filled {
+pub(super) fn fixed(text: &str) -> Filled {
     Filled { text: text.to_owned(), ..Filled::default() }
 }
 
-fn prefixed(prefix: &str, filled: &Filled) -> Filled {
+pub(super) fn prefixed(prefix: &str, filled: &Filled) -> Filled {
     let mut values = filled.values.clone();
     for value in &mut values {
         value.range = value.range.start + prefix.len()..value.range.end + prefix.len();
@@ -381,7 +264,7 @@ fn prefixed(prefix: &str, filled: &Filled) -> Filled {
 }
 
 /// A text as one line.
-fn plain_line(text: &str) -> Line {
+pub(super) fn plain_line(text: &str) -> Line {
     let spans = if text.is_empty() {
         Vec::new()
     } else {

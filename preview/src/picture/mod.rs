@@ -3,6 +3,7 @@
 mod bubble;
 mod canvas;
 mod fonts;
+mod header;
 #[cfg(feature = "png")]
 mod png;
 mod svg;
@@ -109,36 +110,24 @@ impl<'d> Picture<'d> {
         self
     }
 
-    fn draw(self: &Picture<'d>) -> Result<Finished, NoPicture> {
+    fn draw(&self) -> Result<Finished, NoPicture> {
         let definition = self.definition;
         let roles = definition.roles();
-        let stand_in = |parameter: u16| match self.value {
+        let value = |parameter: u16| match self.value {
             Some(value) => value(parameter),
             None if self.long_values => values::long(definition, &roles, parameter),
             None => values::sample(definition, &roles, parameter),
         };
-        let view = View::new(definition, self.translation_index, &stand_in).ok_or(NoPicture::NoLanguage {
-            index: self.translation_index,
-            languages: definition.translations.len(),
-        })?;
+        let languages = definition.translations.len();
+        let none = NoPicture::NoLanguage { index: self.translation_index, languages };
+        let view = View::new(definition, self.translation_index, &value).ok_or(none)?;
+
         let mut typesetter = Typesetter::new(self.fonts.clone(), view.right_to_left);
         let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values);
         let (outlines, missing) = typesetter.finish();
-        Ok(Finished { layer, outlines, width, height, missing })
-    }
-
-    fn title(&self) -> String {
-        let roles = self.definition.roles();
-        let text = |parameter: u16| match self.value {
-            Some(value) => value(parameter),
-            None if self.long_values => values::long(self.definition, &roles, parameter),
-            None => values::sample(self.definition, &roles, parameter),
-        };
-        let view = View::new(self.definition, self.translation_index, &text);
-        let message = view.map(|view| view.message).unwrap_or_default();
-        let words = message.body.map(|body| body.text).unwrap_or_default();
-        let name = self.definition.name.as_str();
-        if words.is_empty() { name.to_owned() } else { format!("{name}: {words}") }
+        let name = definition.name.as_str();
+        let title = view.message.body.map_or_else(|| name.to_owned(), |body| format!("{name}: {}", body.text));
+        Ok(Finished { layer, outlines, size: (width, height), title, missing })
     }
 }
 
@@ -156,8 +145,8 @@ impl fmt::Debug for Picture<'_> {
 struct Finished {
     layer: Layer,
     outlines: Vec<BezPath>,
-    width: f64,
-    height: f64,
+    size: (f64, f64),
+    title: String,
     missing: Vec<char>,
 }
 
@@ -197,10 +186,9 @@ pub const MOST_PIXELS: u64 = 64_000_000;
 impl fmt::Display for NoPicture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoLanguage { index, languages } => write!(
-                f,
-                "the template has no language with the index {index}; it has {languages}, counted from 0"
-            ),
+            Self::NoLanguage { index, languages } => {
+                write!(f, "the template has no language with the index {index}; it has {languages}, counted from 0")
+            }
             Self::TooLarge { width, height } => write!(
                 f,
                 "the picture would be {width} by {height} pixels; {MOST_PIXELS} pixels are allowed. \
@@ -222,8 +210,7 @@ impl std::error::Error for NoPicture {}
 /// If the template has no such language.
 pub fn svg(picture: &Picture<'_>) -> Result<Drawn<String>, NoPicture> {
     let drawn = picture.draw()?;
-    let size = (drawn.width, drawn.height);
-    let data = svg::write(&drawn.layer, &drawn.outlines, size, picture.theme, &picture.title());
+    let data = svg::write(&drawn.layer, &drawn.outlines, drawn.size, picture.theme, &drawn.title);
     Ok(Drawn { data, missing: drawn.missing })
 }
 
@@ -248,12 +235,12 @@ pub fn svg(picture: &Picture<'_>) -> Result<Drawn<String>, NoPicture> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub fn png(picture: &Picture<'_>) -> Result<Drawn<Vec<u8>>, NoPicture> {
     let drawn = picture.draw()?;
-    let (width, height) = ((drawn.width * picture.scale).ceil() as u64, (drawn.height * picture.scale).ceil() as u64);
+    let (width, height) = drawn.size;
+    let (width, height) = ((width * picture.scale).ceil() as u64, (height * picture.scale).ceil() as u64);
     let too_large = NoPicture::TooLarge { width, height };
     if width.saturating_mul(height) > MOST_PIXELS {
         return Err(too_large);
     }
-    let size = (drawn.width, drawn.height);
-    let data = png::paint(&drawn.layer, &drawn.outlines, size, picture.theme, picture.scale).ok_or(too_large)?;
+    let data = png::paint(&drawn.layer, &drawn.outlines, drawn.size, picture.theme, picture.scale).ok_or(too_large)?;
     Ok(Drawn { data, missing: drawn.missing })
 }

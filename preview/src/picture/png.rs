@@ -1,9 +1,7 @@
 //! A drawing as pixels.
 
 use kurbo::{BezPath, PathEl};
-use tiny_skia::{
-    Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform,
-};
+use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
 use super::canvas::{Layer, Shape};
 use super::theme::{Ink, Theme};

@@ -8,7 +8,13 @@ use super::canvas::{Layer, Shape};
 use super::theme::{Ink, Theme};
 
 /// Writes a drawing: outlines once, in `defs`, then what uses them.
-pub(super) fn write(layer: &Layer, outlines: &[BezPath], (width, height): (f64, f64), theme: Theme, title: &str) -> String {
+pub(super) fn write(
+    layer: &Layer,
+    outlines: &[BezPath],
+    (width, height): (f64, f64),
+    theme: Theme,
+    title: &str,
+) -> String {
     let mut svg = String::with_capacity(32 * 1024);
     let (width, height) = (Number(width), Number(height));
     let _ = write!(

@@ -27,7 +27,8 @@ pub(super) struct Look {
 }
 
 impl Look {
-    pub(super) const BODY: Self = Self { size: 14.2, height: 19.5, bold: false, ink: Ink::Text, align: Alignment::Start };
+    pub(super) const BODY: Self =
+        Self { size: 14.2, height: 19.5, bold: false, ink: Ink::Text, align: Alignment::Start };
     pub(super) const HEADER: Self = Self { size: 15.0, bold: true, ..Self::BODY };
     pub(super) const FOOTER: Self = Self { size: 12.6, height: 17.0, ink: Ink::Faint, ..Self::BODY };
     pub(super) const TIME: Self = Self { size: 11.0, height: 15.0, align: Alignment::End, ..Self::FOOTER };
@@ -52,6 +53,7 @@ pub(super) struct Block {
 
 /// How a run of glyphs is drawn, as it travels through the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[allow(clippy::struct_excessive_bools)]
 struct Brush {
     ink: Ink,
     value: bool,

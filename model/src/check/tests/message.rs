@@ -101,7 +101,7 @@ fn parameters() {
         &text("Hello $(custmer), order {customer} is on its way.").on(CAMS),
         &[
             "`$(custmer)` is CAMS' notation for a variable; here it is text",
-            "  here: \"Hello $(custmer), order {custo…\"",
+            "  here: \"Hello $(custmer), order {customer}…\"",
             "  write: `{customer}`, the placeholder of this language",
             "  rule: provider_notation, for cams",
         ],

@@ -56,9 +56,9 @@ impl Parts {
                 label: label(reader),
                 phone_number: reader.word(button, place, "PhoneNumber").unwrap_or(word("", mark)),
             },
-            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark)?),
-            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark)?),
-            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark)?),
+            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark, row.kind)?),
+            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark, row.kind)?),
+            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark, row.kind)?),
             // What each message brings has no name on this wire.
             ButtonKind::Flow => {
                 let label = label(reader);
@@ -77,7 +77,14 @@ impl Parts {
         Some(Button { name: None, action, mark })
     }
 
-    fn code(&self, reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Option<Code<'static>> {
+    fn code(
+        &self,
+        reader: &mut Reader,
+        button: &Value,
+        place: &str,
+        mark: Mark,
+        kind: ButtonKind,
+    ) -> Option<Code<'static>> {
         let parameter = if self.authentication {
             let parameter = reader.named(&self.code_name, place);
             // Nobody gives a sample of a code on this wire.
@@ -100,7 +107,7 @@ impl Parts {
             autofill_text: reader.plain_text(button, place, "AutofillText").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
             // CAMS has no field for it: whoever asks for zero-tap there has accepted them in its console.
-            zero_tap_terms_accepted: Some(Marked::at(true, mark)),
+            zero_tap_terms_accepted: (kind == ButtonKind::ZeroTap).then(|| Marked::at(true, mark)),
         })
     }
 }

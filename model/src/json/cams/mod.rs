@@ -48,7 +48,9 @@ pub fn cams(parameters: &Value) -> Read {
     if !reader.is_object(parameters, "") {
         return reader.finish(definition);
     }
-    if let Some(name) = reader.word(parameters, "", "Name") {
+    // Lists, and what changes a template, call it otherwise.
+    let key = if parameters.get("Name").is_some() { "Name" } else { "TemplateName" };
+    if let Some(name) = reader.word(parameters, "", key) {
         definition.name = name;
     }
     if let Some(category) = reader.word(parameters, "", "Category") {

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Parts, kind, strings};
+use super::{Parts, kind, special, strings};
 use crate::json::reader::{Reader, member, word};
 use crate::{
     Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon, List, Mark, Marked, Notation, Text,
@@ -151,25 +151,17 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
         Some(Value::Number(number)) => Some(word(number.to_string(), reader.mark(&member(place, "flow_id")))),
         _ => reader.present(button, place, "flow_id"),
     };
-    let mut known = |key: &str, what: &str| {
-        let found = reader.present(button, place, key)?;
-        Some((found.clone(), member(place, key), what.to_owned()))
-    };
-    let (action, icon) = (known("flow_action", "flow action"), known("icon", "icon"));
-    let flow_action = action.and_then(|(found, at, what)| {
+    let flow_action = reader.present(button, place, "flow_action").and_then(|found| {
         let known = FlowAction::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
         if known.is_none() {
-            reader.unknown(&at, &what, found.as_str(), FlowAction::ALL.map(FlowAction::word));
+            let known = FlowAction::ALL.map(FlowAction::word);
+            reader.unknown(&member(place, "flow_action"), "flow action", found.as_str(), known);
         }
         known.map(|known| Marked::at(known, found.mark))
     });
-    let icon = icon.and_then(|(found, at, what)| {
-        let known = FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
-        if known.is_none() {
-            // The list is second-hand.
-            reader.beyond(&at, format!("the {what} {:?} is not known", found.as_str()));
-        }
-        known.map(|known| Marked::at(known, found.mark))
+    // The list is second-hand.
+    let icon = special::word(reader, button, place, "icon", |found| {
+        FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
     Flow {
         label,

@@ -6,8 +6,8 @@ use crate::{Definition, DisplayFormat, Mark, Marked, Offer, SubCategory, Text};
 /// The keys of special kinds.
 pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definition<'static>) {
     definition.cta_url_link_tracking_opted_out = reader.flag(body, "", "cta_url_link_tracking_opted_out");
-    definition.sub_category = word(reader, body, "sub_category", SubCategory::from_word);
-    definition.display_format = word(reader, body, "display_format", DisplayFormat::from_word);
+    definition.sub_category = word(reader, body, "", "sub_category", SubCategory::from_word);
+    definition.display_format = word(reader, body, "", "display_format", DisplayFormat::from_word);
     if let Some(sub) = definition.sub_category.filter(|sub| sub.value == SubCategory::OrderStatus) {
         // Only messages have the state; the template says by its sub-category that they do.
         definition.order_status = Some(Marked::at(reader.unnamed("order_status", "/sub_category"), sub.mark));
@@ -15,8 +15,14 @@ pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definitio
 }
 
 /// A word of an open set: readings have some that nobody can ask for.
-fn word<T>(reader: &mut Reader, body: &Value, key: &str, known: impl Fn(&str) -> Option<T>) -> Option<Marked<T>> {
-    let (found, place) = reader.string(body, "", key).filter(|(found, _)| !found.is_empty())?;
+pub(super) fn word<T>(
+    reader: &mut Reader,
+    object: &Value,
+    place: &str,
+    key: &str,
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<Marked<T>> {
+    let (found, place) = reader.string(object, place, key).filter(|(found, _)| !found.is_empty())?;
     if let Some(value) = known(found) {
         return Some(Marked::at(value, reader.mark(&place)));
     }

@@ -1,0 +1,310 @@
+//! Whether the emulator stands whatever comes: `cargo bench -p whatsapp-template-benches --bench soak --
+//! [--seconds N]`, five minutes unless said otherwise.
+//!
+//! Messages go through all three providers all the time, and every one has to be accepted. Beside them come random
+//! bytes, random and huge bodies, deep JSON, answers that nobody reads, heads that never end, idle connections, and
+//! calls that fail on command. It ends with an error if a message is refused or lost, or if memory grows.
+
+#[path = "load/client.rs"]
+mod client;
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use client::Connection;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use whatsapp_template::{
+    BuiltIn, Call, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Provider, Stamp, Template, Via,
+    whatsapp_template,
+};
+use whatsapp_template_emulator::{Emulator, Fault, Operation};
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+        tracking: &str = "1Z999AA1",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order left our warehouse and will be with you soon.",
+    buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
+}
+
+type Failure = Box<dyn StdError + Send + Sync>;
+
+/// How many connections the emulator takes here: fewer than there are callers.
+const CONNECTIONS: usize = 128;
+/// How many callers never finish what they say.
+const SLOW: usize = 300;
+/// How much memory may come to what there was after a tenth of the time, in bytes.
+const GROWTH: u64 = 64 * 1024 * 1024;
+/// How long a message may take while all this goes on.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What happened so far.
+#[derive(Default)]
+struct Count {
+    messages: AtomicU64,
+    slowest: AtomicU64,
+    garbage: AtomicU64,
+    failed: AtomicU64,
+    evicted: AtomicU64,
+}
+
+fn main() -> Result<(), Failure> {
+    let mut arguments = std::env::args().skip(1);
+    let mut seconds = 300;
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--seconds" => seconds = arguments.next().ok_or("--seconds wants a number")?.parse::<u64>()?.max(10),
+            // What cargo says to every benchmark.
+            "--bench" => {}
+            other => return Err(format!("unknown argument {other:?}").into()),
+        }
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(soak(Duration::from_secs(seconds)))
+}
+
+async fn soak(length: Duration) -> Result<(), Failure> {
+    let emulator = Emulator::builder().connections(CONNECTIONS).start().await?;
+    let address: Arc<str> = emulator.url().trim_start_matches("http://").into();
+    let endpoint = || Endpoint::new(emulator.url());
+    let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
+    let token: Arc<str> = meta.access_token.as_str().into();
+    let count = Arc::new(Count::default());
+    // Those must never end.
+    let mut senders = JoinSet::new();
+    let provider = Meta::new(meta.access_token.as_str(), &meta.waba_id, &meta.phone_number_id)?;
+    senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
+    let provider = Cams::new(&cams.access_key_id, cams.access_key_secret.as_str(), "6591230000")?;
+    senders.spawn(send(provider.clone().with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
+    let reader = provider.with_endpoint(endpoint()?);
+    let provider =
+        Nxcloud::new(&nxcloud.access_key, nxcloud.access_secret.as_str(), &nxcloud.appkey, &nxcloud.business_phone)?;
+    senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
+    // Those may do as they please.
+    let mut others = JoinSet::new();
+    for seed in 1..=2 {
+        others.spawn(garbage(Arc::clone(&address), Arc::clone(&token), Arc::clone(&count), Random(seed)));
+    }
+    for n in 0..SLOW {
+        others.spawn(slow(Arc::clone(&address), Arc::clone(&count), n));
+    }
+    others.spawn(failing(reader, Arc::clone(&address), Arc::clone(&count)));
+
+    let (start, tenth) = (Instant::now(), length / 10);
+    let mut early = None;
+    println!(
+        "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>9}",
+        "seconds", "messages", "garbage", "failed", "cut", "slowest ms", "resident"
+    );
+    let mut faults = Fault::EVERY.iter().cycle();
+    let mut next = Instant::now() + tenth;
+    while start.elapsed() < length {
+        tokio::select! {
+            ended = senders.join_next() => {
+                return Err(match ended {
+                    Some(Ok(Err(error))) => error,
+                    other => format!("a sender ended: {other:?}").into(),
+                });
+            }
+            () = tokio::time::sleep(Duration::from_millis(100)) => {}
+        }
+        // Messages are not meant, so each of them has to arrive.
+        if emulator.faults() == 0
+            && let Some(fault) = faults.next()
+        {
+            emulator.fail(fault.on(Operation::Read).times(3));
+        }
+        if Instant::now() < next {
+            continue;
+        }
+        next += tenth;
+        let resident = resident();
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        println!(
+            "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>6} MB",
+            start.elapsed().as_secs(),
+            of(&count.messages),
+            of(&count.garbage),
+            of(&count.failed),
+            of(&count.evicted),
+            count.slowest.swap(0, Ordering::Relaxed),
+            resident.map_or_else(|| "?".to_owned(), |bytes| (bytes / 1_000_000).to_string())
+        );
+        let early = *early.get_or_insert(resident);
+        if let (Some(early), Some(now)) = (early, resident)
+            && now > early + GROWTH
+        {
+            return Err(format!("memory grew from {early} to {now} bytes").into());
+        }
+    }
+    let sent = count.messages.load(Ordering::Relaxed);
+    if sent == 0 {
+        return Err("no message was sent".into());
+    }
+    println!("{sent} messages, each of them accepted");
+    Ok(())
+}
+
+/// Messages, one after the other. Where the connection was idle for too long in a crowd, another takes its place.
+async fn send<P>(provider: P, address: Arc<str>, count: Arc<Count>) -> Result<(), Failure>
+where
+    P: Provider<Rules = P> + BuiltIn + 'static,
+    for<'a> OrderShipped<'a>: Via<P> + Template<Language = OneLanguage>,
+{
+    let mut connection = Connection::open(&address).await?;
+    let create = provider.create(OrderShipped::definition(), "en_US")?;
+    let response = connection.exchange(&create.request(&provider, &Stamp::now()?)?).await?;
+    create.answer(&provider, response)?;
+    for n in 0_u64.. {
+        let (to, tracking) = (format!("1555{:07}", n % 10_000_000), n.to_string());
+        let filled = OrderShipped { customer: "Mei", tracking: &tracking };
+        let call = provider.send(&Message::new(&to, &filled)?)?;
+        let started = Instant::now();
+        let response = loop {
+            let request = call.request(&provider, &Stamp::now()?)?;
+            match tokio::time::timeout(PATIENCE, connection.exchange(&request)).await {
+                Ok(Ok(response)) => break response,
+                Ok(Err(_)) if started.elapsed() < PATIENCE => {
+                    count.evicted.fetch_add(1, Ordering::Relaxed);
+                    connection = Connection::open(&address).await?;
+                }
+                Ok(Err(error)) => return Err(format!("message {n} through {}: {error}", P::NAME).into()),
+                Err(_) => return Err(format!("message {n} through {} had no answer", P::NAME).into()),
+            }
+        };
+        call.answer(&provider, response)?;
+        count.messages.fetch_add(1, Ordering::Relaxed);
+        let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        count.slowest.fetch_max(took, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    Ok(())
+}
+
+/// What no client would send, on a connection of its own.
+async fn garbage(address: Arc<str>, token: Arc<str>, count: Arc<Count>, mut random: Random) {
+    const PATHS: [&str; 7] = [
+        "/",
+        "/v25.0/100000000000002/messages",
+        "/v25.0/100000000000001/message_templates",
+        "/api/wa/mt",
+        "/api/wa/uploadMedia",
+        "/emulator-media/a",
+        "/elsewhere",
+    ];
+    loop {
+        let path = PATHS[random.below(PATHS.len())];
+        let body = match random.below(6) {
+            0 => random.bytes(4096),
+            1 => [b"[".repeat(200_000), b"]".repeat(200_000)].concat(),
+            2 => vec![b'a'; 3_000_000],
+            3 => {
+                format!("{{\"messaging_product\":\"whatsapp\",\"to\":\"1\",\"type\":{}}}", "[".repeat(127)).into_bytes()
+            }
+            4 => b"{\"name\":\"a\",\"language\":\"en\",\"category\":\"UTILITY\",\"components\":[".repeat(50),
+            _ => Vec::new(),
+        };
+        let mut request = match random.below(4) {
+            0 => random.bytes(2048),
+            1 => format!("GET {path}?{} HTTP/1.1\r\nhost: a\r\n\r\n", "a=%".repeat(3000)).into_bytes(),
+            _ => {
+                let head = format!(
+                    "POST {path} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer {token}\r\nx-acs-action: CreateChatappTemplate\r\n\
+                     x-acs-version: 2020-06-06\r\ncontent-length: {}\r\n\r\n",
+                    body.len()
+                );
+                [head.into_bytes(), body].concat()
+            }
+        };
+        if random.below(3) == 0 {
+            // In the middle, as of a caller who went away.
+            request.truncate(random.below(request.len() + 1));
+        }
+        if let Ok(mut stream) = TcpStream::connect(&*address).await {
+            // The other side may have enough of it before the end, and may not want to talk.
+            let _ = tokio::time::timeout(Duration::from_secs(1), stream.write_all(&request)).await;
+            if random.below(2) == 0 {
+                let _ = tokio::time::timeout(Duration::from_millis(200), stream.read(&mut [0; 1024])).await;
+            }
+        }
+        count.garbage.fetch_add(1, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}
+
+/// Says a byte a second, or nothing, or asks again and again and never reads.
+async fn slow(address: Arc<str>, count: Arc<Count>, n: usize) {
+    loop {
+        if let Ok(mut stream) = TcpStream::connect(&*address).await {
+            let unread = b"GET /elsewhere HTTP/1.1\r\nhost: a\r\n\r\n".repeat(1000);
+            for byte in
+                b"POST /api/wa/mt HTTP/1.1\r\nhost: a\r\nx-slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            {
+                let said = match n % 3 {
+                    0 => stream.write_all(&[*byte]).await,
+                    1 => Ok(()),
+                    _ => {
+                        tokio::time::timeout(Duration::from_secs(1), stream.write_all(&unread)).await.unwrap_or(Ok(()))
+                    }
+                };
+                if said.is_err() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            count.garbage.fetch_add(1, Ordering::Relaxed);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Looks a template up, which fails in every way there is. What comes of it does not matter here.
+async fn failing(provider: Cams, address: Arc<str>, count: Arc<Count>) {
+    loop {
+        if let (Ok(call), Ok(stamp)) = (provider.status(OrderShipped::definition(), "en_US"), Stamp::now())
+            && let Ok(request) = call.request(&provider, &stamp)
+            && let Ok(mut connection) = Connection::open(&address).await
+        {
+            let answered = tokio::time::timeout(Duration::from_millis(500), connection.exchange(&request)).await;
+            let is_fine =
+                answered.is_ok_and(|response| response.is_ok_and(|response| call.answer(&provider, response).is_ok()));
+            count.failed.fetch_add(u64::from(!is_fine), Ordering::Relaxed);
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// Numbers that look random and are the same in each run: xorshift.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() >> 11).unwrap_or_default() % most.max(1)
+    }
+
+    fn bytes(&mut self, most: usize) -> Vec<u8> {
+        let length = self.below(most);
+        (0..length).map(|_| self.next().to_le_bytes()[3]).collect()
+    }
+}
+
+/// The memory of this process, where the system tells it.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}

@@ -1,0 +1,202 @@
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use whatsapp_template_model::{Definition, suggest};
+use whatsapp_template_preview::{Colors, Entry, Fonts, Picture, Sheet, Theme, page, png, svg, text};
+
+use super::Outcome;
+use crate::session::Templates;
+use crate::style::YELLOW;
+use crate::{Failure, file};
+
+/// How large a file with a font may be.
+const FONT_MOST: u64 = 64 * 1024 * 1024;
+
+/// What to draw, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The templates of these names alone
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    name: Vec<String>,
+    /// The pictures in these languages alone
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    language: Vec<String>,
+    /// How to draw [default: by the ending of the output, else text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The file to write, instead of the standard output; for pictures also a directory
+    #[arg(long, short, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+    /// The colours of a picture
+    #[arg(long, value_enum, default_value_t)]
+    theme: Colours,
+    /// How many pixels of a PNG a point has
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
+    scale: f64,
+    /// Draw pictures with long values instead of the samples
+    #[arg(long)]
+    long: bool,
+    /// A font for the characters that the fonts of this program do not have: Chinese, Japanese, Korean
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
+    /// The title of a page
+    #[arg(long, default_value = "WhatsApp templates")]
+    title: String,
+}
+
+/// In which form templates are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal
+    Text,
+    /// One page of all, which needs no other file
+    Html,
+    /// A picture of one
+    Svg,
+    /// A picture of one, as pixels
+    Png,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Colours {
+    #[default]
+    Light,
+    Dark,
+}
+
+/// A factor of which something can be drawn.
+fn scale(word: &str) -> Result<f64, String> {
+    let factor: f64 = word.parse().map_err(|_| "write a number, such as 2".to_owned())?;
+    if (0.25..=8.0).contains(&factor) { Ok(factor) } else { Err("write a number from 0.25 to 8".to_owned()) }
+}
+
+/// Draws templates as chat bubbles.
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let definitions = chosen(arguments, templates)?;
+    let format = arguments.format.or_else(|| by_ending(arguments.output.as_deref()?)).unwrap_or(Format::Text);
+    match format {
+        Format::Text | Format::Html => {
+            let mut sheet = Sheet::new(arguments.title.as_str());
+            sheet.extend(definitions.iter().map(Entry::new));
+            let drawn = if format == Format::Html {
+                page(&sheet)
+            } else {
+                // What is written into a file or a pipe has no colours.
+                text(&sheet, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
+            };
+            match &arguments.output {
+                None => out.write_all(drawn.as_bytes())?,
+                Some(path) => file::write(path, drawn.as_bytes())?,
+            }
+        }
+        Format::Svg | Format::Png => pictures(arguments, format, &definitions, out, err)?,
+    }
+    Ok(0)
+}
+
+/// The templates that are meant, with the languages that are.
+fn chosen(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition<'static>>, Failure> {
+    let Arguments { name, language, .. } = arguments;
+    let all = templates.definitions();
+    let known = |wanted: &String, words: Vec<&str>, what: &str| {
+        if words.contains(&wanted.as_str()) {
+            return Ok(());
+        }
+        let help = suggest(wanted, words.iter().copied())
+            .map_or_else(|| format!("there are {}", words.join(", ")), |near| format!("did you mean `{near}`?"));
+        Err(Failure::new(format!("there is no {what} `{wanted}`")).with_help(help))
+    };
+    let mut names: Vec<&str> = all.iter().map(|definition| definition.name.as_str()).collect();
+    let mut languages: Vec<&str> =
+        all.iter().flat_map(|definition| definition.translations.iter().map(|one| one.language.as_str())).collect();
+    for words in [&mut names, &mut languages] {
+        words.sort_unstable();
+        words.dedup();
+    }
+    name.iter().try_for_each(|wanted| known(wanted, names.clone(), "template"))?;
+    language.iter().try_for_each(|wanted| known(wanted, languages.clone(), "language"))?;
+    let is_meant = |words: &[String], word: &str| words.is_empty() || words.iter().any(|wanted| wanted == word);
+    let mut chosen = Vec::new();
+    for definition in all.iter().filter(|definition| is_meant(name, definition.name.as_str())) {
+        let mut definition = definition.clone();
+        let mut translations = definition.translations.to_vec();
+        translations.retain(|translation| is_meant(language, translation.language.as_str()));
+        if !translations.is_empty() {
+            definition.translations = translations.into();
+            chosen.push(definition);
+        }
+    }
+    Ok(chosen)
+}
+
+fn by_ending(path: &Path) -> Option<Format> {
+    Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "html" | "htm" => Format::Html,
+        "svg" => Format::Svg,
+        "png" => Format::Png,
+        "txt" => Format::Text,
+        _ => return None,
+    })
+}
+
+/// A picture of each template in each language: one, or a directory of them.
+fn pictures(
+    arguments: &Arguments,
+    format: Format,
+    definitions: &[Definition<'static>],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let all: Vec<(&Definition<'static>, usize)> = definitions
+        .iter()
+        .flat_map(|definition| (0..definition.translations.len()).map(move |index| (definition, index)))
+        .collect();
+    let directory = arguments.output.as_deref().filter(|path| path.is_dir() || by_ending(path).is_none());
+    if directory.is_none() && all.len() != 1 {
+        return Err(Failure::new(format!("a picture shows one template in one language, and these are {}", all.len()))
+            .with_help("choose with --name and --language, or write a directory after --output"));
+    }
+    let mut fonts = Fonts::new();
+    for path in &arguments.font {
+        let bytes = file::read(path, FONT_MOST)?;
+        fonts = fonts.with(bytes).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    }
+    for (definition, index) in all {
+        let theme = match arguments.theme {
+            Colours::Light => Theme::Light,
+            Colours::Dark => Theme::Dark,
+        };
+        let picture = Picture::new(definition, index).theme(theme).long_values(arguments.long).fonts(fonts.clone());
+        let language = definition.translations.get(index).map_or("", |one| one.language.as_str());
+        let title = format!("{}.{language}", definition.name.as_str());
+        let failed = |error: whatsapp_template_preview::NoPicture| Failure::new(format!("{title}: {error}"));
+        let (ending, data, missing) = if format == Format::Svg {
+            let drawn = svg(&picture).map_err(failed)?;
+            ("svg", drawn.data.into_bytes(), drawn.missing)
+        } else {
+            let drawn = png(&picture.scale(arguments.scale)).map_err(failed)?;
+            ("png", drawn.data, drawn.missing)
+        };
+        if !missing.is_empty() {
+            let shown: String = missing.iter().take(12).collect();
+            writeln!(err, "{YELLOW}note{YELLOW:#}: {title}: no font has {shown}; `--font FILE` takes one that does")?;
+        }
+        match (&arguments.output, directory) {
+            (_, Some(directory)) => {
+                std::fs::create_dir_all(directory).map_err(|error| Failure::file("make", directory, &error))?;
+                file::write(&directory.join(format!("{}.{ending}", plain(&title))), &data)?;
+            }
+            (Some(path), None) => file::write(path, &data)?,
+            (None, None) => out.write_all(&data)?,
+        }
+    }
+    Ok(())
+}
+
+/// A name that can be one of a file: a template read from JSON may have any.
+fn plain(title: &str) -> String {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    title.chars().map(|c| if fits(c) { c } else { '_' }).take(200).collect()
+}

@@ -1,0 +1,49 @@
+//! What the help of each command shows.
+
+pub(crate) const CHECK: &str = "\
+Examples:
+  whatsapp-template check templates/
+  whatsapp-template check --format github --deny advice templates.json
+  curl … | whatsapp-template check --provider cams -";
+
+pub(crate) const EXPORT: &str = "\
+Examples:
+  whatsapp-template export templates.json --provider cams
+  whatsapp-template export templates/ --provider nxcloud -o nxcloud/";
+
+pub(crate) const IMPORT: &str = "\
+Examples:
+  whatsapp-template import templates.json -o src/templates.rs
+  whatsapp-template import --from meta --environment prod -o src/templates.rs";
+
+pub(crate) const PLAN: &str = "\
+Examples:
+  whatsapp-template plan templates/ --environment prod
+  whatsapp-template plan templates/ --provider meta --offline";
+
+pub(crate) const APPLY: &str = "\
+Examples:
+  whatsapp-template apply templates/ --environment prod
+  whatsapp-template apply templates/ --environment prod --yes --delete old_news";
+
+pub(crate) const STATUS: &str = "\
+Examples:
+  whatsapp-template status templates/ --watch 60";
+
+pub(crate) const VERIFY: &str = "\
+Examples:
+  whatsapp-template verify templates/ --environment prod --approved";
+
+pub(crate) const PREVIEW: &str = "\
+Examples:
+  whatsapp-template preview templates/ -o templates.html
+  whatsapp-template preview templates/ --name order_shipped --language en_US -o order.png";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  whatsapp-template completions bash > /etc/bash_completion.d/whatsapp-template";
+
+pub(crate) const RULES: &str = "\
+Examples:
+  whatsapp-template rules --provider meta
+  whatsapp-template rules body_length";

@@ -1,0 +1,110 @@
+//! Random templates of every kind: once created, there is nothing left to do.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use proptest::test_runner::TestRunner;
+use whatsapp_template::Lock;
+use whatsapp_template_emulator::Emulator;
+use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check};
+
+use super::{Facts, Step, build, look_up};
+use crate::config::Config;
+use crate::journal::Journal;
+use crate::live::{self, Live};
+use crate::sample;
+use crate::session::Templates;
+
+fn account(emulator: &Emulator, provider: Provider) -> Box<dyn Live> {
+    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
+    let config: Config = toml::from_str(&format!(
+        r#"
+        [environments.test.meta]
+        META_ACCESS_TOKEN = {{ command = ["printf", "{}"] }}
+        META_WABA_ID = "{}"
+        META_PHONE_NUMBER_ID = "{}"
+        META_ENDPOINT = "{url}"
+        [environments.test.cams]
+        ALIBABA_CLOUD_ACCESS_KEY_ID = "{}"
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET = {{ command = ["printf", "{}"] }}
+        CAMS_FROM = "6591230000"
+        CAMS_ENDPOINT = "{url}"
+        [environments.test.nxcloud]
+        NXCLOUD_ACCESS_KEY = "{}"
+        NXCLOUD_ACCESS_SECRET = {{ command = ["printf", "{}"] }}
+        NXCLOUD_APPKEY = "{}"
+        NXCLOUD_BUSINESS_PHONE = "{}"
+        NXCLOUD_ENDPOINT = "{url}"
+        "#,
+        meta.access_token,
+        meta.waba_id,
+        meta.phone_number_id,
+        cams.access_key_id,
+        cams.access_key_secret,
+        nxcloud.access_key,
+        nxcloud.access_secret,
+        nxcloud.appkey,
+        nxcloud.business_phone,
+    ))
+    .unwrap();
+    live::open(&config.choose(None, &[provider]).unwrap(), provider).unwrap()
+}
+
+fn stays(provider: Provider) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let emulator = runtime.block_on(Emulator::start()).unwrap();
+    let run = TestRunner::default().run(&arbitrary::template(), |mut definition| {
+        definition.providers.value = Providers::of(provider);
+        if check(&definition).iter().any(|problem| problem.level == Level::Error) {
+            return Ok(());
+        }
+        emulator.clear();
+        let mut live = account(&emulator, provider);
+        let mut files = BTreeMap::new();
+        sample::each(&definition, |sample| {
+            if provider == Provider::Meta || !sample::is_link(sample.file.as_str()) {
+                files.insert(sample.file.as_str().to_owned(), format!("4::{}", files.len()));
+            }
+        });
+        if provider != Provider::Cams {
+            live.place(&files);
+        }
+        for translation in &definition.translations {
+            live.create(&definition, translation.language.as_str()).unwrap();
+        }
+        let wanted = Templates::new([definition]).wanted(provider).unwrap();
+        let held = look_up(&*live, &wanted, &mut |_, _| {}).unwrap();
+        let plan = build(Facts {
+            environment: "test",
+            provider,
+            wanted,
+            held,
+            lock: &Lock::new(),
+            journal: &Journal::default(),
+            now: Timestamp::now(),
+        })
+        .unwrap();
+        for item in plan.items {
+            assert_eq!((item.step, item.notes), (Step::Record { is_known: false }, Vec::new()), "{:?}", item.wanted);
+        }
+        Ok(())
+    });
+    run.unwrap();
+}
+
+#[test]
+fn any_template_at_meta() {
+    stays(Provider::Meta);
+}
+
+#[test]
+fn any_template_at_cams() {
+    stays(Provider::Cams);
+}
+
+#[test]
+fn any_template_at_nxcloud() {
+    stays(Provider::Nxcloud);
+}

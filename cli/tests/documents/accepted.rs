@@ -1,0 +1,123 @@
+//! What other tools refuse although every provider takes it.
+
+use serde_json::{Value, json};
+
+use crate::run::rules;
+
+fn template(language: &str, category: &str, components: &Value) -> Value {
+    json!({ "name": "accepted", "language": language, "category": category, "components": components })
+}
+
+const BODY: &str = "Two rare plants arrived this week, and we kept one of each for you.";
+
+fn replies(count: usize) -> Vec<Value> {
+    (0..count).map(|n| json!({ "type": "QUICK_REPLY", "text": format!("Answer {n}") })).collect()
+}
+
+#[test]
+fn several_quick_replies() {
+    for count in [2, 3, 4, 10] {
+        let components = json!([{ "type": "BODY", "text": BODY }, { "type": "BUTTONS", "buttons": replies(count) }]);
+        assert_eq!(rules(&[], &template("en_US", "UTILITY", &components)), [""; 0], "{count}");
+    }
+}
+
+#[test]
+fn quick_replies_beside_links() {
+    let mut buttons = replies(2);
+    buttons.push(json!({ "type": "URL", "text": "Shop", "url": "https://shop.example/" }));
+    buttons.push(json!({ "type": "PHONE_NUMBER", "text": "Call", "phone_number": "+15550100" }));
+    let components = json!([{ "type": "BODY", "text": BODY }, { "type": "BUTTONS", "buttons": buttons }]);
+    assert_eq!(rules(&[], &template("en_US", "MARKETING", &components)), [""; 0]);
+}
+
+#[test]
+fn two_quick_replies_on_a_card() {
+    let card = json!({ "components": [
+        { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::aW1hZ2UvanBlZw==:ARa:e:1:2:3:ARb"] } },
+        { "type": "BODY", "text": "The rarest of the new arrivals." },
+        { "type": "BUTTONS", "buttons": replies(2) },
+    ]});
+    let components = json!([{ "type": "BODY", "text": BODY }, { "type": "CAROUSEL", "cards": [card, card] }]);
+    assert_eq!(rules(&[], &template("en_US", "MARKETING", &components)), [""; 0]);
+}
+
+#[test]
+fn offers_that_end() {
+    let components = json!([
+        { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Ends soon", "has_expiration": true } },
+        { "type": "BODY", "text": BODY },
+        { "type": "BUTTONS", "buttons": [
+            { "type": "COPY_CODE", "example": "SAVE20" },
+            { "type": "URL", "text": "Shop", "url": "https://shop.example/{{1}}", "example": ["https://shop.example/may"] },
+        ]},
+    ]);
+    assert_eq!(rules(&[], &template("en_US", "MARKETING", &components)), [""; 0]);
+}
+
+#[test]
+fn languages_that_lists_forget() {
+    for language in ["fil", "en_ZA", "zh_HK", "pt_PT", "es_419", "af"] {
+        let found = rules(&[], &template(language, "UTILITY", &json!([{ "type": "BODY", "text": BODY }])));
+        let unknown = !whatsapp_template::model::LANGUAGES.iter().any(|row| row.code == language);
+        assert_eq!(found == ["language_known"], unknown, "{language}: {found:?}");
+        assert!(found.len() < 2, "{language}: {found:?}");
+    }
+    assert_eq!(rules(&[], &template("fil", "UTILITY", &json!([{ "type": "BODY", "text": BODY }]))), [""; 0]);
+}
+
+#[test]
+fn braces_that_are_no_placeholders() {
+    let components = json!([{
+        "type": "BODY", "text": "The set {literal} has the number {{1}} in our shop, and we wait for you.",
+        "example": { "body_text": [["a"]] },
+    }]);
+    assert_eq!(rules(&[], &template("en_US", "UTILITY", &components)), [""; 0]);
+}
+
+#[test]
+fn lengths_are_characters_and_not_bytes() {
+    for (language, letter) in [("ar", "م"), ("hi", "न"), ("zh_CN", "中"), ("de", "ß")] {
+        for (length, rule) in [(1024, None), (1025, Some("body_length"))] {
+            let components = json!([{ "type": "BODY", "text": letter.repeat(length) }]);
+            let found = rules(&[], &template(language, "UTILITY", &components));
+            assert_eq!(found.first().map(String::as_str), rule, "{length} {letter}");
+        }
+    }
+}
+
+#[test]
+fn what_a_provider_answers() {
+    // Meta's readings have addresses of pictures instead of handles, ids and states.
+    let mut listed = template(
+        "en_US",
+        "MARKETING",
+        &json!([
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [
+                "https://scontent.whatsapp.net/v/t61.29466-34/1_2_n.jpg?ccb=1-7&_nc_sid=8b1bef&oh=01_Q5A&oe=66",
+            ]}},
+            { "type": "BODY", "text": BODY, "add_security_recommendation": false },
+        ]),
+    );
+    listed["id"] = json!("1627019861106475");
+    listed["status"] = json!("APPROVED");
+    listed["quality_score"] = json!({ "score": "GREEN", "date": 1_690_000_000 });
+    assert_eq!(rules(&[], &json!({ "data": [listed], "paging": { "cursors": {} } })), [""; 0]);
+
+    // What changes a template says neither its name nor its language.
+    let parts = json!([{ "type": "BODY", "text": BODY }]);
+    assert_eq!(rules(&[], &json!({ "components": parts })), [""; 0]);
+    assert_eq!(rules(&[], &json!({ "components": parts, "name": "a", "category": "UTILITY" })), ["language_known"]);
+    let parts = json!([{ "Type": "BODY", "Text": BODY }]);
+    assert_eq!(rules(&[], &json!({ "TemplateCode": "1", "Language": "en", "Components": parts })), [""; 0]);
+
+    // What CAMS answers of a one-time code may have its fixed texts written out.
+    let detail = json!({ "Code": "OK", "Data": {
+        "Name": "login", "Language": "en", "Category": "AUTHENTICATION", "AuditStatus": "pass", "TemplateType": "WHATSAPP",
+        "Components": [
+            { "Type": "BODY", "Text": "*$(code)* is your verification code.", "AddSecretRecommendation": false },
+            { "Type": "BUTTONS", "Buttons": [{ "Type": "COPY_CODE", "Text": "Copy code" }] },
+        ],
+    }});
+    assert_eq!(rules(&[], &detail), [""; 0]);
+}

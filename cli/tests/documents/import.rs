@@ -1,0 +1,142 @@
+//! What `import` writes.
+
+use serde_json::{Value, json};
+
+use crate::run::{Ran, body, directory, run, run_in};
+
+fn import(value: &Value) -> Ran {
+    run(&["import", "-"], &value.to_string())
+}
+
+#[test]
+fn numbers_get_names() {
+    let mut template = body(
+        "order_shipped",
+        "en_US",
+        "Hi {{1}},\n\nyour order number {{2}} is on its way and will be there on {{3}}.",
+    );
+    template["components"][0]["example"] = json!({ "body_text": [["Ann", "1042", "5 May"]] });
+    let ran = import(&template);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let declaration = ran.out.split_once("whatsapp_template! {").unwrap().1;
+    assert_eq!(
+        declaration,
+        r#"
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+        order_number: &str = "1042",
+        date: &str = "5 May",
+    }
+
+    category: utility,
+    language: en_US,
+    body: "
+        Hi {customer},
+
+        your order number {order_number} is on its way and will be there on {date}.
+    ",
+    providers: [meta],
+    parameter_format: positional,
+}
+"#
+    );
+    let again = run(&["import", "-", "--providers", "meta,cams,nxcloud"], &template.to_string());
+    assert!(!again.out.contains("providers:"), "{}", again.out);
+}
+
+#[test]
+fn languages_of_a_name_are_one_declaration() {
+    let named = |language: &str, text: &str, sample: &str| {
+        let mut template = body("hello", language, text);
+        template["components"][0]["example"] = json!({ "body_text": [[sample]] });
+        template
+    };
+    let ran = import(&json!([
+        named("de", "Hallo {{1}}, schön, dass Sie da sind.", "Anna"),
+        named("en_US", "Hi {{1}}, it is good to see you here.", "Ann"),
+    ]));
+    assert_eq!(ran.out.matches("whatsapp_template! {").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("body: \"Hallo {customer}, schön, dass Sie da sind.\""), "{}", ran.out);
+    // One sample for all languages; the other is not forgotten.
+    assert!(ran.out.contains("customer: &str = \"Anna\""), "{}", ran.out);
+    assert!(ran.out.contains("//     en_US /components/0/example: {\"body_text\":[[\"Ann\"]]}"), "{}", ran.out);
+    assert!(ran.err.contains("--> <stdin>:1:") && ran.err.contains("/1/components/0/example"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_is_left_out_in_silence() {
+    let mut template = body("Order-Shipped", "xx", "Your parcel has arrived.\u{202e}");
+    template["category"] = "TRANSACTIONAL".into();
+    template["allow_category_change"] = true.into();
+    template["components"].as_array_mut().unwrap().push(json!({ "type": "GREETING", "text": "\u{202e}" }));
+    let ran = import(&template);
+    assert_eq!(ran.code, 0);
+    for line in [
+        "//     /allow_category_change: true",
+        "//     /components/1: {\"text\":\"\\u202e\",\"type\":\"GREETING\"}",
+        "    pub struct OrderShipped {}",
+        "    name: \"Order-Shipped\",",
+        "    category: transactional,",
+        "    language: xx,",
+        "    body: \"Your parcel has arrived.\\u{202e}\",",
+    ] {
+        assert!(ran.out.lines().any(|known| known == line), "{line}: {}", ran.out);
+    }
+    assert!(ran.err.contains("/allow_category_change") && ran.err.contains("/components/1"), "{}", ran.err);
+}
+
+#[test]
+fn what_one_declaration_cannot_hold_is_apart() {
+    let mut other = body("hello", "de", "Hallo, schön, dass Sie da sind.");
+    other["category"] = "MARKETING".into();
+    let cams = json!({
+        "Name": "hello", "Language": "en_US", "Category": "UTILITY",
+        "Components": [{ "Type": "BODY", "Text": "Hi $(orderNo) and $(1), it is good to see you." }],
+    });
+    let english = body("hello", "en_US", "Hi, it is good to see you here.");
+    let ran = import(&json!([english, other, cams, english]));
+    for name in ["pub struct Hello {}", "pub struct HelloDe {}", "pub struct HelloEnUs {"] {
+        assert!(ran.out.contains(name), "{name}: {}", ran.out);
+    }
+    assert_eq!(ran.out.matches("name: \"hello\",").count(), 2, "{}", ran.out);
+    assert!(ran.out.contains("#[allow(non_snake_case, reason = "), "{}", ran.out);
+    assert!(ran.out.contains("Hi {orderNo} and {param1}, it"), "{}", ran.out);
+    assert!(ran.err.contains("The variable `1` cannot be a name in Rust and is `param1` here"), "{}", ran.err);
+    assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
+}
+
+#[test]
+fn recorded_requests_lose_nothing_but_what_has_no_effect() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let ran = run_in(&fixtures, &["import", "cams-requests.json", "nxcloud"], b"");
+    assert_eq!(ran.code, 0);
+    let notes: Vec<&str> = ran.err.lines().collect();
+    for note in notes.chunks(2).filter(|note| !note[0].ends_with("left out")) {
+        assert!(note[1].ends_with("/AllowCategoryChange"), "{note:?}");
+    }
+    assert!(ran.out.matches("whatsapp_template! {").count() > 20);
+}
+
+#[test]
+fn files_are_written_whole_and_not_over_others() {
+    let directory = directory("output");
+    let input = body("hello", "en_US", "Hi, it is good to see you here.").to_string();
+    let run = |arguments: &[&str]| run_in(&directory, arguments, input.as_bytes());
+    let ran = run(&["import", "-", "--output", "src/templates.rs"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(ran.err.starts_with("written: 1 template in 1 declaration, to "), "{ran:?}");
+    let path = directory.join("src/templates.rs");
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.contains("pub struct Hello {}"));
+    std::fs::write(&path, "mine").unwrap();
+    let ran = run(&["import", "-", "--output", "src/templates.rs"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("is there already") && ran.err.contains("--force"), "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    assert_eq!(run(&["import", "-", "--output", "src/templates.rs", "--force"]).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
+    assert_eq!(run(&["import", "-", "--output", "src/", "--force"]).code, 0);
+    let names: Vec<_> =
+        std::fs::read_dir(directory.join("src")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["templates.rs"], "nothing is left beside it");
+}

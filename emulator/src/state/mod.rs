@@ -1,0 +1,113 @@
+//! What outlives a restart: templates as they were submitted, messages, and what counts for both.
+//!
+//! Uploads, nonces, groups of messages, rates, planned faults and the clock's lead are not part of it.
+
+mod message;
+mod place;
+mod saver;
+mod template;
+
+use serde_json::{Value, json};
+
+use crate::store::Lock;
+use crate::{Message, Template};
+use place::Place;
+pub(crate) use saver::{Saver, run, unusable};
+
+/// The key by which a file is known, and the version that is read and written.
+const KEY: &str = "whatsapp_template_emulator";
+const VERSION: u64 = 1;
+
+/// All of it, at one moment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Snapshot {
+    /// How many templates were ever created, for their codes.
+    pub(crate) created: u64,
+    pub(crate) templates: Vec<Template>,
+    /// CAMS: what may be done with templates.
+    pub(crate) properties: Vec<Property>,
+    pub(crate) locks: Vec<Lock>,
+    pub(crate) messages: Vec<Message>,
+}
+
+/// What may be done with a template of CAMS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Property {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) allow_send: bool,
+    pub(crate) category_change_paused: bool,
+    pub(crate) updated: i64,
+}
+
+impl Snapshot {
+    pub(crate) fn write(&self) -> String {
+        let Self { created, templates, properties, locks, messages } = self;
+        let state = json!({
+            KEY: VERSION,
+            "created": created,
+            "templates": templates.iter().map(template::write).collect::<Vec<_>>(),
+            "properties": properties.iter().map(Property::write).collect::<Vec<_>>(),
+            "locks": locks.iter().map(write_lock).collect::<Vec<_>>(),
+            "messages": messages.iter().map(message::write).collect::<Vec<_>>(),
+        });
+        format!("{state:#}\n")
+    }
+
+    /// What is wrong, if it is not such a file.
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let state: Value = serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+        match state.get(KEY).map(Value::as_u64) {
+            Some(Some(VERSION)) => {}
+            Some(_) => {
+                let found = state.get(KEY).unwrap_or(&Value::Null);
+                return Err(format!("it is of version {found}, this emulator reads version {VERSION}"));
+            }
+            None => return Err(format!("it is no state of an emulator: the key {KEY:?} is missing")),
+        }
+        let place = Place::root(&state);
+        Ok(Self {
+            created: place.key("created")?.number()?,
+            templates: place.key("templates")?.each(template::read)?,
+            properties: place.key("properties")?.each(Property::read)?,
+            locks: place.key("locks")?.each(read_lock)?,
+            messages: place.key("messages")?.each(message::read)?,
+        })
+    }
+}
+
+impl Property {
+    fn write(&self) -> Value {
+        let Self { name, language, allow_send, category_change_paused, updated } = self;
+        json!({
+            "name": name, "language": language, "allow_send": allow_send,
+            "category_change_paused": category_change_paused, "updated": updated,
+        })
+    }
+
+    fn read(place: &Place<'_>) -> Result<Self, String> {
+        Ok(Self {
+            name: place.key("name")?.text()?,
+            language: place.key("language")?.text()?,
+            allow_send: place.key("allow_send")?.flag()?,
+            category_change_paused: place.key("category_change_paused")?.flag()?,
+            updated: place.key("updated")?.number()?,
+        })
+    }
+}
+
+fn write_lock(lock: &Lock) -> Value {
+    let Lock { name, language, since } = lock;
+    json!({ "name": name, "language": language, "since": place::moment(*since) })
+}
+
+fn read_lock(place: &Place<'_>) -> Result<Lock, String> {
+    Ok(Lock {
+        name: place.key("name")?.text()?,
+        language: place.key("language")?.text()?,
+        since: place.key("since")?.moment()?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

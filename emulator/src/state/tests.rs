@@ -1,0 +1,157 @@
+use proptest::prelude::*;
+use serde_json::json;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use whatsapp_template_model::Provider;
+
+use super::*;
+use crate::message::Choice;
+use crate::{QuickReply, SentTemplate, Status};
+
+fn provider() -> impl Strategy<Value = Provider> {
+    prop::sample::select(Provider::ALL.to_vec())
+}
+
+fn moment() -> impl Strategy<Value = SystemTime> {
+    (0..4_000_000_000_u64, 0..1_000_000_000_u32).prop_map(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos))
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let text = || "\\PC{0,12}|\u{0}\n\"\\\\|\u{fffd}";
+    let sent = prop::option::of((text(), text()).prop_map(|(name, language)| SentTemplate { name, language }));
+    let choice =
+        prop_oneof![Just(Choice::Template), Just(Choice::Button), proptest::option::of(text()).prop_map(Choice::Row),];
+    let reply = (text(), text(), choice).prop_map(|(label, payload, choice)| QuickReply { label, payload, choice });
+    let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
+    (provider(), text(), text(), text(), text(), text(), sent, lists, moment()).prop_map(
+        |(provider, id, from, to, kind, text, template, (parameters, replies), at)| Message {
+            id,
+            provider,
+            from,
+            to,
+            kind,
+            template,
+            parameters,
+            replies,
+            text,
+            at,
+        },
+    )
+}
+
+fn template() -> impl Strategy<Value = Template> {
+    let status = prop_oneof![
+        Just(Status::Pending),
+        Just(Status::Approved),
+        "\\PC{0,12}".prop_map(Status::Rejected),
+        Just(Status::Paused),
+        Just(Status::Disabled),
+    ];
+    let life = (status, prop::option::of("[A-Z]{1,9}"), prop::collection::vec(moment(), 0..4), any::<u32>());
+    let words = ("[a-z_]{1,12}", "en_US|de", "MARKETING|UTILITY", "\\PC{0,40}", prop::option::of(30..43_200_u32));
+    (provider(), words, any::<u64>(), life).prop_map(
+        |(provider, words, code, (status, previous_category, edits, lookups))| {
+            let (name, language, category, text, ttl) = words;
+            let body = if provider == Provider::Cams {
+                json!({
+                    "Name": name, "Language": language, "Category": category, "Example": { "a": text },
+                    "Components": [{ "Type": "BODY", "Text": format!("{text} $(a)") }], "MessageSendTtlSeconds": ttl,
+                })
+            } else {
+                json!({
+                    "name": name, "language": language, "category": category, "parameter_format": "named",
+                    "components": [{
+                        "type": "BODY", "text": format!("{text} {{{{a}}}}"),
+                        "example": { "body_text_named_params": [{ "param_name": "a", "example": text }] },
+                    }],
+                    "message_send_ttl_seconds": ttl, "cta_url_link_tracking_opted_out": ttl.map(|ttl| ttl % 2 == 0),
+                })
+            };
+            let template = Template::of(provider, &body);
+            let (code, quality) = (code.to_string(), "GREEN".to_owned());
+            Template { code, status, previous_category, edits, lookups, quality, ..template }
+        },
+    )
+}
+
+fn snapshot() -> impl Strategy<Value = Snapshot> {
+    let text = || "\\PC{0,12}";
+    let property = (text(), text(), any::<(bool, bool, i64)>()).prop_map(|(name, language, (a, b, updated))| {
+        Property { name, language, allow_send: a, category_change_paused: b, updated }
+    });
+    let lock = (text(), text(), moment()).prop_map(|(name, language, since)| Lock { name, language, since });
+    (
+        any::<u64>(),
+        prop::collection::vec(template(), 0..4),
+        prop::collection::vec(property, 0..3),
+        prop::collection::vec(lock, 0..3),
+        prop::collection::vec(message(), 0..6),
+    )
+        .prop_map(|(created, templates, properties, locks, messages)| Snapshot {
+            created,
+            templates,
+            properties,
+            locks,
+            messages,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read(snapshot in snapshot()) {
+        let text = snapshot.write();
+        prop_assert_eq!(Snapshot::read(&text), Ok(snapshot));
+    }
+
+    #[test]
+    fn what_is_damaged_is_told_and_never_a_panic(snapshot in snapshot(), at in any::<prop::sample::Index>(), cut in any::<bool>(), byte in any::<char>()) {
+        let text: Vec<char> = snapshot.write().chars().collect();
+        let at = at.index(text.len());
+        let damaged: String = if cut { text[..at].iter().collect() } else { [&text[..at], &[byte], &text[at + 1..]].concat().iter().collect() };
+        match Snapshot::read(&damaged) {
+            Ok(read) => prop_assert!(!cut || damaged.trim_end().ends_with('}'), "{:?}", read),
+            Err(what) => prop_assert!(!what.is_empty()),
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_named_by_its_place() {
+    let state = |change: &dyn Fn(&mut Value)| {
+        let mut state = json!({
+            KEY: 1, "created": 0, "templates": [], "properties": [], "locks": [],
+            "messages": [{
+                "id": "a", "provider": "meta", "from": "1", "to": "2", "kind": "text", "template": null,
+                "parameters": [], "replies": [], "text": "", "at": "2026-01-31T23:59:59Z",
+            }],
+        });
+        change(&mut state);
+        Snapshot::read(&state.to_string())
+    };
+    assert_eq!(state(&|_| {}).unwrap().messages.len(), 1);
+    for (change, expected) in [
+        (
+            &(|state: &mut Value| state["messages"][0]["to"] = 2.into()) as &dyn Fn(&mut Value),
+            "messages[0].to has to be a text, this is a number",
+        ),
+        (
+            &|state| state["messages"][0]["at"] = "today".into(),
+            "messages[0].at has to be a time such as 2026-01-31T23:59:59Z, this is a text",
+        ),
+        (
+            &|state| state["messages"][0]["provider"] = "sms".into(),
+            "messages[0].provider has to be one of meta, cams, nxcloud, this is a text",
+        ),
+        (&|state| drop(state.as_object_mut().unwrap().remove("locks")), "locks is missing"),
+        (&|state| state["created"] = (-1).into(), "created has to be a whole number, this is a number"),
+        (&|state| state[KEY] = 2.into(), "it is of version 2, this emulator reads version 1"),
+        (
+            &|state| *state = json!([]),
+            "it is no state of an emulator: the key \"whatsapp_template_emulator\" is missing",
+        ),
+    ] {
+        assert_eq!(state(change), Err(expected.to_owned()));
+    }
+    assert!(Snapshot::read("{").unwrap_err().starts_with("it is not JSON: "));
+}

@@ -1,0 +1,174 @@
+//! What outlives a restart.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use serde_json::json;
+use whatsapp_template_emulator::{Emulator, Review, Status};
+
+use crate::meta::{create, message, template};
+use crate::wire::{cams, nxcloud};
+
+/// A folder of its own, which goes with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let name = format!("emulator-state-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("emulator.json")
+    }
+
+    async fn start(&self) -> Emulator {
+        Emulator::builder().state(self.file()).start().await.unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A template at each provider, and a message from that of Meta.
+async fn fill(emulator: &Emulator) {
+    let meta = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    assert_eq!(create(emulator, &template("news", &meta)).await.status, 200);
+    assert_eq!(message(emulator, "news", json!([])).await.status, 200);
+    let body = json!({ "name": "news", "language": "en_US", "category": "MARKETING", "components": meta });
+    assert_eq!(nxcloud(emulator, "createTemplate", body).await.code(), "0");
+    let parameters = [
+        ("Name", "news"),
+        ("Language", "en_US"),
+        ("Category", "UTILITY"),
+        ("TemplateType", "WHATSAPP"),
+        ("Components", r#"[{"Type":"BODY","Text":"Hi $(customer), our shop is open again for you."}]"#),
+        ("Example", r#"{"customer":"Ann"}"#),
+        ("MessageSendTtlSeconds", "600"),
+    ];
+    let answer = cams(emulator, "CreateChatappTemplate", &parameters).await;
+    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let off = [("Name", "news"), ("Language", "en_US"), ("AllowSend", "false")];
+    cams(emulator, "ModifyChatappTemplateProperties", &off).await;
+}
+
+#[tokio::test]
+async fn templates_and_messages_are_there_again() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    fill(&emulator).await;
+    emulator.recategorise("news", "en_US", "UTILITY");
+    emulator.rate("news", "en_US", "YELLOW");
+    emulator.reject("news", "en_US", "INVALID_FORMAT");
+    let (templates, messages) = (emulator.templates(), emulator.messages());
+    assert_eq!((templates.len(), messages.len()), (3, 1));
+    emulator.stop().await;
+
+    // As they were, also for a reviewer who would approve them.
+    let emulator = folder.start().await;
+    assert_eq!((emulator.templates(), emulator.messages()), (templates, messages));
+    assert!(matches!(&emulator.templates()[0].status, Status::Rejected(reason) if reason == "INVALID_FORMAT"));
+    // Messages can be sent from what was read, and codes go on.
+    emulator.approve("news", "en_US");
+    assert_eq!(message(&emulator, "news", json!([])).await.status, 200);
+    let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    assert_eq!(create(&emulator, &template("other", &body)).await.status, 200);
+    let mut codes: Vec<_> = emulator.templates().into_iter().map(|template| template.code).collect();
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 4);
+    assert_eq!(emulator.messages().len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_dropped_is_kept_and_what_is_deleted_stays_locked() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    fill(&emulator).await;
+    let target = format!("/v25.0/{}/message_templates?name=news", emulator.meta().waba_id);
+    let answer = crate::meta::graph(&emulator, "DELETE", &target, &serde_json::Value::Null).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    drop(emulator);
+    let emulator = folder.start().await;
+    assert_eq!((emulator.templates().len(), emulator.messages().len()), (2, 1));
+    let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    let refused = create(&emulator, &template("news", &body)).await;
+    assert_eq!(crate::meta::fault(&refused).1, 2_388_023, "its name is locked for 30 days");
+}
+
+#[tokio::test]
+async fn it_is_written_while_it_runs() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    fill(&emulator).await;
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let text = fs::read_to_string(folder.file()).unwrap_or_default();
+        if text.contains("Our shop is open again.") && text.contains("\"allow_send\"") {
+            // Nothing of it is a secret, and nothing is left beside it but the lock.
+            assert!(
+                !text.contains(&emulator.meta().access_token) && !text.contains(&emulator.cams().access_key_secret)
+            );
+            assert!(!folder.0.join("emulator.json.new").exists());
+            return;
+        }
+    }
+    panic!("ten seconds later nothing is written");
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
+    let folder = Folder::new();
+    for (content, expected) in [
+        (&b"{"[..], "it is not JSON: "),
+        (b"", "it is not JSON: "),
+        (b"\xff", "it is not UTF-8"),
+        (b"{\"name\":\"shop\"}", "it is no state of an emulator"),
+        (b"{\"whatsapp_template_emulator\":2}", "it is of version 2, this emulator reads version 1"),
+        (b"{\"whatsapp_template_emulator\":1,\"created\":1}", "templates is missing"),
+    ] {
+        fs::write(folder.file(), content).unwrap();
+        let error = Emulator::builder().state(folder.file()).start().await.unwrap_err();
+        let text = error.to_string();
+        assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
+        assert!(text.contains(expected) && text.contains("emulator.json"), "{text}");
+        assert!(text.ends_with("move it away or name another file"), "{text}");
+        assert_eq!(fs::read(folder.file()).unwrap(), content);
+    }
+    let missing = folder.0.join("nowhere").join("emulator.json");
+    assert!(Emulator::builder().state(missing).start().await.unwrap_err().to_string().contains("nowhere"));
+}
+
+#[tokio::test]
+async fn a_file_has_one_emulator() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    let error = Emulator::builder().state(folder.file()).start().await.unwrap_err();
+    assert!(error.to_string().contains("belongs to another emulator"), "{error}");
+    fill(&emulator).await;
+    emulator.save().unwrap();
+    let before = fs::metadata(folder.file()).unwrap().modified().unwrap();
+    emulator.save().unwrap();
+    assert_eq!(fs::metadata(folder.file()).unwrap().modified().unwrap(), before, "what did not change is not written");
+    emulator.stop().await;
+    folder.start().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_is_told() {
+    let folder = Folder::new();
+    let emulator = Emulator::builder().state(folder.file()).review(Review::Manual).start().await.unwrap();
+    fs::create_dir(folder.0.join("emulator.json.new")).unwrap();
+    let error = emulator.save().unwrap_err();
+    assert!(error.to_string().starts_with("cannot write the state "), "{error}");
+    fs::remove_dir(folder.0.join("emulator.json.new")).unwrap();
+    emulator.save().unwrap();
+}

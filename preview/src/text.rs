@@ -1,0 +1,179 @@
+//! Templates as text for a terminal.
+
+use whatsapp_template_model::{Language, Level, Problem, bubble};
+
+use crate::measure::{Measure, measures};
+use crate::sheet::{Entry, Sheet};
+use crate::values;
+
+/// Whether a text has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Colors {
+    /// None: what it says, it says in words.
+    #[default]
+    Off,
+    /// ANSI's escape sequences, which terminals know.
+    Ansi,
+}
+
+/// All templates of a sheet, in all their languages: each with its bubble, lengths against the limits, and problems.
+///
+/// Control characters from a template are left out, so that it cannot speak to the terminal.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_preview::{Colors, Entry, Sheet, text};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Your parcel has arrived.")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+/// };
+/// assert_eq!(
+///     text(&Sheet::new("Example").with(Entry::new(&definition)), Colors::Off),
+///     "\
+/// parcel_arrived, utility, for meta, cams and nxcloud
+///
+/// English (US), en_US
+/// ╭─
+/// │ Your parcel has arrived.
+/// ╰─
+///   body 24 / 1024
+/// ",
+/// );
+/// ```
+pub fn text(sheet: &Sheet<'_>, colors: Colors) -> String {
+    let mut writer = Writer { text: String::new(), colors };
+    for (n, entry) in sheet.entries.iter().enumerate() {
+        if n > 0 {
+            writer.text.push('\n');
+        }
+        writer.entry(entry);
+    }
+    writer.text
+}
+
+/// What a part of the text is, and so its colour.
+#[derive(Clone, Copy)]
+enum Tone {
+    Title,
+    Faint,
+    Act,
+    Error,
+    Advice,
+}
+
+impl Tone {
+    /// The parameters of ANSI's "select graphic rendition".
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Title => "1",
+            Self::Faint => "2",
+            Self::Act => "32",
+            Self::Error => "31",
+            Self::Advice => "33",
+        }
+    }
+}
+
+struct Writer {
+    text: String,
+    colors: Colors,
+}
+
+impl Writer {
+    fn plain(&mut self, text: &str) {
+        self.text.extend(text.chars().filter(|c| *c == '\n' || !c.is_control()));
+    }
+
+    fn toned(&mut self, tone: Tone, text: &str) {
+        match self.colors {
+            Colors::Off => self.plain(text),
+            Colors::Ansi => {
+                put!(self.text, "\u{1b}[{}m", tone.code());
+                self.plain(text);
+                self.text.push_str("\u{1b}[0m");
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry<'_>) {
+        let definition = entry.definition;
+        self.toned(Tone::Title, definition.name.as_str());
+        self.toned(Tone::Faint, &format!(", {}, for {}\n", *definition.category, *definition.providers));
+        if let Some(origin) = &entry.origin {
+            self.toned(Tone::Faint, &format!("{origin}\n"));
+        }
+        for note in &entry.notes {
+            self.plain(&format!("note: {note}\n"));
+        }
+        self.problems(entry, entry.problems_of_all());
+        for (n, translation) in definition.translations.iter().enumerate() {
+            let code = translation.language.as_str();
+            let title = Language::find(code).map_or("unknown language", |language| language.title);
+            self.plain("\n");
+            self.toned(Tone::Title, title);
+            self.toned(Tone::Faint, &format!(", {code}\n"));
+            let roles = definition.roles();
+            self.bubble(&bubble(definition, n, &|parameter| values::sample(definition, &roles, parameter)));
+            self.lengths(&measures(definition, n));
+            self.problems(entry, entry.problems_in(n));
+        }
+    }
+
+    /// The border is faint, and what stands below its second line is buttons.
+    fn bubble(&mut self, bubble: &str) {
+        let mut buttons = false;
+        for line in bubble.lines() {
+            buttons = match line {
+                "├─" => true,
+                "╭─" | "╰─" => false,
+                _ => buttons,
+            };
+            let border = line.strip_prefix('│');
+            match border {
+                Some(rest) => {
+                    self.toned(Tone::Faint, "│");
+                    if buttons { self.toned(Tone::Act, rest) } else { self.plain(rest) }
+                }
+                None => self.toned(Tone::Faint, line),
+            }
+            self.text.push('\n');
+        }
+    }
+
+    fn lengths(&mut self, measures: &[Measure]) {
+        let measures: Vec<&Measure> = measures.iter().filter(|measure| measure.is_notable()).collect();
+        for (n, measure) in measures.iter().enumerate() {
+            let length = measure.declared.max(measure.with_samples.unwrap_or(0));
+            let provider = measure.provider.map(|provider| format!(" ({provider})")).unwrap_or_default();
+            let line = format!("{}{provider} {length} / {}", measure.what, measure.most);
+            self.plain(if n == 0 { "  " } else { ", " });
+            if measure.is_exceeded() {
+                self.toned(Tone::Error, &format!("{line} (too long)"));
+            } else if let Some(long) = measure.with_long_values.filter(|_| measure.breaks_with_long_values()) {
+                self.toned(Tone::Advice, &format!("{line} ({long} with long values)"));
+            } else {
+                self.toned(Tone::Faint, &line);
+            }
+        }
+        if !measures.is_empty() {
+            self.plain("\n");
+        }
+    }
+
+    fn problems<'p>(&mut self, entry: &Entry<'_>, problems: impl Iterator<Item = &'p Problem>) {
+        for problem in problems {
+            match problem.level {
+                Level::Error => self.toned(Tone::Error, "error: "),
+                Level::Advice => self.toned(Tone::Advice, "advice: "),
+            }
+            self.plain(&format!("{problem}"));
+            if let Some(place) = entry.place(problem.mark) {
+                self.plain(&format!("\n  at: {place}"));
+            }
+            self.plain("\n");
+        }
+    }
+}
