@@ -37,7 +37,7 @@ async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
             let position = shared.journal.open().position();
             changes.mark_unchanged();
             let data = json!({ "epoch": position.epoch, "cursor": position.cursor, "templates": position.templates });
-            event.push_str(&format!("data: {data}\n\n"));
+            event.extend(["data: ", &data.to_string(), "\n\n"]);
         }
         if sender.send(core::mem::take(&mut event)).await.is_err() {
             return;

@@ -158,8 +158,8 @@ impl Faults {
 
     fn take(&self, mut is_meant: impl FnMut(&Plan) -> bool) -> Option<Fault> {
         let mut plans = self.plans();
-        let mut strikes = |plan: &mut Plan| is_meant(plan) && plan.chance.as_mut().is_none_or(Chance::strikes);
-        let at = plans.iter_mut().position(|plan| strikes(plan))?;
+        let strikes = |plan: &mut Plan| is_meant(plan) && plan.chance.as_mut().is_none_or(Chance::strikes);
+        let at = plans.iter_mut().position(strikes)?;
         let plan = plans.get_mut(at)?;
         let fault = plan.fault;
         plan.times = plan.times.map(|times| times.saturating_sub(1));

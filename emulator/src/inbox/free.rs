@@ -96,12 +96,15 @@ fn contacts(content: &Value) -> String {
         let name = text(name, &["formatted_name", "formattedName", "first_name", "firstName"]);
         let phones = person.get("phones").and_then(Value::as_array);
         let phones = phones.into_iter().flatten().map(|phone| text(phone, &["phone", "wa_id"]));
-        html.push_str(&format!(
-            "<div class=\"wt-goods\"><span class=\"person\" aria-hidden=\"true\">{}</span><span>{}<small>{}</small></span></div>",
-            escaped(&name.chars().take(1).collect::<String>()),
-            escaped(name),
-            escaped(&phones.collect::<Vec<_>>().join(", ")),
-        ));
+        html.extend([
+            "<div class=\"wt-goods\"><span class=\"person\" aria-hidden=\"true\">",
+            &escaped(&name.chars().take(1).collect::<String>()),
+            "</span><span>",
+            &escaped(name),
+            "<small>",
+            &escaped(&phones.collect::<Vec<_>>().join(", ")),
+            "</small></span></div>",
+        ]);
     }
     framed(&html)
 }
@@ -158,18 +161,20 @@ fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
     const END: &str = "</div></div>";
     let mut html = html.strip_suffix(END).unwrap_or(html).to_owned();
     html.push_str("<div class=\"wt-buttons\"><details class=\"wt-list\"><summary><span>");
-    html.push_str(&format!("{}</span></summary>", escaped(label)));
+    html.extend([&escaped(label), "</span></summary>"]);
     for section in sections {
         let title = text(section, &["title"]);
         if !title.is_empty() {
-            html.push_str(&format!("<div class=\"section\">{}</div>", escaped(title)));
+            html.extend(["<div class=\"section\">", &escaped(title), "</div>"]);
         }
         for row in section.get("rows").and_then(Value::as_array).into_iter().flatten() {
-            html.push_str(&format!(
-                "<button class=\"wt-button row\" data-kind=\"quick_reply\" type=\"button\"><span>{}<small>{}</small></span></button>",
-                escaped(text(row, &["title"])),
-                escaped(text(row, &["description"])),
-            ));
+            html.extend([
+                "<button class=\"wt-button row\" data-kind=\"quick_reply\" type=\"button\"><span>",
+                &escaped(text(row, &["title"])),
+                "<small>",
+                &escaped(text(row, &["description"])),
+                "</small></span></button>",
+            ]);
         }
     }
     html.push_str("</details></div>");

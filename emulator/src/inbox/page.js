@@ -1,6 +1,6 @@
 // The inbox: what is shown, what is chosen, which keys do what.
 
-import { $, ask, attempt, get, h, icon, listen, post, toast } from '/inbox/wire.js';
+import { $, ask, attempt, get, h, hold, icon, listen, post, toast } from '/inbox/wire.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
 import {
   badge, chip, COMMON_FAILURES, day, empty, inspectorView, judgement, number, outcome, PROVIDERS, requestView, state,
@@ -18,8 +18,10 @@ const turns = new Map();
 const seen = new Map();
 const chosen = { chats: null, templates: null, webhooks: null, requests: null, control: 'control' };
 let tab = 'chats';
-let position = { epoch: null, cursor: 0, templates: 0 };
-let lists = { templates: [], webhooks: [], requests: [] };
+const start = () => ({ epoch: null, cursor: 0, templates: 0, requests: 0, webhooks: 0 });
+const nothing = () => ({ templates: [], webhooks: [], requests: [] });
+let position = start();
+let lists = nothing();
 let inspected = null;
 
 // ---- what there is ----
@@ -56,7 +58,7 @@ const ENTRIES = {
 const ROWS = {
   chats: (chat) => {
     const last = chat.turns.at(-1);
-    const fresh = last.direction === 'out' && chat.turns.at(-1).number > (seen.get(chat.key) ?? 0);
+    const fresh = last.direction === 'out' && last.number > (seen.get(chat.key) ?? 0) && chat.key !== chosen.chats;
     return [fresh ? 'new' : '', number(chat.customer), `${last.direction === 'in' ? 'You: ' : ''}${last.line}`, last.at, state(last).state === 'failed' && chip('failed', 'bad')];
   },
   templates: (template) => ['', template.name, `${template.language} · ${template.category.toLowerCase()}`, null, chip(template.status, STATUS[template.status])],
@@ -77,30 +79,32 @@ function drawTabs() {
   const waiting = lists.templates.filter((template) => template.status === 'pending').length;
   const refused = lists.requests.filter((request) => !request.accepted && !request.fault).length;
   const counts = { templates: waiting && h('b', { title: 'under review' }, waiting), requests: refused && h('b.bad', { title: 'refused' }, Math.min(refused, 99)) };
-  $('tabs').replaceChildren(...Object.entries(TABS).map(([name, [label, path]]) => h('button', {
-    type: 'button', 'data-tab': name, 'aria-current': name === tab && 'page', onclick: () => open(name),
-  }, icon(path), label, counts[name] || '')));
+  hold($('tabs'), Object.entries(TABS).map(([name, [label, path]]) => [name, () => h('button', { type: 'button', 'data-tab': name, onclick: () => open(name) }, icon(path), label)]));
+  for (const button of $('tabs').children) {
+    button.toggleAttribute('aria-current', button.dataset.tab === tab);
+    button.querySelector('b')?.remove();
+    button.append(counts[button.dataset.tab] || '');
+  }
 }
 
 function drawList() {
   const entries = ENTRIES[tab]();
   $('title').textContent = TABS[tab][0];
   document.title = `${TABS[tab][0]} · WhatsApp emulator`;
-  $('side').classList.toggle('bare', tab === 'control');
   $('search').hidden = tab === 'control';
   $('new').hidden = tab !== 'chats';
   const list = entries.map((entry) => {
     const [more, who, line, at, mark] = ROWS[tab](entry);
-    return h(`button.entry${more && `.${more}`}`, {
-      type: 'button', role: 'option', 'data-key': entry.key, 'aria-selected': String(entry.key === chosen[tab]), onclick: () => choose(entry.key),
-    }, badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark));
+    return [[entry.key, more, who, line, at, mark && mark.outerHTML].join('\n'), () => h(`button.entry${more && `.${more}`}`, { type: 'button', role: 'option', 'data-key': entry.key, onclick: () => choose(entry.key) },
+      badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
   });
   if (!list.length && tab !== 'control') {
-    const [title, text] = $('search').value ? ['Nothing found', 'Esc clears the search.'] : NOTHING[tab];
-    list.push(empty(title, text));
+    const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : NOTHING[tab];
+    list.push([text.join(), () => empty(...text)]);
   }
-  if (tab === 'control') list.push(...SECTIONS.map(([id, name, text]) => h('button.entry.section-link', { type: 'button', onclick: () => $(id)?.scrollIntoView({ block: 'start' }) }, h('span.who', {}, name), h('span.line', {}, text))));
-  $('list').replaceChildren(...list);
+  if (tab === 'control') list.push(...SECTIONS.map(([id, name, text]) => [id, () => h('button.entry.section-link', { type: 'button', onclick: () => $(id)?.scrollIntoView({ block: 'start' }) }, h('span.who', {}, name), h('span.line', {}, text))]));
+  hold($('list'), list);
+  for (const entry of $('list').querySelectorAll('[data-key]')) entry.setAttribute('aria-selected', String(entry.dataset.key === chosen[tab]));
 }
 
 const back = () => h('button.plain.back', { type: 'button', title: 'Back (Esc)', onclick: shut }, '‹ Back');
@@ -126,29 +130,25 @@ function drawChat() {
     $('main').replaceChildren(bar(number(chat.customer), PROVIDERS[chat.provider]), box, form);
   }
   const atEnd = !box.childElementCount || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-  const known = new Map([...box.querySelectorAll('.turn')].map((view) => [view.dataset.number, view]));
   let last = null;
-  const views = chat.turns.flatMap((turn) => {
-    let view = known.get(String(turn.number));
-    if (view?.dataset.changed !== String(turn.changed)) {
-      const old = view;
-      view = turnView(turn, acts);
-      view.dataset.changed = turn.changed;
-      if (old?.querySelector('details[open]')) view.querySelector('details').open = true;
-    }
-    view.classList.toggle('chosen', inspected === turn.number);
+  hold(box, chat.turns.flatMap((turn) => {
     const isNew = day(turn.at) !== last;
     last = day(turn.at);
-    return isNew ? [h('div.day', {}, last), view] : [view];
-  });
-  // What stands stays, with its focus and its scrolling.
-  const stands = [...box.children].filter((child) => views.includes(child));
-  if (stands.length !== views.length || views.length !== box.childElementCount) {
-    const scroll = box.scrollTop;
-    box.replaceChildren(...views);
-    box.scrollTop = scroll;
-  }
+    const view = [`${turn.number} ${turn.changed}`, () => turnAnew(box, turn)];
+    return isNew ? [[day(turn.at), () => h('div.day', {}, day(turn.at))], view] : [view];
+  }));
+  for (const view of box.querySelectorAll('.turn')) view.classList.toggle('chosen', Number(view.dataset.number) === inspected);
   if (atEnd) box.scrollTop = box.scrollHeight;
+}
+
+// A list that was open stays open, a focus where it was.
+function turnAnew(box, turn) {
+  const view = turnView(turn, acts);
+  const old = box.querySelector(`[data-number="${turn.number}"]`);
+  if (old?.querySelector('details[open]')) view.querySelector('details').open = true;
+  const at = [...old?.querySelectorAll('button') ?? []].indexOf(document.querySelector(':focus-visible'));
+  if (at >= 0) setTimeout(() => view.querySelectorAll('button')[at]?.focus());
+  return view;
 }
 
 function drawWelcome() {
@@ -164,17 +164,19 @@ function drawWelcome() {
 async function drawEntry() {
   const entry = ENTRIES[tab]().find((entry) => entry.key === chosen[tab]);
   if (!entry) return $('main').replaceChildren(lists[tab].length ? empty('Choose an entry', 'j and k go down and up.') : empty(...NOTHING[tab]));
-  if (tab === 'webhooks') return show(bar(entry.what, PROVIDERS[entry.provider], outcome(entry)), webhookView(entry));
-  if (tab === 'requests') return show(bar(`${entry.method} ${entry.action}`, PROVIDERS[entry.provider], judgement(entry)), requestView(entry));
+  const is = `${tab} ${entry.key} ${entry.changed ?? ''}`;
+  if (tab !== 'templates' && $('page')?.dataset.is === is) return;
+  if (tab === 'webhooks') return show(bar(entry.what, PROVIDERS[entry.provider], outcome(entry)), webhookView(entry), is);
+  if (tab === 'requests') return show(bar(`${entry.method} ${entry.action}`, PROVIDERS[entry.provider], judgement(entry)), requestView(entry), is);
   const { provider, name, language } = entry;
   const template = await get('template', { provider, name, language });
   if (tab !== 'templates' || chosen.templates !== entry.key) return;
   show(bar(name, `${language} · ${PROVIDERS[provider]}`, chip(template.status, STATUS[template.status])), templateView(template, (verb) => attempt(() => settle(template, verb))));
 }
 
-function show(head, parts) {
+function show(head, parts, is) {
   const old = $('page')?.dataset.key === chosen[tab] ? $('page').scrollTop : 0;
-  const page = h('div.page', { id: 'page', 'data-key': chosen[tab], tabindex: 0 }, parts);
+  const page = h('div.page', { id: 'page', 'data-key': chosen[tab], 'data-is': is, tabindex: 0 }, parts);
   $('main').replaceChildren(head, page);
   page.scrollTop = old;
 }
@@ -260,7 +262,7 @@ function open(name) {
   $('search').value = '';
   document.body.classList.toggle('open', tab === 'control');
   redraw();
-  if (tab in lists) attempt(refresh);
+  if (tab === 'webhooks') pull({ templates: position.templates });
 }
 
 function choose(key) {
@@ -280,7 +282,6 @@ function shut() {
 }
 
 function redraw() {
-  if (tab === 'chats' && chosen.chats && document.hasFocus()) drawMain();
   drawTabs();
   drawList();
   attempt(drawMain);
@@ -308,7 +309,7 @@ const KEYS = [
 
 const help = () => {
   const list = KEYS.flatMap(([key, other, what]) => [h('dt', {}, h('kbd', {}, key), other && (key === '1' ? ' – ' : ' '), other && h('kbd', {}, other)), h('dd', {}, what)]);
-  ask({ title: 'Keys', fields: [], go: 'Close' });
+  ask({ title: 'Keys', go: 'Close', only: true });
   $('dialog').querySelector('form').before(h('dl.keys', {}, list));
 };
 
@@ -341,42 +342,61 @@ function theme(next) {
 // ---- what is new ----
 
 let pulling = null;
-let again = false;
+let latest = null;
 
-// One question at a time; what changed meanwhile is asked for afterwards.
-function pull() {
-  if (pulling) { again = true; return; }
-  pulling = attempt(async () => {
-    do {
-      again = false;
-      const { epoch, cursor, more, oldest, messages } = await get('messages', { since: position.cursor });
-      if (epoch !== position.epoch) {
-        turns.clear();
-        seen.clear();
-        const isNew = position.epoch !== null;
-        position = { epoch, cursor: 0, templates: 0 };
-        if (isNew) { again = true; lists = { templates: [], webhooks: [], requests: [] }; inspected = null; $('chat')?.remove(); continue; }
-      }
-      position.cursor = cursor;
-      for (const turn of messages) turns.set(turn.number, turn);
-      for (const known of turns.keys()) if (known < oldest) turns.delete(known);
-      again ||= more;
-    } while (again);
-    await refresh();
+// One question at a time; what changes meanwhile is asked for afterwards.
+function pull(event) {
+  latest = event;
+  pulling ??= attempt(async () => {
+    while (latest) {
+      const { templates } = latest;
+      latest = null;
+      await pullTurns();
+      await pullLists(templates);
+    }
   }).finally(() => { pulling = null; });
 }
 
-// The lists of the other tabs: those that are counted, and the one that is shown.
-async function refresh() {
-  const [templates, requests, told] = await Promise.all([get('templates'), get('requests'), tab === 'webhooks' ? get('webhooks') : null]);
-  const sameTemplates = templates.changed === position.templates;
-  position.templates = templates.changed;
-  lists = { templates: templates.templates, requests: requests.requests, webhooks: told?.webhooks ?? lists.webhooks };
+async function pullTurns() {
+  for (let more = true; more;) {
+    const answer = await get('messages', { since: position.cursor });
+    if (answer.epoch !== position.epoch) {
+      // All was forgotten, or another emulator is there.
+      const isFirst = position.epoch === null;
+      turns.clear();
+      seen.clear();
+      position = { ...start(), epoch: answer.epoch };
+      if (!isFirst) { lists = nothing(); inspected = null; $('chat')?.remove(); continue; }
+    }
+    position.cursor = answer.cursor;
+    for (const turn of answer.messages) turns.set(turn.number, turn);
+    for (const known of turns.keys()) if (known < answer.oldest) turns.delete(known);
+    more = answer.more;
+  }
+}
+
+// What is counted, and what the tab shows.
+async function pullLists(templates) {
+  const isChanged = templates !== position.templates;
+  if (isChanged) {
+    const answer = await get('templates');
+    position.templates = answer.changed;
+    lists.templates = answer.templates;
+  }
+  await pullList('requests', 300);
+  if (tab === 'webhooks') await pullList('webhooks', 1000);
   drawTabs();
   drawList();
   if (tab === 'control') return refreshFaults();
-  if (tab !== 'templates' || !sameTemplates || !$('page')) await drawMain();
+  if (tab !== 'templates' || isChanged || !$('page')) await drawMain();
   await drawInspector();
+}
+
+async function pullList(name, most) {
+  const answer = await get(name, { since: position[name] });
+  position[name] = answer.cursor;
+  const known = new Map([...lists[name], ...answer[name]].map((entry) => [entry.number, entry]));
+  lists[name] = [...known.values()].sort((a, b) => a.number - b.number).slice(-most);
 }
 
 $('search').addEventListener('input', drawList);

@@ -46,6 +46,19 @@ export function h(what, attributes = {}, ...children) {
   return element;
 }
 
+// Has a box hold just these, each a text that says what it is and a function that makes it. What stands there already
+// stays, so that nothing vanishes under a finger.
+export function hold(box, wanted) {
+  const old = new Map([...box.children].map((child) => [child.is, child]));
+  wanted.forEach(([is, make], n) => {
+    const child = old.get(is) ?? make();
+    old.delete(is);
+    child.is = is;
+    if (box.children[n] !== child) box.insertBefore(child, box.children[n] ?? null);
+  });
+  while (box.children.length > wanted.length) box.lastElementChild.remove();
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 export function icon(path) {
   const svg = document.createElementNS(SVG, 'svg');
@@ -70,12 +83,12 @@ export function toast(text) {
 export const attempt = (work) => Promise.resolve().then(work).catch((error) => toast(error.message));
 
 // Asks for some values; nothing, if that is called off.
-export function ask({ title, text, fields = [], go = 'OK', danger = false }) {
+export function ask({ title, text, fields = [], go = 'OK', danger = false, only = false }) {
   const dialog = $('dialog');
   return new Promise((resolve) => {
     const cancel = h('button.quiet', { type: 'button', onclick: () => dialog.close() }, 'Cancel');
     const send = h(danger ? 'button.quiet.danger' : 'button.go', { type: 'submit' }, go);
-    const form = h('form', {}, ...fields.map(field), h('div.actions', {}, cancel, send));
+    const form = h('form', {}, ...fields.map(field), h('div.actions', {}, !only && cancel, send));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       resolve(values(form));
