@@ -47,3 +47,8 @@ pub(crate) const RULES: &str = "\
 Examples:
   whatsapp-template rules --provider meta
   whatsapp-template rules body_length";
+
+pub(crate) const EMULATE: &str = "\
+Examples:
+  whatsapp-template emulate
+  whatsapp-template emulate --webhook meta=http://127.0.0.1:3000/webhook --review 'promo_*=reject:INVALID_FORMAT'";

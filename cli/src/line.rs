@@ -46,6 +46,9 @@ enum Command {
     /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
     #[command(after_help = examples::PREVIEW)]
     Preview(OfFiles<command::preview::Arguments>),
+    /// Serve the three providers on a local port, for programs and tests
+    #[command(after_help = examples::EMULATE)]
+    Emulate(command::emulate::Arguments),
     /// List templates
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
@@ -112,6 +115,7 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &mut Line::command(), out),
         Command::Rules(arguments) => command::rules::run(&arguments, out),

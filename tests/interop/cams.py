@@ -25,11 +25,11 @@ RUNTIME = RuntimeOptions(connect_timeout=3000, read_timeout=5000, autoretry=Fals
 
 
 def client(secret=None, key_id=None):
-    address = KEYS.of("CAMS", "endpoint").removeprefix("http://").rstrip("/")
+    address = KEYS.of("CAMS_ENDPOINT").removeprefix("http://").rstrip("/")
     return Client(
         Config(
-            access_key_id=key_id or KEYS.of("CAMS", "access key id"),
-            access_key_secret=secret or KEYS.of("CAMS", "access key secret"),
+            access_key_id=key_id or KEYS.of("ALIBABA_CLOUD_ACCESS_KEY_ID"),
+            access_key_secret=secret or KEYS.of("ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
             endpoint=address,
             protocol="http",
         )

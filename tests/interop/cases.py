@@ -11,21 +11,15 @@ class Skipped(Exception):
 
 
 class Keys:
-    """What the emulator printed when it started."""
+    """The variables that the emulator printed when it started."""
 
     def __init__(self, path):
-        self._sections = {}
-        section = None
         with open(path, encoding="utf-8") as printed:
-            for line in printed:
-                # "  Meta     endpoint           http://…", and for the lines below it no name.
-                found = re.fullmatch(r"  (\S+| {3,}) +(\S.*?) {2,}(\S+)", line.rstrip())
-                if found:
-                    section = found[1].strip() or section
-                    self._sections.setdefault(section, {})[found[2]] = found[3]
+            found = (re.fullmatch(r" +([A-Z_]+) +(\S+)", line.rstrip()) for line in printed)
+            self._variables = {match[1]: match[2] for match in found if match}
 
-    def of(self, provider, key):
-        return self._sections[provider][key]
+    def of(self, variable):
+        return self._variables[variable]
 
 
 class Cases:

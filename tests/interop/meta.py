@@ -68,12 +68,12 @@ class Local(httpx.HTTPTransport):
 
 
 def client(token=None):
-    address = KEYS.of("Meta", "endpoint")
+    address = KEYS.of("META_ENDPOINT")
     return WhatsApp(
-        phone_id=KEYS.of("Meta", "phone number id"),
-        token=token or KEYS.of("Meta", "access token"),
-        waba_id=KEYS.of("Meta", "WABA id"),
-        app_id=KEYS.of("Meta", "app id"),
+        phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
+        token=token or KEYS.of("META_ACCESS_TOKEN"),
+        waba_id=KEYS.of("META_WABA_ID"),
+        app_id=KEYS.of("META_APP_ID"),
         session=httpx.Client(transport=Local(address), timeout=5),
     )
 

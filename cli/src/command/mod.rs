@@ -3,6 +3,7 @@
 pub(crate) mod apply;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod emulate;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod list;

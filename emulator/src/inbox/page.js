@@ -63,8 +63,16 @@ const ROWS = {
   },
   templates: (template) => ['', template.name, `${template.language} · ${template.category.toLowerCase()}`, null, chip(template.status, STATUS[template.status])],
   webhooks: (webhook) => ['', webhook.what, webhook.url, webhook.at, outcome(webhook)],
-  requests: (request) => ['', request.action, request.reason ?? request.path, request.at, judgement(request)],
+  requests: (request) => ['', request.action, request.reason ?? gist(request), request.at, judgement(request)],
 };
+
+// What a request is about: to whom, and what.
+function gist({ form, body, path }) {
+  let asked = Object.fromEntries(form);
+  try { asked = form.length ? asked : JSON.parse(body); } catch { /* No JSON. */ }
+  const what = [asked.name ?? asked.Name ?? asked.template?.name ?? asked.TemplateCode ?? asked.MessageType ?? asked.type, asked.to ?? asked.To];
+  return what.filter((word) => typeof word === 'string').join(' · ') || path;
+}
 
 const NOTHING = {
   chats: ['Nothing was sent yet', 'Messages appear here as soon as your program sends them.'],

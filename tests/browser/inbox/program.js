@@ -39,21 +39,22 @@ export async function receiver() {
 // The emulator on a free port, with what it printed.
 export async function start(program, webhook) {
   const webhooks = ['meta', 'cams', 'nxcloud'].flatMap((provider) => ['--webhook', `${provider}=${webhook}/${provider}`]);
-  const child = spawn(program, ['--port', '0', '--leave', '*_draft', ...webhooks], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, ['emulate', '--port', '0', '--review', '*_draft=leave', ...webhooks], { stdio: ['ignore', 'pipe', 'inherit'] });
   // Whatever happens here, it ends with this program.
   process.on('exit', () => child.kill());
   let printed = '';
   for await (const piece of child.stdout) {
     printed += piece;
+    // This is the last line.
     if (printed.includes('Ctrl-C stops.')) break;
   }
-  const value = (section, name) => new RegExp(`${section}[\\s\\S]*?${name} +(\\S+)`).exec(printed)[1];
+  const value = (name) => new RegExp(`${name} +(\\S+)`).exec(printed)[1];
   return {
     url: /emulated: (\S+)/.exec(printed)[1],
-    inbox: /(http\S+\/inbox)/.exec(printed)[1],
-    meta: { token: value('Meta', 'access token'), waba: value('Meta', 'WABA id'), phone: value('Meta', 'phone number id') },
-    cams: { id: value('CAMS', 'access key id'), secret: value('CAMS', 'access key secret') },
-    nxcloud: { key: value('NXCloud', 'access key'), secret: value('NXCloud', 'access secret'), app: value('NXCloud', 'appkey'), phone: value('NXCloud', 'business phone') },
+    inbox: /answer: (\S+)/.exec(printed)[1],
+    meta: { token: value('META_ACCESS_TOKEN'), waba: value('META_WABA_ID'), phone: value('META_PHONE_NUMBER_ID') },
+    cams: { id: value('ALIBABA_CLOUD_ACCESS_KEY_ID'), secret: value('ALIBABA_CLOUD_ACCESS_KEY_SECRET') },
+    nxcloud: { key: value('NXCLOUD_ACCESS_KEY'), secret: value('NXCLOUD_ACCESS_SECRET'), app: value('NXCLOUD_APPKEY'), phone: value('NXCLOUD_BUSINESS_PHONE') },
     stop: async () => { child.kill(); if (child.exitCode === null && child.signalCode === null) await once(child, 'exit'); },
   };
 }

@@ -11,6 +11,7 @@ const AUTOFILL_LABEL: &str = "Autofill";
 
 /// The parts, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
+    whole(definition, translation)?;
     let mut components = Vec::new();
     if let Some(header) = &translation.header {
         components.push(self::header(definition, header)?);
@@ -36,6 +37,20 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
         components.push(Component::new("CAROUSEL").cards(cards?));
     }
     Ok(components)
+}
+
+/// Refuses what belongs to the template as a whole and would be left out without a word.
+fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(), Error> {
+    let lacking = [
+        (translation.limited_time_offer.is_some(), "an offer that ends"),
+        (definition.call_permission_request.is_some_and(|asks| asks.value), "a request for the permission to call"),
+        (definition.order_status.is_some(), "the state of an order"),
+        (definition.cards_vary, "cards whose number differs from message to message"),
+    ];
+    match lacking.into_iter().find(|(has, _)| *has) {
+        Some((_, what)) => Err(DIALECT.lacks(definition, what)),
+        None => Ok(()),
+    }
 }
 
 fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
@@ -131,4 +146,42 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
 fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
     let text = code.text.as_ref().map(|text| written(definition, text));
     Button::new("OTP").text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::model::{List, Marked, Offer, Word};
+
+    #[test]
+    fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
+        let translation = || Translation {
+            body: Some(Text::plain("Our sale ends tonight.")),
+            ..Translation::new(Word::borrowed("en_US"))
+        };
+        let plain = || Definition {
+            translations: List::Owned(vec![translation()]),
+            ..Definition::new(Word::borrowed("sale"), Category::Marketing)
+        };
+        assert!(components(&plain(), &translation()).is_ok());
+        let offer = Offer { text: Text::plain("Tonight"), expires: None, mark: crate::model::Mark::NONE };
+        let offered = Translation { limited_time_offer: Some(offer), ..translation() };
+        let error = components(&plain(), &offered).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "NXCloud: `sale` has an offer that ends, which NXCloud does not document; leave it out, or take another \
+             provider"
+        );
+        for definition in [
+            Definition { call_permission_request: Some(Marked::new(true)), ..plain() },
+            Definition { order_status: Some(Marked::new(0)), ..plain() },
+            Definition { cards_vary: true, ..plain() },
+        ] {
+            assert!(components(&definition, &translation()).is_err(), "{definition:?}");
+        }
+        let asks_nothing = Definition { call_permission_request: Some(Marked::new(false)), ..plain() };
+        assert!(components(&asks_nothing, &translation()).is_ok());
+    }
 }

@@ -1,0 +1,185 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Reviewer};
+use whatsapp_template_model::Provider;
+
+use super::Outcome;
+use crate::Failure;
+use crate::style::{BOLD, DIM};
+
+/// How the emulated providers are to be.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The port on 127.0.0.1; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 4370)]
+    port: u16,
+    /// Where a provider tells what happens, for example `meta=http://127.0.0.1:3000/webhook`
+    #[arg(long, value_name = "PROVIDER=URL", value_parser = webhook)]
+    webhook: Vec<(Provider, String)>,
+    /// How templates with these names are reviewed: approve, reject:REASON, recategorise:CATEGORY or leave; `*` stands
+    /// for anything, and the first that fits decides
+    #[arg(long, value_name = "NAMES=VERDICT", value_parser = rule)]
+    review: Vec<(String, Verdict)>,
+    /// A file that keeps templates and messages over a restart
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// Refuse free messages to customers who did not write within 24 hours
+    #[arg(long)]
+    window: bool,
+    /// Keep the documented rates of calls and messages
+    #[arg(long)]
+    rates: bool,
+}
+
+/// What a review comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Approve,
+    Reject(String),
+    Recategorise(String),
+    Leave,
+}
+
+fn webhook(word: &str) -> Result<(Provider, String), String> {
+    let (provider, url) = word.split_once('=').ok_or("write PROVIDER=URL")?;
+    let provider = Provider::from_word(provider).ok_or("the provider is meta, cams or nxcloud")?;
+    Ok((provider, url.to_owned()))
+}
+
+fn rule(word: &str) -> Result<(String, Verdict), String> {
+    let form = "write NAMES=approve, NAMES=reject:REASON, NAMES=recategorise:CATEGORY or NAMES=leave";
+    let (names, verdict) = word.split_once('=').filter(|(names, _)| !names.is_empty()).ok_or(form)?;
+    let verdict = match verdict.split_once(':') {
+        None if verdict == "approve" => Verdict::Approve,
+        None if verdict == "leave" => Verdict::Leave,
+        Some(("reject", reason)) if !reason.is_empty() => Verdict::Reject(reason.to_owned()),
+        Some(("recategorise", category)) if !category.is_empty() => Verdict::Recategorise(category.to_owned()),
+        _ => return Err(form.to_owned()),
+    };
+    Ok((names.to_owned(), verdict))
+}
+
+/// Serves the providers on a local port until it is interrupted.
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let emulator = builder(arguments).start().await.map_err(|error| {
+            let failure = Failure::new(format!("cannot begin to emulate: {error}"));
+            match error.kind() {
+                std::io::ErrorKind::AddrInUse | std::io::ErrorKind::PermissionDenied => {
+                    failure.with_help(format!("port {} may be taken; `--port 0` finds a free one", arguments.port))
+                }
+                _ => failure,
+            }
+        })?;
+        told(&emulator, arguments, out)?;
+        tokio::signal::ctrl_c().await?;
+        let saved = emulator.save();
+        emulator.stop().await;
+        saved.map_err(|error| Failure::new(format!("what was there could not be kept: {error}")))?;
+        Ok(0)
+    })
+}
+
+fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
+    let Arguments { port, webhook, review, state, window, rates } = arguments;
+    let reviewer = review.iter().fold(Reviewer::default(), |reviewer, (names, verdict)| match verdict {
+        Verdict::Approve => reviewer.approve(names),
+        Verdict::Reject(reason) => reviewer.reject(names, reason),
+        Verdict::Recategorise(category) => reviewer.recategorise(names, category),
+        Verdict::Leave => reviewer.leave(names),
+    });
+    let mut builder = Emulator::builder().port(*port).review(reviewer);
+    for (provider, url) in webhook {
+        builder = builder.webhook(*provider, url);
+    }
+    if let Some(file) = state {
+        builder = builder.state(file);
+    }
+    if *window {
+        builder = builder.window();
+    }
+    if *rates {
+        builder = builder.rates();
+    }
+    builder
+}
+
+/// The addresses and keys. They open nothing but this emulator, so they may be shown.
+fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
+    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
+    writeln!(out, "WhatsApp providers, emulated: {BOLD}{url}{BOLD:#}")?;
+    writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox())?;
+    let variables: [(&str, &[(&str, &str)]); 3] = [
+        (
+            "Meta",
+            &[
+                ("META_ENDPOINT", url),
+                ("META_ACCESS_TOKEN", &meta.access_token),
+                ("META_WABA_ID", &meta.waba_id),
+                ("META_PHONE_NUMBER_ID", &meta.phone_number_id),
+                ("META_APP_ID", &meta.app_id),
+            ],
+        ),
+        (
+            "CAMS",
+            &[
+                ("CAMS_ENDPOINT", url),
+                ("ALIBABA_CLOUD_ACCESS_KEY_ID", &cams.access_key_id),
+                ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &cams.access_key_secret),
+                ("CAMS_FROM", "6591230000"),
+            ],
+        ),
+        (
+            "NXCloud",
+            &[
+                ("NXCLOUD_ENDPOINT", url),
+                ("NXCLOUD_ACCESS_KEY", &nxcloud.access_key),
+                ("NXCLOUD_ACCESS_SECRET", &nxcloud.access_secret),
+                ("NXCLOUD_APPKEY", &nxcloud.appkey),
+                ("NXCLOUD_BUSINESS_PHONE", &nxcloud.business_phone),
+            ],
+        ),
+    ];
+    for (provider, lines) in variables {
+        writeln!(out, "\n  {BOLD}{provider}{BOLD:#}")?;
+        for (name, value) in lines {
+            writeln!(out, "    {name:<32} {value}")?;
+        }
+    }
+    let place = arguments.state.as_ref().map_or_else(|| "memory".to_owned(), |file| file.display().to_string());
+    let unless = if arguments.review.is_empty() { "" } else { ", unless a rule says otherwise" };
+    writeln!(
+        out,
+        "\n{DIM}Templates are approved at once{unless}. Kept in {place}: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
+         templates. Signatures of Meta's webhooks: {}. Ctrl-C stops.{DIM:#}",
+        meta.app_secret
+    )?;
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_read() {
+        assert_eq!(
+            rule("promo_*=reject:INVALID_FORMAT"),
+            Ok(("promo_*".into(), Verdict::Reject("INVALID_FORMAT".into())))
+        );
+        assert_eq!(rule("a=recategorise:MARKETING"), Ok(("a".into(), Verdict::Recategorise("MARKETING".into()))));
+        assert_eq!(rule("*=leave"), Ok(("*".into(), Verdict::Leave)));
+        assert_eq!(rule("*=approve"), Ok(("*".into(), Verdict::Approve)));
+        for wrong in ["", "a", "=leave", "a=reject", "a=reject:", "a=recategorise:", "a=aprove", "a=leave:now"] {
+            assert!(rule(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn webhooks_name_their_provider() {
+        assert_eq!(webhook("meta=http://127.0.0.1:1/a?b=c"), Ok((Provider::Meta, "http://127.0.0.1:1/a?b=c".into())));
+        assert!(webhook("http://127.0.0.1").is_err() && webhook("whatsapp=http://a").is_err());
+    }
+}
