@@ -32,7 +32,11 @@
 //! [`Emulator::recategorise`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
 //! edits and names of deleted templates, waits for [`Emulator::advance`]. [`Emulator::templates`] shows it all.
 //!
-//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
+//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`]. Webhooks may come late, again
+//! and out of order: see [`Pushes`].
+//!
+//! People look at [`Emulator::inbox`]: a page that shows messages as customers see them, answers for them, and shows
+//! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
