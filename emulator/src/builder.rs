@@ -12,7 +12,7 @@ use crate::push::Address;
 use crate::server::MOST_CONNECTIONS;
 use crate::state::{Saver, unusable};
 use crate::store::{Store, Strict};
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Reviewer};
+use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Pushes, Reviewer};
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -36,6 +36,7 @@ pub struct Builder {
     plans: Vec<Plan>,
     webhooks: Vec<(Provider, String)>,
     strict: Strict,
+    pushes: Pushes,
     state: Option<PathBuf>,
     connections: Option<usize>,
 }
@@ -145,6 +146,16 @@ impl Builder {
         self
     }
 
+    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::push_as`] changes it later.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Emulator, Pushes};
+    /// let builder = Emulator::builder().pushes(Pushes::default().repeated(1));
+    /// ```
+    pub fn pushes(self, pushes: Pushes) -> Self {
+        Self { pushes, ..self }
+    }
+
     /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::write`] or
     /// [`Emulator::tap`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
     ///
@@ -215,6 +226,7 @@ impl Builder {
         let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
         let mut store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
+        store.waiting.manner = self.pushes;
         let mut saver = None;
         if let Some(path) = &self.state {
             let (opened, snapshot) = Saver::open(path)?;

@@ -2,9 +2,11 @@
 
 use whatsapp_template_model::Provider;
 
+use crate::emulator::Shared;
 use crate::id::hex_id;
+use crate::inbox::Said;
 use crate::push::{Delivery, What};
-use crate::{Emulator, Message};
+use crate::{Emulator, Message, QuickReply};
 
 impl Emulator {
     /// The customer reads a message: its provider's webhook hears of it. `false` if there is no such message.
@@ -17,7 +19,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn read(&self, message_id: &str) -> bool {
-        self.becomes(message_id, Delivery::Read)
+        self.shared().becomes(message_id, Delivery::Read)
     }
 
     /// A message does not arrive, for the reason that has this code at WhatsApp. `false` if there is no such message.
@@ -28,17 +30,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn bounce(&self, message_id: &str, code: u32) -> bool {
-        self.becomes(message_id, Delivery::Failed(code))
-    }
-
-    fn becomes(&self, message_id: &str, status: Delivery) -> bool {
-        let now = self.shared().clock.now();
-        let mut store = self.shared().store();
-        let Some(message) = store.message(message_id).map(|message| Message { at: now, ..message.clone() }) else {
-            return false;
-        };
-        store.tell_status(&message, status);
-        true
+        self.shared().becomes(message_id, Delivery::Failed(code))
     }
 
     /// The customer taps the quick reply with this label under a message: the webhook gets its payload. `false` if
@@ -50,19 +42,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn tap(&self, message_id: &str, label: &str) -> bool {
-        let now = self.shared().clock.now();
-        let mut store = self.shared().store();
-        let Some(message) = store.message(message_id).cloned() else { return false };
-        let Some(reply) = message.replies.iter().find(|reply| reply.label == label).cloned() else { return false };
-        let what = What::Reply {
-            id: hex_id(32),
-            message: Box::new(message.clone()),
-            label: reply.label,
-            payload: reply.payload,
-        };
-        store.wrote(message.provider, &message.to, now);
-        store.tell(message.provider, now, what);
-        true
+        self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
     }
 
     /// A customer writes to the business.
@@ -74,10 +54,48 @@ impl Emulator {
     /// # }
     /// ```
     pub fn write(&self, provider: Provider, from: &str, text: &str) {
-        let what = What::Text { id: hex_id(32), from: from.to_owned(), text: text.to_owned() };
-        let now = self.shared().clock.now();
-        let mut store = self.shared().store();
+        self.shared().write(provider, from, text);
+    }
+}
+
+impl Shared {
+    /// Has a message be read, or not arrive; whether there is such a message.
+    pub(crate) fn becomes(&self, message_id: &str, status: Delivery) -> bool {
+        let now = self.clock.now();
+        let mut store = self.store();
+        let Some(message) = store.message(message_id).map(|message| Message { at: now, ..message.clone() }) else {
+            return false;
+        };
+        store.tell_status(&message, status);
+        true
+    }
+
+    /// Taps one of the quick replies of a message; whether there is such a message and reply.
+    pub(crate) fn tap(&self, message_id: &str, pick: impl FnOnce(&[QuickReply]) -> Option<&QuickReply>) -> bool {
+        let now = self.clock.now();
+        let mut store = self.store();
+        let Some(message) = store.message(message_id).cloned() else { return false };
+        let Some(reply) = pick(&message.replies).cloned() else { return false };
+        let (id, provider, customer) = (hex_id(32), message.provider, message.to.clone());
+        let said = Said::Tapped {
+            id: id.clone(),
+            label: reply.label.clone(),
+            payload: reply.payload.clone(),
+            message: message.id.clone(),
+        };
+        store.wrote(provider, &customer, now);
+        self.journal.open().add(provider, &customer, now, said);
+        store.tell(provider, now, What::Reply { id, message: Box::new(message), reply });
+        true
+    }
+
+    /// Has a customer write to the business.
+    pub(crate) fn write(&self, provider: Provider, from: &str, text: &str) {
+        let id = hex_id(32);
+        let now = self.clock.now();
+        let mut store = self.store();
         store.wrote(provider, from, now);
-        store.tell(provider, now, what);
+        self.journal.open().add(provider, from, now, Said::Wrote { id: id.clone(), text: text.to_owned() });
+        store.tell(provider, now, What::Text { id, from: from.to_owned(), text: text.to_owned() });
     }
 }

@@ -10,10 +10,13 @@ use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
 use crate::fault::Faults;
+use crate::inbox::Diary;
 use crate::push::{self, Address};
 use crate::state::{self, Saver};
 use crate::store::Store;
-use crate::{Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Template, door, server};
+use crate::{
+    Builder, CamsCredentials, Message, MetaCredentials, NxcloudCredentials, Plan, Pushes, Template, door, server,
+};
 
 /// The providers, listening on a local port until it is dropped.
 ///
@@ -41,7 +44,9 @@ pub(crate) struct Shared {
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
-    pub(crate) faults: Faults,
+    pub(crate) faults: Arc<Faults>,
+    /// What the inbox shows. It has a lock of its own, so that looking changes nothing else.
+    pub(crate) journal: Arc<Diary>,
     /// Where each provider tells what happens.
     pub(crate) webhooks: HashMap<Provider, Address>,
     store: Mutex<Store>,
@@ -90,8 +95,9 @@ impl Shared {
         clock: Clock,
         webhooks: HashMap<Provider, Address>,
     ) -> Self {
-        let (faults, store, changed) = (Faults::default(), Mutex::new(store), Notify::new());
-        Self { meta, cams, nxcloud, clock, faults, webhooks, store, saver: None, changed }
+        let (faults, journal) = (Arc::clone(&store.faults), Arc::clone(&store.journal));
+        let (store, changed) = (Mutex::new(store), Notify::new());
+        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, saver: None, changed }
     }
 
     /// The same, kept in a file.
@@ -244,6 +250,7 @@ impl Emulator {
     /// ```
     pub fn fail(&self, plan: impl Into<Plan>) {
         self.shared.faults.add(plan.into());
+        self.shared.journal.open().touch();
     }
 
     /// How many requests have yet to fail.
@@ -267,6 +274,30 @@ impl Emulator {
     /// ```
     pub fn heal(&self) {
         self.shared.faults.clear();
+        self.shared.journal.open().touch();
+    }
+
+    /// Changes how pushes come to the webhooks, for those that are yet to be told.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Pushes;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.push_as(Pushes::default().newest_first());
+    /// # }
+    /// ```
+    pub fn push_as(&self, pushes: Pushes) {
+        self.shared.store().waiting.manner = pushes;
+    }
+
+    /// The address of the page that shows messages as customers see them, and answers for them.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// println!("open {}", emulator.inbox());
+    /// # }
+    /// ```
+    pub fn inbox(&self) -> String {
+        format!("{}/inbox", self.url)
     }
 
     /// Forgets all templates and messages, not what is to fail.

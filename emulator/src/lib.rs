@@ -32,11 +32,16 @@
 //! [`Emulator::recategorise`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
 //! edits and names of deleted templates, waits for [`Emulator::advance`]. [`Emulator::templates`] shows it all.
 //!
-//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
+//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`]. Webhooks may come late, again
+//! and out of order: see [`Pushes`].
+//!
+//! People look at [`Emulator::inbox`]: a page that shows messages as customers see them, answers for them, and shows
+//! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
 //!
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
 
+mod admin;
 mod builder;
 mod cams;
 mod clock;
@@ -48,6 +53,7 @@ mod expect;
 mod fault;
 mod graph;
 mod id;
+mod inbox;
 mod judge;
 mod manager;
 mod message;
@@ -70,6 +76,7 @@ pub use emulator::Emulator;
 pub use expect::{Expectation, Unmet};
 pub use fault::{Fault, MOST_PLANS, Moment, Operation, Plan};
 pub use message::{Message, QuickReply, SentTemplate};
+pub use push::Pushes;
 pub use review::Review;
 pub use reviewer::Reviewer;
 pub use server::MOST_CONNECTIONS;

@@ -38,9 +38,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn pause(&self, name: &str, language: &str) -> bool {
-        self.settle(name, language, |template| {
-            matches!(template.status, Status::Approved | Status::Paused).then_some(Status::Paused)
-        })
+        self.settle(name, language, paused)
     }
 
     /// Disables an approved or paused template for good, at every provider that has it; false if none has.
@@ -51,10 +49,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn disable(&self, name: &str, language: &str) -> bool {
-        self.settle(name, language, |template| match template.status {
-            Status::Approved | Status::Paused | Status::Disabled => Some(Status::Disabled),
-            Status::Pending | Status::Rejected(_) => None,
-        })
+        self.settle(name, language, disabled)
     }
 
     /// Puts a template under another category, as providers do on their own, at every provider that has it; false if
@@ -66,7 +61,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn recategorise(&self, name: &str, language: &str, category: &str) -> bool {
-        self.shared().store().recategorise(name, language, self.shared().clock.now(), category)
+        self.shared().store().recategorise(name, language, self.shared().clock.now(), category, |_| true)
     }
 
     /// Rates a template by what customers think of it, at every provider that has it; false if none has. Its status
@@ -78,7 +73,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn rate(&self, name: &str, language: &str, quality: &str) -> bool {
-        self.shared().store().rate(name, language, self.shared().clock.now(), quality)
+        self.shared().store().rate(name, language, self.shared().clock.now(), quality, |_| true)
     }
 
     /// Edits the components of a template by hand, as somebody does in the provider's own pages, at every provider
@@ -161,6 +156,19 @@ impl Emulator {
             current.is_some_and(|current| store.file(current.with_components(components), now).is_ok())
         });
         changed.count() > 0
+    }
+}
+
+/// What a template becomes that is to be paused, if it can be.
+pub(crate) fn paused(template: &Template) -> Option<Status> {
+    matches!(template.status, Status::Approved | Status::Paused).then_some(Status::Paused)
+}
+
+/// What a template becomes that is to be disabled, if it can be.
+pub(crate) fn disabled(template: &Template) -> Option<Status> {
+    match template.status {
+        Status::Approved | Status::Paused | Status::Disabled => Some(Status::Disabled),
+        Status::Pending | Status::Rejected(_) => None,
     }
 }
 

@@ -52,6 +52,17 @@ pub struct QuickReply {
     pub label: String,
     /// What the webhook gets after a tap: the label, unless the message brought something else.
     pub payload: String,
+    pub(crate) choice: Choice,
+}
+
+/// What a quick reply is, which decides how a webhook hears of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Template,
+    /// A button of a message without a template.
+    Button,
+    /// A row of a list, with its description.
+    Row(Option<String>),
 }
 
 impl QuickReply {
@@ -62,7 +73,7 @@ impl QuickReply {
             .enumerate()
             .map(|(n, reply)| {
                 let label = reply.label.to_owned();
-                Self { payload: payload(n).unwrap_or_else(|| label.clone()), label }
+                Self { payload: payload(n).unwrap_or_else(|| label.clone()), label, choice: Choice::Template }
             })
             .collect()
     }

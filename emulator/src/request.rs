@@ -9,6 +9,8 @@ pub(crate) struct Request {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// What is planned to go wrong with it.
+    pub(crate) struck: Option<String>,
 }
 
 impl Request {

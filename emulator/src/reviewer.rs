@@ -104,6 +104,15 @@ impl Reviewer {
         self
     }
 
+    /// The rules, as names and verdicts.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&str, &Verdict)> {
+        self.rules.iter().map(|(pattern, verdict)| (pattern.0.as_str(), verdict))
+    }
+
+    pub(crate) fn otherwise(&self) -> Review {
+        self.otherwise
+    }
+
     /// What becomes of a template that was looked up so often; nothing, as long as it waits.
     pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
         let rule = self.rules.iter().find(|(pattern, _)| pattern.fits(name)).map(|(_, verdict)| verdict);

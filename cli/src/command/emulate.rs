@@ -110,6 +110,7 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
 fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
     let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
     writeln!(out, "WhatsApp providers, emulated: {BOLD}{url}{BOLD:#}")?;
+    writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox())?;
     let variables: [(&str, &[(&str, &str)]); 3] = [
         (
             "Meta",

@@ -117,6 +117,12 @@ impl Ledger {
         self.groups.iter().any(|(id, messages)| id == group && messages.contains(message))
     }
 
+    /// The messages of a group; none, if there is no such group.
+    pub(crate) fn of_group(&self, group: &str) -> Vec<String> {
+        let found = self.groups.iter().rev().find(|(id, _)| id == group);
+        found.map(|(_, messages)| messages.iter().cloned().collect()).unwrap_or_default()
+    }
+
     /// Keeps a file in place of one of the same name.
     pub(super) fn store(&mut self, name: String, file: File) {
         if let Some(at) = self.files.iter().position(|(known, _)| *known == name) {

@@ -158,6 +158,7 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
     let content: Value = serde_json::from_str(content)
         .map_err(|error| Refusal::service("ContentError", format!("Content is not JSON: {error}")))?;
     let shown = content::shown(kind, &content)?;
+    let replies = if kind == "interactive" { crate::graph::choices(&content) } else { Vec::new() };
     Ok(Message {
         id: id::hex_id(24),
         provider: Provider::Cams,
@@ -166,7 +167,7 @@ fn free_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) 
         kind: kind.to_owned(),
         template: None,
         parameters: Vec::new(),
-        replies: Vec::new(),
+        replies,
         text: crate::message::plain_bubble(shown.trim_end()),
         at: shared.clock.now(),
     })

@@ -1,15 +1,18 @@
 //! Faults on command: what a provider, or what stands before it, does wrong.
 
 mod form;
+mod magic;
 mod plan;
+mod recipient;
 mod serve;
 mod steps;
 mod target;
 
 pub(crate) use plan::Faults;
 pub use plan::{MOST_PLANS, Plan};
-pub(crate) use serve::answer;
+pub(crate) use serve::{Struck, answer};
 pub use target::Operation;
+pub(crate) use target::operation;
 
 use core::time::Duration;
 
@@ -74,6 +77,9 @@ pub enum Fault {
     InvalidJson,
     /// The answer has bytes that no UTF-8 has.
     InvalidUtf8,
+    /// The message is accepted, and a webhook hears later that it failed, with this code of WhatsApp's. It is no fault of
+    /// a request: with many recipients, each message is one of its own.
+    Undelivered(u32),
 }
 
 impl Fault {
@@ -102,6 +108,7 @@ impl Fault {
         Self::Huge,
         Self::InvalidJson,
         Self::InvalidUtf8,
+        Self::Undelivered(131_026),
     ];
 
     /// Whether the provider does what was asked all the same.
@@ -119,7 +126,12 @@ impl Fault {
             | Self::WebPage(moment)
             | Self::Cut(moment)
             | Self::Silent(moment) => moment == Moment::After,
-            Self::CutWithin | Self::Slow(_) | Self::Huge | Self::InvalidJson | Self::InvalidUtf8 => true,
+            Self::CutWithin
+            | Self::Slow(_)
+            | Self::Huge
+            | Self::InvalidJson
+            | Self::InvalidUtf8
+            | Self::Undelivered(_) => true,
         }
     }
 
@@ -150,5 +162,23 @@ impl Fault {
     /// ```
     pub fn on(self, operation: Operation) -> Plan {
         Plan::from(self).on(operation)
+    }
+
+    /// For messages to one customer only.
+    ///
+    /// ```
+    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).to("15550123");
+    /// ```
+    pub fn to(self, recipient: &str) -> Plan {
+        Plan::from(self).to(recipient)
+    }
+
+    /// For a part of the requests, by a chance that has a seed.
+    ///
+    /// ```
+    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).chance(0.1, 7);
+    /// ```
+    pub fn chance(self, probability: f64, seed: u64) -> Plan {
+        Plan::from(self).chance(probability, seed)
     }
 }

@@ -6,17 +6,20 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
+use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use super::steps::{Cut, Steps};
 use super::target::target;
-use super::{Fault, form};
+use super::{Fault, Operation, form, magic, recipient};
+use crate::door::{Answer, Unreadable};
 use crate::emulator::Shared;
-use crate::{MOST_UPLOAD, door};
+use crate::inbox::recorded;
+use crate::{MOST_BODY, MOST_UPLOAD, door};
 
 /// How long a caller is kept waiting, at most.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -35,13 +38,24 @@ pub(crate) async fn answer(
     let Some((provider, operation)) = target(request.method(), request.uri().path(), request.headers()) else {
         return Ok(pass(router, request).await);
     };
-    let Some(fault) = shared.faults.next(provider, operation) else {
+    let (request, recipients) = match addressed(shared, provider, operation, request).await {
+        Ok(addressed) => addressed,
+        Err(unreadable) => return Ok(door::unreadable(provider, unreadable).into_response()),
+    };
+    let planned = shared.faults.next(provider, operation, &recipients);
+    let own = || recipients.iter().find_map(|recipient| magic::of(recipient));
+    let Some(fault) = planned.or_else(own).filter(|fault| !matches!(fault, Fault::Undelivered(_))) else {
         return Ok(pass(router, request).await);
     };
+    let mut request = request;
+    request.extensions_mut().insert(Struck(format!("{fault:?}")));
     if !fault.accepts() {
         use_up(shared, &request);
         // Read to its end, so that what follows is no accident of a request that nobody read.
-        let _ = door::within(MOST_UPLOAD, request).await;
+        if let Ok(request) = door::within(MOST_UPLOAD, request).await {
+            let unanswered = Answer { status: StatusCode::SERVICE_UNAVAILABLE, body: Value::Null };
+            recorded(shared, provider, &request, unanswered);
+        }
         return match fault {
             Fault::Throttled(wait) => Ok(form::throttled(provider, operation, wait)),
             Fault::Clock => Ok(form::clock(provider)),
@@ -59,6 +73,27 @@ pub(crate) async fn answer(
         Fault::InvalidUtf8 => Ok(form::json(head.status, garbled(&body).into())),
         other => lost(other, provider).await,
     }
+}
+
+/// What strikes a request, for those who look at it later.
+#[derive(Debug, Clone)]
+pub(crate) struct Struck(pub(crate) String);
+
+/// A request and whom it is for, where that matters: it takes the body to know.
+async fn addressed(
+    shared: &Shared,
+    provider: Provider,
+    operation: Operation,
+    request: Request,
+) -> Result<(Request, Vec<String>), Unreadable> {
+    if operation != Operation::Send {
+        return Ok((request, Vec::new()));
+    }
+    let (head, body) = request.into_parts();
+    let body = door::read(MOST_BODY, body).await?;
+    let matters = shared.faults.mind_recipients() || recipient::may_be_magic(&head.uri, &body);
+    let to = if matters { recipient::recipients(provider, &head.uri, &body) } else { Vec::new() };
+    Ok((Request::from_parts(head, Body::from(body)), to))
 }
 
 /// What the caller sees is the same, whether the request was accepted or not.

@@ -34,6 +34,11 @@ pub(super) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option
     meta::split(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }
 
+/// What a request asks for, if it is anybody's.
+pub(crate) fn operation(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
+    target(method, path, headers).map(|(_, operation)| operation)
+}
+
 fn of_nxcloud(operation: &str) -> Operation {
     match operation {
         "createTemplate" | "createTemplateAsync" => Operation::Create,

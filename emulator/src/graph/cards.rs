@@ -6,7 +6,7 @@ use whatsapp_template_model::{Definition, List, Parameter};
 const MOST: usize = 10;
 
 /// The definition with as many cards as a message has, where that may vary.
-pub(super) fn expanded<'d>(definition: &'d Definition<'static>, count: usize) -> Option<Cow<'d, Definition<'static>>> {
+pub(crate) fn expanded<'d>(definition: &'d Definition<'static>, count: usize) -> Option<Cow<'d, Definition<'static>>> {
     let declared = definition.translations.first().map_or(0, |translation| translation.cards.len());
     if count == declared {
         return Some(Cow::Borrowed(definition));

@@ -2,6 +2,7 @@
 
 mod button;
 mod cards;
+mod choices;
 mod content;
 mod fault;
 mod files;
@@ -12,6 +13,8 @@ mod pace;
 mod replies;
 mod template;
 
+pub(crate) use cards::expanded;
+pub(crate) use choices::choices;
 pub(crate) use content::content;
 pub(crate) use fault::Fault;
 pub(crate) use files::files;

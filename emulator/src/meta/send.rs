@@ -116,6 +116,7 @@ fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
         message.text = plain_bubble(&graph::content(kind, content)?);
+        message.replies = graph::choices(content);
         graph::window(shared, Provider::Meta, &to.id)?;
     }
     graph::files(&shared.store(), Provider::Meta, body)?;

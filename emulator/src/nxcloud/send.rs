@@ -38,6 +38,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     } else {
         plain::judge(kind, content, &shared.store().media)?;
         message.text = plain_bubble(&graph::plain(kind, content));
+        message.replies = graph::choices(content);
         graph::window(shared, Provider::Nxcloud, to)?;
     }
     graph::files(&shared.store(), Provider::Nxcloud, body)?;

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Delivery, News, Push, What};
 use crate::cams::{audit_status, reason};
+use crate::message::Choice;
 
 pub(super) fn body(push: &Push) -> Option<String> {
     let time = push.milliseconds().to_string();
@@ -25,9 +26,11 @@ pub(super) fn body(push: &Push) -> Option<String> {
             }
             report
         }
-        What::Reply { id, message, label, payload } => json!({
+        // What a tap on a message without a template brings is not documented.
+        What::Reply { reply, .. } if reply.choice != Choice::Template => return None,
+        What::Reply { id, message, reply } => json!({
             "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
-            "Message": json!({ "text": label, "payload": payload }).to_string(), "NoticeType": "inbound",
+            "Message": json!({ "text": reply.label, "payload": reply.payload }).to_string(), "NoticeType": "inbound",
         }),
         What::Text { id, from, text } => json!({
             "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::{Delivery, News, Push, What};
-use crate::Status;
 use crate::emulator::Shared;
+use crate::message::Choice;
 use crate::meta::DISPLAY_NUMBER;
+use crate::{Message, QuickReply, Status};
 
 pub(super) fn body(push: &Push, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
     let (field, value) = change(push, shared);
@@ -40,14 +41,9 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
     };
     match &push.what {
         What::Status { message, status } => messages("statuses", self::status(push, &message.id, &message.to, status)),
-        What::Reply { id, message, label, payload } => messages(
-            "messages",
-            json!({
-                "from": message.to, "id": id, "timestamp": push.seconds(), "type": "button",
-                "button": { "payload": payload, "text": label },
-                "context": { "from": DISPLAY_NUMBER, "id": message.id },
-            }),
-        ),
+        What::Reply { id, message, reply } => {
+            messages("messages", self::reply(push, id, message, &message.to, DISPLAY_NUMBER, reply))
+        }
         What::Text { id, from, text } => messages(
             "messages",
             json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
@@ -140,6 +136,28 @@ fn button(button: &Value) -> Value {
         }
     }
     told
+}
+
+/// A tap as Meta writes it, and NXCloud after it. Source: Meta, webhooks of button and interactive messages (2025).
+pub(super) fn reply(push: &Push, id: &str, message: &Message, from: &str, to: &str, reply: &QuickReply) -> Value {
+    let (kind, content) = match &reply.choice {
+        Choice::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
+        Choice::Button => {
+            let chosen = json!({ "id": reply.payload, "title": reply.label });
+            ("interactive", json!({ "type": "button_reply", "button_reply": chosen }))
+        }
+        Choice::Row(description) => {
+            let mut chosen = json!({ "id": reply.payload, "title": reply.label });
+            if let Some(description) = description {
+                chosen["description"] = description.as_str().into();
+            }
+            ("interactive", json!({ "type": "list_reply", "list_reply": chosen }))
+        }
+    };
+    json!({
+        "from": from, "id": id, "timestamp": push.seconds(), "type": kind, kind: content,
+        "context": { "from": to, "id": message.id },
+    })
 }
 
 /// A status as Meta writes it, and NXCloud after it.

@@ -1,6 +1,7 @@
 //! What the emulated providers tell a program's webhook: what became of messages and templates, what customers answer.
 
 mod cams;
+mod manner;
 mod meta;
 mod nxcloud;
 mod post;
@@ -12,14 +13,16 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 use tokio::sync::Notify;
+use tokio::time::{Duration, Instant};
 use whatsapp_template_model::Provider;
 
+pub use manner::Pushes;
 pub(crate) use meta::{reason, word};
 pub(crate) use post::Address;
 pub(crate) use task::run;
 
 use crate::emulator::Shared;
-use crate::{Message, Status};
+use crate::{Message, QuickReply, Status};
 
 /// How many pushes wait at most; the oldest go first.
 const MOST_WAITING: usize = 10_000;
@@ -37,7 +40,7 @@ pub(crate) enum What {
     /// What became of a message.
     Status { message: Box<Message>, status: Delivery },
     /// A tap on a quick reply of a message.
-    Reply { id: String, message: Box<Message>, label: String, payload: String },
+    Reply { id: String, message: Box<Message>, reply: QuickReply },
     /// A customer writes.
     Text { id: String, from: String, text: String },
     /// Something became of a template.
@@ -76,21 +79,34 @@ pub(crate) enum Delivery {
 /// What waits to be told, for the providers that have somewhere to tell it.
 #[derive(Default)]
 pub(crate) struct Waiting {
-    pushes: VecDeque<Push>,
+    /// Each with the moment before which it is not told.
+    pushes: VecDeque<(Instant, Push)>,
     pub(crate) news: Arc<Notify>,
+    pub(crate) manner: Pushes,
 }
 
 impl Waiting {
     pub(crate) fn add(&mut self, push: Push) {
-        self.pushes.push_back(push);
+        let now = Instant::now();
+        self.pushes.push_back((now.checked_add(self.manner.pause()).unwrap_or(now), push));
         if self.pushes.len() > MOST_WAITING {
             self.pushes.pop_front();
         }
         self.news.notify_one();
     }
 
+    /// What is to be told now.
     pub(crate) fn next(&mut self) -> Option<Push> {
-        self.pushes.pop_front()
+        if !self.pause()?.is_zero() {
+            return None;
+        }
+        let next = if self.manner.is_newest_first() { self.pushes.pop_back() } else { self.pushes.pop_front() };
+        next.map(|(_, push)| push)
+    }
+
+    /// How long nothing is to be told; nothing waits, if there is no answer.
+    pub(crate) fn pause(&self) -> Option<Duration> {
+        self.pushes.front().map(|(due, _)| due.saturating_duration_since(Instant::now()))
     }
 }
 
@@ -101,6 +117,34 @@ impl Push {
             Provider::Meta => Some(meta::body(self, shared)),
             Provider::Cams => Some((cams::body(self)?, Vec::new())),
             Provider::Nxcloud => Some((nxcloud::body(self, shared)?, Vec::new())),
+        }
+    }
+
+    /// What it tells, in a few words.
+    fn title(&self) -> String {
+        match &self.what {
+            What::Status { status: Delivery::Failed(code), .. } => format!("failed {code}"),
+            What::Status { status, .. } => status.word().to_owned(),
+            What::Reply { reply, .. } => format!("reply “{}”", reply.label),
+            What::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
+            What::Template { name, language, news, .. } => {
+                let news = match news {
+                    News::Status { status, .. } => status.to_string(),
+                    News::Category { .. } => "category".to_owned(),
+                    News::Quality { to, .. } => format!("quality {to}"),
+                    News::Components(_) => "components".to_owned(),
+                };
+                format!("template {name} {language}: {news}")
+            }
+        }
+    }
+
+    /// The message that it is about, as an id.
+    fn about(&self) -> Option<&str> {
+        match &self.what {
+            What::Status { message, .. } => Some(&message.id),
+            What::Reply { id, .. } | What::Text { id, .. } => Some(id),
+            What::Template { .. } => None,
         }
     }
 
@@ -115,7 +159,7 @@ impl Push {
 
 impl Delivery {
     /// The word of Meta and NXCloud; CAMS capitalises it.
-    const fn word(&self) -> &'static str {
+    pub(crate) const fn word(&self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Delivered => "delivered",

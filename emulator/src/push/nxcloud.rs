@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::meta::{reason, status, word};
+use super::meta::{reason, reply, status, word};
 use super::{News, Push, What};
 use crate::Status;
 use crate::emulator::Shared;
@@ -15,10 +15,9 @@ pub(super) fn body(push: &Push, shared: &Shared) -> Option<String> {
             "business_phone": phone, "messaging_product": "whatsapp",
             "statuses": [status(push, &message.id, &message.to, now)],
         }),
-        What::Reply { id, message, label, payload } => inbound(json!({
-            "from": message.to.trim_start_matches('+'), "id": id, "timestamp": push.seconds(), "type": "button",
-            "button": { "payload": payload, "text": label }, "context": { "from": phone, "id": message.id },
-        })),
+        What::Reply { id, message, reply } => {
+            inbound(self::reply(push, id, message, message.to.trim_start_matches('+'), phone, reply))
+        }
         What::Text { id, from, text } => inbound(json!({
             "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text },
         })),

@@ -1,15 +1,19 @@
 //! One request to a webhook.
 
+use core::fmt;
 use std::io;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode, Uri};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Uri};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 /// How long a webhook may take to answer. CAMS' page gives it three seconds, the shortest of the three.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// How long an answer's body is waited for, and how much of it is shown, in bytes.
+const ANSWER: Duration = Duration::from_millis(250);
+const MOST_ANSWER: usize = 4096;
 
 /// Where a webhook is: plain HTTP, since it stands beside the emulator.
 #[derive(Debug, Clone)]
@@ -25,16 +29,18 @@ impl Address {
         Ok(Self(uri))
     }
 
-    /// Posts a body, and says whether it was taken.
-    pub(super) async fn post(&self, body: String, headers: &[(&'static str, String)]) -> bool {
-        tokio::time::timeout(PATIENCE, self.carry(body, headers)).await.is_ok_and(|taken| taken.unwrap_or(false))
+    /// Posts a body. The status and the beginning of the answer, or why there is none.
+    pub(super) async fn post(&self, body: String, headers: &[(&'static str, String)]) -> Result<(u16, String), String> {
+        let late = || format!("no answer within {} seconds", PATIENCE.as_secs());
+        let carried = tokio::time::timeout(PATIENCE, self.carry(body, headers)).await.map_err(|_| late())?;
+        carried.map_err(|error| error.to_string())
     }
 
     async fn carry(
         &self,
         body: String,
         headers: &[(&'static str, String)],
-    ) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+    ) -> Result<(u16, String), Box<dyn std::error::Error + Send + Sync>> {
         let host = self.0.host().unwrap_or_default();
         let port = self.0.port_u16().unwrap_or(80);
         let stream = TcpStream::connect((host.trim_matches(['[', ']']), port)).await?;
@@ -47,7 +53,24 @@ impl Address {
             request = request.header(*name, value);
         }
         let response = sender.send_request(request.body(Body::from(body))?).await;
+        let answer = match response {
+            Ok(response) => Ok((response.status().as_u16(), beginning(response.into_body()).await)),
+            Err(error) => Err(error.into()),
+        };
         connection.abort();
-        Ok(response.is_ok_and(|response| response.status() < StatusCode::MULTIPLE_CHOICES))
+        answer
+    }
+}
+
+/// What is shown of an answer, which nobody has to wait for.
+async fn beginning(body: hyper::body::Incoming) -> String {
+    let read = to_bytes(Body::new(body), MOST_ANSWER);
+    let bytes = tokio::time::timeout(ANSWER, read).await.ok().and_then(Result::ok).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }

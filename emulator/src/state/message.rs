@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::place::{Place, moment};
+use crate::message::Choice;
 use crate::{Message, QuickReply, SentTemplate};
 
 pub(super) fn write(message: &Message) -> Value {
@@ -9,7 +10,14 @@ pub(super) fn write(message: &Message) -> Value {
     let template =
         template.as_ref().map(|SentTemplate { name, language }| json!({ "name": name, "language": language }));
     let parameters = parameters.iter().map(|(name, value)| json!({ "name": name, "value": value }));
-    let replies = replies.iter().map(|QuickReply { label, payload }| json!({ "label": label, "payload": payload }));
+    let replies = replies.iter().map(|QuickReply { label, payload, choice }| {
+        let (choice, description) = match choice {
+            Choice::Template => return json!({ "label": label, "payload": payload }),
+            Choice::Button => ("button", None),
+            Choice::Row(description) => ("row", description.as_ref()),
+        };
+        json!({ "label": label, "payload": payload, "choice": choice, "description": description })
+    });
     json!({
         "id": id, "provider": provider.word(), "from": from, "to": to, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
@@ -32,7 +40,13 @@ pub(super) fn read(place: &Place<'_>) -> Result<Message, String> {
             .key("parameters")?
             .each(|parameter| Ok((parameter.key("name")?.text()?, parameter.key("value")?.text()?)))?,
         replies: place.key("replies")?.each(|reply| {
-            Ok(QuickReply { label: reply.key("label")?.text()?, payload: reply.key("payload")?.text()? })
+            let word = |key: &str| reply.value().get(key).and_then(Value::as_str);
+            let choice = match word("choice") {
+                None => Choice::Template,
+                Some("row") => Choice::Row(word("description").map(str::to_owned)),
+                Some(_) => Choice::Button,
+            };
+            Ok(QuickReply { label: reply.key("label")?.text()?, payload: reply.key("payload")?.text()?, choice })
         })?,
         text: text("text")?,
         at: place.key("at")?.moment()?,

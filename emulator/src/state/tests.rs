@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use whatsapp_template_model::Provider;
 
 use super::*;
+use crate::message::Choice;
 use crate::{QuickReply, SentTemplate, Status};
 
 fn provider() -> impl Strategy<Value = Provider> {
@@ -17,7 +18,9 @@ fn moment() -> impl Strategy<Value = SystemTime> {
 fn message() -> impl Strategy<Value = Message> {
     let text = || "\\PC{0,12}|\u{0}\n\"\\\\|\u{fffd}";
     let sent = prop::option::of((text(), text()).prop_map(|(name, language)| SentTemplate { name, language }));
-    let reply = (text(), text()).prop_map(|(label, payload)| QuickReply { label, payload });
+    let choice =
+        prop_oneof![Just(Choice::Template), Just(Choice::Button), proptest::option::of(text()).prop_map(Choice::Row),];
+    let reply = (text(), text(), choice).prop_map(|(label, payload, choice)| QuickReply { label, payload, choice });
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
     (provider(), text(), text(), text(), text(), text(), sent, lists, moment()).prop_map(
         |(provider, id, from, to, kind, text, template, (parameters, replies), at)| Message {

@@ -12,6 +12,8 @@ use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use crate::cams::Ledger;
+use crate::fault::Faults;
+use crate::inbox::Diary;
 use crate::meta::Files;
 use crate::push::{Delivery, Push, Waiting, What};
 use crate::state::Snapshot;
@@ -66,6 +68,10 @@ pub(crate) struct Store {
     pub(crate) media: crate::nxcloud::Files,
     /// What CAMS alone has.
     pub(crate) cams: Ledger,
+    /// What the inbox shows.
+    pub(crate) journal: Arc<Diary>,
+    /// Which messages fail after they were accepted.
+    pub(crate) faults: Arc<Faults>,
 }
 
 impl Store {
@@ -88,11 +94,22 @@ impl Store {
     }
 
     pub(crate) fn keep(&mut self, message: Message) {
-        for status in [Delivery::Sent, Delivery::Delivered] {
+        self.show(&message);
+        let failure = self.faults.failure(message.provider, &message.to).map(Delivery::Failed);
+        for status in [Delivery::Sent, failure.unwrap_or(Delivery::Delivered)] {
             self.tell_status(&message, status);
         }
         self.push(message);
         self.arrived.notify_waiters();
+    }
+
+    /// Has the inbox show a message, with its template as it is now.
+    fn show(&self, message: &Message) {
+        let template = message
+            .template
+            .as_ref()
+            .and_then(|sent| self.templates.get(&(message.provider, sent.name.clone(), sent.language.clone())));
+        self.journal.open().sent(message, template);
     }
 
     fn push(&mut self, message: Message) {
@@ -112,6 +129,7 @@ impl Store {
 
     /// Tells what became of a message, if anybody listens.
     pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
+        self.journal.open().became(&message.id, &status, message.at);
         if self.is_told(message.provider) {
             let what = What::Status { message: Box::new(message.clone()), status };
             self.tell(message.provider, message.at, what);
@@ -137,6 +155,16 @@ impl Store {
             // Its messages have addresses only.
             Provider::Cams => None,
         }
+    }
+
+    pub(crate) fn reviewer(&self) -> &Reviewer {
+        &self.reviewer
+    }
+
+    /// Has another reviewer decide from now on.
+    pub(crate) fn review_by(&mut self, reviewer: Reviewer) {
+        self.reviewer = reviewer;
+        self.journal.open().touch();
     }
 
     /// A customer writes, or taps a button.
@@ -200,6 +228,8 @@ impl Store {
             self.locks.add(name, language, since);
         }
         for message in messages {
+            self.show(&message);
+            self.journal.open().became(&message.id, &Delivery::Delivered, message.at);
             self.push(message);
         }
         Ok(())
@@ -209,9 +239,11 @@ impl Store {
         // What is on its way to a webhook still arrives.
         let waiting = core::mem::take(&mut self.waiting);
         let arrived = Arc::clone(&self.arrived);
+        let (journal, faults) = (Arc::clone(&self.journal), Arc::clone(&self.faults));
+        journal.open().clear();
         let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
         let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, kept: self.kept, waiting, arrived, ..fresh };
+        *self = Self { created: self.created, kept: self.kept, waiting, arrived, journal, faults, ..fresh };
     }
 }
 

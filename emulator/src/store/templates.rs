@@ -55,6 +55,7 @@ impl Store {
             let news = News::Components(template.components.clone());
             self.tell_template(&template, now, news);
         }
+        self.journal.open().template(key.0, &key.1, &key.2);
         self.templates.insert(key.clone(), template);
         self.review(&key, now, is_new);
         Ok(())
@@ -89,6 +90,7 @@ impl Store {
             }
         };
         let template = template.clone();
+        self.journal.open().template(key.0, &key.1, &key.2);
         // Who creates a template reads in the answer that it is approved.
         if !is_new || from.is_some() || template.status != Status::Approved {
             let news = News::Status { status: template.status.clone(), before: Status::Pending };
@@ -133,6 +135,7 @@ impl Store {
         self.template_memory -= gone.iter().map(Template::size).sum::<usize>();
         let count = gone.len();
         for template in gone {
+            self.journal.open().template(template.provider, &template.name, &template.language);
             // Only Meta says that it locks names, and only those of templates that were approved.
             if template.provider == Provider::Meta && matches!(template.status, Status::Approved | Status::Paused) {
                 self.locks.add(template.name, template.language, now);
@@ -175,8 +178,18 @@ impl Store {
     }
 
     /// Puts a name and language under another category.
-    pub(crate) fn recategorise(&mut self, name: &str, language: &str, now: SystemTime, category: &str) -> bool {
+    pub(crate) fn recategorise(
+        &mut self,
+        name: &str,
+        language: &str,
+        now: SystemTime,
+        category: &str,
+        is_meant: impl Fn(&Template) -> bool,
+    ) -> bool {
         self.each(name, language, |store, mut template| {
+            if !is_meant(&template) {
+                return false;
+            }
             if let Some(from) = template.recategorise(category) {
                 store.tell_template(&template, now, News::Category { from });
                 store.replace(template);
@@ -186,8 +199,18 @@ impl Store {
     }
 
     /// Rates a name and language.
-    pub(crate) fn rate(&mut self, name: &str, language: &str, now: SystemTime, quality: &str) -> bool {
+    pub(crate) fn rate(
+        &mut self,
+        name: &str,
+        language: &str,
+        now: SystemTime,
+        quality: &str,
+        is_meant: impl Fn(&Template) -> bool,
+    ) -> bool {
         self.each(name, language, |store, mut template| {
+            if !is_meant(&template) {
+                return false;
+            }
             let from = core::mem::replace(&mut template.quality, quality.to_uppercase());
             if from != template.quality {
                 store.tell_template(&template, now, News::Quality { from, to: template.quality.clone() });
@@ -211,6 +234,7 @@ impl Store {
 
     /// In place of the same template, whose components are the same.
     fn replace(&mut self, template: Template) {
+        self.journal.open().template(template.provider, &template.name, &template.language);
         self.templates.insert((template.provider, template.name.clone(), template.language.clone()), template);
     }
 

@@ -1,6 +1,7 @@
 //! The emulator as its callers see it: over a socket, byte by byte.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails is a panic")]
 
+mod admin;
 mod cams;
 mod cams_captured;
 mod cams_kinds;

@@ -1,0 +1,76 @@
+//! Server-sent events: each says how far things are, and the page asks for what is new.
+
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hyper::body::Frame;
+use serde_json::json;
+use tokio::sync::mpsc;
+
+use crate::emulator::Shared;
+use crate::inbox::HEADERS;
+
+/// How long changes are gathered, so that a thousand messages are not a thousand events.
+const GATHER: Duration = Duration::from_millis(40);
+/// How often a silent stream says that it is there; who left is noticed then.
+const ALIVE: Duration = Duration::from_secs(15);
+
+pub(super) fn stream(shared: &Arc<Shared>) -> Response {
+    let (sender, receiver) = mpsc::channel(1);
+    tokio::spawn(tell(Arc::downgrade(shared), sender));
+    let kind = [(header::CONTENT_TYPE, "text/event-stream; charset=utf-8")];
+    (HEADERS, kind, Body::new(Events(receiver))).into_response()
+}
+
+/// Tells changes as long as somebody listens and the emulator runs.
+async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
+    let Some(mut changes) = shared.upgrade().map(|shared| shared.journal.open().watch()) else { return };
+    let mut event = "retry: 500\n\n".to_owned();
+    loop {
+        {
+            let Some(shared) = shared.upgrade() else { return };
+            let position = shared.journal.open().position();
+            changes.mark_unchanged();
+            let data = json!({ "epoch": position.epoch, "cursor": position.cursor, "templates": position.templates });
+            event.extend(["data: ", &data.to_string(), "\n\n"]);
+        }
+        if sender.send(core::mem::take(&mut event)).await.is_err() {
+            return;
+        }
+        loop {
+            let changed = tokio::select! {
+                () = sender.closed() => return,
+                changed = tokio::time::timeout(ALIVE, changes.changed()) => changed,
+            };
+            match changed {
+                Ok(Ok(())) => break,
+                Ok(Err(_)) => return,
+                Err(_) => {
+                    if sender.send(": alive\n\n".to_owned()).await.is_err() {
+                        return;
+                    }
+                }
+            }
+        }
+        tokio::time::sleep(GATHER).await;
+    }
+}
+
+struct Events(mpsc::Receiver<String>);
+
+impl hyper::body::Body for Events {
+    type Data = Bytes;
+    type Error = core::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.0.poll_recv(context).map(|event| event.map(|event| Ok(Frame::data(Bytes::from(event)))))
+    }
+}

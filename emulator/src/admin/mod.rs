@@ -1,0 +1,96 @@
+//! What people and test programs do with the emulator over HTTP: `/__emulator/…`, JSON in and out.
+
+mod act;
+mod events;
+mod failing;
+mod fields;
+pub(crate) mod guard;
+mod reviewing;
+mod show;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use serde_json::{Value, json};
+
+use crate::MOST_BODY;
+use crate::door;
+use crate::emulator::Shared;
+use crate::inbox::HEADERS;
+use fields::Fields;
+
+const PREFIX: &str = "/__emulator";
+
+/// Why something was not done.
+pub(crate) struct Refusal {
+    status: StatusCode,
+    message: String,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, message: message.into() }
+    }
+
+    fn wrong(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    fn unknown(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, message)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        answered(self.status, &json!({ "error": self.message }))
+    }
+}
+
+fn answered(status: StatusCode, body: &Value) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+    (status, HEADERS, kind, body.to_string()).into_response()
+}
+
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .route(PREFIX, any(answer))
+        .route(&format!("{PREFIX}/"), any(answer))
+        .route(&format!("{PREFIX}/{{*rest}}"), any(answer))
+        .layer(middleware::from_fn(guard::api))
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    let path = request.uri().path().trim_start_matches(PREFIX).trim_matches('/').to_owned();
+    if path == "events" && request.method() == Method::GET {
+        return events::stream(&shared);
+    }
+    let request = match door::within(MOST_BODY, request).await {
+        Ok(request) => request,
+        Err(unreadable) => return Refusal::new(unreadable.status(), unreadable.message()).into_response(),
+    };
+    let answer = match request.method {
+        Method::GET => show::answer(&shared, &path, &request.query),
+        Method::POST => read(&request.body).and_then(|body| act::answer(&shared, &path, &body)),
+        _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "GET looks and POST does; there is no other method")),
+    };
+    match answer {
+        Ok(body) => answered(StatusCode::OK, &body),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// The body of what is to be done: an object; nothing is an empty one.
+fn read(body: &[u8]) -> Result<Value, Refusal> {
+    if body.is_empty() {
+        return Ok(json!({}));
+    }
+    let body: Value =
+        serde_json::from_slice(body).map_err(|error| Refusal::wrong(format!("the body is not JSON: {error}")))?;
+    if body.is_object() { Ok(body) } else { Err(Refusal::wrong("the body is not a JSON object")) }
+}

@@ -1,0 +1,105 @@
+//! What stands in a conversation, as HTML and as a line of text.
+
+use jiff::Timestamp;
+use serde_json::Value;
+use whatsapp_template_model::{Definition, Provider};
+use whatsapp_template_preview::bubble_html;
+
+use super::exchange::Exchange;
+use super::free;
+use super::turn::{Said, Sent, Turn};
+use crate::{Template, graph};
+
+/// The longest line of a list, in characters.
+const LINE: usize = 120;
+
+impl Turn {
+    pub(crate) fn html(&self) -> String {
+        match &self.said {
+            Said::Sent(sent) => sent.html(),
+            Said::Wrote { text, .. } => free::said(text),
+            Said::Tapped { label, .. } => free::said(label),
+        }
+    }
+
+    /// The text in one line.
+    pub(crate) fn line(&self) -> String {
+        let line = match &self.said {
+            Said::Sent(sent) => {
+                // Of the picture, what stands right of the border.
+                let lines = sent.message.text.lines().filter_map(|line| line.strip_prefix('│'));
+                lines
+                    .map(|line| line.trim_matches(['\u{200E}', ' ']))
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            }
+            Said::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Said::Tapped { label, .. } => label.clone(),
+        };
+        match line.char_indices().nth(LINE) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+            None => line,
+        }
+    }
+}
+
+impl Sent {
+    fn html(&self) -> String {
+        let message = &self.message;
+        match &self.definition {
+            Some(definition) => self.filled(definition),
+            None => match self.request.as_deref().and_then(|request| content(request, &message.kind)) {
+                Some(content) => free::bubble(&message.kind, &content),
+                // Its request is not known, or has no content of its own.
+                None => free::said(&self.plain()),
+            },
+        }
+    }
+
+    fn filled(&self, definition: &Definition<'static>) -> String {
+        let parameters = &self.message.parameters;
+        // A message may have more cards than its template declares; its parameters tell how many.
+        let stride = definition.card_parameters();
+        let cards = parameters.len().saturating_sub(definition.plain_parameters()).checked_div(stride);
+        let expanded = cards.and_then(|cards| graph::expanded(definition, cards));
+        let definition = expanded.as_deref().unwrap_or(definition);
+        let ends =
+            definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref()?.expires);
+        let value = |parameter: u16| {
+            let value = parameters.get(usize::from(parameter)).map(|(_, value)| value.clone()).unwrap_or_default();
+            let moment = value.parse().ok().filter(|_| Some(parameter) == ends).map(Timestamp::from_millisecond);
+            match moment {
+                Some(Ok(moment)) => format!("{moment:.0}"),
+                _ => value,
+            }
+        };
+        // The page knows the time where it is shown.
+        bubble_html(definition, 0, &value, Some(""))
+    }
+
+    /// The text of the picture, without its border.
+    fn plain(&self) -> String {
+        let lines = self.message.text.lines().filter_map(|line| line.strip_prefix('│'));
+        lines.map(str::trim).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Template {
+    /// The message with the samples of its parameters, as HTML.
+    pub(crate) fn html(&self) -> String {
+        let value = |parameter: u16| {
+            let sample = self.definition.sample(parameter);
+            if sample.is_empty() { "…".to_owned() } else { sample.to_owned() }
+        };
+        bubble_html(&self.definition, 0, &value, None)
+    }
+}
+
+/// The content of a message without a template, in its provider's form.
+fn content(request: &Exchange, kind: &str) -> Option<Value> {
+    match request.provider {
+        Provider::Cams => serde_json::from_str(&request.parameter("Content")?).ok(),
+        Provider::Meta | Provider::Nxcloud => request.json()?.get(kind).cloned(),
+    }
+}

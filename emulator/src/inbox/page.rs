@@ -1,0 +1,69 @@
+//! The page and what it loads, all of it from here.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{HeaderName, Method, Request, StatusCode, header};
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use whatsapp_template_preview::STYLE;
+
+use crate::admin::guard;
+use crate::emulator::Shared;
+
+const PAGE: &str = include_str!("page.html");
+const PAGE_STYLE: &str = include_str!("page.css");
+const SCRIPTS: [(&str, &str); 4] = [
+    ("/inbox/wire.js", include_str!("wire.js")),
+    ("/inbox/views.js", include_str!("views.js")),
+    ("/inbox/control.js", include_str!("control.js")),
+    ("/inbox/page.js", include_str!("page.js")),
+];
+
+/// Nothing but what comes from here runs, loads or is asked; and nobody frames it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+    trusted-types bubbles";
+
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    let mut routes = Router::new()
+        .route("/inbox", get(|| async { asset("text/html; charset=utf-8", PAGE) }))
+        .route("/inbox/page.css", get(|| async { asset("text/css; charset=utf-8", PAGE_STYLE) }))
+        .route("/inbox/bubble.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }));
+    for (path, script) in SCRIPTS {
+        routes = routes.route(path, get(move || async move { asset("text/javascript; charset=utf-8", script) }));
+    }
+    routes.layer(middleware::from_fn(guard::page))
+}
+
+/// What keeps other pages out of an answer.
+pub(crate) const HEADERS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::CACHE_CONTROL, "no-store"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+fn asset(kind: &'static str, text: &'static str) -> Response {
+    (HEADERS, [(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// Whether a person opens the root. A call of CAMS', which has the same address, names its action, and no program
+/// that signs its requests prefers HTML.
+pub(crate) fn is_browser<B>(request: &Request<B>) -> bool {
+    let headers = request.headers();
+    let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
+    request.method() == Method::GET
+        && request.uri().query().is_none()
+        && accepted.contains("text/html")
+        && !headers.contains_key(header::AUTHORIZATION)
+        && !headers.keys().any(|name| name.as_str().starts_with("x-acs-"))
+}
+
+/// From the root to the page.
+pub(crate) fn redirect() -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/inbox")]).into_response()
+}
