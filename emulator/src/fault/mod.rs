@@ -8,7 +8,7 @@ mod target;
 
 pub(crate) use plan::Faults;
 pub use plan::{MOST_PLANS, Plan};
-pub(crate) use serve::answer;
+pub(crate) use serve::{answer, pass};
 pub use target::Operation;
 
 use core::time::Duration;
