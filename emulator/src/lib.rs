@@ -34,8 +34,12 @@
 //!
 //! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`].
 //!
-//! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
+//! Tests say by [`Emulator::expect`] what messages there should be, and wait for them by [`Expectation::within`] and
+//! [`Emulator::wait_for`]. Each emulator has its own port and memory, and fifty start in some milliseconds.
+//!
+//! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`], [`MOST_CONNECTIONS`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
+//! [`Builder::state`] keeps templates and messages over a restart.
 
 mod builder;
 mod cams;
