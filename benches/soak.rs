@@ -8,9 +8,10 @@
 #[path = "load/client.rs"]
 mod client;
 
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::error::Error as StdError;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use client::Connection;
@@ -22,6 +23,32 @@ use whatsapp_template::{
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};
+
+/// Counts the bytes that are in use: what the system's allocator keeps for later is its own affair.
+struct Counting;
+
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        IN_USE.fetch_add(size, Ordering::Relaxed);
+        IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
 
 whatsapp_template! {
     pub struct OrderShipped {
@@ -40,8 +67,11 @@ type Failure = Box<dyn StdError + Send + Sync>;
 const CONNECTIONS: usize = 128;
 /// How many callers never finish what they say.
 const SLOW: usize = 300;
-/// How much memory may come to what there was after a tenth of the time, in bytes.
-const GROWTH: u64 = 64 * 1024 * 1024;
+/// How much memory may be in use, of both sides, in bytes. Messages take a few kilobytes each, large bodies some
+/// megabytes for a moment, connections what they were sent.
+const MOST: usize = 128 * 1024 * 1024;
+/// The same with what the allocator keeps for later.
+const MOST_RESIDENT: u64 = 256 * 1024 * 1024;
 /// How long a message may take while all this goes on.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -98,13 +128,12 @@ async fn soak(length: Duration) -> Result<(), Failure> {
     others.spawn(failing(reader, Arc::clone(&address), Arc::clone(&count)));
 
     let (start, tenth) = (Instant::now(), length / 10);
-    let mut early = None;
     println!(
-        "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>9}",
-        "seconds", "messages", "garbage", "failed", "cut", "slowest ms", "resident"
+        "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>9} {:>9}",
+        "seconds", "messages", "garbage", "failed", "cut", "slowest ms", "in use", "resident"
     );
     let mut faults = Fault::EVERY.iter().cycle();
-    let mut next = Instant::now() + tenth;
+    let (mut next, mut most) = (Instant::now() + tenth, 0);
     while start.elapsed() < length {
         tokio::select! {
             ended = senders.join_next() => {
@@ -121,6 +150,7 @@ async fn soak(length: Duration) -> Result<(), Failure> {
         {
             emulator.fail(fault.on(Operation::Read).times(3));
         }
+        most = most.max(IN_USE.load(Ordering::Relaxed));
         if Instant::now() < next {
             continue;
         }
@@ -128,21 +158,20 @@ async fn soak(length: Duration) -> Result<(), Failure> {
         let resident = resident();
         let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
         println!(
-            "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>6} MB",
+            "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>6} MB {:>6} MB",
             start.elapsed().as_secs(),
             of(&count.messages),
             of(&count.garbage),
             of(&count.failed),
             of(&count.evicted),
             count.slowest.swap(0, Ordering::Relaxed),
+            most / 1_000_000,
             resident.map_or_else(|| "?".to_owned(), |bytes| (bytes / 1_000_000).to_string())
         );
-        let early = *early.get_or_insert(resident);
-        if let (Some(early), Some(now)) = (early, resident)
-            && now > early + GROWTH
-        {
-            return Err(format!("memory grew from {early} to {now} bytes").into());
+        if most > MOST || resident.is_some_and(|resident| resident > MOST_RESIDENT) {
+            return Err(format!("{most} bytes were in use, {resident:?} are resident").into());
         }
+        most = 0;
     }
     let sent = count.messages.load(Ordering::Relaxed);
     if sent == 0 {

@@ -6,7 +6,7 @@ use http::{HeaderName, Request, Response};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// An answer is smaller than this, in bytes.
+/// The size of the largest answer that is read, in bytes.
 const MOST: usize = 1024 * 1024;
 
 /// A connection that stays open.
@@ -43,10 +43,13 @@ impl Connection {
         self.stream.write_all(&self.buffer).await?;
         self.buffer.clear();
         loop {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 || self.buffer.len() > MOST {
+            if self.stream.read_buf(&mut self.buffer).await? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if let Some((status, start, end)) = head(&self.buffer) {
+                if end > MOST {
+                    return Err(io::ErrorKind::FileTooLarge.into());
+                }
                 while self.buffer.len() < end {
                     if self.stream.read_buf(&mut self.buffer).await? == 0 {
                         return Err(io::ErrorKind::UnexpectedEof.into());

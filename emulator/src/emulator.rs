@@ -3,13 +3,15 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::body::{Body, to_bytes};
+use axum::http;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
-use crate::fault::Faults;
+use crate::fault::{self, Faults};
 use crate::inbox::Diary;
 use crate::push::{self, Address};
 use crate::state::{self, Saver};
@@ -170,6 +172,27 @@ impl Emulator {
     /// ```
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    /// Answers a request without a connection, as the provider does whose address it has. Planned [faults](crate::Fault)
+    /// are those of connections, and do not happen here.
+    ///
+    /// ```
+    /// use axum::http::{Request, StatusCode};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
+    /// let response = emulator.answer(Request::new("nonsense".into())).await;
+    /// assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn answer(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+        let router = door::router(Arc::clone(&self.shared));
+        let (head, body) = fault::pass(router, request.map(Body::from)).await.into_parts();
+        // The door's answers are whole already.
+        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        http::Response::from_parts(head, body.into())
     }
 
     /// The address of every provider, without a slash at the end.

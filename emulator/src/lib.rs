@@ -38,8 +38,12 @@
 //! People look at [`Emulator::inbox`]: a page that shows messages as customers see them, answers for them, and shows
 //! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
 //!
-//! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`],
+//! Tests say by [`Emulator::expect`] what messages there should be, and wait for them by [`Expectation::within`] and
+//! [`Emulator::wait_for`]. Each emulator has its own port and memory, and fifty start in some milliseconds.
+//!
+//! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`], [`MOST_CONNECTIONS`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
+//! [`Builder::state`] keeps templates and messages over a restart.
 
 mod admin;
 mod builder;

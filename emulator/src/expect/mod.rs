@@ -54,7 +54,7 @@ impl Emulator {
     }
 }
 
-impl<'e> Expectation<'e> {
+impl Expectation<'_> {
     /// Sent through this provider.
     ///
     /// ```no_run

@@ -18,7 +18,7 @@ pub(super) fn of(wanted: &Wanted, messages: &[Message]) -> String {
             Some(template) => format!("{} ({})", template.name, template.language),
             None => message.kind.clone(),
         };
-        let differs = if differences.is_empty() { "nothing, it is as expected".to_owned() } else { differences };
+        let differs = if differences.is_empty() { "nothing".to_owned() } else { differences };
         rows.push([(n + 1).to_string(), message.provider.word().to_owned(), short(&message.to), short(&what), differs]);
     }
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();

@@ -26,28 +26,24 @@ impl Unmet {
             Some(1) => "one message".to_owned(),
             Some(times) => format!("{times} messages"),
         };
-        let plural = times.is_some_and(|times| times > 1);
-        let mut text = format!("expected {count}");
-        if !wanted.is_any() {
-            text.push_str(if plural { " that are\n" } else { " that is\n" });
-            text.push_str(&wanted.to_string());
-            text.push('\n');
-        } else {
-            text.push_str(", ");
-        }
-        let met = messages.iter().filter(|message| wanted.is_met(message)).count();
-        match (messages.len(), met) {
-            (0, _) => text.push_str("but none was accepted"),
-            (1, 0) => text.push_str("but the only one is not:\n"),
-            (1, _) => text.push_str("but the only one is:\n"),
-            (all, 0) => text.push_str(&format!("but none of {all} is:\n")),
-            (all, met) if all == met => text.push_str(&format!("but all {all} are:\n")),
-            (all, met) => {
-                text.push_str(&format!("but {met} of {all} {}:\n", if met == 1 { "is" } else { "are" }));
-            }
-        }
-        text.push_str(&table::of(wanted, messages));
-        Self(text)
+        let (all, met) = (messages.len(), messages.iter().filter(|message| wanted.is_met(message)).count());
+        let expected = match times {
+            _ if wanted.is_any() => format!("expected {count}, "),
+            Some(2..) => format!("expected {count} that are\n{wanted}\n"),
+            _ => format!("expected {count} that is\n{wanted}\n"),
+        };
+        let found = match (all, met) {
+            (0, _) => "but none was accepted".to_owned(),
+            (1, _) if wanted.is_any() => "but there is one:\n".to_owned(),
+            _ if wanted.is_any() => format!("but there are {all}:\n"),
+            (1, 0) => "but the only one is not:\n".to_owned(),
+            (1, _) => "but the only one is:\n".to_owned(),
+            (_, 0) => format!("but none of {all} is:\n"),
+            (_, 1) => format!("but one of {all} is:\n"),
+            _ if all == met => format!("but all {all} are:\n"),
+            _ => format!("but {met} of {all} are:\n"),
+        };
+        Self(expected + &found + &table::of(wanted, messages))
     }
 
     /// The same, after so long.

@@ -13,8 +13,10 @@ pub(super) struct Condition {
     about: String,
     wanted: String,
     /// Nothing where it is met.
-    differs: Box<dyn Fn(&Message) -> Option<String> + Send + Sync>,
+    differs: Differs,
 }
+
+type Differs = Box<dyn Fn(&Message) -> Option<String> + Send + Sync>;
 
 impl Wanted {
     pub(super) fn and(mut self, condition: Condition) -> Self {

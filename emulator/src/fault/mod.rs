@@ -10,7 +10,7 @@ mod target;
 
 pub(crate) use plan::Faults;
 pub use plan::{MOST_PLANS, Plan};
-pub(crate) use serve::{Struck, answer};
+pub(crate) use serve::{Struck, answer, pass};
 pub use target::Operation;
 pub(crate) use target::operation;
 

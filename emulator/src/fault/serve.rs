@@ -110,7 +110,8 @@ async fn lost(fault: Fault, provider: Provider) -> Result<Response, Cut> {
     }
 }
 
-async fn pass(router: Router, request: Request) -> Response {
+/// The answer of the door.
+pub(crate) async fn pass(router: Router, request: Request) -> Response {
     match TowerToHyperService::new(router).call(request).await {
         Ok(response) => response,
         Err(never) => match never {},

@@ -68,7 +68,7 @@ fn template() -> impl Strategy<Value = Template> {
             };
             let template = Template::of(provider, &body);
             let (code, quality) = (code.to_string(), "GREEN".to_owned());
-            Template { code, status, previous_category, edits, lookups, quality, ..template }
+            Template { code, previous_category, status, quality, edits, lookups, ..template }
         },
     )
 }
