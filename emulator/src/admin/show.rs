@@ -175,11 +175,13 @@ fn exchange(exchange: &Exchange) -> Value {
         Operation::Change => "change",
         Operation::Send => "send",
     });
+    // A request that was struck before it came so far has no answer of the provider's.
+    let status = (!exchange.answer.is_null()).then_some(exchange.status);
     json!({
         "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),
         "method": exchange.method, "path": exchange.path, "action": exchange.action(), "head": exchange.head(),
         "body": exchange.body(), "form": exchange.form(),
-        "status": exchange.status, "accepted": exchange.is_accepted(), "answer": pretty(&exchange.answer),
+        "status": status, "accepted": exchange.is_accepted(), "answer": pretty(&exchange.answer),
         "reason": exchange.reason(), "fault": exchange.fault,
     })
 }

@@ -16,7 +16,8 @@ use crate::request::{Request, encoded, pairs};
 /// How much of a body is kept, in bytes.
 const MOST_KEPT: usize = 64 * 1024;
 /// Headers and parameters whose values are not shown.
-const SECRET: [&str; 8] = [
+const SECRET: [&str; 9] = [
+    "appsecret_proof",
     "authorization",
     "accesskey",
     "sign",

@@ -77,7 +77,7 @@ export function inspectorView(turn) {
 const exchange = (request) => [
   h('h3', {}, 'Request'), pre(request.head),
   request.form.length ? rows(request.form.map(([name, value]) => [name, h('code', {}, json(value))])) : request.body && pre(json(request.body)),
-  request.fault ? [] : [h('h3', {}, `Answer · ${request.status}`), pre(request.answer)],
+  request.status ? [h('h3', {}, `Answer · ${request.status}`), pre(request.answer)] : [],
 ].flat().filter(Boolean);
 
 const tries = (webhook) => webhook.attempts.map((attempt) => attempt.error ?? attempt.status).join(', ') || 'under way';

@@ -32,7 +32,7 @@ impl Address {
     /// Posts a body. The status and the beginning of the answer, or why there is none.
     pub(super) async fn post(&self, body: String, headers: &[(&'static str, String)]) -> Result<(u16, String), String> {
         let late = || format!("no answer within {} seconds", PATIENCE.as_secs());
-        let carried = tokio::time::timeout(PATIENCE, self.carry(body, headers)).await.map_err(|_| late())?;
+        let carried = tokio::time::timeout(PATIENCE + ANSWER, self.carry(body, headers)).await.map_err(|_| late())?;
         carried.map_err(|error| error.to_string())
     }
 

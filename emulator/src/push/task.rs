@@ -33,20 +33,18 @@ async fn tell(shared: &Shared, push: &Push) {
     let Some(address) = shared.webhooks.get(&push.provider) else { return };
     let Some((body, headers)) = push.body(shared) else { return };
     let repeats = shared.store().waiting.manner.repeats;
-    let number = {
-        shared.journal.open().telling(|number| Told {
-            number,
-            changed: number,
-            provider: push.provider,
-            at: push.at,
-            what: push.title(),
-            message: push.about().map(str::to_owned),
-            url: address.to_string(),
-            headers: headers.clone(),
-            body: Told::kept(&body),
-            attempts: Vec::new(),
-        })
-    };
+    let number = shared.journal.open().telling(|number| Told {
+        number,
+        changed: number,
+        provider: push.provider,
+        at: push.at,
+        what: push.title(),
+        message: push.about().map(str::to_owned),
+        url: address.to_string(),
+        headers: headers.clone(),
+        body: Told::kept(&body),
+        attempts: Vec::new(),
+    });
     for _ in 0..=repeats {
         if !is_taken(shared, address, number, &body, &headers).await {
             break;

@@ -311,7 +311,7 @@ async fn changes_are_told_as_they_come() {
     told("\"cursor\":2").await;
     emulator.heal();
     shop(&emulator).await;
-    told("\"templates\":4").await;
+    told("\"templates\":5").await;
     emulator.stop().await;
     // The stream ends with the emulator.
     let mut rest = Vec::new();
