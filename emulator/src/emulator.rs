@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::{Body, to_bytes};
-use axum::http;
+use axum::{Router, http};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -35,6 +35,7 @@ use crate::{
 pub struct Emulator {
     url: String,
     shared: Arc<Shared>,
+    router: Router,
     task: JoinHandle<()>,
     pusher: JoinHandle<()>,
     keeper: Option<JoinHandle<()>>,
@@ -154,11 +155,11 @@ impl Emulator {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(shared);
-        let task =
-            tokio::spawn(server::serve(listener, connections, door::router(Arc::clone(&shared)), Arc::clone(&shared)));
+        let router = door::router(Arc::clone(&shared));
+        let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));
         let pusher = tokio::spawn(push::run(Arc::clone(&shared)));
         let keeper = shared.saver.is_some().then(|| tokio::spawn(state::run(Arc::clone(&shared))));
-        Ok(Self { url, shared, task, pusher, keeper })
+        Ok(Self { url, shared, router, task, pusher, keeper })
     }
 
     pub(crate) fn shared(&self) -> &Shared {
@@ -183,13 +184,12 @@ impl Emulator {
     /// # async fn main() -> std::io::Result<()> {
     /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
     /// let response = emulator.answer(Request::new("nonsense".into())).await;
-    /// assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+    /// assert_eq!(response.status(), StatusCode::BAD_REQUEST);
     /// # Ok(())
     /// # }
     /// ```
     pub async fn answer(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
-        let router = door::router(Arc::clone(&self.shared));
-        let (head, body) = fault::pass(router, request.map(Body::from)).await.into_parts();
+        let (head, body) = fault::pass(self.router.clone(), request.map(Body::from)).await.into_parts();
         // The door's answers are whole already.
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
         http::Response::from_parts(head, body.into())
