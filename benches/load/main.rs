@@ -1,14 +1,15 @@
 //! How many messages a second the emulator takes, how long each waits, and what that costs in memory.
 //!
 //! `cargo bench -p whatsapp-template-benches --bench load -- [--messages N] [--connections N] [--threads N]
-//! [--provider NAME]`: each provider gets N messages from a template with three parameters and a link, signed anew each
-//! time, over connections that stay open. Client and emulator share the process and the machine, so what is measured
-//! is both.
+//! [--provider NAME] [--state FILE]`: each provider gets N messages from a template with four parameters, one of them in
+//! a link, signed anew each time, over connections that stay open. Client and emulator share the process and the
+//! machine, so what is measured is both.
 
 mod client;
 mod report;
 
 use std::error::Error as StdError;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -44,11 +45,12 @@ struct Settings {
     connections: usize,
     threads: usize,
     provider: Option<String>,
+    state: Option<PathBuf>,
 }
 
 impl Settings {
     fn read() -> Result<Self, Failure> {
-        let mut settings = Self { messages: 30_000, connections: 32, threads: 2, provider: None };
+        let mut settings = Self { messages: 30_000, connections: 32, threads: 2, provider: None, state: None };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{name} wants a value"));
@@ -56,6 +58,7 @@ impl Settings {
                 "--messages" => settings.messages = value()?.parse()?,
                 "--connections" => settings.connections = value()?.parse::<usize>()?.max(1),
                 "--threads" => settings.threads = value()?.parse::<usize>()?.max(1),
+                "--state" => settings.state = Some(value()?.into()),
                 "--provider" => settings.provider = Some(value()?),
                 // What cargo says to every benchmark.
                 "--bench" => {}
@@ -63,6 +66,16 @@ impl Settings {
             }
         }
         Ok(settings)
+    }
+
+    /// An emulator for one provider, whose state begins anew.
+    async fn start(&self) -> Result<Emulator, Failure> {
+        let Some(file) = &self.state else { return Ok(Emulator::start().await?) };
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        Ok(Emulator::builder().state(file).start().await?)
     }
 
     fn wants(&self, provider: &str) -> bool {
@@ -80,19 +93,19 @@ fn main() -> Result<(), Failure> {
     Report::head();
     runtime.block_on(async {
         if settings.wants("meta") {
-            let emulator = Emulator::start().await?;
+            let emulator = settings.start().await?;
             let keys = emulator.meta();
             let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?;
             run("Meta", meta.with_endpoint(Endpoint::new(emulator.url())?), &emulator, &settings).await?;
         }
         if settings.wants("cams") {
-            let emulator = Emulator::start().await?;
+            let emulator = settings.start().await?;
             let keys = emulator.cams();
             let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")?;
             run("CAMS", cams.with_endpoint(Endpoint::new(emulator.url())?), &emulator, &settings).await?;
         }
         if settings.wants("nxcloud") {
-            let emulator = Emulator::start().await?;
+            let emulator = settings.start().await?;
             let keys = emulator.nxcloud();
             let nxcloud =
                 Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone)?;

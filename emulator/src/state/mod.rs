@@ -43,15 +43,14 @@ pub(crate) struct Property {
 impl Snapshot {
     pub(crate) fn write(&self) -> String {
         let Self { created, templates, properties, locks, messages } = self;
-        let state = json!({
-            KEY: VERSION,
-            "created": created,
-            "templates": templates.iter().map(template::write).collect::<Vec<_>>(),
-            "properties": properties.iter().map(Property::write).collect::<Vec<_>>(),
-            "locks": locks.iter().map(write_lock).collect::<Vec<_>>(),
-            "messages": messages.iter().map(message::write).collect::<Vec<_>>(),
-        });
-        format!("{state:#}\n")
+        // Piece by piece: all of it as one value would be many times as large.
+        let mut text = format!("{{\n\"{KEY}\": {VERSION},\n\"created\": {created}");
+        list(&mut text, "templates", templates, template::write);
+        list(&mut text, "properties", properties, Property::write);
+        list(&mut text, "locks", locks, write_lock);
+        list(&mut text, "messages", messages, message::write);
+        text.push_str("\n}\n");
+        text
     }
 
     /// What is wrong, if it is not such a file.
@@ -94,6 +93,16 @@ impl Property {
             updated: place.key("updated")?.number()?,
         })
     }
+}
+
+/// A line for each.
+fn list<T>(text: &mut String, key: &str, items: &[T], write: impl Fn(&T) -> Value) {
+    text.push_str(&[",\n\"", key, "\": ["].concat());
+    for (n, item) in items.iter().enumerate() {
+        text.push_str(if n == 0 { "\n" } else { ",\n" });
+        text.push_str(&write(item).to_string());
+    }
+    text.push(']');
 }
 
 fn write_lock(lock: &Lock) -> Value {
