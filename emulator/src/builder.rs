@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -27,6 +28,7 @@ use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan
 #[derive(Clone, Default)]
 #[must_use = "nothing listens before `start`"]
 pub struct Builder {
+    address: Option<IpAddr>,
     port: u16,
     meta: MetaCredentials,
     cams: CamsCredentials,
@@ -62,6 +64,20 @@ impl Builder {
     /// ```
     pub fn port(self, port: u16) -> Self {
         Self { port, ..self }
+    }
+
+    /// The address to listen on; without this, `127.0.0.1`, which no other machine reaches.
+    ///
+    /// On any other, everybody in the network can ask it, with keys that are known to all. The inbox and what is below
+    /// `/__emulator/` answer to this machine alone even then.
+    ///
+    /// ```
+    /// use std::net::Ipv4Addr;
+    /// // In a container, for the containers beside it.
+    /// let builder = whatsapp_template_emulator::Emulator::builder().address(Ipv4Addr::UNSPECIFIED);
+    /// ```
+    pub fn address(self, address: impl Into<IpAddr>) -> Self {
+        Self { address: Some(address.into()), ..self }
     }
 
     /// Whose token opens the Cloud API, and for which account and number.
@@ -213,7 +229,7 @@ impl Builder {
         Self { connections: Some(most.max(1)), ..self }
     }
 
-    /// Begins to listen, on `127.0.0.1` only. It fails if the port is taken.
+    /// Begins to listen. It fails if the port is taken.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -240,6 +256,11 @@ impl Builder {
         for plan in self.plans {
             shared.faults.add(plan);
         }
-        Emulator::listen(self.port, self.connections.unwrap_or(MOST_CONNECTIONS), shared).await
+        Emulator::listen(
+            SocketAddr::new(self.address.unwrap_or(Ipv4Addr::LOCALHOST.into()), self.port),
+            self.connections.unwrap_or(MOST_CONNECTIONS),
+            shared,
+        )
+        .await
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::{Body, to_bytes};
@@ -151,9 +151,14 @@ impl Emulator {
     }
 
     /// Port zero is a free one.
-    pub(crate) async fn listen(port: u16, connections: usize, shared: Shared) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let url = format!("http://{}", listener.local_addr()?);
+    pub(crate) async fn listen(address: SocketAddr, connections: usize, shared: Shared) -> io::Result<Self> {
+        let listener = TcpListener::bind(address).await?;
+        let mut reached = listener.local_addr()?;
+        if reached.ip().is_unspecified() {
+            // On every address of this machine, so also on this one.
+            reached.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        let url = format!("http://{reached}");
         let shared = Arc::new(shared);
         let router = door::router(Arc::clone(&shared));
         let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));

@@ -1,9 +1,12 @@
 //! The listening socket. Connections belong to it: when it goes, they go.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -29,12 +32,16 @@ const MOST_HEAD: usize = 128 * 1024;
 /// How soon to look again for somebody who is idle.
 const AGAIN: Duration = Duration::from_millis(20);
 
+/// On requests from other machines.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stranger;
+
 pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, shared: Arc<Shared>) {
     let places = Arc::new(Semaphore::new(most));
     let room = Room::default();
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             // Out of file descriptors, or a caller that left already: neither is gone at once.
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
@@ -54,7 +61,7 @@ pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, sh
         let (router, shared, guest) = (router.clone(), Arc::clone(&shared), room.enter());
         connections.spawn(async move {
             tokio::select! {
-                () = connection(stream, &router, &shared, &guest) => {}
+                () = connection(stream, peer, &router, &shared, &guest) => {}
                 () = guest.asked_to_leave() => {}
             }
             drop(guest);
@@ -63,10 +70,16 @@ pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, sh
     }
 }
 
-async fn connection(stream: TcpStream, router: &Router, shared: &Shared, guest: &Guest) {
+async fn connection(stream: TcpStream, peer: SocketAddr, router: &Router, shared: &Shared, guest: &Guest) {
     // Answers are small and wait for nothing.
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|request| guest.busy(fault::answer(shared, router.clone(), request)));
+    let is_stranger = !peer.ip().to_canonical().is_loopback();
+    let service = service_fn(|mut request: Request<Incoming>| {
+        if is_stranger {
+            request.extensions_mut().insert(Stranger);
+        }
+        guest.busy(fault::answer(shared, router.clone(), request))
+    });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)

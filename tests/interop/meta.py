@@ -33,6 +33,7 @@ from pywa.types import (
 from pywa.types.templates import *
 
 from cases import Cases, Keys, equal, holds, refused
+from local import Local
 
 # A word that pywa does not know is a mistake of the emulator.
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
@@ -48,23 +49,6 @@ HANDLE = "4::aW1hZ2UvcG5n"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-
-
-class Local(httpx.HTTPTransport):
-    """pywa sets the address of its session by itself, so what goes to Graph is led elsewhere below it."""
-
-    def __init__(self, address):
-        super().__init__()
-        self._address = httpx.URL(address)
-
-    def handle_request(self, request):
-        ours = self._address
-        if request.url.host == "graph.facebook.com":
-            request.url = request.url.copy_with(scheme=ours.scheme, host=ours.host, port=ours.port)
-            request.headers["Host"] = ours.netloc.decode()
-        # A link in an answer must not lead out of the emulator.
-        equal((request.url.host, request.url.port), (ours.host, ours.port))
-        return super().handle_request(request)
 
 
 def client(token=None):

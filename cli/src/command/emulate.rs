@@ -1,4 +1,5 @@
 use std::io::Write;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Reviewer};
@@ -11,7 +12,10 @@ use crate::style::{BOLD, DIM};
 /// How the emulated providers are to be.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The port on 127.0.0.1; 0 takes a free one
+    /// The address to listen on; any but 127.0.0.1 lets other machines in, whoever they are
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    address: IpAddr,
+    /// The port; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 4370)]
     port: u16,
     /// Where a provider tells what happens, for example `meta=http://127.0.0.1:3000/webhook`
@@ -83,14 +87,14 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
 }
 
 fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
-    let Arguments { port, webhook, review, state, window, rates } = arguments;
+    let Arguments { address, port, webhook, review, state, window, rates } = arguments;
     let reviewer = review.iter().fold(Reviewer::default(), |reviewer, (names, verdict)| match verdict {
         Verdict::Approve => reviewer.approve(names),
         Verdict::Reject(reason) => reviewer.reject(names, reason),
         Verdict::Recategorise(category) => reviewer.recategorise(names, category),
         Verdict::Leave => reviewer.leave(names),
     });
-    let mut builder = Emulator::builder().port(*port).review(reviewer);
+    let mut builder = Emulator::builder().address(*address).port(*port).review(reviewer);
     for (provider, url) in webhook {
         builder = builder.webhook(*provider, url);
     }
@@ -120,6 +124,7 @@ fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std:
                 ("META_WABA_ID", &meta.waba_id),
                 ("META_PHONE_NUMBER_ID", &meta.phone_number_id),
                 ("META_APP_ID", &meta.app_id),
+                ("META_APP_SECRET", &meta.app_secret),
             ],
         ),
         (
@@ -153,8 +158,7 @@ fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std:
     writeln!(
         out,
         "\n{DIM}Templates are approved at once{unless}. Kept in {place}: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
-         templates. Signatures of Meta's webhooks: {}. Ctrl-C stops.{DIM:#}",
-        meta.app_secret
+         templates. Ctrl-C stops.{DIM:#}"
     )?;
     out.flush()
 }

@@ -7,10 +7,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::Refusal;
+use crate::server::Stranger;
 
 /// For the page: it is asked for by a name of this machine, so that no name that was bound anew leads here.
 pub(crate) async fn page(request: Request, next: Next) -> Response {
-    match host(request.headers()) {
+    match near(&request).and_then(|()| host(request.headers())) {
         Ok(_) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
@@ -19,7 +20,7 @@ pub(crate) async fn page(request: Request, next: Next) -> Response {
 /// For the rest: besides, it is asked by the page or by no page, and what changes anything is JSON, which no form can
 /// send.
 pub(crate) async fn api(request: Request, next: Next) -> Response {
-    match allowed(request.method(), request.headers()) {
+    match near(&request).and_then(|()| allowed(request.method(), request.headers())) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
@@ -27,6 +28,14 @@ pub(crate) async fn api(request: Request, next: Next) -> Response {
 
 fn refused(message: impl Into<String>) -> Refusal {
     Refusal::new(StatusCode::FORBIDDEN, message)
+}
+
+/// Where the emulator listens for other machines, what stands here is still for this one alone.
+fn near<B>(request: &axum::http::Request<B>) -> Result<(), Refusal> {
+    match request.extensions().get::<Stranger>() {
+        None => Ok(()),
+        Some(Stranger) => Err(refused("another machine asks; the inbox and /__emulator/ are for this one alone")),
+    }
 }
 
 fn allowed(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
@@ -67,6 +76,14 @@ mod tests {
     use axum::http::{HeaderName, HeaderValue};
 
     use super::*;
+
+    #[test]
+    fn other_machines_have_no_access() {
+        let mut request = axum::http::Request::new(());
+        assert!(near(&request).is_ok());
+        request.extensions_mut().insert(Stranger);
+        assert!(near(&request).is_err());
+    }
 
     fn judged(method: &Method, headers: &[(&str, &str)]) -> u16 {
         let mut map = HeaderMap::new();

@@ -33,19 +33,26 @@ fn sign(secret: &str, body: &[u8]) -> String {
 }
 
 fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
-    let messages = |key: &str, item: Value| {
+    let messages = |key: &str, customer: &str, item: Value| {
         let metadata = json!({
             "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
         });
-        ("messages", json!({ "messaging_product": "whatsapp", "metadata": metadata, key: [item] }))
+        let contacts = contacts(customer);
+        (
+            "messages",
+            json!({ "messaging_product": "whatsapp", "metadata": metadata, "contacts": contacts, key: [item] }),
+        )
     };
     match &push.what {
-        What::Status { message, status } => messages("statuses", self::status(push, &message.id, &message.to, status)),
+        What::Status { message, status } => {
+            messages("statuses", &message.to, self::status(push, &message.id, &message.to, status))
+        }
         What::Reply { id, message, reply } => {
-            messages("messages", self::reply(push, id, message, &message.to, DISPLAY_NUMBER, reply))
+            messages("messages", &message.to, self::reply(push, id, message, &message.to, DISPLAY_NUMBER, reply))
         }
         What::Text { id, from, text } => messages(
             "messages",
+            from,
             json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
         ),
         What::Template { id, name, language, category, news } => {
@@ -88,6 +95,13 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
             (field, value)
         }
     }
+}
+
+/// Who writes: everybody here has the same name. `user_id` is what a business knows a customer by that hides the number:
+/// a country and digits, of which pywa needs both.
+pub(super) fn contacts(from: &str) -> Value {
+    let number = from.trim_start_matches('+');
+    json!([{ "profile": { "name": "Customer" }, "wa_id": number, "user_id": format!("ZZ.{number}") }])
 }
 
 /// The word for a status. Source: Meta, message-template-api (September 2026).
@@ -166,7 +180,9 @@ pub(super) fn status(push: &Push, id: &str, to: &str, status: &Delivery) -> Valu
         "id": id, "status": status.word(), "timestamp": push.seconds(), "recipient_id": to.trim_start_matches('+'),
     });
     if let (Delivery::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
-        entries.insert("errors".to_owned(), json!([{ "code": code, "title": "Message undeliverable" }]));
+        let title = "Message undeliverable";
+        let error = json!({ "code": code, "title": title, "message": title, "error_data": { "details": title } });
+        entries.insert("errors".to_owned(), json!([error]));
     }
     value
 }

@@ -2,25 +2,31 @@
 
 use serde_json::json;
 
-use super::meta::{reason, reply, status, word};
+use super::meta::{contacts, reason, reply, status, word};
 use super::{News, Push, What};
 use crate::Status;
 use crate::emulator::Shared;
 
 pub(super) fn body(push: &Push, shared: &Shared) -> Option<String> {
     let phone = &shared.nxcloud.business_phone;
-    let inbound = |message| json!({ "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": [], "messages": [message] });
+    let inbound = |from: &str, message| {
+        json!({
+            "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(from), "messages": [message],
+        })
+    };
     let body = match &push.what {
         What::Status { message, status: now } => json!({
             "business_phone": phone, "messaging_product": "whatsapp",
             "statuses": [status(push, &message.id, &message.to, now)],
         }),
         What::Reply { id, message, reply } => {
-            inbound(self::reply(push, id, message, message.to.trim_start_matches('+'), phone, reply))
+            let from = message.to.trim_start_matches('+');
+            inbound(from, self::reply(push, id, message, from, phone, reply))
         }
-        What::Text { id, from, text } => inbound(json!({
-            "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text },
-        })),
+        What::Text { id, from, text } => inbound(
+            from,
+            json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
+        ),
         // The page shows no event for what is disabled, and none of the shapes of other changes.
         What::Template { news: News::Status { status: Status::Disabled, .. }, .. }
         | What::Template { news: News::Category { .. } | News::Components(_), .. } => return None,

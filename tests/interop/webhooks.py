@@ -1,0 +1,143 @@
+"""What the emulator tells a program, as pywa reads it: signed, and in Meta's words."""
+
+import http.server
+import json
+import queue
+import sys
+import threading
+import urllib.request
+import warnings
+from importlib.metadata import version
+
+import httpx
+
+from pywa import WhatsApp
+from pywa.errors import PywaUnknownEnumMemberWarning
+from pywa.types import MessageStatusType
+from pywa.types.templates import *
+
+from cases import Cases, Keys, equal, holds
+from local import Local
+
+warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
+
+CASES = Cases(f"pywa {version('pywa')}, webhooks")
+KEYS = Keys(sys.argv[1])
+PORT = int(sys.argv[2])
+TO = "15550199"
+# Long enough for a busy machine, short enough to wait for.
+PATIENCE = 20
+
+CLIENT = WhatsApp(
+    phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
+    token=KEYS.of("META_ACCESS_TOKEN"),
+    waba_id=KEYS.of("META_WABA_ID"),
+    server=None,
+    verify_token="interop",
+    app_secret=KEYS.of("META_APP_SECRET"),
+    session=httpx.Client(transport=Local(KEYS.of("META_ENDPOINT")), timeout=5),
+)
+HEARD = queue.Queue()
+
+
+class Receiver(http.server.BaseHTTPRequestHandler):
+    """A program that takes pushes: pywa judges the signature and calls the handlers below."""
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        refused = CLIENT.webhook_update_validator(body, self.headers.get("X-Hub-Signature-256"))
+        text, status = refused or CLIENT.webhook_update_handler(body)
+        if refused:
+            HEARD.put(("refused", text))
+        self.send_response(status)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@CLIENT.on_message_status
+def status(_, update):
+    HEARD.put(("status", update))
+
+
+@CLIENT.on_callback_button
+def button(_, update):
+    HEARD.put(("button", update))
+
+
+@CLIENT.on_message
+def message(_, update):
+    HEARD.put(("message", update))
+
+
+def heard(kind, fits=lambda update: True):
+    """The next update of a kind. What else is told meanwhile is of no interest."""
+    while True:
+        what, update = HEARD.get(timeout=PATIENCE)
+        holds(what != "refused", update)
+        if what == kind and fits(update):
+            return update
+
+
+def does(what, **fields):
+    """The customer, or the provider, does something."""
+    request = urllib.request.Request(
+        f"{KEYS.of('META_ENDPOINT')}/__emulator/{what}",
+        data=json.dumps(fields).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        equal(answer.status, 200)
+
+
+def sent():
+    return CLIENT.send_template(
+        to=TO, name="interop_heard", language=TemplateLanguage.ENGLISH_US, params=[]
+    )
+
+
+@CASES.case("a message is sent, delivered and read")
+def life():
+    CLIENT.create_template(
+        Template(
+            name="interop_heard",
+            language=TemplateLanguage.ENGLISH_US,
+            category=TemplateCategory.MARKETING,
+            components=[BodyText("Our shop is open again."), Buttons(buttons=[QuickReplyButton(text="Fine"), QuickReplyButton(text="Stop")])],
+        )
+    )
+    answer = sent()
+    ours = lambda wanted: lambda update: update.id == answer.id and update.status == wanted
+    equal(heard("status", ours(MessageStatusType.SENT)).from_user.wa_id, TO)
+    heard("status", ours(MessageStatusType.DELIVERED))
+    does("read", message=answer.id)
+    heard("status", ours(MessageStatusType.READ))
+
+
+@CASES.case("a message that fails says why")
+def failure():
+    answer = sent()
+    does("bounce", message=answer.id, code=131026)
+    told = heard("status", lambda update: update.id == answer.id and update.status == MessageStatusType.FAILED)
+    equal(told.error.code, 131026)
+
+
+@CASES.case("a tap on a quick reply")
+def tap():
+    answer = sent()
+    does("tap", message=answer.id, label="Fine")
+    told = heard("button")
+    equal((told.title, told.from_user.wa_id, told.reply_to_message.id), ("Fine", TO, answer.id))
+
+
+@CASES.case("a customer writes")
+def written():
+    does("write", provider="meta", text="Where is my parcel?", **{"from": TO})
+    told = heard("message")
+    equal((told.text, told.from_user.wa_id), ("Where is my parcel?", TO))
+
+
+SERVER = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), Receiver)
+threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+CASES.run()
