@@ -77,8 +77,9 @@ struct OfFiles<A: clap::Args> {
 /// }
 /// ```
 pub fn standalone() -> ExitCode {
-    let mut out = anstream::stdout().lock();
-    let mut err = anstream::stderr().lock();
+    let mut out = anstream::stdout();
+    // Not locked: a bar of progress draws from a thread of its own.
+    let mut err = anstream::stderr();
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 

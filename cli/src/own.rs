@@ -60,8 +60,9 @@ enum Command {
 /// ```
 pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
     let templates = Templates::new(templates.into_iter().map(|declared| declared.definition().clone()));
-    let mut out = anstream::stdout().lock();
-    let mut err = anstream::stderr().lock();
+    let mut out = anstream::stdout();
+    // Not locked: a bar of progress draws from a thread of its own.
+    let mut err = anstream::stderr();
     ExitCode::from(match Line::try_parse() {
         Ok(line) => {
             let outcome = dispatch(line.command, &templates, &mut out, &mut err);
