@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
-use whatsapp_template_model::{Definition, Provider, Word, snake_case};
+use whatsapp_template_model::{Definition, Provider, Word, is_link, snake_case};
 
 use crate::file;
 use crate::sample::{self, Sample};
@@ -130,7 +130,7 @@ fn files(definition: &Definition<'_>, is_meant: impl Fn(&Sample<'_, '_>) -> bool
     sample::each(definition, |sample| {
         if is_meant(&sample) {
             let source = sample.file.as_str();
-            let content = if sample::is_link(source) { None } else { file::read(Path::new(source), FILE_MOST).ok() };
+            let content = if is_link(source) { None } else { file::read(Path::new(source), FILE_MOST).ok() };
             all.push(content.unwrap_or_else(|| source.as_bytes().to_vec()));
         }
     });
@@ -164,7 +164,7 @@ fn json(value: &impl serde::Serialize) -> Value {
 /// CAMS keeps the address of a file that never changes.
 fn sampled<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
     sample::each(definition, |sample| {
-        if sample.is_parameter || provider != Provider::Cams || !sample::is_link(sample.file.as_str()) {
+        if sample.is_parameter || provider != Provider::Cams || !is_link(sample.file.as_str()) {
             sample.file.value = Cow::Borrowed(SAMPLE);
         }
     })

@@ -44,9 +44,3 @@ fn of_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Sample<
         visit(Sample { file, kind: media.kind, is_parameter: false });
     }
 }
-
-/// Whether a file is an address, and not a path.
-pub(crate) fn is_link(file: &str) -> bool {
-    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
-    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-}

@@ -4,14 +4,13 @@ use core::fmt;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use whatsapp_template_model::{MediaKind, Provider};
+use whatsapp_template::nxcloud::FileLimit;
+use whatsapp_template_model::{MediaKind, Provider, is_link};
 
 use crate::live::{Live, Upload};
 use crate::plan::Wanted;
 use crate::report::shown;
 use crate::{Failure, content, file, sample};
-
-const MIB: u64 = 1024 * 1024;
 
 /// A sample that was read and found good.
 pub(crate) struct Ready {
@@ -35,9 +34,9 @@ pub(crate) fn ready(live: &dyn Live, wanted: &[&Wanted]) -> Result<Vec<Ready>, F
         let mut outside = None;
         sample::each(&wanted.definition, |sample| {
             let source = sample.file.as_str();
-            let is_taken = sample::is_link(source) && live.provider() != Provider::Meta;
+            let is_taken = is_link(source) && live.provider() != Provider::Meta;
             if !source.is_empty() && !is_taken {
-                if wanted.is_foreign && !sample::is_link(source) && is_outside(Path::new(source)) {
+                if wanted.is_foreign && !is_link(source) && is_outside(Path::new(source)) {
                     outside = Some(source.to_owned());
                 }
                 kinds.insert(source.to_owned(), sample.kind);
@@ -56,7 +55,7 @@ pub(crate) fn ready(live: &dyn Live, wanted: &[&Wanted]) -> Result<Vec<Ready>, F
 
 fn one(live: &dyn Live, source: String, kind: MediaKind) -> Result<Ready, Failure> {
     let most = most(kind);
-    let bytes = if sample::is_link(&source) {
+    let bytes = if is_link(&source) {
         live.fetch(&source, most).map_err(|error| {
             Failure::new(format!("the sample {source} cannot be fetched: {error}"))
                 .with_help("Meta takes the file itself, not its address; write a path to a file")
@@ -99,13 +98,12 @@ pub(crate) fn upload(
     Ok(files)
 }
 
-/// How large a file may be. Source: Meta, business-phone-numbers/media (September 2026), which NXCloud's page repeats.
+/// How large a file may be: as large as one in a message.
 fn most(kind: MediaKind) -> u64 {
-    match kind {
-        MediaKind::Image => 5 * MIB,
-        MediaKind::Video | MediaKind::Gif => 16 * MIB,
-        MediaKind::Document => 100 * MIB,
-    }
+    // To WhatsApp, a GIF is a film.
+    let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().word;
+    let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
+    limit.map_or(0, |limit| limit.most_bytes as u64)
 }
 
 /// What a file is by its first bytes, if it is one of its kind.
@@ -155,6 +153,13 @@ fn looks_like(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_of_file_has_a_size() {
+        const MIB: u64 = 1024 * 1024;
+        let kinds = [MediaKind::Image, MediaKind::Video, MediaKind::Gif, MediaKind::Document];
+        assert_eq!(kinds.map(most), [5 * MIB, 16 * MIB, 16 * MIB, 100 * MIB]);
+    }
 
     #[test]
     fn a_file_is_what_its_bytes_say() {

@@ -110,6 +110,17 @@ pub enum MediaSource<'a> {
     Link(Word<'a>),
 }
 
+/// Whether the source of a file is an address that a provider can fetch, and not a path of this machine.
+///
+/// ```
+/// use whatsapp_template_model::is_link;
+/// assert!(is_link("HTTPS://shop.example/p.jpg") && !is_link("samples/p.jpg") && !is_link("file:///p.jpg"));
+/// ```
+pub fn is_link(file: &str) -> bool {
+    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
+    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
 /// A kind of media header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaKind {

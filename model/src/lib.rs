@@ -77,7 +77,7 @@ pub use definition::Definition;
 #[cfg(feature = "examples")]
 pub use example::{Example, ExampleLine};
 pub use filled::{Filled, FilledValue};
-pub use header::{Header, Media, MediaKind, MediaRow, MediaSource};
+pub use header::{Header, Media, MediaKind, MediaRow, MediaSource, is_link};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
 pub use life::{EDIT_QUOTAS, EditQuota, NAME_LOCK_DAYS};

@@ -71,7 +71,7 @@ mod sheet;
 mod text;
 mod values;
 
-pub use html::{STYLE, bubble_html, page};
+pub use html::{STYLE, bubble_html, escaped, page};
 pub use measure::{Measure, measures};
 #[cfg(feature = "png")]
 pub use picture::png;

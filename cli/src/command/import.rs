@@ -1,7 +1,6 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::{Provider, Providers};
 
 use super::Outcome;
@@ -11,7 +10,8 @@ use crate::import::{Imported, Options, import};
 use crate::live::Live;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::report::count;
+use crate::report::{count, shown};
+use crate::style::{CYAN, GREEN};
 use crate::{Failure, document, live, option};
 
 /// What to import, and where to.
@@ -66,7 +66,7 @@ fn held(live: &dyn Live) -> Result<Vec<Document>, Failure> {
     for (done, template) in listed.into_iter().enumerate() {
         progress.at(done, total);
         let origin = format!("{}:{}", provider.word(), template.id);
-        let whole = if template.is_whole() { template } else { live.whole(&template).map_err(failed)? };
+        let whole = live.whole(template).map_err(failed)?;
         let document = Document::of(&whole.raw, &origin, provider)
             .ok_or_else(|| Failure::new(format!("{origin}, `{}`, is no template that could be read", whole.name)))?;
         documents.push(document);
@@ -77,21 +77,11 @@ fn held(live: &dyn Live) -> Result<Vec<Document>, Failure> {
 /// Writes what was imported, and says what there is to know of it.
 pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
     let path = output.write("templates.rs", &imported.source, out)?;
-    let (note, done) = (
-        Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
-        Style::new().bold().fg_color(Some(AnsiColor::Green.into())),
-    );
+    let (note, done) = (CYAN.bold(), GREEN.bold());
     for known in &imported.notes {
         let position = &known.position;
-        writeln!(err, "{note}note{note:#}: {}", crate::report::shown(&known.what))?;
-        writeln!(
-            err,
-            " --> {}:{}:{} {}",
-            position.file,
-            position.line,
-            position.column,
-            crate::report::shown(&position.pointer)
-        )?;
+        writeln!(err, "{note}note{note:#}: {}", shown(&known.what))?;
+        writeln!(err, " --> {}:{}:{} {}", position.file, position.line, position.column, shown(&position.pointer))?;
     }
     if let Some(path) = path {
         let templates = count(imported.templates, "template", "templates");

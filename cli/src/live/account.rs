@@ -98,8 +98,8 @@ impl<P: Kind> Live for Account<P> {
         self.runtime.block_on(self.client.templates())
     }
 
-    fn whole(&self, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        self.runtime.block_on(self.client.detail(listed))
+    fn whole(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error> {
+        if listed.is_whole() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
     }
 
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error> {

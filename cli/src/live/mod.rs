@@ -23,7 +23,7 @@ pub(crate) trait Live {
     fn list(&self) -> Result<Vec<RemoteTemplate>, Error>;
 
     /// A template of the list with its parts, where the list has none.
-    fn whole(&self, listed: &RemoteTemplate) -> Result<RemoteTemplate, Error>;
+    fn whole(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error>;
 
     /// Submits a template in a language.
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error>;

@@ -78,11 +78,7 @@ pub(crate) fn look_up(
             all.push(Held::listed(template));
             continue;
         }
-        let whole = if template.is_whole() {
-            template
-        } else {
-            live.whole(&template).map_err(|error| Failure::new(error.to_string()))?
-        };
+        let whole = live.whole(template).map_err(|error| Failure::new(error.to_string()))?;
         seen += 1;
         tick(seen, total);
         all.push(Held::read(provider, whole));

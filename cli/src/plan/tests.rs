@@ -2,13 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../../tests/live/config.rs"]
+mod config;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use proptest::test_runner::TestRunner;
 use whatsapp_template::Lock;
 use whatsapp_template_emulator::Emulator;
-use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check};
+use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, is_link};
 
 use super::{Facts, Step, build, look_up};
 use crate::config::Config;
@@ -18,37 +21,7 @@ use crate::sample;
 use crate::session::Templates;
 
 fn account(emulator: &Emulator, provider: Provider) -> Box<dyn Live> {
-    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
-    let config: Config = toml::from_str(&format!(
-        r#"
-        [environments.test.meta]
-        META_ACCESS_TOKEN = {{ command = ["printf", "{}"] }}
-        META_WABA_ID = "{}"
-        META_PHONE_NUMBER_ID = "{}"
-        META_ENDPOINT = "{url}"
-        [environments.test.cams]
-        ALIBABA_CLOUD_ACCESS_KEY_ID = "{}"
-        ALIBABA_CLOUD_ACCESS_KEY_SECRET = {{ command = ["printf", "{}"] }}
-        CAMS_FROM = "6591230000"
-        CAMS_ENDPOINT = "{url}"
-        [environments.test.nxcloud]
-        NXCLOUD_ACCESS_KEY = "{}"
-        NXCLOUD_ACCESS_SECRET = {{ command = ["printf", "{}"] }}
-        NXCLOUD_APPKEY = "{}"
-        NXCLOUD_BUSINESS_PHONE = "{}"
-        NXCLOUD_ENDPOINT = "{url}"
-        "#,
-        meta.access_token,
-        meta.waba_id,
-        meta.phone_number_id,
-        cams.access_key_id,
-        cams.access_key_secret,
-        nxcloud.access_key,
-        nxcloud.access_secret,
-        nxcloud.appkey,
-        nxcloud.business_phone,
-    ))
-    .unwrap();
+    let config: Config = toml::from_str(&config::tables(emulator, |_| "test")).unwrap();
     live::open(&config.choose(None, &[provider]).unwrap(), provider).unwrap()
 }
 
@@ -64,7 +37,7 @@ fn stays(provider: Provider) {
         let mut live = account(&emulator, provider);
         let mut files = BTreeMap::new();
         sample::each(&definition, |sample| {
-            if provider == Provider::Meta || !sample::is_link(sample.file.as_str()) {
+            if provider == Provider::Meta || !is_link(sample.file.as_str()) {
                 files.insert(sample.file.as_str().to_owned(), format!("4::{}", files.len()));
             }
         });

@@ -6,20 +6,15 @@ use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::Provider;
 
 use super::{Finding, Report, Weight, count, shown};
+use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const FRAME: Style = colour(AnsiColor::Blue).bold();
-
-const fn colour(colour: AnsiColor) -> Style {
-    Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))
-}
+const FRAME: Style = AnsiColor::Blue.on_default().bold();
 
 const fn style(weight: Weight) -> Style {
     match weight {
-        Weight::Error => colour(AnsiColor::Red).bold(),
-        Weight::Advice => colour(AnsiColor::Yellow).bold(),
-        Weight::Note => colour(AnsiColor::Cyan).bold(),
+        Weight::Error => RED.bold(),
+        Weight::Advice => YELLOW.bold(),
+        Weight::Note => CYAN.bold(),
     }
 }
 
@@ -68,7 +63,7 @@ fn summary(report: &Report, out: &mut dyn Write) -> Result<()> {
     let templates = count(report.templates, "template", "templates");
     if errors + advice == 0 {
         if report.templates > 0 {
-            let head = colour(AnsiColor::Green).bold();
+            let head = GREEN.bold();
             writeln!(out, "{head}ok{head:#}: no problems in {templates}")?;
         }
         return Ok(());

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use whatsapp_template_emulator::{Builder, Emulator};
 
+use crate::config::tables;
+
 /// An emulator, and the project of somebody who uses it.
 pub(crate) struct Folder {
     pub(crate) emulator: Emulator,
@@ -35,49 +37,9 @@ impl Folder {
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).unwrap();
         let folder = Self { emulator, path, _runtime: runtime };
-        folder.write("whatsapp-template.toml", folder.config());
+        let tables = tables(&folder.emulator, |provider| provider);
+        folder.write("whatsapp-template.toml", format!("default = \"meta\"\n{tables}"));
         folder
-    }
-
-    fn config(&self) -> String {
-        let (url, meta, cams, nxcloud) =
-            (self.emulator.url(), self.emulator.meta(), self.emulator.cams(), self.emulator.nxcloud());
-        format!(
-            r#"
-            default = "meta"
-
-            [environments.meta.meta]
-            META_ACCESS_TOKEN = {{ command = ["printf", "{}"] }}
-            META_WABA_ID = "{}"
-            META_PHONE_NUMBER_ID = "{}"
-            META_APP_ID = "{}"
-            META_ENDPOINT = "{url}"
-
-            [environments.cams.cams]
-            ALIBABA_CLOUD_ACCESS_KEY_ID = "{}"
-            ALIBABA_CLOUD_ACCESS_KEY_SECRET = {{ command = ["printf", "{}"] }}
-            CAMS_FROM = "6591230000"
-            CAMS_CUST_SPACE_ID = "cams-8c8e"
-            CAMS_ENDPOINT = "{url}"
-
-            [environments.nxcloud.nxcloud]
-            NXCLOUD_ACCESS_KEY = "{}"
-            NXCLOUD_ACCESS_SECRET = {{ command = ["printf", "{}"] }}
-            NXCLOUD_APPKEY = "{}"
-            NXCLOUD_BUSINESS_PHONE = "{}"
-            NXCLOUD_ENDPOINT = "{url}"
-            "#,
-            meta.access_token,
-            meta.waba_id,
-            meta.phone_number_id,
-            meta.app_id,
-            cams.access_key_id,
-            cams.access_key_secret,
-            nxcloud.access_key,
-            nxcloud.access_secret,
-            nxcloud.appkey,
-            nxcloud.business_phone,
-        )
     }
 
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {

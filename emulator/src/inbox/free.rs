@@ -7,7 +7,7 @@ use whatsapp_template_model::{
 };
 use whatsapp_template_preview::bubble_html;
 
-use super::escape::escaped;
+use whatsapp_template_preview::escaped;
 
 /// The bubble of a message by its type and content.
 pub(crate) fn bubble(kind: &str, content: &Value) -> String {

@@ -1,7 +1,6 @@
 //! The inbox: a page that shows messages as customers see them and answers for them, and what it shows.
 
 mod bubble;
-mod escape;
 mod exchange;
 mod free;
 mod journal;

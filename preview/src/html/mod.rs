@@ -7,6 +7,7 @@ mod page;
 mod text;
 
 pub use bubble::bubble_html;
+pub use escape::escaped;
 pub use page::page;
 
 /// The style sheet of [`bubble_html`].

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Definition, Header, MediaSource, Translation};
+use crate::model::{Definition, Header, MediaSource, Translation, is_link};
 use crate::{Error, ErrorKind};
 
 /// Refuses files that are paths: rules allow them for samples, and creating a template uploads none.
@@ -38,8 +38,7 @@ pub(super) fn link(
     file: &str,
     takes_handles: bool,
 ) -> Result<(), Error> {
-    let scheme = file.split_once("://").map_or("", |(scheme, _)| scheme);
-    if ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+    if is_link(file) {
         return Ok(());
     }
     let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
