@@ -1,4 +1,4 @@
-use crate::Providers;
+use crate::{Limit, Providers};
 
 /// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
 ///
@@ -23,6 +23,8 @@ pub struct Rule {
     pub source: Source,
     /// Where it is written: page and month.
     pub reference: &'static str,
+    /// The number that it states, where there is one.
+    pub limit: Option<Limit>,
     /// Whether it is broken by what is absent, and so cannot be judged while part of a definition could
     /// not be read.
     pub absence: bool,

@@ -1,0 +1,113 @@
+//! Carousels.
+
+pub(crate) mod card;
+pub(crate) mod product;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::buttons::too_many;
+use crate::rules::report::Report;
+use crate::{Header, Provider, Providers, Translation, limits, prose};
+
+rules! {
+    CAROUSEL_CATEGORY = "carousel_category" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, media-card carousels (09/2026)"),
+        says: "A carousel is a marketing template.",
+    }
+
+    CAROUSEL_PARTS = "carousel_parts" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
+        says: "Beside a carousel stands a body, and no header, footer or buttons.",
+    }
+
+    CAROUSEL_CARDS = "carousel_cards" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, media-card carousels (09/2026); CAMS, API description"),
+        limit: limits::CAROUSEL_CARDS,
+        says: "A carousel has 2 to {limit} cards; with CAMS, 1 to {limit}.",
+    }
+}
+
+pub(crate) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some(first) = translation.cards.first() else { return };
+    report.marketing_only(
+        &CAROUSEL_CATEGORY,
+        first.mark,
+        "a carousel is a marketing template",
+        "`category: marketing`",
+    );
+    parts(report, translation);
+    cards(report, translation);
+    product::vary(report, first);
+    for card in &translation.cards {
+        card::card_header(report, card);
+        card::card_body(report, card);
+        if product::is_product(card.header.as_ref()) {
+            product::product_buttons(report, card);
+        } else {
+            card::card_buttons(report, card);
+        }
+    }
+    card::uniform(report, first, translation.cards.iter().skip(1));
+}
+
+/// A body and nothing else stands beside the cards.
+fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let stray = [
+        ("header", "a header in each card", translation.header.as_ref().map(Header::mark)),
+        ("footer", "its text in the body", translation.footer.as_ref().map(|footer| footer.mark)),
+        ("buttons", "buttons in each card", translation.buttons.first().map(|button| button.mark)),
+    ];
+    for (part, write, mark) in stray {
+        if let Some(mark) = mark {
+            report.add(
+                &CAROUSEL_PARTS,
+                mark,
+                format!("a template with a carousel has no `{part}` beside its cards"),
+                write,
+            );
+        }
+    }
+}
+
+fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let found = translation.cards.len();
+    let most = limits::CAROUSEL_CARDS.max;
+    // One card that is declared once stands at one place.
+    let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
+    if let Some(card) = translation.cards.get(most) {
+        report.add(
+            &CAROUSEL_CARDS,
+            card.mark,
+            format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
+            if repeats {
+                format!("`; {most}` after the parameters of the card")
+            } else {
+                too_many(found - most, "card")
+            },
+        );
+    }
+    if found == 1 {
+        // CAMS' own description begins at one.
+        let refusing: Providers =
+            report.concerned(&CAROUSEL_CARDS).iter().filter(|provider| *provider != Provider::Cams).collect();
+        let mark = translation.cards.first().map(|card| card.mark).unwrap_or_default();
+        report.add_for(
+            &CAROUSEL_CARDS,
+            refusing,
+            mark,
+            None,
+            format!("the carousel has 1 card; 2 to {most} are allowed"),
+            if repeats {
+                "`; 2` after the parameters of the card"
+            } else {
+                "a second card, or a template with a header"
+            },
+        );
+    }
+}

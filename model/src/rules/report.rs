@@ -1,0 +1,105 @@
+//! How a problem is built, and the list of them.
+
+use crate::{Category, Definition, Mark, Problem, Providers, Role, Rule};
+
+/// Collects problems, and knows whom the template is for.
+pub(super) struct Report<'d> {
+    pub(super) definition: &'d Definition<'d>,
+    pub(super) problems: Vec<Problem>,
+    /// What each parameter is used for.
+    roles: Vec<Vec<(Role, Mark)>>,
+    /// The texts that are too long: the rule, the place and the length.
+    pub(super) lengths: Vec<(&'static str, Mark, usize)>,
+}
+
+impl<'d> Report<'d> {
+    pub(super) fn new(definition: &'d Definition<'d>) -> Self {
+        Self { definition, problems: Vec::new(), roles: definition.roles(), lengths: Vec::new() }
+    }
+
+    /// A breach by whoever of the template's providers has the rule.
+    pub(super) fn add(&mut self, rule: &'static Rule, mark: Mark, what: impl Into<String>, write: impl Into<String>) {
+        self.add_for(rule, rule.providers, mark, None, what, write);
+    }
+
+    /// A breach that shows a place in a text.
+    pub(super) fn add_at(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        place: String,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        self.add_for(rule, rule.providers, mark, Some(place), what, write);
+    }
+
+    /// A breach by some providers only; without effect if the template is for none of them.
+    pub(super) fn add_for(
+        &mut self,
+        rule: &'static Rule,
+        providers: Providers,
+        mark: Mark,
+        place: Option<String>,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let providers = providers.common(self.definition.providers.value);
+        if !providers.is_empty() {
+            let (what, write) = (what.into(), write.into());
+            self.problems.push(Problem { rule, providers, mark, what, place, write, level: rule.level });
+        }
+    }
+
+    /// A breach that does not depend on whom the template is for.
+    pub(super) fn add_everywhere(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let (what, write) = (what.into(), write.into());
+        self.problems.push(Problem {
+            rule,
+            providers: rule.providers,
+            mark,
+            what,
+            place: None,
+            write,
+            level: rule.level,
+        });
+    }
+
+    /// What a parameter is used for; a copy, since reporting borrows the whole.
+    pub(super) fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
+        self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
+    }
+
+    /// A part that only a marketing template has. `what` is the first half of the sentence.
+    pub(super) fn marketing_only(&mut self, rule: &'static Rule, mark: Mark, what: &str, write: &str) {
+        let category = *self.definition.category;
+        if !matches!(category, Category::Marketing | Category::Unknown) {
+            self.add(rule, mark, format!("{what}; this one is {category}"), write);
+        }
+    }
+
+    /// The providers of the template that have a rule.
+    pub(super) fn concerned(&self, rule: &Rule) -> Providers {
+        rule.providers.common(self.definition.providers.value)
+    }
+
+    /// The problems in the order of their marks, each once.
+    pub(super) fn finish(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| problem.mark);
+        // A sample that stands in two cards or languages is one sample.
+        let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
+        for problem in self.problems {
+            if !once.contains(&problem) {
+                once.push(problem);
+            }
+        }
+        once
+    }
+}
+
