@@ -102,4 +102,3 @@ impl<'d> Report<'d> {
         once
     }
 }
-

@@ -126,7 +126,9 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
 /// The keys of authentication templates: in place, or out of place.
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
-    if let Some(minutes) = definition.code_expiration_minutes.filter(|minutes| !limits::CODE_EXPIRATION_MINUTES.contains(&**minutes)) {
+    if let Some(minutes) =
+        definition.code_expiration_minutes.filter(|minutes| !limits::CODE_EXPIRATION_MINUTES.contains(&**minutes))
+    {
         report.add(
             &CODE_EXPIRATION,
             minutes.mark,

@@ -2,9 +2,9 @@
 
 pub(crate) mod parameters;
 pub(crate) mod review;
-pub(crate) mod white_space;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod white_space;
 
 use crate::rules::offer::OFFER_BODY_LENGTH;
 use crate::rules::product::SPM_BODY_LENGTH;

@@ -1,9 +1,9 @@
 //! The message itself.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run};
-use super::build::{authentication, marketing, utility};
+use crate::rules::tests::build::{authentication, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run};
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let text = |source: &str| utility().body(source);
     let offer = |source: &str| marketing().body(source);
     // Seven characters of words, a parameter, and padding: `letters` without the parameter.
@@ -16,11 +16,7 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("body_empty", text(" \n")),
         breaks(
             "body_empty",
-            super::build::carousel(2).card(
-                "image|photo",
-                " ",
-                &["reply|More like this", "url|Shop|https://shop.example/x"],
-            ),
+            build::carousel(2).card("image|photo", " ", &["reply|More like this", "url|Shop|https://shop.example/x"]),
         ),
         keeps("body_length", text(&"x".repeat(1024))),
         breaks("body_length", text(&"x".repeat(1025))),

@@ -95,7 +95,11 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
 }
 
 /// The longest run of a character in the parts between placeholders, and where in the literal it begins.
-pub(crate) fn longest_run(parts: &[&str], counts: impl Fn(char) -> bool, skips: impl Fn(char) -> bool) -> Option<(usize, usize)> {
+pub(crate) fn longest_run(
+    parts: &[&str],
+    counts: impl Fn(char) -> bool,
+    skips: impl Fn(char) -> bool,
+) -> Option<(usize, usize)> {
     let mut longest: Option<(usize, usize)> = None;
     let mut offset = 0;
     for part in parts {

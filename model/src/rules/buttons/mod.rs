@@ -121,7 +121,12 @@ pub(crate) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
 }
 
 /// The first button past a limit is the one to mark.
-pub(crate) fn at_most<'b>(report: &mut Report<'_>, rule: &'static Rule, limit: Limit, buttons: impl Iterator<Item = &'b Button<'b>>) {
+pub(crate) fn at_most<'b>(
+    report: &mut Report<'_>,
+    rule: &'static Rule,
+    limit: Limit,
+    buttons: impl Iterator<Item = &'b Button<'b>>,
+) {
     let buttons: Vec<_> = buttons.collect();
     if let Some(first) = buttons.get(limit.max) {
         report.add(

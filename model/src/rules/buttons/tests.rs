@@ -1,8 +1,8 @@
 //! How many buttons, of which kinds, in which order.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, marketing, utility};
-use crate::Provider;
+use crate::rules::tests::build::{Template, authentication, marketing, utility, with_app};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run, without};
+use crate::{Provider, Text};
 
 fn of(letters: &str) -> Template {
     letters.chars().enumerate().fold(marketing().on(META), |template, (n, letter)| {
@@ -15,8 +15,13 @@ fn of(letters: &str) -> Template {
     })
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let portable = |letters: &str| of(letters).on(crate::Providers::ALL);
+    let call = || utility().on(META).button("call|Call now|");
+    let flow = || utility().on(without(Provider::Nxcloud)).button("flow|Book a visit|1122|DETAILS");
+    let opt_out = |template: Template| template.button("opt_out|Stop promotions");
+    let linked =
+        || marketing().deep_link(2890, "shop://item", "https://play.google.com/store/apps/details?id=com.example.shop");
     vec![
         keeps("buttons_total", utility().replies(10)),
         breaks("buttons_total", utility().replies(11)),
@@ -43,6 +48,19 @@ pub(super) fn cases() -> Vec<Case> {
         keeps("button_kind", of("C").on(without(Provider::Nxcloud))),
         breaks_as("button_kind", portable("C"), "button_kind@nxcloud"),
         breaks("button_kind", of("C").on(NXCLOUD)),
+        keeps("voice_call_count", call().button("url|Shop|https://shop.example")),
+        breaks("voice_call_count", call().button("call|Call later|")),
+        keeps("request_contact_info_count", marketing().on(META).button("contact")),
+        breaks("request_contact_info_count", utility().on(META).buttons(&["contact", "contact"])),
+        keeps("flow_count", flow()),
+        breaks("flow_count", flow().button("flow|Another|1123|DETAILS")),
+        keeps("button_key_provider", linked()),
+        breaks("button_key_provider", linked().on(crate::Providers::ALL)),
+        breaks("button_key_provider", linked().on(CAMS)),
+        keeps("opt_out_category", opt_out(marketing())),
+        keeps("opt_out_category", opt_out(utility()).on(META)),
+        breaks("opt_out_category", opt_out(utility())),
+        breaks("opt_out_category", opt_out(utility()).on(CAMS)),
         keeps("payload_empty", utility().reply("Yes", "y")),
         breaks("payload_empty", utility().reply("Yes", "")),
         keeps("payload_length", utility().reply("Yes", &"x".repeat(256))),
@@ -52,6 +70,40 @@ pub(super) fn cases() -> Vec<Case> {
         keeps("button_name_unique", of("QQ").named(&["yes", "no"])),
         breaks("button_name_unique", of("QQ").named(&["yes", "yes"])),
     ]
+}
+
+pub(crate) fn labels() -> Vec<Case> {
+    let label = |source: &str| utility().button(&format!("reply|{source}"));
+    let labels = |labels: &[&str]| labels.iter().fold(utility(), |t, label| t.button(&format!("reply|{label}")));
+    let autofill =
+        |text: &'static str| with_app("one_tap").first_code(|code| code.autofill_text = Some(Text::plain(text)));
+    vec![
+        keeps("label_empty", label("x")),
+        breaks("label_empty", label("")),
+        breaks("label_empty", label(" ")),
+        keeps("label_length", label(&"x".repeat(25))),
+        breaks("label_length", label(&"x".repeat(26))),
+        keeps("label_length", autofill("Fill in this code for me.")),
+        breaks("label_length", autofill("Fill in this code for me!!")),
+        keeps("label_parameters", label("More")),
+        breaks("label_parameters", label("More {things}")),
+        keeps("label_line_break", label("One line")),
+        breaks("label_line_break", label("One\nline")),
+        keeps("label_emoji", label("Send me more like this!")),
+        breaks("label_emoji", label("Yes 👍")),
+        keeps("label_markup", label("Book now!")),
+        breaks("label_markup", label("*Book now*")),
+        breaks("label_markup", authentication().first_code(|code| code.text = Some(Text::plain("`Copy`")))),
+        keeps("label_unique", labels(&["Yes", "yes"])),
+        breaks("label_unique", labels(&["Yes", "No", "Yes"])),
+        keeps("label_unique", build::carousel(2)),
+        keeps("label_unique", utility().on(META).buttons(&["reply|Yes", "url|No|https://shop.example"])),
+    ]
+}
+
+#[test]
+fn labels_of_buttons() {
+    run(&labels());
 }
 
 #[test]

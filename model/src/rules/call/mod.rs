@@ -28,7 +28,12 @@ pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
     let Action::VoiceCall { label, ttl_minutes, .. } = &button.action else { return };
     // What is too long for any label is told as that.
     if label.literal.chars().count() <= limits::LABEL_LENGTH.max {
-        report.text_length(&VOICE_CALL_LABEL_LENGTH, limits::VOICE_CALL_LABEL_LENGTH, "the label of the call button", label);
+        report.text_length(
+            &VOICE_CALL_LABEL_LENGTH,
+            limits::VOICE_CALL_LABEL_LENGTH,
+            "the label of the call button",
+            label,
+        );
     }
     if let Some(minutes) = ttl_minutes.filter(|minutes| !limits::VOICE_CALL_TTL_MINUTES.contains(&**minutes)) {
         report.add(

@@ -1,17 +1,15 @@
 //! Calls through WhatsApp, the request to call, and the request for a number.
 
-use super::{Case, META, breaks, breaks_as, keeps, run};
-use super::build::{Template, authentication, marketing, utility};
 use crate::Providers;
+use crate::rules::tests::build::{Template, authentication, marketing, utility};
+use crate::rules::tests::{Case, META, breaks, breaks_as, keeps, run};
 
 fn call(label: &str, minutes: &str) -> Template {
     utility().on(META).button(&format!("call|{label}|{minutes}"))
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     vec![
-        keeps("voice_call_count", call("Call now", "").button("url|Shop|https://shop.example")),
-        breaks("voice_call_count", call("Call now", "").button("call|Call later|")),
         keeps("voice_call_label_length", call(&"x".repeat(20), "")),
         breaks("voice_call_label_length", call(&"x".repeat(21), "")),
         breaks("voice_call_label_length", call(&"x".repeat(25), "")),
@@ -21,8 +19,6 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("voice_call_ttl", call("Call now", "1439")),
         breaks("voice_call_ttl", call("Call now", "43201")),
         breaks("voice_call_ttl", call("Call now", "-1")),
-        keeps("request_contact_info_count", marketing().on(META).button("contact")),
-        breaks("request_contact_info_count", utility().on(META).buttons(&["contact", "contact"])),
         breaks("authentication_button", authentication().on(META).button("contact")),
         keeps("call_permission_category", utility().on(META).permission().header("May we call?").footer("Our shop")),
         keeps("call_permission_category", marketing().on(META).permission()),

@@ -5,8 +5,8 @@ use crate::rules::body::review::shortened_link;
 use crate::rules::body::white_space::longest_run;
 use crate::rules::buttons::at_most;
 use crate::rules::carousel::product::{PRODUCT_CARD_BODY, is_product};
-use crate::rules::header::{self, media};
 use crate::rules::header::media::is_media;
+use crate::rules::header::{self, media};
 use crate::rules::report::Report;
 use crate::{ButtonKind, Card, Header, Limit, Text, limits};
 
@@ -109,8 +109,7 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
     let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
     let gap = |c: char, limit: Limit| {
-        longest_run(&parts, |found| found == c, |found| found == '\r')
-            .is_some_and(|(_, run)| run > limit.max)
+        longest_run(&parts, |found| found == c, |found| found == '\r').is_some_and(|(_, run)| run > limit.max)
     };
     let what = if !body.slots.is_empty() && (bare(parts.first()) || bare(parts.last())) {
         "begins or ends with a parameter"

@@ -29,7 +29,7 @@ rules! {
         level: Error,
         source: Official("Meta, media-card carousels (09/2026); CAMS, API description"),
         limit: limits::CAROUSEL_CARDS,
-        says: "A carousel has 2 to {limit} cards; with CAMS, 1 to {limit}.",
+        says: "A carousel has 2 to {limit} cards; CAMS also accepts 1.",
     }
 }
 

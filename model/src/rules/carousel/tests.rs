@@ -1,8 +1,8 @@
 //! The cards of a carousel.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, authentication, carousel, marketing, utility};
 use crate::Provider;
+use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run, without};
 
 const BUTTONS: &[&str] = &["reply|More like this", "url|Shop|https://shop.example/x"];
 
@@ -26,7 +26,7 @@ fn products(count: u16, buttons: &[&str]) -> Template {
     marketing().on(META).repeated(count, "product|item", "", buttons)
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let cards = |template: Template| template.card("image|photo", "", BUTTONS).card("image|photo", "", BUTTONS);
     let padded = |letters: usize| bodies(&format!("a b c {{plant}} {}", "x".repeat(letters - 7)));
     vec![
@@ -156,7 +156,7 @@ fn a_mistake_in_a_repeated_card_is_told_once() {
     let one = || cards("image|photo", "Meet {plant}, a new plant.", &["reply|More", URL]).on(META);
     one().passes();
     one().no_samples().fails("parameter_sample parameter_sample parameter_sample");
-    one().with(|d| super::build::owned(&mut d.parameters)[0].sample = None).fails("parameter_sample");
+    one().with(|d| build::owned(&mut d.parameters)[0].sample = None).fails("parameter_sample");
     cards("image|photo", "Meet {Plant}, a new plant.", &[URL]).on(META).fails("parameter_name_letters");
     cards("image|photo", "Meet {plant2}, a new plant.", &[URL]).on(META).positional().passes();
     cards("image|photo", "{plant} is new here.", &[URL]).on(META).fails("card_body_text");

@@ -1,7 +1,7 @@
 //! Coupon codes.
 
-use crate::rules::code::CodeRules;
 use crate::limits;
+use crate::rules::code::CodeRules;
 
 rules! {
     COUPON_CODE_LENGTH = "coupon_code_length" {

@@ -3,9 +3,9 @@
 pub(crate) mod apps;
 pub(crate) mod coupon;
 pub(crate) mod language;
-pub(crate) mod zero_tap;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::{Button, ButtonKind, Category, Code, Limit, Rule, limits, prose};

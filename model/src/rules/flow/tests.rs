@@ -1,7 +1,7 @@
 //! Buttons that open a WhatsApp Flow.
 
-use super::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, authentication, utility};
+use crate::rules::tests::build::{Template, authentication, utility};
+use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, mark, run, without};
 use crate::{Flow, FlowAction, FlowIcon, Mark, Marked, Provider, Word};
 
 fn flow(change: impl FnOnce(&mut Flow<'static>)) -> Template {
@@ -9,21 +9,19 @@ fn flow(change: impl FnOnce(&mut Flow<'static>)) -> Template {
 }
 
 fn word(value: &'static str) -> Word<'static> {
-    Marked::at(value.into(), Mark::new(super::mark::BUTTON + 5))
+    Marked::at(value.into(), Mark::new(mark::BUTTON + 5))
 }
 
 fn exchange(flow: &mut Flow<'_>) {
     flow.flow_action = Some(Marked::new(FlowAction::DataExchange));
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let named = |flow: &mut Flow<'static>| {
         flow.flow_id = None;
         flow.flow_name = Some(word("book_a_visit"));
     };
     vec![
-        keeps("flow_count", flow(|_| {})),
-        breaks("flow_count", flow(|_| {}).button("flow|Another|1123|DETAILS")),
         keeps("flow_reference_missing", flow(named).on(META)),
         breaks("flow_reference_missing", flow(|flow| flow.flow_id = None)),
         breaks("flow_reference_missing", flow(|flow| flow.flow_id = Some(word(" ")))),

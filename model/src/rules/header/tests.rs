@@ -1,10 +1,10 @@
 //! Text, files and places above the body.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use super::build::{carousel, marketing, utility};
 use crate::Provider;
+use crate::rules::tests::build::{carousel, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let text = |source: &str| utility().header(source);
     let file =
         |header: &str, sample: &str| utility().header(header).sample(header.split_once('|').unwrap().1, Some(sample));

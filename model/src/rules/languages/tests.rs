@@ -1,7 +1,7 @@
 //! What the languages of a template have in common.
 
-use super::{Case, META, breaks, breaks_as, keeps, mark, run, without};
-use super::build::{Template, authentication, carousel, marketing, utility};
+use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
+use crate::rules::tests::{Case, META, breaks, breaks_as, build, keeps, mark, run, without};
 use crate::{List, Provider};
 
 const URL: &str = "url|Shop|https://shop.example/{slug}";
@@ -12,14 +12,14 @@ fn hello() -> Template {
 
 /// Three languages, the last without its header.
 fn no_header(template: Template) -> Template {
-    template.with(|d| super::build::owned(&mut d.translations).last_mut().unwrap().header = None)
+    template.with(|d| build::owned(&mut d.translations).last_mut().unwrap().header = None)
 }
 
 fn no_buttons(template: Template) -> Template {
-    template.with(|d| super::build::owned(&mut d.translations).last_mut().unwrap().buttons = List::EMPTY)
+    template.with(|d| build::owned(&mut d.translations).last_mut().unwrap().buttons = List::EMPTY)
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let names = |first: &[&str], second: &[&str]| {
         utility().buttons(&["reply|Yes", "reply|No"]).named(first).also_in("de").named(second)
     };
@@ -42,13 +42,13 @@ pub(super) fn cases() -> Vec<Case> {
                 .also_in("de")
                 .button("url|Mehr|https://shop.example/{place}")
                 .with(|d| {
-                    super::build::owned(&mut super::build::owned(&mut d.translations)[1].buttons).remove(0);
+                    build::owned(&mut build::owned(&mut d.translations)[1].buttons).remove(0);
                 })
                 .body("Look, for {slug} new plants have arrived.")
                 .also_in("fr")
                 .with(|d| {
                     let first = d.translations[0].clone();
-                    let last = super::build::owned(&mut d.translations).last_mut().unwrap();
+                    let last = build::owned(&mut d.translations).last_mut().unwrap();
                     *last = crate::Translation { language: last.language.clone(), mark: last.mark, ..first };
                 }),
         ),
@@ -61,7 +61,7 @@ pub(super) fn cases() -> Vec<Case> {
                 .header("image|photo")
                 .with(|d| {
                     let again = d.translations[0].clone();
-                    super::build::owned(&mut d.translations).push(again);
+                    build::owned(&mut d.translations).push(again);
                 })
                 .language("fr"),
         ),

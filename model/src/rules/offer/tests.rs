@@ -1,8 +1,8 @@
 //! Offers that end.
 
-use super::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, authentication, carousel, marketing, utility};
 use crate::Provider;
+use crate::rules::tests::build::{Template, authentication, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, build, keeps, run, without};
 
 const URL: &str = "url|Shop|https://shop.example/{slug}";
 
@@ -23,7 +23,7 @@ fn buttons(buttons: &[&str]) -> Template {
     with(marketing().offer("Ends tonight"), buttons)
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let padded = |letters: usize| offer().body(&format!("a b c {{customer}} {}", "x".repeat(letters - 7)));
     vec![
         keeps("offer_category", offer()),
@@ -63,10 +63,6 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("coupon_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNOP"))),
         keeps("key_provider", offer()),
         breaks_as("key_provider", buttons(&[URL]).on(crate::Providers::ALL), "key_provider@nxcloud"),
-        keeps("kind_combination", offer()),
-        breaks_as("kind_combination", carousel(2).on(META).offer("Ends tonight"), "kind_combination"),
-        breaks("kind_combination", offer().on(META).permission().allow(&["call_permission_buttons"])),
-        breaks("kind_combination", buttons(&[URL, "catalog|View catalog"])),
     ]
 }
 
@@ -80,7 +76,7 @@ fn the_end_of_an_offer_needs_no_sample_and_no_name_of_its_own() {
     buttons(&["url|Shop|https://shop.example"]).no_samples().passes();
     buttons(&["url|Shop|https://shop.example"])
         .with(|d| {
-            super::build::owned(&mut d.translations)[0].limited_time_offer.as_mut().unwrap().expires = None;
+            build::owned(&mut d.translations)[0].limited_time_offer.as_mut().unwrap().expires = None;
             d.parameters = crate::List::EMPTY;
         })
         .passes();

@@ -3,13 +3,12 @@
 pub(crate) mod names;
 pub(crate) mod notation;
 pub(crate) mod samples;
-pub(crate) mod usage;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod usage;
 
-use crate::rules::report::Report;
 use crate::Parameter;
-
+use crate::rules::report::Report;
 
 /// The parameters with their indexes.
 pub(crate) fn indexed<'d>(report: &Report<'d>) -> impl Iterator<Item = (u16, &'d Parameter<'d>)> + use<'d> {

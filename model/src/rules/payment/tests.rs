@@ -1,8 +1,8 @@
 //! Orders to be paid, and the state of an order.
 
-use super::{Case, META, breaks, breaks_as, keeps, run};
-use super::build::{Template, authentication, marketing, utility};
 use crate::SubCategory;
+use crate::rules::tests::build::{Template, authentication, marketing, utility};
+use crate::rules::tests::{Case, META, breaks, breaks_as, keeps, run};
 
 const PAY: &str = "pay|Review and Pay|order";
 
@@ -19,7 +19,7 @@ fn status() -> Template {
     utility().on(META).order_status().sub_category(SubCategory::OrderStatus)
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     vec![
         keeps("order_details_alone", details().footer("Our shop")),
         keeps("order_details_alone", checkout().replies(9)),

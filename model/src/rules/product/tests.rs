@@ -1,8 +1,8 @@
 //! Catalogs, and messages with one product or several.
 
-use super::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, marketing, utility};
 use crate::Provider;
+use crate::rules::tests::build::{Template, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
 
 fn spm() -> Template {
     marketing().on(META).header("product|item").button("spm|View")
@@ -16,7 +16,7 @@ fn catalog() -> Template {
     marketing().on(without(Provider::Nxcloud)).button("catalog|View catalog")
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let padded = |letters: usize| spm().body(&format!("a b c {{customer}} {}", "x".repeat(letters - 7)));
     vec![
         keeps("product_category", spm()),

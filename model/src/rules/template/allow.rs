@@ -1,6 +1,5 @@
 //! `allow` and `deny`: rules that a template switches off or makes stricter.
 
-
 use crate::rules::report::Report;
 use crate::{Level, Rule};
 

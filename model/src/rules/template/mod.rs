@@ -5,9 +5,9 @@ pub(crate) mod keys;
 pub(crate) mod kind;
 pub(crate) mod language;
 pub(crate) mod providers;
-pub(crate) mod time_to_live;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod time_to_live;
 
 use crate::rules::report::Report;
 use crate::{Category, limits, prose, snake_case};

@@ -1,10 +1,15 @@
 //! The declaration itself: name, category, languages, providers, parameters, time to live.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use super::build::{authentication, marketing, owned, utility};
-use crate::{Category, Provider, Providers, Slot};
+use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
+use crate::{Category, Mark, Marked, Provider, Providers};
 
-pub(super) fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
+    let tracking = || {
+        utility()
+            .button("url|Open|https://shop.example")
+            .with(|d| d.cta_url_link_tracking_opted_out = Some(Marked::at(true, Mark::new(9))))
+    };
     vec![
         keeps("providers_some", utility().on(META)),
         breaks("providers_some", utility().on(Providers::NONE)),
@@ -35,91 +40,32 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("language_unique", utility().also_in("en_US")),
         keeps("language_listed", utility().on(META).language("en_ZA")),
         breaks("language_listed", utility().language("en_ZA")),
-    ]
-}
-
-pub(super) fn parameters() -> Vec<Case> {
-    // A parameter of this name beside two cards, each with its own `plant`.
-    let plants = |name: &str| {
-        let body = format!("Look, {{{name}}} has arrived in our shop.");
-        marketing().body(&body).repeated(2, "image|photo", "Meet {plant}, a new plant.", &["reply|More"])
-    };
-    let text = |source: &str| utility().body(source);
-    let named = |name: &str| text(&format!("Your order {{{name}}} is on its way."));
-    let sample = |sample: &str| named("order").sample("order", Some(sample));
-    vec![
-        keeps("parameter_used", named("order")),
-        breaks("parameter_used", utility().sample("order", Some("12"))),
-        keeps("placeholder_declared", named("order")),
-        breaks(
-            "placeholder_declared",
-            named("order").with(|d| {
-                let body = owned(&mut d.translations)[0].body.as_mut().unwrap();
-                body.slots.to_mut().push(Slot { at: 11, parameter: Slot::UNDECLARED });
-                body.slots.to_mut()[1].at = 14;
-            }),
-        ),
-        keeps("parameter_role", named("order").header("Your order {order}")),
-        breaks("parameter_role", named("order").header("image|order")),
-        keeps("escaped_placeholder", named("order").footer("{{ }}")),
-        breaks("escaped_placeholder", text("Your order {{order}} is here.")),
-        breaks("escaped_placeholder", text("Your order {{1}} is on its way to you.")),
-        keeps("parameter_sample", named("order")),
-        breaks("parameter_sample", named("order").sample("order", None)),
-        keeps("parameter_sample", utility().on(META).header("location|shop").sample("shop", None)),
-        keeps("parameter_sample", authentication().sample("code", None)),
-        keeps("parameter_name_letters", named("order_id")),
-        breaks("parameter_name_letters", named("order2")),
-        breaks("parameter_name_letters", named("Order")),
-        keeps("parameter_name_letters", named("order2").positional()),
-        keeps("parameter_name_letters", named("order2").on(without(Provider::Meta))),
-        // Meta never hears these names.
-        keeps("parameter_name_letters", utility().button("url|Open|https://shop.example/{slug2}")),
-        keeps("parameter_name_letters", utility().header("image|photo2")),
-        keeps("parameter_name_ascii", named("order_2").on(CAMS)),
-        breaks("parameter_name_ascii", named("größe").on(CAMS)),
-        breaks("parameter_name_ascii", named("_order")),
-        keeps("parameter_name_unique", plants("plant").on(CAMS)),
-        keeps("parameter_name_unique", plants("plant_3").on(CAMS)),
-        keeps("parameter_name_unique", plants("plant_1").on(without(Provider::Cams)).positional()),
-        breaks("parameter_name_unique", plants("plant_1").on(CAMS)),
-        breaks("parameter_name_unique", plants("plant_2").on(CAMS)),
-        breaks(
-            "parameter_name_unique",
-            marketing()
-                .on(CAMS)
-                .offer("Ends tonight")
-                .body("It ends at {offerExpirationTimeMs} on Monday.")
-                .button("url|Shop|https://shop.example"),
-        ),
-        keeps("sample_empty", sample("1")),
-        breaks("sample_empty", sample("")),
-        breaks("sample_empty", sample("  ")),
-        keeps("sample_white_space", sample("a    b")),
-        breaks("sample_white_space", sample("a     b")),
-        breaks("sample_white_space", sample("a\nb")),
-        breaks("sample_white_space", sample("a\tb")),
-        keeps("sample_length", sample(&"x".repeat(1024 - 26))),
-        breaks("sample_length", sample(&"x".repeat(1024 - 25))),
-        keeps("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(54)))),
-        breaks("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(55)))),
-        keeps("placeholder_braces", text("Your order ({order}) is on its way.")),
-        breaks("placeholder_braces", text("Your order {{{order}}} is on its way.")),
-        keeps("placeholder_braces", text("Your order {{{order}}} is on its way.").on(CAMS)),
-        breaks("placeholder_braces", text("Your order {order}}} is on its way.")),
-        keeps("provider_notation", text("Fee of $5 (tax $1) {{ and }} more.")),
-        breaks("provider_notation", text("Your order {{{{1}}}} is on its way.")),
-        breaks("provider_notation", text("Your order {{{{order}}}} is on its way.")),
-        breaks("provider_notation", text("Your order $(order) is on its way.")),
         keeps("ttl_allowlist", utility().on(META).ttl(600)),
         breaks("ttl_allowlist", utility().on(CAMS).ttl(600)),
+        keeps("key_provider", tracking().on(META)),
+        breaks("key_provider", tracking()),
+        breaks("key_provider", tracking().on(NXCLOUD)),
+        breaks_as("key_provider", tracking().on(without(Provider::Nxcloud)), "key_provider@cams"),
     ]
 }
 
-pub(super) fn time_to_live() -> Vec<Case> {
+/// Special kinds.
+pub(crate) fn kinds() -> Vec<Case> {
+    const URL: &str = "url|Shop|https://shop.example/{slug}";
+    let buttons = |buttons: &[&str]| marketing().offer("Ends tonight").on(without(Provider::Nxcloud)).buttons(buttons);
+    let offer = || buttons(&["copy_code|coupon", URL]);
+    vec![
+        keeps("kind_combination", offer()),
+        breaks_as("kind_combination", carousel(2).on(META).offer("Ends tonight"), "kind_combination"),
+        breaks("kind_combination", offer().on(META).permission().allow(&["call_permission_buttons"])),
+        breaks("kind_combination", buttons(&[URL, "catalog|View catalog"])),
+    ]
+}
+
+pub(crate) fn time_to_live() -> Vec<Case> {
     let graph = [META, NXCLOUD];
     let mut cases = Vec::new();
-    let mut edges = |template: fn() -> super::Template, on: &[Providers], least: i64, most: i64| {
+    let mut edges = |template: fn() -> Template, on: &[Providers], least: i64, most: i64| {
         for providers in on {
             let at = |seconds| template().on(*providers).allow(&["ttl_allowlist"]).ttl(seconds);
             let at = |seconds| if *providers == CAMS { at(seconds) } else { at(seconds).allow(&[]) };
@@ -151,11 +97,11 @@ fn declarations() {
 }
 
 #[test]
-fn parameters_and_samples() {
-    run(&parameters());
+fn times_to_live() {
+    run(&time_to_live());
 }
 
 #[test]
-fn times_to_live() {
-    run(&time_to_live());
+fn special_kinds() {
+    run(&kinds());
 }

@@ -1,7 +1,7 @@
 //! What must not be refused: samples from the providers' own pages, and what other validators refuse in error.
 
-use super::{META, NXCLOUD, without};
 use super::build::{Template, authentication, carousel, marketing, utility};
+use super::{META, NXCLOUD, without};
 use crate::{LANGUAGES, Provider};
 
 /// Texts of Meta's pages, in our notation.

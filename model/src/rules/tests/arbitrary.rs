@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
-use proptest::option;
+use crate::{
+    Action, App, AppDeepLink, Button, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction, FlowIcon,
+    Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers,
+    RULES, Slot, SubCategory, Text, Translation, Word, check,
+};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
-use crate::{Action, App, AppDeepLink, Button, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction, FlowIcon, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, RULES, Slot, SubCategory, Text, Translation, Word, check};
 
 fn mark() -> BoxedStrategy<Mark> {
     (0_u32..20).prop_map(Mark::new).boxed()

@@ -7,11 +7,14 @@ mod kind;
 use std::borrow::Cow;
 
 use super::mark;
-use crate::{App, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Parameter, ParameterFormat, Providers, Slot, Text, Translation, Word};
+use crate::{
+    App, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Parameter,
+    ParameterFormat, Providers, Slot, Text, Translation, Word,
+};
 
 /// A template under test.
 #[derive(Clone, Debug)]
-pub(super) struct Template(pub(super) Definition<'static>);
+pub(crate) struct Template(pub(crate) Definition<'static>);
 
 fn word(value: &str, mark: u32) -> Word<'static> {
     Marked::at(Cow::Owned(value.to_owned()), Mark::new(mark))
@@ -27,21 +30,21 @@ fn base(category: Category) -> Template {
     })
 }
 
-pub(super) fn utility() -> Template {
+pub(crate) fn utility() -> Template {
     base(Category::Utility).body("Your parcel has arrived.")
 }
 
-pub(super) fn marketing() -> Template {
+pub(crate) fn marketing() -> Template {
     base(Category::Marketing).body("New plants have arrived.")
 }
 
 /// One that copies its code.
-pub(super) fn authentication() -> Template {
+pub(crate) fn authentication() -> Template {
     base(Category::Authentication).code("copy_code|code", |_| {})
 }
 
 /// One with an app that gets its code; `word` is `one_tap` or `zero_tap`.
-pub(super) fn with_app(button: &str) -> Template {
+pub(crate) fn with_app(button: &str) -> Template {
     let tap = |code: &mut Code<'static>| {
         code.autofill_text = Some(Text::plain("Autofill"));
         code.supported_apps = List::Owned(vec![app("com.example.shop", "K8a/AINcGX7")]);
@@ -51,13 +54,13 @@ pub(super) fn with_app(button: &str) -> Template {
 }
 
 /// So many cards, all alike.
-pub(super) fn carousel(cards: usize) -> Template {
+pub(crate) fn carousel(cards: usize) -> Template {
     (0..cards).fold(marketing(), |template, _| {
         template.card("image|photo", "A rare plant.", &["reply|More like this", "url|Shop|https://shop.example/x"])
     })
 }
 
-pub(super) fn app(package_name: &str, signature_hash: &str) -> App<'static> {
+pub(crate) fn app(package_name: &str, signature_hash: &str) -> App<'static> {
     App { package_name: word(package_name, 7), signature_hash: word(signature_hash, 8) }
 }
 
@@ -67,7 +70,7 @@ impl Template {
     }
 
     /// The index of a parameter, declared on its first use; an empty sample is none.
-    pub(super) fn parameter(&mut self, name: &str, sample: &str) -> u16 {
+    pub(crate) fn parameter(&mut self, name: &str, sample: &str) -> u16 {
         let parameters = owned(&mut self.0.parameters);
         let index = parameters.iter().position(|known| known.name.as_str() == name).unwrap_or_else(|| {
             let at = mark::PARAMETER + 2 * u32::try_from(parameters.len()).unwrap();
@@ -78,7 +81,7 @@ impl Template {
     }
 
     /// A text in the notation of the language.
-    pub(super) fn text(&mut self, source: &str, mark: u32) -> Text<'static> {
+    pub(crate) fn text(&mut self, source: &str, mark: u32) -> Text<'static> {
         let scan = Notation::Language.scan(source);
         assert!(scan.faults.is_empty(), "{source}: {:?}", scan.faults);
         let slots = scan.placeholders.iter().map(|p| Slot { at: p.at, parameter: self.parameter(&p.name, "Ann") });
@@ -86,31 +89,31 @@ impl Template {
         Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark: Mark::new(mark) }
     }
 
-    pub(super) fn with(mut self, change: impl FnOnce(&mut Definition<'static>)) -> Self {
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Definition<'static>)) -> Self {
         change(&mut self.0);
         self
     }
 
-    pub(super) fn on(self, providers: Providers) -> Self {
+    pub(crate) fn on(self, providers: Providers) -> Self {
         self.with(|definition| definition.providers.value = providers)
     }
 
-    pub(super) fn positional(self) -> Self {
+    pub(crate) fn positional(self) -> Self {
         self.with(|definition| definition.parameter_format = ParameterFormat::Positional)
     }
 
-    pub(super) fn name(self, name: &str) -> Self {
+    pub(crate) fn name(self, name: &str) -> Self {
         self.with(|definition| definition.name = word(name, mark::NAME))
     }
 
     /// Another code for the language that was added last.
-    pub(super) fn language(mut self, code: &str) -> Self {
+    pub(crate) fn language(mut self, code: &str) -> Self {
         self.translation().language = word(code, mark::LANGUAGE);
         self
     }
 
     /// The same parts again, in another language.
-    pub(super) fn also_in(mut self, code: &str) -> Self {
+    pub(crate) fn also_in(mut self, code: &str) -> Self {
         let mut again = self.translation().clone();
         let number = u32::try_from(self.0.translations.len()).unwrap();
         again.language = word(code, mark::LANGUAGE + number);
@@ -119,34 +122,34 @@ impl Template {
         self
     }
 
-    pub(super) fn ttl(self, seconds: i64) -> Self {
+    pub(crate) fn ttl(self, seconds: i64) -> Self {
         self.with(|definition| {
             definition.message_send_ttl_seconds = Some(Marked::at(seconds, Mark::new(mark::TTL)));
         })
     }
 
-    pub(super) fn security(self) -> Self {
+    pub(crate) fn security(self) -> Self {
         self.with(|definition| {
             definition.add_security_recommendation = Some(Marked::at(true, Mark::new(mark::SECURITY)));
         })
     }
 
-    pub(super) fn expires(self, minutes: i64) -> Self {
+    pub(crate) fn expires(self, minutes: i64) -> Self {
         self.with(|definition| {
             definition.code_expiration_minutes = Some(Marked::at(minutes, Mark::new(mark::EXPIRATION)));
         })
     }
 
-    pub(super) fn allow(self, rules: &[&str]) -> Self {
+    pub(crate) fn allow(self, rules: &[&str]) -> Self {
         self.with(|definition| definition.allow = words(rules, mark::ALLOW))
     }
 
-    pub(super) fn deny(self, rules: &[&str]) -> Self {
+    pub(crate) fn deny(self, rules: &[&str]) -> Self {
         self.with(|definition| definition.deny = words(rules, mark::DENY))
     }
 
     /// A sample other than "Ann", or none; declares the parameter where it is not yet.
-    pub(super) fn sample(mut self, name: &str, sample: Option<&str>) -> Self {
+    pub(crate) fn sample(mut self, name: &str, sample: Option<&str>) -> Self {
         let index = usize::from(self.parameter(name, ""));
         let parameter = &mut owned(&mut self.0.parameters)[index];
         let at = parameter.name.mark.number() + 1;
@@ -154,25 +157,25 @@ impl Template {
         self
     }
 
-    pub(super) fn body(mut self, source: &str) -> Self {
+    pub(crate) fn body(mut self, source: &str) -> Self {
         let text = self.text(source, mark::BODY);
         self.translation().body = Some(text);
         self
     }
 
-    pub(super) fn no_body(mut self) -> Self {
+    pub(crate) fn no_body(mut self) -> Self {
         self.translation().body = None;
         self
     }
 
-    pub(super) fn footer(mut self, source: &str) -> Self {
+    pub(crate) fn footer(mut self, source: &str) -> Self {
         let text = self.text(source, mark::FOOTER);
         self.translation().footer = Some(text);
         self
     }
 
     /// A text, or `image|parameter`, `video|…`, `gif|…`, `location|…`, `product|…`, or `image|https://…` for a fixed link.
-    pub(super) fn header(mut self, source: &str) -> Self {
+    pub(crate) fn header(mut self, source: &str) -> Self {
         let header = self.make_header(source, mark::HEADER);
         self.translation().header = Some(header);
         self
@@ -199,7 +202,7 @@ impl Template {
     }
 
     /// No sample for any parameter, as where none is shown to reviewers.
-    pub(super) fn no_samples(self) -> Self {
+    pub(crate) fn no_samples(self) -> Self {
         self.with(|definition| {
             for parameter in owned(&mut definition.parameters) {
                 parameter.sample = None;
@@ -213,7 +216,7 @@ fn words(rules: &[&str], from: u32) -> List<'static, Word<'static>> {
 }
 
 /// The items of a list that a test built itself.
-pub(super) fn owned<'l, T: Clone>(list: &'l mut List<'static, T>) -> &'l mut Vec<T> {
+pub(crate) fn owned<'l, T: Clone>(list: &'l mut List<'static, T>) -> &'l mut Vec<T> {
     if let List::Borrowed(items) = list {
         *list = List::Owned(items.to_vec());
     }

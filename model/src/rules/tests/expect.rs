@@ -4,19 +4,19 @@ use super::build::Template;
 use crate::{Level, Problem, Provider, Providers, Rule, Source, check};
 
 impl Template {
-    pub(super) fn problems(&self) -> Vec<Problem> {
+    pub(crate) fn problems(&self) -> Vec<Problem> {
         check(&self.0)
     }
 
     /// Nothing is wrong, and nothing is advised.
     #[track_caller]
-    pub(super) fn passes(&self) {
+    pub(crate) fn passes(&self) {
         self.fails("");
     }
 
     /// Nothing fails the build; advice may be there.
     #[track_caller]
-    pub(super) fn has_no_errors(&self) {
+    pub(crate) fn has_no_errors(&self) {
         let errors: Vec<_> = self.problems().into_iter().filter(|problem| problem.level == Level::Error).collect();
         let shown: Vec<_> = errors.iter().map(ToString::to_string).collect();
         assert!(errors.is_empty(), "{}\n{self:#?}", shown.join("\n"));
@@ -25,13 +25,13 @@ impl Template {
     /// Exactly these problems, in the order of their places: `body_tab url_length@meta+cams`. Without `@`, a rule is
     /// broken for all providers of the template that have it.
     #[track_caller]
-    pub(super) fn fails(&self, expected: &str) {
+    pub(crate) fn fails(&self, expected: &str) {
         let difference = self.differs(expected);
         assert!(difference.is_none(), "{}", difference.unwrap_or_default());
     }
 
     /// What is found where something else is expected.
-    pub(super) fn differs(&self, expected: &str) -> Option<String> {
+    pub(crate) fn differs(&self, expected: &str) -> Option<String> {
         let problems = self.problems();
         let mine = self.0.providers.value;
         let found: Vec<_> =
@@ -45,7 +45,7 @@ impl Template {
 
     /// The message of the one problem.
     #[track_caller]
-    pub(super) fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         let problems = self.problems();
         assert_eq!(problems.len(), 1, "{problems:#?}");
         problems[0].to_string()

@@ -1,7 +1,7 @@
 //! Where a problem is: the most precise place that the definition knows.
 
-use super::{CAMS, META, mark};
 use super::build::{Template, app, authentication, carousel, marketing, owned, utility, with_app};
+use super::{CAMS, META, mark};
 use crate::{List, Mark, Problem, check};
 
 /// The marks of the problems, with those of the rule first.

@@ -1,7 +1,7 @@
 //! The words of the messages, whole.
 
-use super::{CAMS, META, without};
 use super::build::{Template, app, authentication, carousel, marketing, utility, with_app};
+use super::{CAMS, META, without};
 use crate::{List, Provider};
 
 #[track_caller]

@@ -1,7 +1,7 @@
 //! The words of the messages about special kinds, whole.
 
-use super::{META, without};
 use super::build::{Template, authentication, carousel, marketing, utility};
+use super::{META, without};
 use crate::{Provider, SubCategory};
 
 #[track_caller]

@@ -1,52 +1,44 @@
-//! Every rule at its limit and one past it, what must be let through, and the words of the messages.
+//! What the tests of all parts share, and tests of the rules as a whole.
 //!
-//! | file | what it holds |
+//! | file | contents |
 //! | --- | --- |
-//! | `build`, `mark`, `expect` | templates in a line, their places, and what is wrong with them |
-//! | `declaration`, `header`, `body`, `short`, `buttons`, `action`, `authentication`, `carousel`, `offer`, `product`, `payment`, `call`, `flow`, `language`, `provider` | cases: a rule kept and broken |
-//! | `count` | characters, not bytes |
+//! | `build`, `mark`, `expect` | builders of templates, their marks, and the problems expected of them |
+//! | `count` | lengths are counted in characters, not bytes |
 //! | `accepted` | what must not be refused |
 //! | `scope` | `allow`, `deny`, providers |
-//! | `message`, `told`, `place` | what a problem says and where |
-//! | `arbitrary` | no definition makes the check panic |
+//! | `messages`, `messages_of_kinds`, `marks_of_problems` | the text of problems, and where they are |
+//! | `layout` | each rule has its row, check, cases and example in one folder |
+//! | `arbitrary` | `check` returns for every definition |
+//!
+//! The cases of a part, each rule at its limit and one past it, are in its `tests.rs`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accepted;
-mod action;
 mod arbitrary;
-mod authentication;
-mod body;
-mod build;
-mod buttons;
-mod call;
-mod carousel;
+pub(crate) mod build;
 mod count;
-mod declaration;
 mod expect;
-mod flow;
-mod header;
-mod language;
-mod mark;
-mod message;
-mod offer;
-mod payment;
-mod place;
-mod product;
-mod provider;
+mod layout;
+pub(crate) mod mark;
+mod marks_of_problems;
+mod messages;
+mod messages_of_kinds;
 mod scope;
-mod short;
-mod told;
 
+use super::{
+    authentication, body, buttons, call, carousel, code, flow, footer, header, languages, offer, parameters, payment,
+    phone, product, template, url,
+};
+use crate::{LIMITS, Provider, Providers, RULES, Rule};
 use build::Template;
-use crate::{Provider, Providers, RULES, Rule};
 
-const META: Providers = Providers::META;
-const CAMS: Providers = Providers::CAMS;
-const NXCLOUD: Providers = Providers::NXCLOUD;
+pub(crate) const META: Providers = Providers::META;
+pub(crate) const CAMS: Providers = Providers::CAMS;
+pub(crate) const NXCLOUD: Providers = Providers::NXCLOUD;
 
 /// A template and what it is about.
-struct Case {
+pub(crate) struct Case {
     rule: &'static str,
     template: Template,
     /// The problems, as [`Template::fails`] takes them; none where the rule is kept.
@@ -54,23 +46,23 @@ struct Case {
 }
 
 /// The rule is kept, to the limit where it has one, and so is every other.
-fn keeps(rule: &'static str, template: Template) -> Case {
+pub(crate) fn keeps(rule: &'static str, template: Template) -> Case {
     Case { rule, template, expected: String::new() }
 }
 
 /// The rule is broken, and no other.
-fn breaks(rule: &'static str, template: Template) -> Case {
+pub(crate) fn breaks(rule: &'static str, template: Template) -> Case {
     breaks_as(rule, template, rule)
 }
 
 /// The rule is broken, among these or for these.
-fn breaks_as(rule: &'static str, template: Template, expected: &str) -> Case {
+pub(crate) fn breaks_as(rule: &'static str, template: Template, expected: &str) -> Case {
     assert!(expected.contains(rule));
     Case { rule, template, expected: expected.to_owned() }
 }
 
 /// Runs them all, so that one change shows everything that it changes.
-fn run(cases: &[Case]) {
+pub(crate) fn run(cases: &[Case]) {
     let wrong: Vec<_> =
         cases.iter().filter_map(|case| Some((case.rule, case.template.differs(&case.expected)?))).collect();
     for (rule, difference) in &wrong {
@@ -80,32 +72,37 @@ fn run(cases: &[Case]) {
 }
 
 /// The cases of all tables.
-fn every_case() -> Vec<Case> {
+pub(crate) fn every_case() -> Vec<Case> {
     [
-        declaration::cases(),
-        declaration::parameters(),
-        declaration::time_to_live(),
-        header::cases(),
-        body::cases(),
-        short::cases(),
-        buttons::cases(),
-        action::cases(),
-        authentication::cases(),
-        carousel::cases(),
-        call::cases(),
-        flow::cases(),
-        language::cases(),
-        offer::cases(),
-        payment::cases(),
-        product::cases(),
-        provider::cases(),
+        authentication::tests::cases(),
+        body::tests::cases(),
+        buttons::tests::cases(),
+        buttons::tests::labels(),
+        call::tests::cases(),
+        carousel::tests::cases(),
+        code::tests::cases(),
+        code::tests::coupons(),
+        flow::tests::cases(),
+        footer::tests::cases(),
+        header::tests::cases(),
+        languages::tests::cases(),
+        offer::tests::cases(),
+        parameters::tests::cases(),
+        payment::tests::cases(),
+        phone::tests::cases(),
+        product::tests::cases(),
+        template::tests::cases(),
+        template::tests::kinds(),
+        template::tests::time_to_live(),
+        url::tests::cases(),
+        url::tests::deep_links(),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn without(provider: Provider) -> Providers {
+pub(crate) fn without(provider: Provider) -> Providers {
     Providers::ALL.without(provider)
 }
 
@@ -127,10 +124,13 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
 #[test]
 fn every_kind_of_button_with_a_limit_has_a_rule() {
     for row in crate::ButtonKind::ROWS {
-        let Some(most) = row.most.filter(|_| !row.ordinary.is_empty()) else { continue };
+        let Some(max) = row.most.filter(|_| !row.ordinary.is_empty()) else { continue };
         let count = format!("{}_count", row.word);
         let alone = matches!(row.word, "catalog" | "mpm" | "spm" | "order_details");
-        assert!(alone || (Rule::find(&count).is_some() && crate::Limit::find(&count).most == most), "{count}");
+        assert!(
+            alone || Rule::find(&count).and_then(|rule| rule.limit).is_some_and(|limit| limit.max == max),
+            "{count}"
+        );
     }
 }
 
@@ -140,22 +140,18 @@ fn the_catalogue_is_in_order() {
         assert!(RULES.iter().skip(index + 1).all(|other| other.id != rule.id), "`{}` is there twice", rule.id);
         assert!(rule.statement.ends_with('.') && !rule.reference.ends_with('.'), "{}", rule.id);
     }
-    for limit in crate::LIMITS {
-        let rule = Rule::find(limit.rule).expect(limit.rule);
-        let word = match limit.most {
-            1 => "one",
-            2 => "two",
-            4 => "four",
-            10 => "ten",
-            _ => "",
-        };
-        let numbers: Vec<_> = rule.statement.split([' ', ',', '.', ';']).collect();
-        let digits = limit.most.to_string();
-        assert!(
-            numbers.contains(&digits.as_str()) || numbers.contains(&word) && !word.is_empty(),
-            "`{}` does not say {}",
-            rule.id,
-            limit.most
-        );
+}
+
+#[test]
+fn every_limit_belongs_to_the_rule_of_its_id() {
+    let named: Vec<_> = RULES.iter().filter_map(|rule| Some((rule, rule.limit?))).collect();
+    for (rule, limit) in &named {
+        assert_eq!(limit.rule, rule.id);
+        assert!(rule.statement.contains(&limit.max.to_string()), "`{}` does not state {}", rule.id, limit.max);
     }
+    for limit in LIMITS {
+        assert_eq!(named.iter().filter(|(_, known)| known == limit).count(), 1, "{}", limit.rule);
+    }
+    assert_eq!(named.len(), LIMITS.len());
+    assert!(RULES.iter().all(|rule| !rule.statement.contains("{limit}")));
 }

@@ -1,7 +1,7 @@
 //! `allow`, `deny` and the providers of a template.
 
-use super::{CAMS, META, NXCLOUD, mark, without};
 use super::build::{marketing, utility};
+use super::{CAMS, META, NXCLOUD, mark, without};
 use crate::{Level, Mark, Provider, Providers, RULES, Source};
 
 #[test]

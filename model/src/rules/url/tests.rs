@@ -1,8 +1,8 @@
 //! Addresses, phone numbers, coupons, opt-out.
 
-use super::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use super::build::{Template, app, marketing, utility};
-use crate::{List, Provider, Providers};
+use crate::Providers;
+use crate::rules::tests::build::{Template, marketing, utility};
+use crate::rules::tests::{Case, NXCLOUD, breaks, breaks_as, keeps, run};
 
 fn url(url: &str) -> Template {
     utility().button(&format!("url|Open|{url}"))
@@ -13,12 +13,7 @@ fn long(length: usize) -> String {
     format!("{start}{}", "x".repeat(length - start.len()))
 }
 
-pub(super) fn cases() -> Vec<Case> {
-    let phone = |number: &str| utility().button(&format!("phone|Call|{number}"));
-    let coupon = |sample: &str| {
-        marketing().on(without(Provider::Nxcloud)).button("copy_code|coupon").sample("coupon", Some(sample))
-    };
-    let opt_out = |template: Template| template.button("opt_out|Stop promotions");
+pub(crate) fn cases() -> Vec<Case> {
     vec![
         keeps("url_absolute", url("https://shop.example")),
         keeps("url_absolute", url("HTTP://shop.example:8080/a?b=c#d")),
@@ -42,36 +37,31 @@ pub(super) fn cases() -> Vec<Case> {
         breaks("url_parameters", url("https://shop.example/{slug}?from={place}")),
         keeps("url_parameter_at_end", url("https://shop.example/?from={place}")),
         breaks("url_parameter_at_end", url("https://shop.example/{slug}/")),
-        keeps("phone_number_form", phone("+15550100")),
-        keeps("phone_number_form", phone("15550100")),
-        breaks("phone_number_form", phone("+1 555-0100")),
-        breaks("phone_number_form", phone("")),
-        breaks("phone_number_form", phone("+")),
-        breaks("phone_number_form", phone("++15550100")),
-        keeps("phone_number_length", phone("+1234567890123456789")),
-        breaks("phone_number_length", phone("+12345678901234567890")),
-        keeps("phone_number_length", phone("12345678901234567890")),
-        keeps("coupon_code_length", coupon("ABCDEFGHIJKLMNO")),
-        breaks("coupon_code_length", coupon("ABCDEFGHIJKLMNOP")),
-        keeps("coupon_code_characters", coupon("Spring25")),
-        breaks("coupon_code_characters", coupon("SPRING-25")),
-        breaks("coupon_code_characters", coupon("25%")),
-        keeps("opt_out_category", opt_out(marketing())),
-        keeps("opt_out_category", opt_out(utility()).on(META)),
-        breaks("opt_out_category", opt_out(utility())),
-        breaks("opt_out_category", opt_out(utility()).on(CAMS)),
-        keeps("supported_apps_kind", coupon("Spring25")),
-        breaks(
-            "supported_apps_kind",
-            coupon("Spring25")
-                .first_code(|code| code.supported_apps = List::Owned(vec![app("com.example.shop", "K8a/AINcGX7")])),
-        ),
+    ]
+}
+
+pub(crate) fn deep_links() -> Vec<Case> {
+    const STORE: &str = "https://play.google.com/store/apps/details?id=com.example.shop";
+    let link = |app, place, store| marketing().deep_link(app, place, store);
+    vec![
+        keeps("deep_link_category", link(2890, "shop://item", STORE)),
+        breaks("deep_link_category", utility().deep_link(2890, "shop://item", STORE)),
+        keeps("deep_link_address", link(1, "https://shop.example/item", STORE)),
+        breaks("deep_link_address", link(0, "shop://item", STORE)),
+        breaks("deep_link_address", link(2890, "item", STORE)),
+        breaks("deep_link_address", link(2890, "://item", STORE)),
+        breaks("deep_link_address", link(2890, "shop://item", "play.google.com")),
     ]
 }
 
 #[test]
-fn actions() {
+fn addresses() {
     run(&cases());
+}
+
+#[test]
+fn links_into_apps() {
+    run(&deep_links());
 }
 
 #[test]

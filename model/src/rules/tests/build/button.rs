@@ -1,29 +1,29 @@
 //! Buttons in a word: `reply|Yes`.
 
 use super::{Template, mark, owned, word};
-use crate::{Action, Button, Category, Code, Flow, List, Mark, Marked, Text};
+use crate::{Action, AppDeepLink, Button, Category, Code, Flow, List, Mark, Marked, Providers, Text, Word};
 
 impl Template {
     /// `reply|Yes`, `url|Shop|https://…`, `phone|Call|+1555`, `copy_code|code`, `flow|Book|1122|SCREEN`, `catalog|View`,
     /// `mpm|View|sections`, `spm|View`, `call|Call|1440`, `contact`, `pay|Pay|order`.
-    pub(in crate::check::tests) fn button(mut self, source: &str) -> Self {
+    pub(crate) fn button(mut self, source: &str) -> Self {
         let number = u32::try_from(self.translation().buttons.len()).unwrap();
         let button = self.make_button(source, mark::BUTTON + 10 * number);
         owned(&mut self.translation().buttons).push(button);
         self
     }
 
-    pub(in crate::check::tests) fn buttons(self, sources: &[&str]) -> Self {
+    pub(crate) fn buttons(self, sources: &[&str]) -> Self {
         sources.iter().fold(self, |template, source| template.button(source))
     }
 
     /// So many quick replies.
-    pub(in crate::check::tests) fn replies(self, count: usize) -> Self {
+    pub(crate) fn replies(self, count: usize) -> Self {
         (0..count).fold(self, |template, n| template.button(&format!("reply|Answer {n}")))
     }
 
     /// A button with a code, changed before it is added.
-    pub(in crate::check::tests) fn code(mut self, source: &str, change: impl FnOnce(&mut Code<'static>)) -> Self {
+    pub(crate) fn code(mut self, source: &str, change: impl FnOnce(&mut Code<'static>)) -> Self {
         self = self.button(source);
         let button = owned(&mut self.translation().buttons).last_mut().unwrap();
         if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
@@ -32,7 +32,7 @@ impl Template {
         self
     }
 
-    pub(in crate::check::tests) fn first_code(mut self, change: impl FnOnce(&mut Code<'static>)) -> Self {
+    pub(crate) fn first_code(mut self, change: impl FnOnce(&mut Code<'static>)) -> Self {
         let button = owned(&mut self.translation().buttons).first_mut().unwrap();
         if let Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) = &mut button.action {
             change(code);
@@ -41,13 +41,13 @@ impl Template {
     }
 
     /// The last button, changed.
-    pub(in crate::check::tests) fn last_button(mut self, change: impl FnOnce(&mut Action<'static>)) -> Self {
+    pub(crate) fn last_button(mut self, change: impl FnOnce(&mut Action<'static>)) -> Self {
         change(&mut owned(&mut self.translation().buttons).last_mut().unwrap().action);
         self
     }
 
     /// The last button, a flow, changed.
-    pub(in crate::check::tests) fn flow(self, change: impl FnOnce(&mut Flow<'static>)) -> Self {
+    pub(crate) fn flow(self, change: impl FnOnce(&mut Flow<'static>)) -> Self {
         self.last_button(|action| match action {
             Action::Flow(flow) => change(flow),
             _ => panic!("{action:?}"),
@@ -55,10 +55,23 @@ impl Template {
     }
 
     /// A quick reply with a payload of its own.
-    pub(in crate::check::tests) fn reply(self, label: &str, own: &str) -> Self {
+    pub(crate) fn reply(self, label: &str, own: &str) -> Self {
         self.button(&format!("reply|{label}")).last_button(|action| match action {
             Action::QuickReply { payload, .. } => *payload = Some(word(own, mark::PAYLOAD)),
             _ => panic!("{action:?}"),
+        })
+    }
+
+    /// A URL button with a deep link, with Meta alone.
+    pub(crate) fn deep_link(self, app: i64, place: &'static str, store: &'static str) -> Self {
+        let mark = |n: u32| Mark::new(mark::BUTTON + n);
+        self.on(Providers::META).button("url|Open|https://shop.example").last_button(|action| {
+            let Action::Url { app_deep_link, .. } = action else { panic!("{action:?}") };
+            *app_deep_link = Some(AppDeepLink {
+                meta_app_id: Marked::at(app, mark(4)),
+                android_deep_link: Word::at(place.into(), mark(5)),
+                android_fallback_playstore_url: Word::at(store.into(), mark(6)),
+            });
         })
     }
 
@@ -119,7 +132,7 @@ impl Template {
     }
 
     /// Names for the buttons in the program, in order.
-    pub(in crate::check::tests) fn named(mut self, names: &[&str]) -> Self {
+    pub(crate) fn named(mut self, names: &[&str]) -> Self {
         for (button, name) in owned(&mut self.translation().buttons).iter_mut().zip(names) {
             button.name = Some(word(name, button.mark.number() + 3));
         }

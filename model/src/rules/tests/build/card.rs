@@ -5,7 +5,7 @@ use crate::{Card, Mark, Parameter};
 
 impl Template {
     /// A card; an empty header or body is left out.
-    pub(in crate::check::tests) fn card(mut self, header: &str, body: &str, buttons: &[&str]) -> Self {
+    pub(crate) fn card(mut self, header: &str, body: &str, buttons: &[&str]) -> Self {
         let at = mark::CARD + 100 * u32::try_from(self.translation().cards.len()).unwrap();
         let card = Card {
             header: (!header.is_empty()).then(|| self.make_header(header, at + 1)),
@@ -23,7 +23,7 @@ impl Template {
     }
 
     /// The same card so many times, with parameters of its own each time, as the macro repeats it.
-    pub(in crate::check::tests) fn repeated(mut self, count: u16, header: &str, body: &str, buttons: &[&str]) -> Self {
+    pub(crate) fn repeated(mut self, count: u16, header: &str, body: &str, buttons: &[&str]) -> Self {
         let from = self.0.parameters.len();
         self = self.card(header, body, buttons);
         let card = owned(&mut self.translation().cards).pop().unwrap();
