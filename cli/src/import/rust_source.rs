@@ -6,8 +6,8 @@ use std::fmt::Write;
 use whatsapp_template_model::{Declaration, MediaKind, Provider, Role, camel_case};
 
 use super::family::{Family, category_word};
-use super::lost::Lost;
-use super::name::types;
+use super::parameter_name::types;
+use super::unrepresented::Lost;
 use crate::document::Document;
 
 /// How long lines get, as rustfmt has it.

@@ -1,6 +1,6 @@
 //! What is said of a command line and of files that will not do.
 
-use crate::folder::{ENGLISH, Folder, shipped};
+use crate::project::{ENGLISH, Folder, shipped};
 
 #[test]
 fn a_misspelt_environment_is_suggested() {

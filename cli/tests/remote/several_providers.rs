@@ -1,6 +1,6 @@
 //! Several providers in one environment, several runs, several owners.
 
-use crate::folder::{ENGLISH, Folder, GERMAN, named, shipped};
+use crate::project::{ENGLISH, Folder, GERMAN, named, shipped};
 
 /// One environment with all three.
 fn all_three(name: &str) -> Folder {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, Outcome};
-use crate::examples;
+use crate::help_examples;
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
@@ -23,39 +23,39 @@ struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check templates that are JSON against the providers' rules
-    #[command(after_help = examples::CHECK)]
+    #[command(after_help = help_examples::CHECK)]
     Check(command::check::Arguments),
     /// Write what creates templates at another provider, as JSON
-    #[command(after_help = examples::EXPORT)]
+    #[command(after_help = help_examples::EXPORT)]
     Export(command::export::Arguments),
     /// Write templates that are JSON as Rust
-    #[command(after_help = examples::IMPORT)]
+    #[command(after_help = help_examples::IMPORT)]
     Import(command::import::Arguments),
     /// Show what `apply` would do so that a provider holds these templates
-    #[command(after_help = examples::PLAN)]
+    #[command(after_help = help_examples::PLAN)]
     Plan(OfFiles<command::plan::Arguments>),
     /// Create and modify templates at a provider, as `plan` shows
-    #[command(after_help = examples::APPLY)]
+    #[command(after_help = help_examples::APPLY)]
     Apply(OfFiles<command::apply::Arguments>),
     /// Show what became of templates at a provider
-    #[command(after_help = examples::STATUS)]
+    #[command(after_help = help_examples::STATUS)]
     Status(OfFiles<command::status::Arguments>),
     /// Fail if a provider does not hold these templates, ready to be sent
-    #[command(after_help = examples::VERIFY)]
+    #[command(after_help = help_examples::VERIFY)]
     Verify(OfFiles<command::verify::Arguments>),
     /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
-    #[command(after_help = examples::PREVIEW)]
+    #[command(after_help = help_examples::PREVIEW)]
     Preview(OfFiles<command::preview::Arguments>),
     /// Serve the three providers on a local port, for programs and tests
-    #[command(after_help = examples::EMULATE)]
+    #[command(after_help = help_examples::EMULATE)]
     Emulate(command::emulate::Arguments),
     /// List templates
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
-    #[command(after_help = examples::COMPLETIONS)]
+    #[command(after_help = help_examples::COMPLETIONS)]
     Completions(command::completions::Arguments),
     /// List the providers' rules, or explain one with an example
-    #[command(after_help = examples::RULES)]
+    #[command(after_help = help_examples::RULES)]
     Rules(command::rules::Arguments),
 }
 

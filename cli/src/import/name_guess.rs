@@ -1,6 +1,6 @@
 //! What a numbered placeholder stands for, guessed from the words around it and its sample.
 
-use super::words::{CURRENCIES, DAYS, GREETINGS, MONTHS, NOUNS, STOP, UNITS, plain};
+use super::name_words::{CURRENCIES, DAYS, GREETINGS, MONTHS, NOUNS, STOP, UNITS, plain};
 
 /// A placeholder with its surroundings.
 pub(super) struct Surroundings<'s> {

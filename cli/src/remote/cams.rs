@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use whatsapp_template::{Cams, Client, Endpoint, Error, Submission};
 use whatsapp_template_model::{Definition, Provider};
 
-use super::account::Kind;
+use super::provider_client::Kind;
 use super::{Edit, Upload};
-use crate::sample;
+use crate::sample_files;
 
 impl Kind for Cams {
     const PROVIDER: Provider = Provider::Cams;
@@ -35,7 +35,7 @@ impl Kind for Cams {
 
     fn placed<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
         // CAMS takes public addresses: those of the uploads stand in the place of the paths.
-        sample::each(definition, |sample| {
+        sample_files::each(definition, |sample| {
             if let Some(address) = files.get(sample.file.as_str()) {
                 sample.file.value = Cow::Owned(address.clone());
             }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Fault, Moment, Operation};
 
-use crate::folder::{ENGLISH, Folder, named, shipped};
+use crate::project::{ENGLISH, Folder, named, shipped};
 
 #[test]
 fn nothing_is_deleted_after_a_failure() {

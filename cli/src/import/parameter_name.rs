@@ -7,8 +7,8 @@ use whatsapp_template_model::{
     Action, Definition, Header, List, Parameter, ParameterFormat, Piece, Provider, Role, Text, Translation,
 };
 
-use super::guess::{self, Surroundings};
-use super::spot::{Part, Spot, numbers};
+use super::name_guess::{self, Surroundings};
+use super::parameter_location::{Part, Spot, numbers};
 
 /// A name of the document that no parameter can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,9 +186,9 @@ fn in_language(translation: &Translation<'_>, parameter: u16, spot: &Spot, sampl
         return None;
     }
     if spot.in_url {
-        return Some(guess::address(before));
+        return Some(name_guess::address(before));
     }
-    guess::text(&Surroundings { before, after, is_first, sample })
+    name_guess::text(&Surroundings { before, after, is_first, sample })
 }
 
 /// The text in which a parameter stands.

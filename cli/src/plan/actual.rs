@@ -6,7 +6,7 @@ use whatsapp_template_model::{Category, Provider};
 use super::Wanted;
 use crate::Failure;
 use crate::content::Content;
-use crate::live::Live;
+use crate::remote::Live;
 
 /// A template as a provider holds it.
 #[derive(Debug, Clone)]

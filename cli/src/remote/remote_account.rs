@@ -1,18 +1,9 @@
-//! A provider as it is now, behind calls that wait for their answers.
-
-mod account;
-mod cams;
-mod meta;
-mod nxcloud;
+//! The operations on the templates of a provider account, as blocking calls.
 
 use std::collections::BTreeMap;
 
 use whatsapp_template::{Error, RemoteTemplate, Submission};
 use whatsapp_template_model::{Definition, Provider};
-
-use crate::Failure;
-use crate::config::Chosen;
-use account::Account;
 
 /// An account with a provider.
 pub(crate) trait Live {
@@ -61,13 +52,4 @@ pub(crate) struct Upload {
     /// For example `image/png`.
     pub(crate) media_type: &'static str,
     pub(crate) bytes: Vec<u8>,
-}
-
-/// The account of an environment with a provider.
-pub(crate) fn open(environment: &Chosen, provider: Provider) -> Result<Box<dyn Live>, Failure> {
-    Ok(match provider {
-        Provider::Meta => Box::new(Account::<whatsapp_template::Meta>::open(environment)?),
-        Provider::Cams => Box::new(Account::<whatsapp_template::Cams>::open(environment)?),
-        Provider::Nxcloud => Box::new(Account::<whatsapp_template::Nxcloud>::open(environment)?),
-    })
 }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use serde_json::{Value, json};
 
-use crate::folder::Folder;
+use crate::project::Folder;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
@@ -45,7 +45,7 @@ fn a_file_that_will_not_do_is_told_before_anything_is_submitted() {
     ] {
         let folder = Folder::new(&format!("bad-file-{}", content.len()));
         folder.write("spring.png", content);
-        folder.declare(&[crate::folder::shipped("en_US", crate::folder::ENGLISH), pictured("spring.png")]);
+        folder.declare(&[crate::project::shipped("en_US", crate::project::ENGLISH), pictured("spring.png")]);
         let applied = folder.run("apply --yes");
         assert!(applied.code == 1 && applied.err.contains(told), "{applied:?}");
         assert_eq!(folder.held(), [""; 0]);

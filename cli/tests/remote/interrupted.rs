@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template_emulator::{Fault, Moment, Operation};
 
-use crate::folder::{ENGLISH, Folder, named};
+use crate::project::{ENGLISH, Folder, named};
 
 fn five() -> Vec<serde_json::Value> {
     (1..=5).map(|number| named(&format!("news_{number}"), "en_US", ENGLISH)).collect()

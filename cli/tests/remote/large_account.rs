@@ -1,6 +1,6 @@
 //! An account with more templates than any page has.
 
-use crate::folder::{ENGLISH, Folder, named};
+use crate::project::{ENGLISH, Folder, named};
 
 #[test]
 fn six_hundred_templates_on_several_pages() {

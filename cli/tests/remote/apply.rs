@@ -1,6 +1,6 @@
 //! What is declared comes to be at the provider, and stays.
 
-use crate::folder::{ENGLISH, Folder, GERMAN, shipped};
+use crate::project::{ENGLISH, Folder, GERMAN, shipped};
 
 /// Two languages: created, then nothing to do, then one of them changed.
 fn life(environment: &str, change: &str) {
@@ -117,7 +117,7 @@ fn nothing_is_done_unless_somebody_says_yes() {
 #[test]
 fn nothing_is_deleted_but_by_name() {
     let folder = Folder::new("deleted");
-    let declared = [shipped("en_US", ENGLISH), crate::folder::named("old_news", "en_US", ENGLISH)];
+    let declared = [shipped("en_US", ENGLISH), crate::project::named("old_news", "en_US", ENGLISH)];
     folder.declare(&declared);
     assert_eq!(folder.run("apply --yes").code, 0);
     folder.declare(&declared[..1]);

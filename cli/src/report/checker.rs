@@ -7,7 +7,7 @@ use whatsapp_template_model::{
     Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
 };
 
-use super::{Finding, Report, Weight, wording};
+use super::{Finding, Report, Weight, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
 
@@ -194,7 +194,7 @@ fn unread_words(unread: &Unread) -> Option<String> {
 }
 
 fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
-    let worded = |text: &str| wording::in_json(text, definition, document.provider);
+    let worded = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
         None => (worded(&problem.what), worded(&problem.write)),

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::report::terminal;
+use crate::printable::terminal;
 use crate::style::ERROR;
 
 /// Why a command could not do its work: what is wrong and what was found, then what to do.

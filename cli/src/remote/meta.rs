@@ -4,7 +4,7 @@ use whatsapp_template::meta::{EditTemplate, SampleFile};
 use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
 use whatsapp_template_model::Provider;
 
-use super::account::Kind;
+use super::provider_client::Kind;
 use super::{Edit, Upload};
 
 impl Kind for Meta {

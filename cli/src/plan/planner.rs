@@ -4,7 +4,7 @@ use whatsapp_template_model::{Category, Level, Provider, Source, check};
 
 use super::{Held, Item, Note, Plan, Step, Wanted};
 use crate::content::{Change, Content, FILLED_IN, fixed_files, samples};
-use crate::journal::{Journal, Key, Quota};
+use crate::edit_history::{Journal, Key, Quota};
 
 /// What a plan is made of.
 pub(crate) struct Facts<'f> {

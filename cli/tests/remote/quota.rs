@@ -2,7 +2,7 @@
 
 use whatsapp_template_emulator::{Emulator, Review};
 
-use crate::folder::{ENGLISH, Folder, shipped};
+use crate::project::{ENGLISH, Folder, shipped};
 
 #[test]
 fn a_second_change_on_a_day_is_refused_before_it_is_tried() {

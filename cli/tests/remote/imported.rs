@@ -1,6 +1,6 @@
 //! What a provider holds becomes Rust.
 
-use crate::folder::{ENGLISH, Folder, GERMAN, named, shipped};
+use crate::project::{ENGLISH, Folder, GERMAN, named, shipped};
 
 #[test]
 fn all_templates_of_every_provider() {

@@ -1,6 +1,6 @@
 //! What changes at the provider's side is seen.
 
-use crate::folder::{ENGLISH, Folder, shipped};
+use crate::project::{ENGLISH, Folder, shipped};
 
 fn applied(name: &str) -> Folder {
     let folder = Folder::new(name);

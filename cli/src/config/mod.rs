@@ -195,5 +195,4 @@ fn output(name: &str, command: &[String]) -> Result<String, Failure> {
 }
 
 #[cfg(test)]
-#[path = "config_tests.rs"]
 mod tests;

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Declared;
+use crate::args::{ended, misread};
 use crate::command::{self, Outcome};
-use crate::line::{ended, misread};
 use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
