@@ -1,45 +1,18 @@
-//! The wire formats: our requests against recordings and documents, our reading of answers, and the
-//! client against servers that misbehave.
+//! The wire formats: requests against recordings and documents, the reading of responses, and the client against servers
+//! that misbehave.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests fail by panicking")]
 
-mod any;
-mod cams_captures;
-mod cams_content;
-mod cams_definition;
-mod cams_detail;
-mod cams_emulated;
-mod cams_errors;
-mod cams_mass;
-mod cams_operations;
-mod cams_read;
-mod cams_send;
-mod cams_upload;
-mod common;
-mod emulated_faults;
-mod emulated_retries;
-mod faults;
-mod fixture;
+mod cams;
+mod client_faults;
+mod emulated;
+mod fixtures;
+mod from_remote;
 mod lock;
-mod media_path;
-mod meta_content;
-mod meta_create;
-mod meta_emulated;
-mod meta_errors;
-mod meta_interactive;
-mod meta_manage;
-mod meta_read;
-mod meta_send;
-mod meta_templates;
-mod meta_uploads;
-mod nxcloud_answers;
-mod nxcloud_calls;
-mod nxcloud_codes;
-mod nxcloud_emulated;
-mod nxcloud_files;
-mod nxcloud_fit;
-mod nxcloud_seed;
-mod nxcloud_send;
-mod read_back;
+mod meta;
+mod nxcloud;
+mod operations;
+mod random_templates;
+mod sample_paths;
 mod secrets;
 mod signatures;
 mod templates;

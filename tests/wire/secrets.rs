@@ -4,7 +4,7 @@ use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
 use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Meta, Nxcloud, Secret, meta};
 
-use crate::fixture::stamp;
+use crate::fixtures::stamp;
 use crate::templates::Hello;
 
 const SECRET: &str = "s3cr3t-k3y";

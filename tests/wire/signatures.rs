@@ -3,7 +3,7 @@
 use whatsapp_template::nxcloud::Algorithm;
 use whatsapp_template::{Secret, cams, nxcloud};
 
-use crate::fixture::{captures, decode, read};
+use crate::fixtures::{captures, decode, read};
 
 #[test]
 fn all_recorded_requests_to_cams_are_signed_the_same() {
@@ -32,7 +32,7 @@ fn all_recorded_requests_to_cams_are_signed_the_same() {
 
 #[test]
 fn the_published_signature_of_acs3_is_ours() {
-    for vector in read("acs3-signatures.json").as_array().unwrap() {
+    for vector in read("signatures/acs3.json").as_array().unwrap() {
         let text = |name: &str| vector[name].as_str().unwrap();
         let query = decode(text("query"));
         let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -56,7 +56,7 @@ fn the_published_signature_of_acs3_is_ours() {
 
 #[test]
 fn the_signatures_of_nxcloud_are_ours() {
-    let vectors = read("nxcloud-signatures.json");
+    let vectors = read("signatures/nxcloud.json");
     assert_eq!(vectors.as_array().unwrap().len(), 11);
     for vector in vectors.as_array().unwrap() {
         let text = |name: &str| vector[name].as_str().unwrap();

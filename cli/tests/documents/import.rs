@@ -108,7 +108,7 @@ fn what_one_declaration_cannot_hold_is_apart() {
 #[test]
 fn recorded_requests_lose_nothing_but_what_has_no_effect() {
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
-    let ran = run_in(&fixtures, &["import", "cams-requests.json", "nxcloud"], b"");
+    let ran = run_in(&fixtures, &["import", "cams/requests.json", "nxcloud"], b"");
     assert_eq!(ran.code, 0);
     let notes: Vec<&str> = ran.err.lines().collect();
     for note in notes.chunks(2).filter(|note| !note[0].ends_with("left out")) {

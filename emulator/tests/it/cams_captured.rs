@@ -16,7 +16,7 @@ struct Captured {
 }
 
 fn captured() -> Vec<Captured> {
-    let all: Vec<Value> = serde_json::from_str(include_str!("../fixtures/cams-requests.json")).unwrap();
+    let all: Vec<Value> = serde_json::from_str(include_str!("../../../tests/fixtures/cams/requests.json")).unwrap();
     all.iter()
         .map(|entry| {
             assert_eq!(

@@ -266,7 +266,8 @@ async fn headers_are_judged_in_order() {
 /// that create a template are let in.
 #[tokio::test]
 async fn the_vectors_are_right_and_one_other_byte_is_not() {
-    let vectors: Vec<Value> = serde_json::from_str(include_str!("../fixtures/nxcloud-signatures.json")).unwrap();
+    let vectors: Vec<Value> =
+        serde_json::from_str(include_str!("../../../tests/fixtures/signatures/nxcloud.json")).unwrap();
     let word = |vector: &Value, key: &str| vector[key].as_str().unwrap_or_default().to_owned();
     let mut replayed = 0;
     for vector in &vectors {

@@ -1,0 +1,193 @@
+//! Declared templates against the recorded requests that create the same.
+
+use serde_json::{Value, json};
+use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
+use whatsapp_template::model::{Action, Category, Definition, Header, Mark, Marked, SubCategory, Text, Translation};
+use whatsapp_template::{Call, Cams, ErrorKind, Provider, Template, whatsapp_template};
+
+use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, stamp};
+use crate::templates::{
+    BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, MonthlyBill, NewPlants,
+    OrderShipped, OrderShipsToday, SpringSale, ThreeCards, TrackParcel,
+};
+
+/// What creates a template, as JSON.
+pub(crate) fn created(definition: &Definition<'_>) -> Value {
+    json!(CreateChatappTemplate::of(definition, definition.translations[0].language.as_str()).unwrap())
+}
+
+fn assert_creates<T: Template>(name: &str) {
+    let definition = T::definition();
+    let language = definition.translations[0].language.as_str();
+    let create = CreateChatappTemplate::of(definition, language).unwrap();
+    let request = create.request(&cams(), &stamp()).unwrap();
+    assert_eq!(parameters(&request), recorded(&capture(name)), "{name}");
+    // The common operation makes the same request.
+    let common = Provider::create(&cams(), definition, language).unwrap();
+    assert_eq!(Call::<Cams>::request(&common, &cams(), &stamp()).unwrap().body(), request.body());
+}
+
+#[test]
+fn declarations_make_the_recorded_requests() {
+    assert_creates::<OrderShipped<'_>>("create_utility_variables_example");
+    assert_creates::<SpringSale<'_>>("create_marketing_image_header_quick_replies");
+    assert_creates::<MonthlyBill<'_>>("create_document_header_filename");
+    assert_creates::<TrackParcel<'_>>("create_url_static_dynamic_phone");
+    assert_creates::<LoginCode>("create_authentication_copy_code");
+    assert_creates::<LoginOneTap>("create_authentication_one_tap");
+    assert_creates::<ThreeCards<'_>>("create_carousel");
+    assert_creates::<FlashOffer<'_>>("create_limited_time_offer");
+    assert_creates::<BrowseCatalog<'_>>("create_catalog");
+    assert_creates::<CartReminder<'_>>("create_mpm");
+    assert_creates::<BookVisit<'_>>("create_flow_navigate");
+}
+
+/// There is no recording of these two; the form is that of the pages.
+#[test]
+fn codes_without_a_tap_and_cards_that_repeat() {
+    let zero_tap = created(LoginZeroTap::definition());
+    assert_eq!(
+        zero_tap["Components"],
+        json!([
+            {"Type": "BODY", "AddSecretRecommendation": true},
+            {"Type": "FOOTER", "CodeExpirationMinutes": 10},
+            {"Type": "BUTTONS", "Buttons": [{
+                "Type": "ZERO_TAP", "Text": "Copy code", "AutofillText": "Autofill", "SupportedApps": [
+                    {"PackageName": "com.example.app", "SignatureHash": "K8a/AINcGX7"},
+                    {"PackageName": "com.example.app.beta", "SignatureHash": "Q4f/BJOdHY8"},
+                ],
+            }]},
+        ])
+    );
+    assert_eq!(zero_tap.get("Example"), None, "the code is no variable of the text");
+
+    let plants = created(NewPlants::definition());
+    let card = |n: u8| {
+        let url = format!("https://shop.example.com/p/$(slug_{n})");
+        json!({"CardComponents": [
+            {"Type": "HEADER", "Format": "IMAGE", "Url": format!("$(photo_{n})")},
+            {"Type": "BODY", "Text": format!("Meet $(plant_{n}), the rarest of the new arrivals.")},
+            {"Type": "BUTTONS", "Buttons": [
+                {"Type": "QUICK_REPLY", "Text": "More like this"},
+                {"Type": "URL", "Text": "Shop", "Url": url, "UrlType": "dynamic"},
+            ]},
+        ]})
+    };
+    assert_eq!(plants["Components"][1], json!({"Type": "CAROUSEL", "Cards": [card(1), card(2)]}));
+    let (photo, plant, slug) = ("https://img.example.com/elf.png", "Blue Elf", "elf");
+    assert_eq!(
+        plants["Example"],
+        json!({
+            "customer": "Mei", "photo_1": photo, "plant_1": plant, "slug_1": slug,
+            "photo_2": photo, "plant_2": plant, "slug_2": slug,
+        })
+    );
+}
+
+whatsapp_template! {
+    #[allow(non_snake_case, dead_code, reason = "only its definition is looked at")]
+    struct AccountNotice {
+        linkVariable: whatsapp_template::Image = "https://image.developer.aliy",
+        textVariable: &str = "text",
+    }
+    category: utility,
+    language: en_US,
+    providers: [cams],
+    allow: [body_edge_parameter, body_word_ratio],
+    header: image(linkVariable),
+    body: "body_text{textVariable}",
+    footer: "footer-text",
+    buttons: [phone_number("phone-button-text", "+861388888000"), url("url-button-text", "https://www.website.com/")],
+}
+
+/// The template in the description of `GetChatappTemplateDetail`'s answer (March 2026). The page prints it with the
+/// keys of another product and the last digits of the number hidden; the parts and samples are the same.
+#[test]
+fn the_notice_of_the_detail_page() {
+    let notice = created(AccountNotice::definition());
+    assert_eq!(
+        notice["Components"],
+        json!([
+            {"Type": "HEADER", "Format": "IMAGE", "Url": "$(linkVariable)"},
+            {"Type": "BODY", "Text": "body_text$(textVariable)"},
+            {"Type": "FOOTER", "Text": "footer-text"},
+            {"Type": "BUTTONS", "Buttons": [
+                {"Type": "PHONE_NUMBER", "Text": "phone-button-text", "PhoneNumber": "+861388888000"},
+                {"Type": "URL", "Text": "url-button-text", "Url": "https://www.website.com/", "UrlType": "static"},
+            ]},
+        ])
+    );
+    let example = json!({"textVariable": "text", "linkVariable": "https://image.developer.aliy"});
+    assert_eq!(notice["Example"], example);
+}
+
+#[test]
+fn a_changed_definition_replaces_the_whole() {
+    let modify = ModifyChatappTemplate::of("8472000000000001", OrderShipsToday::definition(), "en_US").unwrap();
+    let request = modify.request(&cams(), &stamp()).unwrap();
+    assert_eq!(parameters(&request), recorded(&capture("modify_template")));
+}
+
+fn spring() -> Made {
+    made("spring", Category::Marketing, "en").parameters(&[("a", "b")]).body("Hi {a}, spring is here.")
+}
+
+/// Why a template is not created, after a change.
+fn refused(change: &dyn Fn(&mut Definition<'static>, &mut Translation<'static>)) -> String {
+    let mut made = spring();
+    change(&mut made.definition, &mut made.translation);
+    let error = CreateChatappTemplate::of(&made.done(), "en").unwrap_err();
+    assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("cams_part")));
+    error.to_string()
+}
+
+fn refused_button(action: &Action<'static>) -> String {
+    refused(&|_, translation| translation.buttons = vec![button(action.clone())].into())
+}
+
+#[test]
+fn what_cams_lacks_is_named() {
+    let mark = Mark::NONE;
+    for (header, word) in
+        [(Header::Location { parameter: 0, mark }, "location"), (Header::Product { parameter: 0, mark }, "product")]
+    {
+        assert_eq!(
+            refused(&|_, translation| translation.header = Some(header.clone())),
+            format!(
+                "CAMS: `spring` has a `{word}` header, which CAMS does not have; take it away, or create the template \
+                 through Meta [cams_part]"
+            )
+        );
+    }
+    let label = || Text::plain("Go");
+    for (action, word) in [
+        (Action::Spm { label: label() }, "spm"),
+        (Action::VoiceCall { label: label(), ttl_minutes: None, call: None }, "voice_call"),
+        (Action::RequestContactInfo, "request_contact_info"),
+        (Action::OrderDetails { label: label(), order: 0 }, "order_details"),
+    ] {
+        let text = refused_button(&action);
+        assert!(text.contains(&format!("`spring` has a `{word}` button")), "{text}");
+    }
+    let text = refused(&|definition, _| definition.call_permission_request = Some(Marked::new(true)));
+    assert!(text.contains("permission to call"), "{text}");
+    let text = refused(&|definition, _| definition.order_status = Some(Marked::new(0)));
+    assert!(text.contains("state of an order"), "{text}");
+    let text = refused(&|definition, _| definition.cards_vary = true);
+    assert!(text.contains("cards whose number"), "{text}");
+    // A flow that only its name or its JSON tells.
+    let Action::Flow(mut flow) = BookVisit::definition().translations[0].buttons[0].action.clone() else { panic!() };
+    flow.flow_id = None;
+    let text = refused_button(&Action::Flow(flow));
+    assert!(text.contains("write the id that Meta gave the flow"), "{text}");
+}
+
+/// What only Meta shows or counts does not keep a template from CAMS.
+#[test]
+fn what_is_metas_alone_is_left_out() {
+    let plain = created(&spring().done());
+    let mut made = spring();
+    made.definition.sub_category = Some(Marked::new(SubCategory::OrderStatus));
+    made.definition.cta_url_link_tracking_opted_out = Some(Marked::new(true));
+    assert_eq!(created(&made.done()), plain);
+}

@@ -1,0 +1,12 @@
+//! Requests, responses and errors of CAMS.
+
+mod captures;
+mod content;
+mod definition;
+mod detail;
+mod error_codes;
+mod mass;
+mod operations;
+mod read;
+mod send;
+mod upload;

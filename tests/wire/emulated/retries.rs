@@ -1,0 +1,176 @@
+//! What the client does between the attempts: it waits as it is told, and signs anew.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use whatsapp_template::cams::GetChatappTemplateDetail;
+use whatsapp_template::{
+    Backoff, Call, Cams, Effect, Error, Limits, Meta, Network, Nxcloud, Rate, Retry, Stamp, TemplateState, Transport,
+    Via,
+};
+use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation};
+
+use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
+
+/// The network, and the heads of what went over it.
+#[derive(Clone)]
+struct Watched(Network, Arc<Mutex<Vec<http::HeaderMap>>>);
+
+impl Transport for Watched {
+    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+        self.1.lock().unwrap().push(request.headers().clone());
+        self.0.carry(request, limits).await
+    }
+}
+
+/// Sends one message that is throttled twice, with this wait asked for; these headers differ in each attempt.
+async fn throttled_twice<P: Emulated>(asked: Option<Duration>, at_least: Duration, new: &[&str])
+where
+    OnItsWay<'static>: Via<P::Rules>,
+{
+    let emulator = Emulator::start().await.unwrap();
+    let watched = Watched(Network::new(Duration::from_secs(1)), Arc::default());
+    let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    watched.1.lock().unwrap().clear();
+    emulator.fail(Fault::Throttled(asked).times(2).at(P::WHO).on(Operation::Send));
+    let started = Instant::now();
+    let receipt = client.send("+15550123", &HELLO).await.unwrap();
+    assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::WHO, started.elapsed());
+    let messages = emulator.messages();
+    assert_eq!((messages.len(), &messages[0].id), (1, &receipt.message_id));
+    let heads = watched.1.lock().unwrap().clone();
+    assert_eq!(heads.len(), 3, "{:?}", P::WHO);
+    for name in new {
+        let values: HashSet<_> = heads.iter().map(|head| head[*name].clone()).collect();
+        assert_eq!(values.len(), 3, "{:?}: {name}", P::WHO);
+    }
+}
+
+#[tokio::test]
+async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
+    const SECOND: Duration = Duration::from_secs(1);
+    let (long, short) = (Duration::from_millis(1100), Duration::from_millis(150));
+    let signed = ["x-acs-signature-nonce", "x-acs-date", "authorization"];
+    tokio::join!(
+        throttled_twice::<Meta>(Some(SECOND), SECOND, &[]),
+        throttled_twice::<Cams>(Some(long), long, &signed),
+        throttled_twice::<Cams>(Some(short), short, &["x-acs-signature-nonce", "authorization"]),
+        throttled_twice::<Nxcloud>(Some(SECOND), SECOND, &["ts", "sign"]),
+        // Without a word of the provider's, a second each.
+        throttled_twice::<Meta>(None, SECOND, &[]),
+        throttled_twice::<Cams>(None, SECOND, &signed),
+        throttled_twice::<Nxcloud>(None, SECOND, &["ts", "sign"]),
+    );
+}
+
+#[tokio::test]
+async fn a_wait_that_is_too_long_is_told_instead() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Cams>(&emulator, patient());
+    emulator.fail(Fault::Throttled(Some(Duration::from_secs(90))));
+    let started = Instant::now();
+    let error = client.create::<OnItsWay<'static>>().await.unwrap_err();
+    assert_eq!(error.retry(), Retry::After(Duration::from_secs(90)));
+    assert!(started.elapsed() < Duration::from_secs(5));
+    assert!(emulator.templates().is_empty());
+}
+
+#[tokio::test]
+async fn a_reading_is_repeated_through_one_fault_after_the_other() {
+    async fn read<P: Emulated>()
+    where
+        OnItsWay<'static>: Via<P::Rules>,
+    {
+        let emulator = Emulator::start().await.unwrap();
+        let client = client::<P>(&emulator, patient().with_attempts(5));
+        client.create::<OnItsWay<'static>>().await.unwrap();
+        for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
+            emulator.fail(fault.on(Operation::Read));
+        }
+        assert_eq!(client.status::<OnItsWay<'static>>().await.unwrap(), TemplateState::Approved);
+        assert_eq!(emulator.faults(), 0, "each attempt met one");
+    }
+    tokio::join!(read::<Meta>(), read::<Cams>(), read::<Nxcloud>());
+}
+
+#[tokio::test]
+async fn a_future_that_is_dropped_leaves_a_client_that_works() {
+    async fn dropped<P: Emulated>()
+    where
+        OnItsWay<'static>: Via<P::Rules>,
+    {
+        let emulator = Emulator::start().await.unwrap();
+        let backoff = Backoff::default().with_longest(Duration::from_mins(1));
+        let client = client::<P>(&emulator, backoff);
+        client.create::<OnItsWay<'static>>().await.unwrap();
+        let soon = Duration::from_millis(600);
+        // While it waits for its next attempt, which is never made.
+        emulator.fail(Fault::Throttled(Some(Duration::from_secs(30))));
+        assert!(tokio::time::timeout(soon, client.send("+15550123", &HELLO)).await.is_err());
+        assert_eq!((emulator.faults(), emulator.messages().len()), (0, 0));
+        client.send("+15550123", &HELLO).await.unwrap();
+        // While it waits for an answer: the message is on its way.
+        emulator.fail(Fault::Silent(Moment::After));
+        assert!(tokio::time::timeout(soon, client.send("+15550124", &HELLO)).await.is_err());
+        client.send("+15550125", &HELLO).await.unwrap();
+        let to: Vec<_> = emulator.messages().into_iter().map(|message| message.to).collect();
+        assert_eq!(to, ["15550123", "15550124", "15550125"]);
+    }
+    tokio::join!(dropped::<Meta>(), dropped::<Cams>(), dropped::<Nxcloud>());
+}
+
+#[tokio::test]
+async fn an_emulator_stops_while_callers_wait() {
+    let emulator = Emulator::builder().fail(Fault::Silent(Moment::After)).start().await.unwrap();
+    let client = client::<Cams>(&emulator, Backoff::NEVER);
+    let waiting = tokio::spawn(async move { client.create::<OnItsWay<'static>>().await });
+    while emulator.templates().is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    emulator.stop().await;
+    assert!(waiting.await.unwrap().unwrap_err().may_have_been_accepted());
+}
+
+/// A look at a template, once a second.
+struct OnceASecond(GetChatappTemplateDetail);
+
+impl Call<Cams> for OnceASecond {
+    type Answer = ();
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        self.0.request(cams, stamp)
+    }
+
+    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {
+        self.0.answer(cams, response).map(drop)
+    }
+
+    fn rates(&self, _: &Cams) -> Vec<Rate> {
+        vec![Rate::new("looks", 1, Duration::from_secs(1))]
+    }
+}
+
+#[tokio::test]
+async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Cams>(&emulator, patient());
+    let mut limits = client.limits();
+    limits.rate_wait = Some(Duration::ZERO);
+    let client = client.with_limits(limits);
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
+    client.call(&look).await.unwrap();
+    // Some of them may come late on a busy machine, when it is their turn again.
+    let started = Instant::now();
+    let mut told = 0;
+    for _ in 0..20 {
+        if let Err(error) = client.call(&look).await {
+            assert!(matches!(error.retry(), Retry::After(_)) && error.status().is_none(), "{error:?}");
+            told += 1;
+        }
+    }
+    assert!(told > 0 && started.elapsed() < Duration::from_secs(5), "{told} in {:?}", started.elapsed());
+}

@@ -1,0 +1,111 @@
+//! Every code that Meta documents has a name, a kind and a verdict, and errors carry them.
+//!
+//! Source: Meta, support/error-codes (September 2026) and the pages of the special kinds.
+
+use std::time::Duration;
+
+use serde_json::json;
+use whatsapp_template::meta::{GetTemplates, MarkAsRead, Reason, Verdict};
+use whatsapp_template::{Call, Effect, Error, Meta, Retry};
+
+use crate::meta::create::meta;
+
+const NEW_TOKEN: &[u32] = &[0, 190];
+const NEVER: &[u32] = &[2047, 130_403, 130_472, 130_497, 131_026, 131_050];
+const FIX_FIRST: &[u32] = &[
+    3, 10, 33, 100, 192, 200, 368, 803, 2046, 131_005, 131_008, 131_009, 131_021, 131_030, 131_031, 131_037, 131_042,
+    131_045, 131_047, 131_048, 131_051, 131_052, 131_053, 131_055, 131_062, 131_063, 131_064, 132_000, 132_001,
+    132_005, 132_007, 132_008, 132_012, 132_015, 132_016, 132_018, 132_068, 132_069, 133_000, 133_005, 133_006,
+    133_008, 133_009, 133_010, 133_016, 134_011, 134_100, 134_102, 135_000, 137_000, 138_000, 138_009,
+];
+/// With the seconds to wait.
+const AFTER: &[(u32, u64)] = &[
+    (4, 60),
+    (80_007, 60),
+    (80_008, 60),
+    (130_429, 1),
+    (131_049, 86_400),
+    (131_056, 6),
+    (131_057, 300),
+    (133_015, 300),
+    (134_101, 600),
+];
+const MAY_BE_ACCEPTED: &[u32] = &[1, 2, 131_000, 131_016, 133_004];
+/// None of which helps to repeat unchanged.
+const SUBCODES: &[u32] = &[
+    2_388_019, 2_388_023, 2_388_024, 2_388_039, 2_388_040, 2_388_043, 2_388_047, 2_388_060, 2_388_072, 2_388_073,
+    2_388_084, 2_388_185, 2_388_273, 2_388_293, 2_388_299,
+];
+
+fn documented() -> Vec<(u32, Verdict)> {
+    let all = |codes: &'static [u32], verdict: Verdict| codes.iter().map(move |code| (*code, verdict));
+    let waits = AFTER.iter().map(|(code, seconds)| (*code, Verdict::After(Duration::from_secs(*seconds))));
+    all(NEW_TOKEN, Verdict::NewToken)
+        .chain(all(NEVER, Verdict::Never))
+        .chain(all(FIX_FIRST, Verdict::FixFirst))
+        .chain(all(MAY_BE_ACCEPTED, Verdict::MayBeAccepted))
+        .chain(waits)
+        .collect()
+}
+
+fn answered<C: Call<Meta>>(call: &C, error: &serde_json::Value) -> Error {
+    let response = http::Response::builder().status(400).body(json!({ "error": error }).to_string().into_bytes());
+    call.answer(&meta(), response.unwrap()).err().unwrap()
+}
+
+#[test]
+fn every_documented_code_has_a_name_and_a_verdict() {
+    let documented = documented();
+    for (code, verdict) in &documented {
+        let send = answered(&MarkAsRead::new("wamid.1"), &json!({"code": code, "message": "said"}));
+        let reason = Reason::of(&send).unwrap_or_else(|| panic!("{code}"));
+        assert_eq!((reason.code(), reason.verdict(), reason.kind()), (*code, *verdict, send.kind()), "{reason:?}");
+        assert!(!reason.is_subcode() && send.to_string().contains(reason.meaning()), "{send}");
+        let (retry, accepted) = match verdict {
+            Verdict::Never => (Retry::Never, false),
+            Verdict::After(pause) => (Retry::After(*pause), false),
+            Verdict::MayBeAccepted => (Retry::CheckFirst, true),
+            _ => (Retry::FixFirst, false),
+        };
+        assert_eq!((send.retry(), send.may_have_been_accepted()), (retry, accepted), "{code}");
+        // A reading does no harm twice.
+        let read = answered(&GetTemplates::new(), &json!({"code": code}));
+        assert!(!read.may_have_been_accepted(), "{code}");
+    }
+    for subcode in SUBCODES {
+        let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": subcode}));
+        let reason = Reason::of(&error).unwrap_or_else(|| panic!("{subcode}"));
+        assert_eq!((reason.code(), reason.is_subcode(), reason.verdict()), (*subcode, true, Verdict::FixFirst));
+        assert_eq!((error.retry(), error.kind()), (Retry::FixFirst, reason.kind()));
+    }
+    assert_eq!(Reason::ALL.len(), documented.len() + SUBCODES.len());
+}
+
+#[test]
+fn what_is_not_documented_has_no_name() {
+    let error = |code: &str| answered(&MarkAsRead::new("wamid.1"), &json!({"code": code}));
+    for code in ["250", "299"] {
+        assert_eq!(Reason::of(&error(code)), Some(Reason::ApiPermission));
+    }
+    for code in ["999999", "-1", "", "x", "2388024"] {
+        assert_eq!(Reason::of(&error(code)), None, "{code}");
+    }
+    // An unknown subcode leaves what the code says.
+    let unknown = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 33}));
+    assert_eq!((Reason::of(&unknown), unknown.subcode()), (Some(Reason::InvalidParameter), Some("33")));
+    let others = Error::new(whatsapp_template::ErrorKind::Refused, "").with_provider("NXCloud").with_code("100");
+    assert_eq!(Reason::of(&others), None);
+    assert_eq!(<MarkAsRead as Call<Meta>>::EFFECT, Effect::Write);
+}
+
+#[test]
+fn details_are_told() {
+    let error = json!({
+        "message": "(#132018) There is an issue with the parameters in your template", "type": "OAuthException",
+        "code": 132_018, "fbtrace_id": "AbC",
+        "error_data": {"messaging_product": "whatsapp", "details": "Param text cannot have new-line characters"},
+    });
+    let error = answered(&MarkAsRead::new("wamid.1"), &error);
+    assert!(error.to_string().contains("(Param text cannot have new-line characters) (code 132018)"), "{error}");
+    assert_eq!(error.request_id(), Some("AbC"));
+}

@@ -1,0 +1,11 @@
+//! Requests, responses and errors of Meta's Cloud API.
+
+mod content;
+pub(crate) mod create;
+mod error_codes;
+mod interactive;
+mod operations;
+mod read;
+pub(crate) mod send;
+pub(crate) mod templates;
+mod uploads;

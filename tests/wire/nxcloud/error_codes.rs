@@ -1,0 +1,149 @@
+//! What every code of NXCloud means for the caller.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use whatsapp_template::nxcloud::{CreateTemplate, GetTemplate, MarkMessageAsRead, PhoneList, Reason, SendMessage};
+use whatsapp_template::{Call, Error, ErrorKind, Nxcloud, Retry};
+
+use crate::fixtures::nxcloud;
+
+fn refused<C: Call<Nxcloud>>(call: &C, status: u16, body: &Value) -> Error
+where
+    C::Answer: std::fmt::Debug,
+{
+    let response = http::Response::builder().status(status).body(serde_json::to_vec(body).unwrap()).unwrap();
+    call.answer(&nxcloud(), response).unwrap_err()
+}
+
+fn failed(code: &str) -> Value {
+    json!({ "code": code.parse::<i64>().unwrap(), "message": "m", "data": null, "traceId": "t-7" })
+}
+
+const SECOND: Retry = Retry::After(Duration::from_secs(1));
+
+/// What the documents list, and what to do about it when a message was to be sent.
+const CODES: [(&str, Reason, ErrorKind, Retry); 40] = [
+    ("-1", Reason::Failed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("1000", Reason::Unauthenticated, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1001", Reason::HeaderMissing, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1002", Reason::WrongOperation, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1003", Reason::WrongSignature, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1004", Reason::WrongTime, ErrorKind::Unauthorized, SECOND),
+    ("1005", Reason::UnknownAccessKey, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("9000", Reason::WrongParameter, ErrorKind::Refused, Retry::FixFirst),
+    ("9001", Reason::SystemFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("9002", Reason::NotAWhatsAppNumber, ErrorKind::Refused, Retry::FixFirst),
+    ("9003", Reason::ApplicationMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("9004", Reason::NoPrice, ErrorKind::Refused, Retry::Never),
+    ("9005", Reason::BalanceTooLow, ErrorKind::Refused, Retry::FixFirst),
+    ("9006", Reason::NumberNotBound, ErrorKind::Refused, Retry::FixFirst),
+    ("9007", Reason::DownstreamFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("9008", Reason::UnknownAppkey, ErrorKind::Refused, Retry::FixFirst),
+    ("9009", Reason::TooManyApplications, ErrorKind::Refused, Retry::FixFirst),
+    ("9010", Reason::AnotherCustomer, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("9099", Reason::RefusedByMeta, ErrorKind::Refused, Retry::FixFirst),
+    ("21058", Reason::TenantMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21059", Reason::AppkeyMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21060", Reason::SenderMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21061", Reason::RecipientMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21062", Reason::TypeMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21063", Reason::TemplateMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("22020", Reason::UnknownCustomer, ErrorKind::Refused, Retry::FixFirst),
+    ("22041", Reason::PlatformFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("22042", Reason::WhatsAppFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("22049", Reason::UnknownSender, ErrorKind::Refused, Retry::FixFirst),
+    ("22089", Reason::RecipientUnavailable, ErrorKind::Refused, Retry::Never),
+    ("22090", Reason::RecipientInvalid, ErrorKind::Refused, Retry::FixFirst),
+    ("22091", Reason::RecipientNotOnWhatsApp, ErrorKind::Refused, Retry::Never),
+    ("22092", Reason::UnknownLanguage, ErrorKind::NotFound, Retry::FixFirst),
+    ("22093", Reason::UnknownTemplate, ErrorKind::NotFound, Retry::FixFirst),
+    ("22122", Reason::NoPriceSaas, ErrorKind::Refused, Retry::Never),
+    ("22123", Reason::WrongSender, ErrorKind::Refused, Retry::FixFirst),
+    ("22124", Reason::ApplicationMissingSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22125", Reason::BalanceTooLowSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22126", Reason::NumberNotBoundSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22141", Reason::RefusedByWhatsApp, ErrorKind::Refused, Retry::FixFirst),
+];
+
+#[test]
+fn every_code_has_a_name_a_kind_and_a_verdict() {
+    let send = SendMessage::text("15550123", "hello");
+    for (code, reason, kind, retry) in CODES {
+        let error = refused(&send, 200, &failed(code));
+        assert_eq!((error.code(), Reason::of(&error)), (Some(code), Some(reason)));
+        assert_eq!((error.kind(), error.retry()), (kind, retry), "{code}");
+        assert_eq!(error.may_have_been_accepted(), retry == Retry::CheckFirst, "{code}");
+        assert_eq!((error.request_id(), error.status()), (Some("t-7"), Some(200)));
+        assert_eq!(error.to_string(), format!("NXCloud: {}: m (code {code})", reason.meaning()));
+    }
+    let told: Vec<_> = CODES.iter().map(|row| row.1).chain([Reason::NotAnIntegrator]).collect();
+    assert!(Reason::ALL.iter().all(|reason| told.contains(reason)), "each name is in the table");
+}
+
+#[test]
+fn a_reading_may_be_repeated_and_a_change_looked_for() {
+    for code in ["-1", "9001", "9007"] {
+        assert_eq!(refused(&GetTemplate::new(), 200, &failed(code)).retry(), SECOND, "{code}");
+        let create = CreateTemplate::new("a", "UTILITY", "en", []);
+        assert_eq!(refused(&create, 200, &failed(code)).retry(), Retry::CheckFirst, "{code}");
+    }
+}
+
+#[test]
+fn a_code_with_two_meanings_is_read_with_its_path() {
+    let integrator = refused(&PhoneList::new(), 200, &failed("9007"));
+    assert_eq!(Reason::of(&integrator), Some(Reason::NotAnIntegrator));
+    assert_eq!((integrator.kind(), integrator.retry()), (ErrorKind::Unauthorized, Retry::FixFirst));
+    assert!(!integrator.may_have_been_accepted());
+    let failed = refused(&MarkMessageAsRead::new("1"), 200, &failed("9007"));
+    assert_eq!(Reason::of(&failed), Some(Reason::DownstreamFailed));
+    assert_eq!(Reason::of(&Error::new(ErrorKind::Refused, "").with_provider("Meta").with_code("9007")), None);
+}
+
+#[test]
+fn metas_table_judges_what_meta_refused() {
+    let send = SendMessage::text("15550123", "hello");
+    let after = |seconds| Retry::After(Duration::from_secs(seconds));
+    for (code, kind, retry) in [
+        (json!(131_047), ErrorKind::Refused, Retry::FixFirst),
+        (json!("131026"), ErrorKind::Refused, Retry::Never),
+        (json!("130429"), ErrorKind::Throttled, after(1)),
+        (json!(131_049), ErrorKind::Refused, after(86_400)),
+        (json!(132_001), ErrorKind::NotFound, Retry::FixFirst),
+        (json!(131_000), ErrorKind::Unavailable, Retry::CheckFirst),
+        (json!(999_999), ErrorKind::Refused, Retry::FixFirst),
+    ] {
+        let meta = json!({
+            "code": code, "message": "said", "type": "OAuthException", "fbtrace_id": "AbC",
+            "error_data": { "messaging_product": "whatsapp", "details": "more" },
+        });
+        let error = refused(&send, 200, &json!({ "code": 9099, "message": "x", "data": { "error": meta } }));
+        assert_eq!((error.kind(), error.retry()), (kind, retry), "{code}");
+        let code = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
+        assert_eq!((error.code(), error.subcode()), (Some("9099"), Some(code.as_str())));
+        assert_eq!((Reason::of(&error), error.request_id()), (Some(Reason::RefusedByMeta), Some("AbC")));
+        assert!(error.to_string().contains("said (more)"), "{error}");
+    }
+    let transient = json!({ "code": 9099, "data": { "error": { "code": 999_999, "is_transient": true } } });
+    assert!(refused(&send, 200, &transient).may_have_been_accepted());
+}
+
+#[test]
+fn the_status_decides_where_the_code_says_nothing() {
+    let send = SendMessage::text("15550123", "hello");
+    for (status, code, kind, accepted) in [
+        (401, "77", ErrorKind::Unauthorized, false),
+        (403, "77", ErrorKind::Unauthorized, false),
+        (404, "77", ErrorKind::Refused, false),
+        (429, "77", ErrorKind::Throttled, false),
+        (500, "77", ErrorKind::Unavailable, true),
+        (200, "77", ErrorKind::Refused, false),
+        (400, "0", ErrorKind::Unavailable, true),
+        (503, "0", ErrorKind::Unavailable, true),
+        (503, "9005", ErrorKind::Refused, false),
+    ] {
+        let error = refused(&send, status, &failed(code));
+        assert_eq!((error.kind(), error.may_have_been_accepted()), (kind, accepted), "{status} {code}");
+    }
+}

@@ -1,0 +1,135 @@
+//! Our reading of what the pages' examples answer, and of what they do not show.
+
+use serde_json::{Value, json};
+use whatsapp_template::nxcloud::{
+    Component, CreateTemplate, DeleteMedia, DeleteTemplate, GetMedia, GetPhone, GetTemplate, MarkMessageAsRead,
+    MessagingLimit, Pages, PhoneList, PhoneQuality, PhoneStatus, Reason, SendMessage, SendOtp, TemplateList,
+    UpdateTemplate, UploadMedia, UploadTemplateFile,
+};
+use whatsapp_template::{Call, Error, ErrorKind, Nxcloud, Retry};
+
+use crate::fixtures::nxcloud;
+
+fn answer<C: Call<Nxcloud>>(call: &C, data: &Value) -> Result<C::Answer, Error> {
+    let body = json!({ "code": 0, "message": "Request successful", "data": data });
+    call.answer(&nxcloud(), http::Response::new(serde_json::to_vec(&body).unwrap()))
+}
+
+#[test]
+fn numbers_have_two_shapes() {
+    let phone = json!({
+        "display_phone_number": "+86 185 0000 0099", "quality_rating": "UNKNOW", "verified_name": "Shop",
+        "name_status": "APPROVED", "status": "CONNECTED", "current_limit": "TIER_1K", "code_verification_status": "VERIFIED",
+    });
+    for data in [
+        json!({ "business_phones": [phone] }),
+        json!({ "18500000099": [phone] }),
+        json!({ "18500000099": phone }),
+        json!([phone]),
+        phone.clone(),
+    ] {
+        for phones in [answer(&GetPhone::all(), &data).unwrap(), answer(&PhoneList::new(), &data).unwrap()] {
+            assert_eq!(phones.len(), 1, "{data}");
+            assert_eq!(phones[0].quality_rating, Some(PhoneQuality::Unknown));
+            assert_eq!(phones[0].status, Some(PhoneStatus::Connected));
+            assert_eq!(phones[0].current_limit, Some(MessagingLimit::Tier1K));
+            assert_eq!(phones[0].verified_name.as_deref(), Some("Shop"));
+        }
+    }
+    for data in [json!(null), json!([]), json!({}), json!({ "business_phones": null }), json!({ "1": [] })] {
+        assert_eq!(answer(&GetPhone::all(), &data).unwrap(), [], "{data}");
+    }
+    let listed =
+        json!([{ "register_status": "5", "waba_id": 1, "waba_name": "Shop", "current_limit": "", "status": "NEW" }]);
+    let listed = answer(&PhoneList::new(), &listed).unwrap();
+    assert_eq!((listed[0].register_status, listed[0].waba_id.as_deref()), (Some(5), Some("1")));
+    assert_eq!(listed[0].status, Some(PhoneStatus::Other("NEW".into())));
+    assert_eq!(listed[0].current_limit.as_ref().and_then(MessagingLimit::customers), None);
+    let error = answer(&GetPhone::all(), &json!({ "1": [{ "status": {} }] })).unwrap_err();
+    assert!(error.to_string().contains("`1.0.status` is not a text"), "{error}");
+    assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted());
+}
+
+#[test]
+fn what_is_promised_has_to_be_there() {
+    let file = || b"x".to_vec();
+    let update = UpdateTemplate::new("1", [Component::new("BODY")]);
+    assert_eq!(answer(&update, &json!({ "id": 900 })).unwrap().id.as_deref(), Some("900"));
+    let upload = UploadMedia::new("a", "image/png", file()).unwrap();
+    assert_eq!(answer(&upload, &json!({ "id": "b0b5" })).unwrap().id, "b0b5");
+    let sample = UploadTemplateFile::new("a", "image/png", file()).unwrap();
+    assert_eq!(answer(&sample, &json!({ "id": "4:aW1n" })).unwrap().id, "4:aW1n");
+    for data in [json!(null), json!({}), json!([]), json!("x"), json!({ "id": null })] {
+        let errors = [
+            answer(&update, &data).unwrap_err(),
+            answer(&upload, &data).unwrap_err(),
+            answer(&sample, &data).unwrap_err(),
+            answer(&DeleteTemplate::new("a"), &data).unwrap_err(),
+            answer(&DeleteMedia::new("a"), &data).unwrap_err(),
+            answer(&SendMessage::text("15550123", "a"), &data).unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!((error.kind(), error.retry()), (ErrorKind::Malformed, Retry::CheckFirst), "{data}: {error}");
+        }
+        let error = answer(&GetMedia::new("a"), &data).unwrap_err();
+        assert!(matches!(error.retry(), Retry::After(_)), "{error}");
+    }
+}
+
+#[test]
+fn a_deletion_that_did_nothing_is_an_error() {
+    assert_eq!(answer(&DeleteTemplate::new("a"), &json!({ "success": true })).unwrap().success, Some(true));
+    for error in [
+        answer(&DeleteTemplate::new("a"), &json!({ "success": false })).unwrap_err(),
+        answer(&DeleteMedia::new("a"), &json!({ "success": "false" })).unwrap_err(),
+    ] {
+        assert_eq!((error.kind(), error.retry()), (ErrorKind::Refused, Retry::FixFirst));
+        assert!(!error.may_have_been_accepted() && Reason::of(&error).is_none());
+    }
+}
+
+#[test]
+fn what_no_page_shows_is_taken_as_it_comes() {
+    let create = CreateTemplate::new("a", "UTILITY", "en", [Component::new("BODY")]).asynchronous();
+    let otp = SendOtp::new("15550123", "1234", "en").unwrap();
+    for data in [json!(null), json!("later"), json!([1]), json!({ "task": 7 })] {
+        assert_eq!(answer(&create, &data).unwrap().raw, data);
+        assert_eq!(answer(&otp, &data).unwrap().raw, data);
+        answer(&MarkMessageAsRead::new("1"), &data).unwrap();
+    }
+    assert_eq!(answer(&create, &json!({ "id": "9" })).unwrap().id.as_deref(), Some("9"));
+    let sent = answer(&otp, &json!({ "messages": [{ "id": "m-1" }] })).unwrap();
+    assert_eq!(sent.messages[0].id.as_deref(), Some("m-1"));
+}
+
+fn page(templates: usize, after: Option<&str>, next: bool) -> TemplateList {
+    let data = json!({
+        "data": vec![json!({ "name": "a" }); templates],
+        "paging": { "cursors": { "before": "b", "after": after }, "next": next.then_some("https://graph.facebook.com/v15.0/") },
+    });
+    answer(&GetTemplate::new(), &data).unwrap()
+}
+
+#[test]
+fn pages_end() {
+    let turned = |list: &TemplateList| {
+        let mut pages = Pages::new(GetTemplate::new().name("a").before("b"), 3);
+        pages.turn(list);
+        (pages.current().and_then(|get| get.after.clone()), pages.is_cut())
+    };
+    let on = (Some("c".to_owned()), false);
+    // With a link, or full although none was handed through.
+    assert_eq!(turned(&page(1, Some("c"), true)), on);
+    assert_eq!(turned(&page(20, Some("c"), false)), on);
+    for last in [page(0, Some("c"), true), page(19, Some("c"), false), page(20, None, true), page(20, Some(""), true)] {
+        assert_eq!(turned(&last), (None, false));
+    }
+    // A server that leads in a circle.
+    let mut pages = Pages::new(GetTemplate::new(), usize::MAX);
+    pages.turn(&page(20, Some("c"), true));
+    assert_eq!(pages.current().map(|get| (get.after.as_deref(), get.before.as_deref())), Some((Some("c"), None)));
+    pages.turn(&page(20, Some("c"), true));
+    assert_eq!((pages.current(), pages.is_cut()), (None, false));
+    pages.turn(&page(20, Some("d"), true));
+    assert_eq!(pages.current(), None);
+}
