@@ -7,11 +7,11 @@ use whatsapp_template_model::{Category, Provider};
 
 use crate::Failure;
 use crate::content::{Content, fixed_files, samples};
-use crate::journal::What;
-use crate::live::{Edit, Live};
+use crate::edit_history::What;
 use crate::plan::{Held, Item, Plan, Step, Wanted};
+use crate::printable::terminal;
 use crate::progress::Progress;
-use crate::report::terminal;
+use crate::remote::{Edit, Live};
 use crate::session::Session;
 use crate::style::{GREEN, RED};
 use crate::upload::{self, Ready};

@@ -10,7 +10,7 @@ use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
 use whatsapp_template_model::{Definition, Provider, Word, is_link, snake_case};
 
 use crate::file;
-use crate::sample::{self, Sample};
+use crate::sample_files::{self, Sample};
 
 /// Stands for the sample of a file: providers store files under addresses of their own.
 const SAMPLE: &str = "https://sample.invalid/file";
@@ -127,7 +127,7 @@ pub(crate) fn fixed_files(definition: &Definition<'_>) -> Option<String> {
 /// The content of each file that lies here; of others, the address.
 fn files(definition: &Definition<'_>, is_meant: impl Fn(&Sample<'_, '_>) -> bool) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
-    sample::each(definition, |sample| {
+    sample_files::each(definition, |sample| {
         if is_meant(&sample) {
             let source = sample.file.as_str();
             let content = if is_link(source) { None } else { file::read(Path::new(source), FILE_MOST).ok() };
@@ -163,7 +163,7 @@ fn json(value: &impl serde::Serialize) -> Value {
 /// The definition with one address for every file that is a sample, and for every file that has yet to be uploaded.
 /// CAMS keeps the address of a file that never changes.
 fn sampled<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
-    sample::each(definition, |sample| {
+    sample_files::each(definition, |sample| {
         if sample.is_parameter || provider != Provider::Cams || !is_link(sample.file.as_str()) {
             sample.file.value = Cow::Borrowed(SAMPLE);
         }

@@ -2,35 +2,36 @@
 //! that are compiled into a program of yours.
 
 mod apply;
+mod args;
 mod catalogue;
 mod command;
 mod config;
 mod content;
-mod creation;
+mod create_request;
 mod declared;
 mod document;
-mod examples;
-mod failure;
+mod edit_history;
+mod embedded;
+mod error;
 mod file;
+mod help_examples;
 mod import;
-mod journal;
-mod line;
-mod live;
-mod option;
 mod output;
-mod own;
 mod plan;
+mod printable;
 mod progress;
+mod remote;
 mod report;
-mod sample;
+mod sample_files;
 mod session;
 mod style;
 mod upload;
+mod value_parsers;
 
+pub use args::standalone;
 pub use declared::Declared;
-pub(crate) use failure::Failure;
-pub use line::standalone;
-pub use own::main;
+pub use embedded::main;
+pub(crate) use error::Failure;
 
 /// The examples of the README, compiled: here, as this crate depends on all that they show.
 #[cfg(doctest)]

@@ -8,11 +8,11 @@ use whatsapp_template::{Lock, LockEntry};
 use whatsapp_template_model::{Definition, Provider, Providers};
 
 use crate::config::{Chosen, Config};
-use crate::journal::{Entry, Journal, What};
-use crate::live::{self, Live};
+use crate::edit_history::{Entry, Journal, What};
 use crate::plan::{self, Facts, Plan, Wanted};
 use crate::progress::Progress;
-use crate::{Failure, document, file, import, option};
+use crate::remote::{self, Live};
+use crate::{Failure, document, file, import, value_parsers};
 
 /// How long a lock file may be: as long as its reader takes.
 const LOCK_MOST: u64 = 8 * 1024 * 1024;
@@ -24,7 +24,7 @@ pub(crate) struct Target {
     #[arg(long, short, value_name = "NAME")]
     environment: Option<String>,
     /// The provider, where it is not all of the environment
-    #[arg(long, short, value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, short, value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     provider: Vec<Provider>,
     /// The file with the environments [default: whatsapp-template.toml, if it is there]
     #[arg(long, value_name = "FILE")]
@@ -141,7 +141,7 @@ impl Session {
 
     /// The accounts of the environment.
     pub(crate) fn accounts(&self) -> Result<Vec<Box<dyn Live>>, Failure> {
-        self.environment.providers.iter().map(|provider| live::open(&self.environment, *provider)).collect()
+        self.environment.providers.iter().map(|provider| remote::open(&self.environment, *provider)).collect()
     }
 
     /// What is to be done at a provider.

@@ -7,10 +7,10 @@ use std::path::{Component, Path};
 use whatsapp_template::nxcloud::FileLimit;
 use whatsapp_template_model::{MediaKind, Provider, is_link};
 
-use crate::live::{Live, Upload};
 use crate::plan::Wanted;
-use crate::report::shown;
-use crate::{Failure, content, file, sample};
+use crate::printable::shown;
+use crate::remote::{Live, Upload};
+use crate::{Failure, content, file, sample_files};
 
 /// A sample that was read and found good.
 pub(crate) struct Ready {
@@ -32,7 +32,7 @@ pub(crate) fn ready(live: &dyn Live, wanted: &[&Wanted]) -> Result<Vec<Ready>, F
     let mut kinds: BTreeMap<String, MediaKind> = BTreeMap::new();
     for wanted in wanted {
         let mut outside = None;
-        sample::each(&wanted.definition, |sample| {
+        sample_files::each(&wanted.definition, |sample| {
             let source = sample.file.as_str();
             let is_taken = is_link(source) && live.provider() != Provider::Meta;
             if !source.is_empty() && !is_taken {

@@ -4,9 +4,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use super::Outcome;
 use crate::Failure;
 use crate::apply::{self, Applied};
-use crate::live::Live;
 use crate::plan::{self, Note, Plan};
-use crate::report::{shown, terminal};
+use crate::printable::{shown, terminal};
+use crate::remote::Live;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, CYAN, GREEN, RED, YELLOW};
 

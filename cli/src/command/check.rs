@@ -5,8 +5,8 @@ use whatsapp_template_model::{Provider, Providers};
 
 use super::Outcome;
 use crate::document;
-use crate::option;
 use crate::report::{Format, Judge};
+use crate::value_parsers;
 
 /// What to check, and how.
 #[derive(Debug, clap::Args)]
@@ -15,13 +15,13 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Whose rules count, instead of those of the provider in whose shape a template is
-    #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     provider: Vec<Provider>,
     /// Rules that are switched off; `advice` is all that is no error
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = value_parsers::rule)]
     allow: Vec<String>,
     /// Advice that is an error; `advice` is all of it
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = option::rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = value_parsers::rule)]
     deny: Vec<String>,
     /// How the result is written
     #[arg(long, value_enum, default_value_t)]
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let providers: Providers = provider.iter().copied().collect();
     let judge =
         Judge { providers: (!providers.is_empty()).then_some(providers), allow: allow.clone(), deny: deny.clone() };
-    let report = judge.judge(document::gather(paths, option::graph(providers)));
+    let report = judge.judge(document::gather(paths, value_parsers::graph(providers)));
     report.write(*format, out)?;
     for failure in &report.failures {
         failure.tell(err);

@@ -6,11 +6,11 @@ use clap::ValueEnum;
 use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, Source, Translation, check, suggest};
 
 use super::Outcome;
-use crate::creation::Creation;
+use crate::create_request::Creation;
 use crate::output::Output;
-use crate::report::count;
+use crate::printable::count;
 use crate::session::Templates;
-use crate::{Failure, document, import, option};
+use crate::{Failure, document, import, value_parsers};
 
 /// What to export from files.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub(crate) struct Own {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The provider whose JSON is written
-    #[arg(long, value_name = "PROVIDER", value_parser = option::provider())]
+    #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider())]
     pub(crate) provider: Provider,
     /// One list, or an object on each line
     #[arg(long, value_enum, default_value_t)]

@@ -7,12 +7,12 @@ use super::Outcome;
 use crate::config::Config;
 use crate::document::Document;
 use crate::import::{Imported, Options, import};
-use crate::live::Live;
 use crate::output::Output;
+use crate::printable::{count, shown};
 use crate::progress::Progress;
-use crate::report::{count, shown};
+use crate::remote::Live;
 use crate::style::{CYAN, GREEN};
-use crate::{Failure, document, live, option};
+use crate::{Failure, document, remote, value_parsers};
 
 /// What to import, and where to.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(required_unless_present = "from", value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// All templates that a provider holds, instead of files
-    #[arg(long, value_name = "PROVIDER", conflicts_with = "paths", value_parser = option::provider())]
+    #[arg(long, value_name = "PROVIDER", conflicts_with = "paths", value_parser = value_parsers::provider())]
     from: Option<Provider>,
     /// The environment of the config file, for `--from`
     #[arg(long, short, value_name = "NAME", requires = "from")]
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE", requires = "from")]
     config: Option<PathBuf>,
     /// For whom the declarations are; without it, for the provider that each template comes from
-    #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = option::provider())]
+    #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     providers: Vec<Provider>,
     #[command(flatten)]
     output: Output,
@@ -42,10 +42,10 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
     let documents = match from {
-        None => document::read_as(paths, option::graph(providers))?,
+        None => document::read_as(paths, value_parsers::graph(providers))?,
         Some(provider) => {
             let chosen = Config::read(config.as_deref())?.choose(environment.as_deref(), &[*provider])?;
-            held(&*live::open(&chosen, *provider)?)?
+            held(&*remote::open(&chosen, *provider)?)?
         }
     };
     write(&import(&documents, options), output, out, err)

@@ -3,7 +3,7 @@ use std::io::Write;
 use whatsapp_template_model::{Definition, Provider};
 
 use super::Outcome;
-use crate::report::shown;
+use crate::printable::shown;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
 

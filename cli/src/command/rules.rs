@@ -8,7 +8,7 @@ use whatsapp_template_model::{Provider, RULES, Rule, suggest};
 use super::Outcome;
 use crate::Failure;
 use crate::catalogue::{Catalogue, Format};
-use crate::option;
+use crate::value_parsers;
 
 /// Which rules, and how they are shown.
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     #[arg(value_parser = Id, hide_possible_values = true)]
     id: Option<String>,
     /// Only the rules of one provider
-    #[arg(long, value_name = "PROVIDER", value_parser = option::provider(), conflicts_with = "id")]
+    #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider(), conflicts_with = "id")]
     provider: Option<Provider>,
     /// How the rules are written
     #[arg(long, value_enum, default_value_t)]

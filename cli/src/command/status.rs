@@ -5,7 +5,7 @@ use whatsapp_template_model::Category;
 
 use super::Outcome;
 use crate::plan::{Held, Note, Plan};
-use crate::report::shown;
+use crate::printable::shown;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 

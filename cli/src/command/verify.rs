@@ -3,7 +3,7 @@ use std::io::Write;
 use super::Outcome;
 use crate::Failure;
 use crate::plan::{Item, Step};
-use crate::report::shown;
+use crate::printable::shown;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED};
 

@@ -7,8 +7,8 @@ use whatsapp_template_model::{
     Translation, encode,
 };
 
+use super::parameter_location::{Spot, spots};
 use super::remap::Remap;
-use super::spot::{Spot, spots};
 use crate::document::Document;
 
 /// All documents of one name that one declaration can hold.

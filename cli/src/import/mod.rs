@@ -1,23 +1,23 @@
 //! Templates that are JSON, as declarations in Rust.
 
 mod family;
-mod guess;
-mod lost;
-mod name;
+mod name_guess;
+mod name_words;
+mod parameter_location;
+mod parameter_name;
 mod remap;
-mod source;
-mod spot;
+mod rust_source;
 #[cfg(test)]
 mod tests;
-mod words;
+mod unrepresented;
 
 use whatsapp_template_model::{Definition, Marked, Providers};
 
-use crate::creation::Creation;
+use crate::create_request::Creation;
 use crate::document::{Document, Position};
 pub(crate) use family::{Family, category_word, families};
-use source::Entry;
-pub(crate) use spot::numbers;
+pub(crate) use parameter_location::numbers;
+use rust_source::Entry;
 
 /// How to import.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,7 +53,7 @@ pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
     let entries: Vec<Entry<'_>> =
         families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
     let templates = families.iter().map(|(family, _)| family.members.len()).sum();
-    Imported { source: source::file(documents, &entries), declarations: entries.len(), templates, notes }
+    Imported { source: rust_source::file(documents, &entries), declarations: entries.len(), templates, notes }
 }
 
 /// Templates as definitions: the languages of a name together, each parameter with a name.
@@ -61,10 +61,10 @@ pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) 
     named(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
 }
 
-fn named(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<name::Renamed>)> {
+fn named(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<parameter_name::Renamed>)> {
     let families = families(documents).into_iter().map(|mut family| {
         let own = family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
-        let renamed = own.map(|provider| name::name(&mut family.definition, provider)).unwrap_or_default();
+        let renamed = own.map(|provider| parameter_name::name(&mut family.definition, provider)).unwrap_or_default();
         let own = own.map_or(Providers::ALL, Providers::of);
         family.definition.providers = Marked::new(providers.unwrap_or(own));
         (family, renamed)
@@ -75,8 +75,8 @@ fn named(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, V
 fn entry<'e>(
     documents: &[Document],
     family: &'e Family,
-    renamed: &[name::Renamed],
-    all: &[(Family, Vec<name::Renamed>)],
+    renamed: &[parameter_name::Renamed],
+    all: &[(Family, Vec<parameter_name::Renamed>)],
     notes: &mut Vec<Note>,
 ) -> Entry<'e> {
     let mut entry = Entry { family, lost: Vec::new(), remarks: Vec::new() };
@@ -86,7 +86,7 @@ fn entry<'e>(
         let mut note = |pointer: &str, what: String| notes.push(Note { position: document.position(pointer), what });
         match Creation::of(definition, document.language(), document.provider).map(|creation| creation.value()) {
             Ok(Ok(written)) => {
-                for lost in lost::lost(&document.value, &written, *definition.category) {
+                for lost in unrepresented::lost(&document.value, &written, *definition.category) {
                     // Its word stands in the declaration all the same.
                     if lost.pointer.eq_ignore_ascii_case("/category") && family::category_word(document).is_some() {
                         continue;
@@ -106,7 +106,7 @@ fn entry<'e>(
             }
         }
     }
-    for name::Renamed { from, to } in renamed {
+    for parameter_name::Renamed { from, to } in renamed {
         let what = format!(
             "The variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
         );
@@ -119,7 +119,7 @@ fn entry<'e>(
         let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), twin.language());
         notes.push(Note { position: twin.position(""), what });
     }
-    let is_apart = |(other, _): &&(Family, Vec<name::Renamed>)| {
+    let is_apart = |(other, _): &&(Family, Vec<parameter_name::Renamed>)| {
         !core::ptr::eq(other, family)
             && !definition.name.is_empty()
             && other.definition.name.value == definition.name.value

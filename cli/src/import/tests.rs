@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Definition, Marked, Provider, Providers, arbitrary};
 
 use super::{Options, definitions, import};
-use crate::creation::Creation;
+use crate::create_request::Creation;
 use crate::document::{Document, Gathered};
 use crate::report::Judge;
 

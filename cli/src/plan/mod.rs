@@ -1,104 +1,19 @@
 //! What is to be done so that a provider holds what is declared.
 
-mod build;
-mod held;
+mod actual;
+mod desired;
+mod item;
 mod note;
 mod offline;
+mod planner;
 mod show;
 #[cfg(test)]
 mod tests;
 
-use whatsapp_template_model::{Definition, Provider};
-
-pub(crate) use build::{Facts, build};
-pub(crate) use held::{Held, look_up};
+pub(crate) use actual::{Held, look_up};
+pub(crate) use desired::Wanted;
+pub(crate) use item::{Item, Plan, Step};
 pub(crate) use note::Note;
 pub(crate) use offline::offline;
+pub(crate) use planner::{Facts, build};
 pub(crate) use show::{json, show};
-
-use crate::content::Change;
-use crate::journal::Quota;
-
-/// A template in a language that is to be at a provider.
-#[derive(Debug, Clone)]
-pub(crate) struct Wanted {
-    pub(crate) definition: Definition<'static>,
-    pub(crate) language: String,
-    /// What of its file could not be read, and where.
-    pub(crate) unread: Vec<String>,
-    /// Whether it is from a file of JSON, that others may have written.
-    pub(crate) is_foreign: bool,
-}
-
-/// A plan for one provider of an environment.
-#[derive(Debug)]
-pub(crate) struct Plan {
-    pub(crate) environment: String,
-    pub(crate) provider: Provider,
-    /// Sorted by name and language.
-    pub(crate) items: Vec<Item>,
-}
-
-/// What is to be done with a template in a language.
-#[derive(Debug)]
-pub(crate) struct Item {
-    pub(crate) name: String,
-    pub(crate) language: String,
-    /// What is declared; nothing for what is only there.
-    pub(crate) wanted: Option<Wanted>,
-    /// What the provider holds.
-    pub(crate) held: Option<Held>,
-    pub(crate) step: Step,
-    /// What else is to be known of it.
-    pub(crate) notes: Vec<Note>,
-}
-
-/// One step of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// The provider holds what is declared, and the lock file knows.
-    Unchanged,
-    /// The provider holds what is declared; the lock file has yet to say so, or to say its state.
-    Record {
-        /// Whether the lock file knows the template, and all but its state.
-        is_known: bool,
-    },
-    Create,
-    Modify {
-        changes: Vec<Change>,
-        /// Whether the category is among the changes.
-        recategorise: bool,
-        /// How often that can still be done, where there is a limit.
-        quota: Option<Quota>,
-    },
-    /// It would have to be created or changed, and the provider would refuse.
-    Blocked {
-        /// `create` or `modify`.
-        what: &'static str,
-        /// Why, and what to do.
-        why: String,
-        changes: Vec<Change>,
-    },
-    /// Nobody declares it. It stays as it is.
-    OnlyThere,
-}
-
-impl Plan {
-    /// Whether the provider and the lock file are other than what is declared.
-    pub(crate) fn has_changes(&self) -> bool {
-        self.items.iter().any(Item::differs)
-    }
-
-    /// Whether there is something to do for `apply`.
-    pub(crate) fn has_steps(&self) -> bool {
-        self.items.iter().any(|item| matches!(item.step, Step::Record { .. } | Step::Create | Step::Modify { .. }))
-    }
-}
-
-impl Item {
-    fn differs(&self) -> bool {
-        // That a review came to its end is nothing that anybody has to do something about.
-        !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::OnlyThere)
-            || self.notes.iter().any(Note::is_difference)
-    }
-}

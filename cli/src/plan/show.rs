@@ -7,8 +7,8 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Item, Plan, Step};
 use crate::content::Change;
-use crate::journal::Quota;
-use crate::report::shown;
+use crate::edit_history::Quota;
+use crate::printable::shown;
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Writes a plan for people. What is as it should be is only counted, unless `all` is asked for.

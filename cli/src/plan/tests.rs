@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-#[path = "../../tests/live/config.rs"]
-mod config;
-
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -15,14 +12,38 @@ use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, is_l
 
 use super::{Facts, Step, build, look_up};
 use crate::config::Config;
-use crate::journal::Journal;
-use crate::live::{self, Live};
-use crate::sample;
+use crate::edit_history::Journal;
+use crate::remote::{self, Live};
+use crate::sample_files;
 use crate::session::Templates;
 
+/// The variables of an account with an emulated provider, as TOML.
+fn variables(emulator: &Emulator, provider: Provider) -> String {
+    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
+    match provider {
+        Provider::Meta => format!(
+            "META_ACCESS_TOKEN = {{ command = [\"printf\", \"{}\"] }}\nMETA_WABA_ID = \"{}\"\n\
+             META_PHONE_NUMBER_ID = \"{}\"\nMETA_APP_ID = \"{}\"\nMETA_ENDPOINT = \"{url}\"\n",
+            meta.access_token, meta.waba_id, meta.phone_number_id, meta.app_id,
+        ),
+        Provider::Cams => format!(
+            "ALIBABA_CLOUD_ACCESS_KEY_ID = \"{}\"\n\
+             ALIBABA_CLOUD_ACCESS_KEY_SECRET = {{ command = [\"printf\", \"{}\"] }}\n\
+             CAMS_FROM = \"6591230000\"\nCAMS_CUST_SPACE_ID = \"cams-8c8e\"\nCAMS_ENDPOINT = \"{url}\"\n",
+            cams.access_key_id, cams.access_key_secret,
+        ),
+        Provider::Nxcloud => format!(
+            "NXCLOUD_ACCESS_KEY = \"{}\"\nNXCLOUD_ACCESS_SECRET = {{ command = [\"printf\", \"{}\"] }}\n\
+             NXCLOUD_APPKEY = \"{}\"\nNXCLOUD_BUSINESS_PHONE = \"{}\"\nNXCLOUD_ENDPOINT = \"{url}\"\n",
+            nxcloud.access_key, nxcloud.access_secret, nxcloud.appkey, nxcloud.business_phone,
+        ),
+    }
+}
+
 fn account(emulator: &Emulator, provider: Provider) -> Box<dyn Live> {
-    let config: Config = toml::from_str(&config::tables(emulator, |_| "test")).unwrap();
-    live::open(&config.choose(None, &[provider]).unwrap(), provider).unwrap()
+    let text = format!("[environments.test.{}]\n{}", provider.word(), variables(emulator, provider));
+    let config: Config = toml::from_str(&text).unwrap();
+    remote::open(&config.choose(None, &[provider]).unwrap(), provider).unwrap()
 }
 
 fn stays(provider: Provider) {
@@ -36,7 +57,7 @@ fn stays(provider: Provider) {
         emulator.clear();
         let mut live = account(&emulator, provider);
         let mut files = BTreeMap::new();
-        sample::each(&definition, |sample| {
+        sample_files::each(&definition, |sample| {
             if provider == Provider::Meta || !is_link(sample.file.as_str()) {
                 files.insert(sample.file.as_str().to_owned(), format!("4::{}", files.len()));
             }

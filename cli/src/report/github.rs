@@ -4,7 +4,8 @@
 
 use std::io::{Result, Write};
 
-use super::{Report, Weight, shown};
+use super::{Report, Weight};
+use crate::printable::shown;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     for finding in &report.findings {

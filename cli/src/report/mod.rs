@@ -1,74 +1,20 @@
 //! What is wrong with templates, and the formats in which it is told.
 
+mod checker;
+mod finding;
 mod github;
 mod json;
-mod judge;
+mod json_terms;
 mod sarif;
 #[cfg(test)]
 mod tests;
 mod text;
-mod wording;
 
 use std::io::Write;
 
+pub(crate) use checker::{Judge, known_words};
 use clap::ValueEnum;
-use whatsapp_template_model::Providers;
-
-use crate::Failure;
-use crate::document::Position;
-pub(crate) use judge::{Judge, known_words};
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Weight {
-    /// A provider refuses it.
-    Error,
-    /// Reviewers often refuse it, or only second-hand sources state it.
-    Advice,
-    /// Nothing is wrong, but something could not be judged.
-    Note,
-}
-
-impl Weight {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Advice => "advice",
-            Self::Note => "note",
-        }
-    }
-}
-
-/// One thing to say of a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Finding {
-    pub(crate) weight: Weight,
-    /// The rule's id.
-    pub(crate) rule: &'static str,
-    /// Whose rule it is; none where no provider could read the template.
-    pub(crate) providers: Providers,
-    pub(crate) position: Position,
-    /// The template's name and language.
-    pub(crate) template: String,
-    pub(crate) language: String,
-    pub(crate) what: String,
-    /// A line that shows the place in a text.
-    pub(crate) place: Option<String>,
-    pub(crate) write: Option<String>,
-}
-
-/// Everything to say.
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    pub(crate) findings: Vec<Finding>,
-    /// How many templates were judged, each language counting as one.
-    pub(crate) templates: usize,
-    /// How many of them have an error or advice.
-    pub(crate) concerned: usize,
-    pub(crate) files: usize,
-    /// What could not be read at all.
-    pub(crate) failures: Vec<Failure>,
-}
+pub(crate) use finding::{Finding, Report, Weight};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -85,19 +31,6 @@ pub(crate) enum Format {
 }
 
 impl Report {
-    pub(crate) fn count(&self, weight: Weight) -> usize {
-        self.findings.iter().filter(|finding| finding.weight == weight).count()
-    }
-
-    /// 0 for a clean report, 1 for one with errors, 2 if something could not be read.
-    pub(crate) fn exit_code(&self) -> u8 {
-        match (self.failures.is_empty(), self.count(Weight::Error)) {
-            (false, _) => 2,
-            (true, 0) => 0,
-            (true, _) => 1,
-        }
-    }
-
     pub(crate) fn write(&self, format: Format, out: &mut dyn Write) -> std::io::Result<()> {
         match format {
             Format::Text => text::write(self, out),
@@ -106,27 +39,4 @@ impl Report {
             Format::Github => github::write(self, out),
         }
     }
-}
-
-/// A text of somebody else for the terminal: on one line, and without what would command the terminal.
-pub(crate) fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
-}
-
-/// The same for a text of several lines, which it keeps.
-pub(crate) fn terminal(text: &str) -> String {
-    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
-}
-
-/// `1 error`, `2 errors`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

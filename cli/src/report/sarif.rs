@@ -8,7 +8,7 @@ use std::io::{Result, Write};
 use serde_json::{Value, json};
 use whatsapp_template_model::{Provider, Rule};
 
-use super::judge::rule_text;
+use super::checker::rule_text;
 use super::{Finding, Report, Weight};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

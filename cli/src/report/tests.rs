@@ -8,7 +8,7 @@ use proptest::test_runner::TestRunner;
 use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, Source, arbitrary, check};
 
 use super::{Judge, Report};
-use crate::creation::Creation;
+use crate::create_request::Creation;
 use crate::document::{Document, Gathered};
 
 fn judged(documents: Vec<Document>) -> Report {

@@ -5,7 +5,8 @@ use std::io::{Result, Write};
 use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::Provider;
 
-use super::{Finding, Report, Weight, count, shown};
+use super::{Finding, Report, Weight};
+use crate::printable::{count, shown};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 const FRAME: Style = AnsiColor::Blue.on_default().bold();

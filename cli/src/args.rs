@@ -1,0 +1,132 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::command::{self, Outcome};
+use crate::help_examples;
+use crate::session::Templates;
+
+/// WhatsApp message templates as code
+#[derive(Debug, Parser)]
+#[command(name = "whatsapp-template", version, max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What is to be done. Each variant has its file in `command/`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check templates that are JSON against the providers' rules
+    #[command(after_help = help_examples::CHECK)]
+    Check(command::check::Arguments),
+    /// Write what creates templates at another provider, as JSON
+    #[command(after_help = help_examples::EXPORT)]
+    Export(command::export::Arguments),
+    /// Write templates that are JSON as Rust
+    #[command(after_help = help_examples::IMPORT)]
+    Import(command::import::Arguments),
+    /// Show what `apply` would do so that a provider holds these templates
+    #[command(after_help = help_examples::PLAN)]
+    Plan(OfFiles<command::plan::Arguments>),
+    /// Create and modify templates at a provider, as `plan` shows
+    #[command(after_help = help_examples::APPLY)]
+    Apply(OfFiles<command::apply::Arguments>),
+    /// Show what became of templates at a provider
+    #[command(after_help = help_examples::STATUS)]
+    Status(OfFiles<command::status::Arguments>),
+    /// Fail if a provider does not hold these templates, ready to be sent
+    #[command(after_help = help_examples::VERIFY)]
+    Verify(OfFiles<command::verify::Arguments>),
+    /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
+    #[command(after_help = help_examples::PREVIEW)]
+    Preview(OfFiles<command::preview::Arguments>),
+    /// Serve the three providers on a local port, for programs and tests
+    #[command(after_help = help_examples::EMULATE)]
+    Emulate(command::emulate::Arguments),
+    /// List templates
+    List(OfFiles<command::list::Arguments>),
+    /// Write shell completions
+    #[command(after_help = help_examples::COMPLETIONS)]
+    Completions(command::completions::Arguments),
+    /// List the providers' rules, or explain one with an example
+    #[command(after_help = help_examples::RULES)]
+    Rules(command::rules::Arguments),
+}
+
+/// A command over templates in files.
+#[derive(Debug, clap::Args)]
+struct OfFiles<A: clap::Args> {
+    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    arguments: A,
+}
+
+/// The `whatsapp-template` command, with the arguments of this process.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     whatsapp_template_cli::standalone()
+/// }
+/// ```
+pub fn standalone() -> ExitCode {
+    let mut out = anstream::stdout();
+    // Not locked: a bar of progress draws from a thread of its own.
+    let mut err = anstream::stderr();
+    ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
+}
+
+/// Reads a command line and does what it says. Returns the exit code.
+pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let line: Vec<OsString> = line.into_iter().collect();
+    match Line::try_parse_from(&line) {
+        Ok(line) => ended(dispatch(line.command, out, err), err),
+        Err(error) => misread(&error, line.get(1)),
+    }
+}
+
+/// Help and version are errors to clap, with an exit code of zero.
+pub(crate) fn misread(error: &clap::Error, first: Option<&OsString>) -> u8 {
+    // Nobody is left to hear that the terminal is gone.
+    let _ = error.print();
+    // Of these, 2 says that there are changes.
+    let says_changes = first.and_then(|word| word.to_str()).is_some_and(|word| ["plan", "apply"].contains(&word));
+    match u8::try_from(error.exit_code()).unwrap_or(2) {
+        2 if says_changes => 1,
+        code => code,
+    }
+}
+
+/// The exit code, after a failure was told.
+pub(crate) fn ended(outcome: Outcome, err: &mut dyn Write) -> u8 {
+    outcome.unwrap_or_else(|failure| {
+        failure.tell(err);
+        failure.code()
+    })
+}
+
+fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    match command {
+        Command::Check(arguments) => command::check::run(&arguments, out, err),
+        Command::Export(arguments) => command::export::from_files(&arguments, out, err),
+        Command::Import(arguments) => command::import::run(&arguments, out, err),
+        Command::Plan(of) => command::plan::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        Command::Emulate(arguments) => command::emulate::run(&arguments, out),
+        Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
+        Command::Completions(arguments) => {
+            command::completions::run(&arguments, "whatsapp-template", &mut Line::command(), out)
+        }
+        Command::Rules(arguments) => command::rules::run(&arguments, out),
+    }
+}

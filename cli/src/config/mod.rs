@@ -1,0 +1,198 @@
+//! `whatsapp-template.toml`: the environments of a project, and where their credentials come from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+use whatsapp_template_model::{Provider, suggest};
+
+use crate::{Failure, file};
+
+/// Where the file is looked for.
+pub(crate) const FILE: &str = "whatsapp-template.toml";
+/// The environment of a project that has no such file.
+const ONLY: &str = "default";
+/// How long the file may be.
+const BYTES_MOST: u64 = 1024 * 1024;
+/// How the name of a variable ends that no file should hold.
+const SECRETS: [&str; 3] = ["_TOKEN", "_SECRET", "_PASSWORD"];
+
+/// The content of the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The environment that is meant where none is named.
+    default: Option<String>,
+    #[serde(default)]
+    environments: BTreeMap<String, Environment>,
+}
+
+/// An environment: for each of its providers, the variables of its account.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Environment {
+    providers: BTreeMap<String, BTreeMap<String, Setting>>,
+}
+
+/// Where a variable's value comes from.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum Setting {
+    /// The value itself.
+    Text(String),
+    /// A number: ids are often written as such.
+    Number(i64),
+    /// Another variable of the process.
+    Variable(Variable),
+    /// What a command prints.
+    Command(Printed),
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Variable {
+    env: String,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Printed {
+    command: Vec<String>,
+}
+
+impl core::fmt::Debug for Setting {
+    /// A value may be a secret, wherever it should be.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Text(_) | Self::Number(_) => "a value",
+            Self::Variable(_) => "a variable",
+            Self::Command(_) => "a command",
+        })
+    }
+}
+
+/// An environment that was chosen.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    /// Its name, as in the lock file.
+    pub(crate) name: String,
+    /// Its providers.
+    pub(crate) providers: Vec<Provider>,
+    settings: BTreeMap<String, Setting>,
+}
+
+impl Config {
+    /// Reads the file, if there is one; `path` is one that has to be there.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
+        let place = path.unwrap_or(Path::new(FILE));
+        if path.is_none() && !place.exists() {
+            return Ok(Self::default());
+        }
+        let text = file::read_text(place, BYTES_MOST)?;
+        toml::from_str(&text).map_err(|error| {
+            // The error itself would show the line, and there may be a secret in it.
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Failure::new(format!("{}, line {line}: {}", place.display(), redacted(error.message())))
+                .with_help("an environment is a table such as [environments.prod.meta], with variables as its keys")
+        })
+    }
+
+    /// The environment of a name, or the one that is meant without; the providers are those that were asked for, or
+    /// all of the environment.
+    pub(crate) fn choose(mut self, name: Option<&str>, asked: &[Provider]) -> Result<Chosen, Failure> {
+        let known: Vec<String> = self.environments.keys().cloned().collect();
+        let name = match (name, &self.default, known.as_slice()) {
+            (Some(name), _, _) => name.to_owned(),
+            (None, Some(default), _) => default.clone(),
+            (None, None, []) => ONLY.to_owned(),
+            (None, None, [only]) => only.clone(),
+            (None, None, several) => {
+                return Err(Failure::new(format!("which environment? {FILE} has {}", several.join(", ")))
+                    .with_help("say it with --environment, or write `default = \"…\"` into the file"));
+            }
+        };
+        let environment = match self.environments.remove(&name) {
+            Some(environment) => environment,
+            None if known.is_empty() => Environment::default(),
+            None => {
+                let close = suggest(&name, known.iter().map(String::as_str));
+                let help = close.map_or_else(
+                    || format!("there are {}", known.join(", ")),
+                    |close| format!("did you mean `{close}`? there are {}", known.join(", ")),
+                );
+                return Err(Failure::new(format!("there is no environment `{name}`")).with_help(help));
+            }
+        };
+        let mut listed = Vec::new();
+        let mut settings = BTreeMap::new();
+        for (word, variables) in environment.providers {
+            let Some(provider) = Provider::from_word(&word) else {
+                return Err(Failure::new(format!("environment `{name}` has an unknown provider `{word}`"))
+                    .with_help("there are meta, cams and nxcloud"));
+            };
+            listed.push(provider);
+            settings.extend(variables);
+        }
+        let providers = if asked.is_empty() { listed } else { asked.to_vec() };
+        if providers.is_empty() {
+            return Err(Failure::new("which provider?").with_help(format!(
+                "say it with --provider, or write an environment into {FILE}:\n  \
+                 [environments.{name}.meta]\n  META_WABA_ID = \"…\""
+            )));
+        }
+        for (variable, setting) in &settings {
+            if matches!(setting, Setting::Text(_)) && SECRETS.iter().any(|end| variable.ends_with(end)) {
+                return Err(Failure::new(format!("{FILE} holds the secret {variable}, and files are committed"))
+                    .with_help(format!(
+                        "write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`"
+                    )));
+            }
+        }
+        Ok(Chosen { name, providers, settings })
+    }
+}
+
+/// An error without the words that it quotes.
+fn redacted(message: &str) -> String {
+    let parts = message.trim_end().split('"').enumerate();
+    parts.map(|(number, part)| if number % 2 == 0 { part } else { "\"…\"" }).collect()
+}
+
+impl Chosen {
+    /// The value of a variable: from the file, or else from the process.
+    pub(crate) fn variable(&self, name: &str) -> Result<Option<String>, Failure> {
+        match self.settings.get(name) {
+            None => Ok(std::env::var(name).ok()),
+            Some(Setting::Text(text)) => Ok(Some(text.clone())),
+            Some(Setting::Number(number)) => Ok(Some(number.to_string())),
+            Some(Setting::Variable(variable)) => std::env::var(&variable.env).map(Some).map_err(|_| {
+                Failure::new(format!("{name} comes from the variable {}, which is not set", variable.env))
+                    .with_help(format!("set it, or change the environment `{}` in {FILE}", self.name))
+            }),
+            Some(Setting::Command(printed)) => output(name, &printed.command).map(Some),
+        }
+    }
+}
+
+/// What a command prints, without the line break at its end. It is not repeated in an error: it is a secret.
+fn output(name: &str, command: &[String]) -> Result<String, Failure> {
+    let shown = command.first().map_or("", String::as_str);
+    let failed = |what: String| {
+        Failure::new(format!("the command for {name}, `{shown}`, {what}"))
+            .with_help("it has to print the value, and nothing else, to its output")
+    };
+    let [program, arguments @ ..] = command else { return Err(failed("is empty".to_owned())) };
+    let done = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let done = done.map_err(|error| failed(format!("cannot be run: {error}")))?;
+    if !done.status.success() {
+        return Err(failed(format!("ended with {}", done.status)));
+    }
+    let text = String::from_utf8(done.stdout).map_err(|_| failed("printed something that is no text".to_owned()))?;
+    let text = text.trim_end_matches(['\r', '\n']);
+    if text.is_empty() { Err(failed("printed nothing".to_owned())) } else { Ok(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! The command line over the templates of a program.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::Declared;
+use crate::args::{ended, misread};
+use crate::command::{self, Outcome};
+use crate::session::Templates;
+
+/// The WhatsApp message templates of this program
+#[derive(Debug, Parser)]
+#[command(max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What is to be done. Each variant has its file in `command/`.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the templates
+    List(command::list::Arguments),
+    /// Show what `apply` would do so that a provider holds the templates
+    Plan(command::plan::Arguments),
+    /// Create and modify templates at a provider, as `plan` shows
+    Apply(command::apply::Arguments),
+    /// Show what became of the templates at a provider
+    Status(command::status::Arguments),
+    /// Fail if a provider does not hold the templates, ready to be sent
+    Verify(command::verify::Arguments),
+    /// Draw the templates as chat bubbles: in the terminal, as a page, as a picture
+    Preview(command::preview::Arguments),
+    /// Write what creates the templates at a provider, as JSON
+    Export(command::export::Own),
+    /// List the providers' rules, or explain one with an example
+    Rules(command::rules::Arguments),
+    /// Write shell completions
+    Completions(command::completions::Arguments),
+}
+
+/// A command line over the templates of a program, with the arguments of this process.
+///
+/// ```no_run
+/// use whatsapp_template::whatsapp_template;
+/// use whatsapp_template_cli::templates;
+///
+/// whatsapp_template! {
+///     pub struct Arrived { customer: &str = "Ann" }
+///     category: utility,
+///     language: en_US,
+///     body: "Hi {customer}, your order waits for you in our shop.",
+/// }
+///
+/// fn main() -> std::process::ExitCode {
+///     whatsapp_template_cli::main(templates![Arrived])
+/// }
+/// ```
+pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
+    let templates = Templates::new(templates.into_iter().map(|declared| declared.definition().clone()));
+    let mut out = anstream::stdout();
+    // Not locked: a bar of progress draws from a thread of its own.
+    let mut err = anstream::stderr();
+    ExitCode::from(match Line::try_parse() {
+        Ok(line) => {
+            let outcome = dispatch(line.command, &templates, &mut out, &mut err);
+            ended(outcome, &mut err)
+        }
+        Err(error) => misread(&error, std::env::args_os().nth(1).as_ref()),
+    })
+}
+
+/// The name of the program that this command line is part of.
+fn name() -> String {
+    let path = std::env::args_os().next().unwrap_or_default();
+    std::path::Path::new(&path).file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    match command {
+        Command::List(arguments) => command::list::run(&arguments, templates, out),
+        Command::Plan(arguments) => command::plan::run(&arguments, templates, out),
+        Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
+        Command::Status(arguments) => command::status::run(&arguments, templates, out),
+        Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
+        Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
+        Command::Rules(arguments) => command::rules::run(&arguments, out),
+        Command::Completions(arguments) => command::completions::run(&arguments, &name(), &mut Line::command(), out),
+    }
+}

@@ -1,0 +1,69 @@
+use core::fmt;
+
+use crate::printable::terminal;
+use crate::style::ERROR;
+
+/// Why a command could not do its work: what is wrong and what was found, then what to do.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    what: String,
+    help: Option<String>,
+    code: u8,
+    silent: bool,
+}
+
+impl Failure {
+    /// What a shell reports of a program whose reader went away.
+    const PIPE_CLOSED: u8 = 141;
+
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), help: None, code: 1, silent: false }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The exit code of the command, where it is not 1.
+    #[must_use]
+    pub(crate) fn with_code(self, code: u8) -> Self {
+        Self { code, ..self }
+    }
+
+    pub(crate) fn code(&self) -> u8 {
+        self.code
+    }
+
+    /// Says it. Nobody is left to hear that the terminal is gone.
+    pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
+        if !self.silent {
+            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", terminal(&self.to_string()));
+        }
+    }
+
+    /// A file that could not be read or written.
+    pub(crate) fn file(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, "\n  {help}"))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    /// Writing to the terminal or a pipe failed.
+    fn from(error: std::io::Error) -> Self {
+        let failure = Self::new(format!("cannot write the output: {error}"));
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            // Whoever read has seen enough, as `head` has.
+            return Self { code: Self::PIPE_CLOSED, silent: true, ..failure };
+        }
+        failure
+    }
+}

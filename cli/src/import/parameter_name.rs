@@ -1,0 +1,226 @@
+//! The names of parameters.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use whatsapp_template_model::{
+    Action, Definition, Header, List, Parameter, ParameterFormat, Piece, Provider, Role, Text, Translation,
+};
+
+use super::name_guess::{self, Surroundings};
+use super::parameter_location::{Part, Spot, numbers};
+
+/// A name of the document that no parameter can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Renamed {
+    pub(crate) from: String,
+    pub(crate) to: String,
+}
+
+/// Gives each parameter a name that Rust takes: its own where it has one, else one that says what it stands for.
+/// Returns the names that had to change although the provider knows them.
+pub(super) fn name(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
+    let spots = numbers(definition);
+    let mut naming = Naming {
+        digits: definition.parameter_format == ParameterFormat::Positional,
+        taken: HashSet::new(),
+        renamed: Vec::new(),
+    };
+    let parameters = definition.parameters.to_vec();
+    let is_counted = |spot: Option<&Spot>| {
+        let numbered = |spot: &Spot| spot.number > 0 && (naming.digits || spot.in_url);
+        provider != Provider::Cams && spot.is_some_and(numbered)
+    };
+    // What has a name keeps it, so these come first.
+    let mut order: Vec<(usize, bool)> =
+        (0..parameters.len()).map(|n| (n, is_counted(spots.get(n).and_then(Option::as_ref)))).collect();
+    order.sort_by_key(|(_, counted)| *counted);
+    let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
+    for (n, counted) in order {
+        let Some(parameter) = parameters.get(n).filter(|parameter| parameter.card.is_none_or(|card| card == 0)) else {
+            // Named like that of the first card, below.
+            continue;
+        };
+        let spot = spots.get(n).and_then(Option::as_ref);
+        let name = match spot {
+            Some(spot) if counted => {
+                let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
+                let guess = guess(definition, n, spot, sample).filter(|name| !is_reserved(name));
+                naming.new_name(&guess.unwrap_or_else(|| naming.last_resort(n)))
+            }
+            _ => {
+                let known = provider == Provider::Cams || spot.is_some_and(|spot| spot.number > 0);
+                naming.own(parameter, known)
+            }
+        };
+        if let Some(slot) = names.get_mut(n) {
+            *slot = name;
+        }
+    }
+    // Cards that repeat have the names of the first.
+    let card: Vec<usize> =
+        (0..parameters.len()).filter(|n| parameters.get(*n).is_some_and(|p| p.card == Some(0))).collect();
+    if let Some(first) = card.first() {
+        for n in first + card.len()..names.len() {
+            let like = first + (n - first) % card.len();
+            let name = names.get(like).cloned();
+            if let (Some(slot), Some(name)) = (names.get_mut(n), name) {
+                *slot = name;
+            }
+        }
+    }
+    let roles = definition.roles();
+    let named = parameters.into_iter().zip(names).zip(&roles).map(|((mut parameter, name), roles)| {
+        parameter.name.value = Cow::Owned(name);
+        // Readers give a one-time code the sample that every provider shows.
+        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
+            parameter.sample = None;
+        }
+        parameter
+    });
+    definition.parameters = List::Owned(named.collect());
+    naming.renamed
+}
+
+/// The names that were given so far.
+struct Naming {
+    /// Whether a name may have digits: those that Meta is told may not.
+    digits: bool,
+    /// Those of the message and those of a card, which are apart.
+    taken: HashSet<(String, bool)>,
+    renamed: Vec<Renamed>,
+}
+
+impl Naming {
+    /// `param1`; without digits, `value`.
+    fn last_resort(&self, n: usize) -> String {
+        if self.digits { format!("param{}", n + 1) } else { String::from("value") }
+    }
+
+    /// The name that a document gives, or the nearest one that Rust takes.
+    fn own(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
+        let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
+        let to = self.free(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
+        if to != from && known {
+            self.renamed.push(Renamed { from: from.to_owned(), to: to.clone() });
+        }
+        self.taken.insert((to.clone(), in_card));
+        to
+    }
+
+    /// A name of ours, which no other parameter has, be it in a card or not.
+    fn new_name(&mut self, name: &str) -> String {
+        let name =
+            self.free(name, |taken, name| [true, false].iter().any(|card| taken.contains(&(name.to_owned(), *card))));
+        self.taken.insert((name.clone(), false));
+        name
+    }
+
+    /// The name, or with what tells it from the others.
+    fn free(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
+        let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        let mut free = name.to_owned();
+        let mut n = 1;
+        while is_taken(&self.taken, &free) {
+            n += 1;
+            free = if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
+        }
+        free
+    }
+}
+
+/// A name that cannot be a field without `r#`, or that a reader would take for something else.
+fn is_reserved(name: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "abstract", "as", "async", "await", "box", "break", "const", "crate", "do", "dyn", "enum", "fn", "for", "gen",
+        "if", "in", "match", "move", "ref", "self", "type", "use", "where",
+    ];
+    WORDS.contains(&name)
+}
+
+/// A name as an identifier of Rust; itself, if it is one.
+fn identifier(name: &str) -> String {
+    let mut identifier: String =
+        name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
+    if matches!(identifier.as_str(), "" | "_" | "self" | "Self" | "super" | "crate") {
+        identifier.push_str("value");
+    }
+    if !identifier.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c)) {
+        identifier.insert_str(0, "param");
+    }
+    identifier
+}
+
+/// What the parameter stands for, in the language that says most about it: the first in which anything does, English
+/// before others.
+fn guess(definition: &Definition<'_>, n: usize, spot: &Spot, sample: &str) -> Option<String> {
+    let parameter = u16::try_from(n).ok()?;
+    let english = |translation: &&Translation<'_>| translation.language.as_str().starts_with("en");
+    let translations = &definition.translations;
+    let (first, others): (Vec<_>, Vec<_>) = translations.iter().partition(english);
+    first.into_iter().chain(others).find_map(|translation| in_language(translation, parameter, spot, sample))
+}
+
+fn in_language(translation: &Translation<'_>, parameter: u16, spot: &Spot, sample: &str) -> Option<String> {
+    let text = text_of(translation, spot)?;
+    let (mut before, mut after) = ("", "");
+    let (mut found, mut is_first) = (false, true);
+    for piece in text.pieces() {
+        match piece {
+            Piece::Parameter(this) if this == parameter => {
+                found = true;
+            }
+            Piece::Parameter(_) if found => break,
+            Piece::Parameter(_) => {
+                before = "";
+                is_first = false;
+            }
+            Piece::Literal(literal) if found => {
+                after = literal;
+                break;
+            }
+            Piece::Literal(literal) => before = literal,
+        }
+    }
+    if !found {
+        return None;
+    }
+    if spot.in_url {
+        return Some(name_guess::address(before));
+    }
+    name_guess::text(&Surroundings { before, after, is_first, sample })
+}
+
+/// The text in which a parameter stands.
+fn text_of<'t>(translation: &'t Translation<'_>, spot: &Spot) -> Option<&'t Text<'t>> {
+    let (header, body, buttons, part) = match &spot.part {
+        Part::Card(number, part) => {
+            let card = translation.cards.get(*number)?;
+            (card.header.as_ref(), card.body.as_ref(), &card.buttons, &**part)
+        }
+        part => (translation.header.as_ref(), translation.body.as_ref(), &translation.buttons, part),
+    };
+    match part {
+        Part::Header => match header? {
+            Header::Text(text) => Some(text),
+            _ => None,
+        },
+        Part::Body => body,
+        Part::Footer => translation.footer.as_ref(),
+        Part::Offer => translation.limited_time_offer.as_ref().map(|offer| &offer.text),
+        Part::Button(index) => {
+            let button = buttons.get(*index)?;
+            match &button.action {
+                Action::Url { url, .. } if spot.in_url => Some(url),
+                _ => button.label(),
+            }
+        }
+        Part::Card(..) | Part::Whole => None,
+    }
+}
+
+/// The roles that make a type of the runtime, which a declaration has to name.
+pub(super) fn types(definition: &Definition<'_>) -> Vec<&'static str> {
+    let roles = definition.roles().into_iter().filter_map(|roles| roles.first().map(|(role, _)| *role));
+    roles.filter(|role| *role != Role::Text).map(Role::type_name).collect()
+}

@@ -1,0 +1,35 @@
+use std::collections::BTreeMap;
+
+use whatsapp_template::meta::{EditTemplate, SampleFile};
+use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
+use whatsapp_template_model::Provider;
+
+use super::provider_client::Kind;
+use super::{Edit, Upload};
+
+impl Kind for Meta {
+    const PROVIDER: Provider = Provider::Meta;
+
+    fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        Self::from_variables(read)
+    }
+
+    fn endpoint(&self) -> &Endpoint {
+        self.endpoint()
+    }
+
+    async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
+        let call = EditTemplate::of(client.provider(), edit.id, edit.definition, edit.language)?
+            .category(edit.definition.category.wire());
+        let edited = client.call(&call).await?;
+        Ok(Submission::new(edited.id.unwrap_or_else(|| edit.id.to_owned())))
+    }
+
+    async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
+        SampleFile::new(file.name.as_str(), file.media_type, file.bytes.as_slice()).upload(client).await
+    }
+
+    fn with_files(self, files: &BTreeMap<String, String>) -> Self {
+        files.iter().fold(self, |account, (file, handle)| account.with_header_handle(file, handle))
+    }
+}

@@ -1,0 +1,229 @@
+//! Applies the rules to what was read.
+
+use std::collections::BTreeMap;
+
+use whatsapp_template_model::json::{Cause, Unread};
+use whatsapp_template_model::{
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
+};
+
+use super::{Finding, Report, Weight, json_terms};
+use crate::document::{Document, Gathered};
+use crate::import::{category_word, families};
+
+/// The id of what no provider could read.
+pub(crate) const MALFORMED: &str = "malformed";
+/// The id of what a provider can read and the rules have no place for.
+const UNREAD: &str = "unread";
+/// The word that stands for all advice.
+const ADVICE: &str = "advice";
+
+/// What `--allow` and `--deny` take beside the ids of the catalogue.
+pub(crate) const RULE_IDS: [&str; 3] = [MALFORMED, UNREAD, ADVICE];
+
+/// How to judge.
+#[derive(Debug, Default)]
+pub(crate) struct Judge {
+    /// Whose rules count; those of each template's own shape, if none are named.
+    pub(crate) providers: Option<Providers>,
+    /// Rules that are switched off.
+    pub(crate) allow: Vec<String>,
+    /// Advice that is an error.
+    pub(crate) deny: Vec<String>,
+}
+
+impl Judge {
+    /// Everything that is wrong with what was gathered.
+    pub(crate) fn judge(&self, gathered: Gathered) -> Report {
+        let Gathered { documents, skipped, failures, files } = gathered;
+        let mut apart = Self::differences(&documents);
+        let mut report = Report { templates: documents.len(), files, failures, ..Report::default() };
+        for (index, document) in documents.iter().enumerate() {
+            let mut findings = self.of(document);
+            findings.extend(apart.remove(&index).unwrap_or_default());
+            findings.retain_mut(|finding| self.keep(finding));
+            // A text is read before what is around it.
+            findings.sort_by(|a, b| (&a.position, a.weight).cmp(&(&b.position, b.weight)));
+            report.concerned += usize::from(findings.iter().any(|finding| finding.weight < Weight::Note));
+            report.findings.extend(findings);
+        }
+        for other in skipped {
+            let mut finding = Finding {
+                weight: Weight::Note,
+                rule: UNREAD,
+                providers: Providers::NONE,
+                position: other.position,
+                template: String::new(),
+                language: String::new(),
+                what: format!("not judged: {}", other.why),
+                place: None,
+                write: None,
+            };
+            if self.keep(&mut finding) {
+                report.findings.push(finding);
+            }
+        }
+        report
+    }
+
+    /// Applies `--allow` and `--deny`.
+    fn keep(&self, finding: &mut Finding) -> bool {
+        let is_advice = finding.weight == Weight::Advice;
+        let named = |word: &String| word == finding.rule || (is_advice && word == ADVICE);
+        if self.deny.iter().any(named) {
+            finding.weight = Weight::Error;
+        }
+        !self.allow.iter().any(|word| word == finding.rule || (finding.weight == Weight::Advice && word == ADVICE))
+    }
+
+    fn of(&self, document: &Document) -> Vec<Finding> {
+        let mut findings: Vec<Finding> =
+            document.read.unread.iter().map(|unread| unread_part(document, unread)).collect();
+        let mut definition = document.definition().clone();
+        definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
+        let whole = document.read.unread.iter().all(is_stray_sample);
+        for problem in check(&definition) {
+            // A rule of the language is about source code; what is absent may be what could not be read.
+            if problem.rule.source == Source::Language
+                || (!whole && problem.rule.absence)
+                || is_left_as_it_was(document, problem.rule)
+            {
+                continue;
+            }
+            findings.push(found(document, &definition, &problem));
+        }
+        findings
+    }
+
+    /// Where the languages of one name differ, by document.
+    ///
+    /// No provider asks them to be alike, so this is advice: one declaration could not hold them, and a program that
+    /// sends one template in the customer's language would fail in some.
+    fn differences(documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
+        let mut differences: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+        for family in families(documents) {
+            if family.members.len() < 2
+                || family.members.iter().any(|member| documents.get(*member).is_none_or(|d| !d.read.unread.is_empty()))
+            {
+                continue;
+            }
+            for problem in check(&family.definition) {
+                if !is_difference(problem.rule) {
+                    continue;
+                }
+                let place = family.place(problem.mark);
+                let Some((index, document)) = place.and_then(|(member, _)| Some((member, documents.get(member)?)))
+                else {
+                    continue;
+                };
+                let pointer = place.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
+                let mut finding = found(document, &family.definition, &problem);
+                finding.position = document.position(pointer.unwrap_or_default());
+                finding.weight = Weight::Advice;
+                finding.providers = Providers::of(document.provider);
+                differences.entry(index).or_default().push(finding);
+            }
+        }
+        differences
+    }
+}
+
+/// A sample of nothing hides nothing.
+fn is_stray_sample(unread: &Unread) -> bool {
+    unread.cause == Cause::Beyond && (unread.place.contains("/example/") || unread.place.starts_with("/Example/"))
+}
+
+/// Whether a rule is about something that a document does not say because it changes a template that is there.
+fn is_left_as_it_was(document: &Document, rule: &Rule) -> bool {
+    let has = |key: &str| document.value.get(key).is_some();
+    let (is_change, keys) = match document.provider {
+        Provider::Cams => (has("TemplateCode"), ["Name", "Language", "Category"]),
+        Provider::Meta | Provider::Nxcloud => (!has("name") && !has("language"), ["name", "language", "category"]),
+    };
+    let [name, language, category] = keys;
+    is_change
+        && match rule.id {
+            "name_length" => !has(name),
+            "language_known" => !has(language),
+            "category_known" => !has(category),
+            _ => false,
+        }
+}
+
+/// Whether a rule is about what languages have in common.
+fn is_difference(rule: &Rule) -> bool {
+    rule.id.starts_with("languages_")
+}
+
+fn unread_part(document: &Document, unread: &Unread) -> Finding {
+    let (weight, rule) = match unread.cause {
+        Cause::Malformed => (Weight::Error, MALFORMED),
+        Cause::Beyond => (Weight::Note, UNREAD),
+    };
+    Finding {
+        weight,
+        rule,
+        providers: Providers::of(document.provider),
+        position: document.position(&unread.place),
+        template: document.definition().name.as_str().to_owned(),
+        language: document.language().to_owned(),
+        what: match unread.cause {
+            Cause::Malformed => unread.message.clone(),
+            Cause::Beyond => format!("not judged: {}", unread.message),
+        },
+        place: None,
+        write: unread_words(unread),
+    }
+}
+
+/// What to say of a category that is none: the definition has forgotten its word.
+fn unknown_category(word: &str) -> (String, String) {
+    let known = Category::ALL.map(Category::wire);
+    let write = suggest(word, known)
+        .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    (format!("the category {word:?} is not known"), write)
+}
+
+/// What to write instead of an unknown word.
+fn unread_words(unread: &Unread) -> Option<String> {
+    let word = unread.message.split('"').nth(1)?;
+    if let Some(near) = suggest(word, unread.known.iter().copied()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
+}
+
+fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
+    let worded = |text: &str| json_terms::in_json(text, definition, document.provider);
+    let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
+        Some(word) => unknown_category(&word),
+        None => (worded(&problem.what), worded(&problem.write)),
+    };
+    Finding {
+        weight: match problem.level {
+            Level::Error => Weight::Error,
+            Level::Advice => Weight::Advice,
+        },
+        rule: problem.rule.id,
+        providers: problem.providers,
+        position: document.position_of(problem.mark),
+        template: definition.name.as_str().to_owned(),
+        language: document.language().to_owned(),
+        what,
+        place: problem.place.as_deref().map(worded),
+        write: Some(write),
+    }
+}
+
+/// What a rule is about that the catalogue does not have.
+pub(super) fn rule_text(id: &str) -> &'static str {
+    match id {
+        MALFORMED => "A template is what a provider can read: known words, values of the right type, each part once.",
+        _ => "A part that providers can read and these rules have no place for is not judged.",
+    }
+}
+
+/// The words that `--allow` and `--deny` know.
+pub(crate) fn known_words() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.id).chain(RULE_IDS)
+}

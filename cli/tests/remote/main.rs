@@ -1,0 +1,16 @@
+//! The commands that look at a provider, against emulated ones: the program itself, in a folder of its own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod apply;
+mod config;
+mod drift;
+mod error_messages;
+mod imported;
+mod interrupted;
+mod large_account;
+mod project;
+mod quota;
+mod sample_files;
+mod several_providers;
+mod untrusted_input;
