@@ -5,7 +5,7 @@
 use core::fmt::{self, Write};
 
 use crate::address::Encoded;
-use crate::model::{Action, Button, Card, Definition, Header, LIMITS, Text, Translation};
+use crate::model::{Action, Button, Card, Definition, Header, Text, Translation, limits};
 use crate::{Error, ErrorKind, Value};
 
 /// Four blanks in a row are the most that a value may have.
@@ -13,34 +13,14 @@ use crate::{Error, ErrorKind, Value};
 /// Source: Meta's error 132018 and the text that comes with it ("no more than 4 consecutive spaces").
 const SPACES_MOST: usize = 4;
 
-const HEADER_MOST: usize = most("header_length");
-const BODY_MOST: usize = most("body_length");
-const CARD_BODY_MOST: usize = most("card_body_length");
-const OFFER_BODY_MOST: usize = most("offer_body_length");
-const SPM_BODY_MOST: usize = most("spm_body_length");
-const URL_MOST: usize = most("url_length");
-const CARDS_MOST: usize = most("carousel_cards");
-const CARDS_LEAST: usize = 2;
-
-/// The number of a limit, looked up while compiling: the search would be a third of the whole check.
-const fn most(rule: &str) -> usize {
-    let mut n = 0;
-    while n < LIMITS.len() {
-        if equal(LIMITS[n].rule.as_bytes(), rule.as_bytes()) {
-            return LIMITS[n].most;
-        }
-        n += 1;
-    }
-    usize::MAX
-}
-
-const fn equal(a: &[u8], b: &[u8]) -> bool {
-    let mut n = 0;
-    while n < a.len() && n < b.len() && a[n] == b[n] {
-        n += 1;
-    }
-    n == a.len() && n == b.len()
-}
+const HEADER_MOST: usize = limits::HEADER_LENGTH.max;
+const BODY_MOST: usize = limits::BODY_LENGTH.max;
+const CARD_BODY_MOST: usize = limits::CARD_BODY_LENGTH.max;
+const OFFER_BODY_MOST: usize = limits::OFFER_BODY_LENGTH.max;
+const SPM_BODY_MOST: usize = limits::SPM_BODY_LENGTH.max;
+const URL_MOST: usize = limits::URL_LENGTH.max;
+const CARDS_MOST: usize = limits::CAROUSEL_CARDS.max;
+const CARDS_LEAST: usize = limits::MIN_CARDS;
 
 /// Checks a message: each value by itself, then the texts and addresses that they make up.
 ///
@@ -389,8 +369,8 @@ mod tests {
             ("carousel_cards", CARDS_MOST),
             ("url_length", URL_MOST),
         ] {
-            let row = LIMITS.iter().find(|limit| limit.rule == rule);
-            assert_eq!(row.map(|limit| limit.most), Some(most), "{rule}");
+            let row = crate::model::LIMITS.iter().find(|limit| limit.rule == rule);
+            assert_eq!(row.map(|limit| limit.max), Some(most), "{rule}");
         }
     }
 

@@ -18,7 +18,7 @@ use std::io::{Result, Write};
 use serde::Serialize;
 use whatsapp_template_model::{Provider, Rule};
 
-use super::{Catalogue, level, limit, messages, ranges, source, words};
+use super::{Catalogue, level, messages, ranges, source, words};
 
 #[derive(Serialize)]
 struct Entry {
@@ -69,8 +69,8 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
     let ranges = ranges(rule).iter().map(|range| Range {
         providers: range.providers.iter().map(Provider::word).collect(),
         category: range.category.word(),
-        least: range.least,
-        most: range.most,
+        least: range.min,
+        most: range.max,
         unlimited: range.unlimited,
     });
     Entry {
@@ -81,7 +81,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         level: level(rule),
         source: source(rule),
         reference: rule.reference,
-        limit: limit(rule).map(|limit| Limit { what: limit.what, most: limit.most, unit: limit.unit }),
+        limit: rule.limit.map(|limit| Limit { what: limit.what, most: limit.max, unit: limit.unit }),
         ranges: ranges.collect(),
         example: rule.example().map(|example| Example {
             broken: example.broken(),
