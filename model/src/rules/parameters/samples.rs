@@ -31,7 +31,7 @@ rules! {
         providers: ALL,
         level: Advice,
         source: Official("Meta's error 132005 at sending; media-card carousels (09/2026); the template itself is accepted"),
-        says: "With its samples filled in, a header has at most 60 characters, a body 1024, or 600 in an offer, and 160 on a card or beside an spm button.",
+        says: "With its samples filled in, a header or a body is no longer than the rule for its length allows.",
     }
 }
 
