@@ -3,7 +3,7 @@
 use crate::{Definition, Notation, Piece, Provider, Text, prose};
 
 /// Where a limit falls in a text, in our own notation.
-pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, most: usize) -> String {
+pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, max: usize) -> String {
     let notation = definition.notation(provider);
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     let (mut length, mut number) = (0, 0);
@@ -12,14 +12,14 @@ pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provid
             Piece::Literal(literal) => {
                 for c in literal.chars() {
                     length += 1;
-                    let side = if length <= most { &mut head } else { &mut tail };
+                    let side = if length <= max { &mut head } else { &mut tail };
                     side.push(String::from(c));
                 }
             }
             Piece::Parameter(parameter) => {
                 number += 1;
                 length += notation.width(&definition.wire_name(provider, parameter), number);
-                let side = if length <= most { &mut head } else { &mut tail };
+                let side = if length <= max { &mut head } else { &mut tail };
                 side.push(placeholder(definition, parameter, number));
             }
         }

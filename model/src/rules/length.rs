@@ -12,11 +12,11 @@ impl Report<'_> {
         let max = limit.max;
         // The longest spelling is the one to report.
         let mut worst: Option<(usize, Provider)> = None;
-        let mut breached = Providers::NONE;
+        let mut refusing = Providers::NONE;
         for provider in self.concerned(rule).iter() {
             let length = self.definition.length(provider, text);
             if length > max {
-                breached = breached.and(Providers::of(provider));
+                refusing = refusing.and(Providers::of(provider));
                 if worst.is_none_or(|(longest, _)| length > longest) {
                     worst = Some((length, provider));
                 }
@@ -44,7 +44,7 @@ impl Report<'_> {
             };
             self.add_for(
                 rule,
-                breached,
+                refusing,
                 text.mark,
                 Some(place),
                 format!("{what} is {} long{counted}; {max} are allowed", prose::count(length, "character")),

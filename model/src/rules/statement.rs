@@ -85,9 +85,9 @@ mod tests {
         const LIMIT: Option<Limit> = Some(Limit { rule: "x", what: "x", max: 1024, unit: "x" });
         const SAYS: &str = "Between é and {limit} ü.";
         const TEXT: [u8; length(SAYS, LIMIT)] = text(SAYS, LIMIT);
+        const SAME: [u8; length("No number.", LIMIT)] = text("No number.", LIMIT);
         assert_eq!(as_str(&TEXT), "Between é and 1024 ü.");
-        const NONE: [u8; length("No number.", LIMIT)] = text("No number.", LIMIT);
-        assert_eq!(as_str(&NONE), "No number.");
+        assert_eq!(as_str(&SAME), "No number.");
         assert_eq!((digits(0), digits(9), digits(10)), (1, 1, 2));
     }
 }

@@ -4,7 +4,7 @@ use super::report::Report;
 use crate::{Mark, Providers, Rule};
 
 /// Something that not every provider has.
-pub(super) struct Lack {
+pub(super) struct Unsupported {
     pub(super) rule: &'static Rule,
     /// Who has it.
     pub(super) having: Providers,
@@ -16,8 +16,8 @@ pub(super) struct Lack {
 }
 
 /// Says who of some providers does not have it.
-pub(super) fn lacks(report: &mut Report<'_>, of: Providers, lack: Lack) {
-    let Lack { rule, having, mark, what, instead } = lack;
+pub(super) fn unsupported(report: &mut Report<'_>, of: Providers, part: Unsupported) {
+    let Unsupported { rule, having, mark, what, instead } = part;
     let lacking: Providers = report.concerned(rule).common(of).iter().filter(|p| !having.contains(*p)).collect();
     if lacking.is_empty() {
         return;

@@ -109,17 +109,17 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
         return;
     }
     let words = characters::words(&body.literals().collect::<Vec<_>>().join(" "));
-    let least = 2 * parameters + 1;
-    if words < least {
+    let min = 2 * parameters + 1;
+    if words < min {
         report.add(
             &BODY_WORD_RATIO,
             body.mark,
             format!(
-                "the body has {} beside {}; at least {least} are required",
+                "the body has {} beside {}; at least {min} are required",
                 prose::count(words, "word"),
                 prose::count(parameters, "parameter")
             ),
-            format!("at least {}, or fewer parameters", prose::count(least - words, "more word")),
+            format!("at least {}, or fewer parameters", prose::count(min - words, "more word")),
         );
     }
 }

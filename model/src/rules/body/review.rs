@@ -29,15 +29,15 @@ rules! {
 }
 
 pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
-    let most = limits::BODY_EMOJI.max;
+    let max = limits::BODY_EMOJI.max;
     let found = characters::emoji(&body.literal);
-    if let Some((at, _)) = found.get(most) {
+    if let Some((at, _)) = found.get(max) {
         report.add_at(
             &BODY_EMOJI,
             body.mark,
             around(body, report.definition, *at),
-            format!("the body has {} emoji; more than {most} have been refused", found.len()),
-            format!("{most} emoji or fewer"),
+            format!("the body has {} emoji; more than {max} have been refused", found.len()),
+            format!("{max} emoji or fewer"),
         );
     }
 }

@@ -43,17 +43,17 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
         return;
     }
     let definition = report.definition;
-    let most = limits::BODY_LINE_BREAKS.max;
+    let max = limits::BODY_LINE_BREAKS.max;
     let parts: Vec<&str> = body.literals().collect();
     // A carriage return is half a line break of the same line.
     let literal = body.literal.as_ref();
-    if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > most) {
+    if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > max) {
         report.add_at(
             &BODY_LINE_BREAKS,
             body.mark,
             around(body, definition, at),
-            format!("the body has {run} line breaks in a row; {most} are allowed"),
-            format!("{}, which make one empty line", prose::count(most, "line break")),
+            format!("the body has {run} line breaks in a row; {max} are allowed"),
+            format!("{}, which make one empty line", prose::count(max, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));
@@ -82,13 +82,13 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             "spaces instead",
         );
     }
-    let most = limits::BODY_SPACES.max;
-    if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > most) {
+    let max = limits::BODY_SPACES.max;
+    if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > max) {
         report.add_at(
             &BODY_SPACES,
             body.mark,
             around(body, definition, at),
-            format!("the body has {run} spaces in a row; {most} are allowed"),
+            format!("the body has {run} spaces in a row; {max} are allowed"),
             "a single space, or a line break",
         );
     }
@@ -110,7 +110,7 @@ pub(crate) fn longest_run(
                     start = at;
                 }
                 run += 1;
-                if longest.is_none_or(|(_, most)| run > most) {
+                if longest.is_none_or(|(_, max)| run > max) {
                     longest = Some((offset + start, run));
                 }
             } else if !skips(c) {

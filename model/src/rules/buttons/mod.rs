@@ -6,7 +6,7 @@ pub(crate) mod quick_reply;
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::rules::unsupported::{Lack, lacks};
+use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Action, Button, ButtonKind, Category, Limit, Providers, Rule, Translation, limits, prose};
 
 rules! {
@@ -208,7 +208,11 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
         let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
         let what = if coupon { String::from("coupon button") } else { format!("`{}` button", row.word) };
         let instead = String::from("another kind of button");
-        lacks(report, Providers::ALL, Lack { rule: &BUTTON_KIND, having, mark: button.mark, what, instead });
+        unsupported(
+            report,
+            Providers::ALL,
+            Unsupported { rule: &BUTTON_KIND, having, mark: button.mark, what, instead },
+        );
     }
 }
 
@@ -229,8 +233,8 @@ pub(crate) fn keys(report: &mut Report<'_>, button: &Button<'_>) {
     for (word, instead, mark) in present {
         if let Some(mark) = mark {
             let (what, instead) = (format!("`{word}`"), instead.to_owned());
-            let lack = Lack { rule: &BUTTON_KEY_PROVIDER, having: Providers::META, mark, what, instead };
-            lacks(report, kind, lack);
+            let part = Unsupported { rule: &BUTTON_KEY_PROVIDER, having: Providers::META, mark, what, instead };
+            unsupported(report, kind, part);
         }
     }
 }

@@ -77,19 +77,15 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
 
 fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     let found = translation.cards.len();
-    let most = limits::CAROUSEL_CARDS.max;
+    let max = limits::CAROUSEL_CARDS.max;
     // One card that is declared once stands at one place.
     let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
-    if let Some(card) = translation.cards.get(most) {
+    if let Some(card) = translation.cards.get(max) {
         report.add(
             &CAROUSEL_CARDS,
             card.mark,
-            format!("the carousel has {}; {most} are allowed", prose::count(found, "card")),
-            if repeats {
-                format!("`; {most}` after the parameters of the card")
-            } else {
-                too_many(found - most, "card")
-            },
+            format!("the carousel has {}; {max} are allowed", prose::count(found, "card")),
+            if repeats { format!("`; {max}` after the parameters of the card") } else { too_many(found - max, "card") },
         );
     }
     if found == 1 {
@@ -102,7 +98,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
             refusing,
             mark,
             None,
-            format!("the carousel has 1 card; 2 to {most} are allowed"),
+            format!("the carousel has 1 card; 2 to {max} are allowed"),
             if repeats {
                 "`; 2` after the parameters of the card"
             } else {

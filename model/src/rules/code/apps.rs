@@ -73,13 +73,13 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
-    let most = limits::SUPPORTED_APPS_COUNT.max;
-    if let Some(app) = code.supported_apps.get(most) {
+    let max = limits::SUPPORTED_APPS_COUNT.max;
+    if let Some(app) = code.supported_apps.get(max) {
         report.add(
             &SUPPORTED_APPS_COUNT,
             app.package_name.mark,
-            format!("`supported_apps` has {}; {most} are allowed", prose::count(found, "app")),
-            too_many(found - most, "app"),
+            format!("`supported_apps` has {}; {max} are allowed", prose::count(found, "app")),
+            too_many(found - max, "app"),
         );
     } else if let Some(app) = code.supported_apps.get(1).filter(|_| row.authentication.contains(Provider::Nxcloud)) {
         let rest = report.definition.providers.without(Provider::Nxcloud);

@@ -7,7 +7,7 @@ pub(crate) mod tests;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::rules::short_text::{ShortText, short};
-use crate::rules::unsupported::{Lack, lacks};
+use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Header, Providers, limits, prose};
 
 rules! {
@@ -79,13 +79,13 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
     match header {
         Header::Text(text) => {
             short(report, text, &TEXT);
-            let most = limits::HEADER_PARAMETERS.max;
-            if let Some(slot) = text.slots.get(most) {
+            let max = limits::HEADER_PARAMETERS.max;
+            if let Some(slot) = text.slots.get(max) {
                 report.add_at(
                     &HEADER_PARAMETERS,
                     text.mark,
                     around(text, report.definition, slot.at as usize),
-                    format!("the header has {}; {most} is allowed", prose::count(text.slots.len(), "parameter")),
+                    format!("the header has {}; {max} is allowed", prose::count(text.slots.len(), "parameter")),
                     "one of them here, the others in the body",
                 );
             }
@@ -105,6 +105,6 @@ pub(crate) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
     let what = format!("{} header", header.word());
     let none = report.definition.providers.common(having).is_empty();
     let example = if none { ", for example `image(…)`" } else { "" };
-    let lack = Lack { rule: &HEADER_KIND, having, mark, what, instead: format!("another header{example}") };
-    lacks(report, Providers::ALL, lack);
+    let part = Unsupported { rule: &HEADER_KIND, having, mark, what, instead: format!("another header{example}") };
+    unsupported(report, Providers::ALL, part);
 }

@@ -58,32 +58,32 @@ enum Part {
     Cards,
 }
 
-/// The parts that were told to differ, by translation: what is only a consequence is not told again.
-type Told = Vec<(usize, Part)>;
+/// The parts that were reported to differ, by translation. A difference that only follows from one is not reported.
+type Reported = Vec<(usize, Part)>;
 
 pub(crate) fn languages(report: &mut Report<'_>) {
     if report.definition.translations.len() < 2 {
         return;
     }
     let translations: Vec<_> = report.definition.translations.iter().collect();
-    let told = &mut Told::new();
-    headers(report, &translations, told);
-    offers(report, &translations, told);
-    cards(report, &translations, told);
-    buttons(report, &translations, told);
-    parameters(report, &translations, told);
+    let reported = &mut Reported::new();
+    headers(report, &translations, reported);
+    offers(report, &translations, reported);
+    cards(report, &translations, reported);
+    buttons(report, &translations, reported);
+    parameters(report, &translations, reported);
 }
 
 /// The first of those that are what most are.
 fn usual<T: PartialEq>(values: &[T]) -> Option<usize> {
     let alike = |value: &T| values.iter().filter(|other| *other == value).count();
     let counts: Vec<usize> = values.iter().map(alike).collect();
-    let most = counts.iter().max()?;
-    counts.iter().position(|count| count == most)
+    let max = counts.iter().max()?;
+    counts.iter().position(|count| count == max)
 }
 
 /// What each language has in one place: its index, what it has, and the mark of the message or card.
-type Held<T> = Vec<(usize, T, Mark)>;
+type ByLanguage<T> = Vec<(usize, T, Mark)>;
 
 /// What the languages have in their messages, then in each of their cards.
 fn places<'t, T>(
@@ -91,11 +91,11 @@ fn places<'t, T>(
     part: Part,
     message: impl Fn(&'t Translation<'t>) -> T,
     card: impl Fn(&'t Card<'t>) -> T,
-) -> Vec<(Part, Held<T>)> {
+) -> Vec<(Part, ByLanguage<T>)> {
     let indexed = || translations.iter().copied().enumerate();
     let messages = indexed().map(|(index, translation)| (index, message(translation), translation.mark)).collect();
-    let most = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
-    let cards = (0..most).map(|place| {
+    let max = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
+    let cards = (0..max).map(|place| {
         let held = indexed()
             .filter_map(|(index, translation)| translation.cards.get(place).map(|held| (index, card(held), held.mark)));
         (Part::Cards, held.collect())
@@ -103,7 +103,7 @@ fn places<'t, T>(
     core::iter::once((part, messages)).chain(cards).collect()
 }
 
-fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
+fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
     for (part, held) in places(translations, Part::Header, |t| t.header.as_ref(), |card| card.header.as_ref()) {
         let kinds: Vec<_> = held.iter().map(|(_, header, _)| header.map_or("", Header::word)).collect();
         let Some(&(usual, meant, _)) = usual(&kinds).and_then(|usual| held.get(usual)) else { continue };
@@ -120,12 +120,12 @@ fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mu
             let mark = header.map_or(*mark, Header::mark);
             let write = "the same kind of header in every language, or in none";
             report.add_everywhere(&LANGUAGES_HEADER, mark, what, write);
-            told.push((*index, part));
+            reported.push((*index, part));
         }
     }
 }
 
-fn offers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
+fn offers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
     let offers: Vec<_> = translations.iter().map(|translation| translation.limited_time_offer.is_some()).collect();
     let Some(usual) = usual(&offers) else { return };
     for (index, translation) in translations.iter().enumerate() {
@@ -137,11 +137,11 @@ fn offers(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut
         };
         let write = "`limited_time_offer` in every language, or in none";
         report.add_everywhere(&LANGUAGES_OFFER, mark, what, write);
-        told.push((index, Part::Offer));
+        reported.push((index, Part::Offer));
     }
 }
 
-fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
+fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
     let counts: Vec<_> = translations.iter().map(|translation| translation.cards.len()).collect();
     let Some((usual, meant)) = usual(&counts).and_then(|usual| Some((usual, *counts.get(usual)?))) else { return };
     for (index, translation) in translations.iter().enumerate() {
@@ -156,18 +156,18 @@ fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut 
             format!("`{this}` has {}, `{that}` has {}", prose::count(found, "card"), prose::count(meant, "card")),
             format!("{} in every language", prose::count(meant, "card")),
         );
-        told.push((index, Part::Cards));
+        reported.push((index, Part::Cards));
     }
 }
 
-fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &mut Told) {
+fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
     for (part, held) in places(translations, Part::Buttons, |t| &*t.buttons, |card| &*card.buttons) {
         let signs: Vec<Vec<_>> = held.iter().map(|(_, buttons, _)| buttons.iter().map(sign).collect()).collect();
         let Some(&(usual, meant, _)) = usual(&signs).and_then(|usual| held.get(usual)) else { continue };
         for (index, found, mark) in &held {
             let languages = (language(translations, *index), language(translations, usual));
             if differ(report, languages, (found, meant), *mark) {
-                told.push((*index, part));
+                reported.push((*index, part));
             }
         }
     }
@@ -269,7 +269,7 @@ fn uses(report: &Report<'_>, translation: &Translation<'_>) -> Vec<(u16, Part, M
     uses
 }
 
-fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: &Told) {
+fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &Reported) {
     let uses: Vec<_> = translations.iter().map(|translation| uses(report, translation)).collect();
     for (parameter, declared) in (0..u16::MAX).zip(&report.definition.parameters) {
         let of = |index: usize| -> Vec<(Part, Mark)> {
@@ -286,8 +286,8 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], told: 
             }
             // The uses that the other language lacks: in parts that it does not have, they were told.
             let lacked = used.get(if meant { usual } else { index }).map(Vec::as_slice).unwrap_or_default();
-            let is_told = |part: Part| told.contains(&(index, part)) || told.contains(&(usual, part));
-            if lacked.iter().all(|(part, _)| is_told(*part)) {
+            let is_reported = |part: Part| reported.contains(&(index, part)) || reported.contains(&(usual, part));
+            if lacked.iter().all(|(part, _)| is_reported(*part)) {
                 continue;
             }
             let (this, that) = (language(translations, index), language(translations, usual));

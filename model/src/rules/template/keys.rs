@@ -1,7 +1,7 @@
 //! Keys that not every provider has.
 
 use crate::rules::report::Report;
-use crate::rules::unsupported::{Lack, lacks};
+use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{KEYS, Mark, Providers, Translation};
 
 rules! {
@@ -39,12 +39,12 @@ pub(crate) fn translation_keys(report: &mut Report<'_>, translation: &Translatio
 
 fn key(report: &mut Report<'_>, word: &str, mark: Mark) {
     let having = KEYS.iter().find(|row| row.word == word).map_or(Providers::ALL, |row| row.providers);
-    let lack = Lack {
+    let part = Unsupported {
         rule: &KEY_PROVIDER,
         having,
         mark,
         what: format!("`{word}`"),
         instead: format!("the template without `{word}`"),
     };
-    lacks(report, Providers::ALL, lack);
+    unsupported(report, Providers::ALL, part);
 }

@@ -30,9 +30,9 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
         .filter(|(_, range)| !range.allows(*ttl))
         .collect();
     // One message for all providers that refuse: the narrowest of their ranges satisfies them all.
-    let least = refusing.iter().map(|(_, range)| range.min).max();
-    let most = refusing.iter().map(|(_, range)| range.max).min();
-    if let (Some(least), Some(most)) = (least, most) {
+    let min = refusing.iter().map(|(_, range)| range.min).max();
+    let max = refusing.iter().map(|(_, range)| range.max).min();
+    if let (Some(min), Some(max)) = (min, max) {
         let unlimited = refusing.iter().all(|(_, range)| range.unlimited);
         let found = if *ttl == -1 { String::from("-1, for 30 days") } else { prose::count_signed(*ttl, "second") };
         report.add_for(
@@ -40,11 +40,11 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
             refusing.iter().map(|(provider, _)| *provider).collect(),
             ttl.mark,
             None,
-            format!("the time to live is {found}; {least} to {most} seconds are allowed in category {category}"),
+            format!("the time to live is {found}; {min} to {max} seconds are allowed in category {category}"),
             if unlimited {
-                format!("a number of seconds from {least} to {most}, or -1 for 30 days")
+                format!("a number of seconds from {min} to {max}, or -1 for 30 days")
             } else {
-                format!("a number of seconds from {least} to {most}")
+                format!("a number of seconds from {min} to {max}")
             },
         );
     }

@@ -67,13 +67,13 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
 fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
-    let most = limits::URL_PARAMETERS.max;
-    if let Some(slot) = url.slots.get(most) {
+    let max = limits::URL_PARAMETERS.max;
+    if let Some(slot) = url.slots.get(max) {
         report.add_at(
             &URL_PARAMETERS,
             url.mark,
             around(url, definition, slot.at as usize),
-            format!("the URL has {}; {most} is allowed", prose::count(url.slots.len(), "parameter")),
+            format!("the URL has {}; {max} is allowed", prose::count(url.slots.len(), "parameter")),
             "one parameter that carries both, at the end of the address",
         );
     } else if let Some(slot) = url.slots.first().filter(|slot| (slot.at as usize) < literal.len()) {
@@ -96,15 +96,15 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     report.text_length(&URL_LENGTH, limits::URL_LENGTH, "the URL", url);
     if !url.slots.is_empty() {
-        let most = limits::URL_LENGTH.max;
+        let max = limits::URL_LENGTH.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        let fits = |provider| definition.length(provider, url) <= most;
+        let fits = |provider| definition.length(provider, url) <= max;
         // What is too long as written was said above.
-        if filled > most && definition.providers.iter().all(fits) {
+        if filled > max && definition.providers.iter().all(fits) {
             report.add(
                 &URL_LENGTH,
                 url.mark,
-                format!("the URL is {} long with its sample; {most} are allowed", prose::count(filled, "character")),
+                format!("the URL is {} long with its sample; {max} are allowed", prose::count(filled, "character")),
                 "a shorter sample, or a shorter address",
             );
         }
