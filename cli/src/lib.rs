@@ -1,5 +1,6 @@
 //! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
 //! that are compiled into a program of yours.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod apply;
 mod args;

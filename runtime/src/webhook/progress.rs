@@ -1,3 +1,5 @@
+//! How far the delivery of a message has come.
+
 /// How far a message has come: an order in which it never goes back.
 ///
 /// Providers push a status at least once and in any order: `read` may come before `delivered`, or without it
@@ -11,7 +13,7 @@
 ///
 /// let mut known = Progress::Accepted;
 /// for pushed in [Progress::Read, Progress::Sent, Progress::Delivered, Progress::Read] {
-///     if pushed.supersedes(known) {
+///     if events.supersedes(known) {
 ///         known = pushed;
 ///     }
 /// }
