@@ -12,9 +12,9 @@
 /// use whatsapp_template::webhook::Progress;
 ///
 /// let mut known = Progress::Accepted;
-/// for pushed in [Progress::Read, Progress::Sent, Progress::Delivered, Progress::Read] {
-///     if events.supersedes(known) {
-///         known = pushed;
+/// for reported in [Progress::Read, Progress::Sent, Progress::Delivered, Progress::Read] {
+///     if reported.supersedes(known) {
+///         known = reported;
 ///     }
 /// }
 /// assert_eq!(known, Progress::Read);
