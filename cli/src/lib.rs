@@ -35,6 +35,6 @@ pub use embedded::main;
 pub(crate) use error::Failure;
 
 /// The examples of the README, compiled: here, as this crate depends on all that they show.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "emulate", feature = "preview"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
