@@ -12,7 +12,7 @@ use crate::provider::hexadecimal;
 /// How many digits of a key are kept: 128 bits.
 const KEY: usize = 16;
 
-/// One piece of news that a provider events.
+/// One event that a provider reported.
 ///
 /// Providers push at least once and in any order. [`key`](Self::key) is the same for each delivery of the same news:
 /// keep the keys of some days (Meta repeats for up to seven) and skip what is known.

@@ -44,7 +44,7 @@ pub struct CamsWebhook {
 }
 
 impl CamsWebhook {
-    /// A webhook that takes whatever is events.
+    /// A webhook that accepts every request.
     pub fn new() -> Self {
         Self::default()
     }
