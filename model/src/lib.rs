@@ -20,6 +20,7 @@
 //! let problems = check(&definition);
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;

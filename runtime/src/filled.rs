@@ -4,8 +4,8 @@
 
 use core::fmt::{self, Write};
 
-use crate::address::Encoded;
 use crate::model::{Action, Button, Card, Definition, Header, Text, Translation, limits};
+use crate::url_encoding::Encoded;
 use crate::{Error, ErrorKind, Value};
 
 /// Four blanks in a row are the most that a value may have.

@@ -1,3 +1,5 @@
+//! Coupon codes and one-time codes.
+
 use core::fmt;
 
 use super::ParameterError;

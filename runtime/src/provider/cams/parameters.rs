@@ -5,11 +5,11 @@ use serde_json::Value as Json;
 use super::codes::NAME;
 use super::draft::{BLOCK, Draft};
 use super::plan::{Place, Plan};
-use crate::address::{self, Encoded};
 use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::Definition;
 use crate::provider::wire::{Field, Misfit};
+use crate::url_encoding::{self, Encoded};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
 /// The values of a template's variables, as the JSON text that CAMS wants: one flat object for header, body,
@@ -100,7 +100,7 @@ fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
         match step.place {
             Place::Text => {}
             Place::Beside => continue,
-            Place::Address | Place::Both if address::is_kept(text) => {}
+            Place::Address | Place::Both if url_encoding::is_kept(text) => {}
             Place::Address | Place::Both => return None,
         }
         end = draft.text(end, text)?;

@@ -1,8 +1,8 @@
 use core::ptr;
 
 use super::draft::BLOCK;
+use crate::definition_cache::DefinitionCache;
 use crate::json;
-use crate::kept::Kept;
 use crate::model::{
     Action, Button, Definition, Header, Mark, MediaSource, Parameter, Provider, Role, Text, Translation, quick_replies,
 };
@@ -63,7 +63,7 @@ impl Plan {
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
     ) -> Option<&'static Self> {
-        static KNOWN: Kept<Definition<'static>, Box<[Plan]>> = Kept::new();
+        static KNOWN: DefinitionCache<Definition<'static>, Box<[Plan]>> = DefinitionCache::new();
         let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
         let plans = |definition: &'static Definition<'static>| {
             (0..definition.translations.len()).filter_map(|n| Self::new(definition, n)).collect()

@@ -1,8 +1,12 @@
-use super::event::Origin;
-use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::{equal, filled, parameter};
-use super::view::View;
-use super::{Event, EventKind, Push, Webhook, report};
+//! The webhook of CAMS.
+
+mod report;
+
+use crate::webhook::event::Origin;
+use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
+use crate::webhook::secret::{equal, filled, parameter};
+use crate::webhook::view::View;
+use crate::webhook::{Event, EventKind, Webhook, WebhookRequest};
 use crate::{Error, ErrorKind, Secret};
 
 const NAME: &str = "CAMS";
@@ -40,7 +44,7 @@ pub struct CamsWebhook {
 }
 
 impl CamsWebhook {
-    /// A webhook that takes whatever is pushed.
+    /// A webhook that accepts every request.
     pub fn new() -> Self {
         Self::default()
     }
@@ -57,7 +61,7 @@ impl CamsWebhook {
 
     /// The news of a push, in their order there; `query` is what stands behind the `?` of the address.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unread`]; the rest is not lost.
+    /// What cannot be read stands among them as [`EventKind::Unparsed`]; the rest is not lost.
     ///
     /// # Errors
     ///
@@ -73,29 +77,29 @@ impl CamsWebhook {
             }
         }
         let whole = parse(NAME, body)?;
-        let mut pushed = Pushed::default();
+        let mut events = EventBuffer::default();
         for one in whole.as_array().map_or(core::slice::from_ref(&whole), Vec::as_slice) {
             let Some(view) = View::of(one) else {
                 let origin = Origin { provider: NAME, ..Origin::default() };
-                pushed.unread(&origin, "a report is no object", one)?;
+                events.unread(&origin, "a report is no object", one)?;
                 continue;
             };
             let (number, kind) = report::read(view);
             let origin = Origin {
                 provider: NAME,
-                account: view.short("WabaId"),
+                account: view.bounded_text("WabaId"),
                 number,
                 number_id: None,
                 at: view.time("Timestamp"),
             };
-            pushed.push(origin.event(None, kind.unwrap_or_else(EventKind::Unread), one))?;
+            events.push(origin.event(None, kind.unwrap_or_else(EventKind::Unparsed), one))?;
         }
-        Ok(pushed.into_events())
+        Ok(events.into_events())
     }
 }
 
 impl Webhook for CamsWebhook {
-    fn receive(&self, push: &Push<'_>) -> Result<Vec<Event>, Error> {
+    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
         self.events(push.query, push.body)
     }
 
@@ -105,5 +109,4 @@ impl Webhook for CamsWebhook {
 }
 
 #[cfg(test)]
-#[path = "tests/cams.rs"]
 mod tests;

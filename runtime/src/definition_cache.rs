@@ -1,3 +1,5 @@
+//! A lock-free cache of values computed from `'static` data.
+
 use std::ptr;
 use std::sync::OnceLock;
 
@@ -6,7 +8,7 @@ use std::sync::OnceLock;
 /// Things are told apart by where they lie: a key is a reference for the life of the program, so nothing else
 /// can come to lie there. Every message looks here, so finding takes no lock and counts nothing: a cell that
 /// is filled stays as it is, and an entry that is not the one looked for leads to the next of its chain.
-pub(crate) struct Kept<K: ?Sized + 'static, V> {
+pub(crate) struct DefinitionCache<K: ?Sized + 'static, V> {
     chains: [Link<K, V>; 256],
 }
 
@@ -18,7 +20,7 @@ struct Entry<K: ?Sized + 'static, V> {
     next: Link<K, V>,
 }
 
-impl<K: ?Sized, V> Kept<K, V> {
+impl<K: ?Sized, V> DefinitionCache<K, V> {
     pub(crate) const fn new() -> Self {
         Self { chains: [const { OnceLock::new() }; 256] }
     }
@@ -55,7 +57,7 @@ mod tests {
     fn threads_share_what_is_computed_once_for_each_key() {
         const KEYS: usize = 2000;
         static COMPUTED: AtomicUsize = AtomicUsize::new(0);
-        static KEPT: Kept<usize, String> = Kept::new();
+        static KEPT: DefinitionCache<usize, String> = DefinitionCache::new();
         let keys: &'static [usize] = Box::leak((0..KEYS).collect());
         let look = || {
             let compute = |key: &usize| {
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn texts_at_one_place_differ_by_their_length() {
-        static KEPT: Kept<str, String> = Kept::new();
+        static KEPT: DefinitionCache<str, String> = DefinitionCache::new();
         const TEXT: &str = "tape";
         let (short, long) = (KEPT.get(&TEXT[..2], str::to_owned), KEPT.get(TEXT, str::to_owned));
         assert_eq!((short.as_str(), long.as_str()), ("ta", "tape"));

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::graph::shared;
-use super::view::View;
-use super::{
+use crate::webhook::graph::shared;
+use crate::webhook::view::View;
+use crate::webhook::{
     AccountEvent, ButtonReply, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound,
-    Media, MediaKind, MessageStatus, NumberEvent, SystemNote, TemplateChange, TemplateEvent,
+    Media, MediaKind, MessageStatus, NumberEvent, SystemMessage, TemplateChange, TemplateEvent,
 };
 
 /// A report, recognised by its members: nothing in it names its kind. With it goes the business' own number.
@@ -98,13 +98,13 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
         }),
         // What these notes hold is not described: a text stays one.
         "system" => Content::System(match (&message, part) {
-            (_, Ok(part)) => SystemNote {
+            (_, Ok(part)) => SystemMessage {
                 kind: part.text("type"),
                 text: part.text("body"),
                 new_number: part.phone("wa_id").or_else(|| part.phone("new_wa_id")),
             },
-            (Value::String(text), _) => SystemNote { text: Some(text.clone()), ..SystemNote::default() },
-            _ => SystemNote::default(),
+            (Value::String(text), _) => SystemMessage { text: Some(text.clone()), ..SystemMessage::default() },
+            _ => SystemMessage::default(),
         }),
         other => Content::Other(other.to_owned()),
     })

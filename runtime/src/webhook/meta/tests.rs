@@ -1,9 +1,11 @@
+//! Tests of the webhook of Meta.
+
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
 
 use super::*;
-use crate::webhook::signed::{push, read, signed};
+use crate::webhook::tests::signed::{push, read, signed};
 
 fn webhook() -> MetaWebhook {
     MetaWebhook::new("s3cr3t").unwrap().with_verify_token("a token").unwrap()
@@ -99,7 +101,7 @@ fn one_bad_piece_does_not_lose_the_others() {
         ]},
     ]});
     let kinds: Vec<_> = read(&push).into_iter().map(|event| event.kind).collect();
-    let unread = kinds.iter().filter(|kind| matches!(kind, EventKind::Unread(_))).count();
+    let unread = kinds.iter().filter(|kind| matches!(kind, EventKind::Unparsed(_))).count();
     assert_eq!((kinds.len(), unread), (11, 9), "{kinds:?}");
     let other = read(&json!({"object": "page", "entry": [{"id": "1"}]}));
     assert_eq!(other[0].kind, EventKind::Other("page".to_owned()));

@@ -1,3 +1,5 @@
+//! Tests of the axum route.
+
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Mutex;
@@ -6,7 +8,8 @@ use ::axum::Router;
 use tower::ServiceExt;
 
 use super::*;
-use crate::webhook::{CamsWebhook, MetaWebhook, NxcloudWebhook, signed};
+use crate::webhook::tests::signed;
+use crate::webhook::{CamsWebhook, MetaWebhook, NxcloudWebhook};
 
 const BODY: &str = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":
     {"statuses":[{"id":"a","status":"sent"},{"id":"b","status":"read"}]}}]}]}"#;

@@ -1,3 +1,5 @@
+//! A message that WhatsApp itself wrote into a conversation.
+
 /// What WhatsApp says in the customer's place, for example `user_changed_number`.
 ///
 /// ```
@@ -12,7 +14,7 @@
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub struct SystemNote {
+pub struct SystemMessage {
     /// What happened.
     pub kind: Option<String>,
     /// The same in a sentence.

@@ -1,11 +1,13 @@
+//! The webhook of NXCloud.
+
 use http::HeaderMap;
 
-use super::event::Origin;
-use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::{equal, filled};
-use super::view::View;
-use super::{Event, Push, Webhook, graph};
 use crate::nxcloud::{Algorithm, Signature};
+use crate::webhook::event::Origin;
+use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
+use crate::webhook::secret::{equal, filled};
+use crate::webhook::view::View;
+use crate::webhook::{Event, Webhook, WebhookRequest, graph};
 use crate::{Error, ErrorKind, Secret};
 
 const NAME: &str = "NXCloud";
@@ -61,7 +63,7 @@ impl NxcloudWebhook {
 
     /// The news of a push, in their order there.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unread`](super::EventKind::Unread); the rest is not
+    /// What cannot be read stands among them as [`EventKind::Unparsed`](crate::webhook::EventKind::Unparsed); the rest is not
     /// lost.
     ///
     /// # Errors
@@ -74,28 +76,28 @@ impl NxcloudWebhook {
             verify(secret, headers, body)?;
         }
         let whole = parse(NAME, body)?;
-        let mut pushed = Pushed::default();
+        let mut events = EventBuffer::default();
         // One event is shown for each push; a list of them is read all the same.
         for one in whole.as_array().map_or(core::slice::from_ref(&whole), Vec::as_slice) {
             let view = View::of(one);
             let origin = Origin {
                 provider: NAME,
-                account: view.and_then(|view| view.short("wabaId")),
+                account: view.and_then(|view| view.bounded_text("wabaId")),
                 number: view.and_then(graph::number),
                 number_id: view.and_then(graph::number_id),
                 at: view.and_then(|view| view.time("time")),
             };
             match view.and_then(|view| view.str("field")) {
-                Some(field) => graph::change(graph::Dialect::Nxcloud, &origin, field, one, &mut pushed)?,
-                None => graph::messages(graph::Dialect::Nxcloud, &origin, one, &mut pushed)?,
+                Some(field) => graph::change(graph::Dialect::Nxcloud, &origin, field, one, &mut events)?,
+                None => graph::messages(graph::Dialect::Nxcloud, &origin, one, &mut events)?,
             }
         }
-        Ok(pushed.into_events())
+        Ok(events.into_events())
     }
 }
 
 impl Webhook for NxcloudWebhook {
-    fn receive(&self, push: &Push<'_>) -> Result<Vec<Event>, Error> {
+    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
         self.events(push.headers, push.body)
     }
 }
@@ -129,5 +131,4 @@ fn verify(secret: &Secret, headers: &HeaderMap, body: &[u8]) -> Result<(), Error
 }
 
 #[cfg(test)]
-#[path = "tests/nxcloud.rs"]
 mod tests;

@@ -1,3 +1,5 @@
+//! Tests of the webhook of CAMS.
+
 #![allow(clippy::unwrap_used)]
 
 use std::time::{Duration, UNIX_EPOCH};
@@ -73,7 +75,7 @@ fn messages_of_customers_hold_json_within_a_text() {
     for message in
         [json!("{\"text\":\"Yes\",\"payload\":\"question:yes\"}"), json!({"text": "Yes", "payload": "question:yes"})]
     {
-        let tap = Content::Button(super::super::ButtonReply::new("question:yes", "Yes"));
+        let tap = Content::Button(crate::webhook::ButtonReply::new("question:yes", "Yes"));
         assert_eq!(inbound("REPLY", &message), tap);
     }
     let file =
@@ -88,7 +90,7 @@ fn messages_of_customers_hold_json_within_a_text() {
     assert!(matches!(inbound("SYSTEM", &json!("hello")), Content::System(note) if note.text.is_some()));
     assert_eq!(inbound("POLL", &json!("{}")), Content::Other("poll".to_owned()));
     let broken = kind(&json!({"MessageId": "m", "From": "1", "Type": "REPLY", "Message": "no json"}));
-    assert_eq!(broken, EventKind::Unread("`Message` is no JSON object"));
+    assert_eq!(broken, EventKind::Unparsed("`Message` is no JSON object"));
 }
 
 #[test]
@@ -128,13 +130,13 @@ fn audits_of_both_versions_are_told_apart_by_their_members() {
     assert!(matches!(kind(&json!({"Type": "wabaAccountUpdate"})), EventKind::Account(_)));
     assert!(matches!(kind(&json!({"Type": "templateCategoryUpdate"})), EventKind::Template(_)));
     assert_eq!(kind(&json!({"Type": "later"})), EventKind::Other("later".to_owned()));
-    assert!(matches!(kind(&json!({})), EventKind::Unread(_)));
+    assert!(matches!(kind(&json!({})), EventKind::Unparsed(_)));
 }
 
 #[test]
 fn one_bad_report_does_not_lose_the_others() {
     let events = read(&json!([1, {"MessageId": "m1"}, {"MessageId": "m1", "Status": "Sent"}, null]));
-    let unread = events.iter().filter(|event| matches!(event.kind, EventKind::Unread(_))).count();
+    let unread = events.iter().filter(|event| matches!(event.kind, EventKind::Unparsed(_))).count();
     assert_eq!((events.len(), unread), (4, 3));
 }
 

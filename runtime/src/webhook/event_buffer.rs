@@ -14,9 +14,9 @@ const EVENTS_MOST: usize = 10_000;
 
 /// The news of one push.
 #[derive(Debug, Default)]
-pub(super) struct Pushed(Vec<Event>);
+pub(super) struct EventBuffer(Vec<Event>);
 
-impl Pushed {
+impl EventBuffer {
     pub(super) fn push(&mut self, event: Event) -> Result<(), Error> {
         if self.0.len() >= EVENTS_MOST {
             let message = format!("the push holds more than {EVENTS_MOST} pieces of news, which no provider sends");
@@ -27,7 +27,7 @@ impl Pushed {
     }
 
     pub(super) fn unread(&mut self, origin: &Origin, why: &'static str, raw: &Value) -> Result<(), Error> {
-        self.push(origin.event(None, EventKind::Unread(why), raw))
+        self.push(origin.event(None, EventKind::Unparsed(why), raw))
     }
 
     pub(super) fn into_events(self) -> Vec<Event> {

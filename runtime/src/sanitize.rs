@@ -10,15 +10,15 @@ use std::borrow::Cow;
 /// and is refused; a length is not cut.
 ///
 /// ```
-/// use whatsapp_template::clean;
-/// assert_eq!(clean("Example Street 1\r\n10115  Berlin\t"), "Example Street 1 10115 Berlin");
-/// assert!(matches!(clean("Ann"), std::borrow::Cow::Borrowed("Ann")), "nothing to do costs nothing");
+/// use whatsapp_template::sanitize;
+/// assert_eq!(sanitize("Example Street 1\r\n10115  Berlin\t"), "Example Street 1 10115 Berlin");
+/// assert!(matches!(sanitize("Ann"), std::borrow::Cow::Borrowed("Ann")), "nothing to do costs nothing");
 /// ```
 ///
 /// In a template, on the way in:
 ///
 /// ```
-/// use whatsapp_template::{clean, whatsapp_template};
+/// use whatsapp_template::{sanitize, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Delivered {
@@ -30,10 +30,10 @@ use std::borrow::Cow;
 /// }
 /// # use std::borrow::Cow;
 ///
-/// let message = Delivered { address: clean("Example Street 1\nBerlin") };
+/// let message = Delivered { address: sanitize("Example Street 1\nBerlin") };
 /// assert_eq!(message.address, "Example Street 1 Berlin");
 /// ```
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub fn sanitize(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
         return Cow::Borrowed(text);
     }
@@ -80,17 +80,17 @@ mod tests {
             ("a\u{0}\u{1b}b", "a b"),
             ("größe 👍", "größe 👍"),
         ] {
-            assert_eq!(clean(text), cleaned, "{text:?}");
-            assert!(matches!(clean(cleaned), Cow::Borrowed(_)), "{cleaned:?}");
+            assert_eq!(sanitize(text), cleaned, "{text:?}");
+            assert!(matches!(sanitize(cleaned), Cow::Borrowed(_)), "{cleaned:?}");
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_clean_afterwards(text in ".{0,40}") {
-            let once = clean(&text).into_owned();
+            let once = sanitize(&text).into_owned();
             proptest::prop_assert!(is_clean(&once));
-            proptest::prop_assert_eq!(clean(&once).into_owned(), once);
+            proptest::prop_assert_eq!(sanitize(&once).into_owned(), once);
         }
     }
 }

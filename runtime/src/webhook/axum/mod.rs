@@ -8,9 +8,9 @@ use ::axum::http::{StatusCode, header};
 use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::{MethodRouter, get};
 
-use super::pushed::BODY_MOST;
-use super::{Event, Push, Webhook};
 use crate::Error;
+use crate::webhook::event_buffer::BODY_MOST;
+use crate::webhook::{Event, Webhook, WebhookRequest};
 
 /// A route that reads a provider's pushes and hands each event to `take`.
 ///
@@ -81,7 +81,7 @@ where
 async fn events(webhook: &impl Webhook, request: Request) -> Result<Vec<Event>, Response> {
     let (parts, body) = request.into_parts();
     let body = bytes(body).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
-    let push = Push { headers: &parts.headers, query: parts.uri.query().unwrap_or_default(), body: &body };
+    let push = WebhookRequest { headers: &parts.headers, query: parts.uri.query().unwrap_or_default(), body: &body };
     webhook.receive(&push).map_err(|error| refused(&error))
 }
 
@@ -98,5 +98,4 @@ fn refused(error: &Error) -> Response {
 }
 
 #[cfg(test)]
-#[path = "tests/axum.rs"]
 mod tests;

@@ -1,11 +1,13 @@
+//! The webhook of Meta.
+
 use http::HeaderMap;
 use ring::hmac;
 
-use super::event::Origin;
-use super::pushed::{Pushed, bounded, parse, refusal};
-use super::secret::{equal, filled, parameter};
-use super::view::View;
-use super::{Event, EventKind, Push, Webhook, graph};
+use crate::webhook::event::Origin;
+use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
+use crate::webhook::secret::{equal, filled, parameter};
+use crate::webhook::view::View;
+use crate::webhook::{Event, EventKind, Webhook, WebhookRequest, graph};
 use crate::{Error, ErrorKind, Secret};
 
 const NAME: &str = "Meta";
@@ -92,7 +94,7 @@ impl MetaWebhook {
 
     /// The news of a push, in their order there.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unread`]; the rest is not lost.
+    /// What cannot be read stands among them as [`EventKind::Unparsed`]; the rest is not lost.
     ///
     /// # Errors
     ///
@@ -102,34 +104,34 @@ impl MetaWebhook {
         bounded(NAME, body)?;
         self.verify(headers, body)?;
         let whole = parse(NAME, body)?;
-        let mut pushed = Pushed::default();
+        let mut events = EventBuffer::default();
         let origin = Origin { provider: NAME, ..Origin::default() };
         let view = View::of(&whole);
         let entries = view.map(|view| view.list("entry")).unwrap_or_default();
         match view.and_then(|view| view.str("object")) {
             Some("whatsapp_business_account") if !entries.is_empty() => {}
             Some(other) if other != "whatsapp_business_account" => {
-                pushed.push(origin.event(None, EventKind::Other(other.to_owned()), &whole))?;
-                return Ok(pushed.into_events());
+                events.push(origin.event(None, EventKind::Other(other.to_owned()), &whole))?;
+                return Ok(events.into_events());
             }
-            _ => pushed.unread(&origin, "it is no push with an `object` and an `entry`", &whole)?,
+            _ => events.unread(&origin, "it is no push with an `object` and an `entry`", &whole)?,
         }
         for entry in entries {
             let Some(view) = View::of(entry) else {
-                pushed.unread(&origin, "an entry is no object", entry)?;
+                events.unread(&origin, "an entry is no object", entry)?;
                 continue;
             };
-            let origin = Origin { account: view.short("id"), at: view.time("time"), ..origin.clone() };
+            let origin = Origin { account: view.bounded_text("id"), at: view.time("time"), ..origin.clone() };
             let changes = view.list("changes");
             if changes.is_empty() {
-                pushed.unread(&origin, "an entry has no `changes`", entry)?;
+                events.unread(&origin, "an entry has no `changes`", entry)?;
             }
             for change in changes {
                 let field = View::of(change).and_then(|change| change.str("field")).unwrap_or_default();
-                graph::change(graph::Dialect::Meta, &origin, field, change, &mut pushed)?;
+                graph::change(graph::Dialect::Meta, &origin, field, change, &mut events)?;
             }
         }
-        Ok(pushed.into_events())
+        Ok(events.into_events())
     }
 
     /// Compares the signature with the HMAC of the body, in constant time.
@@ -152,7 +154,7 @@ impl MetaWebhook {
 }
 
 impl Webhook for MetaWebhook {
-    fn receive(&self, push: &Push<'_>) -> Result<Vec<Event>, Error> {
+    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
         self.events(push.headers, push.body)
     }
 
@@ -176,5 +178,4 @@ fn bytes(digits: &[u8]) -> Option<[u8; 32]> {
 }
 
 #[cfg(test)]
-#[path = "tests/meta.rs"]
 mod tests;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::signed::signed;
-use super::{CamsWebhook, Event, EventKind, MetaWebhook, NxcloudWebhook};
+use crate::webhook::{CamsWebhook, Event, EventKind, MetaWebhook, NxcloudWebhook};
 use crate::{Error, ErrorKind};
 
 /// What each provider's webhook makes of a body.
@@ -136,7 +136,7 @@ fn deep_json_is_refused() {
     let [_, _, nxcloud] = all(push.to_string().as_bytes());
     assert!(nxcloud.unwrap()[0].inbound().is_some());
     let [_, cams, _] = all(json!([{"MessageId": "m", "Type": "REPLY", "Message": deep}]).to_string().as_bytes());
-    assert!(matches!(cams.unwrap()[0].kind, EventKind::Unread(_)));
+    assert!(matches!(cams.unwrap()[0].kind, EventKind::Unparsed(_)));
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Tests of the shapes that Meta and NXCloud share.
+
 #![allow(clippy::unwrap_used)]
 
 use std::time::{Duration, UNIX_EPOCH};
@@ -5,7 +7,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use crate::Retry;
-use crate::webhook::signed::{push, read};
+use crate::webhook::tests::signed::{push, read};
 use crate::webhook::{ButtonReply, Content, DeliveryStatus, Event, EventKind, MediaKind, Progress, TemplateChange};
 
 fn messages(messages: &Value) -> Vec<Event> {

@@ -1,3 +1,5 @@
+//! An order that a customer sent from a catalog.
+
 /// A basket that a customer sent.
 ///
 /// ```
@@ -12,24 +14,24 @@
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct BasketOrder {
+pub struct Order {
     /// The catalog.
     pub catalog_id: Option<String>,
     /// What the customer wrote with it.
     pub text: Option<String>,
     /// The products.
-    pub items: Vec<BasketItem>,
+    pub items: Vec<OrderItem>,
 }
 
 /// One product of a basket. Prices come from the customer's side: compare them with your own.
 ///
 /// ```
-/// use whatsapp_template::webhook::BasketItem;
-/// assert_eq!(BasketItem::default().quantity, None);
+/// use whatsapp_template::webhook::OrderItem;
+/// assert_eq!(OrderItem::default().quantity, None);
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct BasketItem {
+pub struct OrderItem {
     /// Your own id of the product.
     pub product_id: Option<String>,
     /// How many.

@@ -1,3 +1,5 @@
+//! A contact card that a customer sent.
+
 /// An address card that a customer sent; the rest of it is in the event's raw JSON.
 ///
 /// ```
@@ -12,7 +14,7 @@
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub struct SharedContact {
+pub struct Contact {
     /// The name.
     pub name: Option<String>,
     /// The numbers, as they came.

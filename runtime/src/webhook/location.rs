@@ -1,3 +1,5 @@
+//! A location that a customer sent.
+
 /// A place that a customer sent.
 ///
 /// ```
@@ -12,7 +14,7 @@
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct SharedLocation {
+pub struct Location {
     /// Degrees to the north.
     pub latitude: Option<f64>,
     /// Degrees to the east.
