@@ -1,3 +1,5 @@
+//! What a rule is.
+
 use crate::{Limit, Providers};
 
 /// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
