@@ -1,3 +1,5 @@
+//! The command `emulate`.
+
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;

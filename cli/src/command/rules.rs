@@ -1,3 +1,5 @@
+//! The command `rules`.
+
 use std::ffi::OsStr;
 use std::io::Write;
 
