@@ -20,95 +20,22 @@
 
 mod account;
 #[cfg(feature = "providers")]
-mod action;
-#[cfg(feature = "providers")]
-mod codes;
-#[cfg(feature = "providers")]
-mod content;
-#[cfg(feature = "providers")]
-mod create;
-#[cfg(feature = "providers")]
-mod definition;
-#[cfg(feature = "providers")]
-mod delete;
-#[cfg(feature = "providers")]
-mod detail;
-#[cfg(feature = "providers")]
-mod draft;
-#[cfg(feature = "providers")]
-mod interactive;
-#[cfg(feature = "providers")]
-mod list;
-#[cfg(feature = "providers")]
-mod log;
-#[cfg(feature = "providers")]
-mod mass;
-#[cfg(feature = "providers")]
-mod meaning;
-#[cfg(feature = "providers")]
-mod metric;
-#[cfg(feature = "providers")]
-mod modify;
-#[cfg(feature = "providers")]
-mod object;
-#[cfg(feature = "providers")]
-mod oss;
-#[cfg(feature = "providers")]
-mod pages;
-#[cfg(feature = "providers")]
-mod parameters;
-#[cfg(feature = "providers")]
-mod people;
-#[cfg(feature = "providers")]
-mod plan;
-#[cfg(feature = "providers")]
-mod properties;
-#[cfg(feature = "providers")]
-mod provider;
-#[cfg(feature = "providers")]
-mod rates;
-#[cfg(feature = "providers")]
-mod rpc;
-#[cfg(feature = "providers")]
-mod send;
-#[cfg(feature = "providers")]
-mod signature;
-#[cfg(feature = "providers")]
-mod upload;
-#[cfg(feature = "providers")]
-mod wire;
-#[cfg(feature = "providers")]
-mod words;
+mod api;
 
 pub use account::Cams;
 #[cfg(feature = "json")]
-pub(super) use definition::COUPON_LABEL;
+pub(super) use api::COUPON_LABEL;
 #[cfg(feature = "providers")]
-pub use {
-    content::{
-        AudioContent, Content, DocumentContent, ImageContent, LocationContent, ReactionContent, StickerContent,
-        TextContent, VideoContent,
-    },
-    create::{CreateChatappTemplate, TemplateAnswer, TemplateData},
-    delete::{DeleteChatappTemplate, DoneAnswer},
-    detail::{GetChatappTemplateDetail, TemplateDetail, TemplateDetailAnswer},
-    interactive::{InteractiveContent, InteractiveHeader, InteractiveText, InteractiveType, ListRow, ListSection},
-    list::{ListChatappTemplate, ListedTemplate, Page, TemplateListAnswer},
-    log::{EventAction, ListChatappMessage, LoggedMessage, MessageListAnswer},
-    mass::{MassMessageAnswer, Recipient, SendChatappMassMessage},
-    metric::{Click, ClickType, GetChatappTemplateMetric, Granularity, TemplateMetric, TemplateMetricAnswer},
-    modify::ModifyChatappTemplate,
-    object::{PutObject, UploadedObject},
-    oss::OssSignature,
-    pages::TemplatePages,
-    parameters::TemplateParams,
-    people::{Contact, ContactEmail, ContactName, ContactPhone},
-    properties::ModifyChatappTemplateProperties,
-    send::{FallBackRule, MessageAnswer, SendChatappMessage, SendType},
-    signature::Signature,
-    upload::{GetChatappUploadAuthorization, UploadAuthorization},
-    wire::{
-        Button, Card, Component, ExtendAttrs, FlowAction, ProductAction, ProductItem, ProductSection, SupportedApp,
-    },
-    words::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType},
+pub use api::{
+    AudioContent, AuditStatus, Button, ButtonType, Card, Click, ClickType, Component, ComponentType, Contact,
+    ContactEmail, ContactName, ContactPhone, Content, CreateChatappTemplate, DeleteChatappTemplate, DocumentContent,
+    DoneAnswer, EventAction, ExtendAttrs, FallBackRule, FlowAction, Format, GetChatappTemplateDetail,
+    GetChatappTemplateMetric, GetChatappUploadAuthorization, Granularity, ImageContent, InteractiveContent,
+    InteractiveHeader, InteractiveText, InteractiveType, ListChatappMessage, ListChatappTemplate, ListRow, ListSection,
+    ListedTemplate, LocationContent, LoggedMessage, MassMessageAnswer, MessageAnswer, MessageListAnswer,
+    ModifyChatappTemplate, ModifyChatappTemplateProperties, OssSignature, Page, ProductAction, ProductItem,
+    ProductSection, PutObject, QualityScore, ReactionContent, Recipient, SendChatappMassMessage, SendChatappMessage,
+    SendType, Signature, StickerContent, SupportedApp, TemplateAnswer, TemplateData, TemplateDetail,
+    TemplateDetailAnswer, TemplateListAnswer, TemplateMetric, TemplateMetricAnswer, TemplatePages, TemplateParams,
+    TemplateType, TextContent, UploadAuthorization, UploadedObject, UrlType, VideoContent,
 };
