@@ -1,7 +1,7 @@
 //! The common operations of all providers, as operations of CAMS.
 
 use crate::model::{self, Definition};
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
     ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
@@ -10,7 +10,7 @@ use crate::{Call, Error, Message, Page, Provider, Receipt, RemoteTemplate, Submi
 
 impl Provider for Cams {
     type Rules = Self;
-    const NAME: &'static str = codes::NAME;
+    const NAME: &'static str = error::NAME;
 
     fn create(
         &self,

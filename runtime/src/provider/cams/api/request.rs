@@ -4,7 +4,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, Header
 use serde_json::Value;
 
 use crate::provider::cams::Cams;
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::signature::{Signature, encode_all, sha256};
 use crate::{Error, Stamp};
 
@@ -15,7 +15,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Where the parameters travel.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::provider::cams) enum Place {
+pub(in crate::provider::cams) enum ParametersIn {
     /// In the query.
     Query,
     /// In a form body: creating and modifying, whose components would make an address of up to 30 KB, and sending
@@ -44,14 +44,14 @@ pub(in crate::provider::cams) fn request(
     cams: &Cams,
     stamp: &Stamp,
     action: &str,
-    place: Place,
+    place: ParametersIn,
     parameters: &[(String, String)],
 ) -> Result<http::Request<Vec<u8>>, Error> {
     let pairs: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let encoded = encode_all(&pairs);
     let (query, body) = match place {
-        Place::Query => (pairs.as_slice(), String::new()),
-        Place::Form => (&[][..], encoded.clone()),
+        ParametersIn::Query => (pairs.as_slice(), String::new()),
+        ParametersIn::Form => (&[][..], encoded.clone()),
     };
     let path = format!("{}/", cams.endpoint().path());
     let (hash, date) = (sha256(body.as_bytes()), stamp.date());
@@ -63,7 +63,7 @@ pub(in crate::provider::cams) fn request(
         ("x-acs-signature-nonce", stamp.nonce()),
         ("x-acs-version", VERSION),
     ];
-    if place == Place::Form {
+    if place == ParametersIn::Form {
         headers.push((CONTENT_TYPE.as_str(), FORM));
     }
     if let Some(token) = cams.security_token() {
@@ -74,7 +74,7 @@ pub(in crate::provider::cams) fn request(
     let authorization = signature.authorization(cams.access_key_id(), cams.access_key_secret());
 
     let mut uri = format!("{}://{}{path}", cams.endpoint().scheme(), cams.endpoint().host());
-    if place == Place::Query && !encoded.is_empty() {
+    if place == ParametersIn::Query && !encoded.is_empty() {
         uri.push('?');
         uri.push_str(&encoded);
     }
@@ -113,12 +113,12 @@ fn header_value(value: &str) -> Result<HeaderValue, Error> {
 }
 
 /// An operation that can name a space.
-pub(in crate::provider::cams) trait Spaced: Clone {
+pub(in crate::provider::cams) trait HasSpace: Clone {
     fn space(&mut self) -> &mut Option<String>;
 }
 
 /// An operation with the account's space, where it names none itself.
-pub(in crate::provider::cams) fn in_space<O: Spaced>(operation: &O, cams: &Cams) -> O {
+pub(in crate::provider::cams) fn in_space<O: HasSpace>(operation: &O, cams: &Cams) -> O {
     let mut operation = operation.clone();
     if operation.space().is_none() {
         *operation.space() = cams.cust_space_id().map(str::to_owned);
@@ -127,12 +127,12 @@ pub(in crate::provider::cams) fn in_space<O: Spaced>(operation: &O, cams: &Cams)
 }
 
 /// Refuses an operation that cannot do without a space and has none.
-pub(in crate::provider::cams) fn spaced(space: Option<&String>) -> Result<(), Error> {
+pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result<(), Error> {
     if space.is_some_and(|space| !space.is_empty()) {
         return Ok(());
     }
     Err(Error::configuration("the operation needs the id of a space; add it with `with_cust_space_id`")
-        .with_provider(codes::NAME))
+        .with_provider(error::NAME))
 }
 
 /// Declares what CAMS answers to an operation: what every answer has, around its own fields.
@@ -167,7 +167,7 @@ macro_rules! answer {
 /// The last argument looks at the operation before it is written, with the account's space in it.
 macro_rules! operation {
     ($name:ident, $effect:ident, $place:ident, $answer:ty, $prepare:expr) => {
-        impl $crate::provider::cams::api::request::Spaced for $name {
+        impl $crate::provider::cams::api::request::HasSpace for $name {
             fn space(&mut self) -> &mut Option<String> {
                 &mut self.cust_space_id
             }
@@ -186,11 +186,11 @@ macro_rules! operation {
                 cams: &$crate::Cams,
                 stamp: &$crate::Stamp,
             ) -> Result<http::Request<Vec<u8>>, $crate::Error> {
-                use $crate::provider::cams::api::request::{Place, in_space, parameters, request};
+                use $crate::provider::cams::api::request::{ParametersIn, in_space, parameters, request};
                 let mut operation = in_space(self, cams);
                 let prepare: fn(&mut Self) -> Result<(), $crate::Error> = $prepare;
                 prepare(&mut operation)?;
-                request(cams, stamp, stringify!($name), Place::$place, &parameters(&operation)?)
+                request(cams, stamp, stringify!($name), ParametersIn::$place, &parameters(&operation)?)
             }
 
             fn answer(

@@ -4,7 +4,7 @@ use core::fmt;
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderValue};
 
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
 use crate::provider::codes::{Outcome, outcome};
@@ -58,7 +58,7 @@ impl PutObject {
         content_type: &str,
         file: Vec<u8>,
     ) -> Result<Self, Error> {
-        let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(codes::NAME));
+        let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         let unusable = |c: char| c.is_control() || matches!(c, '/' | '\\');
         if file_name.is_empty() || file_name.len() > MOST_NAME {
             return refused(format!(
@@ -147,7 +147,7 @@ impl Call<Cams> for PutObject {
         for (name, value, secret) in others.into_iter().chain(named) {
             let mut value = HeaderValue::from_str(value).map_err(|_| {
                 Error::configuration("a temporary key or token has a character that no header can carry")
-                    .with_provider(codes::NAME)
+                    .with_provider(error::NAME)
             })?;
             value.set_sensitive(secret);
             request.headers_mut().insert(name, value);
@@ -183,7 +183,7 @@ impl Call<Cams> for PutObject {
                 "the answer is none of the object storage's; check what stands before it",
             ),
         };
-        let mut error = Error::new(kind, advice).with_provider(codes::NAME).with_status(status);
+        let mut error = Error::new(kind, advice).with_provider(error::NAME).with_status(status);
         if let Some(code) = element(&body, "Code") {
             error = error.with_code(code);
         }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use crate::provider::cams::Cams;
-use crate::provider::cams::api::error::{self as codes, accepted, text};
+use crate::provider::cams::api::error::{self, accepted, text};
 use crate::provider::cams::api::media::put_object::PutObject;
-use crate::provider::cams::api::request::{Place, Spaced, in_space, parameters, request, spaced};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, require_space};
 use crate::provider::codes::malformed;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Endpoint, Error, ErrorKind, Secret, Stamp};
@@ -107,7 +107,7 @@ impl UploadAuthorization {
     }
 }
 
-impl Spaced for GetChatappUploadAuthorization {
+impl HasSpace for GetChatappUploadAuthorization {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }
@@ -123,8 +123,8 @@ impl Call<Cams> for GetChatappUploadAuthorization {
 
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let ask = in_space(self, cams);
-        spaced(ask.cust_space_id.as_ref())?;
-        request(cams, stamp, "GetChatappUploadAuthorization", Place::Query, &parameters(&ask)?)
+        require_space(ask.cust_space_id.as_ref())?;
+        request(cams, stamp, "GetChatappUploadAuthorization", ParametersIn::Query, &parameters(&ask)?)
     }
 
     fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
@@ -138,7 +138,7 @@ impl Call<Cams> for GetChatappUploadAuthorization {
             Ok(authorization) => Ok(UploadAuthorization { request_id, ..authorization }),
             Err(field) => {
                 let what = format!("`Data.{field}` is missing or cannot be read");
-                let error = malformed(codes::NAME, Effect::Read, &response, &what);
+                let error = malformed(error::NAME, Effect::Read, &response, &what);
                 Err(hide(error).with_request_id(request_id))
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::ErrorKind;
 use crate::provider::cams::Page;
-use crate::provider::cams::api::request::{answer, operation, spaced};
+use crate::provider::cams::api::request::{answer, operation, require_space};
 use crate::provider::cams::api::template::list::page;
 use crate::provider::setting::digits;
 use crate::provider::wire::{wire, words};
@@ -156,7 +156,7 @@ wire! {
 }
 
 operation!(ListChatappMessage, Read, Query, MessageListAnswer, |list| {
-    spaced(list.cust_space_id.as_ref())?;
+    require_space(list.cust_space_id.as_ref())?;
     page(Some(&list.page))?;
     if list.channel_type == "whatsapp" {
         list.business_number = digits(ErrorKind::Configuration, "the number of the business", &list.business_number)?;

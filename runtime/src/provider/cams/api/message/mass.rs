@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::provider::cams::api::error::{self as codes, accepted, read};
-use crate::provider::cams::api::message::send::{Filled, WHATSAPP};
-use crate::provider::cams::api::request::{Place, Spaced, answer, in_space, parameters, request};
+use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::send::WHATSAPP;
+use crate::provider::cams::api::message::template::FilledTemplate;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, FallBackRule};
 use crate::provider::codes::malformed;
@@ -13,7 +14,7 @@ use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
 /// How many recipients one call takes. Source: the page on `SendChatappMassMessage`.
-const MOST_RECIPIENTS: usize = 1000;
+const MAX_RECIPIENTS: usize = 1000;
 
 wire! {
     /// Sends a template to at most 1000 recipients. At most 10 calls a second for an account.
@@ -137,7 +138,7 @@ impl Recipient {
     ///
     /// As [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(message: &Message<'_, Cams>) -> Result<Self, Error> {
-        let filled = Filled::of(message)?;
+        let filled = FilledTemplate::new(message)?;
         let mut recipient = Self::new(message.to()).payload(filled.payload);
         recipient.product_action = filled.products;
         recipient.flow_action = filled.flow;
@@ -184,20 +185,20 @@ impl SendChatappMassMessage {
 }
 
 fn refused(message: String) -> Error {
-    Error::new(ErrorKind::Message, message).with_provider(codes::NAME)
+    Error::new(ErrorKind::Message, message).with_provider(error::NAME)
 }
 
 fn countable(recipients: usize) -> Result<(), Error> {
     match recipients {
         0 => Err(refused("the mass message has no recipient; add one".to_owned())),
-        1..=MOST_RECIPIENTS => Ok(()),
+        1..=MAX_RECIPIENTS => Ok(()),
         _ => Err(refused(format!(
-            "the mass message has {recipients} recipients, allowed are {MOST_RECIPIENTS}; send it in several calls"
+            "the mass message has {recipients} recipients, allowed are {MAX_RECIPIENTS}; send it in several calls"
         ))),
     }
 }
 
-impl Spaced for SendChatappMassMessage {
+impl HasSpace for SendChatappMassMessage {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }
@@ -225,14 +226,14 @@ impl Call<Cams> for SendChatappMassMessage {
                 }
             }
         }
-        request(cams, stamp, "SendChatappMassMessage", Place::Form, &parameters(&send)?)
+        request(cams, stamp, "SendChatappMassMessage", ParametersIn::Form, &parameters(&send)?)
     }
 
     fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageAnswer, Error> {
         let entries = accepted(Effect::Send, &response)?;
         let answer: MassMessageAnswer = read(Effect::Send, &response, entries)?;
         if answer.group_message_id.as_deref().is_none_or(str::is_empty) {
-            return Err(malformed(codes::NAME, Effect::Send, &response, "it has no `GroupMessageId`")
+            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `GroupMessageId`")
                 .with_request_id(answer.request_id));
         }
         Ok(answer)

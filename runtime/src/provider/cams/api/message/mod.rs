@@ -10,3 +10,4 @@ pub(in crate::provider::cams) mod parameter_layout;
 pub(in crate::provider::cams) mod parameters;
 pub(in crate::provider::cams) mod send;
 pub(in crate::provider::cams) mod stack_buffer;
+pub(in crate::provider::cams) mod template;

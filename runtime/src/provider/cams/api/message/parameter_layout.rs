@@ -12,7 +12,7 @@ use crate::provider::cams::api::message::stack_buffer::BLOCK;
 /// What a message of a template is written with in one language, as far as it is the same in every message.
 ///
 /// It follows from the definition alone, and finding it out takes longer than writing a message's values.
-pub(in crate::provider::cams) struct Plan {
+pub(in crate::provider::cams) struct ParameterLayout {
     /// For each parameter, what to do with its value.
     pub(in crate::provider::cams) steps: Box<[Step]>,
     /// Whether there is any variable.
@@ -39,12 +39,12 @@ pub(in crate::provider::cams) struct Step {
     /// The start of the prefix, to be copied at once. Nearly every prefix is shorter.
     pub(in crate::provider::cams) block: [u8; BLOCK],
     /// Where the value will stand.
-    pub(in crate::provider::cams) place: Place,
+    pub(in crate::provider::cams) place: ParameterPosition,
 }
 
 /// Where a parameter stands in a translation, as far as it matters for writing its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::provider::cams) enum Place {
+pub(in crate::provider::cams) enum ParameterPosition {
     /// In no address; perhaps nowhere, if it is another translation that has it.
     Text,
     /// Only in addresses.
@@ -55,17 +55,17 @@ pub(in crate::provider::cams) enum Place {
     Beside,
 }
 
-impl Plan {
+impl ParameterLayout {
     /// What closes the last value and the text.
     pub(in crate::provider::cams) const END: &'static str = "\"}";
 
-    /// The plan of a definition and one of its translations, made on first use and then kept. `None` if the
+    /// The layout of a definition and one of its translations, made on first use and then kept. `None` if the
     /// translation is another's.
     pub(in crate::provider::cams) fn of(
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
     ) -> Option<&'static Self> {
-        static KNOWN: DefinitionCache<Definition<'static>, Box<[Plan]>> = DefinitionCache::new();
+        static KNOWN: DefinitionCache<Definition<'static>, Box<[ParameterLayout]>> = DefinitionCache::new();
         let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
         let plans = |definition: &'static Definition<'static>| {
             (0..definition.translations.len()).filter_map(|n| Self::new(definition, n)).collect()
@@ -89,7 +89,7 @@ impl Plan {
                 has_variables = true;
             }
             block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
-            let place = if variable { Place::of(translation, n) } else { Place::Beside };
+            let place = if variable { ParameterPosition::of(translation, n) } else { ParameterPosition::Beside };
             Step { name: parameter.name.as_str(), prefix: prefix.into(), block, place }
         };
         let steps: Box<[Step]> = (0..=u16::MAX).zip(definition.parameters.iter().zip(&roles)).map(step).collect();
@@ -119,7 +119,7 @@ fn is_variable(roles: &[(Role, Mark)]) -> bool {
     roles.is_empty() || roles.iter().any(|(role, _)| !beside(*role))
 }
 
-impl Place {
+impl ParameterPosition {
     fn of(translation: &Translation<'_>, parameter: u16) -> Self {
         match (in_address(translation, parameter), elsewhere(translation, parameter)) {
             (false, _) => Self::Text,
@@ -185,24 +185,31 @@ pub(in crate::provider::cams) mod tests {
     #[test]
     fn a_parameter_stands_where_its_translation_has_it() {
         let definition = parcel();
-        for (n, expected) in [[Place::Text, Place::Both, Place::Address], [Place::Text; 3]].into_iter().enumerate() {
-            let plan = Plan::of(definition, &definition.translations[n]).unwrap();
-            let places: Vec<_> = plan.steps.iter().map(|step| step.place).collect();
+        for (n, expected) in [
+            [ParameterPosition::Text, ParameterPosition::Both, ParameterPosition::Address],
+            [ParameterPosition::Text; 3],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let layout = ParameterLayout::of(definition, &definition.translations[n]).unwrap();
+            let places: Vec<_> = layout.steps.iter().map(|step| step.place).collect();
             assert_eq!(places, expected);
-            let prefixes: Vec<_> = plan.steps.iter().map(|step| &*step.prefix).collect();
+            let prefixes: Vec<_> = layout.steps.iter().map(|step| &*step.prefix).collect();
             assert_eq!(prefixes, [r#"{"customer":""#, r#"","order":""#, r#"","a\"b":""#]);
             let empty = r#"{"customer":"","order":"","a\"b":""}"#;
-            assert_eq!((plan.length, plan.escapes), (empty.len(), empty.matches(['"', '\\']).count()));
+            assert_eq!((layout.length, layout.escapes), (empty.len(), empty.matches(['"', '\\']).count()));
         }
     }
 
     #[test]
     fn each_definition_has_its_own_plan() {
         let (one, other) = (parcel(), parcel());
-        let plan =
-            |definition: &'static Definition<'static>| Plan::of(definition, &definition.translations[0]).unwrap();
-        assert!(ptr::eq(plan(one), plan(one)));
-        assert!(!ptr::eq(plan(one), plan(other)));
-        assert!(Plan::of(one, &other.translations[0]).is_none());
+        let layout = |definition: &'static Definition<'static>| {
+            ParameterLayout::of(definition, &definition.translations[0]).unwrap()
+        };
+        assert!(ptr::eq(layout(one), layout(one)));
+        assert!(!ptr::eq(layout(one), layout(other)));
+        assert!(ParameterLayout::of(one, &other.translations[0]).is_none());
     }
 }

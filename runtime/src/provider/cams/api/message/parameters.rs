@@ -8,8 +8,8 @@ use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::Definition;
 use crate::provider::cams::api::error::NAME;
-use crate::provider::cams::api::message::parameter_layout::{Place, Plan};
-use crate::provider::cams::api::message::stack_buffer::{BLOCK, Draft};
+use crate::provider::cams::api::message::parameter_layout::{ParameterLayout, ParameterPosition};
+use crate::provider::cams::api::message::stack_buffer::{BLOCK, StackBuffer};
 use crate::provider::wire::{Field, Misfit};
 use crate::url_encoding::{self, Encoded};
 use crate::{Cams, Error, ErrorKind, Message, Value};
@@ -39,26 +39,29 @@ impl TemplateParams {
     ///
     /// If a value cannot go through CAMS; see [`TemplateParams`]. Files go as links: CAMS takes no ids.
     pub fn new(message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
-        match Plan::of(message.definition(), message.translation()) {
-            Some(plan) => Self::planned(plan, message),
+        match ParameterLayout::of(message.definition(), message.translation()) {
+            Some(layout) => Self::from_layout(layout, message),
             None => Ok(None),
         }
     }
 
-    /// The same for whoever has the plan already.
-    pub(in crate::provider::cams) fn planned(plan: &Plan, message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
-        if !plan.has_variables {
+    /// The same where the caller already has the layout.
+    pub(in crate::provider::cams) fn from_layout(
+        layout: &ParameterLayout,
+        message: &Message<'_, Cams>,
+    ) -> Result<Option<Self>, Error> {
+        if !layout.has_variables {
             return Ok(None);
         }
-        if let Some(text) = drafted(plan, message.values()) {
+        if let Some(text) = write_to_stack(layout, message.values()) {
             return Ok(Some(Self(text)));
         }
-        let mut out = String::with_capacity(plan.length + message.values().iter().map(room).sum::<usize>());
-        for (step, value) in plan.steps.iter().zip(message.values().iter()) {
+        let mut out = String::with_capacity(layout.length + message.values().iter().map(room).sum::<usize>());
+        for (step, value) in layout.steps.iter().zip(message.values().iter()) {
             out.push_str(&step.prefix);
             write(&mut out, step.place, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
         }
-        out.push_str(Plan::END);
+        out.push_str(ParameterLayout::END);
         Ok(Some(Self(out)))
     }
 
@@ -82,12 +85,12 @@ impl TemplateParams {
 }
 
 /// The whole text, if it is short and all values go as they are, which is nearly every message.
-fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
-    let (mut draft, mut end) = (Draft::new(), 0);
-    for (step, value) in plan.steps.iter().zip(values) {
+fn write_to_stack(layout: &ParameterLayout, values: &[Value<'_>]) -> Option<String> {
+    let (mut buffer, mut end) = (StackBuffer::new(), 0);
+    for (step, value) in layout.steps.iter().zip(values) {
         end = match step.prefix.len() {
-            length @ ..=BLOCK => draft.block(end, &step.block, length)?,
-            _ => draft.text(end, &step.prefix)?,
+            length @ ..=BLOCK => buffer.block(end, &step.block, length)?,
+            _ => buffer.text(end, &step.prefix)?,
         };
         let text = match *value {
             Value::Text(text) => text,
@@ -96,20 +99,20 @@ fn drafted(plan: &Plan, values: &[Value<'_>]) -> Option<String> {
             Value::Document(document) => document.as_link()?,
             Value::CouponCode(code) => code.as_str(),
             Value::OtpCode(code) => code.as_str(),
-            _ if step.place == Place::Beside => continue,
+            _ if step.place == ParameterPosition::Beside => continue,
             _ => return None,
         };
         match step.place {
-            Place::Text => {}
-            Place::Beside => continue,
-            Place::Address | Place::Both if url_encoding::is_kept(text) => {}
-            Place::Address | Place::Both => return None,
+            ParameterPosition::Text => {}
+            ParameterPosition::Beside => continue,
+            ParameterPosition::Address | ParameterPosition::Both if url_encoding::is_kept(text) => {}
+            ParameterPosition::Address | ParameterPosition::Both => return None,
         }
-        end = draft.text(end, text)?;
+        end = buffer.text(end, text)?;
     }
-    end = draft.text(end, Plan::END)?;
+    end = buffer.text(end, ParameterLayout::END)?;
     // A value that needs an escape shows as one more such byte than stand around the values.
-    if draft.escapes(end) == plan.escapes { draft.finish(end) } else { None }
+    if buffer.escapes(end) == layout.escapes { buffer.finish(end) } else { None }
 }
 
 struct Refusal {
@@ -133,9 +136,9 @@ fn room(value: &Value<'_>) -> usize {
 }
 
 /// Writes any value, wherever it stands.
-fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusal> {
+fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
-        _ if place == Place::Beside => return Ok(()),
+        _ if place == ParameterPosition::Beside => return Ok(()),
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
         Value::Document(document) if document.as_link().is_none() => return Err(NO_LINK),
@@ -148,13 +151,13 @@ fn write(out: &mut String, place: Place, value: &Value<'_>) -> Result<(), Refusa
         _ => {}
     }
     match place {
-        Place::Text | Place::Beside => {}
-        Place::Address => {
+        ParameterPosition::Text | ParameterPosition::Beside => {}
+        ParameterPosition::Address => {
             let mut encoder = Encoded::new(Escaped(out));
             write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
             return encoder.finish().map(|_| ()).map_err(|_| UNWRITABLE);
         }
-        Place::Both => unchanged_in_address(value)?,
+        ParameterPosition::Both => unchanged_in_address(value)?,
     }
     write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE)
 }

@@ -1,10 +1,9 @@
 //! Sending one message.
 
-use crate::provider::cams::api::error::{self as codes, accepted, read};
-use crate::provider::cams::api::message::action;
-use crate::provider::cams::api::message::parameter_layout::Plan;
+use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::parameters::TemplateParams;
-use crate::provider::cams::api::request::{Place, Spaced, answer, in_space, parameters, request};
+use crate::provider::cams::api::message::template::FilledTemplate;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::codes::malformed;
@@ -213,7 +212,7 @@ impl SendChatappMessage {
             Some(code) => send.template_code(code),
             None => send.template_name(name),
         };
-        let filled = Filled::of(message)?;
+        let filled = FilledTemplate::new(message)?;
         send.template_params = filled.params;
         send.payload = filled.payload;
         send.product_action = filled.products;
@@ -251,32 +250,7 @@ impl SendChatappMessage {
     }
 }
 
-/// What a filled template brings along, whether it goes to one or to many.
-pub(in crate::provider::cams) struct Filled {
-    pub(in crate::provider::cams) params: Option<TemplateParams>,
-    pub(in crate::provider::cams) payload: Vec<String>,
-    pub(in crate::provider::cams) products: Option<ProductAction>,
-    pub(in crate::provider::cams) flow: Option<FlowAction>,
-}
-
-impl Filled {
-    pub(in crate::provider::cams) fn of(message: &Message<'_, Cams>) -> Result<Self, Error> {
-        let mut filled = Self { params: None, payload: Vec::new(), products: None, flow: None };
-        if let Some(plan) = Plan::of(message.definition(), message.translation()) {
-            filled.params = TemplateParams::planned(plan, message)?;
-            filled.payload = plan.payload.to_vec();
-            if let Some(parameter) = plan.products {
-                filled.products = action::products(message.value(parameter)?);
-            }
-            if let Some(parameter) = plan.flow {
-                filled.flow = action::flow(message.value(parameter)?)?;
-            }
-        }
-        Ok(filled)
-    }
-}
-
-impl Spaced for SendChatappMessage {
+impl HasSpace for SendChatappMessage {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }
@@ -298,14 +272,14 @@ impl Call<Cams> for SendChatappMessage {
                 send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
             }
         }
-        request(cams, stamp, "SendChatappMessage", Place::Query, &parameters(&send)?)
+        request(cams, stamp, "SendChatappMessage", ParametersIn::Query, &parameters(&send)?)
     }
 
     fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageAnswer, Error> {
         let entries = accepted(Effect::Send, &response)?;
         let answer: MessageAnswer = read(Effect::Send, &response, entries)?;
         if answer.message_id.as_deref().is_none_or(str::is_empty) {
-            return Err(malformed(codes::NAME, Effect::Send, &response, "it has no `MessageId`")
+            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `MessageId`")
                 .with_request_id(answer.request_id));
         }
         Ok(answer)

@@ -11,9 +11,9 @@ pub(in crate::provider::cams) const BLOCK: usize = 32;
 /// of any length is a call that takes longer than all else that is done with the piece; so here every short
 /// piece is copied in lengths that are known. Each step takes the place where it begins and answers the one
 /// where it ends, which so stays in a register; `None` if there is no more room.
-pub(in crate::provider::cams) struct Draft([u8; 512]);
+pub(in crate::provider::cams) struct StackBuffer([u8; 512]);
 
-impl Draft {
+impl StackBuffer {
     pub(in crate::provider::cams) const fn new() -> Self {
         Self([b' '; 512])
     }
@@ -75,37 +75,37 @@ mod tests {
         let long = "0123456789abcdefghijklmnopqrstuvwxyzäöü";
         let texts = || (0..=long.len()).filter_map(|end| long.get(..end));
         for text in texts() {
-            let (mut draft, mut end, mut expected) = (Draft::new(), 0, String::new());
+            let (mut buffer, mut end, mut expected) = (StackBuffer::new(), 0, String::new());
             for other in texts().filter(|other| other.len() < 9) {
-                end = draft.block(end, b"<                               ", 1).unwrap();
-                end = draft.text(end, text).unwrap();
-                end = draft.text(end, other).unwrap();
+                end = buffer.block(end, b"<                               ", 1).unwrap();
+                end = buffer.text(end, text).unwrap();
+                end = buffer.text(end, other).unwrap();
                 expected = expected + "<" + text + other;
             }
-            assert_eq!(draft.finish(end).unwrap(), expected);
+            assert_eq!(buffer.finish(end).unwrap(), expected);
         }
     }
 
     #[test]
     fn what_is_too_long_is_refused() {
-        let mut draft = Draft::new();
-        let end = draft.text(0, &"x".repeat(490)).unwrap();
-        assert!(draft.text(end, &"x".repeat(23)).is_none());
-        assert!(draft.block(end, &[b' '; BLOCK], 1).is_none());
-        let end = draft.text(end, &"x".repeat(22)).unwrap();
-        assert_eq!(draft.finish(end).unwrap(), "x".repeat(512));
+        let mut buffer = StackBuffer::new();
+        let end = buffer.text(0, &"x".repeat(490)).unwrap();
+        assert!(buffer.text(end, &"x".repeat(23)).is_none());
+        assert!(buffer.block(end, &[b' '; BLOCK], 1).is_none());
+        let end = buffer.text(end, &"x".repeat(22)).unwrap();
+        assert_eq!(buffer.finish(end).unwrap(), "x".repeat(512));
     }
 
     #[test]
     fn all_that_needs_an_escape_is_counted() {
-        let mut draft = Draft::new();
+        let mut buffer = StackBuffer::new();
         let mut end = 0;
         for n in 0..64 {
-            assert_eq!(draft.escapes(end), n * 4);
-            end = draft.text(end, "\"\\\n\u{1f}ä}x").unwrap();
+            assert_eq!(buffer.escapes(end), n * 4);
+            end = buffer.text(end, "\"\\\n\u{1f}ä}x").unwrap();
         }
-        assert!(draft.text(end, "x").is_none());
-        let mut full = Draft::new();
+        assert!(buffer.text(end, "x").is_none());
+        let mut full = StackBuffer::new();
         let end = full.text(0, &"\"".repeat(512)).unwrap();
         assert_eq!(full.escapes(end), 512);
     }

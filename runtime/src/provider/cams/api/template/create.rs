@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::Definition;
 use crate::provider::cams::Cams;
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::error::{accepted, read};
-use crate::provider::cams::api::request::{Place, Spaced, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::codes::malformed;
@@ -137,7 +137,7 @@ impl Call<Cams> for CreateChatappTemplate {
 
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         let parameters = parameters(&in_space(self, cams))?;
-        request(cams, stamp, "CreateChatappTemplate", Place::Form, &parameters)
+        request(cams, stamp, "CreateChatappTemplate", ParametersIn::Form, &parameters)
     }
 
     /// The template's code is remembered by the account.
@@ -155,12 +155,12 @@ pub(in crate::provider::cams) fn template_answer(response: &http::Response<Vec<u
     let answer = read(Effect::Write, response, entries)?;
     let TemplateAnswer { data: TemplateData { template_code, template_name }, .. } = &answer;
     if template_code.is_none() && template_name.is_none() {
-        return Err(malformed(codes::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
+        return Err(malformed(error::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
     }
     Ok(answer)
 }
 
-impl Spaced for CreateChatappTemplate {
+impl HasSpace for CreateChatappTemplate {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Error;
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{answer, operation};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
@@ -69,7 +69,7 @@ answer! {
 operation!(DeleteChatappTemplate, Write, Query, DoneAnswer, |delete| {
     if delete.template_code.is_none() && delete.template_name.is_none() {
         return Err(Error::configuration("the template to delete is not named; give its code or its name")
-            .with_provider(codes::NAME));
+            .with_provider(error::NAME));
     }
     if delete.language.is_some() && delete.template_type.is_none() {
         delete.template_type = Some(TemplateType::Whatsapp);

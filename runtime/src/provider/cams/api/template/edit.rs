@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Definition;
 use crate::provider::cams::Cams;
-use crate::provider::cams::api::request::{Place, Spaced, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request};
 use crate::provider::cams::api::template::create::{TemplateAnswer, template_answer};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
@@ -75,7 +75,7 @@ impl ModifyChatappTemplate {
     }
 }
 
-impl Spaced for ModifyChatappTemplate {
+impl HasSpace for ModifyChatappTemplate {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }
@@ -90,7 +90,7 @@ impl Call<Cams> for ModifyChatappTemplate {
     }
 
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request(cams, stamp, "ModifyChatappTemplate", Place::Form, &parameters(&in_space(self, cams))?)
+        request(cams, stamp, "ModifyChatappTemplate", ParametersIn::Form, &parameters(&in_space(self, cams))?)
     }
 
     fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {

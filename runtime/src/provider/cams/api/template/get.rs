@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::provider::cams::Cams;
-use crate::provider::cams::api::error::{self as codes, accepted, read};
-use crate::provider::cams::api::request::{Place, Spaced, answer, in_space, parameters, request};
+use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
@@ -127,7 +127,7 @@ pub(in crate::provider::cams) fn state(status: Option<&AuditStatus>, reason: Opt
     }
 }
 
-impl Spaced for GetChatappTemplateDetail {
+impl HasSpace for GetChatappTemplateDetail {
     fn space(&mut self) -> &mut Option<String> {
         &mut self.cust_space_id
     }
@@ -144,9 +144,9 @@ impl Call<Cams> for GetChatappTemplateDetail {
     fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
         if self.template_code.is_none() && self.template_name.is_none() {
             return Err(Error::configuration("the template to ask for is not named; give its code or its name")
-                .with_provider(codes::NAME));
+                .with_provider(error::NAME));
         }
-        request(cams, stamp, "GetChatappTemplateDetail", Place::Query, &parameters(&in_space(self, cams))?)
+        request(cams, stamp, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
     }
 
     /// The template's code is remembered by the account.

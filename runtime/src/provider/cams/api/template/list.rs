@@ -1,7 +1,7 @@
 //! One page of the list of templates.
 
 use crate::Error;
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{answer, operation};
 use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
 use crate::provider::wire::wire;
@@ -125,7 +125,7 @@ pub(in crate::provider::cams) fn page(page: Option<&Page>) -> Result<(), Error> 
     match page {
         Some(Page { index, size }) if *index < 1 || *size < 1 => {
             Err(Error::configuration("index and size of a page begin at 1; write both as at least 1")
-                .with_provider(codes::NAME))
+                .with_provider(error::NAME))
         }
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Counts of what happened to the messages of a template.
 
 use crate::Error;
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{answer, operation};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::{wire, words};
@@ -140,7 +140,7 @@ wire! {
 operation!(GetChatappTemplateMetric, Read, Query, TemplateMetricAnswer, |metric| {
     if metric.start < 0 || metric.end < metric.start {
         return Err(Error::configuration("the span of a metric ends before it begins; write milliseconds since 1970")
-            .with_provider(codes::NAME));
+            .with_provider(error::NAME));
     }
     Ok(())
 });

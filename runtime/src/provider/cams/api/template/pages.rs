@@ -1,6 +1,6 @@
 //! Going through all pages of the list of templates.
 
-use crate::provider::cams::api::error as codes;
+use crate::provider::cams::api::error;
 use crate::provider::cams::{ListChatappTemplate, ListedTemplate, Page, TemplateListAnswer};
 use crate::{Error, ErrorKind};
 
@@ -67,7 +67,7 @@ impl TemplatePages {
         } else if self.answered >= MOST_PAGES {
             self.next = None;
             let message = format!("the list of templates has not ended after {MOST_PAGES} pages; use filters");
-            return Err(Error::new(ErrorKind::Malformed, message).with_provider(codes::NAME));
+            return Err(Error::new(ErrorKind::Malformed, message).with_provider(error::NAME));
         } else {
             page.index = page.index.saturating_add(1);
         }

@@ -1,7 +1,7 @@
 //! Setting the properties of a template.
 
 use crate::provider::cams::DoneAnswer;
-use crate::provider::cams::api::request::{operation, spaced};
+use crate::provider::cams::api::request::{operation, require_space};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
 
@@ -44,6 +44,6 @@ wire! {
     }
 }
 
-operation!(ModifyChatappTemplateProperties, Write, Query, DoneAnswer, |properties| spaced(
+operation!(ModifyChatappTemplateProperties, Write, Query, DoneAnswer, |properties| require_space(
     properties.cust_space_id.as_ref()
 ));
