@@ -13,6 +13,7 @@
 //! | `ranges` | for the rule of times to live: `providers`, `category`, `least`, `most` in seconds, and whether it is `unlimited` by -1 |
 //! | `example` | a declaration that is `broken`, the `messages` that a build prints, and the declaration `mended` |
 
+use std::borrow::Cow;
 use std::io::{Result, Write};
 
 use serde::Serialize;
@@ -24,7 +25,7 @@ use super::{Catalogue, level, messages, ranges, source, words};
 struct Entry {
     id: &'static str,
     part: &'static str,
-    statement: &'static str,
+    statement: Cow<'static, str>,
     providers: Vec<&'static str>,
     level: &'static str,
     source: &'static str,
@@ -76,7 +77,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
     Entry {
         id: rule.id,
         part,
-        statement: rule.statement,
+        statement: rule.statement(),
         providers: words(rule),
         level: level(rule),
         source: source(rule),

@@ -52,7 +52,8 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
                 (&providers(rule.providers), CYAN),
                 (level, colour(rule.level)),
             ]);
-            let lines = textwrap::wrap(rule.statement, available);
+            let statement = rule.statement();
+            let lines = textwrap::wrap(&statement, available);
             let blank = " ".repeat(indent);
             if beside {
                 let pad = Columns::LEVEL + 2 - level.len();
@@ -117,7 +118,7 @@ const fn colour(level: Level) -> Style {
 /// Everything about one rule.
 fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}", rule.id)?;
-    writeln!(out, "{}\n", textwrap::fill(rule.statement, width()))?;
+    writeln!(out, "{}\n", textwrap::fill(&rule.statement(), width()))?;
     for (at, number) in numbers(rule).iter().enumerate() {
         fact(if at == 0 { "limit" } else { "" }, number, out)?;
     }

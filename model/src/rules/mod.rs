@@ -43,12 +43,7 @@ macro_rules! rules {
             id: $id,
             providers: crate::rules::$providers,
             level: crate::Level::$level,
-            statement: {
-                const LIMIT: Option<crate::Limit> = crate::rules::first(&[$($limit)?]);
-                const TEXT: [u8; crate::rules::statement::length($says, LIMIT)] =
-                    crate::rules::statement::text($says, LIMIT);
-                crate::rules::statement::as_str(&TEXT)
-            },
+            says: $says,
             source: crate::Source::$source,
             reference: $reference,
             limit: crate::rules::first(&[$($limit)?]),
@@ -82,7 +77,6 @@ mod phone;
 mod product;
 mod report;
 mod short_text;
-mod statement;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -154,7 +148,7 @@ pub struct RulePart {
 /// use whatsapp_template_model::RULES;
 /// for rule in RULES {
 ///     assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", rule.id);
-///     assert!(!rule.providers.is_empty() && !rule.statement.is_empty() && !rule.reference.is_empty());
+///     assert!(!rule.providers.is_empty() && !rule.statement().is_empty() && !rule.reference.is_empty());
 /// }
 /// ```
 pub const RULES: &[&Rule] = &joined::<{ count(FILES) }>(FILES);

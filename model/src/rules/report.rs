@@ -2,7 +2,7 @@
 
 use crate::{Category, Definition, Mark, Problem, Providers, Role, Rule};
 
-/// Collects problems, and knows whom the template is for.
+/// The problems found so far, with the definition that is checked.
 pub(super) struct Report<'d> {
     pub(super) definition: &'d Definition<'d>,
     pub(super) problems: Vec<Problem>,
@@ -17,12 +17,12 @@ impl<'d> Report<'d> {
         Self { definition, problems: Vec::new(), roles: definition.roles(), lengths: Vec::new() }
     }
 
-    /// A breach by whoever of the template's providers has the rule.
+    /// Adds a problem for each of the template's providers that has the rule.
     pub(super) fn add(&mut self, rule: &'static Rule, mark: Mark, what: impl Into<String>, write: impl Into<String>) {
         self.add_for(rule, rule.providers, mark, None, what, write);
     }
 
-    /// A breach that shows a place in a text.
+    /// Adds a problem that shows a place in a text.
     pub(super) fn add_at(
         &mut self,
         rule: &'static Rule,
@@ -34,7 +34,7 @@ impl<'d> Report<'d> {
         self.add_for(rule, rule.providers, mark, Some(place), what, write);
     }
 
-    /// A breach by some providers only; without effect if the template is for none of them.
+    /// Adds a problem for some providers only. It has no effect if the template is for none of them.
     pub(super) fn add_for(
         &mut self,
         rule: &'static Rule,
@@ -51,7 +51,7 @@ impl<'d> Report<'d> {
         }
     }
 
-    /// A breach that does not depend on whom the template is for.
+    /// Adds a problem for all providers of the rule, whichever providers the template is for.
     pub(super) fn add_everywhere(
         &mut self,
         rule: &'static Rule,
@@ -92,7 +92,7 @@ impl<'d> Report<'d> {
     /// The problems in the order of their marks, each once.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.mark);
-        // A sample that stands in two cards or languages is one sample.
+        // A sample that is used in two cards or languages is one sample.
         let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
         for problem in self.problems {
             if !once.contains(&problem) {

@@ -16,7 +16,7 @@ rules! {
         providers: ALL,
         level: Advice,
         source: SecondHand("two field reports of subcode 2388299, against Meta's own sample \"… number is {{order_number}}.\""),
-        says: "Between a parameter and the edge of a body stands more than punctuation.",
+        says: "More than punctuation separates a parameter from the edge of a body.",
     }
 
     BODY_ADJACENT_PARAMETERS = "body_adjacent_parameters" {
@@ -30,7 +30,7 @@ rules! {
         providers: ALL,
         level: Error,
         source: SecondHand("Meta asks for text or punctuation, though its sample shows only `{{1}}{{2}}`; a vendor's page counts a space as side by side"),
-        says: "Between two parameters stands more than a space or a line break.",
+        says: "More than a space or a line break separates two parameters.",
     }
 
     BODY_WORD_RATIO = "body_word_ratio" {

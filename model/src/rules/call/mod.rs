@@ -26,7 +26,7 @@ rules! {
 
 pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
     let Action::VoiceCall { label, ttl_minutes, .. } = &button.action else { return };
-    // What is too long for any label is told as that.
+    // A label that is too long for any button is reported by `label_length`.
     if label.literal.chars().count() <= limits::LABEL_LENGTH.max {
         report.text_length(
             &VOICE_CALL_LABEL_LENGTH,

@@ -21,7 +21,7 @@ rules! {
         providers: ALL,
         level: Error,
         source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
-        says: "Beside a carousel stands a body, and no header, footer or buttons.",
+        says: "A template with a carousel has a body, and no header, footer or buttons of its own.",
     }
 
     CAROUSEL_CARDS = "carousel_cards" {
@@ -56,7 +56,7 @@ pub(crate) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
     card::uniform(report, first, translation.cards.iter().skip(1));
 }
 
-/// A body and nothing else stands beside the cards.
+/// A template with cards has a body, and no other part.
 fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     let stray = [
         ("header", "a header in each card", translation.header.as_ref().map(Header::mark)),
@@ -78,7 +78,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
 fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     let found = translation.cards.len();
     let max = limits::CAROUSEL_CARDS.max;
-    // One card that is declared once stands at one place.
+    // A repeated card is declared once, so the message points at its count.
     let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
     if let Some(card) = translation.cards.get(max) {
         report.add(

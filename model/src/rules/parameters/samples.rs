@@ -57,7 +57,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
             }
             continue;
         };
-        // Nobody sees it.
+        // Reviewers never see the sample of such a parameter.
         if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             continue;
         }

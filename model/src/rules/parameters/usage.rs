@@ -31,7 +31,7 @@ rules! {
 pub(crate) fn used(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
-        // One that stands there in somebody else's notation has been spoken of.
+        // A parameter that is written in a provider's notation is reported by `provider_notation`.
         if report.roles(index).is_empty() && !is_misspelled(report, name) {
             report.add(
                 &PARAMETER_USED,

@@ -138,7 +138,7 @@ fn every_kind_of_button_with_a_limit_has_a_rule() {
 fn the_catalogue_is_in_order() {
     for (index, rule) in RULES.iter().enumerate() {
         assert!(RULES.iter().skip(index + 1).all(|other| other.id != rule.id), "`{}` is there twice", rule.id);
-        assert!(rule.statement.ends_with('.') && !rule.reference.ends_with('.'), "{}", rule.id);
+        assert!(rule.statement().ends_with('.') && !rule.reference.ends_with('.'), "{}", rule.id);
     }
 }
 
@@ -147,11 +147,11 @@ fn every_limit_belongs_to_the_rule_of_its_id() {
     let named: Vec<_> = RULES.iter().filter_map(|rule| Some((rule, rule.limit?))).collect();
     for (rule, limit) in &named {
         assert_eq!(limit.rule, rule.id);
-        assert!(rule.statement.contains(&limit.max.to_string()), "`{}` does not state {}", rule.id, limit.max);
+        assert!(rule.statement().contains(&limit.max.to_string()), "`{}` does not state {}", rule.id, limit.max);
     }
     for limit in LIMITS {
         assert_eq!(named.iter().filter(|(_, known)| known == limit).count(), 1, "{}", limit.rule);
     }
     assert_eq!(named.len(), LIMITS.len());
-    assert!(RULES.iter().all(|rule| !rule.statement.contains("{limit}")));
+    assert!(RULES.iter().all(|rule| !rule.statement().contains("{limit}")));
 }
