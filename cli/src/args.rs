@@ -134,11 +134,11 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         #[cfg(feature = "preview")]
         Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
         #[cfg(not(feature = "preview"))]
-        Command::Preview(arguments) => command::left_out::run(&arguments, "preview"),
+        Command::Preview(_) => command::left_out::run("preview"),
         #[cfg(feature = "emulate")]
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
-        Command::Emulate(arguments) => command::left_out::run(&arguments, "emulate"),
+        Command::Emulate(_) => command::left_out::run("emulate"),
         Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
         Command::Completions(arguments) => {
             command::completions::run(&arguments, "whatsapp-template", &mut Line::command(), out)

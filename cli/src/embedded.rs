@@ -93,7 +93,7 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]
-        Command::Preview(arguments) => command::left_out::run(&arguments, "preview"),
+        Command::Preview(_) => command::left_out::run("preview"),
         Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &name(), &mut Line::command(), out),

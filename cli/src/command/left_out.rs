@@ -10,13 +10,13 @@ use crate::Failure;
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Arguments {
+    #[allow(dead_code, reason = "accepted, and not used")]
     #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,
 }
 
 /// Fails with the name of the feature, which is that of the command.
-pub(crate) fn run(arguments: &Arguments, command: &str) -> Outcome {
-    let _ = &arguments.arguments;
+pub(crate) fn run(command: &str) -> Outcome {
     Err(Failure::new(format!("this program was built without the command `{command}`")).with_help(format!(
         "enable the feature `{command}` of `whatsapp-template-cli` in Cargo.toml, or run `whatsapp-template {command}`, \
          which has every command unless it was installed with `--no-default-features`"
