@@ -22,6 +22,7 @@ mod modules;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 pub use imports::Imports;
@@ -49,24 +50,25 @@ pub fn circles(imports: &Imports) -> Vec<Vec<&Path>> {
     circles
 }
 
-/// Prints the circles of the named crates, or of all crates of the workspace, with the imports that tie them.
-pub fn run(root: &Path, crates: &[String]) -> Result<(), String> {
+/// The circles of the named crates, or of all crates of the workspace, with the imports that tie them.
+pub fn report(root: &Path, crates: &[String]) -> Result<String, String> {
     let folders = if crates.is_empty() { folders(root)? } else { crates.iter().map(PathBuf::from).collect() };
+    let mut text = String::new();
     for folder in folders {
         let imports = Imports::read(&root.join(&folder))?;
         let circles = circles(&imports);
-        println!("{}: {} files, {} circles", folder.display(), imports.files.len(), circles.len());
+        let _ = writeln!(text, "{}: {} files, {} circles", folder.display(), imports.files.len(), circles.len());
         for circle in circles {
-            println!("  a circle of {} files", circle.len());
+            let _ = writeln!(text, "  a circle of {} files", circle.len());
             for (from, to, names) in imports.arrows() {
                 if circle.contains(&from) && circle.contains(&to) {
                     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                    println!("    {} -> {}: {}", from.display(), to.display(), names.join(", "));
+                    let _ = writeln!(text, "    {} -> {}: {}", from.display(), to.display(), names.join(", "));
                 }
             }
         }
     }
-    Ok(())
+    Ok(text)
 }
 
 /// The folders of the workspace that hold a crate with a library or a program in `src/`.

@@ -102,3 +102,13 @@ fn tests_are_left_out() {
     ];
     assert!(Crate::new("tests", &files).circles().is_empty());
 }
+
+#[test]
+fn what_a_submodule_takes_from_the_module_around_it_is_no_arrow() {
+    let files = [
+        ("lib.rs", "pub mod folder; pub struct Error;"),
+        ("folder/mod.rs", "mod inner; pub struct Outer(inner::Inner);"),
+        ("folder/inner.rs", "use super::Outer; use crate::Error; pub struct Inner(Option<Box<Outer>>, Error);"),
+    ];
+    assert!(Crate::new("around", &files).circles().is_empty());
+}
