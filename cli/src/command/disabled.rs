@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use super::Outcome;
-use crate::Failure;
+use super::CommandResult;
+use crate::CliError;
 
 /// The arguments of a command that is left out. They are accepted, so that the answer names the feature and not an
 /// argument.
@@ -16,8 +16,8 @@ pub(crate) struct Arguments {
 }
 
 /// Fails with the name of the feature, which is that of the command.
-pub(crate) fn run(command: &str) -> Outcome {
-    Err(Failure::new(format!("this program was built without the command `{command}`")).with_help(format!(
+pub(crate) fn run(command: &str) -> CommandResult {
+    Err(CliError::new(format!("this program was built without the command `{command}`")).with_help(format!(
         "enable the feature `{command}` of `whatsapp-template-cli` in Cargo.toml, or run `whatsapp-template {command}`, \
          which has every command unless it was installed with `--no-default-features`"
     )))
