@@ -32,7 +32,7 @@ mod reply;
 mod secret;
 mod template;
 mod value;
-#[cfg(feature = "providers")]
+#[cfg(feature = "webhook")]
 pub mod webhook;
 
 pub use clean::clean;

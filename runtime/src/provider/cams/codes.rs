@@ -5,7 +5,7 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use super::meaning::{CODES, SECOND};
-use crate::provider::codes::{self, Outcome};
+use crate::provider::error_code::{self, Outcome};
 use crate::provider::wire::Field;
 use crate::{Effect, Error, ErrorKind};
 
@@ -13,16 +13,16 @@ pub(super) const NAME: &str = "CAMS";
 
 /// The payload of an answer whose `Code` is `OK`; an error for every other, also with HTTP 200.
 pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Map<String, Value>, Error> {
-    let entries = codes::object(NAME, effect, response)?;
+    let entries = error_code::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(&entries, ["Code", "code"]) else {
-        return Err(codes::malformed(NAME, effect, response, "it has no `Code`")
+        return Err(error_code::malformed(NAME, effect, response, "it has no `Code`")
             .with_request_id(text(&entries, ["RequestId", "requestId"])));
     };
     if code == "OK" && status < 400 {
         return Ok(entries);
     }
-    let known = codes::find(CODES, &code);
+    let known = error_code::find(CODES, &code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
         // The SDK takes a pause that is asked for as the sign of throttling, whatever the code. With a fault of the
@@ -41,7 +41,7 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(codes::outcome(error, outcome, effect, pause(response).or_else(|| codes::retry_after(response))))
+    Err(error_code::outcome(error, outcome, effect, pause(response).or_else(|| error_code::retry_after(response))))
 }
 
 /// An accepted answer in its type.
@@ -52,7 +52,7 @@ pub(super) fn read<A: Field>(
 ) -> Result<A, Error> {
     let request_id = text(&entries, ["RequestId", "requestId"]);
     A::read(&Value::Object(entries))
-        .map_err(|misfit| codes::malformed(NAME, effect, response, &misfit.to_string()).with_request_id(request_id))
+        .map_err(|error| error_code::malformed(NAME, effect, response, &error.to_string()).with_request_id(request_id))
 }
 
 /// How long CAMS asks to wait. Source: the SDK reads `x-acs-retry-after` as milliseconds.
@@ -115,7 +115,7 @@ mod tests {
             ("MissingComponents", ErrorKind::Refused),
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
-            assert_eq!(codes::find(CODES, code).unwrap().kind, kind, "{code}");
+            assert_eq!(error_code::find(CODES, code).unwrap().kind, kind, "{code}");
         }
     }
 
@@ -160,7 +160,7 @@ mod tests {
             "FileUrlError",
         ] {
             let code = format!("InvalidParameter.{code}");
-            assert_eq!(codes::find(CODES, &code).unwrap().value, code);
+            assert_eq!(error_code::find(CODES, &code).unwrap().value, code);
         }
     }
 }

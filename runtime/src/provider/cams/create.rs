@@ -6,7 +6,7 @@ use super::wire::Component;
 use super::words::TemplateType;
 use super::{Cams, codes};
 use crate::model::Definition;
-use crate::provider::codes::malformed;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 

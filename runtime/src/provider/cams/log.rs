@@ -2,7 +2,7 @@ use super::Page;
 use super::list::page;
 use super::rpc::{answer, operation, spaced};
 use crate::ErrorKind;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
 use crate::provider::wire::{wire, words};
 
 words! {

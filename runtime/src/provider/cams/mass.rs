@@ -5,8 +5,8 @@ use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::send::{Filled, WHATSAPP};
 use super::wire::{FlowAction, ProductAction};
 use super::{Cams, FallBackRule};
-use crate::provider::codes::malformed;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
@@ -142,7 +142,7 @@ impl Recipient {
         if let Some(params) = filled.params {
             let params = serde_json::Value::from(params.as_str());
             recipient.template_params = Field::read(&params)
-                .map_err(|misfit| refused(format!("the values are no JSON object: {misfit}; report it")))?;
+                .map_err(|error| refused(format!("the values are no JSON object: {error}; report it")))?;
         }
         Ok(recipient)
     }

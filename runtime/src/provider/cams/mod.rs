@@ -4,7 +4,7 @@
 //! [`Stamp`](crate::Stamp) it becomes an `http` request, without a network.
 //!
 //! ```
-//! # #[cfg(feature = "providers")] {
+//! # #[cfg(feature = "cams")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
 //! use whatsapp_template::{Call, Cams, Stamp};
@@ -19,71 +19,69 @@
 //! ```
 
 mod account;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod action;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod codes;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod content;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod create;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod definition;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod delete;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod detail;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod draft;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod interactive;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod list;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod log;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod mass;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod meaning;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod metric;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod modify;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod object;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod oss;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod pages;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod parameters;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod people;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod plan;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod properties;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod provider;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod rates;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod rpc;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod send;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod signature;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod upload;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod wire;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod words;
 
 pub use account::Cams;
-#[cfg(feature = "json")]
-pub(super) use definition::COUPON_LABEL;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 pub use {
     content::{
         AudioContent, Content, DocumentContent, ImageContent, LocationContent, ReactionContent, StickerContent,

@@ -4,7 +4,7 @@ use ring::hmac;
 
 use super::signature::{encode, sha256};
 use crate::Secret;
-use crate::provider::stamp::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 4 of its object storage.
 const ALGORITHM: &str = "OSS4-HMAC-SHA256";

@@ -9,7 +9,7 @@ use crate::address::{self, Encoded};
 use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::Definition;
-use crate::provider::wire::{Field, Misfit};
+use crate::provider::wire::{DecodeError, Field};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
 /// The values of a template's variables, as the JSON text that CAMS wants: one flat object for header, body,
@@ -201,11 +201,11 @@ impl Field for TemplateParams {
         part
     }
 
-    fn read(value: &Json) -> Result<Self, Misfit> {
+    fn read(value: &Json) -> Result<Self, DecodeError> {
         match value {
             Json::Object(_) => Ok(Self(value.to_string())),
             Json::String(text) => Ok(Self(text.clone())),
-            _ => Err(Misfit::new("an object")),
+            _ => Err(DecodeError::new("an object")),
         }
     }
 

@@ -4,8 +4,8 @@ use super::plan::Plan;
 use super::rpc::{Place, Spaced, answer, in_space, parameters, request};
 use super::wire::{FlowAction, ProductAction};
 use super::{Cams, Content, action};
-use crate::provider::codes::malformed;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::{wire, words};
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 

@@ -4,7 +4,7 @@ use super::Cams;
 use super::codes::{self, accepted, text};
 use super::object::PutObject;
 use super::rpc::{Place, Spaced, in_space, parameters, request, spaced};
-use crate::provider::codes::malformed;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Endpoint, Error, ErrorKind, Secret, Stamp};
 

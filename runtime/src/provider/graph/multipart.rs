@@ -3,40 +3,36 @@
 use ring::digest;
 
 use crate::Stamp;
-use crate::provider::stamp::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
-/// A form that is written.
-pub(super) struct Form {
+/// A form as it is sent.
+pub(in crate::provider) struct Form {
     /// The header `Content-Type`, with the boundary.
-    pub(super) content_type: String,
-    pub(super) body: Vec<u8>,
+    pub(in crate::provider) content_type: String,
+    pub(in crate::provider) body: Vec<u8>,
 }
 
 /// The file of a form.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'p> {
-    pub(super) file_name: &'p str,
-    pub(super) content_type: &'p str,
-    pub(super) bytes: &'p [u8],
+pub(in crate::provider) struct Part<'p> {
+    pub(in crate::provider) file_name: &'p str,
+    pub(in crate::provider) content_type: &'p str,
+    pub(in crate::provider) bytes: &'p [u8],
 }
 
 impl Form {
     /// Writes the fields before the file, the file as `file`, and the fields after it.
-    ///
-    /// The boundary follows from the stamp and the content, so that the same request is the same bytes, and nothing
-    /// inside can contain it: it would have to hold its own digest.
-    pub(super) fn new(
-        stamp: &Stamp,
+    pub(in crate::provider) fn new(
+        boundary: &str,
         before: &[(&'static str, &str)],
         part: Part<'_>,
         after: &[(&'static str, &str)],
     ) -> Self {
-        let boundary = boundary(stamp, before, part, after);
         let fields = before.iter().chain(after).map(|(name, value)| 64 + name.len() + value.len() + boundary.len());
         let room = part.bytes.len() + 3 * part.file_name.len() + 256 + 2 * boundary.len() + fields.sum::<usize>();
         let mut body = Vec::with_capacity(room);
         for (name, value) in before {
-            field(&mut body, &boundary, name, value);
+            field(&mut body, boundary, name, value);
         }
         let head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
@@ -47,7 +43,7 @@ impl Form {
         body.extend_from_slice(part.bytes);
         body.extend_from_slice(b"\r\n");
         for (name, value) in after {
-            field(&mut body, &boundary, name, value);
+            field(&mut body, boundary, name, value);
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         Self { content_type: format!("multipart/form-data; boundary={boundary}"), body }
@@ -59,7 +55,33 @@ fn field(body: &mut Vec<u8>, boundary: &str, name: &str, value: &str) {
     body.extend_from_slice(field.as_bytes());
 }
 
-fn boundary(stamp: &Stamp, before: &[(&'static str, &str)], part: Part<'_>, after: &[(&'static str, &str)]) -> String {
+/// A boundary with the nonce, which the file does not contain. Meta's requests have it.
+#[cfg_attr(not(feature = "meta"), allow(dead_code, reason = "for Meta"))]
+pub(in crate::provider) fn nonce_boundary(nonce: &str, file: &[u8]) -> String {
+    // A boundary has at most 70 characters (RFC 2046).
+    let nonce: String = nonce.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
+    let mut boundary = format!("whatsapp-template-{nonce}");
+    while contains(file, boundary.as_bytes()) && boundary.len() < 70 {
+        // A file that also contains each longer boundary could only be made by somebody who has the nonce.
+        boundary.push('0');
+    }
+    boundary
+}
+
+#[cfg_attr(not(feature = "meta"), allow(dead_code, reason = "for Meta"))]
+fn contains(file: &[u8], line: &[u8]) -> bool {
+    file.windows(line.len()).any(|window| window == line)
+}
+
+/// A boundary from a digest of the nonce and the content, so that the same request has the same bytes. No content can
+/// contain it: it would have to contain its own digest. NXCloud's requests have it.
+#[cfg_attr(not(feature = "nxcloud"), allow(dead_code, reason = "for NXCloud"))]
+pub(in crate::provider) fn digest_boundary(
+    stamp: &Stamp,
+    before: &[(&'static str, &str)],
+    part: Part<'_>,
+    after: &[(&'static str, &str)],
+) -> String {
     let mut context = digest::Context::new(&digest::SHA256);
     context.update(stamp.nonce().as_bytes());
     for (name, value) in before.iter().chain(after) {
@@ -73,9 +95,20 @@ fn boundary(stamp: &Stamp, before: &[(&'static str, &str)], part: Part<'_>, afte
     format!("whatsapp-template-{}", hexadecimal(digest.as_ref().get(..16).unwrap_or_default()))
 }
 
-/// A file's name within quotes. Source: the HTML standard, multipart form data.
+/// A file's name within quotes, as browsers write it: a quote or a line break would end the header. Other control
+/// characters are left out.
 fn escaped(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut escaped = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '"' => escaped.push_str("%22"),
+            '\r' => escaped.push_str("%0D"),
+            '\n' => escaped.push_str("%0A"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -86,10 +119,26 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn nothing_in_a_file_or_its_name_ends_a_part() {
+        let name = "a\"\r\nContent-Type: text/html\r\n\r\nb\0";
+        let part = Part { file_name: name, content_type: "image/png", bytes: b"\x89PNG" };
+        let body = Form::new("B", &[("type", "image/png")], part, &[]).body;
+        let expected = b"--B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nimage/png\r\n--B\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"a%22%0D%0AContent-Type: text/html%0D%0A%0D%0Ab\"\r\n\
+            Content-Type: image/png\r\n\r\n\x89PNG\r\n--B--\r\n";
+        assert_eq!(String::from_utf8_lossy(&body), String::from_utf8_lossy(expected));
+        let found = nonce_boundary("n o\r\nnce", b"xwhatsapp-template-nonce0y");
+        assert_eq!(found, "whatsapp-template-nonce00");
+        assert!(nonce_boundary(&"x".repeat(500), b"").len() <= 70);
+    }
+
     fn form(file_name: &str, bytes: &[u8]) -> (String, String) {
         let part = Part { file_name, content_type: "image/png", bytes };
-        let form = Form::new(&Stamp::new(UNIX_EPOCH, "n"), &[("a", "1")], part, &[("type", "image/png")]);
-        let boundary = form.content_type.strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
+        let (before, after) = ([("a", "1")], [("type", "image/png")]);
+        let boundary = digest_boundary(&Stamp::new(UNIX_EPOCH, "n"), &before, part, &after);
+        let form = Form::new(&boundary, &before, part, &after);
+        assert_eq!(form.content_type.strip_prefix("multipart/form-data; boundary=").unwrap(), boundary);
         (String::from_utf8(form.body).unwrap().replace(&boundary, "B"), boundary)
     }
 

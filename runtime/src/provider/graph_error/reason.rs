@@ -1,8 +1,8 @@
-//! How the rows of [`table`](super::table) become names.
+//! The names of Meta's error codes, and what to do after each.
 
 use core::time::Duration;
 
-use crate::provider::codes::Outcome;
+use crate::provider::error_code::Outcome;
 use crate::{Error, ErrorKind};
 
 /// What a code means: one row of the table.
@@ -41,7 +41,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub(super) fn outcome(self) -> Outcome {
+    pub(in crate::provider) fn outcome(self) -> Outcome {
         match self {
             Self::Never => Outcome::Never,
             Self::FixFirst | Self::NewToken => Outcome::Fix,
@@ -107,12 +107,15 @@ macro_rules! reasons {
 
 pub(super) use reasons;
 
-use super::table::Reason;
+use super::error_table::Reason;
+
+/// The provider of the errors whose codes these are.
+const META: &str = "Meta";
 
 impl Reason {
     /// The reason of an error, if it is Meta's and its code known.
     pub fn of(error: &Error) -> Option<Self> {
-        if error.provider() != Some(super::codes::NAME) {
+        if error.provider() != Some(META) {
             return None;
         }
         Self::known(error.code(), error.subcode())

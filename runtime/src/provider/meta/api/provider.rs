@@ -1,5 +1,7 @@
-use crate::provider::meta::api::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, error};
 use crate::model::{self, Definition};
+use crate::provider::meta::api::{
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, error,
+};
 use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: one, and others of its language whose names contain its name.

@@ -5,8 +5,8 @@ use http::{Method, Request};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::provider::meta::api::Meta;
 use crate::Error;
+use crate::provider::meta::api::Meta;
 
 /// Everything but what RFC 3986 leaves as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -4,9 +4,9 @@ use core::time::Duration;
 
 use serde_json::Value;
 
-use crate::provider::nxcloud::api::Reason;
 use crate::provider::error_code::{self, Outcome, malformed};
 use crate::provider::graph::error as meta;
+use crate::provider::nxcloud::api::Reason;
 use crate::provider::wire::Field;
 use crate::{Effect, Error, ErrorKind};
 
@@ -83,7 +83,7 @@ pub(super) fn promised<T: Field>(
     lacks: impl FnOnce(&T) -> Option<&'static str>,
 ) -> Result<T, Error> {
     let read = T::read(&accepted(effect, response)?);
-    let read = read.map_err(|misfit| malformed(NAME, effect, response, &misfit.to_string()))?;
+    let read = read.map_err(|error| malformed(NAME, effect, response, &error.to_string()))?;
     match lacks(&read) {
         None => Ok(read),
         Some(missing) => Err(malformed(NAME, effect, response, missing)),

@@ -1,11 +1,11 @@
 use serde_json::{Value, json};
 
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
 use crate::provider::nxcloud::api::error::{self, Paths};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, request};
-use crate::provider::error_code::malformed;
-use crate::provider::setting::digits;
-use crate::provider::wire::{Field, Misfit, wire, words};
+use crate::provider::wire::{DecodeError, Field, wire, words};
 use crate::{Call, Effect, Error, ErrorKind, Stamp};
 
 words! {
@@ -194,10 +194,10 @@ impl PhoneList {
 
 /// The numbers of an answer, in any of the documented shapes: a list, a list as `business_phones`, and a map from
 /// numbers to lists. The tables have one, the examples another.
-fn phones(data: &Value) -> Result<Vec<Phone>, Misfit> {
+fn phones(data: &Value) -> Result<Vec<Phone>, DecodeError> {
     let Value::Object(entries) = data else { return Vec::read(data) };
     if let Some(list) = entries.get("business_phones") {
-        return phones(list).map_err(|misfit| misfit.below("business_phones"));
+        return phones(list).map_err(|error| error.below("business_phones"));
     }
     if entries.contains_key("display_phone_number") {
         return Ok(vec![Phone::read(data)?]);
@@ -205,14 +205,14 @@ fn phones(data: &Value) -> Result<Vec<Phone>, Misfit> {
     let mut all = Vec::new();
     for (number, value) in entries {
         let read = if value.is_object() { Phone::read(value).map(|phone| vec![phone]) } else { Vec::read(value) };
-        all.extend(read.map_err(|misfit| misfit.below(number))?);
+        all.extend(read.map_err(|error| error.below(number))?);
     }
     Ok(all)
 }
 
 fn read(paths: Paths, response: &http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
     let data = error::accepted_on(paths, Effect::Read, response)?;
-    phones(&data).map_err(|misfit| malformed(error::NAME, Effect::Read, response, &misfit.to_string()))
+    phones(&data).map_err(|error| malformed(error::NAME, Effect::Read, response, &error.to_string()))
 }
 
 impl Call<Nxcloud> for GetPhone {

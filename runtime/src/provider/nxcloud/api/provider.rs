@@ -1,5 +1,7 @@
-use crate::provider::nxcloud::api::{CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error};
 use crate::model::{self, Definition};
+use crate::provider::nxcloud::api::{
+    CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
+};
 use crate::provider::sample;
 use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 

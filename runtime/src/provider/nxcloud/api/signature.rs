@@ -1,8 +1,8 @@
 use ring::digest;
 
-use crate::provider::nxcloud::api::Algorithm;
 use crate::Secret;
-use crate::provider::stamp::hexadecimal;
+use crate::provider::nxcloud::api::Algorithm;
+use crate::provider::signing_context::hexadecimal;
 
 /// What NXCloud's signature covers: four headers, and the body if it is JSON.
 ///

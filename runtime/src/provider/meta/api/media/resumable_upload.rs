@@ -1,8 +1,8 @@
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, Request, Response};
 
-use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, ErrorKind, Stamp};
 
@@ -203,7 +203,7 @@ fn read<T: Field>(
     match T::read(&answer) {
         Ok(read) if is_whole(&read) => Ok(read),
         Ok(_) => Err(malformed(error::NAME, effect, response, lacks)),
-        Err(misfit) => Err(malformed(error::NAME, effect, response, &misfit.to_string())),
+        Err(error) => Err(malformed(error::NAME, effect, response, &error.to_string())),
     }
 }
 

@@ -61,7 +61,7 @@ impl SampleFile {
     #[cfg(feature = "client")]
     pub async fn upload<T: crate::Transport>(
         &self,
-        client: &crate::Client<Meta, T>,
+        client: &crate::Client<crate::Meta, T>,
     ) -> Result<String, crate::Error> {
         let session = client.call(&self.start()).await?;
         Ok(client.call(&self.part(&session.id)).await?.h)

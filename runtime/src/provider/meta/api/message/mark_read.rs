@@ -1,7 +1,7 @@
 use serde_json::json;
 
-use crate::provider::meta::api::template::delete::done;
-use crate::provider::meta::api::{Done, Meta, request};
+use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::{Meta, request};
 use crate::{Call, Effect, Error, Stamp};
 
 /// Marks a customer's message, and those before it, as read; perhaps with the sign that an answer is being written,

@@ -2,8 +2,8 @@ use core::fmt;
 
 use super::send::written;
 use super::send_response::{SentMessage, Written, post, sent};
-use crate::provider::meta::api::{Meta, error};
 use crate::model::Category;
+use crate::provider::meta::api::{Meta, error};
 use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
 
 const EDGE: &str = "marketing_messages";

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
+use crate::provider::env::digits;
 use crate::provider::meta::api::error;
-use crate::provider::setting::digits;
 use crate::{Error, ErrorKind, json};
 
 /// The longest part of a business-scoped id after the country, in characters. Source: Meta,

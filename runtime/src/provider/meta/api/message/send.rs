@@ -2,9 +2,9 @@ use core::fmt;
 
 use super::recipient::Recipient;
 use super::send_response::{MESSAGES, SentMessage, Written, opaque, post, sent};
-use crate::provider::meta::api::{Meta, error};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
+use crate::provider::meta::api::{Meta, error};
 use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME };

@@ -1,5 +1,5 @@
-use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, ErrorKind, Rate, Stamp};
 
@@ -113,6 +113,6 @@ pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Er
     match SentMessage::read(&answer) {
         Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
         Ok(_) => Err(malformed(error::NAME, Effect::Send, response, "`messages` has no `id`")),
-        Err(misfit) => Err(malformed(error::NAME, Effect::Send, response, &misfit.to_string())),
+        Err(error) => Err(malformed(error::NAME, Effect::Send, response, &error.to_string())),
     }
 }

@@ -1,10 +1,10 @@
 use serde_json::Value;
 
-use crate::provider::meta::api::wire::Component;
-use crate::provider::meta::api::{Meta, error, request};
-use super::{definition};
+use super::definition;
 use crate::model::Definition;
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::wire::Component;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Rate, Stamp};
 
@@ -119,7 +119,7 @@ impl Call<Meta> for CreateTemplate {
         match CreatedTemplate::read(&answer) {
             Ok(created) if created.id.is_some() => Ok(created),
             Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "it has no `id`")),
-            Err(misfit) => Err(malformed(error::NAME, Effect::Write, &response, &misfit.to_string())),
+            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A definition in Meta's words: `{{name}}`, or `{{1}}` numbered anew in each text.
 
-use crate::provider::meta::api::wire::{AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp};
-use crate::provider::meta::api::{Meta, error};
 use crate::model::{
     self, Action, ButtonKind, Category, Code, Definition, Flow, Header, MediaSource, Notation, ParameterFormat,
     Provider, Role, Text, Translation, Word,
 };
+use crate::provider::meta::api::wire::{
+    AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp,
+};
+use crate::provider::meta::api::{Meta, error};
 use crate::{Error, ErrorKind};
 
 /// How many product cards a template is created with, whatever its messages have. Source: Meta,

@@ -1,6 +1,6 @@
+use crate::provider::meta::api::success::{Done, done};
 use crate::provider::meta::api::{Meta, error, request};
-use crate::provider::error_code::malformed;
-use crate::provider::wire::{Field, wire};
+use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 
 /// How many templates are deleted at once. Source: Meta, template-management (September 2026).
@@ -23,24 +23,6 @@ wire! {
         hsm_id: Option<String> => "hsm_id",
         /// At most 100 ids, all or none of which are deleted, instead of the other two.
         hsm_ids: Vec<String> => "hsm_ids",
-    }
-}
-
-wire! {
-    /// What Meta answers where there is nothing to tell.
-    ///
-    /// ```
-    /// let done = whatsapp_template::meta::Done::from_json(&serde_json::json!({"success": true}))?;
-    /// assert_eq!(done.success, Some(true));
-    /// # Ok::<(), whatsapp_template::Error>(())
-    /// ```
-    pub struct Done {
-        /// Whether it was done.
-        success: Option<bool> => "success",
-        [raw:
-            /// The whole answer as it came, also what this version does not know.
-            raw
-        ]
     }
 }
 
@@ -69,15 +51,5 @@ impl Call<Meta> for DeleteTemplate {
 
     fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
         done(&response)
-    }
-}
-
-/// An answer that only says that it was done.
-pub(super) fn done(response: &http::Response<Vec<u8>>) -> Result<Done, Error> {
-    let answer = error::accepted(Effect::Write, response)?;
-    match Done::read(&answer) {
-        Ok(done) if done.success != Some(false) => Ok(done),
-        Ok(_) => Err(malformed(error::NAME, Effect::Write, response, "`success` is false")),
-        Err(misfit) => Err(malformed(error::NAME, Effect::Write, response, &misfit.to_string())),
     }
 }

@@ -1,8 +1,8 @@
-use crate::provider::meta::api::wire::Component;
-use crate::provider::meta::api::{Meta, error, request};
-use super::{definition};
+use super::definition;
 use crate::model::Definition;
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::wire::Component;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp};
 
@@ -97,7 +97,7 @@ impl Call<Meta> for EditTemplate {
         match EditedTemplate::read(&answer) {
             Ok(edited) if edited.success != Some(false) => Ok(edited),
             Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "`success` is false")),
-            Err(misfit) => Err(malformed(error::NAME, Effect::Write, &response, &misfit.to_string())),
+            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
         }
     }
 }

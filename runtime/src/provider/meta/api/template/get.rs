@@ -1,6 +1,6 @@
 use super::template_info::{FIELDS, ListedTemplate};
-use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp};
 
@@ -37,7 +37,7 @@ impl Call<Meta> for GetTemplate {
         match ListedTemplate::read(&answer) {
             Ok(listed) if listed.id.is_some() => Ok(listed),
             Ok(_) => Err(malformed(error::NAME, Effect::Read, &response, "it has no `id`")),
-            Err(misfit) => Err(malformed(error::NAME, Effect::Read, &response, &misfit.to_string())),
+            Err(error) => Err(malformed(error::NAME, Effect::Read, &response, &error.to_string())),
         }
     }
 }

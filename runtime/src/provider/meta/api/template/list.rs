@@ -1,8 +1,8 @@
 use serde_json::Value;
 
 use super::template_info::{FIELDS, ListedTemplate};
-use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp};
 
@@ -146,7 +146,6 @@ impl Call<Meta> for GetTemplates {
                 without_token(link);
             }
         }
-        TemplateList::read(&answer)
-            .map_err(|misfit| malformed(error::NAME, Effect::Read, &response, &misfit.to_string()))
+        TemplateList::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
     }
 }

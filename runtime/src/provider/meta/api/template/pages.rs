@@ -96,7 +96,7 @@ impl GetTemplates {
     /// Those of each page, and [`ErrorKind::Malformed`] if there are more than `most`.
     pub async fn all<T: crate::Transport>(
         self,
-        client: &crate::Client<Meta, T>,
+        client: &crate::Client<crate::Meta, T>,
         most: usize,
     ) -> Result<Vec<ListedTemplate>, Error> {
         let mut pages = Pages::new(self, most);

@@ -1,8 +1,8 @@
 use serde_json::Value;
 
-use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::TemplateState;
 use crate::provider::graph;
+use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::provider::wire::wire;
 
 /// What is asked of a template, unless the caller says it. Source: Meta, message-template-api (September 2026).

@@ -1,5 +1,5 @@
-use super::delete::done;
-use crate::provider::meta::api::{Done, Meta, request};
+use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::{Meta, request};
 use crate::{Call, Effect, Error, Stamp};
 
 /// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; one that

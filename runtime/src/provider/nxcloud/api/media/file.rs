@@ -1,7 +1,7 @@
 use core::fmt;
 
-use crate::provider::nxcloud::api::error::NAME;
 use crate::provider::graph::multipart::Part;
+use crate::provider::nxcloud::api::error::NAME;
 use crate::{Error, ErrorKind};
 
 const KIB: usize = 1024;

@@ -1,5 +1,5 @@
 use super::file::File;
-use crate::provider::graph::multipart::Form;
+use crate::provider::graph::multipart::{Form, digest_boundary};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
@@ -95,7 +95,9 @@ impl UploadMedia {
 fn request(nxcloud: &Nxcloud, stamp: &Stamp, operation: &str, file: &File) -> Result<http::Request<Vec<u8>>, Error> {
     // Of the common fields, neither page has the appkey.
     let fields: Vec<_> = Common::Number.fields(nxcloud).collect();
-    let form = Form::new(stamp, &fields, file.part(), &[("type", file.media_type())]);
+    let after = [("type", file.media_type())];
+    let boundary = digest_boundary(stamp, &fields, file.part(), &after);
+    let form = Form::new(&boundary, &fields, file.part(), &after);
     request::upload(nxcloud, stamp, operation, form)
 }
 

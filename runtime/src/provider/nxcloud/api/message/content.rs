@@ -113,7 +113,9 @@ impl Place {
         for (what, degrees, most) in [("latitude", &self.latitude, 90.0), ("longitude", &self.longitude, 180.0)] {
             if !degrees.parse::<f64>().is_ok_and(|degrees| (-most..=most).contains(&degrees)) {
                 let message = format!("the {what} is not a number from -{most} to {most}; check the order of the two");
-                return Err(Error::new(ErrorKind::Message, message).with_provider(crate::provider::nxcloud::api::error::NAME));
+                return Err(
+                    Error::new(ErrorKind::Message, message).with_provider(crate::provider::nxcloud::api::error::NAME)
+                );
             }
         }
         Ok(())

@@ -3,9 +3,9 @@
 //! Source: Meta, messages (2025): lengths of texts, captions, labels and ids, and the number of buttons. NXCloud hands
 //! messages through and names no lengths of its own.
 
-use crate::provider::nxcloud::api::error::NAME;
 use super::content::Content;
 use super::interactive::{Interactive, InteractiveHeader};
+use crate::provider::nxcloud::api::error::NAME;
 use crate::{Error, ErrorKind};
 
 const BODY: usize = 4096;

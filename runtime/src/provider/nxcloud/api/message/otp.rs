@@ -2,9 +2,9 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
+use crate::provider::env::digits;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
-use crate::provider::setting::digits;
 use crate::{Call, Effect, Error, ErrorKind, Secret, Stamp};
 
 /// The longest text, in characters: that of a message. Source: Meta, text messages.

@@ -1,8 +1,8 @@
 use core::fmt;
 
 use super::template::{self, Extra};
+use crate::provider::env::digits;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
-use crate::provider::setting::digits;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use super::content::{CaptionedFile, Content, NamedFile, Place, PlainFile, Reaction, Text};
 use super::content_check;
 use super::interactive::Interactive;
-use crate::provider::nxcloud::api::request::Common;
 use super::send::sent;
+use crate::provider::env::digits;
+use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
-use crate::provider::setting::digits;
 use crate::{Call, Effect, Error, ErrorKind, Stamp};
 
 /// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.

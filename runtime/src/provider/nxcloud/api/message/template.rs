@@ -2,13 +2,14 @@
 //!
 //! Source: NXCloud's page on `mt` (2023); what it does not show follows Meta, whose shape it is.
 
+use crate::provider::graph::{self, Dialect};
 use crate::provider::nxcloud::api::Nxcloud;
 use crate::provider::nxcloud::api::error::NAME;
-use crate::provider::graph::{self, Dialect};
 use crate::{Error, Message, json, model};
 
 /// Variables by their number, and the parts that NXCloud's pages name.
-pub(super) static DIALECT: Dialect = Dialect { provider: model::Provider::Nxcloud, name: NAME };
+pub(in crate::provider::nxcloud::api) static DIALECT: Dialect =
+    Dialect { provider: model::Provider::Nxcloud, name: NAME };
 
 /// What a sender may add to a message.
 pub(super) struct Extra<'e> {

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
+use super::{definition, header_handles};
+use crate::model::Definition;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
-use super::{definition, header_handles};
-use crate::model::Definition;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 

@@ -1,9 +1,9 @@
 //! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
 
-use crate::provider::nxcloud::api::message::template::DIALECT;
-use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 use crate::Error;
 use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::provider::nxcloud::api::message::template::DIALECT;
+use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 
 /// What the buttons of a one-time code say where the template does not: the page requires both.
 const CODE_LABEL: &str = "Copy code";

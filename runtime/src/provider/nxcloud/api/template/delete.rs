@@ -38,7 +38,7 @@ wire! {
 }
 
 /// What a deletion promises. NXCloud's wording allows code 0 beside `success: false`: then nothing was deleted.
-pub(super) fn deleted(response: &http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<Deleted, Error> {
     let deleted: Deleted = error::promised(Effect::Write, response, |deleted: &Deleted| {
         deleted.success.is_none().then_some("`data` has no `success`")
     })?;

@@ -1,8 +1,8 @@
+use super::{definition, header_handles};
+use crate::model::Definition;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
-use super::{definition, header_handles};
-use crate::model::Definition;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 
@@ -83,7 +83,13 @@ impl Call<Nxcloud> for UpdateTemplate {
         let mut update = self.clone();
         header_handles::place(&mut update.components, nxcloud.header_handles());
         header_handles::check(&update.components)?;
-        request::request(nxcloud, stamp, "updateTemplate", "updateTemplate", request::body(nxcloud, Common::All, &update)?)
+        request::request(
+            nxcloud,
+            stamp,
+            "updateTemplate",
+            "updateTemplate",
+            request::body(nxcloud, Common::All, &update)?,
+        )
     }
 
     fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UpdatedTemplate, Error> {

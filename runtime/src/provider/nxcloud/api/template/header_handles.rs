@@ -3,9 +3,9 @@
 use core::iter::once;
 use std::collections::BTreeMap;
 
+use crate::Error;
 use crate::provider::nxcloud::api::error;
 use crate::provider::nxcloud::api::wire::{Component, HeaderHandle};
-use crate::Error;
 use crate::provider::sample;
 
 /// Puts handles in the place of the links that they are known for: as a text at the top, as a list inside cards.

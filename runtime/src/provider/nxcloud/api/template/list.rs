@@ -1,10 +1,10 @@
 use serde_json::Value;
 
+use crate::provider::error_code::malformed;
+use crate::provider::graph;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
-use crate::provider::error_code::malformed;
-use crate::provider::graph;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, Stamp, TemplateState};
 
@@ -120,7 +120,7 @@ impl Paging {
 
 impl ListedTemplate {
     /// Whether it has this name and language.
-    pub(super) fn is(&self, name: &str, language: &str) -> bool {
+    pub(in crate::provider::nxcloud::api) fn is(&self, name: &str, language: &str) -> bool {
         self.name.as_deref() == Some(name) && self.language.as_deref() == Some(language)
     }
 
@@ -146,6 +146,6 @@ impl Call<Nxcloud> for GetTemplate {
                 link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
             }
         }
-        TemplateList::read(&data).map_err(|misfit| malformed(error::NAME, Effect::Read, &response, &misfit.to_string()))
+        TemplateList::read(&data).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
     }
 }

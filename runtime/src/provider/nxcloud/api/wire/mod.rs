@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::provider::wire::{Field, Misfit, wire};
+use crate::provider::wire::{DecodeError, Field, wire};
 
 wire! {
     /// A part of a template.
@@ -95,7 +95,7 @@ impl Field for HeaderHandle {
         part
     }
 
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Array(_) => Vec::read(value).map(Self::List),
             _ => String::read(value).map(Self::One),

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::ListSection;
-use crate::provider::wire::{Field, Misfit, wire};
+use crate::provider::wire::{DecodeError, Field, wire};
 
 wire! {
     /// What a customer can do with an interactive message. The constructors of [`Interactive`](super::Interactive)
@@ -105,8 +105,8 @@ impl Field for ReplyButton {
         part
     }
 
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let reply = value.get("reply").ok_or(Misfit::new("a reply button"))?;
+    fn read(value: &Value) -> Result<Self, DecodeError> {
+        let reply = value.get("reply").ok_or(DecodeError::new("a reply button"))?;
         let text = |key: &str| reply.get(key).map_or_else(|| Ok(String::new()), String::read);
         Ok(Self { id: text("id")?, title: text("title")? })
     }

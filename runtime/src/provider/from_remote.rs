@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cams::COUPON_LABEL;
+use super::COUPON_LABEL;
 use super::remote::RemoteTemplate;
 use crate::Error;
 use crate::model::json::{self as reader, Read};

@@ -1,11 +1,12 @@
+//! Looking up a file of messages.
+
 use core::fmt;
 
 use serde_json::Value;
 
-use crate::provider::nxcloud::api::template::delete::{Deleted, deleted};
+use crate::provider::error_code::malformed;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
-use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Secret, Stamp};
 
@@ -18,22 +19,6 @@ wire! {
     /// assert_eq!(serde_json::to_value(&get).unwrap()["Media-ID"], get.media_id);
     /// ```
     pub struct GetMedia {
-        [required:
-            /// The id of the upload.
-            media_id: String => "Media-ID",
-        ]
-    }
-}
-
-wire! {
-    /// Deletes a file that was uploaded for messages.
-    ///
-    /// ```
-    /// use whatsapp_template::nxcloud::DeleteMedia;
-    /// let delete = DeleteMedia::new("b0b5c1d6-0000-4000-8000-000000000001");
-    /// assert_eq!(serde_json::to_value(&delete).unwrap()["Media-ID"], delete.media_id);
-    /// ```
-    pub struct DeleteMedia {
         [required:
             /// The id of the upload.
             media_id: String => "Media-ID",
@@ -94,18 +79,5 @@ impl Call<Nxcloud> for GetMedia {
             }
             None => Err(malformed(error::NAME, Effect::Read, &response, "`data` has no `url`")),
         }
-    }
-}
-
-impl Call<Nxcloud> for DeleteMedia {
-    type Answer = Deleted;
-    const EFFECT: Effect = Effect::Write;
-
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
-    }
-
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
-        deleted(&response)
     }
 }
