@@ -44,11 +44,21 @@ enum Command {
     #[command(after_help = help_examples::VERIFY)]
     Verify(OfFiles<command::verify::Arguments>),
     /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
+    #[cfg(feature = "preview")]
     #[command(after_help = help_examples::PREVIEW)]
     Preview(OfFiles<command::preview::Arguments>),
+    /// Not in this build
+    #[cfg(not(feature = "preview"))]
+    #[command(hide = true)]
+    Preview(command::left_out::Arguments),
     /// Serve the three providers on a local port, for programs and tests
+    #[cfg(feature = "emulate")]
     #[command(after_help = help_examples::EMULATE)]
     Emulate(command::emulate::Arguments),
+    /// Not in this build
+    #[cfg(not(feature = "emulate"))]
+    #[command(hide = true)]
+    Emulate(command::left_out::Arguments),
     /// List templates
     List(OfFiles<command::list::Arguments>),
     /// Write shell completions
@@ -121,8 +131,14 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outco
         Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
         Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        #[cfg(feature = "preview")]
         Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        #[cfg(not(feature = "preview"))]
+        Command::Preview(_) => command::left_out::run("preview"),
+        #[cfg(feature = "emulate")]
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
+        #[cfg(not(feature = "emulate"))]
+        Command::Emulate(_) => command::left_out::run("emulate"),
         Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
         Command::Completions(arguments) => {
             command::completions::run(&arguments, "whatsapp-template", &mut Line::command(), out)

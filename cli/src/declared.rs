@@ -1,3 +1,5 @@
+//! Templates that are compiled into a program.
+
 use whatsapp_template::Template;
 use whatsapp_template_model::Definition;
 

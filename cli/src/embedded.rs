@@ -32,7 +32,12 @@ enum Command {
     /// Fail if a provider does not hold the templates, ready to be sent
     Verify(command::verify::Arguments),
     /// Draw the templates as chat bubbles: in the terminal, as a page, as a picture
+    #[cfg(feature = "preview")]
     Preview(command::preview::Arguments),
+    /// Not in this build
+    #[cfg(not(feature = "preview"))]
+    #[command(hide = true)]
+    Preview(command::left_out::Arguments),
     /// Write what creates the templates at a provider, as JSON
     Export(command::export::Own),
     /// List the providers' rules, or explain one with an example
@@ -85,7 +90,10 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
         Command::Status(arguments) => command::status::run(&arguments, templates, out),
         Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
+        #[cfg(not(feature = "preview"))]
+        Command::Preview(_) => command::left_out::run("preview"),
         Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Completions(arguments) => command::completions::run(&arguments, &name(), &mut Line::command(), out),

@@ -1,3 +1,5 @@
+//! The error of a command, with its exit code.
+
 use core::fmt;
 
 use crate::printable::terminal;

@@ -34,6 +34,7 @@ pub(crate) const VERIFY: &str = "\
 Examples:
   whatsapp-template verify templates/ --environment prod --approved";
 
+#[cfg(feature = "preview")]
 pub(crate) const PREVIEW: &str = "\
 Examples:
   whatsapp-template preview templates/ -o templates.html
@@ -48,6 +49,7 @@ Examples:
   whatsapp-template rules --provider meta
   whatsapp-template rules body_length";
 
+#[cfg(feature = "emulate")]
 pub(crate) const EMULATE: &str = "\
 Examples:
   whatsapp-template emulate

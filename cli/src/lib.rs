@@ -1,5 +1,6 @@
 //! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
 //! that are compiled into a program of yours.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod apply;
 mod args;
@@ -34,6 +35,6 @@ pub use embedded::main;
 pub(crate) use error::Failure;
 
 /// The examples of the README, compiled: here, as this crate depends on all that they show.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "emulate", feature = "preview"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,3 +1,5 @@
+//! The progress bar of long work.
+
 use std::io::{self, Write};
 use std::time::Duration;
 

@@ -44,6 +44,7 @@
 //! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`], [`MOST_CONNECTIONS`],
 //! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
 //! [`Builder::state`] keeps templates and messages over a restart.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod admin;
 mod builder;

@@ -116,7 +116,7 @@ async fn tour(screen: &Screen) -> Result<(), Box<dyn StdError>> {
         screen.message(&template, &message.text, &receipt.message_id)?;
     }
 
-    screen.step("What cannot go says why")?;
+    screen.step("Messages that are refused, and why")?;
     let broken = OrderShipped { customer: "Ann\nLee", ..order };
     let error = client.send(CUSTOMER, &broken).await.err().ok_or("a line break in a value went through")?;
     screen.refusal("A value with a line break is stopped before anything is sent:", &error)?;

@@ -6,6 +6,7 @@
 //! 1. `parse`: the tokens become a head and a draft of a definition, and each part gets a mark,
 //! 2. `whatsapp_template_model::check`: the draft is judged,
 //! 3. `expand`: the struct, the definition, the documentation, and every error on its own token.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod context;
 mod expand;

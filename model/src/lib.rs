@@ -20,6 +20,7 @@
 //! let problems = check(&definition);
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
@@ -28,8 +29,6 @@ mod button;
 mod category;
 #[cfg(feature = "check")]
 mod characters;
-#[cfg(feature = "check")]
-mod check;
 mod definition;
 #[cfg(feature = "examples")]
 mod example;
@@ -40,7 +39,7 @@ pub mod json;
 mod key;
 mod language;
 mod life;
-mod limit;
+pub mod limits;
 mod list;
 mod mark;
 mod name;
@@ -71,8 +70,6 @@ pub use button::{
     FlowIcon, KeyPart, KeyValue,
 };
 pub use category::Category;
-#[cfg(feature = "check")]
-pub use check::check;
 pub use definition::Definition;
 #[cfg(feature = "examples")]
 pub use example::{Example, ExampleLine};
@@ -81,7 +78,7 @@ pub use header::{Header, Media, MediaKind, MediaRow, MediaSource, is_link};
 pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
 pub use language::{LANGUAGES, Language};
 pub use life::{EDIT_QUOTAS, EditQuota, NAME_LOCK_DAYS};
-pub use limit::{LIMITS, Limit, TTL_RANGES, TtlRange};
+pub use limits::{LIMITS, Limit, TTL_RANGES, TtlRange};
 pub use list::List;
 pub use mark::{Mark, Marked, Word};
 pub use name::{camel_case, snake_case};
@@ -94,7 +91,7 @@ pub use reply::{QuickReply, quick_replies};
 #[cfg(feature = "check")]
 pub use rule::{Level, Rule, Source};
 #[cfg(feature = "check")]
-pub use rules::{RULE_PARTS, RULES, RulePart};
+pub use rules::{RULE_PARTS, RULES, RulePart, check};
 #[cfg(feature = "source")]
 pub use source::{Declaration, declaration};
 pub use special::{DisplayFormat, SubCategory};

@@ -1,3 +1,5 @@
+//! A problem: a rule that a definition breaks, and where.
+
 use core::fmt;
 
 use crate::{Level, Mark, Providers, Rule};

@@ -1,9 +1,6 @@
 //! The quick replies of a template, and how a tap on one is recognised.
 
-use crate::{Action, Button, Card, Definition, Limit, Translation, Word, snake_case};
-
-/// The longest payload.
-const PAYLOAD_MOST: usize = Limit::find("payload_length").most;
+use crate::{Action, Button, Card, Definition, Translation, Word, limits, snake_case};
 
 /// A quick reply of a template, in one of its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,5 +93,5 @@ fn keys(buttons: &[Button<'_>]) -> Vec<String> {
 fn made(template: &str, key: &str, card: Option<u16>) -> String {
     let end = card.map(|card| format!(":{card}")).unwrap_or_default();
     let payload = format!("{template}:{key}{end}");
-    if payload.len() > PAYLOAD_MOST { format!("{key}{end}") } else { payload }
+    if payload.len() > limits::PAYLOAD_LENGTH.max { format!("{key}{end}") } else { payload }
 }

@@ -1,4 +1,8 @@
-use crate::Providers;
+//! What a rule is.
+
+use std::borrow::Cow;
+
+use crate::{Limit, Providers};
 
 /// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
 ///
@@ -17,12 +21,14 @@ pub struct Rule {
     pub providers: Providers,
     /// Whether breaking it is an error.
     pub level: Level,
-    /// What it demands, in one sentence.
-    pub statement: &'static str,
+    /// What it demands, in one sentence; `{limit}` stands for the number of the limit.
+    pub(crate) says: &'static str,
     /// How sure it is.
     pub source: Source,
     /// Where it is written: page and month.
     pub reference: &'static str,
+    /// The number that it states, where there is one.
+    pub limit: Option<Limit>,
     /// Whether it is broken by what is absent, and so cannot be judged while part of a definition could
     /// not be read.
     pub absence: bool,
@@ -52,5 +58,19 @@ impl Rule {
     /// The rule of an id.
     pub fn find(id: &str) -> Option<&'static Self> {
         crate::RULES.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// What it demands, in one sentence.
+    ///
+    /// ```
+    /// use whatsapp_template_model::Rule;
+    /// let rule = Rule::find("footer_length").unwrap();
+    /// assert_eq!(rule.statement(), "A footer has at most 60 characters.");
+    /// ```
+    pub fn statement(&self) -> Cow<'static, str> {
+        match self.limit {
+            Some(limit) => Cow::Owned(self.says.replace("{limit}", &limit.max.to_string())),
+            None => Cow::Borrowed(self.says),
+        }
     }
 }

@@ -1,3 +1,5 @@
+//! Suggestions for misspelt words.
+
 use crate::prose;
 
 /// The known word nearest to an unknown one, if any is near enough to be meant.

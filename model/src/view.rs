@@ -2,11 +2,8 @@
 
 use crate::{
     Button, ButtonKind, Card, Category, Definition, Filled, FilledValue, FlowIcon, Header, Language, Mark, MediaKind,
-    MediaSource, Translation, Word,
+    MediaSource, Translation, Word, limits,
 };
-
-/// How many cards a carousel has at most.
-const CARDS_MOST: u16 = 10;
 
 /// How many buttons are shown before the rest goes into a list, and how many a message may have without one.
 ///
@@ -131,7 +128,8 @@ impl<'d> View<'d> {
             let plain = u16::try_from(definition.plain_parameters()).unwrap_or(u16::MAX);
             let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
             // Cards past those of the definition are there as long as there are values for them.
-            let more = (0..CARDS_MOST - 2)
+            let more = (0..u16::MAX)
+                .take(limits::CAROUSEL_CARDS.max - limits::MIN_CARDS)
                 .map(|n| n.saturating_mul(stride))
                 .take_while(|more| !value(first.saturating_add(*more)).is_empty());
             cards.extend(more.map(|more| {

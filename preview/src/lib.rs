@@ -53,7 +53,7 @@
 //!
 //! Everything that comes from a template is escaped. The page lets nothing run or load but its own style sheet and script,
 //! and the text has no control characters.
-
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The documentation is that of all features; without one, its items have no place to link to.
 #![cfg_attr(not(feature = "png"), allow(rustdoc::broken_intra_doc_links))]
 

@@ -1,7 +1,7 @@
 //! How long the texts of a template are, against the limits.
 
 use whatsapp_template_model::{
-    Button, ButtonKind, Category, Definition, Header, Limit, Provider, Rule, Text, Translation,
+    Button, ButtonKind, Category, Definition, Header, Limit, Provider, Rule, Text, Translation, limits,
 };
 
 use crate::values;
@@ -83,41 +83,42 @@ pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Me
     labels(&mut rows, "label", translation.buttons.iter());
     labels(&mut rows, "label in a card", translation.cards.iter().flat_map(|card| card.buttons.iter()));
     for url in translation.all_buttons().filter_map(Button::url) {
-        rows.add("address", "url_length", url, true);
+        rows.add("address", limits::URL_LENGTH, url, true);
     }
     rows.rows
 }
 
 fn parts(rows: &mut Rows<'_>, translation: &Translation<'_>) {
     if let Some(Header::Text(text)) = &translation.header {
-        rows.add("header", "header_length", text, false);
+        rows.add("header", limits::HEADER_LENGTH, text, false);
     }
     if let Some(offer) = &translation.limited_time_offer {
-        rows.add("offer", "offer_text_length", &offer.text, false);
+        rows.add("offer", limits::OFFER_TEXT_LENGTH, &offer.text, false);
     }
     if let Some(body) = &translation.body {
-        let rule = if translation.limited_time_offer.is_some() {
-            "offer_body_length"
+        let limit = if translation.limited_time_offer.is_some() {
+            limits::OFFER_BODY_LENGTH
         } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
-            "spm_body_length"
+            limits::SPM_BODY_LENGTH
         } else {
-            "body_length"
+            limits::BODY_LENGTH
         };
-        rows.add("body", rule, body, false);
+        rows.add("body", limit, body, false);
     }
     if let Some(footer) = &translation.footer {
-        rows.add("footer", "footer_length", footer, false);
+        rows.add("footer", limits::FOOTER_LENGTH, footer, false);
     }
     for body in translation.cards.iter().filter_map(|card| card.body.as_ref()) {
-        rows.add("body of a card", "card_body_length", body, true);
+        rows.add("body of a card", limits::CARD_BODY_LENGTH, body, true);
     }
 }
 
 fn labels<'b>(rows: &mut Rows<'_>, what: &'static str, buttons: impl Iterator<Item = &'b Button<'b>>) {
     for button in buttons {
-        let rule = if button.kind() == ButtonKind::VoiceCall { "voice_call_label_length" } else { "label_length" };
+        let limit =
+            if button.kind() == ButtonKind::VoiceCall { limits::VOICE_CALL_LABEL_LENGTH } else { limits::LABEL_LENGTH };
         for label in button.label().into_iter().chain(button.code().and_then(|code| code.autofill_text.as_ref())) {
-            rows.add(what, rule, label, true);
+            rows.add(what, limit, label, true);
         }
     }
 }
@@ -128,9 +129,9 @@ struct Rows<'d> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, what: &'static str, rule: &'static str, text: &Text<'_>, several: bool) {
+    fn add(&mut self, what: &'static str, limit: Limit, text: &Text<'_>, several: bool) {
         let definition = self.definition;
-        let Some(row) = Rule::find(rule) else { return };
+        let Some(row) = Rule::find(limit.rule) else { return };
         let concerned = row.providers.common(definition.providers.value);
         let Some((declared, provider)) =
             concerned.iter().map(|provider| (definition.length(provider, text), provider)).max_by_key(|(n, _)| *n)
@@ -146,8 +147,8 @@ impl Rows<'_> {
         let measure = Measure {
             what,
             which: several.then(|| filled_text(definition, text)),
-            rule,
-            most: Limit::find(rule).most,
+            rule: limit.rule,
+            most: limit.max,
             declared,
             provider: differ.then_some(provider),
             with_samples: filled(&|parameter| definition.sample(parameter).to_owned()),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use whatsapp_template_model::{Definition, Limit, Mark, Role, Translation};
+use whatsapp_template_model::{Definition, Mark, Role, Translation, limits};
 
 /// A name that is long and has a word wider than a bubble, as the names of companies do.
 const LONG: &str = "Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
@@ -31,9 +31,9 @@ pub(crate) fn long(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>],
     let roles = all_roles.get(usize::from(parameter)).map_or(&[][..], Vec::as_slice);
     let is = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
     if is(Role::OtpCode) {
-        "8".repeat(Limit::find("otp_code_length").most)
+        "8".repeat(limits::OTP_CODE_LENGTH.max)
     } else if is(Role::CouponCode) {
-        "W".repeat(Limit::find("coupon_code_length").most)
+        "W".repeat(limits::COUPON_CODE_LENGTH.max)
     } else if is(Role::Text) {
         if in_address(definition, parameter) { LONG_IN_ADDRESS.to_owned() } else { LONG.to_owned() }
     } else {

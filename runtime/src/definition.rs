@@ -1,6 +1,6 @@
 //! Definitions that were read from their tapes.
 
-use crate::kept::Kept;
+use crate::definition_cache::DefinitionCache;
 use crate::model::{Category, Definition, Word, decode};
 
 /// The definition of a tape, read on first use and then kept for the life of the program.
@@ -8,7 +8,7 @@ use crate::model::{Category, Definition, Word, decode};
 /// Tapes are told apart by where they lie, which is enough: each is a `const` of one template. A static
 /// in each expansion would be found faster by some nanoseconds and cost each build a fifth more.
 pub(crate) fn of(tape: &'static str) -> &'static Definition<'static> {
-    static KNOWN: Kept<str, Definition<'static>> = Kept::new();
+    static KNOWN: DefinitionCache<str, Definition<'static>> = DefinitionCache::new();
     // The macro of the very same release wrote the tape; a foreign one is a template without parts,
     // which every provider refuses.
     KNOWN.get(tape, |tape| {

@@ -1,3 +1,5 @@
+//! The error type and what it says about retrying.
+
 use core::error::Error as StdError;
 use core::fmt;
 use core::time::Duration;

@@ -4,8 +4,8 @@
 
 use core::fmt::{self, Write};
 
-use crate::address::Encoded;
-use crate::model::{Action, Button, Card, Definition, Header, LIMITS, Text, Translation};
+use crate::model::{Action, Button, Card, Definition, Header, Limit, Text, Translation, limits};
+use crate::url_encoding::Encoded;
 use crate::{Error, ErrorKind, Value};
 
 /// Four blanks in a row are the most that a value may have.
@@ -13,34 +13,7 @@ use crate::{Error, ErrorKind, Value};
 /// Source: Meta's error 132018 and the text that comes with it ("no more than 4 consecutive spaces").
 const SPACES_MOST: usize = 4;
 
-const HEADER_MOST: usize = most("header_length");
-const BODY_MOST: usize = most("body_length");
-const CARD_BODY_MOST: usize = most("card_body_length");
-const OFFER_BODY_MOST: usize = most("offer_body_length");
-const SPM_BODY_MOST: usize = most("spm_body_length");
-const URL_MOST: usize = most("url_length");
-const CARDS_MOST: usize = most("carousel_cards");
-const CARDS_LEAST: usize = 2;
-
-/// The number of a limit, looked up while compiling: the search would be a third of the whole check.
-const fn most(rule: &str) -> usize {
-    let mut n = 0;
-    while n < LIMITS.len() {
-        if equal(LIMITS[n].rule.as_bytes(), rule.as_bytes()) {
-            return LIMITS[n].most;
-        }
-        n += 1;
-    }
-    usize::MAX
-}
-
-const fn equal(a: &[u8], b: &[u8]) -> bool {
-    let mut n = 0;
-    while n < a.len() && n < b.len() && a[n] == b[n] {
-        n += 1;
-    }
-    n == a.len() && n == b.len()
-}
+const CARDS_LEAST: usize = limits::MIN_CARDS;
 
 /// Checks a message: each value by itself, then the texts and addresses that they make up.
 ///
@@ -55,11 +28,10 @@ pub(crate) fn check(
     let filled = Filled { definition, values, shift: 0 };
     let cards = Cards::of(definition, translation, values.len())?;
     if let Some(Header::Text(text)) = &translation.header {
-        filled.text("header", "header_length", HEADER_MOST, text)?;
+        filled.text("header", limits::HEADER_LENGTH, text)?;
     }
     if let Some(body) = &translation.body {
-        let (rule, most) = body_limit(translation);
-        filled.text("body", rule, most, body)?;
+        filled.text("body", body_limit(translation), body)?;
     }
     for button in &translation.buttons {
         filled.button(button)?;
@@ -67,10 +39,10 @@ pub(crate) fn check(
     for (card, shift) in cards.iter(translation) {
         let filled = Filled { shift, ..filled };
         if let Some(Header::Text(text)) = &card.header {
-            filled.text("header of a card", "header_length", HEADER_MOST, text)?;
+            filled.text("header of a card", limits::HEADER_LENGTH, text)?;
         }
         if let Some(body) = &card.body {
-            filled.text("body of a card", "card_body_length", CARD_BODY_MOST, body)?;
+            filled.text("body of a card", limits::CARD_BODY_LENGTH, body)?;
         }
         for button in &card.buttons {
             filled.button(button)?;
@@ -80,14 +52,14 @@ pub(crate) fn check(
 }
 
 /// How long the body may be: shorter beside an offer or a product.
-fn body_limit(translation: &Translation<'_>) -> (&'static str, usize) {
+fn body_limit(translation: &Translation<'_>) -> Limit {
     let single_product = |button: &Button<'_>| matches!(button.action, Action::Spm { .. });
     if translation.limited_time_offer.is_some() {
-        ("offer_body_length", OFFER_BODY_MOST)
+        limits::OFFER_BODY_LENGTH
     } else if translation.buttons.iter().any(single_product) {
-        ("spm_body_length", SPM_BODY_MOST)
+        limits::SPM_BODY_LENGTH
     } else {
-        ("body_length", BODY_MOST)
+        limits::BODY_LENGTH
     }
 }
 
@@ -117,15 +89,16 @@ impl Cards {
             return Err(Self::uneven(definition, declared, values));
         }
         let count = in_cards / stride;
-        if !(CARDS_LEAST..=CARDS_MOST).contains(&count) {
+        let max = limits::CAROUSEL_CARDS.max;
+        if !(CARDS_LEAST..=max).contains(&count) {
             return Err(Error::new(
                 ErrorKind::Message,
                 format!(
-                    "the carousel of `{}` has {count} cards, allowed are {CARDS_LEAST} to {CARDS_MOST}; fill in as many",
+                    "the carousel of `{}` has {count} cards, allowed are {CARDS_LEAST} to {max}; fill in as many",
                     definition.name.as_str()
                 ),
             )
-            .with_rule("carousel_cards", None));
+            .with_rule(limits::CAROUSEL_CARDS.rule, None));
         }
         Ok(Self { count, stride: u16::try_from(stride).unwrap_or(u16::MAX) })
     }
@@ -170,7 +143,7 @@ impl Filled<'_> {
         })
     }
 
-    fn text(&self, what: &str, rule: &'static str, most: usize, text: &Text<'_>) -> Result<(), Error> {
+    fn text(&self, what: &str, limit: Limit, text: &Text<'_>) -> Result<(), Error> {
         if text.slots.is_empty() {
             // Checked while compiling.
             return Ok(());
@@ -180,12 +153,12 @@ impl Filled<'_> {
             values += self.measure(slot.parameter)?.characters;
         }
         // There are never more characters than bytes, so most texts need no counting.
-        if text.literal.len() + values <= most {
+        if text.literal.len() + values <= limit.max {
             return Ok(());
         }
         let total = text.literal.chars().count() + values;
-        if total > most {
-            return Err(self.too_long(what, rule, total, most, text));
+        if total > limit.max {
+            return Err(self.too_long(what, limit, total, text));
         }
         Ok(())
     }
@@ -198,7 +171,6 @@ impl Filled<'_> {
     }
 
     fn address(&self, url: &Text<'_>) -> Result<(), Error> {
-        let most = URL_MOST;
         let mut total = url.literal.chars().count();
         for slot in url.slots.iter() {
             let parameter = slot.parameter;
@@ -212,8 +184,8 @@ impl Filled<'_> {
             }
             total += measured.characters;
         }
-        if total > most && !url.slots.is_empty() {
-            return Err(self.too_long("address of a button", "url_length", total, most, url));
+        if total > limits::URL_LENGTH.max && !url.slots.is_empty() {
+            return Err(self.too_long("address of a button", limits::URL_LENGTH, total, url));
         }
         Ok(())
     }
@@ -238,18 +210,19 @@ impl Filled<'_> {
         Ok(measured)
     }
 
-    fn too_long(&self, what: &str, rule: &'static str, found: usize, most: usize, text: &Text<'_>) -> Error {
+    fn too_long(&self, what: &str, limit: Limit, found: usize, text: &Text<'_>) -> Error {
         // The longest value is the one worth shortening.
         let longest = text.slots.iter().max_by_key(|slot| self.measure(slot.parameter).map_or(0, |m| m.characters));
         let name = longest.map_or("?", |slot| self.definition.parameter_name(slot.parameter));
         Error::new(
             ErrorKind::Message,
             format!(
-                "the {what} of `{}` has {found} characters once it is filled, allowed are {most}; shorten `{name}`",
-                self.definition.name.as_str()
+                "the {what} of `{}` has {found} characters once it is filled, allowed are {}; shorten `{name}`",
+                self.definition.name.as_str(),
+                limit.max
             ),
         )
-        .with_rule(rule, Some(name))
+        .with_rule(limit.rule, Some(name))
     }
 
     fn broken(&self, parameter: u16, rule: &'static str, what: &str) -> Error {
@@ -379,18 +352,17 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_those_of_the_model() {
-        for (rule, most) in [
-            ("header_length", HEADER_MOST),
-            ("body_length", BODY_MOST),
-            ("card_body_length", CARD_BODY_MOST),
-            ("offer_body_length", OFFER_BODY_MOST),
-            ("spm_body_length", SPM_BODY_MOST),
-            ("carousel_cards", CARDS_MOST),
-            ("url_length", URL_MOST),
+    fn limits_are_those_that_meta_documents() {
+        for (limit, rule, max) in [
+            (limits::HEADER_LENGTH, "header_length", 60),
+            (limits::BODY_LENGTH, "body_length", 1024),
+            (limits::CARD_BODY_LENGTH, "card_body_length", 160),
+            (limits::OFFER_BODY_LENGTH, "offer_body_length", 600),
+            (limits::SPM_BODY_LENGTH, "spm_body_length", 160),
+            (limits::CAROUSEL_CARDS, "carousel_cards", 10),
+            (limits::URL_LENGTH, "url_length", 2000),
         ] {
-            let row = LIMITS.iter().find(|limit| limit.rule == rule);
-            assert_eq!(row.map(|limit| limit.most), Some(most), "{rule}");
+            assert_eq!((limit.rule, limit.max), (rule, max));
         }
     }
 
@@ -431,10 +403,10 @@ mod tests {
             check(&definition, &translation, &values).map_err(|error| error.rule().unwrap_or_default())
         };
         // The address with the message's own value has one character less to spare than those with a card's.
-        let long = "x".repeat(URL_MOST - 4);
+        let long = "x".repeat(limits::URL_LENGTH.max - 4);
         assert_eq!(checked(&["a", &long, &long, &long, &long]), Ok(()));
         assert_eq!(checked(&["a", "b", "c", "d", ""]), Err("value_empty"));
-        let too_long = "x".repeat(URL_MOST - 3);
+        let too_long = "x".repeat(limits::URL_LENGTH.max - 3);
         for n in 0..4 {
             let mut values = ["a"; 5];
             values[n + 1] = &too_long;

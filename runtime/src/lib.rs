@@ -1,41 +1,44 @@
 #![doc = include_str!("guide.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// The build with all providers, which is the default, reports what is unused.
+#![cfg_attr(
+    not(all(feature = "meta", feature = "cams", feature = "nxcloud")),
+    allow(dead_code, unused_imports, unused_macros, reason = "the compiled providers use a part of what they share")
+)]
 // The guide speaks of everything; links lead nowhere where a feature is off.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
 pub use whatsapp_template_model as model;
 
 #[doc(hidden)]
-#[path = "private.rs"]
 pub mod __private;
-#[cfg(feature = "providers")]
-mod address;
 mod calendar;
-mod clean;
 #[cfg(feature = "client")]
 mod client;
 mod definition;
-mod door;
+mod definition_cache;
 mod error;
 #[cfg(feature = "providers")]
 mod filled;
-#[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
-mod kept;
 mod language;
 #[cfg(feature = "lock")]
 mod lock;
+mod macros;
 #[cfg(feature = "providers")]
 mod message;
 mod parameter;
 mod provider;
 mod reply;
+mod sanitize;
 mod secret;
 mod template;
+#[cfg(feature = "providers")]
+mod url_encoding;
 mod value;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
-pub use clean::clean;
 #[cfg(feature = "client")]
 pub use client::{Backoff, Client, Limits, Network, Transport};
 pub use error::{Error, ErrorKind, Retry};
@@ -60,6 +63,7 @@ pub use provider::{
 };
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
+pub use sanitize::sanitize;
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
 pub use value::{Value, Values};

@@ -1,3 +1,5 @@
+//! A filled template for one customer, checked.
+
 use core::fmt;
 use core::marker::PhantomData;
 

@@ -1,6 +1,6 @@
 //! What a customer answers with a tap.
 
-use crate::kept::Kept;
+use crate::definition_cache::DefinitionCache;
 use crate::model::quick_replies;
 use crate::{Template, definition};
 
@@ -15,7 +15,7 @@ struct Known {
 
 /// The quick replies of a template in all its languages, made of the definition at the first tap.
 fn known(tape: &'static str) -> &'static [Known] {
-    static KNOWN: Kept<str, Box<[Known]>> = Kept::new();
+    static KNOWN: DefinitionCache<str, Box<[Known]>> = DefinitionCache::new();
     KNOWN.get(tape, |tape| {
         let definition = definition::of(tape);
         let mut keys: Vec<String> = Vec::new();

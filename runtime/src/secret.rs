@@ -1,3 +1,5 @@
+//! A text that `Debug` does not print.
+
 use core::fmt;
 
 /// A text that never shows itself: a key's secret, a token.

@@ -1,3 +1,5 @@
+//! The trait of templates and the providers they are valid for.
+
 use crate::model::Definition;
 use crate::{Cams, InLanguage, Language, Meta, Nxcloud, Values, definition};
 

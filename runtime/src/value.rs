@@ -1,3 +1,5 @@
+//! The values of the parameters of a message.
+
 use core::fmt;
 
 use crate::{

@@ -13,18 +13,19 @@
 //! | `ranges` | for the rule of times to live: `providers`, `category`, `least`, `most` in seconds, and whether it is `unlimited` by -1 |
 //! | `example` | a declaration that is `broken`, the `messages` that a build prints, and the declaration `mended` |
 
+use std::borrow::Cow;
 use std::io::{Result, Write};
 
 use serde::Serialize;
 use whatsapp_template_model::{Provider, Rule};
 
-use super::{Catalogue, level, limit, messages, ranges, source, words};
+use super::{Catalogue, level, messages, ranges, source, words};
 
 #[derive(Serialize)]
 struct Entry {
     id: &'static str,
     part: &'static str,
-    statement: &'static str,
+    statement: Cow<'static, str>,
     providers: Vec<&'static str>,
     level: &'static str,
     source: &'static str,
@@ -69,19 +70,19 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
     let ranges = ranges(rule).iter().map(|range| Range {
         providers: range.providers.iter().map(Provider::word).collect(),
         category: range.category.word(),
-        least: range.least,
-        most: range.most,
+        least: range.min,
+        most: range.max,
         unlimited: range.unlimited,
     });
     Entry {
         id: rule.id,
         part,
-        statement: rule.statement,
+        statement: rule.statement(),
         providers: words(rule),
         level: level(rule),
         source: source(rule),
         reference: rule.reference,
-        limit: limit(rule).map(|limit| Limit { what: limit.what, most: limit.most, unit: limit.unit }),
+        limit: rule.limit.map(|limit| Limit { what: limit.what, most: limit.max, unit: limit.unit }),
         ranges: ranges.collect(),
         example: rule.example().map(|example| Example {
             broken: example.broken(),

@@ -50,7 +50,7 @@ fn anchor(title: &str) -> String {
 }
 
 fn section(rule: &Rule, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "### {}\n\n{}\n", rule.id, rule.statement)?;
+    writeln!(out, "### {}\n\n{}\n", rule.id, rule.statement())?;
     let number = match &numbers(rule)[..] {
         [] => String::new(),
         [one] => format!(", {one}"),

@@ -7,7 +7,7 @@ mod text;
 use std::io::{Result, Write};
 
 use clap::ValueEnum;
-use whatsapp_template_model::{LIMITS, Level, Limit, Provider, RULE_PARTS, Rule, Source, TTL_RANGES, TtlRange};
+use whatsapp_template_model::{Level, Limit, Provider, RULE_PARTS, Rule, Source, TTL_RANGES, TtlRange};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy)]
@@ -56,10 +56,6 @@ impl Catalogue {
     }
 }
 
-fn limit(rule: &Rule) -> Option<Limit> {
-    LIMITS.iter().find(|limit| limit.rule == rule.id).copied()
-}
-
 /// The ranges of times to live, which are numbers of one rule.
 fn ranges(rule: &Rule) -> &'static [TtlRange] {
     if rule.id == "ttl_range" { TTL_RANGES } else { &[] }
@@ -69,9 +65,9 @@ fn ranges(rule: &Rule) -> &'static [TtlRange] {
 fn numbers(rule: &Rule) -> Vec<String> {
     let range = |range: &TtlRange| {
         let unlimited = if range.unlimited { ", or -1" } else { "" };
-        format!("{}: {} to {} seconds{unlimited}, for {}", range.category, range.least, range.most, range.providers)
+        format!("{}: {} to {} seconds{unlimited}, for {}", range.category, range.min, range.max, range.providers)
     };
-    limit(rule).iter().map(Limit::to_string).chain(ranges(rule).iter().map(range)).collect()
+    rule.limit.iter().map(Limit::to_string).chain(ranges(rule).iter().map(range)).collect()
 }
 
 const fn level(rule: &Rule) -> &'static str {

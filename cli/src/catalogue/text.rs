@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use anstyle::Style;
 use whatsapp_template_model::{Example, ExampleLine, Level, Provider, Providers, Rule};
 
-use super::{Catalogue, can_be_allowed, level, limit, messages, numbers, reference, told_as, whose};
+use super::{Catalogue, can_be_allowed, level, messages, numbers, reference, told_as, whose};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Where no terminal says how wide it is.
@@ -44,7 +44,7 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
     for (title, rules) in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for rule in rules {
-            let most = limit(rule).map(|limit| limit.most.to_string()).unwrap_or_default();
+            let most = rule.limit.map(|limit| limit.max.to_string()).unwrap_or_default();
             let level = level(rule);
             let row = columns.row([
                 (rule.id, BOLD),
@@ -52,7 +52,8 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
                 (&providers(rule.providers), CYAN),
                 (level, colour(rule.level)),
             ]);
-            let lines = textwrap::wrap(rule.statement, available);
+            let statement = rule.statement();
+            let lines = textwrap::wrap(&statement, available);
             let blank = " ".repeat(indent);
             if beside {
                 let pad = Columns::LEVEL + 2 - level.len();
@@ -117,7 +118,7 @@ const fn colour(level: Level) -> Style {
 /// Everything about one rule.
 fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}", rule.id)?;
-    writeln!(out, "{}\n", textwrap::fill(rule.statement, width()))?;
+    writeln!(out, "{}\n", textwrap::fill(&rule.statement(), width()))?;
     for (at, number) in numbers(rule).iter().enumerate() {
         fact(if at == 0 { "limit" } else { "" }, number, out)?;
     }

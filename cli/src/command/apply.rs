@@ -1,3 +1,5 @@
+//! The command `apply`.
+
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 

@@ -1,3 +1,5 @@
+//! The command `check`.
+
 use std::io::Write;
 use std::path::PathBuf;
 

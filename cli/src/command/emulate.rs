@@ -1,3 +1,5 @@
+//! The command `emulate`.
+
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -110,46 +112,41 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
     builder
 }
 
+/// The environment variables of an account at an emulated provider.
+pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'static str, &str)> {
+    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
+    match provider {
+        Provider::Meta => vec![
+            ("META_ENDPOINT", url),
+            ("META_ACCESS_TOKEN", &meta.access_token),
+            ("META_WABA_ID", &meta.waba_id),
+            ("META_PHONE_NUMBER_ID", &meta.phone_number_id),
+            ("META_APP_ID", &meta.app_id),
+            ("META_APP_SECRET", &meta.app_secret),
+        ],
+        Provider::Cams => vec![
+            ("CAMS_ENDPOINT", url),
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", &cams.access_key_id),
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &cams.access_key_secret),
+            ("CAMS_FROM", "6591230000"),
+        ],
+        Provider::Nxcloud => vec![
+            ("NXCLOUD_ENDPOINT", url),
+            ("NXCLOUD_ACCESS_KEY", &nxcloud.access_key),
+            ("NXCLOUD_ACCESS_SECRET", &nxcloud.access_secret),
+            ("NXCLOUD_APPKEY", &nxcloud.appkey),
+            ("NXCLOUD_BUSINESS_PHONE", &nxcloud.business_phone),
+        ],
+    }
+}
+
 /// The addresses and keys. They open nothing but this emulator, so they may be shown.
 fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
-    let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
-    writeln!(out, "WhatsApp providers, emulated: {BOLD}{url}{BOLD:#}")?;
+    writeln!(out, "WhatsApp providers, emulated: {BOLD}{}{BOLD:#}", emulator.url())?;
     writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox())?;
-    let variables: [(&str, &[(&str, &str)]); 3] = [
-        (
-            "Meta",
-            &[
-                ("META_ENDPOINT", url),
-                ("META_ACCESS_TOKEN", &meta.access_token),
-                ("META_WABA_ID", &meta.waba_id),
-                ("META_PHONE_NUMBER_ID", &meta.phone_number_id),
-                ("META_APP_ID", &meta.app_id),
-                ("META_APP_SECRET", &meta.app_secret),
-            ],
-        ),
-        (
-            "CAMS",
-            &[
-                ("CAMS_ENDPOINT", url),
-                ("ALIBABA_CLOUD_ACCESS_KEY_ID", &cams.access_key_id),
-                ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &cams.access_key_secret),
-                ("CAMS_FROM", "6591230000"),
-            ],
-        ),
-        (
-            "NXCloud",
-            &[
-                ("NXCLOUD_ENDPOINT", url),
-                ("NXCLOUD_ACCESS_KEY", &nxcloud.access_key),
-                ("NXCLOUD_ACCESS_SECRET", &nxcloud.access_secret),
-                ("NXCLOUD_APPKEY", &nxcloud.appkey),
-                ("NXCLOUD_BUSINESS_PHONE", &nxcloud.business_phone),
-            ],
-        ),
-    ];
-    for (provider, lines) in variables {
-        writeln!(out, "\n  {BOLD}{provider}{BOLD:#}")?;
-        for (name, value) in lines {
+    for provider in Provider::ALL {
+        writeln!(out, "\n  {BOLD}{}{BOLD:#}", provider.title())?;
+        for (name, value) in variables(emulator, provider) {
             writeln!(out, "    {name:<32} {value}")?;
         }
     }

@@ -1,3 +1,5 @@
+//! The command `export`.
+
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::PathBuf;

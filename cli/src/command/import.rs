@@ -1,3 +1,5 @@
+//! The command `import`.
+
 use std::io::Write;
 use std::path::PathBuf;
 

@@ -1,3 +1,5 @@
+//! The command `list`.
+
 use std::io::Write;
 
 use whatsapp_template_model::{Definition, Provider};

@@ -1,3 +1,5 @@
+//! The command `plan`.
+
 use std::io::Write;
 
 use serde_json::Value;

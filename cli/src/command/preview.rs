@@ -1,3 +1,5 @@
+//! The command `preview`.
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -1,3 +1,5 @@
+//! The command `rules`.
+
 use std::ffi::OsStr;
 use std::io::Write;
 
@@ -36,7 +38,7 @@ impl TypedValueParser for Id {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(RULES.iter().map(|rule| PossibleValue::new(rule.id).help(rule.statement))))
+        Some(Box::new(RULES.iter().map(|rule| PossibleValue::new(rule.id).help(rule.statement().into_owned()))))
     }
 }
 

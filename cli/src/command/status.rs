@@ -1,3 +1,5 @@
+//! The command `status`.
+
 use std::io::Write;
 use std::time::Duration;
 

@@ -1,3 +1,5 @@
+//! The command `verify`.
+
 use std::io::Write;
 
 use super::Outcome;

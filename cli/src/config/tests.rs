@@ -1,3 +1,5 @@
+//! Tests of the config file.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of reading documents.
+
 use proptest::prelude::*;
 use whatsapp_template_model::Provider;
 

@@ -1,3 +1,5 @@
+//! Templates as a provider has them.
+
 use std::collections::BTreeSet;
 
 use whatsapp_template::RemoteTemplate;

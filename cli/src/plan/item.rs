@@ -55,7 +55,7 @@ pub(crate) enum Step {
         why: String,
         changes: Vec<Change>,
     },
-    /// Nobody declares it. It stays as it is.
+    /// It is at the provider and not declared. `apply` leaves it unchanged.
     OnlyThere,
 }
 

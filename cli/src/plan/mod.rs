@@ -7,7 +7,7 @@ mod note;
 mod offline;
 mod planner;
 mod show;
-#[cfg(test)]
+#[cfg(all(test, feature = "emulate"))]
 mod tests;
 
 pub(crate) use actual::{Held, look_up};

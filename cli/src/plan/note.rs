@@ -1,3 +1,5 @@
+//! Notes about a template in a plan.
+
 use core::fmt;
 
 /// What is to be known of a template beside what is to be done.

@@ -1,3 +1,5 @@
+//! The plan of `plan --offline`, from the lock file alone.
+
 use whatsapp_template::Lock;
 use whatsapp_template_model::Provider;
 

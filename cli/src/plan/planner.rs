@@ -1,3 +1,5 @@
+//! The planner: compares declared templates with those of a provider.
+
 use jiff::Timestamp;
 use whatsapp_template::{Lock, LockEntry, TemplateState};
 use whatsapp_template_model::{Category, Level, Provider, Source, check};

@@ -1,3 +1,5 @@
+//! CAMS: what differs from the other providers.
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

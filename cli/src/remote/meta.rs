@@ -1,3 +1,5 @@
+//! Meta: what differs from the other providers.
+
 use std::collections::BTreeMap;
 
 use whatsapp_template::meta::{EditTemplate, SampleFile};

@@ -1,3 +1,5 @@
+//! NXCloud: what differs from the other providers.
+
 use std::collections::BTreeMap;
 
 use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};

@@ -1,3 +1,5 @@
+//! A blocking client for one provider account.
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -59,14 +59,15 @@ fn rule(id: &str) -> Value {
         return json!({ "id": id, "shortDescription": { "text": rule_text(id) } });
     };
     let providers: Vec<_> = rule.providers.iter().map(Provider::word).collect();
+    let statement = rule.statement();
     json!({
         "id": rule.id,
         "name": whatsapp_template_model::camel_case(rule.id),
-        "shortDescription": { "text": rule.statement },
-        "fullDescription": { "text": rule.statement },
+        "shortDescription": { "text": statement },
+        "fullDescription": { "text": statement },
         "help": {
-            "text": format!("{}\n\nProviders: {}\nSource: {}", rule.statement, rule.providers, rule.reference),
-            "markdown": format!("{}\n\n**Providers:** {}\n\n**Source:** {}", rule.statement, rule.providers, rule.reference),
+            "text": format!("{}\n\nProviders: {}\nSource: {}", statement, rule.providers, rule.reference),
+            "markdown": format!("{}\n\n**Providers:** {}\n\n**Source:** {}", statement, rule.providers, rule.reference),
         },
         "defaultConfiguration": { "level": level(match rule.level {
             whatsapp_template_model::Level::Error => Weight::Error,

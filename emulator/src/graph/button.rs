@@ -1,18 +1,18 @@
 use serde_json::Value;
-use whatsapp_template_model::{Action, Button};
+use whatsapp_template_model::{Action, Button, limits};
 
 use super::fill::{Section, Values, list, parameters, put};
 use super::{Fault, order};
 
 /// The longest payload of a quick reply. Source: client libraries and the older limit.
-const PAYLOAD_MOST: usize = 256;
+const PAYLOAD_MOST: usize = limits::PAYLOAD_LENGTH.max;
 /// The longest payload of a call, and the longest time for it in minutes. Source: Meta,
 /// calling/call-button-messages-deep-links (November 2025).
 const CALL_PAYLOAD_MOST: usize = 512;
 const MINUTES_MOST: u64 = 43_200;
 
 /// The longest one-time code. Source: Meta, authentication-templates (November 2025), which gives no error for it.
-const CODE_MOST: usize = 15;
+const CODE_MOST: usize = limits::OTP_CODE_LENGTH.max;
 
 impl Section<'_> {
     pub(super) fn button(

@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
-use whatsapp_template_model::{Definition, List, Parameter};
+use whatsapp_template_model::{Definition, List, Parameter, limits};
 
 /// The most cards of a message. Source: Meta, product-card-carousel-templates (November 2025).
-const MOST: usize = 10;
+const MOST: usize = limits::CAROUSEL_CARDS.max;
 
 /// The definition with as many cards as a message has, where that may vary.
 pub(crate) fn expanded<'d>(definition: &'d Definition<'static>, count: usize) -> Option<Cow<'d, Definition<'static>>> {
@@ -11,7 +11,7 @@ pub(crate) fn expanded<'d>(definition: &'d Definition<'static>, count: usize) ->
     if count == declared {
         return Some(Cow::Borrowed(definition));
     }
-    if !definition.cards_vary || !(2..=MOST).contains(&count) {
+    if !definition.cards_vary || !(limits::MIN_CARDS..=MOST).contains(&count) {
         return None;
     }
     let (plain, stride) = (definition.plain_parameters(), definition.card_parameters());

@@ -1,7 +1,7 @@
 //! A template of a message, as Meta and NXCloud get it.
 
 use serde_json::Value;
-use whatsapp_template_model::{Category, Definition, Header, Provider, Text};
+use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limits};
 
 use super::{Fault, cards, fill, replies};
 use crate::emulator::Shared;
@@ -9,13 +9,13 @@ use crate::message::{SentTemplate, filled_bubble};
 use crate::{Message, QuickReply, Status};
 
 /// The longest body after filling, in characters.
-const BODY_MOST: usize = 1024;
+const BODY_MOST: usize = limits::BODY_LENGTH.max;
 /// The same beside an offer that ends. Source: Meta, limited-time-offer-templates (September 2026).
-const OFFER_BODY_MOST: usize = 600;
+const OFFER_BODY_MOST: usize = limits::OFFER_BODY_LENGTH.max;
 /// The longest header after filling, as in Meta's message reference.
-const HEADER_MOST: usize = 60;
+const HEADER_MOST: usize = limits::HEADER_LENGTH.max;
 /// The longest body of a card after filling. Source: Meta, media-card-carousel-templates (September 2026).
-const CARD_BODY_MOST: usize = 160;
+const CARD_BODY_MOST: usize = limits::CARD_BODY_LENGTH.max;
 
 /// Fills the template of a message, or says with Meta's number why that cannot be.
 pub(crate) fn fill_template(

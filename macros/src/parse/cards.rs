@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Literal, TokenStream};
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, LitInt, Token, braced, bracketed};
-use whatsapp_template_model::Limit;
+use whatsapp_template_model::limits;
 
 use super::head::{self, Attributes, Field};
 use super::item;
@@ -104,7 +104,7 @@ fn count(context: &mut Context, input: ParseStream<'_>) -> Count {
         return least();
     };
     // Far more than any carousel has are not worth building: what the limit is, the model says.
-    let most = Limit::find("carousel_cards").most.saturating_mul(2);
+    let most = limits::CAROUSEL_CARDS.max.saturating_mul(2);
     let number = literal.base10_parse::<u16>().ok().filter(|number| (1..=most).contains(&usize::from(*number)));
     let Some(number) = number else {
         let place = Place::at(literal.span());

@@ -2,7 +2,7 @@
 //!
 //! `OVERWRITE=1 cargo test -p whatsapp-template-macros examples` writes the messages anew.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -15,6 +15,18 @@ use crate::context::Context;
 const TOLD_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
 /// The compiler tells these: an unknown name in a text is looked for like any other.
 const TOLD_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
+
+/// The folders of examples, one for each part of a template.
+fn folders() -> impl Iterator<Item = PathBuf> {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules");
+    let parts = std::fs::read_dir(rules).unwrap().map(|part| part.unwrap().path().join("examples"));
+    parts.filter(|folder| folder.is_dir())
+}
+
+/// The file of a rule's example.
+fn path(rule: &Rule) -> PathBuf {
+    folders().map(|folder| folder.join(rule.id).with_extension("diff")).find(|path| path.is_file()).unwrap()
+}
 
 /// What a build says.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,7 +111,6 @@ fn message(rule: &Rule, broken: &str, kept: &str) -> Result<String, String> {
 
 #[test]
 fn examples_break_their_rule_and_no_other() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules/example");
     let mut wrong = Vec::new();
     for rule in RULES {
         let Some(example) = rule.example() else {
@@ -112,7 +123,7 @@ fn examples_break_their_rule_and_no_other() {
             }
             Ok(message) if message != example.message() => {
                 if std::env::var_os("OVERWRITE").is_some() {
-                    let path = directory.join(rule.id).with_extension("diff");
+                    let path = path(rule);
                     std::fs::write(path, format!("{}\n\n{message}\n", example.diff().trim_end())).unwrap();
                 } else {
                     wrong.push(format!("the message of {} is now:\n{message}", rule.id));
@@ -136,9 +147,10 @@ fn examples_mended_say_nothing() {
 /// A rule that is renamed takes its example along.
 #[test]
 fn examples_are_of_rules() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules/example");
-    let files = std::fs::read_dir(directory).unwrap();
-    let mut files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let mut files: Vec<String> = folders()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
     files.sort();
     let mut rules: Vec<String> = RULES.iter().map(|rule| format!("{}.diff", rule.id)).collect();
     rules.sort();

@@ -1,3 +1,5 @@
+//! Time-outs and size limits of requests.
+
 use core::time::Duration;
 
 /// How long a request may take, and how large an answer may be.

@@ -1,3 +1,5 @@
+//! The default transport: HTTP over `reqwest` and `rustls`.
+
 use core::time::Duration;
 use std::sync::Arc;
 

@@ -1,3 +1,5 @@
+//! The rate limiter for the providers' documented rates.
+
 use core::num::NonZeroU32;
 use core::time::Duration;
 use std::collections::HashMap;

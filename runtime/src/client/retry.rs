@@ -1,3 +1,5 @@
+//! The backoff between attempts.
+
 use core::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};

@@ -1,3 +1,5 @@
+//! The trait that transports implement.
+
 use core::future::Future;
 
 use super::Limits;

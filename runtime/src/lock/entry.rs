@@ -1,3 +1,5 @@
+//! One entry of the lock file.
+
 use std::collections::BTreeMap;
 
 /// What tells entries apart: environment, provider, name and language.

@@ -1,3 +1,5 @@
+//! A template that is not approved according to the lock file.
+
 use core::fmt;
 
 /// A template in one language that cannot be sent yet, as far as a lock knows: see [`Lock::gaps`](crate::Lock::gaps).

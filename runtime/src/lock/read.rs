@@ -1,3 +1,5 @@
+//! The reader of the lock file.
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

@@ -1,3 +1,5 @@
+//! Tests of the lock file: reading, writing, gaps.
+
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;

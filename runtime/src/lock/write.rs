@@ -1,3 +1,5 @@
+//! The writer of the lock file.
+
 use core::fmt;
 
 use toml_writer::{TomlStringBuilder, TomlWrite};

@@ -1,3 +1,5 @@
+//! The options of a call button.
+
 use super::ParameterError;
 
 /// The longest time for which a call button works, in minutes. Source: Meta, calling/call-button-messages-deep-links

@@ -1,3 +1,5 @@
+//! An amount of an order with its description.
+
 use super::ParameterError;
 use super::item::text;
 use crate::json;

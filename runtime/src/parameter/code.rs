@@ -1,7 +1,9 @@
+//! Coupon codes and one-time codes.
+
 use core::fmt;
 
 use super::ParameterError;
-use crate::model::Limit;
+use crate::model::{Limit, limits};
 
 /// The code of a coupon: letters and digits, at most 15.
 ///
@@ -24,7 +26,7 @@ impl CouponCode {
     ///
     /// If it is empty, longer than 15 characters, or has anything but ASCII letters and digits.
     pub fn new(code: impl Into<String>) -> Result<Self, ParameterError> {
-        checked(code.into(), "a coupon code", "coupon_code_length", false).map(Self)
+        checked(code.into(), "a coupon code", limits::COUPON_CODE_LENGTH, false).map(Self)
     }
 
     /// The code.
@@ -57,7 +59,7 @@ impl OtpCode {
     /// If it is empty, longer than 15 characters, or has anything but ASCII letters and digits: a
     /// message with a link, an emoji or a blank in its code is refused.
     pub fn new(code: impl Into<String>) -> Result<Self, ParameterError> {
-        checked(code.into(), "a one-time code", "otp_code_length", true).map(Self)
+        checked(code.into(), "a one-time code", limits::OTP_CODE_LENGTH, true).map(Self)
     }
 
     /// The code.
@@ -73,8 +75,8 @@ impl fmt::Debug for OtpCode {
 }
 
 /// A code of letters and digits within its limit. `secret` keeps what was found out of the message.
-fn checked(code: String, what: &str, rule: &str, secret: bool) -> Result<String, ParameterError> {
-    let most = Limit::find(rule).most;
+fn checked(code: String, what: &str, limit: Limit, secret: bool) -> Result<String, ParameterError> {
+    let most = limit.max;
     let length = code.chars().count();
     if code.is_empty() {
         return Err(ParameterError::new(format!("{what} cannot be empty; write 1 to {most} letters and digits")));

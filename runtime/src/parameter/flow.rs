@@ -1,3 +1,5 @@
+//! The data of a flow button.
+
 use core::fmt;
 
 #[cfg(feature = "providers")]

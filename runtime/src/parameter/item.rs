@@ -1,3 +1,5 @@
+//! An item of an order.
+
 use super::ParameterError;
 use super::charge::money;
 use crate::json;

@@ -1,3 +1,5 @@
+//! The location of a header.
+
 use core::fmt;
 
 use super::ParameterError;

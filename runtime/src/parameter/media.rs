@@ -1,3 +1,5 @@
+//! The media files of a header.
+
 use super::ParameterError;
 
 /// Where a provider gets a file: a link that it fetches, or the id of an earlier upload.

@@ -1,3 +1,5 @@
+//! The expiration of a limited-time offer.
+
 use core::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

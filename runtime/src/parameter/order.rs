@@ -1,3 +1,5 @@
+//! The details of an order to be paid.
+
 use core::fmt;
 
 use super::ParameterError;

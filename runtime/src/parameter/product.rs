@@ -1,3 +1,5 @@
+//! Products of a catalog.
+
 use core::fmt;
 
 use super::ParameterError;

@@ -1,3 +1,5 @@
+//! The traits of parameter types that have a role of their own.
+
 use crate::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
     OtpCode, Product, ProductId, ProductSections, Value, Video,

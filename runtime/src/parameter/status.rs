@@ -1,3 +1,5 @@
+//! The status of an order.
+
 use super::ParameterError;
 
 /// What became of an order.

@@ -1,3 +1,5 @@
+//! The trait of parameter types that are written as text.
+
 use core::fmt::Display;
 use std::borrow::Cow;
 

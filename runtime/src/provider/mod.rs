@@ -4,23 +4,14 @@ pub mod cams;
 mod endpoint;
 mod env;
 #[cfg(feature = "providers")]
-#[cfg_attr(
-    not(all(feature = "meta", feature = "cams", feature = "nxcloud")),
-    allow(dead_code, reason = "for the providers")
-)]
 mod error_code;
 #[cfg(feature = "providers")]
-#[cfg_attr(
-    not(any(feature = "meta", feature = "cams", feature = "nxcloud")),
-    allow(dead_code, reason = "for the providers")
-)]
 mod field;
 #[cfg(feature = "json")]
 mod from_remote;
 #[cfg(any(feature = "meta", feature = "nxcloud"))]
 mod graph;
 #[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
-#[cfg_attr(not(any(feature = "meta", feature = "nxcloud")), allow(dead_code, reason = "for the providers"))]
 mod graph_error;
 pub mod meta;
 pub mod nxcloud;
@@ -33,16 +24,9 @@ mod remote;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod sample;
 #[cfg(feature = "providers")]
-mod signing_context;
+pub(crate) mod signing_context;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
-#[cfg_attr(
-    not(all(feature = "cams", feature = "nxcloud")),
-    allow(unused_macros, unused_imports, reason = "for the providers")
-)]
 mod wire;
-
-#[cfg(any(feature = "cams", feature = "nxcloud", feature = "webhook"))]
-pub(crate) use signing_context::hexadecimal;
 
 pub use cams::Cams;
 pub use endpoint::Endpoint;

@@ -1,3 +1,5 @@
+//! Events of the business account.
+
 /// News of the business account.
 ///
 /// ```

@@ -1,4 +1,6 @@
-use super::{BasketOrder, ButtonReply, FlowReply, InteractiveReply, Media, SharedContact, SharedLocation, SystemNote};
+//! The content of a customer's message.
+
+use super::{ButtonReply, Contact, FlowReply, InteractiveReply, Location, Media, Order, SystemMessage};
 
 /// What a customer's message says.
 ///
@@ -27,7 +29,7 @@ pub enum Content {
     /// A completed flow.
     Flow(FlowReply),
     /// A place.
-    Location(SharedLocation),
+    Location(Location),
     /// An emoji on a message.
     Reaction {
         /// The message.
@@ -36,11 +38,11 @@ pub enum Content {
         emoji: Option<String>,
     },
     /// Address cards.
-    Contacts(Vec<SharedContact>),
+    Contacts(Vec<Contact>),
     /// A basket of products.
-    Order(BasketOrder),
+    Order(Order),
     /// Something that WhatsApp says in the customer's place.
-    System(SystemNote),
+    System(SystemMessage),
     /// A kind that this version does not know, or that WhatsApp does not pass on (`unsupported`), as it is called.
     Other(String),
 }

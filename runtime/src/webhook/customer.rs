@@ -1,3 +1,5 @@
+//! The customer in a conversation.
+
 /// The other side of a conversation, as far as the provider names it.
 ///
 /// Who has chosen a user name may have no number here: then there is the id that WhatsApp made for this customer

@@ -1,3 +1,5 @@
+//! An event of a webhook delivery and its key.
+
 use core::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -5,12 +7,12 @@ use ring::digest;
 use serde_json::Value;
 
 use super::{AccountEvent, Inbound, MessageStatus, NumberEvent, Preference, TemplateEvent};
-use crate::provider::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// How many digits of a key are kept: 128 bits.
 const KEY: usize = 16;
 
-/// One piece of news that a provider pushed.
+/// One event that a provider reported.
 ///
 /// Providers push at least once and in any order. [`key`](Self::key) is the same for each delivery of the same news:
 /// keep the keys of some days (Meta repeats for up to seven) and skip what is known.
@@ -69,7 +71,7 @@ pub struct Event {
 ///
 /// ```
 /// use whatsapp_template::webhook::EventKind;
-/// assert_ne!(EventKind::Other("history".to_owned()), EventKind::Unread("no `id`"));
+/// assert_ne!(EventKind::Other("history".to_owned()), EventKind::Unparsed("no `id`"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -89,7 +91,7 @@ pub enum EventKind {
     /// Something that this version does not know, by the provider's word for it.
     Other(String),
     /// Something that should be one of the above but cannot be read, and why.
-    Unread(&'static str),
+    Unparsed(&'static str),
 }
 
 impl Event {

@@ -1,3 +1,5 @@
+//! The reason why a message was not delivered.
+
 use core::fmt;
 use core::time::Duration;
 

@@ -1,3 +1,5 @@
+//! A message from a customer.
+
 use super::{Content, Customer};
 
 /// A message of a customer.

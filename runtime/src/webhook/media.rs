@@ -1,3 +1,5 @@
+//! A media file that a customer sent.
+
 /// Kinds of files.
 ///
 /// ```

@@ -58,64 +58,65 @@
 //! # What cannot be read
 //!
 //! Words and fields that this version does not know survive as text (`Other`), and each event has its JSON beside
-//! ([`Event::raw`]). A piece of a push that is not what it should be becomes [`EventKind::Unread`], and the others
+//! ([`Event::raw`]). A piece of a push that is not what it should be becomes [`EventKind::Unparsed`], and the others
 //! are not lost. Only a push that is larger than 3 MB, no JSON, or not from the provider is an
 //! [`Error`](crate::Error); its [`status`](crate::Error::status) is the one to answer with.
 
 mod account;
 #[cfg(feature = "axum")]
 pub mod axum;
-mod basket;
+#[cfg(feature = "cams")]
 mod cams;
-mod card;
+mod contact;
 mod content;
 mod customer;
 mod event;
+mod event_buffer;
 mod failure;
 mod graph;
 mod inbound;
+mod location;
 mod media;
+#[cfg(feature = "meta")]
 mod meta;
-mod note;
 mod number;
+#[cfg(feature = "nxcloud")]
 mod nxcloud;
-mod place;
+mod order;
 mod preference;
 mod progress;
-mod push;
-mod pushed;
 mod reply;
-mod report;
+mod request;
 mod secret;
 mod status;
+mod system_message;
 mod template;
 mod view;
 
 #[cfg(test)]
-#[path = "tests/garbage.rs"]
-mod garbage;
-#[cfg(test)]
-#[path = "tests/signed.rs"]
-mod signed;
+mod tests;
 
 pub use account::AccountEvent;
-pub use basket::{BasketItem, BasketOrder};
+#[cfg(feature = "cams")]
 pub use cams::CamsWebhook;
-pub use card::SharedContact;
+pub use contact::Contact;
 pub use content::Content;
 pub use customer::Customer;
 pub use event::{Event, EventKind};
 pub use failure::DeliveryError;
 pub use inbound::Inbound;
+pub use location::Location;
 pub use media::{Media, MediaKind};
+#[cfg(feature = "meta")]
 pub use meta::MetaWebhook;
-pub use note::SystemNote;
 pub use number::NumberEvent;
+#[cfg(feature = "nxcloud")]
 pub use nxcloud::NxcloudWebhook;
-pub use place::SharedLocation;
+pub use order::{Order, OrderItem};
 pub use preference::Preference;
 pub use progress::Progress;
-pub use push::{Push, Webhook};
 pub use reply::{ButtonReply, FlowReply, InteractiveReply};
+pub use request::{Webhook, WebhookRequest};
 pub use status::{Conversation, DeliveryStatus, MessageStatus, Pricing};
+pub use system_message::SystemMessage;
 pub use template::{TemplateChange, TemplateEvent};

@@ -1,3 +1,5 @@
+//! Events of a business phone number.
+
 /// News of a number that messages are sent from.
 ///
 /// ```

@@ -1,3 +1,5 @@
+//! A customer's choice about marketing messages.
+
 use super::Customer;
 
 /// Whether a customer wants marketing messages of this business.

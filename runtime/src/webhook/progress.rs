@@ -1,3 +1,5 @@
+//! How far the delivery of a message has come.
+
 /// How far a message has come: an order in which it never goes back.
 ///
 /// Providers push a status at least once and in any order: `read` may come before `delivered`, or without it
@@ -10,9 +12,9 @@
 /// use whatsapp_template::webhook::Progress;
 ///
 /// let mut known = Progress::Accepted;
-/// for pushed in [Progress::Read, Progress::Sent, Progress::Delivered, Progress::Read] {
-///     if pushed.supersedes(known) {
-///         known = pushed;
+/// for reported in [Progress::Read, Progress::Sent, Progress::Delivered, Progress::Read] {
+///     if reported.supersedes(known) {
+///         known = reported;
 ///     }
 /// }
 /// assert_eq!(known, Progress::Read);

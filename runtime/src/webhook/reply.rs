@@ -1,3 +1,5 @@
+//! Replies to buttons, lists and flows.
+
 use serde_json::Value;
 
 use crate::{QuickReplies, Reply};

@@ -1,3 +1,5 @@
+//! The delivery status of a message.
+
 use std::time::SystemTime;
 
 use super::{Customer, DeliveryError, Progress};

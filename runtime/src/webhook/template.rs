@@ -1,3 +1,5 @@
+//! Changes of templates.
+
 use std::time::SystemTime;
 
 use crate::Template;

@@ -32,7 +32,7 @@ impl<'j> View<'j> {
 
     /// A text that many pieces of news share. A long one is nothing: a copy for each would let a small push take
     /// much memory.
-    pub(super) fn short(self, name: &str) -> Option<String> {
+    pub(super) fn bounded_text(self, name: &str) -> Option<String> {
         self.text(name).filter(|text| text.len() <= SHORT_MOST)
     }
 
@@ -75,7 +75,7 @@ impl<'j> View<'j> {
 
     /// A phone number without its `+`, so that it compares with what was sent to.
     pub(super) fn phone(self, name: &str) -> Option<String> {
-        let text = self.short(name)?;
+        let text = self.bounded_text(name)?;
         let number = text.trim();
         let number = number.strip_prefix('+').unwrap_or(number);
         (!number.is_empty()).then(|| number.to_owned())

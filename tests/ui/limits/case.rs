@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use whatsapp_template::model::{Category, Limit, Providers, TTL_RANGES};
+use whatsapp_template::model::{Category, Limit, Providers, TTL_RANGES, limits};
 
 /// Two declarations that differ in one number.
 pub(crate) struct Case {
@@ -25,11 +25,6 @@ pub(crate) fn cases() -> Vec<Case> {
     cases.0
 }
 
-/// The limit of a rule, as the model has it.
-fn most(rule: &str) -> usize {
-    Limit::find(rule).most
-}
-
 struct Cases(Vec<Case>);
 
 impl Cases {
@@ -40,9 +35,8 @@ impl Cases {
     }
 
     /// The number of the rule, and one more.
-    fn limit(&mut self, rule: &'static str, declaration: impl Fn(usize) -> String) {
-        let most = most(rule);
-        self.add(rule, declaration(most), declaration(most + 1));
+    fn limit(&mut self, limit: Limit, declaration: impl Fn(usize) -> String) {
+        self.add(limit.rule, declaration(limit.max), declaration(limit.max + 1));
     }
 
     /// A range that has no row of its own.
@@ -80,23 +74,29 @@ fn buttons(list: &str) -> String {
 }
 
 fn texts(cases: &mut Cases) {
-    cases.limit("name_length", |n| utility("", &format!("{BODY}name: \"{}\",", "x".repeat(n))));
-    cases.limit("header_length", |n| utility("", &format!("{BODY}header: \"{}\",", letters(n))));
-    cases.limit("header_parameters", |n| {
+    cases.limit(limits::NAME_LENGTH, |n| utility("", &format!("{BODY}name: \"{}\",", "x".repeat(n))));
+    cases.limit(limits::HEADER_LENGTH, |n| utility("", &format!("{BODY}header: \"{}\",", letters(n))));
+    cases.limit(limits::HEADER_PARAMETERS, |n| {
         let parameters = times_of(n, |n| format!("p{}: &str = \"x\"", ["a", "b"][n]));
         let header = (0..n).fold(String::from("Hi"), |text, n| format!("{text} and {{p{}}}", ["a", "b"][n]));
         utility(&parameters, &format!("{BODY}header: \"{header}\","))
     });
-    cases.limit("body_length", |n| utility("", &format!("body: \"{}\",", letters(n))));
+    cases.limit(limits::BODY_LENGTH, |n| utility("", &format!("body: \"{}\",", letters(n))));
     // The longest way to write a placeholder is `{{customer}}`, 12 characters.
     cases.add(
         "body_length",
-        utility("customer: &str = \"Ann\"", &format!("body: \"Hi {{customer}} is here: {}\",", letters(1024 - 25))),
-        utility("customer: &str = \"Ann\"", &format!("body: \"Hi {{customer}} is here: {}\",", letters(1024 - 25 + 1))),
+        utility(
+            "customer: &str = \"Ann\"",
+            &format!("body: \"Hi {{customer}} is here: {}\",", letters(limits::BODY_LENGTH.max - 25)),
+        ),
+        utility(
+            "customer: &str = \"Ann\"",
+            &format!("body: \"Hi {{customer}} is here: {}\",", letters(limits::BODY_LENGTH.max - 25 + 1)),
+        ),
     );
-    cases.limit("body_line_breaks", |n| utility("", &format!("body: \"Good{}morning.\",", "\\n".repeat(n))));
-    cases.limit("body_spaces", |n| utility("", &format!("body: \"Good{}morning.\",", " ".repeat(n))));
-    cases.limit("body_emoji", |n| {
+    cases.limit(limits::BODY_LINE_BREAKS, |n| utility("", &format!("body: \"Good{}morning.\",", "\\n".repeat(n))));
+    cases.limit(limits::BODY_SPACES, |n| utility("", &format!("body: \"Good{}morning.\",", " ".repeat(n))));
+    cases.limit(limits::BODY_EMOJI, |n| {
         utility("", &format!("deny: [body_emoji],\nbody: \"Your parcel has arrived {} today.\",", "🎁".repeat(n)))
     });
     cases.add(
@@ -104,7 +104,7 @@ fn texts(cases: &mut Cases) {
         utility("a: &str = \"x\", b: &str = \"y\"", "body: \"One {a} two three {b} four five.\","),
         utility("a: &str = \"x\", b: &str = \"y\"", "body: \"One {a} two three {b} four.\","),
     );
-    cases.limit("footer_length", |n| utility("", &format!("{BODY}footer: \"{}\",", letters(n))));
+    cases.limit(limits::FOOTER_LENGTH, |n| utility("", &format!("{BODY}footer: \"{}\",", letters(n))));
     let sampled = |n: usize| format!("name: &str = \"{}\"", letters(n));
     cases.add(
         "sample_length",
@@ -116,30 +116,30 @@ fn texts(cases: &mut Cases) {
 fn counts(cases: &mut Cases) {
     let reply = |n: usize| format!("quick_reply(\"Reply {n}\")");
     let url = |n: usize| format!("url(\"Page {n}\", \"https://shop.example/{n}\")");
-    cases.limit("buttons_total", |n| utility("", &buttons(&times_of(n, reply))));
-    cases.limit("label_length", |n| utility("", &buttons(&format!("quick_reply(\"{}\")", letters(n)))));
-    cases.limit("payload_length", |n| {
+    cases.limit(limits::BUTTONS_TOTAL, |n| utility("", &buttons(&times_of(n, reply))));
+    cases.limit(limits::LABEL_LENGTH, |n| utility("", &buttons(&format!("quick_reply(\"{}\")", letters(n)))));
+    cases.limit(limits::PAYLOAD_LENGTH, |n| {
         utility("", &buttons(&format!("quick_reply(\"Yes\", payload: \"{}\")", letters(n))))
     });
-    cases.limit("url_count", |n| utility("", &buttons(&times_of(n, url))));
-    cases.limit("url_length", |n| {
+    cases.limit(limits::URL_COUNT, |n| utility("", &buttons(&times_of(n, url))));
+    cases.limit(limits::URL_LENGTH, |n| {
         utility("", &buttons(&format!("url(\"Shop\", \"https://shop.example/{}\")", "x".repeat(n - 21))))
     });
-    cases.limit("url_parameters", |n| {
+    cases.limit(limits::URL_PARAMETERS, |n| {
         let parameters = times_of(n, |n| format!("p{}: &str = \"x\"", ["a", "b"][n]));
         let end = (0..n).map(|n| format!("{{p{}}}", ["a", "b"][n])).collect::<Vec<_>>().concat();
         utility(&parameters, &buttons(&format!("url(\"Shop\", \"https://shop.example/{end}\")")))
     });
-    cases.limit("phone_number_count", |n| {
+    cases.limit(limits::PHONE_NUMBER_COUNT, |n| {
         utility("", &buttons(&times_of(n, |n| format!("phone_number(\"Call {n}\", \"+1555010{n}\")"))))
     });
-    cases.limit("phone_number_length", |n| {
+    cases.limit(limits::PHONE_NUMBER_LENGTH, |n| {
         utility("", &buttons(&format!("phone_number(\"Call\", \"+{}\")", "1".repeat(n - 1))))
     });
-    cases.limit("carousel_cards", |n| marketing("", &carousel(n, 1, 20)));
+    cases.limit(limits::CAROUSEL_CARDS, |n| marketing("", &carousel(n, 1, 20)));
     cases.add("carousel_cards", marketing("", &carousel(2, 1, 20)), marketing("", &carousel(1, 1, 20)));
-    cases.limit("card_body_length", |n| marketing("", &carousel(2, 1, n)));
-    cases.limit("card_buttons", |n| marketing("", &carousel(2, n, 20)));
+    cases.limit(limits::CARD_BODY_LENGTH, |n| marketing("", &carousel(2, 1, n)));
+    cases.limit(limits::CARD_BUTTONS, |n| marketing("", &carousel(2, n, 20)));
 }
 
 /// So many cards with so many buttons and so long bodies.
@@ -157,9 +157,9 @@ fn codes(cases: &mut Cases) {
         let parts = format!("providers: [meta, cams],\n{}", self::buttons(buttons));
         marketing(&format!("code: CouponCode = \"{code}\""), &parts)
     };
-    cases.limit("coupon_code_length", |n| coupon(&"A".repeat(n), "copy_code(code)"));
-    cases.limit("copy_code_count", |n| coupon("SPRING25", &vec!["copy_code(code)"; n].join(", ")));
-    cases.limit("otp_code_length", |n| {
+    cases.limit(limits::COUPON_CODE_LENGTH, |n| coupon(&"A".repeat(n), "copy_code(code)"));
+    cases.limit(limits::COPY_CODE_COUNT, |n| coupon("SPRING25", &vec!["copy_code(code)"; n].join(", ")));
+    cases.limit(limits::OTP_CODE_LENGTH, |n| {
         format!(
             "pub struct T {{ code: OtpCode = \"{}\" }}\ncategory: authentication,\nlanguage: en_US,\nbuttons: [copy_code(code, text: \"Copy\")],",
             "1".repeat(n)
@@ -170,15 +170,16 @@ fn codes(cases: &mut Cases) {
             "providers: [meta, cams],\nbuttons: [one_tap(code, text: \"Copy\", autofill_text: \"Fill in\", supported_apps: [{apps}])],"
         ))
     };
-    cases.limit("supported_apps_count", |n| {
+    cases.limit(limits::SUPPORTED_APPS_COUNT, |n| {
         one_tap(&times_of(n, |n| format!("(\"com.example.shop{n}\", \"K8a/AINcGX7\")")))
     });
-    cases.limit("package_name_length", |n| one_tap(&format!("(\"com.{}\", \"K8a/AINcGX7\")", "x".repeat(n - 4))));
+    cases.limit(limits::PACKAGE_NAME_LENGTH, |n| one_tap(&format!("(\"com.{}\", \"K8a/AINcGX7\")", "x".repeat(n - 4))));
     for length in [10, 12] {
         let hash = |n: usize| one_tap(&format!("(\"com.example.shop\", \"{}\")", "x".repeat(n)));
         cases.add("signature_hash_form", hash(11), hash(length));
     }
-    cases.range("code_expiration", 1, 90, |minutes| {
+    let expiration = limits::CODE_EXPIRATION_MINUTES;
+    cases.range("code_expiration", *expiration.start(), *expiration.end(), |minutes| {
         authentication(&format!("code_expiration_minutes: {minutes},\nbuttons: [copy_code(code, text: \"Copy\")],"))
     });
     let copies =
@@ -188,16 +189,17 @@ fn codes(cases: &mut Cases) {
 
 fn kinds(cases: &mut Cases) {
     let meta = |parts: &str| utility("", &format!("providers: [meta],\n{}", buttons(parts)));
-    cases.limit("flow_count", |n| {
+    cases.limit(limits::FLOW_COUNT, |n| {
         let flow = |n: usize| format!("flow(\"Book {n}\", flow_id: \"1122\", navigate_screen: \"DETAILS\")");
         utility("", &format!("providers: [meta, cams],\n{}", buttons(&times_of(n, flow))))
     });
-    cases.limit("voice_call_count", |n| meta(&times_of(n, |n| format!("voice_call(\"Call {n}\")"))));
-    cases.limit("voice_call_label_length", |n| meta(&format!("voice_call(\"{}\")", letters(n))));
-    cases.range("voice_call_ttl", 1440, 43_200, |minutes| {
+    cases.limit(limits::VOICE_CALL_COUNT, |n| meta(&times_of(n, |n| format!("voice_call(\"Call {n}\")"))));
+    cases.limit(limits::VOICE_CALL_LABEL_LENGTH, |n| meta(&format!("voice_call(\"{}\")", letters(n))));
+    let ttl = limits::VOICE_CALL_TTL_MINUTES;
+    cases.range("voice_call_ttl", *ttl.start(), *ttl.end(), |minutes| {
         meta(&format!("voice_call(\"Call\", ttl_minutes: {minutes})"))
     });
-    cases.limit("request_contact_info_count", |n| meta(&vec!["request_contact_info()"; n].join(", ")));
+    cases.limit(limits::REQUEST_CONTACT_INFO_COUNT, |n| meta(&vec!["request_contact_info()"; n].join(", ")));
     let offer = |text: usize, body: usize| {
         let parts = format!(
             "providers: [meta, cams],\nlimited_time_offer: offer(\"{}\"),\nbody: \"{}\",\nbuttons: [url(\"Shop\", \"https://shop.example/\")],",
@@ -206,9 +208,9 @@ fn kinds(cases: &mut Cases) {
         );
         marketing("", &parts)
     };
-    cases.limit("offer_text_length", |n| offer(n, 20));
-    cases.limit("offer_body_length", |n| offer(10, n));
-    cases.limit("spm_body_length", |n| {
+    cases.limit(limits::OFFER_TEXT_LENGTH, |n| offer(n, 20));
+    cases.limit(limits::OFFER_BODY_LENGTH, |n| offer(10, n));
+    cases.limit(limits::SPM_BODY_LENGTH, |n| {
         let parts =
             format!("providers: [meta],\nheader: product(item),\nbody: \"{}\",\nbuttons: [spm(\"View\")],", letters(n));
         marketing("item: Product", &parts)
@@ -217,7 +219,7 @@ fn kinds(cases: &mut Cases) {
         let parts = "providers: [meta],\nbody: \"New plants have arrived.\",\ncarousel: items { header: product(item), buttons: [spm(\"View\")] },";
         marketing(&format!("items: [Item {{ item: Product }}; {count}]"), parts)
     };
-    cases.limit("carousel_cards", shelf);
+    cases.limit(limits::CAROUSEL_CARDS, shelf);
 }
 
 /// Times to live, as each provider has them.
@@ -230,7 +232,7 @@ fn times(cases: &mut Cases) {
         for provider in row.providers.iter() {
             // CAMS asks to be asked first, which is advice.
             let allow = if Providers::of(provider) == Providers::CAMS { "allow: [ttl_allowlist],\n" } else { "" };
-            cases.range("ttl_range", row.least, row.most, |seconds| {
+            cases.range("ttl_range", row.min, row.max, |seconds| {
                 let parts = format!("providers: [{provider}],\n{allow}message_send_ttl_seconds: {seconds},\n{parts}");
                 match row.category {
                     Category::Authentication => authentication(&parts),

@@ -1,3 +1,5 @@
+//! The account at CAMS: keys, sender and template codes.
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,8 +1,8 @@
 use core::ptr;
 use std::borrow::Cow;
 
+use crate::definition_cache::DefinitionCache;
 use crate::json;
-use crate::kept::Kept;
 use crate::model::{Definition, Translation, quick_replies};
 
 /// What the webhook gets after a tap on each quick reply of a template in one language, as the inside of a JSON
@@ -20,7 +20,7 @@ impl Replies {
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
     ) -> Option<&'static Self> {
-        static KNOWN: Kept<Definition<'static>, Box<[Replies]>> = Kept::new();
+        static KNOWN: DefinitionCache<Definition<'static>, Box<[Replies]>> = DefinitionCache::new();
         let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
         let all = |definition: &'static Definition<'static>| {
             (0..definition.translations.len()).map(|at| Self::new(definition, at)).collect()

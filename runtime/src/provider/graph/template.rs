@@ -7,10 +7,10 @@ use core::fmt::{self, Write};
 
 use super::Dialect;
 use super::reply_payloads::Replies;
-use crate::address::{Encoded, is_kept};
 use crate::filled::{Cards, plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::{Button, Definition, Role, Text, Translation};
+use crate::url_encoding::{Encoded, is_kept};
 use crate::{Error, ErrorKind, Message, Value};
 
 /// Writes `"template":{…}`.

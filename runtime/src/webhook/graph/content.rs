@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::webhook::view::View;
 use crate::webhook::{
-    BasketItem, BasketOrder, ButtonReply, Content, FlowReply, InteractiveReply, Media, MediaKind, SharedContact,
-    SharedLocation, SystemNote,
+    ButtonReply, Contact, Content, FlowReply, InteractiveReply, Location, Media, MediaKind, Order, OrderItem,
+    SystemMessage,
 };
 
 /// What a message of `type` says, which stands under a member of the same name.
@@ -35,7 +35,7 @@ pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
         "system" => {
             let part = part()?;
             let new_number = part.phone("wa_id").or_else(|| part.phone("new_wa_id"));
-            Content::System(SystemNote { kind: part.text("type"), text: part.text("body"), new_number })
+            Content::System(SystemMessage { kind: part.text("type"), text: part.text("body"), new_number })
         }
         other => Content::Other(other.to_owned()),
     })
@@ -79,8 +79,8 @@ fn flow(response: Option<&Value>) -> FlowReply {
     FlowReply { token, response }
 }
 
-pub(in crate::webhook) fn location(part: View<'_>) -> SharedLocation {
-    SharedLocation {
+pub(in crate::webhook) fn location(part: View<'_>) -> Location {
+    Location {
         latitude: part.number("latitude"),
         longitude: part.number("longitude"),
         name: part.text("name"),
@@ -89,10 +89,10 @@ pub(in crate::webhook) fn location(part: View<'_>) -> SharedLocation {
     }
 }
 
-pub(in crate::webhook) fn contacts(cards: &[Value]) -> Vec<SharedContact> {
+pub(in crate::webhook) fn contacts(cards: &[Value]) -> Vec<Contact> {
     let card = |card: View<'_>| {
         let name = card.object("name");
-        SharedContact {
+        Contact {
             name: name.and_then(|name| name.text("formatted_name").or_else(|| name.text("first_name"))),
             phones: card.list("phones").iter().filter_map(|phone| View::of(phone)?.text("phone")).collect(),
         }
@@ -100,14 +100,14 @@ pub(in crate::webhook) fn contacts(cards: &[Value]) -> Vec<SharedContact> {
     cards.iter().filter_map(View::of).map(card).collect()
 }
 
-fn order(part: View<'_>) -> BasketOrder {
-    let item = |item: View<'_>| BasketItem {
+fn order(part: View<'_>) -> Order {
+    let item = |item: View<'_>| OrderItem {
         product_id: item.text("product_retailer_id"),
         quantity: item.number("quantity"),
         price: item.number("item_price"),
         currency: item.text("currency"),
     };
-    BasketOrder {
+    Order {
         catalog_id: part.text("catalog_id"),
         text: part.text("text"),
         items: part.list("product_items").iter().filter_map(View::of).map(item).collect(),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Dialect, content};
 use crate::Error;
 use crate::webhook::event::Origin;
-use crate::webhook::pushed::Pushed;
+use crate::webhook::event_buffer::EventBuffer;
 use crate::webhook::view::View;
 use crate::webhook::{
     Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound, MessageStatus, Pricing,
@@ -33,8 +33,8 @@ impl<'j> People<'j> {
         let Some(person) = found else { return Customer { number, user_id, name: None } };
         Customer {
             number: number.or_else(|| person.phone("wa_id")),
-            user_id: user_id.or_else(|| person.short("user_id")),
-            name: person.object("profile").and_then(|profile| profile.short("name")),
+            user_id: user_id.or_else(|| person.bounded_text("user_id")),
+            name: person.object("profile").and_then(|profile| profile.bounded_text("name")),
         }
     }
 }
@@ -45,25 +45,25 @@ pub(super) fn all(
     origin: &Origin,
     value: View<'_>,
     whole: &Value,
-    pushed: &mut Pushed,
+    events: &mut EventBuffer,
 ) -> Result<(), Error> {
     let (statuses, messages) = (value.list("statuses"), value.list("messages"));
     if statuses.is_empty() && messages.is_empty() {
         // Errors that concern no single message stand alone.
         return match value.list("errors") {
-            [] => pushed.unread(origin, "it has neither `statuses` nor `messages`", whole),
-            _ => pushed.push(origin.event(None, EventKind::Other("errors".to_owned()), whole)),
+            [] => events.unread(origin, "it has neither `statuses` nor `messages`", whole),
+            _ => events.push(origin.event(None, EventKind::Other("errors".to_owned()), whole)),
         };
     }
     let people = People::of(value);
     for (raws, read) in [(statuses, status as Reader), (messages, message as Reader)] {
         for raw in raws {
             let Some(view) = View::of(raw) else {
-                pushed.unread(origin, "an entry is no object", raw)?;
+                events.unread(origin, "an entry is no object", raw)?;
                 continue;
             };
-            let kind = read(dialect, &people, view).unwrap_or_else(EventKind::Unread);
-            pushed.push(origin.event(view.time("timestamp"), kind, raw))?;
+            let kind = read(dialect, &people, view).unwrap_or_else(EventKind::Unparsed);
+            events.push(origin.event(view.time("timestamp"), kind, raw))?;
         }
     }
     Ok(())

@@ -12,7 +12,7 @@ pub(super) mod shared {
 use serde_json::Value;
 
 use super::event::Origin;
-use super::pushed::Pushed;
+use super::event_buffer::EventBuffer;
 use super::view::View;
 use super::{EventKind, Preference};
 use crate::Error;
@@ -31,34 +31,39 @@ pub(super) fn change(
     origin: &Origin,
     field: &str,
     whole: &Value,
-    pushed: &mut Pushed,
+    events: &mut EventBuffer,
 ) -> Result<(), Error> {
     let Some(whole_view) = View::of(whole) else {
-        return pushed.unread(origin, "a change is no object", whole);
+        return events.unread(origin, "a change is no object", whole);
     };
     let Some(value) = whole_view.object("value") else {
-        return pushed.unread(origin, "a change has no `value`", whole);
+        return events.unread(origin, "a change has no `value`", whole);
     };
     let mut origin = origin.clone();
     origin.at = value.time("time").or(origin.at);
-    origin.account = value.short("wabaId").or(origin.account);
+    origin.account = value.bounded_text("wabaId").or(origin.account);
     origin.number = number(value).or(origin.number);
     origin.number_id = number_id(value).or(origin.number_id);
     match field {
-        "messages" => message::all(dialect, &origin, value, whole, pushed),
-        "user_preferences" => preferences(&origin, value, whole, pushed),
+        "messages" => message::all(dialect, &origin, value, whole, events),
+        "user_preferences" => preferences(&origin, value, whole, events),
         _ => {
             let kind = notice::read(field, whole_view, value);
-            pushed.push(origin.event(None, kind.unwrap_or_else(|| EventKind::Other(field.to_owned())), whole))
+            events.push(origin.event(None, kind.unwrap_or_else(|| EventKind::Other(field.to_owned())), whole))
         }
     }
 }
 
 /// Reads `statuses` and `messages` of an object.
-pub(super) fn messages(dialect: Dialect, origin: &Origin, whole: &Value, pushed: &mut Pushed) -> Result<(), Error> {
+pub(super) fn messages(
+    dialect: Dialect,
+    origin: &Origin,
+    whole: &Value,
+    events: &mut EventBuffer,
+) -> Result<(), Error> {
     match View::of(whole) {
-        Some(value) => message::all(dialect, origin, value, whole, pushed),
-        None => pushed.unread(origin, "it is no object", whole),
+        Some(value) => message::all(dialect, origin, value, whole, events),
+        None => events.unread(origin, "it is no object", whole),
     }
 }
 
@@ -75,19 +80,19 @@ pub(super) fn number(value: View<'_>) -> Option<String> {
 
 /// The id of that number.
 pub(super) fn number_id(value: View<'_>) -> Option<String> {
-    value.object("metadata").and_then(|metadata| metadata.short("phone_number_id"))
+    value.object("metadata").and_then(|metadata| metadata.bounded_text("phone_number_id"))
 }
 
 /// Source: Meta, `webhooks/reference/user_preferences`; NXCloud names the field only.
-fn preferences(origin: &Origin, value: View<'_>, whole: &Value, pushed: &mut Pushed) -> Result<(), Error> {
+fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut EventBuffer) -> Result<(), Error> {
     let people = message::People::of(value);
     let all = value.list("user_preferences");
     if all.is_empty() {
-        return pushed.unread(origin, "it has no `user_preferences`", whole);
+        return events.unread(origin, "it has no `user_preferences`", whole);
     }
     for raw in all {
         let Some(view) = View::of(raw) else {
-            pushed.unread(origin, "a preference is no object", raw)?;
+            events.unread(origin, "a preference is no object", raw)?;
             continue;
         };
         let wanted = match view.str("value") {
@@ -97,11 +102,10 @@ fn preferences(origin: &Origin, value: View<'_>, whole: &Value, pushed: &mut Pus
         };
         let from = people.customer(view.phone("wa_id"), view.text("user_id"));
         let preference = Preference { from, category: view.text("category"), wanted };
-        pushed.push(origin.event(view.time("timestamp"), EventKind::Preference(preference), raw))?;
+        events.push(origin.event(view.time("timestamp"), EventKind::Preference(preference), raw))?;
     }
     Ok(())
 }
 
 #[cfg(test)]
-#[path = "../tests/graph.rs"]
 mod tests;

@@ -6,29 +6,29 @@ use http::HeaderMap;
 use ring::hmac;
 use serde_json::{Value, json};
 
-use super::{Event, MetaWebhook};
-use crate::provider::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
+use crate::webhook::{Event, MetaWebhook};
 
 /// The value of `X-Hub-Signature-256`.
-pub(super) fn signature(secret: &str, body: &[u8]) -> String {
+pub(in crate::webhook) fn signature(secret: &str, body: &[u8]) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     format!("sha256={}", hexadecimal(hmac::sign(&key, body).as_ref()))
 }
 
-pub(super) fn signed(secret: &str, body: &[u8]) -> HeaderMap {
+pub(in crate::webhook) fn signed(secret: &str, body: &[u8]) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert("X-Hub-Signature-256", signature(secret, body).parse().unwrap());
     headers
 }
 
 /// The envelope around one change.
-pub(super) fn push(field: &str, value: &Value) -> Value {
+pub(in crate::webhook) fn push(field: &str, value: &Value) -> Value {
     json!({"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "time": 1_739_321_024,
         "changes": [{"field": field, "value": value}]}]})
 }
 
 /// What Meta's webhook reads in a push.
-pub(super) fn read(push: &Value) -> Vec<Event> {
+pub(in crate::webhook) fn read(push: &Value) -> Vec<Event> {
     let body = push.to_string();
     MetaWebhook::new("secret").unwrap().events(&signed("secret", body.as_bytes()), body.as_bytes()).unwrap()
 }

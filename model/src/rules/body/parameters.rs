@@ -1,0 +1,125 @@
+//! Parameters among the words of a body.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Text, characters, prose};
+
+rules! {
+    BODY_EDGE_PARAMETER = "body_edge_parameter" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/template-review and support/error-codes (09/2026), subcode 2388299"),
+        says: "A body neither begins nor ends with a parameter.",
+    }
+
+    BODY_EDGE_PUNCTUATION = "body_edge_punctuation" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("two field reports of subcode 2388299, against Meta's own sample \"… number is {{order_number}}.\""),
+        says: "More than punctuation separates a parameter from the edge of a body.",
+    }
+
+    BODY_ADJACENT_PARAMETERS = "body_adjacent_parameters" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, webhooks/message_template_status_update (09/2026): INVALID_FORMAT for `{{1}}{{2}}`"),
+        says: "Two parameters do not touch.",
+    }
+
+    BODY_SPACE_BETWEEN = "body_space_between" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta asks for text or punctuation, though its sample shows only `{{1}}{{2}}`; a vendor's page counts a space as side by side"),
+        says: "More than a space or a line break separates two parameters.",
+    }
+
+    BODY_WORD_RATIO = "body_word_ratio" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's subcode 2388293 proves the rule, integrators' pages its number (3n + 1 with the parameters counted)"),
+        says: "A body with n parameters has at least 2n + 1 words beside them.",
+    }
+}
+
+/// Parameters at the edges, and parameters with nothing but punctuation between them and the edge.
+pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
+    let Some((first, last)) = body.slots.first().zip(body.slots.last()) else { return };
+    if body.literal.trim().is_empty() {
+        let what = if body.slots.len() == 1 { "a parameter" } else { "parameters" };
+        report.add(
+            &BODY_EDGE_PARAMETER,
+            body.mark,
+            format!("the body is nothing but {what}; it must begin and end with words"),
+            format!("words around it: `Hello {{{}}}, …`", report.definition.parameter_name(first.parameter)),
+        );
+        return;
+    }
+    let head = body.literal.get(..first.at as usize).unwrap_or_default();
+    let tail = body.literal.get(last.at as usize..).unwrap_or_default();
+    for (edge, beside, slot) in [("begins", head, first), ("ends", tail, last)] {
+        let name = report.definition.parameter_name(slot.parameter);
+        let place = || around(body, report.definition, slot.at as usize);
+        let (before, after) = if edge == "begins" { ("Hello ", "") } else { ("", " and some words") };
+        if beside.trim().is_empty() {
+            report.add_at(
+                &BODY_EDGE_PARAMETER,
+                body.mark,
+                place(),
+                format!("the body {edge} with the parameter `{name}`; words must stand there"),
+                format!("`{before}{{{name}}}{after}`, or other words at this edge"),
+            );
+        } else if !beside.contains(char::is_alphanumeric) && characters::emoji(beside).is_empty() {
+            report.add_at(
+                &BODY_EDGE_PUNCTUATION,
+                body.mark,
+                place(),
+                format!("the body {edge} with the parameter `{name}` and punctuation only; some reviews refuse that"),
+                "a word between the parameter and the edge, to be on the safe side",
+            );
+        }
+    }
+}
+
+pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
+    let pairs = body.slots.iter().zip(body.slots.iter().skip(1));
+    for (index, (left, right)) in pairs.enumerate() {
+        let between = body.between(index).and_then(|range| body.literal.get(range)).unwrap_or_default();
+        if !between.trim().is_empty() {
+            continue;
+        }
+        let definition = report.definition;
+        let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
+        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between));
+        let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
+        if between.is_empty() {
+            let what = format!("the parameters `{left}` and `{right}` touch; a comma or a word must part them");
+            report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
+        } else {
+            let what = format!(
+                "only white space parts the parameters `{left}` and `{right}`, which counts as side by side; a comma or a word must part them"
+            );
+            report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
+        }
+    }
+}
+
+pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
+    let parameters = body.slots.len();
+    if parameters == 0 {
+        return;
+    }
+    let words = characters::words(&body.literals().collect::<Vec<_>>().join(" "));
+    let min = 2 * parameters + 1;
+    if words < min {
+        report.add(
+            &BODY_WORD_RATIO,
+            body.mark,
+            format!(
+                "the body has {} beside {}; at least {min} are required",
+                prose::count(words, "word"),
+                prose::count(parameters, "parameter")
+            ),
+            format!("at least {}, or fewer parameters", prose::count(min - words, "more word")),
+        );
+    }
+}

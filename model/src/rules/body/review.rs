@@ -1,0 +1,121 @@
+//! What reviewers refuse, or file under another category.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Category, Text, characters, limits};
+
+rules! {
+    BODY_EMOJI = "body_emoji" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("a field report of 11 refused; Meta, templates/template-review (09/2026), says only that they may be limited"),
+        limit: limits::BODY_EMOJI,
+        says: "A body has at most {limit} emoji.",
+    }
+
+    SHORTENED_LINK = "shortened_link" {
+        providers: ALL,
+        level: Advice,
+        source: Official("Meta, templates/template-review (09/2026)"),
+        says: "Links are not shortened, and lead to a domain of the business.",
+    }
+
+    UTILITY_PROMOTION = "utility_promotion" {
+        providers: ALL,
+        level: Advice,
+        source: Official("Meta, templates/template-categorization (11/2025)"),
+        says: "A utility template does not promote anything: Meta would make it a marketing template.",
+    }
+}
+
+pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
+    let max = limits::BODY_EMOJI.max;
+    let found = characters::emoji(&body.literal);
+    if let Some((at, _)) = found.get(max) {
+        report.add_at(
+            &BODY_EMOJI,
+            body.mark,
+            around(body, report.definition, *at),
+            format!("the body has {} emoji; more than {max} have been refused", found.len()),
+            format!("{max} emoji or fewer"),
+        );
+    }
+}
+
+/// Public link shorteners, and WhatsApp's own short links.
+const SHORTENERS: &[&str] =
+    &["bit.ly", "goo.gl", "is.gd", "ow.ly", "rb.gy", "rebrand.ly", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "wa.me"];
+
+/// A link through a shortener, in a body or on a button.
+pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
+    if !text.literal.contains('.') {
+        return;
+    }
+    let lower = text.literal.to_lowercase();
+    let found = SHORTENERS.iter().filter(|host| lower.contains(**host)).find_map(|host| {
+        let is_host = |at: &usize| {
+            let before = &lower[..*at];
+            let begins = before.ends_with("://")
+                || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '/'));
+            let mut after = lower[*at + host.len()..].chars();
+            let next = after.next();
+            // A dot may also end a sentence.
+            let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
+                || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
+            begins && !goes_on
+        };
+        lower.match_indices(host).map(|(at, _)| at).find(is_host).map(|at| (at, host))
+    });
+    if let Some((at, host)) = found {
+        report.add_at(
+            &SHORTENED_LINK,
+            text.mark,
+            around(text, report.definition, at),
+            format!("reviewers refuse links through {host}"),
+            "the whole link, on a domain of the business",
+        );
+    }
+}
+
+/// Words that sell. English only: a short list that does not pretend to judge a text.
+const PROMOTION: &[&str] = &[
+    "% off",
+    "buy now",
+    "congratulations",
+    "coupon",
+    "discount",
+    "discounts",
+    "free gift",
+    "limited time",
+    "promo",
+    "promo code",
+    "promotion",
+    "shop now",
+    "special offer",
+    "voucher",
+];
+
+/// A utility template that seems to sell.
+pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
+    if *report.definition.category != Category::Utility {
+        return;
+    }
+    let lower = body.literal.to_lowercase();
+    let found = PROMOTION.iter().filter(|word| lower.contains(**word)).find_map(|word| {
+        lower.match_indices(word).find_map(|(at, _)| {
+            let before = lower[..at].chars().next_back();
+            let after = lower[at + word.len()..].chars().next();
+            let alone = !word.starts_with(char::is_alphabetic) || before.is_none_or(|c| !c.is_alphanumeric());
+            (alone && after.is_none_or(|c| !c.is_alphanumeric())).then_some((at, word))
+        })
+    });
+    if let Some((at, word)) = found {
+        report.add_at(
+            &UTILITY_PROMOTION,
+            body.mark,
+            around(body, report.definition, at),
+            format!("`{word}` sounds like promotion; Meta would make this a marketing template, at its price"),
+            "`category: marketing`, or the message without the promotion",
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! White space in a body.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Text, limits, prose};
+
+rules! {
+    BODY_LINE_BREAKS = "body_line_breaks" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388072"),
+        limit: limits::BODY_LINE_BREAKS,
+        says: "A body has at most {limit} line breaks in a row.",
+    }
+
+    BODY_EDGE_LINE_BREAK = "body_edge_line_break" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388072"),
+        says: "A body neither begins nor ends with a line break.",
+    }
+
+    BODY_TAB = "body_tab" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("integrators' reports; the wording of Meta's error 132018"),
+        says: "A body has no tab.",
+    }
+
+    BODY_SPACES = "body_spaces" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("integrators' reports; the wording of Meta's error 132018"),
+        limit: limits::BODY_SPACES,
+        says: "A body has at most {limit} spaces in a row.",
+    }
+}
+
+pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
+    // Most bodies have none of it, and each build looks at each body.
+    let unusual = ['\n', '\r', '\t'].into_iter().any(|c| body.literal.contains(c)) || body.literal.contains("  ");
+    if !unusual {
+        return;
+    }
+    let definition = report.definition;
+    let max = limits::BODY_LINE_BREAKS.max;
+    let parts: Vec<&str> = body.literals().collect();
+    // A carriage return is half a line break of the same line.
+    let literal = body.literal.as_ref();
+    if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > max) {
+        report.add_at(
+            &BODY_LINE_BREAKS,
+            body.mark,
+            around(body, definition, at),
+            format!("the body has {run} line breaks in a row; {max} are allowed"),
+            format!("{}, which make one empty line", prose::count(max, "line break")),
+        );
+    }
+    let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));
+    let ends = parts.last().is_some_and(|part| part.ends_with(['\n', '\r']));
+    if starts || ends {
+        report.add(
+            &BODY_EDGE_LINE_BREAK,
+            body.mark,
+            format!(
+                "the body {} with a line break; none is allowed there",
+                match (starts, ends) {
+                    (true, true) => "begins and ends",
+                    (true, false) => "begins",
+                    _ => "ends",
+                }
+            ),
+            "the text without that line break",
+        );
+    }
+    if let Some(at) = literal.find('\t') {
+        report.add_at(
+            &BODY_TAB,
+            body.mark,
+            around(body, definition, at),
+            "the body has a tab; none is allowed",
+            "spaces instead",
+        );
+    }
+    let max = limits::BODY_SPACES.max;
+    if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > max) {
+        report.add_at(
+            &BODY_SPACES,
+            body.mark,
+            around(body, definition, at),
+            format!("the body has {run} spaces in a row; {max} are allowed"),
+            "a single space, or a line break",
+        );
+    }
+}
+
+/// The longest run of a character in the parts between placeholders, and where in the literal it begins.
+pub(crate) fn longest_run(
+    parts: &[&str],
+    counts: impl Fn(char) -> bool,
+    skips: impl Fn(char) -> bool,
+) -> Option<(usize, usize)> {
+    let mut longest: Option<(usize, usize)> = None;
+    let mut offset = 0;
+    for part in parts {
+        let (mut start, mut run) = (0, 0);
+        for (at, c) in part.char_indices() {
+            if counts(c) {
+                if run == 0 {
+                    start = at;
+                }
+                run += 1;
+                if longest.is_none_or(|(_, max)| run > max) {
+                    longest = Some((offset + start, run));
+                }
+            } else if !skips(c) {
+                run = 0;
+            }
+        }
+        offset += part.len();
+    }
+    longest
+}

@@ -1,0 +1,104 @@
+//! Labels of buttons.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::rules::short_text::{ShortText, short};
+use crate::{Button, Text, limits, prose};
+
+rules! {
+    LABEL_EMPTY = "label_empty" {
+        providers: ALL,
+        level: Error,
+        source: Official("NXCloud, createTemplate: `text` is required for every button"),
+        says: "A label is not empty.",
+    }
+
+    LABEL_LENGTH = "label_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026)"),
+        limit: limits::LABEL_LENGTH,
+        says: "A label has at most {limit} characters.",
+    }
+
+    LABEL_PARAMETERS = "label_parameters" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388060; CAMS error InvalidParameter.ButtonTextHaveVariable"),
+        says: "A label has no parameter.",
+    }
+
+    LABEL_LINE_BREAK = "label_line_break" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388060"),
+        says: "A label has no line break.",
+    }
+
+    LABEL_EMOJI = "label_emoji" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388060"),
+        says: "A label has no emoji.",
+    }
+
+    LABEL_MARKUP = "label_markup" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388060; its samples do have blanks and punctuation"),
+        says: "A label has no markup: no `*`, `_`, `~` or backtick.",
+    }
+
+    LABEL_UNIQUE = "label_unique" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("several vendors' validators; no page of Meta's"),
+        says: "The labels of a template differ.",
+    }
+}
+
+const LABEL: ShortText = ShortText {
+    what: "the label",
+    instead_of_empty: "what the customer taps, for example \"Track parcel\"",
+    empty: &LABEL_EMPTY,
+    length: &LABEL_LENGTH,
+    max_length: limits::LABEL_LENGTH,
+    line_break: &LABEL_LINE_BREAK,
+    emoji: &LABEL_EMOJI,
+    markup: &LABEL_MARKUP,
+};
+
+/// What buttons say.
+pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
+    let mut seen: Vec<&Text<'_>> = Vec::new();
+    for button in buttons {
+        for label in labels_of(button) {
+            short(report, label, &LABEL);
+            if let Some(slot) = label.slots.first() {
+                let name = report.definition.parameter_name(slot.parameter);
+                report.add_at(
+                    &LABEL_PARAMETERS,
+                    label.mark,
+                    around(label, report.definition, slot.at as usize),
+                    format!("the label has the parameter `{name}`; none is allowed"),
+                    format!("fixed text here, and `{{{name}}}` in the body"),
+                );
+            }
+        }
+        let Some(label) = button.label().filter(|label| !label.is_empty()) else { continue };
+        if seen.iter().any(|earlier| earlier.literal == label.literal && earlier.slots == label.slots) {
+            report.add(
+                &LABEL_UNIQUE,
+                label.mark,
+                format!("two buttons say {}", prose::quote(&label.literal)),
+                "a different label on one of them",
+            );
+        }
+        seen.push(label);
+    }
+}
+
+/// The label, and on the button of a code the text for autofill.
+fn labels_of<'b>(button: &'b Button<'b>) -> impl Iterator<Item = &'b Text<'b>> {
+    button.label().into_iter().chain(button.code().and_then(|code| code.autofill_text.as_ref()))
+}

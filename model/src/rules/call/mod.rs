@@ -1,0 +1,51 @@
+//! Calls through WhatsApp.
+
+pub(crate) mod permission;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::report::Report;
+use crate::{Action, Button, limits, prose};
+
+rules! {
+    VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
+        providers: META,
+        level: Advice,
+        source: SecondHand("Meta, calling/call-button-messages-deep-links (11/2025), for a message without a template; a client library allows 25"),
+        limit: limits::VOICE_CALL_LABEL_LENGTH,
+        says: "The label of a call button has at most {limit} characters.",
+    }
+
+    VOICE_CALL_TTL = "voice_call_ttl" {
+        providers: META,
+        level: Error,
+        source: SecondHand("a newer page of Meta's, as a vendor's validator cites it"),
+        says: "`ttl_minutes` of a call button is 1440 to 43200.",
+    }
+}
+
+pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
+    let Action::VoiceCall { label, ttl_minutes, .. } = &button.action else { return };
+    // A label that is too long for any button is reported by `label_length`.
+    if label.literal.chars().count() <= limits::LABEL_LENGTH.max {
+        report.text_length(
+            &VOICE_CALL_LABEL_LENGTH,
+            limits::VOICE_CALL_LABEL_LENGTH,
+            "the label of the call button",
+            label,
+        );
+    }
+    if let Some(minutes) = ttl_minutes.filter(|minutes| !limits::VOICE_CALL_TTL_MINUTES.contains(&**minutes)) {
+        report.add(
+            &VOICE_CALL_TTL,
+            minutes.mark,
+            format!(
+                "the call button works for {}; {} to {} are allowed",
+                prose::count_signed(*minutes, "minute"),
+                limits::VOICE_CALL_TTL_MINUTES.start(),
+                limits::VOICE_CALL_TTL_MINUTES.end()
+            ),
+            "a number of minutes from 1440, a day, to 43200, thirty days, or leave the key out",
+        );
+    }
+}

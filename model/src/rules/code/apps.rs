@@ -1,0 +1,160 @@
+//! Apps that receive a one-time code.
+
+use crate::rules::buttons::too_many;
+use crate::rules::report::Report;
+use crate::{App, Button, ButtonKind, Category, Code, Provider, Word, limits, prose};
+
+rules! {
+    SUPPORTED_APPS_MISSING = "supported_apps_missing" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025); CAMS; NXCloud: `package_name`, `signature_hash`"),
+        says: "one_tap and zero_tap name at least one app.",
+        absence: true,
+    }
+
+    SUPPORTED_APPS_COUNT = "supported_apps_count" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025); CAMS, SDK 5.3.1"),
+        limit: limits::SUPPORTED_APPS_COUNT,
+        says: "At most {limit} apps receive a code.",
+    }
+
+    SUPPORTED_APPS_SINGLE = "supported_apps_single" {
+        providers: NXCLOUD,
+        level: Error,
+        source: Official("NXCloud, createTemplate: `package_name` and `signature_hash` on the button"),
+        says: "With NXCloud, one app receives a code.",
+    }
+
+    SUPPORTED_APPS_KIND = "supported_apps_kind" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025)"),
+        says: "copy_code names no app and no autofill text.",
+    }
+
+    PACKAGE_NAME_FORM = "package_name_form" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025)"),
+        says: "A package name has two or more parts between dots, each a letter and then letters, digits or underscores.",
+    }
+
+    PACKAGE_NAME_LENGTH = "package_name_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025)"),
+        limit: limits::PACKAGE_NAME_LENGTH,
+        says: "A package name has at most {limit} characters.",
+    }
+
+    SIGNATURE_HASH_FORM = "signature_hash_form" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025)"),
+        says: "A signature hash has exactly 11 characters: letters, digits, `+`, `/` and `=`.",
+    }
+}
+
+pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
+    let row = button.kind().row();
+    let found = code.supported_apps.len();
+    if button.kind() == ButtonKind::CopyCode {
+        no_apps(report, button, code);
+        return;
+    }
+    if found == 0 {
+        report.add(
+            &SUPPORTED_APPS_MISSING,
+            button.mark,
+            format!("`{}` names no app that may receive the code", row.word),
+            "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
+        );
+    }
+    let max = limits::SUPPORTED_APPS_COUNT.max;
+    if let Some(app) = code.supported_apps.get(max) {
+        report.add(
+            &SUPPORTED_APPS_COUNT,
+            app.package_name.mark,
+            format!("`supported_apps` has {}; {max} are allowed", prose::count(found, "app")),
+            too_many(found - max, "app"),
+        );
+    } else if let Some(app) = code.supported_apps.get(1).filter(|_| row.authentication.contains(Provider::Nxcloud)) {
+        let rest = report.definition.providers.without(Provider::Nxcloud);
+        report.add(
+            &SUPPORTED_APPS_SINGLE,
+            app.package_name.mark,
+            format!("`supported_apps` has {found} apps; NXCloud takes 1"),
+            if rest.is_empty() {
+                String::from("one app")
+            } else {
+                format!("one app, or `providers: {}`", rest.to_source())
+            },
+        );
+    }
+}
+
+/// A button that only copies hands the code to no app.
+pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
+    let stray = if let Some(app) = code.supported_apps.first() {
+        Some(("supported_apps", app.package_name.mark))
+    } else {
+        code.autofill_text.as_ref().map(|text| ("autofill_text", text.mark))
+    };
+    if let Some((key, mark)) = stray {
+        let write = if *report.definition.category == Category::Authentication {
+            format!("the button without `{key}`, or `one_tap(…)`")
+        } else {
+            format!("the button without `{key}`")
+        };
+        let what = format!("`{}` only copies the code; `{key}` does nothing on it", button.kind().row().word);
+        report.add(&SUPPORTED_APPS_KIND, mark, what, write);
+    }
+}
+
+pub(crate) fn app_form(report: &mut Report<'_>, app: &App<'_>) {
+    let part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let name = &app.package_name;
+    if !(name.contains('.') && name.split('.').all(part)) {
+        report.add(
+            &PACKAGE_NAME_FORM,
+            name.mark,
+            format!("{} is not an Android package name", prose::quote(name.as_str())),
+            "two or more parts between dots, each beginning with a letter: `\"com.example.shop\"`",
+        );
+    }
+    report.word_length(&PACKAGE_NAME_LENGTH, limits::PACKAGE_NAME_LENGTH, "the package name", name);
+    signature(report, &app.signature_hash);
+}
+
+fn signature(report: &mut Report<'_>, hash: &Word<'_>) {
+    const LENGTH: usize = limits::SIGNATURE_HASH_LENGTH;
+    let length = hash.chars().count();
+    let stray = hash.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=')));
+    if length == LENGTH && stray.is_none() {
+        return;
+    }
+    let found = match stray {
+        Some('%') => String::from("is percent-encoded"),
+        Some(c) => format!("has {}", prose::character(c)),
+        None => format!("is {} long", prose::count(length, "character")),
+    };
+    report.add(
+        &SIGNATURE_HASH_FORM,
+        hash.mark,
+        format!(
+            "the signature hash {} {found}; exactly {LENGTH} of letters, digits, `+`, `/`, `=` are allowed",
+            prose::quote(hash.as_str())
+        ),
+        if stray == Some('%') {
+            String::from("the hash as it is, with `/` for `%2F`, `+` for `%2B` and `=` for `%3D`")
+        } else {
+            String::from("the hash that the app's signing key gives, for example `\"K8a/AINcGX7\"`")
+        },
+    );
+}

@@ -1,0 +1,28 @@
+//! Coupon codes.
+
+use crate::limits;
+use crate::rules::code::CodeRules;
+
+rules! {
+    COUPON_CODE_LENGTH = "coupon_code_length" {
+        providers: META_AND_CAMS,
+        level: Error,
+        source: Official("Meta, coupon templates (11/2025), limited-time offers (09/2026); 20 on the newest components page"),
+        limit: limits::COUPON_CODE_LENGTH,
+        says: "A coupon code has at most {limit} characters.",
+    }
+
+    COUPON_CODE_CHARACTERS = "coupon_code_characters" {
+        providers: META_AND_CAMS,
+        level: Error,
+        source: Official("Meta, coupon templates (11/2025); CAMS, `CouponCode` (02/2025)"),
+        says: "A coupon code has letters and digits only.",
+    }
+}
+
+pub(crate) const COUPON_CODE: CodeRules = CodeRules {
+    what: "the coupon code",
+    length: &COUPON_CODE_LENGTH,
+    max_length: limits::COUPON_CODE_LENGTH,
+    characters: &COUPON_CODE_CHARACTERS,
+};

@@ -1,0 +1,49 @@
+//! The language of the texts on the button of a one-time code.
+
+use crate::rules::report::Report;
+use crate::{Button, Category, Text, prose};
+
+rules! {
+    OTP_TEXT_LANGUAGE = "otp_text_language" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("an integrator's report of English labels refused"),
+        says: "The button of a one-time code speaks the language of the template.",
+    }
+}
+
+/// English on the button of a template in other languages. Languages in a list share their button, so they share
+/// the problem as well.
+pub(crate) fn language(report: &mut Report<'_>) {
+    const ENGLISH: [&str; 2] = ["Copy code", "Autofill"];
+    let definition = report.definition;
+    if *definition.category != Category::Authentication {
+        return;
+    }
+    let mut found: Vec<(&Text<'_>, Vec<String>)> = Vec::new();
+    for translation in &definition.translations {
+        let language = translation.language.as_str();
+        if language.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")) {
+            continue;
+        }
+        let codes = translation.buttons.iter().filter_map(Button::code);
+        for text in codes.flat_map(|code| code.text.iter().chain(&code.autofill_text)) {
+            if !ENGLISH.iter().any(|word| text.literal.eq_ignore_ascii_case(word)) {
+                continue;
+            }
+            let language = format!("`{language}`");
+            match found.iter_mut().find(|(known, _)| **known == *text) {
+                Some((_, languages)) => languages.push(language),
+                None => found.push((text, vec![language])),
+            }
+        }
+    }
+    for (text, languages) in found {
+        report.add(
+            &OTP_TEXT_LANGUAGE,
+            text.mark,
+            format!("{} is English, in a template in {}", prose::quote(&text.literal), prose::and(&languages)),
+            "the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Buttons that hand over a code.
+
+pub(crate) mod apps;
+pub(crate) mod coupon;
+pub(crate) mod language;
+#[cfg(test)]
+pub(crate) mod tests;
+pub(crate) mod zero_tap;
+
+use crate::rules::report::Report;
+use crate::{Button, ButtonKind, Category, Code, Limit, Rule, limits, prose};
+
+rules! {
+    OTP_TEXT = "otp_text" {
+        providers: CAMS_AND_NXCLOUD,
+        level: Error,
+        source: Official("CAMS, CreateChatappTemplate (02/2025); NXCloud, createTemplate: `text` is required"),
+        says: "With CAMS and NXCloud, the button of a one-time code has a text.",
+        absence: true,
+    }
+
+    OTP_AUTOFILL_TEXT = "otp_autofill_text" {
+        providers: CAMS_AND_NXCLOUD,
+        level: Error,
+        source: Official("CAMS, CreateChatappTemplate (02/2025); NXCloud, createTemplate"),
+        says: "With CAMS and NXCloud, a one-tap button has an autofill text.",
+        absence: true,
+    }
+
+    OTP_CODE_LENGTH = "otp_code_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025)"),
+        limit: limits::OTP_CODE_LENGTH,
+        says: "A one-time code has at most {limit} characters.",
+    }
+
+    OTP_CODE_CHARACTERS = "otp_code_characters" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, authentication templates (11/2025): no URL, media or emoji in the parameter either"),
+        says: "A one-time code has letters and digits only.",
+    }
+}
+
+/// The rules of a code that differ only in the kind of code.
+#[derive(Clone, Copy)]
+pub(crate) struct CodeRules {
+    pub(crate) what: &'static str,
+    pub(crate) length: &'static Rule,
+    pub(crate) max_length: Limit,
+    pub(crate) characters: &'static Rule,
+}
+
+const ONE_TIME_CODE: CodeRules = CodeRules {
+    what: "the one-time code",
+    length: &OTP_CODE_LENGTH,
+    max_length: limits::OTP_CODE_LENGTH,
+    characters: &OTP_CODE_CHARACTERS,
+};
+
+pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
+    let Some(code) = button.code() else { return };
+    if *report.definition.category == Category::Authentication {
+        sample(report, code, &ONE_TIME_CODE);
+        texts(report, button, code);
+        apps::apps(report, button, code);
+        zero_tap::zero_tap(report, button, code);
+    } else if button.kind() == ButtonKind::CopyCode {
+        sample(report, code, &coupon::COUPON_CODE);
+        apps::no_apps(report, button, code);
+    }
+    for app in &code.supported_apps {
+        apps::app_form(report, app);
+    }
+}
+
+/// CAMS and NXCloud do not supply labels.
+fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
+    let word = button.kind().row().word;
+    // Who has no such button at all says so elsewhere.
+    let lacking = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
+    let verb = if lacking.iter().count() == 1 { "wants" } else { "want" };
+    if code.text.is_none() {
+        report.add_for(
+            &OTP_TEXT,
+            lacking,
+            button.mark,
+            None,
+            format!("`{word}` has no text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}(…, text: \"Copy code\")`"),
+        );
+    }
+    if code.autofill_text.is_none() && button.kind() == ButtonKind::OneTap {
+        report.add(
+            &OTP_AUTOFILL_TEXT,
+            button.mark,
+            format!("`{word}` has no autofill text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}(…, autofill_text: \"Autofill\")`"),
+        );
+    }
+}
+
+/// The sample is a code that could be sent.
+pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
+    let CodeRules { what, length, max_length, characters } = *rules;
+    let definition = report.definition;
+    let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
+    let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
+    if report.roles(code.parameter).len() > 1 {
+        // It may be the sample of the other thing that the parameter is used for.
+        return;
+    }
+    report.word_length(length, max_length, what, sample);
+    if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {
+        report.add(
+            characters,
+            sample.mark,
+            format!(
+                "{what} {} has {}; letters and digits are allowed",
+                prose::quote(sample.as_str()),
+                prose::character(c)
+            ),
+            "a code of letters and digits",
+        );
+    }
+}

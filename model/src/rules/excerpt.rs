@@ -1,0 +1,91 @@
+//! Excerpts of texts, which show where a problem is.
+
+use crate::{Definition, Notation, Piece, Provider, Text, prose};
+
+/// Where a limit falls in a text, in our own notation.
+pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, max: usize) -> String {
+    let notation = definition.notation(provider);
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    let (mut length, mut number) = (0, 0);
+    for piece in text.pieces() {
+        match piece {
+            Piece::Literal(literal) => {
+                for c in literal.chars() {
+                    length += 1;
+                    let side = if length <= max { &mut head } else { &mut tail };
+                    side.push(String::from(c));
+                }
+            }
+            Piece::Parameter(parameter) => {
+                number += 1;
+                length += notation.width(&definition.wire_name(provider, parameter), number);
+                let side = if length <= max { &mut head } else { &mut tail };
+                side.push(placeholder(definition, parameter, number));
+            }
+        }
+    }
+    scissors(&head, &tail)
+}
+
+/// A placeholder in our own notation.
+fn placeholder(definition: &Definition<'_>, parameter: u16, number: usize) -> String {
+    let mut written = String::new();
+    Notation::Language.write_placeholder(&mut written, definition.parameter_name(parameter), number);
+    written
+}
+
+/// `the limit falls here: "…is on its way to ✂ you, and we…"`, of characters and placeholders.
+pub(super) fn scissors(head: &[String], tail: &[String]) -> String {
+    format!("the limit falls here: \"{}✂{}\"", end(head), start(tail))
+}
+
+/// How many characters of a text are shown on each side of a place.
+const SHOWN: usize = 24;
+
+/// How many of these pieces are shown: no placeholder is cut.
+fn shown<'p>(pieces: impl Iterator<Item = &'p String>) -> usize {
+    let mut length = 0;
+    pieces
+        .take_while(|piece| {
+            let fits = length < SHOWN;
+            length += piece.chars().count();
+            fits
+        })
+        .count()
+}
+
+fn end(pieces: &[String]) -> String {
+    let skipped = pieces.len() - shown(pieces.iter().rev());
+    let text: String = pieces.iter().skip(skipped).map(String::as_str).collect();
+    format!("{}{}", if skipped > 0 { "…" } else { "" }, prose::visible(&text))
+}
+
+fn start(pieces: &[String]) -> String {
+    let count = shown(pieces.iter());
+    let text: String = pieces.iter().take(count).map(String::as_str).collect();
+    format!("{}{}", prose::visible(&text), if count < pieces.len() { "…" } else { "" })
+}
+
+/// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
+pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut number = 0;
+    let mut position = 0;
+    for piece in text.pieces() {
+        match piece {
+            Piece::Literal(literal) => {
+                for c in literal.chars() {
+                    let side = if position < at { &mut before } else { &mut after };
+                    side.push(String::from(c));
+                    position += c.len_utf8();
+                }
+            }
+            Piece::Parameter(parameter) => {
+                number += 1;
+                let side = if position < at || (position == at && after.is_empty()) { &mut before } else { &mut after };
+                side.push(placeholder(definition, parameter, number));
+            }
+        }
+    }
+    format!("here: \"{}{}\"", end(&before), start(&after))
+}

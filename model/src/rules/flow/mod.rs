@@ -1,0 +1,94 @@
+//! Buttons that open a WhatsApp Flow.
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::report::Report;
+use crate::{Action, Button, Flow, FlowAction, Mark, Word};
+
+rules! {
+    FLOW_REFERENCE_MISSING = "flow_reference_missing" {
+        providers: META_AND_CAMS,
+        level: Error,
+        source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `FlowId` (02/2025)"),
+        says: "A flow button says which flow it opens.",
+        absence: true,
+    }
+
+    FLOW_REFERENCE_ONE = "flow_reference_one" {
+        providers: META_AND_CAMS,
+        level: Error,
+        source: Official("Meta, flows/guides/sendingaflow (09/2026)"),
+        says: "A flow button has one of flow_id, flow_name and flow_json.",
+    }
+
+    FLOW_SCREEN_MISSING = "flow_screen_missing" {
+        providers: META_AND_CAMS,
+        level: Error,
+        source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out"),
+        says: "A flow button that opens a screen says which.",
+        absence: true,
+    }
+
+    FLOW_SCREEN_UNUSED = "flow_screen_unused" {
+        providers: META_AND_CAMS,
+        level: Advice,
+        source: Official("Meta, flows/guides/sendingaflow (09/2026)"),
+        says: "A flow button that asks the endpoint for its first screen names none.",
+    }
+}
+
+pub(crate) fn flow(report: &mut Report<'_>, button: &Button<'_>) {
+    let Action::Flow(flow) = &button.action else { return };
+    reference(report, flow, button.mark);
+    screen(report, flow, button.mark);
+}
+
+/// One of three ways to name the flow.
+fn reference(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
+    let named = [("flow_id", &flow.flow_id), ("flow_name", &flow.flow_name), ("flow_json", &flow.flow_json)];
+    let mut named = named.into_iter().filter_map(|(key, word)| word.as_ref().map(|word| (key, word)));
+    let Some((first, word)) = named.next() else {
+        report.add(
+            &FLOW_REFERENCE_MISSING,
+            mark,
+            "the button does not say which flow it opens",
+            "`flow_id: \"1122\"`, the id that Meta gave the flow",
+        );
+        return;
+    };
+    if is_blank(word) {
+        let what = format!("`{first}` is empty; the button does not say which flow it opens");
+        report.add(&FLOW_REFERENCE_MISSING, word.mark, what, "the flow that Meta published for you");
+    }
+    for (second, word) in named {
+        report.add(
+            &FLOW_REFERENCE_ONE,
+            word.mark,
+            format!("the button has `{first}` and `{second}`; one of them is allowed"),
+            format!("`{first}` or `{second}`"),
+        );
+    }
+}
+
+fn screen(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
+    match (flow.action(), &flow.navigate_screen) {
+        (FlowAction::Navigate, screen) if screen.as_ref().is_none_or(is_blank) => report.add(
+            &FLOW_SCREEN_MISSING,
+            screen.as_ref().map_or(mark, |screen| screen.mark),
+            "the button opens a screen of the flow, and does not say which",
+            "`navigate_screen: \"DETAILS\"`, the id of the first screen, or `flow_action: data_exchange`",
+        ),
+        (FlowAction::DataExchange, Some(screen)) => report.add(
+            &FLOW_SCREEN_UNUSED,
+            screen.mark,
+            "with `flow_action: data_exchange` the endpoint says which screen comes first; `navigate_screen` does nothing",
+            "the button without `navigate_screen`, or with `flow_action: navigate`",
+        ),
+        _ => {}
+    }
+}
+
+fn is_blank(word: &Word<'_>) -> bool {
+    word.trim().is_empty()
+}

@@ -1,0 +1,80 @@
+//! The footer.
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::rules::short_text::{ShortText, short};
+use crate::{Translation, limits};
+
+rules! {
+    FOOTER_EMPTY = "footer_empty" {
+        providers: ALL,
+        level: Error,
+        source: Official("NXCloud, createTemplate: `text` is required for a FOOTER"),
+        says: "A footer is not empty.",
+    }
+
+    FOOTER_LENGTH = "footer_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); CAMS, CreateChatappTemplate (02/2025)"),
+        limit: limits::FOOTER_LENGTH,
+        says: "A footer has at most {limit} characters.",
+    }
+
+    FOOTER_PARAMETERS = "footer_parameters" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026), against two older pages; CAMS error InvalidParameter.FooterHaveVariable"),
+        says: "A footer has no parameter.",
+    }
+
+    FOOTER_LINE_BREAK = "footer_line_break" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388073"),
+        says: "A footer has no line break.",
+    }
+
+    FOOTER_EMOJI = "footer_emoji" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388073"),
+        says: "A footer has no emoji.",
+    }
+
+    FOOTER_MARKUP = "footer_markup" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error text for subcode 2388073"),
+        says: "A footer has no markup: no `*`, `_`, `~` or backtick.",
+    }
+}
+
+const TEXT: ShortText = ShortText {
+    what: "the footer",
+    instead_of_empty: "some text, or leave `footer` out",
+    empty: &FOOTER_EMPTY,
+    length: &FOOTER_LENGTH,
+    max_length: limits::FOOTER_LENGTH,
+    line_break: &FOOTER_LINE_BREAK,
+    emoji: &FOOTER_EMOJI,
+    markup: &FOOTER_MARKUP,
+};
+
+pub(crate) fn footer(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let Some(footer) = &translation.footer else { return };
+    short(report, footer, &TEXT);
+    if let Some(slot) = footer.slots.first() {
+        let name = report.definition.parameter_name(slot.parameter);
+        report.add_at(
+            &FOOTER_PARAMETERS,
+            footer.mark,
+            around(footer, report.definition, slot.at as usize),
+            format!("the footer has the parameter `{name}`; none is allowed"),
+            format!("fixed text here, and `{{{name}}}` in the body"),
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Headers with a file.
+
+use crate::rules::report::Report;
+use crate::{Header, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
+
+rules! {
+    MEDIA_LINK = "media_link" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026): uploaded at creation; CAMS, NXCloud: a public link"),
+        says: "The sample of a file is an absolute http or https link, or the path of a local file.",
+    }
+
+    MEDIA_FORMAT = "media_format" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, graph-api/guides/upload and subcode 2388084; NXCloud, uploadTemplateFile; CAMS, console upload"),
+        says: "The sample of an image is JPEG or PNG, of a video or a GIF MP4, of a document PDF (with CAMS also TXT).",
+    }
+
+    GIF_CATEGORY = "gif_category" {
+        providers: META,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026): Marketing Messages API only; utility-templates (11/2025) does not list it"),
+        says: "A GIF header belongs to a marketing template.",
+    }
+}
+
+/// The sample of a media header, on a template or on a card.
+pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
+    let link = match &media.source {
+        MediaSource::Link(link) => Some(link),
+        MediaSource::Parameter(parameter) => {
+            report.definition.parameters.get(usize::from(*parameter)).and_then(|p| p.sample.as_ref())
+        }
+    };
+    let Some(link) = link.filter(|link| !link.trim().is_empty()) else { return };
+    let fixed = matches!(media.source, MediaSource::Link(_));
+    // A fixed file is fetched anew for each message, so a path would lead nowhere.
+    let path = (fixed && !link.contains("://")).then_some("is no link; a file that every message carries needs one");
+    if let Some(what) = link_fault(link.as_str()).or(path) {
+        report.add(
+            &MEDIA_LINK,
+            link.mark,
+            format!("{} {what}", prose::quote(link.as_str())),
+            if fixed {
+                "a link with `https://` and a host"
+            } else {
+                "a link with `https://` and a host, or the path of a file"
+            },
+        );
+    }
+    format(report, media.kind, link);
+}
+
+/// What is wrong with a link to a file. Text without a scheme is a path.
+fn link_fault(link: &str) -> Option<&'static str> {
+    let (scheme, rest) = link.split_once("://").or_else(|| link.split_once(":/"))?;
+    let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    if !known && scheme.len() > 1 {
+        Some("is not an http or https link")
+    } else if known && rest.split(['/', '?', '#']).next().is_none_or(str::is_empty) {
+        Some("has no host")
+    } else if known && link.contains(char::is_whitespace) {
+        Some("has a space")
+    } else {
+        None
+    }
+}
+
+/// A file whose ending says that it is something else. An ending that says nothing is let through.
+fn format(report: &mut Report<'_>, kind: MediaKind, link: &Word<'_>) {
+    const KNOWN: &[&str] = &[
+        "3gp", "avi", "bmp", "csv", "doc", "docx", "flv", "gif", "heic", "jpeg", "jpg", "mkv", "mov", "mp3", "mp4",
+        "mpeg", "odt", "ogg", "pdf", "png", "ppt", "pptx", "rtf", "svg", "tif", "tiff", "txt", "wav", "webm", "webp",
+        "xls", "xlsx", "zip",
+    ];
+    let path = link.split(['?', '#']).next().unwrap_or_default();
+    // The end of a host is no ending of a file.
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let Some(ending) = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()) else { return };
+    let row = kind.row();
+    let takes = |provider: Provider| {
+        let extra = if provider == Provider::Cams { row.cams_endings } else { &[] };
+        row.endings.iter().chain(extra).any(|known| *known == ending)
+    };
+    let refusing: Providers = report.concerned(&MEDIA_FORMAT).iter().filter(|provider| !takes(*provider)).collect();
+    if KNOWN.contains(&ending.as_str()) && !refusing.is_empty() {
+        let allowed: Vec<_> = row.endings.iter().map(|ending| ending.to_uppercase()).collect();
+        report.add_for(
+            &MEDIA_FORMAT,
+            refusing,
+            link.mark,
+            None,
+            format!(
+                "the {} {} is a .{ending} file; {} {} allowed",
+                row.word,
+                prose::quote(file),
+                prose::and(&allowed),
+                if allowed.len() == 1 { "is" } else { "are" },
+            ),
+            format!("a file of such a format, or the header that fits a .{ending} file"),
+        );
+    }
+}
+
+/// A film without sound goes with the Marketing Messages API.
+pub(crate) fn gif(report: &mut Report<'_>, media: &Media<'_>) {
+    if media.kind == MediaKind::Gif {
+        let what = "a `gif` header belongs to marketing templates";
+        report.marketing_only(&GIF_CATEGORY, media.mark, what, "`category: marketing`, or `header: video(…)`");
+    }
+}
+
+/// Whether a header is a picture or a film.
+pub(crate) fn is_media(header: Option<&Header<'_>>) -> bool {
+    matches!(header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })))
+}

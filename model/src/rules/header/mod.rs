@@ -1,0 +1,110 @@
+//! Headers: text, location, product.
+
+pub(crate) mod media;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::rules::short_text::{ShortText, short};
+use crate::rules::unsupported::{Unsupported, unsupported};
+use crate::{Header, Providers, limits, prose};
+
+rules! {
+    HEADER_EMPTY = "header_empty" {
+        providers: ALL,
+        level: Error,
+        source: Official("NXCloud, createTemplate: `text` is required for a TEXT header"),
+        says: "A text header is not empty.",
+    }
+
+    HEADER_LENGTH = "header_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); CAMS, CreateChatappTemplate (02/2025)"),
+        limit: limits::HEADER_LENGTH,
+        says: "A text header has at most {limit} characters.",
+    }
+
+    HEADER_PARAMETERS = "header_parameters" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); CAMS error InvalidParameter.HeaderMoreVariable"),
+        limit: limits::HEADER_PARAMETERS,
+        says: "A text header has at most {limit} parameter.",
+    }
+
+    HEADER_LINE_BREAK = "header_line_break" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error 100 with subcode 2388047"),
+        says: "A text header has no line break.",
+    }
+
+    HEADER_EMOJI = "header_emoji" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("Meta's error 100 with subcode 2388047"),
+        says: "A text header has no emoji.",
+    }
+
+    HEADER_MARKUP = "header_markup" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026) and subcode 2388047"),
+        says: "A text header has no markup: no `*`, `_`, `~` or backtick.",
+    }
+
+    HEADER_KIND = "header_kind" {
+        providers: CAMS_AND_NXCLOUD,
+        level: Error,
+        source: Official("CAMS, CreateChatappTemplate: `Format`; NXCloud, createTemplate: `format`"),
+        says: "CAMS and NXCloud have text, image, video and document headers.",
+    }
+}
+
+const TEXT: ShortText = ShortText {
+    what: "the header",
+    instead_of_empty: "some text, or leave `header` out",
+    empty: &HEADER_EMPTY,
+    length: &HEADER_LENGTH,
+    max_length: limits::HEADER_LENGTH,
+    line_break: &HEADER_LINE_BREAK,
+    emoji: &HEADER_EMOJI,
+    markup: &HEADER_MARKUP,
+};
+
+pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
+    let Some(header) = header else { return };
+    match header {
+        Header::Text(text) => {
+            short(report, text, &TEXT);
+            let max = limits::HEADER_PARAMETERS.max;
+            if let Some(slot) = text.slots.get(max) {
+                report.add_at(
+                    &HEADER_PARAMETERS,
+                    text.mark,
+                    around(text, report.definition, slot.at as usize),
+                    format!("the header has {}; {max} is allowed", prose::count(text.slots.len(), "parameter")),
+                    "one of them here, the others in the body",
+                );
+            }
+        }
+        Header::Media(media) => {
+            kind(report, header);
+            media::gif(report, media);
+            media::file(report, media);
+        }
+        Header::Location { .. } | Header::Product { .. } => kind(report, header),
+    }
+}
+
+/// Who has such a header.
+pub(crate) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
+    let (having, mark) = (header.providers(), header.mark());
+    let what = format!("{} header", header.word());
+    let none = report.definition.providers.common(having).is_empty();
+    let example = if none { ", for example `image(…)`" } else { "" };
+    let part = Unsupported { rule: &HEADER_KIND, having, mark, what, instead: format!("another header{example}") };
+    unsupported(report, Providers::ALL, part);
+}

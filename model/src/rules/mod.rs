@@ -1,0 +1,274 @@
+//! The rules, in a folder for each part of a template, and [`check`], which applies them.
+//!
+//! A folder has the rows of its rules, below them the functions that check them, `tests.rs` with each rule at its
+//! limit and one past it, and `examples/` with a declaration that breaks each rule.
+//!
+//! | folder or file | subject |
+//! | --- | --- |
+//! | `template` | name, category, languages, providers, time to live, `allow` and `deny`, special kinds |
+//! | `parameters` | names, samples, use, notation of placeholders |
+//! | `header`, `body`, `footer` | the texts and files of a message |
+//! | `buttons` | number, kinds and order of buttons, labels, quick replies |
+//! | `url`, `phone`, `code` | what a button opens, calls or copies |
+//! | `authentication` | parts of an authentication template |
+//! | `carousel` | cards |
+//! | `offer`, `product`, `payment`, `call`, `flow` | one special kind each |
+//! | `languages` | what the languages of a template have in common |
+//! | `report`, `length`, `short_text`, `unsupported`, `excerpt` | how problems are found and worded in several folders |
+
+use crate::{Category, Definition, Problem, Providers, Rule};
+use report::Report;
+
+const ALL: Providers = Providers::ALL;
+const META: Providers = Providers::META;
+const CAMS: Providers = Providers::CAMS;
+const NXCLOUD: Providers = Providers::NXCLOUD;
+const CAMS_AND_NXCLOUD: Providers = Providers::CAMS.and(Providers::NXCLOUD);
+const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
+const META_AND_NXCLOUD: Providers = Providers::META.and(Providers::NXCLOUD);
+
+/// The rules of one file: a static for each, and `RULES` with all of them in this order.
+///
+/// `{limit}` in `says` is replaced by the number of `limit`. `limit` and `absence` may be left out.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $id:literal {
+        providers: $providers:ident,
+        level: $level:ident,
+        source: $source:ident($reference:literal),
+        $(limit: $limit:path,)?
+        says: $says:literal,
+        $(absence: $absence:literal,)?
+    })*) => {
+        $($(#[$doc])* pub(crate) static $name: crate::Rule = crate::Rule {
+            id: $id,
+            providers: crate::rules::$providers,
+            level: crate::Level::$level,
+            says: $says,
+            source: crate::Source::$source,
+            reference: $reference,
+            limit: crate::rules::first(&[$($limit)?]),
+            absence: false $(|| $absence)?,
+        };)*
+
+        pub(crate) const RULES: &[&crate::Rule] = &[$(&$name),*];
+
+        #[cfg(feature = "examples")]
+        pub(crate) const EXAMPLES: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("examples/", $id, ".diff")))),*];
+    };
+}
+
+mod authentication;
+mod body;
+mod buttons;
+mod call;
+mod carousel;
+mod code;
+mod excerpt;
+mod flow;
+mod footer;
+mod header;
+mod languages;
+mod length;
+mod offer;
+mod parameters;
+mod payment;
+mod phone;
+mod product;
+mod report;
+mod short_text;
+mod template;
+#[cfg(test)]
+mod tests;
+mod unsupported;
+mod url;
+
+/// The parts with their titles, and the files whose rules each has.
+macro_rules! parts {
+    ($($title:literal: $($module:ident $(::$file:ident)?),+;)*) => {
+        /// The rules by the part of a template that they are about, in the same order as [`RULES`].
+        ///
+        /// ```
+        /// use whatsapp_template_model::{RULE_PARTS, RULES};
+        /// let header = RULE_PARTS.iter().find(|part| part.title == "Header").unwrap();
+        /// assert!(header.rules.iter().any(|rule| rule.id == "header_length"));
+        /// assert!(RULE_PARTS.iter().flat_map(|part| part.rules).eq(RULES));
+        /// ```
+        pub const RULE_PARTS: &[RulePart] = &[$(RulePart {
+            title: $title,
+            rules: {
+                const FILES: &[&[&Rule]] = &[$($module$(::$file)?::RULES),+];
+                &joined::<{ count(FILES) }>(FILES)
+            },
+        }),*];
+
+        const FILES: &[&[&Rule]] = &[$($($module$(::$file)?::RULES),+),*];
+
+        #[cfg(feature = "examples")]
+        const EXAMPLES: &[&[(&str, &str)]] = &[$($($module$(::$file)?::EXAMPLES),+),*];
+    };
+}
+
+parts! {
+    "The declaration": template::providers, template::allow, parameters::usage;
+    "Name, category, language, time to live":
+        template, template::language, template::time_to_live, template::keys;
+    "Parameters": parameters::names, parameters::samples, parameters::notation;
+    "Header": header, header::media;
+    "Body": body, body::parameters, body::white_space, body::review;
+    "Footer": footer;
+    "Buttons": buttons, buttons::label, url, phone, code::coupon, buttons::quick_reply, url::deep_link;
+    "Flows": flow;
+    "Call buttons": call;
+    "One-time codes": authentication, code, code::apps, code::zero_tap, code::language;
+    "Carousels": carousel, carousel::card, carousel::product;
+    "Special kinds": template::kind;
+    "Limited-time offers": offer;
+    "Products": product;
+    "Payments and orders": payment;
+    "Permission to call": call::permission;
+    "Several languages": languages;
+}
+
+/// The rules of one part of a template: one row of [`RULE_PARTS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RulePart {
+    /// What they are about, as a title.
+    pub title: &'static str,
+    /// The rules.
+    pub rules: &'static [&'static Rule],
+}
+
+/// Every rule that [`check`](crate::check()) applies.
+///
+/// CAMS and NXCloud forward each template to Meta, whose review decides. So what Meta states about names, texts and
+/// buttons holds for all three, unless their own documents say otherwise.
+///
+/// ```
+/// use whatsapp_template_model::RULES;
+/// for rule in RULES {
+///     assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", rule.id);
+///     assert!(!rule.providers.is_empty() && !rule.statement().is_empty() && !rule.reference.is_empty());
+/// }
+/// ```
+pub const RULES: &[&Rule] = &joined::<{ count(FILES) }>(FILES);
+
+/// How a rule is broken and mended, by its id.
+#[cfg(feature = "examples")]
+pub(crate) fn example(id: &str) -> Option<&'static str> {
+    EXAMPLES.iter().copied().flatten().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+const fn first<T: Copy>(items: &[T]) -> Option<T> {
+    if items.is_empty() { None } else { Some(items[0]) }
+}
+
+const fn count(lists: &[&[&Rule]]) -> usize {
+    let (mut list, mut count) = (0, 0);
+    while list < lists.len() {
+        count += lists[list].len();
+        list += 1;
+    }
+    count
+}
+
+const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rule; COUNT] {
+    let mut all = [lists[0][0]; COUNT];
+    let (mut list, mut row, mut at) = (0, 0, 0);
+    while at < COUNT {
+        if row < lists[list].len() {
+            all[at] = lists[list][row];
+            row += 1;
+            at += 1;
+        } else {
+            list += 1;
+            row = 0;
+        }
+    }
+    all
+}
+
+/// Everything that is wrong with a definition, in the order of the marks.
+///
+/// ```
+/// use whatsapp_template_model::{check, Category, Definition, List, Text, Translation, Word};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::plain("Hello!")),
+///         footer: Some(Text::plain("A footer that is much longer than the sixty characters allowed")),
+///         ..Translation::new(Word::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(Word::borrowed("too_long"), Category::Marketing)
+/// };
+/// let problems = check(&definition);
+/// assert_eq!(problems.len(), 1);
+/// assert!(problems[0].to_string().starts_with("the footer is 62 characters long; 60 are allowed"));
+/// ```
+pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
+    let mut collected = Report::new(definition);
+    let report = &mut collected;
+
+    template::providers::providers(report);
+    template::name(report);
+    template::category(report);
+    template::time_to_live::time_to_live(report);
+    template::language::unique(report);
+    parameters::samples::samples(report);
+    parameters::usage::used(report);
+    parameters::usage::roles(report);
+    parameters::names::spelling(report);
+    parameters::names::unique(report);
+    authentication::keys(report);
+    template::keys::keys(report);
+    payment::keys(report);
+    call::permission::category(report);
+    languages::languages(report);
+    code::language::language(report);
+
+    for translation in &definition.translations {
+        template::language::known(report, translation);
+        parameters::notation::notation(report, translation);
+        parameters::usage::declared(report, translation);
+        parameters::notation::braces(report, translation);
+        template::keys::translation_keys(report, translation);
+        offer::category(report, translation);
+        if *definition.category == Category::Authentication {
+            authentication::parts(report, translation);
+        } else {
+            header::header(report, translation.header.as_ref());
+            body::body(report, translation);
+            footer::footer(report, translation);
+            carousel::carousel(report, translation);
+            authentication::buttons_elsewhere(report, translation);
+            template::kind::combination(report, translation);
+            offer::offer(report, translation);
+            product::products(report, translation);
+            payment::order_details(report, translation);
+            payment::order_status_parts(report, translation);
+            call::permission::buttons(report, translation);
+        }
+        buttons::kinds(report, translation);
+        buttons::counts(report, &translation.buttons);
+        buttons::order(report, &translation.buttons);
+        buttons::names(report, translation);
+        buttons::label::labels(report, &translation.buttons);
+        buttons::quick_reply::payloads(report, &translation.buttons);
+        for card in &translation.cards {
+            buttons::label::labels(report, &card.buttons);
+            buttons::quick_reply::payloads(report, &card.buttons);
+        }
+        for button in translation.all_buttons() {
+            url::url(report, button);
+            url::deep_link::deep_link(report, button);
+            phone::phone_number(report, button);
+            buttons::quick_reply::opt_out(report, button);
+            code::code(report, button);
+            flow::flow(report, button);
+            call::voice_call(report, button);
+            buttons::keys(report, button);
+        }
+    }
+
+    template::allow::apply(report);
+    collected.finish()
+}

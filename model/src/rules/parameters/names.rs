@@ -1,0 +1,123 @@
+//! Names of parameters.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::rules::parameters::indexed;
+use crate::rules::report::Report;
+use crate::{Header, Parameter, ParameterFormat, Provider, Text};
+
+rules! {
+    PARAMETER_NAME_LETTERS = "parameter_name_letters" {
+        providers: META,
+        level: Error,
+        source: Official("Meta, templates/overview (05/2026); digits are not listed, though one client library lets them through; a link's parameter goes by its index"),
+        says: "A named parameter of a header or a body has lower-case ASCII letters and underscores only.",
+    }
+
+    PARAMETER_NAME_ASCII = "parameter_name_ascii" {
+        providers: CAMS,
+        level: Advice,
+        source: SecondHand("CAMS states no alphabet; this is what its own samples use"),
+        says: "A variable begins with an ASCII letter, followed by letters, digits and underscores.",
+    }
+
+    PARAMETER_NAME_UNIQUE = "parameter_name_unique" {
+        providers: CAMS,
+        level: Error,
+        source: Official("CAMS, SendChatappMessage: one flat map of values for header, body, links, buttons and cards"),
+        says: "With CAMS, no two parameters have the same name, the number of their card included.",
+    }
+}
+
+pub(crate) fn spelling(report: &mut Report<'_>) {
+    for (index, parameter) in indexed(report) {
+        let name = parameter.name.as_str();
+        // Meta never hears the name of a file, a code or the end of a link.
+        let named = report.definition.parameter_format == ParameterFormat::Named && is_named(report, index);
+        if named && !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
+            report.add(
+                &PARAMETER_NAME_LETTERS,
+                parameter.name.mark,
+                format!(
+                    "`{name}` is not a name for a variable with Meta: lower-case letters a to z and `_` are allowed"
+                ),
+                format!("`{}`, or `parameter_format: positional`", spelled(name)),
+            );
+        }
+        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !plain {
+            report.add(
+                &PARAMETER_NAME_ASCII,
+                parameter.name.mark,
+                format!("CAMS may not take `{name}` as a variable: its own begin with a letter a to z"),
+                "a name with letters a to z, digits and `_` after a letter",
+            );
+        }
+    }
+}
+
+/// Whether a parameter goes to Meta by its name: in the text of a header or a body.
+fn is_named(report: &Report<'_>, index: u16) -> bool {
+    let uses = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == index);
+    report.definition.translations.iter().any(|translation| {
+        let bodies = translation.cards.iter().filter_map(|card| card.body.as_ref()).chain(&translation.body);
+        let mut headers = translation.headers().filter_map(|header| match header {
+            Header::Text(text) => Some(text),
+            _ => None,
+        });
+        headers.any(uses) || bodies.into_iter().any(uses)
+    })
+}
+
+/// A name that Meta takes, with digits as words: `line_two` for `line2`.
+fn spelled(name: &str) -> String {
+    const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let mut spelled = String::new();
+    for c in crate::snake_case(name).chars() {
+        match c.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?)) {
+            Some(word) => {
+                if !spelled.is_empty() && !spelled.ends_with('_') {
+                    spelled.push('_');
+                }
+                spelled.push_str(word);
+            }
+            None => spelled.push(c),
+        }
+    }
+    if spelled.is_empty() { String::from("value") } else { spelled }
+}
+
+/// Names that are one on CAMS' wire: the number of a card is a part of them there.
+pub(crate) fn unique(report: &mut Report<'_>) {
+    let definition = report.definition;
+    if !definition.providers.contains(Provider::Cams) {
+        return;
+    }
+    let mut names: HashMap<Cow<'_, str>, &Parameter<'_>> = HashMap::new();
+    for (index, parameter) in indexed(report) {
+        let name = definition.wire_name(Provider::Cams, index);
+        let earlier = match names.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(parameter);
+                continue;
+            }
+            Entry::Occupied(taken) => *taken.get(),
+        };
+        let name = definition.wire_name(Provider::Cams, index);
+        // The one of a card has its number from the language, so the other is the one to rename.
+        let (plain, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
+        let whose = match other.card {
+            Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),
+            None => format!("`{}`", other.name.as_str()),
+        };
+        report.add(
+            &PARAMETER_NAME_UNIQUE,
+            plain.name.mark,
+            format!("CAMS has one name, `{name}`, for `{}` and for {whose}", plain.name.as_str()),
+            "a different name for one of them",
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! How placeholders are written.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Notation, Text, Translation, prose};
+
+rules! {
+    ESCAPED_PLACEHOLDER = "escaped_placeholder" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language: `{{customer}}` reaches the customer as `{customer}`"),
+        says: "A text does not spell out a placeholder in escaped braces.",
+    }
+
+    PLACEHOLDER_BRACES = "placeholder_braces" {
+        providers: META_AND_NXCLOUD,
+        level: Error,
+        source: Official("Meta, templates/template-review (09/2026): exactly two braces on each side of a variable"),
+        says: "Beside a placeholder stands no brace of the text.",
+    }
+
+    PROVIDER_NOTATION = "provider_notation" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta and NXCloud read `{{…}}` as a variable, CAMS `$(…)`"),
+        says: "A text has no placeholder in a provider's notation.",
+    }
+}
+
+/// Placeholders in somebody else's notation, and our own in escaped braces.
+pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        if !(text.literal.contains('{') || text.literal.contains('}') || text.literal.contains("$(")) {
+            continue;
+        }
+        // Each part for itself: what a placeholder parts is no placeholder.
+        let dollar = parts(text).find_map(|(from, part)| {
+            let (start, end, name) = dollar(part)?;
+            Some((from + start, part.get(start..end)?, name))
+        });
+        if let Some((at, written, name)) = dollar {
+            report.add_at(
+                &PROVIDER_NOTATION,
+                text.mark,
+                around(text, report.definition, at),
+                format!("`{written}` is CAMS' notation for a variable; here it is text"),
+                instead(report, name),
+            );
+        }
+        let double = parts(text).find_map(|(from, part)| {
+            let at = part.find("{{").or_else(|| part.find("}}"))?;
+            let inside = part.get(at..)?.split("}}").next().unwrap_or("").trim_matches(['{', '}', ' ']);
+            Some((from + at, inside))
+        });
+        let single = || parts(text).find_map(|(from, part)| single_braces(part).map(|(at, name)| (from + at, name)));
+        if let Some((at, inside)) = double {
+            report.add_at(
+                &PROVIDER_NOTATION,
+                text.mark,
+                around(text, report.definition, at),
+                "double braces in a text are Meta's and NXCloud's notation for a variable",
+                instead(report, inside),
+            );
+        } else if let Some((at, name)) = single() {
+            report.add_at(
+                &ESCAPED_PLACEHOLDER,
+                text.mark,
+                around(text, report.definition, at),
+                format!("escaped braces are text: the customer would read {}", prose::quote(&format!("{{{name}}}"))),
+                instead(report, name),
+            );
+        }
+    }
+}
+
+/// The literal parts, each with the byte of the literal where it begins.
+fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
+    text.literals().scan(0, |from, part| {
+        let at = *from;
+        *from += part.len();
+        Some((at, part))
+    })
+}
+
+/// A brace of the text beside the braces that Meta and NXCloud write.
+pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        if !(text.literal.contains('{') || text.literal.contains('}')) {
+            continue;
+        }
+        let beside = text.slots.iter().find_map(|slot| {
+            let (before, after) = text.literal.split_at_checked(slot.at as usize)?;
+            let brace = if before.ends_with('{') { Some('{') } else { after.starts_with('}').then_some('}') };
+            brace.map(|brace| (slot, brace))
+        });
+        if let Some((slot, brace)) = beside {
+            let name = report.definition.parameter_name(slot.parameter);
+            report.add_at(
+                &PLACEHOLDER_BRACES,
+                text.mark,
+                around(text, report.definition, slot.at as usize),
+                format!(
+                    "`{brace}` of the text stands beside the parameter `{name}`, which is written in braces itself"
+                ),
+                format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
+            );
+        }
+    }
+}
+
+/// What to write for somebody else's placeholder: ours, with a parameter's name if one is meant.
+fn instead(report: &Report<'_>, name: &str) -> String {
+    let names: Vec<&str> = report.definition.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    let name = name.trim();
+    let by_number = name.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?)).copied();
+    let meant = names.iter().find(|known| **known == name).copied().or(by_number);
+    let mut written = String::new();
+    match meant.or_else(|| crate::suggest(name, names.iter().copied())) {
+        Some(meant) => Notation::Language.write_placeholder(&mut written, meant, 1),
+        None if name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+            Notation::Language.write_placeholder(&mut written, name, 1);
+        }
+        None => written.push_str("{name}"),
+    }
+    format!("`{written}`, the placeholder of this language")
+}
+
+/// The first `$(name)`.
+fn dollar(literal: &str) -> Option<(usize, usize, &str)> {
+    let scan = Notation::Dollar.scan(literal);
+    let first = scan.placeholders.first()?;
+    let inside = literal.get(first.range.start + 2..first.range.end - 1)?;
+    Some((first.range.start, first.range.end, inside))
+}
+
+/// The first `{name}` or `{1}` in a literal: where it begins, and its inside.
+fn single_braces(literal: &str) -> Option<(usize, &str)> {
+    literal.match_indices('{').find_map(|(at, _)| {
+        let rest = literal.get(at + 1..)?;
+        let inside = rest.get(..rest.find('}')?)?;
+        let is_name = !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_name.then_some((at, inside))
+    })
+}

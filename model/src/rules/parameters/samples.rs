@@ -1,0 +1,102 @@
+//! Sample values for the reviewers.
+
+use crate::rules::parameters::indexed;
+use crate::rules::report::Report;
+use crate::{Role, Text, prose};
+
+rules! {
+    PARAMETER_SAMPLE = "parameter_sample" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`"),
+        says: "Every parameter that reviewers see has a sample: texts, files and coupons.",
+        absence: true,
+    }
+
+    SAMPLE_EMPTY = "sample_empty" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("integrators' reports: an empty value is refused"),
+        says: "A sample is not empty.",
+    }
+
+    SAMPLE_WHITE_SPACE = "sample_white_space" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("Meta's error 132018 at sending"),
+        says: "A sample has no line break, no tab and at most four blanks in a row, as a value later.",
+    }
+
+    SAMPLE_LENGTH = "sample_length" {
+        providers: ALL,
+        level: Advice,
+        source: Official("Meta's error 132005 at sending; media-card carousels (09/2026); the template itself is accepted"),
+        says: "With its samples filled in, a header or a body is no longer than the rule for its length allows.",
+    }
+}
+
+pub(crate) fn samples(report: &mut Report<'_>) {
+    for (index, parameter) in indexed(report) {
+        let name = parameter.name.as_str();
+        let roles = report.roles(index);
+        let Some(sample) = &parameter.sample else {
+            if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
+                let example = match roles.first() {
+                    Some((Role::Media(kind), _)) => {
+                        format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
+                    }
+                    Some((Role::CouponCode, _)) => String::from("\"SPRING25\""),
+                    _ => String::from("\"…\""),
+                };
+                report.add(
+                    &PARAMETER_SAMPLE,
+                    parameter.name.mark,
+                    format!("parameter `{name}` has no sample for the reviewers"),
+                    format!("`{name}: … = {example}`, a value as a customer would get it"),
+                );
+            }
+            continue;
+        };
+        // Reviewers never see the sample of such a parameter.
+        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
+            continue;
+        }
+        if sample.trim().is_empty() {
+            report.add(
+                &SAMPLE_EMPTY,
+                sample.mark,
+                format!("the sample of `{name}` is empty"),
+                "a value as a customer would get it",
+            );
+        }
+        let blanks = sample.contains("     ");
+        if ['\n', '\r', '\t'].into_iter().any(|c| sample.contains(c)) || blanks {
+            report.add_at(
+                &SAMPLE_WHITE_SPACE,
+                sample.mark,
+                format!("here: {}", prose::quote(sample.as_str())),
+                format!(
+                    "the sample of `{name}` has {}, which no value may have when a message is sent",
+                    if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
+                ),
+                "the sample on one line, with single spaces",
+            );
+        }
+    }
+}
+
+/// A text that fits, but not with its samples in place: a message like that would be refused.
+pub(crate) fn filled_length(report: &mut Report<'_>, what: &str, text: &Text<'_>, max: usize) {
+    let length = text.filled(|parameter| report.definition.sample(parameter)).chars().count();
+    if length > max {
+        report.add(
+            &SAMPLE_LENGTH,
+            text.mark,
+            format!(
+                "{what} is {} long with its samples filled in; {max} are allowed when a message is sent",
+                prose::count(length, "character")
+            ),
+            "a shorter text, or samples as long as the values will be",
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! Each rule of parameters at its limit and one past it.
+
+use crate::rules::tests::build::{authentication, marketing, owned, utility};
+use crate::rules::tests::{CAMS, Case, META, breaks, keeps, run, without};
+use crate::{Provider, Slot};
+
+pub(crate) fn cases() -> Vec<Case> {
+    // A parameter of this name beside two cards, each with its own `plant`.
+    let plants = |name: &str| {
+        let body = format!("Look, {{{name}}} has arrived in our shop.");
+        marketing().body(&body).repeated(2, "image|photo", "Meet {plant}, a new plant.", &["reply|More"])
+    };
+    let text = |source: &str| utility().body(source);
+    let named = |name: &str| text(&format!("Your order {{{name}}} is on its way."));
+    let sample = |sample: &str| named("order").sample("order", Some(sample));
+    vec![
+        keeps("parameter_used", named("order")),
+        breaks("parameter_used", utility().sample("order", Some("12"))),
+        keeps("placeholder_declared", named("order")),
+        breaks(
+            "placeholder_declared",
+            named("order").with(|d| {
+                let body = owned(&mut d.translations)[0].body.as_mut().unwrap();
+                body.slots.to_mut().push(Slot { at: 11, parameter: Slot::UNDECLARED });
+                body.slots.to_mut()[1].at = 14;
+            }),
+        ),
+        keeps("parameter_role", named("order").header("Your order {order}")),
+        breaks("parameter_role", named("order").header("image|order")),
+        keeps("escaped_placeholder", named("order").footer("{{ }}")),
+        breaks("escaped_placeholder", text("Your order {{order}} is here.")),
+        breaks("escaped_placeholder", text("Your order {{1}} is on its way to you.")),
+        keeps("parameter_sample", named("order")),
+        breaks("parameter_sample", named("order").sample("order", None)),
+        keeps("parameter_sample", utility().on(META).header("location|shop").sample("shop", None)),
+        keeps("parameter_sample", authentication().sample("code", None)),
+        keeps("parameter_name_letters", named("order_id")),
+        breaks("parameter_name_letters", named("order2")),
+        breaks("parameter_name_letters", named("Order")),
+        keeps("parameter_name_letters", named("order2").positional()),
+        keeps("parameter_name_letters", named("order2").on(without(Provider::Meta))),
+        // Meta never hears these names.
+        keeps("parameter_name_letters", utility().button("url|Open|https://shop.example/{slug2}")),
+        keeps("parameter_name_letters", utility().header("image|photo2")),
+        keeps("parameter_name_ascii", named("order_2").on(CAMS)),
+        breaks("parameter_name_ascii", named("größe").on(CAMS)),
+        breaks("parameter_name_ascii", named("_order")),
+        keeps("parameter_name_unique", plants("plant").on(CAMS)),
+        keeps("parameter_name_unique", plants("plant_3").on(CAMS)),
+        keeps("parameter_name_unique", plants("plant_1").on(without(Provider::Cams)).positional()),
+        breaks("parameter_name_unique", plants("plant_1").on(CAMS)),
+        breaks("parameter_name_unique", plants("plant_2").on(CAMS)),
+        breaks(
+            "parameter_name_unique",
+            marketing()
+                .on(CAMS)
+                .offer("Ends tonight")
+                .body("It ends at {offerExpirationTimeMs} on Monday.")
+                .button("url|Shop|https://shop.example"),
+        ),
+        keeps("sample_empty", sample("1")),
+        breaks("sample_empty", sample("")),
+        breaks("sample_empty", sample("  ")),
+        keeps("sample_white_space", sample("a    b")),
+        breaks("sample_white_space", sample("a     b")),
+        breaks("sample_white_space", sample("a\nb")),
+        breaks("sample_white_space", sample("a\tb")),
+        keeps("sample_length", sample(&"x".repeat(1024 - 26))),
+        breaks("sample_length", sample(&"x".repeat(1024 - 25))),
+        keeps("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(54)))),
+        breaks("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(55)))),
+        keeps("placeholder_braces", text("Your order ({order}) is on its way.")),
+        breaks("placeholder_braces", text("Your order {{{order}}} is on its way.")),
+        keeps("placeholder_braces", text("Your order {{{order}}} is on its way.").on(CAMS)),
+        breaks("placeholder_braces", text("Your order {order}}} is on its way.")),
+        keeps("provider_notation", text("Fee of $5 (tax $1) {{ and }} more.")),
+        breaks("provider_notation", text("Your order {{{{1}}}} is on its way.")),
+        breaks("provider_notation", text("Your order {{{{order}}}} is on its way.")),
+        breaks("provider_notation", text("Your order $(order) is on its way.")),
+    ]
+}
+
+#[test]
+fn parameters_and_samples() {
+    run(&cases());
+}

@@ -1,0 +1,96 @@
+//! What parameters are used for.
+
+use crate::rules::parameters::indexed;
+use crate::rules::report::Report;
+use crate::{Category, Role, Slot, Translation};
+
+rules! {
+    PARAMETER_USED = "parameter_used" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language; Meta answers 132000 when more values come than placeholders"),
+        says: "Every parameter is used.",
+        absence: true,
+    }
+
+    PLACEHOLDER_DECLARED = "placeholder_declared" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language"),
+        says: "Every placeholder is a declared parameter.",
+    }
+
+    PARAMETER_ROLE = "parameter_role" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language"),
+        says: "A parameter is either text, or one kind of file, place or code.",
+    }
+}
+
+pub(crate) fn used(report: &mut Report<'_>) {
+    for (index, parameter) in indexed(report) {
+        let name = parameter.name.as_str();
+        // A parameter that is written in a provider's notation is reported by `provider_notation`.
+        if report.roles(index).is_empty() && !is_misspelled(report, name) {
+            report.add(
+                &PARAMETER_USED,
+                parameter.name.mark,
+                format!("parameter `{name}` stands nowhere in the template"),
+                format!("`{{{name}}}` where its value goes, or take the parameter away"),
+            );
+        }
+    }
+}
+
+/// Whether a text has the name in a provider's notation.
+fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
+    let (braces, dollar) = (format!("{{{name}}}"), format!("$({name})"));
+    report
+        .definition
+        .translations
+        .iter()
+        .flat_map(|translation| translation.texts())
+        .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
+}
+
+/// A placeholder for which there is no parameter.
+pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        let count = report.definition.parameters.len();
+        if text.slots.iter().any(|slot| slot.parameter == Slot::UNDECLARED || usize::from(slot.parameter) >= count) {
+            report.add(
+                &PLACEHOLDER_DECLARED,
+                text.mark,
+                "a placeholder stands for no declared parameter",
+                "the name of a parameter, or declare one",
+            );
+        }
+    }
+}
+
+pub(crate) fn roles(report: &mut Report<'_>) {
+    // There, a text with the code in it is wrong for another reason: all text is fixed.
+    if *report.definition.category == Category::Authentication {
+        return;
+    }
+    for (index, parameter) in indexed(report) {
+        let roles = report.roles(index);
+        if let [(first, _), (second, mark), ..] = roles[..] {
+            let name = parameter.name.as_str();
+            report.add(
+                &PARAMETER_ROLE,
+                mark,
+                format!("`{name}` is used as {} and as {}", describe(first), describe(second)),
+                "two parameters, one for each use",
+            );
+        }
+    }
+}
+
+fn describe(role: Role) -> String {
+    match role {
+        Role::Text => String::from("text"),
+        _ => format!("a value of type `{}`", role.type_name()),
+    }
+}

@@ -1,0 +1,54 @@
+//! Phone numbers of buttons.
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::report::Report;
+use crate::{Action, Button, limits, prose};
+
+rules! {
+    PHONE_NUMBER_FORM = "phone_number_form" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026) and error 192; CAMS error InvalidParameter.PhoneNumberError"),
+        says: "A phone number has digits only, with the country code, after an optional `+`.",
+    }
+
+    PHONE_NUMBER_LENGTH = "phone_number_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026)"),
+        limit: limits::PHONE_NUMBER_LENGTH,
+        says: "A phone number has at most {limit} characters.",
+    }
+}
+
+pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
+    let Action::PhoneNumber { phone_number: number, .. } = &button.action else { return };
+    let digits = number.strip_prefix('+').unwrap_or(number.as_str());
+    let stray = digits.chars().find(|c| !c.is_ascii_digit());
+    if digits.is_empty() || stray.is_some() {
+        let only: String = digits.chars().filter(char::is_ascii_digit).collect();
+        // `00` dials abroad; it is no part of the number.
+        let only = only.trim_start_matches("00");
+        let found = match stray {
+            Some(c) => format!("has {}", prose::character(c)),
+            None => String::from("has no digits"),
+        };
+        report.add(
+            &PHONE_NUMBER_FORM,
+            number.mark,
+            format!(
+                "the phone number {} {found}; digits after an optional `+` are allowed",
+                prose::quote(number.as_str())
+            ),
+            // Digits among letters are no number that one could suggest.
+            if only.is_empty() || digits.contains(char::is_alphabetic) {
+                String::from("`\"+15550100\"`, with the country code")
+            } else {
+                format!("`\"+{only}\"`, with the country code")
+            },
+        );
+    }
+    report.word_length(&PHONE_NUMBER_LENGTH, limits::PHONE_NUMBER_LENGTH, "the phone number", number);
+}

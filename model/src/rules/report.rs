@@ -1,0 +1,104 @@
+//! How a problem is built, and the list of them.
+
+use crate::{Category, Definition, Mark, Problem, Providers, Role, Rule};
+
+/// The problems found so far, with the definition that is checked.
+pub(super) struct Report<'d> {
+    pub(super) definition: &'d Definition<'d>,
+    pub(super) problems: Vec<Problem>,
+    /// What each parameter is used for.
+    roles: Vec<Vec<(Role, Mark)>>,
+    /// The texts that are too long: the rule, the place and the length.
+    pub(super) lengths: Vec<(&'static str, Mark, usize)>,
+}
+
+impl<'d> Report<'d> {
+    pub(super) fn new(definition: &'d Definition<'d>) -> Self {
+        Self { definition, problems: Vec::new(), roles: definition.roles(), lengths: Vec::new() }
+    }
+
+    /// Adds a problem for each of the template's providers that has the rule.
+    pub(super) fn add(&mut self, rule: &'static Rule, mark: Mark, what: impl Into<String>, write: impl Into<String>) {
+        self.add_for(rule, rule.providers, mark, None, what, write);
+    }
+
+    /// Adds a problem that shows a place in a text.
+    pub(super) fn add_at(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        place: String,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        self.add_for(rule, rule.providers, mark, Some(place), what, write);
+    }
+
+    /// Adds a problem for some providers only. It has no effect if the template is for none of them.
+    pub(super) fn add_for(
+        &mut self,
+        rule: &'static Rule,
+        providers: Providers,
+        mark: Mark,
+        place: Option<String>,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let providers = providers.common(self.definition.providers.value);
+        if !providers.is_empty() {
+            let (what, write) = (what.into(), write.into());
+            self.problems.push(Problem { rule, providers, mark, what, place, write, level: rule.level });
+        }
+    }
+
+    /// Adds a problem for all providers of the rule, whichever providers the template is for.
+    pub(super) fn add_everywhere(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        what: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let (what, write) = (what.into(), write.into());
+        self.problems.push(Problem {
+            rule,
+            providers: rule.providers,
+            mark,
+            what,
+            place: None,
+            write,
+            level: rule.level,
+        });
+    }
+
+    /// What a parameter is used for; a copy, since reporting borrows the whole.
+    pub(super) fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
+        self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
+    }
+
+    /// A part that only a marketing template has. `what` is the first half of the sentence.
+    pub(super) fn marketing_only(&mut self, rule: &'static Rule, mark: Mark, what: &str, write: &str) {
+        let category = *self.definition.category;
+        if !matches!(category, Category::Marketing | Category::Unknown) {
+            self.add(rule, mark, format!("{what}; this one is {category}"), write);
+        }
+    }
+
+    /// The providers of the template that have a rule.
+    pub(super) fn concerned(&self, rule: &Rule) -> Providers {
+        rule.providers.common(self.definition.providers.value)
+    }
+
+    /// The problems in the order of their marks, each once.
+    pub(super) fn finish(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| problem.mark);
+        // A sample that is used in two cards or languages is one sample.
+        let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
+        for problem in self.problems {
+            if !once.contains(&problem) {
+                once.push(problem);
+            }
+        }
+        once
+    }
+}

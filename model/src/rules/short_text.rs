@@ -1,0 +1,53 @@
+//! Short texts: headers, footers and labels.
+
+use super::excerpt::around;
+use super::report::Report;
+use crate::{Limit, Rule, Text, characters, prose};
+
+/// The rules of a short text that differ only in whose text it is.
+pub(super) struct ShortText {
+    pub(super) what: &'static str,
+    pub(super) instead_of_empty: &'static str,
+    pub(super) empty: &'static Rule,
+    pub(super) length: &'static Rule,
+    pub(super) max_length: Limit,
+    pub(super) line_break: &'static Rule,
+    pub(super) emoji: &'static Rule,
+    pub(super) markup: &'static Rule,
+}
+
+/// Headers, footers and labels: one line, limited, no emoji, no markup.
+pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText) {
+    let what = rules.what;
+    if text.is_empty() {
+        report.add(rules.empty, text.mark, format!("{what} is empty"), rules.instead_of_empty);
+    }
+    report.text_length(rules.length, rules.max_length, what, text);
+    if let Some(at) = text.literal.find('\n').or_else(|| text.literal.find('\r')) {
+        report.add_at(
+            rules.line_break,
+            text.mark,
+            around(text, report.definition, at),
+            format!("{what} has a line break; none is allowed"),
+            "one line, and the rest in the body",
+        );
+    }
+    if let Some((at, emoji)) = characters::emoji(&text.literal).first() {
+        report.add_at(
+            rules.emoji,
+            text.mark,
+            around(text, report.definition, *at),
+            format!("{what} has the emoji {emoji}; none is allowed"),
+            "the text without it; the body may have emoji",
+        );
+    }
+    if let Some((at, c)) = characters::markup(&text.literal) {
+        report.add_at(
+            rules.markup,
+            text.mark,
+            around(text, report.definition, at),
+            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", prose::character(c)),
+            "the text without it; the body may have markup",
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! `allow` and `deny`: rules that a template switches off or makes stricter.
+
+use crate::rules::report::Report;
+use crate::{Level, Rule};
+
+rules! {
+    ALLOW_KNOWN = "allow_known" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language"),
+        says: "`allow` and `deny` name rules of this catalogue.",
+    }
+
+    ALLOW_UNUSED = "allow_unused" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language"),
+        says: "An `allow` silences something.",
+        absence: true,
+    }
+
+    DENY_ADVICE = "deny_advice" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language"),
+        says: "`deny` raises advice; errors are errors already.",
+    }
+}
+
+/// Applies `allow` and `deny` to the problems found so far.
+pub(crate) fn apply(report: &mut Report<'_>) {
+    let definition = report.definition;
+    for word in definition.allow.iter().chain(&definition.deny) {
+        if Rule::find(word.as_str()).is_none() {
+            let write = crate::suggest(word.as_str(), crate::RULES.iter().map(|rule| rule.id)).map_or_else(
+                || String::from("the id that stands after `rule:` in the message"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            report.add_everywhere(&ALLOW_KNOWN, word.mark, format!("there is no rule `{}`", word.as_str()), write);
+        }
+    }
+    for word in &definition.deny {
+        if let Some(rule) = Rule::find(word.as_str()).filter(|rule| rule.level == Level::Error) {
+            let what = format!("`{}` is an error already", rule.id);
+            report.add_everywhere(&DENY_ADVICE, word.mark, what, "nothing here: `deny` is for advice");
+        }
+        for problem in report.problems.iter_mut().filter(|problem| problem.rule.id == word.as_str()) {
+            problem.level = Level::Error;
+        }
+    }
+    for word in &definition.allow {
+        let before = report.problems.len();
+        report.problems.retain(|problem| problem.rule.id != word.as_str());
+        if before == report.problems.len() && Rule::find(word.as_str()).is_some() {
+            let what = format!("`allow` silences nothing: `{}` is not broken here", word.as_str());
+            report.add_everywhere(&ALLOW_UNUSED, word.mark, what, "the template without it");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The language codes of a template.
+
+use crate::rules::report::Report;
+use crate::{LANGUAGES, Language, Provider, Translation, suggest};
+
+rules! {
+    LANGUAGE_KNOWN = "language_known" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/supported-languages (11/2025)"),
+        says: "The language is one of WhatsApp's 111, spelled as in its list.",
+    }
+
+    LANGUAGE_UNIQUE = "language_unique" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/overview (05/2026): a name has one content per language, subcode 2388024"),
+        says: "A template has each language once.",
+    }
+
+    LANGUAGE_LISTED = "language_listed" {
+        providers: NXCLOUD,
+        level: Advice,
+        source: Official("NXCloud, createTemplate: supported template languages; whether others are refused is not said"),
+        says: "The language is one of the 65 that NXCloud lists.",
+    }
+}
+
+pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let language = &translation.language;
+    let code = language.as_str();
+    let Some(row) = Language::find(code) else {
+        let codes = LANGUAGES.iter().map(|row| row.code);
+        let normal = code.replace('-', "_");
+        let write = suggest(&normal, codes).map_or_else(
+            || {
+                String::from(
+                    "a code as in WhatsApp's list, for example `en_US`, `pt_BR` or `ar`; `allow: [language_known]` if the list has grown",
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        let what = if code.is_empty() {
+            String::from("the language is empty")
+        } else {
+            format!("WhatsApp has no language `{code}` for templates")
+        };
+        report.add(&LANGUAGE_KNOWN, language.mark, what, write);
+        return;
+    };
+    if !row.nxcloud {
+        let rest = report.definition.providers.without(Provider::Nxcloud);
+        report.add(
+            &LANGUAGE_LISTED,
+            language.mark,
+            format!("{} (`{code}`) is not among the 65 languages that NXCloud lists", row.title),
+            if rest.is_empty() {
+                String::from("`allow: [language_listed]` if NXCloud takes it")
+            } else {
+                format!("`providers: {}`, or `allow: [language_listed]` if NXCloud takes it", rest.to_source())
+            },
+        );
+    }
+}
+
+/// A language that was there before.
+pub(crate) fn unique(report: &mut Report<'_>) {
+    let translations = &report.definition.translations;
+    for (index, translation) in translations.iter().enumerate() {
+        let language = &translation.language;
+        if translations.iter().take(index).any(|earlier| earlier.language.value == language.value) {
+            let what = format!("the language `{}` is here twice", language.as_str());
+            report.add(&LANGUAGE_UNIQUE, language.mark, what, "each language once, or another code here");
+        }
+    }
+}

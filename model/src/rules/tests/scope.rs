@@ -1,0 +1,179 @@
+//! `allow`, `deny` and the providers of a template.
+
+use super::build::{marketing, utility};
+use super::{CAMS, META, NXCLOUD, mark, without};
+use crate::{Level, Mark, Provider, Providers, RULES, Source};
+
+#[test]
+fn allow_silences_one_rule() {
+    let wrong = || utility().name("A-1").body("a\tb").footer("{shop}");
+    wrong().fails("name_charset body_tab footer_parameters");
+    wrong().allow(&["body_tab"]).fails("name_charset footer_parameters");
+    wrong().allow(&["name_charset", "footer_parameters"]).fails("body_tab");
+    wrong().allow(&["name_charset", "body_tab", "footer_parameters"]).passes();
+}
+
+#[test]
+fn an_allow_that_silences_nothing_is_an_error() {
+    let problems = utility().allow(&["body_tab"]).problems();
+    assert_eq!(problems[0].mark, Mark::new(mark::ALLOW));
+    assert_eq!(problems[0].level, Level::Error);
+    // Of a rule that is broken, but not for this template's providers.
+    let reply = || utility().on(META).buttons(&["reply|Yes", "url|Open|https://shop.example"]);
+    reply().allow(&["buttons_quick_reply_alone"]).fails("allow_unused");
+    // Twice is once too often.
+    utility().body("a\tb").allow(&["body_tab", "body_tab"]).fails("allow_unused");
+}
+
+#[test]
+fn an_unknown_id_is_told_with_the_nearest() {
+    let message = utility().allow(&["body_lenght"]).message();
+    assert_eq!(message, "there is no rule `body_lenght`\n  write: did you mean `body_length`?\n  rule: allow_known");
+    let message = utility().deny(&["quite_something_else"]).message();
+    assert!(message.contains("write: the id that stands after `rule:` in the message"), "{message}");
+}
+
+#[test]
+fn deny_raises_advice() {
+    let emoji = || utility().body(&"👍 ".repeat(11));
+    assert_eq!(emoji().problems()[0].level, Level::Advice);
+    assert_eq!(emoji().deny(&["body_emoji"]).problems()[0].level, Level::Error);
+    emoji().deny(&["body_emoji"]).fails("body_emoji");
+    utility().deny(&["body_emoji"]).passes();
+    utility().body("a\tb").deny(&["body_tab"]).fails("deny_advice body_tab");
+}
+
+/// What is not a limit or a proven refusal, and so never fails a build by itself.
+#[test]
+fn advice_is_what_is_not_proven() {
+    let advice: Vec<_> = RULES.iter().filter(|rule| rule.level == Level::Advice).map(|rule| rule.id).collect();
+    assert_eq!(
+        advice,
+        [
+            "language_listed",
+            "ttl_allowlist",
+            "parameter_name_ascii",
+            "sample_white_space",
+            "sample_length",
+            "body_edge_punctuation",
+            "body_emoji",
+            "shortened_link",
+            "utility_promotion",
+            "flow_count",
+            "voice_call_count",
+            "request_contact_info_count",
+            "payload_length",
+            "deep_link_address",
+            "flow_screen_unused",
+            "voice_call_label_length",
+            "zero_tap_listed",
+            "otp_text_language",
+            "card_body_text",
+            "card_button_missing",
+            "offer_text_line_break",
+            "order_details_header_missing",
+            "display_format_button",
+            "sub_category_created",
+            "call_permission_buttons",
+        ]
+    );
+    assert!(RULES.iter().all(|rule| rule.source != Source::Language || rule.level == Level::Error));
+}
+
+/// Meta's rules hold for all, since the others hand templates on to it; these are particular.
+#[test]
+fn few_rules_are_particular_to_some_providers() {
+    let of = |providers: Providers| -> Vec<_> {
+        RULES.iter().filter(|rule| rule.providers == providers).map(|rule| rule.id).collect()
+    };
+    assert_eq!(
+        of(META),
+        [
+            "parameter_name_letters",
+            "gif_category",
+            "voice_call_count",
+            "request_contact_info_count",
+            "deep_link_category",
+            "deep_link_address",
+            "voice_call_label_length",
+            "voice_call_ttl",
+            "zero_tap_terms",
+            "card_order_details_first",
+            "product_card_body",
+            "product_card_button_missing",
+            "product_card_buttons",
+            "product_label",
+            "catalog_header",
+            "mpm_header",
+            "spm_header",
+            "spm_body_length",
+            "product_header",
+            "order_details_alone",
+            "order_details_header",
+            "order_details_header_missing",
+            "order_details_display",
+            "display_format_button",
+            "order_status_category",
+            "order_status_keys",
+            "order_status_parts",
+            "sub_category_created",
+            "call_permission_category",
+            "call_permission_buttons",
+        ]
+    );
+    assert_eq!(
+        of(CAMS),
+        [
+            "ttl_allowlist",
+            "parameter_name_ascii",
+            "parameter_name_unique",
+            "buttons_quick_reply_alone",
+            "opt_out_category",
+            "zero_tap_listed",
+        ]
+    );
+    assert_eq!(of(NXCLOUD), ["language_listed", "supported_apps_single",]);
+    assert_eq!(
+        of(without(Provider::Meta)),
+        ["key_provider", "header_kind", "button_key_provider", "otp_text", "otp_autofill_text",]
+    );
+    assert_eq!(
+        of(without(Provider::Nxcloud)),
+        [
+            "flow_count",
+            "coupon_code_length",
+            "coupon_code_characters",
+            "flow_reference_missing",
+            "flow_reference_one",
+            "flow_screen_missing",
+            "flow_screen_unused",
+            "offer_category",
+            "offer_text_empty",
+            "offer_text_length",
+            "offer_text_parameters",
+            "offer_text_line_break",
+            "offer_header",
+            "offer_body_length",
+            "offer_footer",
+            "offer_url",
+            "offer_buttons",
+            "product_category",
+            "product_button_alone",
+        ]
+    );
+    assert_eq!(of(without(Provider::Cams)), ["placeholder_braces",]);
+}
+
+#[test]
+fn a_rule_concerns_its_providers_only() {
+    let mixed = || marketing().buttons(&["reply|Yes", "url|Open|https://shop.example"]);
+    mixed().on(META).passes();
+    mixed().on(NXCLOUD).passes();
+    mixed().on(CAMS).fails("buttons_quick_reply_alone");
+    let digits = || utility().body("Your order {order2} is on its way.");
+    digits().on(NXCLOUD).passes();
+    digits().on(CAMS).passes();
+    digits().on(META).fails("parameter_name_letters");
+    let message = digits().message();
+    assert!(message.ends_with("rule: parameter_name_letters, for meta"), "{message}");
+}

@@ -1,0 +1,134 @@
+//! URLs of buttons.
+
+pub(crate) mod deep_link;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::rules::body::review::shortened_link;
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Action, Button, Notation, Text, limits, prose};
+
+rules! {
+    URL_ABSOLUTE = "url_absolute" {
+        providers: ALL,
+        level: Error,
+        source: SecondHand("vendors' validators"),
+        says: "A URL is absolute, with http or https, a host, and no blanks.",
+    }
+
+    URL_LENGTH = "url_length" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026)"),
+        limit: limits::URL_LENGTH,
+        says: "A URL has at most {limit} characters, also with its sample filled in.",
+    }
+
+    URL_PARAMETERS = "url_parameters" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); CAMS error InvalidParameter.UrlMoreVariable"),
+        limit: limits::URL_PARAMETERS,
+        says: "A URL has at most {limit} parameter.",
+    }
+
+    URL_PARAMETER_AT_END = "url_parameter_at_end" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/components (09/2026); NXCloud, createTemplate: a suffix"),
+        says: "The parameter of a URL is the last thing in it.",
+    }
+}
+
+pub(crate) fn url(report: &mut Report<'_>, button: &Button<'_>) {
+    if let Action::Url { url, .. } = &button.action {
+        address(report, url);
+        parameters(report, url);
+        length(report, url);
+        shortened_link(report, url);
+    }
+}
+
+fn address(report: &mut Report<'_>, url: &Text<'_>) {
+    let definition = report.definition;
+    let literal = url.literal.as_ref();
+    if let Some(what) = address_fault(url) {
+        let written = url.written(Notation::Language, |parameter| definition.parameter_name(parameter));
+        let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
+            String::from("an absolute address: `https://`, a host, and no spaces")
+        } else {
+            format!("`\"https://{}\"`", written.trim_start_matches('/'))
+        };
+        report.add(&URL_ABSOLUTE, url.mark, format!("the URL {} {what}", prose::quote(&written)), write);
+    }
+}
+
+fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
+    let definition = report.definition;
+    let literal = url.literal.as_ref();
+    let max = limits::URL_PARAMETERS.max;
+    if let Some(slot) = url.slots.get(max) {
+        report.add_at(
+            &URL_PARAMETERS,
+            url.mark,
+            around(url, definition, slot.at as usize),
+            format!("the URL has {}; {max} is allowed", prose::count(url.slots.len(), "parameter")),
+            "one parameter that carries both, at the end of the address",
+        );
+    } else if let Some(slot) = url.slots.first().filter(|slot| (slot.at as usize) < literal.len()) {
+        let name = definition.parameter_name(slot.parameter);
+        let after = literal.get(slot.at as usize..).unwrap_or_default();
+        report.add_at(
+            &URL_PARAMETER_AT_END,
+            url.mark,
+            around(url, definition, slot.at as usize),
+            format!(
+                "{} stands after the parameter `{name}`; it must be the last thing in the URL",
+                prose::quote(after)
+            ),
+            format!("`{{{name}}}` at the end, for example as the value of a query"),
+        );
+    }
+}
+
+fn length(report: &mut Report<'_>, url: &Text<'_>) {
+    let definition = report.definition;
+    report.text_length(&URL_LENGTH, limits::URL_LENGTH, "the URL", url);
+    if !url.slots.is_empty() {
+        let max = limits::URL_LENGTH.max;
+        let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
+        let fits = |provider| definition.length(provider, url) <= max;
+        // What is too long as written was said above.
+        if filled > max && definition.providers.iter().all(fits) {
+            report.add(
+                &URL_LENGTH,
+                url.mark,
+                format!("the URL is {} long with its sample; {max} are allowed", prose::count(filled, "character")),
+                "a shorter sample, or a shorter address",
+            );
+        }
+    }
+}
+
+/// What keeps a URL from being absolute, if anything does.
+fn address_fault(url: &Text<'_>) -> Option<String> {
+    // What precedes the first placeholder must already be absolute.
+    literal_fault(url.literal.as_ref(), url.literals().next().unwrap_or_default())
+}
+
+/// The same, for all that is fixed and for its beginning.
+pub(crate) fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
+    let Some((scheme, rest)) = fixed.split_once("://") else {
+        return Some(String::from("has no scheme"));
+    };
+    if !(scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) {
+        return Some(format!("has the scheme `{scheme}`; http and https are allowed"));
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    if host.split(':').next().is_none_or(str::is_empty) {
+        return Some(String::from("has no host"));
+    }
+    literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", prose::character(c)))
+}

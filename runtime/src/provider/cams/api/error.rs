@@ -1,0 +1,170 @@
+//! CAMS' answers: the envelope, and what it says.
+
+use core::time::Duration;
+
+use serde_json::{Map, Value};
+
+use crate::provider::cams::api::error_table::{CODES, SECOND};
+use crate::provider::error_code::{self, Outcome};
+use crate::provider::wire::Field;
+use crate::{Effect, Error, ErrorKind};
+
+pub(in crate::provider::cams) const NAME: &str = "CAMS";
+
+/// The payload of an answer whose `Code` is `OK`; an error for every other, also with HTTP 200.
+pub(in crate::provider::cams) fn accepted(
+    effect: Effect,
+    response: &http::Response<Vec<u8>>,
+) -> Result<Map<String, Value>, Error> {
+    let entries = error_code::object(NAME, effect, response)?;
+    let status = response.status().as_u16();
+    let Some(code) = text(&entries, ["Code", "code"]) else {
+        return Err(error_code::malformed(NAME, effect, response, "it has no `Code`")
+            .with_request_id(text(&entries, ["RequestId", "requestId"])));
+    };
+    if code == "OK" && status < 400 {
+        return Ok(entries);
+    }
+    let known = error_code::find(CODES, &code);
+    let (kind, outcome, advice) = match known {
+        Some(row) => (row.kind, row.outcome, row.advice),
+        // The SDK takes a pause that is asked for as the sign of throttling, whatever the code. With a fault of the
+        // service it stays open whether a message went out.
+        None if status == 429 || ((400..500).contains(&status) && pause(response).is_some()) => {
+            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+        }
+        None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+        None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+    };
+    let said = text(&entries, ["Message", "message"]).filter(|said| !said.is_empty() && said != "None");
+    let message = said.map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let error = Error::new(kind, message)
+        .with_provider(NAME)
+        .with_code(code)
+        .with_status(status)
+        .with_request_id(text(&entries, ["RequestId", "requestId"]))
+        .with_raw(response.body());
+    Err(error_code::outcome(error, outcome, effect, pause(response).or_else(|| error_code::retry_after(response))))
+}
+
+/// An accepted answer in its type.
+pub(in crate::provider::cams) fn read<A: Field>(
+    effect: Effect,
+    response: &http::Response<Vec<u8>>,
+    entries: Map<String, Value>,
+) -> Result<A, Error> {
+    let request_id = text(&entries, ["RequestId", "requestId"]);
+    A::read(&Value::Object(entries)).map_err(|decode_error| {
+        error_code::malformed(NAME, effect, response, &decode_error.to_string()).with_request_id(request_id)
+    })
+}
+
+/// How long CAMS asks to wait. Source: the SDK reads `x-acs-retry-after` as milliseconds.
+fn pause(response: &http::Response<Vec<u8>>) -> Option<Duration> {
+    let value = response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim().parse().ok()?;
+    (value > 0).then(|| Duration::from_millis(value))
+}
+
+/// A text of the envelope, under either spelling that the SDK accepts.
+pub(in crate::provider::cams) fn text(entries: &Map<String, Value>, spellings: [&str; 2]) -> Option<String> {
+    let value = spellings.iter().find_map(|name| entries.get(*name))?;
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::Retry;
+
+    fn answer(status: u16, body: &str) -> Error {
+        let response = http::Response::builder().status(status).header("x-acs-retry-after", "250");
+        accepted(Effect::Send, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+    }
+
+    #[test]
+    fn a_code_that_is_not_ok_is_an_error_with_http_200() {
+        let error = answer(
+            200,
+            r#"{"Code":"System.LimitControl","Message":"The system is under flow control.","RequestId":"R"}"#,
+        );
+        assert_eq!(error.kind(), ErrorKind::Throttled);
+        assert_eq!(error.retry(), Retry::After(Duration::from_millis(250)));
+        assert_eq!((error.code(), error.request_id()), (Some("System.LimitControl"), Some("R")));
+        assert!(!error.may_have_been_accepted());
+    }
+
+    #[test]
+    fn an_unknown_code_is_a_refusal_and_a_fault_is_not() {
+        assert_eq!(answer(200, r#"{"Code":"New.Code"}"#).retry(), Retry::FixFirst);
+        let asked = answer(400, r#"{"Code":"New.Code"}"#);
+        assert_eq!((asked.kind(), asked.retry()), (ErrorKind::Throttled, Retry::After(Duration::from_millis(250))));
+        let fault = answer(503, r#"{"Code":"New.Code"}"#);
+        assert_eq!((fault.kind(), fault.retry()), (ErrorKind::Unavailable, Retry::CheckFirst));
+        assert!(fault.may_have_been_accepted());
+    }
+
+    #[test]
+    fn rows_are_found_by_code_and_by_start() {
+        for (code, kind) in [
+            ("Ram.PermissionDeny", ErrorKind::Unauthorized),
+            ("Throttling.User", ErrorKind::Throttled),
+            ("InvalidParameter.HeaderMoreVarable", ErrorKind::Refused),
+            ("InvalidParameter.HeaderMoreVariable", ErrorKind::Refused),
+            ("MissingComponents", ErrorKind::Refused),
+            ("DetailError.TemplateNotExist", ErrorKind::NotFound),
+        ] {
+            assert_eq!(error_code::find(CODES, code).unwrap().kind, kind, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_is_not_approved_is_not_sent_again_before_it_is() {
+        let error = answer(200, r#"{"Code":"InvalidParameter.AuditStatusNotSupport","Message":"audit status"}"#);
+        assert_eq!((error.kind(), error.retry()), (ErrorKind::Refused, Retry::FixFirst));
+        assert!(!error.may_have_been_accepted());
+        assert_eq!(
+            error.to_string(),
+            "CAMS: the template is not approved: its status does not allow sending; look at `status`, and send it \
+             once it is approved: audit status (code InvalidParameter.AuditStatusNotSupport)"
+        );
+    }
+
+    #[test]
+    fn every_documented_parameter_has_a_row_of_its_own() {
+        for code in [
+            "MessageInvalid",
+            "FooterHaveVariable",
+            "HeaderTypeNotSupport",
+            "ButtonTextHaveVariable",
+            "PhoneNumberError",
+            "TemplateNameExist",
+            "CreateError",
+            "PageInvalid",
+            "LanguageNotSupport",
+            "AuditStatusNotSupport",
+            "TemplateTypeNotSupport",
+            "ChannelTypeNotSupport",
+            "MessageTypeNotSupport",
+            "MessageTypeNotEmpty",
+            "ContentNotEmpty",
+            "ContentError",
+            "TextNotEmpty",
+            "LinkNotEmpty",
+            "TemplateCodeNotEmpty",
+            "LanguageNotEmpty",
+            "SendSmsNotSupport",
+            "FromOnlyNumeric",
+            "ToOnlyNumeric",
+            "FileUrlError",
+        ] {
+            let code = format!("InvalidParameter.{code}");
+            assert_eq!(error_code::find(CODES, &code).unwrap().value, code);
+        }
+    }
+}

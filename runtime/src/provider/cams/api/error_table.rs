@@ -1,0 +1,246 @@
+//! What CAMS' codes mean, and what may follow.
+
+use core::time::Duration;
+
+use crate::ErrorKind;
+use crate::provider::error_code::{Code, Outcome};
+
+/// How long to wait where the answer names no time.
+pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);
+
+/// CAMS' codes. Source: the error tables of the pages on templates and sending (2025), the gateway's own
+/// codes, and what integrations report (`Missing…`, `FileUrlError`).
+pub(in crate::provider::cams) const CODES: &[Code] = &[
+    row(
+        "Product.Unsubscript",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the service is not subscribed; activate it in the console",
+    ),
+    row(
+        "Ram.PermissionDeny",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant `cams:*` in RAM",
+    ),
+    row(
+        "Authentication.NoAuth",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant it in RAM",
+    ),
+    row("Forbidden*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
+    row("NoPermission*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
+    row(
+        "SignatureDoesNotMatch",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the signature does not match; check the secret of the access key",
+    ),
+    row(
+        "IncompleteSignature",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the signature is incomplete; check what changes headers on the way",
+    ),
+    row(
+        "SignatureNonceUsed",
+        ErrorKind::Unauthorized,
+        Outcome::Later(SECOND),
+        "the one-time number was used before; make a new request",
+    ),
+    row("InvalidTimeStamp*", ErrorKind::Unauthorized, Outcome::Fix, "the clock is more than 15 minutes off; set it"),
+    row("InvalidAccessKeyId*", ErrorKind::Unauthorized, Outcome::Fix, "the access key is not known; check its id"),
+    row(
+        "InvalidSecurityToken*",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the security token is not valid any more; take a new one",
+    ),
+    row(
+        "System.LimitControl",
+        ErrorKind::Throttled,
+        Outcome::Later(SECOND),
+        "too many requests; this one was dropped, send it again later",
+    ),
+    row(
+        "Throttling*",
+        ErrorKind::Throttled,
+        Outcome::Later(SECOND),
+        "too many requests; this one was dropped, send it again later",
+    ),
+    row("Unknown.ResourceOwnerId", ErrorKind::Refused, Outcome::Never, "the resource belongs to another account"),
+    row(
+        "InvalidParameter.MessageInvalid",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a text has `{{1}}` or lacks a type; write variables as `$(name)`",
+    ),
+    row(
+        "InvalidParameter.FooterHaveVariable",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the footer has a variable; remove it",
+    ),
+    row(
+        "InvalidParameter.HeaderMoreVar*",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the header has more than one variable; keep one",
+    ),
+    row(
+        "InvalidParameter.HeaderTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "this kind of header is not supported; take another",
+    ),
+    row(
+        "InvalidParameter.ButtonTextHaveVariable",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a button's label has a variable; remove it",
+    ),
+    row(
+        "InvalidParameter.UrlMoreVar*",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "an address has more than one variable; keep one",
+    ),
+    row(
+        "InvalidParameter.PhoneNumberError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a phone number is not valid; write country code and digits",
+    ),
+    row(
+        "InvalidParameter.FromOnlyNumeric",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the number to send from takes digits only",
+    ),
+    row("InvalidParameter.ToOnlyNumeric", ErrorKind::Refused, Outcome::Fix, "the customer's number takes digits only"),
+    row(
+        "InvalidParameter.TemplateNameExist",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the name is taken; choose another, or modify that template",
+    ),
+    row(
+        "InvalidParameter.FileUrlError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a file cannot be fetched; make its link public",
+    ),
+    row(
+        "InvalidParameter.SendSmsNotSupport",
+        ErrorKind::Refused,
+        Outcome::Never,
+        "there is no SMS fallback for this account",
+    ),
+    row(
+        "InvalidParameter.AuditStatusNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template is not approved: its status does not allow sending; look at `status`, and send it once it is \
+         approved",
+    ),
+    row(
+        "InvalidParameter.LanguageNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the language is not supported; write a code of WhatsApp's list, for example `en_US`",
+    ),
+    row(
+        "InvalidParameter.TemplateTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template type is not supported; write `WHATSAPP`",
+    ),
+    row(
+        "InvalidParameter.ChannelTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the channel is not supported; write `whatsapp`",
+    ),
+    row(
+        "InvalidParameter.MessageTypeNotSupport",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message type is not supported; take another",
+    ),
+    row(
+        "InvalidParameter.MessageTypeNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a message without a template lacks its type; set `message_type`",
+    ),
+    row(
+        "InvalidParameter.ContentNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "a message without a template lacks its content; set `content`",
+    ),
+    row(
+        "InvalidParameter.ContentError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the content does not fit the message type; write the JSON of that type",
+    ),
+    row(
+        "InvalidParameter.TextNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the text is empty; write at least one character",
+    ),
+    row("InvalidParameter.LinkNotEmpty", ErrorKind::Refused, Outcome::Fix, "the file has no link; write a public one"),
+    row(
+        "InvalidParameter.TemplateCodeNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message names no template; add its code with `with_template_code`",
+    ),
+    row(
+        "InvalidParameter.LanguageNotEmpty",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the message names no language; set `language`",
+    ),
+    row(
+        "InvalidParameter.CreateError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the template could not be created; correct what the message names",
+    ),
+    row(
+        "InvalidParameter.PageInvalid",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the page is not valid; write an index and a size, both at least 1",
+    ),
+    row("InvalidParameter*", ErrorKind::Refused, Outcome::Fix, "a field is missing or not valid; see the message"),
+    row("Missing*", ErrorKind::Refused, Outcome::Fix, "a required field is missing or misspelt"),
+    row(
+        "DelError.TemplateNotExist",
+        ErrorKind::NotFound,
+        Outcome::Fix,
+        "the template does not exist; it may have been deleted before",
+    ),
+    row(
+        "DetailError.TemplateNotExist",
+        ErrorKind::NotFound,
+        Outcome::Fix,
+        "the template does not exist; create it, or check name and language",
+    ),
+    row(
+        "TemplateListError.QueryError",
+        ErrorKind::Refused,
+        Outcome::Fix,
+        "the list cannot be queried that way; check page and filters",
+    ),
+    row("ServiceUnavailable*", ErrorKind::Unavailable, Outcome::Unclear, "the service is not available at the moment"),
+    row("InternalError*", ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+];
+
+const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Code {
+    Code::new(code, kind, outcome, advice)
+}

@@ -1,0 +1,146 @@
+//! The authorization to upload a file.
+
+use serde_json::{Map, Value};
+
+use crate::provider::cams::Cams;
+use crate::provider::cams::api::error::{self, accepted, text};
+use crate::provider::cams::api::media::put_object::PutObject;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, require_space};
+use crate::provider::error_code::malformed;
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Endpoint, Error, ErrorKind, Secret, Stamp};
+
+wire! {
+    /// Asks for temporary credentials with which a file is uploaded to CAMS' object storage, where WhatsApp and
+    /// templates can fetch it. At most 5 calls a second for an account.
+    ///
+    /// It needs a space: the account's, or one of its own. The client's
+    /// [`upload`](crate::Client::upload) asks and uploads in one go.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::GetChatappUploadAuthorization;
+    /// let ask = GetChatappUploadAuthorization::new().cust_space_id("cams-8c8e");
+    /// assert_eq!(ask.cust_space_id.as_deref(), Some("cams-8c8e"));
+    /// ```
+    pub struct GetChatappUploadAuthorization {
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// Of the permission system. SDK only.
+        owner_id: Option<i64> => "OwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+    }
+}
+
+/// Temporary credentials for uploading: what CAMS answers to [`GetChatappUploadAuthorization`].
+///
+/// Unlike other answers it does not keep what came: that has the secrets in it.
+///
+/// ```
+/// use whatsapp_template::cams::GetChatappUploadAuthorization;
+/// use whatsapp_template::{Call, Cams};
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let body = br#"{"Code":"OK","Data":{"AccessKeyId":"STS.a","AccessKeySecret":"hidden","SecurityToken":"hidden too",
+///     "BucketName":"chatapp","Dir":"media/7","EndPoint":"oss-ap-southeast-1.aliyuncs.com","Expire":3600}}"#;
+/// let response = http::Response::new(body.to_vec());
+/// let authorization = GetChatappUploadAuthorization::new().answer(&cams, response)?;
+/// assert!(!format!("{authorization:?}").contains("hidden"));
+/// let put = authorization.put("bill for may.pdf", "application/pdf", b"%PDF-1.7".to_vec())?;
+/// assert_eq!(put.address(), "https://chatapp.oss-ap-southeast-1.aliyuncs.com/media/7/bill%20for%20may.pdf");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UploadAuthorization {
+    /// The id of the temporary key.
+    pub access_key_id: String,
+    /// Its secret.
+    pub access_key_secret: Secret,
+    /// The token that goes with it.
+    pub security_token: Secret,
+    /// The bucket.
+    pub bucket_name: String,
+    /// The directory in it.
+    pub dir: String,
+    /// Where the object storage is reached. Plain HTTP only where the account itself is reached so.
+    pub end_point: Endpoint,
+    /// "The timeout period", as the SDK says; without a unit.
+    pub expire: Option<i64>,
+    /// The number of the request.
+    pub request_id: Option<String>,
+}
+
+impl UploadAuthorization {
+    /// The upload of a file under this name, with its type, for example `image/png`. The name is its own within the
+    /// directory: another file of the same name is replaced.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the name is empty, too long or has a slash, if the type is none, or if the file is
+    /// empty or larger than 100 MB.
+    pub fn put(&self, file_name: &str, content_type: &str, file: impl Into<Vec<u8>>) -> Result<PutObject, Error> {
+        PutObject::new(self, file_name, content_type, file.into())
+    }
+
+    fn read(data: &Map<String, Value>, cams: &Cams) -> Result<Self, &'static str> {
+        let text = |name: &'static str| text(data, [name, name]).filter(|text| !text.is_empty()).ok_or(name);
+        let end_point = Endpoint::new(text("EndPoint")?).map_err(|_| "EndPoint")?;
+        let plain = end_point.scheme() == "http" && cams.endpoint().scheme() == "http";
+        let secure = format!("https://{}{}", end_point.host(), end_point.path());
+        let bucket_name = text("BucketName")?;
+        // It becomes part of a host name.
+        if !bucket_name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+            return Err("BucketName");
+        }
+        Ok(Self {
+            access_key_id: text("AccessKeyId")?,
+            access_key_secret: text("AccessKeySecret")?.into(),
+            security_token: text("SecurityToken")?.into(),
+            bucket_name,
+            dir: text("Dir").unwrap_or_default(),
+            end_point: if plain { end_point } else { Endpoint::new(secure).map_err(|_| "EndPoint")? },
+            expire: data.get("Expire").and_then(|value| value.as_i64().or_else(|| value.as_str()?.parse().ok())),
+            request_id: None,
+        })
+    }
+}
+
+impl HasSpace for GetChatappUploadAuthorization {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}
+
+impl Call<Cams> for GetChatappUploadAuthorization {
+    type Answer = UploadAuthorization;
+    const EFFECT: Effect = Effect::Read;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("GetChatappUploadAuthorization")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let ask = in_space(self, cams);
+        require_space(ask.cust_space_id.as_ref())?;
+        request(cams, stamp, "GetChatappUploadAuthorization", ParametersIn::Query, &parameters(&ask)?)
+    }
+
+    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
+        // An error keeps the answer as it came; this one may hold credentials.
+        let hide = |error: Error| if error.kind() == ErrorKind::Malformed { error.with_raw(b"") } else { error };
+        let entries = accepted(Effect::Read, &response).map_err(hide)?;
+        let request_id = text(&entries, ["RequestId", "requestId"]);
+        let empty = Map::new();
+        let data = entries.get("Data").and_then(Value::as_object).unwrap_or(&empty);
+        match UploadAuthorization::read(data, cams) {
+            Ok(authorization) => Ok(UploadAuthorization { request_id, ..authorization }),
+            Err(field) => {
+                let what = format!("`Data.{field}` is missing or cannot be read");
+                let error = malformed(error::NAME, Effect::Read, &response, &what);
+                Err(hide(error).with_request_id(request_id))
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Contact cards in a message without a template.
+
+use crate::provider::wire::wire;
+
+wire! {
+    /// A person in a message of contacts.
+    ///
+    /// CAMS' page names `name` alone. The rest is Meta's, with the keys in CAMS' way of writing them.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Contact, ContactName, ContactPhone};
+    /// let mei = Contact::new(ContactName::new("Mei Lin").first_name("Mei"))
+    ///     .phones([ContactPhone::new("+6591230000").kind("WORK")]);
+    /// assert_eq!(
+    ///     serde_json::to_string(&mei).unwrap(),
+    ///     r#"{"name":{"formattedName":"Mei Lin","firstName":"Mei"},"phones":[{"phone":"+6591230000","type":"WORK"}]}"#,
+    /// );
+    /// ```
+    pub struct Contact {
+        [required:
+            /// The person's name.
+            name: ContactName => "name",
+        ]
+        /// The person's numbers.
+        phones: Vec<ContactPhone> => "phones",
+        /// The person's mail addresses.
+        emails: Vec<ContactEmail> => "emails",
+        /// The person's birthday, `YYYY-MM-DD`.
+        birthday: Option<String> => "birthday",
+    }
+}
+
+wire! {
+    /// A name in parts.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ContactName::new("Mei Lin").formatted_name, "Mei Lin");
+    /// ```
+    pub struct ContactName {
+        [required:
+            /// The whole name.
+            formatted_name: String => "formattedName",
+        ]
+        /// The first name.
+        first_name: Option<String> => "firstName",
+        /// The last name.
+        last_name: Option<String> => "lastName",
+    }
+}
+
+wire! {
+    /// A number of a person.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ContactPhone::new("+6591230000").phone, "+6591230000");
+    /// ```
+    pub struct ContactPhone {
+        [required:
+            /// The number.
+            phone: String => "phone",
+        ]
+        /// What it is for: `HOME`, `WORK`, `CELL`, ….
+        kind: Option<String> => "type",
+        /// The person's id at WhatsApp.
+        wa_id: Option<String> => "waId",
+    }
+}
+
+wire! {
+    /// A mail address of a person.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ContactEmail::new("mei@example.com").email, "mei@example.com");
+    /// ```
+    pub struct ContactEmail {
+        [required:
+            /// The address.
+            email: String => "email",
+        ]
+        /// What it is for: `HOME`, `WORK`.
+        kind: Option<String> => "type",
+    }
+}

@@ -1,0 +1,317 @@
+//! The content of a message without a template.
+
+use serde_json::Value;
+
+use crate::provider::cams::api::error::NAME;
+use crate::provider::cams::api::message::contacts::Contact;
+use crate::provider::cams::api::message::interactive::InteractiveContent;
+use crate::provider::wire::wire;
+use crate::{Error, ErrorKind, Location};
+
+/// What a free message holds, by its type; `from` each of the structs beside.
+///
+/// Source of the fields: the page on `SendChatappMessage` (January 2025), its description of `Content`.
+///
+/// ```
+/// use whatsapp_template::Cams;
+/// use whatsapp_template::cams::{Content, ReactionContent, SendChatappMessage, TextContent};
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let text = SendChatappMessage::message(&cams, "6581230001", TextContent::new("See you tomorrow."))?;
+/// assert_eq!(text.content.as_deref(), Some(r#"{"text":"See you tomorrow."}"#));
+/// let heart = SendChatappMessage::message(&cams, "6581230001", ReactionContent::new("61851ccb2f13", "❤"))?;
+/// assert_eq!(heart.message_type.as_deref(), Some("reaction"));
+/// // What this version does not know yet, as JSON.
+/// let typing = Content::raw("typing_indicator", serde_json::json!({"messageId": "61851ccb2f13"}));
+/// assert_eq!(SendChatappMessage::message(&cams, "6581230001", typing)?.message_type.as_deref(), Some("typing_indicator"));
+/// assert!(SendChatappMessage::message(&cams, "6581230001", TextContent::new("")).is_err());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Content {
+    /// A text.
+    Text(TextContent),
+    /// A picture.
+    Image(ImageContent),
+    /// A film.
+    Video(VideoContent),
+    /// A sound.
+    Audio(AudioContent),
+    /// A file.
+    Document(DocumentContent),
+    /// Buttons or a list to choose from.
+    Interactive(InteractiveContent),
+    /// People with their numbers.
+    Contacts(Vec<Contact>),
+    /// A place.
+    Location(LocationContent),
+    /// A sticker.
+    Sticker(StickerContent),
+    /// A reaction to a message.
+    Reaction(ReactionContent),
+    /// Another type, and its content as JSON.
+    Raw(String, Value),
+}
+
+wire! {
+    /// A text.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::TextContent::new("hello").text, "hello");
+    /// ```
+    pub struct TextContent {
+        [required:
+            /// What it says.
+            text: String => "text",
+        ]
+    }
+}
+
+wire! {
+    /// A picture.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ImageContent;
+    /// assert!(ImageContent::new("https://img.example.com/a.png").caption.is_none());
+    /// ```
+    pub struct ImageContent {
+        [required:
+            /// Its public address.
+            link: String => "link",
+        ]
+        /// What stands below it.
+        caption: Option<String> => "caption",
+    }
+}
+
+wire! {
+    /// A film.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::VideoContent;
+    /// let video = VideoContent::new("https://img.example.com/a.mp4").caption("How to plant it");
+    /// assert_eq!(video.caption.as_deref(), Some("How to plant it"));
+    /// ```
+    pub struct VideoContent {
+        [required:
+            /// Its public address.
+            link: String => "link",
+        ]
+        /// What stands below it.
+        caption: Option<String> => "caption",
+    }
+}
+
+wire! {
+    /// A sound. It takes no caption.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::AudioContent;
+    /// assert_eq!(AudioContent::new("https://img.example.com/a.ogg").link, "https://img.example.com/a.ogg");
+    /// ```
+    pub struct AudioContent {
+        [required:
+            /// Its public address.
+            link: String => "link",
+        ]
+    }
+}
+
+wire! {
+    /// A file. It takes no caption, and needs a name.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::DocumentContent;
+    /// assert_eq!(DocumentContent::new("https://files.example.com/7.pdf", "bill.pdf").file_name, "bill.pdf");
+    /// ```
+    pub struct DocumentContent {
+        [required:
+            /// Its public address.
+            link: String => "link",
+            /// The name that the customer sees.
+            file_name: String => "fileName",
+        ]
+    }
+}
+
+wire! {
+    /// A sticker. It takes neither caption nor name.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::StickerContent;
+    /// assert_eq!(StickerContent::new("https://img.example.com/a.webp").link, "https://img.example.com/a.webp");
+    /// ```
+    pub struct StickerContent {
+        [required:
+            /// Its public address.
+            link: String => "link",
+        ]
+    }
+}
+
+wire! {
+    /// A place. From a [`Location`], its degrees are within the globe.
+    ///
+    /// ```
+    /// use whatsapp_template::{Location, cams::LocationContent};
+    /// let shop = LocationContent::from(Location::new(52.5163, 13.3777, "Example Shop", "")?);
+    /// assert_eq!((shop.longitude.as_str(), shop.address), ("13.3777", None));
+    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// ```
+    pub struct LocationContent {
+        [required:
+            /// Degrees east, as a decimal number.
+            longitude: String => "longitude",
+            /// Degrees north, as a decimal number.
+            latitude: String => "latitude",
+        ]
+        /// What the customer reads first.
+        name: Option<String> => "name",
+        /// What the customer reads below the name.
+        address: Option<String> => "address",
+    }
+}
+
+wire! {
+    /// A reaction to a message.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::ReactionContent::new("61851ccb2f13", "👍").emoji, "👍");
+    /// ```
+    pub struct ReactionContent {
+        [required:
+            /// The id of that message.
+            message_id: String => "messageId",
+            /// One emoji.
+            emoji: String => "emoji",
+        ]
+    }
+}
+
+impl Content {
+    /// Any type by its word, with its content as JSON.
+    pub fn raw(message_type: impl Into<String>, content: Value) -> Self {
+        Self::Raw(message_type.into(), content)
+    }
+
+    /// The word of `MessageType`.
+    pub fn message_type(&self) -> &str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Video(_) => "video",
+            Self::Audio(_) => "audio",
+            Self::Document(_) => "document",
+            Self::Interactive(_) => "interactive",
+            Self::Contacts(_) => "contacts",
+            Self::Location(_) => "location",
+            Self::Sticker(_) => "sticker",
+            Self::Reaction(_) => "reaction",
+            Self::Raw(kind, _) => kind,
+        }
+    }
+
+    pub(in crate::provider::cams) fn json(&self) -> Result<String, Error> {
+        let written = match self {
+            Self::Text(content) => serde_json::to_string(content),
+            Self::Image(content) => serde_json::to_string(content),
+            Self::Video(content) => serde_json::to_string(content),
+            Self::Audio(content) => serde_json::to_string(content),
+            Self::Document(content) => serde_json::to_string(content),
+            Self::Interactive(content) => serde_json::to_string(content),
+            Self::Contacts(contacts) => serde_json::to_string(contacts),
+            Self::Location(content) => serde_json::to_string(content),
+            Self::Sticker(content) => serde_json::to_string(content),
+            Self::Reaction(content) => serde_json::to_string(content),
+            Self::Raw(_, content) => serde_json::to_string(content),
+        };
+        written.map_err(|error| self.refused("cannot be written as JSON").with_source(error))
+    }
+
+    /// What its type requires, so that CAMS need not say `InvalidParameter.ContentError`.
+    pub(in crate::provider::cams) fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Text(content) => self.present("text", &content.text),
+            Self::Image(ImageContent { link, .. })
+            | Self::Video(VideoContent { link, .. })
+            | Self::Audio(AudioContent { link })
+            | Self::Sticker(StickerContent { link }) => self.link(link),
+            Self::Document(content) => {
+                self.link(&content.link)?;
+                self.present("fileName", &content.file_name)
+            }
+            Self::Interactive(content) => content.check(|what| self.refused(what)),
+            Self::Contacts(contacts) if contacts.is_empty() => Err(self.refused("has no contact; add one")),
+            Self::Contacts(contacts) => {
+                contacts.iter().try_for_each(|contact| self.present("name", &contact.name.formatted_name))
+            }
+            Self::Location(content) => {
+                self.degrees("longitude", &content.longitude, 180.0)?;
+                self.degrees("latitude", &content.latitude, 90.0)
+            }
+            Self::Reaction(content) => {
+                self.present("messageId", &content.message_id)?;
+                self.present("emoji", &content.emoji)
+            }
+            Self::Raw(kind, _) => self.present("type", kind),
+        }
+    }
+
+    fn present(&self, field: &str, value: &str) -> Result<(), Error> {
+        if value.trim().is_empty() { Err(self.refused(&format!("has an empty `{field}`; fill it"))) } else { Ok(()) }
+    }
+
+    fn link(&self, link: &str) -> Result<(), Error> {
+        let is_address = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+        let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+        if rest.is_some_and(is_address) {
+            return Ok(());
+        }
+        Err(self.refused("has a `link` that is no address; write a public one that begins with `https://`"))
+    }
+
+    fn degrees(&self, field: &str, value: &str, most: f64) -> Result<(), Error> {
+        match value.trim().parse::<f64>() {
+            Ok(degrees) if (-most..=most).contains(&degrees) => Ok(()),
+            _ => Err(self.refused(&format!("has a `{field}` that is no number between -{most} and {most}"))),
+        }
+    }
+
+    #[cold]
+    fn refused(&self, what: &str) -> Error {
+        Error::new(ErrorKind::Message, format!("the message of type `{}` {what}", self.message_type()))
+            .with_provider(NAME)
+    }
+}
+
+impl From<Location> for LocationContent {
+    fn from(location: Location) -> Self {
+        let mut content = Self::new(location.longitude().to_string(), location.latitude().to_string());
+        content.name = Some(location.name().to_owned());
+        content.address = Some(location.address().to_owned()).filter(|address| !address.is_empty());
+        content
+    }
+}
+
+macro_rules! from {
+    ($($content:ty => $variant:ident,)*) => {$(
+        impl From<$content> for Content {
+            fn from(content: $content) -> Self {
+                Self::$variant(content)
+            }
+        }
+    )*};
+}
+
+from! {
+    TextContent => Text,
+    ImageContent => Image,
+    VideoContent => Video,
+    AudioContent => Audio,
+    DocumentContent => Document,
+    InteractiveContent => Interactive,
+    Vec<Contact> => Contacts,
+    LocationContent => Location,
+    StickerContent => Sticker,
+    ReactionContent => Reaction,
+}

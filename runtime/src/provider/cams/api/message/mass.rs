@@ -1,0 +1,241 @@
+//! Sending a template to many recipients.
+
+use std::collections::BTreeMap;
+
+use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::send::WHATSAPP;
+use crate::provider::cams::api::message::template::FilledTemplate;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::provider::cams::{Cams, FallBackRule};
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+
+/// How many recipients one call takes. Source: the page on `SendChatappMassMessage`.
+const MAX_RECIPIENTS: usize = 1000;
+
+wire! {
+    /// Sends a template to at most 1000 recipients. At most 10 calls a second for an account.
+    ///
+    /// The parameters travel in a form body: a thousand recipients do not fit into an address.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::SendChatappMassMessage;
+    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Sale { discount: &str = "20%" }
+    ///     category: marketing,
+    ///     language: en_US,
+    ///     providers: [cams],
+    ///     body: "Our sale is on, with {discount} off until Sunday.",
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let (one, other) = (Sale { discount: "20%" }, Sale { discount: "30%" });
+    /// let messages = [Message::new("+6581230001", &one)?, Message::new("+6581230002", &other)?];
+    /// let send = SendChatappMassMessage::template(&cams, &messages)?.task_id("sale-7");
+    /// assert_eq!(send.sender_list[1].template_params["discount"], "30%");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct SendChatappMassMessage {
+        [required:
+            /// The channel: `whatsapp`; the SDK also knows `messenger`, `instagram`, `viber`.
+            channel_type: String => "ChannelType",
+            /// The number to send from, registered with CAMS.
+            from: String => "From",
+            /// The template's language.
+            language: String => "Language",
+            /// To whom, and with what: 1 to 1000.
+            sender_list: Vec<Recipient> => "SenderList",
+        ]
+        /// The template's code.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name, instead of the code. SDK only.
+        template_name: Option<String> => "TemplateName",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
+        task_id: Option<String> => "TaskId",
+        /// The SMS fallback's policy, made in the console. International site only.
+        fall_back_id: Option<String> => "FallBackId",
+        /// The SMS's text.
+        fall_back_content: Option<String> => "FallBackContent",
+        /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
+        /// after a failure.
+        fall_back_duration: Option<i64> => "FallBackDuration",
+        /// When the SMS goes out.
+        fall_back_rule: Option<FallBackRule> => "FallBackRule",
+        /// Viber: `promotion` or `transaction`. SDK only.
+        label: Option<String> => "Label",
+        /// Viber: a tag. SDK only.
+        tag: Option<String> => "Tag",
+        /// Viber: seconds to try, 30 to 1 209 600. SDK only.
+        ttl: Option<i64> => "Ttl",
+        /// The ISV's check code. SDK only, deprecated.
+        isv_code: Option<String> => "IsvCode",
+        /// SDK only, deprecated.
+        cust_waba_id: Option<String> => "CustWabaId",
+        /// Of the permission system. SDK only.
+        owner_id: Option<i64> => "OwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+    }
+}
+
+wire! {
+    /// One of the recipients of a [`SendChatappMassMessage`].
+    ///
+    /// ```
+    /// use whatsapp_template::cams::Recipient;
+    /// let mei = Recipient::new("6591230000").template_params([("customer".to_owned(), "Mei".to_owned())]);
+    /// assert_eq!(
+    ///     serde_json::to_string(&mei).unwrap(),
+    ///     r#"{"To":"6591230000","TemplateParams":{"customer":"Mei"}}"#,
+    /// );
+    /// ```
+    pub struct Recipient {
+        [required:
+            /// The customer's number; with [`recipient_type`](Self::recipient_type), a group or user id (SDK).
+            to: String => "To",
+        ]
+        /// The values of the template's variables.
+        template_params: BTreeMap<String, String> => "TemplateParams",
+        /// What comes back when a quick reply is tapped: one text for each such button, in their order.
+        payload: Vec<String> => "Payload",
+        /// The products of a catalog or multi-product template.
+        product_action: Option<ProductAction> => "ProductAction",
+        /// What the flow of a flow template gets.
+        flow_action: Option<FlowAction> => "FlowAction",
+        /// `individual`, `group` or `userId`. SDK only.
+        recipient_type: Option<String> => "RecipientType",
+    }
+}
+
+answer! {
+    /// What CAMS answers to [`SendChatappMassMessage`]: the messages are accepted, not yet delivered.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::MassMessageAnswer;
+    /// let answer = MassMessageAnswer::from_json(&serde_json::json!({"Code": "OK", "GroupMessageId": "8900"}))?;
+    /// assert_eq!(answer.group_message_id.as_deref(), Some("8900"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct MassMessageAnswer {
+        /// The id of them all, by which [`ListChatappMessage`](crate::cams::ListChatappMessage) finds each.
+        group_message_id: Option<String> => "GroupMessageId",
+    }
+}
+
+impl Recipient {
+    /// A filled template to its recipient.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
+    pub fn template(message: &Message<'_, Cams>) -> Result<Self, Error> {
+        let filled = FilledTemplate::new(message)?;
+        let mut recipient = Self::new(message.to()).payload(filled.payload);
+        recipient.product_action = filled.products;
+        recipient.flow_action = filled.flow;
+        if let Some(params) = filled.params {
+            let params = serde_json::Value::from(params.as_str());
+            recipient.template_params = Field::read(&params)
+                .map_err(|decode_error| refused(format!("the values are no JSON object: {decode_error}; report it")))?;
+        }
+        Ok(recipient)
+    }
+}
+
+impl SendChatappMassMessage {
+    /// Filled templates, each to its own recipient, from the account's number. They are one template in one language:
+    /// those of the first message.
+    ///
+    /// # Errors
+    ///
+    /// If there is none or more than 1000, if they are not of one template and language, and as
+    /// [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
+    pub fn template(cams: &Cams, messages: &[Message<'_, Cams>]) -> Result<Self, Error> {
+        countable(messages.len())?;
+        let mut recipients = Vec::with_capacity(messages.len());
+        let mut first: Option<(&str, &str)> = None;
+        for message in messages {
+            let this = (message.definition().name.as_str(), message.language());
+            let (name, language) = *first.get_or_insert(this);
+            if this != (name, language) {
+                let (other, its) = this;
+                return Err(refused(format!(
+                    "a mass message is one template in one language; it begins with `{name}` in {language} and also \
+                     has `{other}` in {its}, send those by a call of their own"
+                )));
+            }
+            recipients.push(Recipient::template(message)?);
+        }
+        let (name, language) = first.unwrap_or_default();
+        let send = Self::new(WHATSAPP, cams.from(), language, recipients);
+        Ok(match cams.template_code(name, language) {
+            Some(code) => send.template_code(code),
+            None => send.template_name(name),
+        })
+    }
+}
+
+fn refused(message: String) -> Error {
+    Error::new(ErrorKind::Message, message).with_provider(error::NAME)
+}
+
+fn countable(recipients: usize) -> Result<(), Error> {
+    match recipients {
+        0 => Err(refused("the mass message has no recipient; add one".to_owned())),
+        1..=MAX_RECIPIENTS => Ok(()),
+        _ => Err(refused(format!(
+            "the mass message has {recipients} recipients, allowed are {MAX_RECIPIENTS}; send it in several calls"
+        ))),
+    }
+}
+
+impl HasSpace for SendChatappMassMessage {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}
+
+impl Call<Cams> for SendChatappMassMessage {
+    type Answer = MassMessageAnswer;
+    const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("SendChatappMassMessage")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        countable(self.sender_list.len())?;
+        if self.template_code.is_none() && self.template_name.is_none() {
+            return Err(refused("the template to send is not named; give its code or its name".to_owned()));
+        }
+        let mut send = in_space(self, cams);
+        if self.channel_type == WHATSAPP {
+            send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
+            for (n, recipient) in (1..).zip(&mut send.sender_list) {
+                if recipient.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
+                    recipient.to = digits(ErrorKind::Message, &format!("the number of recipient {n}"), &recipient.to)?;
+                }
+            }
+        }
+        request(cams, stamp, "SendChatappMassMessage", ParametersIn::Form, &parameters(&send)?)
+    }
+
+    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageAnswer, Error> {
+        let entries = accepted(Effect::Send, &response)?;
+        let answer: MassMessageAnswer = read(Effect::Send, &response, entries)?;
+        if answer.group_message_id.as_deref().is_none_or(str::is_empty) {
+            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `GroupMessageId`")
+                .with_request_id(answer.request_id));
+        }
+        Ok(answer)
+    }
+}

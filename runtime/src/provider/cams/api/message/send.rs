@@ -1,0 +1,287 @@
+//! Sending one message.
+
+use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::parameters::TemplateParams;
+use crate::provider::cams::api::message::template::FilledTemplate;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::provider::cams::{Cams, Content};
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
+use crate::provider::wire::{wire, words};
+use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+
+words! {
+    /// What [`SendChatappMessage`] sends.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::SendType::Template.as_str(), "template");
+    /// ```
+    pub enum SendType {
+        /// A template, at any time.
+        Template = "template",
+        /// A free message, within 24 hours of the customer's last one.
+        Message = "message",
+    }
+}
+
+words! {
+    /// When the SMS goes out instead.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::FallBackRule::SentFailed.as_str(), "sentFailed");
+    /// ```
+    pub enum FallBackRule {
+        /// When the message is not delivered. The default.
+        Undelivered = "undelivered",
+        /// Also when the template's parameters are not accepted.
+        SentFailed = "sentFailed",
+    }
+}
+
+wire! {
+    /// Sends a template, or a free message to somebody who wrote within 24 hours. At most 250 calls a second for
+    /// an account.
+    ///
+    /// Numbers may have a leading `+`, blanks and dashes; on the wire they are digits.
+    ///
+    /// [`template`](Self::template) and [`message`](Self::message) fill what has to be there. All else is a field with
+    /// a setter of its name: a task id that comes back in receipts, the SMS that goes out instead, the message that is
+    /// answered, another space than the account's.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
+    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Arrived {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Your parcel has arrived.",
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Arrived {})?)?
+    ///     .task_id("task-7")
+    ///     .context_message_id("61851ccb2f13")
+    ///     .cust_space_id("cams-8c8e")
+    ///     .fall_back_id("S_000001")
+    ///     .fall_back_content("Your parcel has arrived.")
+    ///     .fall_back_duration(120)
+    ///     .fall_back_rule(FallBackRule::Undelivered);
+    /// // `client.call(&send)` sends it.
+    /// assert_eq!(send.fall_back_duration, Some(120));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// ```
+    /// use whatsapp_template::{Call, Cams, Stamp, cams::SendChatappMessage};
+    /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
+    /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").task_id("task-7");
+    /// let request = hello.request(&cams, &Stamp::now()?)?;
+    /// let query = request.uri().query().unwrap();
+    /// assert!(query.contains("&From=6591230000&") && query.contains("&To=6581230001&"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct SendChatappMessage {
+        [required:
+            /// The channel: `whatsapp`; the SDK also knows `messenger`, `instagram`, `telegram`, `line`, `viber`.
+            channel_type: String => "ChannelType",
+            /// A template or a free message.
+            kind: SendType => "Type",
+            /// The number to send from, registered with CAMS.
+            from: String => "From",
+            /// The customer's number; with [`recipient_type`](Self::recipient_type), a group or user id (SDK).
+            to: String => "To",
+        ]
+        /// The template's code.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name, instead of the code. SDK only.
+        template_name: Option<String> => "TemplateName",
+        /// The template's language.
+        language: Option<String> => "Language",
+        /// The values of the template's variables.
+        template_params: Option<TemplateParams> => "TemplateParams",
+        /// What comes back when a quick reply is tapped: one text for each such button, in their order.
+        payload: Vec<String> => "Payload",
+        /// The products of a catalog or multi-product template.
+        product_action: Option<ProductAction> => "ProductAction",
+        /// What the flow of a flow template gets.
+        flow_action: Option<FlowAction> => "FlowAction",
+        /// Free message: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
+        /// `sticker`, `reaction`.
+        message_type: Option<String> => "MessageType",
+        /// Free message: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
+        content: Option<String> => "Content",
+        /// The message that this one answers.
+        context_message_id: Option<String> => "ContextMessageId",
+        /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
+        task_id: Option<String> => "TaskId",
+        /// The SMS fallback's policy, made in the console. International site only.
+        fall_back_id: Option<String> => "FallBackId",
+        /// The SMS's text.
+        fall_back_content: Option<String> => "FallBackContent",
+        /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
+        /// after a failure.
+        fall_back_duration: Option<i64> => "FallBackDuration",
+        /// When the SMS goes out.
+        fall_back_rule: Option<FallBackRule> => "FallBackRule",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// `individual`, `group` or `userId`. SDK only.
+        recipient_type: Option<String> => "RecipientType",
+        /// Direct sending, for invited accounts; the call fails for others. SDK only.
+        category: Option<String> => "Category",
+        /// Viber: `promotion` or `transaction`. SDK only.
+        label: Option<String> => "Label",
+        /// Viber: seconds to try, 30 to 1 209 600. SDK only.
+        ttl: Option<i64> => "Ttl",
+        /// Viber: a tag. SDK only.
+        tag: Option<String> => "Tag",
+        /// Viber: data for tracking. SDK only.
+        tracking_data: Option<String> => "TrackingData",
+        /// A test parameter. SDK only.
+        ad_account_id: Option<String> => "AdAccountId",
+        /// A test parameter. SDK only.
+        message_campaign_id: Option<String> => "MessageCampaignId",
+        /// A test parameter. SDK only.
+        token_type: Option<String> => "TokenType",
+        /// The ISV's check code. SDK only, deprecated.
+        isv_code: Option<String> => "IsvCode",
+        /// SDK only, deprecated.
+        cust_waba_id: Option<String> => "CustWabaId",
+        /// Of the permission system. SDK only.
+        owner_id: Option<i64> => "OwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+    }
+}
+
+answer! {
+    /// What CAMS answers to [`SendChatappMessage`]: the message is accepted, not yet delivered.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::MessageAnswer;
+    /// let answer = MessageAnswer::from_json(&serde_json::json!({"Code": "OK", "MessageId": "61851ccb2f13"}))?;
+    /// assert_eq!(answer.message_id.as_deref(), Some("61851ccb2f13"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct MessageAnswer {
+        /// The message's id, the same in receipts.
+        message_id: Option<String> => "MessageId",
+    }
+}
+
+/// The one channel of this library. Source: the page on sending.
+pub(in crate::provider::cams) const WHATSAPP: &str = "whatsapp";
+
+impl SendChatappMessage {
+    /// A filled template, from the account's number.
+    ///
+    /// It goes by the template's code if the account knows it, else by its name (SDK only). With it go a payload
+    /// for each quick reply, the products of a catalog or multi-product template, and what a flow gets.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::SendChatappMessage;
+    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Visit {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Are you coming to see us tomorrow?",
+    ///     buttons: [quick_reply("Yes, please"), no: quick_reply("Not this time", payload: "visit-no")],
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Visit {})?)?;
+    /// assert_eq!(send.payload, ["visit:yes_please", "visit-no"]);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a value cannot go through CAMS: a file by its id, or a value with characters that an address needs
+    /// encoded while the same parameter also stands in a text.
+    pub fn template(cams: &Cams, message: &Message<'_, Cams>) -> Result<Self, Error> {
+        let name = message.definition().name.as_str();
+        let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).language(message.language());
+        let mut send = match cams.template_code(name, message.language()) {
+            Some(code) => send.template_code(code),
+            None => send.template_name(name),
+        };
+        let filled = FilledTemplate::new(message)?;
+        send.template_params = filled.params;
+        send.payload = filled.payload;
+        send.product_action = filled.products;
+        send.flow_action = filled.flow;
+        Ok(send)
+    }
+
+    /// A free message, to somebody who wrote within the last 24 hours; [`Content`] has one for each type.
+    ///
+    /// ```
+    /// use whatsapp_template::Cams;
+    /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let photo = ImageContent::new("https://img.example.com/a.png").caption("As promised");
+    /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.context_message_id("61851ccb2f13");
+    /// assert_eq!(send.message_type.as_deref(), Some("image"));
+    /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if what its type requires is empty or cannot be meant.
+    pub fn message(cams: &Cams, to: impl Into<String>, content: impl Into<Content>) -> Result<Self, Error> {
+        let content = content.into();
+        content.check()?;
+        let send = Self::new(WHATSAPP, SendType::Message, cams.from(), to);
+        Ok(send.message_type(content.message_type()).content(content.json()?))
+    }
+
+    /// A text, to somebody who wrote within the last 24 hours.
+    pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
+        let content = serde_json::json!({ "text": text }).to_string();
+        Self::new(WHATSAPP, SendType::Message, cams.from(), to).message_type("text").content(content)
+    }
+}
+
+impl HasSpace for SendChatappMessage {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}
+
+impl Call<Cams> for SendChatappMessage {
+    type Answer = MessageAnswer;
+    const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("SendChatappMessage")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let mut send = in_space(self, cams);
+        if self.channel_type == WHATSAPP {
+            send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
+            if self.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
+                send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
+            }
+        }
+        request(cams, stamp, "SendChatappMessage", ParametersIn::Query, &parameters(&send)?)
+    }
+
+    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageAnswer, Error> {
+        let entries = accepted(Effect::Send, &response)?;
+        let answer: MessageAnswer = read(Effect::Send, &response, entries)?;
+        if answer.message_id.as_deref().is_none_or(str::is_empty) {
+            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `MessageId`")
+                .with_request_id(answer.request_id));
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,32 @@
+//! A filled template as the parts of a message.
+
+use super::action;
+use super::parameter_layout::ParameterLayout;
+use super::parameters::TemplateParams;
+use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::{Cams, Error, Message};
+
+/// The parts of a message that come from a filled template, for one recipient or for many.
+pub(in crate::provider::cams) struct FilledTemplate {
+    pub(in crate::provider::cams) params: Option<TemplateParams>,
+    pub(in crate::provider::cams) payload: Vec<String>,
+    pub(in crate::provider::cams) products: Option<ProductAction>,
+    pub(in crate::provider::cams) flow: Option<FlowAction>,
+}
+
+impl FilledTemplate {
+    pub(in crate::provider::cams) fn new(message: &Message<'_, Cams>) -> Result<Self, Error> {
+        let mut filled = Self { params: None, payload: Vec::new(), products: None, flow: None };
+        if let Some(layout) = ParameterLayout::of(message.definition(), message.translation()) {
+            filled.params = TemplateParams::from_layout(layout, message)?;
+            filled.payload = layout.payload.to_vec();
+            if let Some(parameter) = layout.products {
+                filled.products = action::products(message.value(parameter)?);
+            }
+            if let Some(parameter) = layout.flow {
+                filled.flow = action::flow(message.value(parameter)?)?;
+            }
+        }
+        Ok(filled)
+    }
+}

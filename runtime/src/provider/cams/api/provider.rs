@@ -1,0 +1,134 @@
+//! The common operations of all providers, as operations of CAMS.
+
+use crate::model::{self, Definition};
+use crate::provider::cams::api::error;
+use crate::provider::cams::{
+    Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
+    ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
+};
+use crate::{Call, Error, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+
+impl Provider for Cams {
+    type Rules = Self;
+    const NAME: &'static str = error::NAME;
+
+    fn create(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let create = CreateChatappTemplate::of(definition, language)?;
+        Ok(create.map(|_: &Self, answer| {
+            let id = answer.data.template_code.or(answer.data.template_name).unwrap_or_default();
+            Ok(Submission { id, request_id: answer.request_id })
+        }))
+    }
+
+    fn status(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+        let name = definition.name.as_str();
+        let get = GetChatappTemplateDetail::new(language).template_type(TemplateType::Whatsapp);
+        let get = match self.template_code(name, language) {
+            Some(code) => get.template_code(code),
+            None => get.template_name(name),
+        };
+        Ok(get.map(|_: &Self, answer| Ok(answer.data.state())))
+    }
+
+    fn send(
+        &self,
+        message: &Message<'_, Self>,
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
+        let send = SendChatappMessage::template(self, message)?;
+        Ok(send.map(|_: &Self, answer| {
+            let message_id = answer.message_id.unwrap_or_default();
+            Ok(Receipt { message_id, request_id: answer.request_id })
+        }))
+    }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let modify = ModifyChatappTemplate::of(id, definition, language)?;
+        let id = id.to_owned();
+        Ok(modify.map(move |_: &Self, answer| {
+            let id = answer.data.template_code.unwrap_or_else(|| id.clone());
+            Ok(Submission { id, request_id: answer.request_id })
+        }))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        let delete = DeleteChatappTemplate::new().template_name(name);
+        Ok(delete.map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let index = after.and_then(|after| after.parse().ok()).unwrap_or(1);
+        let list = ListChatappTemplate::new()
+            .page(crate::provider::cams::Page::new(index, PAGE))
+            .template_type(TemplateType::Whatsapp);
+        Ok(list.map(move |_: &Self, answer| {
+            let more = answer.total.is_none_or(|total| total > index * PAGE) && !answer.list_template.is_empty();
+            let next = more.then(|| (index + 1).to_string());
+            Ok(Page { items: answer.list_template.into_iter().map(listed).collect(), next })
+        }))
+    }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        let get = GetChatappTemplateDetail::new(template.language.as_str()).template_type(TemplateType::Whatsapp);
+        let get = match template.id.as_str() {
+            "" => get.template_name(template.name.as_str()),
+            code => get.template_code(code),
+        };
+        let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
+        let category = template.category.clone();
+        Ok(get.map(move |_: &Self, answer| {
+            // What the answer leaves out is what was asked for.
+            let mut detail = answer.data;
+            detail.template_code.get_or_insert_with(|| id.clone());
+            detail.name.get_or_insert_with(|| name.clone());
+            detail.language.get_or_insert_with(|| language.clone());
+            detail.category = detail.category.or_else(|| category.clone());
+            Ok(whole(detail))
+        }))
+    }
+}
+
+/// How many templates a page of the list has.
+const PAGE: i64 = 50;
+
+fn listed(template: ListedTemplate) -> RemoteTemplate {
+    let state =
+        crate::provider::cams::api::template::get::state(template.audit_status.as_ref(), template.reason.as_deref());
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (code, name, language) = (text(&template.template_code), text(&template.name), text(&template.language));
+    let mut remote = RemoteTemplate::new(code, name, language, state);
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Cams);
+    remote.category = template.category;
+    remote
+}
+
+fn whole(detail: TemplateDetail) -> RemoteTemplate {
+    let state = detail.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (code, name, language) = (text(&detail.template_code), text(&detail.name), text(&detail.language));
+    let mut remote = RemoteTemplate::new(code, name, language, state);
+    remote.raw = detail.raw;
+    remote.words = Some(model::Provider::Cams);
+    remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
+    remote.category = detail.category;
+    remote
+}

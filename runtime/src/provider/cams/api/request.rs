@@ -1,0 +1,208 @@
+//! How an operation of CAMS becomes a signed request.
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use crate::provider::cams::Cams;
+use crate::provider::cams::api::error;
+use crate::provider::cams::api::signature::{Signature, encode_all, sha256};
+use crate::{Error, Stamp};
+
+/// The version of the API. Source: every page and SDK of the product.
+const VERSION: &str = "2020-06-06";
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Where the parameters travel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::provider::cams) enum ParametersIn {
+    /// In the query.
+    Query,
+    /// In a form body: creating and modifying, whose components would make an address of up to 30 KB, and sending
+    /// to a thousand recipients. Official clients have done so too: all but the latest Python SDK for templates,
+    /// those before 3.1 for many recipients.
+    Form,
+}
+
+/// The parameters of an operation: every field that is set, structures as compact JSON in one text.
+pub(in crate::provider::cams) fn parameters(operation: &impl serde::Serialize) -> Result<Vec<(String, String)>, Error> {
+    let value = serde_json::to_value(operation).map_err(|error| {
+        Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
+    })?;
+    let Value::Object(entries) = value else { return Ok(Vec::new()) };
+    Ok(entries
+        .into_iter()
+        .map(|(name, value)| match value {
+            Value::String(text) => (name, text),
+            value => (name, value.to_string()),
+        })
+        .collect())
+}
+
+/// The signed request of an operation.
+pub(in crate::provider::cams) fn request(
+    cams: &Cams,
+    stamp: &Stamp,
+    action: &str,
+    place: ParametersIn,
+    parameters: &[(String, String)],
+) -> Result<http::Request<Vec<u8>>, Error> {
+    let pairs: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let encoded = encode_all(&pairs);
+    let (query, body) = match place {
+        ParametersIn::Query => (pairs.as_slice(), String::new()),
+        ParametersIn::Form => (&[][..], encoded.clone()),
+    };
+    let path = format!("{}/", cams.endpoint().path());
+    let (hash, date) = (sha256(body.as_bytes()), stamp.date());
+    let mut headers = vec![
+        ("host", cams.endpoint().host()),
+        ("x-acs-action", action),
+        ("x-acs-content-sha256", &hash),
+        ("x-acs-date", &date),
+        ("x-acs-signature-nonce", stamp.nonce()),
+        ("x-acs-version", VERSION),
+    ];
+    if place == ParametersIn::Form {
+        headers.push((CONTENT_TYPE.as_str(), FORM));
+    }
+    if let Some(token) = cams.security_token() {
+        headers.push(("x-acs-accesskey-id", cams.access_key_id()));
+        headers.push(("x-acs-security-token", token.expose()));
+    }
+    let signature = Signature { method: "POST", path: &path, query, headers: &headers, body: body.as_bytes() };
+    let authorization = signature.authorization(cams.access_key_id(), cams.access_key_secret());
+
+    let mut uri = format!("{}://{}{path}", cams.endpoint().scheme(), cams.endpoint().host());
+    if place == ParametersIn::Query && !encoded.is_empty() {
+        uri.push('?');
+        uri.push_str(&encoded);
+    }
+    let mut request = http::Request::new(body.into_bytes());
+    *request.method_mut() = http::Method::POST;
+    // The address is not repeated: its query holds what a customer is sent.
+    *request.uri_mut() = uri.parse().map_err(|_| {
+        Error::configuration(
+            "the address of the request cannot be read; check the endpoint and the length of the message",
+        )
+    })?;
+    for (name, value) in headers {
+        let name = if name == "host" { HOST } else { header_name(name)? };
+        request.headers_mut().insert(name, header_value(value)?);
+    }
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    request.headers_mut().insert(AUTHORIZATION, header_value(&authorization)?);
+    for name in ["authorization", "x-acs-security-token", "x-acs-accesskey-id"] {
+        if let Some(value) = request.headers_mut().get_mut(name) {
+            value.set_sensitive(true);
+        }
+    }
+    Ok(request)
+}
+
+fn header_name(name: &str) -> Result<HeaderName, Error> {
+    HeaderName::from_bytes(name.as_bytes()).map_err(|_| Error::configuration("a header's name cannot be written"))
+}
+
+fn header_value(value: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(value).map_err(|_| {
+        Error::configuration(
+            "a key or token has a character that no header can carry; copy it again, without line breaks",
+        )
+    })
+}
+
+/// An operation that can name a space.
+pub(in crate::provider::cams) trait HasSpace: Clone {
+    fn space(&mut self) -> &mut Option<String>;
+}
+
+/// An operation with the account's space, where it names none itself.
+pub(in crate::provider::cams) fn in_space<O: HasSpace>(operation: &O, cams: &Cams) -> O {
+    let mut operation = operation.clone();
+    if operation.space().is_none() {
+        *operation.space() = cams.cust_space_id().map(str::to_owned);
+    }
+    operation
+}
+
+/// Refuses an operation that cannot do without a space and has none.
+pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result<(), Error> {
+    if space.is_some_and(|space| !space.is_empty()) {
+        return Ok(());
+    }
+    Err(Error::configuration("the operation needs the id of a space; add it with `with_cust_space_id`")
+        .with_provider(error::NAME))
+}
+
+/// Declares what CAMS answers to an operation: what every answer has, around its own fields.
+macro_rules! answer {
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident { $($own:tt)* }
+    ) => {
+        $crate::provider::wire::wire! {
+            $(#[$attribute])*
+            pub struct $name {
+                /// The number of the request.
+                request_id: Option<String> => "RequestId" | "requestId",
+                /// `OK`.
+                code: Option<String> => "Code" | "code",
+                /// No status: the samples have an error text next to `OK`.
+                message: Option<String> => "Message" | "message",
+                $($own)*
+                /// Why access was denied; `None` as a word otherwise.
+                access_denied_detail: Option<String> => "AccessDeniedDetail",
+                [raw:
+                    /// The whole answer as it came, also what this version does not know.
+                    raw
+                ]
+            }
+        }
+    };
+}
+
+/// Says how an operation is called whose name is its struct's, and whose answer is one struct.
+///
+/// The last argument looks at the operation before it is written, with the account's space in it.
+macro_rules! operation {
+    ($name:ident, $effect:ident, $place:ident, $answer:ty, $prepare:expr) => {
+        impl $crate::provider::cams::api::request::HasSpace for $name {
+            fn space(&mut self) -> &mut Option<String> {
+                &mut self.cust_space_id
+            }
+        }
+
+        impl $crate::Call<$crate::Cams> for $name {
+            type Answer = $answer;
+            const EFFECT: $crate::Effect = $crate::Effect::$effect;
+
+            fn rates(&self, _: &$crate::Cams) -> Vec<$crate::Rate> {
+                $crate::provider::cams::api::rates::of(stringify!($name))
+            }
+
+            fn request(
+                &self,
+                cams: &$crate::Cams,
+                stamp: &$crate::Stamp,
+            ) -> Result<http::Request<Vec<u8>>, $crate::Error> {
+                use $crate::provider::cams::api::request::{ParametersIn, in_space, parameters, request};
+                let mut operation = in_space(self, cams);
+                let prepare: fn(&mut Self) -> Result<(), $crate::Error> = $prepare;
+                prepare(&mut operation)?;
+                request(cams, stamp, stringify!($name), ParametersIn::$place, &parameters(&operation)?)
+            }
+
+            fn answer(
+                &self,
+                _: &$crate::Cams,
+                response: http::Response<Vec<u8>>,
+            ) -> Result<Self::Answer, $crate::Error> {
+                let entries = $crate::provider::cams::api::error::accepted(Self::EFFECT, &response)?;
+                $crate::provider::cams::api::error::read(Self::EFFECT, &response, entries)
+            }
+        }
+    };
+}
+
+pub(in crate::provider::cams) use {answer, operation};

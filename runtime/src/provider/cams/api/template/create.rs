@@ -1,0 +1,167 @@
+//! Submitting a template for review.
+
+use std::collections::BTreeMap;
+
+use crate::model::Definition;
+use crate::provider::cams::Cams;
+use crate::provider::cams::api::error;
+use crate::provider::cams::api::error::{accepted, read};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::wire::Component;
+use crate::provider::cams::api::wire::TemplateType;
+use crate::provider::error_code::malformed;
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Submits a template for review. At most 50 calls a second for an account.
+    ///
+    /// The parameters travel in a form body.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
+    /// let create = CreateChatappTemplate::new("spring_sale", "en_US", "MARKETING", TemplateType::Whatsapp, [
+    ///     Component::new(ComponentType::Body).text("Spring sale, $(discount) off until Sunday."),
+    /// ])
+    /// .example([("discount".to_owned(), "20%".to_owned())]);
+    /// assert_eq!(create.example["discount"], "20%");
+    /// ```
+    pub struct CreateChatappTemplate {
+        [required:
+            /// The template's name.
+            name: String => "Name",
+            /// The language's code, for example `en_US`.
+            language: String => "Language",
+            /// `UTILITY`, `MARKETING` or `AUTHENTICATION`.
+            category: String => "Category",
+            /// The channel.
+            template_type: TemplateType => "TemplateType",
+            /// The parts.
+            components: Vec<Component> => "Components",
+        ]
+        /// A sample for each variable. Needed for the review as soon as there is one.
+        example: BTreeMap<String, String> => "Example",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200 (SDK). The
+        /// account has to be on CAMS' allowlist.
+        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        /// Whether WhatsApp may change the category. Deprecated, without effect any more (SDK).
+        allow_category_change: Option<bool> => "AllowCategoryChange",
+        /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
+        category_change_paused: Option<bool> => "CategoryChangePaused",
+        /// SDK only, without an explanation there.
+        product_set_id: Option<String> => "ProductSetId",
+        /// The ISV's check code. SDK only.
+        isv_code: Option<String> => "IsvCode",
+        /// SDK only; deprecated in favour of the space.
+        cust_waba_id: Option<String> => "CustWabaId",
+    }
+}
+
+answer! {
+    /// What CAMS answers to a template that was created or modified.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::TemplateAnswer;
+    /// let answer = TemplateAnswer::from_json(&serde_json::json!({
+    ///     "Code": "OK", "RequestId": "90E63D28", "Data": {"TemplateCode": "MSG_2329", "TemplateName": "hello_world"},
+    /// }))?;
+    /// assert_eq!(answer.data.template_code.as_deref(), Some("MSG_2329"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateAnswer {
+        /// The template.
+        data: TemplateData => "Data",
+        /// SDK only.
+        success: Option<bool> => "Success",
+    }
+}
+
+wire! {
+    /// The template in a [`TemplateAnswer`].
+    ///
+    /// ```
+    /// use whatsapp_template::cams::TemplateData;
+    /// assert_eq!(TemplateData::new().template_name("hello").template_name.as_deref(), Some("hello"));
+    /// ```
+    pub struct TemplateData {
+        /// Its code: an opaque text, wanted for sending.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name.
+        template_name: Option<String> => "TemplateName",
+    }
+}
+
+impl CreateChatappTemplate {
+    /// A definition in one of its languages.
+    ///
+    /// # Errors
+    ///
+    /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
+    /// path: CAMS takes links.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::CreateChatappTemplate;
+    /// use whatsapp_template::model::{Category, Definition, Text, Translation, Word};
+    /// let definition = Definition {
+    ///     translations: vec![Translation {
+    ///         body: Some(Text::plain("Your parcel has arrived.")),
+    ///         ..Translation::new(Word::borrowed("en_US"))
+    ///     }]
+    ///     .into(),
+    ///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+    /// };
+    /// let create = CreateChatappTemplate::of(&definition, "en_US")?;
+    /// assert_eq!(create.components[0].text.as_deref(), Some("Your parcel has arrived."));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn of(definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        let name = definition.name.as_str();
+        let components = crate::provider::cams::api::template::definition::components(definition, translation)?;
+        let mut create = Self::new(name, language, definition.category.wire(), TemplateType::Whatsapp, components);
+        create.example = crate::provider::cams::api::template::definition::example(definition, translation);
+        create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
+        Ok(create)
+    }
+}
+
+impl Call<Cams> for CreateChatappTemplate {
+    type Answer = TemplateAnswer;
+    const EFFECT: Effect = Effect::Write;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("CreateChatappTemplate")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let parameters = parameters(&in_space(self, cams))?;
+        request(cams, stamp, "CreateChatappTemplate", ParametersIn::Form, &parameters)
+    }
+
+    /// The template's code is remembered by the account.
+    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+        let answer = template_answer(&response)?;
+        if let Some(code) = &answer.data.template_code {
+            cams.remember(self.name.clone(), self.language.clone(), code.clone());
+        }
+        Ok(answer)
+    }
+}
+
+pub(in crate::provider::cams) fn template_answer(response: &http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+    let entries = accepted(Effect::Write, response)?;
+    let answer = read(Effect::Write, response, entries)?;
+    let TemplateAnswer { data: TemplateData { template_code, template_name }, .. } = &answer;
+    if template_code.is_none() && template_name.is_none() {
+        return Err(malformed(error::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
+    }
+    Ok(answer)
+}
+
+impl HasSpace for CreateChatappTemplate {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}

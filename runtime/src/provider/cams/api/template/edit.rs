@@ -1,0 +1,99 @@
+//! Replacing the parts of a template.
+
+use std::collections::BTreeMap;
+
+use crate::model::Definition;
+use crate::provider::cams::Cams;
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request};
+use crate::provider::cams::api::template::create::{TemplateAnswer, template_answer};
+use crate::provider::cams::api::wire::Component;
+use crate::provider::cams::api::wire::TemplateType;
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Replaces the parts of a template and submits it again. At most 50 calls a second for an account.
+    ///
+    /// The parts are the whole set, not a patch. By the documents, only templates that are not yet reviewed or
+    /// were rejected can be modified; the console says any. The parameters travel in a form body.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{Component, ComponentType, ModifyChatappTemplate};
+    /// let modify = ModifyChatappTemplate::new("en_US", [Component::new(ComponentType::Body).text("New text.")])
+    ///     .template_code("8472000000000001");
+    /// assert_eq!(modify.language, "en_US");
+    /// ```
+    pub struct ModifyChatappTemplate {
+        [required:
+            /// The language's code.
+            language: String => "Language",
+            /// The parts.
+            components: Vec<Component> => "Components",
+        ]
+        /// The code of the template; the documents require it.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name, instead of the code. SDK only.
+        template_name: Option<String> => "TemplateName",
+        /// A sample for each variable.
+        example: BTreeMap<String, String> => "Example",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// The channel.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// For how many seconds a message is tried; see
+        /// [`CreateChatappTemplate`](crate::cams::CreateChatappTemplate).
+        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        /// The category, which cannot be changed (SDK). SDK only.
+        category: Option<String> => "Category",
+        /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
+        category_change_paused: Option<bool> => "CategoryChangePaused",
+        /// SDK only, without an explanation there.
+        product_set_id: Option<String> => "ProductSetId",
+        /// The ISV's check code. SDK only.
+        isv_code: Option<String> => "IsvCode",
+        /// SDK only; deprecated in favour of the space.
+        cust_waba_id: Option<String> => "CustWabaId",
+    }
+}
+
+impl ModifyChatappTemplate {
+    /// A definition in one of its languages, for the template with this code.
+    ///
+    /// # Errors
+    ///
+    /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
+    /// path: CAMS takes links.
+    pub fn of(template_code: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        let mut modify =
+            Self::new(language, crate::provider::cams::api::template::definition::components(definition, translation)?)
+                .template_code(template_code)
+                .template_type(TemplateType::Whatsapp);
+        modify.example = crate::provider::cams::api::template::definition::example(definition, translation);
+        modify.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
+        Ok(modify)
+    }
+}
+
+impl HasSpace for ModifyChatappTemplate {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}
+
+impl Call<Cams> for ModifyChatappTemplate {
+    type Answer = TemplateAnswer;
+    const EFFECT: Effect = Effect::Write;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("ModifyChatappTemplate")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request(cams, stamp, "ModifyChatappTemplate", ParametersIn::Form, &parameters(&in_space(self, cams))?)
+    }
+
+    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+        template_answer(&response)
+    }
+}

@@ -1,0 +1,162 @@
+//! One template: its parts and its state.
+
+use std::collections::BTreeMap;
+
+use crate::provider::cams::Cams;
+use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::wire::Component;
+use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp, TemplateState};
+
+wire! {
+    /// Asks for a template in one language, by its code or its name. At most 5 calls a second for an account.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::GetChatappTemplateDetail;
+    /// let get = GetChatappTemplateDetail::new("en_US").template_code("8472000000000001");
+    /// assert_eq!(get.language, "en_US");
+    /// ```
+    pub struct GetChatappTemplateDetail {
+        [required:
+            /// The language's code.
+            language: String => "Language",
+        ]
+        /// The template's code.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name, instead of the code.
+        template_name: Option<String> => "TemplateName",
+        /// The space of an instance or an ISV's customer, which the documents require; the account's where it
+        /// is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// The channel.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// The ISV's check code.
+        isv_code: Option<String> => "IsvCode",
+        /// Deprecated in favour of the space.
+        cust_waba_id: Option<String> => "CustWabaId",
+    }
+}
+
+answer! {
+    /// What CAMS answers to [`GetChatappTemplateDetail`].
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{AuditStatus, TemplateDetailAnswer};
+    /// let answer = TemplateDetailAnswer::from_json(&serde_json::json!({
+    ///     "Code": "OK", "Data": {"Name": "hello", "AuditStatus": "auditing"},
+    /// }))?;
+    /// assert_eq!(answer.data.audit_status, Some(AuditStatus::Auditing));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateDetailAnswer {
+        /// The template.
+        data: TemplateDetail => "Data",
+        /// SDK only.
+        success: Option<bool> => "Success",
+    }
+}
+
+wire! {
+    /// A template as CAMS holds it.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{AuditStatus, TemplateDetail};
+    /// use whatsapp_template::TemplateState;
+    /// let detail = TemplateDetail::new().audit_status("fail").reason("None");
+    /// assert_eq!(detail.state(), TemplateState::Rejected { reason: None });
+    /// ```
+    pub struct TemplateDetail {
+        /// WhatsApp: `UTILITY`, `MARKETING`, `AUTHENTICATION`. Viber: `text`, `image`, `text_image_button`, …
+        category: Option<String> => "Category",
+        /// Its code.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name. The list call has `TemplateName` instead.
+        name: Option<String> => "Name" | "TemplateName",
+        /// The language's code.
+        language: Option<String> => "Language",
+        /// The samples of the variables.
+        example: BTreeMap<String, String> => "Example",
+        /// What became of it.
+        audit_status: Option<AuditStatus> => "AuditStatus",
+        /// Its parts.
+        components: Vec<Component> => "Components",
+        /// The channel.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// How customers take it.
+        quality_score: Option<QualityScore> => "QualityScore",
+        /// For how many seconds a message is tried.
+        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        /// Why it was rejected; `None` as a word otherwise.
+        reason: Option<String> => "Reason",
+        /// Whether it may be sent. SDK only.
+        allow_send: Option<bool> => "AllowSend",
+        /// Whether sending stops when it is re-classed as marketing. SDK only.
+        category_change_paused: Option<bool> => "CategoryChangePaused",
+        /// SDK only.
+        product_set_id: Option<String> => "ProductSetId",
+        [raw:
+            /// All of it as it came: what the library's reader of JSON takes.
+            raw
+        ]
+    }
+}
+
+impl TemplateDetail {
+    /// What became of it, in the words that all providers share.
+    pub fn state(&self) -> TemplateState {
+        state(self.audit_status.as_ref(), self.reason.as_deref())
+    }
+}
+
+/// The common word for a state, and why.
+pub(in crate::provider::cams) fn state(status: Option<&AuditStatus>, reason: Option<&str>) -> TemplateState {
+    match status {
+        Some(AuditStatus::Pass) => TemplateState::Approved,
+        Some(AuditStatus::Fail) => {
+            let reason = reason.filter(|reason| !matches!(*reason, "" | "None"));
+            TemplateState::Rejected { reason: reason.map(str::to_owned) }
+        }
+        Some(AuditStatus::Auditing) => TemplateState::Pending,
+        Some(AuditStatus::Paused) => TemplateState::Paused,
+        Some(AuditStatus::Disabled) => TemplateState::Disabled,
+        // A suspended review (`unaudit`) is neither pending nor decided.
+        Some(other) => TemplateState::Other(other.as_str().to_owned()),
+        None => TemplateState::Other(String::new()),
+    }
+}
+
+impl HasSpace for GetChatappTemplateDetail {
+    fn space(&mut self) -> &mut Option<String> {
+        &mut self.cust_space_id
+    }
+}
+
+impl Call<Cams> for GetChatappTemplateDetail {
+    type Answer = TemplateDetailAnswer;
+    const EFFECT: Effect = Effect::Read;
+
+    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+        crate::provider::cams::api::rates::of("GetChatappTemplateDetail")
+    }
+
+    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        if self.template_code.is_none() && self.template_name.is_none() {
+            return Err(Error::configuration("the template to ask for is not named; give its code or its name")
+                .with_provider(error::NAME));
+        }
+        request(cams, stamp, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
+    }
+
+    /// The template's code is remembered by the account.
+    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailAnswer, Error> {
+        let entries = accepted(Effect::Read, &response)?;
+        let answer: TemplateDetailAnswer = read(Effect::Read, &response, entries)?;
+        let data = &answer.data;
+        if let (Some(name), Some(code)) = (data.name.as_ref().or(self.template_name.as_ref()), &data.template_code) {
+            cams.remember(name.clone(), self.language.clone(), code.clone());
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,134 @@
+//! One page of the list of templates.
+
+use crate::Error;
+use crate::provider::cams::api::error;
+use crate::provider::cams::api::request::{answer, operation};
+use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
+use crate::provider::wire::wire;
+
+wire! {
+    /// Which page of a list: both numbers begin at 1.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::Page;
+    /// assert_eq!(serde_json::to_string(&Page::new(1, 10)).unwrap(), r#"{"Index":1,"Size":10}"#);
+    /// ```
+    pub struct Page {
+        [required:
+            /// The page's number; the first is 1.
+            index: i64 => "Index",
+            /// How many entries it has; the documents use 10 and name no limit.
+            size: i64 => "Size",
+        ]
+    }
+}
+
+wire! {
+    /// Lists templates, one page at a time. At most 5 calls a second for an account.
+    ///
+    /// All filters may be left out. [`TemplatePages`](crate::cams::TemplatePages) goes through to the end.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{AuditStatus, ListChatappTemplate, Page};
+    /// use whatsapp_template::{Call, Cams, Stamp};
+    /// let list = ListChatappTemplate::new().name("order").audit_status("pass").page(Page::new(2, 50));
+    /// assert_eq!(list.audit_status, Some(AuditStatus::Pass));
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let request = list.request(&cams, &Stamp::now()?)?;
+    /// assert!(request.uri().query().unwrap().ends_with("&Page=%7B%22Index%22%3A2%2C%22Size%22%3A50%7D"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct ListChatappTemplate {
+        /// Which page; the first ten where it is left out.
+        page: Option<Page> => "Page",
+        /// Templates with this in their names.
+        name: Option<String> => "Name",
+        /// The template with this code.
+        code: Option<String> => "Code",
+        /// Templates in this language.
+        language: Option<String> => "Language",
+        /// Templates of this category: `UTILITY`, `MARKETING` or `AUTHENTICATION`.
+        category: Option<String> => "Category",
+        /// Templates in this state.
+        audit_status: Option<AuditStatus> => "AuditStatus",
+        /// Templates for this channel.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// The ISV's check code.
+        isv_code: Option<String> => "IsvCode",
+        /// Deprecated in favour of the space.
+        cust_waba_id: Option<String> => "CustWabaId",
+        /// Of the permission system. SDK only.
+        owner_id: Option<i64> => "OwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+    }
+}
+
+answer! {
+    /// What CAMS answers to [`ListChatappTemplate`].
+    ///
+    /// ```
+    /// use whatsapp_template::cams::TemplateListAnswer;
+    /// let answer = TemplateListAnswer::from_json(&serde_json::json!({
+    ///     "Code": "OK", "Total": 41, "ListTemplate": [{"TemplateName": "hello", "LastUpdateTime": 1764547200001i64}],
+    /// }))?;
+    /// assert_eq!((answer.total, answer.list_template[0].name.as_deref()), (Some(41), Some("hello")));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateListAnswer {
+        /// The templates of this page.
+        list_template: Vec<ListedTemplate> => "ListTemplate",
+        /// How many there are on all pages.
+        total: Option<i64> => "Total",
+        /// Whether it went well.
+        success: Option<bool> => "Success",
+    }
+}
+
+wire! {
+    /// A template in a list, without its parts.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ListedTemplate;
+    /// assert_eq!(ListedTemplate::new().template_code("8472").template_code.as_deref(), Some("8472"));
+    /// ```
+    pub struct ListedTemplate {
+        /// Its code: an opaque text, wanted for sending.
+        template_code: Option<String> => "TemplateCode",
+        /// Its name. The detail call has `Name` instead.
+        name: Option<String> => "TemplateName" | "Name",
+        /// The language's code.
+        language: Option<String> => "Language",
+        /// Its category.
+        category: Option<String> => "Category",
+        /// The channel.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// What became of it.
+        audit_status: Option<AuditStatus> => "AuditStatus",
+        /// Why it was rejected.
+        reason: Option<String> => "Reason",
+        /// When it was last changed, in milliseconds since 1970 (UTC).
+        last_update_time: Option<i64> => "LastUpdateTime",
+        [raw:
+            /// All of it as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+/// Refuses what no list has: it would be answered with `InvalidParameter.PageInvalid`.
+pub(in crate::provider::cams) fn page(page: Option<&Page>) -> Result<(), Error> {
+    match page {
+        Some(Page { index, size }) if *index < 1 || *size < 1 => {
+            Err(Error::configuration("index and size of a page begin at 1; write both as at least 1")
+                .with_provider(error::NAME))
+        }
+        _ => Ok(()),
+    }
+}
+
+operation!(ListChatappTemplate, Read, Query, TemplateListAnswer, |list| page(list.page.as_ref()));

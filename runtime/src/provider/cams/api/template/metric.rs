@@ -1,0 +1,146 @@
+//! Counts of what happened to the messages of a template.
+
+use crate::Error;
+use crate::provider::cams::api::error;
+use crate::provider::cams::api::request::{answer, operation};
+use crate::provider::cams::api::wire::TemplateType;
+use crate::provider::wire::{wire, words};
+
+words! {
+    /// How finely [`GetChatappTemplateMetric`] counts.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::Granularity::HalfHour.as_str(), "HALF_HOUR");
+    /// ```
+    pub enum Granularity {
+        /// By the day.
+        Daily = "DAILY",
+        /// By the half hour.
+        HalfHour = "HALF_HOUR",
+    }
+}
+
+words! {
+    /// Which kind of button a [`Click`] was on.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ClickType;
+    /// assert_eq!(ClickType::from("quick_reply_button"), ClickType::QuickReply);
+    /// ```
+    pub enum ClickType {
+        /// One that calls.
+        PhoneNumber = "phone_number_button",
+        /// One that opens a page.
+        Url = "url_button",
+        /// One that answers. The SDK spells it this way.
+        QuickReply = "quick_relpy_button" | "quick_reply_button",
+    }
+}
+
+wire! {
+    /// Counts what became of the messages of a marketing template. At most 50 calls a second for an account.
+    ///
+    /// Counting has to be switched on before, in the console or by `EnableWhatsappROIMetric`. Times are milliseconds
+    /// since 1970 (UTC).
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{GetChatappTemplateMetric, Granularity};
+    /// let day = GetChatappTemplateMetric::new("8472", 1_764_460_800_000_i64, 1_764_547_200_000_i64)
+    ///     .granularity("DAILY");
+    /// assert_eq!((day.start, day.granularity), (1_764_460_800_000, Some(Granularity::Daily)));
+    /// ```
+    pub struct GetChatappTemplateMetric {
+        [required:
+            /// The template's code.
+            template_code: String => "TemplateCode",
+            /// From when, in milliseconds since 1970 (UTC).
+            start: i64 => "Start",
+            /// Until when, in milliseconds since 1970 (UTC).
+            end: i64 => "End",
+        ]
+        /// How finely.
+        granularity: Option<Granularity> => "Granularity",
+        /// In one language only.
+        language: Option<String> => "Language",
+        /// The channel; WhatsApp where it is left out.
+        template_type: Option<TemplateType> => "TemplateType",
+        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        cust_space_id: Option<String> => "CustSpaceId",
+        /// The ISV's check code.
+        isv_code: Option<String> => "IsvCode",
+        /// Of the permission system. SDK only.
+        owner_id: Option<i64> => "OwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        /// Of the permission system. SDK only.
+        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+    }
+}
+
+answer! {
+    /// What CAMS answers to [`GetChatappTemplateMetric`].
+    ///
+    /// ```
+    /// use whatsapp_template::cams::{ClickType, TemplateMetricAnswer};
+    /// let answer = TemplateMetricAnswer::from_json(&serde_json::json!({"Code": "OK", "Data": [{
+    ///     "SentCount": 3, "ReadCount": "1", "Cliented": [{"Type": "url_button", "ButtonContent": "Shop", "Count": 2}],
+    /// }]}))?;
+    /// assert_eq!((answer.data[0].sent_count, answer.data[0].read_count), (Some(3), Some(1)));
+    /// assert_eq!(answer.data[0].cliented[0].kind, Some(ClickType::Url));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateMetricAnswer {
+        /// The counts, one for each span of time and language.
+        data: Vec<TemplateMetric> => "Data",
+    }
+}
+
+wire! {
+    /// The counts of one span of time.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::TemplateMetric::new().sent_count(3).sent_count, Some(3));
+    /// ```
+    pub struct TemplateMetric {
+        /// The template's code.
+        template_code: Option<String> => "TemplateCode",
+        /// The language's code.
+        language: Option<String> => "Language",
+        /// Where the span begins, in milliseconds since 1970 (UTC).
+        start: Option<i64> => "Start",
+        /// Where it ends, in milliseconds since 1970 (UTC).
+        end: Option<i64> => "End",
+        /// How many messages were sent.
+        sent_count: Option<i64> => "SentCount",
+        /// How many of them arrived.
+        delivered_count: Option<i64> => "DeliveredCount",
+        /// How many of them were read.
+        read_count: Option<i64> => "ReadCount",
+        /// How often each button was tapped.
+        cliented: Vec<Click> => "Cliented",
+    }
+}
+
+wire! {
+    /// How often a button was tapped.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::cams::Click::new().count(2).count, Some(2));
+    /// ```
+    pub struct Click {
+        /// What the button says.
+        button_content: Option<String> => "ButtonContent",
+        /// How often.
+        count: Option<i64> => "Count",
+        /// Which kind of button.
+        kind: Option<ClickType> => "Type",
+    }
+}
+
+operation!(GetChatappTemplateMetric, Read, Query, TemplateMetricAnswer, |metric| {
+    if metric.start < 0 || metric.end < metric.start {
+        return Err(Error::configuration("the span of a metric ends before it begins; write milliseconds since 1970")
+            .with_provider(error::NAME));
+    }
+    Ok(())
+});

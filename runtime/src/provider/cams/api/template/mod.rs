@@ -1,0 +1,11 @@
+//! Operations on templates.
+
+pub(in crate::provider::cams) mod create;
+pub(in crate::provider::cams) mod definition;
+pub(in crate::provider::cams) mod delete;
+pub(in crate::provider::cams) mod edit;
+pub(in crate::provider::cams) mod get;
+pub(in crate::provider::cams) mod list;
+pub(in crate::provider::cams) mod metric;
+pub(in crate::provider::cams) mod pages;
+pub(in crate::provider::cams) mod properties;

@@ -1,0 +1,150 @@
+//! CAMS' reports. Source: the pages on `ChatAppStatus`, `ChatAppInbound` and `ChatAppAudit` (2025 to September 2026).
+
+use serde_json::Value;
+
+use crate::webhook::graph::shared;
+use crate::webhook::view::View;
+use crate::webhook::{
+    AccountEvent, ButtonReply, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound,
+    Media, MediaKind, MessageStatus, NumberEvent, SystemMessage, TemplateChange, TemplateEvent,
+};
+
+/// A report, recognised by its members: nothing in it names its kind. With it goes the business' own number.
+pub(super) fn read(view: View<'_>) -> (Option<String>, Result<EventKind, &'static str>) {
+    if let Some(message_id) = view.text("MessageId") {
+        return match view.text("Status") {
+            Some(word) => (view.phone("From"), Ok(EventKind::Status(status(view, message_id, &word)))),
+            None => (view.phone("To"), inbound(view, message_id).map(EventKind::Inbound)),
+        };
+    }
+    (view.phone("PhoneNumber"), audit(view))
+}
+
+fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
+    let failure = || {
+        let code = view.text("ErrorCode");
+        let numeric = |code: &String| code.bytes().all(|byte| byte.is_ascii_digit());
+        DeliveryError {
+            title: view.text("ErrorDescription").or_else(|| view.text("StatusDescription")),
+            details: view.text("StatusDescription"),
+            ..DeliveryError::new(code.clone(), code.filter(numeric))
+        }
+    };
+    let category = view.text("ConversationType");
+    let id = view.text("ConversationId");
+    // The Chinese page spells it the second way.
+    let expires = view.time("ConversationExpirationTime").or_else(|| view.time("ConversionExpirationTime"));
+    let conversation = (category.is_some() || id.is_some()).then_some(Conversation { id, category, expires });
+    MessageStatus {
+        message_id,
+        meta_message_id: None,
+        to: Customer { number: view.phone("To"), ..Customer::default() },
+        status: DeliveryStatus::of(word, failure),
+        conversation,
+        pricing: None,
+        callback_data: None,
+        task_id: view.text("TaskId"),
+    }
+}
+
+fn inbound(view: View<'_>, message_id: String) -> Result<Inbound, &'static str> {
+    let kind = view.text("Type").ok_or("a message has neither `Status` nor `Type`")?.to_ascii_lowercase();
+    Ok(Inbound {
+        from: Customer {
+            number: view.phone("From"),
+            user_id: view.text("FromUserId"),
+            name: view.text("Name").or_else(|| view.text("DisplayName")).or_else(|| view.text("FromUserName")),
+        },
+        message_id,
+        context_message_id: None,
+        content: content(view, &kind)?,
+    })
+}
+
+/// `Message` is the text itself, or JSON within a text; one page has it as an object.
+fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
+    if kind == "text" {
+        return Ok(Content::Text(view.text("Message").unwrap_or_default()));
+    }
+    let message = match view.get("Message") {
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
+        Some(other) => other.clone(),
+        None => Value::Null,
+    };
+    let part = View::of(&message).ok_or("`Message` is no JSON object");
+    if let Some(kind) = MediaKind::of(kind) {
+        return part.map(|part| {
+            Content::Media(Media {
+                kind,
+                id: part.text("id"),
+                url: part.text("url"),
+                mime: part.text("mimeType").or_else(|| part.text("mime_type")),
+                caption: part.text("caption"),
+                file_name: part.text("filename").or_else(|| part.text("name")),
+                sha256: part.text("sha256"),
+            })
+        });
+    }
+    Ok(match kind {
+        "reply" => {
+            let part = part?;
+            let text = |name| part.text(name).unwrap_or_default();
+            Content::Button(ButtonReply::new(text("payload"), text("text")))
+        }
+        "location" => Content::Location(shared::location(part?)),
+        "contacts" => Content::Contacts(match &message {
+            Value::Array(cards) => shared::contacts(cards),
+            _ => shared::contacts(part?.list("contacts")),
+        }),
+        // What these notes hold is not described: a text stays one.
+        "system" => Content::System(match (&message, part) {
+            (_, Ok(part)) => SystemMessage {
+                kind: part.text("type"),
+                text: part.text("body"),
+                new_number: part.phone("wa_id").or_else(|| part.phone("new_wa_id")),
+            },
+            (Value::String(text), _) => SystemMessage { text: Some(text.clone()), ..SystemMessage::default() },
+            _ => SystemMessage::default(),
+        }),
+        other => Content::Other(other.to_owned()),
+    })
+}
+
+/// Both versions of audits; the second has a `Type` and what is not about templates.
+fn audit(view: View<'_>) -> Result<EventKind, &'static str> {
+    let word = view.text("AuditStatus").or_else(|| view.text("Status"));
+    let kind = view.text("Type").unwrap_or_else(|| "template".to_owned());
+    let topic = |topic: &str| topic.to_owned();
+    let number = |name: &str| {
+        EventKind::Number(NumberEvent {
+            topic: topic(name),
+            change: word.clone(),
+            limit: view.text("CurrentLimit"),
+            name: None,
+            reason: view.text("Reason"),
+        })
+    };
+    let account = |name: &str| EventKind::Account(AccountEvent { topic: topic(name), change: word.clone() });
+    let template = |change| {
+        EventKind::Template(TemplateEvent {
+            name: view.text("TemplateName"),
+            id: view.text("TemplateCode"),
+            language: view.text("Language").map(|code| code.replace('-', "_")),
+            change,
+        })
+    };
+    Ok(match kind.as_str() {
+        "template" => {
+            let word = view.text("AuditStatus").ok_or("it has neither `MessageId` nor `AuditStatus`")?;
+            template(TemplateChange::cams(&word, view.text("Reason")))
+        }
+        // The values of these are not documented; the word that came is taken for the new one.
+        "templateCategoryUpdate" => template(TemplateChange::Category { from: None, to: word, effective: None }),
+        "templateQualityUpdate" => template(TemplateChange::Quality { from: None, to: word }),
+        "phoneNameUpdate" => number("phone_number_name_update"),
+        "phoneQualityUpdate" => number("phone_number_quality_update"),
+        "wabaReviewUpdate" => account("account_review_update"),
+        "wabaAccountUpdate" => account("account_update"),
+        other => EventKind::Other(other.to_owned()),
+    })
+}

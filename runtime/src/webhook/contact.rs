@@ -1,0 +1,22 @@
+//! A contact card that a customer sent.
+
+/// An address card that a customer sent; the rest of it is in the event's raw JSON.
+///
+/// ```
+/// use whatsapp_template::webhook::{Content, NxcloudWebhook};
+///
+/// let body = br#"{"messages": [{"from": "15550123", "id": "m1", "type": "contacts",
+///     "contacts": [{"name": {"formatted_name": "Bo"}, "phones": [{"phone": "+1 555 0123"}]}]}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let Content::Contacts(cards) = &events[0].inbound().unwrap().content else { unreachable!() };
+/// assert_eq!(cards[0].phones, ["+1 555 0123"]);
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Contact {
+    /// The name.
+    pub name: Option<String>,
+    /// The numbers, as they came.
+    pub phones: Vec<String>,
+}

@@ -1,0 +1,180 @@
+//! Nothing that is pushed panics, takes long, or much memory.
+
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::signed::signed;
+use crate::webhook::{CamsWebhook, Event, EventKind, MetaWebhook, NxcloudWebhook};
+use crate::{Error, ErrorKind};
+
+/// What each provider's webhook makes of a body.
+fn all(body: &[u8]) -> [Result<Vec<Event>, Error>; 3] {
+    let headers = signed("secret", body);
+    [
+        MetaWebhook::new("secret").unwrap().events(&headers, body),
+        CamsWebhook::new().events("", body),
+        NxcloudWebhook::new().events(&headers, body),
+    ]
+}
+
+/// Names and words that the readers look for, so that anything at random reaches them.
+const WORDS: &[&str] = &[
+    "object",
+    "whatsapp_business_account",
+    "entry",
+    "changes",
+    "field",
+    "value",
+    "messages",
+    "statuses",
+    "id",
+    "time",
+    "status",
+    "failed",
+    "errors",
+    "code",
+    "type",
+    "text",
+    "body",
+    "button",
+    "interactive",
+    "nfm_reply",
+    "response_json",
+    "reaction",
+    "contacts",
+    "order",
+    "product_items",
+    "system",
+    "image",
+    "context",
+    "metadata",
+    "recipient_id",
+    "from",
+    "timestamp",
+    "message_template_status_update",
+    "template_category_update",
+    "user_preferences",
+    "wa_id",
+    "profile",
+    "MessageId",
+    "Status",
+    "Timestamp ",
+    "Type",
+    "REPLY",
+    "Message",
+    "AuditStatus",
+    "WabaId",
+    "{\"text\":1}",
+    "+",
+    "",
+];
+
+fn anything() -> impl Strategy<Value = Value> {
+    let word = prop::sample::select(WORDS);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        word.clone().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(8, 96, 8, move |inner| {
+        let entries = prop::collection::vec((word.clone(), inner.clone()), 0..8);
+        prop_oneof![
+            prop::collection::vec(inner, 0..6).prop_map(Value::from),
+            entries.prop_map(|entries| {
+                Value::Object(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_news_or_an_error(body in prop::collection::vec(any::<u8>(), 0..512)) {
+        let _ = all(&body);
+    }
+
+    #[test]
+    fn any_json_is_news(value in anything()) {
+        for read in all(value.to_string().as_bytes()) {
+            for event in read.unwrap() {
+                prop_assert!(event.key.len() <= 64 && !event.provider.is_empty());
+                let _ = format!("{event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn anything_in_the_place_of_a_part_is_news(part in anything(), place in 0..8_usize) {
+        let mut message = json!({"id": "m", "type": "interactive", "interactive": {"nfm_reply": {}}, "status": "failed"});
+        let name = ["interactive", "errors", "context", "type", "id", "timestamp", "pricing", "recipient_id"][place];
+        message[name] = part;
+        let value = json!({"statuses": [message], "messages": [message], "metadata": message, "contacts": [message]});
+        let push = json!({"object": "whatsapp_business_account", "entry": [{"id": "1",
+            "changes": [{"field": "messages", "value": value}]}], "statuses": [message], "messages": [message]});
+        for read in all(push.to_string().as_bytes()) {
+            prop_assert!(!read.unwrap().is_empty());
+        }
+    }
+}
+
+#[test]
+fn deep_json_is_refused() {
+    for open in ["[", "{\"a\":", "[{\"statuses\":"] {
+        for read in all(open.repeat(100_000).as_bytes()) {
+            assert_eq!(read.unwrap_err().kind(), ErrorKind::Malformed);
+        }
+    }
+    // Deep JSON within a text stays a text.
+    let deep = "[".repeat(100_000);
+    let push = json!({"messages": [{"id": "m", "type": "interactive", "interactive": {"nfm_reply":
+        {"response_json": deep}}}]});
+    let [_, _, nxcloud] = all(push.to_string().as_bytes());
+    assert!(nxcloud.unwrap()[0].inbound().is_some());
+    let [_, cams, _] = all(json!([{"MessageId": "m", "Type": "REPLY", "Message": deep}]).to_string().as_bytes());
+    assert!(matches!(cams.unwrap()[0].kind, EventKind::Unparsed(_)));
+}
+
+#[test]
+fn a_push_has_a_most() {
+    let long = vec![b' '; 3 * 1024 * 1024 + 1];
+    let many = format!("[{}]", vec!["0"; 20_000].join(","));
+    let entries = format!(r#"{{"object":"whatsapp_business_account","entry":{many}}}"#);
+    for (body, meta) in [(long, true), (many.into_bytes(), false), (entries.into_bytes(), true)] {
+        let [from_meta, cams, nxcloud] = all(&body);
+        let refused = |read: Result<Vec<Event>, Error>| {
+            read.is_err_and(|error| error.kind() == ErrorKind::Malformed && error.status() == Some(413))
+        };
+        assert_eq!(refused(from_meta), meta);
+        assert_eq!(refused(cams), refused(nxcloud));
+    }
+    let most = format!("[{}]", vec!["0"; 10_000].join(","));
+    let [_, cams, _] = all(most.as_bytes());
+    assert_eq!(cams.unwrap().len(), 10_000);
+}
+
+#[test]
+fn what_many_events_share_is_not_copied_at_length() {
+    let long = "x".repeat(700_000);
+    let statuses: Vec<_> =
+        (0..5000).map(|n| json!({"id": n.to_string(), "status": "sent", "recipient_id": "1"})).collect();
+    let push = json!({"wabaId": long, "business_phone": long, "statuses": statuses,
+        "contacts": [{"wa_id": "1", "user_id": "1", "profile": {"name": long}}]});
+    let [_, _, nxcloud] = all(push.to_string().as_bytes());
+    let events = nxcloud.unwrap();
+    assert_eq!(events.len(), 5000);
+    assert!(events.iter().all(|event| event.account.is_none() && event.status().unwrap().to.name.is_none()));
+}
+
+#[test]
+fn an_error_shows_nothing_of_the_body() {
+    for read in all(br#"{"text": "a customer's words", broken"#) {
+        let error = read.unwrap_err();
+        assert_eq!(error.status(), Some(400));
+        assert!(!format!("{error} {error:?}").contains("customer"));
+    }
+}

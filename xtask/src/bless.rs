@@ -1,0 +1,50 @@
+//! `cargo xtask bless`: writes every generated file anew.
+
+use std::path::Path;
+
+use crate::execute;
+
+/// Environment variables, and a command.
+type Step = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+
+/// The steps, in the order in which the files depend on each other.
+const STEPS: &[Step] = &[
+    // The messages in the examples of the rules are part of docs/rules.md, which the last test writes.
+    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-macros"]),
+    // The declarations past the limits are among those whose compiler messages are written next.
+    (
+        &[("OVERWRITE", "1")],
+        &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--test", "limits", "the_declarations_are_those"],
+    ),
+    (&[("TRYBUILD", "overwrite")], &["cargo", "test", "-p", "whatsapp-template-ui-tests"]),
+    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-preview", "--test", "preview"]),
+    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-cli", "--test", "imported", "--test", "rules"]),
+    (
+        &[],
+        &[
+            "cargo",
+            "run",
+            "-p",
+            "whatsapp-template-examples",
+            "--example",
+            "templates",
+            "--",
+            "preview",
+            "--name",
+            "order_shipped",
+            "--language",
+            "en_US",
+            "-o",
+            "docs/order_shipped.svg",
+        ],
+    ),
+];
+
+/// Writes every generated file anew.
+pub fn run(root: &Path) -> Result<(), String> {
+    for (variables, command) in STEPS {
+        execute(root, variables, command)?;
+    }
+    println!("Read the difference before you commit it: git diff --stat");
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! `cargo xtask release --dry-run`: whether the published crates can be released.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::execute;
+
+/// Checks versions and changelog, packages and builds each published crate, and prints the sizes.
+pub fn run(root: &Path) -> Result<(), String> {
+    let version = one_version(&published(&metadata(root)?))?;
+    let changelog = std::fs::read_to_string(root.join("CHANGELOG.md")).map_err(|error| error.to_string())?;
+    if !has_section(&changelog, &version) {
+        return Err(format!("CHANGELOG.md has neither a section [{version}] nor an [Unreleased] one with entries"));
+    }
+    // Cargo leaves out what is not published, and takes each crate after those that it depends on.
+    execute(root, &[], &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"])
+}
+
+fn metadata(root: &Path) -> Result<Value, String> {
+    let output = Command::new("cargo")
+        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .current_dir(root)
+        .output()
+        .map_err(|error| error.to_string())?;
+    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
+}
+
+/// The versions of the published crates.
+fn published(metadata: &Value) -> BTreeSet<String> {
+    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    // `publish = false` is an empty list of registries.
+    let published = packages.iter().filter(|package| package["publish"].is_null());
+    published.filter_map(|package| package["version"].as_str().map(str::to_owned)).collect()
+}
+
+fn one_version(versions: &BTreeSet<String>) -> Result<String, String> {
+    let mut versions = versions.iter();
+    match (versions.next(), versions.next()) {
+        (Some(version), None) => Ok(version.clone()),
+        (None, _) => Err("there is no crate to publish".to_owned()),
+        (Some(first), Some(second)) => Err(format!("the crates have different versions: {first} and {second}")),
+    }
+}
+
+/// Whether the changelog says something of this version.
+fn has_section(changelog: &str, version: &str) -> bool {
+    [version, "Unreleased"].iter().any(|name| {
+        let heading = format!("## [{name}]");
+        let after = changelog.split_once(&heading).map(|(_, after)| after.split("\n## ").next().unwrap_or_default());
+        after.is_some_and(|section| section.lines().any(|line| line.starts_with("- ")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn all_crates_have_one_version() {
+        let packages = |versions: [(&str, Value); 3]| {
+            let packages = versions.map(|(version, publish)| json!({ "version": version, "publish": publish }));
+            one_version(&published(&json!({ "packages": packages })))
+        };
+        let never = || json!([]);
+        assert_eq!(packages([("1.0.0", Value::Null), ("1.0.0", Value::Null), ("0.0.0", never())]).unwrap(), "1.0.0");
+        assert!(packages([("1.0.0", Value::Null), ("1.0.1", Value::Null), ("0.0.0", never())]).is_err());
+        assert!(packages([("1.0.0", never()), ("1.0.1", never()), ("0.0.0", never())]).is_err());
+    }
+
+    #[test]
+    fn the_changelog_has_entries_for_the_version() {
+        assert!(has_section("# Changelog\n\n## [0.1.0] - 2026-12-01\n\n- First.\n", "0.1.0"));
+        assert!(has_section("## [Unreleased]\n\n- Next.\n", "0.1.0"));
+        assert!(!has_section("## [Unreleased]\n\n## [0.0.9]\n\n- Old.\n", "0.1.0"));
+    }
+}
