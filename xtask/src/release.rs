@@ -43,7 +43,8 @@ fn published(metadata: &Value) -> BTreeSet<String> {
 /// Whether a published crate has no address of its repository.
 fn lacks_repository(metadata: &Value) -> bool {
     let mut packages = metadata["packages"].as_array().into_iter().flatten();
-    packages.any(|package| package["publish"].is_null() && package["repository"].as_str().unwrap_or_default().is_empty())
+    packages
+        .any(|package| package["publish"].is_null() && package["repository"].as_str().unwrap_or_default().is_empty())
 }
 
 fn one_version(versions: &BTreeSet<String>) -> Result<String, String> {

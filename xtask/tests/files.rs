@@ -16,7 +16,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
-            if !["target", ".git", "node_modules", "corpus", "artifacts"].contains(&name.as_str()) && !name.starts_with(".venv") {
+            if !["target", ".git", "node_modules", "corpus", "artifacts"].contains(&name.as_str())
+                && !name.starts_with(".venv")
+            {
                 found.extend(files(&path));
             }
         } else {
