@@ -112,12 +112,12 @@ impl Checker {
                 if !is_difference(problem.rule) {
                     continue;
                 }
-                let place = family.place(problem.mark);
-                let Some((index, document)) = place.and_then(|(member, _)| Some((member, documents.get(member)?)))
+                let location = family.locate(problem.mark);
+                let Some((index, document)) = location.and_then(|(member, _)| Some((member, documents.get(member)?)))
                 else {
                     continue;
                 };
-                let pointer = place.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
+                let pointer = location.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
                 let mut finding = to_finding(document, &family.definition, &problem);
                 finding.position = document.position(pointer.unwrap_or_default());
                 finding.severity = Severity::Advice;
