@@ -9,17 +9,17 @@ use std::time::SystemTime;
 
 use whatsapp_template_model::Provider;
 
-use crate::clock::{Clock, Source};
+use crate::clock::{Clock, TimeSource};
 use crate::credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 use crate::emulator::Emulator;
-use crate::fault::schedule::Plan;
-use crate::http::client::Address;
-use crate::notification::delivery_policy::Pushes;
-use crate::server::MOST_CONNECTIONS;
+use crate::fault::schedule::FaultSchedule;
+use crate::http::client::WebhookUrl;
+use crate::notification::delivery_policy::DeliveryPolicy;
+use crate::server::MAX_CONNECTIONS;
 use crate::shared::Shared;
-use crate::state::state_file::{Saver, unusable};
+use crate::state::state_file::{StateFile, unusable_state};
 use crate::store::Store;
-use crate::store::traffic::Strict;
+use crate::store::traffic::Enforcement;
 use crate::template::reviewer::Reviewer;
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
@@ -41,11 +41,11 @@ pub struct Builder {
     cams: CamsCredentials,
     nxcloud: NxcloudCredentials,
     reviewer: Reviewer,
-    clock: Option<Source>,
-    plans: Vec<Plan>,
+    clock: Option<TimeSource>,
+    schedules: Vec<FaultSchedule>,
     webhooks: Vec<(Provider, String)>,
-    strict: Strict,
-    pushes: Pushes,
+    strict: Enforcement,
+    pushes: DeliveryPolicy,
     state: Option<PathBuf>,
     connections: Option<usize>,
 }
@@ -58,7 +58,7 @@ impl core::fmt::Debug for Builder {
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("reviewer", &self.reviewer)
-            .field("plans", &self.plans)
+            .field("plans", &self.schedules)
             .finish_non_exhaustive()
     }
 }
@@ -149,8 +149,8 @@ impl Builder {
     /// use whatsapp_template_emulator::{Emulator, Fault};
     /// let builder = Emulator::builder().fail(Fault::CutWithin.times(2));
     /// ```
-    pub fn fail(mut self, plan: impl Into<Plan>) -> Self {
-        self.plans.push(plan.into());
+    pub fn fail(mut self, schedule: impl Into<FaultSchedule>) -> Self {
+        self.schedules.push(schedule.into());
         self
     }
 
@@ -172,10 +172,10 @@ impl Builder {
     /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::push_as`] changes it later.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Emulator, Pushes};
-    /// let builder = Emulator::builder().pushes(Pushes::default().repeated(1));
+    /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
+    /// let builder = Emulator::builder().pushes(DeliveryPolicy::default().repeated(1));
     /// ```
-    pub fn pushes(self, pushes: Pushes) -> Self {
+    pub fn pushes(self, pushes: DeliveryPolicy) -> Self {
         Self { pushes, ..self }
     }
 
@@ -187,7 +187,7 @@ impl Builder {
     /// let builder = Emulator::builder().window();
     /// ```
     pub fn window(self) -> Self {
-        Self { strict: Strict { window: true, ..self.strict }, ..self }
+        Self { strict: Enforcement { window: true, ..self.strict }, ..self }
     }
 
     /// Keeps the documented rates. With Meta, also through NXCloud: a message in six seconds to the same customer, of
@@ -199,7 +199,7 @@ impl Builder {
     /// let builder = Emulator::builder().rates();
     /// ```
     pub fn rates(self) -> Self {
-        Self { strict: Strict { rates: true, ..self.strict }, ..self }
+        Self { strict: Enforcement { rates: true, ..self.strict }, ..self }
     }
 
     /// Keeps templates and messages in this file, so that the next start goes on where this one ended: within the same
@@ -227,13 +227,13 @@ impl Builder {
     }
 
     /// How many connections there can be at once, at least one; without this,
-    /// [`MOST_CONNECTIONS`](crate::MOST_CONNECTIONS).
+    /// [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS).
     ///
     /// ```
     /// let builder = whatsapp_template_emulator::Emulator::builder().connections(16);
     /// ```
-    pub fn connections(self, most: usize) -> Self {
-        Self { connections: Some(most.max(1)), ..self }
+    pub fn connections(self, max: usize) -> Self {
+        Self { connections: Some(max.max(1)), ..self }
     }
 
     /// Begins to listen. It fails if the port is taken.
@@ -246,26 +246,26 @@ impl Builder {
     /// # }
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
-        let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
+        let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, WebhookUrl::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
         let mut store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
-        store.waiting.manner = self.pushes;
-        let mut saver = None;
+        store.notifications.policy = self.pushes;
+        let mut state_file = None;
         if let Some(path) = &self.state {
-            let (opened, snapshot) = Saver::open(path)?;
+            let (opened, snapshot) = StateFile::open(path)?;
             let restored = store.restore(snapshot);
-            restored.map_err(|_| unusable(path, "it has too many templates, or one of them twice"))?;
-            saver = Some(opened);
+            restored.map_err(|_| unusable_state(path, "it has too many templates, or one of them twice"))?;
+            state_file = Some(opened);
         }
         let clock = self.clock.map_or_else(Clock::default, Clock::new);
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, store, clock, webhooks);
-        let shared = if let Some(saver) = saver { shared.kept_by(saver) } else { shared };
-        for plan in self.plans {
-            shared.faults.add(plan);
+        let shared = if let Some(state_file) = state_file { shared.with_state_file(state_file) } else { shared };
+        for schedule in self.schedules {
+            shared.faults.add(schedule);
         }
         Emulator::listen(
             SocketAddr::new(self.address.unwrap_or(Ipv4Addr::LOCALHOST.into()), self.port),
-            self.connections.unwrap_or(MOST_CONNECTIONS),
+            self.connections.unwrap_or(MAX_CONNECTIONS),
             shared,
         )
         .await

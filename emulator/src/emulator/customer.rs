@@ -3,7 +3,7 @@
 use whatsapp_template_model::Provider;
 
 use super::Emulator;
-use crate::notification::Delivery;
+use crate::notification::DeliveryStatus;
 
 impl Emulator {
     /// The customer reads a message: its provider's webhook hears of it. `false` if there is no such message.
@@ -16,7 +16,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn read(&self, message_id: &str) -> bool {
-        self.shared().becomes(message_id, Delivery::Read)
+        self.shared().set_delivery_status(message_id, DeliveryStatus::Read)
     }
 
     /// A message does not arrive, for the reason that has this code at WhatsApp. `false` if there is no such message.
@@ -27,7 +27,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn bounce(&self, message_id: &str, code: u32) -> bool {
-        self.shared().becomes(message_id, Delivery::Failed(code))
+        self.shared().set_delivery_status(message_id, DeliveryStatus::Failed(code))
     }
 
     /// The customer taps the quick reply with this label under a message: the webhook gets its payload. `false` if
@@ -51,6 +51,6 @@ impl Emulator {
     /// # }
     /// ```
     pub fn write(&self, provider: Provider, from: &str, text: &str) {
-        self.shared().write(provider, from, text);
+        self.shared().add_customer_text(provider, from, text);
     }
 }

@@ -1,12 +1,12 @@
 //! What fails, and how webhooks are told.
 
 use super::Emulator;
-use crate::fault::schedule::Plan;
-use crate::notification::delivery_policy::Pushes;
+use crate::fault::schedule::FaultSchedule;
+use crate::notification::delivery_policy::DeliveryPolicy;
 
 impl Emulator {
     /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
-    /// each request goes to the first that means it; there can be [`MOST_PLANS`](crate::MOST_PLANS).
+    /// each request goes to the first that means it; there can be [`MAX_FAULT_SCHEDULES`](crate::MAX_FAULT_SCHEDULES).
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Moment, Operation};
@@ -15,9 +15,9 @@ impl Emulator {
     /// emulator.fail(Fault::Silent(Moment::After).on(Operation::Send));
     /// # }
     /// ```
-    pub fn fail(&self, plan: impl Into<Plan>) {
-        self.shared().faults.add(plan.into());
-        self.shared().journal.open().touch();
+    pub fn fail(&self, schedule: impl Into<FaultSchedule>) {
+        self.shared().faults.add(schedule.into());
+        self.shared().journal.lock().notify_watchers();
     }
 
     /// How many requests have yet to fail.
@@ -28,7 +28,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn faults(&self) -> u64 {
-        self.shared().faults.left()
+        self.shared().faults.remaining()
     }
 
     /// Forgets what was to fail.
@@ -41,18 +41,18 @@ impl Emulator {
     /// ```
     pub fn heal(&self) {
         self.shared().faults.clear();
-        self.shared().journal.open().touch();
+        self.shared().journal.lock().notify_watchers();
     }
 
     /// Changes how pushes come to the webhooks, for those that are yet to be told.
     ///
     /// ```
-    /// use whatsapp_template_emulator::Pushes;
+    /// use whatsapp_template_emulator::DeliveryPolicy;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.push_as(Pushes::default().newest_first());
+    /// emulator.push_as(DeliveryPolicy::default().newest_first());
     /// # }
     /// ```
-    pub fn push_as(&self, pushes: Pushes) {
-        self.shared().store().waiting.manner = pushes;
+    pub fn push_as(&self, pushes: DeliveryPolicy) {
+        self.shared().store().notifications.policy = pushes;
     }
 }

@@ -54,7 +54,7 @@ impl Emulator {
         let router = server::router(Arc::clone(&shared));
         let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));
         let pusher = tokio::spawn(webhook::run(Arc::clone(&shared)));
-        let keeper = shared.is_kept().then(|| tokio::spawn(server::keep(Arc::clone(&shared))));
+        let keeper = shared.has_state_file().then(|| tokio::spawn(server::write_state(Arc::clone(&shared))));
         Ok(Self { url, shared, router, task, pusher, keeper })
     }
 
@@ -76,7 +76,7 @@ impl Emulator {
     /// # }
     /// ```
     pub async fn answer(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
-        let (head, body) = server::pass(self.router.clone(), request.map(Body::from)).await.into_parts();
+        let (head, body) = server::forward(self.router.clone(), request.map(Body::from)).await.into_parts();
         // The door's answers are whole already.
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
         http::Response::from_parts(head, body.into())
