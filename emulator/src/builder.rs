@@ -132,7 +132,7 @@ impl Builder {
     }
 
     /// The clock against which signatures are judged, for replaying a request of another day.
-    /// [`Emulator::advance`] moves it.
+    /// [`Emulator::advance_clock`] moves it.
     ///
     /// ```
     /// use std::time::{Duration, UNIX_EPOCH};
@@ -143,13 +143,13 @@ impl Builder {
         Self { clock: Some(Arc::new(now)), ..self }
     }
 
-    /// Has requests fail from the start, as [`Emulator::fail`] does later.
+    /// Has requests fail from the start, as [`Emulator::inject_fault`] does later.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, Fault};
-    /// let builder = Emulator::builder().fail(Fault::CutWithin.times(2));
+    /// let builder = Emulator::builder().fault(Fault::CutWithin.times(2));
     /// ```
-    pub fn fail(mut self, schedule: impl Into<FaultSchedule>) -> Self {
+    pub fn fault(mut self, schedule: impl Into<FaultSchedule>) -> Self {
         self.schedules.push(schedule.into());
         self
     }
@@ -169,24 +169,24 @@ impl Builder {
         self
     }
 
-    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::push_as`] changes it later.
+    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::set_delivery_policy`] changes it later.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
-    /// let builder = Emulator::builder().pushes(DeliveryPolicy::default().repeated(1));
+    /// let builder = Emulator::builder().delivery_policy(DeliveryPolicy::default().with_repeats(1));
     /// ```
-    pub fn pushes(self, pushes: DeliveryPolicy) -> Self {
+    pub fn delivery_policy(self, pushes: DeliveryPolicy) -> Self {
         Self { pushes, ..self }
     }
 
-    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::write`] or
-    /// [`Emulator::tap`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
+    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::send_customer_text`] or
+    /// [`Emulator::tap_quick_reply`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
-    /// let builder = Emulator::builder().window();
+    /// let builder = Emulator::builder().enforce_service_window();
     /// ```
-    pub fn window(self) -> Self {
+    pub fn enforce_service_window(self) -> Self {
         Self { strict: Enforcement { window: true, ..self.strict }, ..self }
     }
 
@@ -196,15 +196,15 @@ impl Builder {
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
-    /// let builder = Emulator::builder().rates();
+    /// let builder = Emulator::builder().enforce_rate_limits();
     /// ```
-    pub fn rates(self) -> Self {
+    pub fn enforce_rate_limits(self) -> Self {
         Self { strict: Enforcement { rates: true, ..self.strict }, ..self }
     }
 
     /// Keeps templates and messages in this file, so that the next start goes on where this one ended: within the same
     /// bounds, templates as they were submitted, with what became of them. Uploads, planned faults and what
-    /// [`Emulator::advance`] did are not kept, nor are credentials.
+    /// [`Emulator::advance_clock`] did are not kept, nor are credentials.
     ///
     /// The file is replaced whole: half a second after a change, by [`Emulator::save`], and at the end. A file that
     /// cannot be read is an error at the start and stays as it is, as is one that another running emulator has.
@@ -216,13 +216,13 @@ impl Builder {
     /// # let folder = std::env::temp_dir().join(format!("emulator-state-{}", std::process::id()));
     /// # std::fs::create_dir_all(&folder)?;
     /// let file = folder.join("emulator.json");
-    /// let emulator = Emulator::builder().state(&file).start().await?;
+    /// let emulator = Emulator::builder().state_file(&file).start().await?;
     /// emulator.stop().await;
     /// assert!(file.exists());
     /// # std::fs::remove_dir_all(folder)
     /// # }
     /// ```
-    pub fn state(self, file: impl Into<PathBuf>) -> Self {
+    pub fn state_file(self, file: impl Into<PathBuf>) -> Self {
         Self { state: Some(file.into()), ..self }
     }
 
@@ -230,9 +230,9 @@ impl Builder {
     /// [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS).
     ///
     /// ```
-    /// let builder = whatsapp_template_emulator::Emulator::builder().connections(16);
+    /// let builder = whatsapp_template_emulator::Emulator::builder().max_connections(16);
     /// ```
-    pub fn connections(self, max: usize) -> Self {
+    pub fn max_connections(self, max: usize) -> Self {
         Self { connections: Some(max.max(1)), ..self }
     }
 

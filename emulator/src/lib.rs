@@ -29,13 +29,13 @@
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
 //! Templates have a life: a [`Reviewer`] decides by rules, [`Emulator::pause`] and [`Emulator::disable`] stop them,
-//! [`Emulator::recategorise`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
-//! edits and names of deleted templates, waits for [`Emulator::advance`]. [`Emulator::templates`] shows it all.
+//! [`Emulator::set_category`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
+//! edits and names of deleted templates, waits for [`Emulator::advance_clock`]. [`Emulator::templates`] shows it all.
 //!
-//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`]. Webhooks may come late, again
+//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::inject_fault`]. Webhooks may come late, again
 //! and out of order: see [`DeliveryPolicy`].
 //!
-//! People look at [`Emulator::inbox`]: a page that shows messages as customers see them, answers for them, and shows
+//! People look at [`Emulator::inbox_url`]: a page that shows messages as customers see them, answers for them, and shows
 //! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
 //!
 //! Tests say by [`Emulator::expect`] what messages there should be, and wait for them by [`Expectation::within`] and
@@ -43,7 +43,7 @@
 //!
 //! Everything is kept in memory, and everything has an end: [`MAX_MESSAGES`], [`MAX_TEMPLATES`], [`MAX_CONNECTIONS`],
 //! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_FAULT_SCHEDULES`]. Of uploaded files only type, size and hash are kept.
-//! [`Builder::state`] keeps templates and messages over a restart.
+//! [`Builder::state_file`] keeps templates and messages over a restart.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod admin;

@@ -31,7 +31,8 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
         }
         "bounce" => {
             let fields = Fields::new(body, &["message", "code"])?;
-            let code = fields.u32("code")?.ok_or_else(|| ApiError::bad_request("code is missing: 131026, for example"))?;
+            let code =
+                fields.u32("code")?.ok_or_else(|| ApiError::bad_request("code is missing: 131026, for example"))?;
             set_delivery_status(shared, &fields, DeliveryStatus::Failed(code))?;
         }
         "approve" => set_status(shared, body, |_| Some(Status::Approved))?,
@@ -56,7 +57,9 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
         }
         "review" => return review::set(shared, body),
         "webhooks" => return set_delivery_policy(shared, body),
-        _ => return Err(ApiError::not_found(format!("nothing is done by POST at {path:?}; see the emulator's README"))),
+        _ => {
+            return Err(ApiError::not_found(format!("nothing is done by POST at {path:?}; see the emulator's README")));
+        }
     }
     Ok(json!({ "done": true }))
 }
@@ -87,7 +90,8 @@ fn tap(shared: &Shared, body: &Value) -> Result<(), ApiError> {
 
 fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["provider", "from", "text"])?;
-    let provider = fields.provider()?.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
+    let provider =
+        fields.provider()?.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
     let (from, text) = (fields.required("from")?, fields.required("text")?);
     let length = text.chars().count();
     if length > MAX_TEXT {
@@ -103,7 +107,11 @@ fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
 
 fn set_delivery_status(shared: &Shared, fields: &Fields<'_>, status: DeliveryStatus) -> Result<(), ApiError> {
     let id = fields.required("message")?;
-    if shared.set_delivery_status(id, status) { Ok(()) } else { Err(ApiError::not_found(format!("there is no message {id:?}"))) }
+    if shared.set_delivery_status(id, status) {
+        Ok(())
+    } else {
+        Err(ApiError::not_found(format!("there is no message {id:?}")))
+    }
 }
 
 /// Which template is meant: that of one provider, or of all that have it.

@@ -77,16 +77,16 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
     };
     let mut schedule = FaultSchedule::from(fault);
     if let Some(provider) = fields.provider()? {
-        schedule = schedule.at(provider);
+        schedule = schedule.for_provider(provider);
     }
     if let Some(operation) = fields.one_of("operation", &OPERATIONS)? {
-        schedule = schedule.on(operation);
+        schedule = schedule.for_operation(operation);
     }
     if let Some(to) = fields.text("to")?.filter(|to| !to.trim().is_empty()) {
-        schedule = schedule.to(to);
+        schedule = schedule.for_recipient(to);
     }
     if let Some(chance) = fields.fraction("chance")? {
-        schedule = schedule.chance(chance, fields.number("seed")?.unwrap_or_default());
+        schedule = schedule.with_probability(chance, fields.number("seed")?.unwrap_or_default());
     } else if fields.has("seed") {
         return Err(ApiError::bad_request("seed says how chance falls, and chance is missing"));
     }

@@ -58,7 +58,7 @@ fn read(body: &[u8]) -> Result<Value, ApiError> {
     if body.is_empty() {
         return Ok(json!({}));
     }
-    let body: Value =
-        serde_json::from_slice(body).map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))?;
+    let body: Value = serde_json::from_slice(body)
+        .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))?;
     if body.is_object() { Ok(body) } else { Err(ApiError::bad_request("the body is not a JSON object")) }
 }

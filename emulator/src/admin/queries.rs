@@ -10,7 +10,7 @@ use super::{faults, review};
 use crate::fault::operation::Operation;
 use crate::http::api_error::ApiError;
 use crate::http::urlencoded::decode_pairs;
-use crate::journal::chat_entry::{EntryContent, SentMessage, ChatEntry};
+use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::{Exchange, pretty_json};
 use crate::journal::push_record::PushRecord;
 use crate::notification::DeliveryStatus;
@@ -56,7 +56,8 @@ impl Query {
         let mut read = Self::default();
         for (name, value) in decode_pairs(query.as_bytes()) {
             let value = String::from_utf8_lossy(&value).into_owned();
-            let number = || value.parse::<u64>().map_err(|_| ApiError::bad_request(format!("{value:?} is not a number")));
+            let number =
+                || value.parse::<u64>().map_err(|_| ApiError::bad_request(format!("{value:?} is not a number")));
             match name.as_slice() {
                 b"since" => read.since = number()?,
                 b"limit" => read.limit = usize::try_from(number()?).ok(),
@@ -164,7 +165,8 @@ fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
     let (entry, push_record) = {
         let journal = shared.journal.lock();
         let entry = journal.entry(number).cloned();
-        let entry = entry.ok_or_else(|| ApiError::not_found(format!("there is no message {number}, or not any more")))?;
+        let entry =
+            entry.ok_or_else(|| ApiError::not_found(format!("there is no message {number}, or not any more")))?;
         let id = entry.id().to_owned();
         let push_record = journal.pushes().filter(|push_record| push_record.message_id.as_deref() == Some(id.as_str()));
         (entry, push_record.map(self::push_record).collect::<Vec<_>>())

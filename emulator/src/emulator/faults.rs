@@ -12,10 +12,10 @@ impl Emulator {
     /// use whatsapp_template_emulator::{Fault, Moment, Operation};
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// // The next message is accepted, and its sender never learns it.
-    /// emulator.fail(Fault::Silent(Moment::After).on(Operation::Send));
+    /// emulator.inject_fault(Fault::Silent(Moment::After).on(Operation::Send));
     /// # }
     /// ```
-    pub fn fail(&self, schedule: impl Into<FaultSchedule>) {
+    pub fn inject_fault(&self, schedule: impl Into<FaultSchedule>) {
         self.shared().faults.add(schedule.into());
         self.shared().journal.lock().notify_watchers();
     }
@@ -24,10 +24,10 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert_eq!(emulator.faults(), 0);
+    /// assert_eq!(emulator.pending_faults(), 0);
     /// # }
     /// ```
-    pub fn faults(&self) -> u64 {
+    pub fn pending_faults(&self) -> u64 {
         self.shared().faults.remaining()
     }
 
@@ -35,11 +35,11 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.heal();
-    /// assert_eq!(emulator.faults(), 0);
+    /// emulator.clear_faults();
+    /// assert_eq!(emulator.pending_faults(), 0);
     /// # }
     /// ```
-    pub fn heal(&self) {
+    pub fn clear_faults(&self) {
         self.shared().faults.clear();
         self.shared().journal.lock().notify_watchers();
     }
@@ -49,10 +49,10 @@ impl Emulator {
     /// ```
     /// use whatsapp_template_emulator::DeliveryPolicy;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.push_as(DeliveryPolicy::default().newest_first());
+    /// emulator.set_delivery_policy(DeliveryPolicy::default().newest_first());
     /// # }
     /// ```
-    pub fn push_as(&self, pushes: DeliveryPolicy) {
+    pub fn set_delivery_policy(&self, pushes: DeliveryPolicy) {
         self.shared().store().notifications.policy = pushes;
     }
 }

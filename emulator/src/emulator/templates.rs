@@ -59,10 +59,10 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    /// assert!(emulator.set_category("order_shipped", "en_US", "MARKETING"));
     /// # }
     /// ```
-    pub fn recategorise(&self, name: &str, language: &str, category: &str) -> bool {
+    pub fn set_category(&self, name: &str, language: &str, category: &str) -> bool {
         self.shared().store().set_category(name, language, self.shared().clock.now(), category, |_| true)
     }
 
@@ -71,10 +71,10 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.rate("order_shipped", "en_US", "RED"));
+    /// assert!(emulator.set_quality("order_shipped", "en_US", "RED"));
     /// # }
     /// ```
-    pub fn rate(&self, name: &str, language: &str, quality: &str) -> bool {
+    pub fn set_quality(&self, name: &str, language: &str, quality: &str) -> bool {
         self.shared().store().set_quality(name, language, self.shared().clock.now(), quality, |_| true)
     }
 
@@ -91,7 +91,7 @@ impl Emulator {
     ///     components[0]["text"] = "Your parcel is on its way.".into();
     /// }));
     /// // Long ago.
-    /// emulator.advance(Duration::from_hours(24));
+    /// emulator.advance_clock(Duration::from_hours(24));
     /// # }
     /// ```
     pub fn edit(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value)) -> bool {
@@ -119,10 +119,10 @@ impl Emulator {
     /// ```
     /// # use std::time::Duration;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.advance(Duration::from_hours(24));
+    /// emulator.advance_clock(Duration::from_hours(24));
     /// # }
     /// ```
-    pub fn advance(&self, by: Duration) {
+    pub fn advance_clock(&self, by: Duration) {
         self.shared().clock.advance(by);
     }
 
@@ -132,7 +132,7 @@ impl Emulator {
     /// # use std::time::Duration;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// let before = emulator.now();
-    /// emulator.advance(Duration::from_hours(1));
+    /// emulator.advance_clock(Duration::from_hours(1));
     /// assert!(emulator.now() >= before + Duration::from_hours(1));
     /// # }
     /// ```

@@ -1,14 +1,14 @@
 //! What a test expects of the messages that were sent.
 
+mod condition;
 mod message_table;
 mod unmet_expectation;
 mod wait;
-mod condition;
 
 use core::fmt;
 
-pub use unmet_expectation::UnmetExpectation;
 use condition::Conditions;
+pub use unmet_expectation::UnmetExpectation;
 
 use crate::emulator::Emulator;
 use whatsapp_template_model::Provider;
@@ -65,7 +65,7 @@ impl Expectation<'_> {
     /// emulator.expect().through(whatsapp_template_emulator::Provider::Cams).once();
     /// # }
     /// ```
-    pub fn through(self, provider: Provider) -> Self {
+    pub fn provider(self, provider: Provider) -> Self {
         self.with(Conditions::provider(provider))
     }
 
@@ -131,7 +131,7 @@ impl Expectation<'_> {
     /// emulator.expect().text("on its way").once();
     /// # }
     /// ```
-    pub fn text(self, part: &str) -> Self {
+    pub fn text_contains(self, part: &str) -> Self {
         self.with(Conditions::text(part))
     }
 
@@ -142,7 +142,7 @@ impl Expectation<'_> {
     /// emulator.expect().such_that("has two quick replies", |message| message.replies.len() == 2).once();
     /// # }
     /// ```
-    pub fn such_that(self, description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Self {
+    pub fn matching(self, description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Self {
         self.with(Conditions::such_that(description, is_met))
     }
 

@@ -1,8 +1,8 @@
 use core::fmt;
 use core::time::Duration;
 
-use super::message_table;
 use super::condition::Conditions;
+use super::message_table;
 use crate::message::Message;
 
 /// What was expected of the messages, and what there was instead.

@@ -28,7 +28,7 @@ impl Emulator {
         is_meant: impl Fn(&Message) -> bool + Send + Sync + 'static,
         max: Duration,
     ) -> Result<Message, UnmetExpectation> {
-        self.expect().such_that("is the one that is waited for", is_meant).within(max).await
+        self.expect().matching("is the one that is waited for", is_meant).within(max).await
     }
 
     /// Waits until there is a message as it is wanted; it wakes with each that comes.

@@ -34,7 +34,12 @@ impl FaultQueue {
     }
 
     /// The fault of a request, from the oldest plan that means it.
-    pub(crate) fn next_request_fault(&self, provider: Provider, operation: Operation, recipients: &[String]) -> Option<Fault> {
+    pub(crate) fn next_request_fault(
+        &self,
+        provider: Provider,
+        operation: Operation,
+        recipients: &[String],
+    ) -> Option<Fault> {
         self.take(|schedule| !schedule.is_delivery_failure() && schedule.matches(provider, operation, recipients))
     }
 
@@ -54,7 +59,8 @@ impl FaultQueue {
 
     fn take(&self, mut is_meant: impl FnMut(&FaultSchedule) -> bool) -> Option<Fault> {
         let mut schedules = self.lock();
-        let draw = |schedule: &mut FaultSchedule| is_meant(schedule) && schedule.chance.as_mut().is_none_or(Chance::draw);
+        let draw =
+            |schedule: &mut FaultSchedule| is_meant(schedule) && schedule.chance.as_mut().is_none_or(Chance::draw);
         let at = schedules.iter_mut().position(draw)?;
         let schedule = schedules.get_mut(at)?;
         let fault = schedule.fault;
@@ -92,7 +98,7 @@ mod tests {
     #[test]
     fn the_oldest_plan_that_means_a_request_takes_it() {
         let faults = FaultQueue::default();
-        faults.add(Fault::Huge.on(Operation::Send).at(Provider::Meta));
+        faults.add(Fault::Huge.for_operation(Operation::Send).for_provider(Provider::Meta));
         faults.add(Fault::CutWithin.times(2));
         faults.add(Fault::Clock.times(0));
         assert_eq!(faults.remaining(), 3);
@@ -105,12 +111,15 @@ mod tests {
     #[test]
     fn a_plan_may_be_for_one_recipient() {
         let faults = FaultQueue::default();
-        faults.add(Fault::CutWithin.to("+1 555"));
-        faults.add(Fault::Undelivered(1).to("1556"));
+        faults.add(Fault::CutWithin.for_recipient("+1 555"));
+        faults.add(Fault::Undelivered(1).for_recipient("1556"));
         assert!(faults.has_recipient_filters());
         let next = |to: &str| faults.next_request_fault(Provider::Meta, Operation::Send, &[to.to_owned()]);
         assert_eq!((next("1556"), next("1555")), (None, Some(Fault::CutWithin)));
-        assert_eq!((faults.delivery_failure(Provider::Cams, "1555"), faults.delivery_failure(Provider::Cams, "+1556")), (None, Some(1)));
+        assert_eq!(
+            (faults.delivery_failure(Provider::Cams, "1555"), faults.delivery_failure(Provider::Cams, "+1556")),
+            (None, Some(1))
+        );
         assert_eq!((faults.delivery_failure(Provider::Cams, "1556"), faults.has_recipient_filters()), (None, false));
         assert_eq!(faults.delivery_failure(Provider::Cams, "9991131026"), Some(131_026));
     }
@@ -119,7 +128,7 @@ mod tests {
     fn chance_has_a_seed() {
         let struck = |probability, seed| -> Vec<bool> {
             let faults = FaultQueue::default();
-            faults.add(Fault::Huge.chance(probability, seed));
+            faults.add(Fault::Huge.with_probability(probability, seed));
             assert_eq!(faults.remaining(), 0);
             (0..1000).map(|_| faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some()).collect()
         };
@@ -129,7 +138,7 @@ mod tests {
         assert!((70..130).contains(&count(&struck(0.1, 7))));
         assert_eq!((count(&struck(0.0, 1)), count(&struck(1.0, 1))), (0, 1000));
         let faults = FaultQueue::default();
-        faults.add(Fault::Huge.chance(1.0, 7).times(1));
+        faults.add(Fault::Huge.with_probability(1.0, 7).times(1));
         assert!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some());
         assert!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_none());
     }

@@ -10,10 +10,10 @@ use crate::phone;
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Operation, FaultSchedule, Provider};
-/// let plan = FaultSchedule::from(Fault::Clock).times(2).at(Provider::Nxcloud).on(Operation::Read);
+/// let plan = FaultSchedule::from(Fault::Clock).times(2).for_provider(Provider::Nxcloud).for_operation(Operation::Read);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "a plan does nothing before `Emulator::fail`"]
+#[must_use = "a plan does nothing before `Emulator::inject_fault`"]
 pub struct FaultSchedule {
     pub(crate) fault: Fault,
     /// How often; always, if there is no number.
@@ -54,7 +54,7 @@ impl FaultSchedule {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.on(Operation::Send).times(3);
+    /// let plan = Fault::CutWithin.for_operation(Operation::Send).times(3);
     /// ```
     pub fn times(self, times: u32) -> Self {
         Self { times: Some(times), ..self }
@@ -64,9 +64,9 @@ impl FaultSchedule {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
-    /// let plan = Fault::CutWithin.times(3).at(Provider::Cams);
+    /// let plan = Fault::CutWithin.times(3).for_provider(Provider::Cams);
     /// ```
-    pub fn at(self, provider: Provider) -> Self {
+    pub fn for_provider(self, provider: Provider) -> Self {
         Self { provider: Some(provider), ..self }
     }
 
@@ -74,9 +74,9 @@ impl FaultSchedule {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.times(3).on(Operation::Send);
+    /// let plan = Fault::CutWithin.times(3).for_operation(Operation::Send);
     /// ```
-    pub fn on(self, operation: Operation) -> Self {
+    pub fn for_operation(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
@@ -84,9 +84,9 @@ impl FaultSchedule {
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
-    /// let plan = Fault::CutWithin.times(3).to("+1 555 0123");
+    /// let plan = Fault::CutWithin.times(3).for_recipient("+1 555 0123");
     /// ```
-    pub fn to(self, recipient: &str) -> Self {
+    pub fn for_recipient(self, recipient: &str) -> Self {
         Self { recipient: Some(phone::normalized(recipient)), ..self }
     }
 
@@ -96,9 +96,9 @@ impl FaultSchedule {
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
     /// // One message in ten, again and again.
-    /// let plan = Fault::Throttled(None).on(Operation::Send).chance(0.1, 7);
+    /// let plan = Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.1, 7);
     /// ```
-    pub fn chance(self, probability: f64, seed: u64) -> Self {
+    pub fn with_probability(self, probability: f64, seed: u64) -> Self {
         Self { times: None, chance: Some(Chance { probability, state: seed }), ..self }
     }
 
@@ -128,37 +128,37 @@ impl Fault {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
-    /// let plan = Fault::CutWithin.at(Provider::Cams);
+    /// let plan = Fault::CutWithin.for_provider(Provider::Cams);
     /// ```
-    pub fn at(self, provider: Provider) -> FaultSchedule {
-        FaultSchedule::from(self).at(provider)
+    pub fn for_provider(self, provider: Provider) -> FaultSchedule {
+        FaultSchedule::from(self).for_provider(provider)
     }
 
     /// For requests of one kind only.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.on(Operation::Send);
+    /// let plan = Fault::CutWithin.for_operation(Operation::Send);
     /// ```
-    pub fn on(self, operation: Operation) -> FaultSchedule {
-        FaultSchedule::from(self).on(operation)
+    pub fn for_operation(self, operation: Operation) -> FaultSchedule {
+        FaultSchedule::from(self).for_operation(operation)
     }
 
     /// For messages to one customer only.
     ///
     /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).to("15550123");
+    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).for_recipient("15550123");
     /// ```
-    pub fn to(self, recipient: &str) -> FaultSchedule {
-        FaultSchedule::from(self).to(recipient)
+    pub fn for_recipient(self, recipient: &str) -> FaultSchedule {
+        FaultSchedule::from(self).for_recipient(recipient)
     }
 
     /// For a part of the requests, by a chance that has a seed.
     ///
     /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).chance(0.1, 7);
+    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).with_probability(0.1, 7);
     /// ```
-    pub fn chance(self, probability: f64, seed: u64) -> FaultSchedule {
-        FaultSchedule::from(self).chance(probability, seed)
+    pub fn with_probability(self, probability: f64, seed: u64) -> FaultSchedule {
+        FaultSchedule::from(self).with_probability(probability, seed)
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::StatusCode;
 
-use super::request::{Request, InjectedFault};
+use super::request::{InjectedFault, Request};
 
 /// The size of the largest request that is read, in bytes: 1 MiB.
 ///

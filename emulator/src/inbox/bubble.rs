@@ -6,7 +6,7 @@ use whatsapp_template_model::{Definition, Provider};
 use whatsapp_template_preview::bubble_html;
 
 use super::session_message;
-use crate::journal::chat_entry::{EntryContent, SentMessage, ChatEntry};
+use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
 use crate::provider::graph;
 use crate::template::Template;

@@ -72,14 +72,17 @@ impl ChatEntry {
     /// What it takes to keep it, in bytes, more or less. Messages to many share one request.
     pub(crate) fn size(&self) -> usize {
         const ENTRY: usize = 256;
-        ENTRY + self.customer.len()
+        ENTRY
+            + self.customer.len()
             + match &self.content {
                 EntryContent::Sent(sent) => {
                     let request = sent.request.as_ref().map_or(0, |request| request.size());
                     sent.message.size() + 48 * (sent.states.len() + sent.taps.len()) + request
                 }
                 EntryContent::Wrote { id, text } => id.len() + text.len(),
-                EntryContent::Tapped { id, label, payload, message } => id.len() + label.len() + payload.len() + message.len(),
+                EntryContent::Tapped { id, label, payload, message } => {
+                    id.len() + label.len() + payload.len() + message.len()
+                }
             }
     }
 }

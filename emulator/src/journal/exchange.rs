@@ -10,7 +10,7 @@ use whatsapp_template_model::Provider;
 use crate::fault::operation::{Operation, operation_of};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
-use crate::http::urlencoded::{percent_encode, decode_pairs};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
 
 /// How much of a body is kept, in bytes.
 const MAX_KEPT: usize = 64 * 1024;

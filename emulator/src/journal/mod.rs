@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 use whatsapp_template_model::{Definition, Provider};
 
-use self::chat_entry::{EntryContent, SentMessage, StatusChange, ChatEntry};
+use self::chat_entry::{ChatEntry, EntryContent, SentMessage, StatusChange};
 use self::exchange::Exchange;
 use self::push_record::{DeliveryAttempt, PushRecord};
 use crate::id;
@@ -112,7 +112,8 @@ impl Journal {
             let key = (template.provider, template.name.clone(), template.language.clone());
             Arc::clone(self.definitions.entry(key).or_insert_with(|| Arc::new(template.definition.clone())))
         });
-        let sent = SentMessage { message: message.clone(), definition, states: Vec::new(), taps: Vec::new(), request: None };
+        let sent =
+            SentMessage { message: message.clone(), definition, states: Vec::new(), taps: Vec::new(), request: None };
         self.add_entry(message.provider, &message.to, message.at, EntryContent::Sent(Box::new(sent)));
     }
 

@@ -10,11 +10,11 @@ const GATHER_TIME: Duration = Duration::from_millis(100);
 /// use std::time::Duration;
 /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
 /// // Each comes three times, a second late, and "delivered" before "sent".
-/// let unsteady = DeliveryPolicy::default().repeated(2).late(Duration::from_secs(1)).newest_first();
+/// let unsteady = DeliveryPolicy::default().with_repeats(2).with_delay(Duration::from_secs(1)).newest_first();
 /// let builder = Emulator::builder().pushes(unsteady);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[must_use = "it changes nothing before `Builder::pushes` or `Emulator::push_as`"]
+#[must_use = "it changes nothing before `Builder::delivery_policy` or `Emulator::set_delivery_policy`"]
 pub struct DeliveryPolicy {
     pub(crate) repeats: u32,
     pub(crate) delay: Duration,
@@ -25,7 +25,7 @@ impl DeliveryPolicy {
     /// Has each push come again so often, after it was taken.
     ///
     /// ```
-    /// let twice = whatsapp_template_emulator::DeliveryPolicy::default().repeated(1);
+    /// let twice = whatsapp_template_emulator::DeliveryPolicy::default().with_repeats(1);
     /// ```
     pub const fn with_repeats(self, repeats: u32) -> Self {
         Self { repeats, ..self }
@@ -35,7 +35,7 @@ impl DeliveryPolicy {
     ///
     /// ```
     /// use std::time::Duration;
-    /// let late = whatsapp_template_emulator::DeliveryPolicy::default().late(Duration::from_secs(1));
+    /// let late = whatsapp_template_emulator::DeliveryPolicy::default().with_delay(Duration::from_secs(1));
     /// ```
     pub const fn with_delay(self, delay: Duration) -> Self {
         Self { delay, ..self }

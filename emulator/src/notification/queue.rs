@@ -36,7 +36,8 @@ impl NotificationQueue {
         if !self.delay_until_next()?.is_zero() {
             return None;
         }
-        let next = if self.policy.is_newest_first() { self.notifications.pop_back() } else { self.notifications.pop_front() };
+        let next =
+            if self.policy.is_newest_first() { self.notifications.pop_back() } else { self.notifications.pop_front() };
         next.map(|(_, notification)| notification)
     }
 

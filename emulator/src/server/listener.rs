@@ -67,7 +67,13 @@ pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, sha
     }
 }
 
-async fn serve_connection(stream: TcpStream, peer: SocketAddr, router: &Router, shared: &Shared, connection: &Connection) {
+async fn serve_connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: &Router,
+    shared: &Shared,
+    connection: &Connection,
+) {
     // Answers are small and wait for nothing.
     let _ = stream.set_nodelay(true);
     let is_stranger = !peer.ip().to_canonical().is_loopback();

@@ -2,13 +2,13 @@
 
 mod connections;
 mod fault_injection;
-mod state_writer;
 mod listener;
 mod recorder;
 mod router;
+mod state_writer;
 
 pub(crate) use fault_injection::forward;
-pub(crate) use state_writer::run as write_state;
 pub use listener::MAX_CONNECTIONS;
 pub(crate) use listener::serve;
 pub(crate) use router::router;
+pub(crate) use state_writer::run as write_state;

@@ -10,7 +10,7 @@ use axum::routing::any;
 use whatsapp_template_model::Provider;
 
 use super::recorder::record;
-use crate::http::body::{MAX_BODY, MAX_UPLOAD, BodyError, read_request};
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_request};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::provider::{cams, meta, nxcloud};

@@ -45,7 +45,12 @@ impl Shared {
         let now = self.clock.now();
         let mut store = self.store();
         store.record_customer_message(provider, from, now);
-        self.journal.lock().add_entry(provider, from, now, EntryContent::Wrote { id: id.clone(), text: text.to_owned() });
+        self.journal.lock().add_entry(
+            provider,
+            from,
+            now,
+            EntryContent::Wrote { id: id.clone(), text: text.to_owned() },
+        );
         store.notify(provider, now, Event::Text { id, from: from.to_owned(), text: text.to_owned() });
     }
 }

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::json_node::{JsonNode, format_time};
-use crate::message::{ReplyKind, Message, QuickReply, SentTemplate};
+use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 
 pub(super) fn write(message: &Message) -> Value {
     // Without `..`, so that a new field is not forgotten.

@@ -38,7 +38,9 @@ impl StateFile {
                 let text = format!("the state {shown} belongs to another emulator that is running; name another file");
                 return Err(io::Error::new(io::ErrorKind::ResourceBusy, text));
             }
-            Err(TryLockError::Error(error)) => return Err(with_context(&error, &format!("cannot keep the state {shown}"))),
+            Err(TryLockError::Error(error)) => {
+                return Err(with_context(&error, &format!("cannot keep the state {shown}")));
+            }
         }
         let mut text = String::new();
         let read = File::open(path).and_then(|file| file.take(MAX + 1).read_to_string(&mut text));

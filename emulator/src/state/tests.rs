@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use whatsapp_template_model::Provider;
 
 use super::*;
-use crate::message::{ReplyKind, Message, QuickReply, SentTemplate};
+use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 use crate::template::Template;
 use crate::template::status::Status;
 
@@ -19,8 +19,11 @@ fn moment() -> impl Strategy<Value = SystemTime> {
 fn message() -> impl Strategy<Value = Message> {
     let text = || "\\PC{0,12}|\u{0}\n\"\\\\|\u{fffd}";
     let sent = prop::option::of((text(), text()).prop_map(|(name, language)| SentTemplate { name, language }));
-    let kind =
-        prop_oneof![Just(ReplyKind::Template), Just(ReplyKind::Button), proptest::option::of(text()).prop_map(ReplyKind::Row),];
+    let kind = prop_oneof![
+        Just(ReplyKind::Template),
+        Just(ReplyKind::Button),
+        proptest::option::of(text()).prop_map(ReplyKind::Row),
+    ];
     let reply = (text(), text(), kind).prop_map(|(label, payload, kind)| QuickReply { label, payload, kind });
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
     (provider(), text(), text(), text(), text(), text(), sent, lists, moment()).prop_map(

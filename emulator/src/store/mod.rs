@@ -27,7 +27,7 @@ use crate::fault::queue::FaultQueue;
 use crate::journal::SharedJournal;
 use crate::message::Message;
 use crate::notification::queue::NotificationQueue;
-use crate::notification::{DeliveryStatus, Notification, Event};
+use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
 use crate::template::reviewer::Reviewer;
 
@@ -200,7 +200,15 @@ impl Store {
         journal.lock().clear();
         let (reviewer, webhooks) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.webhooks));
         let fresh = Self::new(reviewer, webhooks, self.traffic.strict());
-        *self = Self { template_count: self.template_count, message_count: self.message_count, notifications, arrived, journal, faults, ..fresh };
+        *self = Self {
+            template_count: self.template_count,
+            message_count: self.message_count,
+            notifications,
+            arrived,
+            journal,
+            faults,
+            ..fresh
+        };
     }
 }
 
@@ -225,8 +233,9 @@ mod tests {
                 at: SystemTime::UNIX_EPOCH,
             });
         }
-        let notified: Vec<Provider> = core::iter::from_fn(|| store.notifications.next()).map(|notification| notification.provider).collect();
-        assert_eq!(webhooks, [Provider::Meta; 2], "sent and delivered");
+        let notified: Vec<Provider> =
+            core::iter::from_fn(|| store.notifications.next()).map(|notification| notification.provider).collect();
+        assert_eq!(notified, [Provider::Meta; 2], "sent and delivered");
         store.clear();
         assert!(store.messages().is_empty() && store.has_webhook(Provider::Meta));
     }

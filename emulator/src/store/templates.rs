@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use whatsapp_template_model::{EDIT_QUOTAS, Provider};
 
 use super::{Key, MAX_MEMORY, MAX_TEMPLATES, Store};
-use crate::notification::{TemplateChange, Event};
+use crate::notification::{Event, TemplateChange};
 use crate::template::Template;
 use crate::template::reviewer::Verdict;
 use crate::template::status::Status;
@@ -227,7 +227,12 @@ impl Store {
         self.templates.values().filter(is_meant).cloned().collect()
     }
 
-    fn for_each_named(&mut self, name: &str, language: &str, mut change: impl FnMut(&mut Self, Template) -> bool) -> bool {
+    fn for_each_named(
+        &mut self,
+        name: &str,
+        language: &str,
+        mut change: impl FnMut(&mut Self, Template) -> bool,
+    ) -> bool {
         let meant = self.templates_named(name, language);
         // All of them, whatever became of the first.
         meant.into_iter().filter(|template| change(self, template.clone())).count() > 0

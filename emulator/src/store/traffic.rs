@@ -102,7 +102,8 @@ mod tests {
         let rate = Rate { every: Duration::from_secs(6), burst: 3 };
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
-        let mut keeps = |after: u64| traffic.is_within_rate(Provider::Meta, "a", rate, start + Duration::from_secs(after));
+        let mut keeps =
+            |after: u64| traffic.is_within_rate(Provider::Meta, "a", rate, start + Duration::from_secs(after));
         let taken: Vec<bool> = [0, 0, 0, 0, 5, 6, 6, 11, 12, 100, 100, 100, 100].into_iter().map(&mut keeps).collect();
         let expected = [true, true, true, false, false, true, false, false, true, true, true, true, false];
         assert_eq!(taken, expected);

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::message::ReplyKind;
-use crate::notification::{DeliveryStatus, TemplateChange, Notification, Event};
+use crate::notification::{DeliveryStatus, Event, Notification, TemplateChange};
 use crate::provider::status::{cams_reason, cams_status};
 
 pub(super) fn body(notification: &Notification) -> Option<String> {
@@ -41,7 +41,10 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             "Reason": Some(cams_reason(status)).filter(|reason| !reason.is_empty()),
         }),
         // The audits of version 2 name changed categories and qualities, but not their words.
-        Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Quality { .. } | TemplateChange::Components(_), .. } => return None,
+        Event::Template {
+            change: TemplateChange::Category { .. } | TemplateChange::Quality { .. } | TemplateChange::Components(_),
+            ..
+        } => return None,
     };
     Some(json!([report]).to_string())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::message::{ReplyKind, Message, QuickReply};
+use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 
 /// Who writes: everybody here has the same name. `user_id` is what a business knows a customer by that hides the number:
@@ -13,7 +13,14 @@ pub(super) fn contacts(from: &str) -> Value {
 }
 
 /// A tap as Meta writes it, and NXCloud after it. Source: Meta, webhooks of button and interactive messages (2025).
-pub(super) fn reply(notification: &Notification, id: &str, message: &Message, from: &str, to: &str, reply: &QuickReply) -> Value {
+pub(super) fn reply(
+    notification: &Notification,
+    id: &str,
+    message: &Message,
+    from: &str,
+    to: &str,
+    reply: &QuickReply,
+) -> Value {
     let (kind, content) = match &reply.kind {
         ReplyKind::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
         ReplyKind::Button => {

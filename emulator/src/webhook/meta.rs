@@ -6,7 +6,7 @@ use sha2::Sha256;
 
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
-use crate::notification::{TemplateChange, Notification, Event};
+use crate::notification::{Event, Notification, TemplateChange};
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -48,9 +48,11 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
         Event::Status { message, status } => {
             messages("statuses", &message.to, graph::status(notification, &message.id, &message.to, status))
         }
-        Event::Reply { id, message, reply } => {
-            messages("messages", &message.to, graph::reply(notification, id, message, &message.to, DISPLAY_NUMBER, reply))
-        }
+        Event::Reply { id, message, reply } => messages(
+            "messages",
+            &message.to,
+            graph::reply(notification, id, message, &message.to, DISPLAY_NUMBER, reply),
+        ),
         Event::Text { id, from, text } => messages(
             "messages",
             from,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::graph::{contacts, reply, status};
-use crate::notification::{TemplateChange, Notification, Event};
+use crate::notification::{Event, Notification, TemplateChange};
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -30,7 +30,9 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
         ),
         // The page shows no event for what is disabled, and none of the shapes of other changes.
         Event::Template { change: TemplateChange::Status { status: Status::Disabled, .. }, .. }
-        | Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Components(_), .. } => return None,
+        | Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Components(_), .. } => {
+            return None;
+        }
         Event::Template { id, name, language, change: TemplateChange::Quality { from, to }, .. } => json!({
             "field": "message_template_quality_update",
             "value": {

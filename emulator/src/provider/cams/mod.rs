@@ -1,20 +1,20 @@
 //! Alibaba Cloud Chat App Message Service, version `2020-06-06`: RPC style, one address, the
 //! operation in a header, parameters in the query, in a form, or in both.
 
-mod session_message;
 mod envelope;
 mod error;
 mod error_code;
-mod templates;
 mod metrics;
 mod page;
 mod parameters;
 mod properties;
 mod rate_limit;
 mod send;
+mod session_message;
 mod signature;
 pub(crate) mod storage;
 mod template_parameters;
+mod templates;
 mod upload;
 
 use axum::http::{Method, StatusCode};
@@ -46,7 +46,11 @@ pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
 }
 
 pub(crate) fn not_found_response() -> JsonResponse {
-    error_response(&CamsError::gateway(StatusCode::NOT_FOUND, "InvalidAction.NotFound", "the path of every operation is /"))
+    error_response(&CamsError::gateway(
+        StatusCode::NOT_FOUND,
+        "InvalidAction.NotFound",
+        "the path of every operation is /",
+    ))
 }
 
 /// A refusal by the gateway, before the service sees the request.

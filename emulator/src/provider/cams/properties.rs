@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::envelope::Fields;
 use super::error::CamsError;
-use super::templates::find_template;
 use super::parameters::Parameters;
+use super::templates::find_template;
 use crate::shared::Shared;
 
 pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {

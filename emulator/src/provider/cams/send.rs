@@ -3,12 +3,12 @@
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use super::session_message;
 use super::envelope::Fields;
 use super::error::CamsError;
-use super::templates::find_template;
 use super::parameters::Parameters;
+use super::session_message;
 use super::template_parameters::TemplateParameters;
+use super::templates::find_template;
 use crate::id;
 use crate::message::bubble::template_bubble;
 use crate::message::{Message, QuickReply, SentTemplate};

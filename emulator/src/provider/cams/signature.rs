@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::error::CamsError;
 use crate::clock::seconds_of;
 use crate::http::request::Request;
-use crate::http::urlencoded::{percent_encode, decode_pairs};
-use crate::id::{hex, from_hex};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
+use crate::id::{from_hex, hex};
 use crate::shared::Shared;
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
@@ -108,7 +108,8 @@ fn value_of(request: &Request, name: &str) -> String {
 
 /// Compares without telling by its duration how much was right.
 fn is_valid_signature(secret: &str, to_sign: &str, signature: &str) -> bool {
-    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), from_hex(signature)) else {
+    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), from_hex(signature))
+    else {
         return false;
     };
     mac.update(to_sign.as_bytes());

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use crate::clock::seconds_of;
 use crate::http::body::BodyError;
 use crate::http::request::Request;
-use crate::http::urlencoded::{percent_encode, decode_pairs};
-use crate::id::{hex, hex_id, from_hex};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
+use crate::id::{from_hex, hex, hex_id};
 use crate::shared::Shared;
 use crate::store::cams::{File, Grant};
 
@@ -71,7 +71,8 @@ fn put(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
 fn get(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     let name = name(request)?;
     let file = shared.store().cams.file(&name).cloned();
-    let file = file.ok_or_else(|| StorageError(StatusCode::NOT_FOUND, "NoSuchKey", "there is no such file".to_owned()))?;
+    let file =
+        file.ok_or_else(|| StorageError(StatusCode::NOT_FOUND, "NoSuchKey", "there is no such file".to_owned()))?;
     Ok(([(header::CONTENT_TYPE, file.content_type), (header::ETAG, file.etag)], file.bytes).into_response())
 }
 
@@ -82,8 +83,9 @@ fn name(request: &Request) -> Result<String, StorageError> {
     // The decoder is that of queries, where `+` is a blank.
     let decoded = decode_pairs(path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes());
     let name = decoded.into_iter().next().and_then(|(name, _)| String::from_utf8(name).ok());
-    name.filter(|name| name.len() <= 1023)
-        .ok_or_else(|| StorageError(StatusCode::BAD_REQUEST, "InvalidObjectName", "1 to 1023 bytes of UTF-8".to_owned()))
+    name.filter(|name| name.len() <= 1023).ok_or_else(|| {
+        StorageError(StatusCode::BAD_REQUEST, "InvalidObjectName", "1 to 1023 bytes of UTF-8".to_owned())
+    })
 }
 
 fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, StorageError> {
@@ -138,8 +140,10 @@ fn with_separators(date: &str) -> Option<String> {
 
 fn canonical(request: &Request, name: &str) -> String {
     let path: Vec<String> = name.split('/').map(|part| percent_encode(part.as_bytes())).collect();
-    let mut query: Vec<(String, String)> =
-        decode_pairs(request.query.as_bytes()).iter().map(|(name, value)| (percent_encode(name), percent_encode(value))).collect();
+    let mut query: Vec<(String, String)> = decode_pairs(request.query.as_bytes())
+        .iter()
+        .map(|(name, value)| (percent_encode(name), percent_encode(value)))
+        .collect();
     query.sort();
     let query: Vec<String> = query
         .into_iter()

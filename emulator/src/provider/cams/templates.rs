@@ -87,7 +87,12 @@ fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Resu
     })
 }
 
-fn store_template(shared: &Shared, store: &mut Store, parameters: &Parameters, template: Template) -> Result<Fields, CamsError> {
+fn store_template(
+    shared: &Shared,
+    store: &mut Store,
+    parameters: &Parameters,
+    template: Template,
+) -> Result<Fields, CamsError> {
     let paused = parameters.flag("CategoryChangePaused")?;
     let data = json!({ "TemplateCode": template.code, "TemplateName": template.name });
     let (name, language) = (template.name.clone(), template.language.clone());
@@ -128,7 +133,11 @@ fn lacks_type(components: &Value) -> bool {
 }
 
 /// The template that a request names by code or by name.
-pub(super) fn find_template<'s>(store: &'s Store, parameters: &Parameters, language: &str) -> Result<&'s Template, CamsError> {
+pub(super) fn find_template<'s>(
+    store: &'s Store,
+    parameters: &Parameters,
+    language: &str,
+) -> Result<&'s Template, CamsError> {
     let (code, name) = (parameters.get("TemplateCode"), parameters.get("TemplateName"));
     if code.is_none() && name.is_none() {
         return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
@@ -138,10 +147,9 @@ pub(super) fn find_template<'s>(store: &'s Store, parameters: &Parameters, langu
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
     };
-    store
-        .templates_of(Provider::Cams)
-        .find(is_meant)
-        .ok_or_else(|| CamsError::template_not_found(format!("no template {} in {language}", code.or(name).unwrap_or_default())))
+    store.templates_of(Provider::Cams).find(is_meant).ok_or_else(|| {
+        CamsError::template_not_found(format!("no template {} in {language}", code.or(name).unwrap_or_default()))
+    })
 }
 
 pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {

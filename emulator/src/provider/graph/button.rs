@@ -4,7 +4,7 @@ use whatsapp_template_model::{Action, Button, limits};
 use super::error::GraphError;
 use super::order;
 use super::section::Section;
-use super::values::{Values, component_parameters, text_parameters, set_value};
+use super::values::{Values, component_parameters, set_value, text_parameters};
 
 /// The longest payload of a quick reply. Source: client libraries and the older limit.
 const MAX_PAYLOAD: usize = limits::PAYLOAD_LENGTH.max;
@@ -75,9 +75,9 @@ impl Section<'_> {
             Action::Catalog { thumbnail, .. } => {
                 if let Some(only) = given.and_then(|given| given.into_iter().next()) {
                     let id = action(&place, only)?.get("thumbnail_product_retailer_id").and_then(Value::as_str);
-                    let id = id
-                        .filter(|id| !id.is_empty())
-                        .ok_or_else(|| GraphError::missing(format!("{place} requires a thumbnail_product_retailer_id")))?;
+                    let id = id.filter(|id| !id.is_empty()).ok_or_else(|| {
+                        GraphError::missing(format!("{place} requires a thumbnail_product_retailer_id"))
+                    })?;
                     if let Some(parameter) = thumbnail {
                         set_value(values, *parameter, id.to_owned());
                     }
@@ -97,7 +97,9 @@ impl Section<'_> {
             }
             Action::Url { .. } | Action::PhoneNumber { .. } | Action::Spm { .. } | Action::RequestContactInfo => {
                 if given.is_some_and(|given| !given.is_empty()) {
-                    return Err(GraphError::parameters(format!("{place} of type {sub_type} does not require parameters")));
+                    return Err(GraphError::parameters(format!(
+                        "{place} of type {sub_type} does not require parameters"
+                    )));
                 }
             }
         }
@@ -166,7 +168,9 @@ fn call_options(place: &str, given: &[&Value]) -> Result<String, GraphError> {
             }
             Some("payload") => told.push(payload(place, given, MAX_CALL_PAYLOAD)?.to_owned()),
             other => {
-                return Err(GraphError::format(format!("{place}: expected ttl_minutes or payload, received {other:?}")));
+                return Err(GraphError::format(format!(
+                    "{place}: expected ttl_minutes or payload, received {other:?}"
+                )));
             }
         }
     }

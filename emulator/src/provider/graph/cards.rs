@@ -6,7 +6,10 @@ use whatsapp_template_model::{Definition, List, Parameter, limits};
 const MAX: usize = limits::CAROUSEL_CARDS.max;
 
 /// The definition with as many cards as a message has, where that may vary.
-pub(crate) fn expand_cards<'d>(definition: &'d Definition<'static>, count: usize) -> Option<Cow<'d, Definition<'static>>> {
+pub(crate) fn expand_cards<'d>(
+    definition: &'d Definition<'static>,
+    count: usize,
+) -> Option<Cow<'d, Definition<'static>>> {
     let declared = definition.translations.first().map_or(0, |translation| translation.cards.len());
     if count == declared {
         return Some(Cow::Borrowed(definition));

@@ -7,7 +7,7 @@ use super::error::GraphError;
 use super::fields::check_media;
 use super::order;
 use super::section::Section;
-use super::values::{Values, button_index, component_parameters, text_parameters, set_value};
+use super::values::{Values, button_index, component_parameters, set_value, text_parameters};
 
 /// How many cards a message has.
 pub(super) fn cards_of(components: &[Value]) -> usize {

@@ -45,7 +45,10 @@ fn header(message: &Value) -> Result<Vec<String>, GraphError> {
     let Some(header) = message.get("header").filter(|header| !header.is_null()) else { return Ok(Vec::new()) };
     let kind = required_text(header, "type", "interactive.header.type")?;
     if kind == "text" {
-        return Ok(bounded_text(header, "text", "interactive.header.text", 1, 60)?.map(str::to_owned).into_iter().collect());
+        return Ok(bounded_text(header, "text", "interactive.header.text", 1, 60)?
+            .map(str::to_owned)
+            .into_iter()
+            .collect());
     }
     if !["image", "video", "document"].contains(&kind) {
         return Err(GraphError::invalid(format!("interactive.header.type {kind:?} is none of WhatsApp's")));

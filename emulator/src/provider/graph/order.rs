@@ -31,14 +31,20 @@ pub(super) fn fill_special_components(
         });
         match (parameter, found.next()) {
             (None, None) => {}
-            (None, Some(_)) => return Err(GraphError::parameters(format!("the template has no {kind} with a parameter"))),
+            (None, Some(_)) => {
+                return Err(GraphError::parameters(format!("the template has no {kind} with a parameter")));
+            }
             (Some(_), None) => return Err(GraphError::missing(format!("{kind}: the component is missing"))),
             (Some(parameter), Some(component)) => {
                 let [only] = *component_parameters(component).as_slice() else {
                     return Err(GraphError::count(format!("{kind}: the expected number of params is 1")));
                 };
                 let object = only.get(kind).filter(|object| object.is_object());
-                set_value(values, parameter, read(object.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?)?);
+                set_value(
+                    values,
+                    parameter,
+                    read(object.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?)?,
+                );
             }
         }
     }
@@ -48,9 +54,9 @@ pub(super) fn fill_special_components(
 fn expiration(offer: &Value) -> Result<String, GraphError> {
     let ends = offer.get("expiration_time_ms").and_then(Value::as_u64);
     // A date in seconds or a duration would lie in the first months of 1970.
-    let ends = ends
-        .filter(|ends| *ends > 31_536_000_000)
-        .ok_or_else(|| GraphError::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970"))?;
+    let ends = ends.filter(|ends| *ends > 31_536_000_000).ok_or_else(|| {
+        GraphError::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970")
+    })?;
     Ok(ends.to_string())
 }
 

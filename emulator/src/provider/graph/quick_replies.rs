@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::message::{ReplyKind, QuickReply};
+use crate::message::{QuickReply, ReplyKind};
 
 /// The buttons or rows of an interactive message, which was judged before. CAMS' has the same form.
 pub(crate) fn quick_replies(content: &Value) -> Vec<QuickReply> {

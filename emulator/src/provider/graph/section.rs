@@ -39,10 +39,12 @@ impl Section<'_> {
             None | Some("") => {
                 Err(GraphError::missing(format!("{}{what}: parameter of type text is missing text value", self.place)))
             }
-            Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => Err(GraphError::parameters(format!(
-                "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
-                self.place
-            ))),
+            Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => {
+                Err(GraphError::parameters(format!(
+                    "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
+                    self.place
+                )))
+            }
             Some(text) => Ok(text.to_owned()),
         }
     }

@@ -20,9 +20,10 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
     let parameter = |wanted: &str| request::parameter(request, wanted);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
-        Some(text) => {
-            text.parse::<usize>().map(Some).map_err(|_| GraphError::invalid(format!("{name} is not one of ours: {text:?}")))
-        }
+        Some(text) => text
+            .parse::<usize>()
+            .map(Some)
+            .map_err(|_| GraphError::invalid(format!("{name} is not one of ours: {text:?}"))),
     };
     let limit = number("limit")?.unwrap_or(PAGE).clamp(1, 1000);
     let start = match (number("after")?, number("before")?) {
@@ -99,7 +100,9 @@ pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Result<Value,
     };
     let found = store.look_up_template(Provider::Meta, &name, &language, shared.clock.now());
     let fields = request::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
-    found.map(|template| select_fields(template_json(shared, template), &fields)).ok_or_else(|| request::unknown_object(id))
+    found
+        .map(|template| select_fields(template_json(shared, template), &fields))
+        .ok_or_else(|| request::unknown_object(id))
 }
 
 /// The fields that were asked for; the id is always there.

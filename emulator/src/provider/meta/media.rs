@@ -81,7 +81,11 @@ pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Option<Result
 
 pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Value, GraphError> {
     check_phone_number(shared, request)?;
-    if shared.store().meta_files.remove_media(id) { Ok(json!({ "success": true })) } else { Err(request::unknown_object(id)) }
+    if shared.store().meta_files.remove_media(id) {
+        Ok(json!({ "success": true }))
+    } else {
+        Err(request::unknown_object(id))
+    }
 }
 
 fn check_phone_number(shared: &Shared, request: &Request) -> Result<(), GraphError> {

@@ -1,19 +1,19 @@
 //! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
 
 mod list;
-mod templates;
 mod media;
 mod request;
 mod sample_handles;
 mod send;
 mod subcode;
+mod templates;
 mod upload;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
-use crate::http::body::{MAX_BODY, MAX_UPLOAD, BodyError};
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD};
 use crate::http::graph_path::split_graph_path;
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;

@@ -45,7 +45,11 @@ pub(super) fn marketing(shared: &Shared, body: &Value) -> Result<Value, GraphErr
     check_product(body)?;
     let kind = required(body, "type")?;
     if kind != "template" {
-        return Err(GraphError::new(131_055, "Method not allowed", "only templates go through the Marketing Messages API"));
+        return Err(GraphError::new(
+            131_055,
+            "Method not allowed",
+            "only templates go through the Marketing Messages API",
+        ));
     }
     if let Some(policy) = body.get("product_policy")
         && !["CLOUD_API_FALLBACK", "STRICT"].iter().any(|known| policy == known)

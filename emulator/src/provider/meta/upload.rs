@@ -39,7 +39,8 @@ pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphEr
 
 pub(super) fn append(shared: &Shared, session: &str, request: &Request) -> Result<Value, GraphError> {
     signed(session, request)?;
-    let offset = request.header("file_offset").ok_or_else(|| GraphError::invalid("the header file_offset is missing"))?;
+    let offset =
+        request.header("file_offset").ok_or_else(|| GraphError::invalid("the header file_offset is missing"))?;
     let offset: u64 = offset.parse().map_err(|_| GraphError::invalid("the header file_offset is not a number"))?;
     let mut store = shared.store();
     let Some(sample) = store.meta_files.sample_mut(session) else { return Err(unknown()) };

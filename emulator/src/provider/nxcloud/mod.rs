@@ -1,16 +1,16 @@
 //! NXCloud: Meta's shapes behind an envelope and a signature of its own.
 
+mod endpoint;
 mod error;
 mod fields;
 mod form;
-mod templates;
 mod media;
-mod endpoint;
 mod otp;
 mod phone_numbers;
 mod send;
 mod session_message;
 mod signature;
+mod templates;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -20,9 +20,9 @@ use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::id;
 use crate::shared::Shared;
+use endpoint::Endpoint;
 pub(crate) use error::NxcloudError;
 use form::Form;
-use endpoint::Endpoint;
 
 const PATH: &str = "/api/wa/";
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::error::NxcloudError;
 use super::endpoint::check_business_phone;
+use super::error::NxcloudError;
 use crate::shared::Shared;
 
 fn phone(shared: &Shared) -> Value {

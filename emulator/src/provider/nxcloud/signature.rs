@@ -4,8 +4,8 @@ use md5::Md5;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use super::error::NxcloudError;
 use super::endpoint::Endpoint;
+use super::error::NxcloudError;
 use crate::http::request::Request;
 use crate::id::hex;
 use crate::shared::Shared;
@@ -16,8 +16,9 @@ const TOLERANCE: i64 = 60_000;
 const BIZ_TYPE: &str = "2";
 
 pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> Result<(), NxcloudError> {
-    let header =
-        |name: &str| request.header(name).ok_or_else(|| NxcloudError::new(1001, format!("The header {name} is missing")));
+    let header = |name: &str| {
+        request.header(name).ok_or_else(|| NxcloudError::new(1001, format!("The header {name} is missing")))
+    };
     let (access_key, ts, biz_type) = (header("accessKey")?, header("ts")?, header("bizType")?);
     let (action, sign) = (header("action")?, header("sign")?);
     if biz_type != BIZ_TYPE {
@@ -33,7 +34,9 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
     let off = ts.parse::<i64>().ok().map(|ts| shared.clock.millis().saturating_sub(ts).saturating_abs());
     match off {
         Some(off) if off <= TOLERANCE => {}
-        Some(off) => return Err(NxcloudError::new(1004, format!("ts is {off} milliseconds off, {TOLERANCE} are allowed"))),
+        Some(off) => {
+            return Err(NxcloudError::new(1004, format!("ts is {off} milliseconds off, {TOLERANCE} are allowed")));
+        }
         None => return Err(NxcloudError::new(1004, "ts is not a number of milliseconds")),
     }
     if endpoint.form && !request.has_type("multipart/form-data") {

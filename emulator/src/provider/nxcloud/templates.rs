@@ -127,8 +127,9 @@ fn template_json(template: &Template) -> Value {
 
 pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let name = required(body, "name")?;
-    let removed = shared
-        .store().remove_templates(shared.clock.now(), |template| template.provider == Provider::Nxcloud && template.name == name);
+    let removed = shared.store().remove_templates(shared.clock.now(), |template| {
+        template.provider == Provider::Nxcloud && template.name == name
+    });
     if removed == 0 {
         return Err(GraphError::invalid(format!("no template named {name}")).into());
     }

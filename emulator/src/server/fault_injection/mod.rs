@@ -21,7 +21,7 @@ use self::paced_body::{ConnectionCut, PacedBody};
 use super::recorder::record;
 use crate::fault::operation::{Operation, classify};
 use crate::fault::{Fault, test_numbers};
-use crate::http::body::{MAX_BODY, MAX_UPLOAD, BodyError, read_body, read_request};
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_body, read_request};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::InjectedFault;
 use crate::provider;
@@ -55,7 +55,7 @@ pub(crate) async fn respond(
     };
     let mut request = request;
     request.extensions_mut().insert(InjectedFault(format!("{fault:?}")));
-    if !fault.accepts() {
+    if !fault.executes_request() {
         consume_nonce(shared, &request);
         // Read to its end, so that what follows is no accident of a request that nobody read.
         if let Ok(request) = read_request(MAX_UPLOAD, request).await {

@@ -74,7 +74,10 @@ impl Body for PacedBody {
     type Data = Bytes;
     type Error = ConnectionCut;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, ConnectionCut>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, ConnectionCut>>> {
         loop {
             if let Some(wait) = &mut self.wait {
                 if wait.as_mut().poll(context).is_pending() {

@@ -28,7 +28,9 @@ pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<D
             let answer = cams::gateway_error_response(StatusCode::BAD_REQUEST, "Throttling.User", message);
             (answer, wait.map(|wait| ("x-acs-retry-after", wait.as_millis())))
         }
-        Provider::Nxcloud => (nxcloud::error_response(&limited.into()), seconds.map(|seconds| ("retry-after", seconds))),
+        Provider::Nxcloud => {
+            (nxcloud::error_response(&limited.into()), seconds.map(|seconds| ("retry-after", seconds)))
+        }
     };
     match hint {
         Some((name, value)) => ([(name, value.to_string())], answer).into_response(),
