@@ -6,10 +6,10 @@ use whatsapp_template::meta::{EditTemplate, SampleFile};
 use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
 use whatsapp_template_model::Provider;
 
-use super::provider_client::Kind;
+use super::provider_client::RemoteProvider;
 use super::{Edit, Upload};
 
-impl Kind for Meta {
+impl RemoteProvider for Meta {
     const PROVIDER: Provider = Provider::Meta;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {

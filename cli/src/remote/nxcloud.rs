@@ -6,10 +6,10 @@ use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
 use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
 use whatsapp_template_model::Provider;
 
-use super::provider_client::Kind;
+use super::provider_client::RemoteProvider;
 use super::{Edit, Upload};
 
-impl Kind for Nxcloud {
+impl RemoteProvider for Nxcloud {
     const PROVIDER: Provider = Provider::Nxcloud;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
