@@ -24,7 +24,7 @@ impl RemoteProvider for Cams {
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         // CAMS' own remark: the category of a template cannot be changed. A plan says so before it comes to this.
         use whatsapp_template::Provider as _;
-        client.call(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
+        client.execute(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
     }
 
     async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use whatsapp_template::{
-    Call, Client, Endpoint, Error, ErrorKind, Limits, Network, RemoteTemplate, Submission, Transport,
+    Client, Endpoint, Error, ErrorKind, Limits, Network, Operation, RemoteTemplate, Submission, Transport,
 };
 use whatsapp_template_model::{Definition, Provider};
 
@@ -76,8 +76,8 @@ impl<P: RemoteProvider> ProviderClient<P> {
         Ok(Self { client: client(provider), runtime, files: BTreeMap::new() })
     }
 
-    fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
-        self.runtime.block_on(self.client.call(call))
+    fn call<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
+        self.runtime.block_on(self.client.execute(call))
     }
 }
 
