@@ -12,7 +12,7 @@ impl Emulator {
     /// use whatsapp_template_emulator::{Fault, Moment, Operation};
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// // The next message is accepted, and its sender never learns it.
-    /// emulator.inject_fault(Fault::Silent(Moment::After).on(Operation::Send));
+    /// emulator.inject_fault(Fault::Silent(Moment::After).for_operation(Operation::Send));
     /// # }
     /// ```
     pub fn inject_fault(&self, schedule: impl Into<FaultSchedule>) {

@@ -100,7 +100,7 @@ impl Conditions {
         Condition::new("text has", &format!("{part:?}"), differs)
     }
 
-    pub(super) fn such_that(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
+    pub(super) fn matching(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
         let not = format!("not: {description}");
         let differs = move |message: &Message| (!is_met(message)).then(|| not.clone());
         Condition::new("such that", description, differs)

@@ -62,7 +62,7 @@ impl Expectation<'_> {
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().through(whatsapp_template_emulator::Provider::Cams).once();
+    /// emulator.expect().provider(whatsapp_template_emulator::Provider::Cams).once();
     /// # }
     /// ```
     pub fn provider(self, provider: Provider) -> Self {
@@ -128,7 +128,7 @@ impl Expectation<'_> {
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().text("on its way").once();
+    /// emulator.expect().text_contains("on its way").once();
     /// # }
     /// ```
     pub fn text_contains(self, part: &str) -> Self {
@@ -139,11 +139,11 @@ impl Expectation<'_> {
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().such_that("has two quick replies", |message| message.replies.len() == 2).once();
+    /// emulator.expect().matching("has two quick replies", |message| message.replies.len() == 2).once();
     /// # }
     /// ```
     pub fn matching(self, description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Self {
-        self.with(Conditions::such_that(description, is_met))
+        self.with(Conditions::matching(description, is_met))
     }
 
     /// The messages that are as expected, oldest first, however many.

@@ -32,9 +32,9 @@ pub enum Moment {
 /// # async fn main() -> std::io::Result<()> {
 /// let emulator = Emulator::start().await?;
 /// // The next request breaks, whatever it is; then the next two messages of Meta's are throttled.
-/// emulator.fail(Fault::Cut(Moment::After));
-/// emulator.fail(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(Operation::Send));
-/// assert_eq!(emulator.faults(), 3);
+/// emulator.inject_fault(Fault::Cut(Moment::After));
+/// emulator.inject_fault(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(Operation::Send));
+/// assert_eq!(emulator.pending_faults(), 3);
 /// # Ok(())
 /// # }
 /// ```
@@ -76,7 +76,7 @@ impl Fault {
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
-    /// assert!(Fault::REQUEST_FAULTS.iter().any(|fault| fault.accepts()));
+    /// assert!(Fault::REQUEST_FAULTS.iter().any(|fault| fault.executes_request()));
     /// ```
     pub const REQUEST_FAULTS: &'static [Self] = &[
         Self::Throttled(None),

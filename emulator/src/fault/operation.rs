@@ -9,7 +9,7 @@ use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Operation};
-/// let plan = Fault::Clock.on(Operation::Create);
+/// let plan = Fault::Clock.for_operation(Operation::Create);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

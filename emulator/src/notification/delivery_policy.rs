@@ -11,7 +11,7 @@ const GATHER_TIME: Duration = Duration::from_millis(100);
 /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
 /// // Each comes three times, a second late, and "delivered" before "sent".
 /// let unsteady = DeliveryPolicy::default().with_repeats(2).with_delay(Duration::from_secs(1)).newest_first();
-/// let builder = Emulator::builder().pushes(unsteady);
+/// let builder = Emulator::builder().delivery_policy(unsteady);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[must_use = "it changes nothing before `Builder::delivery_policy` or `Emulator::set_delivery_policy`"]
