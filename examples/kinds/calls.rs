@@ -1,6 +1,6 @@
 //! Calls: a button for one, the permission for one, and the customer's number.
 
-use whatsapp_template::{CallOptions, ParameterError, whatsapp_template};
+use whatsapp_template::{CallOptions, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// Calls the shop through WhatsApp.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::{FlowData, ParameterError, whatsapp_template};
+use whatsapp_template::{FlowData, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// Lets the customer book a visit.

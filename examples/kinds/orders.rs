@@ -1,6 +1,10 @@
 //! Payments, and what becomes of an order.
 
-use whatsapp_template::{Goods, OrderDetails, OrderItem, OrderState, OrderStatus, ParameterError, whatsapp_template};
+use whatsapp_template::{
+    OrderDetails, OrderStatus,
+    parameter::{Goods, OrderItem, OrderState, ParameterError},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Lets the customer pay.

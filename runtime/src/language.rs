@@ -1,7 +1,7 @@
 //! In which language a message goes.
 
 use crate::model::Definition;
-use crate::{Template, Values, Via};
+use crate::{Template, Via, parameter::Values};
 
 /// The languages of a template that is declared in several: an enum that the macro makes.
 ///

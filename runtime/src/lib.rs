@@ -13,8 +13,6 @@ mod client;
 mod definition;
 mod definition_cache;
 mod error;
-#[cfg(feature = "providers")]
-mod filled;
 #[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
 mod language;
@@ -23,15 +21,13 @@ mod lock;
 mod macros;
 #[cfg(feature = "providers")]
 mod message;
-mod parameter;
+pub mod parameter;
 mod provider;
 mod reply;
-mod sanitize;
 mod secret;
 mod template;
 #[cfg(feature = "providers")]
 mod url_encoding;
-mod value;
 #[cfg(feature = "providers")]
 pub mod webhook;
 
@@ -44,14 +40,8 @@ pub use lock::{Lock, LockEntry, LockGap};
 #[cfg(feature = "providers")]
 pub use message::Message;
 pub use parameter::{
-    CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, OfferExpiration, OrderDetails, OrderItem,
-    OrderState, OrderStatus, OtpCode, ParameterError, Product, ProductId, ProductSections, ProductsSection,
-    TextParameter, Video,
-};
-pub use parameter::{
-    CallOptionsParameter, CouponCodeParameter, DocumentParameter, FlowDataParameter, GifParameter, ImageParameter,
-    LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
-    ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
+    OtpCode, Product, ProductId, ProductSections, Video,
 };
 #[cfg(feature = "providers")]
 pub use provider::{
@@ -59,7 +49,5 @@ pub use provider::{
 };
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
-pub use sanitize::sanitize;
 pub use secret::Secret;
 pub use template::{BuiltIn, Template, Via};
-pub use value::{Value, Values};

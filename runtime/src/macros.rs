@@ -53,10 +53,10 @@ macro_rules! __implement {
             const TAPE: &'static ::core::primitive::str = $tape;
             type Language = $crate::__language!($($language)?);
 
-            fn values(&self) -> $crate::Values<'_> {
-                $(use $crate::$bound;)*
+            fn values(&self) -> $crate::parameter::Values<'_> {
+                $(use $crate::parameter::$bound;)*
                 let Self { $($field: $local,)* $($cards: __cards,)? .. } = self;
-                $crate::Values::new([$($($value)*),*])
+                $crate::parameter::Values::new([$($($value)*),*])
                 $(.and(__cards, |$card { $($card_field: $card_local),* }| [$($($card_value)*),*]))?
             }
         }

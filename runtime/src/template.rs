@@ -1,7 +1,7 @@
 //! The trait of templates and the providers they are valid for.
 
 use crate::model::Definition;
-use crate::{Cams, InLanguage, Language, Meta, Nxcloud, Values, definition};
+use crate::{Cams, InLanguage, Language, Meta, Nxcloud, definition, parameter::Values};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
 /// implements it.

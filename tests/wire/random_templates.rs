@@ -8,9 +8,10 @@ use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 use whatsapp_template::model::{Definition, Header, Marked, MediaKind, MediaSource, Providers, Role, Word, bubble};
 use whatsapp_template::{
-    CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Goods, Image, Location, Meta, Nxcloud,
-    OfferExpiration, OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
-    ProductSections, ProductsSection, Provider, Template, Value, Values, Via, Video,
+    CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Image, Location, Meta, Nxcloud,
+    OfferExpiration, OneLanguage, OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Provider,
+    Template, Via, Video,
+    parameter::{Goods, OrderItem, OrderState, ProductsSection, Value, Values},
 };
 use whatsapp_template_emulator::Emulator;
 use whatsapp_template_model::{Level, arbitrary, check};

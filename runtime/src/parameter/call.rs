@@ -15,7 +15,7 @@ const PAYLOAD_MOST: usize = 512;
 /// let call = CallOptions::new().ttl_minutes(120)?.payload("order-1042")?;
 /// assert_eq!((call.as_ttl_minutes(), call.as_payload()), (Some(120), Some("order-1042")));
 /// assert!(CallOptions::new().ttl_minutes(43_201).is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CallOptions {

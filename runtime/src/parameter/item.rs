@@ -1,7 +1,7 @@
 //! An item of an order.
 
 use super::ParameterError;
-use super::charge::money;
+use super::validate::{money, text};
 use crate::json;
 
 /// The longest name of an item, in characters. Source: Meta, payments/payments-in/checkout-button-templates
@@ -15,11 +15,11 @@ const COUNTRY_MOST: usize = 100;
 /// Prices are in hundredths of the currency: 1999 for 19.99.
 ///
 /// ```
-/// use whatsapp_template::OrderItem;
+/// use whatsapp_template::parameter::OrderItem;
 /// let elf = OrderItem::new("Blue Elf aloe", 1999, 2)?.sale_amount(1499)?.retailer_id("sku-100")?;
 /// assert_eq!((elf.name(), elf.quantity(), elf.total()), ("Blue Elf aloe", 2, 2998));
 /// assert!(OrderItem::new("", 1999, 2).is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderItem {
@@ -117,20 +117,6 @@ impl OrderItem {
         }
         out.push('}');
     }
-}
-
-/// A text with something in it, and no more than so many characters.
-pub(super) fn text(text: String, what: &str, most: usize) -> Result<String, ParameterError> {
-    let length = text.chars().count();
-    if text.trim().is_empty() {
-        return Err(ParameterError::new(format!("{what} cannot be empty; write at least one character")));
-    }
-    if length > most {
-        return Err(ParameterError::new(format!(
-            "{what} takes at most {most} characters, found {length}; write a shorter one"
-        )));
-    }
-    Ok(text)
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use core::fmt;
 
 use super::ParameterError;
-use super::charge::{Charge, money};
-use super::item::{OrderItem, text};
+use super::charge::Charge;
+use super::item::OrderItem;
+use super::validate::{money, text};
 use crate::json;
 
 /// The longest reference of an order, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
@@ -14,7 +15,7 @@ const REFERENCE_MOST: usize = 35;
 /// What an order is of: whether something is shipped.
 ///
 /// ```
-/// assert_eq!(whatsapp_template::Goods::Physical.word(), "physical-goods");
+/// assert_eq!(whatsapp_template::parameter::Goods::Physical.word(), "physical-goods");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Goods {
@@ -41,7 +42,7 @@ impl Goods {
 /// Source: Meta, payments/payments-in/orderdetailstemplate and checkout-button-templates (November 2025).
 ///
 /// ```
-/// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+/// use whatsapp_template::{OrderDetails, parameter::{Goods, OrderItem}};
 /// let order = OrderDetails::new("order-1042", Goods::Physical, "INR", [
 ///     OrderItem::new("Blue Elf aloe", 1999, 2)?,
 ///     OrderItem::new("Pot", 500, 1)?,
@@ -51,7 +52,7 @@ impl Goods {
 /// .discount(200, Some("Spring"))?;
 /// assert_eq!((order.subtotal(), order.total()), (4498, 5048));
 /// assert!(OrderDetails::new("order-1042", Goods::Physical, "INR", []).is_err(), "no item");
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct OrderDetails {
@@ -127,14 +128,14 @@ impl OrderDetails {
     /// With the settings of the payment, which differ by country: anything that serializes to a list of JSON.
     ///
     /// ```
-    /// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+    /// use whatsapp_template::{OrderDetails, parameter::{Goods, OrderItem}};
     /// let order = OrderDetails::new("order-1042", Goods::Digital, "BRL", [OrderItem::new("Ticket", 5000, 1)?])?;
     /// let settings = serde_json::json!([{
     ///     "type": "payment_link", "payment_link": { "uri": "https://shop.example/pay/1042" },
     /// }]);
     /// assert!(order.clone().payment_type("br")?.payment_settings(&settings).is_ok());
     /// assert!(order.payment_settings("payment_link").is_err(), "no list");
-    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
     /// ```
     ///
     /// # Errors
@@ -265,7 +266,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::parameter::charge::AMOUNT_MOST;
+    use crate::parameter::validate::AMOUNT_MOST;
 
     fn order(reference: &str, currency: &str) -> Result<OrderDetails, ParameterError> {
         OrderDetails::new(reference, Goods::Physical, currency, [OrderItem::new("Elf", 1000, 2).unwrap()])

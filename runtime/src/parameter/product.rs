@@ -17,7 +17,7 @@ const TITLE_MOST: usize = 24;
 /// use whatsapp_template::ProductId;
 /// assert_eq!(ProductId::new("sku-100")?.as_str(), "sku-100");
 /// assert!(ProductId::new("").is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ProductId(String);
@@ -44,7 +44,7 @@ impl ProductId {
 /// use whatsapp_template::Product;
 /// let elf = Product::new("sku-100", "194836987003835")?;
 /// assert_eq!((elf.retailer_id(), elf.catalog_id()), ("sku-100", "194836987003835"));
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Product {
@@ -81,14 +81,14 @@ impl Product {
 /// Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction` (January 2025).
 ///
 /// ```
-/// use whatsapp_template::{ProductSections, ProductsSection};
+/// use whatsapp_template::{ProductSections, parameter::ProductsSection};
 /// let products = ProductSections::new("sku-100", [
 ///     ProductsSection::new("Phones", ["sku-100", "sku-101"]),
 ///     ProductsSection::new("Cases", ["sku-200"]),
 /// ])?;
 /// assert_eq!(products.sections().len(), 2);
 /// assert!(ProductSections::new("sku-100", []).is_err(), "no section");
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ProductSections {
@@ -99,7 +99,7 @@ pub struct ProductSections {
 /// A section of a multi-product message.
 ///
 /// ```
-/// use whatsapp_template::ProductsSection;
+/// use whatsapp_template::parameter::ProductsSection;
 /// assert_eq!(ProductsSection::new("Phones", ["sku-100"]).title(), "Phones");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

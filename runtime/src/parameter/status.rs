@@ -38,10 +38,10 @@ impl OrderState {
 /// The state of an order, for a template with `order_status`.
 ///
 /// ```
-/// use whatsapp_template::{OrderState, OrderStatus};
+/// use whatsapp_template::{OrderStatus, parameter::OrderState};
 /// let status = OrderStatus::new("order-1042", OrderState::Shipped)?.description("It left our warehouse today.");
 /// assert_eq!((status.reference_id(), status.state().word()), ("order-1042", "shipped"));
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderStatus {

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
-use whatsapp_template::{Call, Cams, Effect, ErrorKind, FlowData, Message, ProductSections, ProductsSection, Retry};
+use whatsapp_template::{
+    Call, Cams, Effect, ErrorKind, FlowData, Message, ProductSections, Retry, parameter::ProductsSection,
+};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, parameters, stamp};

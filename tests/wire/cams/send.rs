@@ -4,7 +4,7 @@ use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
 use whatsapp_template::{
     Call, Cams, Chosen, CouponCode, Document, ErrorKind, FlowData, Image, Message, OfferExpiration, OtpCode, ProductId,
-    ProductSections, ProductsSection, Provider, Template, Via,
+    ProductSections, Provider, Template, Via, parameter::ProductsSection,
 };
 
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};
@@ -115,7 +115,7 @@ fn the_end_of_an_offer_goes_by_the_services_own_name() {
 /// The samples in the descriptions of `SendChatappMessage`'s parameters (January 2025).
 mod documented {
     use serde_json::json;
-    use whatsapp_template::{FlowData, ProductSections, ProductsSection, whatsapp_template};
+    use whatsapp_template::{FlowData, ProductSections, parameter::ProductsSection, whatsapp_template};
 
     use super::filled;
 

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::json;
 use whatsapp_template::{
     Cams, Chosen, Client, CouponCode, Endpoint, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
-    ProductsSection, Template, TemplateState, Via,
+    Template, TemplateState, Via, parameter::ProductsSection,
 };
 use whatsapp_template_emulator::{CamsCredentials, Emulator, Message};
 

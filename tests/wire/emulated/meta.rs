@@ -4,7 +4,7 @@ use whatsapp_template::meta::{DeleteTemplate, EditTemplate, GetTemplates};
 use whatsapp_template::model::Provider;
 use whatsapp_template::{
     CallOptions, Client, CouponCode, Document, Endpoint, ErrorKind, FlowData, Gif, Image, Location, Meta, OneLanguage,
-    OrderState, OrderStatus, OtpCode, ProductId, Template, TemplateState, Via, Video,
+    OrderStatus, OtpCode, ProductId, Template, TemplateState, Via, Video, parameter::OrderState,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 

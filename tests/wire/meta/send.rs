@@ -5,9 +5,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::SendMessage;
 use whatsapp_template::{
-    Call, CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, Message, Meta, OfferExpiration,
-    OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId, ProductSections,
-    ProductsSection, Provider, Receipt, Template, Via, Video,
+    Call, CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, Message, Meta, OfferExpiration,
+    OneLanguage, OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Provider, Receipt, Template,
+    Via, Video,
+    parameter::{Goods, OrderItem, OrderState, ProductsSection},
 };
 
 use crate::fixtures::stamp;

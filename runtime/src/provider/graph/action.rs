@@ -1,6 +1,6 @@
 use super::message::Writer;
 use crate::model::{Action, Button, Role};
-use crate::{Error, Value, json};
+use crate::{Error, json, parameter::Value};
 
 /// The token of a flow whose message gives none: what Meta takes for it. Source: Meta, flows/guides/sendingaflow
 /// (September 2026).

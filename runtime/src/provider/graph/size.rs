@@ -1,5 +1,5 @@
 use crate::model::{Action, Header, Media, MediaSource, Text};
-use crate::{Message, Value};
+use crate::{Message, parameter::Value};
 
 /// How long [`template`](super::template) will be, so that a body is allocated once: what stands in every one, some
 /// sixty characters for each variable at each place, and the values.

@@ -2,7 +2,7 @@
 
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction, ProductItem, ProductSection};
-use crate::{Error, ErrorKind, FlowData, ProductSections, Value};
+use crate::{Error, ErrorKind, FlowData, ProductSections, parameter::Value};
 
 /// The products of a catalog or multi-product message.
 pub(in crate::provider::cams) fn products(value: &Value<'_>) -> Option<ProductAction> {
@@ -49,7 +49,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ProductId, ProductsSection};
+    use crate::{ProductId, parameter::ProductsSection};
 
     #[test]
     fn products_are_a_picture_and_perhaps_sections() {

@@ -1,10 +1,19 @@
 //! A filled template for one customer, checked.
 
+mod cards;
+mod check;
+mod measure;
+#[cfg(test)]
+mod tests;
+
 use core::fmt;
 use core::marker::PhantomData;
 
+pub(crate) use cards::Cards;
+
 use crate::model::{Definition, Translation, Word};
-use crate::{Chosen, Error, ErrorKind, Template, Value, Values, Via, filled};
+use crate::parameter::{Value, Values};
+use crate::{Chosen, Error, ErrorKind, Template, Via};
 
 /// A filled template on its way to one customer, in one language, checked.
 ///
@@ -68,7 +77,7 @@ impl<'m, R> Message<'m, R> {
         definition: &'static Definition<'static>,
         translation: &'static Translation<'static>,
     ) -> Result<Self, Error> {
-        filled::check(definition, translation, &values)?;
+        check::check(definition, translation, &values)?;
         Ok(Self { to, definition, translation, values, rules: PhantomData })
     }
 
