@@ -19,7 +19,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Provider, Stamp, Template, Via,
+    Call, Cams, Endpoint, Meta, Nxcloud, Provider, Stamp, Template,
+    language::OneLanguage,
+    message::Message,
+    template::{BuiltIn, Via},
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};

@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use http::{Request, Response};
 use percent_encoding::percent_decode_str;
-use whatsapp_template::{Call, Cams, Error, Message, Nxcloud, Provider, Stamp, whatsapp_template};
+use whatsapp_template::{Call, Cams, Error, Nxcloud, Provider, Stamp, message::Message, whatsapp_template};
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.

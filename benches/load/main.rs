@@ -17,7 +17,10 @@ use std::time::{Duration, Instant};
 use client::Connection;
 use report::Report;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Provider, Stamp, Template, Via,
+    Call, Cams, Endpoint, Meta, Nxcloud, Provider, Stamp, Template,
+    language::OneLanguage,
+    message::Message,
+    template::{BuiltIn, Via},
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, MOST_MESSAGES};

@@ -41,5 +41,5 @@ whatsapp_template! {
 }
 
 pub(crate) fn talk() -> Result<TalkToUs<'static>, ParameterError> {
-    Ok(TalkToUs { customer: "Mei", call: CallOptions::new().ttl_minutes(120)?.payload("order-1042")? })
+    Ok(TalkToUs { customer: "Mei", call: CallOptions::new().with_ttl_minutes(120)?.with_payload("order-1042")? })
 }

@@ -21,5 +21,5 @@ whatsapp_template! {
 pub(crate) fn message() -> Result<BookVisit<'static>, ParameterError> {
     // Anything that serializes to an object; a struct of your own with serde's derive, most likely.
     let data = BTreeMap::from([("name", "Mei"), ("garden", "roof")]);
-    Ok(BookVisit { customer: "Mei", booking: FlowData::new().token("visit-1042").data(&data)? })
+    Ok(BookVisit { customer: "Mei", booking: FlowData::new().with_token("visit-1042").with_data(&data)? })
 }

@@ -2,7 +2,9 @@
 
 use std::error::Error as StdError;
 
-use whatsapp_template::{Cams, Chosen, Client, Endpoint, Error, Meta, Nxcloud, Provider, Template, Via};
+use whatsapp_template::{
+    Cams, Client, Endpoint, Error, Meta, Nxcloud, Provider, Template, language::Chosen, template::Via,
+};
 use whatsapp_template_emulator::Emulator;
 
 const CUSTOMER: &str = "+15550123";

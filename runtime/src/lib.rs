@@ -9,36 +9,33 @@ pub use whatsapp_template_model as model;
 pub mod __private;
 mod calendar;
 #[cfg(feature = "client")]
-mod client;
+pub mod client;
 mod definition;
 mod definition_cache;
 mod error;
 #[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
-mod language;
+pub mod language;
 #[cfg(feature = "lock")]
-mod lock;
+pub mod lock;
 mod macros;
 #[cfg(feature = "providers")]
-mod message;
+pub mod message;
 pub mod parameter;
 mod provider;
-mod reply;
+pub mod reply;
 mod secret;
-mod template;
+pub mod template;
 #[cfg(feature = "providers")]
 mod url_encoding;
 #[cfg(feature = "providers")]
 pub mod webhook;
 
 #[cfg(feature = "client")]
-pub use client::{Backoff, Client, Limits, Network, Transport};
+#[doc(inline)]
+pub use client::Client;
 pub use error::{Error, ErrorKind, Retry};
-pub use language::{Chosen, InLanguage, Language, OneLanguage};
-#[cfg(feature = "lock")]
-pub use lock::{Lock, LockEntry, LockGap};
-#[cfg(feature = "providers")]
-pub use message::Message;
+#[doc(inline)]
 pub use parameter::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
     OtpCode, Product, ProductId, ProductSections, Video,
@@ -48,6 +45,9 @@ pub use provider::{
     Call, Effect, Mapped, Page, Provider, Rate, Receipt, RemoteTemplate, Stamp, Submission, TemplateState, Unsupported,
 };
 pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
-pub use reply::{QuickReplies, Reply};
 pub use secret::Secret;
-pub use template::{BuiltIn, Template, Via};
+#[doc(inline)]
+pub use template::Template;
+
+#[cfg(feature = "providers")]
+pub(crate) use message::Message;

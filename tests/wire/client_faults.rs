@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Backoff, Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
+use whatsapp_template::{
+    Client, Endpoint, Error, ErrorKind, Receipt, Retry,
+    client::{Backoff, Limits},
+};
 
 use crate::fixtures::cams;
 use crate::templates::Hello;

@@ -136,7 +136,7 @@ fn a_look_up_says_whether_there_may_be_more() {
 }
 
 /// Each language of a template, from the list to the definition.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: Client<P>) {
+async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {
         client.create_in::<ParcelSent<'_>>(language).await.unwrap();
     }

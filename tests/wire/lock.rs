@@ -2,7 +2,9 @@
 
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMassMessage, SendChatappMessage};
 use whatsapp_template::{
-    Call, Cams, Client, Endpoint, ErrorKind, Lock, LockEntry, Message, Provider, Stamp, Template, TemplateState,
+    Call, Cams, Client, Endpoint, ErrorKind, Provider, Stamp, Template, TemplateState,
+    lock::{Lock, LockEntry},
+    message::Message,
     whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate, Page};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Provider, Template, TemplateState,
-    whatsapp_template,
+    Call, Cams, Client, Endpoint, ErrorKind, Meta, Nxcloud, Provider, Template, TemplateState, message::Message,
+    template::BuiltIn, whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 
@@ -119,7 +119,7 @@ async fn a_client_waits_for_its_turn() {
 
     let mut limits = client.limits();
     limits.rate_wait = Some(Duration::ZERO);
-    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::Backoff::NEVER);
+    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::client::Backoff::NEVER);
     let mut refused = None;
     for _ in 0..7 {
         refused = refused.or(hasty.status::<Later>().await.err());

@@ -2,7 +2,7 @@
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
-use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Meta, Nxcloud, Secret, meta};
+use whatsapp_template::{Call, Cams, Client, ErrorKind, Meta, Nxcloud, Secret, message::Message, meta};
 
 use crate::fixtures::stamp;
 use crate::templates::Hello;

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use whatsapp_template::{
-    Call, Client, Endpoint, Error, ErrorKind, Limits, Network, RemoteTemplate, Submission, Transport,
+    Call, Client, Endpoint, Error, ErrorKind, RemoteTemplate, Submission,
+    client::{HttpTransport, Limits, Transport},
 };
 use whatsapp_template_model::{Definition, Provider};
 
@@ -126,9 +127,9 @@ impl<P: Kind> Live for Account<P> {
         let request = http::Request::get(address).body(Vec::new()).map_err(unusable)?;
         let mut limits = Limits::default();
         limits.response_bytes = usize::try_from(most).unwrap_or(usize::MAX);
-        let network = Network::new(limits.connect_timeout);
+        let transport = HttpTransport::new(limits.connect_timeout);
         let carried =
-            self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, network.carry(request, limits)).await });
+            self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, transport.execute(request, limits)).await });
         let response = carried
             .unwrap_or_else(|_| Err(Error::new(ErrorKind::Timeout, format!("no whole answer within {TIMEOUT:?}"))))?;
         if response.status() == http::StatusCode::OK {

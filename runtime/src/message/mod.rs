@@ -13,14 +13,14 @@ pub(crate) use cards::Cards;
 
 use crate::model::{Definition, Translation, Word};
 use crate::parameter::{Value, Values};
-use crate::{Chosen, Error, ErrorKind, Template, Via};
+use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
 /// A filled template on its way to one customer, in one language, checked.
 ///
 /// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
 ///
 /// ```
-/// use whatsapp_template::{Cams, Message, whatsapp_template};
+/// use whatsapp_template::{Cams, message::Message, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}

@@ -6,7 +6,7 @@ use crate::json;
 
 /// The longest description of a charge, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
 /// (November 2025).
-const DESCRIPTION_MOST: usize = 60;
+const MAX_DESCRIPTION: usize = 60;
 
 /// An amount that is added or taken off, and what for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Charge {
 impl Charge {
     pub(super) fn new(amount: u64, what: &str, description: Option<&str>) -> Result<Self, ParameterError> {
         let description = description
-            .map(|found| text(found.to_owned(), &format!("the description of {what}"), DESCRIPTION_MOST))
+            .map(|found| text(found.to_owned(), &format!("the description of {what}"), MAX_DESCRIPTION))
             .transpose()?;
         Ok(Self { amount: money(amount, what)?, description })
     }

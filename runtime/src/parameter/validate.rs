@@ -3,7 +3,7 @@
 use super::ParameterError;
 
 /// The largest amount: what every reader of JSON takes as a whole number.
-pub(super) const AMOUNT_MOST: u64 = (1 << 53) - 1;
+pub(super) const MAX_AMOUNT: u64 = (1 << 53) - 1;
 
 /// A text with something in it, and no more than so many characters.
 pub(super) fn text(text: String, what: &str, most: usize) -> Result<String, ParameterError> {
@@ -21,9 +21,9 @@ pub(super) fn text(text: String, what: &str, most: usize) -> Result<String, Para
 
 /// An amount that JSON can say.
 pub(super) fn money(amount: u64, what: &str) -> Result<u64, ParameterError> {
-    if amount > AMOUNT_MOST {
+    if amount > MAX_AMOUNT {
         return Err(ParameterError::new(format!(
-            "{what} takes at most {AMOUNT_MOST} hundredths, found {amount}; write a smaller amount"
+            "{what} takes at most {MAX_AMOUNT} hundredths, found {amount}; write a smaller amount"
         )));
     }
     Ok(amount)

@@ -144,7 +144,7 @@ impl<'v> Value<'v> {
             Self::Product(product) => Some(product.retailer_id()),
             Self::ProductId(id) => Some(id.as_str()),
             Self::FlowData(data) => data.as_json(),
-            Self::CallOptions(call) => call.as_payload(),
+            Self::CallOptions(call) => call.payload(),
             Self::OrderDetails(order) => Some(order.as_json()),
             Self::OrderStatus(status) => Some(status.state().word()),
             Self::Display(_) | Self::Location(_) | Self::ProductSections(_) | Self::OfferExpiration(_) => None,

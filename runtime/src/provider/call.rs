@@ -79,7 +79,7 @@ pub trait Call<P: ?Sized> {
 /// A way to WhatsApp: it turns the common operations into calls of its own.
 ///
 /// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
-/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
 /// needs (`use<>`), so that a message need not outlive the wait for its answer.
 ///
 /// ```

@@ -6,7 +6,7 @@ use whatsapp_template::cams::{
     AuditStatus, DeleteChatappTemplate, GetChatappTemplateDetail, GetChatappTemplateMetric, ListChatappMessage,
     ListChatappTemplate, ModifyChatappTemplateProperties, Page, SendChatappMessage, TemplateType,
 };
-use whatsapp_template::{Call, Cams, Client, Effect, ErrorKind, Message, Retry};
+use whatsapp_template::{Call, Cams, Client, Effect, ErrorKind, Retry, message::Message};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::stamp;

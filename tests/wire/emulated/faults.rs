@@ -6,7 +6,9 @@ use std::time::{Duration, SystemTime};
 use tokio::task::JoinSet;
 use whatsapp_template::model::Provider as Who;
 use whatsapp_template::{
-    Backoff, Cams, Client, Endpoint, Error, ErrorKind, Limits, Meta, Nxcloud, Provider, Retry, TemplateState, Via,
+    Cams, Client, Endpoint, Error, ErrorKind, Meta, Nxcloud, Provider, Retry, TemplateState,
+    client::{Backoff, Limits},
+    template::Via,
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};

@@ -7,8 +7,8 @@ use whatsapp_template::nxcloud::{
     UploadMedia, UploadTemplateFile,
 };
 use whatsapp_template::{
-    Call, Client, Endpoint, Error, ErrorKind, Image, Message, Nxcloud, Stamp, Template, TemplateState, Transport,
-    whatsapp_template,
+    Call, Client, Endpoint, Error, ErrorKind, Image, Nxcloud, Stamp, Template, TemplateState, client::Transport,
+    message::Message, whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 
@@ -234,8 +234,8 @@ async fn a_request_that_waited_too_long_is_refused() {
     let emulator = Emulator::start().await.unwrap();
     let (client, old) = (client(&emulator), Stamp::new(std::time::UNIX_EPOCH, ""));
     let request = GetPhone::all().request(client.provider(), &old).unwrap();
-    let carried = whatsapp_template::Network::new(client.limits().connect_timeout);
-    let answer = carried.carry(request, client.limits()).await.unwrap();
+    let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout);
+    let answer = carried.execute(request, client.limits()).await.unwrap();
     let error = GetPhone::all().answer(client.provider(), answer).unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::WrongTime));
     let keys = emulator.nxcloud();

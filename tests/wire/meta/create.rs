@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
-use whatsapp_template::{Call, ErrorKind, Message, Meta, Provider, Submission, Template, TemplateState, Via};
+use whatsapp_template::{
+    Call, ErrorKind, Meta, Provider, Submission, Template, TemplateState, message::Message, template::Via,
+};
 
 use crate::fixtures::stamp;
 use crate::meta::templates as t;

@@ -5,7 +5,7 @@ use whatsapp_template::meta::{
     DeleteTemplate, GetTemplate, GetTemplates, Pages, ProductPolicy, Reason, SendMarketingMessage, SendMessage,
     TemplateList, UnpauseTemplate,
 };
-use whatsapp_template::{Call, Effect, ErrorKind, Gif, Message, Meta, OtpCode};
+use whatsapp_template::{Call, Effect, ErrorKind, Gif, Meta, OtpCode, message::Message};
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;

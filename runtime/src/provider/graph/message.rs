@@ -132,7 +132,7 @@ impl<'w> Writer<'w> {
             json::entry(self.out, "reference_id", status.reference_id());
             self.out.push_str(",\"order\":{");
             json::entry(self.out, "status", status.state().word());
-            if let Some(description) = status.as_description() {
+            if let Some(description) = status.description() {
                 json::entry(self.out, "description", description);
             }
             self.out.push_str("}}}");

@@ -12,7 +12,7 @@ use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::{Message, Nxcloud, nxcloud::SendTemplate, whatsapp_template};
+/// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}

@@ -224,14 +224,14 @@ mod tests {
 
     use super::*;
     use crate::provider::cams::api::message::parameter_layout::tests::parcel;
-    use crate::{Template, Via, parameter::Values};
+    use crate::{Template, parameter::Values, template::Via};
 
     /// `customer` in texts, `order` in a text and an address, `a"b` in an address; in German no addresses.
     struct Parcel<'v>([Value<'v>; 3]);
 
     impl Template for Parcel<'_> {
         const TAPE: &'static str = "";
-        type Language = crate::OneLanguage;
+        type Language = crate::language::OneLanguage;
 
         fn definition() -> &'static Definition<'static> {
             static DEFINITION: LazyLock<&'static Definition<'static>> = LazyLock::new(parcel);

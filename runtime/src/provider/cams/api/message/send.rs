@@ -51,7 +51,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Arrived {}
@@ -185,7 +185,7 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Visit {}
