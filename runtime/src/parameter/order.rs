@@ -47,9 +47,9 @@ impl Goods {
 ///     OrderItem::new("Blue Elf aloe", 1999, 2)?,
 ///     OrderItem::new("Pot", 500, 1)?,
 /// ])?
-/// .tax(450, Some("GST"))?
-/// .shipping(300, None)?
-/// .discount(200, Some("Spring"))?;
+/// .with_tax(450, Some("GST"))?
+/// .with_shipping(300, None)?
+/// .with_discount(200, Some("Spring"))?;
 /// assert_eq!((order.subtotal(), order.total()), (4498, 5048));
 /// assert!(OrderDetails::new("order-1042", Goods::Physical, "INR", []).is_err(), "no item");
 /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())

@@ -84,6 +84,7 @@ pub trait Call<P: ?Sized> {
 ///
 /// ```
 /// use whatsapp_template::model::Definition;
+/// use whatsapp_template::message::Message;
 /// use whatsapp_template::*;
 ///
 /// /// A gateway of the house that takes a line of text.
