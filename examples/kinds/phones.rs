@@ -3,7 +3,10 @@
 use std::error::Error as StdError;
 
 use whatsapp_template::{
-    Cams, Client, Endpoint, Error, Meta, Nxcloud, Provider, Template, language::Chosen, template::Via,
+    Cams, Client, Error, Meta, Nxcloud, Template,
+    language::Chosen,
+    provider::{Endpoint, Provider},
+    template::Via,
 };
 use whatsapp_template_emulator::Emulator;
 

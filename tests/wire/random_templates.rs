@@ -8,11 +8,11 @@ use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 use whatsapp_template::model::{Definition, Header, Marked, MediaKind, MediaSource, Providers, Role, Word, bubble};
 use whatsapp_template::{
-    CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Image, Location, Meta, Nxcloud,
-    OfferExpiration, OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Provider, Template,
-    Video,
+    CallOptions, Cams, Client, CouponCode, Document, FlowData, Gif, Image, Location, Meta, Nxcloud, OfferExpiration,
+    OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
     language::OneLanguage,
     parameter::{Goods, OrderItem, OrderState, ProductsSection, Value, Values},
+    provider::{Endpoint, Provider},
     template::Via,
 };
 use whatsapp_template_emulator::Emulator;

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::nxcloud::CreateTemplate;
 use whatsapp_template::{
-    Call, Client, Error, ErrorKind, Image, Template,
+    Client, Error, ErrorKind, Image, Template,
     client::{Limits, Transport},
+    provider::Operation,
     whatsapp_template,
 };
 

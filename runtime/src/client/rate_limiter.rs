@@ -10,7 +10,7 @@ use governor::clock::{Clock, MonotonicClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 
-use crate::{Error, ErrorKind, Rate, Retry};
+use crate::{Error, ErrorKind, Retry, provider::Rate};
 
 type Clocked = NoOpMiddleware<std::time::Instant>;
 type Limiter = governor::RateLimiter<String, HashMapStateStore<String>, MonotonicClock, Clocked>;

@@ -30,7 +30,7 @@ pub struct LockEntry {
     pub id: String,
     /// The hash of what was submitted; empty if it is not known.
     pub hash: String,
-    /// What became of it, as [`TemplateState::word`](crate::TemplateState::word) has it: `approved`, `pending`,
+    /// What became of it, as [`TemplateState::word`](crate::provider::TemplateState::word) has it: `approved`, `pending`,
     /// `rejected`, …; empty if it is not known.
     pub status: String,
     /// The category that the provider holds it under, `utility`, `marketing`, `authentication`; empty if it is not

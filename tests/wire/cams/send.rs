@@ -3,8 +3,13 @@
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
 use whatsapp_template::{
-    Call, Cams, CouponCode, Document, ErrorKind, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
-    Provider, Template, language::Chosen, message::Message, parameter::ProductsSection, template::Via,
+    Cams, CouponCode, Document, ErrorKind, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
+    Template,
+    language::Chosen,
+    message::Message,
+    parameter::ProductsSection,
+    provider::{Operation, Provider},
+    template::Via,
 };
 
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};

@@ -4,8 +4,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::json;
 use whatsapp_template::{
-    Cams, Client, CouponCode, Endpoint, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
-    Template, TemplateState, language::Chosen, parameter::ProductsSection, template::Via,
+    Cams, Client, CouponCode, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections, Template,
+    language::Chosen,
+    parameter::ProductsSection,
+    provider::{Endpoint, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{CamsCredentials, Emulator, Message};
 

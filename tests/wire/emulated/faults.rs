@@ -6,8 +6,9 @@ use std::time::{Duration, SystemTime};
 use tokio::task::JoinSet;
 use whatsapp_template::model::Provider as Who;
 use whatsapp_template::{
-    Cams, Client, Endpoint, Error, ErrorKind, Meta, Nxcloud, Provider, Retry, TemplateState,
+    Cams, Client, Error, ErrorKind, Meta, Nxcloud, Retry,
     client::{Backoff, Limits},
+    provider::{Endpoint, Provider, TemplateState},
     template::Via,
     whatsapp_template,
 };

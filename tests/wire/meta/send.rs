@@ -5,11 +5,12 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::SendMessage;
 use whatsapp_template::{
-    Call, CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, Meta, OfferExpiration, OrderDetails,
-    OrderStatus, OtpCode, Product, ProductId, ProductSections, Provider, Receipt, Template, Video,
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, Meta, OfferExpiration, OrderDetails,
+    OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
     language::OneLanguage,
     message::Message,
     parameter::{Goods, OrderItem, OrderState, ProductsSection},
+    provider::{Operation, Provider, Receipt},
     template::Via,
 };
 
@@ -303,14 +304,14 @@ fn the_answer_has_the_messages_id() {
         "messaging_product": "whatsapp", "contacts": [{"input": "15550123", "wa_id": "15550123"}],
         "messages": [{"id": "wamid.HBg", "message_status": "accepted"}],
     });
-    assert_eq!(send.answer(&meta(), response(sent)).unwrap(), Receipt::new("wamid.HBg"));
-    assert!(send.answer(&meta(), response(json!({"messages": []}))).unwrap_err().may_have_been_accepted());
+    assert_eq!(send.response(&meta(), response(sent)).unwrap(), Receipt::new("wamid.HBg"));
+    assert!(send.response(&meta(), response(json!({"messages": []}))).unwrap_err().may_have_been_accepted());
     let refused = json!({"error": {
         "message": "(#132000) Number of parameters does not match the expected number of params",
         "type": "OAuthException", "code": 132_000,
         "error_data": {"messaging_product": "whatsapp", "details": "body: expected 2"}, "fbtrace_id": "AbC",
     }});
-    let error = send.answer(&meta(), response(refused)).unwrap_err();
+    let error = send.response(&meta(), response(refused)).unwrap_err();
     assert_eq!((error.code(), error.request_id(), error.provider()), (Some("132000"), Some("AbC"), Some("Meta")));
     assert!(!error.may_have_been_accepted());
 }

@@ -1,4 +1,4 @@
-use super::message::Writer;
+use super::template::Writer;
 use crate::model::{Header, Media, MediaSource, Word};
 use crate::{Error, json, parameter::Value};
 

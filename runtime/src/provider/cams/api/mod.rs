@@ -11,8 +11,6 @@ mod signature;
 mod template;
 mod wire;
 
-#[cfg(feature = "json")]
-pub(in crate::provider) use template::definition::COUPON_LABEL;
 pub use {
     media::oss_signature::OssSignature,
     media::put_object::{PutObject, UploadedObject},
@@ -25,17 +23,19 @@ pub use {
     message::interactive::{
         InteractiveContent, InteractiveHeader, InteractiveText, InteractiveType, ListRow, ListSection,
     },
-    message::log::{EventAction, ListChatappMessage, LoggedMessage, MessageListAnswer},
-    message::mass::{MassMessageAnswer, Recipient, SendChatappMassMessage},
+    message::log::{EventAction, ListChatappMessage, LoggedMessage, MessageListResponse},
+    message::mass::{MassMessageResponse, Recipient, SendChatappMassMessage},
     message::parameters::TemplateParams,
-    message::send::{FallBackRule, MessageAnswer, SendChatappMessage, SendType},
+    message::send::{FallBackRule, MessageResponse, SendChatappMessage, SendType},
     signature::Signature,
-    template::create::{CreateChatappTemplate, TemplateAnswer, TemplateData},
-    template::delete::{DeleteChatappTemplate, DoneAnswer},
+    template::create::{CreateChatappTemplate, TemplateData, TemplateResponse},
+    template::delete::{DeleteChatappTemplate, SuccessResponse},
     template::edit::ModifyChatappTemplate,
-    template::get::{GetChatappTemplateDetail, TemplateDetail, TemplateDetailAnswer},
-    template::list::{ListChatappTemplate, ListedTemplate, Page, TemplateListAnswer},
-    template::metric::{Click, ClickType, GetChatappTemplateMetric, Granularity, TemplateMetric, TemplateMetricAnswer},
+    template::get::{GetChatappTemplateDetail, TemplateDetail, TemplateDetailResponse},
+    template::list::{ListChatappTemplate, ListedTemplate, Page, TemplateListResponse},
+    template::metric::{
+        Click, ClickType, GetChatappTemplateMetric, Granularity, TemplateMetric, TemplateMetricResponse,
+    },
     template::pages::TemplatePages,
     template::properties::ModifyChatappTemplateProperties,
     wire::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType},

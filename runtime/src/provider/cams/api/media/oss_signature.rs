@@ -6,7 +6,7 @@ use ring::hmac;
 
 use crate::Secret;
 use crate::provider::cams::api::signature::{encode, sha256};
-use crate::provider::stamp::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 4 of its object storage.
 const ALGORITHM: &str = "OSS4-HMAC-SHA256";
@@ -19,7 +19,7 @@ pub(in crate::provider::cams) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 /// parts of the request.
 ///
 /// ```
-/// use whatsapp_template::{Secret, cams::OssSignature};
+/// use whatsapp_template::{cams::OssSignature, provider::Secret};
 /// // From the tests of the vendor's SDKs.
 /// let signature = OssSignature {
 ///     method: "PUT",

@@ -1,0 +1,70 @@
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+use crate::{Error, calendar};
+
+/// The moment and the one-time number that a signature covers.
+///
+/// Each attempt takes a new one: CAMS wants a fresh number within 15 minutes, NXCloud a time within 60
+/// seconds of its own clock.
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+/// use whatsapp_template::provider::SigningContext;
+/// let context = SigningContext::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
+/// assert_eq!(context.date(), "2023-10-26T10:22:32Z");
+/// assert_eq!(context.milliseconds(), 1_698_315_752_000);
+/// assert_ne!(SigningContext::now()?.nonce(), SigningContext::now()?.nonce());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SigningContext {
+    since_epoch: Duration,
+    nonce: String,
+}
+
+impl SigningContext {
+    /// A stamp of this moment: for tests and recordings.
+    pub fn new(time: SystemTime, nonce: impl Into<String>) -> Self {
+        Self { since_epoch: time.duration_since(UNIX_EPOCH).unwrap_or_default(), nonce: nonce.into() }
+    }
+
+    /// Now, with 128 random bits as 32 hexadecimal digits, which is what the vendor's SDK sends.
+    ///
+    /// # Errors
+    ///
+    /// If the system has no random numbers.
+    pub fn now() -> Result<Self, Error> {
+        let mut bytes = [0; 16];
+        SystemRandom::new().fill(&mut bytes).map_err(|_| {
+            Error::configuration("the system gives no random numbers; make its source (/dev/urandom) available")
+        })?;
+        Ok(Self::new(SystemTime::now(), hexadecimal(&bytes)))
+    }
+
+    /// The one-time number.
+    pub fn nonce(&self) -> &str {
+        &self.nonce
+    }
+
+    /// The moment in milliseconds since 1970 (UTC).
+    pub fn milliseconds(&self) -> u128 {
+        self.since_epoch.as_millis()
+    }
+
+    /// The moment as `YYYY-MM-DDThh:mm:ssZ` (UTC), without a fraction.
+    pub fn date(&self) -> String {
+        calendar::date(self.since_epoch.as_secs())
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    use core::fmt::Write;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
