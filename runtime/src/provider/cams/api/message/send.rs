@@ -51,7 +51,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Arrived {}
@@ -64,9 +64,9 @@ wire! {
     /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Arrived {})?)?
     ///     .with_task_id("task-7")
     ///     .with_context_message_id("61851ccb2f13")
-    ///     .cust_space_id("cams-8c8e")
+    ///     .with_cust_space_id("cams-8c8e")
     ///     .with_fall_back_id("S_000001")
-    ///     .fall_back_content("Your parcel has arrived.")
+    ///     .with_fall_back_content("Your parcel has arrived.")
     ///     .with_fall_back_duration(120)
     ///     .with_fall_back_rule(FallBackRule::Undelivered);
     /// // `client.execute(&send)` sends it.
@@ -75,7 +75,7 @@ wire! {
     /// ```
     ///
     /// ```
-    /// use whatsapp_template::{Operation, Cams, SigningContext, cams::SendChatappMessage};
+    /// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
     /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").with_task_id("task-7");
     /// let request = hello.request(&cams, &SigningContext::now()?)?;
@@ -185,7 +185,7 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Visit {}

@@ -1,10 +1,12 @@
+//! Tests of the text formatting.
+
 use super::{LineKind, Span, lines, plain};
 use proptest::prelude::*;
 
 /// A text with its styles written as tags, a line of lists and quotes with its sign.
 fn shown(text: &str) -> String {
     let line = |line: super::Line| {
-        let sign = match line.kind {
+        let icon_path = match line.kind {
             LineKind::Plain => String::new(),
             LineKind::Quote => "| ".to_owned(),
             LineKind::Bullet => "• ".to_owned(),
@@ -21,7 +23,7 @@ fn shown(text: &str) -> String {
             }
             shown
         };
-        sign + &line.spans.iter().map(span).collect::<String>()
+        icon_path + &line.spans.iter().map(span).collect::<String>()
     };
     lines(text).into_iter().map(line).collect::<Vec<_>>().join("\n")
 }

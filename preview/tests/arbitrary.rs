@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roxmltree::{Document, ParsingOptions};
 use whatsapp_template_model::{Category, Definition, arbitrary, check};
-use whatsapp_template_preview::{Colors, Entry, Sheet, bubble_html, measures, page, text};
+use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, measures, page, text};
 
 fn parsed(html: &str) -> Document<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
@@ -31,7 +31,7 @@ proptest! {
 
     #[test]
     fn any_template_makes_a_page(definition in arbitrary::template()) {
-        let draw = || page(&Sheet::new("Any").with(Entry::new(&definition)));
+        let draw = || page(&Gallery::new("Any").with_entry(Entry::new(&definition)));
         let html = draw();
         prop_assert_eq!(&html, &draw());
         let document = parsed(&html);
@@ -65,9 +65,9 @@ proptest! {
 
     #[test]
     fn any_template_makes_a_text(definition in arbitrary::template()) {
-        let sheet = Sheet::new("Any").with(Entry::new(&definition));
-        let drawn = text(&sheet, Colors::Off);
-        prop_assert_eq!(&drawn, &text(&sheet, Colors::Off));
+        let gallery = Gallery::new("Any").with_entry(Entry::new(&definition));
+        let drawn = text(&gallery, Colors::Off);
+        prop_assert_eq!(&drawn, &text(&gallery, Colors::Off));
         for problem in check(&definition) {
             prop_assert!(drawn.contains(&problem.to_string()));
         }
@@ -85,14 +85,14 @@ proptest! {
         let told = |rule: &str| problems.iter().any(|problem| problem.rule.id == rule);
         let measured: Vec<_> = (0..definition.translations.len()).flat_map(|n| measures(&definition, n)).collect();
         for rule in LENGTHS {
-            let over = measured.iter().any(|measure| measure.rule == rule && measure.declared > measure.most);
+            let over = measured.iter().any(|measure| measure.rule == rule && measure.declared > measure.max);
             // What an authentication template may not have is refused, however long it is.
             if *definition.category != Category::Authentication {
                 prop_assert_eq!(over, told(rule), "{}: {:?}", rule, measured);
             }
         }
         let filled = |measure: &&whatsapp_template_preview::Measure| {
-            measure.declared <= measure.most && measure.is_exceeded()
+            measure.declared <= measure.max && measure.is_exceeded()
         };
         let longest = measured.iter().find(filled);
         if longest.is_some() {

@@ -6,7 +6,7 @@ use whatsapp_template_model::{Bubble, ButtonKind};
 pub(crate) const TIME: &str = "10:24";
 
 /// What WhatsApp shows above the text of a message about goods, as far as it is known without them.
-pub(crate) fn goods(bubble: &Bubble<'_>) -> Option<(&'static str, &'static str)> {
+pub(crate) fn goods_banner(bubble: &Bubble<'_>) -> Option<(&'static str, &'static str)> {
     let has = |kind| bubble.buttons.iter().any(|button| button.kind == Some(kind));
     if has(ButtonKind::Catalog) {
         Some((crate::icon::BAG, "Catalog"))

@@ -5,7 +5,7 @@ use whatsapp_template_model::{
     Action, Button, Card, Category, Code, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter,
     Slot, Text, Translation, Word,
 };
-use whatsapp_template_preview::{Colors, Entry, Sheet, bubble_html, page, text};
+use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text};
 
 const WORDS: [&str; 10] = [
     "<script>alert(1)</script>",
@@ -143,9 +143,9 @@ fn assert_harmless(document: &Document<'_>, words: &str) {
 fn html_has_no_tag_and_no_attribute_from_a_template() {
     for words in WORDS {
         let definition = filled_with(words);
-        let sheet =
-            Sheet::new(words).with(Entry::new(&definition).origin(words).note(words).places(vec![words.into(); 4]));
-        let html = page(&sheet);
+        let gallery = Gallery::new(words)
+            .with_entry(Entry::new(&definition).with_origin(words).with_note(words).with_places(vec![words.into(); 4]));
+        let html = page(&gallery);
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
         let document =
             Document::parse_with_options(&html, options).unwrap_or_else(|error| panic!("{words:?}: {error}"));
@@ -165,7 +165,10 @@ fn html_has_no_tag_and_no_attribute_from_a_template() {
 fn a_text_says_nothing_to_the_terminal() {
     for words in WORDS {
         let definition = filled_with(words);
-        let drawn = text(&Sheet::new(words).with(Entry::new(&definition).origin(words).note(words)), Colors::Off);
+        let drawn = text(
+            &Gallery::new(words).with_entry(Entry::new(&definition).with_origin(words).with_note(words)),
+            Colors::Off,
+        );
         assert!(drawn.chars().all(|c| c == '\n' || !c.is_control()), "{words:?}");
     }
 }
@@ -176,7 +179,7 @@ fn pictures_show_the_words() {
     use whatsapp_template_preview::{Picture, png, svg};
     for words in WORDS {
         let definition = filled_with(words);
-        let picture = Picture::new(&definition, 2).mark_values(true);
+        let picture = Picture::new(&definition, 2).with_marked_values(true);
         let drawn = svg(&picture).unwrap();
         let document = Document::parse(&drawn.data).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         for node in document.descendants().filter(roxmltree::Node::is_element) {

@@ -2,15 +2,15 @@
 
 use whatsapp_template_model::{Bubble, Definition, Level, Problem, Source, View};
 
-use super::escape::{escaped, push};
+use super::escape::{escape_html, push};
+use crate::gallery::Entry;
 use crate::measure::{Measure, measures};
-use crate::sheet::Entry;
 use crate::values;
 
 /// From which part of a limit a length is worth a look: nine tenths.
-const TIGHT: usize = 900;
+const WARNING_PERMILLE: usize = 900;
 
-pub(super) fn facts(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
+pub(super) fn push_details(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
     html.push_str("<div class=\"facts\">");
     lengths(html, measures(entry.definition, translation_index));
     targets(html, entry.definition, translation_index);
@@ -27,9 +27,9 @@ fn lengths(html: &mut String, measures: Vec<Measure>) {
     html.push_str("<dl class=\"measures\">");
     for measure in measures {
         let measure = &measure;
-        put!(html, "<dt{}>{}", title(measure), measure.what);
+        push_fmt!(html, "<dt{}>{}", title(measure), measure.what);
         if let Some(provider) = measure.provider {
-            put!(html, " ({provider})");
+            push_fmt!(html, " ({provider})");
         }
         html.push_str("</dt><dd>");
         let long = measure.with_long_values.map(|long| long.max(measure.declared));
@@ -51,49 +51,49 @@ fn lengths(html: &mut String, measures: Vec<Measure>) {
 fn title(measure: &Measure) -> String {
     let mut title = format!("{}: {} as submitted", measure.rule, measure.declared);
     if let Some(provider) = measure.provider {
-        put!(title, ", as {provider} counts");
+        push_fmt!(title, ", as {provider} counts");
     }
     if let Some(samples) = measure.with_samples {
-        put!(title, "; {samples} with the samples");
+        push_fmt!(title, "; {samples} with the samples");
     }
     if let Some(long) = measure.with_long_values {
-        put!(title, "; {long} with long values");
+        push_fmt!(title, "; {long} with long values");
     }
     if let Some(which) = &measure.which {
-        put!(title, "; of several, “{which}”");
+        push_fmt!(title, "; of several, “{which}”");
     }
-    format!(" title=\"{}\"", escaped(&title))
+    format!(" title=\"{}\"", escape_html(&title))
 }
 
-fn length(html: &mut String, measure: &Measure, length: usize, class: &str, over: bool) {
-    let most = measure.most;
+fn length(html: &mut String, measure: &Measure, length: usize, class: &str, is_exceeded: bool) {
+    let max = measure.max;
     // A meter is green, yellow or red by where its value lies; beyond its end it is just full.
-    let (low, high) = (most * TIGHT / 1000, most);
-    let value = if over { most + 1 } else { length };
-    put!(
+    let (low, high) = (max * WARNING_PERMILLE / 1000, max);
+    let value = if is_exceeded { max + 1 } else { length };
+    push_fmt!(
         html,
-        "<meter class=\"{class}\" min=\"0\" low=\"{low}\" high=\"{high}\" max=\"{}\" optimum=\"0\" value=\"{value}\">{length} of {most}</meter>",
-        most + 1,
+        "<meter class=\"{class}\" min=\"0\" low=\"{low}\" high=\"{high}\" max=\"{}\" optimum=\"0\" value=\"{value}\">{length} of {max}</meter>",
+        max + 1,
     );
 }
 
-fn number(html: &mut String, measure: &Measure, length: usize, class: &str, over: bool) {
+fn number(html: &mut String, measure: &Measure, length: usize, class: &str, is_exceeded: bool) {
     let state = match () {
-        () if over => " over",
-        () if length * 1000 > measure.most * TIGHT => " tight",
+        () if is_exceeded => " over",
+        () if length * 1000 > measure.max * WARNING_PERMILLE => " tight",
         () => "",
     };
-    put!(html, "<div class=\"number {class}{state}\">{length} / {}</div>", measure.most);
+    push_fmt!(html, "<div class=\"number {class}{state}\">{length} / {}</div>", measure.max);
 }
 
 /// Where buttons lead, which the bubble does not say.
 fn targets(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
     let roles = definition.roles();
-    let sample = |parameter: u16| values::sample(definition, &roles, parameter);
+    let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
     let Some(view) = View::new(definition, translation_index, &sample) else { return };
     let mut items: Vec<String> = Vec::new();
     for bubble in core::iter::once(&view.message).chain(&view.cards) {
-        for item in of_bubble(bubble) {
+        for item in bubble_targets(bubble) {
             // The cards of a carousel often lead to the same place.
             if !items.contains(&item) {
                 items.push(item);
@@ -107,13 +107,13 @@ fn targets(html: &mut String, definition: &Definition<'_>, translation_index: us
     }
 }
 
-fn of_bubble(bubble: &Bubble<'_>) -> impl Iterator<Item = String> {
+fn bubble_targets(bubble: &Bubble<'_>) -> impl Iterator<Item = String> {
     bubble.buttons.iter().filter_map(|button| {
         let url = button.url.as_ref().map(|url| url.text.as_str());
         let code = button.code.as_ref().map(|code| code.text.as_str());
         let target = url.or(code).or(button.phone_number)?;
-        let label = escaped(&button.label.text);
-        Some(format!("<li><bdi><b>{label}</b></bdi> → <bdi>{}</bdi></li>", escaped(target)))
+        let label = escape_html(&button.label.text);
+        Some(format!("<li><bdi><b>{label}</b></bdi> → <bdi>{}</bdi></li>", escape_html(target)))
     })
 }
 
@@ -128,20 +128,20 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
             Level::Error => ("problem", "Error"),
             Level::Advice => ("problem advice", "Advice"),
         };
-        put!(html, "<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> ");
-        prose(html, &problem.what);
+        push_fmt!(html, "<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> ");
+        push_with_code(html, &problem.what);
         html.push_str("</p>");
         if let Some(place) = &problem.place {
-            put!(html, "<p class=\"place\"><bdi>{}</bdi></p>", escaped(place));
+            push_fmt!(html, "<p class=\"place\"><bdi>{}</bdi></p>", escape_html(place));
         }
         html.push_str("<p>write: ");
-        prose(html, &problem.write);
-        put!(html, "</p><p class=\"rule\"><code>{}</code>", problem.rule.id);
+        push_with_code(html, &problem.write);
+        push_fmt!(html, "</p><p class=\"rule\"><code>{}</code>", problem.rule.id);
         if problem.rule.source != Source::Language {
-            put!(html, " for {}", problem.providers);
+            push_fmt!(html, " for {}", problem.providers);
         }
         if let Some(place) = entry.place(problem.mark) {
-            put!(html, ", at <code>{}</code>", escaped(place));
+            push_fmt!(html, ", at <code>{}</code>", escape_html(place));
         }
         html.push_str("</p></li>");
     }
@@ -149,12 +149,12 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
 }
 
 /// A sentence in which what stands between backticks is code.
-fn prose(html: &mut String, text: &str) {
+fn push_with_code(html: &mut String, text: &str) {
     // A backtick without a second one is a character.
     let paired = text.matches('`').count().is_multiple_of(2);
     for (n, part) in text.split('`').enumerate() {
         match (paired, n % 2) {
-            (true, 1) => put!(html, "<code>{}</code>", escaped(part)),
+            (true, 1) => push_fmt!(html, "<code>{}</code>", escape_html(part)),
             (false, _) if n > 0 => push(html, &format!("`{part}")),
             _ => push(html, part),
         }

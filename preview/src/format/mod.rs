@@ -53,7 +53,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         let fenced = fences.iter().any(|fence| fence.start < range.start && range.start < fence.end);
         let (kind, skipped) = if fenced { (LineKind::Plain, 0) } else { kind(raw) };
         let mut spans = Vec::new();
-        parts(text, &fences, range.start + skipped..range.end, &mut spans);
+        push_line_spans(text, &fences, range.start + skipped..range.end, &mut spans);
         lines.push(Line { kind, spans });
     }
     lines
@@ -107,15 +107,15 @@ fn kind(line: &str) -> (LineKind, usize) {
 }
 
 /// A line in what is code between three backticks and what is not.
-fn parts(text: &str, fences: &[Range<usize>], line: Range<usize>, spans: &mut Vec<Span>) {
+fn push_line_spans(text: &str, fences: &[Range<usize>], line: Range<usize>, spans: &mut Vec<Span>) {
     let mut from = line.start;
     for fence in fences.iter().filter(|fence| fence.start < line.end && fence.end > line.start) {
-        marked(text, from..fence.start.max(from), spans);
+        push_marked(text, from..fence.start.max(from), spans);
         let code = (fence.start + FENCE.len()).max(line.start)..(fence.end - FENCE.len()).min(line.end);
         push(spans, code, Style { mono: true, ..Style::default() }, false);
         from = fence.end.min(line.end).max(from);
     }
-    marked(text, from..line.end, spans);
+    push_marked(text, from..line.end, spans);
 }
 
 fn push(spans: &mut Vec<Span>, range: Range<usize>, style: Style, link: bool) {
@@ -124,23 +124,23 @@ fn push(spans: &mut Vec<Span>, range: Range<usize>, style: Style, link: bool) {
     }
 }
 
-fn marked(text: &str, range: Range<usize>, spans: &mut Vec<Span>) {
+fn push_marked(text: &str, range: Range<usize>, spans: &mut Vec<Span>) {
     let links = links(text, range.clone());
-    Marks { text, links: &links }.read(range, Style::default(), spans);
+    MarkParser { text, links: &links }.parse(range, Style::default(), spans);
 }
 
-struct Marks<'t> {
+struct MarkParser<'t> {
     text: &'t str,
     links: &'t [Range<usize>],
 }
 
-impl Marks<'_> {
-    fn read(&self, range: Range<usize>, style: Style, spans: &mut Vec<Span>) {
+impl MarkParser<'_> {
+    fn parse(&self, range: Range<usize>, style: Style, spans: &mut Vec<Span>) {
         let mut plain = range.start;
         let mut at = range.start;
         // The marks for which nothing that closes them follows: without this, a text of nothing but marks would be
         // read once for each.
-        let mut lonely: Vec<u8> = Vec::new();
+        let mut unclosed: Vec<u8> = Vec::new();
         while at < range.end {
             if let Some(link) = self.link(at).filter(|link| link.start == at && link.end <= range.end) {
                 push(spans, plain..at, style, false);
@@ -159,12 +159,12 @@ impl Marks<'_> {
                     continue;
                 }
             };
-            if lonely.contains(&mark) || !self.opens(at, &range, mark) {
+            if unclosed.contains(&mark) || !self.opens(at, &range, mark) {
                 at += 1;
                 continue;
             }
             let Some(end) = self.closing(at, &range, mark) else {
-                lonely.push(mark);
+                unclosed.push(mark);
                 at += 1;
                 continue;
             };
@@ -172,7 +172,7 @@ impl Marks<'_> {
             if inner.mono && mark == b'`' {
                 push(spans, at + 1..end, inner, false);
             } else {
-                self.read(at + 1..end, inner, spans);
+                self.parse(at + 1..end, inner, spans);
             }
             (plain, at) = (end + 1, end + 1);
         }
@@ -222,17 +222,19 @@ fn links(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut end = 0;
     for (at, _) in part.char_indices() {
         let Some(rest) = part.get(at..).filter(|_| at >= end) else { continue };
-        let begins = |scheme: &&&str| {
+        let starts_here = |scheme: &&&str| {
             rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
                 && part.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|c| !c.is_alphanumeric())
         };
-        let Some(scheme) = SCHEMES.iter().find(begins) else { continue };
-        let all = rest.split(|c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c)).next().unwrap_or("");
-        let closed = |link: &str| link.matches('(').count() >= link.matches(')').count();
-        let mut link = all;
+        let Some(scheme) = SCHEMES.iter().find(starts_here) else { continue };
+        let candidate =
+            rest.split(|c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c)).next().unwrap_or("");
+        let has_balanced_parentheses = |link: &str| link.matches('(').count() >= link.matches(')').count();
+        let mut link = candidate;
         while let Some(last) = link.chars().next_back() {
-            let belongs = if last == ')' { closed(link) } else { !".,;:!?'*_~]}>".contains(last) };
-            if belongs {
+            let is_part_of_link =
+                if last == ')' { has_balanced_parentheses(link) } else { !".,;:!?'*_~]}>".contains(last) };
+            if is_part_of_link {
                 break;
             }
             link = link.get(..link.len() - last.len_utf8()).unwrap_or("");
@@ -246,5 +248,4 @@ fn links(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
-#[path = "format_tests.rs"]
 mod tests;

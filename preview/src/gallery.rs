@@ -6,7 +6,7 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
-/// use whatsapp_template_preview::{Entry, Sheet, page};
+/// use whatsapp_template_preview::{Entry, Gallery, page};
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
@@ -15,18 +15,18 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 ///     }]),
 ///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
 /// };
-/// let sheet = Sheet::new("Example Shop").with(Entry::new(&definition).origin("templates/parcel.json"));
-/// let html = page(&sheet);
+/// let gallery = Gallery::new("Example Shop").with_entry(Entry::new(&definition).with_origin("templates/parcel.json"));
+/// let html = page(&gallery);
 /// assert!(html.contains("Your parcel has <strong>arrived</strong>."));
-/// assert_eq!(html, page(&sheet));
+/// assert_eq!(html, page(&gallery));
 /// ```
 #[derive(Debug, Clone)]
-pub struct Sheet<'d> {
+pub struct Gallery<'d> {
     pub(crate) title: String,
     pub(crate) entries: Vec<Entry<'d>>,
 }
 
-impl<'d> Sheet<'d> {
+impl<'d> Gallery<'d> {
     /// Nothing yet, under a title.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), entries: Vec::new() }
@@ -34,7 +34,7 @@ impl<'d> Sheet<'d> {
 
     /// With one more template.
     #[must_use]
-    pub fn with(mut self, entry: Entry<'d>) -> Self {
+    pub fn with_entry(mut self, entry: Entry<'d>) -> Self {
         self.entries.push(entry);
         self
     }
@@ -48,12 +48,12 @@ impl<'d> Sheet<'d> {
     ///
     /// ```
     /// use whatsapp_template_model::{Category, Definition, List, Translation, Word};
-    /// use whatsapp_template_preview::{Entry, Sheet};
+    /// use whatsapp_template_preview::{Entry, Gallery};
     /// let without_a_body = Definition {
     ///     translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
     ///     ..Definition::new(Word::borrowed("empty"), Category::Utility)
     /// };
-    /// assert_eq!(Sheet::new("Example").with(Entry::new(&without_a_body)).counts(), (1, 0));
+    /// assert_eq!(Gallery::new("Example").with_entry(Entry::new(&without_a_body)).counts(), (1, 0));
     /// ```
     pub fn counts(&self) -> (usize, usize) {
         let problems = || self.entries.iter().flat_map(|entry| &entry.problems);
@@ -61,7 +61,7 @@ impl<'d> Sheet<'d> {
     }
 }
 
-/// A template to be drawn: see [`Sheet`].
+/// A template to be drawn: see [`Gallery`].
 #[derive(Debug, Clone)]
 pub struct Entry<'d> {
     pub(crate) definition: &'d Definition<'d>,
@@ -79,14 +79,14 @@ impl<'d> Entry<'d> {
 
     /// Where it comes from, for example a file.
     #[must_use]
-    pub fn origin(mut self, origin: impl Into<String>) -> Self {
+    pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
         self.origin = Some(origin.into());
         self
     }
 
     /// Something else to be said of it, for example what could not be read.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
@@ -94,7 +94,7 @@ impl<'d> Entry<'d> {
     /// The place of each [`Mark`] by its number, as the model's `json::Read::places`
     /// has them: a problem then says where it is.
     #[must_use]
-    pub fn places(mut self, places: Vec<String>) -> Self {
+    pub fn with_places(mut self, places: Vec<String>) -> Self {
         self.places = places;
         self
     }
@@ -107,14 +107,16 @@ impl<'d> Entry<'d> {
 
     /// The problems that stand in one language and in no other.
     pub(crate) fn problems_in(&self, translation_index: usize) -> impl Iterator<Item = &Problem> {
-        let owners = owners(self.definition);
-        self.problems.iter().filter(move |problem| owner(&owners, problem.mark) == Some(translation_index))
+        let marks_by_language = marks_by_language(self.definition);
+        self.problems
+            .iter()
+            .filter(move |problem| language_of(&marks_by_language, problem.mark) == Some(translation_index))
     }
 
     /// The problems of the whole template.
     pub(crate) fn problems_of_all(&self) -> impl Iterator<Item = &Problem> {
-        let owners = owners(self.definition);
-        self.problems.iter().filter(move |problem| owner(&owners, problem.mark).is_none())
+        let marks_by_language = marks_by_language(self.definition);
+        self.problems.iter().filter(move |problem| language_of(&marks_by_language, problem.mark).is_none())
     }
 }
 
@@ -123,15 +125,15 @@ pub(crate) fn count<'p>(problems: impl Iterator<Item = &'p Problem>, level: Leve
 }
 
 /// The marks of each language, sorted.
-fn owners(definition: &Definition<'_>) -> Vec<Vec<Mark>> {
+fn marks_by_language(definition: &Definition<'_>) -> Vec<Vec<Mark>> {
     definition.translations.iter().map(marks).collect()
 }
 
-fn owner(owners: &[Vec<Mark>], mark: Mark) -> Option<usize> {
+fn language_of(marks_by_language: &[Vec<Mark>], mark: Mark) -> Option<usize> {
     if mark == Mark::NONE {
         return None;
     }
-    let mut having = owners.iter().enumerate().filter(|(_, marks)| marks.binary_search(&mark).is_ok());
+    let mut having = marks_by_language.iter().enumerate().filter(|(_, marks)| marks.binary_search(&mark).is_ok());
     match (having.next(), having.next()) {
         (Some((index, _)), None) => Some(index),
         // With a single language there is nothing to tell apart; in several, what is shared is everyone's.
