@@ -1,7 +1,7 @@
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use whatsapp_template_model::{Category, Definition, List, Provider, Text, Translation, Word, bubble};
+use whatsapp_template_model::{Category, Definition, List, MarkedStr, Provider, Text, Translation, view::text_bubble};
 
 /// A message that was accepted for sending.
 ///
@@ -68,7 +68,7 @@ pub(crate) enum Choice {
 impl QuickReply {
     /// The quick replies of a template in its order, with the payloads that a message brought for them.
     pub(crate) fn all(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
-        whatsapp_template_model::quick_replies(definition, 0)
+        whatsapp_template_model::reply::quick_replies(definition, 0)
             .into_iter()
             .enumerate()
             .map(|(n, reply)| {
@@ -115,7 +115,7 @@ impl Message {
 pub(crate) fn filled_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> String {
     let offer = definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref());
     let ends = offer.and_then(|offer| offer.expires);
-    bubble(definition, 0, &|parameter| {
+    text_bubble(definition, 0, &|parameter| {
         let value = value(parameter);
         let moment = value.parse().ok().filter(|_| Some(parameter) == ends).map(Timestamp::from_millisecond);
         match moment {
@@ -127,8 +127,8 @@ pub(crate) fn filled_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> 
 
 /// The picture of a message without a template.
 pub(crate) fn plain_bubble(text: &str) -> String {
-    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(Word::borrowed("en")) };
+    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(MarkedStr::borrowed("en")) };
     let translations = List::Owned(vec![translation]);
-    let definition = Definition { translations, ..Definition::new(Word::borrowed(""), Category::Utility) };
-    bubble(&definition, 0, &|_| String::new())
+    let definition = Definition { translations, ..Definition::new(MarkedStr::borrowed(""), Category::Utility) };
+    text_bubble(&definition, 0, &|_| String::new())
 }

@@ -2,7 +2,7 @@ use core::fmt;
 use std::time::SystemTime;
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Category, Definition, Marked, Provider, bubble, json as read};
+use whatsapp_template_model::{Category, Definition, Marked, Provider, json as read, view::text_bubble};
 
 /// A template that the emulator holds.
 ///
@@ -170,7 +170,7 @@ impl Template {
     /// # }
     /// ```
     pub fn preview(&self) -> String {
-        bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
+        text_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
     }
 
     /// What it takes to keep it, in bytes, more or less.

@@ -5,15 +5,15 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 /// Templates to be drawn, in this order.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// use whatsapp_template_preview::{Entry, Sheet, page};
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has *arrived*.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// let sheet = Sheet::new("Example Shop").with(Entry::new(&definition).origin("templates/parcel.json"));
 /// let html = page(&sheet);
@@ -47,11 +47,11 @@ impl<'d> Sheet<'d> {
     /// How many errors and how much advice there is in all templates.
     ///
     /// ```
-    /// use whatsapp_template_model::{Category, Definition, List, Translation, Word};
+    /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Translation};
     /// use whatsapp_template_preview::{Entry, Sheet};
     /// let without_a_body = Definition {
-    ///     translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
-    ///     ..Definition::new(Word::borrowed("empty"), Category::Utility)
+    ///     translations: List::Owned(vec![Translation::new(MarkedStr::borrowed("en_US"))]),
+    ///     ..Definition::new(MarkedStr::borrowed("empty"), Category::Utility)
     /// };
     /// assert_eq!(Sheet::new("Example").with(Entry::new(&without_a_body)).counts(), (1, 0));
     /// ```

@@ -1,6 +1,6 @@
 //! Templates as text for a terminal.
 
-use whatsapp_template_model::{Language, Level, Problem, bubble};
+use whatsapp_template_model::{Language, Level, Problem, view::text_bubble};
 
 use crate::measure::{Measure, measures};
 use crate::sheet::{Entry, Sheet};
@@ -21,14 +21,14 @@ pub enum Colors {
 /// Control characters from a template are left out, so that it cannot speak to the terminal.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// use whatsapp_template_preview::{Colors, Entry, Sheet, text};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has arrived.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// assert_eq!(
 ///     text(&Sheet::new("Example").with(Entry::new(&definition)), Colors::Off),
@@ -116,7 +116,7 @@ impl Writer {
             self.toned(Tone::Title, title);
             self.toned(Tone::Faint, &format!(", {code}\n"));
             let roles = definition.roles();
-            self.bubble(&bubble(definition, n, &|parameter| values::sample(definition, &roles, parameter)));
+            self.bubble(&text_bubble(definition, n, &|parameter| values::sample(definition, &roles, parameter)));
             self.lengths(&measures(definition, n));
             self.problems(entry, entry.problems_in(n));
         }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::model::{Definition, Translation, Word};
+use crate::model::{Definition, MarkedStr, Translation};
 use crate::{Chosen, Error, ErrorKind, Template, Value, Values, Via, filled};
 
 /// A filled template on its way to one customer, in one language, checked.
@@ -117,7 +117,7 @@ impl<R> fmt::Debug for Message<'_, R> {
 /// A template's text in a language.
 pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
     definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
-        let known: Vec<_> = definition.translations.iter().map(|t| Word::as_str(&t.language)).collect();
+        let known: Vec<_> = definition.translations.iter().map(|t| MarkedStr::as_str(&t.language)).collect();
         Error::new(
             ErrorKind::Message,
             format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),

@@ -146,7 +146,7 @@ fn judge_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), Failure
         }
         if !plans.iter().any(|plan| holds(plan, name)) {
             let there = all().filter(|item| item.wanted.is_none()).map(|item| item.name.as_str());
-            let help = whatsapp_template_model::suggest(name, there).map_or_else(
+            let help = whatsapp_template_model::suggest::suggest(name, there).map_or_else(
                 || "`plan --all` lists what is there".to_owned(),
                 |close| format!("did you mean `{close}`?"),
             );

@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, Source, Translation, check, suggest};
+use whatsapp_template_model::{
+    Definition, Level, Marked, Provider, Providers, Translation, check, rules::Source, suggest::suggest,
+};
 
 use super::Outcome;
 use crate::create_request::Creation;
@@ -169,9 +171,9 @@ fn broken(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
     };
     let problems: Vec<_> = check(definition).into_iter().filter(is_broken).collect();
     for problem in &problems {
-        let place = problem.place.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
-        Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.what, problem.rule.id))
-            .with_help(format!("{place}write: {}", problem.write))
+        let place = problem.excerpt.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
+        Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.message, problem.rule.id))
+            .with_help(format!("{place}write: {}", problem.suggestion))
             .tell(err);
     }
     problems.len()

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use whatsapp_template::{Lock, LockEntry, TemplateState};
-use whatsapp_template_model::{Category, Level, Provider, Source, check};
+use whatsapp_template_model::{Category, Level, Provider, check, rules::Source};
 
 use super::{Held, Item, Note, Plan, Step, Wanted};
 use crate::content::{Change, Content, FILLED_IN, fixed_files, samples};
@@ -91,7 +91,7 @@ impl Around<'_> {
                 && problem.rule.source != Source::Language
                 && problem.providers.contains(self.provider)
         })?;
-        Some(format!("{} ({}); write: {}", problem.what, problem.rule.id, problem.write))
+        Some(format!("{} ({}); write: {}", problem.message, problem.rule.id, problem.suggestion))
     }
 
     fn create(&self, key: Key<'_>) -> Step {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use proptest::test_runner::TestRunner;
 use whatsapp_template::Lock;
 use whatsapp_template_emulator::Emulator;
-use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, is_link};
+use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, header::is_link};
 
 use super::{Facts, Step, build, look_up};
 use crate::command::emulate::variables;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
 use whatsapp_template_model::{
-    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, check, rules::Source,
+    suggest::suggest,
 };
 
 use super::{Finding, Report, Weight, json_terms};
@@ -197,7 +198,7 @@ fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) ->
     let worded = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
-        None => (worded(&problem.what), worded(&problem.write)),
+        None => (worded(&problem.message), worded(&problem.suggestion)),
     };
     Finding {
         weight: match problem.level {
@@ -210,7 +211,7 @@ fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) ->
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
         what,
-        place: problem.place.as_deref().map(worded),
+        place: problem.excerpt.as_deref().map(worded),
         write: Some(write),
     }
 }

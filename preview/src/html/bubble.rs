@@ -1,8 +1,8 @@
 //! One message as a bubble.
 
 use whatsapp_template_model::{
-    Bubble, Definition, Filled, Language, Level, Mark, MediaKind, SEE_ALL_OPTIONS, ShownButton, ShownHeader,
-    ShownOffer, View,
+    Definition, Language, Level, Mark, MediaKind,
+    view::{Bubble, ButtonView, FilledText, HeaderView, MessageView, OfferView, SEE_ALL_OPTIONS},
 };
 
 use super::escape::{escaped, push};
@@ -12,7 +12,7 @@ use crate::{icon, parts};
 /// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
 ///
 /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing. `time` is when
+/// [`text_bubble`](whatsapp_template_model::view::text_bubble). A language that the template does not have gives nothing. `time` is when
 /// the message came, as it is shown in the corner.
 ///
 /// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
@@ -20,13 +20,13 @@ use crate::{icon, parts};
 /// Everything from the template and its values is escaped.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::new("Hi , *welcome*.", &[Slot { at: 3, parameter: 0 }])),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
+///     ..Definition::new(MarkedStr::borrowed("welcome"), Category::Marketing)
 /// };
 /// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned(), Some("10:24"));
 /// assert!(html.contains("Hi <span class=\"wt-value\">&lt;Ann&gt;</span>, <strong>welcome</strong>."));
@@ -53,7 +53,7 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     pub(super) fn message(&self, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-        let Some(view) = View::new(self.definition, translation_index, value) else { return String::new() };
+        let Some(view) = MessageView::new(self.definition, translation_index, value) else { return String::new() };
         let code = self.definition.translations.get(translation_index).map_or("", |t| t.language.as_str());
         let lang = Language::find(code).map_or_else(|| "und".to_owned(), |language| language.code.replace('_', "-"));
         let dir = if view.right_to_left { "rtl" } else { "ltr" };
@@ -101,17 +101,17 @@ impl Drawing<'_> {
         html.push_str("</div>");
     }
 
-    fn small(&self, html: &mut String, class: &str, filled: &Filled) {
+    fn small(&self, html: &mut String, class: &str, filled: &FilledText) {
         put!(html, "<div class=\"{class}{}\">", self.flagged(filled.mark));
         text::plain(html, self.definition, filled);
         html.push_str("</div>");
     }
 
-    fn header(&self, html: &mut String, header: &ShownHeader<'_>) {
+    fn header(&self, html: &mut String, header: &HeaderView<'_>) {
         let flag = self.flagged(header.mark());
         match header {
-            ShownHeader::Text(text) => self.small(html, "wt-header", text),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
+            HeaderView::Text(text) => self.small(html, "wt-header", text),
+            HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
                 put!(
                     html,
@@ -122,7 +122,7 @@ impl Drawing<'_> {
                 put!(html, "<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name));
                 caption_line(html, *caption);
             }
-            ShownHeader::Media { kind, source, caption, .. } => {
+            HeaderView::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
                 put!(
                     html,
@@ -133,12 +133,12 @@ impl Drawing<'_> {
                 put!(html, "<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None)));
                 caption_line(html, *caption);
             }
-            ShownHeader::Location(place) => {
+            HeaderView::Location(place) => {
                 put!(html, "<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN));
                 push(html, &place.text);
                 html.push_str("</bdi></small></div>");
             }
-            ShownHeader::Product(product) => {
+            HeaderView::Product(product) => {
                 put!(html, "<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG));
                 push(html, &product.text);
                 html.push_str("</bdi></small></div>");
@@ -146,7 +146,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
+    fn offer(&self, html: &mut String, offer: &OfferView, bubble: &Bubble<'_>) {
         put!(html, "<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK));
         text::plain(html, self.definition, &offer.title);
         html.push_str("</b>");
@@ -186,7 +186,7 @@ impl Drawing<'_> {
         html.push_str("</div>");
     }
 
-    fn button(&self, html: &mut String, button: &ShownButton<'_>, index: usize, card: Option<usize>) {
+    fn button(&self, html: &mut String, button: &ButtonView<'_>, index: usize, card: Option<usize>) {
         let flag = self.flagged(button.mark);
         let flag = if flag.is_empty() { self.flagged(button.label.mark) } else { flag };
         let kind = button.kind.map_or("call_permission", |kind| kind.row().word);

@@ -1,6 +1,10 @@
 //! What stands below a bubble: lengths, what buttons lead to, problems.
 
-use whatsapp_template_model::{Bubble, Definition, Level, Problem, Source, View};
+use whatsapp_template_model::{
+    Definition, Level, Problem,
+    rules::Source,
+    view::{Bubble, MessageView},
+};
 
 use super::escape::{escaped, push};
 use crate::measure::{Measure, measures};
@@ -90,7 +94,7 @@ fn number(html: &mut String, measure: &Measure, length: usize, class: &str, over
 fn targets(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
     let roles = definition.roles();
     let sample = |parameter: u16| values::sample(definition, &roles, parameter);
-    let Some(view) = View::new(definition, translation_index, &sample) else { return };
+    let Some(view) = MessageView::new(definition, translation_index, &sample) else { return };
     let mut items: Vec<String> = Vec::new();
     for bubble in core::iter::once(&view.message).chain(&view.cards) {
         for item in of_bubble(bubble) {
@@ -129,13 +133,13 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
             Level::Advice => ("problem advice", "Advice"),
         };
         put!(html, "<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> ");
-        prose(html, &problem.what);
+        prose(html, &problem.message);
         html.push_str("</p>");
-        if let Some(place) = &problem.place {
+        if let Some(place) = &problem.excerpt {
             put!(html, "<p class=\"place\"><bdi>{}</bdi></p>", escaped(place));
         }
         html.push_str("<p>write: ");
-        prose(html, &problem.write);
+        prose(html, &problem.suggestion);
         put!(html, "</p><p class=\"rule\"><code>{}</code>", problem.rule.id);
         if problem.rule.source != Source::Language {
             put!(html, " for {}", problem.providers);

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use parley::layout::Alignment;
-use whatsapp_template_model::{Bubble, Filled, SEE_ALL_OPTIONS, ShownButton, View};
+use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, MessageView, SEE_ALL_OPTIONS};
 
 use super::canvas::Layer;
 use super::text::{Look, Typesetter, Words};
@@ -25,7 +25,7 @@ const BUTTON: f64 = 42.0;
 const SIGN: f64 = 18.0;
 
 /// A whole picture, and its size.
-pub(super) fn picture(typesetter: &mut Typesetter, view: &View<'_>, mark_values: bool) -> (Layer, f64, f64) {
+pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
     let mut drawing = Drawing { typesetter, mark_values };
     let mut rows: Vec<Vec<Card>> = vec![vec![drawing.message(&view.message)]];
     let listed = view.message.shown_and_listed().1;
@@ -118,10 +118,10 @@ impl Drawing<'_> {
     }
 
     /// What the list behind the last button shows.
-    fn list(&mut self, listed: &[ShownButton<'_>]) -> Card {
+    fn list(&mut self, listed: &[ButtonView<'_>]) -> Card {
         let mut stack = Stack::new(WIDEST);
         stack.y += 9.0;
-        let title = Filled { text: SEE_ALL_OPTIONS.to_owned(), ..Filled::default() };
+        let title = FilledText { text: SEE_ALL_OPTIONS.to_owned(), ..FilledText::default() };
         self.plain(&mut stack, &title, Look { bold: true, ..Look::FOOTER }, 0.0);
         stack.y += 9.0;
         for button in listed {
@@ -156,7 +156,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn body(&mut self, stack: &mut Stack, body: &Filled) {
+    fn body(&mut self, stack: &mut Stack, body: &FilledText) {
         stack.y += 7.0;
         for line in format::lines(&body.text) {
             let (indent, sign) = match line.kind {
@@ -187,7 +187,7 @@ impl Drawing<'_> {
         }
     }
 
-    pub(super) fn plain(&mut self, stack: &mut Stack, text: &Filled, look: Look, above: f64) {
+    pub(super) fn plain(&mut self, stack: &mut Stack, text: &FilledText, look: Look, above: f64) {
         stack.y += above;
         for line in format::plain(&text.text) {
             let block = self.lay(text, &line, look, stack.width - 2.0 * INSET);
@@ -207,11 +207,11 @@ impl Drawing<'_> {
         }
     }
 
-    fn button(&mut self, stack: &mut Stack, sign: &str, turns: bool, label: &Filled) {
+    fn button(&mut self, stack: &mut Stack, sign: &str, turns: bool, label: &FilledText) {
         let gap = 7.0;
         let room = stack.width - 2.0 * INSET - SIGN - gap;
         let text = label.text.replace('\n', " ");
-        let label = Filled { text, ..label.clone() };
+        let label = FilledText { text, ..label.clone() };
         let block = self.lay(&label, &plain_line(&label.text), Look::BUTTON, room);
         let width = block.width.min(room);
         stack.needed = stack.needed.max(width + SIGN + gap + 2.0);
@@ -226,7 +226,7 @@ impl Drawing<'_> {
         stack.y += height;
     }
 
-    pub(super) fn lay(&mut self, text: &Filled, line: &Line, look: Look, width: f64) -> super::text::Block {
+    pub(super) fn lay(&mut self, text: &FilledText, line: &Line, look: Look, width: f64) -> super::text::Block {
         let values: Vec<Range<usize>> = if self.mark_values {
             text.values.iter().map(|value| value.range.clone()).filter(|range| !range.is_empty()).collect()
         } else {
@@ -246,21 +246,21 @@ fn framed(content: Layer, width: f64, height: f64) -> Card {
 }
 
 /// Whether a sign points somewhere, and so the other way in a script from right to left.
-fn turns(button: &ShownButton<'_>) -> bool {
+fn turns(button: &ButtonView<'_>) -> bool {
     use whatsapp_template_model::ButtonKind::{QuickReply, Url};
     matches!(button.kind, Some(QuickReply | Url))
 }
 
-pub(super) fn fixed(text: &str) -> Filled {
-    Filled { text: text.to_owned(), ..Filled::default() }
+pub(super) fn fixed(text: &str) -> FilledText {
+    FilledText { text: text.to_owned(), ..FilledText::default() }
 }
 
-pub(super) fn prefixed(prefix: &str, filled: &Filled) -> Filled {
+pub(super) fn prefixed(prefix: &str, filled: &FilledText) -> FilledText {
     let mut values = filled.values.clone();
     for value in &mut values {
         value.range = value.range.start + prefix.len()..value.range.end + prefix.len();
     }
-    Filled { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
+    FilledText { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
 }
 
 /// A text as one line.

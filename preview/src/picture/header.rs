@@ -1,6 +1,9 @@
 //! What stands above the text: placeholders, and strips of a sign with a few words.
 
-use whatsapp_template_model::{Bubble, Filled, MediaKind, ShownHeader, ShownOffer};
+use whatsapp_template_model::{
+    MediaKind,
+    view::{Bubble, FilledText, HeaderView, OfferView},
+};
 
 use super::bubble::{Drawing, FRAME, INSET, Stack, WIDEST, fixed, plain_line, prefixed};
 use super::text::Look;
@@ -8,10 +11,10 @@ use super::theme::Ink;
 use crate::{icon, parts};
 
 impl Drawing<'_> {
-    pub(super) fn header(&mut self, stack: &mut Stack, header: &ShownHeader<'_>, message: bool) {
+    pub(super) fn header(&mut self, stack: &mut Stack, header: &HeaderView<'_>, message: bool) {
         match header {
-            ShownHeader::Text(text) => self.plain(stack, text, Look::HEADER, 7.0),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
+            HeaderView::Text(text) => self.plain(stack, text, Look::HEADER, 7.0),
+            HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = parts::file_name(&source.text, *file_name);
                 let lines = [
                     (fixed(name), Look::BODY),
@@ -20,7 +23,7 @@ impl Drawing<'_> {
                 self.strip(stack, icon::media(MediaKind::Document), Ink::File, &lines);
                 self.caption(stack, *caption);
             }
-            ShownHeader::Media { kind, source, caption, .. } => {
+            HeaderView::Media { kind, source, caption, .. } => {
                 let (ground, sign) = match kind {
                     MediaKind::Video => (Ink::Film, Ink::White),
                     MediaKind::Gif => (Ink::PhotoSign, Ink::White),
@@ -30,10 +33,10 @@ impl Drawing<'_> {
                 self.placeholder(stack, message, icon::media(*kind), ground, sign, name);
                 self.caption(stack, *caption);
             }
-            ShownHeader::Location(place) => {
+            HeaderView::Location(place) => {
                 self.placeholder(stack, message, icon::PIN, Ink::Map, Ink::Pin, &place.text);
             }
-            ShownHeader::Product(item) => {
+            HeaderView::Product(item) => {
                 self.placeholder(stack, message, icon::BAG, Ink::Goods, Ink::GoodsSign, &item.text);
             }
         }
@@ -90,7 +93,7 @@ impl Drawing<'_> {
         stack.layer.add(block.layer, (x + 8.0, y + 1.0));
     }
 
-    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &ShownOffer, bubble: &Bubble<'_>) {
+    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &OfferView, bubble: &Bubble<'_>) {
         let mut lines = vec![(offer.title.clone(), Look { bold: true, ..Look::BODY })];
         lines.extend(offer.expires.iter().map(|ends| (prefixed("Ends ", ends), Look::FOOTER)));
         let code = bubble.buttons.iter().find_map(|button| button.code.as_ref());
@@ -99,7 +102,7 @@ impl Drawing<'_> {
     }
 
     /// A sign with a few short lines beside it, on a ground of their own.
-    pub(super) fn strip(&mut self, stack: &mut Stack, sign: &str, ink: Ink, lines: &[(Filled, Look)]) {
+    pub(super) fn strip(&mut self, stack: &mut Stack, sign: &str, ink: Ink, lines: &[(FilledText, Look)]) {
         stack.needed = stack.needed.max(240.0);
         let (y, size, gap) = (stack.y + FRAME, 28.0, 10.0);
         let width = stack.width - 2.0 * FRAME;

@@ -3,8 +3,9 @@
 use super::wire::{AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp};
 use super::{Meta, codes};
 use crate::model::{
-    self, Action, ButtonKind, Category, Code, Definition, Flow, Header, MediaSource, Notation, ParameterFormat,
-    Provider, Role, Text, Translation, Word,
+    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
+    Provider, Role, Text, Translation,
+    button::{Code, Flow},
 };
 use crate::{Error, ErrorKind};
 
@@ -213,7 +214,7 @@ impl Writer<'_> {
 }
 
 fn flow(mut wire: Button, flow: &Flow<'_>) -> Button {
-    let owned = |word: &Option<Word<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
+    let owned = |word: &Option<MarkedStr<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
     wire.flow_id = owned(&flow.flow_id);
     wire.flow_name = owned(&flow.flow_name);
     wire.flow_json = owned(&flow.flow_json);
