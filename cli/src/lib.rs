@@ -34,7 +34,12 @@ pub use declared::Declared;
 pub use embedded::main;
 pub(crate) use error::Failure;
 
-/// The examples of the README, compiled: here, as this crate depends on all that they show.
+/// The examples of the README and the pages below `docs/`, compiled: here, because this crate depends on all that they show.
 #[cfg(all(doctest, feature = "emulate", feature = "preview"))]
 #[doc = include_str!("../../README.md")]
-struct Readme;
+#[doc = include_str!("../../runtime/README.md")]
+#[doc = include_str!("../../docs/language.md")]
+#[doc = include_str!("../../docs/sending.md")]
+#[doc = include_str!("../../docs/testing.md")]
+#[doc = include_str!("../../docs/templates-as-code.md")]
+struct Pages;

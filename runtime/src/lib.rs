@@ -1,5 +1,10 @@
 #![doc = include_str!("guide.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The build with all providers, which is the default, reports what is unused.
+#![cfg_attr(
+    not(all(feature = "meta", feature = "cams", feature = "nxcloud")),
+    allow(dead_code, unused_imports, unused_macros, reason = "the compiled providers use a part of what they share")
+)]
 // The guide speaks of everything; links lead nowhere where a feature is off.
 #![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
@@ -15,7 +20,6 @@ mod definition_cache;
 mod error;
 #[cfg(feature = "providers")]
 mod filled;
-#[cfg_attr(not(feature = "providers"), allow(dead_code, reason = "messages are written with a provider only"))]
 mod json;
 mod language;
 #[cfg(feature = "lock")]
@@ -32,7 +36,7 @@ mod template;
 #[cfg(feature = "providers")]
 mod url_encoding;
 mod value;
-#[cfg(feature = "providers")]
+#[cfg(feature = "webhook")]
 pub mod webhook;
 
 #[cfg(feature = "client")]

@@ -10,10 +10,14 @@ use crate::execute;
 
 /// Checks versions and changelog, packages and builds each published crate, and prints the sizes.
 pub fn run(root: &Path) -> Result<(), String> {
-    let version = one_version(&published(&metadata(root)?))?;
+    let metadata = metadata(root)?;
+    let version = one_version(&published(&metadata))?;
     let changelog = std::fs::read_to_string(root.join("CHANGELOG.md")).map_err(|error| error.to_string())?;
     if !has_section(&changelog, &version) {
         return Err(format!("CHANGELOG.md has neither a section [{version}] nor an [Unreleased] one with entries"));
+    }
+    if lacks_repository(&metadata) {
+        println!("Before the release, fill in `repository` in Cargo.toml; the registry refuses an empty address.");
     }
     // Cargo leaves out what is not published, and takes each crate after those that it depends on.
     execute(root, &[], &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"])
@@ -34,6 +38,13 @@ fn published(metadata: &Value) -> BTreeSet<String> {
     // `publish = false` is an empty list of registries.
     let published = packages.iter().filter(|package| package["publish"].is_null());
     published.filter_map(|package| package["version"].as_str().map(str::to_owned)).collect()
+}
+
+/// Whether a published crate has no address of its repository.
+fn lacks_repository(metadata: &Value) -> bool {
+    let mut packages = metadata["packages"].as_array().into_iter().flatten();
+    packages
+        .any(|package| package["publish"].is_null() && package["repository"].as_str().unwrap_or_default().is_empty())
 }
 
 fn one_version(versions: &BTreeSet<String>) -> Result<String, String> {
@@ -70,6 +81,17 @@ mod tests {
         assert_eq!(packages([("1.0.0", Value::Null), ("1.0.0", Value::Null), ("0.0.0", never())]).unwrap(), "1.0.0");
         assert!(packages([("1.0.0", Value::Null), ("1.0.1", Value::Null), ("0.0.0", never())]).is_err());
         assert!(packages([("1.0.0", never()), ("1.0.1", never()), ("0.0.0", never())]).is_err());
+    }
+
+    #[test]
+    fn an_empty_repository_is_noticed() {
+        let lacks = |repository: Value, publish: Value| {
+            lacks_repository(&json!({ "packages": [{ "publish": publish, "repository": repository }] }))
+        };
+        assert!(lacks(json!(""), Value::Null));
+        assert!(lacks(Value::Null, Value::Null));
+        assert!(!lacks(json!("https://git.example/a"), Value::Null));
+        assert!(!lacks(Value::Null, json!([])));
     }
 
     #[test]

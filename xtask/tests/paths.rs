@@ -1,4 +1,4 @@
-//! The paths that ARCHITECTURE.md and CONTRIBUTING.md name exist.
+//! The paths that the guides name exist.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -44,7 +44,7 @@ fn missing(text: &str, root: &Path) -> Vec<String> {
 #[test]
 fn each_path_in_the_guides_exists() {
     let root = xtask::root();
-    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/costs.md", "docs/testing.md"] {
         let text = fs::read_to_string(root.join(guide)).unwrap();
         assert!(!paths(&text, &root).is_empty(), "{guide} names no path");
         assert_eq!(missing(&text, &root), Vec::<String>::new(), "{guide} names what does not exist");

@@ -32,7 +32,7 @@ pub(super) fn lock(text: &str) -> Result<Lock, Error> {
         None => return Ok(Lock::new()),
         Some(value) => match value.get_ref() {
             DeValue::Array(templates) => templates,
-            other => return Err(reader.wrong(value.span().start, &misfit("template", other, "a list of entries"))),
+            other => return Err(reader.wrong(value.span().start, &error("template", other, "a list of entries"))),
         },
     };
     let mut found = Vec::with_capacity(templates.len());
@@ -69,7 +69,7 @@ impl Reader<'_> {
             return Err(Error::configuration(format!("the lock file has no `version`; {AGAIN}")));
         };
         let DeValue::Integer(number) = version.get_ref() else {
-            return Err(self.wrong(version.span().start, &misfit("version", version.get_ref(), "a number")));
+            return Err(self.wrong(version.span().start, &error("version", version.get_ref(), "a number")));
         };
         if i64::from_str_radix(number.as_str(), number.radix()) == Ok(VERSION) {
             return Ok(());
@@ -81,7 +81,7 @@ impl Reader<'_> {
     fn entry(&self, n: usize, template: &Spanned<DeValue<'_>>) -> Result<LockEntry, Error> {
         let start = template.span().start;
         let DeValue::Table(table) = template.get_ref() else {
-            return Err(self.wrong(start, &misfit("template", template.get_ref(), "a list of entries")));
+            return Err(self.wrong(start, &error("template", template.get_ref(), "a list of entries")));
         };
         // Whose entry it is, as far as it says so.
         let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str());
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let mut entry = LockEntry::new("", "", "", "", "");
         for (key, value) in table {
             let Some(text) = value.get_ref().as_str() else {
-                let what = misfit(key.get_ref(), value.get_ref(), "a text");
+                let what = error(key.get_ref(), value.get_ref(), "a text");
                 return Err(self.wrong(value.span().start, &format!("{whose}{what}")));
             };
             entry.set(key.get_ref(), text);
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 }
 
-fn misfit(key: &str, found: &DeValue<'_>, allowed: &str) -> String {
+fn error(key: &str, found: &DeValue<'_>, allowed: &str) -> String {
     let found = match found {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",

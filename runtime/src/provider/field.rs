@@ -6,12 +6,12 @@ use serde_json::Value;
 
 /// Where a JSON value does not fit: what stands there, and the way to it.
 #[derive(Debug)]
-pub(crate) struct Misfit {
+pub(crate) struct DecodeError {
     path: String,
     expected: &'static str,
 }
 
-impl Misfit {
+impl DecodeError {
     pub(crate) fn new(expected: &'static str) -> Self {
         Self { path: String::new(), expected }
     }
@@ -22,7 +22,7 @@ impl Misfit {
     }
 }
 
-impl core::fmt::Display for Misfit {
+impl core::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "`{}` is not {}", self.path, self.expected)
     }
@@ -36,7 +36,7 @@ pub(crate) trait Field: Sized + Default {
     /// What a setter takes.
     type Part;
     fn of(part: Self::Part) -> Self;
-    fn read(value: &Value) -> Result<Self, Misfit>;
+    fn read(value: &Value) -> Result<Self, DecodeError>;
     /// Whether it is left out on the wire.
     fn is_absent(&self) -> bool;
 }
@@ -48,7 +48,7 @@ impl<T: Field> Field for Option<T> {
         Some(part)
     }
 
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn read(value: &Value) -> Result<Self, DecodeError> {
         if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
     }
 
@@ -64,16 +64,16 @@ impl<T: Field> Field for Vec<T> {
         part
     }
 
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(Self::new()),
             Value::Array(items) => items
                 .iter()
                 .enumerate()
-                .map(|(n, item)| T::read(item).map_err(|misfit| misfit.below(&n.to_string())))
+                .map(|(n, item)| T::read(item).map_err(|error| error.below(&n.to_string())))
                 .collect(),
             Value::String(text) => reread(text, "a list").and_then(|value| Self::read(&value)),
-            _ => Err(Misfit::new("a list")),
+            _ => Err(DecodeError::new("a list")),
         }
     }
 
@@ -89,15 +89,15 @@ impl<T: Field> Field for BTreeMap<String, T> {
         part
     }
 
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(Self::new()),
             Value::Object(entries) => entries
                 .iter()
-                .map(|(key, item)| Ok((key.clone(), T::read(item).map_err(|misfit| misfit.below(key))?)))
+                .map(|(key, item)| Ok((key.clone(), T::read(item).map_err(|error| error.below(key))?)))
                 .collect(),
             Value::String(text) => reread(text, "an object").and_then(|value| Self::read(&value)),
-            _ => Err(Misfit::new("an object")),
+            _ => Err(DecodeError::new("an object")),
         }
     }
 
@@ -107,11 +107,11 @@ impl<T: Field> Field for BTreeMap<String, T> {
 }
 
 /// A text that holds JSON. It is read once: a text within a text is no list.
-pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, Misfit> {
+pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, DecodeError> {
     match serde_json::from_str(text) {
         Ok(value @ (Value::Array(_) | Value::Object(_))) => Ok(value),
         _ if text.is_empty() => Ok(Value::Null),
-        _ => Err(Misfit::new(expected)),
+        _ => Err(DecodeError::new(expected)),
     }
 }
 
@@ -124,9 +124,9 @@ macro_rules! scalar {
                 part
             }
 
-            fn read(value: &Value) -> Result<Self, Misfit> {
+            fn read(value: &Value) -> Result<Self, DecodeError> {
                 let read: fn(&Value) -> Option<Self> = $read;
-                read(value).ok_or(Misfit::new($expected))
+                read(value).ok_or(DecodeError::new($expected))
             }
 
             fn is_absent(&self) -> bool {

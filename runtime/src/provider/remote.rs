@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::call::{Call, Effect, TemplateState};
+use super::operation::{Call, Effect, TemplateState};
 use crate::model::Provider as Known;
 use crate::{Error, ErrorKind, Stamp};
 

@@ -3,7 +3,7 @@
 //! A derive would say the same, at the price of building `serde_derive` in every program that sends a
 //! message. The macros below are rules for `macro_rules!`: they cost next to nothing.
 
-pub(crate) use super::field::{Field, Misfit, reread};
+pub(crate) use super::field::{DecodeError, Field, reread};
 
 /// Declares a struct of the wire: the struct, its setters, its serialization and its reading.
 ///
@@ -57,8 +57,8 @@ macro_rules! wire {
             /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if a value has a type that cannot be read;
             /// the error names the way to it.
             pub fn from_json(value: &serde_json::Value) -> Result<Self, $crate::Error> {
-                $crate::provider::wire::Field::read(value).map_err(|misfit: $crate::provider::wire::Misfit| {
-                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{misfit}; report it, with the answer"))
+                $crate::provider::wire::Field::read(value).map_err(|error: $crate::provider::wire::DecodeError| {
+                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it, with the answer"))
                 })
             }
         }
@@ -70,27 +70,27 @@ macro_rules! wire {
                 part
             }
 
-            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::Misfit> {
-                use $crate::provider::wire::{Field, Misfit, reread};
+            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::DecodeError> {
+                use $crate::provider::wire::{Field, DecodeError, reread};
                 let reread_value;
                 let entries = match value {
                     serde_json::Value::Object(entries) => entries,
                     serde_json::Value::String(text) => {
                         reread_value = reread(text, "an object")?;
-                        reread_value.as_object().ok_or(Misfit::new("an object"))?
+                        reread_value.as_object().ok_or(DecodeError::new("an object"))?
                     }
-                    _ => return Err(Misfit::new("an object")),
+                    _ => return Err(DecodeError::new("an object")),
                 };
                 let mut read = Self::default();
                 $($(
                     if let Some(value) = entries.get($r_wire).filter(|value| !value.is_null()) {
-                        read.$required = Field::read(value).map_err(|misfit: Misfit| misfit.below($r_wire))?;
+                        read.$required = Field::read(value).map_err(|error: DecodeError| error.below($r_wire))?;
                     }
                 )*)?
                 $(
                     let found = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
                     if let Some(value) = found.filter(|value| !value.is_null()) {
-                        read.$field = Field::read(value).map_err(|misfit: Misfit| misfit.below($wire))?;
+                        read.$field = Field::read(value).map_err(|error: DecodeError| error.below($wire))?;
                     }
                 )*
                 $(read.$raw = value.clone();)?
@@ -191,7 +191,7 @@ macro_rules! words {
                 part
             }
 
-            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::Misfit> {
+            fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::DecodeError> {
                 let word: String = $crate::provider::wire::Field::read(value)?;
                 Ok(Self::from(word.as_str()))
             }

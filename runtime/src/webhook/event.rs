@@ -7,7 +7,7 @@ use ring::digest;
 use serde_json::Value;
 
 use super::{AccountEvent, Inbound, MessageStatus, NumberEvent, Preference, TemplateEvent};
-use crate::provider::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// How many digits of a key are kept: 128 bits.
 const KEY: usize = 16;

@@ -65,6 +65,7 @@
 mod account;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "cams")]
 mod cams;
 mod contact;
 mod content;
@@ -76,8 +77,10 @@ mod graph;
 mod inbound;
 mod location;
 mod media;
+#[cfg(feature = "meta")]
 mod meta;
 mod number;
+#[cfg(feature = "nxcloud")]
 mod nxcloud;
 mod order;
 mod preference;
@@ -94,6 +97,7 @@ mod view;
 mod tests;
 
 pub use account::AccountEvent;
+#[cfg(feature = "cams")]
 pub use cams::CamsWebhook;
 pub use contact::Contact;
 pub use content::Content;
@@ -103,8 +107,10 @@ pub use failure::DeliveryError;
 pub use inbound::Inbound;
 pub use location::Location;
 pub use media::{Media, MediaKind};
+#[cfg(feature = "meta")]
 pub use meta::MetaWebhook;
 pub use number::NumberEvent;
+#[cfg(feature = "nxcloud")]
 pub use nxcloud::NxcloudWebhook;
 pub use order::{Order, OrderItem};
 pub use preference::Preference;

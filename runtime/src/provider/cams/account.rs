@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::provider::setting::{digits, endpoint, environment, optional, required, sender};
+use crate::provider::env::{digits, endpoint, environment, optional, required, sender};
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where CAMS is reached. Source: the vendor's endpoint page lists Singapore only.

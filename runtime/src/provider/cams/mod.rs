@@ -4,7 +4,7 @@
 //! [`Stamp`](crate::Stamp) it becomes an `http` request, without a network.
 //!
 //! ```
-//! # #[cfg(feature = "providers")] {
+//! # #[cfg(feature = "cams")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
 //! use whatsapp_template::{Call, Cams, Stamp};
@@ -19,13 +19,11 @@
 //! ```
 
 mod account;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 mod api;
 
 pub use account::Cams;
-#[cfg(feature = "json")]
-pub(super) use api::COUPON_LABEL;
-#[cfg(feature = "providers")]
+#[cfg(feature = "cams")]
 pub use api::{
     AudioContent, AuditStatus, Button, ButtonType, Card, Click, ClickType, Component, ComponentType, Contact,
     ContactEmail, ContactName, ContactPhone, Content, CreateChatappTemplate, DeleteChatappTemplate, DocumentContent,

@@ -1,4 +1,4 @@
-use super::message::Writer;
+use super::template::Writer;
 use crate::model::{Header, MarkedStr, Media, MediaSource};
 use crate::{Error, Value, json};
 

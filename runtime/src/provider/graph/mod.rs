@@ -1,16 +1,17 @@
 //! Filled templates in Meta's shape, which NXCloud shares.
 
 mod action;
-pub(super) mod content;
+mod capacity;
+pub(super) mod error;
 mod header;
-mod message;
-mod replies;
-mod size;
+pub(super) mod multipart;
+mod reply_payloads;
 mod state;
+mod template;
 
-pub(super) use message::template;
-pub(super) use size::capacity;
+pub(super) use capacity::capacity;
 pub(super) use state::state;
+pub(super) use template::template;
 
 use crate::model::{Button, Category, Definition, Header, ParameterFormat, Provider};
 use crate::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::provider::setting::{endpoint, environment, optional, required};
+use crate::provider::env::{endpoint, environment, optional, required};
 use crate::{Endpoint, Error, Secret};
 
 /// Where Graph is reached. Source: every page of the Cloud API.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::provider::setting::{digits, endpoint, environment, required, sender};
+use crate::provider::env::{digits, endpoint, environment, required, sender};
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where NXCloud is reached. Source: `createTemplate` and its sister pages.

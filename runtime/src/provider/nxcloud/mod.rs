@@ -4,7 +4,7 @@
 //! signed `http` request, without a network.
 //!
 //! ```
-//! # #[cfg(feature = "providers")] {
+//! # #[cfg(feature = "nxcloud")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::nxcloud::GetTemplate;
 //! use whatsapp_template::{Call, Nxcloud, Stamp};
@@ -26,80 +26,9 @@
 //! `Reason` names what NXCloud answers when it refuses.
 
 mod account;
-#[cfg(feature = "providers")]
-mod codes;
-#[cfg(feature = "providers")]
-mod content;
-#[cfg(feature = "providers")]
-mod create;
-#[cfg(feature = "providers")]
-mod definition;
-#[cfg(feature = "providers")]
-mod delete;
-#[cfg(feature = "providers")]
-mod file;
-#[cfg(feature = "providers")]
-mod fit;
-#[cfg(feature = "providers")]
-mod free;
-#[cfg(feature = "providers")]
-mod get;
-#[cfg(feature = "providers")]
-mod handles;
-#[cfg(feature = "providers")]
-mod interactive;
-#[cfg(feature = "providers")]
-mod media;
-#[cfg(feature = "providers")]
-mod message;
-#[cfg(feature = "providers")]
-mod multipart;
-#[cfg(feature = "providers")]
-mod otp;
-#[cfg(feature = "providers")]
-mod pages;
-#[cfg(feature = "providers")]
-mod phone;
-#[cfg(feature = "providers")]
-mod post;
-#[cfg(feature = "providers")]
-mod provider;
-#[cfg(feature = "providers")]
-mod read;
-#[cfg(feature = "providers")]
-mod reason;
-#[cfg(feature = "providers")]
-mod send;
-#[cfg(feature = "providers")]
-mod signature;
-#[cfg(feature = "providers")]
-mod update;
-#[cfg(feature = "providers")]
-mod upload;
-#[cfg(feature = "providers")]
-mod wire;
+#[cfg(feature = "nxcloud")]
+mod api;
 
 pub use account::{Algorithm, Nxcloud};
-#[cfg(feature = "providers")]
-pub use {
-    content::{CaptionedFile, Content, NamedFile, Place, PlainFile, Reaction, Text},
-    create::{CreateTemplate, CreateTemplateAsync, CreatedTemplate},
-    delete::{DeleteTemplate, Deleted},
-    file::FileLimit,
-    free::SendMessage,
-    get::{GetTemplate, ListedTemplate, Paging, TemplateList},
-    interactive::{
-        Interactive, InteractiveAction, InteractiveHeader, InteractiveText, LinkParameters, Reply, ReplyButton,
-    },
-    media::{DeleteMedia, GetMedia, Media},
-    otp::SendOtp,
-    pages::Pages,
-    phone::{GetPhone, MessagingLimit, Phone, PhoneList, PhoneQuality, PhoneStatus},
-    read::MarkMessageAsRead,
-    reason::Reason,
-    send::{MessageId, SendTemplate, SentMessage},
-    signature::Signature,
-    update::{UpdateTemplate, UpdatedTemplate},
-    upload::{UploadMedia, UploadTemplateFile, Uploaded},
-    wire::{Button, Card, Component, Example, HeaderHandle, QualityScore},
-};
+#[cfg(feature = "nxcloud")]
+pub use api::*;

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use ring::hmac;
 use serde_json::{Value, json};
 
-use crate::provider::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 use crate::webhook::{Event, MetaWebhook};
 
 /// The value of `X-Hub-Signature-256`.

@@ -5,7 +5,7 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::provider::cams::api::error_table::{CODES, SECOND};
-use crate::provider::codes::{self, Outcome};
+use crate::provider::error_code::{self, Outcome};
 use crate::provider::wire::Field;
 use crate::{Effect, Error, ErrorKind};
 
@@ -16,16 +16,16 @@ pub(in crate::provider::cams) fn accepted(
     effect: Effect,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
-    let entries = codes::object(NAME, effect, response)?;
+    let entries = error_code::object(NAME, effect, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(&entries, ["Code", "code"]) else {
-        return Err(codes::malformed(NAME, effect, response, "it has no `Code`")
+        return Err(error_code::malformed(NAME, effect, response, "it has no `Code`")
             .with_request_id(text(&entries, ["RequestId", "requestId"])));
     };
     if code == "OK" && status < 400 {
         return Ok(entries);
     }
-    let known = codes::find(CODES, &code);
+    let known = error_code::find(CODES, &code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
         // The SDK takes a pause that is asked for as the sign of throttling, whatever the code. With a fault of the
@@ -44,7 +44,7 @@ pub(in crate::provider::cams) fn accepted(
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(codes::outcome(error, outcome, effect, pause(response).or_else(|| codes::retry_after(response))))
+    Err(error_code::outcome(error, outcome, effect, pause(response).or_else(|| error_code::retry_after(response))))
 }
 
 /// An accepted answer in its type.
@@ -54,8 +54,9 @@ pub(in crate::provider::cams) fn read<A: Field>(
     entries: Map<String, Value>,
 ) -> Result<A, Error> {
     let request_id = text(&entries, ["RequestId", "requestId"]);
-    A::read(&Value::Object(entries))
-        .map_err(|misfit| codes::malformed(NAME, effect, response, &misfit.to_string()).with_request_id(request_id))
+    A::read(&Value::Object(entries)).map_err(|decode_error| {
+        error_code::malformed(NAME, effect, response, &decode_error.to_string()).with_request_id(request_id)
+    })
 }
 
 /// How long CAMS asks to wait. Source: the SDK reads `x-acs-retry-after` as milliseconds.
@@ -118,7 +119,7 @@ mod tests {
             ("MissingComponents", ErrorKind::Refused),
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
-            assert_eq!(codes::find(CODES, code).unwrap().kind, kind, "{code}");
+            assert_eq!(error_code::find(CODES, code).unwrap().kind, kind, "{code}");
         }
     }
 
@@ -163,7 +164,7 @@ mod tests {
             "FileUrlError",
         ] {
             let code = format!("InvalidParameter.{code}");
-            assert_eq!(codes::find(CODES, &code).unwrap().value, code);
+            assert_eq!(error_code::find(CODES, &code).unwrap().value, code);
         }
     }
 }

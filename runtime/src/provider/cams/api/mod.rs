@@ -11,8 +11,6 @@ mod signature;
 mod template;
 mod wire;
 
-#[cfg(feature = "json")]
-pub(in crate::provider) use template::definition::COUPON_LABEL;
 pub use {
     media::oss_signature::OssSignature,
     media::put_object::{PutObject, UploadedObject},

@@ -5,7 +5,7 @@ use core::fmt::Write;
 use ring::{digest, hmac};
 
 use crate::Secret;
-use crate::provider::stamp::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 3.
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";

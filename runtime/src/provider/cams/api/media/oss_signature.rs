@@ -6,7 +6,7 @@ use ring::hmac;
 
 use crate::Secret;
 use crate::provider::cams::api::signature::{encode, sha256};
-use crate::provider::stamp::hexadecimal;
+use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 4 of its object storage.
 const ALGORITHM: &str = "OSS4-HMAC-SHA256";

@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderVa
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
-use crate::provider::codes::{Outcome, outcome};
+use crate::provider::error_code::{Outcome, outcome};
 use crate::{Call, Effect, Error, ErrorKind, Stamp};
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
@@ -191,7 +191,7 @@ impl Call<Cams> for PutObject {
             error.with_request_id(request_id.or_else(|| element(&body, "RequestId").map(str::to_owned))),
             result,
             Effect::Write,
-            crate::provider::codes::retry_after(&response),
+            crate::provider::error_code::retry_after(&response),
         ))
     }
 }

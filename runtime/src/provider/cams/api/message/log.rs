@@ -4,7 +4,7 @@ use crate::ErrorKind;
 use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{answer, operation, require_space};
 use crate::provider::cams::api::template::list::page;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
 use crate::provider::wire::{wire, words};
 
 words! {

@@ -8,8 +8,8 @@ use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, FallBackRule};
-use crate::provider::codes::malformed;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 
@@ -145,7 +145,7 @@ impl Recipient {
         if let Some(params) = filled.params {
             let params = serde_json::Value::from(params.as_str());
             recipient.template_params = Field::read(&params)
-                .map_err(|misfit| refused(format!("the values are no JSON object: {misfit}; report it")))?;
+                .map_err(|decode_error| refused(format!("the values are no JSON object: {decode_error}; report it")))?;
         }
         Ok(recipient)
     }

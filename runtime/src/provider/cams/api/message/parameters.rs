@@ -10,7 +10,7 @@ use crate::model::Definition;
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::message::parameter_layout::{ParameterLayout, ParameterPosition};
 use crate::provider::cams::api::message::stack_buffer::{BLOCK, StackBuffer};
-use crate::provider::wire::{Field, Misfit};
+use crate::provider::wire::{DecodeError, Field};
 use crate::url_encoding::{self, Encoded};
 use crate::{Cams, Error, ErrorKind, Message, Value};
 
@@ -206,11 +206,11 @@ impl Field for TemplateParams {
         part
     }
 
-    fn read(value: &Json) -> Result<Self, Misfit> {
+    fn read(value: &Json) -> Result<Self, DecodeError> {
         match value {
             Json::Object(_) => Ok(Self(value.to_string())),
             Json::String(text) => Ok(Self(text.clone())),
-            _ => Err(Misfit::new("an object")),
+            _ => Err(DecodeError::new("an object")),
         }
     }
 

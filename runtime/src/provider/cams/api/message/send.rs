@@ -6,8 +6,8 @@ use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
-use crate::provider::codes::malformed;
-use crate::provider::setting::digits;
+use crate::provider::env::digits;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::{wire, words};
 use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 

@@ -9,7 +9,7 @@ use crate::provider::cams::api::error::{accepted, read};
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
-use crate::provider::codes::malformed;
+use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
 use crate::{Call, Effect, Error, Stamp};
 

@@ -10,12 +10,9 @@ use crate::model::{
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{Button, Card, Component, SupportedApp};
 use crate::provider::cams::api::wire::{ButtonType, ComponentType, Format, UrlType};
-use crate::provider::sample;
+use crate::provider::{COUPON_LABEL, sample};
 use crate::{Error, ErrorKind};
 
-/// What a coupon button says where the template does not. Source: Meta fixes this label; the SDK's recordings
-/// carry it.
-pub(in crate::provider) const COUPON_LABEL: &str = "Copy offer code";
 /// What the button of a one-time code says where the template does not: CAMS requires a text.
 const CODE_LABEL: &str = "Copy code";
 /// What a one-tap button says where the template does not: CAMS requires it.

@@ -1,0 +1,39 @@
+//! The error object of Graph, which NXCloud passes on.
+
+use serde_json::{Map, Value};
+
+use crate::ErrorKind;
+use crate::provider::error_code::Outcome;
+use crate::provider::graph_error::Reason;
+
+/// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
+pub(in crate::provider) fn verdict(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
+    let (code, subcode) = (text(error.get("code")), text(error.get("error_subcode")));
+    let reason = Reason::known(code.as_deref(), subcode.as_deref())?;
+    Some((reason.kind(), reason.verdict().outcome(), reason.meaning()))
+}
+
+/// Whether Meta says that the fault passes by itself.
+pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
+    error.get("is_transient").and_then(Value::as_bool) == Some(true)
+}
+
+/// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
+/// are in the language of the account, and say most where a template is refused.
+pub(in crate::provider) fn said(error: &Map<String, Value>) -> Option<String> {
+    let message = text(error.get("message")).filter(|message| !message.is_empty());
+    let details = error.get("error_data").and_then(|data| text(data.get("details")));
+    let told = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));
+    match (message, told) {
+        (Some(message), Some(told)) if told != message => Some(format!("{message} ({told})")),
+        (message, told) => message.or(told),
+    }
+}
+
+pub(in crate::provider) fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

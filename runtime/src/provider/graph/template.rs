@@ -1,0 +1,258 @@
+//! The `template` of a message, written straight into one string: a component for each part that has variables,
+//! cards and buttons by their index.
+//!
+//! Source: Meta, business-phone-number/message-api and the pages of the kinds (2025 to September 2026).
+
+use core::fmt::{self, Write};
+
+use super::Dialect;
+use super::reply_payloads::Replies;
+use crate::filled::{Cards, plain, write_value};
+use crate::json::{self, Escaped};
+use crate::model::{Button, Definition, Role, Text, Translation};
+use crate::url_encoding::{Encoded, is_kept};
+use crate::{Error, ErrorKind, Message, Value};
+
+/// Writes `"template":{…}`.
+pub(in crate::provider) fn template<R>(
+    out: &mut String,
+    dialect: &'static Dialect,
+    message: &Message<'_, R>,
+) -> Result<(), Error> {
+    out.push_str("\"template\":{\"name\":");
+    json::string(out, message.definition().name.as_str());
+    out.push_str(",\"language\":{\"code\":");
+    json::string(out, message.language());
+    // Meta's guides leave the policy out, its schema and NXCloud's page require it.
+    out.push_str(",\"policy\":\"deterministic\"}");
+    Writer {
+        out,
+        dialect,
+        definition: message.definition(),
+        translation: message.translation(),
+        values: message.values(),
+        named: dialect.is_named(message.definition()),
+        card: None,
+        shift: 0,
+    }
+    .components()?;
+    out.push('}');
+    Ok(())
+}
+
+/// What is written with, and where it stands.
+pub(super) struct Writer<'w> {
+    pub(super) out: &'w mut String,
+    pub(super) dialect: &'static Dialect,
+    pub(super) definition: &'static Definition<'static>,
+    translation: &'static Translation<'static>,
+    values: &'w [Value<'w>],
+    named: bool,
+    /// The card that is being written.
+    card: Option<usize>,
+    /// How far the values of a card that is not declared lie behind those of the one whose layout it has.
+    shift: u16,
+}
+
+impl<'w> Writer<'w> {
+    fn components(&mut self) -> Result<(), Error> {
+        let translation = self.translation;
+        let start = self.out.len();
+        self.out.push_str(",\"components\":[");
+        let empty = self.out.len();
+        self.header(translation.header.as_ref())?;
+        self.body()?;
+        self.special()?;
+        self.buttons(&translation.buttons)?;
+        if !translation.cards.is_empty() {
+            self.carousel()?;
+        }
+        if self.out.len() == empty {
+            // Only parts with variables are listed; without any, there is no list.
+            self.out.truncate(start);
+        } else {
+            self.out.push(']');
+        }
+        Ok(())
+    }
+
+    fn carousel(&mut self) -> Result<(), Error> {
+        let cards = Cards::of(self.definition, self.translation, self.values.len())?;
+        json::comma(self.out);
+        self.out.push_str("{\"type\":\"carousel\",\"cards\":[");
+        for (n, (card, shift)) in cards.iter(self.translation).enumerate() {
+            (self.card, self.shift) = (Some(n), shift);
+            json::comma(self.out);
+            self.out.push_str("{\"card_index\":");
+            number(self.out, n);
+            self.out.push_str(",\"components\":[");
+            self.header(card.header.as_ref())?;
+            if let Some(body) = &card.body {
+                self.texts("body", body)?;
+            }
+            self.buttons(&card.buttons)?;
+            self.out.push_str("]}");
+        }
+        (self.card, self.shift) = (None, 0);
+        self.out.push_str("]}");
+        Ok(())
+    }
+
+    fn body(&mut self) -> Result<(), Error> {
+        if self.definition.code_role() == Role::OtpCode {
+            // The fixed text has one variable, the code; the button has the same once more.
+            if let Some(code) = self.translation.buttons.iter().find_map(Button::code) {
+                self.open("body");
+                self.text(code.parameter, None)?;
+                self.close();
+            }
+            return Ok(());
+        }
+        self.translation.body.as_ref().map_or(Ok(()), |body| self.texts("body", body))
+    }
+
+    /// The components of special kinds.
+    fn special(&mut self) -> Result<(), Error> {
+        if let Some(parameter) = self.translation.limited_time_offer.as_ref().and_then(|offer| offer.expires) {
+            let Value::OfferExpiration(ends) = *self.value(parameter)? else {
+                return Err(self.wrong(parameter, "is no end of an offer; write an `OfferExpiration`"));
+            };
+            self.open("limited_time_offer");
+            self.out.push_str("{\"type\":\"limited_time_offer\",\"limited_time_offer\":{");
+            json::number(self.out, "expiration_time_ms", ends.unix_milliseconds());
+            self.out.push_str("}}");
+            self.close();
+        }
+        if let Some(parameter) = self.definition.order_status {
+            let Value::OrderStatus(status) = *self.value(parameter.value)? else {
+                return Err(self.wrong(parameter.value, "is no state of an order; write an `OrderStatus`"));
+            };
+            self.open("order_status");
+            self.out.push_str("{\"type\":\"order_status\",\"order_status\":{");
+            json::entry(self.out, "reference_id", status.reference_id());
+            self.out.push_str(",\"order\":{");
+            json::entry(self.out, "status", status.state().word());
+            if let Some(description) = status.as_description() {
+                json::entry(self.out, "description", description);
+            }
+            self.out.push_str("}}}");
+            self.close();
+        }
+        Ok(())
+    }
+
+    pub(super) fn texts(&mut self, kind: &str, text: &'w Text<'w>) -> Result<(), Error> {
+        if text.slots.is_empty() {
+            return Ok(());
+        }
+        self.open(kind);
+        for (n, slot) in text.slots.iter().enumerate() {
+            if !self.named {
+                self.text(slot.parameter, None)?;
+            } else if !text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter) {
+                // A name stands once in the list, wherever the text has it.
+                self.text(slot.parameter, Some(self.definition.parameter_name(slot.parameter)))?;
+            }
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// The start of a component.
+    pub(super) fn open(&mut self, kind: &str) {
+        json::comma(self.out);
+        self.out.push_str("{\"type\":\"");
+        self.out.push_str(kind);
+        self.out.push_str("\",\"parameters\":[");
+    }
+
+    /// The start of a button; the index is a text.
+    pub(super) fn open_button(&mut self, sub_type: &str, index: usize) {
+        json::comma(self.out);
+        self.out.push_str("{\"type\":\"button\",\"sub_type\":\"");
+        self.out.push_str(sub_type);
+        self.out.push_str("\",\"index\":\"");
+        number(self.out, index);
+        self.out.push_str("\",\"parameters\":[");
+    }
+
+    pub(super) fn close(&mut self) {
+        self.out.push_str("]}");
+    }
+
+    /// A value as a text, with its name where names are used.
+    pub(super) fn text(&mut self, parameter: u16, name: Option<&str>) -> Result<(), Error> {
+        let value = self.value(parameter)?;
+        json::comma(self.out);
+        if let Some(name) = name {
+            self.out.push_str("{\"type\":\"text\",\"parameter_name\":");
+            json::string(self.out, name);
+            self.out.push_str(",\"text\":\"");
+        } else {
+            self.out.push_str("{\"type\":\"text\",\"text\":\"");
+        }
+        // Nearly every value is a text already, and has nothing to escape.
+        let written = match plain(value) {
+            Some(text) => {
+                json::inside(self.out, text);
+                Ok(())
+            }
+            None => write_value(&mut Escaped(self.out), value),
+        };
+        self.end_text(parameter, written)
+    }
+
+    /// A value as the end of an address.
+    pub(super) fn address(&mut self, parameter: u16) -> Result<(), Error> {
+        let value = self.value(parameter)?;
+        json::comma(self.out);
+        self.out.push_str("{\"type\":\"text\",\"text\":\"");
+        let written = if let Some(text) = plain(value).filter(|text| is_kept(text)) {
+            self.out.push_str(text);
+            Ok(())
+        } else {
+            let mut encoder = Encoded::new(Escaped(self.out));
+            write_value(&mut encoder, value).and_then(|()| encoder.finish()).map(|_| ())
+        };
+        self.end_text(parameter, written)
+    }
+
+    fn end_text(&mut self, parameter: u16, written: fmt::Result) -> Result<(), Error> {
+        if written.is_err() {
+            return Err(self.wrong(parameter, "cannot be formatted: its `Display` answers an error; correct that"));
+        }
+        self.out.push_str("\"}");
+        Ok(())
+    }
+
+    /// A parameter's value in this message, or in this card of it.
+    pub(super) fn value(&self, parameter: u16) -> Result<&'w Value<'w>, Error> {
+        let at = self.definition.value_index(parameter, self.shift);
+        self.values.get(usize::from(at)).ok_or_else(|| {
+            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
+        })
+    }
+
+    /// The payload of the nth quick reply of the message or of this card.
+    pub(super) fn payload(&self, n: usize) -> Option<std::borrow::Cow<'static, str>> {
+        Replies::of(self.definition, self.translation)?.payload(self.card, n)
+    }
+
+    pub(super) fn wrong(&self, parameter: u16, what: &str) -> Error {
+        let name = self.definition.parameter_name(parameter);
+        Error::new(ErrorKind::Message, format!("`{name}` of `{}` {what}", self.definition.name.as_str()))
+            .with_provider(self.dialect.name)
+            .with_rule("value_display", Some(name))
+    }
+}
+
+/// A button's or card's index: one digit in every valid template, which spares the machinery of `write!`.
+fn number(out: &mut String, number: usize) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..10) => out.push(char::from(b'0' + digit)),
+        _ => {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "{number}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Meta's answers: the error object, and what becomes of it.
+
+use core::time::Duration;
+
+use serde_json::{Map, Value};
+
+use crate::provider::error_code::{self, Outcome};
+use crate::provider::graph::error::{is_transient, said, text, verdict};
+use crate::{Effect, Error, ErrorKind};
+
+pub(super) const NAME: &str = "Meta";
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// The object of an answer without `error`; an error for every other, whatever the HTTP status.
+pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    let entries = error_code::object(NAME, effect, response)?;
+    let status = response.status().as_u16();
+    let error = match entries.get("error") {
+        Some(Value::Object(error)) => error.clone(),
+        Some(Value::Null) | None if status < 400 => return Ok(Value::Object(entries)),
+        _ => Map::new(),
+    };
+    let code = text(error.get("code"));
+    let subcode = text(error.get("error_subcode"));
+    let transient = is_transient(&error);
+    let (kind, outcome, advice) = match verdict(&error) {
+        Some(known) => known,
+        None if status == 429 => {
+            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+        }
+        None if transient || status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+        None if matches!(status, 401 | 403) => {
+            (ErrorKind::Unauthorized, Outcome::Fix, "the token or its permissions are not accepted")
+        }
+        None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+    };
+    let message = said(&error).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let mut found = Error::new(kind, message)
+        .with_provider(NAME)
+        .with_status(status)
+        .with_request_id(text(error.get("fbtrace_id")))
+        .with_raw(response.body());
+    if let Some(code) = code {
+        found = found.with_code(code);
+    }
+    if let Some(subcode) = subcode {
+        found = found.with_subcode(subcode);
+    }
+    Err(error_code::outcome(found, outcome, effect, error_code::retry_after(response)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::Retry;
+    use crate::provider::graph_error::Reason;
+
+    fn answer(status: u16, body: &str) -> Result<Value, Error> {
+        let response = http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
+        accepted(Effect::Send, &response)
+    }
+
+    #[test]
+    fn codes_say_what_may_be_repeated() {
+        let after = |seconds| Retry::After(Duration::from_secs(seconds));
+        for (code, kind, retry, accepted) in [
+            (190, ErrorKind::Unauthorized, Retry::FixFirst, false),
+            (200, ErrorKind::Unauthorized, Retry::FixFirst, false),
+            (299, ErrorKind::Unauthorized, Retry::FixFirst, false),
+            (2, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (130_429, ErrorKind::Throttled, after(1), false),
+            (131_049, ErrorKind::Refused, after(86_400), false),
+            (131_026, ErrorKind::Refused, Retry::Never, false),
+            (131_000, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (132_000, ErrorKind::Refused, Retry::FixFirst, false),
+            (132_001, ErrorKind::NotFound, Retry::FixFirst, false),
+            (134_101, ErrorKind::Refused, after(600), false),
+            (999_999, ErrorKind::Refused, Retry::FixFirst, false),
+        ] {
+            let error = answer(400, &format!(r#"{{"error":{{"code":{code},"message":"m"}}}}"#)).unwrap_err();
+            let found = (error.kind(), error.retry(), error.may_have_been_accepted());
+            assert_eq!(found, (kind, retry, accepted), "{code}");
+            assert_eq!(error.code(), Some(code.to_string().as_str()));
+        }
+        let transient = answer(400, r#"{"error":{"code":999999,"is_transient":true}}"#).unwrap_err();
+        assert!(transient.may_have_been_accepted());
+        assert_eq!(answer(500, "{}").unwrap_err().kind(), ErrorKind::Unavailable);
+    }
+
+    #[test]
+    fn a_time_that_is_named_is_the_time_to_wait() {
+        for (status, body, header, effect, expected) in [
+            (429, r#"{"error":{"code":130429}}"#, "7", Effect::Send, Retry::After(Duration::from_secs(7))),
+            (400, r#"{"error":{"code":80007}}"#, "2", Effect::Write, Retry::After(Duration::from_secs(2))),
+            (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
+            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(Duration::ZERO)),
+            (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
+            (429, "<html>", "Sun, 06 Nov 1994 08:49:42 GMT", Effect::Send, Retry::After(Duration::from_secs(5))),
+            (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
+            (400, r#"{"error":{"code":100}}"#, "3", Effect::Send, Retry::FixFirst),
+        ] {
+            let response = http::Response::builder()
+                .status(status)
+                .header("retry-after", header)
+                .header("date", "Sun, 06 Nov 1994 08:49:37 GMT");
+            let error = accepted(effect, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
+            assert_eq!(error.retry(), expected, "{status} {body} {header}");
+        }
+    }
+
+    #[test]
+    fn subcodes_and_details_are_told() {
+        let error = answer(
+            400,
+            r#"{"error":{"message":"Invalid parameter","type":"OAuthException","code":100,"error_subcode":2388299,
+                "error_user_title":"t","error_user_msg":"Variables can't be at the start","fbtrace_id":"AbC"}}"#,
+        )
+        .unwrap_err();
+        assert_eq!((error.code(), error.subcode(), error.request_id()), (Some("100"), Some("2388299"), Some("AbC")));
+        assert_eq!(
+            error.to_string(),
+            "Meta: the text begins or ends with a variable; write words around it: Invalid parameter (Variables can't \
+             be at the start) (code 100, subcode 2388299)"
+        );
+        let error = answer(
+            400,
+            r#"{"error":{"message":"(#132000) mismatch","code":132000,"error_data":{"details":"body: 1, expected 2"}}}"#,
+        );
+        assert!(error.unwrap_err().to_string().ends_with("(#132000) mismatch (body: 1, expected 2) (code 132000)"));
+    }
+
+    #[test]
+    fn an_answer_says_how_long_to_wait() {
+        let answer = |status: u16, header: &str, body: &str| {
+            let response = http::Response::builder().status(status).header("retry-after", header);
+            accepted(Effect::Send, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err().retry()
+        };
+        let after = |seconds| Retry::After(Duration::from_secs(seconds));
+        let throttled = r#"{"error":{"code":80007}}"#;
+        assert_eq!(answer(400, "120", throttled), after(120));
+        assert_eq!(answer(400, "999999999", throttled), after(86_400));
+        for unreadable in ["", "-1", "Fri, 31 Dec 1999 23:59:59 GMT", "1.5"] {
+            assert_eq!(answer(400, unreadable, throttled), after(60), "{unreadable}");
+        }
+        assert_eq!(answer(429, "7", "<html>"), after(7));
+        assert_eq!(answer(429, "7", "{}"), after(7));
+        // A wait makes neither a wrong request right, nor a doubtful one safe.
+        assert_eq!(answer(400, "7", r#"{"error":{"code":132000}}"#), Retry::FixFirst);
+        assert_eq!(answer(503, "7", r#"{"error":{"code":2}}"#), Retry::CheckFirst);
+    }
+
+    #[test]
+    fn no_code_stands_twice() {
+        for (n, reason) in Reason::ALL.iter().enumerate() {
+            let same = |other: &Reason| (other.code(), other.is_subcode()) == (reason.code(), reason.is_subcode());
+            assert!(!Reason::ALL.iter().take(n).any(same), "{reason:?}");
+            assert!(!reason.meaning().is_empty());
+        }
+    }
+}

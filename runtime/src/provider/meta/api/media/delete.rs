@@ -1,0 +1,40 @@
+//! Deleting a file of messages.
+
+use http::{Method, Request, Response};
+
+use super::get::of_number;
+use crate::provider::meta::api::Meta;
+use crate::provider::meta::api::success::{Done, done};
+use crate::{Call, Effect, Error, Stamp};
+
+/// Deletes an uploaded file.
+///
+/// ```
+/// assert_eq!(whatsapp_template::meta::DeleteMedia::new("1037543291543636").id, "1037543291543636");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DeleteMedia {
+    /// The file's id.
+    pub id: String,
+}
+
+impl DeleteMedia {
+    /// The file with this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Call<Meta> for DeleteMedia {
+    type Answer = Done;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+        of_number(meta, Method::DELETE, &self.id)
+    }
+
+    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<Done, Error> {
+        done(&response)
+    }
+}

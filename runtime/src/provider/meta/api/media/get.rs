@@ -1,0 +1,76 @@
+//! Looking up a file of messages.
+
+use http::{Method, Request, Response};
+
+use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Stamp};
+
+/// Looks up a file, uploaded or sent by a customer.
+///
+/// ```
+/// assert_eq!(whatsapp_template::meta::GetMedia::new("1037543291543636").id, "1037543291543636");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GetMedia {
+    /// The file's id.
+    pub id: String,
+}
+
+impl GetMedia {
+    /// The file with this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+wire! {
+    /// A file.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::MediaFile;
+    /// let file = MediaFile::from_json(&serde_json::json!({"id": "1", "mime_type": "image/jpeg", "file_size": "303833"}))?;
+    /// assert_eq!((file.mime_type.as_deref(), file.file_size), (Some("image/jpeg"), Some(303_833)));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct MediaFile {
+        /// Its id.
+        id: Option<String> => "id",
+        /// Where its content is for five minutes, for whoever has the account's token.
+        url: Option<String> => "url",
+        /// Its type.
+        mime_type: Option<String> => "mime_type",
+        /// The SHA-256 of its content.
+        sha256: Option<String> => "sha256",
+        /// How many bytes it has.
+        file_size: Option<i64> => "file_size",
+        /// `whatsapp`.
+        messaging_product: Option<String> => "messaging_product",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl Call<Meta> for GetMedia {
+    type Answer = MediaFile;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+        of_number(meta, Method::GET, &self.id)
+    }
+
+    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaFile, Error> {
+        let answer = error::accepted(Effect::Read, &response)?;
+        MediaFile::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+    }
+}
+
+/// With the number, so that a file of another number is no answer.
+pub(super) fn of_number(meta: &Meta, method: Method, id: &str) -> Result<Request<Vec<u8>>, Error> {
+    let id = request::checked("the file", id)?;
+    request::request(meta, method, id, &request::pairs(&[("phone_number_id", meta.phone_number_id())]), None)
+}

@@ -1,0 +1,110 @@
+//! Uploading a file for messages.
+
+use http::header::HeaderValue;
+use http::{Method, Request, Response};
+
+use crate::provider::error_code::malformed;
+use crate::provider::graph::multipart::{Form, Part, nonce_boundary};
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, ErrorKind, Stamp};
+
+const MIB: usize = 1024 * 1024;
+/// What a file of each type may have, in bytes; a type with `/` at its end stands for all that begin so. Source: Meta,
+/// business-phone-numbers/media (December 2025).
+const MOST: [(&str, usize); 6] = [
+    ("image/webp", MIB / 2),
+    ("image/", 5 * MIB),
+    ("video/", 16 * MIB),
+    ("audio/", 16 * MIB),
+    ("text/plain", 100 * MIB),
+    ("application/", 100 * MIB),
+];
+
+/// Uploads a file for messages. Its id can be sent for 30 days by this number.
+///
+/// ```
+/// use whatsapp_template::meta::UploadMedia;
+/// let upload = UploadMedia::new("bill.pdf", "application/pdf", b"%PDF-1.7".to_vec());
+/// assert_eq!(upload.file_type, "application/pdf");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UploadMedia {
+    /// The name of the file.
+    pub name: String,
+    /// Its type, for example `image/jpeg`.
+    pub file_type: String,
+    /// Its content: an image at most 5 MiB, a sticker 500 KiB, video and audio 16 MiB, a document 100 MiB.
+    pub bytes: Vec<u8>,
+}
+
+impl UploadMedia {
+    /// A file of this name, type and content.
+    pub fn new(name: impl Into<String>, file_type: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), file_type: file_type.into(), bytes: bytes.into() }
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let wrong = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'+');
+        let known = MOST.iter().find(|(start, _)| self.file_type.starts_with(start));
+        let Some((_, most)) = known.filter(|_| self.file_type.bytes().all(plain)) else {
+            return wrong(format!("{:?} is no type of a file; write one such as `image/jpeg`", self.file_type));
+        };
+        if (1..=*most).contains(&self.bytes.len()) {
+            return Ok(());
+        }
+        wrong(format!("a file of the type {} has 1 to {most} bytes, found {}", self.file_type, self.bytes.len()))
+    }
+}
+
+impl core::fmt::Debug for UploadMedia {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("UploadMedia")
+            .field("name", &self.name)
+            .field("file_type", &self.file_type)
+            .field("bytes", &self.bytes.len())
+            .finish()
+    }
+}
+
+wire! {
+    /// The id of an uploaded file, for example for [`Image::id`](crate::Image::id).
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::MediaId::new("1037543291543636").id, "1037543291543636");
+    /// ```
+    pub struct MediaId {
+        [required:
+            /// The id.
+            id: String => "id",
+        ]
+    }
+}
+
+impl Call<Meta> for UploadMedia {
+    type Answer = MediaId;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, stamp: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+        self.check()?;
+        let boundary = nonce_boundary(stamp.nonce(), &self.bytes);
+        let fields = [("messaging_product", "whatsapp"), ("type", self.file_type.as_str())];
+        let part = Part { file_name: &self.name, content_type: &self.file_type, bytes: &self.bytes };
+        let form = Form::new(&boundary, &fields, part, &[]);
+        let kind = HeaderValue::try_from(form.content_type)
+            .map_err(|_| Error::configuration("the boundary of the upload cannot be written; use another stamp"))?;
+        let uri = request::address(meta, &format!("{}/media", meta.phone_number_id()));
+        request::carried(meta, Method::POST, &uri, Some(kind), "Bearer", form.body)
+    }
+
+    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaId, Error> {
+        let answer = error::accepted(Effect::Write, &response)?;
+        match MediaId::read(&answer) {
+            Ok(media) if !media.id.is_empty() => Ok(media),
+            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "it has no `id`")),
+            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+use serde_json::{Value, json};
+
+use super::ListSection;
+use crate::provider::wire::{DecodeError, Field, wire};
+
+wire! {
+    /// What a customer can do with an interactive message. The constructors of [`Interactive`](super::Interactive)
+    /// write it.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{InteractiveAction, ReplyButton};
+    /// let action = InteractiveAction::new().buttons([ReplyButton::new("yes", "Yes, please")]);
+    /// let wire = serde_json::to_value(&action).unwrap();
+    /// assert_eq!(wire["buttons"][0]["reply"]["id"], "yes");
+    /// ```
+    pub struct InteractiveAction {
+        /// What it is, for the kinds that have a name: `cta_url`, `flow`, `send_location`, ….
+        name: Option<String> => "name",
+        /// List: what the button says that opens it, at most 20 characters.
+        button: Option<String> => "button",
+        /// Reply buttons: one to three.
+        buttons: Vec<ReplyButton> => "buttons",
+        /// List and products: one to ten sections.
+        sections: Vec<ListSection> => "sections",
+        /// Products: the catalog.
+        catalog_id: Option<String> => "catalog_id",
+        /// One product.
+        product_retailer_id: Option<String> => "product_retailer_id",
+        /// What the named kinds take.
+        parameters: Option<ActionParameters> => "parameters",
+    }
+}
+
+wire! {
+    /// What the action of a named kind takes.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::ActionParameters;
+    /// let link = ActionParameters::new().display_text("See dates").url("https://shop.example/dates");
+    /// assert_eq!(link.url.as_deref(), Some("https://shop.example/dates"));
+    /// ```
+    pub struct ActionParameters {
+        /// Link and call: what the button says, at most 20 characters.
+        display_text: Option<String> => "display_text",
+        /// Link: the address.
+        url: Option<String> => "url",
+        /// Catalog: the product whose picture stands above.
+        thumbnail_product_retailer_id: Option<String> => "thumbnail_product_retailer_id",
+        /// Call: for how many minutes the button works.
+        ttl_minutes: Option<i64> => "ttl_minutes",
+        /// Call: what the webhook tells about it.
+        payload: Option<String> => "payload",
+        /// Flow: `3`.
+        flow_message_version: Option<String> => "flow_message_version",
+        /// Flow: what tells this use from others.
+        flow_token: Option<String> => "flow_token",
+        /// Flow: its id, or the name.
+        flow_id: Option<String> => "flow_id",
+        /// Flow: its name, or the id.
+        flow_name: Option<String> => "flow_name",
+        /// Flow: what the button says.
+        flow_cta: Option<String> => "flow_cta",
+        /// Flow: `navigate` or `data_exchange`.
+        flow_action: Option<String> => "flow_action",
+        /// Flow: the first screen, and its data.
+        flow_action_payload: Option<Value> => "flow_action_payload",
+        /// Flow: `draft` or `published`.
+        mode: Option<String> => "mode",
+    }
+}
+
+/// A button that answers with its id: `{"type": "reply", "reply": {"id": …, "title": …}}`.
+///
+/// ```
+/// use whatsapp_template::meta::ReplyButton;
+/// let yes = ReplyButton::new("yes", "Yes, please");
+/// assert_eq!((yes.id.as_str(), yes.title.as_str()), ("yes", "Yes, please"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct ReplyButton {
+    /// What the webhook tells after a tap, at most 256 characters; no two of a message are the same.
+    pub id: String,
+    /// What it says, at most 20 characters; no two of a message are the same.
+    pub title: String,
+}
+
+impl ReplyButton {
+    /// A button with an id and what it says.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: id.into(), title: title.into() }
+    }
+}
+
+impl serde::Serialize for ReplyButton {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json!({"type": "reply", "reply": {"id": self.id, "title": self.title}}).serialize(serializer)
+    }
+}
+
+impl Field for ReplyButton {
+    type Part = Self;
+
+    fn of(part: Self) -> Self {
+        part
+    }
+
+    fn read(value: &Value) -> Result<Self, DecodeError> {
+        let reply = value.get("reply").ok_or(DecodeError::new("a reply button"))?;
+        let text = |key: &str| reply.get(key).map_or_else(|| Ok(String::new()), String::read);
+        Ok(Self { id: text("id")?, title: text("title")? })
+    }
+
+    fn is_absent(&self) -> bool {
+        false
+    }
+}

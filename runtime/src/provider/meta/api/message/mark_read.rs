@@ -1,0 +1,54 @@
+use serde_json::json;
+
+use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::{Meta, request};
+use crate::{Call, Effect, Error, Stamp};
+
+/// Marks a customer's message, and those before it, as read; perhaps with the sign that an answer is being written,
+/// which stands for 25 seconds or until the answer.
+///
+/// ```
+/// use whatsapp_template::meta::MarkAsRead;
+/// let read = MarkAsRead::new("wamid.HBgLMTU1NTAxMjM=").with_typing_indicator();
+/// assert!(read.typing_indicator);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MarkAsRead {
+    /// The message's id, from the webhook.
+    pub message_id: String,
+    /// Whether the customer sees that an answer is being written.
+    pub typing_indicator: bool,
+}
+
+impl MarkAsRead {
+    /// Marks the message with this id.
+    pub fn new(message_id: impl Into<String>) -> Self {
+        Self { message_id: message_id.into(), typing_indicator: false }
+    }
+
+    /// Shows that an answer is being written.
+    #[must_use]
+    pub fn with_typing_indicator(mut self) -> Self {
+        self.typing_indicator = true;
+        self
+    }
+}
+
+impl Call<Meta> for MarkAsRead {
+    type Answer = Done;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let mut body = json!({"messaging_product": "whatsapp", "status": "read", "message_id": self.message_id});
+        if self.typing_indicator {
+            body["typing_indicator"] = json!({"type": "text"});
+        }
+        let path = format!("{}/messages", meta.phone_number_id());
+        request::request(meta, http::Method::POST, &path, "", Some(request::body(&body)?))
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+        done(&response)
+    }
+}

@@ -1,0 +1,153 @@
+use core::fmt;
+
+use super::send::written;
+use super::send_response::{SentMessage, Written, post, sent};
+use crate::model::Category;
+use crate::provider::meta::api::{Meta, error};
+use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
+
+const EDGE: &str = "marketing_messages";
+
+/// What becomes of a message that cannot go through the Marketing Messages API.
+///
+/// ```
+/// assert_eq!(whatsapp_template::meta::ProductPolicy::Strict.word(), "STRICT");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProductPolicy {
+    /// It goes through the Cloud API: what Meta does where nothing is said.
+    CloudApiFallback,
+    /// It is refused.
+    Strict,
+}
+
+impl ProductPolicy {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::CloudApiFallback => "CLOUD_API_FALLBACK",
+            Self::Strict => "STRICT",
+        }
+    }
+}
+
+/// Sends a filled marketing template through the Marketing Messages API, which alone honours its time to live and its
+/// animated header. A new template can be sent after about ten minutes
+/// ([`TemplateSyncing`](crate::meta::Reason::TemplateSyncing)).
+///
+/// ```
+/// use whatsapp_template::meta::{ProductPolicy, SendMarketingMessage};
+/// use whatsapp_template::{Message, Meta, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct Sale {}
+///     category: marketing,
+///     language: en_US,
+///     body: "Our sale begins today.",
+/// }
+///
+/// let message = Message::new("+15550123", &Sale {})?;
+/// let send = SendMarketingMessage::new(&message).product_policy(ProductPolicy::Strict).message_activity_sharing(true);
+/// assert!(send.body()?.contains(r#""product_policy":"STRICT","message_activity_sharing":true,"template""#));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct SendMarketingMessage<'s> {
+    message: &'s Message<'s, Meta>,
+    biz_opaque_callback_data: Option<&'s str>,
+    product_policy: Option<ProductPolicy>,
+    message_activity_sharing: Option<bool>,
+}
+
+impl<'s> SendMarketingMessage<'s> {
+    /// A message without options.
+    pub fn new(message: &'s Message<'s, Meta>) -> Self {
+        Self { message, biz_opaque_callback_data: None, product_policy: None, message_activity_sharing: None }
+    }
+
+    /// A text that comes back in reports, at most 512 characters.
+    #[must_use]
+    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+        self.biz_opaque_callback_data = Some(data);
+        self
+    }
+
+    /// Whether it may go through the Cloud API instead.
+    #[must_use]
+    pub fn product_policy(mut self, policy: ProductPolicy) -> Self {
+        self.product_policy = Some(policy);
+        self
+    }
+
+    /// Whether Meta may use what happens to this message (reads, taps) to improve marketing; the account's setting
+    /// where nothing is said.
+    #[must_use]
+    pub fn message_activity_sharing(mut self, shared: bool) -> Self {
+        self.message_activity_sharing = Some(shared);
+        self
+    }
+
+    /// The body, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendMessage::body`](crate::meta::SendMessage::body), and if the template is not for marketing.
+    pub fn body(&self) -> Result<String, Error> {
+        let definition = self.message.definition();
+        if *definition.category != Category::Marketing {
+            let name = definition.name.as_str();
+            let message = format!("`{name}` is not for marketing, and goes by the Cloud API only; use `SendMessage`");
+            return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
+        }
+        written(self.message, self.biz_opaque_callback_data, |out| {
+            if let Some(policy) = self.product_policy {
+                json::entry(out, "product_policy", policy.word());
+            }
+            if let Some(shared) = self.message_activity_sharing {
+                out.push_str(if shared {
+                    ",\"message_activity_sharing\":true"
+                } else {
+                    ",\"message_activity_sharing\":false"
+                });
+            }
+        })
+    }
+
+    /// The call of this message. It owns its body, so it can outlive the message.
+    ///
+    /// # Errors
+    ///
+    /// As [`body`](Self::body).
+    pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
+        Ok(Written { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
+    }
+}
+
+/// The options only: the values belong to the customer.
+impl fmt::Debug for SendMarketingMessage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendMarketingMessage")
+            .field("message", &self.message)
+            .field("product_policy", &self.product_policy)
+            .field("message_activity_sharing", &self.message_activity_sharing)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Call<Meta> for SendMarketingMessage<'_> {
+    type Answer = SentMessage;
+    const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(self.message.to())
+    }
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        post(meta, EDGE, self.body()?)
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}

@@ -1,0 +1,118 @@
+use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, ErrorKind, Rate, Stamp};
+
+/// The longest text that comes back in reports, in characters. Source: client libraries; Meta's schema says so for
+/// calls.
+const OPAQUE_MOST: usize = 512;
+
+/// The edge of a number that takes messages of every kind.
+pub(super) const MESSAGES: &str = "messages";
+
+/// A message whose body is written.
+pub(super) struct Written {
+    /// The customer, for the rate of messages to one.
+    pub(super) to: String,
+    pub(super) edge: &'static str,
+    pub(super) body: String,
+}
+
+impl Call<Meta> for Written {
+    type Answer = SentMessage;
+    const EFFECT: Effect = Effect::Send;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(&self.to)
+    }
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        post(meta, self.edge, self.body.clone())
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
+
+pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Request<Vec<u8>>, Error> {
+    let path = format!("{}/{edge}", meta.phone_number_id());
+    request::request(meta, http::Method::POST, &path, "", Some(body.into_bytes()))
+}
+
+/// A text for reports, if it is short enough.
+pub(super) fn opaque(text: &str) -> Result<&str, Error> {
+    let length = text.chars().count();
+    if length <= OPAQUE_MOST {
+        return Ok(text);
+    }
+    let message =
+        format!("`biz_opaque_callback_data` has {length} characters, allowed are {OPAQUE_MOST}; write a shorter key");
+    Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME))
+}
+
+wire! {
+    /// What Meta answers to a message: it is accepted, not yet delivered.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::SentMessage;
+    /// let sent = SentMessage::from_json(&serde_json::json!({
+    ///     "contacts": [{"input": "+15550123", "wa_id": "15550123"}],
+    ///     "messages": [{"id": "wamid.1", "message_status": "accepted"}],
+    /// }))?;
+    /// assert_eq!(sent.messages[0].id.as_deref(), Some("wamid.1"));
+    /// assert_eq!(sent.contacts[0].wa_id.as_deref(), Some("15550123"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct SentMessage {
+        /// `whatsapp`.
+        messaging_product: Option<String> => "messaging_product",
+        /// The customer, as given and as WhatsApp has the number.
+        contacts: Vec<Contact> => "contacts",
+        /// One message.
+        messages: Vec<MessageId> => "messages",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+wire! {
+    /// The customer of an accepted message.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::Contact::new().wa_id("15550123").wa_id.as_deref(), Some("15550123"));
+    /// ```
+    pub struct Contact {
+        /// The number as it was given.
+        input: Option<String> => "input",
+        /// The number as WhatsApp has it.
+        wa_id: Option<String> => "wa_id",
+        /// The business-scoped id, where the message went to one.
+        user_id: Option<String> => "user_id",
+    }
+}
+
+wire! {
+    /// The id of an accepted message.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
+    /// ```
+    pub struct MessageId {
+        /// The id, the same as in reports.
+        id: Option<String> => "id",
+        /// `accepted`, `held_for_quality_assessment` or `paused`.
+        message_status: Option<String> => "message_status",
+    }
+}
+
+pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    let answer = error::accepted(Effect::Send, response)?;
+    match SentMessage::read(&answer) {
+        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
+        Ok(_) => Err(malformed(error::NAME, Effect::Send, response, "`messages` has no `id`")),
+        Err(error) => Err(malformed(error::NAME, Effect::Send, response, &error.to_string())),
+    }
+}

@@ -1,0 +1,104 @@
+use crate::model::{self, Definition};
+use crate::provider::meta::api::{
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, error,
+};
+use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+
+/// How many templates one look-up asks for: one, and others of its language whose names contain its name.
+const PAGE: i64 = 200;
+
+impl Provider for Meta {
+    type Rules = Self;
+    const NAME: &'static str = error::NAME;
+
+    fn create(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let create = CreateTemplate::of(self, definition, language)?;
+        Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
+    }
+
+    fn status(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+        let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
+        let fields = ["name", "language", "status", "rejected_reason"].map(str::to_owned);
+        let get = GetTemplates::new().name(name.as_str()).language(language.as_str()).fields(fields).limit(PAGE);
+        Ok(get.map(move |_: &Self, list| {
+            let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
+            let found = list.data.iter().find(meant);
+            found.map(ListedTemplate::state).ok_or_else(|| {
+                let what = match list.paging.after() {
+                    Some(_) => format!(
+                        "there is no template `{name}` in `{language}` among the first {PAGE} there whose names contain \
+                         it; list them page by page"
+                    ),
+                    None => {
+                        format!("there is no template `{name}` in `{language}`; create it, or check name and language")
+                    }
+                };
+                Error::new(ErrorKind::NotFound, what).with_provider(error::NAME)
+            })
+        }))
+    }
+
+    fn send(
+        &self,
+        message: &Message<'_, Self>,
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
+        let call = SendMessage::new(message).call(self)?;
+        Ok(call.map(|_: &Self, sent| {
+            Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
+        }))
+    }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let edit = EditTemplate::of(self, id, definition, language)?;
+        let id = id.to_owned();
+        // An edited template keeps its id, and Meta does not repeat it.
+        Ok(edit.map(move |_: &Self, edited| Ok(Submission::new(edited.id.unwrap_or_else(|| id.clone())))))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        Ok(DeleteTemplate::new().name(name).map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplates::new().limit(PAGE);
+        get.after = after.map(str::to_owned);
+        Ok(get.map(|_: &Self, list| {
+            let next = list.paging.after().map(str::to_owned);
+            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+        }))
+    }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        Ok(GetTemplate::new(template.id.as_str()).map(|_: &Self, template| Ok(listed(template))))
+    }
+}
+
+fn listed(template: ListedTemplate) -> RemoteTemplate {
+    let state = template.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Meta);
+    remote.quality = template.quality_score.and_then(|quality| quality.score);
+    remote.category = template.category;
+    remote
+}

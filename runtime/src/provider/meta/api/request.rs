@@ -1,0 +1,118 @@
+//! How an operation becomes a request to Graph.
+
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use http::{Method, Request};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use crate::Error;
+use crate::provider::meta::api::Meta;
+
+/// Everything but what RFC 3986 leaves as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A request to a node or an edge of one, with a JSON body if there is one.
+pub(super) fn request(
+    meta: &Meta,
+    method: Method,
+    path: &str,
+    query: &str,
+    body: Option<Vec<u8>>,
+) -> Result<Request<Vec<u8>>, Error> {
+    let mark = if query.is_empty() { "" } else { "?" };
+    let uri = address(meta, &format!("{path}{mark}{query}"));
+    let kind = body.is_some().then(|| HeaderValue::from_static("application/json"));
+    carried(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
+}
+
+/// A request with a body of any type. `scheme` is how the token is announced.
+pub(super) fn carried(
+    meta: &Meta,
+    method: Method,
+    uri: &str,
+    kind: Option<HeaderValue>,
+    scheme: &str,
+    body: Vec<u8>,
+) -> Result<Request<Vec<u8>>, Error> {
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = uri
+        .parse()
+        .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
+    let token = format!("{scheme} {}", meta.access_token().expose().trim());
+    let mut token = HeaderValue::try_from(token).map_err(|_| {
+        Error::configuration("the access token has a character that no header can carry; copy it again")
+    })?;
+    token.set_sensitive(true);
+    request.headers_mut().insert(AUTHORIZATION, token);
+    if let Some(kind) = kind {
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    Ok(request)
+}
+
+/// The address of a node or an edge of one.
+pub(super) fn address(meta: &Meta, path: &str) -> String {
+    format!("{}/{}/{path}", meta.endpoint(), meta.version())
+}
+
+/// An operation's body.
+pub(super) fn body(operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(operation).map_err(unwritable)
+}
+
+/// An operation's body without a field that stands in the address.
+pub(super) fn without(operation: &impl serde::Serialize, field: &str) -> Result<Vec<u8>, Error> {
+    let mut value = serde_json::to_value(operation).map_err(unwritable)?;
+    if let Some(entries) = value.as_object_mut() {
+        entries.remove(field);
+    }
+    body(&value)
+}
+
+/// An operation's fields as a query; lists are joined by commas.
+pub(super) fn query(operation: &impl serde::Serialize) -> Result<String, Error> {
+    let Value::Object(entries) = serde_json::to_value(operation).map_err(unwritable)? else {
+        return Ok(String::new());
+    };
+    let mut query = String::new();
+    for (name, value) in entries {
+        let value = match value {
+            Value::String(text) => text,
+            Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
+            value => value.to_string(),
+        };
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(&name);
+        query.push('=');
+        query.extend(utf8_percent_encode(&value, ENCODED));
+    }
+    Ok(query)
+}
+
+/// Names and values as a query.
+pub(super) fn pairs(pairs: &[(&str, &str)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, ENCODED)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+pub(super) fn unwritable(error: serde_json::Error) -> Error {
+    Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
+}
+
+/// An id that stands in an address.
+pub(super) fn checked<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
+    if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Error::configuration(format!(
+            "{what} is no id of Graph, which has digits only; take it from the list"
+        ))
+        .with_provider(crate::provider::meta::api::error::NAME));
+    }
+    Ok(id)
+}

@@ -1,0 +1,125 @@
+use serde_json::Value;
+
+use super::definition;
+use crate::model::Definition;
+use crate::provider::error_code::malformed;
+use crate::provider::meta::api::wire::Component;
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Rate, Stamp};
+
+wire! {
+    /// Submits a template for review: at most 100 an hour for an account.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{Component, CreateTemplate};
+    /// let create = CreateTemplate::new("seasonal_promotion", "en_US", "MARKETING")
+    ///     .components([Component::new("BODY").text("Our summer sale is on!")]);
+    /// assert_eq!(create.components.len(), 1);
+    /// ```
+    pub struct CreateTemplate {
+        [required:
+            /// The template's name.
+            name: String => "name",
+            /// The language's code.
+            language: String => "language",
+            /// `MARKETING`, `UTILITY` or `AUTHENTICATION`.
+            category: String => "category",
+        ]
+        /// `named` or `positional`, which it is where this is left out.
+        parameter_format: Option<String> => "parameter_format",
+        /// The parts; none where the template is taken from the library.
+        components: Vec<Component> => "components",
+        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, both also −1 for
+        /// 30 days; marketing 43 200 to 2 592 000.
+        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        /// What it is more exactly, for example `ORDER_STATUS`.
+        sub_category: Option<String> => "sub_category",
+        /// `ORDER_DETAILS`.
+        display_format: Option<String> => "display_format",
+        /// Whether taps on links are not counted.
+        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        /// Whether Meta may file it under another category. One page says that it always may now.
+        allow_category_change: Option<bool> => "allow_category_change",
+        /// Whether messages reach the customer's first device only.
+        is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        /// `campaign` or `direct`.
+        send_type: Option<String> => "send_type",
+        /// The template of Meta's library that it is made from.
+        library_template_name: Option<String> => "library_template_name",
+        /// What the buttons of the library's template need.
+        library_template_button_inputs: Option<Value> => "library_template_button_inputs",
+        /// What the body of the library's template has.
+        library_template_body_inputs: Option<Value> => "library_template_body_inputs",
+        /// What Meta may change about the message (Marketing Messages API).
+        degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+    }
+}
+
+wire! {
+    /// What Meta answers. The category may be another than the one that was asked for.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::CreatedTemplate;
+    /// let created = CreatedTemplate::from_json(&serde_json::json!({
+    ///     "id": "572279198452421", "status": "PENDING", "category": "MARKETING",
+    /// }))?;
+    /// assert_eq!(created.category.as_deref(), Some("MARKETING"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct CreatedTemplate {
+        /// The template's id.
+        id: Option<String> => "id",
+        /// What became of it.
+        status: Option<String> => "status",
+        /// Under which category it was filed.
+        category: Option<String> => "category",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl CreateTemplate {
+    /// A definition in one of its languages.
+    ///
+    /// # Errors
+    ///
+    /// If the definition has no such language, or the account knows no handle of a sample file
+    /// ([`with_header_handle`](Meta::with_header_handle)).
+    pub fn of(meta: &Meta, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        let mut create = Self::new(definition.name.as_str(), language, definition.category.wire())
+            .components(definition::components(meta, definition, translation)?);
+        create.parameter_format = definition::parameter_format(definition, translation);
+        create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
+        create.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());
+        create.display_format = definition.display_format.map(|format| format.value.word().to_uppercase());
+        create.cta_url_link_tracking_opted_out = definition.cta_url_link_tracking_opted_out.map(|flag| flag.value);
+        Ok(create)
+    }
+}
+
+impl Call<Meta> for CreateTemplate {
+    type Answer = CreatedTemplate;
+    const EFFECT: Effect = Effect::Write;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::created()
+    }
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let path = format!("{}/message_templates", meta.waba_id());
+        request::request(meta, http::Method::POST, &path, "", Some(request::body(self)?))
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
+        let answer = error::accepted(Effect::Write, &response)?;
+        match CreatedTemplate::read(&answer) {
+            Ok(created) if created.id.is_some() => Ok(created),
+            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "it has no `id`")),
+            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+/// How many templates are deleted at once. Source: Meta, template-management (September 2026).
+const IDS_MOST: usize = 100;
+
+wire! {
+    /// Deletes a template: by its name in all languages, by name and id in one, or several by their ids.
+    ///
+    /// The name of one that was approved cannot be used for 30 days.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::DeleteTemplate;
+    /// let german = DeleteTemplate::new().name("order_shipped").hsm_id("572279198452421");
+    /// assert_eq!(german.hsm_id.as_deref(), Some("572279198452421"));
+    /// ```
+    pub struct DeleteTemplate {
+        /// Its name.
+        name: Option<String> => "name",
+        /// The id of one language of it, with the name.
+        hsm_id: Option<String> => "hsm_id",
+        /// At most 100 ids, all or none of which are deleted, instead of the other two.
+        hsm_ids: Vec<String> => "hsm_ids",
+    }
+}
+
+impl Call<Meta> for DeleteTemplate {
+    type Answer = Done;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        if self.name.is_none() == self.hsm_ids.is_empty() || (self.name.is_none() && self.hsm_id.is_some()) {
+            return Err(Error::configuration(
+                "the template to delete is not named; give its name, its name and the id of a language, or a list of ids",
+            )
+            .with_provider(error::NAME));
+        }
+        if self.hsm_ids.len() > IDS_MOST {
+            let message =
+                format!("{} templates to delete, allowed are {IDS_MOST}; delete them in parts", self.hsm_ids.len());
+            return Err(Error::configuration(message).with_provider(error::NAME));
+        }
+        for id in self.hsm_id.iter().chain(&self.hsm_ids) {
+            request::checked("a template to delete", id)?;
+        }
+        let path = format!("{}/message_templates", meta.waba_id());
+        request::request(meta, http::Method::DELETE, &path, &request::query(self)?, None)
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+        done(&response)
+    }
+}

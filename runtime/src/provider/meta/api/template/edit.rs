@@ -1,0 +1,103 @@
+use super::definition;
+use crate::model::Definition;
+use crate::provider::error_code::malformed;
+use crate::provider::meta::api::wire::Component;
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Changes a template in one language, which is then reviewed again. Neither name nor language can be changed,
+    /// and the category of an approved one cannot either.
+    ///
+    /// Only one that is approved, rejected or paused can be changed; an approved one once in 24 hours and ten times
+    /// in 30 days.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{Component, EditTemplate};
+    /// let edit = EditTemplate::new("572279198452421").components([Component::new("BODY").text("Our sale is on!")]);
+    /// assert_eq!((edit.id.as_str(), edit.components.len()), ("572279198452421", 1));
+    /// ```
+    pub struct EditTemplate {
+        [required:
+            /// The template's id, a part of the address.
+            id: String => "id",
+        ]
+        /// The parts; they replace all that were there.
+        components: Vec<Component> => "components",
+        /// Another category.
+        category: Option<String> => "category",
+        /// For how many seconds a message is tried.
+        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        /// `named` or `positional`.
+        parameter_format: Option<String> => "parameter_format",
+        /// What it is more exactly.
+        sub_category: Option<String> => "sub_category",
+        /// Whether taps on links are not counted.
+        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        /// Whether Meta may file it under another category.
+        allow_category_change: Option<bool> => "allow_category_change",
+    }
+}
+
+wire! {
+    /// What Meta answers to a change.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::EditedTemplate;
+    /// let edited = EditedTemplate::from_json(&serde_json::json!({"success": true}))?;
+    /// assert_eq!(edited.success, Some(true));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct EditedTemplate {
+        /// Whether it was taken.
+        success: Option<bool> => "success",
+        /// The template's id.
+        id: Option<String> => "id",
+        /// Its name.
+        name: Option<String> => "name",
+        /// Its category.
+        category: Option<String> => "category",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl EditTemplate {
+    /// The template with this id as the definition has it in one of its languages. The category is left as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`CreateTemplate::of`](crate::meta::CreateTemplate::of).
+    pub fn of(meta: &Meta, id: &str, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        let mut edit = Self::new(id).components(definition::components(meta, definition, translation)?);
+        edit.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
+        edit.parameter_format = definition::parameter_format(definition, translation);
+        edit.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());
+        edit.cta_url_link_tracking_opted_out = definition.cta_url_link_tracking_opted_out.map(|flag| flag.value);
+        Ok(edit)
+    }
+}
+
+impl Call<Meta> for EditTemplate {
+    type Answer = EditedTemplate;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let id = request::checked("the template", &self.id)?;
+        let body = request::without(self, "id")?;
+        request::request(meta, http::Method::POST, id, "", Some(body))
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<EditedTemplate, Error> {
+        let answer = error::accepted(Effect::Write, &response)?;
+        match EditedTemplate::read(&answer) {
+            Ok(edited) if edited.success != Some(false) => Ok(edited),
+            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "`success` is false")),
+            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+use serde_json::Value;
+
+use super::template_info::{FIELDS, ListedTemplate};
+use crate::provider::error_code::malformed;
+use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Lists templates, a page at a time.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::GetTemplates;
+    /// let get = GetTemplates::new().name("order_shipped").limit(50);
+    /// assert_eq!(get.limit, Some(50));
+    /// ```
+    pub struct GetTemplates {
+        /// Only templates whose name contains this.
+        name: Option<String> => "name",
+        /// Only those in this language.
+        language: Option<String> => "language",
+        /// Only those of this category.
+        category: Option<String> => "category",
+        /// Only those with this status: `APPROVED`, `PENDING`, `REJECTED`, `PAUSED`, `DISABLED`, ….
+        status: Option<String> => "status",
+        /// Only those of this quality: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
+        quality_score: Option<String> => "quality_score",
+        /// Only those whose text contains this.
+        content: Option<String> => "content",
+        /// Only those whose name or text contains this.
+        name_or_content: Option<String> => "name_or_content",
+        /// Only those of this origin: `manual` or `auto_generated`.
+        source: Option<String> => "source",
+        /// Only those from this moment on, in seconds since 1970.
+        since: Option<i64> => "since",
+        /// Only those until this moment, in seconds since 1970.
+        until: Option<i64> => "until",
+        /// What to tell of the whole: `total_count`, `message_template_count`, `message_template_limit`.
+        summary: Vec<String> => "summary",
+        /// What to tell of each; a list of the usual where it is left out.
+        fields: Vec<String> => "fields",
+        /// How many for a page; 25 where it is left out.
+        limit: Option<i64> => "limit",
+        /// Those after this cursor, from [`Paging::after`].
+        after: Option<String> => "after",
+        /// Those before this cursor.
+        before: Option<String> => "before",
+    }
+}
+
+wire! {
+    /// A page of templates.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::TemplateList;
+    /// let list = TemplateList::from_json(&serde_json::json!({
+    ///     "data": [{"id": "1", "name": "a", "language": "en", "status": "APPROVED"}],
+    ///     "paging": {"cursors": {"after": "MjQZD"}},
+    /// }))?;
+    /// assert_eq!(list.data[0].status.as_deref(), Some("APPROVED"));
+    /// // There is a cursor, but no link to another page.
+    /// assert_eq!(list.paging.after(), None);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateList {
+        /// The templates.
+        data: Vec<ListedTemplate> => "data",
+        /// Where other pages are.
+        paging: Paging => "paging",
+        /// What was asked of the whole.
+        summary: Option<Summary> => "summary",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+wire! {
+    /// Where other pages are.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::meta::Paging::new().after(), None);
+    /// ```
+    pub struct Paging {
+        /// Both cursors.
+        cursors: Option<Value> => "cursors",
+        /// The link to the next page, without the token that Meta puts into it; absent on the last.
+        next: Option<String> => "next",
+        /// The link to the page before.
+        previous: Option<String> => "previous",
+    }
+}
+
+wire! {
+    /// What is told of all templates together.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::Summary;
+    /// assert_eq!(Summary::new().message_template_limit(6000).message_template_limit, Some(6000));
+    /// ```
+    pub struct Summary {
+        /// How many the filters leave.
+        total_count: Option<i64> => "total_count",
+        /// How many the account has, each language counting as one.
+        message_template_count: Option<i64> => "message_template_count",
+        /// How many it may have.
+        message_template_limit: Option<i64> => "message_template_limit",
+    }
+}
+
+impl Paging {
+    /// The cursor for [`GetTemplates::after`], if there is another page.
+    pub fn after(&self) -> Option<&str> {
+        self.next.as_ref()?;
+        self.cursors.as_ref()?.get("after")?.as_str()
+    }
+}
+
+/// Meta's links to other pages have the caller's token in them, and this answer is one that may be printed.
+fn without_token(link: &mut String) {
+    const KEY: &str = "access_token=";
+    while let Some(at) = link.find(KEY) {
+        let end = link[at..].find('&').map_or(link.len(), |length| at + length + 1);
+        link.replace_range(at..end, "");
+    }
+}
+
+impl Call<Meta> for GetTemplates {
+    type Answer = TemplateList;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let mut get = self.clone();
+        if get.fields.is_empty() {
+            get.fields = FIELDS.map(str::to_owned).into();
+        }
+        let path = format!("{}/message_templates", meta.waba_id());
+        request::request(meta, http::Method::GET, &path, &request::query(&get)?, None)
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
+        let mut answer = error::accepted(Effect::Read, &response)?;
+        for key in ["next", "previous"] {
+            if let Some(Value::String(link)) = answer.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+                without_token(link);
+            }
+        }
+        TemplateList::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+    }
+}

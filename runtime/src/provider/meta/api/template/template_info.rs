@@ -1,0 +1,95 @@
+use serde_json::Value;
+
+use crate::TemplateState;
+use crate::provider::graph;
+use crate::provider::meta::api::wire::{Component, QualityScore};
+use crate::provider::wire::wire;
+
+/// What is asked of a template, unless the caller says it. Source: Meta, message-template-api (September 2026).
+pub(super) const FIELDS: [&str; 14] = [
+    "id",
+    "name",
+    "language",
+    "category",
+    "previous_category",
+    "correct_category",
+    "sub_category",
+    "status",
+    "rejected_reason",
+    "components",
+    "parameter_format",
+    "quality_score",
+    "message_send_ttl_seconds",
+    "cta_url_link_tracking_opted_out",
+];
+
+wire! {
+    /// A template as Meta holds it. Its words are open: Meta adds to them.
+    ///
+    /// ```
+    /// use whatsapp_template::{TemplateState, meta::ListedTemplate};
+    /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
+    /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
+    /// assert!(ListedTemplate::new().language("en-US").is_in("en_US"));
+    /// ```
+    pub struct ListedTemplate {
+        /// Its id.
+        id: Option<String> => "id",
+        /// Its name.
+        name: Option<String> => "name",
+        /// The language's code, mostly with an underscore.
+        language: Option<String> => "language",
+        /// Its category.
+        category: Option<String> => "category",
+        /// The category that it had before Meta changed it.
+        previous_category: Option<String> => "previous_category",
+        /// The category that Meta will give it.
+        correct_category: Option<String> => "correct_category",
+        /// What it is more exactly.
+        sub_category: Option<String> => "sub_category",
+        /// What became of it.
+        status: Option<String> => "status",
+        /// Why it was rejected; `NONE` otherwise.
+        rejected_reason: Option<String> => "rejected_reason",
+        /// Its parts.
+        components: Vec<Component> => "components",
+        /// `NAMED` or `POSITIONAL`.
+        parameter_format: Option<String> => "parameter_format",
+        /// How customers take it.
+        quality_score: Option<QualityScore> => "quality_score",
+        /// For how many seconds a message is tried.
+        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        /// Whether taps on links are not counted.
+        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        /// `ORDER_DETAILS`.
+        display_format: Option<String> => "display_format",
+        /// Where it comes from: `manual` or `auto_generated`.
+        source: Option<String> => "source",
+        /// The template of Meta's library that it was made from.
+        library_template_name: Option<String> => "library_template_name",
+        /// When it was changed last, in seconds since 1970.
+        last_updated_time: Option<String> => "last_updated_time",
+        /// Whether messages reach the customer's first device only.
+        is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        /// What Meta may change about the message.
+        degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+        /// Whether something keeps messages from being sent: the template, the number, the account.
+        health_status: Option<Value> => "health_status",
+        [raw:
+            /// All of it as it came: what the library's reader of JSON takes.
+            raw
+        ]
+    }
+}
+
+impl ListedTemplate {
+    /// Whether it is in this language: Meta's pages spell codes with an underscore, its webhooks with a hyphen.
+    pub fn is_in(&self, language: &str) -> bool {
+        self.language.as_ref().is_some_and(|known| known.replace('-', "_") == language.replace('-', "_"))
+    }
+
+    /// What became of it, in the words that all providers share.
+    pub fn state(&self) -> TemplateState {
+        graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
+    }
+}

@@ -1,0 +1,38 @@
+use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::{Meta, request};
+use crate::{Call, Effect, Error, Stamp};
+
+/// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; one that
+/// came of pacing lasts until this.
+///
+/// ```
+/// use whatsapp_template::meta::UnpauseTemplate;
+/// assert_eq!(UnpauseTemplate::new("572279198452421").id, "572279198452421");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnpauseTemplate {
+    /// The template's id.
+    pub id: String,
+}
+
+impl UnpauseTemplate {
+    /// The template with this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Call<Meta> for UnpauseTemplate {
+    type Answer = Done;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let path = format!("{}/unpause", request::checked("the template", &self.id)?);
+        request::request(meta, http::Method::POST, &path, "", None)
+    }
+
+    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+        done(&response)
+    }
+}

@@ -1,0 +1,169 @@
+//! NXCloud's answers: the envelope, and what its codes mean.
+
+use core::time::Duration;
+
+use serde_json::Value;
+
+use crate::provider::error_code::{self, Outcome, malformed};
+use crate::provider::graph::error as meta;
+use crate::provider::nxcloud::api::Reason;
+use crate::provider::wire::Field;
+use crate::{Effect, Error, ErrorKind};
+
+pub(super) const NAME: &str = "NXCloud";
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Where an operation lives: 9007 means something else on the paths of integrators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paths {
+    /// `/api/wa/…`.
+    Common,
+    /// `/api/wa/integrator/…`.
+    Integrator,
+}
+
+/// The `data` of an answer whose `code` is 0; an error for every other, whatever the HTTP status.
+pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    accepted_on(Paths::Common, effect, response)
+}
+
+/// The same on other paths.
+pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    let mut entries = error_code::object(NAME, effect, response)?;
+    let status = response.status().as_u16();
+    let Some(code) = text(entries.get("code")) else {
+        return Err(malformed(NAME, effect, response, "it has no `code`"));
+    };
+    if code == "0" && status < 400 {
+        return Ok(entries.remove("data").unwrap_or_default());
+    }
+    let (mut kind, mut outcome, mut advice) = verdict(paths, &code, status);
+    let meta = entries.get("data").and_then(|data| data.get("error")).and_then(Value::as_object);
+    if let Some(known) = meta.and_then(meta::verdict) {
+        (kind, outcome, advice) = known;
+    } else if meta.is_some_and(meta::is_transient) {
+        (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
+    }
+    let said = meta.and_then(meta::said).or_else(|| text(entries.get("message")));
+    let message =
+        said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let request_id = text(entries.get("traceId")).or_else(|| text(meta?.get("fbtrace_id")));
+    let mut error = Error::new(kind, message)
+        .with_provider(NAME)
+        .with_code(code)
+        .with_status(status)
+        .with_request_id(request_id)
+        .with_raw(response.body());
+    if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
+        error = error.with_subcode(code);
+    }
+    Err(error_code::outcome(error, outcome, effect, error_code::retry_after(response)))
+}
+
+/// What a code means; where it is not known, what the status says.
+fn verdict(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
+    if let Some(reason) = Reason::find(code, paths == Paths::Integrator) {
+        let row = reason.row();
+        return (row.kind, row.outcome, row.advice);
+    }
+    match status {
+        429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
+        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
+        500.. => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+        _ if code == "0" => (ErrorKind::Unavailable, Outcome::Unclear, "the status and the code contradict each other"),
+        _ => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+    }
+}
+
+/// The `data` of an accepted answer as what the operation promises; `lacks` says what is missing of that.
+pub(super) fn promised<T: Field>(
+    effect: Effect,
+    response: &http::Response<Vec<u8>>,
+    lacks: impl FnOnce(&T) -> Option<&'static str>,
+) -> Result<T, Error> {
+    let read = T::read(&accepted(effect, response)?);
+    let read = read.map_err(|error| malformed(NAME, effect, response, &error.to_string()))?;
+    match lacks(&read) {
+        None => Ok(read),
+        Some(missing) => Err(malformed(NAME, effect, response, missing)),
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::Retry;
+
+    fn answer(body: &str) -> Result<Value, Error> {
+        accepted(Effect::Send, &http::Response::new(body.as_bytes().to_vec()))
+    }
+
+    #[test]
+    fn codes_say_what_may_be_repeated() {
+        for (code, kind, retry, accepted) in [
+            ("-1", ErrorKind::Unavailable, Retry::CheckFirst, true),
+            ("1003", ErrorKind::Unauthorized, Retry::FixFirst, false),
+            ("1004", ErrorKind::Unauthorized, Retry::After(SECOND), false),
+            ("1007", ErrorKind::Unauthorized, Retry::FixFirst, false),
+            ("9004", ErrorKind::Refused, Retry::Never, false),
+            ("9007", ErrorKind::Unavailable, Retry::CheckFirst, true),
+            ("12345", ErrorKind::Refused, Retry::FixFirst, false),
+        ] {
+            let error = answer(&format!(r#"{{"code":{code},"message":"m","data":null}}"#)).unwrap_err();
+            assert_eq!(
+                (error.kind(), error.retry(), error.may_have_been_accepted()),
+                (kind, retry, accepted),
+                "{code}"
+            );
+            assert_eq!(error.code(), Some(code));
+        }
+    }
+
+    #[test]
+    fn metas_words_are_passed_on() {
+        let error = answer(
+            r#"{"code":9099,"message":"Meta","data":{"error":{"code":132000,"message":"mismatch","error_data":{"details":"body has 2"}}}}"#,
+        );
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "NXCloud: the number of values differs from that of the template's variables; compare it with the \
+             declaration: mismatch (body has 2) (code 9099, subcode 132000)"
+        );
+        let error = answer(r#"{"code":9099,"data":{"error":{"code":"130429","message":"slow down"}}}"#).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Throttled);
+        for (code, kind, retry, accepted) in [
+            (80_008, ErrorKind::Throttled, Retry::After(Duration::from_mins(1)), false),
+            (131_056, ErrorKind::Throttled, Retry::After(Duration::from_secs(6)), false),
+            // Reported as spam: a repetition makes it worse.
+            (131_048, ErrorKind::Throttled, Retry::FixFirst, false),
+            (131_026, ErrorKind::Refused, Retry::Never, false),
+            (132_001, ErrorKind::NotFound, Retry::FixFirst, false),
+            (131_000, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (131_016, ErrorKind::Unavailable, Retry::CheckFirst, true),
+            (999_999, ErrorKind::Refused, Retry::FixFirst, false),
+        ] {
+            let body = format!(r#"{{"code":9099,"data":{{"error":{{"code":{code},"message":"m"}}}}}}"#);
+            let error = answer(&body).unwrap_err();
+            let found = (error.kind(), error.retry(), error.may_have_been_accepted());
+            assert_eq!(found, (kind, retry, accepted), "{code}");
+        }
+    }
+
+    #[test]
+    fn an_answer_in_order_yields_its_data() {
+        assert_eq!(answer(r#"{"code":0,"data":{"id":"9"}}"#).unwrap()["id"], "9");
+        assert!(answer(r#"{"code":"0"}"#).unwrap().is_null());
+        assert_eq!(answer(r#"{"data":{}}"#).unwrap_err().kind(), ErrorKind::Malformed);
+    }
+}

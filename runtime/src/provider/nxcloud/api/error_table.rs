@@ -1,0 +1,156 @@
+//! NXCloud's codes: one row each, with a name.
+
+use core::time::Duration;
+
+use crate::provider::error_code::{Code, Outcome};
+use crate::{Error, ErrorKind};
+
+use crate::provider::nxcloud::api::error::NAME;
+
+/// Before a request whose time was off is made again: the clock was set meanwhile, or never will be.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Declares the codes: name, code, kind, whether repeating helps, meaning.
+macro_rules! reasons {
+    ($($name:ident = $code:literal, $kind:ident, $outcome:expr, $meaning:literal;)*) => {
+        /// Why NXCloud did not do something: its codes by name.
+        ///
+        /// Those of five digits are the other host's, for software as a service. 9007 has two names, because it means one thing where messages
+        /// are sent and another on the paths of integrators.
+        ///
+        /// ```
+        /// use whatsapp_template::nxcloud::{DeleteTemplate, Reason};
+        /// use whatsapp_template::{Call, Nxcloud, Retry};
+        ///
+        /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+        /// let response = http::Response::new(br#"{"code":9006,"message":"not bound","data":null}"#.to_vec());
+        /// let error = DeleteTemplate::new("spring_sale").answer(&nxcloud, response).unwrap_err();
+        /// assert_eq!(Reason::of(&error), Some(Reason::NumberNotBound));
+        /// assert_eq!(error.retry(), Retry::FixFirst);
+        /// # Ok::<(), whatsapp_template::Error>(())
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Reason {
+            $(#[doc = concat!("`", $code, "`: ", $meaning, ".")] $name,)*
+        }
+
+        impl Reason {
+            /// All of them, in the order of their codes.
+            ///
+            /// ```
+            /// use whatsapp_template::nxcloud::Reason;
+            /// assert!(Reason::ALL.iter().any(|reason| reason.code() == "9099"));
+            /// ```
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            pub(super) const fn row(self) -> Code {
+                match self {
+                    $(Self::$name => Code::new($code, ErrorKind::$kind, $outcome, $meaning),)*
+                }
+            }
+        }
+    };
+}
+
+// Source: the calling convention, the pages of the operations and that of the SaaS host; whether repeating helps is
+// concluded from the meaning, the pages name a remedy only.
+reasons! {
+    Failed = "-1", Unavailable, Outcome::Unclear, "the request failed without a reason; ask NXCloud's support";
+    HeaderMissing = "1001", Unauthorized, Outcome::Fix,
+        "a common header is missing; check what changes headers on the way";
+    WrongOperation = "1002", Unauthorized, Outcome::Fix,
+        "`bizType`, `action` or the body is not what the operation wants";
+    WrongSignature = "1003", Unauthorized, Outcome::Fix,
+        "the signature does not match; check the access secret, and that nothing changes the body on the way";
+    WrongTime = "1004", Unauthorized, Outcome::Later(SECOND),
+        "the time is more than 60 seconds off; set the clock, then make a new request";
+    UnknownAccessKey = "1005", Unauthorized, Outcome::Fix,
+        "the access key is not known, or lacks the permission for WhatsApp";
+    Unauthenticated = "100*", Unauthorized, Outcome::Fix, "the request is not authenticated";
+    WrongParameter = "9000", Refused, Outcome::Fix, "a parameter is missing or not valid; see the message";
+    SystemFailed = "9001", Unavailable, Outcome::Unclear, "the system failed; ask NXCloud's support";
+    NotAWhatsAppNumber = "9002", Refused, Outcome::Fix, "the business phone is not a WhatsApp number; check it";
+    ApplicationMissing = "9003", Refused, Outcome::Fix, "the application is missing or disabled; check the appkey";
+    NoPrice = "9004", Refused, Outcome::Never,
+        "there is no price for the customer's country; ask NXCloud's support";
+    BalanceTooLow = "9005", Refused, Outcome::Fix, "the balance is too low; recharge";
+    NumberNotBound = "9006", Refused, Outcome::Fix, "the number is not bound to the application; have it bound";
+    DownstreamFailed = "9007", Unavailable, Outcome::Unclear, "what stands behind NXCloud failed";
+    NotAnIntegrator = "9007", Unauthorized, Outcome::Fix,
+        "the account is not an integrator's; ask NXCloud's support to make it one";
+    UnknownAppkey = "9008", Refused, Outcome::Fix, "the appkey does not exist; check it";
+    TooManyApplications = "9009", Refused, Outcome::Fix,
+        "there are 1000 applications of customers already; no more can be made";
+    AnotherCustomer = "9010", Unauthorized, Outcome::Fix, "access key and appkey belong to different customers";
+    RefusedByMeta = "9099", Refused, Outcome::Fix, "Meta refused it";
+    TenantMissing = "21058", Refused, Outcome::Fix, "`tenant_id` is missing";
+    AppkeyMissing = "21059", Refused, Outcome::Fix, "the appkey is missing";
+    SenderMissing = "21060", Refused, Outcome::Fix, "`business_phone` is missing";
+    RecipientMissing = "21061", Refused, Outcome::Fix, "`to` is missing";
+    TypeMissing = "21062", Refused, Outcome::Fix, "`type` is missing, or is not `template`";
+    TemplateMissing = "21063", Refused, Outcome::Fix, "`template` is missing";
+    UnknownCustomer = "22020", Refused, Outcome::Fix, "NXCloud does not know the customer account; check the keys";
+    PlatformFailed = "22041", Unavailable, Outcome::Unclear, "sending failed at NXCloud";
+    WhatsAppFailed = "22042", Unavailable, Outcome::Unclear, "sending failed at WhatsApp";
+    UnknownSender = "22049", Refused, Outcome::Fix, "the business phone is not known; check it";
+    RecipientUnavailable = "22089", Refused, Outcome::Never, "the customer's number is not available";
+    RecipientInvalid = "22090", Refused, Outcome::Fix, "the customer's number is not valid; check it";
+    RecipientNotOnWhatsApp = "22091", Refused, Outcome::Never, "the customer is not on WhatsApp";
+    UnknownLanguage = "22092", NotFound, Outcome::Fix, "the template does not exist in this language; create it";
+    UnknownTemplate = "22093", NotFound, Outcome::Fix, "the template does not exist; create it";
+    NoPriceSaas = "22122", Refused, Outcome::Never,
+        "there is no price for the customer's country; ask NXCloud's support";
+    WrongSender = "22123", Refused, Outcome::Fix, "the business phone is wrong; check it";
+    ApplicationMissingSaas = "22124", Refused, Outcome::Fix,
+        "the application is missing or disabled; check the appkey";
+    BalanceTooLowSaas = "22125", Refused, Outcome::Fix, "the balance is too low; recharge";
+    NumberNotBoundSaas = "22126", Refused, Outcome::Fix,
+        "the number is not bound to the application; have it bound";
+    RefusedByWhatsApp = "22141", Refused, Outcome::Fix, "WhatsApp refused it; see the message";
+}
+
+impl Reason {
+    /// The code, as text; `100*` stands for all that begin so and have no name of their own.
+    pub const fn code(self) -> &'static str {
+        self.row().value
+    }
+
+    /// What it means and what to do.
+    pub const fn meaning(self) -> &'static str {
+        self.row().advice
+    }
+
+    /// The reason of an error that NXCloud answered.
+    pub fn of(error: &Error) -> Option<Self> {
+        let code = error.code().filter(|_| error.provider() == Some(NAME))?;
+        // The two that share a code are of different kinds.
+        let integrator = error.kind() == Self::NotAnIntegrator.row().kind;
+        Self::find(code, integrator)
+    }
+
+    /// The reason for a code, on the paths of integrators or elsewhere.
+    pub(super) fn find(code: &str, integrator: bool) -> Option<Self> {
+        let other = if integrator { Self::DownstreamFailed } else { Self::NotAnIntegrator };
+        Self::ALL.iter().copied().find(|reason| *reason != other && reason.row().matches(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_code_stands_twice_but_the_one_with_two_meanings() {
+        for (n, reason) in Reason::ALL.iter().enumerate() {
+            let twice = Reason::ALL.iter().take(n).any(|other| other.code() == reason.code());
+            assert_eq!(twice, *reason == Reason::NotAnIntegrator, "{reason:?}");
+            assert!(!reason.meaning().is_empty());
+        }
+        assert_eq!(Reason::find("1000", false), Some(Reason::Unauthenticated));
+        assert_eq!(Reason::find("9007", true), Some(Reason::NotAnIntegrator));
+        assert_eq!(Reason::find("9007", false), Some(Reason::DownstreamFailed));
+        assert_eq!(Reason::find("10000", false), Some(Reason::Unauthenticated));
+        assert_eq!(Reason::find("777", false), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! Deleting a file of messages.
+
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::template::delete::{Deleted, deleted};
+use crate::provider::nxcloud::api::{Nxcloud, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Deletes a file that was uploaded for messages.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::DeleteMedia;
+    /// let delete = DeleteMedia::new("b0b5c1d6-0000-4000-8000-000000000001");
+    /// assert_eq!(serde_json::to_value(&delete).unwrap()["Media-ID"], delete.media_id);
+    /// ```
+    pub struct DeleteMedia {
+        [required:
+            /// The id of the upload.
+            media_id: String => "Media-ID",
+        ]
+    }
+}
+
+impl Call<Nxcloud> for DeleteMedia {
+    type Answer = Deleted;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, stamp, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+        deleted(&response)
+    }
+}

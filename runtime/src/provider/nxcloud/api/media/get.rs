@@ -1,0 +1,83 @@
+//! Looking up a file of messages.
+
+use core::fmt;
+
+use serde_json::Value;
+
+use crate::provider::error_code::malformed;
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Secret, Stamp};
+
+wire! {
+    /// Looks up a file that was uploaded for messages, or came with one.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::GetMedia;
+    /// let get = GetMedia::new("b0b5c1d6-0000-4000-8000-000000000001");
+    /// assert_eq!(serde_json::to_value(&get).unwrap()["Media-ID"], get.media_id);
+    /// ```
+    pub struct GetMedia {
+        [required:
+            /// The id of the upload.
+            media_id: String => "Media-ID",
+        ]
+    }
+}
+
+/// A file as NXCloud holds it. `Debug` leaves the link out: whoever has it can read the file until it expires.
+///
+/// ```
+/// use whatsapp_template::nxcloud::GetMedia;
+/// use whatsapp_template::{Call, Nxcloud};
+///
+/// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+/// let response = http::Response::new(
+///     br#"{"code":0,"data":{"mime_type":"image/png","file_name":"a.png","url":"https://store.example/a?sig=x"}}"#.to_vec(),
+/// );
+/// let media = GetMedia::new("b0b5").answer(&nxcloud, response)?;
+/// assert_eq!(media.url.expose(), "https://store.example/a?sig=x");
+/// assert!(!format!("{media:?}").contains("sig"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Media {
+    /// Its media type.
+    pub mime_type: Option<String>,
+    /// Its name.
+    pub file_name: Option<String>,
+    /// Where it can be read for a while.
+    pub url: Secret,
+}
+
+impl fmt::Debug for Media {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Media")
+            .field("mime_type", &self.mime_type)
+            .field("file_name", &self.file_name)
+            .field("url", &self.url)
+            .finish()
+    }
+}
+
+impl Call<Nxcloud> for GetMedia {
+    type Answer = Media;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, stamp, "getMedia", "getMedia", request::body(nxcloud, Common::Number, self)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Media, Error> {
+        let data = error::accepted(Effect::Read, &response)?;
+        let text = |name: &str| data.get(name).and_then(Value::as_str).map(str::to_owned);
+        match text("url").filter(|url| !url.is_empty()) {
+            Some(url) => {
+                Ok(Media { mime_type: text("mime_type"), file_name: text("file_name"), url: Secret::new(url) })
+            }
+            None => Err(malformed(error::NAME, Effect::Read, &response, "`data` has no `url`")),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+use super::file::File;
+use crate::provider::graph::multipart::{Form, digest_boundary};
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+/// Uploads the sample file of a template; the handle that comes back goes into
+/// [`Example::header_handle`](crate::nxcloud::Example), or to [`Nxcloud::with_header_handle`].
+///
+/// ```
+/// use whatsapp_template::nxcloud::UploadTemplateFile;
+/// let upload = UploadTemplateFile::new("photo.png", "image/png", b"...".to_vec())?;
+/// assert_eq!(upload.media_type(), "image/png");
+/// assert!(UploadTemplateFile::new("photo.gif", "image/gif", b"...".to_vec()).is_err());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadTemplateFile {
+    file: File,
+}
+
+/// Uploads a file for messages; the id that comes back goes into them in the place of a link.
+///
+/// A large file needs more time than the client's `Limits` give unless told otherwise: 10 seconds.
+///
+/// ```
+/// use whatsapp_template::nxcloud::UploadMedia;
+/// let upload = UploadMedia::new("bill.pdf", "application/pdf", b"%PDF-1.7".to_vec())?;
+/// assert_eq!(upload.media_type(), "application/pdf");
+/// let error = UploadMedia::new("big.webp", "image/webp", vec![0; 200_000]).unwrap_err();
+/// assert!(error.to_string().contains("1 to 102400"));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadMedia {
+    file: File,
+}
+
+wire! {
+    /// What NXCloud answers to an upload: of a sample, a handle (`4:…`); of a file for messages, an id.
+    ///
+    /// The two are not interchangeable.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::Uploaded;
+    /// let uploaded = Uploaded::from_json(&serde_json::json!({"id": "4:aW1n"}))?;
+    /// assert_eq!(uploaded.id, "4:aW1n");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct Uploaded {
+        [required:
+            /// The handle or id.
+            id: String => "id",
+        ]
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl UploadTemplateFile {
+    /// A PDF, MP4, JPEG or PNG by its name, media type and content.
+    ///
+    /// # Errors
+    ///
+    /// If NXCloud does not take the type, the file is empty or larger than 100 MiB, or the name is unusable.
+    pub fn new(name: impl Into<String>, media_type: &str, bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        Ok(Self { file: File::sample(name.into(), media_type, bytes.into())? })
+    }
+
+    /// The media type.
+    pub fn media_type(&self) -> &str {
+        self.file.media_type()
+    }
+}
+
+impl UploadMedia {
+    /// A file by its name, media type and content; [`FileLimit`](crate::nxcloud::FileLimit) has what is taken.
+    ///
+    /// # Errors
+    ///
+    /// If NXCloud does not take the type, the file is empty or too large for it, or the name is unusable.
+    pub fn new(name: impl Into<String>, media_type: &str, bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        Ok(Self { file: File::message(name.into(), media_type, bytes.into())? })
+    }
+
+    /// The media type.
+    pub fn media_type(&self) -> &str {
+        self.file.media_type()
+    }
+}
+
+fn request(nxcloud: &Nxcloud, stamp: &Stamp, operation: &str, file: &File) -> Result<http::Request<Vec<u8>>, Error> {
+    // Of the common fields, neither page has the appkey.
+    let fields: Vec<_> = Common::Number.fields(nxcloud).collect();
+    let after = [("type", file.media_type())];
+    let boundary = digest_boundary(stamp, &fields, file.part(), &after);
+    let form = Form::new(&boundary, &fields, file.part(), &after);
+    request::upload(nxcloud, stamp, operation, form)
+}
+
+fn uploaded(response: &http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+    error::promised(Effect::Write, response, |uploaded: &Uploaded| {
+        uploaded.id.is_empty().then_some("`data` has no `id`")
+    })
+}
+
+impl Call<Nxcloud> for UploadTemplateFile {
+    type Answer = Uploaded;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request(nxcloud, stamp, "uploadTemplateFile", &self.file)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+        uploaded(&response)
+    }
+}
+
+impl Call<Nxcloud> for UploadMedia {
+    type Answer = Uploaded;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request(nxcloud, stamp, "uploadMedia", &self.file)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+        uploaded(&response)
+    }
+}

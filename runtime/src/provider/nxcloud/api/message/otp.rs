@@ -1,0 +1,119 @@
+use core::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::provider::env::digits;
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
+use crate::{Call, Effect, Error, ErrorKind, Secret, Stamp};
+
+/// The longest text, in characters: that of a message. Source: Meta, text messages.
+const CONTENT_MOST: usize = 4096;
+
+/// Sends a one-time code without naming a template: NXCloud finds the code in a text and chooses the template.
+///
+/// Its header `action` is `mt`, unlike the path. `Debug` leaves the text out: it holds the code. Source: the page on
+/// `otp`, whose answer cannot be read there.
+///
+/// ```
+/// use whatsapp_template::nxcloud::SendOtp;
+/// let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US")?.category("UTILITY");
+/// assert!(!format!("{otp:?}").contains("839201"));
+/// assert!(SendOtp::new("+1 555-0123", "Your code is 123.", "en_US").is_err());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct SendOtp {
+    to: String,
+    content: Secret,
+    language_code: String,
+    category: Option<String>,
+    cus_message_id: Option<String>,
+}
+
+impl SendOtp {
+    /// A text with one code of 4 to 8 digits, in a language by its code.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the number is none, or the text has no such code.
+    pub fn new(
+        to: impl AsRef<str>,
+        content: impl Into<Secret>,
+        language_code: impl Into<String>,
+    ) -> Result<Self, Error> {
+        let refused = |what: &str| Error::new(ErrorKind::Message, what).with_provider(error::NAME);
+        let (content, language_code) = (content.into(), language_code.into());
+        let text = content.expose();
+        let code = text.split(|c: char| !c.is_ascii_digit()).any(|digits| (4..=8).contains(&digits.len()));
+        if !code || text.chars().count() > CONTENT_MOST {
+            return Err(refused(
+                "the text has no code of 4 to 8 digits in a row; write one, in at most 4096 characters",
+            ));
+        }
+        if language_code.trim().is_empty() {
+            return Err(refused("the language is empty; write its code, for example en_US"));
+        }
+        Ok(Self {
+            to: digits(ErrorKind::Message, "the number to send to", to.as_ref())?,
+            content,
+            language_code,
+            category: None,
+            cus_message_id: None,
+        })
+    }
+
+    /// `AUTHENTICATION`, which it is unless this is called, or `UTILITY`.
+    #[must_use]
+    pub fn category(mut self, category: impl Into<String>) -> Self {
+        self.category = Some(category.into());
+        self
+    }
+
+    /// An id of your own, unique everywhere.
+    #[must_use]
+    pub fn cus_message_id(mut self, id: impl Into<String>) -> Self {
+        self.cus_message_id = Some(id.into());
+        self
+    }
+}
+
+impl fmt::Debug for SendOtp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendOtp")
+            .field("language_code", &self.language_code)
+            .field("category", &self.category)
+            .field("cus_message_id", &self.cus_message_id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Call<Nxcloud> for SendOtp {
+    /// The message's id, if the answer has it.
+    type Answer = SentMessage;
+    const EFFECT: Effect = Effect::Send;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        let mut fields = Map::new();
+        for (name, value) in [
+            ("recipient_type", Some("individual")),
+            ("to", Some(self.to.as_str())),
+            ("category", self.category.as_deref()),
+            ("content", Some(self.content.expose())),
+            ("language_code", Some(&*self.language_code)),
+            ("cus_message_id", self.cus_message_id.as_deref()),
+        ] {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value.into());
+            }
+        }
+        request::request(nxcloud, stamp, "otp", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        // No page says what `data` is; an error here would make callers send a second code.
+        let data = error::accepted(Effect::Send, &response)?;
+        let unknown = |_| SentMessage { raw: data.clone(), ..SentMessage::default() };
+        Ok(SentMessage::from_json(&data).unwrap_or_else(unknown))
+    }
+}

@@ -1,0 +1,117 @@
+use crate::model::{self, Definition};
+use crate::provider::nxcloud::api::{
+    CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
+};
+use crate::provider::sample;
+use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+
+/// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
+/// filter looks for parts of a name as Meta's does. NXCloud answers 20 unless told otherwise.
+const PAGE: i64 = 100;
+
+impl Provider for Nxcloud {
+    type Rules = Self;
+    const NAME: &'static str = error::NAME;
+
+    fn create(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        // Here the error can name the parameter; the request no longer knows it.
+        sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
+        let create = CreateTemplate::of(definition, language)?;
+        Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
+    }
+
+    fn status(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+        let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
+        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        Ok(get.map(move |_: &Self, list| {
+            let found = list.data.iter().find(|listed| listed.is(&name, &language));
+            found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language, list.data.len()))
+        }))
+    }
+
+    fn send(
+        &self,
+        message: &Message<'_, Self>,
+    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
+        let call = SendTemplate::new(message).call(self)?;
+        Ok(call.map(|_: &Self, sent| {
+            Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
+        }))
+    }
+
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
+        let update = UpdateTemplate::of(id, definition, language)?;
+        Ok(update.map(|_: &Self, updated| Ok(Submission::new(updated.id.unwrap_or_default()))))
+    }
+
+    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+        Ok(DeleteTemplate::new(name).map(|_: &Self, _| Ok(())))
+    }
+
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplate::new().limit(PAGE);
+        get.after = after.map(str::to_owned);
+        Ok(get.map(|_: &Self, list| {
+            let next = list.paging.after().map(str::to_owned);
+            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+        }))
+    }
+
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+        let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
+        // NXCloud looks for names alone.
+        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        Ok(get.map(move |_: &Self, list| {
+            let meant = |one: &super::ListedTemplate| {
+                if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }
+            };
+            let count = list.data.len();
+            list.data.into_iter().find(meant).map(listed).ok_or_else(|| unknown(&name, &language, count))
+        }))
+    }
+}
+
+fn unknown(name: &str, language: &str, listed: usize) -> Error {
+    let what = if usize::try_from(PAGE).is_ok_and(|page| listed >= page) {
+        format!(
+            "there is no template `{name}` in `{language}` among the first {PAGE} that its name finds; list them page by \
+             page"
+        )
+    } else {
+        format!("there is no template `{name}` in `{language}`; create it, or check name and language")
+    };
+    Error::new(ErrorKind::NotFound, what).with_provider(error::NAME)
+}
+
+fn listed(template: super::ListedTemplate) -> RemoteTemplate {
+    let state = template.state();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.raw = template.raw;
+    remote.words = Some(model::Provider::Nxcloud);
+    remote.quality = template.quality_score.and_then(|quality| quality.score);
+    remote.category = template.category;
+    remote
+}

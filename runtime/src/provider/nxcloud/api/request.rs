@@ -1,0 +1,116 @@
+//! How an operation of NXCloud becomes a signed request.
+
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+
+use crate::provider::graph::multipart::Form;
+use crate::provider::nxcloud::api::{Algorithm, Nxcloud, Signature};
+use crate::{Error, Stamp};
+
+/// WhatsApp among NXCloud's products. Source: the calling convention.
+const BIZ_TYPE: &str = "2";
+
+/// Which of the common fields an operation has: its page says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Common {
+    /// Appkey, number and product: templates and sending.
+    All,
+    /// Number and product: files, and marking as read.
+    Number,
+    /// Appkey and product: the numbers of an application.
+    Application,
+    /// The appkey alone: what integrators ask.
+    Appkey,
+}
+
+impl Common {
+    /// The fields, in the order of the pages.
+    pub(super) fn fields(self, nxcloud: &Nxcloud) -> impl Iterator<Item = (&'static str, &str)> {
+        let appkey = matches!(self, Self::All | Self::Application | Self::Appkey);
+        let number = matches!(self, Self::All | Self::Number);
+        [
+            (appkey, "appkey", nxcloud.appkey()),
+            (number, "business_phone", nxcloud.business_phone()),
+            (self != Self::Appkey, "messaging_product", "whatsapp"),
+        ]
+        .into_iter()
+        .filter_map(|(has, name, value)| has.then_some((name, value)))
+    }
+}
+
+/// A signed JSON request. The signature covers exactly these bytes, so nothing may change them later.
+pub(super) fn request(
+    nxcloud: &Nxcloud,
+    stamp: &Stamp,
+    operation: &str,
+    action: &str,
+    body: Vec<u8>,
+) -> Result<http::Request<Vec<u8>>, Error> {
+    let ts = stamp.milliseconds().to_string();
+    let signature = Signature { access_key: nxcloud.access_key(), action, biz_type: BIZ_TYPE, ts: &ts, body: &body };
+    let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
+    signed(nxcloud, operation, action, &ts, &sign, HeaderValue::from_static("application/json"), body)
+}
+
+/// A signed upload. The signature covers the headers alone: NXCloud leaves forms out of it.
+pub(super) fn upload(
+    nxcloud: &Nxcloud,
+    stamp: &Stamp,
+    operation: &str,
+    form: Form,
+) -> Result<http::Request<Vec<u8>>, Error> {
+    let ts = stamp.milliseconds().to_string();
+    let signature =
+        Signature { access_key: nxcloud.access_key(), action: operation, biz_type: BIZ_TYPE, ts: &ts, body: &[] };
+    let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
+    let kind = HeaderValue::from_str(&form.content_type)
+        .map_err(|_| Error::configuration("the form has a boundary that no header can carry; report it"))?;
+    signed(nxcloud, operation, operation, &ts, &sign, kind, form.body)
+}
+
+fn signed(
+    nxcloud: &Nxcloud,
+    operation: &str,
+    action: &str,
+    ts: &str,
+    sign: &str,
+    content_type: HeaderValue,
+    body: Vec<u8>,
+) -> Result<http::Request<Vec<u8>>, Error> {
+    let uri = format!("{}/api/wa/{operation}", nxcloud.endpoint());
+    let mut request = http::Request::new(body);
+    *request.method_mut() = http::Method::POST;
+    *request.uri_mut() = uri
+        .parse()
+        .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
+    let headers = request.headers_mut();
+    headers.insert(CONTENT_TYPE, content_type);
+    // HTTP/1 writes names in lower case here; they are the same names, and the signed text has its own case.
+    for (name, value) in [
+        (HeaderName::from_static("accesskey"), nxcloud.access_key()),
+        (HeaderName::from_static("action"), action),
+        (HeaderName::from_static("biztype"), BIZ_TYPE),
+        (HeaderName::from_static("ts"), ts),
+        (HeaderName::from_static("sign"), sign),
+    ] {
+        let mut value = HeaderValue::from_str(value).map_err(|_| {
+            Error::configuration("the access key has a character that no header can carry; copy it again")
+        })?;
+        value.set_sensitive(name == "sign" || name == "accesskey");
+        headers.insert(name, value);
+    }
+    if nxcloud.algorithm() == Algorithm::Sha256 {
+        headers.insert(HeaderName::from_static("algorithm"), HeaderValue::from_static("sha256"));
+    }
+    Ok(request)
+}
+
+/// An operation's body, with the common fields that it has around it.
+pub(super) fn body(nxcloud: &Nxcloud, common: Common, operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+    let unwritable =
+        |error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error);
+    let mut value: serde_json::Value = serde_json::to_value(operation).map_err(unwritable)?;
+    if let Some(entries) = value.as_object_mut() {
+        entries.extend(common.fields(nxcloud).map(|(name, value)| (name.to_owned(), value.into())));
+    }
+    serde_json::to_vec(&value).map_err(unwritable)
+}

@@ -1,0 +1,167 @@
+use std::collections::BTreeMap;
+
+use super::{definition, header_handles};
+use crate::model::Definition;
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::wire::Component;
+use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, Stamp};
+
+wire! {
+    /// Submits a template for review.
+    ///
+    /// The application's key and number are added when it becomes a request.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
+    /// let create = CreateTemplate::new("normal_text", "MARKETING", "zh_CN", [
+    ///     Component::new("BODY").text("hello world"),
+    /// ]);
+    /// assert_eq!(create.components.len(), 1);
+    /// ```
+    pub struct CreateTemplate {
+        [required:
+            /// The template's name.
+            name: String => "name",
+            /// `MARKETING`, `UTILITY` or `AUTHENTICATION`.
+            category: String => "category",
+            /// The language's code.
+            language: String => "language",
+            /// The parts.
+            components: Vec<Component> => "components",
+        ]
+        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, marketing
+        /// 43 200 to 2 592 000.
+        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+    }
+}
+
+wire! {
+    /// What NXCloud answers: the template's id, neither its state nor its category.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::CreatedTemplate;
+    /// let created = CreatedTemplate::from_json(&serde_json::json!({"id": "9000755"}))?;
+    /// assert_eq!(created.id.as_deref(), Some("9000755"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct CreatedTemplate {
+        /// The template's id.
+        id: Option<String> => "id",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+impl CreateTemplate {
+    /// A definition in one of its languages. Sample files go as links, or as handles; see
+    /// [`with_header_handles`](Self::with_header_handles). One that is a path and has no handle is an error when
+    /// this becomes a request.
+    ///
+    /// # Errors
+    ///
+    /// If the definition has no such language, or a part that NXCloud does not document.
+    pub fn of(definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let translation = crate::message::translation(definition, language)?;
+        let components = definition::components(definition, translation)?;
+        let mut create = Self::new(definition.name.as_str(), definition.category.wire(), language, components);
+        create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
+        Ok(create)
+    }
+
+    /// Puts the handles of uploads in the place of these links: as a text at the top, as a list inside cards.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use whatsapp_template::nxcloud::{Component, CreateTemplate, Example, HeaderHandle};
+    /// let link = "https://shop.example/photo.jpg";
+    /// let header = Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url(link));
+    /// let create = CreateTemplate::new("t", "MARKETING", "en", [header])
+    ///     .with_header_handles(&BTreeMap::from([(link.to_owned(), "4:aW1n".to_owned())]));
+    /// let example = create.components[0].example.clone().unwrap();
+    /// assert_eq!(example.header_handle, Some(HeaderHandle::One("4:aW1n".into())));
+    /// assert_eq!(example.custom_header_handle_url, None);
+    /// ```
+    #[must_use]
+    pub fn with_header_handles(mut self, handles: &BTreeMap<String, String>) -> Self {
+        header_handles::place(&mut self.components, handles);
+        self
+    }
+
+    /// The same without waiting for Meta's answer: see [`CreateTemplateAsync`].
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
+    /// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+    /// assert_eq!(create.clone().asynchronous().template, create);
+    /// ```
+    #[must_use]
+    pub fn asynchronous(self) -> CreateTemplateAsync {
+        CreateTemplateAsync { template: self }
+    }
+
+    fn body(&self, nxcloud: &Nxcloud) -> Result<Vec<u8>, Error> {
+        let create = self.clone().with_header_handles(nxcloud.header_handles());
+        header_handles::check(&create.components)?;
+        request::body(nxcloud, Common::All, &create)
+    }
+}
+
+/// Submits a template for review, and does not wait for Meta.
+///
+/// What became of it is told by the webhook, or by [`GetTemplate`](crate::nxcloud::GetTemplate). Source: the page on
+/// `createTemplateAsync` (2025), whose request is that of `createTemplate`, the header `action` included; its answer
+/// cannot be read there.
+///
+/// ```
+/// use std::time::UNIX_EPOCH;
+/// use whatsapp_template::nxcloud::{Component, CreateTemplate};
+/// use whatsapp_template::{Call, Nxcloud, Stamp};
+///
+/// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+/// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+/// let request = create.asynchronous().request(&nxcloud, &Stamp::new(UNIX_EPOCH, ""))?;
+/// assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/createTemplateAsync");
+/// assert_eq!(request.headers()["action"], "createTemplate");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateTemplateAsync {
+    /// What is submitted.
+    pub template: CreateTemplate,
+}
+
+impl Call<Nxcloud> for CreateTemplateAsync {
+    /// The id, if there is one already.
+    type Answer = CreatedTemplate;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, stamp, "createTemplateAsync", "createTemplate", self.template.body(nxcloud)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
+        // What is accepted is accepted: no page says what `data` is.
+        let data = error::accepted(Effect::Write, &response)?;
+        Ok(CreatedTemplate::from_json(&data).unwrap_or(CreatedTemplate { id: None, raw: data }))
+    }
+}
+
+impl Call<Nxcloud> for CreateTemplate {
+    type Answer = CreatedTemplate;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, stamp, "createTemplate", "createTemplate", self.body(nxcloud)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
+        error::promised(Effect::Write, &response, |created: &CreatedTemplate| {
+            created.id.is_none().then_some("`data` has no `id`")
+        })
+    }
+}

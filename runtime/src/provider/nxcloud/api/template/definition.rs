@@ -1,0 +1,189 @@
+//! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
+
+use crate::Error;
+use crate::model::{
+    self, Action, Category, Definition, Header, MediaSource, Notation, Text, Translation, button::Code,
+};
+use crate::provider::nxcloud::api::message::template::DIALECT;
+use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
+
+/// What the buttons of a one-time code say where the template does not: the page requires both.
+const CODE_LABEL: &str = "Copy code";
+const AUTOFILL_LABEL: &str = "Autofill";
+
+/// The parts, in the order in which a customer sees them.
+pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
+    whole(definition, translation)?;
+    let mut components = Vec::new();
+    if let Some(header) = &translation.header {
+        components.push(self::header(definition, header)?);
+    }
+    let authentication = *definition.category == Category::Authentication;
+    if let Some(body) = &translation.body {
+        components.push(self::body(definition, body));
+    } else if authentication {
+        let mut body = Component::new("BODY");
+        body.add_security_recommendation = definition.add_security_recommendation.map(|flag| flag.value);
+        components.push(body);
+    }
+    if let Some(footer) = &translation.footer {
+        components.push(Component::new("FOOTER").text(written(definition, footer)));
+    } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
+        components.push(Component::new("FOOTER").code_expiration_minutes(minutes.value));
+    }
+    if !translation.buttons.is_empty() {
+        components.push(Component::new("BUTTONS").buttons(buttons(definition, &translation.buttons)?));
+    }
+    if !translation.cards.is_empty() {
+        let cards: Result<Vec<_>, Error> = translation.cards.iter().map(|card| self::card(definition, card)).collect();
+        components.push(Component::new("CAROUSEL").cards(cards?));
+    }
+    Ok(components)
+}
+
+/// Refuses what belongs to the template as a whole and would be left out without a word.
+fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(), Error> {
+    let lacking = [
+        (translation.limited_time_offer.is_some(), "an offer that ends"),
+        (definition.call_permission_request.is_some_and(|asks| asks.value), "a request for the permission to call"),
+        (definition.order_status.is_some(), "the state of an order"),
+        (definition.cards_vary, "cards whose number differs from message to message"),
+    ];
+    match lacking.into_iter().find(|(has, _)| *has) {
+        Some((_, what)) => Err(DIALECT.lacks(definition, what)),
+        None => Ok(()),
+    }
+}
+
+fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
+    text.written(Notation::Numbered, |parameter| definition.parameter_name(parameter))
+}
+
+fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
+    text.slots.iter().map(|slot| definition.sample(slot.parameter).to_owned()).collect()
+}
+
+fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
+    let component = Component::new("BODY").text(written(definition, body));
+    if body.slots.is_empty() {
+        component
+    } else {
+        component.example(Example::new().body_text([samples(definition, body)]))
+    }
+}
+
+fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
+    DIALECT.header(definition, header)?;
+    let component = Component::new("HEADER");
+    match header {
+        Header::Text(text) => {
+            let component = component.format("TEXT").text(written(definition, text));
+            if text.slots.is_empty() {
+                return Ok(component);
+            }
+            Ok(component.example(Example::new().header_text(samples(definition, text))))
+        }
+        Header::Media(media) => {
+            let link = match &media.source {
+                MediaSource::Parameter(parameter) => definition.sample(*parameter),
+                MediaSource::Link(link) => link.as_str(),
+            };
+            Ok(component.format(media.kind.row().wire).example(Example::new().custom_header_handle_url(link)))
+        }
+        Header::Location { .. } | Header::Product { .. } => Ok(component.format(header.word().to_uppercase())),
+    }
+}
+
+fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Error> {
+    let mut components = Vec::new();
+    if let Some(header) = &card.header {
+        components.push(self::header(definition, header)?);
+    }
+    if let Some(body) = &card.body {
+        components.push(self::body(definition, body));
+    }
+    if !card.buttons.is_empty() {
+        components.push(Component::new("BUTTONS").buttons(buttons(definition, &card.buttons)?));
+    }
+    Ok(Card::new(components))
+}
+
+fn buttons(definition: &Definition<'_>, buttons: &[model::Button<'_>]) -> Result<Vec<Button>, Error> {
+    buttons.iter().map(|button| self::button(definition, button)).collect()
+}
+
+fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<Button, Error> {
+    DIALECT.button(definition, button)?;
+    let wire = Button::new(button.kind().row().graph);
+    match &button.action {
+        Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
+        Action::Url { label, url, .. } => {
+            Ok(wire.text(written(definition, label)).url(written(definition, url)).example(samples(definition, url)))
+        }
+        Action::PhoneNumber { label, phone_number } => {
+            Ok(wire.text(written(definition, label)).phone_number(phone_number.as_str()))
+        }
+        Action::CopyCode(code) => Ok(self::code(definition, code).otp_type("COPY_CODE")),
+        Action::OneTap(code) => {
+            let app = match &*code.supported_apps {
+                [app] => app,
+                apps => {
+                    return Err(
+                        DIALECT.lacks(definition, &format!("{} apps on one button, where NXCloud takes 1", apps.len()))
+                    );
+                }
+            };
+            let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
+            Ok(self::code(definition, code)
+                .otp_type("ONE_TAP")
+                .autofill_text(autofill.unwrap_or_else(|| AUTOFILL_LABEL.to_owned()))
+                .package_name(app.package_name.as_str())
+                .signature_hash(app.signature_hash.as_str()))
+        }
+        // The row of the kind says that NXCloud has it, and this file does not know how.
+        _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
+    }
+}
+
+fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
+    let text = code.text.as_ref().map(|text| written(definition, text));
+    Button::new("OTP").text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::model::{List, Marked, MarkedStr, Offer};
+
+    #[test]
+    fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
+        let translation = || Translation {
+            body: Some(Text::plain("Our sale ends tonight.")),
+            ..Translation::new(MarkedStr::borrowed("en_US"))
+        };
+        let plain = || Definition {
+            translations: List::Owned(vec![translation()]),
+            ..Definition::new(MarkedStr::borrowed("sale"), Category::Marketing)
+        };
+        assert!(components(&plain(), &translation()).is_ok());
+        let offer = Offer { text: Text::plain("Tonight"), expires: None, mark: crate::model::Mark::NONE };
+        let offered = Translation { limited_time_offer: Some(offer), ..translation() };
+        let error = components(&plain(), &offered).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "NXCloud: `sale` has an offer that ends, which NXCloud does not document; leave it out, or take another \
+             provider"
+        );
+        for definition in [
+            Definition { call_permission_request: Some(Marked::new(true)), ..plain() },
+            Definition { order_status: Some(Marked::new(0)), ..plain() },
+            Definition { cards_vary: true, ..plain() },
+        ] {
+            assert!(components(&definition, &translation()).is_err(), "{definition:?}");
+        }
+        let asks_nothing = Definition { call_permission_request: Some(Marked::new(false)), ..plain() };
+        assert!(components(&asks_nothing, &translation()).is_ok());
+    }
+}

@@ -1,0 +1,71 @@
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::wire::wire;
+use crate::{Call, Effect, Error, ErrorKind, Retry, Stamp};
+
+wire! {
+    /// Deletes a template in **all** its languages; NXCloud has no way to delete one of them.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::DeleteTemplate;
+    /// assert_eq!(DeleteTemplate::new("spring_sale").name, "spring_sale");
+    /// ```
+    pub struct DeleteTemplate {
+        [required:
+            /// The template's name.
+            name: String => "name",
+        ]
+    }
+}
+
+wire! {
+    /// What NXCloud answers to a deletion.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::Deleted;
+    /// let deleted = Deleted::from_json(&serde_json::json!({"success": true}))?;
+    /// assert_eq!(deleted.success, Some(true));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct Deleted {
+        /// Whether it was deleted.
+        success: Option<bool> => "success",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+/// What a deletion promises. NXCloud's wording allows code 0 beside `success: false`: then nothing was deleted.
+pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+    let deleted: Deleted = error::promised(Effect::Write, response, |deleted: &Deleted| {
+        deleted.success.is_none().then_some("`data` has no `success`")
+    })?;
+    if deleted.success == Some(true) {
+        return Ok(deleted);
+    }
+    let error = Error::new(ErrorKind::Refused, "nothing was deleted; check the name or the id")
+        .with_provider(error::NAME)
+        .with_status(response.status().as_u16())
+        .with_retry(Retry::FixFirst);
+    Err(error.with_raw(response.body()))
+}
+
+impl Call<Nxcloud> for DeleteTemplate {
+    type Answer = Deleted;
+    const EFFECT: Effect = Effect::Write;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        if self.name.trim().is_empty() {
+            // Nobody knows what an empty name deletes.
+            return Err(Error::new(ErrorKind::Message, "the name of the template to delete is empty; write it")
+                .with_provider(error::NAME));
+        }
+        request::request(nxcloud, stamp, "deleteTemplate", "deleteTemplate", request::body(nxcloud, Common::All, self)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+        deleted(&response)
+    }
+}

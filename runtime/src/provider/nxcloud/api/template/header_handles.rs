@@ -1,0 +1,56 @@
+//! The handles of uploaded sample files, in the place of links.
+
+use core::iter::once;
+use std::collections::BTreeMap;
+
+use crate::Error;
+use crate::provider::nxcloud::api::error;
+use crate::provider::nxcloud::api::wire::{Component, HeaderHandle};
+use crate::provider::sample;
+
+/// Puts handles in the place of the links that they are known for: as a text at the top, as a list inside cards.
+pub(super) fn place(components: &mut [Component], handles: &BTreeMap<String, String>) {
+    for component in components {
+        replace(component, handles, HeaderHandle::One);
+        for card in &mut component.cards {
+            for component in &mut card.components {
+                replace(component, handles, |handle| HeaderHandle::List(vec![handle]));
+            }
+        }
+    }
+}
+
+fn replace(component: &mut Component, handles: &BTreeMap<String, String>, shape: impl Fn(String) -> HeaderHandle) {
+    let Some(example) = &mut component.example else { return };
+    let handle = example.custom_header_handle_url.as_ref().and_then(|link| handles.get(link));
+    if let Some(handle) = handle {
+        example.header_handle = Some(shape(handle.clone()));
+        example.custom_header_handle_url = None;
+    }
+}
+
+/// Refuses a sample that is a path and was not uploaded.
+pub(super) fn check(components: &[Component]) -> Result<(), Error> {
+    let all = components.iter().flat_map(|top| once(top).chain(top.cards.iter().flat_map(|card| &card.components)));
+    for component in all {
+        if let Some(file) = component.example.as_ref().and_then(|it| it.custom_header_handle_url.as_deref()) {
+            sample::link(error::NAME, None, file, true)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nxcloud::Example;
+
+    #[test]
+    fn a_path_goes_only_with_its_handle() {
+        let mut components =
+            [Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url("a.png"))];
+        assert!(check(&components).is_err());
+        place(&mut components, &BTreeMap::from([("a.png".to_owned(), "4:aW".to_owned())]));
+        assert!(check(&components).is_ok());
+    }
+}

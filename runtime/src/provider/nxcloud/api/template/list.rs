@@ -1,0 +1,151 @@
+use serde_json::Value;
+
+use crate::provider::error_code::malformed;
+use crate::provider::graph;
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::wire::{Component, QualityScore};
+use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::wire::{Field, wire};
+use crate::{Call, Effect, Error, Stamp, TemplateState};
+
+wire! {
+    /// Lists templates, a page at a time; [`Pages`](crate::nxcloud::Pages) goes through all of them.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::GetTemplate;
+    /// let get = GetTemplate::new().name("order_shipped").limit(50);
+    /// assert_eq!(get.limit, Some(50));
+    /// ```
+    pub struct GetTemplate {
+        /// Only templates of this name.
+        name: Option<String> => "name",
+        /// How many for a page; 20 where it is left out.
+        limit: Option<i64> => "limit",
+        /// Those after this cursor, from [`Paging::after`].
+        after: Option<String> => "after",
+        /// Those before this cursor.
+        before: Option<String> => "before",
+    }
+}
+
+wire! {
+    /// A page of templates.
+    ///
+    /// ```
+    /// use whatsapp_template::nxcloud::TemplateList;
+    /// let list = TemplateList::from_json(&serde_json::json!({
+    ///     "data": [{"id": "1", "name": "a", "language": "en", "status": "APPROVED"}],
+    ///     "paging": {"cursors": {"after": "MjQZD"}},
+    /// }))?;
+    /// assert_eq!(list.data[0].status.as_deref(), Some("APPROVED"));
+    /// assert_eq!(list.paging.after(), Some("MjQZD"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub struct TemplateList {
+        /// The templates.
+        data: Vec<ListedTemplate> => "data",
+        /// Where other pages are.
+        paging: Paging => "paging",
+        [raw:
+            /// The whole answer as it came, also what this version does not know.
+            raw
+        ]
+    }
+}
+
+wire! {
+    /// A template as NXCloud holds it. Category, status, reason and score are open words: the page's own example
+    /// has a category that its list lacks.
+    ///
+    /// ```
+    /// use whatsapp_template::{TemplateState, nxcloud::ListedTemplate};
+    /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
+    /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
+    /// ```
+    pub struct ListedTemplate {
+        /// Its id.
+        id: Option<String> => "id",
+        /// Its category.
+        category: Option<String> => "category",
+        /// The language's code.
+        language: Option<String> => "language",
+        /// Its name.
+        name: Option<String> => "name",
+        /// What became of it.
+        status: Option<String> => "status",
+        /// Why it was rejected; `NONE` otherwise.
+        rejected_reason: Option<String> => "rejected_reason",
+        /// How customers take it.
+        quality_score: Option<QualityScore> => "quality_score",
+        /// Its parts.
+        components: Vec<Component> => "components",
+        [raw:
+            /// All of it as it came: what the library's reader of JSON takes.
+            raw
+        ]
+    }
+}
+
+wire! {
+    /// Where other pages are. Its links lead to Meta and are of no use here; take the cursors.
+    ///
+    /// ```
+    /// assert_eq!(whatsapp_template::nxcloud::Paging::new().after(), None);
+    /// ```
+    pub struct Paging {
+        /// Both cursors.
+        cursors: Option<Value> => "cursors",
+        /// Meta's link to the next page, without its query; absent on the last.
+        next: Option<String> => "next",
+        /// Meta's link to the page before, without its query.
+        previous: Option<String> => "previous",
+    }
+}
+
+impl Paging {
+    /// The cursor for [`GetTemplate::after`].
+    pub fn after(&self) -> Option<&str> {
+        self.cursor("after")
+    }
+
+    /// The cursor for [`GetTemplate::before`].
+    pub fn before(&self) -> Option<&str> {
+        self.cursor("before")
+    }
+
+    fn cursor(&self, name: &str) -> Option<&str> {
+        self.cursors.as_ref()?.get(name)?.as_str().filter(|cursor| !cursor.is_empty())
+    }
+}
+
+impl ListedTemplate {
+    /// Whether it has this name and language.
+    pub(in crate::provider::nxcloud::api) fn is(&self, name: &str, language: &str) -> bool {
+        self.name.as_deref() == Some(name) && self.language.as_deref() == Some(language)
+    }
+
+    /// What became of it, in the words that all providers share.
+    pub fn state(&self) -> TemplateState {
+        graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
+    }
+}
+
+impl Call<Nxcloud> for GetTemplate {
+    type Answer = TemplateList;
+    const EFFECT: Effect = Effect::Read;
+
+    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, stamp, "getTemplate", "getTemplate", request::body(nxcloud, Common::All, self)?)
+    }
+
+    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
+        let mut data = error::accepted(Effect::Read, &response)?;
+        for key in ["next", "previous"] {
+            if let Some(Value::String(link)) = data.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+                // Meta's links carry a token in their query, and this answer is one that may be printed.
+                link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
+            }
+        }
+        TemplateList::read(&data).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+    }
+}

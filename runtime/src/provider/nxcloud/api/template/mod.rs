@@ -1,0 +1,15 @@
+//! The operations on templates.
+
+mod create;
+pub(super) mod definition;
+pub(super) mod delete;
+mod edit;
+mod header_handles;
+mod list;
+mod pages;
+
+pub use create::{CreateTemplate, CreateTemplateAsync, CreatedTemplate};
+pub use delete::{DeleteTemplate, Deleted};
+pub use edit::{UpdateTemplate, UpdatedTemplate};
+pub use list::{GetTemplate, ListedTemplate, Paging, TemplateList};
+pub use pages::Pages;
