@@ -5,20 +5,20 @@ use std::io::Write;
 use whatsapp_template::{Error, ErrorKind, LockEntry, TemplateState};
 use whatsapp_template_model::{Category, Provider};
 
-use crate::Failure;
-use crate::content::{Content, fixed_files, samples};
-use crate::edit_history::What;
-use crate::plan::{Held, Item, Plan, Step, Wanted};
-use crate::printable::terminal;
+use crate::CliError;
+use crate::content::{Content, fixed_files_hash, samples_hash};
+use crate::edit_history::EditKind;
+use crate::plan::{Actual, Desired, Item, Plan, Step};
+use crate::printable::sanitize_text;
 use crate::progress::Progress;
-use crate::remote::{Edit, Live};
+use crate::remote::{Edit, RemoteAccount};
 use crate::session::Session;
 use crate::style::{GREEN, RED};
-use crate::upload::{self, Ready};
+use crate::upload::{self, CheckedSample};
 
 /// What came of a plan.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Applied {
+pub(crate) struct ApplyResult {
     pub(crate) done: usize,
     pub(crate) failed: usize,
     /// Whether it ended before its last step, as the next would have failed as well.
@@ -26,26 +26,26 @@ pub(crate) struct Applied {
 }
 
 /// The samples that a plan needs, read and judged.
-pub(crate) fn samples_of(live: &dyn Live, plan: &Plan) -> Result<Vec<Ready>, Failure> {
+pub(crate) fn read_samples(account: &dyn RemoteAccount, plan: &Plan) -> Result<Vec<CheckedSample>, CliError> {
     let submitted = |item: &&Item| matches!(item.step, Step::Create | Step::Modify { .. });
-    let wanted: Vec<&Wanted> = plan.items.iter().filter(submitted).filter_map(|item| item.wanted.as_ref()).collect();
-    upload::ready(live, &wanted)
+    let desired: Vec<&Desired> = plan.items.iter().filter(submitted).filter_map(|item| item.desired.as_ref()).collect();
+    upload::read_samples(account, &desired)
 }
 
 /// Uploads the samples, then submits one template after the other. The lock file is written after every one, so that
 /// whatever happens in between, the next run goes on from there.
 pub(crate) fn apply(
     session: &mut Session,
-    live: &mut dyn Live,
+    account: &mut dyn RemoteAccount,
     plan: &Plan,
-    ready: Vec<Ready>,
+    samples: Vec<CheckedSample>,
     out: &mut dyn Write,
-) -> Result<Applied, Failure> {
-    if !ready.is_empty() {
-        let total = ready.len();
+) -> Result<ApplyResult, CliError> {
+    if !samples.is_empty() {
+        let total = samples.len();
         let progress = Progress::new("uploading samples");
-        let files = upload::upload(live, ready, &mut |done| progress.at(done, total))?;
-        live.place(&files);
+        let files = upload::upload(account, samples, &mut |done| progress.set(done, total))?;
+        account.set_uploaded_files(&files);
     }
     let steps: Vec<&Item> = plan
         .items
@@ -53,76 +53,77 @@ pub(crate) fn apply(
         .filter(|item| matches!(item.step, Step::Create | Step::Modify { .. } | Step::Record { .. }))
         .collect();
     let progress = Progress::new("applying");
-    let mut applied = Applied::default();
+    let mut applied = ApplyResult::default();
     for (number, item) in steps.iter().enumerate() {
-        progress.at(number, steps.len());
-        let Some(wanted) = &item.wanted else { continue };
-        match one(session, live, item, wanted)? {
-            Ok(what) => {
+        progress.set(number, steps.len());
+        let Some(desired) = &item.desired else { continue };
+        match apply_item(session, account, item, desired)? {
+            Ok(outcome) => {
                 applied.done += 1;
-                progress.line(out, &format!("  {GREEN}{what:9}{GREEN:#} {}  {}", item.name, item.language))?;
+                progress.println(out, &format!("  {GREEN}{outcome:9}{GREEN:#} {}  {}", item.name, item.language))?;
             }
             Err(error) => {
                 applied.failed += 1;
-                let told = terminal(&error.to_string());
-                progress.line(out, &format!("  {RED}failed   {RED:#} {}  {}: {told}", item.name, item.language))?;
+                let message = sanitize_text(&error.to_string());
+                progress
+                    .println(out, &format!("  {RED}failed   {RED:#} {}  {}: {message}", item.name, item.language))?;
                 if error.may_have_been_accepted() {
                     let hint = "it may have been accepted all the same: `plan` shows whether it is there";
-                    progress.line(out, &format!("            {hint}"))?;
+                    progress.println(out, &format!("            {hint}"))?;
                 }
                 // Nothing that comes would be any better, and more calls would make it worse.
-                let ends = [
+                let fatal = [
                     ErrorKind::Unauthorized,
                     ErrorKind::Connect,
                     ErrorKind::Configuration,
                     ErrorKind::Throttled,
                     ErrorKind::Timeout,
                 ];
-                if ends.contains(&error.kind()) {
+                if fatal.contains(&error.kind()) {
                     applied.stopped = number + 1 < steps.len();
                     break;
                 }
             }
         }
     }
-    progress.end();
+    progress.finish();
     Ok(applied)
 }
 
 /// One step: what was done, or the provider's refusal.
-fn one(
+fn apply_item(
     session: &mut Session,
-    live: &dyn Live,
+    account: &dyn RemoteAccount,
     item: &Item,
-    wanted: &Wanted,
-) -> Result<Result<&'static str, Error>, Failure> {
-    let Wanted { definition, language, .. } = wanted;
-    match (&item.step, &item.held) {
+    desired: &Desired,
+) -> Result<Result<&'static str, Error>, CliError> {
+    let Desired { definition, language, .. } = desired;
+    match (&item.step, &item.actual) {
         (Step::Create, _) => {
-            let submission = match live.create(definition, language) {
+            let submission = match account.create(definition, language) {
                 Ok(submission) => submission,
                 Err(error) => return Ok(Err(error)),
             };
-            record(session, live, wanted, &submission.id, &TemplateState::Pending, None)?;
+            record(session, account, desired, &submission.id, &TemplateState::Pending, None)?;
             Ok(Ok("created"))
         }
-        (Step::Modify { recategorise, .. }, Some(held)) => {
-            let edit = Edit { id: &held.template.id, definition, language, recategorise: *recategorise };
-            let submission = live.modify(&edit);
-            let counts = submission.as_ref().map_or_else(Error::may_have_been_accepted, |_| true);
-            if counts && held.template.state == TemplateState::Approved {
-                session.note(live.provider(), &item.name, Some(&item.language), What::Edited)?;
+        (Step::Modify { recategorise, .. }, Some(actual)) => {
+            let edit = Edit { id: &actual.template.id, definition, language, recategorise: *recategorise };
+            let submission = account.modify(&edit);
+            let may_count = submission.as_ref().map_or_else(Error::may_have_been_accepted, |_| true);
+            if may_count && actual.template.state == TemplateState::Approved {
+                session.record_edit(account.provider(), &item.name, Some(&item.language), EditKind::Edited)?;
             }
             let submission = match submission {
                 Ok(submission) => submission,
                 Err(error) => return Ok(Err(error)),
             };
-            let id = if submission.id.is_empty() { &held.template.id } else { &submission.id };
-            record(session, live, wanted, id, &TemplateState::Pending, Some(held))?;
+            let id = if submission.id.is_empty() { &actual.template.id } else { &submission.id };
+            record(session, account, desired, id, &TemplateState::Pending, Some(actual))?;
             Ok(Ok("modified"))
         }
-        (Step::Record { .. }, Some(held)) => {
-            record(session, live, wanted, &held.template.id, &held.template.state, Some(held))?;
+        (Step::Record { .. }, Some(actual)) => {
+            record(session, account, desired, &actual.template.id, &actual.template.state, Some(actual))?;
             Ok(Ok("recorded"))
         }
         _ => Ok(Ok("left")),
@@ -132,26 +133,26 @@ fn one(
 /// Writes down what the provider holds now.
 fn record(
     session: &mut Session,
-    live: &dyn Live,
-    wanted: &Wanted,
+    account: &dyn RemoteAccount,
+    desired: &Desired,
     id: &str,
     state: &TemplateState,
-    held: Option<&Held>,
-) -> Result<(), Failure> {
-    let (name, provider) = (wanted.definition.name.as_str(), live.provider());
-    let content = Content::of(provider, &wanted.definition, &wanted.language)
-        .map_err(|error| Failure::new(format!("{name} in {}: {error}", wanted.language)))?;
-    let declared = wanted.definition.category.word();
-    let category = held.and_then(Held::category).map_or(declared, Category::word);
-    let entry = LockEntry::new(&session.environment.name, provider.word(), name, &wanted.language, id)
+    actual: Option<&Actual>,
+) -> Result<(), CliError> {
+    let (name, provider) = (desired.definition.name.as_str(), account.provider());
+    let content = Content::of(provider, &desired.definition, &desired.language)
+        .map_err(|error| CliError::new(format!("{name} in {}: {error}", desired.language)))?;
+    let declared = desired.definition.category.word();
+    let category = actual.and_then(Actual::category).map_or(declared, Category::word);
+    let entry = LockEntry::new(&session.environment.name, provider.word(), name, &desired.language, id)
         .with("hash", content.hash())
         .with("status", state.word())
         .with("category", category)
         .with("declared", declared)
-        .with("samples", samples(&wanted.definition));
+        .with("samples", samples_hash(&desired.definition));
     // CAMS keeps such a file; elsewhere it goes with each message.
-    let fixed = fixed_files(&wanted.definition).filter(|_| provider == Provider::Cams);
-    session.keep(match fixed {
+    let fixed = fixed_files_hash(&desired.definition).filter(|_| provider == Provider::Cams);
+    session.record_entry(match fixed {
         Some(fixed) => entry.with("files", fixed),
         None => entry,
     })
@@ -159,58 +160,60 @@ fn record(
 
 /// Writes down what became of the templates: a review may have ended by now, and a provider may have filed one under
 /// another category. What is neither declared nor there is forgotten. `plan` is what was found after everything was done.
-pub(crate) fn settle(session: &mut Session, live: &dyn Live, plan: &Plan) -> Result<(), Failure> {
-    let (environment, provider) = (session.environment.name.clone(), live.provider());
+pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, plan: &Plan) -> Result<(), CliError> {
+    let (environment, provider) = (session.environment.name.clone(), account.provider());
     for item in &plan.items {
-        let Some(held) = item.held.as_ref().filter(|_| item.wanted.is_some()) else { continue };
-        let category = held.category().map(Category::word).unwrap_or_default();
+        let Some(actual) = item.actual.as_ref().filter(|_| item.desired.is_some()) else { continue };
+        let category = actual.category().map(Category::word).unwrap_or_default();
         let known = session.lock.get(&environment, provider.word(), &item.name, &item.language).cloned();
         let entry = match (known, &item.step) {
             (Some(known), _) => known,
             // It cannot be made as declared, and yet programs send it by its id.
             (None, Step::Blocked { .. }) => {
-                LockEntry::new(&environment, provider.word(), &item.name, &item.language, &held.template.id)
+                LockEntry::new(&environment, provider.word(), &item.name, &item.language, &actual.template.id)
             }
             (None, _) => continue,
         };
-        let mut now = entry.clone().with("status", held.template.state.word()).with("category", category);
-        now.id.clone_from(&held.template.id);
-        if let (Step::Record { is_known: true }, Some(wanted)) = (&item.step, &item.wanted) {
-            now.set("held", held.content.as_ref().map(Content::hash).unwrap_or_default());
-            now.set("declared", wanted.definition.category.word());
+        let mut updated = entry.clone().with("status", actual.template.state.word()).with("category", category);
+        updated.id.clone_from(&actual.template.id);
+        if let (Step::Record { is_known: true }, Some(desired)) = (&item.step, &item.desired) {
+            updated.set("held", actual.content.as_ref().map(Content::hash).unwrap_or_default());
+            updated.set("declared", desired.definition.category.word());
         }
-        if now != entry || matches!(item.step, Step::Blocked { .. }) {
-            session.keep(now)?;
+        if updated != entry || matches!(item.step, Step::Blocked { .. }) {
+            session.record_entry(updated)?;
         }
     }
-    let is_gone = |entry: &&LockEntry| {
+    let is_removed = |entry: &&LockEntry| {
         let is_of = |item: &Item| item.name == entry.name && item.language == entry.language;
         entry.environment == environment && entry.provider == provider.word() && !plan.items.iter().any(is_of)
     };
-    let gone: Vec<LockEntry> = session.lock.entries().iter().filter(is_gone).cloned().collect();
-    gone.iter().try_for_each(|entry| session.forget(entry))
+    let removed: Vec<LockEntry> = session.lock.entries().iter().filter(is_removed).cloned().collect();
+    removed.iter().try_for_each(|entry| session.remove_entry(entry))
 }
 
 /// Deletes templates by name, in all their languages.
 pub(crate) fn delete(
     session: &mut Session,
-    live: &dyn Live,
+    account: &dyn RemoteAccount,
     plan: &Plan,
     name: &str,
-) -> Result<Result<(), Error>, Failure> {
-    let deleted = live.delete(name);
-    let there = || plan.items.iter().filter(|item| item.name == name).filter_map(|item| item.held.as_ref());
-    let counts = deleted.as_ref().map_or_else(Error::may_have_been_accepted, |()| true);
-    if counts && there().any(|held| held.template.state == TemplateState::Approved) {
-        session.note(live.provider(), name, None, What::Deleted)?;
+) -> Result<Result<(), Error>, CliError> {
+    let deleted = account.delete(name);
+    let existing = || plan.items.iter().filter(|item| item.name == name).filter_map(|item| item.actual.as_ref());
+    let may_count = deleted.as_ref().map_or_else(Error::may_have_been_accepted, |()| true);
+    if may_count && existing().any(|actual| actual.template.state == TemplateState::Approved) {
+        session.record_edit(account.provider(), name, None, EditKind::Deleted)?;
     }
     if let Err(error) = deleted {
         return Ok(Err(error));
     }
     let is_of = |entry: &&LockEntry| {
-        entry.environment == session.environment.name && entry.provider == live.provider().word() && entry.name == name
+        entry.environment == session.environment.name
+            && entry.provider == account.provider().word()
+            && entry.name == name
     };
-    let gone: Vec<LockEntry> = session.lock.entries().iter().filter(is_of).cloned().collect();
-    gone.iter().try_for_each(|entry| session.forget(entry))?;
+    let removed: Vec<LockEntry> = session.lock.entries().iter().filter(is_of).cloned().collect();
+    removed.iter().try_for_each(|entry| session.remove_entry(entry))?;
     Ok(Ok(()))
 }

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::command::{self, Outcome};
+use crate::command::{self, CommandResult};
 use crate::help_examples;
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
 #[command(name = "whatsapp-template", version, max_term_width = 100)]
-struct Line {
+struct Args {
     #[command(subcommand)]
     command: Command,
 }
@@ -33,24 +33,24 @@ enum Command {
     Import(command::import::Arguments),
     /// Show what `apply` would do so that a provider holds these templates
     #[command(after_help = help_examples::PLAN)]
-    Plan(OfFiles<command::plan::Arguments>),
+    Plan(WithPaths<command::plan::Arguments>),
     /// Create and modify templates at a provider, as `plan` shows
     #[command(after_help = help_examples::APPLY)]
-    Apply(OfFiles<command::apply::Arguments>),
+    Apply(WithPaths<command::apply::Arguments>),
     /// Show what became of templates at a provider
     #[command(after_help = help_examples::STATUS)]
-    Status(OfFiles<command::status::Arguments>),
+    Status(WithPaths<command::status::Arguments>),
     /// Fail if a provider does not hold these templates, ready to be sent
     #[command(after_help = help_examples::VERIFY)]
-    Verify(OfFiles<command::verify::Arguments>),
+    Verify(WithPaths<command::verify::Arguments>),
     /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
     #[cfg(feature = "preview")]
     #[command(after_help = help_examples::PREVIEW)]
-    Preview(OfFiles<command::preview::Arguments>),
+    Preview(WithPaths<command::preview::Arguments>),
     /// Not in this build
     #[cfg(not(feature = "preview"))]
     #[command(hide = true)]
-    Preview(command::left_out::Arguments),
+    Preview(command::disabled::Arguments),
     /// Serve the three providers on a local port, for programs and tests
     #[cfg(feature = "emulate")]
     #[command(after_help = help_examples::EMULATE)]
@@ -58,9 +58,9 @@ enum Command {
     /// Not in this build
     #[cfg(not(feature = "emulate"))]
     #[command(hide = true)]
-    Emulate(command::left_out::Arguments),
+    Emulate(command::disabled::Arguments),
     /// List templates
-    List(OfFiles<command::list::Arguments>),
+    List(WithPaths<command::list::Arguments>),
     /// Write shell completions
     #[command(after_help = help_examples::COMPLETIONS)]
     Completions(command::completions::Arguments),
@@ -71,7 +71,7 @@ enum Command {
 
 /// A command over templates in files.
 #[derive(Debug, clap::Args)]
-struct OfFiles<A: clap::Args> {
+struct WithPaths<A: clap::Args> {
     /// Files with templates as JSON, directories of them, or `-` for the standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
@@ -94,54 +94,68 @@ pub fn standalone() -> ExitCode {
 }
 
 /// Reads a command line and does what it says. Returns the exit code.
-pub(crate) fn run(line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let line: Vec<OsString> = line.into_iter().collect();
-    match Line::try_parse_from(&line) {
-        Ok(line) => ended(dispatch(line.command, out, err), err),
-        Err(error) => misread(&error, line.get(1)),
+pub(crate) fn run(command_line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    match Args::try_parse_from(&command_line) {
+        Ok(command_line) => exit_code(dispatch(command_line.command, out, err), err),
+        Err(error) => usage_error(&error, command_line.get(1)),
     }
 }
 
 /// Help and version are errors to clap, with an exit code of zero.
-pub(crate) fn misread(error: &clap::Error, first: Option<&OsString>) -> u8 {
+pub(crate) fn usage_error(error: &clap::Error, first_argument: Option<&OsString>) -> u8 {
     // Nobody is left to hear that the terminal is gone.
     let _ = error.print();
     // Of these, 2 says that there are changes.
-    let says_changes = first.and_then(|word| word.to_str()).is_some_and(|word| ["plan", "apply"].contains(&word));
+    let is_changes_code = first_argument
+        .and_then(|argument| argument.to_str())
+        .is_some_and(|argument| ["plan", "apply"].contains(&argument));
     match u8::try_from(error.exit_code()).unwrap_or(2) {
-        2 if says_changes => 1,
+        2 if is_changes_code => 1,
         code => code,
     }
 }
 
 /// The exit code, after a failure was told.
-pub(crate) fn ended(outcome: Outcome, err: &mut dyn Write) -> u8 {
-    outcome.unwrap_or_else(|failure| {
-        failure.tell(err);
-        failure.code()
+pub(crate) fn exit_code(outcome: CommandResult, err: &mut dyn Write) -> u8 {
+    outcome.unwrap_or_else(|error| {
+        error.print(err);
+        error.code()
     })
 }
 
-fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     match command {
         Command::Check(arguments) => command::check::run(&arguments, out, err),
         Command::Export(arguments) => command::export::from_files(&arguments, out, err),
         Command::Import(arguments) => command::import::run(&arguments, out, err),
-        Command::Plan(of) => command::plan::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
-        Command::Apply(of) => command::apply::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
-        Command::Status(of) => command::status::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
-        Command::Verify(of) => command::verify::run(&of.arguments, &Templates::of_files(&of.paths)?, out),
+        Command::Plan(with_paths) => {
+            command::plan::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
+        }
+        Command::Apply(with_paths) => {
+            command::apply::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
+        }
+        Command::Status(with_paths) => {
+            command::status::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
+        }
+        Command::Verify(with_paths) => {
+            command::verify::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
+        }
         #[cfg(feature = "preview")]
-        Command::Preview(of) => command::preview::run(&of.arguments, &Templates::of_families(&of.paths)?, out, err),
+        Command::Preview(with_paths) => {
+            command::preview::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out, err)
+        }
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::left_out::run("preview"),
+        Command::Preview(_) => command::disabled::run("preview"),
         #[cfg(feature = "emulate")]
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
-        Command::Emulate(_) => command::left_out::run("emulate"),
-        Command::List(of) => command::list::run(&of.arguments, &Templates::of_families(&of.paths)?, out),
+        Command::Emulate(_) => command::disabled::run("emulate"),
+        Command::List(with_paths) => {
+            command::list::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out)
+        }
         Command::Completions(arguments) => {
-            command::completions::run(&arguments, "whatsapp-template", &mut Line::command(), out)
+            command::completions::run(&arguments, "whatsapp-template", &mut Args::command(), out)
         }
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }

@@ -15,12 +15,12 @@ use crate::sample_files::{self, Sample};
 /// Stands for the sample of a file: providers store files under addresses of their own.
 const SAMPLE: &str = "https://sample.invalid/file";
 /// How much of a file is looked at: the largest that can be a sample.
-const FILE_MOST: u64 = 100 * 1024 * 1024;
+const MAX_FILE_BYTES: u64 = 100 * 1024 * 1024;
 /// What the fields below do not say, or say elsewhere in a plan.
-const LEFT_OUT: [&str; 7] =
+const IGNORED_KEYS: [&str; 7] =
     ["name", "language", "category", "template_type", "example", "allow_category_change", "cust_space_id"];
 /// Keys that some providers fill in by themselves, and others take and never tell: see [`Content::untold`].
-pub(crate) const FILLED_IN: [&str; 5] = [
+pub(crate) const PROVIDER_DEFAULTS: [&str; 5] = [
     "message_send_ttl_seconds",
     "parameter_format",
     "sub_category",
@@ -39,16 +39,16 @@ pub(crate) struct Content(Vec<(String, String)>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
     /// For example `buttons[0].text`.
-    pub(crate) place: String,
+    pub(crate) path: String,
     /// What the provider holds.
-    pub(crate) held: Option<String>,
+    pub(crate) actual: Option<String>,
     /// What is declared.
-    pub(crate) wanted: Option<String>,
+    pub(crate) desired: Option<String>,
 }
 
 impl Content {
     pub(crate) fn of(provider: Provider, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
-        let definition = sampled(definition, provider);
+        let definition = with_placeholder_samples(definition, provider);
         let body = match provider {
             Provider::Meta => {
                 // Never used to send anything: the encoder asks an account for the handles of files.
@@ -66,71 +66,71 @@ impl Content {
 
     /// A name for exactly this content.
     pub(crate) fn hash(&self) -> String {
-        hash(self.0.iter().flat_map(|(place, text)| [place.as_str(), text]))
+        hash(self.0.iter().flat_map(|(path, text)| [path.as_str(), text]))
     }
 
     /// What is to be changed at the provider, which holds `held`.
-    pub(crate) fn changes(&self, held: &Self) -> Vec<Change> {
-        let mut changes = self.differences(held);
-        changes.retain(|change| !FILLED_IN.contains(&change.place.as_str()) || change.is_on_both_sides());
+    pub(crate) fn changes(&self, actual: &Self) -> Vec<Change> {
+        let mut changes = self.differences(actual);
+        changes.retain(|change| !PROVIDER_DEFAULTS.contains(&change.path.as_str()) || change.is_on_both_sides());
         changes
     }
 
     /// What is declared and what the provider tells nothing of: whether it holds that, nobody can see.
-    pub(crate) fn untold(&self, held: &Self) -> Vec<Change> {
-        let mut changes = self.differences(held);
-        changes.retain(|change| FILLED_IN.contains(&change.place.as_str()) && change.held.is_none());
+    pub(crate) fn unreported(&self, actual: &Self) -> Vec<Change> {
+        let mut changes = self.differences(actual);
+        changes.retain(|change| PROVIDER_DEFAULTS.contains(&change.path.as_str()) && change.actual.is_none());
         changes
     }
 
-    fn differences(&self, held: &Self) -> Vec<Change> {
-        let text = |of: &Self, place: &str| of.0.iter().find(|(known, _)| known == place).map(|(_, text)| text.clone());
-        let mut places: Vec<&String> = self.0.iter().chain(&held.0).map(|(place, _)| place).collect();
-        places.sort();
-        places.dedup();
-        places
+    fn differences(&self, actual: &Self) -> Vec<Change> {
+        let text = |of: &Self, path: &str| of.0.iter().find(|(known, _)| known == path).map(|(_, text)| text.clone());
+        let mut paths: Vec<&String> = self.0.iter().chain(&actual.0).map(|(path, _)| path).collect();
+        paths.sort();
+        paths.dedup();
+        paths
             .into_iter()
-            .map(|place| Change { place: place.clone(), held: text(held, place), wanted: text(self, place) })
-            .filter(|change| change.held != change.wanted && change.wanted.as_deref() != Some(SAMPLE))
-            .filter(|change| change.wanted.is_some() || !is_label(&change.place))
+            .map(|path| Change { path: path.clone(), actual: text(actual, path), desired: text(self, path) })
+            .filter(|change| change.actual != change.desired && change.desired.as_deref() != Some(SAMPLE))
+            .filter(|change| change.desired.is_some() || !is_label(&change.path))
             .collect()
     }
 }
 
 impl Change {
     fn is_on_both_sides(&self) -> bool {
-        self.held.is_some() && self.wanted.is_some()
+        self.actual.is_some() && self.desired.is_some()
     }
 }
 
 /// Whether a place has the words on a button. The button of a one-time code may leave them to the provider, which then
 /// tells its own; every other has to have them.
-fn is_label(place: &str) -> bool {
-    place.starts_with("buttons[") && (place.ends_with("].text") || place.ends_with("].autofill_text"))
+fn is_label(path: &str) -> bool {
+    path.starts_with("buttons[") && (path.ends_with("].text") || path.ends_with("].autofill_text"))
 }
 
 /// A name for the samples of a template, which reviewers see and nobody else: the texts, and the files with what is in
 /// them.
-pub(crate) fn samples(definition: &Definition<'_>) -> String {
+pub(crate) fn samples_hash(definition: &Definition<'_>) -> String {
     let texts = definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", MarkedStr::as_str));
     let mut all: Vec<Vec<u8>> = texts.map(|text| text.as_bytes().to_vec()).collect();
-    all.extend(files(definition, |_| true));
+    all.extend(file_contents(definition, |_| true));
     hash(all.iter())
 }
 
 /// A name for the files of a template that never change, with what is in them; nothing where it has none.
-pub(crate) fn fixed_files(definition: &Definition<'_>) -> Option<String> {
-    let files = files(definition, |sample| !sample.is_parameter);
+pub(crate) fn fixed_files_hash(definition: &Definition<'_>) -> Option<String> {
+    let files = file_contents(definition, |sample| !sample.is_parameter);
     (!files.is_empty()).then(|| hash(files.iter()))
 }
 
 /// The content of each file that lies here; of others, the address.
-fn files(definition: &Definition<'_>, is_meant: impl Fn(&Sample<'_, '_>) -> bool) -> Vec<Vec<u8>> {
+fn file_contents(definition: &Definition<'_>, is_included: impl Fn(&Sample<'_, '_>) -> bool) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
-    sample_files::each(definition, |sample| {
-        if is_meant(&sample) {
+    sample_files::map_files(definition, |sample| {
+        if is_included(&sample) {
             let source = sample.file.as_str();
-            let content = if is_link(source) { None } else { file::read(Path::new(source), FILE_MOST).ok() };
+            let content = if is_link(source) { None } else { file::read(Path::new(source), MAX_FILE_BYTES).ok() };
             all.push(content.unwrap_or_else(|| source.as_bytes().to_vec()));
         }
     });
@@ -162,8 +162,8 @@ fn json(value: &impl serde::Serialize) -> Value {
 
 /// The definition with one address for every file that is a sample, and for every file that has yet to be uploaded.
 /// CAMS keeps the address of a file that never changes.
-fn sampled<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
-    sample_files::each(definition, |sample| {
+fn with_placeholder_samples<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
+    sample_files::map_files(definition, |sample| {
         if sample.is_parameter || provider != Provider::Cams || !is_link(sample.file.as_str()) {
             sample.file.value = Cow::Borrowed(SAMPLE);
         }
@@ -171,45 +171,45 @@ fn sampled<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d
 }
 
 /// Every text of a document with its place: `body.text`, `buttons[0].url`, `cards[1].header.format`.
-fn flatten(value: &Value, place: &str, fields: &mut Vec<(String, String)>) {
+fn flatten(value: &Value, path: &str, fields: &mut Vec<(String, String)>) {
     match value {
         Value::Object(members) => {
             for (key, value) in members {
                 let key = snake_case(key);
                 // A component's place is its type.
-                if key == "type" && !place.ends_with(']') {
+                if key == "type" && !path.ends_with(']') {
                     continue;
                 }
-                if !LEFT_OUT.contains(&key.as_str()) {
-                    flatten(value, &member(place, &key), fields);
+                if !IGNORED_KEYS.contains(&key.as_str()) {
+                    flatten(value, &member_path(path, &key), fields);
                 }
             }
         }
         Value::Array(items) => {
             for (number, item) in items.iter().enumerate() {
-                flatten(item, &numbered(place, number, item), fields);
+                flatten(item, &item_path(path, number, item), fields);
             }
         }
         // What is off by default is written by some and left out by others.
-        Value::Bool(false) if FILLED_IN.contains(&place) => fields.push((place.to_owned(), "false".to_owned())),
+        Value::Bool(false) if PROVIDER_DEFAULTS.contains(&path) => fields.push((path.to_owned(), "false".to_owned())),
         Value::Null | Value::Bool(false) => {}
-        Value::String(text) => fields.push((place.to_owned(), text.clone())),
-        other => fields.push((place.to_owned(), other.to_string())),
+        Value::String(text) => fields.push((path.to_owned(), text.clone())),
+        other => fields.push((path.to_owned(), other.to_string())),
     }
 }
 
 /// A component goes by its type, as there is one of each; the lists within those of buttons and cards need no name of
 /// their own.
-fn member(place: &str, key: &str) -> String {
-    match (place.rsplit('.').next(), key) {
-        (_, "components") | (Some("buttons"), "buttons") | (Some("cards"), "cards") => place.to_owned(),
+fn member_path(path: &str, key: &str) -> String {
+    match (path.rsplit('.').next(), key) {
+        (_, "components") | (Some("buttons"), "buttons") | (Some("cards"), "cards") => path.to_owned(),
         (Some(""), _) => key.to_owned(),
-        _ => format!("{place}.{key}"),
+        _ => format!("{path}.{key}"),
     }
 }
 
-fn numbered(place: &str, number: usize, item: &Value) -> String {
-    let is_component = place.is_empty() || place.ends_with(']');
+fn item_path(path: &str, number: usize, item: &Value) -> String {
+    let is_component = path.is_empty() || path.ends_with(']');
     let kind = item.get("type").or_else(|| item.get("Type")).and_then(Value::as_str);
     match kind.filter(|_| is_component) {
         Some(kind) => {
@@ -217,9 +217,9 @@ fn numbered(place: &str, number: usize, item: &Value) -> String {
                 carousel if carousel == "carousel" => "cards".to_owned(),
                 other => other,
             };
-            if place.is_empty() { kind } else { format!("{place}.{kind}") }
+            if path.is_empty() { kind } else { format!("{path}.{kind}") }
         }
-        None => format!("{place}[{number}]"),
+        None => format!("{path}[{number}]"),
     }
 }
 
@@ -254,9 +254,9 @@ mod tests {
     #[test]
     fn fields_have_names_that_people_understand() {
         let content = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
-        let places: Vec<&str> = content.0.iter().map(|(place, _)| place.as_str()).collect();
+        let paths: Vec<&str> = content.0.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(
-            places,
+            paths,
             [
                 "body.text",
                 "buttons[0].text",
@@ -278,9 +278,9 @@ mod tests {
         assert_ne!(one.hash(), other.hash());
         let changes = other.changes(&one);
         assert_eq!(changes.len(), 1);
-        assert_eq!(changes[0].place, "body.text");
-        assert_eq!(changes[0].held.as_deref(), Some("Hi {{customer}}, it is on its way."));
-        assert_eq!(changes[0].wanted.as_deref(), Some("Hi {{customer}}, it is on its way to you."));
+        assert_eq!(changes[0].path, "body.text");
+        assert_eq!(changes[0].actual.as_deref(), Some("Hi {{customer}}, it is on its way."));
+        assert_eq!(changes[0].desired.as_deref(), Some("Hi {{customer}}, it is on its way to you."));
     }
 
     #[test]
@@ -292,9 +292,9 @@ mod tests {
         };
         let plain = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
         assert_eq!(plain.changes(&timed(600)), []);
-        assert_eq!(plain.untold(&timed(600)), []);
+        assert_eq!(plain.unreported(&timed(600)), []);
         assert_eq!(timed(600).changes(&plain), []);
-        assert_eq!(timed(600).untold(&plain).len(), 1);
+        assert_eq!(timed(600).unreported(&plain).len(), 1);
         assert_eq!(timed(600).changes(&timed(900)).len(), 1);
     }
 
@@ -315,6 +315,6 @@ mod tests {
             })
         };
         let changes = read(&body("Moon Cactus")).changes(&read(&body("Moon")));
-        assert_eq!(changes.iter().map(|change| change.place.as_str()).collect::<Vec<_>>(), ["cards[1].body.text"]);
+        assert_eq!(changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), ["cards[1].body.text"]);
     }
 }

@@ -6,25 +6,27 @@ use whatsapp_template_model::{Definition, Header, MediaSource, Provider, Transla
 
 /// The request that creates a template in one language: its body, or with CAMS its parameters.
 #[derive(Debug)]
-pub(crate) enum Creation {
+pub(crate) enum CreateRequest {
     Meta(meta::CreateTemplate),
     Cams(cams::CreateChatappTemplate),
     Nxcloud(nxcloud::CreateTemplate),
 }
 
-impl Creation {
+impl CreateRequest {
     /// What creates a definition in one of its languages.
     ///
     /// With Meta, the sample of a file is the handle of an upload; here it stays what it is, for whoever uploads it.
     pub(crate) fn of(definition: &Definition<'_>, language: &str, provider: Provider) -> Result<Self, Error> {
         Ok(match provider {
-            Provider::Meta => Self::Meta(meta::CreateTemplate::of(&account(definition)?, definition, language)?),
+            Provider::Meta => {
+                Self::Meta(meta::CreateTemplate::of(&placeholder_account(definition)?, definition, language)?)
+            }
             Provider::Cams => Self::Cams(cams::CreateChatappTemplate::of(definition, language)?),
             Provider::Nxcloud => Self::Nxcloud(nxcloud::CreateTemplate::of(definition, language)?),
         })
     }
 
-    pub(crate) fn value(&self) -> serde_json::Result<Value> {
+    pub(crate) fn to_value(&self) -> serde_json::Result<Value> {
         match self {
             Self::Meta(create) => serde_json::to_value(create),
             Self::Cams(create) => serde_json::to_value(create),
@@ -33,7 +35,7 @@ impl Creation {
     }
 
     /// On one line.
-    pub(crate) fn line(&self) -> serde_json::Result<String> {
+    pub(crate) fn to_json_line(&self) -> serde_json::Result<String> {
         match self {
             Self::Meta(create) => serde_json::to_string(create),
             Self::Cams(create) => serde_json::to_string(create),
@@ -42,7 +44,7 @@ impl Creation {
     }
 
     /// On several lines, the keys in the order of the providers' pages.
-    pub(crate) fn pretty(&self) -> serde_json::Result<String> {
+    pub(crate) fn to_json_pretty(&self) -> serde_json::Result<String> {
         match self {
             Self::Meta(create) => serde_json::to_string_pretty(create),
             Self::Cams(create) => serde_json::to_string_pretty(create),
@@ -52,7 +54,7 @@ impl Creation {
 }
 
 /// An account of nobody, which has every sample file under its own name.
-fn account(definition: &Definition<'_>) -> Result<Meta, Error> {
+fn placeholder_account(definition: &Definition<'_>) -> Result<Meta, Error> {
     let mut meta = Meta::new("none", "1", "1")?;
     for header in definition.translations.iter().flat_map(Translation::headers) {
         if let Header::Media(media) = header {

@@ -13,16 +13,16 @@ use whatsapp_template_model::{
     lifecycle::{EDIT_QUOTAS, NAME_LOCK_DAYS},
 };
 
-use crate::{Failure, file};
+use crate::{CliError, file};
 
 /// For how long an entry counts for anything.
-const DAYS_KEPT: i64 = NAME_LOCK_DAYS as i64;
+const RETENTION_DAYS: i64 = NAME_LOCK_DAYS as i64;
 /// How long the file may be.
-const BYTES_MOST: u64 = 16 * 1024 * 1024;
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Entry {
+pub(crate) struct HistoryEntry {
     pub(crate) at: Timestamp,
     pub(crate) environment: String,
     pub(crate) provider: String,
@@ -30,13 +30,13 @@ pub(crate) struct Entry {
     /// None where it was done to all languages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<String>,
-    pub(crate) what: What,
+    pub(crate) kind: EditKind,
 }
 
 /// What that was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum What {
+pub(crate) enum EditKind {
     /// An approved template was changed.
     Edited,
     /// An approved template was deleted.
@@ -45,14 +45,14 @@ pub(crate) enum What {
 
 /// The entries of a project.
 #[derive(Debug, Default)]
-pub(crate) struct Journal {
+pub(crate) struct EditHistory {
     path: PathBuf,
-    entries: Vec<Entry>,
+    entries: Vec<HistoryEntry>,
 }
 
 /// Whose template is asked about.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Key<'k> {
+pub(crate) struct TemplateKey<'k> {
     pub(crate) environment: &'k str,
     pub(crate) provider: Provider,
     pub(crate) name: &'k str,
@@ -63,27 +63,27 @@ pub(crate) struct Key<'k> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quota {
     /// So many changes within the longest time that counts.
-    Left(usize),
+    Remaining(usize),
     /// None before this moment.
-    Until(Timestamp),
+    ExhaustedUntil(Timestamp),
 }
 
-impl Journal {
+impl EditHistory {
     /// The journal that lies beside a lock file.
-    pub(crate) fn beside(lock: &Path, now: Timestamp) -> Result<Self, Failure> {
+    pub(crate) fn for_lock_file(lock: &Path, now: Timestamp) -> Result<Self, CliError> {
         let path = lock.with_extension("journal");
         if path == lock {
-            return Err(Failure::new(format!("{} is the name of the journal", lock.display()))
+            return Err(CliError::new(format!("{} is the name of the journal", lock.display()))
                 .with_help("give the lock file another, such as whatsapp-template.lock"));
         }
         let mut entries = if path.exists() { read(&path)? } else { Vec::new() };
-        entries.retain(|entry| entry.at > now - SignedDuration::from_hours(24 * DAYS_KEPT));
+        entries.retain(|entry| entry.at > now - SignedDuration::from_hours(24 * RETENTION_DAYS));
         Ok(Self { path, entries })
     }
 
     /// Adds an entry, and writes the file.
-    pub(crate) fn add(&mut self, entry: Entry) -> Result<(), Failure> {
-        let _guard = file::guard(&self.path);
+    pub(crate) fn add(&mut self, entry: HistoryEntry) -> Result<(), CliError> {
+        let _guard = file::lock_folder(&self.path);
         // Another run may have added to it in the meantime.
         if self.path.exists() {
             self.entries = read(&self.path)?;
@@ -98,12 +98,12 @@ impl Journal {
     }
 
     /// How often an approved template may still be changed. Only Meta documents quotas.
-    pub(crate) fn edits(&self, key: Key<'_>, now: Timestamp) -> Option<Quota> {
+    pub(crate) fn edit_quota(&self, key: TemplateKey<'_>, now: Timestamp) -> Option<Quota> {
         if key.provider != Provider::Meta {
             return None;
         }
         let edited: Vec<Timestamp> = self
-            .of(key, What::Edited)
+            .entries_of(key, EditKind::Edited)
             .filter(|entry| entry.language.as_deref() == Some(key.language))
             .map(|entry| entry.at)
             .collect();
@@ -115,23 +115,26 @@ impl Journal {
             left = quota.edits.saturating_sub(within.len());
             // The oldest of those that count has to go first.
             let full = within.len().checked_sub(quota.edits).and_then(|first| within.get(first));
-            until = until.max(full.map(|at| later(**at, span)));
+            until = until.max(full.map(|at| saturating_add(**at, span)));
         }
-        Some(until.map_or(Quota::Left(left), Quota::Until))
+        Some(until.map_or(Quota::Remaining(left), Quota::ExhaustedUntil))
     }
 
     /// Until when a name that was deleted cannot be used again.
-    pub(crate) fn locked(&self, key: Key<'_>, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn name_locked_until(&self, key: TemplateKey<'_>, now: Timestamp) -> Option<Timestamp> {
         if key.provider != Provider::Meta {
             return None;
         }
         let span = SignedDuration::from_hours(24 * i64::from(NAME_LOCK_DAYS));
-        self.of(key, What::Deleted).map(|entry| later(entry.at, span)).max().filter(|until| *until > now)
+        self.entries_of(key, EditKind::Deleted)
+            .map(|entry| saturating_add(entry.at, span))
+            .max()
+            .filter(|until| *until > now)
     }
 
-    fn of(&self, key: Key<'_>, what: What) -> impl Iterator<Item = &Entry> {
+    fn entries_of(&self, key: TemplateKey<'_>, kind: EditKind) -> impl Iterator<Item = &HistoryEntry> {
         self.entries.iter().filter(move |entry| {
-            entry.what == what
+            entry.kind == kind
                 && entry.environment == key.environment
                 && entry.provider == key.provider.word()
                 && entry.name == key.name
@@ -139,13 +142,13 @@ impl Journal {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
-    let text = file::read_text(path, BYTES_MOST)?;
+fn read(path: &Path) -> Result<Vec<HistoryEntry>, CliError> {
+    let text = file::read_text(path, MAX_BYTES)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
             serde_json::from_str(line).map_err(|error| {
-                Failure::new(format!("{}, line {}: {error}", path.display(), number + 1))
+                CliError::new(format!("{}, line {}: {error}", path.display(), number + 1))
                     .with_help("remove the line; what it said of quotas is then unknown")
             })
         })
@@ -153,7 +156,7 @@ fn read(path: &Path) -> Result<Vec<Entry>, Failure> {
 }
 
 /// So much later, or the end of time: the file may have any date.
-fn later(at: Timestamp, span: SignedDuration) -> Timestamp {
+fn saturating_add(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.checked_add(span).unwrap_or(Timestamp::MAX)
 }
 
@@ -167,47 +170,50 @@ mod tests {
         Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
     }
 
-    const KEY: Key<'static> =
-        Key { environment: "prod", provider: Provider::Meta, name: "order_shipped", language: "en_US" };
+    const KEY: TemplateKey<'static> =
+        TemplateKey { environment: "prod", provider: Provider::Meta, name: "order_shipped", language: "en_US" };
 
-    fn journal(what: What, hours: &[i64]) -> Journal {
-        let entry = |at| Entry {
+    fn edit_history(kind: EditKind, hours: &[i64]) -> EditHistory {
+        let entry = |at| HistoryEntry {
             at,
             environment: "prod".to_owned(),
             provider: "meta".to_owned(),
             name: "order_shipped".to_owned(),
-            language: (what == What::Edited).then(|| "en_US".to_owned()),
-            what,
+            language: (kind == EditKind::Edited).then(|| "en_US".to_owned()),
+            kind,
         };
-        Journal { path: PathBuf::new(), entries: hours.iter().map(|hours| entry(at(*hours))).collect() }
+        EditHistory { path: PathBuf::new(), entries: hours.iter().map(|hours| entry(at(*hours))).collect() }
     }
 
     #[test]
     fn one_change_a_day() {
-        assert_eq!(journal(What::Edited, &[]).edits(KEY, at(0)), Some(Quota::Left(10)));
-        let edited = journal(What::Edited, &[0]);
-        assert_eq!(edited.edits(KEY, at(23)), Some(Quota::Until(at(24))));
-        assert_eq!(edited.edits(KEY, at(24)), Some(Quota::Left(9)));
-        assert_eq!(edited.edits(Key { language: "de", ..KEY }, at(1)), Some(Quota::Left(10)));
-        assert_eq!(edited.edits(Key { environment: "dev", ..KEY }, at(1)), Some(Quota::Left(10)));
-        assert_eq!(edited.edits(Key { provider: Provider::Cams, ..KEY }, at(1)), None);
+        assert_eq!(edit_history(EditKind::Edited, &[]).edit_quota(KEY, at(0)), Some(Quota::Remaining(10)));
+        let edited = edit_history(EditKind::Edited, &[0]);
+        assert_eq!(edited.edit_quota(KEY, at(23)), Some(Quota::ExhaustedUntil(at(24))));
+        assert_eq!(edited.edit_quota(KEY, at(24)), Some(Quota::Remaining(9)));
+        assert_eq!(edited.edit_quota(TemplateKey { language: "de", ..KEY }, at(1)), Some(Quota::Remaining(10)));
+        assert_eq!(edited.edit_quota(TemplateKey { environment: "dev", ..KEY }, at(1)), Some(Quota::Remaining(10)));
+        assert_eq!(edited.edit_quota(TemplateKey { provider: Provider::Cams, ..KEY }, at(1)), None);
     }
 
     #[test]
     fn ten_changes_in_thirty_days() {
         let days: Vec<i64> = (0..9).map(|day| day * 25).collect();
-        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 10)), Some(Quota::Left(1)));
+        assert_eq!(edit_history(EditKind::Edited, &days).edit_quota(KEY, at(24 * 10)), Some(Quota::Remaining(1)));
         let days: Vec<i64> = (0..10).map(|day| day * 25).collect();
-        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 29)), Some(Quota::Until(at(24 * 30))));
-        assert_eq!(journal(What::Edited, &days).edits(KEY, at(24 * 30)), Some(Quota::Left(1)));
+        assert_eq!(
+            edit_history(EditKind::Edited, &days).edit_quota(KEY, at(24 * 29)),
+            Some(Quota::ExhaustedUntil(at(24 * 30)))
+        );
+        assert_eq!(edit_history(EditKind::Edited, &days).edit_quota(KEY, at(24 * 30)), Some(Quota::Remaining(1)));
     }
 
     #[test]
     fn a_name_is_locked_for_thirty_days() {
-        let deleted = journal(What::Deleted, &[5]);
-        assert_eq!(deleted.locked(KEY, at(5 + 30 * 24 - 1)), Some(at(5 + 30 * 24)));
-        assert_eq!(deleted.locked(KEY, at(5 + 30 * 24)), None);
-        assert_eq!(deleted.locked(Key { name: "other", ..KEY }, at(6)), None);
+        let deleted = edit_history(EditKind::Deleted, &[5]);
+        assert_eq!(deleted.name_locked_until(KEY, at(5 + 30 * 24 - 1)), Some(at(5 + 30 * 24)));
+        assert_eq!(deleted.name_locked_until(KEY, at(5 + 30 * 24)), None);
+        assert_eq!(deleted.name_locked_until(TemplateKey { name: "other", ..KEY }, at(6)), None);
     }
 
     #[test]
@@ -215,14 +221,14 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("whatsapp-template-journal-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let lock = folder.join("whatsapp-template.lock");
-        let mut written = Journal::beside(&lock, at(0)).unwrap();
-        for entry in journal(What::Edited, &[0, 100]).entries {
+        let mut written = EditHistory::for_lock_file(&lock, at(0)).unwrap();
+        for entry in edit_history(EditKind::Edited, &[0, 100]).entries {
             written.add(entry).unwrap();
         }
-        assert_eq!(Journal::beside(&lock, at(101)).unwrap().entries, written.entries);
-        assert_eq!(Journal::beside(&lock, at(30 * 24)).unwrap().entries.len(), 1);
+        assert_eq!(EditHistory::for_lock_file(&lock, at(101)).unwrap().entries, written.entries);
+        assert_eq!(EditHistory::for_lock_file(&lock, at(30 * 24)).unwrap().entries.len(), 1);
         std::fs::write(folder.join("whatsapp-template.journal"), "{}").unwrap();
-        let error = Journal::beside(&lock, at(0)).unwrap_err().to_string();
+        let error = EditHistory::for_lock_file(&lock, at(0)).unwrap_err().to_string();
         assert!(error.contains("whatsapp-template.journal, line 1: missing field `at`"), "{error}");
         std::fs::remove_dir_all(&folder).unwrap();
     }

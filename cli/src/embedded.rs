@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Declared;
-use crate::args::{ended, misread};
-use crate::command::{self, Outcome};
+use crate::args::{exit_code, usage_error};
+use crate::command::{self, CommandResult};
 use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
 #[derive(Debug, Parser)]
 #[command(max_term_width = 100)]
-struct Line {
+struct Args {
     #[command(subcommand)]
     command: Command,
 }
@@ -37,9 +37,9 @@ enum Command {
     /// Not in this build
     #[cfg(not(feature = "preview"))]
     #[command(hide = true)]
-    Preview(command::left_out::Arguments),
+    Preview(command::disabled::Arguments),
     /// Write what creates the templates at a provider, as JSON
-    Export(command::export::Own),
+    Export(command::export::EmbeddedArguments),
     /// List the providers' rules, or explain one with an example
     Rules(command::rules::Arguments),
     /// Write shell completions
@@ -68,22 +68,22 @@ pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
     let mut out = anstream::stdout();
     // Not locked: a bar of progress draws from a thread of its own.
     let mut err = anstream::stderr();
-    ExitCode::from(match Line::try_parse() {
-        Ok(line) => {
-            let outcome = dispatch(line.command, &templates, &mut out, &mut err);
-            ended(outcome, &mut err)
+    ExitCode::from(match Args::try_parse() {
+        Ok(command_line) => {
+            let outcome = dispatch(command_line.command, &templates, &mut out, &mut err);
+            exit_code(outcome, &mut err)
         }
-        Err(error) => misread(&error, std::env::args_os().nth(1).as_ref()),
+        Err(error) => usage_error(&error, std::env::args_os().nth(1).as_ref()),
     })
 }
 
 /// The name of the program that this command line is part of.
-fn name() -> String {
+fn program_name() -> String {
     let path = std::env::args_os().next().unwrap_or_default();
     std::path::Path::new(&path).file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     match command {
         Command::List(arguments) => command::list::run(&arguments, templates, out),
         Command::Plan(arguments) => command::plan::run(&arguments, templates, out),
@@ -93,9 +93,11 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::left_out::run("preview"),
-        Command::Export(arguments) => command::export::own(&arguments, templates, out, err),
+        Command::Preview(_) => command::disabled::run("preview"),
+        Command::Export(arguments) => command::export::from_program(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
-        Command::Completions(arguments) => command::completions::run(&arguments, &name(), &mut Line::command(), out),
+        Command::Completions(arguments) => {
+            command::completions::run(&arguments, &program_name(), &mut Args::command(), out)
+        }
     }
 }

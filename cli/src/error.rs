@@ -2,19 +2,19 @@
 
 use core::fmt;
 
-use crate::printable::terminal;
+use crate::printable::sanitize_text;
 use crate::style::ERROR;
 
 /// Why a command could not do its work: what is wrong and what was found, then what to do.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct CliError {
     what: String,
     help: Option<String>,
     code: u8,
     silent: bool,
 }
 
-impl Failure {
+impl CliError {
     /// What a shell reports of a program whose reader went away.
     const PIPE_CLOSED: u8 = 141;
 
@@ -39,9 +39,9 @@ impl Failure {
     }
 
     /// Says it. Nobody is left to hear that the terminal is gone.
-    pub(crate) fn tell(&self, err: &mut dyn std::io::Write) {
+    pub(crate) fn print(&self, err: &mut dyn std::io::Write) {
         if !self.silent {
-            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", terminal(&self.to_string()));
+            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", sanitize_text(&self.to_string()));
         }
     }
 
@@ -51,21 +51,21 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
         self.help.as_ref().map_or(Ok(()), |help| write!(f, "\n  {help}"))
     }
 }
 
-impl From<std::io::Error> for Failure {
+impl From<std::io::Error> for CliError {
     /// Writing to the terminal or a pipe failed.
     fn from(error: std::io::Error) -> Self {
-        let failure = Self::new(format!("cannot write the output: {error}"));
+        let error_without_code = Self::new(format!("cannot write the output: {error}"));
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             // Whoever read has seen enough, as `head` has.
-            return Self { code: Self::PIPE_CLOSED, silent: true, ..failure };
+            return Self { code: Self::PIPE_CLOSED, silent: true, ..error_without_code };
         }
-        failure
+        error_without_code
     }
 }

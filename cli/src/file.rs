@@ -4,31 +4,31 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 
-use crate::Failure;
+use crate::CliError;
 
 /// The bytes of a file that has at most so many.
-pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| Failure::file("read", path, &error);
+pub(crate) fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CliError> {
+    let failed = |error: std::io::Error| CliError::file("read", path, &error);
     let mut bytes = Vec::new();
-    File::open(path).map_err(failed)?.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > most {
-        return Err(Failure::new(format!("{} is larger than {most} bytes", path.display()))
+    File::open(path).map_err(failed)?.take(max_bytes + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(CliError::new(format!("{} is larger than {max_bytes} bytes", path.display()))
             .with_help("it cannot be what it should be; is it the right file?"));
     }
     Ok(bytes)
 }
 
 /// The text of a file that has at most so many bytes.
-pub(crate) fn read_text(path: &Path, most: u64) -> Result<String, Failure> {
-    String::from_utf8(read(path, most)?).map_err(|error| {
+pub(crate) fn read_text(path: &Path, max_bytes: u64) -> Result<String, CliError> {
+    String::from_utf8(read(path, max_bytes)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Failure::new(format!("{} is no text in UTF-8: byte {at} belongs to no character", path.display()))
+        CliError::new(format!("{} is no text in UTF-8: byte {at} belongs to no character", path.display()))
     })
 }
 
 /// Holds back other runs that would write beside this file, until it is dropped. Where a folder cannot be locked, which
 /// is so on some systems, nobody is held back.
-pub(crate) fn guard(path: &Path) -> Option<File> {
+pub(crate) fn lock_folder(path: &Path) -> Option<File> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = File::open(folder).ok()?;
     folder.lock().ok()?;
@@ -36,26 +36,32 @@ pub(crate) fn guard(path: &Path) -> Option<File> {
 }
 
 /// Writes a file in one step: whoever reads it sees the old content or the new one.
-pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    beside(path, content, |beside| fs::rename(beside, path))
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), CliError> {
+    write_temporary(path, content, |write_temporary| fs::rename(write_temporary, path))
 }
 
 /// The same for a file that must not be there, whoever else writes it in the meantime.
-pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    beside(path, content, |beside| fs::hard_link(beside, path).and_then(|()| fs::remove_file(beside)))
+pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), CliError> {
+    write_temporary(path, content, |write_temporary| {
+        fs::hard_link(write_temporary, path).and_then(|()| fs::remove_file(write_temporary))
+    })
 }
 
 /// Writes a file in the same folder, so that it is put into its place without crossing disks.
-fn beside(path: &Path, content: &[u8], put: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<(), Failure> {
+fn write_temporary(
+    path: &Path,
+    content: &[u8],
+    publish: impl FnOnce(&Path) -> std::io::Result<()>,
+) -> Result<(), CliError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let failed = |error: std::io::Error| Failure::file("write", path, &error);
-    let mut file = File::create(&beside).map_err(failed)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| put(&beside));
+    let write_temporary = path.with_file_name(name);
+    let failed = |error: std::io::Error| CliError::file("write", path, &error);
+    let mut file = File::create(&write_temporary).map_err(failed)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| publish(&write_temporary));
     written.map_err(|error| {
         // The file that could not be finished is of no use to anybody.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&write_temporary);
         failed(error)
     })
 }

@@ -32,7 +32,7 @@ mod value_parsers;
 pub use args::standalone;
 pub use declared::Declared;
 pub use embedded::main;
-pub(crate) use error::Failure;
+pub(crate) use error::CliError;
 
 /// The examples of the README and the pages below `docs/`, compiled: here, because this crate depends on all that they show.
 #[cfg(all(doctest, feature = "emulate", feature = "preview"))]

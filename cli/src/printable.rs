@@ -1,24 +1,24 @@
 //! Text from files and providers, made safe to print on a terminal.
 
-/// A text of somebody else for the terminal: on one line, and without what would command the terminal.
-pub(crate) fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
+/// Puts a text on one line and escapes the characters that could control the terminal.
+pub(crate) fn sanitize_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
-            shown.extend(c.escape_default());
+            line.extend(c.escape_default());
         } else {
-            shown.push(c);
+            line.push(c);
         }
     }
-    shown
+    line
 }
 
-/// The same for a text of several lines, which it keeps.
-pub(crate) fn terminal(text: &str) -> String {
-    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+/// Escapes the same characters in a text of several lines, and keeps the lines.
+pub(crate) fn sanitize_text(text: &str) -> String {
+    text.split('\n').map(sanitize_line).collect::<Vec<_>>().join("\n")
 }
 
 /// `1 error`, `2 errors`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

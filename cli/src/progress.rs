@@ -17,7 +17,7 @@ impl Progress {
     }
 
     /// So many of so many are done.
-    pub(crate) fn at(&self, done: usize, total: usize) {
+    pub(crate) fn set(&self, done: usize, total: usize) {
         if self.0.length() != Some(total as u64) {
             let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {eta}");
             self.0.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -27,17 +27,17 @@ impl Progress {
     }
 
     /// A line above the bar.
-    pub(crate) fn line(&self, out: &mut dyn Write, line: &str) -> io::Result<()> {
-        self.0.suspend(|| writeln!(out, "{line}"))
+    pub(crate) fn println(&self, out: &mut dyn Write, println: &str) -> io::Result<()> {
+        self.0.suspend(|| writeln!(out, "{println}"))
     }
 
-    pub(crate) fn end(&self) {
+    pub(crate) fn finish(&self) {
         self.0.finish_and_clear();
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.end();
+        self.finish();
     }
 }

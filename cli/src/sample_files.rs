@@ -12,7 +12,7 @@ pub(crate) struct Sample<'s, 'd> {
 }
 
 /// The definition after each of its files was visited.
-pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
+pub(crate) fn map_files<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
     let mut definition = definition.clone();
     let roles = definition.roles();
     let mut parameters = definition.parameters.to_vec();
@@ -26,10 +26,10 @@ pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample
     definition.parameters = List::Owned(parameters);
     let mut translations = definition.translations.to_vec();
     for translation in &mut translations {
-        of_header(&mut translation.header, &mut visit);
+        visit_header(&mut translation.header, &mut visit);
         let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
         for card in &mut cards {
-            of_header(&mut card.header, &mut visit);
+            visit_header(&mut card.header, &mut visit);
         }
         translation.cards = List::Owned(cards);
     }
@@ -37,7 +37,7 @@ pub(crate) fn each<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample
     definition
 }
 
-fn of_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
+fn visit_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
     if let Some(Header::Media(media)) = header
         && let MediaSource::Link(file) = &mut media.source
     {

@@ -7,15 +7,15 @@ use jiff::Timestamp;
 use whatsapp_template::{Lock, LockEntry};
 use whatsapp_template_model::{Definition, Provider, Providers};
 
-use crate::config::{Chosen, Config};
-use crate::edit_history::{Entry, Journal, What};
-use crate::plan::{self, Facts, Plan, Wanted};
+use crate::config::{Config, SelectedEnvironment};
+use crate::edit_history::{EditHistory, EditKind, HistoryEntry};
+use crate::plan::{self, Desired, Plan, PlanInput};
 use crate::progress::Progress;
-use crate::remote::{self, Live};
-use crate::{Failure, document, file, import, value_parsers};
+use crate::remote::{self, RemoteAccount};
+use crate::{CliError, document, file, import, value_parsers};
 
 /// How long a lock file may be: as long as its reader takes.
-const LOCK_MOST: u64 = 8 * 1024 * 1024;
+const MAX_LOCK_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Where to look.
 #[derive(Debug, clap::Args)]
@@ -40,47 +40,47 @@ pub(crate) struct Templates {
     definitions: Vec<Definition<'static>>,
     /// What of each could not be read; shorter where nothing is.
     unread: Vec<Vec<String>>,
-    is_foreign: bool,
+    is_untrusted: bool,
 }
 
 /// An environment that was opened, with what is known of it.
 pub(crate) struct Session {
-    pub(crate) environment: Chosen,
+    pub(crate) environment: SelectedEnvironment,
     pub(crate) lock: Lock,
-    pub(crate) journal: Journal,
+    pub(crate) edit_history: EditHistory,
     pub(crate) now: Timestamp,
     lock_file: PathBuf,
     /// The lock file when it was read or written last.
-    stamp: Option<(SystemTime, u64)>,
+    file_version: Option<(SystemTime, u64)>,
 }
 
 impl Templates {
     /// Those that are compiled in.
     pub(crate) fn new(definitions: impl IntoIterator<Item = Definition<'static>>) -> Self {
-        Self { definitions: definitions.into_iter().collect(), unread: Vec::new(), is_foreign: false }
+        Self { definitions: definitions.into_iter().collect(), unread: Vec::new(), is_untrusted: false }
     }
 
     /// Those of files. They belong to whatever provider is asked for: none of them says so itself.
-    pub(crate) fn of_files(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let documents = document::read_all(paths).map_err(|failure| failure.with_code(1))?;
-        let told = |document: &document::Document| {
-            let told = |unread: &whatsapp_template_model::json::Unread| {
+    pub(crate) fn from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
+        let documents = document::read_all(paths).map_err(|error| error.with_code(1))?;
+        let messages = |document: &document::Document| {
+            let messages = |unread: &whatsapp_template_model::json::Unread| {
                 let position = document.position(&unread.place);
                 format!("{}:{}:{}: {}", position.file, position.line, position.column, unread.message)
             };
-            document.read.unread.iter().map(told).collect()
+            document.read.unread.iter().map(messages).collect()
         };
-        let unread = documents.iter().map(told).collect();
+        let unread = documents.iter().map(messages).collect();
         let definitions = documents.into_iter().map(|document| {
             let mut definition = document.read.definition;
             definition.providers.value = Providers::ALL;
             definition
         });
-        Ok(Self { definitions: definitions.collect(), unread, is_foreign: true })
+        Ok(Self { definitions: definitions.collect(), unread, is_untrusted: true })
     }
 
     /// Those of files, the languages of a name together.
-    pub(crate) fn of_families(paths: &[PathBuf]) -> Result<Self, Failure> {
+    pub(crate) fn families_from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
         Ok(Self::new(import::definitions(&document::read(paths)?, None)))
     }
 
@@ -89,8 +89,8 @@ impl Templates {
     }
 
     /// Those for a provider, each in each of its languages.
-    pub(crate) fn wanted(&self, provider: Provider) -> Result<Vec<Wanted>, Failure> {
-        let mut all: Vec<Wanted> = Vec::new();
+    pub(crate) fn desired(&self, provider: Provider) -> Result<Vec<Desired>, CliError> {
+        let mut all: Vec<Desired> = Vec::new();
         for (number, definition) in self.definitions.iter().enumerate() {
             if !definition.providers.contains(provider) {
                 continue;
@@ -101,17 +101,19 @@ impl Templates {
             definition.providers.value = Providers::of(provider);
             for translation in &definition.translations {
                 let language = translation.language.as_str().to_owned();
-                all.push(Wanted {
+                all.push(Desired {
                     definition: definition.clone(),
                     language,
                     unread: unread.clone(),
-                    is_foreign: self.is_foreign,
+                    is_untrusted: self.is_untrusted,
                 });
             }
         }
-        all.sort_by(|one, other| key(one).cmp(&key(other)));
-        if let Some([twice, _]) = all.windows(2).find(|pair| matches!(pair, [one, other] if key(one) == key(other))) {
-            return Err(Failure::new(format!(
+        all.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+        if let Some([twice, _]) =
+            all.windows(2).find(|pair| matches!(pair, [one, other] if sort_key(one) == sort_key(other)))
+        {
+            return Err(CliError::new(format!(
                 "`{}` in {} is declared twice for {}",
                 twice.definition.name.as_str(),
                 twice.language,
@@ -123,110 +125,110 @@ impl Templates {
     }
 }
 
-fn key(wanted: &Wanted) -> (&str, &str) {
-    (wanted.definition.name.as_str(), &wanted.language)
+fn sort_key(desired: &Desired) -> (&str, &str) {
+    (desired.definition.name.as_str(), &desired.language)
 }
 
 impl Session {
-    pub(crate) fn open(target: &Target) -> Result<Self, Failure> {
+    pub(crate) fn open(target: &Target) -> Result<Self, CliError> {
         let environment =
-            Config::read(target.config.as_deref())?.choose(target.environment.as_deref(), &target.provider)?;
+            Config::read(target.config.as_deref())?.select(target.environment.as_deref(), &target.provider)?;
         let lock_file = target.lock.clone();
-        let stamp = stamp(&lock_file);
+        let file_version = file_version(&lock_file);
         let lock = read_lock(&lock_file)?;
         let now = Timestamp::now();
-        let journal = Journal::beside(&lock_file, now)?;
-        Ok(Self { environment, lock, journal, now, lock_file, stamp })
+        let edit_history = EditHistory::for_lock_file(&lock_file, now)?;
+        Ok(Self { environment, lock, edit_history, now, lock_file, file_version })
     }
 
     /// The accounts of the environment.
-    pub(crate) fn accounts(&self) -> Result<Vec<Box<dyn Live>>, Failure> {
+    pub(crate) fn accounts(&self) -> Result<Vec<Box<dyn RemoteAccount>>, CliError> {
         self.environment.providers.iter().map(|provider| remote::open(&self.environment, *provider)).collect()
     }
 
     /// What is to be done at a provider.
-    pub(crate) fn plan(&self, live: &dyn Live, templates: &Templates) -> Result<Plan, Failure> {
-        let wanted = templates.wanted(live.provider())?;
-        let progress = Progress::new(&format!("reading from {}", live.provider().title()));
-        let held = plan::look_up(live, &wanted, &mut |done, total| progress.at(done, total))?;
-        progress.end();
-        Ok(plan::build(Facts {
+    pub(crate) fn plan(&self, account: &dyn RemoteAccount, templates: &Templates) -> Result<Plan, CliError> {
+        let desired = templates.desired(account.provider())?;
+        let progress = Progress::new(&format!("reading from {}", account.provider().title()));
+        let actual = plan::fetch_actual(account, &desired, &mut |done, total| progress.set(done, total))?;
+        progress.finish();
+        Ok(plan::build(PlanInput {
             environment: &self.environment.name,
-            provider: live.provider(),
-            wanted,
-            held,
+            provider: account.provider(),
+            desired,
+            actual,
             lock: &self.lock,
-            journal: &self.journal,
+            edit_history: &self.edit_history,
             now: self.now,
         }))
     }
 
     /// What is to be done as far as the lock file knows.
-    pub(crate) fn offline(&self, provider: Provider, templates: &Templates) -> Result<Plan, Failure> {
-        Ok(plan::offline(&self.environment.name, provider, templates.wanted(provider)?, &self.lock))
+    pub(crate) fn plan_offline(&self, provider: Provider, templates: &Templates) -> Result<Plan, CliError> {
+        Ok(plan::offline(&self.environment.name, provider, templates.desired(provider)?, &self.lock))
     }
 
     /// Writes the lock file as it is: whoever cannot should hear of it before anything is submitted.
-    pub(crate) fn save(&mut self) -> Result<(), Failure> {
-        self.change(|_| {})
+    pub(crate) fn save_lock(&mut self) -> Result<(), CliError> {
+        self.update_lock(|_| {})
     }
 
     /// Writes down what a provider holds.
-    pub(crate) fn keep(&mut self, entry: LockEntry) -> Result<(), Failure> {
-        self.change(|lock| {
+    pub(crate) fn record_entry(&mut self, entry: LockEntry) -> Result<(), CliError> {
+        self.update_lock(|lock| {
             lock.insert(entry);
         })
     }
 
     /// Writes down that a provider holds a template no more.
-    pub(crate) fn forget(&mut self, entry: &LockEntry) -> Result<(), Failure> {
-        self.change(|lock| {
+    pub(crate) fn remove_entry(&mut self, entry: &LockEntry) -> Result<(), CliError> {
+        self.update_lock(|lock| {
             lock.remove(&entry.environment, &entry.provider, &entry.name, &entry.language);
         })
     }
 
     /// Writes down what was done to a template, for the provider's quotas.
-    pub(crate) fn note(
+    pub(crate) fn record_edit(
         &mut self,
         provider: Provider,
         name: &str,
         language: Option<&str>,
-        what: What,
-    ) -> Result<(), Failure> {
-        self.journal.add(Entry {
+        kind: EditKind,
+    ) -> Result<(), CliError> {
+        self.edit_history.add(HistoryEntry {
             at: Timestamp::now(),
             environment: self.environment.name.clone(),
             provider: provider.word().to_owned(),
             name: name.to_owned(),
             language: language.map(str::to_owned),
-            what,
+            kind,
         })
     }
 
     /// Changes the lock file, which another run may have changed in the meantime: for another environment, as a rule.
-    fn change(&mut self, change: impl FnOnce(&mut Lock)) -> Result<(), Failure> {
-        let _guard = file::guard(&self.lock_file);
-        if stamp(&self.lock_file) != self.stamp {
+    fn update_lock(&mut self, update_lock: impl FnOnce(&mut Lock)) -> Result<(), CliError> {
+        let _guard = file::lock_folder(&self.lock_file);
+        if file_version(&self.lock_file) != self.file_version {
             self.lock = read_lock(&self.lock_file)?;
         }
-        change(&mut self.lock);
+        update_lock(&mut self.lock);
         file::write(&self.lock_file, self.lock.to_string().as_bytes())?;
-        self.stamp = stamp(&self.lock_file);
+        self.file_version = file_version(&self.lock_file);
         Ok(())
     }
 }
 
 /// By what a file is known to be the same as before.
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+fn file_version(path: &Path) -> Option<(SystemTime, u64)> {
     let metadata = path.metadata().ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
 /// The lock file; one without entries if there is none.
-fn read_lock(path: &Path) -> Result<Lock, Failure> {
+fn read_lock(path: &Path) -> Result<Lock, CliError> {
     if !path.exists() {
         return Ok(Lock::new());
     }
-    let text = file::read_text(path, LOCK_MOST)?;
-    Lock::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    let text = file::read_text(path, MAX_LOCK_BYTES)?;
+    Lock::parse(&text).map_err(|error| CliError::new(format!("{}: {error}", path.display())))
 }

@@ -7,73 +7,73 @@ use std::path::{Component, Path};
 use whatsapp_template::nxcloud::FileLimit;
 use whatsapp_template_model::{MediaKind, Provider, header::is_link};
 
-use crate::plan::Wanted;
-use crate::printable::shown;
-use crate::remote::{Live, Upload};
-use crate::{Failure, content, file, sample_files};
+use crate::plan::Desired;
+use crate::printable::sanitize_line;
+use crate::remote::{RemoteAccount, Upload};
+use crate::{CliError, content, file, sample_files};
 
 /// A sample that was read and found good.
-pub(crate) struct Ready {
+pub(crate) struct CheckedSample {
     /// As it is declared: an address or a path.
     source: String,
     upload: Upload,
 }
 
-impl fmt::Display for Ready {
+impl fmt::Display for CheckedSample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bytes = self.upload.bytes.len();
-        write!(f, "{}, {} KB of {}", shown(&self.source), bytes.div_ceil(1024), self.upload.media_type)
+        write!(f, "{}, {} KB of {}", sanitize_line(&self.source), bytes.div_ceil(1024), self.upload.media_type)
     }
 }
 
 /// Reads the files of these templates: all that are paths, and at Meta also what is behind addresses, as it takes
 /// neither. Type and size are judged here, before anything is submitted.
-pub(crate) fn ready(live: &dyn Live, wanted: &[&Wanted]) -> Result<Vec<Ready>, Failure> {
+pub(crate) fn read_samples(account: &dyn RemoteAccount, desired: &[&Desired]) -> Result<Vec<CheckedSample>, CliError> {
     let mut kinds: BTreeMap<String, MediaKind> = BTreeMap::new();
-    for wanted in wanted {
+    for desired in desired {
         let mut outside = None;
-        sample_files::each(&wanted.definition, |sample| {
+        sample_files::map_files(&desired.definition, |sample| {
             let source = sample.file.as_str();
-            let is_taken = is_link(source) && live.provider() != Provider::Meta;
+            let is_taken = is_link(source) && account.provider() != Provider::Meta;
             if !source.is_empty() && !is_taken {
-                if wanted.is_foreign && !is_link(source) && is_outside(Path::new(source)) {
+                if desired.is_untrusted && !is_link(source) && is_outside(Path::new(source)) {
                     outside = Some(source.to_owned());
                 }
                 kinds.insert(source.to_owned(), sample.kind);
             }
         });
         if let Some(source) = outside {
-            return Err(Failure::new(format!(
+            return Err(CliError::new(format!(
                 "the sample {} of a JSON file lies outside of this directory",
-                shown(&source)
+                sanitize_line(&source)
             ))
             .with_help("a file that others wrote chooses no files of this machine; copy it here"));
         }
     }
-    kinds.into_iter().map(|(source, kind)| one(live, source, kind)).collect()
+    kinds.into_iter().map(|(source, kind)| read_sample(account, source, kind)).collect()
 }
 
-fn one(live: &dyn Live, source: String, kind: MediaKind) -> Result<Ready, Failure> {
-    let most = most(kind);
+fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> Result<CheckedSample, CliError> {
+    let max_bytes = max_bytes(kind);
     let bytes = if is_link(&source) {
-        live.fetch(&source, most).map_err(|error| {
-            Failure::new(format!("the sample {source} cannot be fetched: {error}"))
+        account.fetch(&source, max_bytes).map_err(|error| {
+            CliError::new(format!("the sample {source} cannot be fetched: {error}"))
                 .with_help("Meta takes the file itself, not its address; write a path to a file")
         })?
     } else {
-        file::read(Path::new(&source), most).map_err(|failure| {
-            failure.with_help(format!("{source} is a sample of a template; a path is relative to this directory"))
+        file::read(Path::new(&source), max_bytes).map_err(|error| {
+            error.with_help(format!("{source} is a sample of a template; a path is relative to this directory"))
         })?
     };
-    let media_type = media_type(&bytes, kind, live.provider()).ok_or_else(|| {
-        Failure::new(format!("{source} is no {}: {}", what(kind, live.provider()), looks_like(&bytes)))
+    let media_type = media_type(&bytes, kind, account.provider()).ok_or_else(|| {
+        CliError::new(format!("{source} is no {}: {}", expected(kind, account.provider()), describe(&bytes)))
             .with_help(format!("a sample for `{}` has to be one", kind.row().word))
     })?;
     let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.split(['?', '#']).next().filter(|name| !name.is_empty()).unwrap_or("sample").to_owned();
     // Files of the same name replace each other where they are kept, and another template may show that one.
     let name = format!("{}-{name}", content::short_hash(&bytes));
-    Ok(Ready { source, upload: Upload { name, media_type, bytes } })
+    Ok(CheckedSample { source, upload: Upload { name, media_type, bytes } })
 }
 
 /// Whether a path leads out of the directory.
@@ -83,23 +83,23 @@ fn is_outside(path: &Path) -> bool {
 
 /// Uploads what was read; what each sample became. `tick` hears how many are done.
 pub(crate) fn upload(
-    live: &dyn Live,
-    ready: Vec<Ready>,
-    tick: &mut dyn FnMut(usize),
-) -> Result<BTreeMap<String, String>, Failure> {
+    account: &dyn RemoteAccount,
+    samples: Vec<CheckedSample>,
+    on_progress: &mut dyn FnMut(usize),
+) -> Result<BTreeMap<String, String>, CliError> {
     let mut files = BTreeMap::new();
-    for (done, Ready { source, upload }) in ready.into_iter().enumerate() {
-        let became = live
+    for (done, CheckedSample { source, upload }) in samples.into_iter().enumerate() {
+        let uploaded = account
             .upload(&upload)
-            .map_err(|error| Failure::new(format!("the sample {source} cannot be uploaded: {error}")))?;
-        files.insert(source, became);
-        tick(done + 1);
+            .map_err(|error| CliError::new(format!("the sample {source} cannot be uploaded: {error}")))?;
+        files.insert(source, uploaded);
+        on_progress(done + 1);
     }
     Ok(files)
 }
 
 /// How large a file may be: as large as one in a message.
-fn most(kind: MediaKind) -> u64 {
+fn max_bytes(kind: MediaKind) -> u64 {
     // To WhatsApp, a GIF is a film.
     let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().word;
     let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
@@ -122,7 +122,7 @@ fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(|c| c.is_control() && !c.is_whitespace()))
 }
 
-fn what(kind: MediaKind, provider: Provider) -> &'static str {
+fn expected(kind: MediaKind, provider: Provider) -> &'static str {
     match (kind, provider) {
         (MediaKind::Image, _) => "JPEG or PNG image",
         (MediaKind::Video | MediaKind::Gif, _) => "MP4 film",
@@ -131,7 +131,7 @@ fn what(kind: MediaKind, provider: Provider) -> &'static str {
     }
 }
 
-fn looks_like(bytes: &[u8]) -> String {
+fn describe(bytes: &[u8]) -> String {
     let known: [(&[u8], &str); 6] = [
         (b"\xFF\xD8\xFF", "it is a JPEG image"),
         (b"\x89PNG", "it is a PNG image"),
@@ -143,7 +143,7 @@ fn looks_like(bytes: &[u8]) -> String {
     if bytes.is_empty() {
         return "it is empty".to_owned();
     }
-    let found = known.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, what)| (*what).to_owned());
+    let found = known.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, expected)| (*expected).to_owned());
     found.unwrap_or_else(|| {
         let begin: Vec<String> = bytes.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
         format!("it begins with the bytes {}", begin.join(" "))
@@ -158,7 +158,7 @@ mod tests {
     fn each_kind_of_file_has_a_size() {
         const MIB: u64 = 1024 * 1024;
         let kinds = [MediaKind::Image, MediaKind::Video, MediaKind::Gif, MediaKind::Document];
-        assert_eq!(kinds.map(most), [5 * MIB, 16 * MIB, 16 * MIB, 100 * MIB]);
+        assert_eq!(kinds.map(max_bytes), [5 * MIB, 16 * MIB, 16 * MIB, 100 * MIB]);
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
             (b"Dear customer", MediaKind::Document),
         ] {
             assert_eq!(media_type(bytes, kind, meta), None, "{bytes:?}");
-            assert!(looks_like(bytes).starts_with("it "));
+            assert!(describe(bytes).starts_with("it "));
         }
     }
 }

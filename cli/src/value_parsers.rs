@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use whatsapp_template_model::{Provider, Providers, suggest::suggest};
 
-use crate::report::known_words;
+use crate::report::known_rule_ids;
 
 /// A provider by its word.
 pub(crate) fn provider() -> impl TypedValueParser<Value = Provider> {
@@ -13,17 +13,17 @@ pub(crate) fn provider() -> impl TypedValueParser<Value = Provider> {
 
 /// The id of a rule.
 pub(crate) fn rule(id: &str) -> Result<String, String> {
-    if known_words().any(|known| known == id) {
+    if known_rule_ids().any(|known| known == id) {
         return Ok(id.to_owned());
     }
-    Err(suggest(id, known_words()).map_or_else(
+    Err(suggest(id, known_rule_ids()).map_or_else(
         || String::from("there is no such rule; write the id that stands in brackets in a message"),
-        |near| format!("there is no such rule; did you mean `{near}`?"),
+        |suggestion| format!("there is no such rule; did you mean `{suggestion}`?"),
     ))
 }
 
 /// Whose a template is that could be Meta's as well as NXCloud's, where somebody named providers.
-pub(crate) fn graph(named: Providers) -> Provider {
+pub(crate) fn graph_provider(named: Providers) -> Provider {
     let nxcloud = named.contains(Provider::Nxcloud) && !named.contains(Provider::Meta);
     if nxcloud { Provider::Nxcloud } else { Provider::Meta }
 }

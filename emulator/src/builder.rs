@@ -1,3 +1,5 @@
+//! Settings of an emulator, and its start.
+
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -8,12 +10,17 @@ use std::time::SystemTime;
 use whatsapp_template_model::Provider;
 
 use crate::clock::{Clock, Source};
-use crate::emulator::Shared;
-use crate::push::Address;
+use crate::credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
+use crate::emulator::Emulator;
+use crate::fault::schedule::Plan;
+use crate::http::client::Address;
+use crate::notification::delivery_policy::Pushes;
 use crate::server::MOST_CONNECTIONS;
-use crate::state::{Saver, unusable};
-use crate::store::{Store, Strict};
-use crate::{CamsCredentials, Emulator, MetaCredentials, NxcloudCredentials, Plan, Pushes, Reviewer};
+use crate::shared::Shared;
+use crate::state::state_file::{Saver, unusable};
+use crate::store::Store;
+use crate::store::traffic::Strict;
+use crate::template::reviewer::Reviewer;
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
 ///
@@ -262,5 +269,30 @@ impl Builder {
             shared,
         )
         .await
+    }
+}
+
+impl Emulator {
+    /// Begins to listen on a free port, with the published credentials and automatic review. It must
+    /// be called within a tokio runtime, which then serves it.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// For settings other than those of [`Emulator::start`].
+    ///
+    /// ```
+    /// let builder = whatsapp_template_emulator::Emulator::builder();
+    /// ```
+    pub fn builder() -> Builder {
+        Builder::default()
     }
 }

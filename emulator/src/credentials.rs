@@ -142,3 +142,6 @@ impl fmt::Debug for MetaCredentials {
             .finish_non_exhaustive()
     }
 }
+
+/// The one number, as customers see it.
+pub(crate) const DISPLAY_NUMBER: &str = "15550100";

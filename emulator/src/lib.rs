@@ -48,57 +48,41 @@
 
 mod admin;
 mod builder;
-mod cams;
 mod clock;
 mod credentials;
-mod customer;
-mod door;
 mod emulator;
 mod expect;
 mod fault;
-mod graph;
+mod http;
 mod id;
 mod inbox;
-mod judge;
-mod manager;
+mod journal;
 mod message;
-mod meta;
-mod multipart;
-mod nxcloud;
-mod push;
-mod request;
-mod review;
-mod reviewer;
-mod room;
+mod notification;
+mod phone;
+mod provider;
 mod server;
+mod shared;
 mod state;
 mod store;
 mod template;
+mod webhook;
 
 pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use expect::{Expectation, Unmet};
-pub use fault::{Fault, MOST_PLANS, Moment, Operation, Plan};
+pub use fault::operation::Operation;
+pub use fault::queue::MOST_PLANS;
+pub use fault::schedule::Plan;
+pub use fault::{Fault, Moment};
+pub use http::body::{MOST_BODY, MOST_UPLOAD};
 pub use message::{Message, QuickReply, SentTemplate};
-pub use push::Pushes;
-pub use review::Review;
-pub use reviewer::Reviewer;
+pub use notification::delivery_policy::Pushes;
 pub use server::MOST_CONNECTIONS;
 pub use store::{MOST_MESSAGES, MOST_TEMPLATES};
-pub use template::{Status, Template};
+pub use template::Template;
+pub use template::review::Review;
+pub use template::reviewer::Reviewer;
+pub use template::status::Status;
 pub use whatsapp_template_model::Provider;
-
-/// The size of the largest request that is read, in bytes: 1 MiB.
-///
-/// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_BODY, 1024 * 1024);
-/// ```
-pub const MOST_BODY: usize = 1024 * 1024;
-
-/// The size of the largest upload that is read, in bytes: 17 MiB, enough for every file but large documents.
-///
-/// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_UPLOAD, 17 * 1024 * 1024);
-/// ```
-pub const MOST_UPLOAD: usize = 17 * 1024 * 1024;

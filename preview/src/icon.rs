@@ -60,12 +60,15 @@ mod tests {
 
     #[test]
     fn each_sign_can_be_drawn_and_stays_in_its_square() {
-        for sign in [
+        for icon_path in [
             LIST, CLOCK, PIN, BAG, RECEIPT, IMAGE, PLAY, GIF, DOCUMENT, REPLY, OPEN, PHONE, COPY, GRID, PERSON,
             PERCENT, STAR,
         ] {
-            let bounds = BezPath::from_svg(sign).unwrap().bounding_box();
-            assert!(bounds.x0 >= 1.0 && bounds.y0 >= 1.0 && bounds.x1 <= 23.0 && bounds.y1 <= 23.0, "{sign}: {bounds}");
+            let bounds = BezPath::from_svg(icon_path).unwrap().bounding_box();
+            assert!(
+                bounds.x0 >= 1.0 && bounds.y0 >= 1.0 && bounds.x1 <= 23.0 && bounds.y1 <= 23.0,
+                "{icon_path}: {bounds}"
+            );
         }
     }
 }

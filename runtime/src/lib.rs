@@ -57,11 +57,12 @@ pub use parameter::{
     LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
     ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
+pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 #[cfg(feature = "providers")]
 pub use provider::{
-    Call, Effect, Mapped, Page, Provider, Rate, Receipt, RemoteTemplate, Stamp, Submission, TemplateState, Unsupported,
+    Idempotency, MappedOperation, Operation, Page, Provider, Rate, Receipt, RemoteTemplate, SigningContext, Submission,
+    TemplateState, Unsupported,
 };
-pub use provider::{Cams, Endpoint, Meta, Nxcloud, cams, meta, nxcloud};
 pub use reply::{QuickReplies, Reply};
 pub use sanitize::sanitize;
 pub use secret::Secret;

@@ -180,7 +180,7 @@ async fn statuses_decide_where_the_body_says_nothing() {
 #[tokio::test]
 async fn a_reading_may_be_repeated_whatever_happened() {
     let client = client(&answering(b"".to_vec()).await);
-    let error = client.call(&GetChatappTemplateDetail::new("en").template_name("a")).await.unwrap_err();
+    let error = client.execute(&GetChatappTemplateDetail::new("en").template_name("a")).await.unwrap_err();
     assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted(), "{error:?}");
 }
 
@@ -217,5 +217,5 @@ async fn futures_can_be_spawned_and_dropped() {
     drop(is_send(client.create::<Hello<'_>>()));
     drop(is_send(client.status::<Hello<'_>>()));
     let text = SendChatappMessage::text(client.provider(), "6591230000", "hi");
-    drop(is_send(client.call(&text)));
+    drop(is_send(client.execute(&text)));
 }

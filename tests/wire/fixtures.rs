@@ -8,7 +8,7 @@ use whatsapp_template::model::{
     Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Notation,
     Parameter, Slot, Text, Translation,
 };
-use whatsapp_template::{Cams, Endpoint, Nxcloud, Stamp};
+use whatsapp_template::{Cams, Endpoint, Nxcloud, SigningContext};
 
 pub(crate) fn read(path: &str) -> Value {
     let path = format!("{}/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -34,8 +34,8 @@ pub(crate) fn nxcloud() -> Nxcloud {
     Nxcloud::new("fme2na3kdi3ki", "abciiiko2k3", "8exxxs", "18500000099").unwrap()
 }
 
-pub(crate) fn stamp() -> Stamp {
-    Stamp::new(UNIX_EPOCH + std::time::Duration::from_millis(1_655_710_885_431), "nonce")
+pub(crate) fn stamp() -> SigningContext {
+    SigningContext::new(UNIX_EPOCH + std::time::Duration::from_millis(1_655_710_885_431), "nonce")
 }
 
 /// Decoded names and values of a query or a form.

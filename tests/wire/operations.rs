@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate, Page};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Provider, Template, TemplateState,
+    BuiltIn, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Operation, Provider, Template, TemplateState,
     whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
@@ -139,7 +139,7 @@ async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
     for n in 0..7 {
         let mut create = CreateChatappTemplate::of(Later::definition(), "en_US").unwrap();
         create.name = format!("later_{n}");
-        client.call(&create).await.unwrap();
+        client.execute(&create).await.unwrap();
     }
     let list = || ListChatappTemplate::new().page(Page::new(1, 1));
     let start = Instant::now();
@@ -166,7 +166,7 @@ async fn a_look_up_at_meta_is_for_one_language() {
     for n in 0..205 {
         let mut create = CreateTemplate::of(client.provider(), Arrived::definition(), "de").unwrap();
         create.name = format!("arrived_{n:03}");
-        client.call(&create).await.unwrap();
+        client.execute(&create).await.unwrap();
     }
     client.create_in::<Arrived<'_>>("en_US").await.unwrap();
     assert_eq!(client.status_in::<Arrived<'_>>("en_US").await.unwrap(), TemplateState::Approved);

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::nxcloud::CreateTemplate;
-use whatsapp_template::{Call, Client, Error, ErrorKind, Image, Limits, Template, Transport, whatsapp_template};
+use whatsapp_template::{Client, Error, ErrorKind, Image, Limits, Operation, Template, Transport, whatsapp_template};
 
 use crate::fixtures::{cams, nxcloud, stamp};
 use crate::meta::create::meta;

@@ -19,7 +19,7 @@ use std::io::{Result, Write};
 use serde::Serialize;
 use whatsapp_template_model::{Provider, Rule};
 
-use super::{Catalogue, level, messages, ranges, source, words};
+use super::{Catalogue, level, messages, provider_names, ranges, source};
 
 #[derive(Serialize)]
 struct Entry {
@@ -78,7 +78,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         id: rule.id,
         part,
         statement: rule.statement(),
-        providers: words(rule),
+        providers: provider_names(rule),
         level: level(rule),
         source: source(rule),
         reference: rule.reference,

@@ -4,9 +4,9 @@ use std::io::{Result, Write};
 
 use whatsapp_template_model::{Level, Rule};
 
-use super::{Catalogue, level, messages, numbers, reference, told_as, whose};
+use super::{Catalogue, compiler_level, level, messages, numbers, reference, required_by};
 
-const HEAD: &str = "\
+const PAGE_HEADER: &str = "\
 # The rules
 
 What Meta, CAMS and NXCloud demand of a template. Each rule has its id, which stands in messages, in `allow` and in
@@ -29,7 +29,7 @@ pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
         return section(rule, out);
     }
     let parts = catalogue.parts();
-    writeln!(out, "{HEAD}")?;
+    writeln!(out, "{PAGE_HEADER}")?;
     for (title, rules) in &parts {
         let links: Vec<_> = rules.iter().map(|rule| format!("[`{0}`](#{0})", rule.id)).collect();
         writeln!(out, "- **[{title}](#{})**: {}", anchor(title), links.join(", "))?;
@@ -60,10 +60,10 @@ fn section(rule: &Rule, out: &mut dyn Write) -> Result<()> {
         Level::Error => level(rule).to_owned(),
         Level::Advice => format!("*{}*", level(rule)),
     };
-    writeln!(out, "- {level} for {}{number}", whose(rule))?;
+    writeln!(out, "- {level} for {}{number}", required_by(rule))?;
     writeln!(out, "- {}\n", reference(rule))?;
     let Some(example) = rule.example() else { return Ok(()) };
     writeln!(out, "```diff\n{}\n```\n", example.diff().trim_end())?;
-    let told: Vec<_> = messages(rule).map(|message| format!("{}: {message}", told_as(rule))).collect();
-    writeln!(out, "```text\n{}\n```", told.join("\n"))
+    let messages_text: Vec<_> = messages(rule).map(|message| format!("{}: {message}", compiler_level(rule))).collect();
+    writeln!(out, "```text\n{}\n```", messages_text.join("\n"))
 }

@@ -19,7 +19,7 @@ pub(crate) enum Catalogue {
     /// Every rule.
     All,
     /// The rules of one provider.
-    Of(Provider),
+    OfProvider(Provider),
     /// One rule, explained.
     One(&'static Rule),
 }
@@ -49,7 +49,7 @@ impl Catalogue {
     fn parts(self) -> Vec<(&'static str, Vec<&'static Rule>)> {
         let shown = |rule: &&Rule| match self {
             Self::All => true,
-            Self::Of(provider) => rule.providers.contains(provider),
+            Self::OfProvider(provider) => rule.providers.contains(provider),
             Self::One(one) => one.id == rule.id,
         };
         RULE_PARTS
@@ -82,7 +82,7 @@ const fn level(rule: &Rule) -> &'static str {
 }
 
 /// What the compiler calls it.
-const fn told_as(rule: &Rule) -> &'static str {
+const fn compiler_level(rule: &Rule) -> &'static str {
     match rule.level {
         Level::Error => "error",
         Level::Advice => "warning",
@@ -106,7 +106,7 @@ fn reference(rule: &Rule) -> String {
 }
 
 /// Whose rule it is. What the language needs is asked whoever the providers are.
-fn whose(rule: &Rule) -> String {
+fn required_by(rule: &Rule) -> String {
     match rule.source {
         Source::Official | Source::SecondHand => rule.providers.to_string(),
         Source::Language => String::from("every provider"),
@@ -125,6 +125,6 @@ fn can_be_allowed(rule: &Rule) -> bool {
 }
 
 /// The providers as a list of words.
-fn words(rule: &Rule) -> Vec<&'static str> {
+fn provider_names(rule: &Rule) -> Vec<&'static str> {
     rule.providers.iter().map(Provider::word).collect()
 }

@@ -8,25 +8,25 @@ use whatsapp_template_model::{
     rules::{Example, ExampleLine},
 };
 
-use super::{Catalogue, can_be_allowed, level, messages, numbers, reference, told_as, whose};
+use super::{Catalogue, can_be_allowed, compiler_level, level, messages, numbers, reference, required_by};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Where no terminal says how wide it is.
-const WIDTH: usize = 120;
+const DEFAULT_WIDTH: usize = 120;
 /// What a statement needs beside the columns, or it gets lines of its own.
-const STATEMENT: usize = 40;
+const MIN_STATEMENT_WIDTH: usize = 40;
 
 pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
     match catalogue {
         Catalogue::One(rule) => explain(rule, out),
-        Catalogue::All | Catalogue::Of(_) => list(catalogue, width(), out),
+        Catalogue::All | Catalogue::OfProvider(_) => list(catalogue, width(), out),
     }
 }
 
 /// How wide the terminal is. Very long lines are hard to read.
 fn width() -> usize {
     let (_, columns) = console::Term::stdout().size_checked().unwrap_or_default();
-    if columns == 0 { WIDTH } else { usize::from(columns).clamp(50, 140) }
+    if columns == 0 { DEFAULT_WIDTH } else { usize::from(columns).clamp(50, 140) }
 }
 
 /// One line, or more, for each rule.
@@ -37,28 +37,28 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
         id: rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default(),
         providers: rules.iter().map(|rule| providers(rule.providers).len()).max().unwrap_or_default().max(9),
     };
-    let heads = columns.row(["rule", "most", "providers", "level"].map(plain));
-    let beside = width.saturating_sub(columns.width()) >= STATEMENT;
+    let header = columns.row(["rule", "most", "providers", "level"].map(unstyled));
+    let side_by_side = width.saturating_sub(columns.width()) >= MIN_STATEMENT_WIDTH;
     let (indent, available) =
-        if beside { (columns.width(), width - columns.width()) } else { (6, width.saturating_sub(6)) };
-    if beside {
-        writeln!(out, "{DIM}{heads}   statement{DIM:#}")?;
+        if side_by_side { (columns.width(), width - columns.width()) } else { (6, width.saturating_sub(6)) };
+    if side_by_side {
+        writeln!(out, "{DIM}{header}   statement{DIM:#}")?;
     }
     for (title, rules) in parts {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;
         for rule in rules {
-            let most = rule.limit.map(|limit| limit.max.to_string()).unwrap_or_default();
+            let max = rule.limit.map(|limit| limit.max.to_string()).unwrap_or_default();
             let level = level(rule);
             let row = columns.row([
                 (rule.id, BOLD),
-                plain(&most),
+                unstyled(&max),
                 (&providers(rule.providers), CYAN),
                 (level, colour(rule.level)),
             ]);
             let statement = rule.statement();
             let lines = textwrap::wrap(&statement, available);
             let blank = " ".repeat(indent);
-            if beside {
+            if side_by_side {
                 let pad = Columns::LEVEL + 2 - level.len();
                 writeln!(out, "{row}{:pad$}{}", "", lines.join(&format!("\n{blank}")))?;
             } else {
@@ -90,9 +90,9 @@ impl Columns {
         self.id + Self::NUMBER + self.providers + Self::LEVEL + 10
     }
 
-    fn row(&self, [(id, bold), (most, number), (providers, cyan), (level, colour)]: [(&str, Style); 4]) -> String {
+    fn row(&self, [(id, bold), (max, number), (providers, cyan), (level, colour)]: [(&str, Style); 4]) -> String {
         format!(
-            "  {bold}{id:<a$}{bold:#}  {number}{most:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level}{colour:#}",
+            "  {bold}{id:<a$}{bold:#}  {number}{max:>b$}{number:#}  {cyan}{providers:<c$}{cyan:#}  {colour}{level}{colour:#}",
             a = self.id,
             b = Self::NUMBER,
             c = self.providers,
@@ -100,7 +100,7 @@ impl Columns {
     }
 }
 
-fn plain(text: &str) -> (&str, Style) {
+fn unstyled(text: &str) -> (&str, Style) {
     (text, Style::new())
 }
 
@@ -123,31 +123,31 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}", rule.id)?;
     writeln!(out, "{}\n", textwrap::fill(&rule.statement(), width()))?;
     for (at, number) in numbers(rule).iter().enumerate() {
-        fact(if at == 0 { "limit" } else { "" }, number, out)?;
+        detail(if at == 0 { "limit" } else { "" }, number, out)?;
     }
     let colour = colour(rule.level);
     let (level, means) = (level(rule), if rule.level == Level::Error { "the build fails" } else { "a warning" });
-    fact("level", &format!("{colour}{level}{colour:#}: {means}"), out)?;
-    fact("providers", &whose(rule), out)?;
-    fact("source", &reference(rule), out)?;
+    detail("level", &format!("{colour}{level}{colour:#}: {means}"), out)?;
+    detail("providers", &required_by(rule), out)?;
+    detail("source", &reference(rule), out)?;
     if rule.level == Level::Advice {
-        fact("stricter", &format!("`deny: [{}]` makes it an error", rule.id), out)?;
+        detail("stricter", &format!("`deny: [{}]` makes it an error", rule.id), out)?;
     }
     if can_be_allowed(rule) {
-        fact("off", &format!("`allow: [{}]` switches it off for one template", rule.id), out)?;
+        detail("off", &format!("`allow: [{}]` switches it off for one template", rule.id), out)?;
     }
     let Some(example) = rule.example() else { return Ok(()) };
     writeln!(out, "\n{BOLD}Breaks it{BOLD:#}\n")?;
     code(&example, |line| !matches!(line, ExampleLine::Corrected(_)), out)?;
     writeln!(out)?;
     for message in messages(rule) {
-        told(rule, message, out)?;
+        compiler_message(rule, message, out)?;
     }
     writeln!(out, "\n{BOLD}The same, mended{BOLD:#}\n")?;
     code(&example, |line| !matches!(line, ExampleLine::Broken(_)), out)
 }
 
-fn fact(name: &str, value: &str, out: &mut dyn Write) -> Result<()> {
+fn detail(name: &str, value: &str, out: &mut dyn Write) -> Result<()> {
     let blank = " ".repeat(13);
     // The colours have no width, so the longest line may be a little shorter than it could be.
     let lines = textwrap::wrap(value, width().saturating_sub(blank.len()));
@@ -166,8 +166,8 @@ fn code(example: &Example, shown: impl Fn(&ExampleLine) -> bool, out: &mut dyn W
 }
 
 /// A message as the compiler shows it.
-fn told(rule: &Rule, message: &str, out: &mut dyn Write) -> Result<()> {
-    let (head, colour) = (told_as(rule), colour(rule.level).bold());
+fn compiler_message(rule: &Rule, message: &str, out: &mut dyn Write) -> Result<()> {
+    let (head, colour) = (compiler_level(rule), colour(rule.level).bold());
     let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
     writeln!(out, "{colour}{head}{colour:#}{BOLD}: {first}{BOLD:#}")?;
     for line in rest.lines() {
@@ -198,15 +198,15 @@ mod tests {
                 assert!(line.chars().count() <= width, "{width}: {line}");
             }
             for rule in RULES {
-                let heads = text.lines().filter(|line| line.trim_start().starts_with(&format!("{} ", rule.id)));
-                assert_eq!(heads.count(), 1, "{width}: {}", rule.id);
+                let header = text.lines().filter(|line| line.trim_start().starts_with(&format!("{} ", rule.id)));
+                assert_eq!(header.count(), 1, "{width}: {}", rule.id);
             }
         }
     }
 
     #[test]
     fn the_list_of_one_provider_has_its_rules_only() {
-        let text = listed(Catalogue::Of(Provider::Nxcloud), 120);
+        let text = listed(Catalogue::OfProvider(Provider::Nxcloud), 120);
         assert!(text.contains("  supported_apps_single") && !text.contains("  coupon_code_length"), "{text}");
         let count = RULES.iter().filter(|rule| rule.providers.contains(Provider::Nxcloud)).count();
         assert!(text.contains(&format!("\n{count} rules: ")), "{text}");

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use whatsapp_template_model::{Provider, Providers};
 
-use super::Outcome;
+use super::CommandResult;
 use crate::document;
-use crate::report::{Format, Judge};
+use crate::report::{Checker, Format};
 use crate::value_parsers;
 
 /// What to check, and how.
@@ -33,15 +33,15 @@ pub(crate) struct Arguments {
 /// Says what is wrong with templates that are JSON.
 ///
 /// Exit code 0 if nothing is, 1 for errors, 2 if something could not be read.
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, provider, allow, deny, format } = arguments;
     let providers: Providers = provider.iter().copied().collect();
-    let judge =
-        Judge { providers: (!providers.is_empty()).then_some(providers), allow: allow.clone(), deny: deny.clone() };
-    let report = judge.judge(document::gather(paths, value_parsers::graph(providers)));
+    let checker =
+        Checker { providers: (!providers.is_empty()).then_some(providers), allow: allow.clone(), deny: deny.clone() };
+    let report = checker.check(document::gather(paths, value_parsers::graph_provider(providers)));
     report.write(*format, out)?;
-    for failure in &report.failures {
-        failure.tell(err);
+    for error in &report.failures {
+        error.print(err);
     }
     Ok(report.exit_code())
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap_complete::Shell;
 
-use super::Outcome;
+use super::CommandResult;
 
 /// Which shell.
 #[derive(Debug, clap::Args)]
@@ -14,7 +14,12 @@ pub(crate) struct Arguments {
 }
 
 /// Writes the completions of a command line, for the program of this name.
-pub(crate) fn run(arguments: &Arguments, name: &str, command: &mut clap::Command, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(
+    arguments: &Arguments,
+    name: &str,
+    command: &mut clap::Command,
+    out: &mut dyn Write,
+) -> CommandResult {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, command, name, &mut script);
     out.write_all(&script)?;

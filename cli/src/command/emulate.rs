@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
-use super::Outcome;
-use crate::Failure;
+use super::CommandResult;
+use crate::CliError;
 use crate::style::{BOLD, DIM};
 
 /// How the emulated providers are to be.
@@ -47,43 +47,43 @@ pub(crate) enum Verdict {
     Leave,
 }
 
-fn webhook(word: &str) -> Result<(Provider, String), String> {
-    let (provider, url) = word.split_once('=').ok_or("write PROVIDER=URL")?;
+fn webhook(argument: &str) -> Result<(Provider, String), String> {
+    let (provider, url) = argument.split_once('=').ok_or("write PROVIDER=URL")?;
     let provider = Provider::from_word(provider).ok_or("the provider is meta, cams or nxcloud")?;
     Ok((provider, url.to_owned()))
 }
 
-fn rule(word: &str) -> Result<(String, Verdict), String> {
-    let form = "write NAMES=approve, NAMES=reject:REASON, NAMES=recategorise:CATEGORY or NAMES=leave";
-    let (names, verdict) = word.split_once('=').filter(|(names, _)| !names.is_empty()).ok_or(form)?;
+fn rule(argument: &str) -> Result<(String, Verdict), String> {
+    let expected = "write NAMES=approve, NAMES=reject:REASON, NAMES=recategorise:CATEGORY or NAMES=leave";
+    let (names, verdict) = argument.split_once('=').filter(|(names, _)| !names.is_empty()).ok_or(expected)?;
     let verdict = match verdict.split_once(':') {
         None if verdict == "approve" => Verdict::Approve,
         None if verdict == "leave" => Verdict::Leave,
         Some(("reject", reason)) if !reason.is_empty() => Verdict::Reject(reason.to_owned()),
         Some(("recategorise", category)) if !category.is_empty() => Verdict::Recategorise(category.to_owned()),
-        _ => return Err(form.to_owned()),
+        _ => return Err(expected.to_owned()),
     };
     Ok((names.to_owned(), verdict))
 }
 
 /// Serves the providers on a local port until it is interrupted.
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let emulator = builder(arguments).start().await.map_err(|error| {
-            let failure = Failure::new(format!("cannot begin to emulate: {error}"));
+            let cli_error = CliError::new(format!("cannot begin to emulate: {error}"));
             match error.kind() {
                 std::io::ErrorKind::AddrInUse | std::io::ErrorKind::PermissionDenied => {
-                    failure.with_help(format!("port {} may be taken; `--port 0` finds a free one", arguments.port))
+                    cli_error.with_help(format!("port {} may be taken; `--port 0` finds a free one", arguments.port))
                 }
-                _ => failure,
+                _ => cli_error,
             }
         })?;
-        told(&emulator, arguments, out)?;
+        write_addresses(&emulator, arguments, out)?;
         tokio::signal::ctrl_c().await?;
         let saved = emulator.save();
         emulator.stop().await;
-        saved.map_err(|error| Failure::new(format!("what was there could not be kept: {error}")))?;
+        saved.map_err(|error| CliError::new(format!("what was there could not be kept: {error}")))?;
         Ok(0)
     })
 }
@@ -141,7 +141,7 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
 }
 
 /// The addresses and keys. They open nothing but this emulator, so they may be shown.
-fn told(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "WhatsApp providers, emulated: {BOLD}{}{BOLD:#}", emulator.url())?;
     writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox())?;
     for provider in Provider::ALL {

@@ -9,12 +9,12 @@ use whatsapp_template_model::{
     Definition, Level, Marked, Provider, Providers, Translation, check, rules::Source, suggest::suggest,
 };
 
-use super::Outcome;
-use crate::create_request::Creation;
+use super::CommandResult;
+use crate::create_request::CreateRequest;
 use crate::output::Output;
-use crate::printable::count;
+use crate::printable::plural;
 use crate::session::Templates;
-use crate::{Failure, document, import, value_parsers};
+use crate::{CliError, document, import, value_parsers};
 
 /// What to export from files.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 
 /// What to export of the templates of a program.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Own {
+pub(crate) struct EmbeddedArguments {
     /// The templates of these names alone
     #[arg(value_name = "NAME")]
     name: Vec<String>,
@@ -63,18 +63,18 @@ pub(crate) enum Format {
 }
 
 /// Writes templates that are JSON as what creates them at another provider.
-pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, name, options } = arguments;
     let mut documents = document::read(paths)?;
     let known: Vec<&Definition<'_>> = documents.iter().map(document::Document::definition).collect();
-    chosen(&known, name)?;
+    select(&known, name)?;
     documents.retain(|document| name.is_empty() || name.iter().any(|name| name == document.definition().name.as_str()));
     if let Some((document, unread)) =
         documents.iter().find_map(|document| Some((document, document.read.unread.first()?)))
         && !options.output.force()
     {
         let position = document.position(&unread.place);
-        return Err(Failure::new(format!(
+        return Err(CliError::new(format!(
             "{}:{}:{}: {}",
             position.file, position.line, position.column, unread.message
         ))
@@ -85,33 +85,38 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
 }
 
 /// Writes the templates of a program as what creates them at a provider.
-pub(crate) fn own(arguments: &Own, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    let Own { name, options } = arguments;
+pub(crate) fn from_program(
+    arguments: &EmbeddedArguments,
+    templates: &Templates,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> CommandResult {
+    let EmbeddedArguments { name, options } = arguments;
     let all: Vec<&Definition<'_>> = templates.definitions().iter().collect();
-    let meant: Vec<&Definition<'_>> = chosen(&all, name)?
+    let selected: Vec<&Definition<'_>> = select(&all, name)?
         .into_iter()
         // Those of other providers are left out, unless somebody asks for one by its name.
         .filter(|definition| !name.is_empty() || definition.providers.contains(options.provider))
         .collect();
-    run(&meant, options, out, err)
+    run(&selected, options, out, err)
 }
 
 /// The definitions of these names, or all.
-pub(crate) fn chosen<'d>(
+pub(crate) fn select<'d>(
     definitions: &[&'d Definition<'d>],
     names: &[String],
-) -> Result<Vec<&'d Definition<'d>>, Failure> {
+) -> Result<Vec<&'d Definition<'d>>, CliError> {
     let all = || definitions.iter().map(|definition| definition.name.as_str());
     if let Some(unknown) = names.iter().find(|name| !all().any(|known| known == **name)) {
         let help = match suggest(unknown, all()) {
-            Some(near) => format!("write: did you mean `{near}`?"),
+            Some(suggestion) => format!("write: did you mean `{suggestion}`?"),
             None => format!("write: one of {}", all().take(20).collect::<Vec<_>>().join(", ")),
         };
-        return Err(Failure::new(format!("there is no template `{unknown}`")).with_help(help));
+        return Err(CliError::new(format!("there is no template `{unknown}`")).with_help(help));
     }
-    let is_chosen =
+    let is_selected =
         |definition: &&&Definition<'_>| names.is_empty() || names.iter().any(|name| name == definition.name.as_str());
-    Ok(definitions.iter().filter(is_chosen).copied().collect())
+    Ok(definitions.iter().filter(is_selected).copied().collect())
 }
 
 /// Writes what creates each template in each language at a provider.
@@ -123,63 +128,63 @@ pub(crate) fn run(
     options: &Options,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Outcome {
+) -> CommandResult {
     let Options { provider, format, output } = options;
     let mut errors = 0;
-    let mut created: Vec<(String, Creation)> = Vec::new();
+    let mut requests: Vec<(String, CreateRequest)> = Vec::new();
     for definition in definitions {
-        let meant = Definition { providers: Marked::new(Providers::of(*provider)), ..(*definition).clone() };
-        let refused = broken(&meant, err);
-        errors += refused;
-        for translation in &meant.translations {
-            match Creation::of(&meant, translation.language.as_str(), *provider) {
-                Ok(creation) => created.push((file_name(&meant, translation), creation)),
+        let selected = Definition { providers: Marked::new(Providers::of(*provider)), ..(*definition).clone() };
+        let errors_found = report_broken_rules(&selected, err);
+        errors += errors_found;
+        for translation in &selected.translations {
+            match CreateRequest::of(&selected, translation.language.as_str(), *provider) {
+                Ok(request) => requests.push((file_name(&selected, translation), request)),
                 // The rules said it, and what to do.
-                Err(_) if refused > 0 => {}
+                Err(_) if errors_found > 0 => {}
                 Err(error) => {
                     errors += 1;
-                    Failure::new(format!("{}: {error}", titled(&meant, translation))).tell(err);
+                    CliError::new(format!("{}: {error}", title(&selected, translation))).print(err);
                 }
             }
         }
     }
     if errors > 0 && !output.force() {
-        let errors = count(errors, "problem", "problems");
-        return Err(Failure::new(format!("nothing is written: {errors} with {}", provider.title()))
+        let errors = plural(errors, "problem", "problems");
+        return Err(CliError::new(format!("nothing is written: {errors} with {}", provider.title()))
             .with_help("write: the templates as above, or `--force` to write those that can be"));
     }
     if output.is_directory() {
-        for (name, creation) in &created {
-            let text = creation.pretty().map_err(|error| unwritable(&error))?;
+        for (name, request) in &requests {
+            let text = request.to_json_pretty().map_err(|error| serialization_error(&error))?;
             output.write(name, &format!("{text}\n"), out)?;
         }
     } else {
-        let text = text(&created, *format).map_err(|error| unwritable(&error))?;
+        let text = text(&requests, *format).map_err(|error| serialization_error(&error))?;
         output.write("", &text, out)?;
     }
     Ok(u8::from(errors > 0))
 }
 
-fn unwritable(error: &serde_json::Error) -> Failure {
-    Failure::new(format!("cannot write a template as JSON: {error}"))
+fn serialization_error(error: &serde_json::Error) -> CliError {
+    CliError::new(format!("cannot write a template as JSON: {error}"))
 }
 
 /// Tells the rules of a provider that a template breaks. Returns how many are errors.
-fn broken(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
-    let is_broken = |problem: &whatsapp_template_model::Problem| {
+fn report_broken_rules(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
+    let is_error = |problem: &whatsapp_template_model::Problem| {
         problem.level == Level::Error && problem.rule.source != Source::Language
     };
-    let problems: Vec<_> = check(definition).into_iter().filter(is_broken).collect();
+    let problems: Vec<_> = check(definition).into_iter().filter(is_error).collect();
     for problem in &problems {
         let place = problem.excerpt.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
-        Failure::new(format!("{}: {} [{}]", definition.name.as_str(), problem.message, problem.rule.id))
+        CliError::new(format!("{}: {} [{}]", definition.name.as_str(), problem.message, problem.rule.id))
             .with_help(format!("{place}write: {}", problem.suggestion))
-            .tell(err);
+            .print(err);
     }
     problems.len()
 }
 
-fn titled(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
+fn title(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
     format!("{} in {}", definition.name.as_str(), translation.language.as_str())
 }
 
@@ -192,23 +197,27 @@ fn file_name(definition: &Definition<'_>, translation: &Translation<'_>) -> Stri
     format!("{}.{}.json", safe(definition.name.as_str()), safe(translation.language.as_str()))
 }
 
-fn text(created: &[(String, Creation)], format: Format) -> serde_json::Result<String> {
+fn text(requests: &[(String, CreateRequest)], format: Format) -> serde_json::Result<String> {
     let mut text = String::new();
     match format {
         Format::Jsonl => {
-            for (_, creation) in created {
-                text.push_str(&creation.line()?);
+            for (_, request) in requests {
+                text.push_str(&request.to_json_line()?);
                 text.push('\n');
             }
         }
         Format::Json => {
             text.push('[');
-            for (n, (_, creation)) in created.iter().enumerate() {
+            for (n, (_, request)) in requests.iter().enumerate() {
                 // Inside a list, each line stands one deeper. JSON has no line breaks inside its texts.
-                let _ =
-                    write!(text, "{}\n  {}", if n > 0 { "," } else { "" }, creation.pretty()?.replace('\n', "\n  "));
+                let _ = write!(
+                    text,
+                    "{}\n  {}",
+                    if n > 0 { "," } else { "" },
+                    request.to_json_pretty()?.replace('\n', "\n  ")
+                );
             }
-            text.push_str(if created.is_empty() { "]\n" } else { "\n]\n" });
+            text.push_str(if requests.is_empty() { "]\n" } else { "\n]\n" });
         }
     }
     Ok(text)

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use whatsapp_template_model::{Provider, Providers};
 
-use super::Outcome;
+use super::CommandResult;
 use crate::config::Config;
 use crate::document::Document;
 use crate::import::{Imported, Options, import};
 use crate::output::Output;
-use crate::printable::{count, shown};
+use crate::printable::{plural, sanitize_line};
 use crate::progress::Progress;
-use crate::remote::Live;
+use crate::remote::RemoteAccount;
 use crate::style::{CYAN, GREEN};
-use crate::{Failure, document, remote, value_parsers};
+use crate::{CliError, document, remote, value_parsers};
 
 /// What to import, and where to.
 #[derive(Debug, clap::Args)]
@@ -39,55 +39,62 @@ pub(crate) struct Arguments {
 }
 
 /// Writes templates that are JSON as Rust.
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, from, environment, config, providers, output } = arguments;
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
     let documents = match from {
-        None => document::read_as(paths, value_parsers::graph(providers))?,
+        None => document::read_as(paths, value_parsers::graph_provider(providers))?,
         Some(provider) => {
-            let chosen = Config::read(config.as_deref())?.choose(environment.as_deref(), &[*provider])?;
-            held(&*remote::open(&chosen, *provider)?)?
+            let chosen = Config::read(config.as_deref())?.select(environment.as_deref(), &[*provider])?;
+            actual(&*remote::open(&chosen, *provider)?)?
         }
     };
     write(&import(&documents, options), output, out, err)
 }
 
 /// Everything that a provider holds, whole.
-fn held(live: &dyn Live) -> Result<Vec<Document>, Failure> {
-    let failed = |error: whatsapp_template::Error| Failure::new(error.to_string());
-    let provider = live.provider();
+fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
+    let failed = |error: whatsapp_template::Error| CliError::new(error.to_string());
+    let provider = account.provider();
     let progress = Progress::new(&format!("reading from {}", provider.title()));
-    let listed = live.list().map_err(failed)?;
+    let listed = account.list().map_err(failed)?;
     let total = listed.len();
     if total == 0 {
-        return Err(Failure::new(format!("{} holds no templates", provider.title()))
+        return Err(CliError::new(format!("{} holds no templates", provider.title()))
             .with_help("is it the right account? `--environment` chooses another"));
     }
     let mut documents = Vec::with_capacity(total);
     for (done, template) in listed.into_iter().enumerate() {
-        progress.at(done, total);
+        progress.set(done, total);
         let origin = format!("{}:{}", provider.word(), template.id);
-        let whole = live.whole(template).map_err(failed)?;
+        let whole = account.with_details(template).map_err(failed)?;
         let document = Document::of(&whole.raw, &origin, provider)
-            .ok_or_else(|| Failure::new(format!("{origin}, `{}`, is no template that could be read", whole.name)))?;
+            .ok_or_else(|| CliError::new(format!("{origin}, `{}`, is no template that could be read", whole.name)))?;
         documents.push(document);
     }
     Ok(documents)
 }
 
 /// Writes what was imported, and says what there is to know of it.
-pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let path = output.write("templates.rs", &imported.source, out)?;
     let (note, done) = (CYAN.bold(), GREEN.bold());
     for known in &imported.notes {
         let position = &known.position;
-        writeln!(err, "{note}note{note:#}: {}", shown(&known.what))?;
-        writeln!(err, " --> {}:{}:{} {}", position.file, position.line, position.column, shown(&position.pointer))?;
+        writeln!(err, "{note}note{note:#}: {}", sanitize_line(&known.what))?;
+        writeln!(
+            err,
+            " --> {}:{}:{} {}",
+            position.file,
+            position.line,
+            position.column,
+            sanitize_line(&position.pointer)
+        )?;
     }
     if let Some(path) = path {
-        let templates = count(imported.templates, "template", "templates");
-        let declarations = count(imported.declarations, "declaration", "declarations");
+        let templates = plural(imported.templates, "template", "templates");
+        let declarations = plural(imported.declarations, "declaration", "declarations");
         writeln!(err, "{done}written{done:#}: {templates} in {declarations}, to {}", path.display())?;
     }
     Ok(0)

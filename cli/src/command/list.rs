@@ -4,8 +4,8 @@ use std::io::Write;
 
 use whatsapp_template_model::{Definition, Provider};
 
-use super::Outcome;
-use crate::printable::shown;
+use super::CommandResult;
+use crate::printable::sanitize_line;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
 
@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 }
 
 /// Lists the templates.
-pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let mut definitions: Vec<_> = templates.definitions().iter().collect();
     definitions.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
     let width = definitions.iter().map(|definition| definition.name.as_str().chars().count()).max().unwrap_or(0);
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     };
     let languages = definitions.iter().map(|definition| codes(definition).chars().count()).max().unwrap_or(0);
     for definition in definitions {
-        let name = shown(definition.name.as_str());
+        let name = sanitize_line(definition.name.as_str());
         if arguments.quiet {
             writeln!(out, "{name}")?;
             continue;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use super::Outcome;
+use super::CommandResult;
 use crate::plan;
 use crate::session::{Session, Target, Templates};
 
@@ -37,18 +37,18 @@ pub(crate) enum Format {
 /// Says what `apply` would do.
 ///
 /// Exit code 0 if there is nothing to do, 1 for an error, 2 if there are changes.
-pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target)?;
     let plans = if arguments.offline {
         session
             .environment
             .providers
             .iter()
-            .map(|provider| session.offline(*provider, templates))
+            .map(|provider| session.plan_offline(*provider, templates))
             .collect::<Result<_, _>>()?
     } else {
         let accounts = session.accounts()?;
-        accounts.iter().map(|live| session.plan(&**live, templates)).collect::<Result<Vec<_>, _>>()?
+        accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?
     };
     match arguments.format {
         Format::Text => {

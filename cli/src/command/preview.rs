@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use whatsapp_template_model::{Definition, suggest::suggest};
-use whatsapp_template_preview::{Colors, Entry, Fonts, Picture, Sheet, Theme, page, png, svg, text};
+use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, Theme, page, png, svg, text};
 
-use super::Outcome;
+use super::CommandResult;
 use crate::session::Templates;
 use crate::style::YELLOW;
-use crate::{Failure, file};
+use crate::{CliError, file};
 
 /// How large a file with a font may be.
-const FONT_MOST: u64 = 64 * 1024 * 1024;
+const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What to draw, and how.
 #[derive(Debug, clap::Args)]
@@ -75,40 +75,47 @@ fn scale(word: &str) -> Result<f64, String> {
 }
 
 /// Draws templates as chat bubbles.
-pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    let definitions = chosen(arguments, templates)?;
-    let format = arguments.format.or_else(|| by_ending(arguments.output.as_deref()?)).unwrap_or(Format::Text);
+pub(crate) fn run(
+    arguments: &Arguments,
+    templates: &Templates,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> CommandResult {
+    let definitions = select(arguments, templates)?;
+    let format = arguments.format.or_else(|| format_of(arguments.output.as_deref()?)).unwrap_or(Format::Text);
     match format {
         Format::Text | Format::Html => {
-            let mut sheet = Sheet::new(arguments.title.as_str());
-            sheet.extend(definitions.iter().map(Entry::new));
+            let mut gallery = Gallery::new(arguments.title.as_str());
+            gallery.extend(definitions.iter().map(Entry::new));
             let drawn = if format == Format::Html {
-                page(&sheet)
+                page(&gallery)
             } else {
                 // What is written into a file or a pipe has no colours.
-                text(&sheet, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
+                text(&gallery, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
             };
             match &arguments.output {
                 None => out.write_all(drawn.as_bytes())?,
                 Some(path) => file::write(path, drawn.as_bytes())?,
             }
         }
-        Format::Svg | Format::Png => pictures(arguments, format, &definitions, out, err)?,
+        Format::Svg | Format::Png => write_pictures(arguments, format, &definitions, out, err)?,
     }
     Ok(0)
 }
 
 /// The templates that are meant, with the languages that are.
-fn chosen(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition<'static>>, Failure> {
+fn select(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition<'static>>, CliError> {
     let Arguments { name, language, .. } = arguments;
     let all = templates.definitions();
-    let known = |wanted: &String, words: Vec<&str>, what: &str| {
-        if words.contains(&wanted.as_str()) {
+    let check_known = |name_or_language: &String, words: Vec<&str>, what: &str| {
+        if words.contains(&name_or_language.as_str()) {
             return Ok(());
         }
-        let help = suggest(wanted, words.iter().copied())
-            .map_or_else(|| format!("there are {}", words.join(", ")), |near| format!("did you mean `{near}`?"));
-        Err(Failure::new(format!("there is no {what} `{wanted}`")).with_help(help))
+        let help = suggest(name_or_language, words.iter().copied()).map_or_else(
+            || format!("there are {}", words.join(", ")),
+            |suggestion| format!("did you mean `{suggestion}`?"),
+        );
+        Err(CliError::new(format!("there is no {what} `{name_or_language}`")).with_help(help))
     };
     let mut names: Vec<&str> = all.iter().map(|definition| definition.name.as_str()).collect();
     let mut languages: Vec<&str> =
@@ -117,23 +124,25 @@ fn chosen(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition
         words.sort_unstable();
         words.dedup();
     }
-    name.iter().try_for_each(|wanted| known(wanted, names.clone(), "template"))?;
-    language.iter().try_for_each(|wanted| known(wanted, languages.clone(), "language"))?;
-    let is_meant = |words: &[String], word: &str| words.is_empty() || words.iter().any(|wanted| wanted == word);
-    let mut chosen = Vec::new();
-    for definition in all.iter().filter(|definition| is_meant(name, definition.name.as_str())) {
+    name.iter().try_for_each(|name_or_language| check_known(name_or_language, names.clone(), "template"))?;
+    language.iter().try_for_each(|name_or_language| check_known(name_or_language, languages.clone(), "language"))?;
+    let is_selected = |words: &[String], word: &str| {
+        words.is_empty() || words.iter().any(|name_or_language| name_or_language == word)
+    };
+    let mut select = Vec::new();
+    for definition in all.iter().filter(|definition| is_selected(name, definition.name.as_str())) {
         let mut definition = definition.clone();
         let mut translations = definition.translations.to_vec();
-        translations.retain(|translation| is_meant(language, translation.language.as_str()));
+        translations.retain(|translation| is_selected(language, translation.language.as_str()));
         if !translations.is_empty() {
             definition.translations = translations.into();
-            chosen.push(definition);
+            select.push(definition);
         }
     }
-    Ok(chosen)
+    Ok(select)
 }
 
-fn by_ending(path: &Path) -> Option<Format> {
+fn format_of(path: &Path) -> Option<Format> {
     Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "html" | "htm" => Format::Html,
         "svg" => Format::Svg,
@@ -144,41 +153,47 @@ fn by_ending(path: &Path) -> Option<Format> {
 }
 
 /// A picture of each template in each language: one, or a directory of them.
-fn pictures(
+fn write_pictures(
     arguments: &Arguments,
     format: Format,
     definitions: &[Definition<'static>],
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let all: Vec<(&Definition<'static>, usize)> = definitions
         .iter()
         .flat_map(|definition| (0..definition.translations.len()).map(move |index| (definition, index)))
         .collect();
-    let directory = arguments.output.as_deref().filter(|path| path.is_dir() || by_ending(path).is_none());
+    let directory = arguments.output.as_deref().filter(|path| path.is_dir() || format_of(path).is_none());
     if directory.is_none() && all.len() != 1 {
-        return Err(Failure::new(format!("a picture shows one template in one language, and these are {}", all.len()))
-            .with_help("choose with --name and --language, or write a directory after --output"));
+        return Err(CliError::new(format!(
+            "a picture shows one template in one language, and these are {}",
+            all.len()
+        ))
+        .with_help("choose with --name and --language, or write a directory after --output"));
     }
     let mut fonts = Fonts::new();
     for path in &arguments.font {
-        let bytes = file::read(path, FONT_MOST)?;
-        fonts = fonts.with(bytes).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        let bytes = file::read(path, MAX_FONT_BYTES)?;
+        fonts = fonts.with_font(bytes).map_err(|error| CliError::new(format!("{}: {error}", path.display())))?;
     }
     for (definition, index) in all {
         let theme = match arguments.theme {
             Colours::Light => Theme::Light,
             Colours::Dark => Theme::Dark,
         };
-        let picture = Picture::new(definition, index).theme(theme).long_values(arguments.long).fonts(fonts.clone());
+        let picture = Picture::new(definition, index)
+            .with_theme(theme)
+            .with_long_values(arguments.long)
+            .with_fonts(fonts.clone());
         let language = definition.translations.get(index).map_or("", |one| one.language.as_str());
         let title = format!("{}.{language}", definition.name.as_str());
-        let failed = |error: whatsapp_template_preview::NoPicture| Failure::new(format!("{title}: {error}"));
+        let failed = |error: whatsapp_template_preview::PictureError| CliError::new(format!("{title}: {error}"));
         let (ending, data, missing) = if format == Format::Svg {
             let drawn = svg(&picture).map_err(failed)?;
             ("svg", drawn.data.into_bytes(), drawn.missing)
         } else {
-            let drawn = png(&picture.scale(arguments.scale)).map_err(failed)?;
+            let drawn = png(&picture.with_scale(arguments.scale)).map_err(failed)?;
             ("png", drawn.data, drawn.missing)
         };
         if !missing.is_empty() {
@@ -187,8 +202,8 @@ fn pictures(
         }
         match (&arguments.output, directory) {
             (_, Some(directory)) => {
-                std::fs::create_dir_all(directory).map_err(|error| Failure::file("make", directory, &error))?;
-                file::write(&directory.join(format!("{}.{ending}", plain(&title))), &data)?;
+                std::fs::create_dir_all(directory).map_err(|error| CliError::file("make", directory, &error))?;
+                file::write(&directory.join(format!("{}.{ending}", file_name(&title))), &data)?;
             }
             (Some(path), None) => file::write(path, &data)?,
             (None, None) => out.write_all(&data)?,
@@ -198,7 +213,7 @@ fn pictures(
 }
 
 /// A name that can be one of a file: a template read from JSON may have any.
-fn plain(title: &str) -> String {
+fn file_name(title: &str) -> String {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     title.chars().map(|c| if fits(c) { c } else { '_' }).take(200).collect()
 }

@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::Error;
 use whatsapp_template_model::{Provider, RULES, Rule, suggest::suggest};
 
-use super::Outcome;
-use crate::Failure;
+use super::CommandResult;
+use crate::CliError;
 use crate::catalogue::{Catalogue, Format};
 use crate::value_parsers;
 
@@ -43,22 +43,22 @@ impl TypedValueParser for Id {
 }
 
 /// Lists rules, or explains one.
-pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     let catalogue = match (&arguments.id, arguments.provider) {
-        (Some(id), _) => Catalogue::One(known(id)?),
-        (None, Some(provider)) => Catalogue::Of(provider),
+        (Some(id), _) => Catalogue::One(find_rule(id)?),
+        (None, Some(provider)) => Catalogue::OfProvider(provider),
         (None, None) => Catalogue::All,
     };
     catalogue.write(arguments.format, out)?;
     Ok(0)
 }
 
-fn known(id: &str) -> Result<&'static Rule, Failure> {
+fn find_rule(id: &str) -> Result<&'static Rule, CliError> {
     Rule::find(id).ok_or_else(|| {
         let help = suggest(id, RULES.iter().map(|rule| rule.id)).map_or_else(
             || String::from("write the id that stands after `rule:` in a message; `rules` without an id lists all"),
             |near| format!("did you mean `{near}`?"),
         );
-        Failure::new(format!("there is no rule `{id}`")).with_help(help)
+        CliError::new(format!("there is no rule `{id}`")).with_help(help)
     })
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use whatsapp_template_model::Category;
 
-use super::Outcome;
-use crate::plan::{Held, Note, Plan};
-use crate::printable::shown;
+use super::CommandResult;
+use crate::plan::{Actual, Note, Plan};
+use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 
@@ -22,12 +22,13 @@ pub(crate) struct Arguments {
 }
 
 /// Shows what became of each template.
-pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> Outcome {
+pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target)?;
     let accounts = session.accounts()?;
     let mut before: Option<Vec<String>> = None;
     loop {
-        let plans = accounts.iter().map(|live| session.plan(&**live, templates)).collect::<Result<Vec<_>, _>>()?;
+        let plans =
+            accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?;
         let lines: Vec<String> = plans.iter().flat_map(lines).collect();
         // A watch that has nothing new to say says nothing.
         if before.as_ref() != Some(&lines) {
@@ -40,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
             out.flush()?;
         }
         let pending =
-            |plan: &Plan| plan.items.iter().any(|item| item.wanted.is_some() && item.notes.contains(&Note::Pending));
+            |plan: &Plan| plan.items.iter().any(|item| item.desired.is_some() && item.notes.contains(&Note::Pending));
         match arguments.watch {
             Some(seconds) if plans.iter().any(pending) => {
                 std::thread::sleep(Duration::from_secs(seconds.clamp(1, 3600)));
@@ -54,30 +55,30 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
 fn lines(plan: &Plan) -> Vec<String> {
     let mut lines =
         vec![format!("{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)];
-    let wanted: Vec<_> = plan.items.iter().filter(|item| item.wanted.is_some()).collect();
+    let desired: Vec<_> = plan.items.iter().filter(|item| item.desired.is_some()).collect();
     let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-    let names = width(&mut wanted.iter().map(|item| item.name.chars().count()));
-    let languages = width(&mut wanted.iter().map(|item| item.language.chars().count()));
-    for item in wanted {
-        let (state, style) = match &item.held {
+    let names = width(&mut desired.iter().map(|item| item.name.chars().count()));
+    let languages = width(&mut desired.iter().map(|item| item.language.chars().count()));
+    for item in desired {
+        let (state, style) = match &item.actual {
             None => ("not there".to_owned(), RED),
-            Some(held) if held.template.state.can_be_sent() => (held.template.state.word().to_owned(), GREEN),
-            Some(held) => (held.template.state.word().to_owned(), YELLOW),
+            Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.word().to_owned(), GREEN),
+            Some(actual) => (actual.template.state.word().to_owned(), YELLOW),
         };
-        let category = item.held.as_ref().and_then(Held::category).map_or("", Category::word);
-        let quality = item.held.as_ref().and_then(|held| held.template.quality.clone()).unwrap_or_default();
+        let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::word);
+        let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
         // A provider that has no opinion says so with a word.
         let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };
-        let (name, language) = (shown(&item.name), shown(&item.language));
-        let more = format!("{category:14} {quality}");
+        let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
+        let details = format!("{category:14} {quality}");
         let line = format!(
             "  {name:names$}  {language:languages$}  {style}{state:9}{style:#}  {DIM}{}{DIM:#}",
-            more.trim_end()
+            details.trim_end()
         );
         lines.push(line.trim_end().to_owned());
         // The state itself is said already.
         for note in item.notes.iter().filter(|note| !matches!(note, Note::Pending | Note::State(_))) {
-            lines.push(format!("      {YELLOW}{}{YELLOW:#}", shown(&note.to_string())));
+            lines.push(format!("      {YELLOW}{}{YELLOW:#}", sanitize_line(&note.to_string())));
         }
     }
     if lines.len() == 1 {

@@ -7,16 +7,16 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 use whatsapp_template_model::{Provider, suggest::suggest};
 
-use crate::{Failure, file};
+use crate::{CliError, file};
 
 /// Where the file is looked for.
-pub(crate) const FILE: &str = "whatsapp-template.toml";
+pub(crate) const CONFIG_FILE: &str = "whatsapp-template.toml";
 /// The environment of a project that has no such file.
-const ONLY: &str = "default";
+const DEFAULT_ENVIRONMENT: &str = "default";
 /// How long the file may be.
-const BYTES_MOST: u64 = 1024 * 1024;
+const MAX_BYTES: u64 = 1024 * 1024;
 /// How the name of a variable ends that no file should hold.
-const SECRETS: [&str; 3] = ["_TOKEN", "_SECRET", "_PASSWORD"];
+const SECRET_SUFFIXES: [&str; 3] = ["_TOKEN", "_SECRET", "_PASSWORD"];
 
 /// The content of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -32,13 +32,13 @@ pub(crate) struct Config {
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Environment {
-    providers: BTreeMap<String, BTreeMap<String, Setting>>,
+    providers: BTreeMap<String, BTreeMap<String, VariableSource>>,
 }
 
 /// Where a variable's value comes from.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
-enum Setting {
+enum VariableSource {
     /// The value itself.
     Text(String),
     /// A number: ids are often written as such.
@@ -46,7 +46,7 @@ enum Setting {
     /// Another variable of the process.
     Variable(Variable),
     /// What a command prints.
-    Command(Printed),
+    Command(CommandOutput),
 }
 
 #[derive(Clone, Deserialize)]
@@ -57,11 +57,11 @@ struct Variable {
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Printed {
+struct CommandOutput {
     command: Vec<String>,
 }
 
-impl core::fmt::Debug for Setting {
+impl core::fmt::Debug for VariableSource {
     /// A value may be a secret, wherever it should be.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
@@ -74,42 +74,46 @@ impl core::fmt::Debug for Setting {
 
 /// An environment that was chosen.
 #[derive(Debug)]
-pub(crate) struct Chosen {
+pub(crate) struct SelectedEnvironment {
     /// Its name, as in the lock file.
     pub(crate) name: String,
     /// Its providers.
     pub(crate) providers: Vec<Provider>,
-    settings: BTreeMap<String, Setting>,
+    sources: BTreeMap<String, VariableSource>,
 }
 
 impl Config {
     /// Reads the file, if there is one; `path` is one that has to be there.
-    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
-        let place = path.unwrap_or(Path::new(FILE));
-        if path.is_none() && !place.exists() {
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, CliError> {
+        let file = path.unwrap_or(Path::new(CONFIG_FILE));
+        if path.is_none() && !file.exists() {
             return Ok(Self::default());
         }
-        let text = file::read_text(place, BYTES_MOST)?;
+        let text = file::read_text(file, MAX_BYTES)?;
         toml::from_str(&text).map_err(|error| {
             // The error itself would show the line, and there may be a secret in it.
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            Failure::new(format!("{}, line {line}: {}", place.display(), redacted(error.message())))
+            CliError::new(format!("{}, line {line}: {}", file.display(), redacted(error.message())))
                 .with_help("an environment is a table such as [environments.prod.meta], with variables as its keys")
         })
     }
 
     /// The environment of a name, or the one that is meant without; the providers are those that were asked for, or
     /// all of the environment.
-    pub(crate) fn choose(mut self, name: Option<&str>, asked: &[Provider]) -> Result<Chosen, Failure> {
+    pub(crate) fn select(
+        mut self,
+        name: Option<&str>,
+        requested: &[Provider],
+    ) -> Result<SelectedEnvironment, CliError> {
         let known: Vec<String> = self.environments.keys().cloned().collect();
         let name = match (name, &self.default, known.as_slice()) {
             (Some(name), _, _) => name.to_owned(),
             (None, Some(default), _) => default.clone(),
-            (None, None, []) => ONLY.to_owned(),
+            (None, None, []) => DEFAULT_ENVIRONMENT.to_owned(),
             (None, None, [only]) => only.clone(),
             (None, None, several) => {
-                return Err(Failure::new(format!("which environment? {FILE} has {}", several.join(", ")))
+                return Err(CliError::new(format!("which environment? {CONFIG_FILE} has {}", several.join(", ")))
                     .with_help("say it with --environment, or write `default = \"…\"` into the file"));
             }
         };
@@ -117,40 +121,42 @@ impl Config {
             Some(environment) => environment,
             None if known.is_empty() => Environment::default(),
             None => {
-                let close = suggest(&name, known.iter().map(String::as_str));
-                let help = close.map_or_else(
+                let suggestion = suggest(&name, known.iter().map(String::as_str));
+                let help = suggestion.map_or_else(
                     || format!("there are {}", known.join(", ")),
-                    |close| format!("did you mean `{close}`? there are {}", known.join(", ")),
+                    |suggestion| format!("did you mean `{suggestion}`? there are {}", known.join(", ")),
                 );
-                return Err(Failure::new(format!("there is no environment `{name}`")).with_help(help));
+                return Err(CliError::new(format!("there is no environment `{name}`")).with_help(help));
             }
         };
-        let mut listed = Vec::new();
-        let mut settings = BTreeMap::new();
+        let mut configured = Vec::new();
+        let mut sources = BTreeMap::new();
         for (word, variables) in environment.providers {
             let Some(provider) = Provider::from_word(&word) else {
-                return Err(Failure::new(format!("environment `{name}` has an unknown provider `{word}`"))
+                return Err(CliError::new(format!("environment `{name}` has an unknown provider `{word}`"))
                     .with_help("there are meta, cams and nxcloud"));
             };
-            listed.push(provider);
-            settings.extend(variables);
+            configured.push(provider);
+            sources.extend(variables);
         }
-        let providers = if asked.is_empty() { listed } else { asked.to_vec() };
+        let providers = if requested.is_empty() { configured } else { requested.to_vec() };
         if providers.is_empty() {
-            return Err(Failure::new("which provider?").with_help(format!(
-                "say it with --provider, or write an environment into {FILE}:\n  \
+            return Err(CliError::new("which provider?").with_help(format!(
+                "say it with --provider, or write an environment into {CONFIG_FILE}:\n  \
                  [environments.{name}.meta]\n  META_WABA_ID = \"…\""
             )));
         }
-        for (variable, setting) in &settings {
-            if matches!(setting, Setting::Text(_)) && SECRETS.iter().any(|end| variable.ends_with(end)) {
-                return Err(Failure::new(format!("{FILE} holds the secret {variable}, and files are committed"))
-                    .with_help(format!(
-                        "write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`"
-                    )));
+        for (variable, source) in &sources {
+            if matches!(source, VariableSource::Text(_)) && SECRET_SUFFIXES.iter().any(|end| variable.ends_with(end)) {
+                return Err(CliError::new(format!(
+                    "{CONFIG_FILE} holds the secret {variable}, and files are committed"
+                ))
+                .with_help(format!(
+                    "write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`"
+                )));
             }
         }
-        Ok(Chosen { name, providers, settings })
+        Ok(SelectedEnvironment { name, providers, sources })
     }
 }
 
@@ -160,27 +166,27 @@ fn redacted(message: &str) -> String {
     parts.map(|(number, part)| if number % 2 == 0 { part } else { "\"…\"" }).collect()
 }
 
-impl Chosen {
+impl SelectedEnvironment {
     /// The value of a variable: from the file, or else from the process.
-    pub(crate) fn variable(&self, name: &str) -> Result<Option<String>, Failure> {
-        match self.settings.get(name) {
+    pub(crate) fn variable(&self, name: &str) -> Result<Option<String>, CliError> {
+        match self.sources.get(name) {
             None => Ok(std::env::var(name).ok()),
-            Some(Setting::Text(text)) => Ok(Some(text.clone())),
-            Some(Setting::Number(number)) => Ok(Some(number.to_string())),
-            Some(Setting::Variable(variable)) => std::env::var(&variable.env).map(Some).map_err(|_| {
-                Failure::new(format!("{name} comes from the variable {}, which is not set", variable.env))
-                    .with_help(format!("set it, or change the environment `{}` in {FILE}", self.name))
+            Some(VariableSource::Text(text)) => Ok(Some(text.clone())),
+            Some(VariableSource::Number(number)) => Ok(Some(number.to_string())),
+            Some(VariableSource::Variable(variable)) => std::env::var(&variable.env).map(Some).map_err(|_| {
+                CliError::new(format!("{name} comes from the variable {}, which is not set", variable.env))
+                    .with_help(format!("set it, or change the environment `{}` in {CONFIG_FILE}", self.name))
             }),
-            Some(Setting::Command(printed)) => output(name, &printed.command).map(Some),
+            Some(VariableSource::Command(command_output)) => run_command(name, &command_output.command).map(Some),
         }
     }
 }
 
 /// What a command prints, without the line break at its end. It is not repeated in an error: it is a secret.
-fn output(name: &str, command: &[String]) -> Result<String, Failure> {
-    let shown = command.first().map_or("", String::as_str);
+fn run_command(name: &str, command: &[String]) -> Result<String, CliError> {
+    let program_name = command.first().map_or("", String::as_str);
     let failed = |what: String| {
-        Failure::new(format!("the command for {name}, `{shown}`, {what}"))
+        CliError::new(format!("the command for {name}, `{program_name}`, {what}"))
             .with_help("it has to print the value, and nothing else, to its output")
     };
     let [program, arguments @ ..] = command else { return Err(failed("is empty".to_owned())) };

@@ -18,8 +18,8 @@ use serde_json::Value;
 use whatsapp_template_model::json::{self, Read};
 use whatsapp_template_model::{Definition, Mark, Provider};
 
-use crate::Failure;
-use files::Named;
+use crate::CliError;
+use files::InputFile;
 
 /// A template in one language, as it was found.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ struct Source {
     /// Where lines begin.
     lines: Vec<usize>,
     /// The line, the byte and the column of the last place: the next is mostly near, and lines can be very long.
-    last: Cell<(usize, usize, usize)>,
+    last_lookup: Cell<(usize, usize, usize)>,
 }
 
 /// A place in a file, for people: lines and columns begin at 1.
@@ -63,7 +63,7 @@ pub(crate) struct Position {
 #[derive(Debug)]
 pub(crate) struct Skipped {
     pub(crate) position: Position,
-    pub(crate) why: &'static str,
+    pub(crate) reason: &'static str,
 }
 
 /// Everything that was found.
@@ -72,7 +72,7 @@ pub(crate) struct Gathered {
     pub(crate) documents: Vec<Document>,
     pub(crate) skipped: Vec<Skipped>,
     /// Files that could not be read, with exit code 2.
-    pub(crate) failures: Vec<Failure>,
+    pub(crate) failures: Vec<CliError>,
     /// How many files were opened.
     pub(crate) files: usize,
 }
@@ -80,26 +80,26 @@ pub(crate) struct Gathered {
 /// The templates of files, directories (all JSON files in them) and `-`, the standard input.
 ///
 /// The first file that cannot be read is the failure.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     read_as(paths, Provider::Meta)
 }
 
 /// The same. `graph` is whose a template is that could be Meta's as well as NXCloud's.
-pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document>, Failure> {
+pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document>, CliError> {
     let mut gathered = gather(paths, graph);
     if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
 }
 
 /// The same for commands that must not pass over anything: an entry of a list that is none is a failure as well.
-pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, Failure> {
+pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     let mut gathered = gather(paths, Provider::Meta);
     if !gathered.failures.is_empty() {
         return Err(gathered.failures.remove(0));
     }
     match gathered.skipped.first() {
-        Some(Skipped { position, why }) => {
+        Some(Skipped { position, reason }) => {
             let Position { file, line, column, .. } = position;
-            Err(Failure::new(format!("{file}:{line}:{column} is no template: here stands {why}"))
+            Err(CliError::new(format!("{file}:{line}:{column} is no template: here stands {reason}"))
                 .with_help("take it out of the file, or give it its parts"))
         }
         None => Ok(gathered.documents),
@@ -113,29 +113,30 @@ pub(crate) fn gather(paths: &[PathBuf], graph: Provider) -> Gathered {
         match files::files(path) {
             Ok(files) => {
                 let before = gathered.documents.len();
-                let (failures, walked) = (gathered.failures.len(), files.iter().any(|file| file.walked));
+                let (failures, from_directory) =
+                    (gathered.failures.len(), files.iter().any(|file| file.from_directory));
                 for file in files {
-                    gathered.file(&file, graph);
+                    gathered.add_file(&file, graph);
                 }
-                if walked && gathered.documents.len() == before && gathered.failures.len() == failures {
-                    gathered.failures.push(no_template(&format!("the JSON files in {}", path.display()), None));
+                if from_directory && gathered.documents.len() == before && gathered.failures.len() == failures {
+                    gathered.failures.push(no_template_error(&format!("the JSON files in {}", path.display()), None));
                 }
             }
-            Err(failure) => gathered.failures.push(failure),
+            Err(error) => gathered.failures.push(error),
         }
     }
     gathered
 }
 
-fn no_template(what: &str, other: Option<&Skipped>) -> Failure {
-    let failure = Failure::new(match other {
+fn no_template_error(what: &str, other: Option<&Skipped>) -> CliError {
+    let error = CliError::new(match other {
         Some(other) => {
             let Position { line, column, .. } = other.position;
-            format!("there is no template in {what}: at {line}:{column} stands {}", other.why)
+            format!("there is no template in {what}: at {line}:{column} stands {}", other.reason)
         }
         None => format!("there is no template in {what}"),
     });
-    failure
+    error
         .with_help(
             "write: what a template is created with, `{\"name\": …, \"language\": …, \"category\": …, \"components\": […]}` \
              (CAMS: `Name`, `Components`, …), or what a provider answers",
@@ -144,20 +145,20 @@ fn no_template(what: &str, other: Option<&Skipped>) -> Failure {
 }
 
 impl Gathered {
-    fn file(&mut self, file: &Named, graph: Provider) {
+    fn add_file(&mut self, file: &InputFile, graph: Provider) {
         self.files += 1;
-        let text = match file.text() {
+        let text = match file.read_text() {
             Ok(text) => text,
-            Err(failure) => return self.failures.push(failure),
+            Err(error) => return self.failures.push(error),
         };
         let (before, skipped) = (self.documents.len(), self.skipped.len());
         if self.text(Source::new(file.name(), text), file.is_lines(), graph)
             && self.documents.len() == before
-            && !file.walked
+            && !file.from_directory
         {
-            let failure = no_template(&file.name(), self.skipped.get(skipped));
+            let error = no_template_error(&file.name(), self.skipped.get(skipped));
             self.skipped.truncate(skipped);
-            self.failures.push(failure);
+            self.failures.push(error);
         }
     }
 
@@ -167,7 +168,7 @@ impl Gathered {
         let failures = self.failures.len();
         if source.text.trim().is_empty() {
             self.failures.push(
-                Failure::new(format!("cannot read {}: it is empty", source.name))
+                CliError::new(format!("cannot read {}: it is empty", source.name))
                     .with_help("write: a template as JSON")
                     .with_code(2),
             );
@@ -175,31 +176,31 @@ impl Gathered {
             let starts = source.lines.iter().copied();
             let ends = source.lines.iter().skip(1).copied().chain([source.text.len()]);
             for (start, end) in starts.zip(ends) {
-                self.values(&source, start..end, graph);
+                self.add_values(&source, start..end, graph);
             }
         } else {
-            self.values(&source, 0..source.text.len(), graph);
+            self.add_values(&source, 0..source.text.len(), graph);
         }
         self.failures.len() == failures
     }
 
     /// The values in a range, one after the other: mostly one.
-    fn values(&mut self, source: &Rc<Source>, range: Range<usize>, graph: Provider) {
+    fn add_values(&mut self, source: &Rc<Source>, range: Range<usize>, graph: Provider) {
         let mut start = range.start;
         let mut values = serde_json::Deserializer::from_str(&source.text[range.clone()]).into_iter::<Value>();
         while let Some(value) = values.next() {
             let end = range.start + values.byte_offset();
             match value {
-                Ok(value) => self.value(source, &value, scan::trimmed(&source.text, start..end), graph),
-                Err(error) => return self.failures.push(not_json(source, range.start, &error)),
+                Ok(value) => self.add_value(source, &value, scan::trimmed(&source.text, start..end), graph),
+                Err(error) => return self.failures.push(json_error(source, range.start, &error)),
             }
             start = end;
         }
     }
 
-    fn value(&mut self, source: &Rc<Source>, value: &Value, range: Range<usize>, graph: Provider) {
-        let finds = shape::find(value, &source.text, range, graph);
-        for found in finds.templates {
+    fn add_value(&mut self, source: &Rc<Source>, value: &Value, range: Range<usize>, graph: Provider) {
+        let found = shape::find(value, &source.text, range, graph);
+        for found in found.templates {
             self.documents.push(Document {
                 source: Rc::clone(source),
                 range: found.range,
@@ -209,9 +210,9 @@ impl Gathered {
                 read: read_value(found.value, found.provider),
             });
         }
-        for other in finds.others {
+        for other in found.others {
             let position = source.position(&other.range, other.pointer);
-            self.skipped.push(Skipped { position, why: other.why });
+            self.skipped.push(Skipped { position, reason: other.reason });
         }
     }
 }
@@ -223,7 +224,7 @@ fn read_value(value: &Value, provider: Provider) -> Read {
     }
 }
 
-fn not_json(source: &Source, start: usize, error: &serde_json::Error) -> Failure {
+fn json_error(source: &Source, start: usize, error: &serde_json::Error) -> CliError {
     // Lines count from where reading began.
     let before = source.lines.partition_point(|line| *line <= start).max(1) - 1;
     let line = before + error.line();
@@ -234,13 +235,13 @@ fn not_json(source: &Source, start: usize, error: &serde_json::Error) -> Failure
     } else {
         "write: JSON without comments and without a comma after the last item"
     };
-    Failure::new(format!("{}:{line}:{} is not JSON: {what}", source.name, error.column())).with_help(help).with_code(2)
+    CliError::new(format!("{}:{line}:{} is not JSON: {what}", source.name, error.column())).with_help(help).with_code(2)
 }
 
 impl Source {
     fn new(name: String, text: String) -> Self {
         let lines = core::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name, text, lines, last: Cell::default() }
+        Self { name, text, lines, last_lookup: Cell::default() }
     }
 
     fn position(&self, range: &Range<usize>, pointer: String) -> Position {
@@ -253,12 +254,12 @@ impl Source {
     fn line_and_column(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let (known, from, column) = match self.last.get() {
+        let (known, from, column) = match self.last_lookup.get() {
             (known, from, column) if known == line && from <= at => (known, from, column),
             _ => (line, start, 0),
         };
         let column = column + self.text.get(from..at).map_or(0, |between| between.chars().count());
-        self.last.set((known, at, column));
+        self.last_lookup.set((known, at, column));
         (line, column + 1)
     }
 }
@@ -266,8 +267,8 @@ impl Source {
 impl Document {
     /// A template that a provider answered; `origin` is what messages call the answer. `None` if it is no template.
     #[allow(dead_code, reason = "for what is asked of a provider")]
-    pub(crate) fn of(value: &Value, origin: &str, by: Provider) -> Option<Self> {
-        let provider = shape::answered(value, by)?;
+    pub(crate) fn of(value: &Value, origin: &str, response_provider: Provider) -> Option<Self> {
+        let provider = shape::response_template_provider(value, response_provider)?;
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
         Some(Self {
             range: 0..text.len(),
@@ -285,7 +286,7 @@ impl Document {
     }
 
     /// The file that it stands in.
-    pub(crate) fn file(&self) -> &str {
+    pub(crate) fn add_file(&self) -> &str {
         &self.source.name
     }
 

@@ -7,7 +7,7 @@ use core::ops::Range;
 
 /// What leads from a value to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PathSegment {
     /// The member of an object.
     Member(String),
     /// The item of a list.
@@ -15,27 +15,27 @@ pub(super) enum Step {
 }
 
 /// The values directly inside a list or an object, in the order of the text. `value` is the range of the whole.
-pub(super) fn children(text: &str, value: &Range<usize>) -> Vec<(Step, Range<usize>)> {
-    let Some(inside) = text.get(value.clone()) else { return Vec::new() };
-    let is_object = inside.starts_with('{');
-    if !is_object && !inside.starts_with('[') {
+pub(super) fn children(text: &str, value: &Range<usize>) -> Vec<(PathSegment, Range<usize>)> {
+    let Some(json) = text.get(value.clone()) else { return Vec::new() };
+    let is_object = json.starts_with('{');
+    if !is_object && !json.starts_with('[') {
         return Vec::new();
     }
     let mut children = Vec::new();
     let mut scanner = Scanner { bytes: text.as_bytes(), at: value.start + 1 };
     while !scanner.is_at_end(value.end) {
-        let step = if is_object {
+        let segment = if is_object {
             let key = scanner.value();
-            scanner.blanks();
+            scanner.skip_whitespace();
             // The colon.
             scanner.at += 1;
             let key = text.get(key).unwrap_or_default();
-            Step::Member(serde_json::from_str(key).unwrap_or_default())
+            PathSegment::Member(serde_json::from_str(key).unwrap_or_default())
         } else {
-            Step::Item(children.len())
+            PathSegment::Item(children.len())
         };
-        children.push((step, scanner.value()));
-        scanner.blanks();
+        children.push((segment, scanner.value()));
+        scanner.skip_whitespace();
         if scanner.peek() != Some(b',') {
             break;
         }
@@ -49,12 +49,12 @@ pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usi
     let mut range = value.clone();
     for part in pointer.split('/').skip(1) {
         let name = part.replace("~1", "/").replace("~0", "~");
-        let is_it = |step: &Step| match step {
-            Step::Member(key) => *key == name,
-            Step::Item(index) => name.parse() == Ok(*index),
+        let is_match = |segment: &PathSegment| match segment {
+            PathSegment::Member(key) => *key == name,
+            PathSegment::Item(index) => name.parse() == Ok(*index),
         };
         // Of two members with one name, the last counts.
-        match children(text, &range).into_iter().rfind(|(step, _)| is_it(step)) {
+        match children(text, &range).into_iter().rfind(|(segment, _)| is_match(segment)) {
             Some((_, inner)) => range = inner,
             None => break,
         }
@@ -64,9 +64,9 @@ pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usi
 
 /// The range of a value, without the blanks around it.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let Some(inside) = text.get(range.clone()) else { return range };
-    let start = range.start + (inside.len() - inside.trim_ascii_start().len());
-    start..start + inside.trim_ascii().len()
+    let Some(json) = text.get(range.clone()) else { return range };
+    let start = range.start + (json.len() - json.trim_ascii_start().len());
+    start..start + json.trim_ascii().len()
 }
 
 struct Scanner<'t> {
@@ -79,20 +79,20 @@ impl Scanner<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    fn blanks(&mut self) {
+    fn skip_whitespace(&mut self) {
         while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
             self.at += 1;
         }
     }
 
     fn is_at_end(&mut self, end: usize) -> bool {
-        self.blanks();
+        self.skip_whitespace();
         self.at >= end || matches!(self.peek(), None | Some(b']' | b'}'))
     }
 
     /// Goes over a value.
     fn value(&mut self) -> Range<usize> {
-        self.blanks();
+        self.skip_whitespace();
         let start = self.at;
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {

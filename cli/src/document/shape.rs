@@ -10,14 +10,14 @@ use core::ops::Range;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use super::scan::{self, Step};
+use super::scan::{self, PathSegment};
 
 /// How deep inside other values templates are looked for. The answers have them at the fourth level.
-const DEEPEST: usize = 12;
+const MAX_DEPTH: usize = 12;
 
 /// A template in a value.
 #[derive(Debug)]
-pub(super) struct Found<'v> {
+pub(super) struct FoundTemplate<'v> {
     /// Its pointer.
     pub(super) pointer: String,
     /// Where it stands in the text.
@@ -30,98 +30,98 @@ pub(super) struct Found<'v> {
 
 /// Something like a template that is none, and why.
 #[derive(Debug)]
-pub(super) struct Other {
+pub(super) struct OtherValue {
     pub(super) range: Range<usize>,
     pub(super) pointer: String,
-    pub(super) why: &'static str,
+    pub(super) reason: &'static str,
 }
 
 /// What is in a value.
 #[derive(Debug, Default)]
-pub(super) struct Finds<'v> {
-    pub(super) templates: Vec<Found<'v>>,
-    pub(super) others: Vec<Other>,
+pub(super) struct SearchResult<'v> {
+    pub(super) templates: Vec<FoundTemplate<'v>>,
+    pub(super) others: Vec<OtherValue>,
 }
 
 /// Looks through a value that was read from a range of a text. `graph` is whose a template is that could be Meta's
 /// as well as NXCloud's.
-pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph: Provider) -> Finds<'v> {
-    let mut search = Search { text, graph, finds: Finds::default() };
-    search.look(value, Place { range, pointer: String::new(), depth: 0, around: None });
-    search.finds
+pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph: Provider) -> SearchResult<'v> {
+    let mut search = Search { text, graph, result: SearchResult::default() };
+    search.visit(value, Cursor { range, pointer: String::new(), depth: 0, envelope: None });
+    search.result
 }
 
 /// Whose shape a value has that a provider answered, if it is a template.
-pub(super) fn answered(value: &Value, by: Provider) -> Option<Provider> {
-    match of(value, Some(by), by) {
+pub(super) fn response_template_provider(value: &Value, response_provider: Provider) -> Option<Provider> {
+    match classify(value, Some(response_provider), response_provider) {
         Kind::Template(provider) => Some(provider),
-        Kind::Other(_) | Kind::Unknown => None,
+        Kind::OtherValue(_) | Kind::Unknown => None,
     }
 }
 
 struct Search<'t, 'v> {
     text: &'t str,
     graph: Provider,
-    finds: Finds<'v>,
+    result: SearchResult<'v>,
 }
 
 #[derive(Clone)]
-struct Place {
+struct Cursor {
     range: Range<usize>,
     pointer: String,
     depth: usize,
     /// What the answer around it says.
-    around: Option<Provider>,
+    envelope: Option<Provider>,
 }
 
 impl<'v> Search<'_, 'v> {
-    fn look(&mut self, value: &'v Value, place: Place) {
-        match of(value, place.around, self.graph) {
+    fn visit(&mut self, value: &'v Value, cursor: Cursor) {
+        match classify(value, cursor.envelope, self.graph) {
             Kind::Template(provider) => {
-                let Place { pointer, range, .. } = place;
-                self.finds.templates.push(Found { pointer, range, value, provider });
+                let Cursor { pointer, range, .. } = cursor;
+                self.result.templates.push(FoundTemplate { pointer, range, value, provider });
             }
-            Kind::Other(why) => {
-                let Place { pointer, range, .. } = place;
-                self.finds.others.push(Other { range, pointer, why });
+            Kind::OtherValue(reason) => {
+                let Cursor { pointer, range, .. } = cursor;
+                self.result.others.push(OtherValue { range, pointer, reason });
             }
-            Kind::Unknown => self.look_inside(value, &place),
+            Kind::Unknown => self.visit_children(value, &cursor),
         }
     }
 
-    fn look_inside(&mut self, value: &'v Value, place: &Place) {
-        if place.depth >= DEEPEST || !(value.is_object() || value.is_array()) {
+    fn visit_children(&mut self, value: &'v Value, cursor: &Cursor) {
+        if cursor.depth >= MAX_DEPTH || !(value.is_object() || value.is_array()) {
             return;
         }
-        let around = envelope(value).or(place.around);
+        let envelope = envelope_provider(value).or(cursor.envelope);
         let mut seen = Vec::new();
         // Of two members with one name, the last is what was read.
-        for (step, range) in scan::children(self.text, &place.range).into_iter().rev() {
-            let (key, inner) = match &step {
-                Step::Member(key) => (key.replace('~', "~0").replace('/', "~1"), value.get(key)),
-                Step::Item(index) => (index.to_string(), value.get(index)),
+        for (segment, range) in scan::children(self.text, &cursor.range).into_iter().rev() {
+            let (key, inner) = match &segment {
+                PathSegment::Member(key) => (key.replace('~', "~0").replace('/', "~1"), value.get(key)),
+                PathSegment::Item(index) => (index.to_string(), value.get(index)),
             };
             let Some(inner) = inner.filter(|inner| inner.is_object() || inner.is_array()) else { continue };
-            if matches!(step, Step::Item(_)) || !seen.iter().any(|(known, _, _)| *known == key) {
+            if matches!(segment, PathSegment::Item(_)) || !seen.iter().any(|(known, _, _)| *known == key) {
                 seen.push((key, range, inner));
             }
         }
         for (key, range, inner) in seen.into_iter().rev() {
-            let pointer = format!("{}/{key}", place.pointer);
-            self.look(inner, Place { range, pointer, depth: place.depth + 1, around });
+            let pointer = format!("{}/{key}", cursor.pointer);
+            self.visit(inner, Cursor { range, pointer, depth: cursor.depth + 1, envelope });
         }
     }
 }
 
 enum Kind {
     Template(Provider),
-    Other(&'static str),
+    OtherValue(&'static str),
     Unknown,
 }
 
-const NAMES_ONLY: &str = "the name of a template without its parts";
+const NAME_WITHOUT_COMPONENTS: &str = "the name of a template without its parts";
 
-fn of(value: &Value, around: Option<Provider>, graph: Provider) -> Kind {
+fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind {
     let Some(object) = value.as_object() else { return Kind::Unknown };
     let has = |key: &str| object.get(key).is_some_and(|value| !value.is_null());
     let texts = |keys: &[&str]| keys.iter().filter(|key| object.get(**key).is_some_and(Value::is_string)).count();
@@ -130,19 +130,21 @@ fn of(value: &Value, around: Option<Provider>, graph: Provider) -> Kind {
         let channel = object.get("TemplateType").and_then(Value::as_str).unwrap_or("WHATSAPP");
         return match channel.to_ascii_uppercase().as_str() {
             "WHATSAPP" | "" => Kind::Template(Provider::Cams),
-            _ => Kind::Other("a template for another channel than WhatsApp"),
+            _ => Kind::OtherValue("a template for another channel than WhatsApp"),
         };
     }
     if has("components") {
         return match object.get("components") {
             Some(parts) if !is_parts(parts) && texts(&["name", "category"]) < 2 => Kind::Unknown,
-            Some(parts) if is_message(parts) => Kind::Other("the template of a message, which is a name and values"),
-            _ => Kind::Template(shared(value, around).unwrap_or(graph)),
+            Some(parts) if is_message(parts) => {
+                Kind::OtherValue("the template of a message, which is a name and values")
+            }
+            _ => Kind::Template(graph_provider(value, envelope).unwrap_or(graph)),
         };
     }
     if texts(&["TemplateCode", "TemplateName", "Name"]) > 0 && texts(&["Language"]) > 0 {
         return if has("AuditStatus") || has("TemplateCode") {
-            Kind::Other(NAMES_ONLY)
+            Kind::OtherValue(NAME_WITHOUT_COMPONENTS)
         } else if has("Category") {
             Kind::Template(Provider::Cams)
         } else {
@@ -151,11 +153,11 @@ fn of(value: &Value, around: Option<Provider>, graph: Provider) -> Kind {
     }
     if texts(&["name", "language"]) == 2 && (has("category") || has("status")) {
         return if has("id") || has("status") {
-            Kind::Other(NAMES_ONLY)
+            Kind::OtherValue(NAME_WITHOUT_COMPONENTS)
         } else if has("library_template_name") {
-            Kind::Other("a template of Meta's library, whose parts are not here")
+            Kind::OtherValue("a template of Meta's library, whose parts are not here")
         } else {
-            Kind::Template(shared(value, around).unwrap_or(graph))
+            Kind::Template(graph_provider(value, envelope).unwrap_or(graph))
         };
     }
     Kind::Unknown
@@ -178,30 +180,32 @@ fn is_message(parts: &Value) -> bool {
 }
 
 /// Whose a template of the shared shape is. NXCloud passes on what Meta says, so what is around it weighs more.
-fn shared(template: &Value, around: Option<Provider>) -> Option<Provider> {
+fn graph_provider(template: &Value, envelope: Option<Provider>) -> Option<Provider> {
     if template.get("appkey").is_some() || template.get("business_phone").is_some() {
         return Some(Provider::Nxcloud);
     }
-    if around.is_some() {
-        return around;
+    if envelope.is_some() {
+        return envelope;
     }
     if template.get("parameter_format").is_some() {
         return Some(Provider::Meta);
     }
-    has_link(template).then_some(Provider::Nxcloud)
+    has_link_sample(template).then_some(Provider::Nxcloud)
 }
 
 /// Whether a sample file is given by its address, in NXCloud's way.
-fn has_link(value: &Value) -> bool {
+fn has_link_sample(value: &Value) -> bool {
     match value {
-        Value::Object(members) => members.contains_key("custom_header_handle_url") || members.values().any(has_link),
-        Value::Array(items) => items.iter().any(has_link),
+        Value::Object(members) => {
+            members.contains_key("custom_header_handle_url") || members.values().any(has_link_sample)
+        }
+        Value::Array(items) => items.iter().any(has_link_sample),
         _ => false,
     }
 }
 
 /// What an answer around templates says of its provider.
-fn envelope(value: &Value) -> Option<Provider> {
+fn envelope_provider(value: &Value) -> Option<Provider> {
     if value.get("appkey").is_some() || (value.get("code").is_some_and(Value::is_number) && value.get("data").is_some())
     {
         return Some(Provider::Nxcloud);
@@ -220,12 +224,12 @@ mod tests {
 
     fn found(value: &Value) -> Vec<(String, Provider)> {
         let text = value.to_string();
-        let finds = find(value, &text, 0..text.len(), Provider::Meta);
-        for found in &finds.templates {
+        let result = find(value, &text, 0..text.len(), Provider::Meta);
+        for found in &result.templates {
             assert_eq!(text[found.range.clone()], found.value.to_string(), "{}", found.pointer);
             assert_eq!(value.pointer(&found.pointer), Some(found.value));
         }
-        finds.templates.into_iter().map(|found| (found.pointer, found.provider)).collect()
+        result.templates.into_iter().map(|found| (found.pointer, found.provider)).collect()
     }
 
     fn graph() -> Value {
@@ -287,8 +291,8 @@ mod tests {
             (json!("components"), 0),
         ] {
             let text = value.to_string();
-            let finds = find(&value, &text, 0..text.len(), Provider::Meta);
-            assert_eq!((finds.templates.len(), finds.others.len()), (0, others), "{text}");
+            let result = find(&value, &text, 0..text.len(), Provider::Meta);
+            assert_eq!((result.templates.len(), result.others.len()), (0, others), "{text}");
         }
     }
 }

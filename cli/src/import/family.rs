@@ -7,7 +7,7 @@ use whatsapp_template_model::{
     Translation, encoded::encode,
 };
 
-use super::parameter_location::{Spot, spots};
+use super::parameter_location::{ParameterLocation, locations};
 use super::remap::Remap;
 use crate::document::Document;
 
@@ -17,7 +17,7 @@ pub(crate) struct Family {
     /// The documents, by their index.
     pub(crate) members: Vec<usize>,
     /// Further documents that say the same as one of the members.
-    pub(crate) twins: Vec<usize>,
+    pub(crate) duplicates: Vec<usize>,
     /// All of it as one definition. Its marks are those of [`Family::place`].
     pub(crate) definition: Definition<'static>,
     /// The first mark of each member.
@@ -26,7 +26,7 @@ pub(crate) struct Family {
 
 /// What all languages of a declaration have in common.
 #[derive(Clone, PartialEq)]
-struct Common {
+struct SharedProperties {
     name: String,
     provider: Provider,
     category: Category,
@@ -47,10 +47,10 @@ struct Common {
     card: Vec<(String, Option<u16>)>,
 }
 
-impl Common {
-    fn goes_with(&self, other: &Self) -> bool {
-        let apart = matches!((self.format, other.format), (Some(this), Some(that)) if this != that);
-        !apart && Self { format: other.format, ..self.clone() } == *other
+impl SharedProperties {
+    fn is_compatible_with(&self, other: &Self) -> bool {
+        let differs = matches!((self.format, other.format), (Some(this), Some(that)) if this != that);
+        !differs && Self { format: other.format, ..self.clone() } == *other
     }
 
     fn of(document: &Document) -> Self {
@@ -61,7 +61,7 @@ impl Common {
             provider: document.provider,
             category: *definition.category,
             word: category_word(document),
-            format: is_written(definition).then_some(definition.parameter_format),
+            format: has_text_placeholders(definition).then_some(definition.parameter_format),
             seconds: definition.message_send_ttl_seconds.map(|n| n.value),
             recommends: definition.add_security_recommendation.map(|flag| flag.value),
             minutes: definition.code_expiration_minutes.map(|n| n.value),
@@ -77,7 +77,7 @@ impl Common {
 }
 
 /// Whether a text has a variable that is a name or a number as the format says.
-fn is_written(definition: &Definition<'_>) -> bool {
+fn has_text_placeholders(definition: &Definition<'_>) -> bool {
     definition.translations.iter().any(|translation| {
         let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
         let headers = translation.headers().filter_map(|header| match header {
@@ -99,14 +99,14 @@ pub(crate) fn category_word(document: &Document) -> Option<String> {
 
 /// The families of documents, in the order of their first members.
 pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
-    let mut groups: Vec<(Common, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(SharedProperties, Vec<usize>)> = Vec::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, document) in documents.iter().enumerate() {
-        let common = Common::of(document);
+        let common = SharedProperties::of(document);
         let known = by_name.entry(common.name.clone()).or_default();
         // Without a name, nothing belongs together.
         let group = known.iter().copied().find(|group| {
-            !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.goes_with(other))
+            !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.is_compatible_with(other))
         });
         if let Some((other, members)) = group.and_then(|group| groups.get_mut(group)) {
             other.format = other.format.or(common.format);
@@ -116,7 +116,7 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
             groups.push((common, vec![index]));
         }
     }
-    let family = |(common, members): (Common, Vec<usize>)| {
+    let family = |(common, members): (SharedProperties, Vec<usize>)| {
         let mut family = family(documents, &members)?;
         family.definition.parameter_format = common.format.unwrap_or_default();
         Some(family)
@@ -128,19 +128,19 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
     let first = documents.get(*indexes.first()?)?;
     let mut definition = first.definition().clone();
     let mut merged = Merged::default();
-    let (mut members, mut twins, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut members, mut duplicates, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
     let mut translations: Vec<Translation<'static>> = Vec::new();
     let mut seen: HashMap<String, Vec<String>> = HashMap::new();
     let mut next = 0;
     for index in indexes {
         let Some(document) = documents.get(*index) else { continue };
-        let tapes = seen.entry(document.language().to_owned()).or_default();
-        let tape = encode(document.definition());
-        if tapes.contains(&tape) {
-            twins.push(*index);
+        let encoded_seen = seen.entry(document.language().to_owned()).or_default();
+        let encoded = encode(document.definition());
+        if encoded_seen.contains(&encoded) {
+            duplicates.push(*index);
             continue;
         }
-        tapes.push(tape);
+        encoded_seen.push(encoded);
         let Some(translation) = document.definition().translations.first() else { continue };
         let numbers = merged.add(document, translation);
         let offset = next;
@@ -159,29 +159,29 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         next = next.saturating_add(u32::try_from(document.read.places.len()).unwrap_or(u32::MAX));
     }
     // Those of cards that repeat come last.
-    let plain = merged.plain.len();
+    let message = merged.message.len();
     let order = |number: u16| {
         let number = usize::from(number);
-        let place = if number < CARDS { number } else { plain + number - CARDS };
-        u16::try_from(place).unwrap_or(u16::MAX)
+        let locate = if number < FIRST_CARD_PARAMETER { number } else { message + number - FIRST_CARD_PARAMETER };
+        u16::try_from(locate).unwrap_or(u16::MAX)
     };
     let remap = Remap { parameter: &order, mark: &|mark| mark };
     definition.translations = List::Owned(translations.iter().map(|t| remap.translation(t)).collect());
     if let Some(status) = &mut definition.order_status {
         status.value = order(status.value);
     }
-    definition.parameters = List::Owned(merged.plain.into_iter().chain(merged.cards).collect());
-    Some(Family { members, twins, definition, offsets })
+    definition.parameters = List::Owned(merged.message.into_iter().chain(merged.cards).collect());
+    Some(Family { members, duplicates, definition, offsets })
 }
 
 /// Where the numbers of the cards' parameters begin, as long as it is not known how many others there are. Readers
 /// take 500 at most.
-const CARDS: usize = 32_768;
+const FIRST_CARD_PARAMETER: usize = 32_768;
 
 /// The parameters of all languages.
 #[derive(Default)]
 struct Merged {
-    plain: Vec<Parameter<'static>>,
+    message: Vec<Parameter<'static>>,
     cards: Vec<Parameter<'static>>,
     known: HashMap<Key, u16>,
 }
@@ -192,29 +192,39 @@ enum Key {
     /// A name that the document gives.
     Name(String, Option<u16>),
     /// A number, which means what stands in the same place.
-    Spot(Spot),
+    ParameterLocation(ParameterLocation),
 }
 
 impl Merged {
     /// Takes the parameters of one language, and gives their new numbers.
     fn add(&mut self, document: &Document, translation: &Translation<'_>) -> Vec<u16> {
         let definition = document.definition();
-        let spots = spots(definition, translation);
-        definition.parameters.iter().zip(spots).map(|(parameter, spot)| self.one(document, parameter, spot)).collect()
+        let locations = locations(definition, translation);
+        definition
+            .parameters
+            .iter()
+            .zip(locations)
+            .map(|(parameter, location)| self.number_of(document, parameter, location))
+            .collect()
     }
 
-    fn one(&mut self, document: &Document, parameter: &Parameter<'static>, spot: Option<Spot>) -> u16 {
+    fn number_of(
+        &mut self,
+        document: &Document,
+        parameter: &Parameter<'static>,
+        location: Option<ParameterLocation>,
+    ) -> u16 {
         let name = || Key::Name(parameter.name.as_str().to_owned(), parameter.card);
-        let key = match spot {
-            Some(spot) if is_counted(document, &spot) => Key::Spot(spot),
+        let key = match location {
+            Some(location) if is_numbered(document, &location) => Key::ParameterLocation(location),
             _ => name(),
         };
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
         let (list, from) = match parameter.card {
-            None => (&mut self.plain, 0),
-            Some(_) => (&mut self.cards, CARDS),
+            None => (&mut self.message, 0),
+            Some(_) => (&mut self.cards, FIRST_CARD_PARAMETER),
         };
         let number = u16::try_from(from + list.len()).unwrap_or(u16::MAX);
         list.push(parameter.clone());
@@ -224,17 +234,17 @@ impl Merged {
 }
 
 /// Whether a parameter is only a number in its document.
-pub(super) fn is_counted(document: &Document, spot: &Spot) -> bool {
-    if document.provider == Provider::Cams || spot.number == 0 {
+pub(super) fn is_numbered(document: &Document, location: &ParameterLocation) -> bool {
+    if document.provider == Provider::Cams || location.number == 0 {
         return false;
     }
     // Meta counts in addresses also where it names elsewhere.
-    document.definition().parameter_format == ParameterFormat::Positional || spot.in_url
+    document.definition().parameter_format == ParameterFormat::Positional || location.in_url
 }
 
 impl Family {
     /// The member, as the index of its document, and the mark there, of a mark of the definition.
-    pub(crate) fn place(&self, mark: Mark) -> Option<(usize, Mark)> {
+    pub(crate) fn locate(&self, mark: Mark) -> Option<(usize, Mark)> {
         let after = self.offsets.partition_point(|offset| *offset <= mark.number());
         let index = after.checked_sub(1)?;
         Some((*self.members.get(index)?, Mark::new(mark.number() - self.offsets.get(index)?)))

@@ -13,10 +13,10 @@ mod unrepresented;
 
 use whatsapp_template_model::{Definition, Marked, Providers};
 
-use crate::create_request::Creation;
+use crate::create_request::CreateRequest;
 use crate::document::{Document, Position};
 pub(crate) use family::{Family, category_word, families};
-pub(crate) use parameter_location::numbers;
+pub(crate) use parameter_location::first_locations;
 use rust_source::Entry;
 
 /// How to import.
@@ -49,7 +49,7 @@ pub(crate) struct Note {
 /// Writes templates as Rust. What breaks a rule is written all the same: the compiler will say what is wrong.
 pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
     let mut notes = Vec::new();
-    let families = named(documents, options.providers);
+    let families = named_families(documents, options.providers);
     let entries: Vec<Entry<'_>> =
         families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
     let templates = families.iter().map(|(family, _)| family.members.len()).sum();
@@ -58,15 +58,17 @@ pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
 
 /// Templates as definitions: the languages of a name together, each parameter with a name.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
-    named(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
+    named_families(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
 }
 
-fn named(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<parameter_name::Renamed>)> {
+fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<parameter_name::Renamed>)> {
     let families = families(documents).into_iter().map(|mut family| {
-        let own = family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
-        let renamed = own.map(|provider| parameter_name::name(&mut family.definition, provider)).unwrap_or_default();
-        let own = own.map_or(Providers::ALL, Providers::of);
-        family.definition.providers = Marked::new(providers.unwrap_or(own));
+        let provider =
+            family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
+        let renamed =
+            provider.map(|provider| parameter_name::assign_names(&mut family.definition, provider)).unwrap_or_default();
+        let provider = provider.map_or(Providers::ALL, Providers::of);
+        family.definition.providers = Marked::new(providers.unwrap_or(provider));
         (family, renamed)
     });
     families.collect()
@@ -76,23 +78,28 @@ fn entry<'e>(
     documents: &[Document],
     family: &'e Family,
     renamed: &[parameter_name::Renamed],
-    all: &[(Family, Vec<parameter_name::Renamed>)],
+    families: &[(Family, Vec<parameter_name::Renamed>)],
     notes: &mut Vec<Note>,
 ) -> Entry<'e> {
-    let mut entry = Entry { family, lost: Vec::new(), remarks: Vec::new() };
+    let mut entry = Entry { family, unrepresented: Vec::new(), remarks: Vec::new() };
     let definition = &family.definition;
     for member in &family.members {
         let Some(document) = documents.get(*member) else { continue };
         let mut note = |pointer: &str, what: String| notes.push(Note { position: document.position(pointer), what });
-        match Creation::of(definition, document.language(), document.provider).map(|creation| creation.value()) {
+        match CreateRequest::of(definition, document.language(), document.provider).map(|request| request.to_value()) {
             Ok(Ok(written)) => {
-                for lost in unrepresented::lost(&document.value, &written, *definition.category) {
+                for unrepresented in unrepresented::unrepresented(&document.value, &written, *definition.category) {
                     // Its word stands in the declaration all the same.
-                    if lost.pointer.eq_ignore_ascii_case("/category") && family::category_word(document).is_some() {
+                    if unrepresented.pointer.eq_ignore_ascii_case("/category")
+                        && family::category_word(document).is_some()
+                    {
                         continue;
                     }
-                    note(&lost.pointer, String::from("a declaration has no place for this; it is kept as a comment"));
-                    entry.lost.push((document.language().to_owned(), lost));
+                    note(
+                        &unrepresented.pointer,
+                        String::from("a declaration has no place for this; it is kept as a comment"),
+                    );
+                    entry.unrepresented.push((document.language().to_owned(), unrepresented));
                 }
             }
             Ok(Err(_)) => {}
@@ -100,7 +107,7 @@ fn entry<'e>(
             Err(error) => note("", format!("could not be compared with its declaration: {error}")),
         }
         for unread in &document.read.unread {
-            if !entry.lost.iter().any(|(_, lost)| unread.place.starts_with(&lost.pointer)) {
+            if !entry.unrepresented.iter().any(|(_, unrepresented)| unread.place.starts_with(&unrepresented.pointer)) {
                 note(&unread.place, unread.message.clone());
                 entry.remarks.push(format!("{} {unread}.", document.language()));
             }
@@ -115,16 +122,16 @@ fn entry<'e>(
         }
         entry.remarks.push(what);
     }
-    for twin in family.twins.iter().filter_map(|twin| documents.get(*twin)) {
-        let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), twin.language());
-        notes.push(Note { position: twin.position(""), what });
+    for duplicate in family.duplicates.iter().filter_map(|duplicate| documents.get(*duplicate)) {
+        let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), duplicate.language());
+        notes.push(Note { position: duplicate.position(""), what });
     }
-    let is_apart = |(other, _): &&(Family, Vec<parameter_name::Renamed>)| {
+    let is_separate = |(other, _): &&(Family, Vec<parameter_name::Renamed>)| {
         !core::ptr::eq(other, family)
             && !definition.name.is_empty()
             && other.definition.name.value == definition.name.value
     };
-    if all.iter().any(|other| is_apart(&other)) {
+    if families.iter().any(|other| is_separate(&other)) {
         entry.remarks.push(String::from(
             "Other languages of this name have a declaration of their own: they differ in more than their texts.",
         ));

@@ -1,6 +1,6 @@
 //! What a numbered placeholder stands for, guessed from the words around it and its sample.
 
-use super::name_words::{CURRENCIES, DAYS, GREETINGS, MONTHS, NOUNS, STOP, UNITS, plain};
+use super::name_words::{CURRENCIES, DAYS, GREETINGS, MONTHS, NOUNS, STOP, UNITS, without_diacritics};
 
 /// A placeholder with its surroundings.
 pub(super) struct Surroundings<'s> {
@@ -14,10 +14,10 @@ pub(super) struct Surroundings<'s> {
 }
 
 /// How many words make a name.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 
 /// A name, if anything says one.
-pub(super) fn text(place: &Surroundings<'_>) -> Option<String> {
+pub(super) fn guess_from_text(place: &Surroundings<'_>) -> Option<String> {
     let before = words(clause_before(place.before));
     // "{{1}}, your order …" speaks to somebody.
     if before.is_empty() && place.after.starts_with([',', '，']) && place.before.trim_end().is_empty() == place.is_first
@@ -25,16 +25,16 @@ pub(super) fn text(place: &Surroundings<'_>) -> Option<String> {
         return Some(String::from("customer"));
     }
     let label = place.before.trim_end_matches([' ', '*', '_', '~', '\u{a0}']);
-    greeted(&before, place.is_first)
-        .or_else(|| if label.ends_with([':', '：']) { labelled(&before) } else { None })
-        .or_else(|| nouns(&before))
-        .or_else(|| counted(place.after))
-        .or_else(|| sample(place.sample))
-        .or_else(|| lone(&before))
+    from_greeting(&before, place.is_first)
+        .or_else(|| if label.ends_with([':', '：']) { from_label(&before) } else { None })
+        .or_else(|| from_nouns(&before))
+        .or_else(|| from_unit(place.after))
+        .or_else(|| from_sample(place.sample))
+        .or_else(|| from_single_word(&before))
 }
 
 /// A name for the end of an address: the key of a query, or what the path before it names.
-pub(super) fn address(address: &str) -> String {
+pub(super) fn guess_from_url(address: &str) -> String {
     let key = address.strip_suffix('=').and_then(|rest| rest.rsplit(['?', '&']).next());
     let path = || {
         let path =
@@ -58,7 +58,7 @@ fn words(text: &str) -> Vec<String> {
         if c.is_ascii_alphanumeric() {
             word.push(c);
         } else if c.is_alphanumeric() {
-            match plain(c) {
+            match without_diacritics(c) {
                 // A word of another script names nothing here, nor does what is left of it.
                 "" => word.push('?'),
                 letters => word.push_str(letters),
@@ -79,7 +79,7 @@ fn clause_before(text: &str) -> &str {
     text.rsplit(['\n', '.', '!', '?', ',', ';', ':', '。', '，', '！']).next().unwrap_or_default()
 }
 
-fn is(list: &[&str], word: &str) -> bool {
+fn contains(list: &[&str], word: &str) -> bool {
     list.contains(&word)
 }
 
@@ -87,27 +87,34 @@ fn is_word(word: &str) -> bool {
     !word.contains('?') && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-fn greeted(before: &[String], is_first: bool) -> Option<String> {
+fn from_greeting(before: &[String], is_first: bool) -> Option<String> {
     let [first, rest @ ..] = before else { return None };
-    let letter =
-        is(GREETINGS, first) && rest.iter().all(|word| is(STOP, word) || is(GREETINGS, word) || word == "back");
+    let letter = contains(GREETINGS, first)
+        && rest.iter().all(|word| contains(STOP, word) || contains(GREETINGS, word) || word == "back");
     let good = first == "good" && before.len() == 2;
     (is_first && before.len() <= 3 && (letter || good)).then(|| String::from("customer"))
 }
 
 /// `Order number: {{1}}`.
-fn labelled(before: &[String]) -> Option<String> {
-    let label = before.iter().rev().take(MOST_WORDS).take_while(|word| is_word(word) && !is(STOP, word));
-    named(label)
+fn from_label(before: &[String]) -> Option<String> {
+    let label = before.iter().rev().take(MAX_WORDS).take_while(|word| is_word(word) && !contains(STOP, word));
+    join_name(label)
 }
 
 /// `your order number {{1}}`.
-fn nouns(before: &[String]) -> Option<String> {
+fn from_nouns(before: &[String]) -> Option<String> {
     const LINKS: &[&str] = &["is", "are", "was", "of"];
-    named(before.iter().rev().skip_while(|word| is(LINKS, word)).take(MOST_WORDS).take_while(|word| is(NOUNS, word)))
+    join_name(
+        before
+            .iter()
+            .rev()
+            .skip_while(|word| contains(LINKS, word))
+            .take(MAX_WORDS)
+            .take_while(|word| contains(NOUNS, word)),
+    )
 }
 
-fn named<'w>(backwards: impl Iterator<Item = &'w String>) -> Option<String> {
+fn join_name<'w>(backwards: impl Iterator<Item = &'w String>) -> Option<String> {
     let mut words: Vec<&str> = backwards.map(|word| if word == "no" { "number" } else { word }).collect();
     words.reverse();
     let name = words.join("_");
@@ -115,7 +122,7 @@ fn named<'w>(backwards: impl Iterator<Item = &'w String>) -> Option<String> {
 }
 
 /// `{{1}} minutes`, `{{1}}% off`.
-fn counted(after: &str) -> Option<String> {
+fn from_unit(after: &str) -> Option<String> {
     if let Some(rest) = after.strip_prefix('%') {
         let off = words(rest).first().is_some_and(|word| word == "off" || word == "discount");
         return Some(String::from(if off { "discount" } else { "percent" }));
@@ -123,16 +130,16 @@ fn counted(after: &str) -> Option<String> {
     if !after.starts_with([' ', '-', '\u{a0}']) {
         return None;
     }
-    words(after).into_iter().next().filter(|word| is(UNITS, word))
+    words(after).into_iter().next().filter(|word| contains(UNITS, word))
 }
 
-fn sample(sample: &str) -> Option<String> {
+fn from_sample(sample: &str) -> Option<String> {
     let lower = sample.trim().to_lowercase();
     let parts = words(&lower);
     let digits = lower.chars().filter(char::is_ascii_digit).count();
     let only = |allowed: &str| lower.chars().all(|c| c.is_ascii_digit() || allowed.contains(c));
     let money = lower.chars().any(|c| "$€£¥₹₩₽₺₴₪₫₱₦₡฿".contains(c))
-        || parts.iter().any(|word| is(CURRENCIES, word.trim_matches(|c: char| c.is_ascii_digit())));
+        || parts.iter().any(|word| contains(CURRENCIES, word.trim_matches(|c: char| c.is_ascii_digit())));
     let name = if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.") {
         "link"
     } else if lower.contains('@') && lower.contains('.') && !lower.contains(' ') {
@@ -147,7 +154,7 @@ fn sample(sample: &str) -> Option<String> {
         "time"
     } else if is_date(&lower, &parts, digits) {
         "date"
-    } else if parts.len() == 1 && is(DAYS, &lower) {
+    } else if parts.len() == 1 && contains(DAYS, &lower) {
         "day"
     } else {
         return None;
@@ -166,7 +173,7 @@ fn is_time(lower: &str, parts: &[String], digits: usize) -> bool {
 }
 
 fn is_date(lower: &str, parts: &[String], digits: usize) -> bool {
-    let month = |word: &String| word.get(..3).is_some_and(|start| is(MONTHS, start)) && word.len() <= 9;
+    let month = |word: &String| word.get(..3).is_some_and(|start| contains(MONTHS, start)) && word.len() <= 9;
     let parted = ['-', '/', '.'].into_iter().any(|sign| {
         let fields: Vec<&str> = lower.split(sign).collect();
         (2..=3).contains(&fields.len())
@@ -178,12 +185,13 @@ fn is_date(lower: &str, parts: &[String], digits: usize) -> bool {
 }
 
 /// One word that says something, in front of the placeholder.
-fn lone(before: &[String]) -> Option<String> {
+fn from_single_word(before: &[String]) -> Option<String> {
     let word = before.last()?;
-    let says = is_word(word) && word.len() > 3 && word.len() <= 20 && !is(STOP, word) && !is(GREETINGS, word);
+    let is_informative =
+        is_word(word) && word.len() > 3 && word.len() <= 20 && !contains(STOP, word) && !contains(GREETINGS, word);
     // Verbs and the like name nothing, and most have these endings.
     let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") || word.ends_with("es");
-    (says && !verb && before.len() > 1).then(|| word.clone())
+    (is_informative && !verb && before.len() > 1).then(|| word.clone())
 }
 
 #[cfg(test)]
@@ -191,7 +199,7 @@ mod tests {
     use super::*;
 
     fn guess(before: &str, after: &str, sample: &str) -> Option<String> {
-        text(&Surroundings { before, after, is_first: true, sample })
+        guess_from_text(&Surroundings { before, after, is_first: true, sample })
     }
 
     #[test]
@@ -247,14 +255,14 @@ mod tests {
             ("https://shop.example/店/", "path"),
             ("", "path"),
         ] {
-            assert_eq!(address(before), name, "{before}");
+            assert_eq!(guess_from_url(before), name, "{before}");
         }
     }
 
     proptest::proptest! {
         #[test]
         fn a_guess_is_a_name(before in "\\PC{0,30}", after in "\\PC{0,9}", sample in "\\PC{0,20}|[0-9:/. $€%apm-]{0,9}") {
-            for name in guess(&before, &after, &sample).into_iter().chain([address(&before)]) {
+            for name in guess(&before, &after, &sample).into_iter().chain([guess_from_url(&before)]) {
                 proptest::prop_assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{}", name);
                 proptest::prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", name);
             }

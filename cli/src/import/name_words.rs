@@ -224,7 +224,7 @@ pub(super) const CURRENCIES: &[&str] = &[
 ];
 
 /// A letter of the Latin script without its marks; several for some.
-pub(super) fn plain(c: char) -> &'static str {
+pub(super) fn without_diacritics(c: char) -> &'static str {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
         'ä' | 'æ' => "ae",

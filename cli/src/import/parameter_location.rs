@@ -17,7 +17,7 @@ pub(crate) enum Part {
 
 /// Where a parameter stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Spot {
+pub(crate) struct ParameterLocation {
     pub(crate) part: Part,
     /// Its number among the parameters of this text, in the order of the parameters, from 1; 0 for what the part
     /// itself names.
@@ -27,37 +27,37 @@ pub(crate) struct Spot {
 }
 
 /// The spots of all parameters in one language; none for a parameter that is not used there.
-pub(crate) fn spots(definition: &Definition<'_>, translation: &Translation<'_>) -> Vec<Option<Spot>> {
-    let mut walk = Walk { spots: vec![None; definition.parameters.len()], role: definition.code_role() };
-    walk.header(&Part::Header, translation.header.as_ref());
+pub(crate) fn locations(definition: &Definition<'_>, translation: &Translation<'_>) -> Vec<Option<ParameterLocation>> {
+    let mut walker = Walker { locations: vec![None; definition.parameters.len()], role: definition.code_role() };
+    walker.header(&Part::Header, translation.header.as_ref());
     if let Some(offer) = &translation.limited_time_offer {
-        walk.text(&Part::Offer, &offer.text, false);
-        walk.put(offer.expires, Spot { part: Part::Offer, number: 0, in_url: false });
+        walker.text(&Part::Offer, &offer.text, false);
+        walker.put(offer.expires, ParameterLocation { part: Part::Offer, number: 0, in_url: false });
     }
     for (part, text) in [(Part::Body, &translation.body), (Part::Footer, &translation.footer)] {
         if let Some(text) = text {
-            walk.text(&part, text, false);
+            walker.text(&part, text, false);
         }
     }
-    walk.buttons(&|index| Part::Button(index), &translation.buttons);
+    walker.buttons(&|index| Part::Button(index), &translation.buttons);
     for (number, card) in translation.cards.iter().enumerate() {
         let part = |inner: Part| Part::Card(number, Box::new(inner));
-        walk.header(&part(Part::Header), card.header.as_ref());
+        walker.header(&part(Part::Header), card.header.as_ref());
         if let Some(body) = &card.body {
-            walk.text(&part(Part::Body), body, false);
+            walker.text(&part(Part::Body), body, false);
         }
-        walk.buttons(&|index| part(Part::Button(index)), &card.buttons);
+        walker.buttons(&|index| part(Part::Button(index)), &card.buttons);
     }
     let status = definition.order_status.map(|status| status.value);
-    walk.put(status, Spot { part: Part::Whole, number: 0, in_url: false });
-    walk.spots
+    walker.put(status, ParameterLocation { part: Part::Whole, number: 0, in_url: false });
+    walker.locations
 }
 
 /// The spots of all parameters, each in the first language that uses it.
-pub(crate) fn numbers(definition: &Definition<'_>) -> Vec<Option<Spot>> {
-    let mut all: Vec<Option<Spot>> = vec![None; definition.parameters.len()];
+pub(crate) fn first_locations(definition: &Definition<'_>) -> Vec<Option<ParameterLocation>> {
+    let mut all: Vec<Option<ParameterLocation>> = vec![None; definition.parameters.len()];
     for translation in &definition.translations {
-        for (known, found) in all.iter_mut().zip(spots(definition, translation)) {
+        for (known, found) in all.iter_mut().zip(locations(definition, translation)) {
             if known.is_none() {
                 *known = found;
             }
@@ -66,15 +66,15 @@ pub(crate) fn numbers(definition: &Definition<'_>) -> Vec<Option<Spot>> {
     all
 }
 
-struct Walk {
-    spots: Vec<Option<Spot>>,
+struct Walker {
+    locations: Vec<Option<ParameterLocation>>,
     role: Role,
 }
 
-impl Walk {
-    fn put(&mut self, parameter: Option<u16>, spot: Spot) {
-        if let Some(known) = parameter.and_then(|parameter| self.spots.get_mut(usize::from(parameter))) {
-            known.get_or_insert(spot);
+impl Walker {
+    fn put(&mut self, parameter: Option<u16>, location: ParameterLocation) {
+        if let Some(known) = parameter.and_then(|parameter| self.locations.get_mut(usize::from(parameter))) {
+            known.get_or_insert(location);
         }
     }
 
@@ -83,21 +83,21 @@ impl Walk {
         parameters.sort_unstable();
         parameters.dedup();
         for (n, parameter) in parameters.into_iter().enumerate() {
-            self.put(Some(parameter), Spot { part: part.clone(), number: n + 1, in_url });
+            self.put(Some(parameter), ParameterLocation { part: part.clone(), number: n + 1, in_url });
         }
     }
 
     fn header(&mut self, part: &Part, header: Option<&Header<'_>>) {
-        let spot = || Spot { part: part.clone(), number: 0, in_url: false };
+        let location = || ParameterLocation { part: part.clone(), number: 0, in_url: false };
         match header {
             Some(Header::Text(text)) => self.text(part, text, false),
             Some(Header::Media(media)) => {
                 if let MediaSource::Parameter(parameter) = media.source {
-                    self.put(Some(parameter), spot());
+                    self.put(Some(parameter), location());
                 }
             }
             Some(Header::Location { parameter, .. } | Header::Product { parameter, .. }) => {
-                self.put(Some(*parameter), spot());
+                self.put(Some(*parameter), location());
             }
             None => {}
         }
@@ -111,7 +111,7 @@ impl Walk {
                 self.text(&part, text, url.as_ref() == Some(text));
             }
             let named = button.parameter(self.role).map(|(parameter, _)| parameter);
-            self.put(named, Spot { part, number: 0, in_url: false });
+            self.put(named, ParameterLocation { part, number: 0, in_url: false });
         }
     }
 }

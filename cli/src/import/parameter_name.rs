@@ -8,7 +8,7 @@ use whatsapp_template_model::{
 };
 
 use super::name_guess::{self, Surroundings};
-use super::parameter_location::{Part, Spot, numbers};
+use super::parameter_location::{ParameterLocation, Part, first_locations};
 
 /// A name of the document that no parameter can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,38 +19,38 @@ pub(crate) struct Renamed {
 
 /// Gives each parameter a name that Rust takes: its own where it has one, else one that says what it stands for.
 /// Returns the names that had to change although the provider knows them.
-pub(super) fn name(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
-    let spots = numbers(definition);
+pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
+    let locations = first_locations(definition);
     let mut naming = Naming {
         digits: definition.parameter_format == ParameterFormat::Positional,
         taken: HashSet::new(),
         renamed: Vec::new(),
     };
     let parameters = definition.parameters.to_vec();
-    let is_counted = |spot: Option<&Spot>| {
-        let numbered = |spot: &Spot| spot.number > 0 && (naming.digits || spot.in_url);
-        provider != Provider::Cams && spot.is_some_and(numbered)
+    let is_numbered = |location: Option<&ParameterLocation>| {
+        let numbered = |location: &ParameterLocation| location.number > 0 && (naming.digits || location.in_url);
+        provider != Provider::Cams && location.is_some_and(numbered)
     };
     // What has a name keeps it, so these come first.
     let mut order: Vec<(usize, bool)> =
-        (0..parameters.len()).map(|n| (n, is_counted(spots.get(n).and_then(Option::as_ref)))).collect();
-    order.sort_by_key(|(_, counted)| *counted);
+        (0..parameters.len()).map(|n| (n, is_numbered(locations.get(n).and_then(Option::as_ref)))).collect();
+    order.sort_by_key(|(_, is_numbered)| *is_numbered);
     let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
-    for (n, counted) in order {
+    for (n, is_numbered) in order {
         let Some(parameter) = parameters.get(n).filter(|parameter| parameter.card.is_none_or(|card| card == 0)) else {
             // Named like that of the first card, below.
             continue;
         };
-        let spot = spots.get(n).and_then(Option::as_ref);
-        let name = match spot {
-            Some(spot) if counted => {
+        let location = locations.get(n).and_then(Option::as_ref);
+        let name = match location {
+            Some(location) if is_numbered => {
                 let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
-                let guess = guess(definition, n, spot, sample).filter(|name| !is_reserved(name));
-                naming.new_name(&guess.unwrap_or_else(|| naming.last_resort(n)))
+                let guess = guess(definition, n, location, sample).filter(|name| !is_reserved(name));
+                naming.new_name(&guess.unwrap_or_else(|| naming.fallback(n)))
             }
             _ => {
-                let known = provider == Provider::Cams || spot.is_some_and(|spot| spot.number > 0);
-                naming.own(parameter, known)
+                let known = provider == Provider::Cams || location.is_some_and(|location| location.number > 0);
+                naming.keep_name(parameter, known)
             }
         };
         if let Some(slot) = names.get_mut(n) {
@@ -62,8 +62,8 @@ pub(super) fn name(definition: &mut Definition<'static>, provider: Provider) -> 
         (0..parameters.len()).filter(|n| parameters.get(*n).is_some_and(|p| p.card == Some(0))).collect();
     if let Some(first) = card.first() {
         for n in first + card.len()..names.len() {
-            let like = first + (n - first) % card.len();
-            let name = names.get(like).cloned();
+            let source = first + (n - first) % card.len();
+            let name = names.get(source).cloned();
             if let (Some(slot), Some(name)) = (names.get_mut(n), name) {
                 *slot = name;
             }
@@ -93,14 +93,14 @@ struct Naming {
 
 impl Naming {
     /// `param1`; without digits, `value`.
-    fn last_resort(&self, n: usize) -> String {
+    fn fallback(&self, n: usize) -> String {
         if self.digits { format!("param{}", n + 1) } else { String::from("value") }
     }
 
     /// The name that a document gives, or the nearest one that Rust takes.
-    fn own(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
+    fn keep_name(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
         let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
-        let to = self.free(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
+        let to = self.make_unique(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
         if to != from && known {
             self.renamed.push(Renamed { from: from.to_owned(), to: to.clone() });
         }
@@ -110,22 +110,24 @@ impl Naming {
 
     /// A name of ours, which no other parameter has, be it in a card or not.
     fn new_name(&mut self, name: &str) -> String {
-        let name =
-            self.free(name, |taken, name| [true, false].iter().any(|card| taken.contains(&(name.to_owned(), *card))));
+        let name = self.make_unique(name, |taken, name| {
+            [true, false].iter().any(|card| taken.contains(&(name.to_owned(), *card)))
+        });
         self.taken.insert((name.clone(), false));
         name
     }
 
     /// The name, or with what tells it from the others.
-    fn free(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
+    fn make_unique(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
         let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-        let mut free = name.to_owned();
+        let mut make_unique = name.to_owned();
         let mut n = 1;
-        while is_taken(&self.taken, &free) {
+        while is_taken(&self.taken, &make_unique) {
             n += 1;
-            free = if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
+            make_unique =
+                if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
         }
-        free
+        make_unique
     }
 }
 
@@ -153,16 +155,21 @@ fn identifier(name: &str) -> String {
 
 /// What the parameter stands for, in the language that says most about it: the first in which anything does, English
 /// before others.
-fn guess(definition: &Definition<'_>, n: usize, spot: &Spot, sample: &str) -> Option<String> {
+fn guess(definition: &Definition<'_>, n: usize, location: &ParameterLocation, sample: &str) -> Option<String> {
     let parameter = u16::try_from(n).ok()?;
     let english = |translation: &&Translation<'_>| translation.language.as_str().starts_with("en");
     let translations = &definition.translations;
     let (first, others): (Vec<_>, Vec<_>) = translations.iter().partition(english);
-    first.into_iter().chain(others).find_map(|translation| in_language(translation, parameter, spot, sample))
+    first.into_iter().chain(others).find_map(|translation| in_language(translation, parameter, location, sample))
 }
 
-fn in_language(translation: &Translation<'_>, parameter: u16, spot: &Spot, sample: &str) -> Option<String> {
-    let text = text_of(translation, spot)?;
+fn in_language(
+    translation: &Translation<'_>,
+    parameter: u16,
+    location: &ParameterLocation,
+    sample: &str,
+) -> Option<String> {
+    let text = text_of(translation, location)?;
     let (mut before, mut after) = ("", "");
     let (mut found, mut is_first) = (false, true);
     for piece in text.pieces() {
@@ -185,15 +192,15 @@ fn in_language(translation: &Translation<'_>, parameter: u16, spot: &Spot, sampl
     if !found {
         return None;
     }
-    if spot.in_url {
-        return Some(name_guess::address(before));
+    if location.in_url {
+        return Some(name_guess::guess_from_url(before));
     }
-    name_guess::text(&Surroundings { before, after, is_first, sample })
+    name_guess::guess_from_text(&Surroundings { before, after, is_first, sample })
 }
 
 /// The text in which a parameter stands.
-fn text_of<'t>(translation: &'t Translation<'_>, spot: &Spot) -> Option<&'t Text<'t>> {
-    let (header, body, buttons, part) = match &spot.part {
+fn text_of<'t>(translation: &'t Translation<'_>, location: &ParameterLocation) -> Option<&'t Text<'t>> {
+    let (header, body, buttons, part) = match &location.part {
         Part::Card(number, part) => {
             let card = translation.cards.get(*number)?;
             (card.header.as_ref(), card.body.as_ref(), &card.buttons, &**part)
@@ -211,7 +218,7 @@ fn text_of<'t>(translation: &'t Translation<'_>, spot: &Spot) -> Option<&'t Text
         Part::Button(index) => {
             let button = buttons.get(*index)?;
             match &button.action {
-                Action::Url { url, .. } if spot.in_url => Some(url),
+                Action::Url { url, .. } if location.in_url => Some(url),
                 _ => button.label(),
             }
         }
@@ -220,7 +227,7 @@ fn text_of<'t>(translation: &'t Translation<'_>, spot: &Spot) -> Option<&'t Text
 }
 
 /// The roles that make a type of the runtime, which a declaration has to name.
-pub(super) fn types(definition: &Definition<'_>) -> Vec<&'static str> {
+pub(super) fn runtime_types(definition: &Definition<'_>) -> Vec<&'static str> {
     let roles = definition.roles().into_iter().filter_map(|roles| roles.first().map(|(role, _)| *role));
     roles.filter(|role| *role != Role::Text).map(Role::type_name).collect()
 }

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use whatsapp_template_model::{MediaKind, Provider, Role, name::camel_case, source::Declaration};
 
 use super::family::{Family, category_word};
-use super::parameter_name::types;
-use super::unrepresented::Lost;
+use super::parameter_name::runtime_types;
+use super::unrepresented::Unrepresented;
 use crate::document::Document;
 
 /// How long lines get, as rustfmt has it.
@@ -17,15 +17,15 @@ const WIDTH: usize = 100;
 pub(super) struct Entry<'e> {
     pub(super) family: &'e Family,
     /// What the declaration does not say, with the language where it stands.
-    pub(super) lost: Vec<(String, Lost)>,
+    pub(super) unrepresented: Vec<(String, Unrepresented)>,
     /// What else there is to say.
     pub(super) remarks: Vec<String>,
 }
 
 /// The file: how to use it, what it imports, the declarations.
 pub(super) fn file(documents: &[Document], entries: &[Entry<'_>]) -> String {
-    let mut source = String::from(HEAD);
-    let used: BTreeSet<&str> = entries.iter().flat_map(|entry| types(&entry.family.definition)).collect();
+    let mut source = String::from(FILE_HEADER);
+    let used: BTreeSet<&str> = entries.iter().flat_map(|entry| runtime_types(&entry.family.definition)).collect();
     source.push('\n');
     source.push_str(&import(&used));
     let mut names = Names::new();
@@ -36,7 +36,7 @@ pub(super) fn file(documents: &[Document], entries: &[Entry<'_>]) -> String {
     source
 }
 
-const HEAD: &str = "\
+const FILE_HEADER: &str = "\
 // WhatsApp templates, written by `whatsapp-template import`.
 //
 // To use them, put this file into the `src` of a crate that depends on `whatsapp-template`, and
@@ -45,11 +45,11 @@ const HEAD: &str = "\
 ";
 
 /// The line that imports the macro and the types, as rustfmt would break it.
-fn import(types: &BTreeSet<&str>) -> String {
-    if types.is_empty() {
+fn import(runtime_types: &BTreeSet<&str>) -> String {
+    if runtime_types.is_empty() {
         return String::from("use whatsapp_template::whatsapp_template;\n");
     }
-    let names: Vec<&str> = types.iter().copied().chain(["whatsapp_template"]).collect();
+    let names: Vec<&str> = runtime_types.iter().copied().chain(["whatsapp_template"]).collect();
     let line = format!("use whatsapp_template::{{{}}};\n", names.join(", "));
     if line.trim_end().len() <= WIDTH {
         return line;
@@ -69,19 +69,21 @@ fn import(types: &BTreeSet<&str>) -> String {
 }
 
 fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, names: &mut Names) {
-    let Entry { family, lost, remarks } = entry;
+    let Entry { family, unrepresented, remarks } = entry;
     let definition = &family.definition;
     let members = || family.members.iter().filter_map(|member| documents.get(*member));
-    let places: Vec<String> = members()
-        .map(|document| format!("{} in {}:{}", shown(document.language()), document.file(), document.position("").line))
+    let sources: Vec<String> = members()
+        .map(|document| {
+            format!("{} in {}:{}", or_nothing(document.language()), document.add_file(), document.position("").line)
+        })
         .collect();
-    comment(source, &format!("{}: {}.", shown(definition.name.as_str()), places.join(", ")));
+    comment(source, &format!("{}: {}.", or_nothing(definition.name.as_str()), sources.join(", ")));
     for remark in remarks {
         comment(source, remark);
     }
-    if !lost.is_empty() {
+    if !unrepresented.is_empty() {
         comment(source, "Not in the declaration, which has no place for it:");
-        for (language, Lost { pointer, value }) in lost {
+        for (language, Unrepresented { pointer, value }) in unrepresented {
             let language = if family.members.len() > 1 { format!("{language} ") } else { String::new() };
             comment(source, &format!("    {language}{pointer}: {value}"));
         }
@@ -91,7 +93,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
         [only] => Some(only.language.as_str()),
         _ => None,
     };
-    let name = names.take(definition.name.as_str(), provider, language);
+    let name = names.unique_name(definition.name.as_str(), provider, language);
     let mut declaration = Declaration::new(definition).named(&name);
     if definition.parameters.iter().any(|parameter| parameter.name.chars().any(char::is_uppercase)) {
         declaration = declaration.attribute("#[allow(non_snake_case, reason = \"the provider knows these names\")]");
@@ -102,7 +104,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
     let _ = write!(source, "{declaration}");
 }
 
-fn shown(word: &str) -> &str {
+fn or_nothing(word: &str) -> &str {
     if word.is_empty() { "(nothing)" } else { word }
 }
 
@@ -122,12 +124,12 @@ fn comment(source: &mut String, text: &str) {
 /// The names of the structs.
 struct Names {
     /// Those that the file imports.
-    types: HashSet<String>,
+    runtime_types: HashSet<String>,
     taken: HashSet<String>,
 }
 
 /// What a declaration makes beside its struct.
-const MADE: [&str; 4] = ["", "Language", "Reply", "Card"];
+const GENERATED_SUFFIXES: [&str; 4] = ["", "Language", "Reply", "Card"];
 
 impl Names {
     fn new() -> Self {
@@ -146,14 +148,14 @@ impl Names {
         ];
         let media = MediaKind::ROWS.iter().map(|row| Role::Media(row.kind));
         let words = roles.into_iter().chain(media).map(|role| role.type_name().to_owned());
-        let types: HashSet<String> = words.chain(["Self".to_owned()]).collect();
-        Self { taken: types.clone(), types }
+        let runtime_types: HashSet<String> = words.chain(["Self".to_owned()]).collect();
+        Self { taken: runtime_types.clone(), runtime_types }
     }
 
     /// A name that nothing has yet: the template's, with what tells it from others of its name.
-    fn take(&mut self, template: &str, provider: Option<Provider>, language: Option<&str>) -> String {
+    fn unique_name(&mut self, template: &str, provider: Option<Provider>, language: Option<&str>) -> String {
         let base = type_name(template);
-        let base = if self.types.contains(&base) { format!("{base}Template") } else { base };
+        let base = if self.runtime_types.contains(&base) { format!("{base}Template") } else { base };
         let provider = provider.map(|provider| camel_case(provider.word())).unwrap_or_default();
         let language = language.map(type_words).unwrap_or_default();
         let others = [
@@ -163,16 +165,17 @@ impl Names {
             format!("{base}{provider}{language}"),
         ];
         let numbered = (2..).map(|n| format!("{base}{n}"));
-        let free = |name: &String| MADE.iter().all(|suffix| !self.taken.contains(&format!("{name}{suffix}")));
-        let name = others.into_iter().chain(numbered).find(free).unwrap_or(base);
-        self.taken.extend(MADE.map(|suffix| format!("{name}{suffix}")));
+        let is_free =
+            |name: &String| GENERATED_SUFFIXES.iter().all(|suffix| !self.taken.contains(&format!("{name}{suffix}")));
+        let name = others.into_iter().chain(numbered).find(is_free).unwrap_or(base);
+        self.taken.extend(GENERATED_SUFFIXES.map(|suffix| format!("{name}{suffix}")));
         name
     }
 }
 
 fn type_words(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
-    camel_case(&plain)
+    let identifier: String = name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
+    camel_case(&identifier)
 }
 
 fn type_name(template: &str) -> String {

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Definition, Marked, Provider, Providers, arbitrary};
 
 use super::{Options, definitions, import};
-use crate::create_request::Creation;
+use crate::create_request::CreateRequest;
 use crate::document::{Document, Gathered};
-use crate::report::Judge;
+use crate::report::Checker;
 
 /// What creates a template in each of its languages, as far as the provider has its parts.
 fn created(definition: &Definition<'_>, provider: Provider) -> Vec<Value> {
     let languages = definition.translations.iter().map(|translation| translation.language.as_str());
-    languages.filter_map(|language| Creation::of(definition, language, provider).ok()?.value().ok()).collect()
+    languages.filter_map(|language| CreateRequest::of(definition, language, provider).ok()?.to_value().ok()).collect()
 }
 
 fn documents(values: &[Value], provider: Provider) -> Vec<Document> {
@@ -84,7 +84,7 @@ proptest! {
             let documents = documents(&values, provider);
             let imported = import(&documents, Options::default());
             prop_assert!(imported.source.parse::<TokenStream>().is_ok(), "{}", imported.source);
-            let report = Judge::default().judge(Gathered { documents, ..Gathered::default() });
+            let report = Checker::default().check(Gathered { documents, ..Gathered::default() });
             for finding in &report.findings {
                 prop_assert!(finding.position.line > 0 && finding.position.column > 0);
             }

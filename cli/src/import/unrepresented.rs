@@ -8,7 +8,7 @@ use whatsapp_template_model::Category;
 
 /// A part of a document that is not in the declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lost {
+pub(crate) struct Unrepresented {
     /// Its pointer in the template.
     pub(crate) pointer: String,
     /// What stands there, as JSON on one line.
@@ -77,11 +77,11 @@ const WORDS: &[&str] = &[
 ];
 
 /// What stands in `given` and not in `written`.
-pub(super) fn lost(given: &Value, written: &Value, category: Category) -> Vec<Lost> {
-    let mut compare = Compare { lost: Vec::new(), fixed: category == Category::Authentication };
+pub(super) fn unrepresented(given: &Value, written: &Value, category: Category) -> Vec<Unrepresented> {
+    let mut comparison = Comparison { unrepresented: Vec::new(), fixed: category == Category::Authentication };
     let unfolded = unfolded(given);
-    compare.members(&unfolded, written, "");
-    compare.lost
+    comparison.members(&unfolded, written, "");
+    comparison.unrepresented
 }
 
 /// CAMS' parameters may hold JSON as text.
@@ -97,14 +97,14 @@ fn unfolded(given: &Value) -> Value {
     given
 }
 
-struct Compare {
-    lost: Vec<Lost>,
+struct Comparison {
+    unrepresented: Vec<Unrepresented>,
     fixed: bool,
 }
 
-impl Compare {
+impl Comparison {
     fn add(&mut self, pointer: &str, value: &Value) {
-        self.lost.push(Lost { pointer: pointer.to_owned(), value: value.to_string() });
+        self.unrepresented.push(Unrepresented { pointer: pointer.to_owned(), value: value.to_string() });
     }
 
     fn members(&mut self, given: &Value, written: &Value, pointer: &str) {
@@ -112,14 +112,14 @@ impl Compare {
         for (key, value) in object {
             let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
             let top = pointer.is_empty();
-            if is_nothing(value)
+            if is_empty_value(value)
                 || (top && ADDED.contains(&key.as_str()))
                 || DERIVED.contains(&key.as_str())
                 || (self.fixed && !top && FIXED.contains(&key.as_str()))
             {
                 continue;
             }
-            let other = written.get(key).or_else(|| of_app(key, written)).unwrap_or(&Value::Null);
+            let other = written.get(key).or_else(|| app_member(key, written)).unwrap_or(&Value::Null);
             match (key.as_str(), value) {
                 ("language", Value::Object(language)) if top => {
                     let code = language.get("code").unwrap_or(&Value::Null);
@@ -140,11 +140,11 @@ impl Compare {
             (Value::Object(_), Value::Object(_)) => self.members(given, written, pointer),
             (Value::Array(given), Value::Array(written)) => {
                 for (n, item) in given.iter().enumerate() {
-                    let other = partner(item, n, written);
+                    let other = counterpart(item, n, written);
                     self.value(key, item, other.unwrap_or(&Value::Null), &format!("{pointer}/{n}"));
                 }
             }
-            _ if is_nothing(given) || is_same(key, given, written) => {}
+            _ if is_empty_value(given) || is_same(key, given, written) => {}
             _ => self.add(pointer, given),
         }
     }
@@ -154,23 +154,23 @@ fn is_same(key: &str, given: &Value, written: &Value) -> bool {
     if given == written {
         return true;
     }
-    let plain = |value: &Value| match value {
+    let scalar_text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
     };
-    let (Some(given), Some(written)) = (plain(given), plain(written)) else { return false };
+    let (Some(given), Some(written)) = (scalar_text(given), scalar_text(written)) else { return false };
     given == written
         || (WORDS.contains(&key) && given.eq_ignore_ascii_case(&written))
         // Slips of a vendor's pages, which readers know.
         || matches!((given.as_str(), written.as_str()), ("QUICK_REQLY", "QUICK_REPLY") | ("IMGAGE", "IMAGE"))
         || (key == "signature_hash" && given.replace("%2F", "/").replace("%2B", "+").replace("%3D", "=") == written)
-        || tight(&given) == written
+        || without_inner_spaces(&given) == written
 }
 
 /// Blanks inside a placeholder are nothing.
-fn tight(text: &str) -> String {
+fn without_inner_spaces(text: &str) -> String {
     let mut text = text.to_owned();
     for (open, blank) in [("{{", "{{ "), ("$(", "$( ")] {
         while text.contains(blank) {
@@ -184,7 +184,7 @@ fn tight(text: &str) -> String {
 }
 
 /// The part of the same kind, or else the one in the same place.
-fn partner<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w Value> {
+fn counterpart<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w Value> {
     let kind = |value: &Value| {
         let kind = value.get("type").or_else(|| value.get("Type"))?.as_str()?;
         Some(kind.to_ascii_uppercase())
@@ -194,13 +194,13 @@ fn partner<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w Value
             .contains(&kind)
     };
     match kind(item).filter(|kind| is_component(kind)) {
-        Some(wanted) => written.iter().find(|other| kind(other).as_ref() == Some(&wanted)),
+        Some(expected) => written.iter().find(|other| kind(other).as_ref() == Some(&expected)),
         None => written.get(n),
     }
 }
 
 /// An app may stand on the button itself, the older way.
-fn of_app<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
+fn app_member<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
     let apps = match key {
         "PackageName" | "SignatureHash" => "SupportedApps",
         "package_name" | "signature_hash" => "supported_apps",
@@ -210,12 +210,12 @@ fn of_app<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
 }
 
 /// What says as much as its absence.
-fn is_nothing(value: &Value) -> bool {
+fn is_empty_value(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.values().all(is_nothing),
+        Value::Object(members) => members.values().all(is_empty_value),
         _ => false,
     }
 }
@@ -223,8 +223,8 @@ fn is_nothing(value: &Value) -> bool {
 /// Samples come as a text, a list, or a list in a list, files under several keys.
 fn is_same_example(given: &Value, written: &Value) -> bool {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    texts(given, &mut theirs);
-    texts(written, &mut ours);
+    collect_texts(given, &mut theirs);
+    collect_texts(written, &mut ours);
     ours.sort();
     theirs.sort();
     ours == theirs
@@ -235,11 +235,11 @@ fn is_same_example(given: &Value, written: &Value) -> bool {
         }
 }
 
-fn texts(value: &Value, all: &mut Vec<String>) {
+fn collect_texts(value: &Value, all: &mut Vec<String>) {
     match value {
         Value::String(text) if !text.is_empty() => all.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| texts(item, all)),
-        Value::Object(members) => members.values().for_each(|item| texts(item, all)),
+        Value::Array(items) => items.iter().for_each(|item| collect_texts(item, all)),
+        Value::Object(members) => members.values().for_each(|item| collect_texts(item, all)),
         _ => {}
     }
 }
@@ -251,7 +251,10 @@ mod tests {
     use super::*;
 
     fn pointers(given: &Value, written: &Value) -> Vec<String> {
-        lost(given, written, Category::Utility).into_iter().map(|lost| lost.pointer).collect()
+        unrepresented(given, written, Category::Utility)
+            .into_iter()
+            .map(|unrepresented| unrepresented.pointer)
+            .collect()
     }
 
     #[test]

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use whatsapp_template::RemoteTemplate;
 use whatsapp_template_model::{Category, Provider};
 
-use super::Wanted;
-use crate::Failure;
+use super::Desired;
+use crate::CliError;
 use crate::content::Content;
-use crate::remote::Live;
+use crate::remote::RemoteAccount;
 
 /// A template as a provider holds it.
 #[derive(Debug, Clone)]
-pub(crate) struct Held {
+pub(crate) struct Actual {
     pub(crate) template: RemoteTemplate,
     /// What it says, where it was read.
     pub(crate) content: Option<Content>,
@@ -20,14 +20,14 @@ pub(crate) struct Held {
     pub(crate) unread: Vec<String>,
 }
 
-impl Held {
+impl Actual {
     /// One of the list, of whose parts nobody asks.
-    pub(super) fn listed(template: RemoteTemplate) -> Self {
+    pub(super) fn from_list(template: RemoteTemplate) -> Self {
         Self { template, content: None, unread: Vec::new() }
     }
 
     /// One with its parts.
-    pub(super) fn read(provider: Provider, template: RemoteTemplate) -> Self {
+    pub(super) fn from_details(provider: Provider, template: RemoteTemplate) -> Self {
         let read = match template.read() {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
@@ -50,40 +50,41 @@ impl Held {
         (category != Category::Unknown).then_some(category)
     }
 
-    pub(super) fn is(&self, name: &str, language: &str) -> bool {
-        self.template.name == name && plain(&self.template.language) == plain(language)
+    pub(super) fn matches(&self, name: &str, language: &str) -> bool {
+        self.template.name == name && normalized(&self.template.language) == normalized(language)
     }
 }
 
 /// A language's code as providers agree on it: Meta's webhooks and some accounts have hyphens.
-fn plain(language: &str) -> String {
+fn normalized(language: &str) -> String {
     language.replace('-', "_")
 }
 
 /// What a provider holds: all templates, those that are wanted with their parts. `tick` hears of each that was looked
 /// at, and how many there are.
-pub(crate) fn look_up(
-    live: &dyn Live,
-    wanted: &[Wanted],
-    tick: &mut dyn FnMut(usize, usize),
-) -> Result<Vec<Held>, Failure> {
-    let provider = live.provider();
-    let listed = live.list().map_err(|error| Failure::new(error.to_string()))?;
+pub(crate) fn fetch_actual(
+    account: &dyn RemoteAccount,
+    desired: &[Desired],
+    on_progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Actual>, CliError> {
+    let provider = account.provider();
+    let from_list = account.list().map_err(|error| CliError::new(error.to_string()))?;
     let known: BTreeSet<(&str, String)> =
-        wanted.iter().map(|wanted| (wanted.definition.name.as_str(), plain(&wanted.language))).collect();
-    let is_wanted = |template: &RemoteTemplate| known.contains(&(template.name.as_str(), plain(&template.language)));
-    let total = listed.iter().filter(|template| is_wanted(template)).count();
+        desired.iter().map(|desired| (desired.definition.name.as_str(), normalized(&desired.language))).collect();
+    let is_wanted =
+        |template: &RemoteTemplate| known.contains(&(template.name.as_str(), normalized(&template.language)));
+    let total = from_list.iter().filter(|template| is_wanted(template)).count();
     let mut seen = 0;
-    let mut all = Vec::with_capacity(listed.len());
-    for template in listed {
+    let mut all = Vec::with_capacity(from_list.len());
+    for template in from_list {
         if !is_wanted(&template) {
-            all.push(Held::listed(template));
+            all.push(Actual::from_list(template));
             continue;
         }
-        let whole = live.whole(template).map_err(|error| Failure::new(error.to_string()))?;
+        let whole = account.with_details(template).map_err(|error| CliError::new(error.to_string()))?;
         seen += 1;
-        tick(seen, total);
-        all.push(Held::read(provider, whole));
+        on_progress(seen, total);
+        all.push(Actual::from_details(provider, whole));
     }
     Ok(all)
 }

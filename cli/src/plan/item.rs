@@ -2,7 +2,7 @@
 
 use whatsapp_template_model::Provider;
 
-use super::{Held, Note, Wanted};
+use super::{Actual, Desired, Note};
 use crate::content::Change;
 use crate::edit_history::Quota;
 
@@ -21,9 +21,9 @@ pub(crate) struct Item {
     pub(crate) name: String,
     pub(crate) language: String,
     /// What is declared; nothing for what is only there.
-    pub(crate) wanted: Option<Wanted>,
+    pub(crate) desired: Option<Desired>,
     /// What the provider holds.
-    pub(crate) held: Option<Held>,
+    pub(crate) actual: Option<Actual>,
     pub(crate) step: Step,
     /// What else is to be known of it.
     pub(crate) notes: Vec<Note>,
@@ -52,11 +52,11 @@ pub(crate) enum Step {
         /// `create` or `modify`.
         what: &'static str,
         /// Why, and what to do.
-        why: String,
+        reason: String,
         changes: Vec<Change>,
     },
     /// It is at the provider and not declared. `apply` leaves it unchanged.
-    OnlyThere,
+    Undeclared,
 }
 
 impl Plan {
@@ -74,7 +74,7 @@ impl Plan {
 impl Item {
     fn differs(&self) -> bool {
         // That a review came to its end is nothing that anybody has to do something about.
-        !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::OnlyThere)
+        !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::Undeclared)
             || self.notes.iter().any(Note::is_difference)
     }
 }

@@ -10,10 +10,10 @@ mod show;
 #[cfg(all(test, feature = "emulate"))]
 mod tests;
 
-pub(crate) use actual::{Held, look_up};
-pub(crate) use desired::Wanted;
+pub(crate) use actual::{Actual, fetch_actual};
+pub(crate) use desired::Desired;
 pub(crate) use item::{Item, Plan, Step};
 pub(crate) use note::Note;
 pub(crate) use offline::offline;
-pub(crate) use planner::{Facts, build};
+pub(crate) use planner::{PlanInput, build};
 pub(crate) use show::{json, show};

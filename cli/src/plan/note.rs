@@ -8,9 +8,9 @@ pub(crate) enum Note {
     /// Somebody changed it at the provider since it was applied.
     Drifted,
     /// The provider filed it under another category.
-    Recategorised { declared: String, held: String },
+    Recategorised { declared: String, actual: String },
     /// It was applied under this id, and is no longer there.
-    Vanished(String),
+    Missing(String),
     /// Under review.
     Pending,
     /// Stopped for a while.
@@ -24,26 +24,26 @@ pub(crate) enum Note {
     /// Customers take it badly.
     Quality(String),
     /// A part that cannot be compared, and why.
-    Uncompared(String),
+    NotComparable(String),
 }
 
 impl Note {
     /// Whether the provider is other than declared because of it.
     pub(super) fn is_difference(&self) -> bool {
-        matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Vanished(_))
+        matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Missing(_))
     }
 
     /// Whether a check of what is live fails because of it.
-    pub(crate) fn fails(&self) -> bool {
+    pub(crate) fn is_failure(&self) -> bool {
         match self {
             Self::Drifted
             | Self::Recategorised { .. }
-            | Self::Vanished(_)
+            | Self::Missing(_)
             | Self::Paused
             | Self::Disabled
             | Self::Rejected(_)
             | Self::State(_)
-            | Self::Uncompared(_) => true,
+            | Self::NotComparable(_) => true,
             Self::Pending | Self::Quality(_) => false,
         }
     }
@@ -53,14 +53,14 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Drifted => f.write_str("changed at the provider by hand since it was applied"),
-            Self::Recategorised { declared, held } => {
+            Self::Recategorised { declared, actual } => {
                 write!(
                     f,
-                    "declared as {declared}, filed under {held} by the provider: it is billed as {held}; declare \
-                     `category: {held}`, or ask for a review of the category"
+                    "declared as {declared}, filed under {actual} by the provider: it is billed as {actual}; declare \
+                     `category: {actual}`, or ask for a review of the category"
                 )
             }
-            Self::Vanished(id) => {
+            Self::Missing(id) => {
                 write!(f, "applied before, as {id}, and gone: deleted there, its name may be locked for a while")
             }
             Self::Pending => f.write_str("under review"),
@@ -70,7 +70,7 @@ impl fmt::Display for Note {
             Self::Rejected(None) => f.write_str("rejected, without a reason"),
             Self::State(state) => write!(f, "in the state {state}, in which nothing is sent"),
             Self::Quality(quality) => write!(f, "of quality {quality}: customers complain, and it may be paused"),
-            Self::Uncompared(what) => write!(f, "cannot be compared: {what}"),
+            Self::NotComparable(what) => write!(f, "cannot be compared: {what}"),
         }
     }
 }

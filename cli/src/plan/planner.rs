@@ -4,38 +4,38 @@ use jiff::Timestamp;
 use whatsapp_template::{Lock, LockEntry, TemplateState};
 use whatsapp_template_model::{Category, Level, Provider, check, rules::Source};
 
-use super::{Held, Item, Note, Plan, Step, Wanted};
-use crate::content::{Change, Content, FILLED_IN, fixed_files, samples};
-use crate::edit_history::{Journal, Key, Quota};
+use super::{Actual, Desired, Item, Note, Plan, Step};
+use crate::content::{Change, Content, PROVIDER_DEFAULTS, fixed_files_hash, samples_hash};
+use crate::edit_history::{EditHistory, Quota, TemplateKey};
 
 /// What a plan is made of.
-pub(crate) struct Facts<'f> {
+pub(crate) struct PlanInput<'f> {
     pub(crate) environment: &'f str,
     pub(crate) provider: Provider,
-    pub(crate) wanted: Vec<Wanted>,
-    pub(crate) held: Vec<Held>,
+    pub(crate) desired: Vec<Desired>,
+    pub(crate) actual: Vec<Actual>,
     pub(crate) lock: &'f Lock,
-    pub(crate) journal: &'f Journal,
+    pub(crate) edit_history: &'f EditHistory,
     pub(crate) now: Timestamp,
 }
 
 /// What is to be done with each template.
-pub(crate) fn build(facts: Facts<'_>) -> Plan {
-    let Facts { environment, provider, wanted, mut held, lock, journal, now } = facts;
-    let around = Around { environment, provider, lock, journal, now };
+pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
+    let PlanInput { environment, provider, desired, mut actual, lock, edit_history, now } = facts;
+    let planner = Around { environment, provider, lock, edit_history, now };
     let mut items = Vec::new();
-    for wanted in wanted {
-        let name = wanted.definition.name.as_str().to_owned();
-        let at = held.iter().position(|held| held.is(&name, &wanted.language));
-        items.push(around.item(name, wanted, at.map(|at| held.swap_remove(at))));
+    for desired in desired {
+        let name = desired.definition.name.as_str().to_owned();
+        let at = actual.iter().position(|actual| actual.matches(&name, &desired.language));
+        items.push(planner.plan_item(name, desired, at.map(|at| actual.swap_remove(at))));
     }
-    items.extend(held.into_iter().map(|held| Item {
-        name: held.template.name.clone(),
-        language: held.template.language.clone(),
-        wanted: None,
-        notes: state(&held).into_iter().collect(),
-        held: Some(held),
-        step: Step::OnlyThere,
+    items.extend(actual.into_iter().map(|actual| Item {
+        name: actual.template.name.clone(),
+        language: actual.template.language.clone(),
+        desired: None,
+        notes: state_note(&actual).into_iter().collect(),
+        actual: Some(actual),
+        step: Step::Undeclared,
     }));
     items.sort_by(|one, other| (&one.name, &one.language).cmp(&(&other.name, &other.language)));
     Plan { environment: environment.to_owned(), provider, items }
@@ -46,45 +46,46 @@ struct Around<'a> {
     environment: &'a str,
     provider: Provider,
     lock: &'a Lock,
-    journal: &'a Journal,
+    edit_history: &'a EditHistory,
     now: Timestamp,
 }
 
 impl Around<'_> {
-    fn item(&self, name: String, wanted: Wanted, held: Option<Held>) -> Item {
-        let language = wanted.language.clone();
+    fn plan_item(&self, name: String, desired: Desired, actual: Option<Actual>) -> Item {
+        let language = desired.language.clone();
         let entry = self.lock.get(self.environment, self.provider.word(), &name, &language);
-        let key = Key { environment: self.environment, provider: self.provider, name: &name, language: &language };
+        let key =
+            TemplateKey { environment: self.environment, provider: self.provider, name: &name, language: &language };
         let mut notes = Vec::new();
-        let content = Content::of(self.provider, &wanted.definition, &language).map_err(|error| error.to_string());
-        let broken = content.as_ref().err().cloned().or_else(|| self.broken(&wanted));
-        let step = match (&content, broken, &held) {
-            (_, Some(why), None) => Step::Blocked { what: "create", why, changes: Vec::new() },
-            (Err(why), _, Some(held)) => {
-                notes.extend(state(held));
-                Step::Blocked { what: "modify", why: why.clone(), changes: Vec::new() }
+        let content = Content::of(self.provider, &desired.definition, &language).map_err(|error| error.to_string());
+        let broken_rule = content.as_ref().err().cloned().or_else(|| self.broken_rule(&desired));
+        let step = match (&content, broken_rule, &actual) {
+            (_, Some(reason), None) => Step::Blocked { what: "create", reason, changes: Vec::new() },
+            (Err(reason), _, Some(actual)) => {
+                notes.extend(state_note(actual));
+                Step::Blocked { what: "modify", reason: reason.clone(), changes: Vec::new() }
             }
             (_, None, None) => {
-                notes.extend(entry.map(|entry| Note::Vanished(entry.id.clone())));
+                notes.extend(entry.map(|entry| Note::Missing(entry.id.clone())));
                 self.create(key)
             }
-            (Ok(content), broken, Some(held)) => {
-                notes = self.notes(&wanted, content, held, entry);
-                match (self.modify(key, &wanted, content, held, entry), broken) {
-                    (Step::Modify { changes, .. }, Some(why)) => Step::Blocked { what: "modify", why, changes },
+            (Ok(content), broken_rule, Some(actual)) => {
+                notes = self.notes(&desired, content, actual, entry);
+                match (self.modify(key, &desired, content, actual, entry), broken_rule) {
+                    (Step::Modify { changes, .. }, Some(reason)) => Step::Blocked { what: "modify", reason, changes },
                     (step, _) => step,
                 }
             }
         };
-        Item { name, language, wanted: Some(wanted), held, step, notes }
+        Item { name, language, desired: Some(desired), actual, step, notes }
     }
 
     /// Which rule of this provider a template breaks: the macro lets none through, a file may have any.
-    fn broken(&self, wanted: &Wanted) -> Option<String> {
-        if let Some(unread) = wanted.unread.first() {
+    fn broken_rule(&self, desired: &Desired) -> Option<String> {
+        if let Some(unread) = desired.unread.first() {
             return Some(format!("{unread}; it would be left out"));
         }
-        let problems = check(&wanted.definition);
+        let problems = check(&desired.definition);
         let problem = problems.iter().find(|problem| {
             // What the language alone asks for, no provider hears of.
             problem.level == Level::Error
@@ -94,14 +95,14 @@ impl Around<'_> {
         Some(format!("{} ({}); write: {}", problem.message, problem.rule.id, problem.suggestion))
     }
 
-    fn create(&self, key: Key<'_>) -> Step {
-        match self.journal.locked(key, self.now) {
+    fn create(&self, key: TemplateKey<'_>) -> Step {
+        match self.edit_history.name_locked_until(key, self.now) {
             None => Step::Create,
             Some(until) => Step::Blocked {
                 what: "create",
-                why: format!(
+                reason: format!(
                     "the name is locked until {} after its deletion; wait, or choose another such as `{}_v2`",
-                    minute(until),
+                    format_minute(until),
                     key.name
                 ),
                 changes: Vec::new(),
@@ -109,86 +110,95 @@ impl Around<'_> {
         }
     }
 
-    fn modify(&self, key: Key<'_>, wanted: &Wanted, content: &Content, held: &Held, entry: Option<&LockEntry>) -> Step {
-        let Some(there) = &held.content else {
+    fn modify(
+        &self,
+        key: TemplateKey<'_>,
+        desired: &Desired,
+        content: &Content,
+        actual: &Actual,
+        entry: Option<&LockEntry>,
+    ) -> Step {
+        let Some(there) = &actual.content else {
             return Step::Blocked {
                 what: "modify",
-                why: "what the provider holds cannot be compared; change it there, or delete it".to_owned(),
+                reason: "what the provider holds cannot be compared; change it there, or delete it".to_owned(),
                 changes: Vec::new(),
             };
         };
         let mut changes = content.changes(there);
         // What the provider does not tell is compared with what was applied.
         if entry.is_some_and(|entry| !entry.hash.is_empty() && entry.hash != content.hash()) {
-            changes.extend(content.untold(there));
+            changes.extend(content.unreported(there));
         }
-        let declared = *wanted.definition.category;
-        let recategorise = self.wants_category(declared, held, entry);
+        let declared = *desired.definition.category;
+        let recategorise = self.category_changed(declared, actual, entry);
         if recategorise {
             changes.insert(
                 0,
                 Change {
-                    place: "category".to_owned(),
-                    held: held.category().map(|category| category.word().to_owned()),
-                    wanted: Some(declared.word().to_owned()),
+                    path: "category".to_owned(),
+                    actual: actual.category().map(|category| category.word().to_owned()),
+                    desired: Some(declared.word().to_owned()),
                 },
             );
         }
         if let Some(entry) = entry
             && self.provider == Provider::Cams
-            && let (Some(then), Some(now)) = (entry.field("files"), fixed_files(&wanted.definition))
-            && then != now
+            && let (Some(previous), Some(now)) = (entry.field("files"), fixed_files_hash(&desired.definition))
+            && previous != now
         {
-            let wanted = Some("another file, or another content of it".to_owned());
-            changes.push(Change { place: "header.url".to_owned(), held: None, wanted });
+            let desired = Some("another file, or another content of it".to_owned());
+            changes.push(Change { path: "header.url".to_owned(), actual: None, desired });
         }
-        if changes.is_empty() && !self.is_worth_another_review(wanted, held, entry) {
-            return recorded(entry, content, held, there, declared.word());
+        if changes.is_empty() && !self.needs_another_review(desired, actual, entry) {
+            return record_step(entry, content, actual, there, declared.word());
         }
-        if let Some(unread) = held.unread.first() {
+        if let Some(unread) = actual.unread.first() {
             return Step::Blocked {
                 what: "modify",
-                why: format!("the provider holds what cannot be read, and it would be lost: {unread}"),
+                reason: format!("the provider holds what cannot be read, and it would be lost: {unread}"),
                 changes,
             };
         }
-        if let Some(change) = changes.iter().find(|change| !is_carried(self.provider, &change.place)) {
-            let why = format!(
+        if let Some(change) = changes.iter().find(|change| !can_edit_field(self.provider, &change.path)) {
+            let reason = format!(
                 "{} changes no `{}` of a template that is there; change it back, or choose another name",
                 self.provider.title(),
-                change.place
+                change.path
             );
-            return Step::Blocked { what: "modify", why, changes };
+            return Step::Blocked { what: "modify", reason, changes };
         }
-        let approved = held.template.state == TemplateState::Approved;
-        let quota = if approved { self.journal.edits(key, self.now) } else { None };
-        match self.refusal(held, recategorise, quota) {
-            Some(why) => Step::Blocked { what: "modify", why, changes },
+        let approved = actual.template.state == TemplateState::Approved;
+        let quota = if approved { self.edit_history.edit_quota(key, self.now) } else { None };
+        match self.refusal(actual, recategorise, quota) {
+            Some(reason) => Step::Blocked { what: "modify", reason, changes },
             None => Step::Modify { changes, recategorise, quota },
         }
     }
 
     /// Whether the declaration says another category than the last one that was applied, or than what the provider
     /// holds of a template that nobody applied yet. A category that the provider changed by itself is no change here.
-    fn wants_category(&self, declared: Category, held: &Held, entry: Option<&LockEntry>) -> bool {
+    fn category_changed(&self, declared: Category, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.provider;
-        let differs = held.category().is_some_and(|there| there != declared);
-        let was = entry.and_then(|entry| entry.field("declared"));
-        differs && was.is_none_or(|was| was != declared.word())
+        let differs = actual.category().is_some_and(|there| there != declared);
+        let previous = entry.and_then(|entry| entry.field("declared"));
+        differs && previous.is_none_or(|previous| previous != declared.word())
     }
 
     /// Whether a rejected template has other samples than it was rejected with.
-    fn is_worth_another_review(&self, wanted: &Wanted, held: &Held, entry: Option<&LockEntry>) -> bool {
+    fn needs_another_review(&self, desired: &Desired, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.now;
-        matches!(held.template.state, TemplateState::Rejected { .. })
-            && entry.and_then(|entry| entry.field("samples")).is_some_and(|then| then != samples(&wanted.definition))
+        matches!(actual.template.state, TemplateState::Rejected { .. })
+            && entry
+                .and_then(|entry| entry.field("samples"))
+                .is_some_and(|previous| previous != samples_hash(&desired.definition))
     }
 
     /// Why the provider would refuse a change. Source: Meta, template-management (September 2026); CAMS, remark on
     /// `Category` of `ModifyChatappTemplate`. CAMS' pages contradict each other about states, and NXCloud has none.
-    fn refusal(&self, held: &Held, recategorise: bool, quota: Option<Quota>) -> Option<String> {
-        let state = &held.template.state;
-        let is = |wanted: &TemplateState| state == wanted;
+    fn refusal(&self, actual: &Actual, recategorise: bool, quota: Option<Quota>) -> Option<String> {
+        let state = &actual.template.state;
+        let is = |desired: &TemplateState| state == desired;
         let editable = [TemplateState::Approved, TemplateState::Paused].iter().any(is)
             || matches!(state, TemplateState::Rejected { .. });
         if self.provider == Provider::Meta && !editable {
@@ -200,7 +210,7 @@ impl Around<'_> {
         }
         let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
         if recategorise && (self.provider == Provider::Cams || only_rejected || is(&TemplateState::Approved)) {
-            let there = held.category().map_or("another", |category| category.word());
+            let there = actual.category().map_or("another", |category| category.word());
             return Some(format!(
                 "the category of {} template cannot be changed; declare `category: {there}`, or choose another name",
                 match self.provider {
@@ -211,39 +221,39 @@ impl Around<'_> {
             ));
         }
         match quota {
-            Some(Quota::Until(until)) => Some(format!(
+            Some(Quota::ExhaustedUntil(until)) => Some(format!(
                 "Meta takes one change of an approved template a day and ten in 30 days; the next after {}",
-                minute(until)
+                format_minute(until)
             )),
             _ => None,
         }
     }
 
-    fn notes(&self, wanted: &Wanted, content: &Content, held: &Held, entry: Option<&LockEntry>) -> Vec<Note> {
+    fn notes(&self, desired: &Desired, content: &Content, actual: &Actual, entry: Option<&LockEntry>) -> Vec<Note> {
         let mut notes = Vec::new();
-        if let (Some(then), Some(there)) = (entry.and_then(|entry| entry.field("held")), &held.content)
-            && there.hash() != then
+        if let (Some(previous), Some(there)) = (entry.and_then(|entry| entry.field("held")), &actual.content)
+            && there.hash() != previous
             && !content.changes(there).is_empty()
         {
             notes.push(Note::Drifted);
         }
-        let declared = *wanted.definition.category;
-        if let Some(there) = held.category().filter(|there| *there != declared)
-            && !self.wants_category(declared, held, entry)
+        let declared = *desired.definition.category;
+        if let Some(there) = actual.category().filter(|there| *there != declared)
+            && !self.category_changed(declared, actual, entry)
         {
-            notes.push(Note::Recategorised { declared: declared.word().to_owned(), held: there.word().to_owned() });
+            notes.push(Note::Recategorised { declared: declared.word().to_owned(), actual: there.word().to_owned() });
         }
-        notes.extend(state(held));
-        notes.extend(held.unread.iter().cloned().map(Note::Uncompared));
+        notes.extend(state_note(actual));
+        notes.extend(actual.unread.iter().cloned().map(Note::NotComparable));
         notes
     }
 }
 
 /// What is to be said of its state and quality.
-fn state(held: &Held) -> Option<Note> {
-    Some(match &held.template.state {
+fn state_note(actual: &Actual) -> Option<Note> {
+    Some(match &actual.template.state {
         TemplateState::Approved => {
-            return held
+            return actual
                 .template
                 .quality
                 .as_deref()
@@ -260,20 +270,20 @@ fn state(held: &Held) -> Option<Note> {
 
 /// Whether an edit takes a field along. Source: Meta, template-management (September 2026); NXCloud, updateTemplate,
 /// which has the components and the category alone.
-fn is_carried(provider: Provider, place: &str) -> bool {
+fn can_edit_field(provider: Provider, path: &str) -> bool {
     match provider {
-        Provider::Meta => place != "display_format",
-        Provider::Nxcloud => !FILLED_IN.contains(&place),
+        Provider::Meta => path != "display_format",
+        Provider::Nxcloud => !PROVIDER_DEFAULTS.contains(&path),
         Provider::Cams => true,
     }
 }
 
 /// What the lock file has yet to say of a template that is as declared.
-fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held, there: &Content, declared: &str) -> Step {
-    let category = held.category().map(Category::word).unwrap_or_default();
+fn record_step(entry: Option<&LockEntry>, content: &Content, actual: &Actual, there: &Content, declared: &str) -> Step {
+    let category = actual.category().map(Category::word).unwrap_or_default();
     match entry {
-        Some(entry) if entry.id == held.template.id && entry.hash == content.hash() => {
-            let is_whole = entry.status == held.template.state.word()
+        Some(entry) if entry.id == actual.template.id && entry.hash == content.hash() => {
+            let is_whole = entry.status == actual.template.state.word()
                 && entry.category == category
                 && entry.field("declared") == Some(declared)
                 && entry.field("held") == Some(&there.hash());
@@ -284,6 +294,6 @@ fn recorded(entry: Option<&LockEntry>, content: &Content, held: &Held, there: &C
 }
 
 /// A moment, as precise as anybody needs it.
-fn minute(moment: Timestamp) -> String {
+fn format_minute(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

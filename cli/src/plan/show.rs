@@ -8,17 +8,17 @@ use similar::{ChangeTag, TextDiff};
 use super::{Item, Plan, Step};
 use crate::content::Change;
 use crate::edit_history::Quota;
-use crate::printable::shown;
+use crate::printable::sanitize_line;
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Writes a plan for people. What is as it should be is only counted, unless `all` is asked for.
 pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)?;
-    let is_shown = |item: &&Item| {
-        all || !matches!(item.step, Step::Unchanged | Step::OnlyThere)
-            || (item.wanted.is_some() && !item.notes.is_empty())
+    let is_listed = |item: &&Item| {
+        all || !matches!(item.step, Step::Unchanged | Step::Undeclared)
+            || (item.desired.is_some() && !item.notes.is_empty())
     };
-    let listed: Vec<&Item> = plan.items.iter().filter(is_shown).collect();
+    let listed: Vec<&Item> = plan.items.iter().filter(is_listed).collect();
     let width = |text: fn(&Item) -> &str| listed.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
     let (names, languages) = (width(|item| &item.name), width(|item| &item.language));
     if !listed.is_empty() {
@@ -26,20 +26,20 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
     }
     for item in listed {
         let (sign, style, what) = heading(item);
-        let (name, language) = (shown(&item.name), shown(&item.language));
+        let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
         writeln!(
             out,
             "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}"
         )?;
-        if let Step::Blocked { why, .. } = &item.step {
-            writeln!(out, "      {}", shown(why))?;
+        if let Step::Blocked { reason, .. } = &item.step {
+            writeln!(out, "      {}", sanitize_line(reason))?;
         }
         for note in &item.notes {
-            let style = if note.fails() { YELLOW } else { DIM };
-            writeln!(out, "      {style}{}{style:#}", shown(&note.to_string()))?;
+            let style = if note.is_failure() { YELLOW } else { DIM };
+            writeln!(out, "      {style}{}{style:#}", sanitize_line(&note.to_string()))?;
         }
         for change in changes(&item.step) {
-            field(change, out)?;
+            write_change(change, out)?;
         }
     }
     writeln!(out)?;
@@ -54,14 +54,14 @@ fn heading(item: &Item) -> (char, anstyle::Style, String) {
         Step::Create => ('+', GREEN, "create".to_owned()),
         Step::Modify { changes, quota, .. } => {
             let what = if changes.is_empty() { "submit again with other samples" } else { "modify" };
-            let left = match quota {
-                Some(Quota::Left(left)) => format!(", {left} of 10 changes left in 30 days"),
+            let remaining = match quota {
+                Some(Quota::Remaining(remaining)) => format!(", {remaining} of 10 changes left in 30 days"),
                 _ => String::new(),
             };
-            ('~', YELLOW, format!("{what}{left}"))
+            ('~', YELLOW, format!("{what}{remaining}"))
         }
         Step::Blocked { what, .. } => ('!', RED, format!("blocked: {what}")),
-        Step::OnlyThere => ('?', DIM, "only there".to_owned()),
+        Step::Undeclared => ('?', DIM, "only there".to_owned()),
     }
 }
 
@@ -73,13 +73,13 @@ fn changes(step: &Step) -> &[Change] {
 }
 
 /// A field before and after, line by line where it has several.
-fn field(change: &Change, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "      {}", change.place)?;
-    let (held, wanted) = (change.held.as_deref(), change.wanted.as_deref());
-    match (held, wanted) {
-        (Some(held), Some(wanted)) if held.contains('\n') || wanted.contains('\n') => {
-            for line in TextDiff::from_lines(held, wanted).iter_all_changes() {
-                let text = shown(line.value().trim_end_matches('\n'));
+fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "      {}", change.path)?;
+    let (actual, desired) = (change.actual.as_deref(), change.desired.as_deref());
+    match (actual, desired) {
+        (Some(actual), Some(desired)) if actual.contains('\n') || desired.contains('\n') => {
+            for line in TextDiff::from_lines(actual, desired).iter_all_changes() {
+                let text = sanitize_line(line.value().trim_end_matches('\n'));
                 match line.tag() {
                     ChangeTag::Delete => writeln!(out, "        {RED}- {text}{RED:#}")?,
                     ChangeTag::Insert => writeln!(out, "        {GREEN}+ {text}{GREEN:#}")?,
@@ -88,11 +88,11 @@ fn field(change: &Change, out: &mut dyn Write) -> io::Result<()> {
             }
         }
         _ => {
-            for line in held.into_iter().flat_map(str::lines) {
-                writeln!(out, "        {RED}- {}{RED:#}", shown(line))?;
+            for line in actual.into_iter().flat_map(str::lines) {
+                writeln!(out, "        {RED}- {}{RED:#}", sanitize_line(line))?;
             }
-            for line in wanted.into_iter().flat_map(str::lines) {
-                writeln!(out, "        {GREEN}+ {}{GREEN:#}", shown(line))?;
+            for line in desired.into_iter().flat_map(str::lines) {
+                writeln!(out, "        {GREEN}+ {}{GREEN:#}", sanitize_line(line))?;
             }
         }
     }
@@ -108,7 +108,7 @@ fn summary(plan: &Plan) -> String {
         (count(&|step| matches!(step, Step::Record { is_known: false })), "to record"),
         (count(&|step| matches!(step, Step::Blocked { .. })), "blocked"),
         (count(&|step| matches!(step, Step::Unchanged | Step::Record { is_known: true })), "unchanged"),
-        (count(&|step| *step == Step::OnlyThere), "only there"),
+        (count(&|step| *step == Step::Undeclared), "only there"),
     ];
     let parts: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
@@ -117,14 +117,14 @@ fn summary(plan: &Plan) -> String {
 
 /// A plan for programs: an object for each template and language.
 pub(crate) fn json(plan: &Plan) -> Value {
-    let items: Vec<Value> = plan.items.iter().map(item).collect();
+    let items: Vec<Value> = plan.items.iter().map(item_json).collect();
     json!({ "environment": plan.environment, "provider": plan.provider.word(), "templates": items })
 }
 
-fn item(item: &Item) -> Value {
+fn item_json(item: &Item) -> Value {
     let changes: Vec<Value> = changes(&item.step)
         .iter()
-        .map(|change| json!({ "place": change.place, "held": change.held, "wanted": change.wanted }))
+        .map(|change| json!({ "place": change.path, "held": change.actual, "wanted": change.desired }))
         .collect();
     let step = match &item.step {
         Step::Unchanged => "unchanged",
@@ -132,17 +132,17 @@ fn item(item: &Item) -> Value {
         Step::Create => "create",
         Step::Modify { .. } => "modify",
         Step::Blocked { .. } => "blocked",
-        Step::OnlyThere => "only_there",
+        Step::Undeclared => "only_there",
     };
-    let why = if let Step::Blocked { why, .. } = &item.step { Some(why) } else { None };
+    let reason = if let Step::Blocked { reason, .. } = &item.step { Some(reason) } else { None };
     json!({
         "name": item.name,
         "language": item.language,
         "step": step,
-        "why": why,
+        "why": reason,
         "changes": changes,
         "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "id": item.held.as_ref().map(|held| held.template.id.as_str()),
-        "status": item.held.as_ref().map(|held| held.template.state.word()),
+        "id": item.actual.as_ref().map(|actual| actual.template.id.as_str()),
+        "status": item.actual.as_ref().map(|actual| actual.template.state.word()),
     })
 }

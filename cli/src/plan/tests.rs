@@ -11,15 +11,15 @@ use whatsapp_template::Lock;
 use whatsapp_template_emulator::Emulator;
 use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, header::is_link};
 
-use super::{Facts, Step, build, look_up};
+use super::{PlanInput, Step, build, fetch_actual};
 use crate::command::emulate::variables;
 use crate::config::Config;
-use crate::edit_history::Journal;
-use crate::remote::{self, Live};
+use crate::edit_history::EditHistory;
+use crate::remote::{self, RemoteAccount};
 use crate::sample_files;
 use crate::session::Templates;
 
-fn account(emulator: &Emulator, provider: Provider) -> Box<dyn Live> {
+fn open_account(emulator: &Emulator, provider: Provider) -> Box<dyn RemoteAccount> {
     let mut text = format!("[environments.test.{}]\nCAMS_CUST_SPACE_ID = \"cams-8c8e\"\n", provider.word());
     for (name, value) in variables(emulator, provider) {
         // The config file takes secrets from commands only.
@@ -29,10 +29,10 @@ fn account(emulator: &Emulator, provider: Provider) -> Box<dyn Live> {
         writeln!(text, "{name} = {value}").unwrap();
     }
     let config: Config = toml::from_str(&text).unwrap();
-    remote::open(&config.choose(None, &[provider]).unwrap(), provider).unwrap()
+    remote::open(&config.select(None, &[provider]).unwrap(), provider).unwrap()
 }
 
-fn stays(provider: Provider) {
+fn is_unchanged_after_create(provider: Provider) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let emulator = runtime.block_on(Emulator::start()).unwrap();
     let run = TestRunner::default().run(&arbitrary::template(), |mut definition| {
@@ -41,32 +41,32 @@ fn stays(provider: Provider) {
             return Ok(());
         }
         emulator.clear();
-        let mut live = account(&emulator, provider);
+        let mut account = open_account(&emulator, provider);
         let mut files = BTreeMap::new();
-        sample_files::each(&definition, |sample| {
+        sample_files::map_files(&definition, |sample| {
             if provider == Provider::Meta || !is_link(sample.file.as_str()) {
                 files.insert(sample.file.as_str().to_owned(), format!("4::{}", files.len()));
             }
         });
         if provider != Provider::Cams {
-            live.place(&files);
+            account.set_uploaded_files(&files);
         }
         for translation in &definition.translations {
-            live.create(&definition, translation.language.as_str()).unwrap();
+            account.create(&definition, translation.language.as_str()).unwrap();
         }
-        let wanted = Templates::new([definition]).wanted(provider).unwrap();
-        let held = look_up(&*live, &wanted, &mut |_, _| {}).unwrap();
-        let plan = build(Facts {
+        let desired = Templates::new([definition]).desired(provider).unwrap();
+        let actual = fetch_actual(&*account, &desired, &mut |_, _| {}).unwrap();
+        let plan = build(PlanInput {
             environment: "test",
             provider,
-            wanted,
-            held,
+            desired,
+            actual,
             lock: &Lock::new(),
-            journal: &Journal::default(),
+            edit_history: &EditHistory::default(),
             now: Timestamp::now(),
         });
         for item in plan.items {
-            assert_eq!((item.step, item.notes), (Step::Record { is_known: false }, Vec::new()), "{:?}", item.wanted);
+            assert_eq!((item.step, item.notes), (Step::Record { is_known: false }, Vec::new()), "{:?}", item.desired);
         }
         Ok(())
     });
@@ -75,15 +75,15 @@ fn stays(provider: Provider) {
 
 #[test]
 fn any_template_at_meta() {
-    stays(Provider::Meta);
+    is_unchanged_after_create(Provider::Meta);
 }
 
 #[test]
 fn any_template_at_cams() {
-    stays(Provider::Cams);
+    is_unchanged_after_create(Provider::Cams);
 }
 
 #[test]
 fn any_template_at_nxcloud() {
-    stays(Provider::Nxcloud);
+    is_unchanged_after_create(Provider::Nxcloud);
 }

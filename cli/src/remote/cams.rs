@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use whatsapp_template::{Cams, Client, Endpoint, Error, Submission};
 use whatsapp_template_model::{Definition, Provider};
 
-use super::provider_client::Kind;
+use super::provider_client::RemoteProvider;
 use super::{Edit, Upload};
 use crate::sample_files;
 
-impl Kind for Cams {
+impl RemoteProvider for Cams {
     const PROVIDER: Provider = Provider::Cams;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
@@ -24,7 +24,7 @@ impl Kind for Cams {
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         // CAMS' own remark: the category of a template cannot be changed. A plan says so before it comes to this.
         use whatsapp_template::Provider as _;
-        client.call(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
+        client.execute(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
     }
 
     async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
@@ -35,9 +35,9 @@ impl Kind for Cams {
         self
     }
 
-    fn placed<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
+    fn with_uploaded_files<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
         // CAMS takes public addresses: those of the uploads stand in the place of the paths.
-        sample_files::each(definition, |sample| {
+        sample_files::map_files(definition, |sample| {
             if let Some(address) = files.get(sample.file.as_str()) {
                 sample.file.value = Cow::Owned(address.clone());
             }

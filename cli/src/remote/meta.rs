@@ -6,10 +6,10 @@ use whatsapp_template::meta::{EditTemplate, SampleFile};
 use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
 use whatsapp_template_model::Provider;
 
-use super::provider_client::Kind;
+use super::provider_client::RemoteProvider;
 use super::{Edit, Upload};
 
-impl Kind for Meta {
+impl RemoteProvider for Meta {
     const PROVIDER: Provider = Provider::Meta;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
@@ -23,7 +23,7 @@ impl Kind for Meta {
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         let call = EditTemplate::of(client.provider(), edit.id, edit.definition, edit.language)?
             .category(edit.definition.category.wire());
-        let edited = client.call(&call).await?;
+        let edited = client.execute(&call).await?;
         Ok(Submission::new(edited.id.unwrap_or_else(|| edit.id.to_owned())))
     }
 

@@ -8,16 +8,16 @@ mod remote_account;
 
 use whatsapp_template_model::Provider;
 
-use crate::Failure;
-use crate::config::Chosen;
-use provider_client::Account;
-pub(crate) use remote_account::{Edit, Live, Upload};
+use crate::CliError;
+use crate::config::SelectedEnvironment;
+use provider_client::ProviderClient;
+pub(crate) use remote_account::{Edit, RemoteAccount, Upload};
 
 /// The account of an environment with a provider.
-pub(crate) fn open(environment: &Chosen, provider: Provider) -> Result<Box<dyn Live>, Failure> {
+pub(crate) fn open(environment: &SelectedEnvironment, provider: Provider) -> Result<Box<dyn RemoteAccount>, CliError> {
     Ok(match provider {
-        Provider::Meta => Box::new(Account::<whatsapp_template::Meta>::open(environment)?),
-        Provider::Cams => Box::new(Account::<whatsapp_template::Cams>::open(environment)?),
-        Provider::Nxcloud => Box::new(Account::<whatsapp_template::Nxcloud>::open(environment)?),
+        Provider::Meta => Box::new(ProviderClient::<whatsapp_template::Meta>::open(environment)?),
+        Provider::Cams => Box::new(ProviderClient::<whatsapp_template::Cams>::open(environment)?),
+        Provider::Nxcloud => Box::new(ProviderClient::<whatsapp_template::Nxcloud>::open(environment)?),
     })
 }

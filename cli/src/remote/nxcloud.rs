@@ -6,10 +6,10 @@ use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
 use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
 use whatsapp_template_model::Provider;
 
-use super::provider_client::Kind;
+use super::provider_client::RemoteProvider;
 use super::{Edit, Upload};
 
-impl Kind for Nxcloud {
+impl RemoteProvider for Nxcloud {
     const PROVIDER: Provider = Provider::Nxcloud;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
@@ -23,13 +23,13 @@ impl Kind for Nxcloud {
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         let call =
             UpdateTemplate::of(edit.id, edit.definition, edit.language)?.category(edit.definition.category.wire());
-        let updated = client.call(&call).await?;
+        let updated = client.execute(&call).await?;
         Ok(Submission::new(updated.id.unwrap_or_else(|| edit.id.to_owned())))
     }
 
     async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
         let upload = UploadTemplateFile::new(file.name.as_str(), file.media_type, file.bytes.as_slice())?;
-        Ok(client.call(&upload).await?.id)
+        Ok(client.execute(&upload).await?.id)
     }
 
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {

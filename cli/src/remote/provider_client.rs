@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use whatsapp_template::{
-    Call, Client, Endpoint, Error, ErrorKind, Limits, Network, RemoteTemplate, Submission, Transport,
+    Client, Endpoint, Error, ErrorKind, Limits, Network, Operation, RemoteTemplate, Submission, Transport,
 };
 use whatsapp_template_model::{Definition, Provider};
 
-use super::{Edit, Live, Upload};
-use crate::Failure;
-use crate::config::Chosen;
+use super::{Edit, RemoteAccount, Upload};
+use crate::CliError;
+use crate::config::SelectedEnvironment;
 
 /// How long a request may take: uploads of large samples among them.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -20,7 +20,7 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 const RATE_WAIT: Duration = Duration::from_mins(2);
 
 /// What the providers do differently.
-pub(super) trait Kind: whatsapp_template::Provider + Clone {
+pub(super) trait RemoteProvider: whatsapp_template::Provider + Clone {
     const PROVIDER: Provider;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error>;
@@ -36,38 +36,38 @@ pub(super) trait Kind: whatsapp_template::Provider + Clone {
     fn with_files(self, files: &BTreeMap<String, String>) -> Self;
 
     /// A definition with what samples became, where the account cannot know it.
-    fn placed<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
+    fn with_uploaded_files<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
         let _ = files;
         definition.clone()
     }
 }
 
 /// A client, and what runs it: a command line has nothing else to do while it waits.
-pub(super) struct Account<P> {
+pub(super) struct ProviderClient<P> {
     client: Client<P>,
     runtime: Runtime,
     files: BTreeMap<String, String>,
 }
 
-impl<P: Kind> Account<P> {
-    pub(super) fn open(environment: &Chosen) -> Result<Self, Failure> {
+impl<P: RemoteProvider> ProviderClient<P> {
+    pub(super) fn open(environment: &SelectedEnvironment) -> Result<Self, CliError> {
         // The provider reads its variables one by one and knows no other failure than an absent one.
-        let first = RefCell::new(None);
+        let first_error = RefCell::new(None);
         let read = |name: &str| match environment.variable(name) {
             Ok(value) => value,
-            Err(failure) => {
-                first.borrow_mut().get_or_insert(failure);
+            Err(error) => {
+                first_error.borrow_mut().get_or_insert(error);
                 None
             }
         };
         let provider = P::from_variables(read);
-        if let Some(failure) = first.into_inner() {
-            return Err(failure);
+        if let Some(error) = first_error.into_inner() {
+            return Err(error);
         }
         let provider = provider.map_err(|error| {
-            Failure::new(error.to_string()).with_help(format!(
+            CliError::new(error.to_string()).with_help(format!(
                 "set the variable, or write it into {} under [environments.{}.{}]",
-                crate::config::FILE,
+                crate::config::CONFIG_FILE,
                 environment.name,
                 P::PROVIDER.word()
             ))
@@ -76,12 +76,12 @@ impl<P: Kind> Account<P> {
         Ok(Self { client: client(provider), runtime, files: BTreeMap::new() })
     }
 
-    fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
-        self.runtime.block_on(self.client.call(call))
+    fn call<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
+        self.runtime.block_on(self.client.execute(call))
     }
 }
 
-fn client<P: Kind>(provider: P) -> Client<P> {
+fn client<P: RemoteProvider>(provider: P) -> Client<P> {
     let mut limits = Limits::default();
     limits.timeout = TIMEOUT;
     // An emulator on this machine has nobody to protect.
@@ -91,7 +91,7 @@ fn client<P: Kind>(provider: P) -> Client<P> {
     Client::new(provider).with_limits(limits)
 }
 
-impl<P: Kind> Live for Account<P> {
+impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
     fn provider(&self) -> Provider {
         P::PROVIDER
     }
@@ -100,16 +100,16 @@ impl<P: Kind> Live for Account<P> {
         self.runtime.block_on(self.client.templates())
     }
 
-    fn whole(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error> {
+    fn with_details(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error> {
         if listed.is_whole() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
     }
 
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error> {
-        self.call(&self.client.provider().create(&P::placed(definition, &self.files), language)?)
+        self.call(&self.client.provider().create(&P::with_uploaded_files(definition, &self.files), language)?)
     }
 
     fn modify(&self, edit: &Edit<'_>) -> Result<Submission, Error> {
-        let definition = P::placed(edit.definition, &self.files);
+        let definition = P::with_uploaded_files(edit.definition, &self.files);
         let edit = Edit { definition: &definition, ..*edit };
         if edit.recategorise {
             return self.runtime.block_on(P::recategorise(&self.client, &edit));
@@ -121,11 +121,12 @@ impl<P: Kind> Live for Account<P> {
         self.call(&self.client.provider().delete(name)?)
     }
 
-    fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, Error> {
-        let unusable = |error: http::Error| Error::new(ErrorKind::Message, "it is no address").with_source(error);
-        let request = http::Request::get(address).body(Vec::new()).map_err(unusable)?;
+    fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error> {
+        let invalid_address =
+            |error: http::Error| Error::new(ErrorKind::Message, "it is no address").with_source(error);
+        let request = http::Request::get(address).body(Vec::new()).map_err(invalid_address)?;
         let mut limits = Limits::default();
-        limits.response_bytes = usize::try_from(most).unwrap_or(usize::MAX);
+        limits.response_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
         let network = Network::new(limits.connect_timeout);
         let carried =
             self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, network.carry(request, limits)).await });
@@ -141,7 +142,7 @@ impl<P: Kind> Live for Account<P> {
         self.runtime.block_on(P::upload(&self.client, file))
     }
 
-    fn place(&mut self, files: &BTreeMap<String, String>) {
+    fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>) {
         self.client = client(self.client.provider().clone().with_files(files));
         self.files.clone_from(files);
     }

@@ -6,7 +6,7 @@ use whatsapp_template::{Error, RemoteTemplate, Submission};
 use whatsapp_template_model::{Definition, Provider};
 
 /// An account with a provider.
-pub(crate) trait Live {
+pub(crate) trait RemoteAccount {
     /// Whose account it is.
     fn provider(&self) -> Provider;
 
@@ -14,7 +14,7 @@ pub(crate) trait Live {
     fn list(&self) -> Result<Vec<RemoteTemplate>, Error>;
 
     /// A template of the list with its parts, where the list has none.
-    fn whole(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error>;
+    fn with_details(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error>;
 
     /// Submits a template in a language.
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error>;
@@ -26,13 +26,13 @@ pub(crate) trait Live {
     fn delete(&self, name: &str) -> Result<(), Error>;
 
     /// The file behind an address, of at most so many bytes.
-    fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, Error>;
+    fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error>;
 
     /// Uploads a sample; what is written into a template in its place.
     fn upload(&self, file: &Upload) -> Result<String, Error>;
 
     /// From now on these samples are written as what their uploads gave.
-    fn place(&mut self, files: &BTreeMap<String, String>);
+    fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>);
 }
 
 /// A change of a template.

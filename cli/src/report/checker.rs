@@ -8,7 +8,7 @@ use whatsapp_template_model::{
     suggest::suggest,
 };
 
-use super::{Finding, Report, Weight, json_terms};
+use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
 
@@ -24,7 +24,7 @@ pub(crate) const RULE_IDS: [&str; 3] = [MALFORMED, UNREAD, ADVICE];
 
 /// How to judge.
 #[derive(Debug, Default)]
-pub(crate) struct Judge {
+pub(crate) struct Checker {
     /// Whose rules count; those of each template's own shape, if none are named.
     pub(crate) providers: Option<Providers>,
     /// Rules that are switched off.
@@ -33,34 +33,35 @@ pub(crate) struct Judge {
     pub(crate) deny: Vec<String>,
 }
 
-impl Judge {
+impl Checker {
     /// Everything that is wrong with what was gathered.
-    pub(crate) fn judge(&self, gathered: Gathered) -> Report {
+    pub(crate) fn check(&self, gathered: Gathered) -> Report {
         let Gathered { documents, skipped, failures, files } = gathered;
         let mut apart = Self::differences(&documents);
         let mut report = Report { templates: documents.len(), files, failures, ..Report::default() };
         for (index, document) in documents.iter().enumerate() {
             let mut findings = self.of(document);
             findings.extend(apart.remove(&index).unwrap_or_default());
-            findings.retain_mut(|finding| self.keep(finding));
+            findings.retain_mut(|finding| self.apply_levels(finding));
             // A text is read before what is around it.
-            findings.sort_by(|a, b| (&a.position, a.weight).cmp(&(&b.position, b.weight)));
-            report.concerned += usize::from(findings.iter().any(|finding| finding.weight < Weight::Note));
+            findings.sort_by(|a, b| (&a.position, a.severity).cmp(&(&b.position, b.severity)));
+            report.templates_with_problems +=
+                usize::from(findings.iter().any(|finding| finding.severity < Severity::Note));
             report.findings.extend(findings);
         }
-        for other in skipped {
+        for skipped in skipped {
             let mut finding = Finding {
-                weight: Weight::Note,
+                severity: Severity::Note,
                 rule: UNREAD,
                 providers: Providers::NONE,
-                position: other.position,
+                position: skipped.position,
                 template: String::new(),
                 language: String::new(),
-                what: format!("not judged: {}", other.why),
+                what: format!("not judged: {}", skipped.reason),
                 place: None,
                 write: None,
             };
-            if self.keep(&mut finding) {
+            if self.apply_levels(&mut finding) {
                 report.findings.push(finding);
             }
         }
@@ -68,30 +69,30 @@ impl Judge {
     }
 
     /// Applies `--allow` and `--deny`.
-    fn keep(&self, finding: &mut Finding) -> bool {
-        let is_advice = finding.weight == Weight::Advice;
+    fn apply_levels(&self, finding: &mut Finding) -> bool {
+        let is_advice = finding.severity == Severity::Advice;
         let named = |word: &String| word == finding.rule || (is_advice && word == ADVICE);
         if self.deny.iter().any(named) {
-            finding.weight = Weight::Error;
+            finding.severity = Severity::Error;
         }
-        !self.allow.iter().any(|word| word == finding.rule || (finding.weight == Weight::Advice && word == ADVICE))
+        !self.allow.iter().any(|word| word == finding.rule || (finding.severity == Severity::Advice && word == ADVICE))
     }
 
     fn of(&self, document: &Document) -> Vec<Finding> {
         let mut findings: Vec<Finding> =
-            document.read.unread.iter().map(|unread| unread_part(document, unread)).collect();
+            document.read.unread.iter().map(|unread| unread_finding(document, unread)).collect();
         let mut definition = document.definition().clone();
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
-        let whole = document.read.unread.iter().all(is_stray_sample);
+        let is_complete = document.read.unread.iter().all(is_stray_sample);
         for problem in check(&definition) {
             // A rule of the language is about source code; what is absent may be what could not be read.
             if problem.rule.source == Source::Language
-                || (!whole && problem.rule.absence)
-                || is_left_as_it_was(document, problem.rule)
+                || (!is_complete && problem.rule.absence)
+                || is_unchanged_by_edit(document, problem.rule)
             {
                 continue;
             }
-            findings.push(found(document, &definition, &problem));
+            findings.push(to_finding(document, &definition, &problem));
         }
         findings
     }
@@ -112,15 +113,15 @@ impl Judge {
                 if !is_difference(problem.rule) {
                     continue;
                 }
-                let place = family.place(problem.mark);
-                let Some((index, document)) = place.and_then(|(member, _)| Some((member, documents.get(member)?)))
+                let location = family.locate(problem.mark);
+                let Some((index, document)) = location.and_then(|(member, _)| Some((member, documents.get(member)?)))
                 else {
                     continue;
                 };
-                let pointer = place.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
-                let mut finding = found(document, &family.definition, &problem);
+                let pointer = location.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
+                let mut finding = to_finding(document, &family.definition, &problem);
                 finding.position = document.position(pointer.unwrap_or_default());
-                finding.weight = Weight::Advice;
+                finding.severity = Severity::Advice;
                 finding.providers = Providers::of(document.provider);
                 differences.entry(index).or_default().push(finding);
             }
@@ -135,7 +136,7 @@ fn is_stray_sample(unread: &Unread) -> bool {
 }
 
 /// Whether a rule is about something that a document does not say because it changes a template that is there.
-fn is_left_as_it_was(document: &Document, rule: &Rule) -> bool {
+fn is_unchanged_by_edit(document: &Document, rule: &Rule) -> bool {
     let has = |key: &str| document.value.get(key).is_some();
     let (is_change, keys) = match document.provider {
         Provider::Cams => (has("TemplateCode"), ["Name", "Language", "Category"]),
@@ -156,13 +157,13 @@ fn is_difference(rule: &Rule) -> bool {
     rule.id.starts_with("languages_")
 }
 
-fn unread_part(document: &Document, unread: &Unread) -> Finding {
-    let (weight, rule) = match unread.cause {
-        Cause::Malformed => (Weight::Error, MALFORMED),
-        Cause::Beyond => (Weight::Note, UNREAD),
+fn unread_finding(document: &Document, unread: &Unread) -> Finding {
+    let (severity, rule) = match unread.cause {
+        Cause::Malformed => (Severity::Error, MALFORMED),
+        Cause::Beyond => (Severity::Note, UNREAD),
     };
     Finding {
-        weight,
+        severity,
         rule,
         providers: Providers::of(document.provider),
         position: document.position(&unread.place),
@@ -173,7 +174,7 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
             Cause::Beyond => format!("not judged: {}", unread.message),
         },
         place: None,
-        write: unread_words(unread),
+        write: unread_suggestion(unread),
     }
 }
 
@@ -181,29 +182,29 @@ fn unread_part(document: &Document, unread: &Unread) -> Finding {
 fn unknown_category(word: &str) -> (String, String) {
     let known = Category::ALL.map(Category::wire);
     let write = suggest(word, known)
-        .map_or_else(|| format!("one of {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+        .map_or_else(|| format!("one of {}", known.join(", ")), |suggestion| format!("did you mean `{suggestion}`?"));
     (format!("the category {word:?} is not known"), write)
 }
 
 /// What to write instead of an unknown word.
-fn unread_words(unread: &Unread) -> Option<String> {
+fn unread_suggestion(unread: &Unread) -> Option<String> {
     let word = unread.message.split('"').nth(1)?;
-    if let Some(near) = suggest(word, unread.known.iter().copied()) {
-        return Some(format!("did you mean `{near}`?"));
+    if let Some(suggestion) = suggest(word, unread.known.iter().copied()) {
+        return Some(format!("did you mean `{suggestion}`?"));
     }
     (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
-fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
-    let worded = |text: &str| json_terms::in_json(text, definition, document.provider);
+fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
+    let in_json = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
-        None => (worded(&problem.message), worded(&problem.suggestion)),
+        None => (in_json(&problem.message), in_json(&problem.suggestion)),
     };
     Finding {
-        weight: match problem.level {
-            Level::Error => Weight::Error,
-            Level::Advice => Weight::Advice,
+        severity: match problem.level {
+            Level::Error => Severity::Error,
+            Level::Advice => Severity::Advice,
         },
         rule: problem.rule.id,
         providers: problem.providers,
@@ -211,7 +212,7 @@ fn found(document: &Document, definition: &Definition<'_>, problem: &Problem) ->
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
         what,
-        place: problem.excerpt.as_deref().map(worded),
+        place: problem.excerpt.as_deref().map(in_json),
         write: Some(write),
     }
 }
@@ -225,6 +226,6 @@ pub(super) fn rule_text(id: &str) -> &'static str {
 }
 
 /// The words that `--allow` and `--deny` know.
-pub(crate) fn known_words() -> impl Iterator<Item = &'static str> {
+pub(crate) fn known_rule_ids() -> impl Iterator<Item = &'static str> {
     RULES.iter().map(|rule| rule.id).chain(RULE_IDS)
 }

@@ -2,12 +2,12 @@
 
 use whatsapp_template_model::Providers;
 
-use crate::Failure;
+use crate::CliError;
 use crate::document::Position;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Weight {
+pub(crate) enum Severity {
     /// A provider refuses it.
     Error,
     /// Reviewers often refuse it, or only second-hand sources state it.
@@ -16,7 +16,7 @@ pub(crate) enum Weight {
     Note,
 }
 
-impl Weight {
+impl Severity {
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -29,7 +29,7 @@ impl Weight {
 /// One thing to say of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
-    pub(crate) weight: Weight,
+    pub(crate) severity: Severity,
     /// The rule's id.
     pub(crate) rule: &'static str,
     /// Whose rule it is; none where no provider could read the template.
@@ -51,20 +51,20 @@ pub(crate) struct Report {
     /// How many templates were judged, each language counting as one.
     pub(crate) templates: usize,
     /// How many of them have an error or advice.
-    pub(crate) concerned: usize,
+    pub(crate) templates_with_problems: usize,
     pub(crate) files: usize,
     /// What could not be read at all.
-    pub(crate) failures: Vec<Failure>,
+    pub(crate) failures: Vec<CliError>,
 }
 
 impl Report {
-    pub(crate) fn count(&self, weight: Weight) -> usize {
-        self.findings.iter().filter(|finding| finding.weight == weight).count()
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// 0 for a clean report, 1 for one with errors, 2 if something could not be read.
     pub(crate) fn exit_code(&self) -> u8 {
-        match (self.failures.is_empty(), self.count(Weight::Error)) {
+        match (self.failures.is_empty(), self.count(Severity::Error)) {
             (false, _) => 2,
             (true, 0) => 0,
             (true, _) => 1,

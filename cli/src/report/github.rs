@@ -4,15 +4,15 @@
 
 use std::io::{Result, Write};
 
-use super::{Report, Weight};
-use crate::printable::shown;
+use super::{Report, Severity};
+use crate::printable::sanitize_line;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     for finding in &report.findings {
-        let command = match finding.weight {
-            Weight::Error => "error",
-            Weight::Advice => "warning",
-            Weight::Note => "notice",
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Advice => "warning",
+            Severity::Note => "notice",
         };
         let position = &finding.position;
         let mut message = finding.what.clone();
@@ -46,7 +46,7 @@ fn title(finding: &super::Finding) -> String {
 
 fn data(text: &str) -> String {
     // The line breaks between our sentences stay; what somebody wrote has none.
-    let lines: Vec<String> = text.split('\n').map(shown).collect();
+    let lines: Vec<String> = text.split('\n').map(sanitize_line).collect();
     lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 

@@ -5,15 +5,15 @@ use std::io::{Result, Write};
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
-use super::{Finding, Report, Weight};
+use super::{Finding, Report, Severity};
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
     let value = json!({
         "files": report.files,
         "templates": report.templates,
-        "errors": report.count(Weight::Error),
-        "advice": report.count(Weight::Advice),
+        "errors": report.count(Severity::Error),
+        "advice": report.count(Severity::Advice),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
         "unreadable": failures,
     });
@@ -25,7 +25,7 @@ fn finding(finding: &Finding) -> Value {
     let position = &finding.position;
     let providers: Vec<_> = finding.providers.iter().map(Provider::word).collect();
     json!({
-        "level": finding.weight.word(),
+        "level": finding.severity.word(),
         "rule": finding.rule,
         "providers": providers,
         "template": finding.template,

@@ -4,71 +4,73 @@ use std::borrow::Cow;
 
 use whatsapp_template_model::{Category, Definition, Notation, Provider};
 
-use crate::import::numbers;
+use crate::import::first_locations;
 
 /// A message in terms of a provider's JSON: placeholders as they stand there, and keys with quotes.
 pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Provider) -> String {
-    let names = names(definition, provider);
+    let placeholder_names = placeholder_names(definition, provider);
     let mut text = String::with_capacity(message.len());
     let mut rest = message;
     // Every second piece stands between backticks. A message with an odd one quotes somebody's text.
     if rest.matches('`').count().is_multiple_of(2) {
         while let Some((before, after)) = rest.split_once('`') {
             let Some((code, after)) = after.split_once('`') else { break };
-            text.push_str(&placeholders(before, &names));
-            text.push_str(&in_code(code, &names, provider));
+            text.push_str(&placeholders(before, &placeholder_names));
+            text.push_str(&in_code_span(code, &placeholder_names, provider));
             rest = after;
         }
     }
-    text.push_str(&placeholders(rest, &names));
+    text.push_str(&placeholders(rest, &placeholder_names));
     text
 }
 
 /// What stands in braces in a message, and what stands in the JSON for it.
-type Names = Vec<(String, String)>;
+type PlaceholderNames = Vec<(String, String)>;
 
-fn names(definition: &Definition<'_>, provider: Provider) -> Names {
+fn placeholder_names(definition: &Definition<'_>, provider: Provider) -> PlaceholderNames {
     let notation = definition.notation(provider);
-    let numbers = numbers(definition);
-    let mut names: Names = Vec::new();
+    let first_locations = first_locations(definition);
+    let mut placeholder_names: PlaceholderNames = Vec::new();
     for (index, parameter) in (0_u16..).zip(definition.parameters.iter()) {
         let name = parameter.name.as_str().to_owned();
-        let spot = numbers.get(usize::from(index)).and_then(Option::as_ref);
-        let notation = if notation == Notation::Named && spot.is_some_and(|spot| spot.in_url) {
+        let location = first_locations.get(usize::from(index)).and_then(Option::as_ref);
+        let notation = if notation == Notation::Named && location.is_some_and(|location| location.in_url) {
             Notation::Numbered
         } else {
             notation
         };
-        if spot.is_none_or(|spot| spot.number == 0) || names.iter().any(|(known, _)| *known == name) {
+        if location.is_none_or(|location| location.number == 0)
+            || placeholder_names.iter().any(|(known, _)| *known == name)
+        {
             continue;
         }
         let mut written = String::new();
-        let number = spot.map_or(1, |spot| spot.number);
+        let number = location.map_or(1, |location| location.number);
         notation.write_placeholder(&mut written, &definition.wire_name(provider, index), number);
-        names.push((name, written));
+        placeholder_names.push((name, written));
     }
-    names
+    placeholder_names
 }
 
-fn placeholders(text: &str, names: &Names) -> String {
+fn placeholders(text: &str, placeholder_names: &PlaceholderNames) -> String {
     let mut replaced = Cow::Borrowed(text);
-    for (name, written) in names {
+    for (name, written) in placeholder_names {
         let braced = format!("{{{name}}}");
         if replaced.contains(&braced) {
             // What is written may itself look like a name in braces.
-            replaced = Cow::Owned(replaced.replace(&braced, &hidden(written)));
+            replaced = Cow::Owned(replaced.replace(&braced, &escape_braces(written)));
         }
     }
     replaced.replace('\u{1}', "{").replace('\u{2}', "}")
 }
 
-fn hidden(written: &str) -> String {
+fn escape_braces(written: &str) -> String {
     written.replace('{', "\u{1}").replace('}', "\u{2}")
 }
 
 /// What stands between backticks, with them.
-fn in_code(code: &str, names: &Names, provider: Provider) -> String {
-    if let Some((_, written)) = names.iter().find(|(name, _)| name == code) {
+fn in_code_span(code: &str, placeholder_names: &PlaceholderNames, provider: Provider) -> String {
+    if let Some((_, written)) = placeholder_names.iter().find(|(name, _)| name == code) {
         return format!("`{written}`");
     }
     let key = |word: &str| match provider {
@@ -85,7 +87,7 @@ fn in_code(code: &str, names: &Names, provider: Provider) -> String {
         }
         Some(("category", _)) => format!("\"{}\"", key("category")),
         Some(("name", name)) => format!("\"{}\": {name}", key("name")),
-        _ => placeholders(code, names),
+        _ => placeholders(code, placeholder_names),
     };
     format!("`{code}`")
 }

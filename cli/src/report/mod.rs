@@ -12,9 +12,9 @@ mod text;
 
 use std::io::Write;
 
-pub(crate) use checker::{Judge, known_words};
+pub(crate) use checker::{Checker, known_rule_ids};
 use clap::ValueEnum;
-pub(crate) use finding::{Finding, Report, Weight};
+pub(crate) use finding::{Finding, Report, Severity};
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

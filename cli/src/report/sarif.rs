@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Provider, Rule};
 
 use super::checker::rule_text;
-use super::{Finding, Report, Weight};
+use super::{Finding, Report, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     let notifications: Vec<Value> = report
         .failures
         .iter()
-        .map(|failure| json!({ "level": "error", "message": { "text": failure.to_string() } }))
+        .map(|error| json!({ "level": "error", "message": { "text": error.to_string() } }))
         .collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -46,11 +46,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
     writeln!(out)
 }
 
-const fn level(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Error => "error",
-        Weight::Advice => "warning",
-        Weight::Note => "note",
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Advice => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -70,8 +70,8 @@ fn rule(id: &str) -> Value {
             "markdown": format!("{}\n\n**Providers:** {}\n\n**Source:** {}", statement, rule.providers, rule.reference),
         },
         "defaultConfiguration": { "level": level(match rule.level {
-            whatsapp_template_model::Level::Error => Weight::Error,
-            whatsapp_template_model::Level::Advice => Weight::Advice,
+            whatsapp_template_model::Level::Error => Severity::Error,
+            whatsapp_template_model::Level::Advice => Severity::Advice,
         }) },
         "properties": { "tags": providers },
     })
@@ -87,7 +87,7 @@ fn result(finding: &Finding, ids: &[&str]) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": ids.binary_search(&finding.rule).unwrap_or_default(),
-        "level": level(finding.weight),
+        "level": level(finding.severity),
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {

@@ -7,12 +7,12 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, arbitrary, check, rules::Source};
 
-use super::{Judge, Report};
-use crate::create_request::Creation;
+use super::{Checker, Report};
+use crate::create_request::CreateRequest;
 use crate::document::{Document, Gathered};
 
-fn judged(documents: Vec<Document>) -> Report {
-    Judge::default().judge(Gathered { documents, ..Gathered::default() })
+fn checked(documents: Vec<Document>) -> Report {
+    Checker::default().check(Gathered { documents, ..Gathered::default() })
 }
 
 /// The rules of providers that a definition breaks.
@@ -43,13 +43,13 @@ fn compare(definition: &Definition<'static>) -> (usize, usize) {
             };
             let mut broken = broken(&alone);
             // What a provider has no part for cannot be written.
-            let creation = Creation::of(&alone, translation.language.as_str(), provider);
-            let Some(creation) = creation.ok().filter(|_| !has_foreign_key(&broken)) else { continue };
-            let value = creation.value().unwrap();
+            let request = CreateRequest::of(&alone, translation.language.as_str(), provider);
+            let Some(request) = request.ok().filter(|_| !has_foreign_key(&broken)) else { continue };
+            let value = request.to_value().unwrap();
             let document = Document::of(&value, "test", provider).unwrap();
             assert_eq!(document.provider, provider);
             assert_eq!(document.read.unread, [], "{value}");
-            let report = judged(vec![document]);
+            let report = checked(vec![document]);
             let found: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
             let mut found = found;
             if broken.contains("otp_text") {

@@ -5,17 +5,17 @@ use std::io::{Result, Write};
 use anstyle::{AnsiColor, Style};
 use whatsapp_template_model::Provider;
 
-use super::{Finding, Report, Weight};
-use crate::printable::{count, shown};
+use super::{Finding, Report, Severity};
+use crate::printable::{plural, sanitize_line};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 const FRAME: Style = AnsiColor::Blue.on_default().bold();
 
-const fn style(weight: Weight) -> Style {
-    match weight {
-        Weight::Error => RED.bold(),
-        Weight::Advice => YELLOW.bold(),
-        Weight::Note => CYAN.bold(),
+const fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => RED.bold(),
+        Severity::Advice => YELLOW.bold(),
+        Severity::Note => CYAN.bold(),
     }
 }
 
@@ -27,58 +27,62 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
 }
 
 fn finding(finding: &Finding, out: &mut dyn Write) -> Result<()> {
-    let Finding { weight, rule, position, .. } = finding;
-    let what = shown(&finding.what);
-    let head = style(*weight);
-    match weight {
-        Weight::Note => writeln!(out, "{head}note{head:#}{BOLD}: {what}{BOLD:#}")?,
-        _ => writeln!(out, "{head}{}[{rule}]{head:#}{BOLD}: {what}{BOLD:#}", weight.word())?,
+    let Finding { severity, rule, position, .. } = finding;
+    let what = sanitize_line(&finding.what);
+    let style_of_head = style(*severity);
+    match severity {
+        Severity::Note => writeln!(out, "{style_of_head}note{style_of_head:#}{BOLD}: {what}{BOLD:#}")?,
+        _ => writeln!(out, "{style_of_head}{}[{rule}]{style_of_head:#}{BOLD}: {what}{BOLD:#}", severity.word())?,
     }
-    write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", shown(&position.file), position.line, position.column)?;
+    write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", sanitize_line(&position.file), position.line, position.column)?;
     if !position.pointer.is_empty() {
-        write!(out, " {DIM}{}{DIM:#}", shown(&position.pointer))?;
+        write!(out, " {DIM}{}{DIM:#}", sanitize_line(&position.pointer))?;
     }
     if !finding.template.is_empty() {
-        write!(out, " {DIM}in {}", shown(&finding.template))?;
+        write!(out, " {DIM}in {}", sanitize_line(&finding.template))?;
         if !finding.language.is_empty() {
-            write!(out, " ({})", shown(&finding.language))?;
+            write!(out, " ({})", sanitize_line(&finding.language))?;
         }
         write!(out, "{DIM:#}")?;
     }
     writeln!(out)?;
     if let Some(place) = &finding.place {
-        writeln!(out, "  {FRAME}|{FRAME:#} {}", shown(place))?;
+        writeln!(out, "  {FRAME}|{FRAME:#} {}", sanitize_line(place))?;
     }
     if let Some(write) = &finding.write {
-        writeln!(out, "  {FRAME}={FRAME:#} {BOLD}write{BOLD:#}: {}", shown(write))?;
+        writeln!(out, "  {FRAME}={FRAME:#} {BOLD}write{BOLD:#}: {}", sanitize_line(write))?;
     }
     let several = finding.providers.iter().count() > 1;
-    if several && *weight != Weight::Note && finding.providers.iter().count() < Provider::ALL.len() {
+    if several && *severity != Severity::Note && finding.providers.iter().count() < Provider::ALL.len() {
         writeln!(out, "  {FRAME}={FRAME:#} {BOLD}rule{BOLD:#}: of {}", finding.providers)?;
     }
     writeln!(out)
 }
 
 fn summary(report: &Report, out: &mut dyn Write) -> Result<()> {
-    let (errors, advice) = (report.count(Weight::Error), report.count(Weight::Advice));
-    let templates = count(report.templates, "template", "templates");
+    let (errors, advice) = (report.count(Severity::Error), report.count(Severity::Advice));
+    let templates = plural(report.templates, "template", "templates");
     if errors + advice == 0 {
         if report.templates > 0 {
-            let head = GREEN.bold();
-            writeln!(out, "{head}ok{head:#}: no problems in {templates}")?;
+            let style_of_head = GREEN.bold();
+            writeln!(out, "{style_of_head}ok{style_of_head:#}: no problems in {templates}")?;
         }
         return Ok(());
     }
     let mut parts = Vec::new();
     if errors > 0 {
-        let head = style(Weight::Error);
-        parts.push(format!("{head}{}{head:#}", count(errors, "error", "errors")));
+        let style_of_head = style(Severity::Error);
+        parts.push(format!("{style_of_head}{}{style_of_head:#}", plural(errors, "error", "errors")));
     }
     if advice > 0 {
-        let head = style(Weight::Advice);
-        parts.push(format!("{head}{}{head:#}", count(advice, "piece of advice", "pieces of advice")));
+        let style_of_head = style(Severity::Advice);
+        parts
+            .push(format!("{style_of_head}{}{style_of_head:#}", plural(advice, "piece of advice", "pieces of advice")));
     }
-    let templates =
-        if report.templates == 1 { String::from("1 template") } else { format!("{} of {templates}", report.concerned) };
+    let templates = if report.templates == 1 {
+        String::from("1 template")
+    } else {
+        format!("{} of {templates}", report.templates_with_problems)
+    };
     writeln!(out, "{} in {templates}", parts.join(" and "))
 }

@@ -12,8 +12,8 @@ use hyper::body::Frame;
 use serde_json::json;
 use tokio::sync::mpsc;
 
-use crate::emulator::Shared;
-use crate::inbox::HEADERS;
+use crate::http::security_headers::HEADERS;
+use crate::shared::Shared;
 
 /// How long changes are gathered, so that a thousand messages are not a thousand events.
 const GATHER: Duration = Duration::from_millis(40);

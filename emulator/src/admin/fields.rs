@@ -3,7 +3,7 @@
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use super::Refusal;
+use crate::http::api_error::Refusal;
 
 pub(super) struct Fields<'v>(&'v Value);
 

@@ -1,68 +1,36 @@
 //! What people and test programs do with the emulator over HTTP: `/__emulator/…`, JSON in and out.
 
-mod act;
+mod actions;
 mod events;
-mod failing;
+mod faults;
 mod fields;
-pub(crate) mod guard;
-mod reviewing;
-mod show;
+mod queries;
+mod review;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde_json::{Value, json};
 
-use crate::MOST_BODY;
-use crate::door;
-use crate::emulator::Shared;
-use crate::inbox::HEADERS;
-use fields::Fields;
+use crate::http::api_error::{Refusal, answered};
+use crate::http::body::MOST_BODY;
+use crate::http::body::within;
+use crate::http::local_access;
+use crate::shared::Shared;
 
 const PREFIX: &str = "/__emulator";
-
-/// Why something was not done.
-pub(crate) struct Refusal {
-    status: StatusCode,
-    message: String,
-}
-
-impl Refusal {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into() }
-    }
-
-    fn wrong(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, message)
-    }
-
-    fn unknown(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::NOT_FOUND, message)
-    }
-}
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        answered(self.status, &json!({ "error": self.message }))
-    }
-}
-
-fn answered(status: StatusCode, body: &Value) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
-    (status, HEADERS, kind, body.to_string()).into_response()
-}
 
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route(PREFIX, any(answer))
         .route(&format!("{PREFIX}/"), any(answer))
         .route(&format!("{PREFIX}/{{*rest}}"), any(answer))
-        .layer(middleware::from_fn(guard::api))
+        .layer(middleware::from_fn(local_access::api))
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
@@ -70,13 +38,13 @@ async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     if path == "events" && request.method() == Method::GET {
         return events::stream(&shared);
     }
-    let request = match door::within(MOST_BODY, request).await {
+    let request = match within(MOST_BODY, request).await {
         Ok(request) => request,
         Err(unreadable) => return Refusal::new(unreadable.status(), unreadable.message()).into_response(),
     };
     let answer = match request.method {
-        Method::GET => show::answer(&shared, &path, &request.query),
-        Method::POST => read(&request.body).and_then(|body| act::answer(&shared, &path, &body)),
+        Method::GET => queries::answer(&shared, &path, &request.query),
+        Method::POST => read(&request.body).and_then(|body| actions::answer(&shared, &path, &body)),
         _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "GET looks and POST does; there is no other method")),
     };
     match answer {

@@ -10,7 +10,10 @@ use core::fmt;
 pub use unmet::Unmet;
 use wanted::Wanted;
 
-use crate::{Emulator, Message, Provider};
+use crate::emulator::Emulator;
+use whatsapp_template_model::Provider;
+
+use crate::message::Message;
 
 /// What messages are expected. [`Emulator::expect`] begins one, its methods say what the messages are like, and the
 /// last says how many there are: [`once`](Self::once), [`times`](Self::times), [`never`](Self::never), or

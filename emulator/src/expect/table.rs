@@ -1,7 +1,7 @@
 //! The messages that were there, a line each.
 
 use super::wanted::{Wanted, short};
-use crate::Message;
+use crate::message::Message;
 
 /// How many are shown: the last ones.
 const MOST: usize = 20;

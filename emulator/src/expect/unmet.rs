@@ -3,7 +3,7 @@ use core::time::Duration;
 
 use super::table;
 use super::wanted::Wanted;
-use crate::Message;
+use crate::message::Message;
 
 /// What was expected of the messages, and what there was instead.
 ///

@@ -4,7 +4,8 @@ use core::time::Duration;
 
 use super::wanted::Wanted;
 use super::{Expectation, Unmet};
-use crate::{Emulator, Message};
+use crate::emulator::Emulator;
+use crate::message::Message;
 
 impl Emulator {
     /// Waits for a message for which this is true, and gives the first, which may be there already.

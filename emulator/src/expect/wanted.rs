@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::{Message, Provider};
+use whatsapp_template_model::Provider;
+
+use crate::message::Message;
 
 /// All conditions on a message.
 #[derive(Default)]

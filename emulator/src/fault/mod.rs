@@ -1,22 +1,11 @@
 //! Faults on command: what a provider, or what stands before it, does wrong.
 
-mod form;
-mod magic;
-mod plan;
-mod recipient;
-mod serve;
-mod steps;
-mod target;
-
-pub(crate) use plan::Faults;
-pub use plan::{MOST_PLANS, Plan};
-pub(crate) use serve::{Struck, answer, pass};
-pub use target::Operation;
-pub(crate) use target::operation;
+pub(crate) mod operation;
+pub(crate) mod queue;
+pub(crate) mod schedule;
+pub(crate) mod test_numbers;
 
 use core::time::Duration;
-
-use whatsapp_template_model::Provider;
 
 /// Whether a fault strikes before a provider has accepted the request, or after.
 ///
@@ -132,52 +121,5 @@ impl Fault {
             | Self::InvalidUtf8
             | Self::Undelivered(_) => true,
         }
-    }
-
-    /// For so many requests instead of one.
-    ///
-    /// ```
-    /// let plan = whatsapp_template_emulator::Fault::CutWithin.times(3);
-    /// ```
-    pub fn times(self, times: u32) -> Plan {
-        Plan::from(self).times(times)
-    }
-
-    /// For requests to one provider only.
-    ///
-    /// ```
-    /// use whatsapp_template_emulator::{Fault, Provider};
-    /// let plan = Fault::CutWithin.at(Provider::Cams);
-    /// ```
-    pub fn at(self, provider: Provider) -> Plan {
-        Plan::from(self).at(provider)
-    }
-
-    /// For requests of one kind only.
-    ///
-    /// ```
-    /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.on(Operation::Send);
-    /// ```
-    pub fn on(self, operation: Operation) -> Plan {
-        Plan::from(self).on(operation)
-    }
-
-    /// For messages to one customer only.
-    ///
-    /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).to("15550123");
-    /// ```
-    pub fn to(self, recipient: &str) -> Plan {
-        Plan::from(self).to(recipient)
-    }
-
-    /// For a part of the requests, by a chance that has a seed.
-    ///
-    /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).chance(0.1, 7);
-    /// ```
-    pub fn chance(self, probability: f64, seed: u64) -> Plan {
-        Plan::from(self).chance(probability, seed)
     }
 }

@@ -5,10 +5,11 @@ use serde_json::Value;
 use whatsapp_template_model::{Definition, Provider};
 use whatsapp_template_preview::bubble_html;
 
-use super::exchange::Exchange;
-use super::free;
-use super::turn::{Said, Sent, Turn};
-use crate::{Template, graph};
+use super::session_message;
+use crate::journal::chat_entry::{Said, Sent, Turn};
+use crate::journal::exchange::Exchange;
+use crate::provider::graph;
+use crate::template::Template;
 
 /// The longest line of a list, in characters.
 const LINE: usize = 120;
@@ -17,8 +18,8 @@ impl Turn {
     pub(crate) fn html(&self) -> String {
         match &self.said {
             Said::Sent(sent) => sent.html(),
-            Said::Wrote { text, .. } => free::said(text),
-            Said::Tapped { label, .. } => free::said(label),
+            Said::Wrote { text, .. } => session_message::said(text),
+            Said::Tapped { label, .. } => session_message::said(label),
         }
     }
 
@@ -50,9 +51,9 @@ impl Sent {
         match &self.definition {
             Some(definition) => self.filled(definition),
             None => match self.request.as_deref().and_then(|request| content(request, &message.kind)) {
-                Some(content) => free::bubble(&message.kind, &content),
+                Some(content) => session_message::bubble(&message.kind, &content),
                 // Its request is not known, or has no content of its own.
-                None => free::said(&self.plain()),
+                None => session_message::said(&self.plain()),
             },
         }
     }

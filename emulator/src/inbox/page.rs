@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::{HeaderName, Method, Request, StatusCode, header};
+use axum::http::{Method, Request, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use whatsapp_template_preview::STYLE;
 
-use crate::admin::guard;
-use crate::emulator::Shared;
+use crate::http::local_access;
+use crate::http::security_headers::HEADERS;
+use crate::shared::Shared;
 
 const PAGE: &str = include_str!("page.html");
 const PAGE_STYLE: &str = include_str!("page.css");
@@ -21,11 +22,6 @@ const SCRIPTS: [(&str, &str); 4] = [
     ("/inbox/page.js", include_str!("page.js")),
 ];
 
-/// Nothing but what comes from here runs, loads or is asked; and nobody frames it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-    trusted-types bubbles";
-
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     let mut routes = Router::new()
         .route("/inbox", get(|| async { asset("text/html; charset=utf-8", PAGE) }))
@@ -34,18 +30,8 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
     for (path, script) in SCRIPTS {
         routes = routes.route(path, get(move || async move { asset("text/javascript; charset=utf-8", script) }));
     }
-    routes.layer(middleware::from_fn(guard::page))
+    routes.layer(middleware::from_fn(local_access::page))
 }
-
-/// What keeps other pages out of an answer.
-pub(crate) const HEADERS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, POLICY),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (header::CACHE_CONTROL, "no-store"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-];
 
 fn asset(kind: &'static str, text: &'static str) -> Response {
     (HEADERS, [(header::CONTENT_TYPE, kind)], text).into_response()

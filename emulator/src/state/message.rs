@@ -1,8 +1,7 @@
 use serde_json::{Value, json};
 
-use super::place::{Place, moment};
-use crate::message::Choice;
-use crate::{Message, QuickReply, SentTemplate};
+use super::json_node::{Place, moment};
+use crate::message::{Choice, Message, QuickReply, SentTemplate};
 
 pub(super) fn write(message: &Message) -> Value {
     // Without `..`, so that a new field is not forgotten.

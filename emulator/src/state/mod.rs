@@ -2,43 +2,20 @@
 //!
 //! Uploads, nonces, groups of messages, rates, planned faults and the clock's lead are not part of it.
 
+mod json_node;
 mod message;
-mod place;
-mod saver;
+pub(crate) mod state_file;
 mod template;
 
 use serde_json::{Value, json};
 
-use crate::store::Lock;
-use crate::{Message, Template};
-use place::Place;
-pub(crate) use saver::{Saver, run, unusable};
+use crate::store::snapshot::{Property, Snapshot};
+use crate::store::template_locks::Lock;
+use json_node::Place;
 
 /// The key by which a file is known, and the version that is read and written.
 const KEY: &str = "whatsapp_template_emulator";
 const VERSION: u64 = 1;
-
-/// All of it, at one moment.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Snapshot {
-    /// How many templates were ever created, for their codes.
-    pub(crate) created: u64,
-    pub(crate) templates: Vec<Template>,
-    /// CAMS: what may be done with templates.
-    pub(crate) properties: Vec<Property>,
-    pub(crate) locks: Vec<Lock>,
-    pub(crate) messages: Vec<Message>,
-}
-
-/// What may be done with a template of CAMS.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Property {
-    pub(crate) name: String,
-    pub(crate) language: String,
-    pub(crate) allow_send: bool,
-    pub(crate) category_change_paused: bool,
-    pub(crate) updated: i64,
-}
 
 impl Snapshot {
     pub(crate) fn write(&self) -> String {
@@ -107,7 +84,7 @@ fn list<T>(text: &mut String, key: &str, items: &[T], write: impl Fn(&T) -> Valu
 
 fn write_lock(lock: &Lock) -> Value {
     let Lock { name, language, since } = lock;
-    json!({ "name": name, "language": language, "since": place::moment(*since) })
+    json!({ "name": name, "language": language, "since": json_node::moment(*since) })
 }
 
 fn read_lock(place: &Place<'_>) -> Result<Lock, String> {

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::place::{Place, moment};
-use crate::{Status, Template};
+use super::json_node::{Place, moment};
+use crate::template::Template;
+use crate::template::status::Status;
 
 pub(super) fn write(template: &Template) -> Value {
     // Without `..`, so that a new field is not forgotten. What is unused here is part of what was submitted.

@@ -4,8 +4,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use whatsapp_template_model::Provider;
 
 use super::*;
-use crate::message::Choice;
-use crate::{QuickReply, SentTemplate, Status};
+use crate::message::{Choice, Message, QuickReply, SentTemplate};
+use crate::template::Template;
+use crate::template::status::Status;
 
 fn provider() -> impl Strategy<Value = Provider> {
     prop::sample::select(Provider::ALL.to_vec())

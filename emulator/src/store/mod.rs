@@ -1,8 +1,13 @@
 //! What the emulator remembers. All of it is bounded, so that one may run for weeks.
 
-mod locks;
-mod templates;
-mod traffic;
+pub(crate) mod cams;
+pub(crate) mod meta_files;
+pub(crate) mod nonces;
+pub(crate) mod nxcloud_files;
+pub(crate) mod snapshot;
+pub(crate) mod template_locks;
+pub(crate) mod templates;
+pub(crate) mod traffic;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -11,18 +16,20 @@ use std::time::SystemTime;
 use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
-use crate::cams::Ledger;
-use crate::fault::Faults;
-use crate::inbox::Diary;
-use crate::meta::Files;
-use crate::push::{Delivery, Push, Waiting, What};
-use crate::state::Snapshot;
-use crate::{Message, Reviewer, Template};
-pub(crate) use locks::Lock;
-use locks::Locks;
-pub(crate) use templates::{Full, counted};
-use traffic::Traffic;
-pub(crate) use traffic::{Rate, Strict};
+use self::cams::Ledger;
+use self::meta_files::Files;
+use self::nonces::Nonces;
+use self::nxcloud_files::Files as NxcloudFiles;
+use self::template_locks::Locks;
+use self::traffic::Rate;
+use self::traffic::{Strict, Traffic};
+use crate::fault::queue::Faults;
+use crate::journal::Diary;
+use crate::message::Message;
+use crate::notification::queue::Waiting;
+use crate::notification::{Delivery, Push, What};
+use crate::template::Template;
+use crate::template::reviewer::Reviewer;
 
 /// How many messages are kept; the oldest go first.
 ///
@@ -38,9 +45,6 @@ pub const MOST_MESSAGES: usize = 10_000;
 pub const MOST_TEMPLATES: usize = 6000;
 /// How much memory messages may take, and templates, in bytes.
 const MOST_MEMORY: usize = 64 * 1024 * 1024;
-/// How many nonces are remembered. At CAMS' rate of sending, that is more than six minutes.
-const MOST_NONCES: usize = 100_000;
-
 /// One account's template: a provider, a name, a language.
 type Key = (Provider, String, String);
 
@@ -53,9 +57,8 @@ pub(crate) struct Store {
     reviewer: Reviewer,
     messages: VecDeque<Message>,
     message_memory: usize,
-    pub(crate) files: Files,
-    nonces: VecDeque<String>,
-    known_nonces: HashSet<String>,
+    pub(crate) meta_files: Files,
+    pub(crate) nonces: Nonces,
     created: u64,
     /// How many messages ever came.
     kept: u64,
@@ -65,7 +68,7 @@ pub(crate) struct Store {
     pub(crate) waiting: Waiting,
     told: HashSet<Provider>,
     /// Files that NXCloud was given for messages.
-    pub(crate) media: crate::nxcloud::Files,
+    pub(crate) nxcloud_files: NxcloudFiles,
     /// What CAMS alone has.
     pub(crate) cams: Ledger,
     /// What the inbox shows.
@@ -77,20 +80,6 @@ pub(crate) struct Store {
 impl Store {
     pub(crate) fn new(reviewer: Reviewer, told: HashSet<Provider>, strict: Strict) -> Self {
         Self { reviewer, told, traffic: Traffic::new(strict), ..Self::default() }
-    }
-
-    /// Whether a nonce is new; it is not a second time.
-    pub(crate) fn is_new(&mut self, nonce: &str) -> bool {
-        if !self.known_nonces.insert(nonce.to_owned()) {
-            return false;
-        }
-        self.nonces.push_back(nonce.to_owned());
-        if self.nonces.len() > MOST_NONCES
-            && let Some(oldest) = self.nonces.pop_front()
-        {
-            self.known_nonces.remove(&oldest);
-        }
-        true
     }
 
     pub(crate) fn keep(&mut self, message: Message) {
@@ -150,8 +139,8 @@ impl Store {
     /// The type of a file that was uploaded for messages.
     pub(crate) fn type_of(&self, provider: Provider, id: &str) -> Option<&str> {
         match provider {
-            Provider::Meta => self.files.media_type(id),
-            Provider::Nxcloud => self.media.media_type(id),
+            Provider::Meta => self.meta_files.media_type(id),
+            Provider::Nxcloud => self.nxcloud_files.media_type(id),
             // Its messages have addresses only.
             Provider::Cams => None,
         }
@@ -201,38 +190,6 @@ impl Store {
     /// The messages through a provider, oldest first.
     pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
-    }
-
-    /// What outlives a restart.
-    pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            created: self.created,
-            templates: self.templates.values().cloned().collect(),
-            properties: self.cams.all_properties(),
-            locks: self.locks.all().cloned().collect(),
-            messages: self.messages.iter().cloned().collect(),
-        }
-    }
-
-    /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
-    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), Full> {
-        let Snapshot { created, templates, properties, locks, messages } = snapshot;
-        self.created = created;
-        for template in templates {
-            self.put_back(template)?;
-        }
-        for property in &properties {
-            self.cams.restore_property(property);
-        }
-        for Lock { name, language, since } in locks {
-            self.locks.add(name, language, since);
-        }
-        for message in messages {
-            self.show(&message);
-            self.journal.open().became(&message.id, &Delivery::Delivered, message.at);
-            self.push(message);
-        }
-        Ok(())
     }
 
     pub(crate) fn clear(&mut self) {

@@ -5,9 +5,10 @@ use std::time::{Duration, SystemTime};
 use whatsapp_template_model::{Provider, lifecycle::EDIT_QUOTAS};
 
 use super::{Key, MOST_MEMORY, MOST_TEMPLATES, Store};
-use crate::push::{News, What};
-use crate::reviewer::Verdict;
-use crate::{Status, Template};
+use crate::notification::{News, What};
+use crate::template::Template;
+use crate::template::reviewer::Verdict;
+use crate::template::status::Status;
 
 /// For how long edits count: as long as the longest quota.
 const COUNTED: Duration = Duration::from_hours(EDIT_QUOTAS[EDIT_QUOTAS.len() - 1].hours as u64);

@@ -9,7 +9,7 @@ use crate::format::{self, Line, LineKind, Span};
 use crate::values;
 
 /// A text that may be formatted: a body.
-pub(super) fn rich(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
+pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     let lines = format::lines(&filled.text);
     let mut at = 0;
     while let Some(first) = lines.get(at) {
@@ -35,7 +35,7 @@ pub(super) fn rich(html: &mut String, definition: &Definition<'_>, filled: &Fill
 }
 
 /// A text as it is: a header, a footer, a label.
-pub(super) fn plain(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
+pub(super) fn push_plain(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     plain_lines(html, definition, filled, &format::plain(&filled.text));
 }
 
@@ -49,16 +49,16 @@ fn plain_lines(html: &mut String, definition: &Definition<'_>, filled: &FilledTe
 }
 
 fn list(html: &mut String, tag: &str, definition: &Definition<'_>, filled: &FilledText, lines: &[Line]) {
-    put!(html, "<{tag}>");
+    push_fmt!(html, "<{tag}>");
     for line in lines {
         match line.kind {
-            LineKind::Number(number) => put!(html, "<li value=\"{number}\">"),
+            LineKind::Number(number) => push_fmt!(html, "<li value=\"{number}\">"),
             _ => html.push_str("<li>"),
         }
         spans(html, definition, filled, &line.spans);
         html.push_str("</li>");
     }
-    put!(html, "</{tag}>");
+    push_fmt!(html, "</{tag}>");
 }
 
 fn spans(html: &mut String, definition: &Definition<'_>, filled: &FilledText, spans: &[Span]) {

@@ -20,8 +20,8 @@ use rate::Turns;
 
 use crate::model::Definition;
 use crate::{
-    Call, Chosen, Effect, Error, ErrorKind, Message, Provider, Receipt, RemoteTemplate, Retry, Stamp, Submission,
-    Template,
+    Chosen, Error, ErrorKind, Idempotency, Message, Operation, Provider, Receipt, RemoteTemplate, Retry,
+    SigningContext, Submission, Template,
 };
 use crate::{TemplateState, Via};
 
@@ -150,7 +150,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     ///
     /// Those of the call, of the last attempt; [`ErrorKind::Connect`], [`ErrorKind::Timeout`], [`ErrorKind::Io`] from
     /// the way there and back, which say by [`Error::may_have_been_accepted`] whether the request can have arrived.
-    pub async fn call<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
+    pub async fn execute<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
         let mut attempt = 0;
         loop {
             // Whose turn is too far off is told so at once: `Limits::rate_wait` says how long is too long.
@@ -168,15 +168,15 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Waits until the provider's rates allow a call.
-    async fn turn<C: Call<P> + Sync>(&self, call: &C) -> Result<(), Error> {
+    async fn turn<C: Operation<P> + Sync>(&self, call: &C) -> Result<(), Error> {
         let Some(most) = self.limits.rate_wait else { return Ok(()) };
         let rates = call.rates(&self.provider);
         self.turns.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))
     }
 
     /// Carries a call once.
-    async fn attempt<C: Call<P> + Sync>(&self, call: &C) -> Result<C::Answer, Error> {
-        let request = call.request(&self.provider, &Stamp::now()?)?;
+    async fn attempt<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
+        let request = call.request(&self.provider, &SigningContext::now()?)?;
         let carried = tokio::time::timeout(self.limits.timeout, self.transport.carry(request, self.limits)).await;
         let response = match carried {
             Ok(response) => response,
@@ -185,8 +185,8 @@ impl<P: Provider, T: Transport> Client<P, T> {
                 format!("no whole answer within {:?}; see whether the request arrived", self.limits.timeout),
             )),
         };
-        let response = response.map_err(|error| lost(error, C::EFFECT).with_provider(P::NAME))?;
-        call.answer(&self.provider, response)
+        let response = response.map_err(|error| lost(error, C::IDEMPOTENCY).with_provider(P::NAME))?;
+        call.response(&self.provider, response)
     }
 
     /// Submits a template with one language for review.
@@ -197,7 +197,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Submits a template for review in one of its languages, by its code. For all of them, go through
     /// [`Language::ALL`](crate::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.call(&self.provider.create(M::definition(), language)?).await
+        self.execute(&self.provider.create(M::definition(), language)?).await
     }
 
     /// What became of a template with one language.
@@ -207,18 +207,18 @@ impl<P: Provider, T: Transport> Client<P, T> {
 
     /// What became of a template, in one of its languages.
     pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
-        self.call(&self.provider.status(M::definition(), language)?).await
+        self.execute(&self.provider.status(M::definition(), language)?).await
     }
 
     /// Replaces the parts of a template in one of its languages and submits it again. `id` is the provider's own, from
     /// the [`Submission`] or from [`templates`](Self::templates).
     pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
-        self.call(&self.provider.modify(id, M::definition(), language)?).await
+        self.execute(&self.provider.modify(id, M::definition(), language)?).await
     }
 
     /// Deletes a template in all its languages.
     pub async fn delete<M: Template>(&self) -> Result<(), Error> {
-        self.call(&self.provider.delete(M::definition().name.as_str())?).await
+        self.execute(&self.provider.delete(M::definition().name.as_str())?).await
     }
 
     /// All templates of the account, page after page, at most 10 000: more than WhatsApp lets an account have.
@@ -226,7 +226,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         let mut templates = Vec::new();
         let mut after: Option<String> = None;
         loop {
-            let page = self.call(&self.provider.templates(after.as_deref())?).await?;
+            let page = self.execute(&self.provider.templates(after.as_deref())?).await?;
             let ended = page.items.is_empty() || page.next.is_none() || page.next == after;
             templates.extend(page.items);
             if ended || templates.len() >= TEMPLATES_MOST {
@@ -250,7 +250,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// # }
     /// ```
     pub async fn detail(&self, template: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        self.call(&self.provider.detail(template)?).await
+        self.execute(&self.provider.detail(template)?).await
     }
 
     /// Sends a filled template to a number. One in several languages says in which:
@@ -264,7 +264,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     ) -> impl Future<Output = Result<Receipt, Error>> + Send {
         // The message borrows values that need not be `Sync`: it is turned into a call before the first wait.
         let call = Message::new(to, template).and_then(|message| self.provider.send(&message));
-        async move { self.call(&call?).await }
+        async move { self.execute(&call?).await }
     }
 
     /// Sends a filled template to a number, in one of the template's languages, by its code. A code that the
@@ -277,7 +277,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         template: &M,
     ) -> impl Future<Output = Result<Receipt, Error>> + Send {
         let call = Message::in_language(language, to, template).and_then(|message| self.provider.send(&message));
-        async move { self.call(&call?).await }
+        async move { self.execute(&call?).await }
     }
 }
 
@@ -295,11 +295,11 @@ const TEMPLATES_MOST: usize = 10_000;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// What a fault on the way means for this operation.
-fn lost(error: Error, effect: Effect) -> Error {
-    match (error.kind(), effect) {
+fn lost(error: Error, idempotency: Idempotency) -> Error {
+    match (error.kind(), idempotency) {
         (ErrorKind::Configuration, _) => error,
-        (ErrorKind::Connect, _) | (_, Effect::Read) => error.with_retry(Retry::After(PAUSE)),
-        (_, Effect::Write | Effect::Send) => error.with_unknown_outcome(),
+        (ErrorKind::Connect, _) | (_, Idempotency::ReadOnly) => error.with_retry(Retry::After(PAUSE)),
+        (_, Idempotency::ChangesState | Idempotency::SendsMessage) => error.with_unknown_outcome(),
     }
 }
 

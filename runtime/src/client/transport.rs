@@ -26,7 +26,7 @@ use crate::Error;
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello");
 /// let client = Client::new(cams).with_transport(Yes);
-/// assert_eq!(client.call(&hello).await?.message_id.as_deref(), Some("m-1"));
+/// assert_eq!(client.execute(&hello).await?.message_id.as_deref(), Some("m-1"));
 /// # Ok::<(), Error>(()) }).unwrap();
 /// ```
 pub trait Transport: Send + Sync {

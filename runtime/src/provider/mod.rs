@@ -34,10 +34,10 @@ pub use meta::Meta;
 pub use nxcloud::Nxcloud;
 #[cfg(feature = "providers")]
 pub use {
-    operation::{Call, Effect, Mapped, Provider, Receipt, Submission, TemplateState},
+    operation::{Idempotency, MappedOperation, Operation, Provider, Receipt, Submission, TemplateState},
     rate::Rate,
     remote::{Page, RemoteTemplate, Unsupported},
-    signing_context::Stamp,
+    signing_context::SigningContext,
 };
 
 /// What a coupon button of CAMS shows where the template does not set a text. Source: Meta fixes this label; the SDK's

@@ -2,9 +2,9 @@
 
 use core::marker::PhantomData;
 
-use super::operation::{Call, Effect, TemplateState};
+use super::operation::{Idempotency, Operation, TemplateState};
 use crate::model::Provider as Known;
-use crate::{Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, SigningContext};
 
 /// A template in one language, as a provider lists it.
 ///
@@ -117,15 +117,15 @@ impl<A> Unsupported<A> {
     }
 }
 
-impl<P, A> Call<P> for Unsupported<A> {
-    type Answer = A;
-    const EFFECT: Effect = Effect::Read;
+impl<P, A> Operation<P> for Unsupported<A> {
+    type Output = A;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, _: &P, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, _: &P, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         Err(Self::error("does this"))
     }
 
-    fn answer(&self, _: &P, _: http::Response<Vec<u8>>) -> Result<A, Error> {
+    fn response(&self, _: &P, _: http::Response<Vec<u8>>) -> Result<A, Error> {
         Err(Self::error("does this"))
     }
 }

@@ -6,7 +6,7 @@ use whatsapp_template::cams::{
     InteractiveHeader, InteractiveType, ListRow, ListSection, LocationContent, ReactionContent, SendChatappMessage,
     StickerContent, TextContent, VideoContent,
 };
-use whatsapp_template::{Call, ErrorKind, Location};
+use whatsapp_template::{ErrorKind, Location, Operation};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};
@@ -97,7 +97,7 @@ async fn each_type_is_accepted() {
     let (emulator, client) = emulator().await;
     for (content, kind, _) in all() {
         let send = SendChatappMessage::message(client.provider(), "+6591230000", content).unwrap();
-        let answer = client.call(&send).await.unwrap();
+        let answer = client.execute(&send).await.unwrap();
         let message = emulator.messages().pop().unwrap();
         assert_eq!((answer.message_id.as_deref(), message.kind.as_str()), (Some(message.id.as_str()), kind));
     }
@@ -133,7 +133,7 @@ async fn what_is_missing_is_refused_here_and_there() {
         assert!(error.to_string().contains(&format!("`{kind}`")), "{error}");
         let raw = Content::raw(kind, raw);
         let send = SendChatappMessage::message(client.provider(), "6591230000", raw).unwrap();
-        let error = client.call(&send).await.unwrap_err();
+        let error = client.execute(&send).await.unwrap_err();
         assert_eq!(error.code(), Some(&*format!("InvalidParameter.{code}")), "{error}");
     }
     for content in [

@@ -1,7 +1,7 @@
 //! Answers of the detail call, for the channels that it knows.
 
 use serde_json::json;
-use whatsapp_template::Call;
+use whatsapp_template::Operation;
 use whatsapp_template::cams::{
     ButtonType, ComponentType, Format, GetChatappTemplateDetail, QualityScore, TemplateDetail, TemplateType,
 };
@@ -11,7 +11,7 @@ use crate::fixtures::cams;
 fn read(data: &serde_json::Value) -> TemplateDetail {
     let body = json!({"Code": "OK", "RequestId": "R", "Data": data}).to_string();
     let get = GetChatappTemplateDetail::new("en").template_code("744c4b5c79c9432497a075bdfca3");
-    get.answer(&cams(), http::Response::new(body.into_bytes())).unwrap().data
+    get.response(&cams(), http::Response::new(body.into_bytes())).unwrap().data
 }
 
 #[test]

@@ -3,17 +3,22 @@
 use std::time::Duration;
 
 use whatsapp_template::cams::{DeleteChatappTemplate, GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Call, Cams, Error, ErrorKind, Retry};
+use whatsapp_template::{Cams, Error, ErrorKind, Operation, Retry};
 
 use crate::fixtures::cams;
 
-fn refused<C: Call<Cams, Answer: std::fmt::Debug>>(call: &C, status: u16, code: &str, pause: Option<&str>) -> Error {
+fn refused<C: Operation<Cams, Output: std::fmt::Debug>>(
+    call: &C,
+    status: u16,
+    code: &str,
+    pause: Option<&str>,
+) -> Error {
     let mut response = http::Response::builder().status(status);
     if let Some(pause) = pause {
         response = response.header("x-acs-retry-after", pause);
     }
     let body = format!(r#"{{"Code":"{code}","Message":"said","RequestId":"R-1"}}"#);
-    call.answer(&cams(), response.body(body.into_bytes()).unwrap()).unwrap_err()
+    call.response(&cams(), response.body(body.into_bytes()).unwrap()).unwrap_err()
 }
 
 fn send() -> SendChatappMessage {

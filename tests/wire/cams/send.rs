@@ -3,8 +3,8 @@
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
 use whatsapp_template::{
-    Call, Cams, Chosen, CouponCode, Document, ErrorKind, FlowData, Image, Message, OfferExpiration, OtpCode, ProductId,
-    ProductSections, ProductsSection, Provider, Template, Via,
+    Cams, Chosen, CouponCode, Document, ErrorKind, FlowData, Image, Message, OfferExpiration, Operation, OtpCode,
+    ProductId, ProductSections, ProductsSection, Provider, Template, Via,
 };
 
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};

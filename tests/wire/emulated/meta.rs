@@ -102,23 +102,23 @@ async fn templates_are_listed_changed_and_deleted() {
     let error = client.send("15550123", &t::YourNumber {}).await.unwrap_err();
     assert_eq!((error.kind(), error.code(), error.status()), (ErrorKind::NotFound, Some("132001"), Some(404)));
     let edit = EditTemplate::of(client.provider(), &id, t::YourNumber::definition(), "en_US").unwrap();
-    assert_eq!(client.call(&edit).await.unwrap_err().subcode(), Some("2388039"));
+    assert_eq!(client.execute(&edit).await.unwrap_err().subcode(), Some("2388039"));
     emulator.reject("your_number", "en_US", "INVALID_FORMAT");
     let rejected = TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) };
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), rejected);
-    assert_eq!(client.call(&edit).await.unwrap().success, Some(true));
+    assert_eq!(client.execute(&edit).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
 
-    let page = client.call(&GetTemplates::new().limit(1)).await.unwrap();
+    let page = client.execute(&GetTemplates::new().limit(1)).await.unwrap();
     let rest = GetTemplates::new().limit(1).after(page.paging.after().unwrap());
-    let rest = client.call(&rest).await.unwrap();
+    let rest = client.execute(&rest).await.unwrap();
     assert_eq!((page.data.len(), rest.data.len(), rest.paging.after()), (1, 1, None));
     assert_eq!(rest.data[0].components[0].kind, "BODY");
 
     let other = DeleteTemplate::new().name("your_number").hsm_id("1");
-    assert_eq!(client.call(&other).await.unwrap_err().code(), Some("100"));
+    assert_eq!(client.execute(&other).await.unwrap_err().code(), Some("100"));
     let delete = DeleteTemplate::new().name("your_number").hsm_id(id.as_str());
-    assert_eq!(client.call(&delete).await.unwrap().success, Some(true));
+    assert_eq!(client.execute(&delete).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(emulator.templates().len(), 1);
 }

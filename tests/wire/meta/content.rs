@@ -6,7 +6,7 @@ use whatsapp_template::meta::{
     PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent, Reason,
     ReplyButton, SendContent, TextContent,
 };
-use whatsapp_template::{Call, Effect, ErrorKind, Location, Meta, Retry};
+use whatsapp_template::{ErrorKind, Idempotency, Location, Meta, Operation, Retry};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
@@ -90,7 +90,7 @@ fn every_type_is_as_meta_documents_it() {
         assert_eq!(body, expected);
         assert!(!format!("{send:?}").contains("5550123"));
     }
-    assert_eq!(<SendContent as Call<Meta>>::EFFECT, Effect::Send);
+    assert_eq!(<SendContent as Operation<Meta>>::IDEMPOTENCY, Idempotency::SendsMessage);
 }
 
 #[tokio::test]
@@ -100,19 +100,19 @@ async fn every_type_is_sent() {
     for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()) {
         let word = content.word();
         let send = SendContent::new("+1 555-0123", content).reply_to("wamid.1");
-        let sent = client.call(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
+        let sent = client.execute(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
         let message = emulator.messages().pop().unwrap();
         assert_eq!((message.kind.as_str(), message.to.as_str()), (word, "15550123"));
         assert_eq!(sent.messages[0].id.as_deref(), Some(message.id.as_str()));
         assert!(message.text.contains(piece), "{word} has no {piece:?}:\n{}", message.text);
     }
     let scoped = SendContent::new("US.13491208655302741918", Content::text("Hello"));
-    let sent = client.call(&scoped).await.unwrap();
+    let sent = client.execute(&scoped).await.unwrap();
     assert_eq!(sent.contacts[0].user_id.as_deref(), Some("US.13491208655302741918"));
     assert_eq!(emulator.messages().pop().unwrap().to, "US.13491208655302741918");
     // A reaction that is taken back.
     let back = Content::Reaction(ReactionContent::new("wamid.1", ""));
-    client.call(&SendContent::new("15550123", back)).await.unwrap();
+    client.execute(&SendContent::new("15550123", back)).await.unwrap();
 }
 
 #[test]
@@ -171,9 +171,9 @@ async fn a_message_is_marked_as_read() {
     );
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    assert_eq!(client.call(&typing).await.unwrap().success, Some(true));
-    assert_eq!(client.call(&MarkAsRead::new("wamid.HBgL")).await.unwrap().success, Some(true));
-    let error = client.call(&MarkAsRead::new("")).await.unwrap_err();
+    assert_eq!(client.execute(&typing).await.unwrap().success, Some(true));
+    assert_eq!(client.execute(&MarkAsRead::new("wamid.HBgL")).await.unwrap().success, Some(true));
+    let error = client.execute(&MarkAsRead::new("")).await.unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::InvalidParameter));
     assert!(emulator.messages().is_empty());
 }

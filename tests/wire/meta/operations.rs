@@ -5,7 +5,7 @@ use whatsapp_template::meta::{
     DeleteTemplate, GetTemplate, GetTemplates, Pages, ProductPolicy, Reason, SendMarketingMessage, SendMessage,
     TemplateList, UnpauseTemplate,
 };
-use whatsapp_template::{Call, Effect, ErrorKind, Gif, Message, Meta, OtpCode};
+use whatsapp_template::{ErrorKind, Gif, Idempotency, Message, Meta, Operation, OtpCode};
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;
@@ -57,8 +57,8 @@ fn every_filter_is_in_the_query() {
     assert_eq!((unpause.method().as_str(), unpause.body().len()), ("POST", 0));
     assert!(GetTemplate::new("../me").request(&meta(), &stamp()).is_err());
     assert!(UnpauseTemplate::new("").request(&meta(), &stamp()).is_err());
-    assert_eq!(<GetTemplate as Call<Meta>>::EFFECT, Effect::Read);
-    assert_eq!(<UnpauseTemplate as Call<Meta>>::EFFECT, Effect::Write);
+    assert_eq!(<GetTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ReadOnly);
+    assert_eq!(<UnpauseTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
 }
 
 #[test]
@@ -105,12 +105,12 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     client.create::<t::MayWeCall<'_>>().await.unwrap();
     client.create::<t::Reminder<'_>>().await.unwrap();
     emulator.approve("your_number", "en_US");
-    let one = client.call(&GetTemplate::new(id.as_str())).await.unwrap();
+    let one = client.execute(&GetTemplate::new(id.as_str())).await.unwrap();
     assert_eq!((one.id.as_deref(), one.name.as_deref()), (Some(id.as_str()), Some("your_number")));
     assert_eq!((one.status.as_deref(), one.components.len()), (Some("APPROVED"), 2));
-    let narrow = client.call(&GetTemplate::new(id.as_str()).fields(["status".to_owned()])).await.unwrap();
+    let narrow = client.execute(&GetTemplate::new(id.as_str()).fields(["status".to_owned()])).await.unwrap();
     assert_eq!((narrow.status.as_deref(), narrow.name), (Some("APPROVED"), None));
-    let unknown = client.call(&GetTemplate::new("1")).await.unwrap_err();
+    let unknown = client.execute(&GetTemplate::new("1")).await.unwrap_err();
     assert_eq!((unknown.code(), unknown.subcode()), (Some("100"), Some("33")));
 
     let get = GetTemplates::new;
@@ -133,21 +133,21 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     let error = get().limit(1).all(&client, 2).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Malformed);
     let wanted = ["total_count", "message_template_count", "message_template_limit"].map(str::to_owned);
-    let summary = client.call(&get().status("PENDING").summary(wanted)).await.unwrap().summary.unwrap();
+    let summary = client.execute(&get().status("PENDING").summary(wanted)).await.unwrap().summary.unwrap();
     assert_eq!((summary.total_count, summary.message_template_count), (Some(2), Some(3)));
     assert_eq!(summary.message_template_limit, Some(6000));
 
-    assert_eq!(client.call(&UnpauseTemplate::new(id.as_str())).await.unwrap().success, Some(true));
+    assert_eq!(client.execute(&UnpauseTemplate::new(id.as_str())).await.unwrap().success, Some(true));
     let pending = get().name("reminder").all(&client, 1).await.unwrap().remove(0).id.unwrap();
-    let error = client.call(&UnpauseTemplate::new(pending.as_str())).await.unwrap_err();
+    let error = client.execute(&UnpauseTemplate::new(pending.as_str())).await.unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::StatusForbidsChange));
-    assert_eq!(client.call(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
+    assert_eq!(client.execute(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
 
     // All or none of a list; then a name in all its languages.
     let mixed = DeleteTemplate::new().hsm_ids([id.clone(), "1".to_owned()]);
-    assert!(client.call(&mixed).await.is_err());
-    client.call(&DeleteTemplate::new().hsm_ids([id, pending])).await.unwrap();
-    client.call(&DeleteTemplate::new().name("may_we_call")).await.unwrap();
+    assert!(client.execute(&mixed).await.is_err());
+    client.execute(&DeleteTemplate::new().hsm_ids([id, pending])).await.unwrap();
+    client.execute(&DeleteTemplate::new().name("may_we_call")).await.unwrap();
     assert!(emulator.templates().is_empty());
 }
 
@@ -180,8 +180,8 @@ async fn a_marketing_message_has_its_own_edge() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     client.create::<t::Wave>().await.unwrap();
-    let call = send.call(client.provider()).unwrap();
-    let sent = client.call(&call).await.unwrap();
+    let call = send.to_operation(client.provider()).unwrap();
+    let sent = client.execute(&call).await.unwrap();
     assert_eq!(sent.messages[0].id, emulator.messages().pop().map(|message| message.id));
     assert!(!format!("{send:?}").contains("7.mp4"));
 }

@@ -5,9 +5,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::SendMessage;
 use whatsapp_template::{
-    Call, CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, Message, Meta, OfferExpiration,
-    OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId, ProductSections,
-    ProductsSection, Provider, Receipt, Template, Via, Video,
+    CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, Message, Meta, OfferExpiration,
+    OneLanguage, Operation, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
+    ProductSections, ProductsSection, Provider, Receipt, Template, Via, Video,
 };
 
 use crate::fixtures::stamp;
@@ -295,14 +295,14 @@ fn the_answer_has_the_messages_id() {
         "messaging_product": "whatsapp", "contacts": [{"input": "15550123", "wa_id": "15550123"}],
         "messages": [{"id": "wamid.HBg", "message_status": "accepted"}],
     });
-    assert_eq!(send.answer(&meta(), response(sent)).unwrap(), Receipt::new("wamid.HBg"));
-    assert!(send.answer(&meta(), response(json!({"messages": []}))).unwrap_err().may_have_been_accepted());
+    assert_eq!(send.response(&meta(), response(sent)).unwrap(), Receipt::new("wamid.HBg"));
+    assert!(send.response(&meta(), response(json!({"messages": []}))).unwrap_err().may_have_been_accepted());
     let refused = json!({"error": {
         "message": "(#132000) Number of parameters does not match the expected number of params",
         "type": "OAuthException", "code": 132_000,
         "error_data": {"messaging_product": "whatsapp", "details": "body: expected 2"}, "fbtrace_id": "AbC",
     }});
-    let error = send.answer(&meta(), response(refused)).unwrap_err();
+    let error = send.response(&meta(), response(refused)).unwrap_err();
     assert_eq!((error.code(), error.request_id(), error.provider()), (Some("132000"), Some("AbC"), Some("Meta")));
     assert!(!error.may_have_been_accepted());
 }

@@ -7,7 +7,7 @@ use whatsapp_template::nxcloud::{
     Interactive, InteractiveHeader, InteractiveText, MarkMessageAsRead, NamedFile, PhoneList, Place, PlainFile,
     Reaction, SendMessage, SendOtp, SendTemplate, Text, UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Call, Effect, Nxcloud};
+use whatsapp_template::{Idempotency, Nxcloud, Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 
@@ -22,7 +22,7 @@ fn track() -> Interactive {
         .footer(InteractiveText::new("F"))
 }
 
-fn assert_request<C: Call<Nxcloud>>(call: &C, path: &str, action: &str, body: &str, sign: &str) {
+fn assert_request<C: Operation<Nxcloud>>(call: &C, path: &str, action: &str, body: &str, sign: &str) {
     let request = call.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.method(), http::Method::POST);
     assert_eq!(request.uri(), format!("https://api2.nxcloud.com/api/wa/{path}").as_str());
@@ -227,8 +227,8 @@ fn codes_marks_and_numbers() {
     );
 }
 
-const fn effect<C: Call<Nxcloud>>(_: &C) -> Effect {
-    C::EFFECT
+const fn idempotency<C: Operation<Nxcloud>>(_: &C) -> Idempotency {
+    C::IDEMPOTENCY
 }
 
 #[test]
@@ -237,21 +237,21 @@ fn what_a_second_time_does() {
     let sample = || UploadTemplateFile::new("a.png", "image/png", b"x".to_vec()).unwrap();
     let create = || CreateTemplate::new("a", "UTILITY", "en", [hello()]);
     for (found, expected) in [
-        (effect(&GetTemplate::new()), Effect::Read),
-        (effect(&GetMedia::new("1")), Effect::Read),
-        (effect(&GetPhone::all()), Effect::Read),
-        (effect(&PhoneList::new()), Effect::Read),
-        (effect(&create()), Effect::Write),
-        (effect(&create().asynchronous()), Effect::Write),
-        (effect(&UpdateTemplate::new("1", [hello()])), Effect::Write),
-        (effect(&DeleteTemplate::new("1")), Effect::Write),
-        (effect(&sample()), Effect::Write),
-        (effect(&upload()), Effect::Write),
-        (effect(&DeleteMedia::new("1")), Effect::Write),
-        (effect(&MarkMessageAsRead::new("1")), Effect::Write),
-        (effect(&SendMessage::text("1", "a")), Effect::Send),
-        (effect(&SendOtp::new("15550123", "1234", "en").unwrap()), Effect::Send),
-        (<SendTemplate<'_> as Call<Nxcloud>>::EFFECT, Effect::Send),
+        (idempotency(&GetTemplate::new()), Idempotency::ReadOnly),
+        (idempotency(&GetMedia::new("1")), Idempotency::ReadOnly),
+        (idempotency(&GetPhone::all()), Idempotency::ReadOnly),
+        (idempotency(&PhoneList::new()), Idempotency::ReadOnly),
+        (idempotency(&create()), Idempotency::ChangesState),
+        (idempotency(&create().asynchronous()), Idempotency::ChangesState),
+        (idempotency(&UpdateTemplate::new("1", [hello()])), Idempotency::ChangesState),
+        (idempotency(&DeleteTemplate::new("1")), Idempotency::ChangesState),
+        (idempotency(&sample()), Idempotency::ChangesState),
+        (idempotency(&upload()), Idempotency::ChangesState),
+        (idempotency(&DeleteMedia::new("1")), Idempotency::ChangesState),
+        (idempotency(&MarkMessageAsRead::new("1")), Idempotency::ChangesState),
+        (idempotency(&SendMessage::text("1", "a")), Idempotency::SendsMessage),
+        (idempotency(&SendOtp::new("15550123", "1234", "en").unwrap()), Idempotency::SendsMessage),
+        (<SendTemplate<'_> as Operation<Nxcloud>>::IDEMPOTENCY, Idempotency::SendsMessage),
     ] {
         assert_eq!(found, expected);
     }

@@ -6,13 +6,13 @@ use whatsapp_template::nxcloud::{
     MessagingLimit, Pages, PhoneList, PhoneQuality, PhoneStatus, Reason, SendMessage, SendOtp, TemplateList,
     UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Call, Error, ErrorKind, Nxcloud, Retry};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, Operation, Retry};
 
 use crate::fixtures::nxcloud;
 
-fn answer<C: Call<Nxcloud>>(call: &C, data: &Value) -> Result<C::Answer, Error> {
+fn answer<C: Operation<Nxcloud>>(call: &C, data: &Value) -> Result<C::Output, Error> {
     let body = json!({ "code": 0, "message": "Request successful", "data": data });
-    call.answer(&nxcloud(), http::Response::new(serde_json::to_vec(&body).unwrap()))
+    call.response(&nxcloud(), http::Response::new(serde_json::to_vec(&body).unwrap()))
 }
 
 #[test]

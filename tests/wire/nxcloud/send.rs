@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
 use whatsapp_template::{
-    Call, Chosen, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template,
+    Chosen, Document, ErrorKind, Message, Nxcloud, Operation, OtpCode, Provider, Receipt, Submission, Template,
     TemplateState, Via, whatsapp_template,
 };
 
@@ -171,15 +171,15 @@ fn the_common_operations_read_the_documented_answers() {
     let send = Provider::send(&nxcloud, &message).unwrap();
     let accepted =
         json!({"code": 0, "message": "ok", "data": {"messaging_product": "whatsapp", "messages": [{"id": "m-1"}]}});
-    assert_eq!(send.answer(&nxcloud, response(&accepted)).unwrap(), Receipt::new("m-1"));
-    let error = send.answer(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
+    assert_eq!(send.response(&nxcloud, response(&accepted)).unwrap(), Receipt::new("m-1"));
+    let error = send.response(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
     assert!(error.may_have_been_accepted());
 
     let create = Provider::create(&nxcloud, Hello::definition(), "en_US").unwrap();
     let created = json!({"code": 0, "data": {"id": "900xxx0755"}, "message": "Request successful"});
-    assert_eq!(create.answer(&nxcloud, response(&created)).unwrap(), Submission::new("900xxx0755"));
+    assert_eq!(create.response(&nxcloud, response(&created)).unwrap(), Submission::new("900xxx0755"));
     let failed = json!({"code": -1, "message": "Request failed", "data": null});
-    let error = create.answer(&nxcloud, response(&failed)).unwrap_err();
+    let error = create.response(&nxcloud, response(&failed)).unwrap_err();
     assert_eq!((error.code(), error.may_have_been_accepted()), (Some("-1"), true));
 }
 
@@ -196,12 +196,12 @@ fn the_state_is_that_of_the_name_and_language() {
         listed("hello_2", "en_US", "APPROVED"), listed("hello", "de", "APPROVED"), listed("hello", "en_US", "REJECTED"),
     ], "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}, "next": "https://graph.facebook.com/v15.0/"}}});
     let rejected = TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) };
-    assert_eq!(status.answer(&nxcloud, response(&page)).unwrap(), rejected);
-    let list = GetTemplate::new().answer(&nxcloud, response(&page)).unwrap();
+    assert_eq!(status.response(&nxcloud, response(&page)).unwrap(), rejected);
+    let list = GetTemplate::new().response(&nxcloud, response(&page)).unwrap();
     assert_eq!(list.paging.after(), Some("MjQZD"));
 
     let none = json!({"code": 0, "data": {"data": [], "paging": {}}});
-    assert_eq!(status.answer(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(status.response(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
     let request = status.request(&nxcloud, &stamp()).unwrap();
     let sent: Json = serde_json::from_slice(request.body()).unwrap();
     assert_eq!((&sent["name"], &sent["appkey"]), (&json!("hello"), &json!("8exxxs")));

@@ -2,7 +2,7 @@
 
 use crate::ErrorKind;
 use crate::provider::cams::Page;
-use crate::provider::cams::api::request::{answer, operation, require_space};
+use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
 use crate::provider::env::digits;
 use crate::provider::wire::{wire, words};
@@ -74,18 +74,18 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`ListChatappMessage`].
     ///
     /// ```
-    /// use whatsapp_template::cams::MessageListAnswer;
-    /// let answer = MessageListAnswer::from_json(&serde_json::json!({
+    /// use whatsapp_template::cams::MessageListResponse;
+    /// let answer = MessageListResponse::from_json(&serde_json::json!({
     ///     "Code": "OK", "Data": [{"MessageId": "61851ccb2f13", "FailReason": "131026"}],
     /// }))?;
     /// assert_eq!(answer.data[0].fail_reason.as_deref(), Some("131026"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct MessageListAnswer {
+    pub struct MessageListResponse {
         /// The messages of this page.
         data: Vec<LoggedMessage> => "Data",
         /// Whether it went well.
@@ -100,7 +100,7 @@ wire! {
     /// assert_eq!(whatsapp_template::cams::LoggedMessage::new().message_id("6185").message_id.as_deref(), Some("6185"));
     /// ```
     pub struct LoggedMessage {
-        /// Its id, as [`MessageAnswer`](crate::cams::MessageAnswer) had it.
+        /// Its id, as [`MessageResponse`](crate::cams::MessageResponse) had it.
         message_id: Option<String> => "MessageId",
         /// Another id of it.
         unique_message_id: Option<String> => "UniqueMessageId",
@@ -155,7 +155,7 @@ wire! {
     }
 }
 
-operation!(ListChatappMessage, Read, Query, MessageListAnswer, |list| {
+operation!(ListChatappMessage, ReadOnly, Query, MessageListResponse, |list| {
     require_space(list.cust_space_id.as_ref())?;
     page(Some(&list.page))?;
     if list.channel_type == "whatsapp" {

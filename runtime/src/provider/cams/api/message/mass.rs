@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::send::WHATSAPP;
 use crate::provider::cams::api::message::template::FilledTemplate;
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, FallBackRule};
 use crate::provider::env::digits;
 use crate::provider::error_code::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
 /// How many recipients one call takes. Source: the page on `SendChatappMassMessage`.
 const MAX_RECIPIENTS: usize = 1000;
@@ -116,16 +116,16 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`SendChatappMassMessage`]: the messages are accepted, not yet delivered.
     ///
     /// ```
-    /// use whatsapp_template::cams::MassMessageAnswer;
-    /// let answer = MassMessageAnswer::from_json(&serde_json::json!({"Code": "OK", "GroupMessageId": "8900"}))?;
+    /// use whatsapp_template::cams::MassMessageResponse;
+    /// let answer = MassMessageResponse::from_json(&serde_json::json!({"Code": "OK", "GroupMessageId": "8900"}))?;
     /// assert_eq!(answer.group_message_id.as_deref(), Some("8900"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct MassMessageAnswer {
+    pub struct MassMessageResponse {
         /// The id of them all, by which [`ListChatappMessage`](crate::cams::ListChatappMessage) finds each.
         group_message_id: Option<String> => "GroupMessageId",
     }
@@ -204,15 +204,15 @@ impl HasSpace for SendChatappMassMessage {
     }
 }
 
-impl Call<Cams> for SendChatappMassMessage {
-    type Answer = MassMessageAnswer;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Cams> for SendChatappMassMessage {
+    type Output = MassMessageResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("SendChatappMassMessage")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         countable(self.sender_list.len())?;
         if self.template_code.is_none() && self.template_name.is_none() {
             return Err(refused("the template to send is not named; give its code or its name".to_owned()));
@@ -226,14 +226,14 @@ impl Call<Cams> for SendChatappMassMessage {
                 }
             }
         }
-        request(cams, stamp, "SendChatappMassMessage", ParametersIn::Form, &parameters(&send)?)
+        request(cams, context, "SendChatappMassMessage", ParametersIn::Form, &parameters(&send)?)
     }
 
-    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageAnswer, Error> {
-        let entries = accepted(Effect::Send, &response)?;
-        let answer: MassMessageAnswer = read(Effect::Send, &response, entries)?;
+    fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageResponse, Error> {
+        let entries = accepted(Idempotency::SendsMessage, &response)?;
+        let answer: MassMessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
         if answer.group_message_id.as_deref().is_none_or(str::is_empty) {
-            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `GroupMessageId`")
+            return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `GroupMessageId`")
                 .with_request_id(answer.request_id));
         }
         Ok(answer)

@@ -3,13 +3,13 @@
 use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::parameters::TemplateParams;
 use crate::provider::cams::api::message::template::FilledTemplate;
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::env::digits;
 use crate::provider::error_code::malformed;
 use crate::provider::wire::{wire, words};
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
 words! {
     /// What [`SendChatappMessage`] sends.
@@ -69,16 +69,16 @@ wire! {
     ///     .fall_back_content("Your parcel has arrived.")
     ///     .fall_back_duration(120)
     ///     .fall_back_rule(FallBackRule::Undelivered);
-    /// // `client.call(&send)` sends it.
+    /// // `client.execute(&send)` sends it.
     /// assert_eq!(send.fall_back_duration, Some(120));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     ///
     /// ```
-    /// use whatsapp_template::{Call, Cams, Stamp, cams::SendChatappMessage};
+    /// use whatsapp_template::{Operation, Cams, SigningContext, cams::SendChatappMessage};
     /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
     /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").task_id("task-7");
-    /// let request = hello.request(&cams, &Stamp::now()?)?;
+    /// let request = hello.request(&cams, &SigningContext::now()?)?;
     /// let query = request.uri().query().unwrap();
     /// assert!(query.contains("&From=6591230000&") && query.contains("&To=6581230001&"));
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -159,16 +159,16 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`SendChatappMessage`]: the message is accepted, not yet delivered.
     ///
     /// ```
-    /// use whatsapp_template::cams::MessageAnswer;
-    /// let answer = MessageAnswer::from_json(&serde_json::json!({"Code": "OK", "MessageId": "61851ccb2f13"}))?;
+    /// use whatsapp_template::cams::MessageResponse;
+    /// let answer = MessageResponse::from_json(&serde_json::json!({"Code": "OK", "MessageId": "61851ccb2f13"}))?;
     /// assert_eq!(answer.message_id.as_deref(), Some("61851ccb2f13"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct MessageAnswer {
+    pub struct MessageResponse {
         /// The message's id, the same in receipts.
         message_id: Option<String> => "MessageId",
     }
@@ -256,15 +256,15 @@ impl HasSpace for SendChatappMessage {
     }
 }
 
-impl Call<Cams> for SendChatappMessage {
-    type Answer = MessageAnswer;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Cams> for SendChatappMessage {
+    type Output = MessageResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("SendChatappMessage")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut send = in_space(self, cams);
         if self.channel_type == WHATSAPP {
             send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
@@ -272,14 +272,14 @@ impl Call<Cams> for SendChatappMessage {
                 send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
             }
         }
-        request(cams, stamp, "SendChatappMessage", ParametersIn::Query, &parameters(&send)?)
+        request(cams, context, "SendChatappMessage", ParametersIn::Query, &parameters(&send)?)
     }
 
-    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageAnswer, Error> {
-        let entries = accepted(Effect::Send, &response)?;
-        let answer: MessageAnswer = read(Effect::Send, &response, entries)?;
+    fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
+        let entries = accepted(Idempotency::SendsMessage, &response)?;
+        let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
         if answer.message_id.as_deref().is_none_or(str::is_empty) {
-            return Err(malformed(error::NAME, Effect::Send, &response, "it has no `MessageId`")
+            return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `MessageId`")
                 .with_request_id(answer.request_id));
         }
         Ok(answer)

@@ -6,12 +6,12 @@ use crate::model::Definition;
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::error::{accepted, read};
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Submits a template for review. At most 50 calls a second for an account.
@@ -59,18 +59,18 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to a template that was created or modified.
     ///
     /// ```
-    /// use whatsapp_template::cams::TemplateAnswer;
-    /// let answer = TemplateAnswer::from_json(&serde_json::json!({
+    /// use whatsapp_template::cams::TemplateResponse;
+    /// let answer = TemplateResponse::from_json(&serde_json::json!({
     ///     "Code": "OK", "RequestId": "90E63D28", "Data": {"TemplateCode": "MSG_2329", "TemplateName": "hello_world"},
     /// }))?;
     /// assert_eq!(answer.data.template_code.as_deref(), Some("MSG_2329"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct TemplateAnswer {
+    pub struct TemplateResponse {
         /// The template.
         data: TemplateData => "Data",
         /// SDK only.
@@ -79,7 +79,7 @@ answer! {
 }
 
 wire! {
-    /// The template in a [`TemplateAnswer`].
+    /// The template in a [`TemplateResponse`].
     ///
     /// ```
     /// use whatsapp_template::cams::TemplateData;
@@ -127,21 +127,21 @@ impl CreateChatappTemplate {
     }
 }
 
-impl Call<Cams> for CreateChatappTemplate {
-    type Answer = TemplateAnswer;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Cams> for CreateChatappTemplate {
+    type Output = TemplateResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("CreateChatappTemplate")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let parameters = parameters(&in_space(self, cams))?;
-        request(cams, stamp, "CreateChatappTemplate", ParametersIn::Form, &parameters)
+        request(cams, context, "CreateChatappTemplate", ParametersIn::Form, &parameters)
     }
 
     /// The template's code is remembered by the account.
-    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+    fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
         let answer = template_answer(&response)?;
         if let Some(code) = &answer.data.template_code {
             cams.remember(self.name.clone(), self.language.clone(), code.clone());
@@ -150,12 +150,14 @@ impl Call<Cams> for CreateChatappTemplate {
     }
 }
 
-pub(in crate::provider::cams) fn template_answer(response: &http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
-    let entries = accepted(Effect::Write, response)?;
-    let answer = read(Effect::Write, response, entries)?;
-    let TemplateAnswer { data: TemplateData { template_code, template_name }, .. } = &answer;
+pub(in crate::provider::cams) fn template_answer(
+    response: &http::Response<Vec<u8>>,
+) -> Result<TemplateResponse, Error> {
+    let entries = accepted(Idempotency::ChangesState, response)?;
+    let answer = read(Idempotency::ChangesState, response, entries)?;
+    let TemplateResponse { data: TemplateData { template_code, template_name }, .. } = &answer;
     if template_code.is_none() && template_name.is_none() {
-        return Err(malformed(error::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
+        return Err(malformed(error::NAME, Idempotency::ChangesState, response, "`Data` has no `TemplateCode`"));
     }
     Ok(answer)
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::provider::cams::api::error;
-use crate::provider::cams::api::request::{answer, operation};
+use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
 
@@ -17,11 +17,11 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::DeleteChatappTemplate;
-    /// use whatsapp_template::{Call, Cams, Stamp};
+    /// use whatsapp_template::{Operation, Cams, SigningContext};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let request = DeleteChatappTemplate::new().template_code("8472").language("de").request(&cams, &Stamp::now()?)?;
+    /// let request = DeleteChatappTemplate::new().template_code("8472").language("de").request(&cams, &SigningContext::now()?)?;
     /// assert_eq!(request.uri().query(), Some("Language=de&TemplateCode=8472&TemplateType=WHATSAPP"));
-    /// assert!(DeleteChatappTemplate::new().request(&cams, &Stamp::now()?).is_err());
+    /// assert!(DeleteChatappTemplate::new().request(&cams, &SigningContext::now()?).is_err());
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct DeleteChatappTemplate {
@@ -48,17 +48,17 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers where there is nothing to tell: [`DeleteChatappTemplate`] and
     /// [`ModifyChatappTemplateProperties`](crate::cams::ModifyChatappTemplateProperties).
     ///
     /// ```
-    /// use whatsapp_template::cams::DoneAnswer;
-    /// let answer = DoneAnswer::from_json(&serde_json::json!({"Code": "OK", "Success": true, "RequestId": "90E63D28"}))?;
+    /// use whatsapp_template::cams::SuccessResponse;
+    /// let answer = SuccessResponse::from_json(&serde_json::json!({"Code": "OK", "Success": true, "RequestId": "90E63D28"}))?;
     /// assert_eq!((answer.success, answer.request_id.as_deref()), (Some(true), Some("90E63D28")));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct DoneAnswer {
+    pub struct SuccessResponse {
         /// Whether it went well.
         success: Option<bool> => "Success",
         /// Properties: what they are now; the documents do not say in which words.
@@ -66,7 +66,7 @@ answer! {
     }
 }
 
-operation!(DeleteChatappTemplate, Write, Query, DoneAnswer, |delete| {
+operation!(DeleteChatappTemplate, ChangesState, Query, SuccessResponse, |delete| {
     if delete.template_code.is_none() && delete.template_name.is_none() {
         return Err(Error::configuration("the template to delete is not named; give its code or its name")
             .with_provider(error::NAME));

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::model::Definition;
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request};
-use crate::provider::cams::api::template::create::{TemplateAnswer, template_answer};
+use crate::provider::cams::api::template::create::{TemplateResponse, template_answer};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Replaces the parts of a template and submits it again. At most 50 calls a second for an account.
@@ -81,19 +81,19 @@ impl HasSpace for ModifyChatappTemplate {
     }
 }
 
-impl Call<Cams> for ModifyChatappTemplate {
-    type Answer = TemplateAnswer;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Cams> for ModifyChatappTemplate {
+    type Output = TemplateResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("ModifyChatappTemplate")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request(cams, stamp, "ModifyChatappTemplate", ParametersIn::Form, &parameters(&in_space(self, cams))?)
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request(cams, context, "ModifyChatappTemplate", ParametersIn::Form, &parameters(&in_space(self, cams))?)
     }
 
-    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+    fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
         template_answer(&response)
     }
 }

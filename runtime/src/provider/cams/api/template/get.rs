@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error::{self, accepted, read};
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp, TemplateState};
+use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
 
 wire! {
     /// Asks for a template in one language, by its code or its name. At most 5 calls a second for an account.
@@ -39,18 +39,18 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`GetChatappTemplateDetail`].
     ///
     /// ```
-    /// use whatsapp_template::cams::{AuditStatus, TemplateDetailAnswer};
-    /// let answer = TemplateDetailAnswer::from_json(&serde_json::json!({
+    /// use whatsapp_template::cams::{AuditStatus, TemplateDetailResponse};
+    /// let answer = TemplateDetailResponse::from_json(&serde_json::json!({
     ///     "Code": "OK", "Data": {"Name": "hello", "AuditStatus": "auditing"},
     /// }))?;
     /// assert_eq!(answer.data.audit_status, Some(AuditStatus::Auditing));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct TemplateDetailAnswer {
+    pub struct TemplateDetailResponse {
         /// The template.
         data: TemplateDetail => "Data",
         /// SDK only.
@@ -133,26 +133,26 @@ impl HasSpace for GetChatappTemplateDetail {
     }
 }
 
-impl Call<Cams> for GetChatappTemplateDetail {
-    type Answer = TemplateDetailAnswer;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Cams> for GetChatappTemplateDetail {
+    type Output = TemplateDetailResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("GetChatappTemplateDetail")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.template_code.is_none() && self.template_name.is_none() {
             return Err(Error::configuration("the template to ask for is not named; give its code or its name")
                 .with_provider(error::NAME));
         }
-        request(cams, stamp, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
+        request(cams, context, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
     }
 
     /// The template's code is remembered by the account.
-    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailAnswer, Error> {
-        let entries = accepted(Effect::Read, &response)?;
-        let answer: TemplateDetailAnswer = read(Effect::Read, &response, entries)?;
+    fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailResponse, Error> {
+        let entries = accepted(Idempotency::ReadOnly, &response)?;
+        let answer: TemplateDetailResponse = read(Idempotency::ReadOnly, &response, entries)?;
         let data = &answer.data;
         if let (Some(name), Some(code)) = (data.name.as_ref().or(self.template_name.as_ref()), &data.template_code) {
             cams.remember(name.clone(), self.language.clone(), code.clone());

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::provider::cams::api::error;
-use crate::provider::cams::api::request::{answer, operation};
+use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
 use crate::provider::wire::wire;
 
@@ -30,11 +30,11 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, ListChatappTemplate, Page};
-    /// use whatsapp_template::{Call, Cams, Stamp};
+    /// use whatsapp_template::{Operation, Cams, SigningContext};
     /// let list = ListChatappTemplate::new().name("order").audit_status("pass").page(Page::new(2, 50));
     /// assert_eq!(list.audit_status, Some(AuditStatus::Pass));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let request = list.request(&cams, &Stamp::now()?)?;
+    /// let request = list.request(&cams, &SigningContext::now()?)?;
     /// assert!(request.uri().query().unwrap().ends_with("&Page=%7B%22Index%22%3A2%2C%22Size%22%3A50%7D"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -68,18 +68,18 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`ListChatappTemplate`].
     ///
     /// ```
-    /// use whatsapp_template::cams::TemplateListAnswer;
-    /// let answer = TemplateListAnswer::from_json(&serde_json::json!({
+    /// use whatsapp_template::cams::TemplateListResponse;
+    /// let answer = TemplateListResponse::from_json(&serde_json::json!({
     ///     "Code": "OK", "Total": 41, "ListTemplate": [{"TemplateName": "hello", "LastUpdateTime": 1764547200001i64}],
     /// }))?;
     /// assert_eq!((answer.total, answer.list_template[0].name.as_deref()), (Some(41), Some("hello")));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct TemplateListAnswer {
+    pub struct TemplateListResponse {
         /// The templates of this page.
         list_template: Vec<ListedTemplate> => "ListTemplate",
         /// How many there are on all pages.
@@ -131,4 +131,4 @@ pub(in crate::provider::cams) fn page(page: Option<&Page>) -> Result<(), Error> 
     }
 }
 
-operation!(ListChatappTemplate, Read, Query, TemplateListAnswer, |list| page(list.page.as_ref()));
+operation!(ListChatappTemplate, ReadOnly, Query, TemplateListResponse, |list| page(list.page.as_ref()));

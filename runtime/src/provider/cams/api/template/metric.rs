@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::provider::cams::api::error;
-use crate::provider::cams::api::request::{answer, operation};
+use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::{wire, words};
 
@@ -77,19 +77,19 @@ wire! {
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to [`GetChatappTemplateMetric`].
     ///
     /// ```
-    /// use whatsapp_template::cams::{ClickType, TemplateMetricAnswer};
-    /// let answer = TemplateMetricAnswer::from_json(&serde_json::json!({"Code": "OK", "Data": [{
+    /// use whatsapp_template::cams::{ClickType, TemplateMetricResponse};
+    /// let answer = TemplateMetricResponse::from_json(&serde_json::json!({"Code": "OK", "Data": [{
     ///     "SentCount": 3, "ReadCount": "1", "Cliented": [{"Type": "url_button", "ButtonContent": "Shop", "Count": 2}],
     /// }]}))?;
     /// assert_eq!((answer.data[0].sent_count, answer.data[0].read_count), (Some(3), Some(1)));
     /// assert_eq!(answer.data[0].cliented[0].kind, Some(ClickType::Url));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct TemplateMetricAnswer {
+    pub struct TemplateMetricResponse {
         /// The counts, one for each span of time and language.
         data: Vec<TemplateMetric> => "Data",
     }
@@ -137,7 +137,7 @@ wire! {
     }
 }
 
-operation!(GetChatappTemplateMetric, Read, Query, TemplateMetricAnswer, |metric| {
+operation!(GetChatappTemplateMetric, ReadOnly, Query, TemplateMetricResponse, |metric| {
     if metric.start < 0 || metric.end < metric.start {
         return Err(Error::configuration("the span of a metric ends before it begins; write milliseconds since 1970")
             .with_provider(error::NAME));

@@ -1,6 +1,6 @@
 //! Setting the properties of a template.
 
-use crate::provider::cams::DoneAnswer;
+use crate::provider::cams::SuccessResponse;
 use crate::provider::cams::api::request::{operation, require_space};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
@@ -12,11 +12,11 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ModifyChatappTemplateProperties, TemplateType};
-    /// use whatsapp_template::{Call, Cams, Stamp};
+    /// use whatsapp_template::{Operation, Cams, SigningContext};
     /// let stop = ModifyChatappTemplateProperties::new("8472", "en_US", TemplateType::Whatsapp).allow_send(false);
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// assert!(stop.request(&cams, &Stamp::now()?).is_err());
-    /// let request = stop.request(&cams.with_cust_space_id("cams-8c8e"), &Stamp::now()?)?;
+    /// assert!(stop.request(&cams, &SigningContext::now()?).is_err());
+    /// let request = stop.request(&cams.with_cust_space_id("cams-8c8e"), &SigningContext::now()?)?;
     /// assert!(request.uri().query().unwrap().starts_with("AllowSend=false&CustSpaceId=cams-8c8e&"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -44,6 +44,6 @@ wire! {
     }
 }
 
-operation!(ModifyChatappTemplateProperties, Write, Query, DoneAnswer, |properties| require_space(
+operation!(ModifyChatappTemplateProperties, ChangesState, Query, SuccessResponse, |properties| require_space(
     properties.cust_space_id.as_ref()
 ));

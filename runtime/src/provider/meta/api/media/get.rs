@@ -5,7 +5,7 @@ use http::{Method, Request, Response};
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Looks up a file, uploaded or sent by a customer.
 ///
@@ -55,17 +55,18 @@ wire! {
     }
 }
 
-impl Call<Meta> for GetMedia {
-    type Answer = MediaFile;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Meta> for GetMedia {
+    type Output = MediaFile;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         of_number(meta, Method::GET, &self.id)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaFile, Error> {
-        let answer = error::accepted(Effect::Read, &response)?;
-        MediaFile::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaFile, Error> {
+        let answer = error::accepted(Idempotency::ReadOnly, &response)?;
+        MediaFile::read(&answer)
+            .map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string()))
     }
 }
 

@@ -63,8 +63,8 @@ impl SampleFile {
         &self,
         client: &crate::Client<crate::Meta, T>,
     ) -> Result<String, crate::Error> {
-        let session = client.call(&self.start()).await?;
-        Ok(client.call(&self.part(&session.id)).await?.h)
+        let session = client.execute(&self.start()).await?;
+        Ok(client.execute(&self.part(&session.id)).await?.h)
     }
 }
 

@@ -4,7 +4,7 @@ use super::send::written;
 use super::send_response::{SentMessage, Written, post, sent};
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
-use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
 
 const EDGE: &str = "marketing_messages";
 
@@ -114,12 +114,15 @@ impl<'s> SendMarketingMessage<'s> {
         })
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    pub fn to_operation(
+        &self,
+        _: &Meta,
+    ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
     }
 }
@@ -135,19 +138,19 @@ impl fmt::Debug for SendMarketingMessage<'_> {
     }
 }
 
-impl Call<Meta> for SendMarketingMessage<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendMarketingMessage<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(self.message.to())
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, EDGE, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

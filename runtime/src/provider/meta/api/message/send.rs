@@ -5,7 +5,7 @@ use super::send_response::{MESSAGES, SentMessage, Written, opaque, post, sent};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
-use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME };
 
@@ -59,12 +59,15 @@ impl<'s> SendMessage<'s> {
         written(self.message, self.biz_opaque_callback_data, |_| {})
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    pub fn to_operation(
+        &self,
+        _: &Meta,
+    ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
     }
 }
@@ -76,19 +79,19 @@ impl fmt::Debug for SendMessage<'_> {
     }
 }
 
-impl Call<Meta> for SendMessage<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendMessage<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(self.message.to())
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

@@ -1,7 +1,7 @@
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Rate, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, Rate, SigningContext};
 
 /// The longest text that comes back in reports, in characters. Source: client libraries; Meta's schema says so for
 /// calls.
@@ -18,19 +18,19 @@ pub(super) struct Written {
     pub(super) body: String,
 }
 
-impl Call<Meta> for Written {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for Written {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(&self.to)
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, self.edge, self.body.clone())
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }
@@ -109,10 +109,10 @@ wire! {
 }
 
 pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-    let answer = error::accepted(Effect::Send, response)?;
+    let answer = error::accepted(Idempotency::SendsMessage, response)?;
     match SentMessage::read(&answer) {
         Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
-        Ok(_) => Err(malformed(error::NAME, Effect::Send, response, "`messages` has no `id`")),
-        Err(error) => Err(malformed(error::NAME, Effect::Send, response, &error.to_string())),
+        Ok(_) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, "`messages` has no `id`")),
+        Err(error) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, &error.to_string())),
     }
 }

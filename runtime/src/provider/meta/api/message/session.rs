@@ -5,7 +5,7 @@ use serde_json::json;
 use super::recipient::Recipient;
 use super::send_response::{MESSAGES, SentMessage, opaque, post, sent};
 use crate::provider::meta::api::{Content, Meta, error, request};
-use crate::{Call, Effect, Error, Rate, Stamp};
+use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 
 /// Sends a message without a template, which reaches a customer within 24 hours of their last message
 /// ([`WindowClosed`](crate::meta::Reason::WindowClosed) afterwards).
@@ -80,19 +80,19 @@ impl fmt::Debug for SendContent {
     }
 }
 
-impl Call<Meta> for SendContent {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendContent {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(&self.to)
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

@@ -6,7 +6,7 @@ use crate::provider::error_code::malformed;
 use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Rate, Stamp};
+use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 
 wire! {
     /// Submits a template for review: at most 100 an hour for an account.
@@ -101,25 +101,25 @@ impl CreateTemplate {
     }
 }
 
-impl Call<Meta> for CreateTemplate {
-    type Answer = CreatedTemplate;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for CreateTemplate {
+    type Output = CreatedTemplate;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::created()
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let path = format!("{}/message_templates", meta.waba_id());
         request::request(meta, http::Method::POST, &path, "", Some(request::body(self)?))
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
-        let answer = error::accepted(Effect::Write, &response)?;
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
+        let answer = error::accepted(Idempotency::ChangesState, &response)?;
         match CreatedTemplate::read(&answer) {
             Ok(created) if created.id.is_some() => Ok(created),
-            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "it has no `id`")),
-            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+            Ok(_) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, "it has no `id`")),
+            Err(error) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, &error.to_string())),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::provider::error_code::malformed;
 use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Changes a template in one language, which is then reviewed again. Neither name nor language can be changed,
@@ -82,22 +82,22 @@ impl EditTemplate {
     }
 }
 
-impl Call<Meta> for EditTemplate {
-    type Answer = EditedTemplate;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for EditTemplate {
+    type Output = EditedTemplate;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let id = request::checked("the template", &self.id)?;
         let body = request::without(self, "id")?;
         request::request(meta, http::Method::POST, id, "", Some(body))
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<EditedTemplate, Error> {
-        let answer = error::accepted(Effect::Write, &response)?;
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<EditedTemplate, Error> {
+        let answer = error::accepted(Idempotency::ChangesState, &response)?;
         match EditedTemplate::read(&answer) {
             Ok(edited) if edited.success != Some(false) => Ok(edited),
-            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "`success` is false")),
-            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+            Ok(_) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, "`success` is false")),
+            Err(error) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, &error.to_string())),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::template_info::{FIELDS, ListedTemplate};
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Lists templates, a page at a time.
@@ -126,11 +126,11 @@ fn without_token(link: &mut String) {
     }
 }
 
-impl Call<Meta> for GetTemplates {
-    type Answer = TemplateList;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Meta> for GetTemplates {
+    type Output = TemplateList;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut get = self.clone();
         if get.fields.is_empty() {
             get.fields = FIELDS.map(str::to_owned).into();
@@ -139,13 +139,14 @@ impl Call<Meta> for GetTemplates {
         request::request(meta, http::Method::GET, &path, &request::query(&get)?, None)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        let mut answer = error::accepted(Effect::Read, &response)?;
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
+        let mut answer = error::accepted(Idempotency::ReadOnly, &response)?;
         for key in ["next", "previous"] {
             if let Some(Value::String(link)) = answer.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
                 without_token(link);
             }
         }
-        TemplateList::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+        TemplateList::read(&answer)
+            .map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string()))
     }
 }

@@ -101,7 +101,7 @@ impl GetTemplates {
     ) -> Result<Vec<ListedTemplate>, Error> {
         let mut pages = Pages::new(self, most);
         while let Some(get) = pages.next() {
-            let page = client.call(get).await?;
+            let page = client.execute(get).await?;
             pages.take(page)?;
         }
         Ok(pages.into_templates())

@@ -4,7 +4,7 @@ use super::template::{self, Extra};
 use crate::provider::env::digits;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
 /// Sends a filled template (`mt`).
 ///
@@ -85,15 +85,15 @@ impl<'s> SendTemplate<'s> {
         template::body(nxcloud, self.message, &extra)
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(
+    pub fn to_operation(
         &self,
         nxcloud: &Nxcloud,
-    ) -> Result<impl Call<Nxcloud, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Nxcloud, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { body: self.body(nxcloud)? })
     }
 }
@@ -109,15 +109,15 @@ impl fmt::Debug for SendTemplate<'_> {
     }
 }
 
-impl Call<Nxcloud> for SendTemplate<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for SendTemplate<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "mt", "mt", self.body(nxcloud)?.into_bytes())
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body(nxcloud)?.into_bytes())
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }
@@ -127,15 +127,15 @@ struct Written {
     body: String,
 }
 
-impl Call<Nxcloud> for Written {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for Written {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "mt", "mt", self.body.clone().into_bytes())
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body.clone().into_bytes())
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }
@@ -175,7 +175,7 @@ wire! {
 
 /// What `mt` promises: a message's id.
 pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-    error::promised(Effect::Send, response, |sent: &SentMessage| {
+    error::promised(Idempotency::SendsMessage, response, |sent: &SentMessage| {
         let id = sent.messages.first().is_some_and(|message| message.id.is_some());
         (!id).then_some("`data.messages` has no `id`")
     })

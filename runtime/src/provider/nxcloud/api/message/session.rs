@@ -9,7 +9,7 @@ use super::send::sent;
 use crate::provider::env::digits;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.
 ///
@@ -122,11 +122,11 @@ impl fmt::Debug for SendMessage {
     }
 }
 
-impl Call<Nxcloud> for SendMessage {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for SendMessage {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         content_check::check(&self.content)?;
         let kind = self.content.kind();
         let content = self.content.json().map_err(|error| {
@@ -147,10 +147,10 @@ impl Call<Nxcloud> for SendMessage {
                 fields.insert(name.to_owned(), value.as_str().into());
             }
         }
-        request::request(nxcloud, stamp, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+        request::request(nxcloud, context, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

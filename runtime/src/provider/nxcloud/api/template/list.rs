@@ -6,7 +6,7 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp, TemplateState};
+use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
 
 wire! {
     /// Lists templates, a page at a time; [`Pages`](crate::nxcloud::Pages) goes through all of them.
@@ -130,22 +130,23 @@ impl ListedTemplate {
     }
 }
 
-impl Call<Nxcloud> for GetTemplate {
-    type Answer = TemplateList;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Nxcloud> for GetTemplate {
+    type Output = TemplateList;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "getTemplate", "getTemplate", request::body(nxcloud, Common::All, self)?)
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "getTemplate", "getTemplate", request::body(nxcloud, Common::All, self)?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
-        let mut data = error::accepted(Effect::Read, &response)?;
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
+        let mut data = error::accepted(Idempotency::ReadOnly, &response)?;
         for key in ["next", "previous"] {
             if let Some(Value::String(link)) = data.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
                 // Meta's links carry a token in their query, and this answer is one that may be printed.
                 link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
             }
         }
-        TemplateList::read(&data).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+        TemplateList::read(&data)
+            .map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string()))
     }
 }

@@ -19,7 +19,7 @@ const PAGE: i64 = 20;
 ///     let mut pages = Pages::new(GetTemplate::new().limit(100), 60);
 ///     let mut templates = Vec::new();
 ///     while let Some(get) = pages.current() {
-///         let page = client.call(get).await?;
+///         let page = client.execute(get).await?;
 ///         pages.turn(&page);
 ///         templates.extend(page.data);
 ///     }

@@ -1,0 +1,146 @@
+//! What is to fail, as JSON.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::fields::Fields;
+use crate::fault::operation::Operation;
+use crate::fault::schedule::Plan;
+use crate::fault::{Fault, Moment};
+use crate::http::api_error::Refusal;
+use crate::shared::Shared;
+
+const OPERATIONS: [(&str, Operation); 4] = [
+    ("create", Operation::Create),
+    ("read", Operation::Read),
+    ("change", Operation::Change),
+    ("send", Operation::Send),
+];
+const MOMENTS: [(&str, Moment); 2] = [("before", Moment::Before), ("after", Moment::After)];
+
+/// A kind of fault, without its details.
+#[derive(Clone, Copy)]
+enum Kind {
+    Throttled,
+    Clock,
+    Unavailable,
+    BadGateway,
+    WebPage,
+    Cut,
+    CutWithin,
+    Silent,
+    Slow,
+    Huge,
+    InvalidJson,
+    InvalidUtf8,
+    Undelivered,
+}
+
+const KINDS: [(&str, Kind); 13] = [
+    ("throttled", Kind::Throttled),
+    ("clock", Kind::Clock),
+    ("unavailable", Kind::Unavailable),
+    ("bad_gateway", Kind::BadGateway),
+    ("web_page", Kind::WebPage),
+    ("cut", Kind::Cut),
+    ("cut_within", Kind::CutWithin),
+    ("silent", Kind::Silent),
+    ("slow", Kind::Slow),
+    ("huge", Kind::Huge),
+    ("invalid_json", Kind::InvalidJson),
+    ("invalid_utf8", Kind::InvalidUtf8),
+    ("undelivered", Kind::Undelivered),
+];
+
+pub(super) fn add(shared: &Shared, body: &Value, most: usize) -> Result<Value, Refusal> {
+    let known = ["fault", "moment", "wait_ms", "code", "provider", "operation", "to", "times", "chance", "seed"];
+    let fields = Fields::new(body, &known)?;
+    let kind = fields.one_of("fault", &KINDS)?;
+    let kind = kind.ok_or_else(|| Refusal::wrong(format!("fault is missing: one of {}", words(&KINDS))))?;
+    let moment = fields.one_of("moment", &MOMENTS)?.unwrap_or(Moment::Before);
+    let wait = fields.number("wait_ms")?.map(Duration::from_millis);
+    let fault = match kind {
+        Kind::Throttled => Fault::Throttled(wait),
+        Kind::Clock => Fault::Clock,
+        Kind::Unavailable => Fault::Unavailable(moment),
+        Kind::BadGateway => Fault::BadGateway(moment),
+        Kind::WebPage => Fault::WebPage(moment),
+        Kind::Cut => Fault::Cut(moment),
+        Kind::CutWithin => Fault::CutWithin,
+        Kind::Silent => Fault::Silent(moment),
+        Kind::Slow => Fault::Slow(wait.unwrap_or(Duration::from_millis(20))),
+        Kind::Huge => Fault::Huge,
+        Kind::InvalidJson => Fault::InvalidJson,
+        Kind::InvalidUtf8 => Fault::InvalidUtf8,
+        Kind::Undelivered => Fault::Undelivered(fields.small("code")?.unwrap_or(131_026)),
+    };
+    let mut plan = Plan::from(fault);
+    if let Some(provider) = fields.provider()? {
+        plan = plan.at(provider);
+    }
+    if let Some(operation) = fields.one_of("operation", &OPERATIONS)? {
+        plan = plan.on(operation);
+    }
+    if let Some(to) = fields.text("to")?.filter(|to| !to.trim().is_empty()) {
+        plan = plan.to(to);
+    }
+    if let Some(chance) = fields.part("chance")? {
+        plan = plan.chance(chance, fields.number("seed")?.unwrap_or_default());
+    } else if fields.has("seed") {
+        return Err(Refusal::wrong("seed says how chance falls, and chance is missing"));
+    }
+    if let Some(times) = fields.small("times")? {
+        plan = plan.times(times);
+    }
+    if shared.faults.all().len() >= most {
+        return Err(Refusal::wrong(format!("{most} plans wait already; POST faults/clear forgets them")));
+    }
+    let shown = show(&plan);
+    shared.faults.add(plan);
+    shared.journal.open().touch();
+    Ok(shown)
+}
+
+pub(super) fn list(shared: &Shared) -> Value {
+    json!({ "faults": shared.faults.all().iter().map(show).collect::<Vec<_>>(), "kinds": KINDS.map(|(word, _)| word) })
+}
+
+fn words<T>(known: &[(&str, T)]) -> String {
+    known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+}
+
+/// A plan in the form in which it is added.
+fn show(plan: &Plan) -> Value {
+    let moment = |moment: Moment| MOMENTS.iter().find(|(_, known)| *known == moment).map(|(word, _)| *word);
+    let wait = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+    let mut shown = match plan.fault {
+        Fault::Throttled(pause) => json!({ "fault": "throttled", "wait_ms": pause.map(wait) }),
+        Fault::Clock => json!({ "fault": "clock" }),
+        Fault::Unavailable(at) => json!({ "fault": "unavailable", "moment": moment(at) }),
+        Fault::BadGateway(at) => json!({ "fault": "bad_gateway", "moment": moment(at) }),
+        Fault::WebPage(at) => json!({ "fault": "web_page", "moment": moment(at) }),
+        Fault::Cut(at) => json!({ "fault": "cut", "moment": moment(at) }),
+        Fault::CutWithin => json!({ "fault": "cut_within" }),
+        Fault::Silent(at) => json!({ "fault": "silent", "moment": moment(at) }),
+        Fault::Slow(pause) => json!({ "fault": "slow", "wait_ms": wait(pause) }),
+        Fault::Huge => json!({ "fault": "huge" }),
+        Fault::InvalidJson => json!({ "fault": "invalid_json" }),
+        Fault::InvalidUtf8 => json!({ "fault": "invalid_utf8" }),
+        Fault::Undelivered(code) => json!({ "fault": "undelivered", "code": code }),
+    };
+    let operation = plan.operation.and_then(|operation| OPERATIONS.iter().find(|(_, known)| *known == operation));
+    let more = [
+        ("provider", plan.provider.map(|provider| provider.word().into())),
+        ("operation", operation.map(|(word, _)| (*word).into())),
+        ("to", plan.recipient.as_deref().map(Value::from)),
+        ("times", plan.times.map(Value::from)),
+        ("chance", plan.chance.as_ref().map(|chance| chance.probability.into())),
+    ];
+    for (key, value) in more {
+        if let Some(value) = value {
+            shown[key] = value;
+        }
+    }
+    shown
+}

@@ -1,0 +1,77 @@
+//! How templates are reviewed, as JSON.
+
+use serde_json::{Value, json};
+
+use super::fields::Fields;
+use crate::http::api_error::Refusal;
+use crate::shared::Shared;
+use crate::template::review::Review;
+use crate::template::reviewer::{Reviewer, Verdict};
+
+/// How many rules there can be.
+const MOST_RULES: usize = 100;
+
+pub(super) fn show(shared: &Shared) -> Value {
+    let store = shared.store();
+    let reviewer = store.reviewer();
+    let rules: Vec<Value> = reviewer
+        .rules()
+        .map(|(names, verdict)| match verdict {
+            Verdict::Approve => json!({ "names": names, "verdict": "approve" }),
+            Verdict::Leave => json!({ "names": names, "verdict": "leave" }),
+            Verdict::Reject(reason) => json!({ "names": names, "verdict": "reject", "reason": reason }),
+            Verdict::Recategorise(category) => {
+                json!({ "names": names, "verdict": "recategorise", "category": category })
+            }
+        })
+        .collect();
+    let (otherwise, after) = match reviewer.otherwise() {
+        Review::Automatic => ("automatic", None),
+        Review::Manual => ("manual", None),
+        Review::After(lookups) => ("after", Some(lookups)),
+    };
+    json!({ "otherwise": otherwise, "after": after, "rules": rules })
+}
+
+pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+    #[derive(Clone, Copy)]
+    enum Word {
+        Approve,
+        Leave,
+        Reject,
+        Recategorise,
+    }
+    let fields = Fields::new(body, &["otherwise", "after", "rules"])?;
+    let after = fields.small("after")?;
+    let reviews =
+        [("automatic", Review::Automatic), ("manual", Review::Manual), ("after", Review::After(after.unwrap_or(1)))];
+    let otherwise = fields.one_of("otherwise", &reviews)?.unwrap_or_default();
+    let mut reviewer = Reviewer::new(otherwise);
+    let rules = fields.list("rules")?;
+    if rules.len() > MOST_RULES {
+        return Err(Refusal::wrong(format!("{} rules, at most {MOST_RULES} are allowed", rules.len())));
+    }
+    for rule in rules {
+        if !rule.is_object() {
+            return Err(Refusal::wrong("each of rules is an object with names and verdict"));
+        }
+        let rule = Fields::new(rule, &["names", "verdict", "reason", "category"])?;
+        let words = [
+            ("approve", Word::Approve),
+            ("leave", Word::Leave),
+            ("reject", Word::Reject),
+            ("recategorise", Word::Recategorise),
+        ];
+        let verdict = rule.one_of("verdict", &words)?;
+        let missing = || Refusal::wrong("verdict is missing: approve, leave, reject or recategorise");
+        let names = rule.required("names")?;
+        reviewer = match verdict.ok_or_else(missing)? {
+            Word::Approve => reviewer.approve(names),
+            Word::Leave => reviewer.leave(names),
+            Word::Reject => reviewer.reject(names, rule.text("reason")?.unwrap_or("INVALID_FORMAT")),
+            Word::Recategorise => reviewer.recategorise(names, rule.required("category")?),
+        };
+    }
+    shared.store().review_by(reviewer);
+    Ok(show(shared))
+}

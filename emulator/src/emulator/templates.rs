@@ -1,0 +1,177 @@
+//! What happens to templates without a request: what reviewers decide, what people do by hand.
+
+use std::time::{Duration, SystemTime};
+
+use serde_json::Value;
+
+use super::Emulator;
+use crate::template::Template;
+use crate::template::status::Status;
+
+impl Emulator {
+    /// Approves a template, at every provider that has it; false if none has. It also ends a pause.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.approve("order_shipped", "en_US"));
+    /// # }
+    /// ```
+    pub fn approve(&self, name: &str, language: &str) -> bool {
+        self.settle(name, language, |_| Some(Status::Approved))
+    }
+
+    /// Rejects a template, at every provider that has it; false if none has.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.reject("order_shipped", "en_US", "INCORRECT_CATEGORY"));
+    /// # }
+    /// ```
+    pub fn reject(&self, name: &str, language: &str, reason: &str) -> bool {
+        self.settle(name, language, |_| Some(Status::Rejected(reason.to_owned())))
+    }
+
+    /// Pauses an approved template, at every provider that has it; false if none has. The pause lasts until the
+    /// template is edited or approved again, with Meta also until it is unpaused.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.pause("order_shipped", "en_US"));
+    /// # }
+    /// ```
+    pub fn pause(&self, name: &str, language: &str) -> bool {
+        self.settle(name, language, |template| template.status.paused())
+    }
+
+    /// Disables an approved or paused template for good, at every provider that has it; false if none has.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.disable("order_shipped", "en_US"));
+    /// # }
+    /// ```
+    pub fn disable(&self, name: &str, language: &str) -> bool {
+        self.settle(name, language, |template| template.status.disabled())
+    }
+
+    /// Puts a template under another category, as providers do on their own, at every provider that has it; false if
+    /// none has. Its status stays.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    /// # }
+    /// ```
+    pub fn recategorise(&self, name: &str, language: &str, category: &str) -> bool {
+        self.shared().store().recategorise(name, language, self.shared().clock.now(), category, |_| true)
+    }
+
+    /// Rates a template by what customers think of it, at every provider that has it; false if none has. Its status
+    /// stays.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.rate("order_shipped", "en_US", "RED"));
+    /// # }
+    /// ```
+    pub fn rate(&self, name: &str, language: &str, quality: &str) -> bool {
+        self.shared().store().rate(name, language, self.shared().clock.now(), quality, |_| true)
+    }
+
+    /// Edits the components of a template by hand, as somebody does in the provider's own pages, at every provider
+    /// that has it; false if none has. What is written is shown and sent from then on; no rule is applied to it.
+    ///
+    /// The components are in the provider's form. The edited template is reviewed again, and the edit counts for the
+    /// limits of its provider: with Meta, the next edit of an approved template has to wait for 24 hours.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.edit("order_shipped", "en_US", |components| {
+    ///     components[0]["text"] = "Your parcel is on its way.".into();
+    /// }));
+    /// // Long ago.
+    /// emulator.advance(Duration::from_hours(24));
+    /// # }
+    /// ```
+    pub fn edit(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value)) -> bool {
+        self.change(name, language, |components| {
+            change(components);
+            true
+        })
+    }
+
+    /// Edits the text of a template's body by hand, as [`Emulator::edit`] does with all its components. The text has
+    /// the provider's placeholders; their samples stay.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.edit_body("order_shipped", "en_US", "Your parcel is on its way."));
+    /// # }
+    /// ```
+    pub fn edit_body(&self, name: &str, language: &str, text: &str) -> bool {
+        self.change(name, language, |components| write_body(components, text))
+    }
+
+    /// Moves the emulator's clock forward: what takes days of waiting is over, quotas and locks above all. A client
+    /// that signs by its own clock is then off by as much: CAMS and NXCloud refuse its signatures.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// emulator.advance(Duration::from_hours(24));
+    /// # }
+    /// ```
+    pub fn advance(&self, by: Duration) {
+        self.shared().clock.advance(by);
+    }
+
+    /// What time it is here: that of the builder's clock, and as much more as it was moved.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let before = emulator.now();
+    /// emulator.advance(Duration::from_hours(1));
+    /// assert!(emulator.now() >= before + Duration::from_hours(1));
+    /// # }
+    /// ```
+    pub fn now(&self) -> SystemTime {
+        self.shared().clock.now()
+    }
+
+    fn settle(&self, name: &str, language: &str, becomes: impl Fn(&Template) -> Option<Status>) -> bool {
+        self.shared().store().settle(name, language, self.shared().clock.now(), becomes)
+    }
+
+    /// The caller's closure runs while nothing is locked: it may ask the emulator.
+    fn change(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value) -> bool) -> bool {
+        let meant = self.shared().store().named(name, language);
+        let changed = meant.into_iter().filter(|template| {
+            let mut components = template.components.clone();
+            if !change(&mut components) {
+                return false;
+            }
+            let now = self.now();
+            let mut store = self.shared().store();
+            let current = store.find(template.provider, name, language).cloned();
+            current.is_some_and(|current| store.file(current.with_components(components), now).is_ok())
+        });
+        changed.count() > 0
+    }
+}
+
+/// Writes the text of the body, in the form of any provider; whether there was one.
+fn write_body(components: &mut Value, text: &str) -> bool {
+    for component in components.as_array_mut().into_iter().flatten() {
+        for (kind, key) in [("type", "text"), ("Type", "Text")] {
+            let is_body =
+                component.get(kind).and_then(Value::as_str).is_some_and(|kind| kind.eq_ignore_ascii_case("body"));
+            if is_body && component.get(key).is_some() {
+                component[key] = text.into();
+                return true;
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,91 @@
+//! What a request asks for.
+
+use axum::http::{HeaderMap, Method};
+use whatsapp_template_model::Provider;
+
+use crate::http::graph_path::{SENDING, split};
+
+/// What a request asks for, whatever the provider calls it.
+///
+/// ```
+/// use whatsapp_template_emulator::{Fault, Operation};
+/// let plan = Fault::Clock.on(Operation::Create);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operation {
+    /// A new template.
+    Create,
+    /// What only looks: at a template, a list of them, a file, a number.
+    Read,
+    /// All else: a template that is changed or deleted, a file that is uploaded.
+    Change,
+    /// A message, or many.
+    Send,
+}
+
+/// Whose request it is and what it asks for, from its head alone; none if it is nobody's.
+pub(crate) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
+    if let Some(operation) = path.strip_prefix("/api/wa/") {
+        return Some((Provider::Nxcloud, of_nxcloud(operation)));
+    }
+    if path == "/" {
+        let action = headers.get("x-acs-action")?.to_str().ok()?;
+        return Some((Provider::Cams, of_cams(action.trim())));
+    }
+    split(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
+}
+
+/// What a request asks for, if it is anybody's.
+pub(crate) fn operation(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
+    target(method, path, headers).map(|(_, operation)| operation)
+}
+
+fn of_nxcloud(operation: &str) -> Operation {
+    match operation {
+        "createTemplate" | "createTemplateAsync" => Operation::Create,
+        "mt" | "otp" => Operation::Send,
+        _ if operation.starts_with("get") || operation.ends_with("List") => Operation::Read,
+        _ => Operation::Change,
+    }
+}
+
+fn of_cams(action: &str) -> Operation {
+    match action {
+        "CreateChatappTemplate" => Operation::Create,
+        _ if action.starts_with("Send") => Operation::Send,
+        _ if action.starts_with("Get") || action.starts_with("List") => Operation::Read,
+        _ => Operation::Change,
+    }
+}
+
+fn of_meta(method: &Method, edge: &str) -> Operation {
+    match *method {
+        Method::GET => Operation::Read,
+        Method::POST if SENDING.contains(&edge) => Operation::Send,
+        Method::POST if edge == "message_templates" => Operation::Create,
+        _ => Operation::Change,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_say_who_is_meant() {
+        let of = |method: Method, path: &str| target(&method, path, &HeaderMap::new());
+        assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
+        let marketing = "/v25.0/1/marketing_messages/";
+        assert_eq!(of(Method::POST, marketing), Some((Provider::Meta, Operation::Send)));
+        assert_eq!(of(Method::DELETE, marketing), Some((Provider::Meta, Operation::Change)));
+        assert_eq!(of(Method::POST, "/v25.0/1/message_templates/"), Some((Provider::Meta, Operation::Create)));
+        assert_eq!(of(Method::POST, "/v25.0/1"), Some((Provider::Meta, Operation::Change)));
+        assert_eq!(of(Method::GET, "/v25.0/1"), Some((Provider::Meta, Operation::Read)));
+        assert_eq!(of(Method::POST, "/api/wa/mt"), Some((Provider::Nxcloud, Operation::Send)));
+        let integrator = "/api/wa/integrator/embedded/register/phoneList";
+        assert_eq!(of(Method::POST, integrator), Some((Provider::Nxcloud, Operation::Read)));
+        assert_eq!(of(Method::POST, "/api/wa/uploadMedia"), Some((Provider::Nxcloud, Operation::Change)));
+        assert_eq!((of(Method::POST, "/"), of(Method::GET, "/favicon.ico")), (None, None));
+    }
+}

@@ -1,0 +1,13 @@
+//! The paths of the Graph API.
+
+/// The edges of a number that take messages.
+pub(crate) const SENDING: [&str; 2] = ["messages", "marketing_messages"];
+
+/// The parts of `/v25.0/102290129340398/messages` after the version.
+pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
+    let mut steps = path.strip_prefix('/')?.splitn(3, '/');
+    let (major, minor) = steps.next()?.strip_prefix('v')?.split_once('.')?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (id, edge) = (steps.next()?, steps.next().unwrap_or_default());
+    (number(major) && number(minor) && !id.is_empty()).then_some((id, edge.trim_end_matches('/')))
+}

@@ -1,0 +1,18 @@
+//! A response with JSON.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::Value;
+
+/// An answer: a status and JSON.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Value,
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+        (self.status, kind, self.body.to_string()).into_response()
+    }
+}

@@ -1,0 +1,152 @@
+//! Keeps other pages away from what stands on the same machine. A browser would ask for them, with whatever they
+//! make up; a program may ask what it likes.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::api_error::Refusal;
+
+/// For the page: it is asked for by a name of this machine, so that no name that was bound anew leads here.
+pub(crate) async fn page(request: Request, next: Next) -> Response {
+    match near(&request).and_then(|()| host(request.headers())) {
+        Ok(_) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// For the rest: besides, it is asked by the page or by no page, and what changes anything is JSON, which no form can
+/// send.
+pub(crate) async fn api(request: Request, next: Next) -> Response {
+    match near(&request).and_then(|()| allowed(request.method(), request.headers())) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// On requests from other machines.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stranger;
+
+fn refused(message: impl Into<String>) -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, message)
+}
+
+/// Where the emulator listens for other machines, what stands here is still for this one alone.
+fn near<B>(request: &axum::http::Request<B>) -> Result<(), Refusal> {
+    match request.extensions().get::<Stranger>() {
+        None => Ok(()),
+        Some(Stranger) => Err(refused("another machine asks; the inbox and /__emulator/ are for this one alone")),
+    }
+}
+
+fn allowed(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    let host = host(headers)?;
+    let word = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("(no text)"));
+    if let Some(origin) = word("origin").filter(|origin| *origin != format!("http://{host}")) {
+        return Err(refused(format!("the header Origin is {origin:?}: other pages have no access")));
+    }
+    if let Some(site) = word("sec-fetch-site").filter(|site| !["same-origin", "none"].contains(site)) {
+        return Err(refused(format!("the header Sec-Fetch-Site is {site:?}: other pages have no access")));
+    }
+    let json = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| {
+        kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    });
+    if *method != Method::GET && !json {
+        let message = "the header Content-Type is application/json for all that changes anything";
+        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    }
+    Ok(())
+}
+
+/// The host, if it is this machine by a name that nobody can give to another.
+fn host(headers: &HeaderMap) -> Result<&str, Refusal> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    if hosts.next().is_none() && ["localhost", "127.0.0.1", "[::1]"].contains(&name.to_ascii_lowercase().as_str()) {
+        return Ok(host);
+    }
+    Err(refused(format!("the header Host is {host:?}; the emulator answers to localhost and 127.0.0.1")))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    #[test]
+    fn other_machines_have_no_access() {
+        let mut request = axum::http::Request::new(());
+        assert!(near(&request).is_ok());
+        request.extensions_mut().insert(Stranger);
+        assert!(near(&request).is_err());
+    }
+
+    fn judged(method: &Method, headers: &[(&str, &str)]) -> u16 {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            let name: HeaderName = name.parse().unwrap();
+            map.append(name, HeaderValue::from_str(value).unwrap());
+        }
+        allowed(method, &map).map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
+    }
+
+    #[test]
+    fn a_host_is_this_machine() {
+        for (host, status) in [
+            ("127.0.0.1:4370", 200),
+            ("localhost", 200),
+            ("LocalHost:1", 200),
+            ("[::1]:4370", 200),
+            ("", 403),
+            ("attacker.example", 403),
+            ("127.0.0.1.attacker.example:4370", 403),
+            ("localhost.attacker.example", 403),
+            ("localhost:4370:80", 403),
+            ("127.0.0.1@attacker.example", 403),
+            ("::1", 403),
+        ] {
+            assert_eq!(judged(&Method::GET, &[("host", host)]), status, "{host}");
+        }
+        assert_eq!(judged(&Method::GET, &[]), 403);
+        assert_eq!(judged(&Method::GET, &[("host", "localhost"), ("host", "attacker.example")]), 403);
+    }
+
+    #[test]
+    fn other_pages_have_no_access() {
+        let own = ("host", "127.0.0.1:4370");
+        for (header, status) in [
+            (("origin", "http://127.0.0.1:4370"), 200),
+            (("sec-fetch-site", "same-origin"), 200),
+            (("sec-fetch-site", "none"), 200),
+            (("origin", "https://attacker.example"), 403),
+            (("origin", "http://127.0.0.1:3000"), 403),
+            (("origin", "https://127.0.0.1:4370"), 403),
+            (("origin", "null"), 403),
+            (("origin", ""), 403),
+            (("sec-fetch-site", "cross-site"), 403),
+            (("sec-fetch-site", "same-site"), 403),
+        ] {
+            assert_eq!(judged(&Method::GET, &[own, header]), status, "{header:?}");
+            assert_eq!(judged(&Method::POST, &[own, header, ("content-type", "application/json")]), status);
+        }
+    }
+
+    #[test]
+    fn what_changes_anything_is_json() {
+        let own = ("host", "localhost:4370");
+        assert_eq!(judged(&Method::POST, &[own, ("content-type", "application/json; charset=utf-8")]), 200);
+        for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]
+        {
+            assert_eq!(judged(&Method::POST, &[own, ("content-type", other)]), 415, "{other}");
+        }
+        assert_eq!(judged(&Method::POST, &[own]), 415);
+        assert_eq!(judged(&Method::OPTIONS, &[own]), 415);
+    }
+}

@@ -1,0 +1,167 @@
+//! A request as it came, and its answer, without what opens an account.
+
+use std::borrow::Cow;
+use std::time::SystemTime;
+
+use axum::body::Bytes;
+use serde_json::Value;
+use whatsapp_template_model::Provider;
+
+use crate::fault::operation::{Operation, operation};
+use crate::http::json_response::Answer;
+use crate::http::request::Request;
+use crate::http::urlencoded::{encoded, pairs};
+
+/// How much of a body is kept, in bytes.
+const MOST_KEPT: usize = 64 * 1024;
+/// Headers and parameters whose values are not shown.
+const SECRET: [&str; 9] = [
+    "appsecret_proof",
+    "authorization",
+    "accesskey",
+    "sign",
+    "cookie",
+    "access_token",
+    "x-acs-security-token",
+    "signature",
+    "accesskeyid",
+];
+
+pub(crate) struct Exchange {
+    pub(crate) provider: Provider,
+    pub(crate) operation: Option<Operation>,
+    pub(crate) at: SystemTime,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    query: String,
+    headers: Vec<(String, String)>,
+    body: Bytes,
+    /// What was planned to go wrong with it.
+    pub(crate) fault: Option<String>,
+    pub(crate) status: u16,
+    pub(crate) answer: Value,
+}
+
+impl Exchange {
+    pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, answer: &Answer) -> Self {
+        let kept = request.body.len() <= MOST_KEPT;
+        // Of files, nothing is shown.
+        let is_text = kept && core::str::from_utf8(&request.body).is_ok();
+        let header = |name: &str, value: &str| {
+            let hidden = SECRET.contains(&name);
+            (name.to_owned(), if hidden { "(hidden)".to_owned() } else { value.to_owned() })
+        };
+        let headers = request.headers.iter();
+        Self {
+            provider,
+            operation: operation(&request.method, &request.path, &request.headers),
+            at,
+            method: request.method.to_string(),
+            path: request.path.clone(),
+            query: shown_query(&request.query),
+            headers: headers
+                .map(|(name, value)| header(name.as_str(), value.to_str().unwrap_or("(no text)")))
+                .collect(),
+            body: if is_text { request.body.clone() } else { Bytes::new() },
+            fault: request.struck.clone(),
+            status: answer.status.as_u16(),
+            answer: answer.body.clone(),
+        }
+    }
+
+    /// Whether it tells more than that somebody looked.
+    pub(crate) fn is_notable(&self) -> bool {
+        self.operation != Some(Operation::Read) || !self.is_accepted() || self.fault.is_some()
+    }
+
+    /// Whether the provider did what was asked: NXCloud and CAMS say it by their codes.
+    pub(crate) fn is_accepted(&self) -> bool {
+        let is_fine = match self.provider {
+            Provider::Meta => true,
+            Provider::Cams => self.answer.get("Code").is_none_or(|code| code == "OK"),
+            Provider::Nxcloud => self.answer.get("code").is_none_or(|code| code == 0),
+        };
+        is_fine && (200..300).contains(&self.status)
+    }
+
+    /// What was asked for, in the provider's word.
+    pub(crate) fn action(&self) -> String {
+        let header = self.headers.iter().find(|(name, _)| name == "x-acs-action").map(|(_, action)| action.as_str());
+        let last = self.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        header.unwrap_or(last).to_owned()
+    }
+
+    /// What the provider says about its refusal.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        if self.is_accepted() {
+            return None;
+        }
+        let places =
+            ["/error/error_data/details", "/error/message", "/data/error/error_data/details", "/message", "/Message"];
+        places.iter().find_map(|place| self.answer.pointer(place)?.as_str())
+    }
+
+    pub(super) fn size(&self) -> usize {
+        let headers: usize = self.headers.iter().map(|(name, value)| 48 + name.len() + value.len()).sum();
+        512 + self.path.len() + self.query.len() + headers + self.body.len()
+    }
+
+    /// The ids of the messages that the answer names; with CAMS it may be one for many.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let id = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        let ids = match self.provider {
+            Provider::Meta => id(self.answer.pointer("/messages/0/id")),
+            Provider::Nxcloud => id(self.answer.pointer("/data/messages/0/id")),
+            Provider::Cams => id(self.answer.get("MessageId").or(self.answer.get("GroupMessageId"))),
+        };
+        ids.into_iter().collect()
+    }
+
+    /// The body as JSON, if it is.
+    pub(crate) fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// A parameter of the query or the form.
+    pub(crate) fn parameter(&self, wanted: &str) -> Option<String> {
+        let all = pairs(self.query.as_bytes()).into_iter().chain(pairs(&self.body));
+        let found = all.into_iter().find(|(name, _)| name == wanted.as_bytes());
+        found.map(|(_, value)| String::from_utf8_lossy(&value).into_owned())
+    }
+
+    /// The first line and the headers, as they would stand on the wire.
+    pub(crate) fn head(&self) -> String {
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        let lines = self.headers.iter().map(|(name, value)| format!("\n{name}: {value}"));
+        format!("{} {}{query}{}", self.method, self.path, lines.collect::<String>())
+    }
+
+    /// The body, if it is text.
+    pub(crate) fn body(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// The names and values of the query and of a body that is a form.
+    pub(crate) fn form(&self) -> Vec<(String, String)> {
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let is_form =
+            self.headers.iter().any(|(name, value)| name == "content-type" && value.contains("form-urlencoded"));
+        let body = if is_form { pairs(&self.body) } else { Vec::new() };
+        let all = pairs(self.query.as_bytes()).into_iter().chain(body);
+        all.map(|(name, value)| (text(name), text(value))).collect()
+    }
+}
+
+/// JSON over several lines.
+pub(crate) fn pretty(json: &Value) -> String {
+    serde_json::to_string_pretty(json).unwrap_or_default()
+}
+
+fn shown_query(query: &str) -> String {
+    let shown = |(name, value): (Vec<u8>, Vec<u8>)| {
+        let lower = String::from_utf8_lossy(&name).to_ascii_lowercase();
+        let value = if SECRET.contains(&lower.as_str()) { "(hidden)".to_owned() } else { encoded(&value) };
+        format!("{}={value}", encoded(&name))
+    };
+    pairs(query.as_bytes()).into_iter().map(shown).collect::<Vec<_>>().join("&")
+}

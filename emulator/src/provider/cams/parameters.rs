@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::error::Refusal;
+use crate::http::request::Request;
+use crate::http::urlencoded::pairs;
+
+/// The parameters of an operation, wherever they travelled: official clients of one summer put the same
+/// ones into the query and into a form.
+pub(super) struct Parameters(BTreeMap<String, String>);
+
+impl Parameters {
+    pub(super) fn of(request: &Request) -> Result<Self, Refusal> {
+        let mut all = pairs(request.query.as_bytes());
+        if request.has_type("application/x-www-form-urlencoded") {
+            all.extend(pairs(&request.body));
+        }
+        let mut parameters = BTreeMap::new();
+        for (name, value) in all {
+            match (String::from_utf8(name), String::from_utf8(value)) {
+                (Ok(name), Ok(value)) => parameters.insert(name, value),
+                _ => return Err(Refusal::service("MessageInvalid", "a parameter is not UTF-8")),
+            };
+        }
+        Ok(Self(parameters))
+    }
+
+    /// A parameter; an empty one is as good as none.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn required(&self, name: &str) -> Result<&str, Refusal> {
+        self.get(name).ok_or_else(|| Refusal::missing(name))
+    }
+
+    /// A parameter that holds JSON.
+    pub(super) fn json(&self, name: &str) -> Result<Option<Value>, Refusal> {
+        let Some(text) = self.get(name) else { return Ok(None) };
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(Refusal::service("CreateError", format!("{name} is not JSON: {error}"))),
+        }
+    }
+
+    /// A map from text to text, as one parameter that holds JSON.
+    pub(super) fn map(&self, name: &str) -> Result<Map<String, Value>, Refusal> {
+        match self.json(name)? {
+            None | Some(Value::Null) => Ok(Map::new()),
+            Some(Value::Object(map)) => Ok(map),
+            Some(_) => Err(Refusal::service("MessageInvalid", format!("{name} is not a JSON object"))),
+        }
+    }
+
+    /// The named parameters as JSON, for the reader of templates.
+    pub(super) fn object(&self, names: &[&str]) -> Map<String, Value> {
+        let pair = |name: &&str| self.get(name).map(|value| ((*name).to_owned(), Value::from(value)));
+        names.iter().filter_map(pair).collect()
+    }
+
+    /// A boolean. Python's SDK writes `True`, that for Node `true`.
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, Refusal> {
+        match self.get(name) {
+            None => Ok(None),
+            Some("true" | "True") => Ok(Some(true)),
+            Some("false" | "False") => Ok(Some(false)),
+            Some(other) => Err(Refusal::service("MessageInvalid", format!("{name} is true or false, not {other:?}"))),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! How many calls of an operation an account has in a second. Source: the vendor's page of each operation.
+
+use axum::http::StatusCode;
+use whatsapp_template_model::Provider;
+
+use super::error::Refusal;
+use crate::shared::Shared;
+use crate::store::traffic::Rate;
+
+/// Counts a call of an operation, where rates are kept.
+pub(super) fn keep(shared: &Shared, action: &str) -> Result<(), Refusal> {
+    let calls = match action {
+        "SendChatappMessage" => 250,
+        "CreateChatappTemplate" | "ModifyChatappTemplate" | "GetChatappTemplateMetric" => 50,
+        "SendChatappMassMessage" => 10,
+        "GetChatappTemplateDetail"
+        | "ListChatappTemplate"
+        | "DeleteChatappTemplate"
+        | "GetChatappUploadAuthorization" => 5,
+        // The pages of the others state none.
+        _ => return Ok(()),
+    };
+    if shared.store().keeps(Provider::Cams, action, Rate::per_second(calls), shared.clock.now()) {
+        return Ok(());
+    }
+    let message = format!("Request was denied due to user flow control: {calls} calls of {action} in a second.");
+    Err(Refusal::gateway(StatusCode::BAD_REQUEST, "Throttling.User", message))
+}

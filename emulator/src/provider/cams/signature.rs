@@ -1,0 +1,116 @@
+//! `ACS3-HMAC-SHA256`, from the description of the protocol and from nothing else: what a client of
+//! ours signs must be found right by code that it does not share.
+
+use axum::http::StatusCode;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+use super::error::Refusal;
+use crate::clock::seconds_of;
+use crate::http::request::Request;
+use crate::http::urlencoded::{encoded, pairs};
+use crate::id::{hex, unhex};
+use crate::shared::Shared;
+
+const ALGORITHM: &str = "ACS3-HMAC-SHA256";
+/// How far `x-acs-date` may be off, in seconds.
+const TOLERANCE: i64 = 15 * 60;
+/// A nonce longer than this is no nonce but an attempt to fill the memory.
+const MOST_NONCE: usize = 256;
+
+/// The parts of the `Authorization` header.
+struct Authorization<'h> {
+    credential: &'h str,
+    signed_headers: &'h str,
+    signature: &'h str,
+}
+
+pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), Refusal> {
+    let bad = |code: &str, message: String| Err(Refusal::gateway(StatusCode::BAD_REQUEST, code, message));
+    let Some(authorization) = request.header("authorization").and_then(authorization) else {
+        let form = format!("write Authorization: {ALGORITHM} Credential=…,SignedHeaders=…,Signature=…");
+        return bad("IncompleteSignature", form);
+    };
+    if authorization.credential != shared.cams.access_key_id {
+        let message = "Specified access key is not found.";
+        return Err(Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAccessKeyId.NotFound", message));
+    }
+    let date = request.header("x-acs-date").ok_or_else(|| Refusal::missing("Date"))?;
+    let nonce = request.header("x-acs-signature-nonce").ok_or_else(|| Refusal::missing("SignatureNonce"))?;
+    let digest = request.header("x-acs-content-sha256").ok_or_else(|| Refusal::missing("ContentSha256"))?;
+    if nonce.len() > MOST_NONCE {
+        return bad("InvalidSignatureNonce", format!("a nonce has at most {MOST_NONCE} characters"));
+    }
+    let now = shared.clock.millis() / 1000;
+    let Some(signed_at) = seconds_of(date) else {
+        return bad("InvalidTimeStamp.Format", format!("x-acs-date is {date:?}, not of the form 2026-01-31T23:59:59Z"));
+    };
+    if (now - signed_at).abs() > TOLERANCE {
+        return bad("InvalidTimeStamp.Expired", format!("x-acs-date is {} seconds off", (now - signed_at).abs()));
+    }
+    if let Some(unsigned) = unsigned(request, authorization.signed_headers) {
+        return bad("IncompleteSignature", format!("the header {unsigned} is not among SignedHeaders"));
+    }
+    if digest != hex(&Sha256::digest(&request.body)) {
+        return bad("SignatureDoesNotMatch", "x-acs-content-sha256 is not the hash of the body".to_owned());
+    }
+    let canonical = canonical(request, authorization.signed_headers, digest);
+    let to_sign = format!("{ALGORITHM}\n{}", hex(&Sha256::digest(canonical.as_bytes())));
+    if !is_right(&shared.cams.access_key_secret, &to_sign, authorization.signature) {
+        return bad(
+            "SignatureDoesNotMatch",
+            format!("Specified signature is not matched with our calculation. server string to sign is:{to_sign}"),
+        );
+    }
+    if !shared.store().nonces.is_new(nonce) {
+        return bad("SignatureNonceUsed", "Specified signature nonce was used already.".to_owned());
+    }
+    Ok(())
+}
+
+fn authorization(header: &str) -> Option<Authorization<'_>> {
+    let mut parts = header.strip_prefix(ALGORITHM)?.trim_start().splitn(3, ',').map(str::trim);
+    Some(Authorization {
+        credential: parts.next()?.strip_prefix("Credential=")?,
+        signed_headers: parts.next()?.strip_prefix("SignedHeaders=")?,
+        signature: parts.next()?.strip_prefix("Signature=")?,
+    })
+}
+
+/// The first header that has to be signed and is not.
+fn unsigned<'r>(request: &'r Request, signed_headers: &str) -> Option<&'r str> {
+    let names = request.headers.keys().map(axum::http::HeaderName::as_str);
+    names
+        .filter(|name| name.starts_with("x-acs-") || matches!(*name, "host" | "content-type"))
+        .find(|name| !signed_headers.split(';').any(|signed| signed == *name))
+}
+
+fn canonical(request: &Request, signed_headers: &str, digest: &str) -> String {
+    let mut query = pairs(request.query.as_bytes());
+    query.sort();
+    let query: Vec<String> =
+        query.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+    let mut names: Vec<&str> = signed_headers.split(';').collect();
+    names.sort_unstable();
+    names.dedup();
+    let headers: Vec<String> = names.iter().map(|name| format!("{name}:{}\n", value_of(request, name))).collect();
+    let (method, path, query, headers) = (request.method.as_str(), &request.path, query.join("&"), headers.concat());
+    format!("{method}\n{path}\n{query}\n{headers}\n{signed_headers}\n{digest}")
+}
+
+/// The values of a header, sorted and joined where it is repeated.
+fn value_of(request: &Request, name: &str) -> String {
+    let values = request.headers.get_all(name).iter();
+    let mut values: Vec<_> = values.map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned()).collect();
+    values.sort();
+    values.join(",")
+}
+
+/// Compares without telling by its duration how much was right.
+fn is_right(secret: &str, to_sign: &str, signature: &str) -> bool {
+    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), unhex(signature)) else {
+        return false;
+    };
+    mac.update(to_sign.as_bytes());
+    mac.verify_slice(&signature).is_ok()
+}

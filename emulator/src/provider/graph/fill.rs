@@ -1,0 +1,211 @@
+//! Meta's judgement of a filled template: what each component needs, and what was given.
+
+use serde_json::Value;
+use whatsapp_template_model::{Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation};
+
+use super::error::Fault;
+use super::fields::file;
+use super::order;
+use super::section::Section;
+use super::values::{Values, index, list, parameters, put};
+
+/// How many cards a message has.
+pub(super) fn cards_of(components: &[Value]) -> usize {
+    components.iter().filter(|component| is(component, "carousel")).map(|carousel| cards(carousel).len()).sum()
+}
+
+fn is(component: &Value, kind: &str) -> bool {
+    component.get("type").and_then(Value::as_str).is_some_and(|found| found.eq_ignore_ascii_case(kind))
+}
+
+fn cards(carousel: &Value) -> &[Value] {
+    carousel.get("cards").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Fills a template with the components of a request, or says with Meta's number why that cannot be.
+pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<Values, Fault> {
+    let mut values = vec![None; definition.parameters.len()];
+    let Some(translation) = definition.translations.first() else { return Ok(values) };
+    let authentication = *definition.category == Category::Authentication;
+    let named = definition.parameter_format == ParameterFormat::Named;
+    let section = Section {
+        definition,
+        place: String::new(),
+        header: translation.header.as_ref(),
+        body: body(translation, authentication),
+        buttons: &translation.buttons,
+        authentication,
+        // The text of a one-time code is WhatsApp's own, and its one variable a number.
+        named: named && !authentication,
+        offer: translation.limited_time_offer.is_some(),
+    };
+    let (cards, others): (Vec<&Value>, Vec<&Value>) =
+        components.iter().partition(|component| is(component, "carousel"));
+    let (special, others): (Vec<&Value>, Vec<&Value>) = others
+        .into_iter()
+        .partition(|component| ["limited_time_offer", "order_status"].iter().any(|kind| is(component, kind)));
+    section.fill(&others, &mut values)?;
+    order::special(definition, translation, &special, &mut values)?;
+    let given = cards.iter().flat_map(|carousel| self::cards(carousel));
+    for (n, (card, given)) in translation.cards.iter().zip(given).enumerate() {
+        if given.get("card_index").and_then(Value::as_u64).is_some_and(|index| index != n as u64) {
+            return Err(Fault::invalid(format!("carousel: the card at {n} has another card_index")));
+        }
+        let section = Section {
+            place: format!("card {n}, "),
+            header: card.header.as_ref(),
+            body: card.body.as_ref().map(parameters).unwrap_or_default(),
+            buttons: &card.buttons,
+            ..section.clone()
+        };
+        let none = Vec::new();
+        let components = given.get("components").and_then(Value::as_array).unwrap_or(&none);
+        section.fill(&components.iter().collect::<Vec<_>>(), &mut values)?;
+    }
+    Ok(values)
+}
+
+/// The parameters of the body. That of a one-time code is fixed text around the code.
+fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
+    match &translation.body {
+        Some(text) => parameters(text),
+        None if authentication => {
+            translation.buttons.iter().find_map(Button::code).map(|code| code.parameter).into_iter().collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+impl Section<'_> {
+    fn fill(&self, components: &[&Value], values: &mut Values) -> Result<(), Fault> {
+        let (mut header, mut body) = (None, None);
+        let mut buttons: Vec<Option<&Value>> = vec![None; self.buttons.len()];
+        for component in components.iter().copied() {
+            let kind = component.get("type").and_then(Value::as_str).unwrap_or_default();
+            match kind.to_ascii_lowercase().as_str() {
+                "header" => header = Some(component),
+                "body" => body = Some(component),
+                // Where links are shown to lead is nothing that a template knows.
+                "tap_target_configuration" => {}
+                "button" => {
+                    let index = index(self.buttons, component)
+                        .ok_or_else(|| Fault::missing(format!("{}button: index is missing", self.place)))?;
+                    match buttons.get_mut(index) {
+                        Some(button) => *button = Some(component),
+                        None => {
+                            return Err(Fault::invalid(format!(
+                                "{}buttons: there is no button at index {index}",
+                                self.place
+                            )));
+                        }
+                    }
+                }
+                _ => {
+                    return Err(Fault::invalid(format!(
+                        "{}component type {kind:?} is none of header, body, button, carousel, limited_time_offer, \
+                         order_status",
+                        self.place
+                    )));
+                }
+            }
+        }
+        self.header(header, values)?;
+        self.texts("body", &self.body, body, values)?;
+        for (n, (button, given)) in self.buttons.iter().zip(buttons).enumerate() {
+            self.button(n, button, given, values)?;
+        }
+        Ok(())
+    }
+
+    fn header(&self, given: Option<&Value>, values: &mut Values) -> Result<(), Fault> {
+        let (wanted, parameter) = match self.header {
+            None => return self.texts("header", &[], given, values),
+            Some(Header::Text(text)) => return self.texts("header", &parameters(text), given, values),
+            Some(Header::Location { parameter, .. }) => ("location", *parameter),
+            Some(Header::Product { parameter, .. }) => ("product", *parameter),
+            Some(Header::Media(media)) => match media.source {
+                MediaSource::Parameter(parameter) => (media.kind.row().word, parameter),
+                MediaSource::Link(_) => return Ok(()),
+            },
+        };
+        let given = given.map(list).unwrap_or_default();
+        let kind = given.first().and_then(|given| given.get("type")).and_then(Value::as_str).unwrap_or("unknown");
+        if given.len() > 1 {
+            return Err(Fault::count(format!(
+                "{}header: number of params ({}) does not match the expected number of params (1)",
+                self.place,
+                given.len()
+            )));
+        }
+        if kind != wanted {
+            return Err(Fault::format(format!(
+                "{}header: Format mismatch, expected {}, received {}",
+                self.place,
+                wanted.to_uppercase(),
+                kind.to_uppercase()
+            )));
+        }
+        let object = given.first().and_then(|given| given.get(wanted)).unwrap_or(&Value::Null);
+        let shown = shown(wanted, object).filter(|shown| !shown.is_empty()).ok_or_else(|| {
+            let lacks = match wanted {
+                "location" => "no coordinates",
+                "product" => "no product_retailer_id",
+                _ => "neither link nor id",
+            };
+            Fault::missing(format!("{}header: the {wanted} has {lacks}", self.place))
+        })?;
+        if let Some(Header::Media(_)) = self.header {
+            file(wanted, object)?;
+        }
+        put(values, parameter, shown);
+        Ok(())
+    }
+
+    /// A component whose parameters are texts, as many as the template has.
+    fn texts(&self, what: &str, wanted: &[u16], given: Option<&Value>, values: &mut Values) -> Result<(), Fault> {
+        let given = given.map(list).unwrap_or_default();
+        if given.len() != wanted.len() {
+            return Err(Fault::count(format!(
+                "{}{what}: number of localizable_params ({}) does not match the expected number of params ({})",
+                self.place,
+                given.len(),
+                wanted.len()
+            )));
+        }
+        for (n, (parameter, given)) in wanted.iter().zip(given).enumerate() {
+            let place = format!("{what} parameter {}", n + 1);
+            let parameter = if self.named { self.by_name(&place, wanted, given)? } else { *parameter };
+            let text = self.text(&place, given)?;
+            put(values, parameter, text);
+        }
+        Ok(())
+    }
+
+    /// Which of the wanted parameters one with a name is.
+    fn by_name(&self, place: &str, wanted: &[u16], given: &Value) -> Result<u16, Fault> {
+        let Some(name) = given.get("parameter_name").and_then(Value::as_str).filter(|name| !name.is_empty()) else {
+            return Err(Fault::invalid(format!("{}{place}: Parameter name is missing or empty", self.place)));
+        };
+        let found = wanted.iter().find(|parameter| self.definition.parameter_name(**parameter) == name);
+        found.copied().ok_or_else(|| {
+            Fault::invalid(format!("{}{place}: there is no variable with the name {name:?}", self.place))
+        })
+    }
+}
+
+/// What a header shows: an address, a place, a product.
+fn shown(wanted: &str, object: &Value) -> Option<String> {
+    let text = |key: &str| {
+        let value = object.get(key)?;
+        value.as_str().map(str::to_owned).or_else(|| value.as_f64().map(|number| number.to_string()))
+    };
+    match wanted {
+        "location" => {
+            let (latitude, longitude) = (text("latitude")?, text("longitude")?);
+            let parts = [text("name"), text("address"), Some(format!("{latitude}, {longitude}"))];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        "product" => text("product_retailer_id"),
+        _ => text("link").or_else(|| text("id")),
+    }
+}

@@ -1,0 +1,155 @@
+//! What special kinds of templates need: offers, orders, products, flows.
+
+use serde_json::Value;
+use whatsapp_template_model::{Definition, Translation};
+
+use super::error::Fault;
+use super::values::{Values, list, put};
+
+/// Source: Meta, mpm-templates (November 2025).
+const SECTIONS_MOST: usize = 10;
+const PRODUCTS_MOST: usize = 30;
+const TITLE_MOST: usize = 24;
+/// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
+const STATES: [&str; 6] = ["pending", "processing", "partially_shipped", "shipped", "completed", "canceled"];
+
+/// The components of special kinds.
+pub(super) fn special(
+    definition: &Definition<'_>,
+    translation: &Translation<'_>,
+    given: &[&Value],
+    values: &mut Values,
+) -> Result<(), Fault> {
+    let offer = translation.limited_time_offer.as_ref().and_then(|offer| offer.expires);
+    let status = definition.order_status.map(|status| status.value);
+    for (kind, parameter, read) in [
+        ("limited_time_offer", offer, expiration as fn(&Value) -> Result<String, Fault>),
+        ("order_status", status, order_status),
+    ] {
+        let mut found = given.iter().filter(|component| {
+            component.get("type").and_then(Value::as_str).is_some_and(|found| found.eq_ignore_ascii_case(kind))
+        });
+        match (parameter, found.next()) {
+            (None, None) => {}
+            (None, Some(_)) => return Err(Fault::parameters(format!("the template has no {kind} with a parameter"))),
+            (Some(_), None) => return Err(Fault::missing(format!("{kind}: the component is missing"))),
+            (Some(parameter), Some(component)) => {
+                let [only] = *list(component).as_slice() else {
+                    return Err(Fault::count(format!("{kind}: the expected number of params is 1")));
+                };
+                let object = only.get(kind).filter(|object| object.is_object());
+                put(values, parameter, read(object.ok_or_else(|| Fault::missing(format!("{kind} is missing")))?)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn expiration(offer: &Value) -> Result<String, Fault> {
+    let ends = offer.get("expiration_time_ms").and_then(Value::as_u64);
+    // A date in seconds or a duration would lie in the first months of 1970.
+    let ends = ends
+        .filter(|ends| *ends > 31_536_000_000)
+        .ok_or_else(|| Fault::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970"))?;
+    Ok(ends.to_string())
+}
+
+fn order_status(status: &Value) -> Result<String, Fault> {
+    text("order_status", status, "reference_id")?;
+    let order = status.get("order").unwrap_or(&Value::Null);
+    let state = text("order_status.order", order, "status")?;
+    if !STATES.contains(&state) {
+        return Err(Fault::value(format!("order_status: status {state:?} is none of {}", STATES.join(", "))));
+    }
+    let description = order.get("description").and_then(Value::as_str);
+    Ok(description.map_or_else(|| state.to_owned(), |description| format!("{state}: {description}")))
+}
+
+pub(super) fn products(place: &str, action: &Value) -> Result<String, Fault> {
+    text(place, action, "thumbnail_product_retailer_id")?;
+    let sections = items(action, "sections");
+    if sections.is_empty() || sections.len() > SECTIONS_MOST {
+        let found = sections.len();
+        return Err(Fault::value(format!("{place}: there are {found} sections, allowed are 1 to {SECTIONS_MOST}")));
+    }
+    let (mut told, mut count) = (Vec::new(), 0);
+    for section in sections {
+        let title = section.get("title").and_then(Value::as_str).unwrap_or_default();
+        if title.chars().count() > TITLE_MOST || (title.is_empty() && sections.len() > 1) {
+            return Err(Fault::value(format!("{place}: the title of a section has 1 to {TITLE_MOST} characters")));
+        }
+        let ids: Result<Vec<&str>, Fault> =
+            items(section, "product_items").iter().map(|item| text(place, item, "product_retailer_id")).collect();
+        let ids = ids?;
+        if ids.is_empty() {
+            return Err(Fault::missing(format!("{place}: a section has no product_items")));
+        }
+        count += ids.len();
+        told.push(if title.is_empty() { ids.join(", ") } else { format!("{title}: {}", ids.join(", ")) });
+    }
+    if count > PRODUCTS_MOST {
+        return Err(Fault::value(format!("{place}: there are {count} products, allowed are {PRODUCTS_MOST}")));
+    }
+    Ok(told.join("; "))
+}
+
+pub(super) fn flow(place: &str, action: &Value) -> Result<String, Fault> {
+    let token = action.get("flow_token").and_then(Value::as_str).unwrap_or_default();
+    match action.get("flow_action_data") {
+        None | Some(Value::Null) => Ok(token.to_owned()),
+        Some(data @ Value::Object(_)) => Ok(format!("{token} {data}").trim_start().to_owned()),
+        Some(_) => Err(Fault::value(format!("{place}: flow_action_data is an object"))),
+    }
+}
+
+/// An order, whose sums Meta computes again.
+pub(super) fn details(place: &str, action: &Value) -> Result<String, Fault> {
+    let details = action.get("order_details").unwrap_or(&Value::Null);
+    let reference = text(place, details, "reference_id")?;
+    let kind = text(place, details, "type")?;
+    if !["digital-goods", "physical-goods"].contains(&kind) {
+        return Err(Fault::value(format!("{place}: type {kind:?} is none of digital-goods, physical-goods")));
+    }
+    let currency = text(place, details, "currency")?;
+    let order = details.get("order").unwrap_or(&Value::Null);
+    if text(place, order, "status")? != "pending" {
+        return Err(Fault::value(format!("{place}: the status of an order to be paid is pending")));
+    }
+    let mut sum: i64 = 0;
+    for item in items(order, "items") {
+        text(place, item, "name")?;
+        let price = if item.get("sale_amount").is_some() { "sale_amount" } else { "amount" };
+        let quantity = item.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
+        let quantity = quantity.ok_or_else(|| Fault::missing(format!("{place}: an item has no quantity")))?;
+        sum = sum.saturating_add(amount(place, item, price)?.saturating_mul(quantity));
+    }
+    let optional = |key: &str| order.get(key).map_or(Ok(0), |_| amount(place, order, key));
+    let added = amount(place, order, "tax")?.saturating_add(optional("shipping")?);
+    let total = sum.saturating_add(added).saturating_sub(optional("discount")?);
+    let said = (amount(place, order, "subtotal")?, amount(place, details, "total_amount")?);
+    if said != (sum, total) {
+        return Err(Fault::value(format!(
+            "{place}: subtotal and total_amount are {said:?}, computed {:?}",
+            (sum, total)
+        )));
+    }
+    Ok(format!("{reference}: {currency} {}.{:02}", total / 100, total % 100))
+}
+
+fn amount(place: &str, object: &Value, key: &str) -> Result<i64, Fault> {
+    let amount = object.get(key).unwrap_or(&Value::Null);
+    if amount.get("offset").and_then(Value::as_i64) != Some(100) {
+        return Err(Fault::value(format!("{place}: {key} has no offset of 100")));
+    }
+    let value = amount.get("value").and_then(Value::as_i64).filter(|value| (0..1 << 53).contains(value));
+    value.ok_or_else(|| Fault::value(format!("{place}: {key} has no value")))
+}
+
+fn text<'v>(place: &str, object: &'v Value, key: &str) -> Result<&'v str, Fault> {
+    let text = object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    text.ok_or_else(|| Fault::missing(format!("{place}: {key} is missing")))
+}
+
+fn items<'v>(object: &'v Value, key: &str) -> &'v [Value] {
+    object.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! The part of a template that a list of components fills.
+
+use serde_json::Value;
+use whatsapp_template_model::{Button, Definition, Header, List};
+
+use super::error::Fault;
+
+/// The message itself, or one card.
+#[derive(Clone)]
+pub(super) struct Section<'d> {
+    pub(super) definition: &'d Definition<'d>,
+    pub(super) place: String,
+    pub(super) header: Option<&'d Header<'d>>,
+    pub(super) body: Vec<u16>,
+    pub(super) buttons: &'d List<'d, Button<'d>>,
+    pub(super) authentication: bool,
+    pub(super) named: bool,
+    pub(super) offer: bool,
+}
+
+impl Section<'_> {
+    pub(super) fn text(&self, what: &str, given: &Value) -> Result<String, Fault> {
+        let kind = given.get("type").and_then(Value::as_str).unwrap_or("unknown");
+        let text = match kind {
+            "text" => given.get("text").and_then(Value::as_str),
+            // Both carry what to show where their own form cannot be.
+            "currency" | "date_time" => {
+                given.get(kind).and_then(|value| value.get("fallback_value")).and_then(Value::as_str)
+            }
+            _ => {
+                let received = kind.to_uppercase();
+                return Err(Fault::format(format!(
+                    "{}{what}: Format mismatch, expected TEXT, received {received}",
+                    self.place
+                )));
+            }
+        };
+        match text {
+            None | Some("") => {
+                Err(Fault::missing(format!("{}{what}: parameter of type text is missing text value", self.place)))
+            }
+            Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => Err(Fault::parameters(format!(
+                "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
+                self.place
+            ))),
+            Some(text) => Ok(text.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The values of parameters, and where a request has them.
+
+use serde_json::Value;
+use whatsapp_template_model::{Action, Button, Text};
+
+/// The values of a template's parameters, by index.
+pub(super) type Values = Vec<Option<String>>;
+
+/// The parameters of a text in the order of their numbers.
+pub(super) fn parameters(text: &Text<'_>) -> Vec<u16> {
+    let mut parameters: Vec<u16> = text.slots.iter().map(|slot| slot.parameter).collect();
+    parameters.sort_unstable();
+    parameters.dedup();
+    parameters
+}
+
+pub(super) fn list(component: &Value) -> Vec<&Value> {
+    component.get("parameters").and_then(Value::as_array).map(|list| list.iter().collect()).unwrap_or_default()
+}
+
+pub(super) fn put(values: &mut Values, parameter: u16, value: String) {
+    if let Some(slot) = values.get_mut(usize::from(parameter)) {
+        *slot = Some(value);
+    }
+}
+
+/// The documents say a text, Meta's samples show numbers too, and none for the one call button.
+pub(super) fn index(buttons: &[Button<'_>], component: &Value) -> Option<usize> {
+    match component.get("index") {
+        Some(Value::String(text)) => text.parse().ok(),
+        Some(number) => usize::try_from(number.as_u64()?).ok(),
+        None if component.get("sub_type").and_then(Value::as_str) == Some("voice_call") => {
+            buttons.iter().position(|button| matches!(button.action, Action::VoiceCall { .. }))
+        }
+        None => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Files for messages.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::request::{self, parameter};
+use crate::http::multipart;
+use crate::http::request::Request;
+use crate::id;
+use crate::provider::graph::error::Fault;
+use crate::shared::Shared;
+use crate::store::meta_files::Media;
+
+/// Ids of files look like Meta's, and like no template's.
+const FIRST_MEDIA: u64 = 700_000_000_000_000;
+const MIB: usize = 1024 * 1024;
+/// Types of files and how many bytes they may have. Source: Meta, business-phone-numbers/media (December 2025).
+const TYPES: [(&str, usize); 18] = [
+    ("image/jpeg", 5 * MIB),
+    ("image/png", 5 * MIB),
+    ("image/webp", MIB / 2),
+    ("video/mp4", 16 * MIB),
+    ("video/3gpp", 16 * MIB),
+    ("audio/aac", 16 * MIB),
+    ("audio/amr", 16 * MIB),
+    ("audio/mpeg", 16 * MIB),
+    ("audio/mp4", 16 * MIB),
+    ("audio/ogg", 16 * MIB),
+    ("text/plain", 100 * MIB),
+    ("application/pdf", 100 * MIB),
+    ("application/msword", 100 * MIB),
+    ("application/vnd.ms-excel", 100 * MIB),
+    ("application/vnd.ms-powerpoint", 100 * MIB),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", 100 * MIB),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 100 * MIB),
+    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", 100 * MIB),
+];
+
+pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+    let form = multipart::read(request).map_err(|what| Fault::invalid(format!("the body is no form: {what}")))?;
+    let text =
+        |name: &str| form.iter().find(|part| part.name == name).map(|part| String::from_utf8_lossy(part.content));
+    if text("messaging_product").as_deref() != Some("whatsapp") {
+        return Err(Fault::invalid("messaging_product is whatsapp"));
+    }
+    let Some(file) = form.iter().find(|part| part.name == "file") else {
+        return Err(Fault::invalid("the parameter file is required"));
+    };
+    let file_type = text("type").map(std::borrow::Cow::into_owned).or_else(|| file.content_type.map(str::to_owned));
+    let file_type = file_type.unwrap_or_default();
+    let wrong = |details: String| Fault::new(131_053, "Media upload error", details);
+    let Some((_, most)) = TYPES.iter().find(|(known, _)| *known == file_type) else {
+        return Err(wrong(format!("files of the type {file_type:?} are not supported")));
+    };
+    if !(1..=*most).contains(&file.content.len()) {
+        return Err(wrong(format!("the file has {} bytes, allowed are 1 to {most}", file.content.len())));
+    }
+    // Before the store is held: a large file takes its time.
+    let sha256 = id::hex(&Sha256::digest(file.content));
+    let mut store = shared.store();
+    let id = (FIRST_MEDIA + store.next_number()).to_string();
+    store.meta_files.add(Media { id: id.clone(), file_type, sha256, length: file.content.len() });
+    Ok(json!({ "id": id }))
+}
+
+/// What is told of a file, if it is one of ours.
+pub(super) fn shown(shared: &Shared, id: &str, request: &Request) -> Option<Result<Value, Fault>> {
+    let store = shared.store();
+    let media = store.meta_files.media(id)?;
+    Some(of_number(shared, request).map(|()| {
+        json!({
+            "messaging_product": "whatsapp",
+            "url": format!("https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid={id}"),
+            "mime_type": media.file_type,
+            "sha256": media.sha256,
+            "file_size": media.length,
+            "id": id,
+        })
+    }))
+}
+
+pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Value, Fault> {
+    of_number(shared, request)?;
+    if shared.store().meta_files.remove(id) { Ok(json!({ "success": true })) } else { Err(request::unknown(id)) }
+}
+
+fn of_number(shared: &Shared, request: &Request) -> Result<(), Fault> {
+    match parameter(request, "phone_number_id") {
+        Some(number) if number != shared.meta.phone_number_id => {
+            Err(Fault::invalid("the file belongs to another number than phone_number_id"))
+        }
+        _ => Ok(()),
+    }
+}

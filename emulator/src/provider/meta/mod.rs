@@ -1,0 +1,105 @@
+//! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
+
+mod list;
+mod manage;
+mod media;
+mod request;
+mod sample_handles;
+mod send;
+mod subcode;
+mod upload;
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+use subtle::ConstantTimeEq;
+
+use crate::http::body::{MOST_BODY, MOST_UPLOAD, Unreadable};
+use crate::http::graph_path::split;
+use crate::http::json_response::Answer;
+use crate::http::request::Request;
+use crate::provider::graph::error::Fault;
+use crate::shared::Shared;
+
+use request::{body, unknown};
+
+/// What stands around a file in a form, in bytes.
+const FORM: usize = 4096;
+
+/// How large a body may be: files are larger than all else.
+pub(crate) fn most_body(path: &str) -> usize {
+    match split(path) {
+        Some((_, "media")) => MOST_UPLOAD + FORM,
+        Some((id, "")) if id.starts_with("upload:") => MOST_UPLOAD,
+        _ => MOST_BODY,
+    }
+}
+
+/// Whether an address is one of Graph's: it begins with a version.
+pub(crate) fn is_ours(path: &str) -> bool {
+    split(path).is_some()
+}
+
+pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+    match handle(shared, request) {
+        Ok(body) => Answer { status: StatusCode::OK, body },
+        Err(fault) => refused(&fault),
+    }
+}
+
+pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
+    let fault = Fault::new(1, "Please reduce the amount of data you're asking for", unreadable.message());
+    Answer { status: unreadable.status(), ..refused(&fault) }
+}
+
+pub(crate) fn refused(fault: &Fault) -> Answer {
+    // Source: Meta, support/error-codes (September 2026).
+    let status = match fault.code {
+        0 | 190 => StatusCode::UNAUTHORIZED,
+        3 | 131_000 | 131_016 => StatusCode::INTERNAL_SERVER_ERROR,
+        10 | 200..=299 | 368 => StatusCode::FORBIDDEN,
+        803 | 132_001 => StatusCode::NOT_FOUND,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    Answer { status, body: json!({ "error": fault.error() }) }
+}
+
+fn handle(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+    let Some((id, edge)) = split(&request.path) else { return Err(unknown(&request.path)) };
+    let session = id.starts_with("upload:");
+    token(shared, request, session)?;
+    let post = request.method == Method::POST;
+    match (edge, &request.method) {
+        ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
+        ("message_templates", &Method::POST) if id == shared.meta.waba_id => manage::create(shared, &body(request)?),
+        ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => manage::delete(shared, request),
+        ("messages", _) if post && id == shared.meta.phone_number_id => send::message(shared, &body(request)?),
+        ("marketing_messages", _) if post && id == shared.meta.phone_number_id => {
+            send::marketing(shared, &body(request)?)
+        }
+        ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
+        ("", &Method::GET) if session => upload::offset(shared, id, request),
+        ("", _) if post && session => upload::part(shared, id, request),
+        ("media", _) if post && id == shared.meta.phone_number_id => media::upload(shared, request),
+        ("", &Method::DELETE) => media::delete(shared, id, request),
+        ("unpause", _) if post => manage::unpause(shared, id),
+        ("", &Method::GET) => media::shown(shared, id, request).unwrap_or_else(|| list::one(shared, id, request)),
+        ("", _) if post => manage::edit(shared, id, &body(request)?),
+        _ => Err(unknown(id)),
+    }
+}
+
+/// Documented is another word before the token for uploads than for everything else. Clients in use, pywa among them,
+/// upload with `Bearer` all the same.
+fn token(shared: &Shared, request: &Request, session: bool) -> Result<(), Fault> {
+    let fault = |details: &str| Fault::new(190, "Invalid OAuth access token", details);
+    let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
+    let uploading = header.strip_prefix("OAuth ").filter(|_| session);
+    let token = uploading.or_else(|| header.strip_prefix("Bearer "));
+    let token = token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?;
+    // Without telling by its duration how much was right.
+    if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {
+        Ok(())
+    } else {
+        Err(fault("the token is not one of the emulator's"))
+    }
+}

@@ -1,0 +1,85 @@
+//! `mt`: any message.
+
+use serde_json::{Value, json};
+use whatsapp_template_model::Provider;
+
+use super::error::Refusal;
+use super::fields::{optional, required};
+use super::session_message;
+use crate::id;
+use crate::message::Message;
+use crate::message::bubble::plain_bubble;
+use crate::provider::graph;
+use crate::provider::graph::error::Fault;
+use crate::shared::Shared;
+
+/// Source: the pages of `mt` in both languages; one of them spells the last `reacticon`.
+const TYPES: [&str; 10] =
+    ["text", "image", "video", "audio", "document", "location", "sticker", "template", "interactive", "reaction"];
+
+pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+    required(body, "recipient_type")?;
+    let to = required(body, "to")?;
+    let kind = required(body, "type")?;
+    if !TYPES.contains(&kind) {
+        return Err(Refusal::parameter(format!("type {kind:?} is none of {}", TYPES.join(", "))));
+    }
+    let Some(content) = body.get(kind).filter(|content| content.is_object()) else {
+        return Err(Refusal::parameter(format!("{kind} is missing")));
+    };
+    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::value("to is not a phone number").into());
+    }
+    if to.trim_start_matches('+') == shared.nxcloud.business_phone {
+        return Err(graph::to_itself().into());
+    }
+    optional(body, "dr_webhook")?;
+    optional(body, "biz_opaque_callback_data")?;
+    let mut message = accepted(shared, kind, to, body)?;
+    if kind == "template" {
+        template(shared, content, &mut message)?;
+    } else {
+        session_message::judge(kind, content, &shared.store().nxcloud_files)?;
+        message.text = plain_bubble(&graph::plain(kind, content));
+        message.replies = graph::choices(content);
+        graph::window(shared, Provider::Nxcloud, to)?;
+    }
+    graph::files(&shared.store(), Provider::Nxcloud, body)?;
+    graph::turn(shared, Provider::Nxcloud, to)?;
+    let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
+    shared.store().keep(message);
+    Ok(data)
+}
+
+/// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
+pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, Refusal> {
+    let own = optional(body, "cus_message_id")?;
+    Ok(Message {
+        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
+        provider: Provider::Nxcloud,
+        from: shared.nxcloud.business_phone.clone(),
+        to: to.to_owned(),
+        kind: kind.to_owned(),
+        template: None,
+        parameters: Vec::new(),
+        replies: Vec::new(),
+        text: String::new(),
+        at: shared.clock.now(),
+    })
+}
+
+fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), Refusal> {
+    required(content, "name")?;
+    let Some(language) = content.get("language").filter(|language| language.is_object()) else {
+        return Err(Refusal::parameter("template.language is missing".to_owned()));
+    };
+    required(language, "code")?;
+    let policy = required(language, "policy")?;
+    if policy != "deterministic" {
+        return Err(Refusal::parameter(format!("template.language.policy is deterministic, not {policy:?}")));
+    }
+    if content.get("components").is_some_and(|components| !components.is_array() && !components.is_null()) {
+        return Err(Refusal::parameter("template.components is not a list".to_owned()));
+    }
+    Ok(graph::fill_template(shared, Provider::Nxcloud, content, message)?)
+}

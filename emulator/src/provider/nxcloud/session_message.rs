@@ -1,0 +1,106 @@
+//! Messages without a template: what Meta, behind NXCloud, would refuse of them.
+
+use serde_json::Value;
+
+use crate::provider::graph::error::Fault;
+use crate::store::nxcloud_files::Files;
+
+pub(super) fn judge(kind: &str, content: &Value, files: &Files) -> Result<(), Fault> {
+    match kind {
+        "text" => text(content, "body", "text.body", 4096),
+        "image" | "video" | "document" | "audio" | "sticker" => {
+            file(kind, content, files)?;
+            optional(content, "caption", 1024)?;
+            optional(content, "filename", 240)
+        }
+        "location" => degrees(content, "latitude", 90.0).and_then(|()| degrees(content, "longitude", 180.0)),
+        "interactive" => interactive(content, files),
+        "reaction" => {
+            text(content, "message_id", "reaction.message_id", 4096)?;
+            match content.get("emoji") {
+                Some(Value::String(_)) => Ok(()),
+                _ => Err(Fault::missing("reaction.emoji is missing")),
+            }
+        }
+        _ => Err(Fault::new(131_051, "Message type unknown", format!("{kind} is not supported"))),
+    }
+}
+
+fn text(content: &Value, key: &str, place: &str, most: usize) -> Result<(), Fault> {
+    match content.get(key) {
+        Some(Value::String(text)) if !text.is_empty() => {
+            let found = text.chars().count();
+            if found <= most {
+                return Ok(());
+            }
+            Err(Fault::invalid(format!("{place}: {found} characters, at most {most} are allowed")))
+        }
+        None | Some(Value::Null | Value::String(_)) => Err(Fault::missing(format!("{place} is missing"))),
+        Some(_) => Err(Fault::invalid(format!("{place} is not a text"))),
+    }
+}
+
+fn optional(content: &Value, key: &str, most: usize) -> Result<(), Fault> {
+    if content.get(key).is_some_and(|value| !value.is_null()) { text(content, key, key, most) } else { Ok(()) }
+}
+
+fn file(kind: &str, content: &Value, files: &Files) -> Result<(), Fault> {
+    let word = |key: &str| content.get(key).and_then(Value::as_str).filter(|word| !word.is_empty());
+    match (word("link"), word("id")) {
+        (Some(link), None) if link.starts_with("https://") || link.starts_with("http://") => Ok(()),
+        (Some(_), None) => Err(Fault::value(format!("{kind}.link is no address"))),
+        (None, Some(id)) if files.has(id) => Ok(()),
+        (None, Some(_)) => Err(Fault::value(format!("{kind}.id is not that of an upload"))),
+        _ => Err(Fault::invalid(format!("{kind} has either link or id"))),
+    }
+}
+
+fn degrees(content: &Value, key: &str, most: f64) -> Result<(), Fault> {
+    // The table has a number, the example a text.
+    let found = content.get(key).and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
+    match found {
+        Some(found) if (-most..=most).contains(&found) => Ok(()),
+        Some(_) => Err(Fault::value(format!("location.{key} is not on earth"))),
+        None => Err(Fault::missing(format!("location.{key} is missing"))),
+    }
+}
+
+fn interactive(content: &Value, files: &Files) -> Result<(), Fault> {
+    let null = Value::Null;
+    let part = |key: &str| content.get(key).unwrap_or(&null);
+    text(part("body"), "text", "interactive.body.text", 1024)?;
+    if !part("footer").is_null() {
+        text(part("footer"), "text", "interactive.footer.text", 60)?;
+    }
+    let header = part("header");
+    if !header.is_null() {
+        match header.get("type").and_then(Value::as_str) {
+            Some("text") => text(header, "text", "interactive.header.text", 60)?,
+            Some(kind @ ("image" | "video" | "document")) => file(kind, header.get(kind).unwrap_or(&null), files)?,
+            _ => return Err(Fault::invalid("interactive.header.type is none of text, image, video, document")),
+        }
+    }
+    let action = part("action");
+    match content.get("type").and_then(Value::as_str) {
+        Some("cta_url") => {
+            if action.get("name").and_then(Value::as_str) != Some("cta_url") {
+                return Err(Fault::invalid("interactive.action.name is cta_url"));
+            }
+            let parameters = action.get("parameters").unwrap_or(&null);
+            text(parameters, "display_text", "interactive.action.parameters.display_text", 20)?;
+            text(parameters, "url", "interactive.action.parameters.url", 2048)
+        }
+        Some("button") => {
+            let buttons = action.get("buttons").and_then(Value::as_array);
+            let Some(buttons) = buttons.filter(|buttons| (1..=3).contains(&buttons.len())) else {
+                return Err(Fault::invalid("interactive.action.buttons has 1 to 3 buttons"));
+            };
+            buttons.iter().try_for_each(|button| {
+                let reply = button.get("reply").unwrap_or(&null);
+                text(reply, "id", "interactive.action.buttons.reply.id", 256)?;
+                text(reply, "title", "interactive.action.buttons.reply.title", 20)
+            })
+        }
+        _ => Err(Fault::invalid("interactive.type is cta_url or button, as far as NXCloud's callers show")),
+    }
+}

@@ -1,0 +1,136 @@
+//! Between the connection and the door: where a planned fault happens.
+
+mod paced_body;
+mod recipients;
+mod response;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hyper::body::Incoming;
+use hyper::service::Service;
+use hyper_util::service::TowerToHyperService;
+use serde_json::Value;
+use whatsapp_template_model::Provider;
+
+use self::paced_body::{Cut, Steps};
+use super::recorder::recorded;
+use crate::fault::operation::{Operation, target};
+use crate::fault::{Fault, test_numbers};
+use crate::http::body::{MOST_BODY, MOST_UPLOAD, Unreadable, read, within};
+use crate::http::json_response::Answer;
+use crate::http::request::Struck;
+use crate::provider;
+use crate::shared::Shared;
+
+/// How long a caller is kept waiting, at most.
+const SILENCE: Duration = Duration::from_secs(30);
+/// 100 MB.
+const HUGE: usize = 100_000_000;
+/// A nonce longer than this is not worth remembering.
+const MOST_NONCE: usize = 256;
+
+/// The answer of the door, or what a planned fault makes of it. `Cut` ends the connection.
+pub(crate) async fn answer(
+    shared: &Shared,
+    router: Router,
+    request: axum::http::Request<Incoming>,
+) -> Result<Response, Cut> {
+    let request = request.map(Body::new);
+    let Some((provider, operation)) = target(request.method(), request.uri().path(), request.headers()) else {
+        return Ok(pass(router, request).await);
+    };
+    let (request, recipients) = match addressed(shared, provider, operation, request).await {
+        Ok(addressed) => addressed,
+        Err(unreadable) => return Ok(provider::unreadable(provider, unreadable).into_response()),
+    };
+    let planned = shared.faults.next(provider, operation, &recipients);
+    let own = || recipients.iter().find_map(|recipient| test_numbers::of(recipient));
+    let Some(fault) = planned.or_else(own).filter(|fault| !matches!(fault, Fault::Undelivered(_))) else {
+        return Ok(pass(router, request).await);
+    };
+    let mut request = request;
+    request.extensions_mut().insert(Struck(format!("{fault:?}")));
+    if !fault.accepts() {
+        use_up(shared, &request);
+        // Read to its end, so that what follows is no accident of a request that nobody read.
+        if let Ok(request) = within(MOST_UPLOAD, request).await {
+            let unanswered = Answer { status: StatusCode::SERVICE_UNAVAILABLE, body: Value::Null };
+            recorded(shared, provider, &request, unanswered);
+        }
+        return match fault {
+            Fault::Throttled(wait) => Ok(response::throttled(provider, operation, wait)),
+            Fault::Clock => Ok(response::clock(provider)),
+            other => lost(other, provider).await,
+        };
+    }
+    let (head, body) = pass(router, request).await.into_parts();
+    // The door's own answers are whole already.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    match fault {
+        Fault::CutWithin => Ok(response::json(head.status, Body::new(Steps::half(&body)))),
+        Fault::Slow(pause) => Ok(response::json(head.status, Body::new(Steps::slow(body, pause, SILENCE)))),
+        Fault::Huge => Ok(response::json(head.status, Body::new(Steps::endless(HUGE)))),
+        Fault::InvalidJson => Ok(response::json(head.status, body.slice(..body.len() / 2).into())),
+        Fault::InvalidUtf8 => Ok(response::json(head.status, garbled(&body).into())),
+        other => lost(other, provider).await,
+    }
+}
+
+/// A request and whom it is for, where that matters: it takes the body to know.
+async fn addressed(
+    shared: &Shared,
+    provider: Provider,
+    operation: Operation,
+    request: Request,
+) -> Result<(Request, Vec<String>), Unreadable> {
+    if operation != Operation::Send {
+        return Ok((request, Vec::new()));
+    }
+    let (head, body) = request.into_parts();
+    let body = read(MOST_BODY, body).await?;
+    let matters = shared.faults.mind_recipients() || recipients::may_be_magic(&head.uri, &body);
+    let to = if matters { recipients::recipients(provider, &head.uri, &body) } else { Vec::new() };
+    Ok((Request::from_parts(head, Body::from(body)), to))
+}
+
+/// What the caller sees is the same, whether the request was accepted or not.
+async fn lost(fault: Fault, provider: Provider) -> Result<Response, Cut> {
+    match fault {
+        Fault::Unavailable(_) => Ok(response::unavailable(provider)),
+        Fault::BadGateway(_) => Ok(response::page(StatusCode::BAD_GATEWAY, "502 Bad Gateway")),
+        Fault::WebPage(_) => Ok(response::page(StatusCode::OK, "Sign in to this network")),
+        Fault::Silent(_) => {
+            tokio::time::sleep(SILENCE).await;
+            Err(Cut)
+        }
+        _ => Err(Cut),
+    }
+}
+
+/// The answer of the door.
+pub(crate) async fn pass(router: Router, request: Request) -> Response {
+    match TowerToHyperService::new(router).call(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// A nonce is used up by a request that fails, too: the next attempt has to bring another.
+fn use_up(shared: &Shared, request: &Request) {
+    let nonce = request.headers().get("x-acs-signature-nonce").and_then(|nonce| nonce.to_str().ok());
+    if let Some(nonce) = nonce.map(str::trim).filter(|nonce| nonce.len() <= MOST_NONCE) {
+        shared.store().nonces.is_new(nonce);
+    }
+}
+
+/// With two bytes after the first quotation mark that no UTF-8 has.
+fn garbled(body: &Bytes) -> Vec<u8> {
+    let at = body.iter().position(|byte| *byte == b'"').map_or(0, |at| at + 1);
+    let (before, after) = body.split_at(at);
+    [before, &[0xff, 0xfe], after].concat()
+}

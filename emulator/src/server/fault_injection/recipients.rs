@@ -1,0 +1,54 @@
+//! Whom a request is for.
+
+use axum::http::Uri;
+use serde_json::Value;
+use whatsapp_template_model::Provider;
+
+use crate::http::urlencoded::pairs;
+
+/// The recipients of a message that is to be sent, as digits; none, if the request has another form.
+pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<String> {
+    let digits = |to: &str| to.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect::<String>();
+    if provider != Provider::Cams {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let to = body.get("to").or_else(|| body.get("recipient")).and_then(Value::as_str);
+        return to.map(digits).into_iter().collect();
+    }
+    let parameters = pairs(uri.query().unwrap_or_default().as_bytes()).into_iter().chain(pairs(body));
+    let mut found = Vec::new();
+    for (name, value) in parameters {
+        match name.as_slice() {
+            b"To" => found.push(digits(&String::from_utf8_lossy(&value))),
+            b"SenderList" => {
+                let list: Value = serde_json::from_slice(&value).unwrap_or_default();
+                let each = list.as_array().into_iter().flatten();
+                found.extend(each.filter_map(|recipient| recipient.get("To")?.as_str()).map(digits));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a number of the emulator's own may be among the recipients, without reading them.
+pub(super) fn may_be_magic(uri: &Uri, body: &[u8]) -> bool {
+    let has = |bytes: &[u8]| bytes.windows(3).any(|three| three == b"999");
+    has(body) || uri.query().is_some_and(|query| has(query.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_provider_names_recipients_in_its_own_way() {
+        let of = |provider, uri: &str, body: &str| recipients(provider, &uri.parse().unwrap(), body.as_bytes());
+        assert_eq!(of(Provider::Meta, "/", r#"{"to":"+1 (555) 01-23"}"#), ["15550123"]);
+        assert_eq!(of(Provider::Meta, "/", r#"{"recipient":"US.1a"}"#), ["US.1a"]);
+        assert_eq!(of(Provider::Nxcloud, "/", r#"{"to":"15550123"}"#), ["15550123"]);
+        assert_eq!(of(Provider::Cams, "/?To=1", "To=%2B2&SenderList=%5B%7B%22To%22%3A%223%22%7D%5D"), ["1", "2", "3"]);
+        for garbage in ["", "[]", "{", "{\"to\":1}"] {
+            assert!(of(Provider::Meta, "/", garbage).is_empty(), "{garbage}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What connections and the owner of the emulator share.
+
+mod customer;
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+use whatsapp_template_model::Provider;
+
+use crate::clock::Clock;
+use crate::credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
+use crate::fault::queue::Faults;
+use crate::http::client::Address;
+use crate::journal::Diary;
+use crate::state::state_file::Saver;
+use crate::store::Store;
+
+/// What the door and the owner share.
+pub(crate) struct Shared {
+    pub(crate) meta: MetaCredentials,
+    pub(crate) cams: CamsCredentials,
+    pub(crate) nxcloud: NxcloudCredentials,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Arc<Faults>,
+    /// What the inbox shows. It has a lock of its own, so that looking changes nothing else.
+    pub(crate) journal: Arc<Diary>,
+    /// Where each provider tells what happens.
+    pub(crate) webhooks: HashMap<Provider, Address>,
+    store: Mutex<Store>,
+    /// Where it is kept over a restart, if it is.
+    saver: Option<Saver>,
+    /// Wakes whoever keeps it.
+    pub(crate) changed: Notify,
+}
+
+/// The store, and a note of whether it may have changed.
+pub(crate) struct Guard<'s> {
+    store: MutexGuard<'s, Store>,
+    changed: Option<&'s Notify>,
+    is_changed: bool,
+}
+
+impl core::ops::Deref for Guard<'_> {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl core::ops::DerefMut for Guard<'_> {
+    fn deref_mut(&mut self) -> &mut Store {
+        self.is_changed = true;
+        &mut self.store
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if let Some(changed) = self.changed.filter(|_| self.is_changed) {
+            changed.notify_one();
+        }
+    }
+}
+
+impl Shared {
+    pub(crate) fn new(
+        meta: MetaCredentials,
+        cams: CamsCredentials,
+        nxcloud: NxcloudCredentials,
+        store: Store,
+        clock: Clock,
+        webhooks: HashMap<Provider, Address>,
+    ) -> Self {
+        let (faults, journal) = (Arc::clone(&store.faults), Arc::clone(&store.journal));
+        let (store, changed) = (Mutex::new(store), Notify::new());
+        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, saver: None, changed }
+    }
+
+    /// The same, kept in a file.
+    pub(crate) fn kept_by(self, saver: Saver) -> Self {
+        Self { saver: Some(saver), ..self }
+    }
+
+    pub(crate) fn store(&self) -> Guard<'_> {
+        // A panic while it was held leaves it as good as before: it is changed in single steps.
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        Guard { store, changed: self.saver.is_some().then_some(&self.changed), is_changed: false }
+    }
+
+    /// Whether it is kept over a restart.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.saver.is_some()
+    }
+
+    /// Writes the file, if there is to be one.
+    pub(crate) fn save(&self) -> io::Result<()> {
+        self.saver.as_ref().map_or(Ok(()), |saver| saver.save(|| self.store().snapshot()))
+    }
+
+    /// Writes the file for the last time, and lets go of it.
+    pub(crate) fn close(&self) -> io::Result<()> {
+        self.saver.as_ref().map_or(Ok(()), |saver| saver.close(|| self.store().snapshot()))
+    }
+}
+
+impl core::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Shared")
+            .field("meta", &self.meta)
+            .field("cams", &self.cams)
+            .field("nxcloud", &self.nxcloud)
+            .finish_non_exhaustive()
+    }
+}

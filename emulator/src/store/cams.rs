@@ -1,0 +1,147 @@
+//! What the emulated CAMS remembers besides templates and messages. All of it is bounded.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use axum::body::Bytes;
+
+use super::snapshot::Property;
+use crate::template::Template;
+
+/// How many uploads can be authorized at once; the oldest ends first.
+const MOST_GRANTS: usize = 100;
+/// How many groups of messages are known by their id.
+const MOST_GROUPS: usize = 100;
+/// How much memory files may take, in bytes.
+const MOST_FILES: usize = 32 * 1024 * 1024;
+
+#[derive(Default)]
+pub(crate) struct Ledger {
+    properties: BTreeMap<(String, String), Properties>,
+    grants: VecDeque<Grant>,
+    groups: VecDeque<(String, HashSet<String>)>,
+    files: VecDeque<(String, File)>,
+    file_memory: usize,
+}
+
+/// What may be done with a template in a language, and when it was last changed.
+#[derive(Clone, Copy)]
+pub(crate) struct Properties {
+    pub(crate) allow_send: bool,
+    pub(crate) category_change_paused: bool,
+    /// In milliseconds since 1970.
+    pub(crate) updated: i64,
+}
+
+impl Properties {
+    /// Whether messages may be sent from an approved template: it was not switched off, and did not become marketing
+    /// where that is to stop it.
+    pub(crate) fn allow(self, template: &Template) -> bool {
+        let became_marketing =
+            template.previous_category.as_deref() == Some("UTILITY") && template.category == "MARKETING";
+        self.allow_send && !(self.category_change_paused && became_marketing)
+    }
+}
+
+/// Temporary credentials for the storage.
+#[derive(Clone)]
+pub(crate) struct Grant {
+    pub(crate) access_key_id: String,
+    pub(crate) access_key_secret: String,
+    pub(crate) security_token: String,
+    pub(crate) dir: String,
+    /// In milliseconds since 1970.
+    pub(crate) ends: i64,
+}
+
+/// A file in the storage.
+#[derive(Clone)]
+pub(crate) struct File {
+    pub(crate) content_type: String,
+    pub(crate) etag: String,
+    pub(crate) bytes: Bytes,
+}
+
+impl Ledger {
+    pub(crate) fn properties(&self, name: &str, language: &str) -> Properties {
+        let known = self.properties.get(&(name.to_owned(), language.to_owned())).copied();
+        known.unwrap_or(Properties { allow_send: true, category_change_paused: false, updated: 0 })
+    }
+
+    pub(crate) fn set(&mut self, name: &str, language: &str, properties: Properties) {
+        self.properties.insert((name.to_owned(), language.to_owned()), properties);
+    }
+
+    /// Forgets the properties of templates that are gone.
+    pub(crate) fn keep_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
+        self.properties.retain(|(name, language), _| is_there(name, language));
+    }
+
+    /// What may be done with templates, as far as it was ever said.
+    pub(crate) fn all_properties(&self) -> Vec<Property> {
+        let of = |((name, language), properties): (&(String, String), &Properties)| Property {
+            name: name.clone(),
+            language: language.clone(),
+            allow_send: properties.allow_send,
+            category_change_paused: properties.category_change_paused,
+            updated: properties.updated,
+        };
+        self.properties.iter().map(of).collect()
+    }
+
+    pub(crate) fn restore_property(&mut self, property: &Property) {
+        let Property { name, language, allow_send, category_change_paused, updated } = property;
+        let (allow_send, category_change_paused, updated) = (*allow_send, *category_change_paused, *updated);
+        self.set(name, language, Properties { allow_send, category_change_paused, updated });
+    }
+
+    pub(crate) fn grant(&mut self, grant: Grant) {
+        self.grants.push_back(grant);
+        if self.grants.len() > MOST_GRANTS {
+            self.grants.pop_front();
+        }
+    }
+
+    pub(crate) fn granted(&self, access_key_id: &str) -> Option<&Grant> {
+        self.grants.iter().find(|grant| grant.access_key_id == access_key_id)
+    }
+
+    pub(crate) fn group(&mut self, id: String, messages: HashSet<String>) {
+        self.groups.push_back((id, messages));
+        if self.groups.len() > MOST_GROUPS {
+            self.groups.pop_front();
+        }
+    }
+
+    /// Whether a message was sent as one of a group.
+    pub(crate) fn is_in_group(&self, group: &str, message: &str) -> bool {
+        self.groups.iter().any(|(id, messages)| id == group && messages.contains(message))
+    }
+
+    /// The messages of a group; none, if there is no such group.
+    pub(crate) fn of_group(&self, group: &str) -> Vec<String> {
+        let found = self.groups.iter().rev().find(|(id, _)| id == group);
+        found.map(|(_, messages)| messages.iter().cloned().collect()).unwrap_or_default()
+    }
+
+    /// Keeps a file in place of one of the same name.
+    pub(crate) fn store(&mut self, name: String, file: File) {
+        if let Some(at) = self.files.iter().position(|(known, _)| *known == name) {
+            self.drop_file(at);
+        }
+        self.file_memory += file.bytes.len();
+        self.files.push_back((name, file));
+        while self.file_memory > MOST_FILES {
+            self.drop_file(0);
+        }
+    }
+
+    fn drop_file(&mut self, at: usize) {
+        if let Some((_, file)) = self.files.remove(at) {
+            self.file_memory -= file.bytes.len();
+        }
+    }
+
+    pub(crate) fn file(&self, name: &str) -> Option<&File> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, file)| file)
+    }
+}

@@ -1,0 +1,172 @@
+//! A template that the emulator holds.
+
+pub(crate) mod review;
+pub(crate) mod reviewer;
+pub(crate) mod status;
+pub(crate) mod validation;
+
+use std::time::SystemTime;
+
+use serde_json::{Value, json};
+use whatsapp_template_model::{Category, Definition, Marked, Provider, json as read, view::text_bubble};
+
+use self::status::Status;
+
+/// A template that the emulator holds.
+///
+/// ```
+/// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+/// for template in emulator.templates() {
+///     println!("{} in {}: {}\n{}", template.name, template.language, template.status, template.preview());
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Template {
+    /// Who holds it.
+    pub provider: Provider,
+    /// The provider's own id: the template code of CAMS, which all languages of a name share, or the id
+    /// of Meta or NXCloud.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+    /// Its category, as the provider writes it.
+    pub category: String,
+    /// The category that it had before the provider changed it on its own.
+    pub previous_category: Option<String>,
+    /// How far the review is, and whether messages can be sent.
+    pub status: Status,
+    /// What customers think of it: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    pub quality: String,
+    /// When it was edited while it was approved, in the last 30 days, oldest first: what Meta's limits of edits count.
+    pub edits: Vec<SystemTime>,
+    /// The components, as they came.
+    pub components: Value,
+    /// CAMS: the samples, as they came.
+    pub example: Value,
+    /// What of it the model can hold.
+    pub definition: Definition<'static>,
+    /// How often it was looked up since it was last submitted.
+    pub(crate) lookups: u32,
+}
+
+impl Template {
+    /// The quality of what was not sent often enough.
+    pub(crate) const UNRATED: &str = "UNKNOWN";
+
+    /// One as it was submitted, in Meta's shape, before it has a code.
+    pub(crate) fn submitted(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
+        let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+        Self {
+            provider,
+            code: String::new(),
+            name: word("name").to_owned(),
+            language: word("language").to_owned(),
+            category: word("category").to_uppercase(),
+            previous_category: None,
+            status: Status::Pending,
+            quality: Self::UNRATED.to_owned(),
+            edits: Vec::new(),
+            components: body.get("components").cloned().unwrap_or_default(),
+            example: Value::Null,
+            definition,
+            lookups: 0,
+        }
+    }
+
+    /// The same with other components, and with what the model can hold of those.
+    pub(crate) fn with_components(self, components: Value) -> Self {
+        let changed = Self { components, ..self };
+        Self { definition: definition(changed.provider, &changed.as_submitted()), ..changed }
+    }
+
+    /// What a provider is sent to get such a template.
+    pub(crate) fn as_submitted(&self) -> Value {
+        let Self { name, language, category, components, example, definition, .. } = self;
+        let mut body = match self.provider {
+            Provider::Cams => json!({
+                "Name": name, "Language": language, "Category": category, "Components": components,
+                "Example": example, "MessageSendTtlSeconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
+            }),
+            Provider::Meta | Provider::Nxcloud => json!({
+                "name": name, "language": language, "category": category, "components": components,
+                "parameter_format": definition.parameter_format.word(),
+                "message_send_ttl_seconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
+                "sub_category": definition.sub_category.map(|word| word.word()),
+                "display_format": definition.display_format.map(|word| word.word()),
+                "cta_url_link_tracking_opted_out": definition.cta_url_link_tracking_opted_out.map(|flag| *flag),
+            }),
+        };
+        if let Some(fields) = body.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
+        body
+    }
+
+    /// One as it is submitted, before it has a code.
+    pub(crate) fn of(provider: Provider, body: &Value) -> Self {
+        let definition = definition(provider, body);
+        if provider != Provider::Cams {
+            return Self::submitted(provider, body, definition);
+        }
+        let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let part = |key: &str| body.get(key).cloned().unwrap_or_default();
+        Self {
+            name: word("Name"),
+            language: word("Language"),
+            category: word("Category"),
+            components: part("Components"),
+            example: part("Example"),
+            ..Self::submitted(provider, &Value::Null, definition)
+        }
+    }
+
+    /// Puts it under another category; the one before, if it is another.
+    pub(crate) fn recategorise(&mut self, category: &str) -> Option<String> {
+        let category = category.to_uppercase();
+        if category == self.category {
+            return None;
+        }
+        self.definition.category = Marked::at(Category::from_word(&category), self.definition.category.mark);
+        let before = core::mem::replace(&mut self.category, category);
+        self.previous_category = Some(before.clone());
+        Some(before)
+    }
+
+    /// The message with the samples of its parameters, as plain text.
+    ///
+    /// ```
+    /// # fn example(template: &whatsapp_template_emulator::Template) {
+    /// println!("{}", template.preview());
+    /// # }
+    /// ```
+    pub fn preview(&self) -> String {
+        text_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
+    }
+
+    /// What it takes to keep it, in bytes, more or less.
+    pub(crate) fn size(&self) -> usize {
+        // The definition repeats the components, in larger pieces.
+        512 + 4 * (weight(&self.components) + weight(&self.example))
+    }
+}
+
+/// What the model can hold of a template.
+fn definition(provider: Provider, body: &Value) -> Definition<'static> {
+    match provider {
+        Provider::Cams => read::cams(body).definition,
+        Provider::Meta | Provider::Nxcloud => read::graph(body, provider).definition,
+    }
+}
+
+fn weight(value: &Value) -> usize {
+    32 + match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(weight).sum(),
+        Value::Object(members) => members.iter().map(|(key, value)| 32 + key.len() + weight(value)).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,185 @@
+use super::review::Review;
+
+/// Who reviews templates: what becomes of which names, and when.
+///
+/// The first rule whose names fit decides. In names, `*` stands for anything. Names that no rule has are approved as
+/// the [`Review`] says. It also says when: with [`Review::After`] everything is decided when the template is looked up
+/// for the nth time, otherwise rules decide at once.
+///
+/// A webhook hears of what is decided, but not of a template that is approved as soon as it is created.
+///
+/// ```
+/// use whatsapp_template_emulator::{Emulator, Review, Reviewer};
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let reviewer = Reviewer::new(Review::After(2))
+///     .recategorise("order_*", "MARKETING")
+///     .reject("promo_*", "INVALID_FORMAT")
+///     .leave("*_draft");
+/// let emulator = Emulator::builder().review(reviewer).start().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use = "a reviewer does nothing before `Builder::review`"]
+pub struct Reviewer {
+    rules: Vec<(Pattern, Verdict)>,
+    otherwise: Review,
+}
+
+/// What becomes of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Approve,
+    Reject(String),
+    /// Approved, under another category.
+    Recategorise(String),
+    Leave,
+}
+
+/// Names, in which `*` stands for anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pattern(String);
+
+impl From<Review> for Reviewer {
+    fn from(review: Review) -> Self {
+        Self::new(review)
+    }
+}
+
+impl Reviewer {
+    /// One without rules.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Review, Reviewer};
+    /// assert_eq!(Reviewer::new(Review::Automatic), Reviewer::default());
+    /// ```
+    pub const fn new(otherwise: Review) -> Self {
+        Self { rules: Vec::new(), otherwise }
+    }
+
+    /// Approves these names.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::{Review, Reviewer};
+    /// let reviewer = Reviewer::new(Review::Manual).approve("order_*");
+    /// ```
+    pub fn approve(self, names: &str) -> Self {
+        self.rule(names, Verdict::Approve)
+    }
+
+    /// Rejects these names, for this reason.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Reviewer;
+    /// let reviewer = Reviewer::default().reject("promo_*", "INVALID_FORMAT");
+    /// ```
+    pub fn reject(self, names: &str, reason: &str) -> Self {
+        self.rule(names, Verdict::Reject(reason.to_owned()))
+    }
+
+    /// Approves these names under a category of the reviewer's own choice.
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Reviewer;
+    /// let reviewer = Reviewer::default().recategorise("news", "MARKETING");
+    /// ```
+    pub fn recategorise(self, names: &str, category: &str) -> Self {
+        self.rule(names, Verdict::Recategorise(category.to_owned()))
+    }
+
+    /// Leaves these names pending, until [`Emulator::approve`](crate::Emulator::approve) or
+    /// [`Emulator::reject`](crate::Emulator::reject).
+    ///
+    /// ```
+    /// use whatsapp_template_emulator::Reviewer;
+    /// let reviewer = Reviewer::default().leave("*_draft");
+    /// ```
+    pub fn leave(self, names: &str) -> Self {
+        self.rule(names, Verdict::Leave)
+    }
+
+    fn rule(mut self, names: &str, verdict: Verdict) -> Self {
+        self.rules.push((Pattern(names.to_owned()), verdict));
+        self
+    }
+
+    /// The rules, as names and verdicts.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&str, &Verdict)> {
+        self.rules.iter().map(|(pattern, verdict)| (pattern.0.as_str(), verdict))
+    }
+
+    pub(crate) fn otherwise(&self) -> Review {
+        self.otherwise
+    }
+
+    /// What becomes of a template that was looked up so often; nothing, as long as it waits.
+    pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
+        let rule = self.rules.iter().find(|(pattern, _)| pattern.fits(name)).map(|(_, verdict)| verdict);
+        let due = match self.otherwise {
+            Review::After(wanted) => lookups >= wanted,
+            Review::Automatic => true,
+            Review::Manual => rule.is_some(),
+        };
+        let verdict = rule.unwrap_or(&Verdict::Approve);
+        (due && *verdict != Verdict::Leave).then(|| verdict.clone())
+    }
+}
+
+impl Pattern {
+    fn fits(&self, name: &str) -> bool {
+        let Some((start, rest)) = self.0.split_once('*') else { return self.0 == name };
+        let Some(mut name) = name.strip_prefix(start) else { return false };
+        let mut pieces: Vec<&str> = rest.split('*').collect();
+        let end = pieces.pop().unwrap_or_default();
+        // Each piece as early as it can be leaves the most for those after it.
+        for piece in pieces {
+            match name.find(piece).and_then(|at| name.get(at + piece.len()..)) {
+                Some(after) => name = after,
+                None => return false,
+            }
+        }
+        name.ends_with(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        for (pattern, fitting, others) in [
+            ("a", ["a", "a", "a"], ["", "ab", "b"]),
+            ("*", ["", "a", "ab"], ["\0"; 3]),
+            ("a*", ["a", "ab", "a*"], ["", "b", "ba"]),
+            ("*a", ["a", "ba", "aa"], ["", "ab", "b"]),
+            ("a*b*c", ["abc", "axbxc", "abbc"], ["ac", "acb", "abcd"]),
+            ("a**a", ["aa", "aba", "aaa"], ["a", "ab", "ba"]),
+        ] {
+            for name in fitting {
+                assert!(Pattern(pattern.to_owned()).fits(name), "{pattern} {name}");
+            }
+            for name in others.into_iter().filter(|name| *name != "\0") {
+                assert!(!Pattern(pattern.to_owned()).fits(name), "{pattern} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_rule_decides_and_the_review_says_when() {
+        let ruled = |review| Reviewer::new(review).leave("a_b").reject("a_*", "R");
+        let rejected = Some(Verdict::Reject("R".to_owned()));
+        for (review, lookups, of_rule, of_others) in [
+            (Review::Automatic, 0, &rejected, Some(Verdict::Approve)),
+            (Review::Manual, 0, &rejected, None),
+            (Review::After(2), 1, &None, None),
+            (Review::After(2), 2, &rejected, Some(Verdict::Approve)),
+        ] {
+            let reviewer = ruled(review);
+            assert_eq!(reviewer.verdict("a_c", lookups), *of_rule, "{review:?}");
+            assert_eq!(reviewer.verdict("b", lookups), of_others, "{review:?}");
+            assert_eq!(reviewer.verdict("a_b", u32::MAX), None);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Meta's envelope, signed with the app's secret. Source: Meta, webhooks reference (September 2026).
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use super::graph;
+use crate::credentials::DISPLAY_NUMBER;
+use crate::notification::{News, Push, What};
+use crate::provider::status::{graph_reason, graph_status};
+use crate::shared::Shared;
+use crate::template::status::Status;
+
+pub(super) fn body(push: &Push, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
+    let (field, value) = change(push, shared);
+    let body = json!({
+        "object": "whatsapp_business_account",
+        "entry": [{
+            "id": shared.meta.waba_id,
+            "time": push.milliseconds() / 1000,
+            "changes": [{ "field": field, "value": value }],
+        }],
+    })
+    .to_string();
+    let signature = format!("sha256={}", sign(&shared.meta.app_secret, body.as_bytes()));
+    (body, vec![("x-hub-signature-256", signature)])
+}
+
+fn sign(secret: &str, body: &[u8]) -> String {
+    // A key may have any length.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    mac.update(body);
+    crate::id::hex(&mac.finalize().into_bytes())
+}
+
+fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
+    let messages = |key: &str, customer: &str, item: Value| {
+        let metadata = json!({
+            "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
+        });
+        let contacts = graph::contacts(customer);
+        (
+            "messages",
+            json!({ "messaging_product": "whatsapp", "metadata": metadata, "contacts": contacts, key: [item] }),
+        )
+    };
+    match &push.what {
+        What::Status { message, status } => {
+            messages("statuses", &message.to, graph::status(push, &message.id, &message.to, status))
+        }
+        What::Reply { id, message, reply } => {
+            messages("messages", &message.to, graph::reply(push, id, message, &message.to, DISPLAY_NUMBER, reply))
+        }
+        What::Text { id, from, text } => messages(
+            "messages",
+            from,
+            json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
+        ),
+        What::Template { id, name, language, category, news } => {
+            // In pushes, ids of templates are numbers.
+            let id = id.parse::<u64>().map_or_else(|_| id.as_str().into(), Value::from);
+            let mut value = json!({
+                "message_template_id": id, "message_template_name": name, "message_template_language": language,
+            });
+            let field = match news {
+                News::Status { status, before } => {
+                    value["event"] = graph_status(status).into();
+                    value["reason"] = graph_reason(status).into();
+                    value["message_template_category"] = category.as_str().into();
+                    let title = match (status, before) {
+                        (Status::Paused, _) => Some("RATE_LIMITING_PAUSE"),
+                        (Status::Disabled, _) => Some("DISABLED"),
+                        (Status::Approved, Status::Paused) => Some("UNPAUSE"),
+                        _ => None,
+                    };
+                    if let Some(title) = title {
+                        value["other_info"] = json!({ "title": title, "description": format!("It is {status}.") });
+                    }
+                    "message_template_status_update"
+                }
+                News::Category { from } => {
+                    value["previous_category"] = from.as_str().into();
+                    value["new_category"] = category.as_str().into();
+                    "template_category_update"
+                }
+                News::Quality { from, to } => {
+                    value["previous_quality_score"] = from.as_str().into();
+                    value["new_quality_score"] = to.as_str().into();
+                    "message_template_quality_update"
+                }
+                News::Components(components) => {
+                    elements(&mut value, components);
+                    "message_template_components_update"
+                }
+            };
+            (field, value)
+        }
+    }
+}
+
+/// The texts and buttons, of which this push has names of its own.
+fn elements(value: &mut Value, components: &Value) {
+    let of = |part: &Value, key: &str| part.get(key).cloned().filter(|value| !value.is_null());
+    for component in components.as_array().into_iter().flatten() {
+        let kind = component.get("type").and_then(Value::as_str).unwrap_or_default().to_ascii_uppercase();
+        let key = match kind.as_str() {
+            "BODY" => "message_template_element",
+            "HEADER" => "message_template_title",
+            "FOOTER" => "message_template_footer",
+            "BUTTONS" => {
+                let buttons = component.get("buttons").and_then(Value::as_array);
+                value["message_template_buttons"] = buttons.into_iter().flatten().map(button).collect();
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(text) = of(component, "text") {
+            value[key] = text;
+        }
+    }
+}
+
+fn button(button: &Value) -> Value {
+    let mut told = json!({});
+    for key in ["type", "text", "url", "phone_number"] {
+        if let Some(known) = button.get(key).filter(|known| !known.is_null()) {
+            told[format!("message_template_button_{key}")] = known.clone();
+        }
+    }
+    told
+}
