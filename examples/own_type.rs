@@ -3,7 +3,7 @@
 use std::fmt;
 
 use whatsapp_template::model::view::text_bubble;
-use whatsapp_template::{Template, TextParameter, whatsapp_template};
+use whatsapp_template::{Template, parameter::TextParameter, whatsapp_template};
 
 /// An amount in cents: a number alone would reach the customer as `1999`.
 #[derive(Debug, Clone, Copy)]

@@ -42,7 +42,7 @@ fn known(tape: &'static str) -> &'static [Known] {
 /// of the template's languages; what is neither stays as text.
 ///
 /// ```
-/// use whatsapp_template::{Reply, whatsapp_template};
+/// use whatsapp_template::{reply::Reply, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct VisitReminder {
@@ -92,7 +92,7 @@ pub trait Reply: Sized {
 /// A template with quick replies.
 ///
 /// ```
-/// use whatsapp_template::{QuickReplies, Reply, whatsapp_template};
+/// use whatsapp_template::{reply::{QuickReplies, Reply}, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Question {}

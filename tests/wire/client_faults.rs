@@ -5,7 +5,11 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Backoff, Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
+use whatsapp_template::{
+    Client, Error, ErrorKind, Retry,
+    client::{Backoff, Limits},
+    provider::{Endpoint, Receipt},
+};
 
 use crate::fixtures::cams;
 use crate::templates::Hello;

@@ -8,7 +8,10 @@ use whatsapp_template::model::{
     Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Notation,
     Parameter, Slot, Text, Translation,
 };
-use whatsapp_template::{Cams, Endpoint, Nxcloud, SigningContext};
+use whatsapp_template::{
+    Cams, Nxcloud,
+    provider::{Endpoint, SigningContext},
+};
 
 pub(crate) fn read(path: &str) -> Value {
     let path = format!("{}/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));

@@ -2,8 +2,11 @@
 
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMassMessage, SendChatappMessage};
 use whatsapp_template::{
-    Cams, Client, Endpoint, ErrorKind, Lock, LockEntry, Message, Operation, Provider, SigningContext, Template,
-    TemplateState, whatsapp_template,
+    Cams, Client, ErrorKind, Template,
+    lock::{Lock, LockEntry},
+    message::Message,
+    provider::{Endpoint, Operation, Provider, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 

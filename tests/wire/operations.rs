@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate, Page};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::{
-    BuiltIn, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Operation, Provider, Template, TemplateState,
+    Cams, Client, ErrorKind, Meta, Nxcloud, Template,
+    message::Message,
+    provider::{Endpoint, Operation, Provider, TemplateState},
+    template::BuiltIn,
     whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
@@ -119,7 +122,7 @@ async fn a_client_waits_for_its_turn() {
 
     let mut limits = client.limits();
     limits.rate_wait = Some(Duration::ZERO);
-    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::Backoff::NEVER);
+    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::client::Backoff::NEVER);
     let mut refused = None;
     for _ in 0..7 {
         refused = refused.or(hasty.status::<Later>().await.err());

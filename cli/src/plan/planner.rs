@@ -1,7 +1,10 @@
 //! The planner: compares declared templates with those of a provider.
 
 use jiff::Timestamp;
-use whatsapp_template::{Lock, LockEntry, TemplateState};
+use whatsapp_template::{
+    lock::{Lock, LockEntry},
+    provider::TemplateState,
+};
 use whatsapp_template_model::{Category, Level, Provider, check, rules::Source};
 
 use super::{Actual, Desired, Item, Note, Plan, Step};

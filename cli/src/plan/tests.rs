@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use jiff::Timestamp;
 use proptest::test_runner::TestRunner;
-use whatsapp_template::Lock;
+use whatsapp_template::lock::Lock;
 use whatsapp_template_emulator::Emulator;
 use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, header::is_link};
 

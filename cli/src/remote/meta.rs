@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::meta::{EditTemplate, SampleFile};
-use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
+use whatsapp_template::{
+    Client, Error, Meta,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::Provider;
 
 use super::provider_client::RemoteProvider;

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
-use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
+use whatsapp_template::{
+    Client, Error, Nxcloud,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::Provider;
 
 use super::provider_client::RemoteProvider;

@@ -77,7 +77,7 @@ fn unknown_texts_of_an_entry_stay_and_all_else_is_refused() {
 
 #[test]
 fn a_file_at_the_limit_and_one_past_it() {
-    let most = format!("{FILE}{}", "#".repeat(BYTES_MOST - FILE.len()));
+    let most = format!("{FILE}{}", "#".repeat(MAX_BYTES - FILE.len()));
     assert_eq!(Lock::parse(&most).unwrap().entries().len(), 1);
     assert!(refused(&format!("{most}#")).contains("has 8388609 bytes, allowed are 8388608"));
 }

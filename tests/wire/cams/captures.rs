@@ -6,7 +6,10 @@ use whatsapp_template::cams::{
     GetChatappUploadAuthorization, ListChatappTemplate, ModifyChatappTemplate, ModifyChatappTemplateProperties,
     SendChatappMassMessage, SendChatappMessage,
 };
-use whatsapp_template::{Cams, ErrorKind, Operation, TemplateState};
+use whatsapp_template::{
+    Cams, ErrorKind,
+    provider::{Operation, TemplateState},
+};
 
 use crate::fixtures::{cams, captures, parameters, read, recorded, stamp};
 

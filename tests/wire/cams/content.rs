@@ -6,7 +6,7 @@ use whatsapp_template::cams::{
     InteractiveHeader, InteractiveType, ListRow, ListSection, LocationContent, ReactionContent, SendChatappMessage,
     StickerContent, TextContent, VideoContent,
 };
-use whatsapp_template::{ErrorKind, Location, Operation};
+use whatsapp_template::{ErrorKind, Location, provider::Operation};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use whatsapp_template::cams::{DeleteChatappTemplate, GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Cams, Error, ErrorKind, Operation, Retry};
+use whatsapp_template::{Cams, Error, ErrorKind, Retry, provider::Operation};
 
 use crate::fixtures::cams;
 

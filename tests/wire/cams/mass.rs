@@ -3,7 +3,10 @@
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
 use whatsapp_template::{
-    Cams, ErrorKind, FlowData, Idempotency, Message, Operation, ProductSections, ProductsSection, Retry,
+    Cams, ErrorKind, FlowData, ProductSections, Retry,
+    message::Message,
+    parameter::ProductsSection,
+    provider::{Idempotency, Operation},
 };
 
 use crate::emulated::cams::emulator;
@@ -37,7 +40,7 @@ fn filled_templates_bring_all_that_a_single_message_would() {
     let cart = CartReminder { customer: "Mei", products: ProductSections::new("sku-100", sections).unwrap() };
     let recipient = Recipient::template(&Message::new("6591230000", &cart).unwrap()).unwrap();
     assert_eq!(json!(recipient)["ProductAction"]["Sections"][0]["Title"], "Phones");
-    let flow = FlowData::new().token("tok-2").data(&json!({"k": "v"})).unwrap();
+    let flow = FlowData::new().with_token("tok-2").with_data(&json!({"k": "v"})).unwrap();
     let recipient =
         Recipient::template(&Message::new("6591230000", &BookVisit { customer: "Ravi", flow }).unwrap()).unwrap();
     assert_eq!(json!(recipient)["FlowAction"], json!({"FlowToken": "tok-2", "FlowActionData": {"k": "v"}}));

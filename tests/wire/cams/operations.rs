@@ -6,7 +6,11 @@ use whatsapp_template::cams::{
     AuditStatus, DeleteChatappTemplate, GetChatappTemplateDetail, GetChatappTemplateMetric, ListChatappMessage,
     ListChatappTemplate, ModifyChatappTemplateProperties, Page, SendChatappMessage, TemplateType,
 };
-use whatsapp_template::{Cams, Client, ErrorKind, Idempotency, Message, Operation, Retry};
+use whatsapp_template::{
+    Cams, Client, ErrorKind, Retry,
+    message::Message,
+    provider::{Idempotency, Operation},
+};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::stamp;

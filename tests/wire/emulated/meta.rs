@@ -3,8 +3,12 @@
 use whatsapp_template::meta::{DeleteTemplate, EditTemplate, GetTemplates};
 use whatsapp_template::model::Provider;
 use whatsapp_template::{
-    CallOptions, Client, CouponCode, Document, Endpoint, ErrorKind, FlowData, Gif, Image, Location, Meta, OneLanguage,
-    OrderState, OrderStatus, OtpCode, ProductId, Template, TemplateState, Via, Video,
+    CallOptions, Client, CouponCode, Document, ErrorKind, FlowData, Gif, Image, Location, Meta, OrderStatus, OtpCode,
+    ProductId, Template, Video,
+    language::OneLanguage,
+    parameter::OrderState,
+    provider::{Endpoint, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 
@@ -76,9 +80,9 @@ async fn offers_products_and_cards() {
 #[tokio::test]
 async fn flows_calls_and_orders() {
     let emulator = Emulator::start().await.unwrap();
-    let booking = FlowData::new().token("visit-1042").data(&serde_json::json!({"garden": "roof"})).unwrap();
+    let booking = FlowData::new().with_token("visit-1042").with_data(&serde_json::json!({"garden": "roof"})).unwrap();
     goes(&emulator, &t::BookVisit { customer: "Mei", booking }, &["Hi Mei", "Book a visit"]).await;
-    let call = CallOptions::new().ttl_minutes(120).unwrap();
+    let call = CallOptions::new().with_ttl_minutes(120).unwrap();
     goes(&emulator, &t::TalkToUs { customer: "Mei", call }, &["Call now"]).await;
     goes(&emulator, &t::MayWeCall { customer: "Mei" }, &["may we call you"]).await;
     goes(&emulator, &t::YourNumber {}, &["The driver would like", "Share Contact Info"]).await;

@@ -7,8 +7,11 @@ use whatsapp_template::nxcloud::{
     UploadMedia, UploadTemplateFile,
 };
 use whatsapp_template::{
-    Client, Endpoint, Error, ErrorKind, Image, Message, Nxcloud, Operation, SigningContext, Template, TemplateState,
-    Transport, whatsapp_template,
+    Client, Error, ErrorKind, Image, Nxcloud, Template,
+    client::Transport,
+    message::Message,
+    provider::{Endpoint, Operation, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 
@@ -234,8 +237,8 @@ async fn a_request_that_waited_too_long_is_refused() {
     let emulator = Emulator::start().await.unwrap();
     let (client, old) = (client(&emulator), SigningContext::new(std::time::UNIX_EPOCH, ""));
     let request = GetPhone::all().request(client.provider(), &old).unwrap();
-    let carried = whatsapp_template::Network::new(client.limits().connect_timeout);
-    let answer = carried.carry(request, client.limits()).await.unwrap();
+    let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout);
+    let answer = carried.execute(request, client.limits()).await.unwrap();
     let error = GetPhone::all().response(client.provider(), answer).unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::WrongTime));
     let keys = emulator.nxcloud();

@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template::cams::GetChatappTemplateDetail;
 use whatsapp_template::{
-    Backoff, Cams, Error, Idempotency, Limits, Meta, Network, Nxcloud, Operation, Rate, Retry, SigningContext,
-    TemplateState, Transport, Via,
+    Cams, Error, Meta, Nxcloud, Retry,
+    client::{Backoff, HttpTransport, Limits, Transport},
+    provider::{Idempotency, Operation, Rate, SigningContext, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
 
@@ -15,12 +17,12 @@ use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
 
 /// The network, and the heads of what went over it.
 #[derive(Clone)]
-struct Watched(Network, Arc<Mutex<Vec<http::HeaderMap>>>);
+struct Watched(HttpTransport, Arc<Mutex<Vec<http::HeaderMap>>>);
 
 impl Transport for Watched {
-    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         self.1.lock().unwrap().push(request.headers().clone());
-        self.0.carry(request, limits).await
+        self.0.execute(request, limits).await
     }
 }
 
@@ -30,7 +32,7 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let emulator = Emulator::start().await.unwrap();
-    let watched = Watched(Network::new(Duration::from_secs(1)), Arc::default());
+    let watched = Watched(HttpTransport::new(Duration::from_secs(1)), Arc::default());
     let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();

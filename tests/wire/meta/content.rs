@@ -6,7 +6,10 @@ use whatsapp_template::meta::{
     PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent, Reason,
     ReplyButton, SendContent, TextContent,
 };
-use whatsapp_template::{ErrorKind, Idempotency, Location, Meta, Operation, Retry};
+use whatsapp_template::{
+    ErrorKind, Location, Meta, Retry,
+    provider::{Idempotency, Operation},
+};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;

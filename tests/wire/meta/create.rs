@@ -2,7 +2,12 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
-use whatsapp_template::{ErrorKind, Message, Meta, Operation, Provider, Submission, Template, TemplateState, Via};
+use whatsapp_template::{
+    ErrorKind, Meta, Template,
+    message::Message,
+    provider::{Operation, Provider, Submission, TemplateState},
+    template::Via,
+};
 
 use crate::fixtures::stamp;
 use crate::meta::templates as t;

@@ -5,7 +5,11 @@ use whatsapp_template::meta::{
     DeleteTemplate, GetTemplate, GetTemplates, Pages, ProductPolicy, Reason, SendMarketingMessage, SendMessage,
     TemplateList, UnpauseTemplate,
 };
-use whatsapp_template::{ErrorKind, Gif, Idempotency, Message, Meta, Operation, OtpCode};
+use whatsapp_template::{
+    ErrorKind, Gif, Meta, OtpCode,
+    message::Message,
+    provider::{Idempotency, Operation},
+};
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::model::{Action, Button, Definition, Header, MarkedStr, Provider, Role, Translation};
-use whatsapp_template::{Meta, Template, Via};
+use whatsapp_template::{Meta, Template, template::Via};
 use whatsapp_template_model::json::graph;
 
 use crate::meta::create::{created, meta};

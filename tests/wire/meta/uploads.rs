@@ -6,7 +6,10 @@ use whatsapp_template::meta::{
     Content, DeleteMedia, FileContent, GetMedia, GetUpload, Reason, SampleFile, SendContent, StartUpload, UploadMedia,
     UploadPart,
 };
-use whatsapp_template::{Client, ErrorKind, Idempotency, Meta, Operation, TemplateState, Video};
+use whatsapp_template::{
+    Client, ErrorKind, Meta, Video,
+    provider::{Idempotency, Operation, TemplateState},
+};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use whatsapp_template::model::{Category, Definition, Marked, MarkedStr, MediaKind, MediaSource};
 use whatsapp_template::nxcloud::CreateTemplate;
-use whatsapp_template::{Nxcloud, Operation, OtpCode, Template, whatsapp_template};
+use whatsapp_template::{Nxcloud, OtpCode, Template, provider::Operation, whatsapp_template};
 
 use crate::fixtures::{made, read, stamp};
 

@@ -4,7 +4,7 @@ use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
     InteractiveText, NamedFile, Place, PlainFile, Reaction, SendMessage, SendOtp, Text, UpdateTemplate,
 };
-use whatsapp_template::{ErrorKind, Operation};
+use whatsapp_template::{ErrorKind, provider::Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 

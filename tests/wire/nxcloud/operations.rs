@@ -7,7 +7,10 @@ use whatsapp_template::nxcloud::{
     Interactive, InteractiveHeader, InteractiveText, MarkMessageAsRead, NamedFile, PhoneList, Place, PlainFile,
     Reaction, SendMessage, SendOtp, SendTemplate, Text, UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Idempotency, Nxcloud, Operation};
+use whatsapp_template::{
+    Nxcloud,
+    provider::{Idempotency, Operation},
+};
 
 use crate::fixtures::{nxcloud, stamp};
 

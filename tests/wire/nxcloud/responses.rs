@@ -6,7 +6,7 @@ use whatsapp_template::nxcloud::{
     MessagingLimit, Pages, PhoneList, PhoneQuality, PhoneStatus, Reason, SendMessage, SendOtp, TemplateList,
     UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Error, ErrorKind, Nxcloud, Operation, Retry};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
 

@@ -7,7 +7,7 @@
 //! # #[cfg(feature = "cams")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
-//! use whatsapp_template::{Operation, Cams, SigningContext};
+//! use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
 //!
 //! let cams = Cams::new("LTAI5t", "secret", "6591230000").unwrap();
 //! let create = CreateChatappTemplate::new("parcel_arrived", "en_US", "UTILITY", TemplateType::Whatsapp, [

@@ -1,6 +1,6 @@
 use super::template::Writer;
 use crate::model::{Header, MarkedStr, Media, MediaSource};
-use crate::{Error, Value, json};
+use crate::{Error, json, parameter::Value};
 
 impl<'w> Writer<'w> {
     pub(super) fn header(&mut self, header: Option<&'w Header<'w>>) -> Result<(), Error> {

@@ -7,7 +7,7 @@
 //! # #[cfg(feature = "meta")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::meta::{Component, CreateTemplate};
-//! use whatsapp_template::{Operation, Meta, SigningContext};
+//! use whatsapp_template::{Meta, provider::{Operation, SigningContext}};
 //!
 //! let meta = Meta::new("the token", "102290129340398", "106540352242922").unwrap();
 //! let create = CreateTemplate::new("parcel_arrived", "en_US", "UTILITY")

@@ -136,7 +136,7 @@ wire! {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::GetPhone;
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let get = GetPhone::new(["8618500000099", "15550100"]);
@@ -173,7 +173,7 @@ impl GetPhone {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::PhoneList;
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let request = PhoneList::new().request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;

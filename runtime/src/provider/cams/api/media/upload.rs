@@ -40,7 +40,7 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::cams::GetChatappUploadAuthorization;
-/// use whatsapp_template::{Operation, Cams};
+/// use whatsapp_template::{Cams, provider::Operation};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let body = br#"{"Code":"OK","Data":{"AccessKeyId":"STS.a","AccessKeySecret":"hidden","SecurityToken":"hidden too",
 ///     "BucketName":"chatapp","Dir":"media/7","EndPoint":"oss-ap-southeast-1.aliyuncs.com","Expire":3600}}"#;

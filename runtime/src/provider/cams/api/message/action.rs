@@ -2,7 +2,7 @@
 
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction, ProductItem, ProductSection};
-use crate::{Error, ErrorKind, FlowData, ProductSections, Value};
+use crate::{Error, ErrorKind, FlowData, ProductSections, parameter::Value};
 
 /// The products of a catalog or multi-product message.
 pub(in crate::provider::cams) fn products(value: &Value<'_>) -> Option<ProductAction> {
@@ -25,7 +25,7 @@ fn sections(products: &ProductSections) -> ProductAction {
 pub(in crate::provider::cams) fn flow(value: &Value<'_>) -> Result<Option<FlowAction>, Error> {
     let Value::FlowData(data) = *value else { return Ok(None) };
     let mut action = FlowAction::new();
-    action.flow_token = data.as_token().map(str::to_owned);
+    action.flow_token = data.token().map(str::to_owned);
     if let Some(entries) = entries(data)? {
         action.flow_action_data = entries;
     }
@@ -49,7 +49,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ProductId, ProductsSection};
+    use crate::{ProductId, parameter::ProductsSection};
 
     #[test]
     fn products_are_a_picture_and_perhaps_sections() {
@@ -70,8 +70,8 @@ mod tests {
     fn a_flow_gets_a_token_and_data_or_nothing() {
         let written = |data: &FlowData| flow(&Value::FlowData(data)).unwrap().map(|action| json!(action));
         assert_eq!(written(&FlowData::new()), None);
-        assert_eq!(written(&FlowData::new().token("t")), Some(json!({"FlowToken": "t"})));
-        let data = FlowData::new().data(&json!({"b": [1, {"c": null}], "a": "ü"})).unwrap();
+        assert_eq!(written(&FlowData::new().with_token("t")), Some(json!({"FlowToken": "t"})));
+        let data = FlowData::new().with_data(&json!({"b": [1, {"c": null}], "a": "ü"})).unwrap();
         assert_eq!(written(&data), Some(json!({"FlowActionData": {"b": [1, {"c": null}], "a": "ü"}})));
     }
 }

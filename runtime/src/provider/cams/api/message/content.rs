@@ -156,7 +156,7 @@ wire! {
     /// use whatsapp_template::{Location, cams::LocationContent};
     /// let shop = LocationContent::from(Location::new(52.5163, 13.3777, "Example Shop", "")?);
     /// assert_eq!((shop.longitude.as_str(), shop.address), ("13.3777", None));
-    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
     /// ```
     pub struct LocationContent {
         [required:

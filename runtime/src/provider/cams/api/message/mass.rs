@@ -23,7 +23,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMassMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Sale { discount: &str = "20%" }

@@ -51,7 +51,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Arrived {}
@@ -75,7 +75,7 @@ wire! {
     /// ```
     ///
     /// ```
-    /// use whatsapp_template::{Operation, Cams, SigningContext, cams::SendChatappMessage};
+    /// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
     /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").task_id("task-7");
     /// let request = hello.request(&cams, &SigningContext::now()?)?;
@@ -185,7 +185,7 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Visit {}

@@ -17,7 +17,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::DeleteChatappTemplate;
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let request = DeleteChatappTemplate::new().template_code("8472").language("de").request(&cams, &SigningContext::now()?)?;
     /// assert_eq!(request.uri().query(), Some("Language=de&TemplateCode=8472&TemplateType=WHATSAPP"));

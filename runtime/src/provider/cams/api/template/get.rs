@@ -63,7 +63,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, TemplateDetail};
-    /// use whatsapp_template::TemplateState;
+    /// use whatsapp_template::provider::TemplateState;
     /// let detail = TemplateDetail::new().audit_status("fail").reason("None");
     /// assert_eq!(detail.state(), TemplateState::Rejected { reason: None });
     /// ```

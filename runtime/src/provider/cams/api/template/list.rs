@@ -30,7 +30,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, ListChatappTemplate, Page};
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
     /// let list = ListChatappTemplate::new().name("order").audit_status("pass").page(Page::new(2, 50));
     /// assert_eq!(list.audit_status, Some(AuditStatus::Pass));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;

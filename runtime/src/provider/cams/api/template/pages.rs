@@ -81,7 +81,7 @@ impl TemplatePages {
 }
 
 #[cfg(feature = "client")]
-impl<T: crate::Transport> crate::Client<crate::Cams, T> {
+impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
     /// Lists all templates that pass the filters, page after page, as fast as CAMS' 5 calls a second allow.
     ///
     /// ```no_run

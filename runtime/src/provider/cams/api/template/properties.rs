@@ -12,7 +12,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ModifyChatappTemplateProperties, TemplateType};
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
     /// let stop = ModifyChatappTemplateProperties::new("8472", "en_US", TemplateType::Whatsapp).allow_send(false);
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// assert!(stop.request(&cams, &SigningContext::now()?).is_err());

@@ -59,7 +59,7 @@ impl SampleFile {
     /// Those of both steps; [`ErrorKind::Message`](crate::ErrorKind::Message) if the file is empty, too large or of
     /// a type that samples do not have.
     #[cfg(feature = "client")]
-    pub async fn upload<T: crate::Transport>(
+    pub async fn upload<T: crate::client::Transport>(
         &self,
         client: &crate::Client<crate::Meta, T>,
     ) -> Result<String, crate::Error> {

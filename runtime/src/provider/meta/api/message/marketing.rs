@@ -38,7 +38,7 @@ impl ProductPolicy {
 ///
 /// ```
 /// use whatsapp_template::meta::{ProductPolicy, SendMarketingMessage};
-/// use whatsapp_template::{Message, Meta, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Sale {}

@@ -15,7 +15,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 /// customer whose number the business does not know. One-time codes go to numbers only.
 ///
 /// ```
-/// use whatsapp_template::{Message, Meta, meta::SendMessage, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, meta::SendMessage, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}

@@ -94,7 +94,7 @@ impl GetTemplates {
     /// # Errors
     ///
     /// Those of each page, and [`ErrorKind::Malformed`] if there are more than `most`.
-    pub async fn all<T: crate::Transport>(
+    pub async fn all<T: crate::client::Transport>(
         self,
         client: &crate::Client<crate::Meta, T>,
         most: usize,

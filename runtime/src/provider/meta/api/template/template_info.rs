@@ -27,7 +27,7 @@ wire! {
     /// A template as Meta holds it. Its words are open: Meta adds to them.
     ///
     /// ```
-    /// use whatsapp_template::{TemplateState, meta::ListedTemplate};
+    /// use whatsapp_template::{meta::ListedTemplate, provider::TemplateState};
     /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
     /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
     /// assert!(ListedTemplate::new().language("en-US").is_in("en_US"));

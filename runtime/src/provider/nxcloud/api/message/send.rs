@@ -12,7 +12,7 @@ use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::{Message, Nxcloud, nxcloud::SendTemplate, whatsapp_template};
+/// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}

@@ -119,7 +119,7 @@ impl CreateTemplate {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);

@@ -58,7 +58,7 @@ wire! {
     /// has a category that its list lacks.
     ///
     /// ```
-    /// use whatsapp_template::{TemplateState, nxcloud::ListedTemplate};
+    /// use whatsapp_template::{nxcloud::ListedTemplate, provider::TemplateState};
     /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
     /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
     /// ```

@@ -12,7 +12,7 @@ const PAGE: i64 = 20;
 /// ```
 /// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, Pages};
 /// # #[cfg(feature = "client")]
-/// # use whatsapp_template::{Client, Error, Nxcloud, Transport};
+/// # use whatsapp_template::{Client, Error, Nxcloud, client::Transport};
 ///
 /// # #[cfg(feature = "client")]
 /// async fn all<T: Transport>(client: &Client<Nxcloud, T>) -> Result<Vec<ListedTemplate>, Error> {
