@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use whatsapp_template::model::json::Read;
-use whatsapp_template::model::{ButtonKind, Category, bubble};
+use whatsapp_template::model::{ButtonKind, Category, view::text_bubble};
 use whatsapp_template::{
     Cams, Client, Error, ErrorKind, Meta, Nxcloud, Template,
     provider::{Endpoint, Operation, Page, Provider, RemoteTemplate, SigningContext, TemplateState},
@@ -151,7 +151,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
         let declared = ParcelSent::definition();
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         let value = |_: u16| "x".to_owned();
-        assert_eq!(bubble(&read.definition, 0, &value), bubble(declared, at, &value));
+        assert_eq!(text_bubble(&read.definition, 0, &value), text_bubble(declared, at, &value));
         assert_eq!(*read.definition.category, Category::Utility);
         assert_eq!(read.definition.sample(0), "Ann");
     }

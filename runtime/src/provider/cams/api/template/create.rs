@@ -103,14 +103,14 @@ impl CreateChatappTemplate {
     ///
     /// ```
     /// use whatsapp_template::cams::CreateChatappTemplate;
-    /// use whatsapp_template::model::{Category, Definition, Text, Translation, Word};
+    /// use whatsapp_template::model::{Category, Definition, MarkedStr, Text, Translation};
     /// let definition = Definition {
     ///     translations: vec![Translation {
     ///         body: Some(Text::plain("Your parcel has arrived.")),
-    ///         ..Translation::new(Word::borrowed("en_US"))
+    ///         ..Translation::new(MarkedStr::borrowed("en_US"))
     ///     }]
     ///     .into(),
-    ///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+    ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
     /// };
     /// let create = CreateChatappTemplate::of(&definition, "en_US")?;
     /// assert_eq!(create.components[0].text.as_deref(), Some("Your parcel has arrived."));

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    self, Action, Category, Code, Definition, Flow, Header, Media, MediaSource, Offer, Provider, Text, Translation,
+    self, Action, Category, Definition, Header, Media, MediaSource, Offer, Provider, Text, Translation,
+    button::{Code, Flow},
 };
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{Button, Card, Component, SupportedApp};

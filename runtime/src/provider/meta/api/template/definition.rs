@@ -1,8 +1,9 @@
 //! A definition in Meta's words: `{{name}}`, or `{{1}}` numbered anew in each text.
 
 use crate::model::{
-    self, Action, ButtonKind, Category, Code, Definition, Flow, Header, MediaSource, Notation, ParameterFormat,
-    Provider, Role, Text, Translation, Word,
+    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
+    Provider, Role, Text, Translation,
+    button::{Code, Flow},
 };
 use crate::provider::meta::api::wire::{
     AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp,
@@ -219,7 +220,7 @@ impl Writer<'_> {
 }
 
 fn flow(mut wire: Button, flow: &Flow<'_>) -> Button {
-    let owned = |word: &Option<Word<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
+    let owned = |word: &Option<MarkedStr<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
     wire.flow_id = owned(&flow.flow_id);
     wire.flow_name = owned(&flow.flow_name);
     wire.flow_json = owned(&flow.flow_json);

@@ -1,7 +1,9 @@
 //! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
 
 use crate::Error;
-use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::model::{
+    self, Action, Category, Definition, Header, MediaSource, Notation, Text, Translation, button::Code,
+};
 use crate::provider::nxcloud::api::message::template::DIALECT;
 use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 
@@ -156,17 +158,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::model::{List, Marked, Offer, Word};
+    use crate::model::{List, Marked, MarkedStr, Offer};
 
     #[test]
     fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
         let translation = || Translation {
             body: Some(Text::plain("Our sale ends tonight.")),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         };
         let plain = || Definition {
             translations: List::Owned(vec![translation()]),
-            ..Definition::new(Word::borrowed("sale"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("sale"), Category::Marketing)
         };
         assert!(components(&plain(), &translation()).is_ok());
         let offer = Offer { text: Text::plain("Tonight"), expires: None, mark: crate::model::Mark::NONE };
