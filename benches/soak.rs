@@ -19,7 +19,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Provider, Stamp, Template, Via,
+    Cams, Meta, Nxcloud, Template,
+    language::OneLanguage,
+    message::Message,
+    provider::{Endpoint, Operation as _, Provider, SigningContext},
+    template::{BuiltIn, Via},
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};
@@ -189,15 +193,15 @@ where
 {
     let mut connection = Connection::open(&address).await?;
     let create = provider.create(OrderShipped::definition(), "en_US")?;
-    let response = connection.exchange(&create.request(&provider, &Stamp::now()?)?).await?;
-    create.answer(&provider, response)?;
+    let response = connection.exchange(&create.request(&provider, &SigningContext::now()?)?).await?;
+    create.response(&provider, response)?;
     for n in 0_u64.. {
         let (to, tracking) = (format!("1555{:07}", n % 10_000_000), n.to_string());
         let filled = OrderShipped { customer: "Mei", tracking: &tracking };
         let call = provider.send(&Message::new(&to, &filled)?)?;
         let started = Instant::now();
         let response = loop {
-            let request = call.request(&provider, &Stamp::now()?)?;
+            let request = call.request(&provider, &SigningContext::now()?)?;
             match tokio::time::timeout(PATIENCE, connection.exchange(&request)).await {
                 Ok(Ok(response)) => break response,
                 Ok(Err(_)) if started.elapsed() < PATIENCE => {
@@ -208,7 +212,7 @@ where
                 Err(_) => return Err(format!("message {n} through {} had no answer", P::NAME).into()),
             }
         };
-        call.answer(&provider, response)?;
+        call.response(&provider, response)?;
         count.messages.fetch_add(1, Ordering::Relaxed);
         let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         count.slowest.fetch_max(took, Ordering::Relaxed);
@@ -297,13 +301,13 @@ async fn slow(address: Arc<str>, count: Arc<Count>, n: usize) {
 /// Looks a template up, which fails in every way there is. What comes of it does not matter here.
 async fn failing(provider: Cams, address: Arc<str>, count: Arc<Count>) {
     loop {
-        if let (Ok(call), Ok(stamp)) = (provider.status(OrderShipped::definition(), "en_US"), Stamp::now())
-            && let Ok(request) = call.request(&provider, &stamp)
+        if let (Ok(call), Ok(context)) = (provider.status(OrderShipped::definition(), "en_US"), SigningContext::now())
+            && let Ok(request) = call.request(&provider, &context)
             && let Ok(mut connection) = Connection::open(&address).await
         {
             let answered = tokio::time::timeout(Duration::from_millis(500), connection.exchange(&request)).await;
-            let is_fine =
-                answered.is_ok_and(|response| response.is_ok_and(|response| call.answer(&provider, response).is_ok()));
+            let is_fine = answered
+                .is_ok_and(|response| response.is_ok_and(|response| call.response(&provider, response).is_ok()));
             count.failed.fetch_add(u64::from(!is_fine), Ordering::Relaxed);
         }
         tokio::time::sleep(Duration::from_millis(10)).await;

@@ -8,7 +8,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use http::{Request, Response};
 use percent_encoding::percent_decode_str;
-use whatsapp_template::{Call, Cams, Error, Message, Nxcloud, Provider, Stamp, whatsapp_template};
+use whatsapp_template::{
+    Cams, Error, Nxcloud,
+    message::Message,
+    provider::{Operation, Provider, SigningContext},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.
@@ -37,20 +42,20 @@ fn main() -> ExitCode {
 
 fn requests() -> Result<(), Error> {
     let order = OrderShipped { customer: "Mei", order_id: 1042, tracking: "1Z999AA1" };
-    // A fixed moment gives the same signature every time; `Stamp::now()?` is for sending.
-    let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
+    // A fixed moment gives the same signature every time; `SigningContext::now()?` is for sending.
+    let context = SigningContext::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
 
     let cams = Cams::new("an-access-key-id", "its secret", "+6591230000")?;
     let send = cams.send(&Message::new("+15550123", &order)?)?;
-    print("CAMS", &send.request(&cams, &stamp)?);
+    print("CAMS", &send.request(&cams, &context)?);
 
     let nxcloud = Nxcloud::new("an-access-key", "its secret", "an-app", "+15550100")?;
     let send = nxcloud.send(&Message::new("+15550123", &order)?)?;
-    print("NXCloud", &send.request(&nxcloud, &stamp)?);
+    print("NXCloud", &send.request(&nxcloud, &context)?);
 
     // What comes back is read without a network as well.
     let answer = Response::new(br#"{"Code":"OK","MessageId":"3f2a9c","RequestId":"90E6"}"#.to_vec());
-    let receipt = cams.send(&Message::new("+15550123", &order)?)?.answer(&cams, answer)?;
+    let receipt = cams.send(&Message::new("+15550123", &order)?)?.response(&cams, answer)?;
     println!("CAMS answers: accepted as {}", receipt.message_id);
     Ok(())
 }

@@ -17,7 +17,11 @@ use std::time::{Duration, Instant};
 use client::Connection;
 use report::Report;
 use whatsapp_template::{
-    BuiltIn, Call, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Provider, Stamp, Template, Via,
+    Cams, Meta, Nxcloud, Template,
+    language::OneLanguage,
+    message::Message,
+    provider::{Endpoint, Operation, Provider, SigningContext},
+    template::{BuiltIn, Via},
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, MOST_MESSAGES};
@@ -125,8 +129,8 @@ where
     let address = emulator.url().trim_start_matches("http://").to_owned();
     let mut first = Connection::open(&address).await?;
     let create = provider.create(OrderShipped::definition(), "en_US")?;
-    let response = first.exchange(&create.request(&provider, &Stamp::now()?)?).await?;
-    create.answer(&provider, response)?;
+    let response = first.exchange(&create.request(&provider, &SigningContext::now()?)?).await?;
+    create.response(&provider, response)?;
 
     let sent = Arc::new(AtomicUsize::new(0));
     let (latencies, mut taken) = tokio::sync::mpsc::unbounded_channel::<Vec<Duration>>();
@@ -147,11 +151,11 @@ where
                 let (to, order) = (format!("1555{:07}", n % 10_000_000), n.to_string());
                 let filled = OrderShipped { customer: "Mei", order: &order, day: "Monday", tracking: "SG123" };
                 let call = provider.send(&Message::new(&to, &filled)?)?;
-                let request = call.request(&provider, &Stamp::now()?)?;
+                let request = call.request(&provider, &SigningContext::now()?)?;
                 let start = Instant::now();
                 let response = connection.exchange(&request).await?;
                 own.push(start.elapsed());
-                call.answer(&provider, response)?;
+                call.response(&provider, response)?;
                 if own.len() == BATCH {
                     let _ = latencies.send(core::mem::replace(&mut own, Vec::with_capacity(BATCH)));
                 }

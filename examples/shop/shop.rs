@@ -138,7 +138,7 @@ impl Shop {
 
     async fn write(&self, phone: String, text: String) {
         let content = SendContent::new(phone, Outgoing::Text(TextContent::new(text)));
-        if let Err(error) = self.client.call(&content).await {
+        if let Err(error) = self.client.execute(&content).await {
             eprintln!("the answer did not go out: {error}");
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use whatsapp_template_model::{Provider, json};
-use whatsapp_template_preview::{Entry, Picture, Sheet, Theme, page, png, svg};
+use whatsapp_template_preview::{Entry, Gallery, Picture, Theme, page, png, svg};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -17,13 +17,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let templates: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
     let read: Vec<_> = templates.iter().map(|template| json::graph(template, Provider::Meta)).collect();
-    let mut sheet = Sheet::new("Example Shop");
+    let mut gallery = Gallery::new("Example Shop");
     for read in &read {
         let notes = read.unread.iter().map(ToString::to_string);
-        let entry = Entry::new(&read.definition).origin(file.display().to_string()).places(read.places.clone());
-        sheet.extend([notes.fold(entry, Entry::note)]);
+        let entry =
+            Entry::new(&read.definition).with_origin(file.display().to_string()).with_places(read.places.clone());
+        gallery.extend([notes.fold(entry, Entry::with_note)]);
     }
-    let html = page(&sheet);
+    let html = page(&gallery);
     std::fs::write(folder.join("page.html"), &html)?;
     println!("{} bytes: {}", html.len(), folder.join("page.html").display());
 
@@ -31,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (name, language) = (&read.definition.name, &read.definition.translations[0].language);
         let name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            let picture = Picture::new(&read.definition, 0).theme(theme);
+            let picture = Picture::new(&read.definition, 0).with_theme(theme);
             let file = |ending: &str| folder.join(format!("{name}.{}.{word}.{ending}", language.as_str()));
             let drawn = svg(&picture)?;
             std::fs::write(file("svg"), &drawn.data)?;

@@ -13,22 +13,24 @@
 //! message is a placeholder here. Samples stand for the values; what has no sample has a stand-in.
 //!
 //! ```
-//! use whatsapp_template_model::{Action, Button, Category, Definition, List, Mark, Parameter, Slot, Text, Translation, Word};
-//! use whatsapp_template_preview::{Entry, Sheet, bubble_html, page};
+//! use whatsapp_template_model::{
+//!     Action, Button, Category, Definition, List, Mark, MarkedStr, Parameter, Slot, Text, Translation,
+//! };
+//! use whatsapp_template_preview::{Entry, Gallery, bubble_html, page};
 //!
 //! let thanks = Action::QuickReply { label: Text::plain("Thanks!"), opt_out: None, payload: None };
 //! let definition = Definition {
-//!     parameters: List::Owned(vec![Parameter::new(Word::borrowed("customer"), Some(Word::borrowed("Ann")))]),
+//!     parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("customer"), Some(MarkedStr::borrowed("Ann")))]),
 //!     translations: List::Owned(vec![Translation {
 //!         body: Some(Text::new("Hi , your order is *on its way* to you.", &[Slot { at: 3, parameter: 0 }])),
 //!         buttons: List::Owned(vec![Button { name: None, action: thanks, mark: Mark::NONE }]),
-//!         ..Translation::new(Word::borrowed("en_US"))
+//!         ..Translation::new(MarkedStr::borrowed("en_US"))
 //!     }]),
-//!     ..Definition::new(Word::borrowed("order_shipped"), Category::Utility)
+//!     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
 //! };
 //!
 //! // A page of all templates, to be written into a file.
-//! let html = page(&Sheet::new("Example Shop").with(Entry::new(&definition)));
+//! let html = page(&Gallery::new("Example Shop").with_entry(Entry::new(&definition)));
 //! assert!(html.starts_with("<!DOCTYPE html>") && html.contains("order_shipped"));
 //!
 //! // A message, for a page of your own.
@@ -48,8 +50,8 @@
 //! WhatsApp shows its own words in the language of the phone; here they are English.
 //!
 //! Pictures have fonts for all languages of WhatsApp but Chinese, Japanese and Korean, whose fonts are too large to come
-//! along. Emoji have one colour. Characters without a font are empty boxes and are told in [`Drawn::missing`];
-//! [`Fonts::with`] takes a font file that has them.
+//! along. Emoji have one colour. Characters without a font are empty boxes and are told in [`Rendered::missing`];
+//! [`Fonts::with_font`] takes a font file that has them.
 //!
 //! Everything that comes from a template is escaped. The page lets nothing run or load but its own style sheet and script,
 //! and the text has no control characters.
@@ -58,24 +60,24 @@
 #![cfg_attr(not(feature = "png"), allow(rustdoc::broken_intra_doc_links))]
 
 #[macro_use]
-mod put;
+mod push_fmt;
 
+mod bubble_parts;
 mod format;
+mod gallery;
 mod html;
 mod icon;
 mod measure;
-mod parts;
 #[cfg(feature = "svg")]
 mod picture;
-mod sheet;
 mod text;
 mod values;
 
-pub use html::{STYLE, bubble_html, escaped, page};
+pub use gallery::{Entry, Gallery};
+pub use html::{STYLE, bubble_html, escape_html, page};
 pub use measure::{Measure, measures};
 #[cfg(feature = "png")]
 pub use picture::png;
 #[cfg(feature = "svg")]
-pub use picture::{Drawn, Fonts, MOST_PIXELS, NoFont, NoPicture, Picture, Theme, svg};
-pub use sheet::{Entry, Sheet};
+pub use picture::{FontError, Fonts, MAX_PIXELS, Picture, PictureError, Rendered, Theme, svg};
 pub use text::{Colors, text};

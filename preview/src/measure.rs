@@ -1,7 +1,8 @@
 //! How long the texts of a template are, against the limits.
 
 use whatsapp_template_model::{
-    Button, ButtonKind, Category, Definition, Header, Limit, Provider, Rule, Text, Translation, limits,
+    Button, ButtonKind, Category, Definition, Header, Provider, Rule, Text, Translation,
+    limits::{self, Limit},
 };
 
 use crate::values;
@@ -11,17 +12,17 @@ use crate::values;
 /// Of several texts of a kind, labels or bodies of cards, it is the one that comes nearest to the limit.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
 /// use whatsapp_template_preview::measures;
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         footer: Some(Text::plain("Example Shop")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("hello"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("hello"), Category::Utility)
 /// };
 /// let footer = &measures(&definition, 0)[0];
-/// assert_eq!((footer.what, footer.declared, footer.most), ("footer", 12, 60));
+/// assert_eq!((footer.what, footer.declared, footer.max), ("footer", 12, 60));
 /// assert!(!footer.is_exceeded());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Measure {
     /// The rule that sets the limit.
     pub rule: &'static str,
     /// How many characters it may have.
-    pub most: usize,
+    pub max: usize,
     /// How many it has as it is submitted, placeholders as they are written there.
     pub declared: usize,
     /// Who counts so many, where providers differ.
@@ -50,23 +51,23 @@ impl Measure {
     pub fn is_exceeded(&self) -> bool {
         // The samples of an address are judged by themselves.
         let filled = self.with_samples.filter(|_| self.rule != "url_length");
-        self.declared.max(filled.unwrap_or(0)) > self.most
+        self.declared.max(filled.unwrap_or(0)) > self.max
     }
 
     /// Whether a message with long values would be refused for it.
     pub fn breaks_with_long_values(&self) -> bool {
-        self.with_long_values.is_some_and(|length| length > self.most)
+        self.with_long_values.is_some_and(|length| length > self.max)
     }
 
     /// Whether it is worth a row: an address is far from its limit, and saying so each time would be noise.
     pub(crate) fn is_notable(&self) -> bool {
         let longest = self.declared.max(self.with_samples.unwrap_or(0)).max(self.with_long_values.unwrap_or(0));
-        self.rule != "url_length" || longest > self.most / 2
+        self.rule != "url_length" || longest > self.max / 2
     }
 
     /// How near the limit is: a part of a thousand.
     fn fullness(&self) -> usize {
-        self.declared.max(self.with_samples.unwrap_or(0)) * 1000 / self.most.max(1)
+        self.declared.max(self.with_samples.unwrap_or(0)) * 1000 / self.max.max(1)
     }
 }
 
@@ -148,11 +149,11 @@ impl Rows<'_> {
             what,
             which: several.then(|| filled_text(definition, text)),
             rule: limit.rule,
-            most: limit.max,
+            max: limit.max,
             declared,
             provider: differ.then_some(provider),
             with_samples: filled(&|parameter| definition.sample(parameter).to_owned()),
-            with_long_values: filled(&|parameter| values::long(definition, &roles, parameter)),
+            with_long_values: filled(&|parameter| values::long_value(definition, &roles, parameter)),
         };
         match self.rows.iter_mut().find(|known| several && known.what == what) {
             Some(known) if known.fullness() >= measure.fullness() => {}

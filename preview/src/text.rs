@@ -1,9 +1,9 @@
 //! Templates as text for a terminal.
 
-use whatsapp_template_model::{Language, Level, Problem, bubble};
+use whatsapp_template_model::{Language, Level, Problem, view::text_bubble};
 
+use crate::gallery::{Entry, Gallery};
 use crate::measure::{Measure, measures};
-use crate::sheet::{Entry, Sheet};
 use crate::values;
 
 /// Whether a text has colours.
@@ -21,17 +21,17 @@ pub enum Colors {
 /// Control characters from a template are left out, so that it cannot speak to the terminal.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
-/// use whatsapp_template_preview::{Colors, Entry, Sheet, text};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
+/// use whatsapp_template_preview::{Colors, Entry, Gallery, text};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has arrived.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// assert_eq!(
-///     text(&Sheet::new("Example").with(Entry::new(&definition)), Colors::Off),
+///     text(&Gallery::new("Example").with_entry(Entry::new(&definition)), Colors::Off),
 ///     "\
 /// parcel_arrived, utility, for meta, cams and nxcloud
 ///
@@ -43,9 +43,9 @@ pub enum Colors {
 /// ",
 /// );
 /// ```
-pub fn text(sheet: &Sheet<'_>, colors: Colors) -> String {
+pub fn text(gallery: &Gallery<'_>, colors: Colors) -> String {
     let mut writer = Writer { text: String::new(), colors };
-    for (n, entry) in sheet.entries.iter().enumerate() {
+    for (n, entry) in gallery.entries.iter().enumerate() {
         if n > 0 {
             writer.text.push('\n');
         }
@@ -56,7 +56,7 @@ pub fn text(sheet: &Sheet<'_>, colors: Colors) -> String {
 
 /// What a part of the text is, and so its colour.
 #[derive(Clone, Copy)]
-enum Tone {
+enum TextRole {
     Title,
     Faint,
     Act,
@@ -64,7 +64,7 @@ enum Tone {
     Advice,
 }
 
-impl Tone {
+impl TextRole {
     /// The parameters of ANSI's "select graphic rendition".
     const fn code(self) -> &'static str {
         match self {
@@ -83,16 +83,16 @@ struct Writer {
 }
 
 impl Writer {
-    fn plain(&mut self, text: &str) {
+    fn push_plain(&mut self, text: &str) {
         self.text.extend(text.chars().filter(|c| *c == '\n' || !c.is_control()));
     }
 
-    fn toned(&mut self, tone: Tone, text: &str) {
+    fn push_styled(&mut self, role: TextRole, text: &str) {
         match self.colors {
-            Colors::Off => self.plain(text),
+            Colors::Off => self.push_plain(text),
             Colors::Ansi => {
-                put!(self.text, "\u{1b}[{}m", tone.code());
-                self.plain(text);
+                push_fmt!(self.text, "\u{1b}[{}m", role.code());
+                self.push_plain(text);
                 self.text.push_str("\u{1b}[0m");
             }
         }
@@ -100,23 +100,23 @@ impl Writer {
 
     fn entry(&mut self, entry: &Entry<'_>) {
         let definition = entry.definition;
-        self.toned(Tone::Title, definition.name.as_str());
-        self.toned(Tone::Faint, &format!(", {}, for {}\n", *definition.category, *definition.providers));
+        self.push_styled(TextRole::Title, definition.name.as_str());
+        self.push_styled(TextRole::Faint, &format!(", {}, for {}\n", *definition.category, *definition.providers));
         if let Some(origin) = &entry.origin {
-            self.toned(Tone::Faint, &format!("{origin}\n"));
+            self.push_styled(TextRole::Faint, &format!("{origin}\n"));
         }
         for note in &entry.notes {
-            self.plain(&format!("note: {note}\n"));
+            self.push_plain(&format!("note: {note}\n"));
         }
         self.problems(entry, entry.problems_of_all());
         for (n, translation) in definition.translations.iter().enumerate() {
             let code = translation.language.as_str();
             let title = Language::find(code).map_or("unknown language", |language| language.title);
-            self.plain("\n");
-            self.toned(Tone::Title, title);
-            self.toned(Tone::Faint, &format!(", {code}\n"));
+            self.push_plain("\n");
+            self.push_styled(TextRole::Title, title);
+            self.push_styled(TextRole::Faint, &format!(", {code}\n"));
             let roles = definition.roles();
-            self.bubble(&bubble(definition, n, &|parameter| values::sample(definition, &roles, parameter)));
+            self.bubble(&text_bubble(definition, n, &|parameter| values::sample_value(definition, &roles, parameter)));
             self.lengths(&measures(definition, n));
             self.problems(entry, entry.problems_in(n));
         }
@@ -134,10 +134,10 @@ impl Writer {
             let border = line.strip_prefix('│');
             match border {
                 Some(rest) => {
-                    self.toned(Tone::Faint, "│");
-                    if buttons { self.toned(Tone::Act, rest) } else { self.plain(rest) }
+                    self.push_styled(TextRole::Faint, "│");
+                    if buttons { self.push_styled(TextRole::Act, rest) } else { self.push_plain(rest) }
                 }
-                None => self.toned(Tone::Faint, line),
+                None => self.push_styled(TextRole::Faint, line),
             }
             self.text.push('\n');
         }
@@ -148,32 +148,32 @@ impl Writer {
         for (n, measure) in measures.iter().enumerate() {
             let length = measure.declared.max(measure.with_samples.unwrap_or(0));
             let provider = measure.provider.map(|provider| format!(" ({provider})")).unwrap_or_default();
-            let line = format!("{}{provider} {length} / {}", measure.what, measure.most);
-            self.plain(if n == 0 { "  " } else { ", " });
+            let line = format!("{}{provider} {length} / {}", measure.what, measure.max);
+            self.push_plain(if n == 0 { "  " } else { ", " });
             if measure.is_exceeded() {
-                self.toned(Tone::Error, &format!("{line} (too long)"));
+                self.push_styled(TextRole::Error, &format!("{line} (too long)"));
             } else if let Some(long) = measure.with_long_values.filter(|_| measure.breaks_with_long_values()) {
-                self.toned(Tone::Advice, &format!("{line} ({long} with long values)"));
+                self.push_styled(TextRole::Advice, &format!("{line} ({long} with long values)"));
             } else {
-                self.toned(Tone::Faint, &line);
+                self.push_styled(TextRole::Faint, &line);
             }
         }
         if !measures.is_empty() {
-            self.plain("\n");
+            self.push_plain("\n");
         }
     }
 
     fn problems<'p>(&mut self, entry: &Entry<'_>, problems: impl Iterator<Item = &'p Problem>) {
         for problem in problems {
             match problem.level {
-                Level::Error => self.toned(Tone::Error, "error: "),
-                Level::Advice => self.toned(Tone::Advice, "advice: "),
+                Level::Error => self.push_styled(TextRole::Error, "error: "),
+                Level::Advice => self.push_styled(TextRole::Advice, "advice: "),
             }
-            self.plain(&format!("{problem}"));
+            self.push_plain(&format!("{problem}"));
             if let Some(place) = entry.place(problem.mark) {
-                self.plain(&format!("\n  at: {place}"));
+                self.push_plain(&format!("\n  at: {place}"));
             }
-            self.plain("\n");
+            self.push_plain("\n");
         }
     }
 }

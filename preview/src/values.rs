@@ -11,7 +11,7 @@ const LONG_IN_ADDRESS: &str = "alexandrina-donaudampfschifffahrtselektrizitaeten
 
 /// What stands for a parameter where there is no message: its sample, or something that looks like a value for what
 /// has no sample in any provider's request. Nothing for one that the definition does not have.
-pub(crate) fn sample(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
+pub(crate) fn sample_value(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
     let Some(known) = definition.parameters.get(usize::from(parameter)) else { return String::new() };
     if let Some(sample) = &known.sample {
         return sample.as_str().to_owned();
@@ -27,17 +27,17 @@ pub(crate) fn sample(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], p
 }
 
 /// A value as long as a customer's may be, for what is shown as text; for everything else the sample.
-pub(crate) fn long(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
+pub(crate) fn long_value(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
     let roles = all_roles.get(usize::from(parameter)).map_or(&[][..], Vec::as_slice);
-    let is = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
-    if is(Role::OtpCode) {
+    let has_role = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
+    if has_role(Role::OtpCode) {
         "8".repeat(limits::OTP_CODE_LENGTH.max)
-    } else if is(Role::CouponCode) {
+    } else if has_role(Role::CouponCode) {
         "W".repeat(limits::COUPON_CODE_LENGTH.max)
-    } else if is(Role::Text) {
+    } else if has_role(Role::Text) {
         if in_address(definition, parameter) { LONG_IN_ADDRESS.to_owned() } else { LONG.to_owned() }
     } else {
-        sample(definition, all_roles, parameter)
+        sample_value(definition, all_roles, parameter)
     }
 }
 

@@ -3,17 +3,17 @@
 use proptest::prelude::*;
 use roxmltree::Document;
 use whatsapp_template_model::{
-    Category, Definition, LANGUAGES, List, Parameter, Slot, Text, Translation, Word, arbitrary,
+    Category, Definition, List, MarkedStr, Parameter, Slot, Text, Translation, arbitrary, language::LANGUAGES,
 };
-use whatsapp_template_preview::{Fonts, NoPicture, Picture, Theme, svg};
+use whatsapp_template_preview::{Fonts, Picture, PictureError, Theme, svg};
 
 fn of(body: &str, language: &'static str) -> Definition<'static> {
     Definition {
         translations: List::Owned(vec![Translation {
             body: Some(Text { literal: body.to_owned().into(), ..Text::plain("") }),
-            ..Translation::new(Word::borrowed(language))
+            ..Translation::new(MarkedStr::borrowed(language))
         }]),
-        ..Definition::new(Word::borrowed("test"), Category::Utility)
+        ..Definition::new(MarkedStr::borrowed("test"), Category::Utility)
     }
 }
 
@@ -151,23 +151,23 @@ fn a_script_from_right_to_left_stands_at_the_right() {
 #[test]
 fn values_can_be_marked_or_given() {
     let definition = Definition {
-        parameters: List::Owned(vec![Parameter::new(Word::borrowed("name"), Some(Word::borrowed("Ann")))]),
+        parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("name"), Some(MarkedStr::borrowed("Ann")))]),
         translations: List::Owned(vec![Translation {
             body: Some(Text::new("Hi , welcome.", &[Slot { at: 3, parameter: 0 }])),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         }]),
-        ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
+        ..Definition::new(MarkedStr::borrowed("welcome"), Category::Marketing)
     };
     let picture = Picture::new(&definition, 0);
     let plain = svg(&picture).unwrap().data;
     assert!(plain.contains("<title>welcome: Hi Ann, welcome.</title>"));
-    assert_ne!(plain, svg(&picture.clone().mark_values(true)).unwrap().data);
-    assert_ne!(plain, svg(&picture.clone().theme(Theme::Dark)).unwrap().data);
-    assert!(baselines(&svg(&picture.clone().long_values(true)).unwrap().data) > baselines(&plain));
+    assert_ne!(plain, svg(&picture.clone().with_marked_values(true)).unwrap().data);
+    assert_ne!(plain, svg(&picture.clone().with_theme(Theme::Dark)).unwrap().data);
+    assert!(baselines(&svg(&picture.clone().with_long_values(true)).unwrap().data) > baselines(&plain));
     let mei = |_: u16| "Mei".to_owned();
-    assert!(svg(&picture.values(&mei)).unwrap().data.contains("<title>welcome: Hi Mei, welcome.</title>"));
+    assert!(svg(&picture.with_values(&mei)).unwrap().data.contains("<title>welcome: Hi Mei, welcome.</title>"));
     let none = svg(&Picture::new(&definition, 3)).unwrap_err();
-    assert_eq!(none, NoPicture::NoLanguage { index: 3, languages: 1 });
+    assert_eq!(none, PictureError::UnknownLanguage { index: 3, languages: 1 });
     assert_eq!(none.to_string(), "the template has no language with the index 3; it has 1, counted from 0");
 }
 
@@ -178,22 +178,22 @@ fn pixels_are_as_many_as_asked_for_and_no_more_than_allowed() {
     let size = |data: &[u8]| [16, 20].map(|at| u32::from_be_bytes(data[at..at + 4].try_into().unwrap()));
     let definition = of("short", "en_US");
     let picture = Picture::new(&definition, 0);
-    let (one, two) = (png(&picture.clone().scale(1.0)).unwrap().data, png(&picture).unwrap().data);
+    let (one, two) = (png(&picture.clone().with_scale(1.0)).unwrap().data, png(&picture).unwrap().data);
     assert_eq!(size(&two), size(&one).map(|length| length * 2));
-    assert_eq!(two, png(&picture.clone().scale(f64::NAN)).unwrap().data, "and the same each time");
+    assert_eq!(two, png(&picture.clone().with_scale(f64::NAN)).unwrap().data, "and the same each time");
 
     let tall = of(&"x\n".repeat(200), "en_US");
-    let refused = png(&Picture::new(&tall, 0).scale(8.0)).unwrap_err();
-    assert!(matches!(refused, NoPicture::TooLarge { .. }), "{refused}");
+    let refused = png(&Picture::new(&tall, 0).with_scale(8.0)).unwrap_err();
+    assert!(matches!(refused, PictureError::TooLarge { .. }), "{refused}");
 }
 
 #[test]
 fn a_further_font_fills_the_gaps() {
     // A font of ours is as good as any.
     let emoji = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/NotoEmoji-Regular.ttf")).unwrap();
-    let fonts = Fonts::new().with(emoji).unwrap();
-    assert!(svg(&Picture::new(&of("🎉", "en_US"), 0).fonts(fonts)).unwrap().missing.is_empty());
-    assert!(Fonts::new().with(b"OTTO no font".to_vec()).is_err());
+    let fonts = Fonts::new().with_font(emoji).unwrap();
+    assert!(svg(&Picture::new(&of("🎉", "en_US"), 0).with_fonts(fonts)).unwrap().missing.is_empty());
+    assert!(Fonts::new().with_font(b"OTTO no font".to_vec()).is_err());
 }
 
 proptest! {
@@ -203,7 +203,7 @@ proptest! {
     fn any_template_makes_a_picture(definition in arbitrary::template(), dark: bool) {
         let theme = if dark { Theme::Dark } else { Theme::Light };
         for n in 0..definition.translations.len() {
-            let picture = Picture::new(&definition, n).theme(theme).mark_values(true);
+            let picture = Picture::new(&definition, n).with_theme(theme).with_marked_values(true);
             let drawn = svg(&picture).unwrap();
             prop_assert!(Document::parse(&drawn.data).is_ok());
             prop_assert_eq!(drawn, svg(&picture).unwrap());

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use whatsapp_template_preview::{Colors, Entry, Sheet, bubble_html, page, text};
+use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text};
 
-use crate::common::{template, templates};
+use crate::example_templates::{template, templates};
 
 fn compare(name: &str, drawn: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
@@ -49,15 +49,15 @@ fn bubbles() {
 #[test]
 fn a_page() {
     let read = templates();
-    let mut sheet = Sheet::new("Example & Shop");
+    let mut gallery = Gallery::new("Example & Shop");
     for read in read.iter().filter(|read| ["sign_in_code", "Winter News"].contains(&read.definition.name.as_str())) {
-        sheet.extend([Entry::new(&read.definition)
-            .origin("templates.json")
-            .places(read.places.clone())
-            .note("a <note>")]);
+        gallery.extend([Entry::new(&read.definition)
+            .with_origin("templates.json")
+            .with_places(read.places.clone())
+            .with_note("a <note>")]);
     }
-    assert_eq!(sheet.counts(), (9, 1));
-    let html = page(&sheet);
+    assert_eq!(gallery.counts(), (9, 1));
+    let html = page(&gallery);
     // The style sheets and the script are files of their own.
     let body = html.split_once("<body>").unwrap().1.split_once("<script>").unwrap().0;
     compare("page.html", &lines(body));
@@ -66,13 +66,13 @@ fn a_page() {
 #[test]
 fn all_as_text() {
     let read = templates();
-    let entries = read.iter().map(|read| Entry::new(&read.definition).places(read.places.clone()));
-    let mut sheet = Sheet::new("Example Shop");
-    sheet.extend(entries);
-    let plain = text(&sheet, Colors::Off);
+    let entries = read.iter().map(|read| Entry::new(&read.definition).with_places(read.places.clone()));
+    let mut gallery = Gallery::new("Example Shop");
+    gallery.extend(entries);
+    let plain = text(&gallery, Colors::Off);
     compare("all.txt", &plain);
 
-    let colored = text(&sheet, Colors::Ansi);
+    let colored = text(&gallery, Colors::Ansi);
     assert!(colored.contains("\u{1b}[31merror: \u{1b}[0m"));
     let stripped = colored.split('\u{1b}').enumerate().map(|(n, part)| match n {
         0 => part,
@@ -105,7 +105,7 @@ fn pictures() {
         ("flash_sale", "en_US", Theme::Light),
     ] {
         let definition = template(name, language);
-        let drawn = svg(&Picture::new(&definition, 0).theme(theme)).unwrap();
+        let drawn = svg(&Picture::new(&definition, 0).with_theme(theme)).unwrap();
         assert!(drawn.missing.is_empty());
         compare(&format!("{name}.{language}.svg"), &drawn.data);
     }

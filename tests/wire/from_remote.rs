@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use whatsapp_template::model::json::Read;
-use whatsapp_template::model::{ButtonKind, Category, bubble};
+use whatsapp_template::model::{ButtonKind, Category, view::text_bubble};
 use whatsapp_template::{
-    Call, Cams, Client, Endpoint, Error, ErrorKind, Meta, Nxcloud, Page, Provider, RemoteTemplate, Stamp, Template,
-    TemplateState, whatsapp_template,
+    Cams, Client, Error, ErrorKind, Meta, Nxcloud, Template,
+    provider::{Endpoint, Operation, Page, Provider, RemoteTemplate, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 
@@ -37,8 +38,8 @@ fn meta() -> Meta {
     Meta::new("token", "102290129340398", "106540352242922").unwrap()
 }
 
-fn answered<P: Provider, C: Call<P>>(provider: &P, call: Result<C, Error>, body: &Value) -> C::Answer {
-    call.unwrap().answer(provider, http::Response::new(body.to_string().into_bytes())).unwrap()
+fn answered<P: Provider, C: Operation<P>>(provider: &P, call: Result<C, Error>, body: &Value) -> C::Output {
+    call.unwrap().response(provider, http::Response::new(body.to_string().into_bytes())).unwrap()
 }
 
 fn listed<P: Provider>(provider: &P, body: &Value) -> RemoteTemplate {
@@ -87,11 +88,11 @@ fn raw_is_what_came() {
 
 #[test]
 fn a_template_is_asked_for_by_what_names_it() {
-    let stamp = Stamp::now().unwrap();
+    let context = SigningContext::now().unwrap();
     let template = RemoteTemplate::new("8472", "hello", "en_US", TemplateState::Approved);
     let cams = fixtures::cams();
     let query = |template: &RemoteTemplate| {
-        let request = cams.detail(template).unwrap().request(&cams, &stamp).unwrap();
+        let request = cams.detail(template).unwrap().request(&cams, &context).unwrap();
         request.uri().query().unwrap().to_owned()
     };
     let by_code = query(&template);
@@ -100,14 +101,14 @@ fn a_template_is_asked_for_by_what_names_it() {
     let nameless = RemoteTemplate::new("", "hello", "en_US", TemplateState::Approved);
     assert!(query(&nameless).contains("TemplateName=hello"));
 
-    let request = meta().detail(&template).unwrap().request(&meta(), &stamp).unwrap();
+    let request = meta().detail(&template).unwrap().request(&meta(), &context).unwrap();
     assert!(request.uri().path().ends_with("/8472"), "{}", request.uri());
     assert!(request.uri().query().unwrap().contains("components"));
-    let error = meta().detail(&nameless).unwrap().request(&meta(), &stamp).unwrap_err();
+    let error = meta().detail(&nameless).unwrap().request(&meta(), &context).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
 
     let nxcloud = fixtures::nxcloud();
-    let request = nxcloud.detail(&template).unwrap().request(&nxcloud, &stamp).unwrap();
+    let request = nxcloud.detail(&template).unwrap().request(&nxcloud, &context).unwrap();
     let body: Value = serde_json::from_slice(request.body()).unwrap();
     assert_eq!(body["name"], "hello");
     let page = |id: &str, language: &str| json!({"id": id, "name": "hello", "language": language, "status": "PENDING"});
@@ -126,8 +127,8 @@ fn a_look_up_says_whether_there_may_be_more() {
         let answer = || http::Response::new(list.clone().into_bytes());
         let template = RemoteTemplate::new("7", "parcel_sent", "en_US", TemplateState::Approved);
         for error in [
-            nxcloud.status(ParcelSent::definition(), "en_US").unwrap().answer(&nxcloud, answer()).unwrap_err(),
-            nxcloud.detail(&template).unwrap().answer(&nxcloud, answer()).unwrap_err(),
+            nxcloud.status(ParcelSent::definition(), "en_US").unwrap().response(&nxcloud, answer()).unwrap_err(),
+            nxcloud.detail(&template).unwrap().response(&nxcloud, answer()).unwrap_err(),
         ] {
             assert_eq!(error.kind(), ErrorKind::NotFound);
             assert!(error.to_string().contains(expected), "{error}");
@@ -136,7 +137,7 @@ fn a_look_up_says_whether_there_may_be_more() {
 }
 
 /// Each language of a template, from the list to the definition.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: Client<P>) {
+async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {
         client.create_in::<ParcelSent<'_>>(language).await.unwrap();
     }
@@ -150,7 +151,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client:
         let declared = ParcelSent::definition();
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         let value = |_: u16| "x".to_owned();
-        assert_eq!(bubble(&read.definition, 0, &value), bubble(declared, at, &value));
+        assert_eq!(text_bubble(&read.definition, 0, &value), text_bubble(declared, at, &value));
         assert_eq!(*read.definition.category, Category::Utility);
         assert_eq!(read.definition.sample(0), "Ann");
     }

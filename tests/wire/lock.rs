@@ -2,7 +2,10 @@
 
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMassMessage, SendChatappMessage};
 use whatsapp_template::{
-    Call, Cams, Client, Endpoint, ErrorKind, Lock, LockEntry, Message, Provider, Stamp, Template, TemplateState,
+    Cams, Client, ErrorKind, Template,
+    lock::{Lock, LockEntry},
+    message::Message,
+    provider::{Endpoint, Operation, Provider, SigningContext, TemplateState},
     whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
@@ -24,8 +27,8 @@ fn cams(emulator: &Emulator) -> Cams {
     cams.with_endpoint(Endpoint::new(emulator.url()).unwrap())
 }
 
-fn query(call: &impl Call<Cams>, cams: &Cams) -> String {
-    let request = call.request(cams, &Stamp::now().unwrap()).unwrap();
+fn query(call: &impl Operation<Cams>, cams: &Cams) -> String {
+    let request = call.request(cams, &SigningContext::now().unwrap()).unwrap();
     request.uri().query().unwrap_or_default().to_owned() + &String::from_utf8(request.into_body()).unwrap()
 }
 
@@ -66,7 +69,7 @@ async fn a_message_goes_by_the_code_of_the_lock() {
     let client = Client::new(sender);
     assert_eq!(client.status_in::<Locked<'_>>("en_US").await.unwrap(), TemplateState::Approved);
     client.send_in("en_US", "+6581230001", &template).await.unwrap();
-    client.call(&mass).await.unwrap();
+    client.execute(&mass).await.unwrap();
     let arrived = emulator.messages();
     assert_eq!(arrived.len(), 2);
     assert!(arrived.iter().all(|message| message.text.contains("Hi Mei, your parcel has arrived")));
@@ -94,7 +97,7 @@ async fn what_the_lock_lacks_goes_by_its_name() {
     let stale = client.send_in("en_US", "+6581230001", &template).await.unwrap_err();
     assert_eq!(stale.kind(), ErrorKind::NotFound, "{stale}");
     // An answer with the code of today replaces that of the file.
-    client.call(&GetChatappTemplateDetail::new("en_US").template_name("locked")).await.unwrap();
+    client.execute(&GetChatappTemplateDetail::new("en_US").with_template_name("locked")).await.unwrap();
     assert_ne!(sender.template_code("locked", "en_US").as_deref(), Some("1234"));
     client.send_in("en_US", "+6581230001", &template).await.unwrap();
     assert_eq!(emulator.messages().len(), 2);

@@ -2,7 +2,12 @@
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
-use whatsapp_template::{Call, Cams, Client, ErrorKind, Message, Meta, Nxcloud, Secret, meta};
+use whatsapp_template::{
+    Cams, Client, ErrorKind, Meta, Nxcloud,
+    message::Message,
+    meta,
+    provider::{Operation, Secret},
+};
 
 use crate::fixtures::stamp;
 use crate::templates::Hello;
@@ -56,7 +61,7 @@ fn metas_token_is_in_nothing_that_can_be_printed() {
     let previous = format!("https://graph.facebook.com/v25.0/1/message_templates?limit=25&access_token={TOKEN}");
     let page =
         serde_json::json!({"data": [], "paging": {"cursors": {"after": "MQ"}, "next": link, "previous": previous}});
-    let list = get.answer(&meta(), http::Response::new(page.to_string().into_bytes())).unwrap();
+    let list = get.response(&meta(), http::Response::new(page.to_string().into_bytes())).unwrap();
     assert_hidden(&format!("{list:?}"));
     assert_eq!(list.paging.after(), Some("MQ"));
     let unusable = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
@@ -69,12 +74,12 @@ fn what_nxcloud_hands_through_holds_no_token() {
     let link = format!("https://graph.facebook.com/v15.0/1/message_templates?access_token={TOKEN}&after=MQ");
     let page = serde_json::json!({"code": 0, "data": {"data": [], "paging": {"next": link, "previous": link}}});
     let response = || http::Response::new(page.to_string().into_bytes());
-    let list = GetTemplate::new().answer(&nxcloud(), response()).unwrap();
+    let list = GetTemplate::new().response(&nxcloud(), response()).unwrap();
     assert_hidden(&format!("{list:?}"));
     assert_eq!(list.paging.next.as_deref(), Some("https://graph.facebook.com/v15.0/1/message_templates"));
     // A link to a file opens it for whoever has it.
     let file = serde_json::json!({"code": 0, "data": {"url": format!("https://files.example/a?sign={TOKEN}")}});
-    let media = GetMedia::new("1").answer(&nxcloud(), http::Response::new(file.to_string().into_bytes())).unwrap();
+    let media = GetMedia::new("1").response(&nxcloud(), http::Response::new(file.to_string().into_bytes())).unwrap();
     assert_hidden(&format!("{media:?}"));
     assert!(media.url.expose().ends_with(TOKEN));
 }

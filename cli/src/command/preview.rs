@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Definition, suggest};
-use whatsapp_template_preview::{Colors, Entry, Fonts, Picture, Sheet, Theme, page, png, svg, text};
+use whatsapp_template_model::{Definition, suggest::suggest};
+use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, Theme, page, png, svg, text};
 
 use super::CommandResult;
 use crate::session::Templates;
@@ -85,13 +85,13 @@ pub(crate) fn run(
     let format = arguments.format.or_else(|| format_of(arguments.output.as_deref()?)).unwrap_or(Format::Text);
     match format {
         Format::Text | Format::Html => {
-            let mut sheet = Sheet::new(arguments.title.as_str());
-            sheet.extend(definitions.iter().map(Entry::new));
+            let mut gallery = Gallery::new(arguments.title.as_str());
+            gallery.extend(definitions.iter().map(Entry::new));
             let drawn = if format == Format::Html {
-                page(&sheet)
+                page(&gallery)
             } else {
                 // What is written into a file or a pipe has no colours.
-                text(&sheet, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
+                text(&gallery, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
             };
             match &arguments.output {
                 None => out.write_all(drawn.as_bytes())?,
@@ -175,22 +175,25 @@ fn write_pictures(
     let mut fonts = Fonts::new();
     for path in &arguments.font {
         let bytes = file::read(path, MAX_FONT_BYTES)?;
-        fonts = fonts.with(bytes).map_err(|error| CliError::new(format!("{}: {error}", path.display())))?;
+        fonts = fonts.with_font(bytes).map_err(|error| CliError::new(format!("{}: {error}", path.display())))?;
     }
     for (definition, index) in all {
         let theme = match arguments.theme {
             Colours::Light => Theme::Light,
             Colours::Dark => Theme::Dark,
         };
-        let picture = Picture::new(definition, index).theme(theme).long_values(arguments.long).fonts(fonts.clone());
+        let picture = Picture::new(definition, index)
+            .with_theme(theme)
+            .with_long_values(arguments.long)
+            .with_fonts(fonts.clone());
         let language = definition.translations.get(index).map_or("", |one| one.language.as_str());
         let title = format!("{}.{language}", definition.name.as_str());
-        let failed = |error: whatsapp_template_preview::NoPicture| CliError::new(format!("{title}: {error}"));
+        let failed = |error: whatsapp_template_preview::PictureError| CliError::new(format!("{title}: {error}"));
         let (ending, data, missing) = if format == Format::Svg {
             let drawn = svg(&picture).map_err(failed)?;
             ("svg", drawn.data.into_bytes(), drawn.missing)
         } else {
-            let drawn = png(&picture.scale(arguments.scale)).map_err(failed)?;
+            let drawn = png(&picture.with_scale(arguments.scale)).map_err(failed)?;
             ("png", drawn.data, drawn.missing)
         };
         if !missing.is_empty() {

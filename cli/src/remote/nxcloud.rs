@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
-use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
+use whatsapp_template::{
+    Client, Error, Nxcloud,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::Provider;
 
 use super::provider_client::RemoteProvider;
@@ -22,14 +25,14 @@ impl RemoteProvider for Nxcloud {
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         let call =
-            UpdateTemplate::of(edit.id, edit.definition, edit.language)?.category(edit.definition.category.wire());
-        let updated = client.call(&call).await?;
+            UpdateTemplate::of(edit.id, edit.definition, edit.language)?.with_category(edit.definition.category.wire());
+        let updated = client.execute(&call).await?;
         Ok(Submission::new(updated.id.unwrap_or_else(|| edit.id.to_owned())))
     }
 
     async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
         let upload = UploadTemplateFile::new(file.name.as_str(), file.media_type, file.bytes.as_slice())?;
-        Ok(client.call(&upload).await?.id)
+        Ok(client.execute(&upload).await?.id)
     }
 
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {

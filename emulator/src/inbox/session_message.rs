@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 use whatsapp_template_model::{
-    Action, Button, Category, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter, Text,
-    Translation, Word,
+    Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Parameter,
+    Text, Translation,
 };
 use whatsapp_template_preview::bubble_html;
 
-use whatsapp_template_preview::escaped;
+use whatsapp_template_preview::escape_html;
 
 /// The bubble of a message by its type and content.
 pub(crate) fn bubble(kind: &str, content: &Value) -> String {
@@ -23,7 +23,7 @@ pub(crate) fn bubble(kind: &str, content: &Value) -> String {
         "contacts" => contacts(content),
         "reaction" => match word("emoji") {
             "" => note("took a reaction back"),
-            emoji => format!("<div class=\"reaction\">{}</div>", escaped(emoji)),
+            emoji => format!("<div class=\"reaction\">{}</div>", escape_html(emoji)),
         },
         "interactive" => interactive(content),
         other => note(&format!("[{other}] {content}")),
@@ -57,12 +57,12 @@ impl Parts<'_> {
             body: some(self.body),
             footer: some(self.footer),
             buttons: List::Owned(buttons),
-            ..Translation::new(Word::borrowed("en"))
+            ..Translation::new(MarkedStr::borrowed("en"))
         };
         let definition = Definition {
-            parameters: List::Owned(vec![Parameter::new(Word::borrowed("value"), None)]),
+            parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("value"), None)]),
             translations: List::Owned(vec![translation]),
-            ..Definition::new(Word::borrowed(""), Category::Utility)
+            ..Definition::new(MarkedStr::borrowed(""), Category::Utility)
         };
         bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
@@ -73,8 +73,8 @@ fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
     let name = Some(text(file, &["filename", "fileName"])).filter(|name| !name.is_empty());
     Some(Header::Media(Media {
         kind,
-        source: MediaSource::Link(Word::borrowed(text(file, &["link", "id"]))),
-        file_name: name.map(Word::borrowed),
+        source: MediaSource::Link(MarkedStr::borrowed(text(file, &["link", "id"]))),
+        file_name: name.map(MarkedStr::borrowed),
         caption: None,
         mark: Mark::NONE,
     }))
@@ -98,11 +98,11 @@ fn contacts(content: &Value) -> String {
         let phones = phones.into_iter().flatten().map(|phone| text(phone, &["phone", "wa_id"]));
         html.extend([
             "<div class=\"wt-goods\"><span class=\"person\" aria-hidden=\"true\">",
-            &escaped(&name.chars().take(1).collect::<String>()),
+            &escape_html(&name.chars().take(1).collect::<String>()),
             "</span><span>",
-            &escaped(name),
+            &escape_html(name),
             "<small>",
-            &escaped(&phones.collect::<Vec<_>>().join(", ")),
+            &escape_html(&phones.collect::<Vec<_>>().join(", ")),
             "</small></span></div>",
         ]);
     }
@@ -161,18 +161,18 @@ fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
     const END: &str = "</div></div>";
     let mut html = html.strip_suffix(END).unwrap_or(html).to_owned();
     html.push_str("<div class=\"wt-buttons\"><details class=\"wt-list\"><summary><span>");
-    html.extend([&escaped(label), "</span></summary>"]);
+    html.extend([&escape_html(label), "</span></summary>"]);
     for section in sections {
         let title = text(section, &["title"]);
         if !title.is_empty() {
-            html.extend(["<div class=\"section\">", &escaped(title), "</div>"]);
+            html.extend(["<div class=\"section\">", &escape_html(title), "</div>"]);
         }
         for row in section.get("rows").and_then(Value::as_array).into_iter().flatten() {
             html.extend([
                 "<button class=\"wt-button row\" data-kind=\"quick_reply\" type=\"button\"><span>",
-                &escaped(text(row, &["title"])),
+                &escape_html(text(row, &["title"])),
                 "<small>",
-                &escaped(text(row, &["description"])),
+                &escape_html(text(row, &["description"])),
                 "</small></span></button>",
             ]);
         }
@@ -183,12 +183,12 @@ fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
 }
 
 fn attached(what: &str, source: &str) -> String {
-    framed(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escaped(source)))
+    framed(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
 }
 
 /// What is no bubble.
 fn note(text: &str) -> String {
-    format!("<div class=\"note\">{}</div>", escaped(text))
+    format!("<div class=\"note\">{}</div>", escape_html(text))
 }
 
 fn framed(inner: &str) -> String {

@@ -1,18 +1,18 @@
 //! One message as a bubble.
 
 use whatsapp_template_model::{
-    Bubble, Definition, Filled, Language, Level, Mark, MediaKind, SEE_ALL_OPTIONS, ShownButton, ShownHeader,
-    ShownOffer, View,
+    Definition, Language, Level, Mark, MediaKind,
+    view::{Bubble, ButtonView, FilledText, HeaderView, MessageView, OfferView, SEE_ALL_OPTIONS},
 };
 
-use super::escape::{escaped, push};
+use super::escape::{escape_html, push};
 use super::text;
-use crate::{icon, parts};
+use crate::{bubble_parts, icon};
 
 /// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
 ///
 /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing. `time` is when
+/// [`text_bubble`](whatsapp_template_model::view::text_bubble). A language that the template does not have gives nothing. `time` is when
 /// the message came, as it is shown in the corner.
 ///
 /// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
@@ -20,13 +20,13 @@ use crate::{icon, parts};
 /// Everything from the template and its values is escaped.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::new("Hi , *welcome*.", &[Slot { at: 3, parameter: 0 }])),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
+///     ..Definition::new(MarkedStr::borrowed("welcome"), Category::Marketing)
 /// };
 /// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned(), Some("10:24"));
 /// assert!(html.contains("Hi <span class=\"wt-value\">&lt;Ann&gt;</span>, <strong>welcome</strong>."));
@@ -37,23 +37,23 @@ pub fn bubble_html(
     value: &dyn Fn(u16) -> String,
     time: Option<&str>,
 ) -> String {
-    Drawing { definition, flag: &|_| None, live: true, time }.message(translation_index, value)
+    BubbleWriter { definition, problem_level: &|_| None, interactive: true, time }.message(translation_index, value)
 }
 
 /// How a bubble is drawn.
-pub(super) struct Drawing<'a> {
+pub(super) struct BubbleWriter<'a> {
     pub(super) definition: &'a Definition<'a>,
     /// What is wrong with the part that has this mark.
-    pub(super) flag: &'a dyn Fn(Mark) -> Option<Level>,
+    pub(super) problem_level: &'a dyn Fn(Mark) -> Option<Level>,
     /// When the message came.
     pub(super) time: Option<&'a str>,
     /// Whether buttons can be tapped.
-    pub(super) live: bool,
+    pub(super) interactive: bool,
 }
 
-impl Drawing<'_> {
+impl BubbleWriter<'_> {
     pub(super) fn message(&self, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-        let Some(view) = View::new(self.definition, translation_index, value) else { return String::new() };
+        let Some(view) = MessageView::new(self.definition, translation_index, value) else { return String::new() };
         let code = self.definition.translations.get(translation_index).map_or("", |t| t.language.as_str());
         let lang = Language::find(code).map_or_else(|| "und".to_owned(), |language| language.code.replace('_', "-"));
         let dir = if view.right_to_left { "rtl" } else { "ltr" };
@@ -78,86 +78,100 @@ impl Drawing<'_> {
         if let Some(offer) = &bubble.offer {
             self.offer(html, offer, bubble);
         }
-        if let Some((icon, word)) = parts::goods(bubble) {
-            put!(html, "<div class=\"wt-goods\">{}<span>{word}</span></div>", svg(icon));
+        if let Some((icon, word)) = bubble_parts::goods_banner(bubble) {
+            push_fmt!(html, "<div class=\"wt-goods\">{}<span>{word}</span></div>", icon_svg(icon));
         }
         if let Some(body) = &bubble.body {
-            put!(html, "<div class=\"wt-body{}\">", self.flagged(body.mark));
-            text::rich(html, self.definition, body);
+            push_fmt!(html, "<div class=\"wt-body{}\">", self.problem_class(body.mark));
+            text::push_formatted(html, self.definition, body);
             html.push_str("</div>");
         }
         if let Some(status) = &bubble.order_status {
-            put!(html, "<div class=\"wt-goods\">{}<span>Order status: ", svg(icon::RECEIPT));
-            text::plain(html, self.definition, status);
+            push_fmt!(html, "<div class=\"wt-goods\">{}<span>Order status: ", icon_svg(icon::RECEIPT));
+            text::push_plain(html, self.definition, status);
             html.push_str("</span></div>");
         }
-        for small in bubble.expiry.iter().chain(&bubble.footer) {
-            self.small(html, "wt-footer", small);
+        for small_text in bubble.expiry.iter().chain(&bubble.footer) {
+            self.small_text(html, "wt-footer", small_text);
         }
         if let Some(time) = self.time.filter(|_| card.is_none()) {
-            put!(html, "<div class=\"wt-time\">{}</div>", escaped(time));
+            push_fmt!(html, "<div class=\"wt-time\">{}</div>", escape_html(time));
         }
         self.buttons(html, bubble, card);
         html.push_str("</div>");
     }
 
-    fn small(&self, html: &mut String, class: &str, filled: &Filled) {
-        put!(html, "<div class=\"{class}{}\">", self.flagged(filled.mark));
-        text::plain(html, self.definition, filled);
+    fn small_text(&self, html: &mut String, class: &str, filled: &FilledText) {
+        push_fmt!(html, "<div class=\"{class}{}\">", self.problem_class(filled.mark));
+        text::push_plain(html, self.definition, filled);
         html.push_str("</div>");
     }
 
-    fn header(&self, html: &mut String, header: &ShownHeader<'_>) {
-        let flag = self.flagged(header.mark());
+    fn header(&self, html: &mut String, header: &HeaderView<'_>) {
+        let class = self.problem_class(header.mark());
         match header {
-            ShownHeader::Text(text) => self.small(html, "wt-header", text),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
-                let name = parts::file_name(&source.text, *file_name);
-                put!(
+            HeaderView::Text(text) => self.small_text(html, "wt-header", text),
+            HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
+                let name = bubble_parts::file_name(&source.text, *file_name);
+                push_fmt!(
                     html,
-                    "<div class=\"wt-file{flag}\"{}>{}",
+                    "<div class=\"wt-file{class}\"{}>{}",
                     title(&source.text),
-                    svg(icon::media(MediaKind::Document))
+                    icon_svg(icon::media(MediaKind::Document))
                 );
-                put!(html, "<span><bdi>{}</bdi><small>{}</small></span></div>", escaped(name), parts::file_type(name));
+                push_fmt!(
+                    html,
+                    "<span><bdi>{}</bdi><small>{}</small></span></div>",
+                    escape_html(name),
+                    bubble_parts::file_type(name)
+                );
                 caption_line(html, *caption);
             }
-            ShownHeader::Media { kind, source, caption, .. } => {
+            HeaderView::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
-                put!(
+                push_fmt!(
                     html,
-                    "<div class=\"wt-media wt-{word}{flag}\"{}>{}",
+                    "<div class=\"wt-media wt-{word}{class}\"{}>{}",
                     title(&source.text),
-                    svg(icon::media(*kind))
+                    icon_svg(icon::media(*kind))
                 );
-                put!(html, "<small><bdi>{}</bdi></small></div>", escaped(parts::file_name(&source.text, None)));
+                push_fmt!(
+                    html,
+                    "<small><bdi>{}</bdi></small></div>",
+                    escape_html(bubble_parts::file_name(&source.text, None))
+                );
                 caption_line(html, *caption);
             }
-            ShownHeader::Location(place) => {
-                put!(html, "<div class=\"wt-media wt-map{flag}\">{MAP}{}<small><bdi>", svg(icon::PIN));
+            HeaderView::Location(place) => {
+                push_fmt!(html, "<div class=\"wt-media wt-map{class}\">{MAP}{}<small><bdi>", icon_svg(icon::PIN));
                 push(html, &place.text);
                 html.push_str("</bdi></small></div>");
             }
-            ShownHeader::Product(product) => {
-                put!(html, "<div class=\"wt-media wt-product{flag}\">{}<small><bdi>", svg(icon::BAG));
+            HeaderView::Product(product) => {
+                push_fmt!(html, "<div class=\"wt-media wt-product{class}\">{}<small><bdi>", icon_svg(icon::BAG));
                 push(html, &product.text);
                 html.push_str("</bdi></small></div>");
             }
         }
     }
 
-    fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
-        put!(html, "<div class=\"wt-offer{}\">{}<div><b>", self.flagged(offer.title.mark), svg(icon::CLOCK));
-        text::plain(html, self.definition, &offer.title);
+    fn offer(&self, html: &mut String, offer: &OfferView, bubble: &Bubble<'_>) {
+        push_fmt!(
+            html,
+            "<div class=\"wt-offer{}\">{}<div><b>",
+            self.problem_class(offer.title.mark),
+            icon_svg(icon::CLOCK)
+        );
+        text::push_plain(html, self.definition, &offer.title);
         html.push_str("</b>");
         if let Some(expires) = &offer.expires {
             html.push_str("<span>Ends ");
-            text::plain(html, self.definition, expires);
+            text::push_plain(html, self.definition, expires);
             html.push_str("</span>");
         }
         if let Some(code) = bubble.buttons.iter().find_map(|button| button.code.as_ref()) {
             html.push_str("<span>Code ");
-            text::plain(html, self.definition, code);
+            text::push_plain(html, self.definition, code);
             html.push_str("</span>");
         }
         html.push_str("</div></div>");
@@ -173,10 +187,10 @@ impl Drawing<'_> {
             self.button(html, button, n, card);
         }
         if !listed.is_empty() {
-            put!(
+            push_fmt!(
                 html,
                 "<details class=\"wt-list\"><summary>{}<span>{SEE_ALL_OPTIONS}</span></summary>",
-                svg(icon::LIST)
+                icon_svg(icon::LIST)
             );
             for (n, button) in listed.iter().enumerate() {
                 self.button(html, button, shown.len() + n, card);
@@ -186,29 +200,29 @@ impl Drawing<'_> {
         html.push_str("</div>");
     }
 
-    fn button(&self, html: &mut String, button: &ShownButton<'_>, index: usize, card: Option<usize>) {
-        let flag = self.flagged(button.mark);
-        let flag = if flag.is_empty() { self.flagged(button.label.mark) } else { flag };
+    fn button(&self, html: &mut String, button: &ButtonView<'_>, index: usize, card: Option<usize>) {
+        let class = self.problem_class(button.mark);
+        let class = if class.is_empty() { self.problem_class(button.label.mark) } else { class };
         let kind = button.kind.map_or("call_permission", |kind| kind.row().word);
-        let tag = if self.live { "button" } else { "div" };
-        put!(html, "<{tag} class=\"wt-button{flag}\" data-kind=\"{kind}\" data-index=\"{index}\"");
+        let tag = if self.interactive { "button" } else { "div" };
+        push_fmt!(html, "<{tag} class=\"wt-button{class}\" data-kind=\"{kind}\" data-index=\"{index}\"");
         if let Some(card) = card {
-            put!(html, " data-card=\"{card}\"");
+            push_fmt!(html, " data-card=\"{card}\"");
         }
-        if self.live {
+        if self.interactive {
             html.push_str(" type=\"button\"");
         }
         let target = button.url.as_ref().or(button.code.as_ref()).map(|filled| filled.text.as_str());
         if let Some(target) = target.or(button.phone_number) {
             html.push_str(&title(target));
         }
-        put!(html, ">{}<span>", svg(icon::button(button)));
-        text::plain(html, self.definition, &button.label);
-        put!(html, "</span></{tag}>");
+        push_fmt!(html, ">{}<span>", icon_svg(icon::button(button)));
+        text::push_plain(html, self.definition, &button.label);
+        push_fmt!(html, "</span></{tag}>");
     }
 
-    fn flagged(&self, mark: Mark) -> &'static str {
-        match (self.flag)(mark) {
+    fn problem_class(&self, mark: Mark) -> &'static str {
+        match (self.problem_level)(mark) {
             Some(Level::Error) => " wt-error",
             Some(Level::Advice) => " wt-advice",
             None => "",
@@ -220,16 +234,16 @@ impl Drawing<'_> {
 const MAP: &str = "<svg class=\"wt-streets\" viewBox=\"0 0 320 160\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">\
     <path d=\"M-10 120L120 90L180 -10M60 170L120 90L330 140M180 -10L230 60L330 40M230 60L250 170\" /></svg>";
 
-fn svg(path: &str) -> String {
+fn icon_svg(path: &str) -> String {
     format!("<svg class=\"wt-icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"{path}\" /></svg>")
 }
 
 fn title(text: &str) -> String {
-    format!(" title=\"{}\"", escaped(text))
+    format!(" title=\"{}\"", escape_html(text))
 }
 
 fn caption_line(html: &mut String, caption: Option<&str>) {
     if let Some(caption) = caption {
-        put!(html, "<div class=\"wt-caption\">{}</div>", escaped(caption));
+        push_fmt!(html, "<div class=\"wt-caption\">{}</div>", escape_html(caption));
     }
 }

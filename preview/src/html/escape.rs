@@ -21,9 +21,9 @@ pub(super) fn push(html: &mut String, text: &str) {
 /// A text as HTML in which nothing is markup, between tags or in a quoted attribute.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_preview::escaped("<b>\"Tom\" & co"), "&lt;b&gt;&quot;Tom&quot; &amp; co");
+/// assert_eq!(whatsapp_template_preview::escape_html("<b>\"Tom\" & co"), "&lt;b&gt;&quot;Tom&quot; &amp; co");
 /// ```
-pub fn escaped(text: &str) -> String {
+pub fn escape_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 8);
     push(&mut html, text);
     html

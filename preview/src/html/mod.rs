@@ -1,13 +1,13 @@
 //! HTML: bubbles, and the page of many.
 
 mod bubble;
+mod details;
 mod escape;
-mod facts;
 mod page;
 mod text;
 
 pub use bubble::bubble_html;
-pub use escape::escaped;
+pub use escape::escape_html;
 pub use page::page;
 
 /// The style sheet of [`bubble_html`].

@@ -2,11 +2,11 @@
 
 use whatsapp_template_model::{Category, Language, Level, Mark, Providers};
 
-use super::bubble::Drawing;
-use super::escape::{escaped, push};
-use super::{STYLE, facts};
-use crate::sheet::{Entry, Sheet, count};
-use crate::{parts, values};
+use super::bubble::BubbleWriter;
+use super::escape::{escape_html, push};
+use super::{STYLE, details};
+use crate::gallery::{Entry, Gallery, count};
+use crate::{bubble_parts, values};
 
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -28,22 +28,22 @@ const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
 ///
 /// Entries of the same name, category and providers stand together, since a provider has one entry for each language.
 ///
-/// See [`Sheet`] for an example.
-pub fn page(sheet: &Sheet<'_>) -> String {
-    let groups = groups(sheet);
+/// See [`Gallery`] for an example.
+pub fn page(gallery: &Gallery<'_>) -> String {
+    let groups = groups(gallery);
     let mut html = String::with_capacity(64 * 1024);
     html.push_str("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\" />");
-    put!(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
+    push_fmt!(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />");
     html.push_str("<meta name=\"referrer\" content=\"no-referrer\" />");
-    put!(
+    push_fmt!(
         html,
         "<title>{}</title><style>{STYLE}{PAGE_STYLE}</style></head>\n<body><div class=\"layout\">",
-        escaped(&sheet.title)
+        escape_html(&gallery.title)
     );
-    contents(&mut html, sheet, &groups);
+    contents(&mut html, gallery, &groups);
     html.push_str("\n<main>");
-    bar(&mut html, sheet);
+    toolbar(&mut html, gallery);
     for group in &groups {
         section(&mut html, group);
     }
@@ -52,7 +52,7 @@ pub fn page(sheet: &Sheet<'_>) -> String {
     } else {
         (" hidden=\"\"", "No template has these words.")
     };
-    put!(
+    push_fmt!(
         html,
         "<p class=\"empty\" id=\"none\"{}>{}</p></main></div>\n<script>{SCRIPT}</script></body></html>\n",
         none.0,
@@ -81,16 +81,16 @@ impl Group<'_, '_> {
         for (level, class, word) in [(Level::Error, "error", "errors"), (Level::Advice, "advice", "pieces of advice")] {
             let number = self.count(level);
             if number > 0 {
-                put!(html, "<span class=\"badge {class}\" title=\"{word}\">{number}</span>");
+                push_fmt!(html, "<span class=\"badge {class}\" title=\"{word}\">{number}</span>");
             }
         }
     }
 }
 
-fn groups<'s, 'd>(sheet: &'s Sheet<'d>) -> Vec<Group<'s, 'd>> {
+fn groups<'s, 'd>(gallery: &'s Gallery<'d>) -> Vec<Group<'s, 'd>> {
     type Key<'s> = (&'s str, Category, Providers);
     let mut groups: Vec<(Key<'s>, Group<'s, 'd>)> = Vec::new();
-    for entry in &sheet.entries {
+    for entry in &gallery.entries {
         let definition = entry.definition;
         let key = (definition.name.as_str(), *definition.category, *definition.providers);
         if let Some((_, group)) = groups.iter_mut().find(|(known, _)| *known == key) {
@@ -108,18 +108,18 @@ fn groups<'s, 'd>(sheet: &'s Sheet<'d>) -> Vec<Group<'s, 'd>> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
+fn contents(html: &mut String, gallery: &Gallery<'_>, groups: &[Group<'_, '_>]) {
     let languages: usize = groups.iter().map(Group::languages).sum();
-    let (errors, advice) = sheet.counts();
-    put!(html, "<nav aria-label=\"Templates\"><h1>{}</h1><p>", escaped(&sheet.title));
-    put!(html, "{}, {}", number(groups.len(), "template"), number(languages, "bubble"));
+    let (errors, advice) = gallery.counts();
+    push_fmt!(html, "<nav aria-label=\"Templates\"><h1>{}</h1><p>", escape_html(&gallery.title));
+    push_fmt!(html, "{}, {}", counted(groups.len(), "template"), counted(languages, "bubble"));
     if errors + advice == 0 {
         html.push_str("<br />no problem");
     } else {
-        put!(
+        push_fmt!(
             html,
             "<br />{}, {}",
-            number(errors, "error"),
+            counted(errors, "error"),
             match advice {
                 1 => "1 piece of advice".to_owned(),
                 _ => format!("{advice} pieces of advice"),
@@ -129,10 +129,10 @@ fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
     html.push_str("</p><ol>");
     for group in groups {
         let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " class=\"fine\"" } else { "" };
-        put!(html, "<li{fine}><a href=\"#{}\"><span><bdi>{}</bdi></span>", group.id, escaped(group.name));
+        push_fmt!(html, "<li{fine}><a href=\"#{}\"><span><bdi>{}</bdi></span>", group.id, escape_html(group.name));
         html.push_str("<small>");
         if group.languages() > 1 {
-            put!(html, "{} ", group.languages());
+            push_fmt!(html, "{} ", group.languages());
         }
         group.badges(html);
         html.push_str("</small></a></li>");
@@ -140,53 +140,56 @@ fn contents(html: &mut String, sheet: &Sheet<'_>, groups: &[Group<'_, '_>]) {
     html.push_str("</ol></nav>");
 }
 
-fn number(count: usize, what: &str) -> String {
+fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn bar(html: &mut String, sheet: &Sheet<'_>) {
+fn toolbar(html: &mut String, gallery: &Gallery<'_>) {
     html.push_str("<div class=\"bar\"><input id=\"search\" type=\"search\" placeholder=\"Search names and texts\" aria-label=\"Search names and texts\" hidden=\"\" />");
-    switch(html, "theme", "Theme", &[("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]);
-    switch(html, "values", "Values", &[("samples", "Samples"), ("long", "Long values")]);
-    let (errors, advice) = sheet.counts();
-    check(html, "show-values", "mark values");
+    radio_group(html, "theme", "Theme", &[("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]);
+    radio_group(html, "values", "Values", &[("samples", "Samples"), ("long", "Long values")]);
+    let (errors, advice) = gallery.counts();
+    checkbox(html, "show-values", "mark values");
     if errors + advice > 0 {
-        check(html, "only-problems", "only with problems");
+        checkbox(html, "only-problems", "only with problems");
     }
     html.push_str("</div>");
 }
 
-fn switch(html: &mut String, name: &str, legend: &str, choices: &[(&str, &str)]) {
-    put!(html, "<fieldset class=\"switch\"><legend>{legend}</legend>");
+fn radio_group(html: &mut String, name: &str, legend: &str, choices: &[(&str, &str)]) {
+    push_fmt!(html, "<fieldset class=\"switch\"><legend>{legend}</legend>");
     for (n, (value, label)) in choices.iter().enumerate() {
         let checked = if n == 0 { " checked=\"\"" } else { "" };
-        put!(html, "<label><input type=\"radio\" name=\"{name}\" id=\"{name}-{value}\"{checked} />{label}</label>");
+        push_fmt!(
+            html,
+            "<label><input type=\"radio\" name=\"{name}\" id=\"{name}-{value}\"{checked} />{label}</label>"
+        );
     }
     html.push_str("</fieldset>");
 }
 
-fn check(html: &mut String, id: &str, label: &str) {
-    put!(html, "<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>");
+fn checkbox(html: &mut String, id: &str, label: &str) {
+    push_fmt!(html, "<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>");
 }
 
 fn section(html: &mut String, group: &Group<'_, '_>) {
     let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " fine" } else { "" };
-    put!(
+    push_fmt!(
         html,
         "\n<section class=\"template{fine}\" id=\"{0}\"><h2><a href=\"#{0}\"><bdi>{1}</bdi></a></h2><p class=\"about\">",
         group.id,
-        escaped(group.name)
+        escape_html(group.name)
     );
     if let Some(first) = group.entries.first() {
-        put!(html, "<span class=\"chip\">{}</span>", *first.definition.category);
+        push_fmt!(html, "<span class=\"chip\">{}</span>", *first.definition.category);
         for provider in first.definition.providers.iter() {
-            put!(html, "<span class=\"chip\">{provider}</span>");
+            push_fmt!(html, "<span class=\"chip\">{provider}</span>");
         }
     }
     let mut origins: Vec<&str> = group.entries.iter().filter_map(|entry| entry.origin.as_deref()).collect();
     origins.dedup();
     for origin in origins {
-        put!(html, "<code><bdi>{}</bdi></code>", escaped(origin));
+        push_fmt!(html, "<code><bdi>{}</bdi></code>", escape_html(origin));
     }
     html.push_str("</p>");
     for entry in &group.entries {
@@ -195,7 +198,7 @@ fn section(html: &mut String, group: &Group<'_, '_>) {
             push(html, note);
             html.push_str("</p>");
         }
-        facts::problems(html, entry, entry.problems_of_all());
+        details::problems(html, entry, entry.problems_of_all());
     }
     html.push_str("<div class=\"tiles\">");
     for entry in &group.entries {
@@ -212,28 +215,31 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
     let code = translation.language.as_str();
     let title = Language::find(code).map_or("Unknown language", |language| language.title);
     let wide = if translation.cards.is_empty() { "" } else { " wide" };
-    put!(
+    push_fmt!(
         html,
         "\n<figure class=\"tile{wide}\"><figcaption>{title} <code><bdi>{}</bdi></code></figcaption><div class=\"chat\">",
-        escaped(code)
+        escape_html(code)
     );
-    let flag = |mark: Mark| {
+    let problem_level = |mark: Mark| {
         let here = entry.problems.iter().filter(|problem| mark != Mark::NONE && problem.mark == mark);
         here.map(|problem| problem.level).reduce(|a, b| if a == Level::Error { a } else { b })
     };
-    let drawing = Drawing { definition, flag: &flag, live: false, time: Some(parts::TIME) };
+    let writer =
+        BubbleWriter { definition, problem_level: &problem_level, interactive: false, time: Some(bubble_parts::TIME) };
     let roles = definition.roles();
-    let sample = |parameter: u16| values::sample(definition, &roles, parameter);
+    let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
     html.push_str("<div class=\"sample\">");
-    html.push_str(&drawing.message(translation_index, &sample));
+    html.push_str(&writer.message(translation_index, &sample));
     html.push_str("</div>");
     if values::can_be_long(definition) {
         html.push_str("<div class=\"long\">");
-        html.push_str(&drawing.message(translation_index, &|parameter| values::long(definition, &roles, parameter)));
+        html.push_str(
+            &writer.message(translation_index, &|parameter| values::long_value(definition, &roles, parameter)),
+        );
         html.push_str("</div>");
     }
     html.push_str("</div>");
-    facts::facts(html, entry, translation_index);
+    details::push_details(html, entry, translation_index);
     html.push_str("</figure>");
 }
 

@@ -3,46 +3,46 @@
 use core::ops::Range;
 
 use parley::layout::Alignment;
-use whatsapp_template_model::{Bubble, Filled, SEE_ALL_OPTIONS, ShownButton, View};
+use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, MessageView, SEE_ALL_OPTIONS};
 
 use super::canvas::Layer;
-use super::text::{Look, Typesetter, Words};
-use super::theme::Ink;
+use super::text::{StyledLine, TextStyle, Typesetter};
+use super::theme::ColorRole;
 use crate::format::{self, Line, LineKind, Span, Style};
-use crate::{icon, parts};
+use crate::{bubble_parts, icon};
 
 /// How wide a bubble is at most, and at least.
-pub(super) const WIDEST: f64 = 330.0;
-const NARROWEST: f64 = 220.0;
-const CARD: f64 = 232.0;
+pub(super) const MAX_WIDTH: f64 = 330.0;
+const MIN_WIDTH: f64 = 220.0;
+const CARD_WIDTH: f64 = 232.0;
 /// The edge of the picture, what lies between text and the edge of a bubble, and between a placeholder and it.
 const MARGIN: f64 = 18.0;
 pub(super) const INSET: f64 = 10.0;
 pub(super) const FRAME: f64 = 4.0;
 const GAP: f64 = 6.0;
 const RADIUS: f64 = 10.0;
-const BUTTON: f64 = 42.0;
-const SIGN: f64 = 18.0;
+const BUTTON_HEIGHT: f64 = 42.0;
+const ICON_SIZE: f64 = 18.0;
 
 /// A whole picture, and its size.
-pub(super) fn picture(typesetter: &mut Typesetter, view: &View<'_>, mark_values: bool) -> (Layer, f64, f64) {
-    let mut drawing = Drawing { typesetter, mark_values };
-    let mut rows: Vec<Vec<Card>> = vec![vec![drawing.message(&view.message)]];
+pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
+    let mut layout = BubbleLayout { typesetter, mark_values };
+    let mut rows: Vec<Vec<Card>> = vec![vec![layout.message(&view.message)]];
     let listed = view.message.shown_and_listed().1;
     if !listed.is_empty() {
-        rows.push(vec![drawing.list(listed)]);
+        rows.push(vec![layout.list(listed)]);
     }
-    rows.extend(drawing.cards(&view.cards));
+    rows.extend(layout.cards(&view.cards));
 
     let row_width = |row: &Vec<Card>| row.iter().map(|card| card.width + GAP).sum::<f64>() - GAP;
-    let inner = rows.iter().map(row_width).fold(WIDEST, f64::max);
+    let inner = rows.iter().map(row_width).fold(MAX_WIDTH, f64::max);
     let (width, mut y) = (inner + 2.0 * MARGIN, MARGIN);
     let mut layer = Layer::default();
     for row in rows {
         let height = row.iter().map(|card| card.height).fold(0.0, f64::max);
         let mut x = MARGIN;
         for card in row {
-            let left = if drawing.typesetter.right_to_left { width - x - card.width } else { x };
+            let left = if layout.typesetter.right_to_left { width - x - card.width } else { x };
             x += card.width + GAP;
             layer.add(card.layer, (left, y));
         }
@@ -50,7 +50,7 @@ pub(super) fn picture(typesetter: &mut Typesetter, view: &View<'_>, mark_values:
     }
     let height = (y - GAP + MARGIN).ceil();
     let mut whole = Layer::default();
-    whole.rect((0.0, 0.0), (width, height), 14.0, Ink::Chat);
+    whole.rect((0.0, 0.0), (width, height), 14.0, ColorRole::Chat);
     whole.add(layer, (0.0, 0.0));
     (whole, width, height)
 }
@@ -62,7 +62,7 @@ struct Card {
     height: f64,
 }
 
-pub(super) struct Drawing<'t> {
+pub(super) struct BubbleLayout<'t> {
     pub(super) typesetter: &'t mut Typesetter,
     mark_values: bool,
 }
@@ -74,26 +74,26 @@ pub(super) struct Stack {
     pub(super) width: f64,
     pub(super) y: f64,
     /// How wide the bubble has to be for what is in it.
-    pub(super) needed: f64,
+    pub(super) needed_width: f64,
 }
 
 impl Stack {
     fn new(width: f64) -> Self {
-        Self { layer: Layer::default(), width, y: 0.0, needed: 0.0 }
+        Self { layer: Layer::default(), width, y: 0.0, needed_width: 0.0 }
     }
 }
 
-impl Drawing<'_> {
+impl BubbleLayout<'_> {
     /// The message: as wide as it needs, which its own layout says.
     fn message(&mut self, bubble: &Bubble<'_>) -> Card {
-        let mut tried = Stack::new(WIDEST);
-        self.content(&mut tried, bubble, true);
-        self.buttons(&mut tried, bubble);
-        let width = (tried.needed + 2.0 * INSET).ceil().clamp(NARROWEST, WIDEST);
+        let mut measured = Stack::new(MAX_WIDTH);
+        self.content(&mut measured, bubble, true);
+        self.buttons(&mut measured, bubble);
+        let width = (measured.needed_width + 2.0 * INSET).ceil().clamp(MIN_WIDTH, MAX_WIDTH);
         let mut stack = Stack::new(width);
         self.content(&mut stack, bubble, true);
         self.buttons(&mut stack, bubble);
-        framed(stack.layer, width, stack.y)
+        with_background(stack.layer, width, stack.y)
     }
 
     /// The cards, all of one height, their buttons at the bottom.
@@ -101,7 +101,7 @@ impl Drawing<'_> {
         let drawn: Vec<(Stack, Stack)> = cards
             .iter()
             .map(|card| {
-                let (mut content, mut buttons) = (Stack::new(CARD), Stack::new(CARD));
+                let (mut content, mut buttons) = (Stack::new(CARD_WIDTH), Stack::new(CARD_WIDTH));
                 self.content(&mut content, card, false);
                 content.y += 9.0;
                 self.buttons(&mut buttons, card);
@@ -109,25 +109,25 @@ impl Drawing<'_> {
             })
             .collect();
         let height = drawn.iter().map(|(content, buttons)| content.y + buttons.y).fold(0.0, f64::max);
-        let framed = drawn.into_iter().map(|(mut content, buttons)| {
+        let with_background = drawn.into_iter().map(|(mut content, buttons)| {
             content.layer.add(buttons.layer, (0.0, height - buttons.y));
-            framed(content.layer, CARD, height)
+            with_background(content.layer, CARD_WIDTH, height)
         });
-        let framed: Vec<_> = framed.collect();
-        (!framed.is_empty()).then_some(framed)
+        let with_background: Vec<_> = with_background.collect();
+        (!with_background.is_empty()).then_some(with_background)
     }
 
     /// What the list behind the last button shows.
-    fn list(&mut self, listed: &[ShownButton<'_>]) -> Card {
-        let mut stack = Stack::new(WIDEST);
+    fn list(&mut self, listed: &[ButtonView<'_>]) -> Card {
+        let mut stack = Stack::new(MAX_WIDTH);
         stack.y += 9.0;
-        let title = Filled { text: SEE_ALL_OPTIONS.to_owned(), ..Filled::default() };
-        self.plain(&mut stack, &title, Look { bold: true, ..Look::FOOTER }, 0.0);
+        let title = FilledText { text: SEE_ALL_OPTIONS.to_owned(), ..FilledText::default() };
+        self.plain(&mut stack, &title, TextStyle { bold: true, ..TextStyle::FOOTER }, 0.0);
         stack.y += 9.0;
         for button in listed {
-            self.button(&mut stack, icon::button(button), turns(button), &button.label);
+            self.button(&mut stack, icon::button(button), is_directional(button), &button.label);
         }
-        framed(stack.layer, WIDEST, stack.y)
+        with_background(stack.layer, MAX_WIDTH, stack.y)
     }
 
     fn content(&mut self, stack: &mut Stack, bubble: &Bubble<'_>, message: bool) {
@@ -137,61 +137,75 @@ impl Drawing<'_> {
         if let Some(offer) = &bubble.offer {
             self.offer(stack, offer, bubble);
         }
-        if let Some((sign, word)) = parts::goods(bubble) {
-            self.strip(stack, sign, Ink::Faint, &[(fixed(word), Look::BODY)]);
+        if let Some((icon_path, word)) = bubble_parts::goods_banner(bubble) {
+            self.strip(stack, icon_path, ColorRole::Faint, &[(fixed_text(word), TextStyle::BODY)]);
         }
         if let Some(body) = &bubble.body {
             self.body(stack, body);
         }
         if let Some(status) = &bubble.order_status {
             stack.y += 4.0;
-            self.strip(stack, icon::RECEIPT, Ink::Faint, &[(prefixed("Order status: ", status), Look::BODY)]);
+            self.strip(
+                stack,
+                icon::RECEIPT,
+                ColorRole::Faint,
+                &[(with_prefix("Order status: ", status), TextStyle::BODY)],
+            );
         }
         for small in bubble.expiry.iter().chain(&bubble.footer) {
-            self.plain(stack, small, Look::FOOTER, 7.0);
+            self.plain(stack, small, TextStyle::FOOTER, 7.0);
         }
         if message {
-            self.plain(stack, &fixed(parts::TIME), Look::TIME, 2.0);
+            self.plain(stack, &fixed_text(bubble_parts::TIME), TextStyle::TIME, 2.0);
             stack.y += 6.0;
         }
     }
 
-    fn body(&mut self, stack: &mut Stack, body: &Filled) {
+    fn body(&mut self, stack: &mut Stack, body: &FilledText) {
         stack.y += 7.0;
         for line in format::lines(&body.text) {
-            let (indent, sign) = match line.kind {
+            let (indent, icon_path) = match line.kind {
                 LineKind::Plain => (0.0, None),
                 LineKind::Quote => (12.0, None),
                 LineKind::Bullet => (20.0, Some("•".to_owned())),
                 LineKind::Number(number) => (24.0, Some(format!("{number}."))),
             };
             let room = stack.width - 2.0 * INSET - indent;
-            let look = if line.kind == LineKind::Quote { Look { ink: Ink::Faint, ..Look::BODY } } else { Look::BODY };
-            let block = self.lay(body, &line, look, room);
+            let text_style = if line.kind == LineKind::Quote {
+                TextStyle { color: ColorRole::Faint, ..TextStyle::BODY }
+            } else {
+                TextStyle::BODY
+            };
+            let block = self.lay_out(body, &line, text_style, room);
             let rtl = self.typesetter.right_to_left;
             if line.kind == LineKind::Quote {
-                stack.layer.rect((INSET, stack.y), (room + indent, block.height), 0.0, Ink::Soft);
+                stack.layer.rect((INSET, stack.y), (room + indent, block.height), 0.0, ColorRole::Soft);
                 let x = if rtl { stack.width - INSET - 3.0 } else { INSET };
-                stack.layer.rect((x, stack.y), (3.0, block.height), 0.0, Ink::Faint);
+                stack.layer.rect((x, stack.y), (3.0, block.height), 0.0, ColorRole::Faint);
             }
-            if let Some(sign) = sign {
+            if let Some(icon_path) = icon_path {
                 let align = if rtl { Alignment::Right } else { Alignment::Left };
-                let sign = self.lay(&fixed(&sign), &plain_line(&sign), Look { align, ..Look::BODY }, indent);
+                let icon_path = self.lay_out(
+                    &fixed_text(&icon_path),
+                    &plain_line(&icon_path),
+                    TextStyle { align, ..TextStyle::BODY },
+                    indent,
+                );
                 let x = if rtl { stack.width - INSET - indent } else { INSET + 4.0 };
                 let x = if rtl { x - 4.0 } else { x };
-                stack.layer.add(sign.layer, (x, stack.y));
+                stack.layer.add(icon_path.layer, (x, stack.y));
             }
-            stack.needed = stack.needed.max(block.width + indent);
+            stack.needed_width = stack.needed_width.max(block.width + indent);
             stack.layer.add(block.layer, (if rtl { INSET } else { INSET + indent }, stack.y));
             stack.y += block.height;
         }
     }
 
-    pub(super) fn plain(&mut self, stack: &mut Stack, text: &Filled, look: Look, above: f64) {
+    pub(super) fn plain(&mut self, stack: &mut Stack, text: &FilledText, text_style: TextStyle, above: f64) {
         stack.y += above;
         for line in format::plain(&text.text) {
-            let block = self.lay(text, &line, look, stack.width - 2.0 * INSET);
-            stack.needed = stack.needed.max(block.width);
+            let block = self.lay_out(text, &line, text_style, stack.width - 2.0 * INSET);
+            stack.needed_width = stack.needed_width.max(block.width);
             stack.layer.add(block.layer, (INSET, stack.y));
             stack.y += block.height;
         }
@@ -200,67 +214,80 @@ impl Drawing<'_> {
     fn buttons(&mut self, stack: &mut Stack, bubble: &Bubble<'_>) {
         let (shown, listed) = bubble.shown_and_listed();
         for button in shown {
-            self.button(stack, icon::button(button), turns(button), &button.label);
+            self.button(stack, icon::button(button), is_directional(button), &button.label);
         }
         if !listed.is_empty() {
-            self.button(stack, icon::LIST, false, &fixed(SEE_ALL_OPTIONS));
+            self.button(stack, icon::LIST, false, &fixed_text(SEE_ALL_OPTIONS));
         }
     }
 
-    fn button(&mut self, stack: &mut Stack, sign: &str, turns: bool, label: &Filled) {
+    fn button(&mut self, stack: &mut Stack, icon_path: &str, is_directional: bool, label: &FilledText) {
         let gap = 7.0;
-        let room = stack.width - 2.0 * INSET - SIGN - gap;
+        let room = stack.width - 2.0 * INSET - ICON_SIZE - gap;
         let text = label.text.replace('\n', " ");
-        let label = Filled { text, ..label.clone() };
-        let block = self.lay(&label, &plain_line(&label.text), Look::BUTTON, room);
+        let label = FilledText { text, ..label.clone() };
+        let block = self.lay_out(&label, &plain_line(&label.text), TextStyle::BUTTON, room);
         let width = block.width.min(room);
-        stack.needed = stack.needed.max(width + SIGN + gap + 2.0);
-        let height = (block.height + 22.0).max(BUTTON);
-        stack.layer.line((0.0, stack.y), stack.width, Ink::Line);
+        stack.needed_width = stack.needed_width.max(width + ICON_SIZE + gap + 2.0);
+        let height = (block.height + 22.0).max(BUTTON_HEIGHT);
+        stack.layer.line((0.0, stack.y), stack.width, ColorRole::Line);
         let rtl = self.typesetter.right_to_left;
         // The block is as wide as the room, its text stands where the script begins.
-        let left = (stack.width - width - SIGN - gap) / 2.0;
-        let (sign_x, text_x) = if rtl { (left + width + gap, left + width - room) } else { (left, left + SIGN + gap) };
-        stack.layer.icon(sign, (sign_x, stack.y + (height - SIGN) / 2.0), SIGN, Ink::Act, rtl && turns);
+        let left = (stack.width - width - ICON_SIZE - gap) / 2.0;
+        let (sign_x, text_x) =
+            if rtl { (left + width + gap, left + width - room) } else { (left, left + ICON_SIZE + gap) };
+        stack.layer.icon(
+            icon_path,
+            (sign_x, stack.y + (height - ICON_SIZE) / 2.0),
+            ICON_SIZE,
+            ColorRole::Act,
+            rtl && is_directional,
+        );
         stack.layer.add(block.layer, (text_x, stack.y + (height - block.height) / 2.0));
         stack.y += height;
     }
 
-    pub(super) fn lay(&mut self, text: &Filled, line: &Line, look: Look, width: f64) -> super::text::Block {
+    pub(super) fn lay_out(
+        &mut self,
+        text: &FilledText,
+        line: &Line,
+        text_style: TextStyle,
+        width: f64,
+    ) -> super::text::Block {
         let values: Vec<Range<usize>> = if self.mark_values {
             text.values.iter().map(|value| value.range.clone()).filter(|range| !range.is_empty()).collect()
         } else {
             Vec::new()
         };
-        self.typesetter.line(Words { text: &text.text, line, values: &values }, look, width)
+        self.typesetter.line(StyledLine { text: &text.text, line, values: &values }, text_style, width)
     }
 }
 
 /// Puts a bubble behind what it shows.
-fn framed(content: Layer, width: f64, height: f64) -> Card {
+fn with_background(content: Layer, width: f64, height: f64) -> Card {
     let mut layer = Layer::default();
-    layer.rect((0.0, 1.0), (width, height), RADIUS, Ink::Shadow);
-    layer.rect((0.0, 0.0), (width, height), RADIUS, Ink::Paper);
+    layer.rect((0.0, 1.0), (width, height), RADIUS, ColorRole::Shadow);
+    layer.rect((0.0, 0.0), (width, height), RADIUS, ColorRole::Paper);
     layer.add(content, (0.0, 0.0));
     Card { layer, width, height }
 }
 
 /// Whether a sign points somewhere, and so the other way in a script from right to left.
-fn turns(button: &ShownButton<'_>) -> bool {
+fn is_directional(button: &ButtonView<'_>) -> bool {
     use whatsapp_template_model::ButtonKind::{QuickReply, Url};
     matches!(button.kind, Some(QuickReply | Url))
 }
 
-pub(super) fn fixed(text: &str) -> Filled {
-    Filled { text: text.to_owned(), ..Filled::default() }
+pub(super) fn fixed_text(text: &str) -> FilledText {
+    FilledText { text: text.to_owned(), ..FilledText::default() }
 }
 
-pub(super) fn prefixed(prefix: &str, filled: &Filled) -> Filled {
+pub(super) fn with_prefix(prefix: &str, filled: &FilledText) -> FilledText {
     let mut values = filled.values.clone();
     for value in &mut values {
         value.range = value.range.start + prefix.len()..value.range.end + prefix.len();
     }
-    Filled { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
+    FilledText { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
 }
 
 /// A text as one line.

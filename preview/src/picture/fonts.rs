@@ -7,7 +7,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{FontContext, FontFamilyName};
 
 /// Each with the name of its family, in the order in which they are asked for a character.
-const OWN: [(&str, &[u8]); 19] = [
+const BUNDLED: [(&str, &[u8]); 19] = [
     (SANS, include_bytes!("../../fonts/NotoSans-Regular.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Bold.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Italic.ttf")),
@@ -32,17 +32,17 @@ const OWN: [(&str, &[u8]); 19] = [
 const SANS: &str = "Noto Sans";
 pub(super) const MONO: &str = "Noto Sans Mono";
 
-static OWN_FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::load);
+static BUNDLED_FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::load);
 
 /// The fonts with which a picture is drawn.
 ///
 /// [`Fonts::new`] has Noto Sans for all languages of WhatsApp but Chinese, Japanese and Korean, and Noto Emoji in one
 /// colour. Nothing of the system is asked, so that a picture is the same everywhere. A character that no font has is
-/// drawn as an empty box, and told in [`Drawn::missing`](super::Drawn::missing).
+/// drawn as an empty box, and told in [`Rendered::missing`](super::Rendered::missing).
 ///
 /// ```
 /// use whatsapp_template_preview::Fonts;
-/// assert!(Fonts::new().with(vec![1, 2, 3]).is_err());
+/// assert!(Fonts::new().with_font(vec![1, 2, 3]).is_err());
 /// ```
 #[derive(Clone)]
 pub struct Fonts {
@@ -54,31 +54,31 @@ pub struct Fonts {
 ///
 /// ```
 /// use whatsapp_template_preview::Fonts;
-/// let error = Fonts::new().with(Vec::new()).unwrap_err();
+/// let error = Fonts::new().with_font(Vec::new()).unwrap_err();
 /// assert_eq!(error.to_string(), "this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoFont;
+pub struct FontError;
 
-impl fmt::Display for NoFont {
+impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed")
     }
 }
 
-impl std::error::Error for NoFont {}
+impl std::error::Error for FontError {}
 
 impl Fonts {
     /// The fonts that come with this crate.
     pub fn new() -> Self {
-        OWN_FONTS.clone()
+        BUNDLED_FONTS.clone()
     }
 
     fn load() -> Self {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let context = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
         let mut fonts = Self { context, families: Vec::new() };
-        for (family, data) in OWN {
+        for (family, data) in BUNDLED {
             fonts.context.collection.register_fonts(Blob::new(Arc::new(data)), None);
             if fonts.families.last().is_none_or(|last| last != family) {
                 fonts.families.push(family.to_owned());
@@ -92,10 +92,10 @@ impl Fonts {
     /// # Errors
     ///
     /// If it is not a font that can be read.
-    pub fn with(mut self, file: Vec<u8>) -> Result<Self, NoFont> {
+    pub fn with_font(mut self, file: Vec<u8>) -> Result<Self, FontError> {
         let registered = self.context.collection.register_fonts(Blob::new(Arc::new(file)), None);
         if registered.is_empty() {
-            return Err(NoFont);
+            return Err(FontError);
         }
         for (family, _) in registered {
             let name = self.context.collection.family_name(family).unwrap_or_default().to_owned();
@@ -107,7 +107,7 @@ impl Fonts {
     }
 
     /// The families in order, for code with its own first.
-    pub(super) fn stack(&self, mono: bool) -> Vec<FontFamilyName<'static>> {
+    pub(super) fn families(&self, mono: bool) -> Vec<FontFamilyName<'static>> {
         let first = mono.then_some(MONO);
         let names = first.into_iter().chain(self.families.iter().map(String::as_str));
         names.map(|name| FontFamilyName::Named(name.to_owned().into())).collect()
@@ -128,12 +128,12 @@ impl fmt::Debug for Fonts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fonts, OWN};
+    use super::{BUNDLED, Fonts};
 
     #[test]
     fn each_font_of_ours_is_found_by_the_name_of_its_family() {
         let mut fonts = Fonts::new();
-        for (family, _) in OWN {
+        for (family, _) in BUNDLED {
             assert!(fonts.context.collection.family_by_name(family).is_some(), "{family}");
         }
         let styles = fonts.context.collection.family_by_name("Noto Sans").unwrap();

@@ -4,7 +4,7 @@ use kurbo::{BezPath, PathEl};
 use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
 use super::canvas::{Layer, Shape};
-use super::theme::{Ink, Theme};
+use super::theme::{ColorRole, Theme};
 
 /// Paints a drawing; `None` if it is too large to be encoded.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -16,27 +16,27 @@ pub(super) fn paint(
     scale: f64,
 ) -> Option<Vec<u8>> {
     let mut pixels = Pixmap::new((width * scale).ceil() as u32, (height * scale).ceil() as u32)?;
-    let whole = Transform::from_scale(scale as f32, scale as f32);
+    let transform = Transform::from_scale(scale as f32, scale as f32);
     let outlines: Vec<Option<Path>> = outlines.iter().map(path).collect();
     for shape in layer.shapes() {
         match shape {
-            Shape::Fill(outline, ink) => {
+            Shape::Fill(outline, color) => {
                 if let Some(path) = path(outline) {
-                    pixels.fill_path(&path, &paint_of(theme, *ink), FillRule::Winding, whole, None);
+                    pixels.fill_path(&path, &paint_for(theme, *color), FillRule::Winding, transform, None);
                 }
             }
-            Shape::Stroke(outline, ink, width) => {
+            Shape::Stroke(outline, color, width) => {
                 if let Some(path) = path(outline) {
-                    pixels.stroke_path(&path, &paint_of(theme, *ink), &stroke(*width), whole, None);
+                    pixels.stroke_path(&path, &paint_for(theme, *color), &stroke(*width), transform, None);
                 }
             }
             Shape::Glyph(glyph) => {
                 let Some(Some(path)) = outlines.get(glyph.outline) else { continue };
-                let place = whole.pre_translate(glyph.at.x as f32, glyph.at.y as f32);
-                let paint = paint_of(theme, glyph.ink);
-                pixels.fill_path(path, &paint, FillRule::Winding, place, None);
-                if glyph.bolder > 0.0 {
-                    pixels.stroke_path(path, &paint, &stroke(glyph.bolder), place, None);
+                let position = transform.pre_translate(glyph.at.x as f32, glyph.at.y as f32);
+                let paint = paint_for(theme, glyph.color);
+                pixels.fill_path(path, &paint, FillRule::Winding, position, None);
+                if glyph.embolden > 0.0 {
+                    pixels.stroke_path(path, &paint, &stroke(glyph.embolden), position, None);
                 }
             }
         }
@@ -44,8 +44,8 @@ pub(super) fn paint(
     pixels.encode_png().ok()
 }
 
-fn paint_of(theme: Theme, ink: Ink) -> Paint<'static> {
-    let [_, red, green, blue] = theme.color(ink).to_be_bytes();
+fn paint_for(theme: Theme, color: ColorRole) -> Paint<'static> {
+    let [_, red, green, blue] = theme.color(color).to_be_bytes();
     let mut paint = Paint { anti_alias: true, ..Paint::default() };
     paint.set_color(Color::from_rgba8(red, green, blue, 0xff));
     paint

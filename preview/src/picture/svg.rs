@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 use kurbo::{BezPath, PathEl, Point};
 
 use super::canvas::{Layer, Shape};
-use super::theme::{Ink, Theme};
+use super::theme::{ColorRole, Theme};
 
 /// Writes a drawing: outlines once, in `defs`, then what uses them.
 pub(super) fn write(
@@ -29,24 +29,24 @@ pub(super) fn write(
     svg.push_str("</defs>\n");
     for shape in layer.shapes() {
         let _ = match shape {
-            Shape::Fill(path, ink) => writeln!(svg, "<path fill=\"{}\" d=\"{}\"/>", Color(theme, *ink), Data(path)),
-            Shape::Stroke(path, ink, stroke) => writeln!(
+            Shape::Fill(path, color) => writeln!(svg, "<path fill=\"{}\" d=\"{}\"/>", Color(theme, *color), Data(path)),
+            Shape::Stroke(path, color, stroke) => writeln!(
                 svg,
                 "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\" \
                  d=\"{}\"/>",
-                Color(theme, *ink),
+                Color(theme, *color),
                 Number(*stroke),
                 Data(path)
             ),
             Shape::Glyph(glyph) => {
-                let color = Color(theme, glyph.ink);
+                let color = Color(theme, glyph.color);
                 let (x, y) = (Number(glyph.at.x), Number(glyph.at.y));
-                let bolder = if glyph.bolder > 0.0 {
-                    format!(" stroke=\"{color}\" stroke-width=\"{}\"", Number(glyph.bolder))
+                let embolden = if glyph.embolden > 0.0 {
+                    format!(" stroke=\"{color}\" stroke-width=\"{}\"", Number(glyph.embolden))
                 } else {
                     String::new()
                 };
-                writeln!(svg, "<use href=\"#g{}\" x=\"{x}\" y=\"{y}\" fill=\"{color}\"{bolder}/>", glyph.outline)
+                writeln!(svg, "<use href=\"#g{}\" x=\"{x}\" y=\"{y}\" fill=\"{color}\"{embolden}/>", glyph.outline)
             }
         };
     }
@@ -54,7 +54,7 @@ pub(super) fn write(
     svg
 }
 
-struct Color(Theme, Ink);
+struct Color(Theme, ColorRole);
 
 impl core::fmt::Display for Color {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

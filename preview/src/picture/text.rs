@@ -13,32 +13,32 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::canvas::{Glyph, Layer, Shape};
 use super::fonts::Fonts;
-use super::theme::Ink;
+use super::theme::ColorRole;
 use crate::format::Line;
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     pub(super) size: f32,
     pub(super) height: f32,
     pub(super) bold: bool,
-    pub(super) ink: Ink,
+    pub(super) color: ColorRole,
     pub(super) align: Alignment,
 }
 
-impl Look {
+impl TextStyle {
     pub(super) const BODY: Self =
-        Self { size: 14.2, height: 19.5, bold: false, ink: Ink::Text, align: Alignment::Start };
+        Self { size: 14.2, height: 19.5, bold: false, color: ColorRole::Text, align: Alignment::Start };
     pub(super) const HEADER: Self = Self { size: 15.0, bold: true, ..Self::BODY };
-    pub(super) const FOOTER: Self = Self { size: 12.6, height: 17.0, ink: Ink::Faint, ..Self::BODY };
+    pub(super) const FOOTER: Self = Self { size: 12.6, height: 17.0, color: ColorRole::Faint, ..Self::BODY };
     pub(super) const TIME: Self = Self { size: 11.0, height: 15.0, align: Alignment::End, ..Self::FOOTER };
-    pub(super) const CHIP: Self = Self { size: 11.0, height: 16.0, ink: Ink::Text, ..Self::BODY };
-    pub(super) const BUTTON: Self = Self { size: 14.2, height: 20.0, ink: Ink::Act, ..Self::BODY };
+    pub(super) const CHIP: Self = Self { size: 11.0, height: 16.0, color: ColorRole::Text, ..Self::BODY };
+    pub(super) const BUTTON: Self = Self { size: 14.2, height: 20.0, color: ColorRole::Act, ..Self::BODY };
 }
 
 /// What of a text is drawn: a line with its styles, and which bytes of it are values.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'t> {
+pub(super) struct StyledLine<'t> {
     pub(super) text: &'t str,
     pub(super) line: &'t Line,
     pub(super) values: &'t [Range<usize>],
@@ -55,7 +55,7 @@ pub(super) struct Block {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[allow(clippy::struct_excessive_bools)]
 struct Brush {
-    ink: Ink,
+    color: ColorRole,
     value: bool,
     code: bool,
     link: bool,
@@ -67,7 +67,7 @@ pub(super) struct Typesetter {
     fonts: Fonts,
     layouts: LayoutContext<Brush>,
     /// The number of each outline.
-    known: HashMap<Key, usize>,
+    outline_numbers: HashMap<Key, usize>,
     outlines: Vec<BezPath>,
     missing: Vec<char>,
     pub(super) right_to_left: bool,
@@ -81,7 +81,7 @@ impl Typesetter {
         Self {
             fonts,
             layouts: LayoutContext::new(),
-            known: HashMap::new(),
+            outline_numbers: HashMap::new(),
             outlines: Vec::new(),
             missing: Vec::new(),
             right_to_left,
@@ -96,40 +96,40 @@ impl Typesetter {
     }
 
     /// One line of a text, broken to fit a width.
-    pub(super) fn line(&mut self, words: Words<'_>, look: Look, width: f64) -> Block {
-        let (text, pieces) = gathered(words);
-        let mut layout = self.layout(&text, &pieces, look);
+    pub(super) fn line(&mut self, words: StyledLine<'_>, text_style: TextStyle, width: f64) -> Block {
+        let (text, pieces) = collect_pieces(words);
+        let mut layout = self.layout(&text, &pieces, text_style);
         #[allow(clippy::cast_possible_truncation)]
         layout.break_all_lines(Some(width as f32));
-        layout.align(look.align, AlignmentOptions::default());
+        layout.align(text_style.align, AlignmentOptions::default());
         let mut block = Block {
             layer: Layer::default(),
             width: f64::from(layout.width()),
-            height: f64::from(layout.height().max(look.height)),
+            height: f64::from(layout.height().max(text_style.height)),
         };
         for line in layout.lines() {
             for item in line.items() {
                 if let PositionedLayoutItem::GlyphRun(run) = item {
-                    self.run(&mut block.layer, &run, look);
+                    self.run(&mut block.layer, &run, text_style);
                 }
             }
         }
-        self.note_missing(&layout, &text);
+        self.record_missing(&layout, &text);
         block
     }
 
-    fn layout(&mut self, text: &str, pieces: &[(Range<usize>, Piece)], look: Look) -> Layout<Brush> {
-        let sans = self.fonts.stack(false);
-        let mono = self.fonts.stack(true);
+    fn layout(&mut self, text: &str, pieces: &[(Range<usize>, Piece)], text_style: TextStyle) -> Layout<Brush> {
+        let sans = self.fonts.families(false);
+        let mono = self.fonts.families(true);
         let mut builder = self.layouts.ranged_builder(&mut self.fonts.context, text, 1.0, false);
         let direction = if self.right_to_left { BaseDirection::Rtl } else { BaseDirection::Ltr };
         builder.set_base_direction(direction);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(sans.into())));
-        builder.push_default(StyleProperty::FontSize(look.size));
-        builder.push_default(LineHeight::Absolute(look.height));
+        builder.push_default(StyleProperty::FontSize(text_style.size));
+        builder.push_default(LineHeight::Absolute(text_style.height));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        builder.push_default(StyleProperty::Brush(Brush { ink: look.ink, ..Brush::default() }));
-        if look.bold {
+        builder.push_default(StyleProperty::Brush(Brush { color: text_style.color, ..Brush::default() }));
+        if text_style.bold {
             builder.push_default(FontWeight::BOLD);
         }
         for (range, piece) in pieces {
@@ -142,40 +142,40 @@ impl Typesetter {
             }
             if style.mono {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(mono.clone().into())), range.clone());
-                builder.push(StyleProperty::FontSize(look.size * 0.92), range.clone());
+                builder.push(StyleProperty::FontSize(text_style.size * 0.92), range.clone());
             }
-            let ink = if piece.link { Ink::Address } else { look.ink };
-            let brush = Brush { ink, value: piece.value, code: style.mono, link: piece.link, strike: style.strike };
+            let color = if piece.link { ColorRole::Address } else { text_style.color };
+            let brush = Brush { color, value: piece.value, code: style.mono, link: piece.link, strike: style.strike };
             builder.push(StyleProperty::Brush(brush), range.clone());
         }
         builder.build(text)
     }
 
-    fn run(&mut self, layer: &mut Layer, run: &GlyphRun<'_, Brush>, look: Look) {
+    fn run(&mut self, layer: &mut Layer, run: &GlyphRun<'_, Brush>, text_style: TextStyle) {
         let brush = run.style().brush;
         let (x, baseline, advance) = (f64::from(run.offset()), f64::from(run.baseline()), f64::from(run.advance()));
         let size = f64::from(run.run().font_size());
         if brush.code {
-            layer.rect((x - 2.0, baseline - size * 0.95), (advance + 4.0, size * 1.3), 3.0, Ink::Soft);
+            layer.rect((x - 2.0, baseline - size * 0.95), (advance + 4.0, size * 1.3), 3.0, ColorRole::Soft);
         }
         if brush.value {
-            layer.rect((x - 1.5, baseline - size), (advance + 3.0, size * 1.35), 3.5, Ink::MarkEdge);
-            layer.rect((x - 0.5, baseline - size + 1.0), (advance + 1.0, size * 1.35 - 2.0), 2.5, Ink::Mark);
+            layer.rect((x - 1.5, baseline - size), (advance + 3.0, size * 1.35), 3.5, ColorRole::MarkEdge);
+            layer.rect((x - 0.5, baseline - size + 1.0), (advance + 1.0, size * 1.35 - 2.0), 2.5, ColorRole::Mark);
         }
         let synthesis = run.run().synthesis();
-        let bolder = if synthesis.embolden() { size / 30.0 } else { 0.0 };
+        let embolden = if synthesis.embolden() { size / 30.0 } else { 0.0 };
         let skew = synthesis.skew().unwrap_or(0.0);
         for glyph in run.positioned_glyphs() {
             if let Some(outline) = self.outline(run, glyph.id, skew) {
                 let at = Point::new(f64::from(glyph.x), f64::from(glyph.y));
-                layer.push(Shape::Glyph(Glyph { outline, at, ink: brush.ink, bolder }));
+                layer.push(Shape::Glyph(Glyph { outline, at, color: brush.color, embolden }));
             }
         }
         if brush.link {
-            layer.line((x, baseline + 1.8), advance, brush.ink);
+            layer.line((x, baseline + 1.8), advance, brush.color);
         }
         if brush.strike {
-            layer.line((x, baseline - f64::from(look.size) * 0.3), advance, brush.ink);
+            layer.line((x, baseline - f64::from(text_style.size) * 0.3), advance, brush.color);
         }
     }
 
@@ -183,8 +183,8 @@ impl Typesetter {
     fn outline(&mut self, run: &GlyphRun<'_, Brush>, glyph: u32, skew: f32) -> Option<usize> {
         let (font, size) = (run.run().font(), run.run().font_size());
         let key = (font.data.id(), font.index, glyph, size.to_bits(), skew.to_bits());
-        if let Some(known) = self.known.get(&key) {
-            return self.outlines.get(*known).filter(|path| !path.is_empty()).map(|_| *known);
+        if let Some(outline_numbers) = self.outline_numbers.get(&key) {
+            return self.outlines.get(*outline_numbers).filter(|path| !path.is_empty()).map(|_| *outline_numbers);
         }
         let mut pen = Pen { path: BezPath::new(), slant: f64::from(skew).to_radians().tan() };
         let drawn = FontRef::from_index(font.data.as_ref(), font.index).ok().and_then(|font| {
@@ -193,12 +193,12 @@ impl Typesetter {
         });
         let path = if drawn.is_some() { pen.path } else { BezPath::new() };
         let empty = path.is_empty();
-        self.known.insert(key, self.outlines.len());
+        self.outline_numbers.insert(key, self.outlines.len());
         self.outlines.push(path);
         (!empty).then(|| self.outlines.len() - 1)
     }
 
-    fn note_missing(&mut self, layout: &Layout<Brush>, text: &str) {
+    fn record_missing(&mut self, layout: &Layout<Brush>, text: &str) {
         for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
             for cluster in run.clusters().filter(|cluster| cluster.glyphs().any(|glyph| glyph.id == 0)) {
                 let characters = text.get(cluster.text_range()).unwrap_or_default().chars();
@@ -223,7 +223,7 @@ struct Piece {
 }
 
 /// The text of a line without marks, and its parts. What cannot be drawn, control characters, becomes a blank.
-fn gathered(words: Words<'_>) -> (String, Vec<(Range<usize>, Piece)>) {
+fn collect_pieces(words: StyledLine<'_>) -> (String, Vec<(Range<usize>, Piece)>) {
     let mut text = String::new();
     let mut pieces = Vec::new();
     for span in &words.line.spans {

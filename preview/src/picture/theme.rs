@@ -12,7 +12,7 @@ pub enum Theme {
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Ink {
+pub(super) enum ColorRole {
     Chat,
     Paper,
     #[default]
@@ -40,30 +40,30 @@ pub(super) enum Ink {
 
 impl Theme {
     /// The colour as `0xRRGGBB`.
-    pub(super) const fn color(self, ink: Ink) -> u32 {
-        let (light, dark) = match ink {
-            Ink::Chat => (0x00ef_e9e0, 0x000b_1316),
-            Ink::Paper => (0x00ff_ffff, 0x001f_2c33),
-            Ink::Text => (0x0011_1b21, 0x00e9_edef),
-            Ink::Faint => (0x0066_7781, 0x0093_a1a9),
-            Ink::Line => (0x00e9_edef, 0x002e_3d45),
-            Ink::Soft => (0x00f2_f5f6, 0x0017_232a),
-            Ink::Act => (0x0000_795f, 0x002f_d1a5),
-            Ink::Address => (0x000b_6bb5, 0x006c_c0f5),
-            Ink::Mark => (0x00ff_f1b8, 0x005a_4a12),
-            Ink::MarkEdge => (0x00e5_b800, 0x00b8_932a),
-            Ink::Photo => (0x00d2_e0dd, 0x0023_3238),
-            Ink::PhotoSign => (0x005f_7d78, 0x007f_9a9a),
-            Ink::Film => (0x0045_565d, 0x0028_383f),
-            Ink::White => (0x00ff_ffff, 0x00ff_ffff),
-            Ink::Map => (0x00e0_e8e0, 0x0024_332f),
-            Ink::Street => (0x00ff_ffff, 0x0034_463f),
-            Ink::Pin => (0x00d0_402f, 0x00ff_8a7d),
-            Ink::Goods => (0x00f0_ece4, 0x002c_3330),
-            Ink::GoodsSign => (0x009b_8a66, 0x00b3_a580),
-            Ink::File => (0x00c4_483c, 0x00ff_9a8f),
-            Ink::Clock => (0x00d8_f3ea, 0x0012_463a),
-            Ink::Shadow => (0x00d9_d3ca, 0x0007_0d0f),
+    pub(super) const fn color(self, color: ColorRole) -> u32 {
+        let (light, dark) = match color {
+            ColorRole::Chat => (0x00ef_e9e0, 0x000b_1316),
+            ColorRole::Paper => (0x00ff_ffff, 0x001f_2c33),
+            ColorRole::Text => (0x0011_1b21, 0x00e9_edef),
+            ColorRole::Faint => (0x0066_7781, 0x0093_a1a9),
+            ColorRole::Line => (0x00e9_edef, 0x002e_3d45),
+            ColorRole::Soft => (0x00f2_f5f6, 0x0017_232a),
+            ColorRole::Act => (0x0000_795f, 0x002f_d1a5),
+            ColorRole::Address => (0x000b_6bb5, 0x006c_c0f5),
+            ColorRole::Mark => (0x00ff_f1b8, 0x005a_4a12),
+            ColorRole::MarkEdge => (0x00e5_b800, 0x00b8_932a),
+            ColorRole::Photo => (0x00d2_e0dd, 0x0023_3238),
+            ColorRole::PhotoSign => (0x005f_7d78, 0x007f_9a9a),
+            ColorRole::Film => (0x0045_565d, 0x0028_383f),
+            ColorRole::White => (0x00ff_ffff, 0x00ff_ffff),
+            ColorRole::Map => (0x00e0_e8e0, 0x0024_332f),
+            ColorRole::Street => (0x00ff_ffff, 0x0034_463f),
+            ColorRole::Pin => (0x00d0_402f, 0x00ff_8a7d),
+            ColorRole::Goods => (0x00f0_ece4, 0x002c_3330),
+            ColorRole::GoodsSign => (0x009b_8a66, 0x00b3_a580),
+            ColorRole::File => (0x00c4_483c, 0x00ff_9a8f),
+            ColorRole::Clock => (0x00d8_f3ea, 0x0012_463a),
+            ColorRole::Shadow => (0x00d9_d3ca, 0x0007_0d0f),
         };
         match self {
             Self::Light => light,

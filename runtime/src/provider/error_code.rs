@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::{Effect, Error, ErrorKind, Retry, calendar};
+use crate::{Error, ErrorKind, Idempotency, Retry, calendar};
 
 /// What a provider's code means: one row of its table.
 #[derive(Debug, Clone, Copy)]
@@ -50,13 +50,13 @@ pub(super) fn find(rows: &[Code], code: &str) -> Option<Code> {
 
 /// Adds to an error what an outcome means for this operation. The time that the provider asks for counts more than
 /// that of our table.
-pub(super) fn outcome(error: Error, outcome: Outcome, effect: Effect, asked: Option<Duration>) -> Error {
-    match (outcome, effect) {
+pub(super) fn outcome(error: Error, outcome: Outcome, idempotency: Idempotency, asked: Option<Duration>) -> Error {
+    match (outcome, idempotency) {
         (Outcome::Never, _) => error.with_retry(Retry::Never),
         (Outcome::Fix, _) => error.with_retry(Retry::FixFirst),
         (Outcome::Later(pause), _) => error.with_retry(Retry::After(asked.unwrap_or(pause))),
-        (Outcome::Unclear, Effect::Read) => error.with_retry(Retry::After(asked.unwrap_or(PAUSE))),
-        (Outcome::Unclear, Effect::Write | Effect::Send) => error.with_unknown_outcome(),
+        (Outcome::Unclear, Idempotency::ReadOnly) => error.with_retry(Retry::After(asked.unwrap_or(PAUSE))),
+        (Outcome::Unclear, Idempotency::ChangesState | Idempotency::SendsMessage) => error.with_unknown_outcome(),
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration
 /// What is none cannot say whether the request was accepted, unless the status refuses it (400 to 499).
 pub(super) fn object(
     provider: &'static str,
-    effect: Effect,
+    idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
     let found = match serde_json::from_slice(response.body()) {
@@ -101,13 +101,13 @@ pub(super) fn object(
         format!("the answer with status {} is {found}; check the endpoint and what stands before it", status.as_u16());
     let error =
         Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
-    Err(outcome(error, result, effect, retry_after(response)))
+    Err(outcome(error, result, idempotency, retry_after(response)))
 }
 
 /// An answer that says "accepted" but lacks what it promises, or has it in a type that cannot be read.
 pub(super) fn malformed(
     provider: &'static str,
-    effect: Effect,
+    idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
     what: &str,
 ) -> Error {
@@ -115,5 +115,5 @@ pub(super) fn malformed(
         .with_provider(provider)
         .with_status(response.status().as_u16())
         .with_raw(response.body());
-    outcome(error, Outcome::Unclear, effect, retry_after(response))
+    outcome(error, Outcome::Unclear, idempotency, retry_after(response))
 }

@@ -1,22 +1,23 @@
 use super::rate::Rate;
 use super::remote::{Page, RemoteTemplate, Unsupported};
 use crate::model::Definition;
-use crate::{Error, Message, Stamp};
+use crate::{Error, Message, SigningContext};
 
-/// What happens if a request arrives twice.
+/// What a second copy of the same request does at the provider. It decides whether a request may be repeated whose
+/// response was lost.
 ///
 /// ```
-/// use whatsapp_template::{Call, Effect, Cams, cams::SendChatappMessage};
-/// assert_eq!(<SendChatappMessage as Call<Cams>>::EFFECT, Effect::Send);
+/// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Idempotency, Operation}};
+/// assert_eq!(<SendChatappMessage as Operation<Cams>>::IDEMPOTENCY, Idempotency::SendsMessage);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// Nothing: it only reads.
-    Read,
-    /// Something is made or changed; a second time is an error or a second thing.
-    Write,
-    /// A customer gets a message; a second time, a second one.
-    Send,
+pub enum Idempotency {
+    /// Nothing: the operation only reads, so it may always be repeated.
+    ReadOnly,
+    /// It fails, or it changes something a second time.
+    ChangesState,
+    /// It sends the customer a second message.
+    SendsMessage,
 }
 
 /// One operation of a provider, as a value: it makes an HTTP request, and reads the answer.
@@ -26,29 +27,29 @@ pub enum Effect {
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
-/// use whatsapp_template::{Call, Cams, Stamp, cams::GetChatappTemplateDetail};
+/// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::{Operation, SigningContext}};
 ///
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
-/// let request = call.request(&cams, &Stamp::new(UNIX_EPOCH, "nonce"))?;
+/// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
+/// let request = call.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
 /// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
 ///
 /// let response = http::Response::new(br#"{"Code":"OK","Data":{"AuditStatus":"pass"}}"#.to_vec());
-/// assert_eq!(call.answer(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
+/// assert_eq!(call.response(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
-pub trait Call<P: ?Sized> {
+pub trait Operation<P: ?Sized> {
     /// What the provider answers.
-    type Answer;
+    type Output;
 
     /// What happens if it arrives twice.
-    const EFFECT: Effect;
+    const IDEMPOTENCY: Idempotency;
 
-    /// The request, signed with this stamp.
-    fn request(&self, provider: &P, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error>;
+    /// The request, signed with this context.
+    fn request(&self, provider: &P, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error>;
 
     /// What a response says.
-    fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<Self::Answer, Error>;
+    fn response(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<Self::Output, Error>;
 
     /// The rates that it has to keep, as the provider documents them; none unless said otherwise.
     fn rates(&self, provider: &P) -> Vec<Rate> {
@@ -59,31 +60,32 @@ pub trait Call<P: ?Sized> {
     /// The same call with another answer: how a provider makes its own operations the common ones.
     ///
     /// ```
-    /// use whatsapp_template::{Call, Cams, cams::GetChatappTemplateDetail};
-    /// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+    /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
+    /// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
     /// let reason = call.map(|_: &Cams, detail| Ok(detail.data.reason));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let response = http::Response::new(br#"{"Code":"OK","Data":{"Reason":"too short"}}"#.to_vec());
-    /// assert_eq!(reason.answer(&cams, response)?.as_deref(), Some("too short"));
+    /// assert_eq!(reason.response(&cams, response)?.as_deref(), Some("too short"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    fn map<A, F>(self, map: F) -> Mapped<Self, F>
+    fn map<A, F>(self, map: F) -> MappedOperation<Self, F>
     where
         Self: Sized,
-        F: Fn(&P, Self::Answer) -> Result<A, Error>,
+        F: Fn(&P, Self::Output) -> Result<A, Error>,
     {
-        Mapped { call: self, map }
+        MappedOperation { operation: self, map }
     }
 }
 
 /// A way to WhatsApp: it turns the common operations into calls of its own.
 ///
 /// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
-/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
 /// needs (`use<>`), so that a message need not outlive the wait for its answer.
 ///
 /// ```
 /// use whatsapp_template::model::Definition;
+/// use whatsapp_template::message::Message;
 /// use whatsapp_template::*;
 ///
 /// /// A gateway of the house that takes a line of text.
@@ -91,17 +93,17 @@ pub trait Call<P: ?Sized> {
 ///
 /// struct Line(String);
 ///
-/// impl Call<Gateway> for Line {
-///     type Answer = String;
-///     const EFFECT: Effect = Effect::Send;
+/// impl Operation<Gateway> for Line {
+///     type Output = String;
+///     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 ///
-///     fn request(&self, _: &Gateway, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+///     fn request(&self, _: &Gateway, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
 ///         http::Request::post("https://gateway.example/")
 ///             .body(self.0.clone().into_bytes())
 ///             .map_err(|error| Error::new(ErrorKind::Configuration, "no request").with_source(error))
 ///     }
 ///
-///     fn answer(&self, _: &Gateway, response: http::Response<Vec<u8>>) -> Result<String, Error> {
+///     fn response(&self, _: &Gateway, response: http::Response<Vec<u8>>) -> Result<String, Error> {
 ///         Ok(String::from_utf8_lossy(response.body()).into_owned())
 ///     }
 /// }
@@ -110,17 +112,17 @@ pub trait Call<P: ?Sized> {
 ///     type Rules = Cams;
 ///     const NAME: &'static str = "Gateway";
 ///
-///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = Submission> + use<>, Error> {
+///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Operation<Self, Output = Submission> + use<>, Error> {
 ///         let line = format!("create {} {language}", definition.name.as_str());
 ///         Ok(Line(line).map(|_, id| Ok(Submission::new(id))))
 ///     }
 ///
-///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Call<Self, Answer = TemplateState> + use<>, Error> {
+///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Operation<Self, Output = TemplateState> + use<>, Error> {
 ///         let line = format!("status {} {language}", definition.name.as_str());
 ///         Ok(Line(line).map(|_, state| Ok(TemplateState::Other(state))))
 ///     }
 ///
-///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Call<Self, Answer = Receipt> + use<>, Error> {
+///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Operation<Self, Output = Receipt> + use<>, Error> {
 ///         let line = format!("send {} {}", message.to(), message.definition().name.as_str());
 ///         Ok(Line(line).map(|_, id| Ok(Receipt::new(id))))
 ///     }
@@ -145,20 +147,20 @@ pub trait Provider: Send + Sync + Sized {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<Self>, Error>;
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<Self>, Error>;
 
     /// Looks up what became of a template in one language.
     fn status(
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<Self>, Error>;
+    ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<Self>, Error>;
 
     /// Sends a filled template.
     fn send(
         &self,
         message: &Message<'_, Self::Rules>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<Self>, Error>;
+    ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<Self>, Error>;
 
     /// Replaces the parts of a template, by the provider's own id for it, and submits it again.
     ///
@@ -168,7 +170,7 @@ pub trait Provider: Send + Sync + Sized {
         id: &str,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<Self>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<Self>, Error> {
         let _ = (id, definition, language);
         Unsupported::<Submission>::by(Self::NAME, "modifies templates")
     }
@@ -176,7 +178,7 @@ pub trait Provider: Send + Sync + Sized {
     /// Deletes a template in all its languages, by its name.
     ///
     /// A provider that has no such operation need not write this.
-    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<Self>, Error> {
+    fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<Self>, Error> {
         let _ = name;
         Unsupported::<()>::by(Self::NAME, "deletes templates")
     }
@@ -187,7 +189,7 @@ pub trait Provider: Send + Sync + Sized {
     fn templates(
         &self,
         after: Option<&str>,
-    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<Self>, Error> {
+    ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<Self>, Error> {
         let _ = after;
         Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
     }
@@ -200,7 +202,7 @@ pub trait Provider: Send + Sync + Sized {
     fn detail(
         &self,
         template: &RemoteTemplate,
-    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<Self>, Error> {
+    ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<Self>, Error> {
         let _ = template;
         Unsupported::<RemoteTemplate>::by(Self::NAME, "shows a template whole")
     }
@@ -209,7 +211,7 @@ pub trait Provider: Send + Sync + Sized {
 /// What [`Provider::create`] answers: the template is under review.
 ///
 /// ```
-/// use whatsapp_template::Submission;
+/// use whatsapp_template::provider::Submission;
 /// assert_eq!(Submission::new("8472000000000001").id, "8472000000000001");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,7 +234,7 @@ impl Submission {
 /// its webhook.
 ///
 /// ```
-/// use whatsapp_template::Receipt;
+/// use whatsapp_template::provider::Receipt;
 /// assert_eq!(Receipt::new("61851ccb2f13").message_id, "61851ccb2f13");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,7 +256,7 @@ impl Receipt {
 /// What [`Provider::status`] answers: what became of a template.
 ///
 /// ```
-/// use whatsapp_template::TemplateState;
+/// use whatsapp_template::provider::TemplateState;
 /// assert!(TemplateState::Approved.can_be_sent());
 /// assert!(!TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) }.can_be_sent());
 /// ```
@@ -288,7 +290,7 @@ impl TemplateState {
     /// the provider's own.
     ///
     /// ```
-    /// use whatsapp_template::TemplateState;
+    /// use whatsapp_template::provider::TemplateState;
     /// assert_eq!(TemplateState::Rejected { reason: None }.word(), "rejected");
     /// ```
     pub fn word(&self) -> &str {
@@ -303,26 +305,26 @@ impl TemplateState {
     }
 }
 
-/// A [`Call`] whose answer is turned into something else: what [`Call::map`] makes.
+/// A [`Operation`] whose answer is turned into something else: what [`Operation::map`] makes.
 #[derive(Debug, Clone)]
-pub struct Mapped<C, F> {
-    call: C,
+pub struct MappedOperation<C, F> {
+    operation: C,
     map: F,
 }
 
-impl<P, A, C: Call<P>, F: Fn(&P, C::Answer) -> Result<A, Error>> Call<P> for Mapped<C, F> {
-    type Answer = A;
-    const EFFECT: Effect = C::EFFECT;
+impl<P, A, C: Operation<P>, F: Fn(&P, C::Output) -> Result<A, Error>> Operation<P> for MappedOperation<C, F> {
+    type Output = A;
+    const IDEMPOTENCY: Idempotency = C::IDEMPOTENCY;
 
-    fn request(&self, provider: &P, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        self.call.request(provider, stamp)
+    fn request(&self, provider: &P, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        self.operation.request(provider, context)
     }
 
-    fn answer(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<A, Error> {
-        (self.map)(provider, self.call.answer(provider, response)?)
+    fn response(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<A, Error> {
+        (self.map)(provider, self.operation.response(provider, response)?)
     }
 
     fn rates(&self, provider: &P) -> Vec<Rate> {
-        self.call.rates(provider)
+        self.operation.rates(provider)
     }
 }

@@ -2,11 +2,11 @@ use core::time::Duration;
 
 /// How many calls of a kind a provider takes.
 ///
-/// A [`Call`](crate::Call) says which it has to keep, and a `Client` waits for its turn.
+/// A [`Operation`](crate::Operation) says which it has to keep, and a `Client` waits for its turn.
 ///
 /// ```
 /// use std::time::Duration;
-/// use whatsapp_template::{Call, Cams, cams::GetChatappTemplateDetail};
+/// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let rates = GetChatappTemplateDetail::new("en_US").rates(&cams);
 /// assert_eq!((rates[0].calls, rates[0].per), (5, Duration::from_secs(1)));

@@ -11,20 +11,20 @@ use crate::{Error, calendar};
 ///
 /// ```
 /// use std::time::{Duration, UNIX_EPOCH};
-/// use whatsapp_template::Stamp;
-/// let stamp = Stamp::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
-/// assert_eq!(stamp.date(), "2023-10-26T10:22:32Z");
-/// assert_eq!(stamp.milliseconds(), 1_698_315_752_000);
-/// assert_ne!(Stamp::now()?.nonce(), Stamp::now()?.nonce());
+/// use whatsapp_template::provider::SigningContext;
+/// let context = SigningContext::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
+/// assert_eq!(context.date(), "2023-10-26T10:22:32Z");
+/// assert_eq!(context.milliseconds(), 1_698_315_752_000);
+/// assert_ne!(SigningContext::now()?.nonce(), SigningContext::now()?.nonce());
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub struct SigningContext {
     since_epoch: Duration,
     nonce: String,
 }
 
-impl Stamp {
+impl SigningContext {
     /// A stamp of this moment: for tests and recordings.
     pub fn new(time: SystemTime, nonce: impl Into<String>) -> Self {
         Self { since_epoch: time.duration_since(UNIX_EPOCH).unwrap_or_default(), nonce: nonce.into() }

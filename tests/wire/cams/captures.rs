@@ -6,12 +6,15 @@ use whatsapp_template::cams::{
     GetChatappUploadAuthorization, ListChatappTemplate, ModifyChatappTemplate, ModifyChatappTemplateProperties,
     SendChatappMassMessage, SendChatappMessage,
 };
-use whatsapp_template::{Call, Cams, ErrorKind, TemplateState};
+use whatsapp_template::{
+    Cams, ErrorKind,
+    provider::{Operation, TemplateState},
+};
 
 use crate::fixtures::{cams, captures, parameters, read, recorded, stamp};
 
 fn request(operation: &str, input: &Value) -> http::Request<Vec<u8>> {
-    fn of<C: Call<Cams>>(call: &C) -> http::Request<Vec<u8>> {
+    fn of<C: Operation<Cams>>(call: &C) -> http::Request<Vec<u8>> {
         call.request(&cams(), &stamp()).unwrap()
     }
     match operation {
@@ -63,7 +66,7 @@ fn what_can_be_long_travels_in_a_form_and_the_rest_in_the_query() {
 
 #[test]
 fn temporary_credentials_are_signed_with_the_rest() {
-    let get = GetChatappTemplateDetail::new("en_US").template_name("a");
+    let get = GetChatappTemplateDetail::new("en_US").with_template_name("a");
     let request = get.request(&cams().with_security_token("the token"), &stamp()).unwrap();
     assert_eq!(request.headers()["x-acs-security-token"], "the token");
     assert_eq!(request.headers()["x-acs-accesskey-id"], "testid");
@@ -80,20 +83,20 @@ fn answer(name: &str) -> http::Response<Vec<u8>> {
 fn the_documented_answers_are_read_whole() {
     let create = CreateChatappTemplate::new("hello_world", "en", "UTILITY", "WHATSAPP", []);
     let cams = cams();
-    let created = create.answer(&cams, answer("create")).unwrap();
+    let created = create.response(&cams, answer("create")).unwrap();
     assert_eq!(created.data.template_code.as_deref(), Some("MSG_232907****"));
     assert_eq!(cams.template_code("hello_world", "en").as_deref(), Some("MSG_232907****"));
 
-    let modify = ModifyChatappTemplate::new("en", []).template_code("8472929283883");
-    let modified = modify.answer(&cams, answer("modify")).unwrap();
+    let modify = ModifyChatappTemplate::new("en", []).with_template_code("8472929283883");
+    let modified = modify.response(&cams, answer("modify")).unwrap();
     assert_eq!(modified.data.template_name.as_deref(), Some("hello_world"));
 
     let text = SendChatappMessage::text(&cams, "6591230000", "hi");
-    let sent = text.answer(&cams, answer("send")).unwrap();
+    let sent = text.response(&cams, answer("send")).unwrap();
     assert_eq!(sent.message_id.as_deref(), Some("61851ccb2f1365b16aee****"));
 
-    let get = GetChatappTemplateDetail::new("en_US").template_name("hello_whatsapp");
-    let detail = get.answer(&cams, answer("detail")).unwrap();
+    let get = GetChatappTemplateDetail::new("en_US").with_template_name("hello_whatsapp");
+    let detail = get.response(&cams, answer("detail")).unwrap();
     assert_eq!(detail.data.audit_status, Some(AuditStatus::Pass));
     assert_eq!(detail.data.state(), TemplateState::Approved);
     let component = &detail.data.components[0];
@@ -116,7 +119,7 @@ fn the_documented_answers_are_read_whole() {
 #[test]
 fn an_accepted_answer_without_its_payload_may_have_been_accepted() {
     let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
-    let error = send.answer(&cams(), http::Response::new(br#"{"Code":"OK","RequestId":"R"}"#.to_vec())).unwrap_err();
+    let error = send.response(&cams(), http::Response::new(br#"{"Code":"OK","RequestId":"R"}"#.to_vec())).unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Malformed, true));
     assert_eq!(error.request_id(), Some("R"));
 }

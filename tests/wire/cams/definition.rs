@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::model::{Action, Category, Definition, Header, Mark, Marked, SubCategory, Text, Translation};
-use whatsapp_template::{Call, Cams, ErrorKind, Provider, Template, whatsapp_template};
+use whatsapp_template::{
+    Cams, ErrorKind, Template,
+    provider::{Operation, Provider},
+    whatsapp_template,
+};
 
 use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, stamp};
 use crate::templates::{
@@ -24,7 +28,7 @@ fn assert_creates<T: Template>(name: &str) {
     assert_eq!(parameters(&request), recorded(&capture(name)), "{name}");
     // The common operation makes the same request.
     let common = Provider::create(&cams(), definition, language).unwrap();
-    assert_eq!(Call::<Cams>::request(&common, &cams(), &stamp()).unwrap().body(), request.body());
+    assert_eq!(Operation::<Cams>::request(&common, &cams(), &stamp()).unwrap().body(), request.body());
 }
 
 #[test]

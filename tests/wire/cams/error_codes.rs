@@ -3,17 +3,22 @@
 use std::time::Duration;
 
 use whatsapp_template::cams::{DeleteChatappTemplate, GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Call, Cams, Error, ErrorKind, Retry};
+use whatsapp_template::{Cams, Error, ErrorKind, Retry, provider::Operation};
 
 use crate::fixtures::cams;
 
-fn refused<C: Call<Cams, Answer: std::fmt::Debug>>(call: &C, status: u16, code: &str, pause: Option<&str>) -> Error {
+fn refused<C: Operation<Cams, Output: std::fmt::Debug>>(
+    call: &C,
+    status: u16,
+    code: &str,
+    pause: Option<&str>,
+) -> Error {
     let mut response = http::Response::builder().status(status);
     if let Some(pause) = pause {
         response = response.header("x-acs-retry-after", pause);
     }
     let body = format!(r#"{{"Code":"{code}","Message":"said","RequestId":"R-1"}}"#);
-    call.answer(&cams(), response.body(body.into_bytes()).unwrap()).unwrap_err()
+    call.response(&cams(), response.body(body.into_bytes()).unwrap()).unwrap_err()
 }
 
 fn send() -> SendChatappMessage {
@@ -122,9 +127,9 @@ fn a_fault_of_the_service_leaves_open_what_happened() {
             let error = refused(&send(), status, code, pause);
             assert_eq!((error.kind(), error.retry()), (ErrorKind::Unavailable, Retry::CheckFirst), "{code}");
             assert!(error.may_have_been_accepted());
-            let delete = DeleteChatappTemplate::new().template_code("1");
+            let delete = DeleteChatappTemplate::new().with_template_code("1");
             assert!(refused(&delete, status, code, pause).may_have_been_accepted());
-            let get = GetChatappTemplateDetail::new("en").template_code("1");
+            let get = GetChatappTemplateDetail::new("en").with_template_code("1");
             assert!(matches!(refused(&get, status, code, pause).retry(), Retry::After(_)));
         }
     }

@@ -1,7 +1,10 @@
 //! Files: asking for credentials, uploading, and what goes wrong on the way.
 
 use whatsapp_template::cams::{GetChatappUploadAuthorization, UploadAuthorization};
-use whatsapp_template::{Call, Cams, Endpoint, ErrorKind, Retry};
+use whatsapp_template::{
+    Cams, ErrorKind, Retry,
+    provider::{Endpoint, Operation},
+};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, stamp};
@@ -10,7 +13,7 @@ const BODY: &str = r#"{"Code":"OK","RequestId":"R-1","Data":{"AccessKeyId":"STS.
 
 fn authorized(cams: &Cams, endpoint: &str) -> UploadAuthorization {
     let body = BODY.replace("ENDPOINT", endpoint).into_bytes();
-    GetChatappUploadAuthorization::new().answer(cams, http::Response::new(body)).unwrap()
+    GetChatappUploadAuthorization::new().response(cams, http::Response::new(body)).unwrap()
 }
 
 #[test]
@@ -46,7 +49,7 @@ fn nothing_shows_the_credentials() {
     let put = authorization.put("a.png", "image/png", b"the file".to_vec()).unwrap();
     let request = put.request(&cams(), &stamp()).unwrap();
     let ask = GetChatappUploadAuthorization::new();
-    let answer = |body: String| ask.answer(&cams(), http::Response::new(body.into_bytes())).unwrap_err();
+    let answer = |body: String| ask.response(&cams(), http::Response::new(body.into_bytes())).unwrap_err();
     let bad = answer(BODY.replace("chatapp", "../evil"));
     assert!(bad.to_string().contains("`Data.BucketName`") && bad.kind() == ErrorKind::Malformed, "{bad}");
     let errors = [
@@ -57,7 +60,7 @@ fn nothing_shows_the_credentials() {
     ];
     let echo = r"<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>x-oss-security-token:t0k3n</CanonicalRequest></Error>";
     let refused = http::Response::builder().status(403).body(echo.as_bytes().to_vec()).unwrap();
-    let refused = put.answer(&cams(), refused).unwrap_err();
+    let refused = put.response(&cams(), refused).unwrap_err();
     assert_eq!((refused.kind(), refused.code()), (ErrorKind::Unauthorized, Some("SignatureDoesNotMatch")));
     let mut shown = format!("{authorization:?} {put:?} {request:?} {refused} {refused:?} {:?}", refused.raw());
     for error in &errors {
@@ -94,7 +97,7 @@ fn the_storages_answers_are_understood() {
     let answer = |status: u16, body: &str| {
         let response =
             http::Response::builder().status(status).header("x-oss-request-id", "O-1").header("etag", "\"E\"");
-        put.answer(&cams(), response.body(body.as_bytes().to_vec()).unwrap())
+        put.response(&cams(), response.body(body.as_bytes().to_vec()).unwrap())
     };
     let uploaded = answer(200, "").unwrap();
     assert_eq!(uploaded.url, "https://chatapp.oss-ap-southeast-1.aliyuncs.com/media/7/a");
@@ -136,9 +139,9 @@ async fn a_file_lies_where_its_address_says() {
 async fn credentials_are_for_their_directory_and_their_secret() {
     let (_emulator, client) = emulator().await;
     let ask = GetChatappUploadAuthorization::new();
-    let right = client.call(&ask).await.unwrap();
+    let right = client.execute(&ask).await.unwrap();
     let put = |authorization: &UploadAuthorization| authorization.put("a.png", "image/png", [1]).unwrap();
-    client.call(&put(&right)).await.unwrap();
+    client.execute(&put(&right)).await.unwrap();
     let mut wrong: Vec<(UploadAuthorization, &str)> = Vec::new();
     for code in ["InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSecurityToken", "AccessDenied"] {
         let mut changed = right.clone();
@@ -151,10 +154,10 @@ async fn credentials_are_for_their_directory_and_their_secret() {
         wrong.push((changed, code));
     }
     for (authorization, code) in wrong {
-        let error = client.call(&put(&authorization)).await.unwrap_err();
+        let error = client.execute(&put(&authorization)).await.unwrap_err();
         assert_eq!((error.kind(), error.code(), error.retry()), (ErrorKind::Unauthorized, Some(code), Retry::FixFirst));
     }
     // The emulator reads no more than it can keep.
     let large = right.put("a.png", "image/png", vec![0; 2 * 1024 * 1024]).unwrap();
-    assert!(client.call(&large).await.is_err());
+    assert!(client.execute(&large).await.is_err());
 }

@@ -6,21 +6,23 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template::cams::GetChatappTemplateDetail;
 use whatsapp_template::{
-    Backoff, Call, Cams, Effect, Error, Limits, Meta, Network, Nxcloud, Rate, Retry, Stamp, TemplateState, Transport,
-    Via,
+    Cams, Error, Meta, Nxcloud, Retry,
+    client::{Backoff, HttpTransport, Limits, Transport},
+    provider::{Idempotency, Operation, Rate, SigningContext, TemplateState},
+    template::Via,
 };
-use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation};
+use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
 
 use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
 
 /// The network, and the heads of what went over it.
 #[derive(Clone)]
-struct Watched(Network, Arc<Mutex<Vec<http::HeaderMap>>>);
+struct Watched(HttpTransport, Arc<Mutex<Vec<http::HeaderMap>>>);
 
 impl Transport for Watched {
-    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         self.1.lock().unwrap().push(request.headers().clone());
-        self.0.carry(request, limits).await
+        self.0.execute(request, limits).await
     }
 }
 
@@ -30,11 +32,11 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let emulator = Emulator::start().await.unwrap();
-    let watched = Watched(Network::new(Duration::from_secs(1)), Arc::default());
+    let watched = Watched(HttpTransport::new(Duration::from_secs(1)), Arc::default());
     let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
-    emulator.fail(Fault::Throttled(asked).times(2).at(P::WHO).on(Operation::Send));
+    emulator.fail(Fault::Throttled(asked).times(2).at(P::WHO).on(FaultTarget::Send));
     let started = Instant::now();
     let receipt = client.send("+15550123", &HELLO).await.unwrap();
     assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::WHO, started.elapsed());
@@ -87,7 +89,7 @@ async fn a_reading_is_repeated_through_one_fault_after_the_other() {
         let client = client::<P>(&emulator, patient().with_attempts(5));
         client.create::<OnItsWay<'static>>().await.unwrap();
         for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
-            emulator.fail(fault.on(Operation::Read));
+            emulator.fail(fault.on(FaultTarget::Read));
         }
         assert_eq!(client.status::<OnItsWay<'static>>().await.unwrap(), TemplateState::Approved);
         assert_eq!(emulator.faults(), 0, "each attempt met one");
@@ -136,16 +138,16 @@ async fn an_emulator_stops_while_callers_wait() {
 /// A look at a template, once a second.
 struct OnceASecond(GetChatappTemplateDetail);
 
-impl Call<Cams> for OnceASecond {
-    type Answer = ();
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Cams> for OnceASecond {
+    type Output = ();
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, stamp: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         self.0.request(cams, stamp)
     }
 
-    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {
-        self.0.answer(cams, response).map(drop)
+    fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {
+        self.0.response(cams, response).map(drop)
     }
 
     fn rates(&self, _: &Cams) -> Vec<Rate> {
@@ -161,13 +163,13 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     limits.rate_wait = Some(Duration::ZERO);
     let client = client.with_limits(limits);
     client.create::<OnItsWay<'static>>().await.unwrap();
-    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
-    client.call(&look).await.unwrap();
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));
+    client.execute(&look).await.unwrap();
     // Some of them may come late on a busy machine, when it is their turn again.
     let started = Instant::now();
     let mut told = 0;
     for _ in 0..20 {
-        if let Err(error) = client.call(&look).await {
+        if let Err(error) = client.execute(&look).await {
             assert!(matches!(error.retry(), Retry::After(_)) && error.status().is_none(), "{error:?}");
             told += 1;
         }

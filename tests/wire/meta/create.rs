@@ -2,7 +2,12 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
-use whatsapp_template::{Call, ErrorKind, Message, Meta, Provider, Submission, Template, TemplateState, Via};
+use whatsapp_template::{
+    ErrorKind, Meta, Template,
+    message::Message,
+    provider::{Operation, Provider, Submission, TemplateState},
+    template::Via,
+};
 
 use crate::fixtures::stamp;
 use crate::meta::templates as t;
@@ -213,8 +218,9 @@ fn operations_have_their_addresses_and_the_token() {
     let meta = meta();
     let create = CreateTemplate::of(&meta, t::YourNumber::definition(), "en_US").unwrap();
     let edit = EditTemplate::of(&meta, "572279198452421", t::YourNumber::definition(), "en_US").unwrap();
-    let get = GetTemplates::new().name("your_number").fields(["id".to_owned(), "status".to_owned()]).limit(5);
-    let delete = DeleteTemplate::new().name("your_number").hsm_id("572279198452421");
+    let get =
+        GetTemplates::new().with_name("your_number").with_fields(["id".to_owned(), "status".to_owned()]).with_limit(5);
+    let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id("572279198452421");
     let graph = "https://graph.facebook.com/v25.0";
     for (request, method, address) in [
         (create.request(&meta, &stamp()), "POST", "/102290129340398/message_templates"),
@@ -254,8 +260,8 @@ fn the_common_operations_read_the_documented_answers() {
     let definition = t::YourNumber::definition();
     let create = Provider::create(&meta, definition, "en_US").unwrap();
     let created = json!({"id": "572279198452421", "status": "PENDING", "category": "UTILITY"});
-    assert_eq!(create.answer(&meta, response(&created)).unwrap(), Submission::new("572279198452421"));
-    assert!(create.answer(&meta, response(&json!({}))).unwrap_err().may_have_been_accepted());
+    assert_eq!(create.response(&meta, response(&created)).unwrap(), Submission::new("572279198452421"));
+    assert!(create.response(&meta, response(&json!({}))).unwrap_err().may_have_been_accepted());
 
     let status = Provider::status(&meta, definition, "en_US").unwrap();
     let listed = |name: &str, language: &str, status: &str| json!({"id": "1", "name": name, "language": language, "status": status, "rejected_reason": "INVALID_FORMAT"});
@@ -273,10 +279,10 @@ fn the_common_operations_read_the_documented_answers() {
                 listed("your_number_2", "en_US", "OTHER"), listed("your_number", "de", "OTHER"),
                 listed("your_number", language, word),
             ], "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}}});
-            assert_eq!(status.answer(&meta, response(&page)).unwrap(), state, "{word} {language}");
+            assert_eq!(status.response(&meta, response(&page)).unwrap(), state, "{word} {language}");
         }
     }
-    let none = |paging: Json| status.answer(&meta, response(&json!({"data": [], "paging": paging}))).unwrap_err();
+    let none = |paging: Json| status.response(&meta, response(&json!({"data": [], "paging": paging}))).unwrap_err();
     assert_eq!(none(json!({})).kind(), ErrorKind::NotFound);
     let more = none(json!({"cursors": {"after": "MjQZD"}, "next": "https://graph.facebook.com/v25.0/1"}));
     assert!(more.to_string().contains("page by page"), "{more}");

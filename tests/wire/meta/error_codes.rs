@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use serde_json::json;
 use whatsapp_template::meta::{GetTemplates, MarkAsRead, Reason, Verdict};
-use whatsapp_template::{Call, Effect, Error, Meta, Retry};
+use whatsapp_template::{
+    Error, Meta, Retry,
+    provider::{Idempotency, Operation},
+};
 
 use crate::meta::create::meta;
 
@@ -48,9 +51,9 @@ fn documented() -> Vec<(u32, Verdict)> {
         .collect()
 }
 
-fn answered<C: Call<Meta>>(call: &C, error: &serde_json::Value) -> Error {
+fn answered<C: Operation<Meta>>(call: &C, error: &serde_json::Value) -> Error {
     let response = http::Response::builder().status(400).body(json!({ "error": error }).to_string().into_bytes());
-    call.answer(&meta(), response.unwrap()).err().unwrap()
+    call.response(&meta(), response.unwrap()).err().unwrap()
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn what_is_not_documented_has_no_name() {
     assert_eq!((Reason::of(&unknown), unknown.subcode()), (Some(Reason::InvalidParameter), Some("33")));
     let others = Error::new(whatsapp_template::ErrorKind::Refused, "").with_provider("NXCloud").with_code("100");
     assert_eq!(Reason::of(&others), None);
-    assert_eq!(<MarkAsRead as Call<Meta>>::EFFECT, Effect::Write);
+    assert_eq!(<MarkAsRead as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
 }
 
 #[test]

@@ -6,7 +6,10 @@ use whatsapp_template::meta::{
     Content, DeleteMedia, FileContent, GetMedia, GetUpload, Reason, SampleFile, SendContent, StartUpload, UploadMedia,
     UploadPart,
 };
-use whatsapp_template::{Call, Client, Effect, ErrorKind, Meta, TemplateState, Video};
+use whatsapp_template::{
+    Client, ErrorKind, Meta, Video,
+    provider::{Idempotency, Operation, TemplateState},
+};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
@@ -20,7 +23,7 @@ fn app() -> Meta {
 
 #[test]
 fn an_upload_is_as_meta_documents_it() {
-    let start = StartUpload::new(48_124, "image/jpeg").file_name("order photo.jpg");
+    let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order photo.jpg");
     let request = start.request(&app(), &stamp()).unwrap();
     assert_eq!(request.method(), "POST");
     let query = "file_length=48124&file_name=order%20photo.jpg&file_type=image%2Fjpeg";
@@ -28,9 +31,9 @@ fn an_upload_is_as_meta_documents_it() {
 
     let session = "upload:MTphdHRhY2htZW50OjZiZTc=?sig=ARZqkGCA_uQMxC8nHKI";
     let response = http::Response::new(format!(r#"{{"id":"{session}"}}"#).into_bytes());
-    assert_eq!(start.answer(&app(), response).unwrap().id, session);
+    assert_eq!(start.response(&app(), response).unwrap().id, session);
 
-    let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).file_offset(7);
+    let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).with_file_offset(7);
     let request = part.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/{session}"));
     assert_eq!(request.headers()["authorization"], "OAuth s3cr3t-t0k3n");
@@ -40,7 +43,7 @@ fn an_upload_is_as_meta_documents_it() {
         (&"7".parse().unwrap(), &b"\xFF\xD8"[..])
     );
     let response = http::Response::new(br#"{"h":"2:c2FtcGxl"}"#.to_vec());
-    assert_eq!(part.answer(&meta(), response).unwrap().h, "2:c2FtcGxl");
+    assert_eq!(part.response(&meta(), response).unwrap().h, "2:c2FtcGxl");
 
     let get = GetUpload::new(session);
     let request = get.request(&meta(), &stamp()).unwrap();
@@ -49,9 +52,12 @@ fn an_upload_is_as_meta_documents_it() {
         ("GET", &"OAuth s3cr3t-t0k3n".parse().unwrap())
     );
     let response = http::Response::new(br#"{"id":"upload:MTphd","file_offset":"1024"}"#.to_vec());
-    assert_eq!(get.answer(&meta(), response).unwrap().file_offset, Some(1024));
-    let effects = [<StartUpload as Call<Meta>>::EFFECT, <UploadPart as Call<Meta>>::EFFECT];
-    assert_eq!((effects, <GetUpload as Call<Meta>>::EFFECT), ([Effect::Write; 2], Effect::Read));
+    assert_eq!(get.response(&meta(), response).unwrap().file_offset, Some(1024));
+    let effects = [<StartUpload as Operation<Meta>>::IDEMPOTENCY, <UploadPart as Operation<Meta>>::IDEMPOTENCY];
+    assert_eq!(
+        (effects, <GetUpload as Operation<Meta>>::IDEMPOTENCY),
+        ([Idempotency::ChangesState; 2], Idempotency::ReadOnly)
+    );
 }
 
 #[test]
@@ -154,20 +160,20 @@ async fn an_upload_goes_on_where_it_broke_off() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     let file = SampleFile::new("bill.pdf", "application/pdf", (0..100).collect::<Vec<u8>>());
-    let session = client.call(&file.start()).await.unwrap().id;
-    let error = client.call(&UploadPart::new(session.as_str(), &file.bytes[..40])).await.unwrap_err();
+    let session = client.execute(&file.start()).await.unwrap().id;
+    let error = client.execute(&UploadPart::new(session.as_str(), &file.bytes[..40])).await.unwrap_err();
     assert!(error.to_string().contains("40 bytes of 100"), "{error}");
-    let arrived = client.call(&GetUpload::new(session.as_str())).await.unwrap().file_offset.unwrap();
+    let arrived = client.execute(&GetUpload::new(session.as_str())).await.unwrap().file_offset.unwrap();
     assert_eq!(arrived, 40);
     let again = UploadPart::new(session.as_str(), &file.bytes[..]);
-    assert!(client.call(&again).await.is_err());
-    let rest = UploadPart::new(session.as_str(), &file.bytes[40..]).file_offset(40);
-    assert!(client.call(&rest).await.unwrap().h.starts_with("4::"));
+    assert!(client.execute(&again).await.is_err());
+    let rest = UploadPart::new(session.as_str(), &file.bytes[40..]).with_file_offset(40);
+    assert!(client.execute(&rest).await.unwrap().h.starts_with("4::"));
     let forged = session.replace("sig=", "sig=0");
-    assert!(client.call(&GetUpload::new(forged)).await.is_err());
+    assert!(client.execute(&GetUpload::new(forged)).await.is_err());
     // Another app cannot upload.
     let other = Client::new(client.provider().clone().with_app_id("1").unwrap());
-    assert_eq!(other.call(&file.start()).await.unwrap_err().code(), Some("100"));
+    assert_eq!(other.execute(&file.start()).await.unwrap_err().code(), Some("100"));
 }
 
 #[tokio::test]
@@ -176,20 +182,20 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
     let client = client(&emulator);
     // Larger than any other request may be.
     let upload = UploadMedia::new("film.mp4", "video/mp4", vec![0; 3 * 1024 * 1024]);
-    let id = client.call(&upload).await.unwrap().id;
-    let found = client.call(&GetMedia::new(id.as_str())).await.unwrap();
+    let id = client.execute(&upload).await.unwrap().id;
+    let found = client.execute(&GetMedia::new(id.as_str())).await.unwrap();
     assert_eq!((found.mime_type.as_deref(), found.file_size), (Some("video/mp4"), Some(3 * 1024 * 1024)));
     assert_eq!(found.sha256.map(|hash| hash.len()), Some(64));
-    let film = Content::Video(FileContent::new().id(id.as_str()).caption("Our garden"));
-    client.call(&SendContent::new("15550123", film)).await.unwrap();
+    let film = Content::Video(FileContent::new().with_id(id.as_str()).with_caption("Our garden"));
+    client.execute(&SendContent::new("15550123", film)).await.unwrap();
     assert!(emulator.messages()[0].text.contains(&id));
-    client.call(&DeleteMedia::new(id.as_str())).await.unwrap();
+    client.execute(&DeleteMedia::new(id.as_str())).await.unwrap();
     for error in [
-        client.call(&DeleteMedia::new(id.as_str())).await.unwrap_err(),
-        client.call(&GetMedia::new(id.as_str())).await.unwrap_err(),
+        client.execute(&DeleteMedia::new(id.as_str())).await.unwrap_err(),
+        client.execute(&GetMedia::new(id.as_str())).await.unwrap_err(),
     ] {
         assert_eq!((error.code(), error.subcode()), (Some("100"), Some("33")));
     }
     let unknown = UploadMedia::new("a.svg", "image/svg+xml", vec![0]);
-    assert_eq!(Reason::of(&client.call(&unknown).await.unwrap_err()), Some(Reason::MediaUpload));
+    assert_eq!(Reason::of(&client.execute(&unknown).await.unwrap_err()), Some(Reason::MediaUpload));
 }

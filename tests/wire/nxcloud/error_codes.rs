@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use whatsapp_template::nxcloud::{CreateTemplate, GetTemplate, MarkMessageAsRead, PhoneList, Reason, SendMessage};
-use whatsapp_template::{Call, Error, ErrorKind, Nxcloud, Retry};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
 
-fn refused<C: Call<Nxcloud>>(call: &C, status: u16, body: &Value) -> Error
+fn refused<C: Operation<Nxcloud>>(call: &C, status: u16, body: &Value) -> Error
 where
-    C::Answer: std::fmt::Debug,
+    C::Output: std::fmt::Debug,
 {
     let response = http::Response::builder().status(status).body(serde_json::to_vec(body).unwrap()).unwrap();
-    call.answer(&nxcloud(), response).unwrap_err()
+    call.response(&nxcloud(), response).unwrap_err()
 }
 
 fn failed(code: &str) -> Value {

@@ -1,7 +1,7 @@
 //! Uploads to NXCloud, byte by byte.
 
 use whatsapp_template::nxcloud::{Algorithm, FileLimit, UploadMedia, UploadTemplateFile};
-use whatsapp_template::{Call, Error, ErrorKind, Nxcloud};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, provider::Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 
@@ -11,7 +11,7 @@ fn boundary(request: &http::Request<Vec<u8>>) -> String {
 }
 
 /// The form with a `B` for its boundary.
-fn form<C: Call<Nxcloud>>(call: &C, path: &str, sign: &str) -> String {
+fn form<C: Operation<Nxcloud>>(call: &C, path: &str, sign: &str) -> String {
     let request = call.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.uri(), format!("https://api2.nxcloud.com/api/wa/{path}").as_str());
     assert_eq!(

@@ -3,8 +3,12 @@
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
 use whatsapp_template::{
-    Call, Chosen, Document, ErrorKind, Message, Nxcloud, OtpCode, Provider, Receipt, Submission, Template,
-    TemplateState, Via, whatsapp_template,
+    Document, ErrorKind, Nxcloud, OtpCode, Template,
+    language::Chosen,
+    message::Message,
+    provider::{Operation, Provider, Receipt, Submission, TemplateState},
+    template::Via,
+    whatsapp_template,
 };
 
 use crate::fixtures::{nxcloud, stamp};
@@ -59,9 +63,9 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
     let order = OrderShipped { customer: "Mei \"M\"", orderNo: "1042", day: "Monday" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message)
-        .cus_message_id("order-1042")
-        .dr_webhook("https://shop.example/reports")
-        .biz_opaque_callback_data("spring");
+        .with_cus_message_id("order-1042")
+        .with_dr_webhook("https://shop.example/reports")
+        .with_biz_opaque_callback_data("spring");
     let request = send.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/mt");
     for (name, value) in [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")] {
@@ -109,7 +113,7 @@ fn a_one_time_code_stands_in_the_body_and_on_the_button() {
 
 #[test]
 fn a_file_and_an_address() {
-    let bill = Document::link("https://files.example.com/bill.pdf").unwrap().named("Bill \"May\".pdf");
+    let bill = Document::link("https://files.example.com/bill.pdf").unwrap().with_file_name("Bill \"May\".pdf");
     let components = body(&About { bill, word: "two words" })["template"]["components"].clone();
     let document = json!({"link": "https://files.example.com/bill.pdf", "filename": "Bill \"May\".pdf"});
     assert_eq!(
@@ -171,15 +175,15 @@ fn the_common_operations_read_the_documented_answers() {
     let send = Provider::send(&nxcloud, &message).unwrap();
     let accepted =
         json!({"code": 0, "message": "ok", "data": {"messaging_product": "whatsapp", "messages": [{"id": "m-1"}]}});
-    assert_eq!(send.answer(&nxcloud, response(&accepted)).unwrap(), Receipt::new("m-1"));
-    let error = send.answer(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
+    assert_eq!(send.response(&nxcloud, response(&accepted)).unwrap(), Receipt::new("m-1"));
+    let error = send.response(&nxcloud, response(&json!({"code": 0, "data": {}}))).unwrap_err();
     assert!(error.may_have_been_accepted());
 
     let create = Provider::create(&nxcloud, Hello::definition(), "en_US").unwrap();
     let created = json!({"code": 0, "data": {"id": "900xxx0755"}, "message": "Request successful"});
-    assert_eq!(create.answer(&nxcloud, response(&created)).unwrap(), Submission::new("900xxx0755"));
+    assert_eq!(create.response(&nxcloud, response(&created)).unwrap(), Submission::new("900xxx0755"));
     let failed = json!({"code": -1, "message": "Request failed", "data": null});
-    let error = create.answer(&nxcloud, response(&failed)).unwrap_err();
+    let error = create.response(&nxcloud, response(&failed)).unwrap_err();
     assert_eq!((error.code(), error.may_have_been_accepted()), (Some("-1"), true));
 }
 
@@ -196,12 +200,12 @@ fn the_state_is_that_of_the_name_and_language() {
         listed("hello_2", "en_US", "APPROVED"), listed("hello", "de", "APPROVED"), listed("hello", "en_US", "REJECTED"),
     ], "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}, "next": "https://graph.facebook.com/v15.0/"}}});
     let rejected = TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) };
-    assert_eq!(status.answer(&nxcloud, response(&page)).unwrap(), rejected);
-    let list = GetTemplate::new().answer(&nxcloud, response(&page)).unwrap();
+    assert_eq!(status.response(&nxcloud, response(&page)).unwrap(), rejected);
+    let list = GetTemplate::new().response(&nxcloud, response(&page)).unwrap();
     assert_eq!(list.paging.after(), Some("MjQZD"));
 
     let none = json!({"code": 0, "data": {"data": [], "paging": {}}});
-    assert_eq!(status.answer(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(status.response(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
     let request = status.request(&nxcloud, &stamp()).unwrap();
     let sent: Json = serde_json::from_slice(request.body()).unwrap();
     assert_eq!((&sent["name"], &sent["appkey"]), (&json!("hello"), &json!("8exxxs")));

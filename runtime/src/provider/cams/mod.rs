@@ -1,19 +1,19 @@
 //! Alibaba Cloud's Chat App Message Service (CAMS), product `cams`, version `2020-06-06`.
 //!
 //! [`Cams`] is the account. Each operation is a struct with every field of its request; with a
-//! [`Stamp`](crate::Stamp) it becomes an `http` request, without a network.
+//! [`SigningContext`](crate::SigningContext) it becomes an `http` request, without a network.
 //!
 //! ```
 //! # #[cfg(feature = "cams")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
-//! use whatsapp_template::{Call, Cams, Stamp};
+//! use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
 //!
 //! let cams = Cams::new("LTAI5t", "secret", "6591230000").unwrap();
 //! let create = CreateChatappTemplate::new("parcel_arrived", "en_US", "UTILITY", TemplateType::Whatsapp, [
-//!     Component::new(ComponentType::Body).text("Your parcel has arrived."),
+//!     Component::new(ComponentType::Body).with_text("Your parcel has arrived."),
 //! ]);
-//! let request = create.request(&cams, &Stamp::new(UNIX_EPOCH, "nonce")).unwrap();
+//! let request = create.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce")).unwrap();
 //! assert!(request.headers()["authorization"].to_str().unwrap().starts_with("ACS3-HMAC-SHA256 "));
 //! # }
 //! ```
@@ -27,13 +27,13 @@ pub use account::Cams;
 pub use api::{
     AudioContent, AuditStatus, Button, ButtonType, Card, Click, ClickType, Component, ComponentType, Contact,
     ContactEmail, ContactName, ContactPhone, Content, CreateChatappTemplate, DeleteChatappTemplate, DocumentContent,
-    DoneAnswer, EventAction, ExtendAttrs, FallBackRule, FlowAction, Format, GetChatappTemplateDetail,
-    GetChatappTemplateMetric, GetChatappUploadAuthorization, Granularity, ImageContent, InteractiveContent,
-    InteractiveHeader, InteractiveText, InteractiveType, ListChatappMessage, ListChatappTemplate, ListRow, ListSection,
-    ListedTemplate, LocationContent, LoggedMessage, MassMessageAnswer, MessageAnswer, MessageListAnswer,
-    ModifyChatappTemplate, ModifyChatappTemplateProperties, OssSignature, Page, ProductAction, ProductItem,
-    ProductSection, PutObject, QualityScore, ReactionContent, Recipient, SendChatappMassMessage, SendChatappMessage,
-    SendType, Signature, StickerContent, SupportedApp, TemplateAnswer, TemplateData, TemplateDetail,
-    TemplateDetailAnswer, TemplateListAnswer, TemplateMetric, TemplateMetricAnswer, TemplatePages, TemplateParams,
+    EventAction, ExtendAttrs, FallBackRule, FlowAction, Format, GetChatappTemplateDetail, GetChatappTemplateMetric,
+    GetChatappUploadAuthorization, Granularity, ImageContent, InteractiveContent, InteractiveHeader, InteractiveText,
+    InteractiveType, ListChatappMessage, ListChatappTemplate, ListRow, ListSection, ListedTemplate, LocationContent,
+    LoggedMessage, MassMessageResponse, MessageListResponse, MessageResponse, ModifyChatappTemplate,
+    ModifyChatappTemplateProperties, OssSignature, Page, ProductAction, ProductItem, ProductSection, PutObject,
+    QualityScore, ReactionContent, Recipient, SendChatappMassMessage, SendChatappMessage, SendType, Signature,
+    StickerContent, SuccessResponse, SupportedApp, TemplateData, TemplateDetail, TemplateDetailResponse,
+    TemplateListResponse, TemplateMetric, TemplateMetricResponse, TemplatePages, TemplateParams, TemplateResponse,
     TemplateType, TextContent, UploadAuthorization, UploadedObject, UrlType, VideoContent,
 };

@@ -2,7 +2,7 @@
 
 use ring::digest;
 
-use crate::Stamp;
+use crate::SigningContext;
 use crate::provider::signing_context::hexadecimal;
 
 /// A form as it is sent.
@@ -56,7 +56,6 @@ fn field(body: &mut Vec<u8>, boundary: &str, name: &str, value: &str) {
 }
 
 /// A boundary with the nonce, which the file does not contain. Meta's requests have it.
-#[cfg_attr(not(feature = "meta"), allow(dead_code, reason = "for Meta"))]
 pub(in crate::provider) fn nonce_boundary(nonce: &str, file: &[u8]) -> String {
     // A boundary has at most 70 characters (RFC 2046).
     let nonce: String = nonce.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
@@ -68,29 +67,27 @@ pub(in crate::provider) fn nonce_boundary(nonce: &str, file: &[u8]) -> String {
     boundary
 }
 
-#[cfg_attr(not(feature = "meta"), allow(dead_code, reason = "for Meta"))]
 fn contains(file: &[u8], line: &[u8]) -> bool {
     file.windows(line.len()).any(|window| window == line)
 }
 
 /// A boundary from a digest of the nonce and the content, so that the same request has the same bytes. No content can
 /// contain it: it would have to contain its own digest. NXCloud's requests have it.
-#[cfg_attr(not(feature = "nxcloud"), allow(dead_code, reason = "for NXCloud"))]
 pub(in crate::provider) fn digest_boundary(
-    stamp: &Stamp,
+    context: &SigningContext,
     before: &[(&'static str, &str)],
     part: Part<'_>,
     after: &[(&'static str, &str)],
 ) -> String {
-    let mut context = digest::Context::new(&digest::SHA256);
-    context.update(stamp.nonce().as_bytes());
+    let mut hasher = digest::Context::new(&digest::SHA256);
+    hasher.update(context.nonce().as_bytes());
     for (name, value) in before.iter().chain(after) {
-        context.update(name.as_bytes());
-        context.update(value.as_bytes());
+        hasher.update(name.as_bytes());
+        hasher.update(value.as_bytes());
     }
-    context.update(part.file_name.as_bytes());
-    context.update(part.bytes);
-    let digest = context.finish();
+    hasher.update(part.file_name.as_bytes());
+    hasher.update(part.bytes);
+    let digest = hasher.finish();
     // 128 bits are enough; RFC 2046 allows 70 characters.
     format!("whatsapp-template-{}", hexadecimal(digest.as_ref().get(..16).unwrap_or_default()))
 }
@@ -136,7 +133,7 @@ mod tests {
     fn form(file_name: &str, bytes: &[u8]) -> (String, String) {
         let part = Part { file_name, content_type: "image/png", bytes };
         let (before, after) = ([("a", "1")], [("type", "image/png")]);
-        let boundary = digest_boundary(&Stamp::new(UNIX_EPOCH, "n"), &before, part, &after);
+        let boundary = digest_boundary(&SigningContext::new(UNIX_EPOCH, "n"), &before, part, &after);
         let form = Form::new(&boundary, &before, part, &after);
         assert_eq!(form.content_type.strip_prefix("multipart/form-data; boundary=").unwrap(), boundary);
         (String::from_utf8(form.body).unwrap().replace(&boundary, "B"), boundary)

@@ -7,19 +7,19 @@ use serde_json::{Map, Value};
 use crate::provider::cams::api::error_table::{CODES, SECOND};
 use crate::provider::error_code::{self, Outcome};
 use crate::provider::wire::Field;
-use crate::{Effect, Error, ErrorKind};
+use crate::{Error, ErrorKind, Idempotency};
 
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 
 /// The payload of an answer whose `Code` is `OK`; an error for every other, also with HTTP 200.
 pub(in crate::provider::cams) fn accepted(
-    effect: Effect,
+    idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
-    let entries = error_code::object(NAME, effect, response)?;
+    let entries = error_code::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(&entries, ["Code", "code"]) else {
-        return Err(error_code::malformed(NAME, effect, response, "it has no `Code`")
+        return Err(error_code::malformed(NAME, idempotency, response, "it has no `Code`")
             .with_request_id(text(&entries, ["RequestId", "requestId"])));
     };
     if code == "OK" && status < 400 {
@@ -44,18 +44,18 @@ pub(in crate::provider::cams) fn accepted(
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(error_code::outcome(error, outcome, effect, pause(response).or_else(|| error_code::retry_after(response))))
+    Err(error_code::outcome(error, outcome, idempotency, pause(response).or_else(|| error_code::retry_after(response))))
 }
 
 /// An accepted answer in its type.
 pub(in crate::provider::cams) fn read<A: Field>(
-    effect: Effect,
+    idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
     entries: Map<String, Value>,
 ) -> Result<A, Error> {
     let request_id = text(&entries, ["RequestId", "requestId"]);
     A::read(&Value::Object(entries)).map_err(|decode_error| {
-        error_code::malformed(NAME, effect, response, &decode_error.to_string()).with_request_id(request_id)
+        error_code::malformed(NAME, idempotency, response, &decode_error.to_string()).with_request_id(request_id)
     })
 }
 
@@ -84,7 +84,7 @@ mod tests {
 
     fn answer(status: u16, body: &str) -> Error {
         let response = http::Response::builder().status(status).header("x-acs-retry-after", "250");
-        accepted(Effect::Send, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+        accepted(Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
     }
 
     #[test]

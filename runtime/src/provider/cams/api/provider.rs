@@ -6,7 +6,7 @@ use crate::provider::cams::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
     ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
-use crate::{Call, Error, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{Error, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 impl Provider for Cams {
     type Rules = Self;
@@ -16,7 +16,7 @@ impl Provider for Cams {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let create = CreateChatappTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, answer| {
             let id = answer.data.template_code.or(answer.data.template_name).unwrap_or_default();
@@ -28,12 +28,12 @@ impl Provider for Cams {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let name = definition.name.as_str();
-        let get = GetChatappTemplateDetail::new(language).template_type(TemplateType::Whatsapp);
+        let get = GetChatappTemplateDetail::new(language).with_template_type(TemplateType::Whatsapp);
         let get = match self.template_code(name, language) {
-            Some(code) => get.template_code(code),
-            None => get.template_name(name),
+            Some(code) => get.with_template_code(code),
+            None => get.with_template_name(name),
         };
         Ok(get.map(|_: &Self, answer| Ok(answer.data.state())))
     }
@@ -41,7 +41,7 @@ impl Provider for Cams {
     fn send(
         &self,
         message: &Message<'_, Self>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
         let send = SendChatappMessage::template(self, message)?;
         Ok(send.map(|_: &Self, answer| {
             let message_id = answer.message_id.unwrap_or_default();
@@ -54,7 +54,7 @@ impl Provider for Cams {
         id: &str,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let modify = ModifyChatappTemplate::of(id, definition, language)?;
         let id = id.to_owned();
         Ok(modify.map(move |_: &Self, answer| {
@@ -63,19 +63,19 @@ impl Provider for Cams {
         }))
     }
 
-    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
-        let delete = DeleteChatappTemplate::new().template_name(name);
+    fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<>, Error> {
+        let delete = DeleteChatappTemplate::new().with_template_name(name);
         Ok(delete.map(|_: &Self, _| Ok(())))
     }
 
     fn templates(
         &self,
         after: Option<&str>,
-    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
         let index = after.and_then(|after| after.parse().ok()).unwrap_or(1);
         let list = ListChatappTemplate::new()
-            .page(crate::provider::cams::Page::new(index, PAGE))
-            .template_type(TemplateType::Whatsapp);
+            .with_page(crate::provider::cams::Page::new(index, PAGE))
+            .with_template_type(TemplateType::Whatsapp);
         Ok(list.map(move |_: &Self, answer| {
             let more = answer.total.is_none_or(|total| total > index * PAGE) && !answer.list_template.is_empty();
             let next = more.then(|| (index + 1).to_string());
@@ -86,11 +86,11 @@ impl Provider for Cams {
     fn detail(
         &self,
         template: &RemoteTemplate,
-    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
-        let get = GetChatappTemplateDetail::new(template.language.as_str()).template_type(TemplateType::Whatsapp);
+    ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
+        let get = GetChatappTemplateDetail::new(template.language.as_str()).with_template_type(TemplateType::Whatsapp);
         let get = match template.id.as_str() {
-            "" => get.template_name(template.name.as_str()),
-            code => get.template_code(code),
+            "" => get.with_template_name(template.name.as_str()),
+            code => get.with_template_code(code),
         };
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         let category = template.category.clone();

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::signature::{Signature, encode_all, sha256};
-use crate::{Error, Stamp};
+use crate::{Error, SigningContext};
 
 /// The version of the API. Source: every page and SDK of the product.
 const VERSION: &str = "2020-06-06";
@@ -42,7 +42,7 @@ pub(in crate::provider::cams) fn parameters(operation: &impl serde::Serialize) -
 /// The signed request of an operation.
 pub(in crate::provider::cams) fn request(
     cams: &Cams,
-    stamp: &Stamp,
+    context: &SigningContext,
     action: &str,
     place: ParametersIn,
     parameters: &[(String, String)],
@@ -54,13 +54,13 @@ pub(in crate::provider::cams) fn request(
         ParametersIn::Form => (&[][..], encoded.clone()),
     };
     let path = format!("{}/", cams.endpoint().path());
-    let (hash, date) = (sha256(body.as_bytes()), stamp.date());
+    let (hash, date) = (sha256(body.as_bytes()), context.date());
     let mut headers = vec![
         ("host", cams.endpoint().host()),
         ("x-acs-action", action),
         ("x-acs-content-sha256", &hash),
         ("x-acs-date", &date),
-        ("x-acs-signature-nonce", stamp.nonce()),
+        ("x-acs-signature-nonce", context.nonce()),
         ("x-acs-version", VERSION),
     ];
     if place == ParametersIn::Form {
@@ -136,7 +136,7 @@ pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result
 }
 
 /// Declares what CAMS answers to an operation: what every answer has, around its own fields.
-macro_rules! answer {
+macro_rules! response {
     (
         $(#[$attribute:meta])*
         pub struct $name:ident { $($own:tt)* }
@@ -145,14 +145,14 @@ macro_rules! answer {
             $(#[$attribute])*
             pub struct $name {
                 /// The number of the request.
-                request_id: Option<String> => "RequestId" | "requestId",
+                request_id / with_request_id: Option<String> => "RequestId" | "requestId",
                 /// `OK`.
-                code: Option<String> => "Code" | "code",
+                code / with_code: Option<String> => "Code" | "code",
                 /// No status: the samples have an error text next to `OK`.
-                message: Option<String> => "Message" | "message",
+                message / with_message: Option<String> => "Message" | "message",
                 $($own)*
                 /// Why access was denied; `None` as a word otherwise.
-                access_denied_detail: Option<String> => "AccessDeniedDetail",
+                access_denied_detail / with_access_denied_detail: Option<String> => "AccessDeniedDetail",
                 [raw:
                     /// The whole answer as it came, also what this version does not know.
                     raw
@@ -166,16 +166,16 @@ macro_rules! answer {
 ///
 /// The last argument looks at the operation before it is written, with the account's space in it.
 macro_rules! operation {
-    ($name:ident, $effect:ident, $place:ident, $answer:ty, $prepare:expr) => {
+    ($name:ident, $idempotency:ident, $place:ident, $answer:ty, $prepare:expr) => {
         impl $crate::provider::cams::api::request::HasSpace for $name {
             fn space(&mut self) -> &mut Option<String> {
                 &mut self.cust_space_id
             }
         }
 
-        impl $crate::Call<$crate::Cams> for $name {
-            type Answer = $answer;
-            const EFFECT: $crate::Effect = $crate::Effect::$effect;
+        impl $crate::Operation<$crate::Cams> for $name {
+            type Output = $answer;
+            const IDEMPOTENCY: $crate::Idempotency = $crate::Idempotency::$idempotency;
 
             fn rates(&self, _: &$crate::Cams) -> Vec<$crate::Rate> {
                 $crate::provider::cams::api::rates::of(stringify!($name))
@@ -184,25 +184,25 @@ macro_rules! operation {
             fn request(
                 &self,
                 cams: &$crate::Cams,
-                stamp: &$crate::Stamp,
+                context: &$crate::SigningContext,
             ) -> Result<http::Request<Vec<u8>>, $crate::Error> {
                 use $crate::provider::cams::api::request::{ParametersIn, in_space, parameters, request};
                 let mut operation = in_space(self, cams);
                 let prepare: fn(&mut Self) -> Result<(), $crate::Error> = $prepare;
                 prepare(&mut operation)?;
-                request(cams, stamp, stringify!($name), ParametersIn::$place, &parameters(&operation)?)
+                request(cams, context, stringify!($name), ParametersIn::$place, &parameters(&operation)?)
             }
 
-            fn answer(
+            fn response(
                 &self,
                 _: &$crate::Cams,
                 response: http::Response<Vec<u8>>,
-            ) -> Result<Self::Answer, $crate::Error> {
-                let entries = $crate::provider::cams::api::error::accepted(Self::EFFECT, &response)?;
-                $crate::provider::cams::api::error::read(Self::EFFECT, &response, entries)
+            ) -> Result<Self::Output, $crate::Error> {
+                let entries = $crate::provider::cams::api::error::accepted(Self::IDEMPOTENCY, &response)?;
+                $crate::provider::cams::api::error::read(Self::IDEMPOTENCY, &response, entries)
             }
         }
     };
 }
 
-pub(in crate::provider::cams) use {answer, operation};
+pub(in crate::provider::cams) use {operation, response};

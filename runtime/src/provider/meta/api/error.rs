@@ -6,15 +6,15 @@ use serde_json::{Map, Value};
 
 use crate::provider::error_code::{self, Outcome};
 use crate::provider::graph::error::{is_transient, said, text, verdict};
-use crate::{Effect, Error, ErrorKind};
+use crate::{Error, ErrorKind, Idempotency};
 
 pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
 
 /// The object of an answer without `error`; an error for every other, whatever the HTTP status.
-pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    let entries = error_code::object(NAME, effect, response)?;
+pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    let entries = error_code::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
         Some(Value::Object(error)) => error.clone(),
@@ -47,7 +47,7 @@ pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Re
     if let Some(subcode) = subcode {
         found = found.with_subcode(subcode);
     }
-    Err(error_code::outcome(found, outcome, effect, error_code::retry_after(response)))
+    Err(error_code::outcome(found, outcome, idempotency, error_code::retry_after(response)))
 }
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ mod tests {
 
     fn answer(status: u16, body: &str) -> Result<Value, Error> {
         let response = http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
-        accepted(Effect::Send, &response)
+        accepted(Idempotency::SendsMessage, &response)
     }
 
     #[test]
@@ -92,22 +92,28 @@ mod tests {
 
     #[test]
     fn a_time_that_is_named_is_the_time_to_wait() {
-        for (status, body, header, effect, expected) in [
-            (429, r#"{"error":{"code":130429}}"#, "7", Effect::Send, Retry::After(Duration::from_secs(7))),
-            (400, r#"{"error":{"code":80007}}"#, "2", Effect::Write, Retry::After(Duration::from_secs(2))),
-            (400, r#"{"error":{"code":130429}}"#, "soon", Effect::Send, Retry::After(SECOND)),
-            (400, r#"{"error":{"code":130429}}"#, "0", Effect::Send, Retry::After(Duration::ZERO)),
-            (429, "<html>", "3", Effect::Send, Retry::After(Duration::from_secs(3))),
-            (429, "<html>", "Sun, 06 Nov 1994 08:49:42 GMT", Effect::Send, Retry::After(Duration::from_secs(5))),
-            (503, "<html>", "3", Effect::Read, Retry::After(Duration::from_secs(3))),
-            (503, "<html>", "3", Effect::Send, Retry::CheckFirst),
-            (400, r#"{"error":{"code":100}}"#, "3", Effect::Send, Retry::FixFirst),
+        for (status, body, header, idempotency, expected) in [
+            (429, r#"{"error":{"code":130429}}"#, "7", Idempotency::SendsMessage, Retry::After(Duration::from_secs(7))),
+            (400, r#"{"error":{"code":80007}}"#, "2", Idempotency::ChangesState, Retry::After(Duration::from_secs(2))),
+            (400, r#"{"error":{"code":130429}}"#, "soon", Idempotency::SendsMessage, Retry::After(SECOND)),
+            (400, r#"{"error":{"code":130429}}"#, "0", Idempotency::SendsMessage, Retry::After(Duration::ZERO)),
+            (429, "<html>", "3", Idempotency::SendsMessage, Retry::After(Duration::from_secs(3))),
+            (
+                429,
+                "<html>",
+                "Sun, 06 Nov 1994 08:49:42 GMT",
+                Idempotency::SendsMessage,
+                Retry::After(Duration::from_secs(5)),
+            ),
+            (503, "<html>", "3", Idempotency::ReadOnly, Retry::After(Duration::from_secs(3))),
+            (503, "<html>", "3", Idempotency::SendsMessage, Retry::CheckFirst),
+            (400, r#"{"error":{"code":100}}"#, "3", Idempotency::SendsMessage, Retry::FixFirst),
         ] {
             let response = http::Response::builder()
                 .status(status)
                 .header("retry-after", header)
                 .header("date", "Sun, 06 Nov 1994 08:49:37 GMT");
-            let error = accepted(effect, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
+            let error = accepted(idempotency, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err();
             assert_eq!(error.retry(), expected, "{status} {body} {header}");
         }
     }
@@ -137,7 +143,7 @@ mod tests {
     fn an_answer_says_how_long_to_wait() {
         let answer = |status: u16, header: &str, body: &str| {
             let response = http::Response::builder().status(status).header("retry-after", header);
-            accepted(Effect::Send, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err().retry()
+            accepted(Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err().retry()
         };
         let after = |seconds| Retry::After(Duration::from_secs(seconds));
         let throttled = r#"{"error":{"code":80007}}"#;

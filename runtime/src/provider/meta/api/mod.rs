@@ -12,5 +12,5 @@ mod wire;
 
 use super::Meta;
 
-pub use success::Done;
+pub use success::SuccessResponse;
 pub use {media::*, message::*, template::*, wire::*};

@@ -2,7 +2,7 @@ use crate::model::{self, Definition};
 use crate::provider::meta::api::{
     CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, error,
 };
-use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: one, and others of its language whose names contain its name.
 const PAGE: i64 = 200;
@@ -15,7 +15,7 @@ impl Provider for Meta {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let create = CreateTemplate::of(self, definition, language)?;
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
     }
@@ -24,10 +24,14 @@ impl Provider for Meta {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
         let fields = ["name", "language", "status", "rejected_reason"].map(str::to_owned);
-        let get = GetTemplates::new().name(name.as_str()).language(language.as_str()).fields(fields).limit(PAGE);
+        let get = GetTemplates::new()
+            .with_name(name.as_str())
+            .with_language(language.as_str())
+            .with_fields(fields)
+            .with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
             let found = list.data.iter().find(meant);
@@ -49,9 +53,9 @@ impl Provider for Meta {
     fn send(
         &self,
         message: &Message<'_, Self>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
-        let call = SendMessage::new(message).call(self)?;
-        Ok(call.map(|_: &Self, sent| {
+    ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
+        let operation = SendMessage::new(message).to_operation(self)?;
+        Ok(operation.map(|_: &Self, sent| {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
         }))
     }
@@ -61,22 +65,22 @@ impl Provider for Meta {
         id: &str,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let edit = EditTemplate::of(self, id, definition, language)?;
         let id = id.to_owned();
         // An edited template keeps its id, and Meta does not repeat it.
         Ok(edit.map(move |_: &Self, edited| Ok(Submission::new(edited.id.unwrap_or_else(|| id.clone())))))
     }
 
-    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
-        Ok(DeleteTemplate::new().name(name).map(|_: &Self, _| Ok(())))
+    fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<>, Error> {
+        Ok(DeleteTemplate::new().with_name(name).map(|_: &Self, _| Ok(())))
     }
 
     fn templates(
         &self,
         after: Option<&str>,
-    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
-        let mut get = GetTemplates::new().limit(PAGE);
+    ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplates::new().with_limit(PAGE);
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.after().map(str::to_owned);
@@ -87,7 +91,7 @@ impl Provider for Meta {
     fn detail(
         &self,
         template: &RemoteTemplate,
-    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
         Ok(GetTemplate::new(template.id.as_str()).map(|_: &Self, template| Ok(listed(template))))
     }
 }

@@ -8,7 +8,7 @@ use crate::provider::error_code::{self, Outcome, malformed};
 use crate::provider::graph::error as meta;
 use crate::provider::nxcloud::api::Reason;
 use crate::provider::wire::Field;
-use crate::{Effect, Error, ErrorKind};
+use crate::{Error, ErrorKind, Idempotency};
 
 pub(super) const NAME: &str = "NXCloud";
 
@@ -24,16 +24,20 @@ pub(super) enum Paths {
 }
 
 /// The `data` of an answer whose `code` is 0; an error for every other, whatever the HTTP status.
-pub(super) fn accepted(effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    accepted_on(Paths::Common, effect, response)
+pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
+    accepted_on(Paths::Common, idempotency, response)
 }
 
 /// The same on other paths.
-pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    let mut entries = error_code::object(NAME, effect, response)?;
+pub(super) fn accepted_on(
+    paths: Paths,
+    idempotency: Idempotency,
+    response: &http::Response<Vec<u8>>,
+) -> Result<Value, Error> {
+    let mut entries = error_code::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(entries.get("code")) else {
-        return Err(malformed(NAME, effect, response, "it has no `code`"));
+        return Err(malformed(NAME, idempotency, response, "it has no `code`"));
     };
     if code == "0" && status < 400 {
         return Ok(entries.remove("data").unwrap_or_default());
@@ -58,7 +62,7 @@ pub(super) fn accepted_on(paths: Paths, effect: Effect, response: &http::Respons
     if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
         error = error.with_subcode(code);
     }
-    Err(error_code::outcome(error, outcome, effect, error_code::retry_after(response)))
+    Err(error_code::outcome(error, outcome, idempotency, error_code::retry_after(response)))
 }
 
 /// What a code means; where it is not known, what the status says.
@@ -78,15 +82,15 @@ fn verdict(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'stat
 
 /// The `data` of an accepted answer as what the operation promises; `lacks` says what is missing of that.
 pub(super) fn promised<T: Field>(
-    effect: Effect,
+    idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
     lacks: impl FnOnce(&T) -> Option<&'static str>,
 ) -> Result<T, Error> {
-    let read = T::read(&accepted(effect, response)?);
-    let read = read.map_err(|error| malformed(NAME, effect, response, &error.to_string()))?;
+    let read = T::read(&accepted(idempotency, response)?);
+    let read = read.map_err(|error| malformed(NAME, idempotency, response, &error.to_string()))?;
     match lacks(&read) {
         None => Ok(read),
-        Some(missing) => Err(malformed(NAME, effect, response, missing)),
+        Some(missing) => Err(malformed(NAME, idempotency, response, missing)),
     }
 }
 
@@ -106,7 +110,7 @@ mod tests {
     use crate::Retry;
 
     fn answer(body: &str) -> Result<Value, Error> {
-        accepted(Effect::Send, &http::Response::new(body.as_bytes().to_vec()))
+        accepted(Idempotency::SendsMessage, &http::Response::new(body.as_bytes().to_vec()))
     }
 
     #[test]

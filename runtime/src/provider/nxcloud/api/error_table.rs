@@ -20,11 +20,11 @@ macro_rules! reasons {
         ///
         /// ```
         /// use whatsapp_template::nxcloud::{DeleteTemplate, Reason};
-        /// use whatsapp_template::{Call, Nxcloud, Retry};
+        /// use whatsapp_template::{Nxcloud, Retry, provider::Operation};
         ///
         /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
         /// let response = http::Response::new(br#"{"code":9006,"message":"not bound","data":null}"#.to_vec());
-        /// let error = DeleteTemplate::new("spring_sale").answer(&nxcloud, response).unwrap_err();
+        /// let error = DeleteTemplate::new("spring_sale").response(&nxcloud, response).unwrap_err();
         /// assert_eq!(Reason::of(&error), Some(Reason::NumberNotBound));
         /// assert_eq!(error.retry(), Retry::FixFirst);
         /// # Ok::<(), whatsapp_template::Error>(())

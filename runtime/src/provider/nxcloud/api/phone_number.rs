@@ -6,7 +6,7 @@ use crate::provider::nxcloud::api::error::{self, Paths};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::{DecodeError, Field, wire, words};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 words! {
     /// How customers take a number.
@@ -109,25 +109,25 @@ wire! {
     /// ```
     pub struct Phone {
         /// The number as customers see it.
-        display_phone_number: Option<String> => "display_phone_number",
+        display_phone_number / with_display_phone_number: Option<String> => "display_phone_number",
         /// How customers take it.
-        quality_rating: Option<PhoneQuality> => "quality_rating",
+        quality_rating / with_quality_rating: Option<PhoneQuality> => "quality_rating",
         /// The name that customers see.
-        verified_name: Option<String> => "verified_name",
+        verified_name / with_verified_name: Option<String> => "verified_name",
         /// How far the review of the name is.
-        name_status: Option<String> => "name_status",
+        name_status / with_name_status: Option<String> => "name_status",
         /// Its state.
-        status: Option<PhoneStatus> => "status",
+        status / with_status: Option<PhoneStatus> => "status",
         /// How many customers it may begin to write to; empty where it is not known.
-        current_limit: Option<MessagingLimit> => "current_limit",
+        current_limit / with_current_limit: Option<MessagingLimit> => "current_limit",
         /// `VERIFIED` or `NOT_VERIFIED`.
-        code_verification_status: Option<String> => "code_verification_status",
+        code_verification_status / with_code_verification_status: Option<String> => "code_verification_status",
         /// `phoneList` only: how far its registration is, 1 to 5.
-        register_status: Option<i64> => "register_status",
+        register_status / with_register_status: Option<i64> => "register_status",
         /// `phoneList` only: the business account.
-        waba_id: Option<String> => "waba_id",
+        waba_id / with_waba_id: Option<String> => "waba_id",
         /// `phoneList` only: the name of the business account.
-        waba_name: Option<String> => "waba_name",
+        waba_name / with_waba_name: Option<String> => "waba_name",
     }
 }
 
@@ -136,11 +136,11 @@ wire! {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::GetPhone;
-/// use whatsapp_template::{Call, Nxcloud, Stamp};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let get = GetPhone::new(["8618500000099", "15550100"]);
-/// let request = get.request(&nxcloud, &Stamp::new(UNIX_EPOCH, ""))?;
+/// let request = get.request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;
 /// let body: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
 /// assert_eq!(body["business_phones"], "8618500000099,15550100");
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -173,10 +173,10 @@ impl GetPhone {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::PhoneList;
-/// use whatsapp_template::{Call, Nxcloud, Stamp};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
-/// let request = PhoneList::new().request(&nxcloud, &Stamp::new(UNIX_EPOCH, ""))?;
+/// let request = PhoneList::new().request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;
 /// assert_eq!(request.uri().path(), "/api/wa/integrator/embedded/register/phoneList");
 /// assert_eq!(request.body(), br#"{"appkey":"8eoxxxos"}"#);
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -211,38 +211,44 @@ fn phones(data: &Value) -> Result<Vec<Phone>, DecodeError> {
 }
 
 fn read(paths: Paths, response: &http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
-    let data = error::accepted_on(paths, Effect::Read, response)?;
-    phones(&data).map_err(|error| malformed(error::NAME, Effect::Read, response, &error.to_string()))
+    let data = error::accepted_on(paths, Idempotency::ReadOnly, response)?;
+    phones(&data).map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, response, &error.to_string()))
 }
 
-impl Call<Nxcloud> for GetPhone {
-    type Answer = Vec<Phone>;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Nxcloud> for GetPhone {
+    type Output = Vec<Phone>;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         // Always there: empty means all, and one page calls the field required.
         let numbers = self.business_phones.iter();
         let numbers: Result<Vec<_>, Error> =
             numbers.map(|number| digits(ErrorKind::Message, "a number to look up", number)).collect();
         let fields = json!({ "business_phones": numbers?.join(",") });
-        request::request(nxcloud, stamp, "getPhone", "getPhone", request::body(nxcloud, Common::Application, &fields)?)
+        request::request(
+            nxcloud,
+            context,
+            "getPhone",
+            "getPhone",
+            request::body(nxcloud, Common::Application, &fields)?,
+        )
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
         read(Paths::Common, &response)
     }
 }
 
-impl Call<Nxcloud> for PhoneList {
-    type Answer = Vec<Phone>;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Nxcloud> for PhoneList {
+    type Output = Vec<Phone>;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let body = request::body(nxcloud, Common::Appkey, &json!({}))?;
-        request::request(nxcloud, stamp, "integrator/embedded/register/phoneList", "phoneList", body)
+        request::request(nxcloud, context, "integrator/embedded/register/phoneList", "phoneList", body)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Vec<Phone>, Error> {
         read(Paths::Integrator, &response)
     }
 }

@@ -3,7 +3,7 @@ use crate::provider::nxcloud::api::{
     CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
 };
 use crate::provider::sample;
-use crate::{Call, Error, ErrorKind, Message, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
 /// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
 /// filter looks for parts of a name as Meta's does. NXCloud answers 20 unless told otherwise.
@@ -17,7 +17,7 @@ impl Provider for Nxcloud {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let translation = crate::message::translation(definition, language)?;
         // Here the error can name the parameter; the request no longer knows it.
         sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
@@ -29,9 +29,9 @@ impl Provider for Nxcloud {
         &self,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = TemplateState> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
-        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let found = list.data.iter().find(|listed| listed.is(&name, &language));
             found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language, list.data.len()))
@@ -41,9 +41,9 @@ impl Provider for Nxcloud {
     fn send(
         &self,
         message: &Message<'_, Self>,
-    ) -> Result<impl Call<Self, Answer = Receipt> + Send + Sync + use<>, Error> {
-        let call = SendTemplate::new(message).call(self)?;
-        Ok(call.map(|_: &Self, sent| {
+    ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
+        let operation = SendTemplate::new(message).to_operation(self)?;
+        Ok(operation.map(|_: &Self, sent| {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
         }))
     }
@@ -53,22 +53,22 @@ impl Provider for Nxcloud {
         id: &str,
         definition: &Definition<'_>,
         language: &str,
-    ) -> Result<impl Call<Self, Answer = Submission> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let translation = crate::message::translation(definition, language)?;
         sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
         let update = UpdateTemplate::of(id, definition, language)?;
         Ok(update.map(|_: &Self, updated| Ok(Submission::new(updated.id.unwrap_or_default()))))
     }
 
-    fn delete(&self, name: &str) -> Result<impl Call<Self, Answer = ()> + Send + Sync + use<>, Error> {
+    fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<>, Error> {
         Ok(DeleteTemplate::new(name).map(|_: &Self, _| Ok(())))
     }
 
     fn templates(
         &self,
         after: Option<&str>,
-    ) -> Result<impl Call<Self, Answer = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
-        let mut get = GetTemplate::new().limit(PAGE);
+    ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
+        let mut get = GetTemplate::new().with_limit(PAGE);
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.after().map(str::to_owned);
@@ -79,10 +79,10 @@ impl Provider for Nxcloud {
     fn detail(
         &self,
         template: &RemoteTemplate,
-    ) -> Result<impl Call<Self, Answer = RemoteTemplate> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         // NXCloud looks for names alone.
-        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |one: &super::ListedTemplate| {
                 if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }

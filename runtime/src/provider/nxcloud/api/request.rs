@@ -4,7 +4,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::provider::graph::multipart::Form;
 use crate::provider::nxcloud::api::{Algorithm, Nxcloud, Signature};
-use crate::{Error, Stamp};
+use crate::{Error, SigningContext};
 
 /// WhatsApp among NXCloud's products. Source: the calling convention.
 const BIZ_TYPE: &str = "2";
@@ -40,12 +40,12 @@ impl Common {
 /// A signed JSON request. The signature covers exactly these bytes, so nothing may change them later.
 pub(super) fn request(
     nxcloud: &Nxcloud,
-    stamp: &Stamp,
+    context: &SigningContext,
     operation: &str,
     action: &str,
     body: Vec<u8>,
 ) -> Result<http::Request<Vec<u8>>, Error> {
-    let ts = stamp.milliseconds().to_string();
+    let ts = context.milliseconds().to_string();
     let signature = Signature { access_key: nxcloud.access_key(), action, biz_type: BIZ_TYPE, ts: &ts, body: &body };
     let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
     signed(nxcloud, operation, action, &ts, &sign, HeaderValue::from_static("application/json"), body)
@@ -54,11 +54,11 @@ pub(super) fn request(
 /// A signed upload. The signature covers the headers alone: NXCloud leaves forms out of it.
 pub(super) fn upload(
     nxcloud: &Nxcloud,
-    stamp: &Stamp,
+    context: &SigningContext,
     operation: &str,
     form: Form,
 ) -> Result<http::Request<Vec<u8>>, Error> {
-    let ts = stamp.milliseconds().to_string();
+    let ts = context.milliseconds().to_string();
     let signature =
         Signature { access_key: nxcloud.access_key(), action: operation, biz_type: BIZ_TYPE, ts: &ts, body: &[] };
     let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());

@@ -8,7 +8,7 @@ use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
 use crate::provider::error_code::{Outcome, outcome};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
 const MOST_BYTES: usize = 100_000_000;
@@ -108,13 +108,13 @@ impl PutObject {
     }
 }
 
-impl Call<Cams> for PutObject {
-    type Answer = UploadedObject;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Cams> for PutObject {
+    type Output = UploadedObject;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, _: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, _: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let (host, _) = self.place();
-        let date = stamp.date().replace(['-', ':'], "");
+        let date = context.date().replace(['-', ':'], "");
         let headers = [
             ("content-type", self.content_type.as_str()),
             ("x-oss-content-sha256", UNSIGNED),
@@ -155,7 +155,7 @@ impl Call<Cams> for PutObject {
         Ok(request)
     }
 
-    fn answer(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadedObject, Error> {
+    fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadedObject, Error> {
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let request_id = header("x-oss-request-id");
         if response.status().is_success() {
@@ -190,7 +190,7 @@ impl Call<Cams> for PutObject {
         Err(outcome(
             error.with_request_id(request_id.or_else(|| element(&body, "RequestId").map(str::to_owned))),
             result,
-            Effect::Write,
+            Idempotency::ChangesState,
             crate::provider::error_code::retry_after(&response),
         ))
     }
@@ -216,7 +216,7 @@ impl fmt::Debug for PutObject {
 }
 
 #[cfg(feature = "client")]
-impl<T: crate::Transport> crate::Client<Cams, T> {
+impl<T: crate::client::Transport> crate::Client<Cams, T> {
     /// Uploads a file to CAMS' object storage and tells its public address, for the header of a template or of a
     /// message. The name is the file's own in the storage's directory; the type is for example `image/png`.
     ///
@@ -234,7 +234,7 @@ impl<T: crate::Transport> crate::Client<Cams, T> {
         file: impl Into<Vec<u8>>,
     ) -> Result<UploadedObject, Error> {
         let file = file.into();
-        let authorization = self.call(&crate::provider::cams::GetChatappUploadAuthorization::new()).await?;
-        self.call(&authorization.put(file_name, content_type, file)?).await
+        let authorization = self.execute(&crate::provider::cams::GetChatappUploadAuthorization::new()).await?;
+        self.execute(&authorization.put(file_name, content_type, file)?).await
     }
 }

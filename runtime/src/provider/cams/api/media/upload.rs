@@ -8,7 +8,7 @@ use crate::provider::cams::api::media::put_object::PutObject;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, require_space};
 use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Endpoint, Error, ErrorKind, Secret, Stamp};
+use crate::{Endpoint, Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 
 wire! {
     /// Asks for temporary credentials with which a file is uploaded to CAMS' object storage, where WhatsApp and
@@ -19,18 +19,18 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::GetChatappUploadAuthorization;
-    /// let ask = GetChatappUploadAuthorization::new().cust_space_id("cams-8c8e");
+    /// let ask = GetChatappUploadAuthorization::new().with_cust_space_id("cams-8c8e");
     /// assert_eq!(ask.cust_space_id.as_deref(), Some("cams-8c8e"));
     /// ```
     pub struct GetChatappUploadAuthorization {
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -40,12 +40,12 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::cams::GetChatappUploadAuthorization;
-/// use whatsapp_template::{Call, Cams};
+/// use whatsapp_template::{Cams, provider::Operation};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let body = br#"{"Code":"OK","Data":{"AccessKeyId":"STS.a","AccessKeySecret":"hidden","SecurityToken":"hidden too",
 ///     "BucketName":"chatapp","Dir":"media/7","EndPoint":"oss-ap-southeast-1.aliyuncs.com","Expire":3600}}"#;
 /// let response = http::Response::new(body.to_vec());
-/// let authorization = GetChatappUploadAuthorization::new().answer(&cams, response)?;
+/// let authorization = GetChatappUploadAuthorization::new().response(&cams, response)?;
 /// assert!(!format!("{authorization:?}").contains("hidden"));
 /// let put = authorization.put("bill for may.pdf", "application/pdf", b"%PDF-1.7".to_vec())?;
 /// assert_eq!(put.address(), "https://chatapp.oss-ap-southeast-1.aliyuncs.com/media/7/bill%20for%20may.pdf");
@@ -113,24 +113,24 @@ impl HasSpace for GetChatappUploadAuthorization {
     }
 }
 
-impl Call<Cams> for GetChatappUploadAuthorization {
-    type Answer = UploadAuthorization;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Cams> for GetChatappUploadAuthorization {
+    type Output = UploadAuthorization;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("GetChatappUploadAuthorization")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let ask = in_space(self, cams);
         require_space(ask.cust_space_id.as_ref())?;
-        request(cams, stamp, "GetChatappUploadAuthorization", ParametersIn::Query, &parameters(&ask)?)
+        request(cams, context, "GetChatappUploadAuthorization", ParametersIn::Query, &parameters(&ask)?)
     }
 
-    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
+    fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
         // An error keeps the answer as it came; this one may hold credentials.
         let hide = |error: Error| if error.kind() == ErrorKind::Malformed { error.with_raw(b"") } else { error };
-        let entries = accepted(Effect::Read, &response).map_err(hide)?;
+        let entries = accepted(Idempotency::ReadOnly, &response).map_err(hide)?;
         let request_id = text(&entries, ["RequestId", "requestId"]);
         let empty = Map::new();
         let data = entries.get("Data").and_then(Value::as_object).unwrap_or(&empty);
@@ -138,7 +138,7 @@ impl Call<Cams> for GetChatappUploadAuthorization {
             Ok(authorization) => Ok(UploadAuthorization { request_id, ..authorization }),
             Err(field) => {
                 let what = format!("`Data.{field}` is missing or cannot be read");
-                let error = malformed(error::NAME, Effect::Read, &response, &what);
+                let error = malformed(error::NAME, Idempotency::ReadOnly, &response, &what);
                 Err(hide(error).with_request_id(request_id))
             }
         }

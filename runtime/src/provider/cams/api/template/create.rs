@@ -6,12 +6,12 @@ use crate::model::Definition;
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::error::{accepted, read};
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, answer, in_space, parameters, request};
+use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::error_code::malformed;
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Submits a template for review. At most 50 calls a second for an account.
@@ -21,9 +21,9 @@ wire! {
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
     /// let create = CreateChatappTemplate::new("spring_sale", "en_US", "MARKETING", TemplateType::Whatsapp, [
-    ///     Component::new(ComponentType::Body).text("Spring sale, $(discount) off until Sunday."),
+    ///     Component::new(ComponentType::Body).with_text("Spring sale, $(discount) off until Sunday."),
     /// ])
-    /// .example([("discount".to_owned(), "20%".to_owned())]);
+    /// .with_example([("discount".to_owned(), "20%".to_owned())]);
     /// assert_eq!(create.example["discount"], "20%");
     /// ```
     pub struct CreateChatappTemplate {
@@ -40,56 +40,56 @@ wire! {
             components: Vec<Component> => "Components",
         ]
         /// A sample for each variable. Needed for the review as soon as there is one.
-        example: BTreeMap<String, String> => "Example",
+        example / with_example: BTreeMap<String, String> => "Example",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200 (SDK). The
         /// account has to be on CAMS' allowlist.
-        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// Whether WhatsApp may change the category. Deprecated, without effect any more (SDK).
-        allow_category_change: Option<bool> => "AllowCategoryChange",
+        allow_category_change / with_allow_category_change: Option<bool> => "AllowCategoryChange",
         /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
-        category_change_paused: Option<bool> => "CategoryChangePaused",
+        category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only, without an explanation there.
-        product_set_id: Option<String> => "ProductSetId",
+        product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         /// The ISV's check code. SDK only.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only; deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
-answer! {
+response! {
     /// What CAMS answers to a template that was created or modified.
     ///
     /// ```
-    /// use whatsapp_template::cams::TemplateAnswer;
-    /// let answer = TemplateAnswer::from_json(&serde_json::json!({
+    /// use whatsapp_template::cams::TemplateResponse;
+    /// let answer = TemplateResponse::from_json(&serde_json::json!({
     ///     "Code": "OK", "RequestId": "90E63D28", "Data": {"TemplateCode": "MSG_2329", "TemplateName": "hello_world"},
     /// }))?;
     /// assert_eq!(answer.data.template_code.as_deref(), Some("MSG_2329"));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct TemplateAnswer {
+    pub struct TemplateResponse {
         /// The template.
-        data: TemplateData => "Data",
+        data / with_data: TemplateData => "Data",
         /// SDK only.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
     }
 }
 
 wire! {
-    /// The template in a [`TemplateAnswer`].
+    /// The template in a [`TemplateResponse`].
     ///
     /// ```
     /// use whatsapp_template::cams::TemplateData;
-    /// assert_eq!(TemplateData::new().template_name("hello").template_name.as_deref(), Some("hello"));
+    /// assert_eq!(TemplateData::new().with_template_name("hello").template_name.as_deref(), Some("hello"));
     /// ```
     pub struct TemplateData {
         /// Its code: an opaque text, wanted for sending.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
     }
 }
 
@@ -103,14 +103,14 @@ impl CreateChatappTemplate {
     ///
     /// ```
     /// use whatsapp_template::cams::CreateChatappTemplate;
-    /// use whatsapp_template::model::{Category, Definition, Text, Translation, Word};
+    /// use whatsapp_template::model::{Category, Definition, MarkedStr, Text, Translation};
     /// let definition = Definition {
     ///     translations: vec![Translation {
     ///         body: Some(Text::plain("Your parcel has arrived.")),
-    ///         ..Translation::new(Word::borrowed("en_US"))
+    ///         ..Translation::new(MarkedStr::borrowed("en_US"))
     ///     }]
     ///     .into(),
-    ///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+    ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
     /// };
     /// let create = CreateChatappTemplate::of(&definition, "en_US")?;
     /// assert_eq!(create.components[0].text.as_deref(), Some("Your parcel has arrived."));
@@ -127,21 +127,21 @@ impl CreateChatappTemplate {
     }
 }
 
-impl Call<Cams> for CreateChatappTemplate {
-    type Answer = TemplateAnswer;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Cams> for CreateChatappTemplate {
+    type Output = TemplateResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
         crate::provider::cams::api::rates::of("CreateChatappTemplate")
     }
 
-    fn request(&self, cams: &Cams, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let parameters = parameters(&in_space(self, cams))?;
-        request(cams, stamp, "CreateChatappTemplate", ParametersIn::Form, &parameters)
+        request(cams, context, "CreateChatappTemplate", ParametersIn::Form, &parameters)
     }
 
     /// The template's code is remembered by the account.
-    fn answer(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
+    fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
         let answer = template_answer(&response)?;
         if let Some(code) = &answer.data.template_code {
             cams.remember(self.name.clone(), self.language.clone(), code.clone());
@@ -150,12 +150,14 @@ impl Call<Cams> for CreateChatappTemplate {
     }
 }
 
-pub(in crate::provider::cams) fn template_answer(response: &http::Response<Vec<u8>>) -> Result<TemplateAnswer, Error> {
-    let entries = accepted(Effect::Write, response)?;
-    let answer = read(Effect::Write, response, entries)?;
-    let TemplateAnswer { data: TemplateData { template_code, template_name }, .. } = &answer;
+pub(in crate::provider::cams) fn template_answer(
+    response: &http::Response<Vec<u8>>,
+) -> Result<TemplateResponse, Error> {
+    let entries = accepted(Idempotency::ChangesState, response)?;
+    let answer = read(Idempotency::ChangesState, response, entries)?;
+    let TemplateResponse { data: TemplateData { template_code, template_name }, .. } = &answer;
     if template_code.is_none() && template_name.is_none() {
-        return Err(malformed(error::NAME, Effect::Write, response, "`Data` has no `TemplateCode`"));
+        return Err(malformed(error::NAME, Idempotency::ChangesState, response, "`Data` has no `TemplateCode`"));
     }
     Ok(answer)
 }

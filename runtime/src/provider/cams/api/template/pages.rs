@@ -1,7 +1,7 @@
 //! Going through all pages of the list of templates.
 
 use crate::provider::cams::api::error;
-use crate::provider::cams::{ListChatappTemplate, ListedTemplate, Page, TemplateListAnswer};
+use crate::provider::cams::{ListChatappTemplate, ListedTemplate, Page, TemplateListResponse};
 use crate::{Error, ErrorKind};
 
 /// How many pages are asked for at most: a list that has not ended by then does not end. Meta allows an account
@@ -17,11 +17,11 @@ const SIZE: i64 = 50;
 /// [`all_templates`](crate::Client::all_templates) does the same in one go.
 ///
 /// ```
-/// use whatsapp_template::cams::{ListChatappTemplate, TemplateListAnswer, TemplatePages};
-/// let answer = |json| TemplateListAnswer::from_json(&json).unwrap();
+/// use whatsapp_template::cams::{ListChatappTemplate, TemplateListResponse, TemplatePages};
+/// let answer = |json| TemplateListResponse::from_json(&json).unwrap();
 /// let mut pages = TemplatePages::of(ListChatappTemplate::new());
 /// let mut indexes = Vec::new();
-/// while let Some(list) = pages.call() {
+/// while let Some(list) = pages.next_operation() {
 ///     indexes.push(list.page.as_ref().unwrap().index);
 ///     pages.take(answer(serde_json::json!({"Total": 3, "ListTemplate": [{"TemplateName": "a"}, {}]})))?;
 /// }
@@ -45,16 +45,16 @@ impl TemplatePages {
     }
 
     /// The call for the next page; none after the last.
-    pub fn call(&self) -> Option<&ListChatappTemplate> {
+    pub fn next_operation(&self) -> Option<&ListChatappTemplate> {
         self.next.as_ref()
     }
 
-    /// Takes the answer to [`call`](Self::call).
+    /// Takes the answer to [`next_operation`](Self::next_operation).
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
-    pub fn take(&mut self, answer: TemplateListAnswer) -> Result<(), Error> {
+    pub fn take(&mut self, answer: TemplateListResponse) -> Result<(), Error> {
         let Some(page) = self.next.as_mut().and_then(|list| list.page.as_mut()) else { return Ok(()) };
         let received = answer.list_template.len();
         self.answered += 1;
@@ -81,14 +81,14 @@ impl TemplatePages {
 }
 
 #[cfg(feature = "client")]
-impl<T: crate::Transport> crate::Client<crate::Cams, T> {
+impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
     /// Lists all templates that pass the filters, page after page, as fast as CAMS' 5 calls a second allow.
     ///
     /// ```no_run
     /// use whatsapp_template::{Cams, Client, Error, cams::ListChatappTemplate};
     /// # async fn example() -> Result<(), Error> {
     /// let client = Client::new(Cams::from_env()?);
-    /// for template in client.all_templates(ListChatappTemplate::new().audit_status("pass")).await? {
+    /// for template in client.all_templates(ListChatappTemplate::new().with_audit_status("pass")).await? {
     ///     println!("{:?} in {:?}", template.name, template.language);
     /// }
     /// # Ok(())
@@ -100,8 +100,8 @@ impl<T: crate::Transport> crate::Client<crate::Cams, T> {
     /// Those of the calls, and [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
     pub async fn all_templates(&self, list: ListChatappTemplate) -> Result<Vec<ListedTemplate>, Error> {
         let mut pages = TemplatePages::of(list);
-        while let Some(list) = pages.call() {
-            let answer = self.call(list).await?;
+        while let Some(list) = pages.next_operation() {
+            let answer = self.execute(list).await?;
             pages.take(answer)?;
         }
         Ok(pages.into_templates())
@@ -114,18 +114,18 @@ mod tests {
 
     use super::*;
 
-    fn answer(templates: usize, total: Option<i64>) -> TemplateListAnswer {
-        let mut answer = TemplateListAnswer::new().list_template(vec![ListedTemplate::new(); templates]);
+    fn answer(templates: usize, total: Option<i64>) -> TemplateListResponse {
+        let mut answer = TemplateListResponse::new().with_list_template(vec![ListedTemplate::new(); templates]);
         answer.total = total;
         answer
     }
 
     #[test]
     fn a_server_that_gives_less_than_asked_for_is_asked_to_the_end() {
-        let mut pages = TemplatePages::of(ListChatappTemplate::new().page(Page::new(1, 100)));
+        let mut pages = TemplatePages::of(ListChatappTemplate::new().with_page(Page::new(1, 100)));
         for (templates, more) in [(20, true), (20, true), (5, false)] {
             pages.take(answer(templates, Some(45))).unwrap();
-            assert_eq!(pages.call().is_some(), more);
+            assert_eq!(pages.next_operation().is_some(), more);
         }
         assert_eq!(pages.into_templates().len(), 45);
     }
@@ -135,7 +135,7 @@ mod tests {
         for total in [None, Some(7), Some(0)] {
             let mut pages = TemplatePages::of(ListChatappTemplate::new());
             pages.take(answer(0, total)).unwrap();
-            assert!(pages.call().is_none());
+            assert!(pages.next_operation().is_none());
             pages.take(answer(3, total)).unwrap();
             assert!(pages.into_templates().is_empty(), "nothing was asked for");
         }
@@ -152,6 +152,6 @@ mod tests {
             }
         };
         assert_eq!((calls, error.kind()), (1000, ErrorKind::Malformed));
-        assert!(pages.call().is_none());
+        assert!(pages.next_operation().is_none());
     }
 }

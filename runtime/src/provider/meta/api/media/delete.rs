@@ -4,8 +4,8 @@ use http::{Method, Request, Response};
 
 use super::get::of_number;
 use crate::provider::meta::api::Meta;
-use crate::provider::meta::api::success::{Done, done};
-use crate::{Call, Effect, Error, Stamp};
+use crate::provider::meta::api::success::{SuccessResponse, done};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Deletes an uploaded file.
 ///
@@ -26,15 +26,15 @@ impl DeleteMedia {
     }
 }
 
-impl Call<Meta> for DeleteMedia {
-    type Answer = Done;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for DeleteMedia {
+    type Output = SuccessResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         of_number(meta, Method::DELETE, &self.id)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<Done, Error> {
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         done(&response)
     }
 }

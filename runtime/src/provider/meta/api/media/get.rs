@@ -5,7 +5,7 @@ use http::{Method, Request, Response};
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Looks up a file, uploaded or sent by a customer.
 ///
@@ -37,17 +37,17 @@ wire! {
     /// ```
     pub struct MediaFile {
         /// Its id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// Where its content is for five minutes, for whoever has the account's token.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// Its type.
-        mime_type: Option<String> => "mime_type",
+        mime_type / with_mime_type: Option<String> => "mime_type",
         /// The SHA-256 of its content.
-        sha256: Option<String> => "sha256",
+        sha256 / with_sha256: Option<String> => "sha256",
         /// How many bytes it has.
-        file_size: Option<i64> => "file_size",
+        file_size / with_file_size: Option<i64> => "file_size",
         /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
+        messaging_product / with_messaging_product: Option<String> => "messaging_product",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -55,17 +55,18 @@ wire! {
     }
 }
 
-impl Call<Meta> for GetMedia {
-    type Answer = MediaFile;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Meta> for GetMedia {
+    type Output = MediaFile;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         of_number(meta, Method::GET, &self.id)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaFile, Error> {
-        let answer = error::accepted(Effect::Read, &response)?;
-        MediaFile::read(&answer).map_err(|error| malformed(error::NAME, Effect::Read, &response, &error.to_string()))
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaFile, Error> {
+        let answer = error::accepted(Idempotency::ReadOnly, &response)?;
+        MediaFile::read(&answer)
+            .map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string()))
     }
 }
 

@@ -4,7 +4,7 @@ use http::{Method, Request, Response};
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// The types of files that are samples. Source: Meta, docs/graph-api/guides/upload.
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
@@ -20,7 +20,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::StartUpload;
-    /// let start = StartUpload::new(48_124, "image/jpeg").file_name("order.jpg");
+    /// let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order.jpg");
     /// assert_eq!((start.file_length, start.file_type.as_str()), (48_124, "image/jpeg"));
     /// ```
     pub struct StartUpload {
@@ -31,7 +31,7 @@ wire! {
             file_type: String => "file_type",
         ]
         /// The name of the file.
-        file_name: Option<String> => "file_name",
+        file_name / with_file_name: Option<String> => "file_name",
     }
 }
 
@@ -50,7 +50,7 @@ wire! {
             id: String => "id",
         ]
         /// How many bytes have arrived, where that was asked.
-        file_offset: Option<i64> => "file_offset",
+        file_offset / with_file_offset: Option<i64> => "file_offset",
     }
 }
 
@@ -73,7 +73,7 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::meta::UploadPart;
-/// let rest = UploadPart::new("upload:MTphd?sig=ARZ", vec![0; 512]).file_offset(1024);
+/// let rest = UploadPart::new("upload:MTphd?sig=ARZ", vec![0; 512]).with_file_offset(1024);
 /// assert_eq!(rest.file_offset, 1024);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl UploadPart {
 
     /// Says where in the file the bytes begin, after an interruption: what [`GetUpload`] tells.
     #[must_use]
-    pub fn file_offset(mut self, offset: u64) -> Self {
+    pub fn with_file_offset(mut self, offset: u64) -> Self {
         self.file_offset = offset;
         self
     }
@@ -129,11 +129,11 @@ impl GetUpload {
     }
 }
 
-impl Call<Meta> for StartUpload {
-    type Answer = UploadSession;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for StartUpload {
+    type Output = UploadSession;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         let app = meta.app_id().ok_or_else(|| {
             Error::configuration(
                 "the account has no app, which uploads need; give its id to `with_app_id` or META_APP_ID",
@@ -152,16 +152,16 @@ impl Call<Meta> for StartUpload {
         request::request(meta, Method::POST, &format!("{app}/uploads"), &request::query(self)?, None)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadSession, Error> {
-        read(Effect::Write, &response, "it has no `id`", |session: &UploadSession| !session.id.is_empty())
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadSession, Error> {
+        read(Idempotency::ChangesState, &response, "it has no `id`", |session: &UploadSession| !session.id.is_empty())
     }
 }
 
-impl Call<Meta> for UploadPart {
-    type Answer = UploadedFile;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for UploadPart {
+    type Output = UploadedFile;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         if !(1..=MOST).contains(&self.bytes.len()) {
             let message = format!("a part of a file has 1 to {MOST} bytes, found {}", self.bytes.len());
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
@@ -173,37 +173,37 @@ impl Call<Meta> for UploadPart {
         Ok(request)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadedFile, Error> {
-        read(Effect::Write, &response, "it has no `h`", |file: &UploadedFile| !file.h.is_empty())
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadedFile, Error> {
+        read(Idempotency::ChangesState, &response, "it has no `h`", |file: &UploadedFile| !file.h.is_empty())
     }
 }
 
-impl Call<Meta> for GetUpload {
-    type Answer = UploadSession;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Meta> for GetUpload {
+    type Output = UploadSession;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         let uri = request::address(meta, checked(&self.session)?);
         request::carried(meta, Method::GET, &uri, None, "OAuth", Vec::new())
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadSession, Error> {
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadSession, Error> {
         let has_offset = |session: &UploadSession| session.file_offset.is_some_and(|offset| offset >= 0);
-        read(Effect::Read, &response, "it has no `file_offset`", has_offset)
+        read(Idempotency::ReadOnly, &response, "it has no `file_offset`", has_offset)
     }
 }
 
 fn read<T: Field>(
-    effect: Effect,
+    idempotency: Idempotency,
     response: &Response<Vec<u8>>,
     lacks: &str,
     is_whole: impl Fn(&T) -> bool,
 ) -> Result<T, Error> {
-    let answer = error::accepted(effect, response)?;
+    let answer = error::accepted(idempotency, response)?;
     match T::read(&answer) {
         Ok(read) if is_whole(&read) => Ok(read),
-        Ok(_) => Err(malformed(error::NAME, effect, response, lacks)),
-        Err(error) => Err(malformed(error::NAME, effect, response, &error.to_string())),
+        Ok(_) => Err(malformed(error::NAME, idempotency, response, lacks)),
+        Err(error) => Err(malformed(error::NAME, idempotency, response, &error.to_string())),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::provider::error_code::malformed;
 use crate::provider::graph::multipart::{Form, Part, nonce_boundary};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 const MIB: usize = 1024 * 1024;
 /// What a file of each type may have, in bytes; a type with `/` at its end stands for all that begin so. Source: Meta,
@@ -83,13 +83,13 @@ wire! {
     }
 }
 
-impl Call<Meta> for UploadMedia {
-    type Answer = MediaId;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for UploadMedia {
+    type Output = MediaId;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, stamp: &Stamp) -> Result<Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, context: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         self.check()?;
-        let boundary = nonce_boundary(stamp.nonce(), &self.bytes);
+        let boundary = nonce_boundary(context.nonce(), &self.bytes);
         let fields = [("messaging_product", "whatsapp"), ("type", self.file_type.as_str())];
         let part = Part { file_name: &self.name, content_type: &self.file_type, bytes: &self.bytes };
         let form = Form::new(&boundary, &fields, part, &[]);
@@ -99,12 +99,12 @@ impl Call<Meta> for UploadMedia {
         request::carried(meta, Method::POST, &uri, Some(kind), "Bearer", form.body)
     }
 
-    fn answer(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaId, Error> {
-        let answer = error::accepted(Effect::Write, &response)?;
+    fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaId, Error> {
+        let answer = error::accepted(Idempotency::ChangesState, &response)?;
         match MediaId::read(&answer) {
             Ok(media) if !media.id.is_empty() => Ok(media),
-            Ok(_) => Err(malformed(error::NAME, Effect::Write, &response, "it has no `id`")),
-            Err(error) => Err(malformed(error::NAME, Effect::Write, &response, &error.to_string())),
+            Ok(_) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, "it has no `id`")),
+            Err(error) => Err(malformed(error::NAME, Idempotency::ChangesState, &response, &error.to_string())),
         }
     }
 }

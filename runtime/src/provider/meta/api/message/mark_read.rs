@@ -1,8 +1,8 @@
 use serde_json::json;
 
-use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::success::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Marks a customer's message, and those before it, as read; perhaps with the sign that an answer is being written,
 /// which stands for 25 seconds or until the answer.
@@ -35,11 +35,11 @@ impl MarkAsRead {
     }
 }
 
-impl Call<Meta> for MarkAsRead {
-    type Answer = Done;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for MarkAsRead {
+    type Output = SuccessResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut body = json!({"messaging_product": "whatsapp", "status": "read", "message_id": self.message_id});
         if self.typing_indicator {
             body["typing_indicator"] = json!({"type": "text"});
@@ -48,7 +48,7 @@ impl Call<Meta> for MarkAsRead {
         request::request(meta, http::Method::POST, &path, "", Some(request::body(&body)?))
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         done(&response)
     }
 }

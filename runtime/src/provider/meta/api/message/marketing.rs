@@ -4,7 +4,7 @@ use super::send::written;
 use super::send_response::{SentMessage, Written, post, sent};
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
-use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
 
 const EDGE: &str = "marketing_messages";
 
@@ -38,7 +38,7 @@ impl ProductPolicy {
 ///
 /// ```
 /// use whatsapp_template::meta::{ProductPolicy, SendMarketingMessage};
-/// use whatsapp_template::{Message, Meta, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Sale {}
@@ -48,7 +48,7 @@ impl ProductPolicy {
 /// }
 ///
 /// let message = Message::new("+15550123", &Sale {})?;
-/// let send = SendMarketingMessage::new(&message).product_policy(ProductPolicy::Strict).message_activity_sharing(true);
+/// let send = SendMarketingMessage::new(&message).with_product_policy(ProductPolicy::Strict).with_message_activity_sharing(true);
 /// assert!(send.body()?.contains(r#""product_policy":"STRICT","message_activity_sharing":true,"template""#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -68,14 +68,14 @@ impl<'s> SendMarketingMessage<'s> {
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
 
     /// Whether it may go through the Cloud API instead.
     #[must_use]
-    pub fn product_policy(mut self, policy: ProductPolicy) -> Self {
+    pub fn with_product_policy(mut self, policy: ProductPolicy) -> Self {
         self.product_policy = Some(policy);
         self
     }
@@ -83,7 +83,7 @@ impl<'s> SendMarketingMessage<'s> {
     /// Whether Meta may use what happens to this message (reads, taps) to improve marketing; the account's setting
     /// where nothing is said.
     #[must_use]
-    pub fn message_activity_sharing(mut self, shared: bool) -> Self {
+    pub fn with_message_activity_sharing(mut self, shared: bool) -> Self {
         self.message_activity_sharing = Some(shared);
         self
     }
@@ -114,12 +114,15 @@ impl<'s> SendMarketingMessage<'s> {
         })
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    pub fn to_operation(
+        &self,
+        _: &Meta,
+    ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
     }
 }
@@ -135,19 +138,19 @@ impl fmt::Debug for SendMarketingMessage<'_> {
     }
 }
 
-impl Call<Meta> for SendMarketingMessage<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendMarketingMessage<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(self.message.to())
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, EDGE, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

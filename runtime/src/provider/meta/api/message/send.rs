@@ -5,7 +5,7 @@ use super::send_response::{MESSAGES, SentMessage, Written, opaque, post, sent};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
-use crate::{Call, Effect, Error, ErrorKind, Message, Rate, Stamp, json};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME };
 
@@ -15,7 +15,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 /// customer whose number the business does not know. One-time codes go to numbers only.
 ///
 /// ```
-/// use whatsapp_template::{Message, Meta, meta::SendMessage, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, meta::SendMessage, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -26,7 +26,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 ///
 /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
-/// let body = SendMessage::new(&message).biz_opaque_callback_data("parcel-1042").body()?;
+/// let body = SendMessage::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -45,7 +45,7 @@ impl<'s> SendMessage<'s> {
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
@@ -59,12 +59,15 @@ impl<'s> SendMessage<'s> {
         written(self.message, self.biz_opaque_callback_data, |_| {})
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(&self, _: &Meta) -> Result<impl Call<Meta, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    pub fn to_operation(
+        &self,
+        _: &Meta,
+    ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
     }
 }
@@ -76,19 +79,19 @@ impl fmt::Debug for SendMessage<'_> {
     }
 }
 
-impl Call<Meta> for SendMessage<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendMessage<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(self.message.to())
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

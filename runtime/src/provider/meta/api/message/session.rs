@@ -5,14 +5,14 @@ use serde_json::json;
 use super::recipient::Recipient;
 use super::send_response::{MESSAGES, SentMessage, opaque, post, sent};
 use crate::provider::meta::api::{Content, Meta, error, request};
-use crate::{Call, Effect, Error, Rate, Stamp};
+use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 
 /// Sends a message without a template, which reaches a customer within 24 hours of their last message
 /// ([`WindowClosed`](crate::meta::Reason::WindowClosed) afterwards).
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, SendContent};
-/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).reply_to("wamid.HBgLMTU1NTAxMjM=");
+/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).with_reply_to("wamid.HBgLMTU1NTAxMjM=");
 /// assert!(send.body()?.contains(r#""context":{"message_id":"wamid.HBgLMTU1NTAxMjM="}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -37,14 +37,14 @@ impl SendContent {
 
     /// Quotes a message of the conversation, by its id. Reactions name theirs themselves.
     #[must_use]
-    pub fn reply_to(mut self, message_id: impl Into<String>) -> Self {
+    pub fn with_reply_to(mut self, message_id: impl Into<String>) -> Self {
         self.context = Some(message_id.into());
         self
     }
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }
@@ -80,19 +80,19 @@ impl fmt::Debug for SendContent {
     }
 }
 
-impl Call<Meta> for SendContent {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Meta> for SendContent {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn rates(&self, _: &Meta) -> Vec<Rate> {
         crate::provider::meta::api::rates::messages(&self.to)
     }
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         post(meta, MESSAGES, self.body()?)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

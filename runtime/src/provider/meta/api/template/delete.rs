@@ -1,7 +1,7 @@
-use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::success::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// How many templates are deleted at once. Source: Meta, template-management (September 2026).
 const IDS_MOST: usize = 100;
@@ -13,24 +13,24 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::DeleteTemplate;
-    /// let german = DeleteTemplate::new().name("order_shipped").hsm_id("572279198452421");
+    /// let german = DeleteTemplate::new().with_name("order_shipped").with_hsm_id("572279198452421");
     /// assert_eq!(german.hsm_id.as_deref(), Some("572279198452421"));
     /// ```
     pub struct DeleteTemplate {
         /// Its name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// The id of one language of it, with the name.
-        hsm_id: Option<String> => "hsm_id",
+        hsm_id / with_hsm_id: Option<String> => "hsm_id",
         /// At most 100 ids, all or none of which are deleted, instead of the other two.
-        hsm_ids: Vec<String> => "hsm_ids",
+        hsm_ids / with_hsm_ids: Vec<String> => "hsm_ids",
     }
 }
 
-impl Call<Meta> for DeleteTemplate {
-    type Answer = Done;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for DeleteTemplate {
+    type Output = SuccessResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.name.is_none() == self.hsm_ids.is_empty() || (self.name.is_none() && self.hsm_id.is_some()) {
             return Err(Error::configuration(
                 "the template to delete is not named; give its name, its name and the id of a language, or a list of ids",
@@ -49,7 +49,7 @@ impl Call<Meta> for DeleteTemplate {
         request::request(meta, http::Method::DELETE, &path, &request::query(self)?, None)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         done(&response)
     }
 }

@@ -2,14 +2,14 @@ use super::template_info::{FIELDS, ListedTemplate};
 use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::{Field, wire};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Reads one template, which is a name in one language, by its id.
     ///
     /// ```
     /// use whatsapp_template::meta::GetTemplate;
-    /// let get = GetTemplate::new("572279198452421").fields(["status".to_owned()]);
+    /// let get = GetTemplate::new("572279198452421").with_fields(["status".to_owned()]);
     /// assert_eq!(get.id, "572279198452421");
     /// ```
     pub struct GetTemplate {
@@ -18,26 +18,26 @@ wire! {
             id: String => "id",
         ]
         /// What to tell of it; the usual where it is left out.
-        fields: Vec<String> => "fields",
+        fields / with_fields: Vec<String> => "fields",
     }
 }
 
-impl Call<Meta> for GetTemplate {
-    type Answer = ListedTemplate;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Meta> for GetTemplate {
+    type Output = ListedTemplate;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let id = request::checked("the template", &self.id)?;
         let fields = if self.fields.is_empty() { FIELDS.join(",") } else { self.fields.join(",") };
         request::request(meta, http::Method::GET, id, &request::pairs(&[("fields", &fields)]), None)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<ListedTemplate, Error> {
-        let answer = error::accepted(Effect::Read, &response)?;
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<ListedTemplate, Error> {
+        let answer = error::accepted(Idempotency::ReadOnly, &response)?;
         match ListedTemplate::read(&answer) {
             Ok(listed) if listed.id.is_some() => Ok(listed),
-            Ok(_) => Err(malformed(error::NAME, Effect::Read, &response, "it has no `id`")),
-            Err(error) => Err(malformed(error::NAME, Effect::Read, &response, &error.to_string())),
+            Ok(_) => Err(malformed(error::NAME, Idempotency::ReadOnly, &response, "it has no `id`")),
+            Err(error) => Err(malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string())),
         }
     }
 }

@@ -1,6 +1,6 @@
-use crate::provider::meta::api::success::{Done, done};
+use crate::provider::meta::api::success::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; one that
 /// came of pacing lasts until this.
@@ -23,16 +23,16 @@ impl UnpauseTemplate {
     }
 }
 
-impl Call<Meta> for UnpauseTemplate {
-    type Answer = Done;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Meta> for UnpauseTemplate {
+    type Output = SuccessResponse;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, meta: &Meta, _: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let path = format!("{}/unpause", request::checked("the template", &self.id)?);
         request::request(meta, http::Method::POST, &path, "", None)
     }
 
-    fn answer(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<Done, Error> {
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         done(&response)
     }
 }

@@ -4,7 +4,7 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::template::delete::{Deleted, deleted};
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Deletes a file that was uploaded for messages.
@@ -22,15 +22,15 @@ wire! {
     }
 }
 
-impl Call<Nxcloud> for DeleteMedia {
-    type Answer = Deleted;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Nxcloud> for DeleteMedia {
+    type Output = Deleted;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
         deleted(&response)
     }
 }

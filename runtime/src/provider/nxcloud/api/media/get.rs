@@ -8,7 +8,7 @@ use crate::provider::error_code::malformed;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Secret, Stamp};
+use crate::{Error, Idempotency, Operation, Secret, SigningContext};
 
 wire! {
     /// Looks up a file that was uploaded for messages, or came with one.
@@ -30,13 +30,13 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::nxcloud::GetMedia;
-/// use whatsapp_template::{Call, Nxcloud};
+/// use whatsapp_template::{Nxcloud, provider::Operation};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let response = http::Response::new(
 ///     br#"{"code":0,"data":{"mime_type":"image/png","file_name":"a.png","url":"https://store.example/a?sig=x"}}"#.to_vec(),
 /// );
-/// let media = GetMedia::new("b0b5").answer(&nxcloud, response)?;
+/// let media = GetMedia::new("b0b5").response(&nxcloud, response)?;
 /// assert_eq!(media.url.expose(), "https://store.example/a?sig=x");
 /// assert!(!format!("{media:?}").contains("sig"));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -62,22 +62,22 @@ impl fmt::Debug for Media {
     }
 }
 
-impl Call<Nxcloud> for GetMedia {
-    type Answer = Media;
-    const EFFECT: Effect = Effect::Read;
+impl Operation<Nxcloud> for GetMedia {
+    type Output = Media;
+    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "getMedia", "getMedia", request::body(nxcloud, Common::Number, self)?)
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "getMedia", "getMedia", request::body(nxcloud, Common::Number, self)?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Media, Error> {
-        let data = error::accepted(Effect::Read, &response)?;
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Media, Error> {
+        let data = error::accepted(Idempotency::ReadOnly, &response)?;
         let text = |name: &str| data.get(name).and_then(Value::as_str).map(str::to_owned);
         match text("url").filter(|url| !url.is_empty()) {
             Some(url) => {
                 Ok(Media { mime_type: text("mime_type"), file_name: text("file_name"), url: Secret::new(url) })
             }
-            None => Err(malformed(error::NAME, Effect::Read, &response, "`data` has no `url`")),
+            None => Err(malformed(error::NAME, Idempotency::ReadOnly, &response, "`data` has no `url`")),
         }
     }
 }

@@ -3,7 +3,7 @@ use crate::provider::graph::multipart::{Form, digest_boundary};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Uploads the sample file of a template; the handle that comes back goes into
 /// [`Example::header_handle`](crate::nxcloud::Example), or to [`Nxcloud::with_header_handle`].
@@ -92,43 +92,48 @@ impl UploadMedia {
     }
 }
 
-fn request(nxcloud: &Nxcloud, stamp: &Stamp, operation: &str, file: &File) -> Result<http::Request<Vec<u8>>, Error> {
+fn request(
+    nxcloud: &Nxcloud,
+    context: &SigningContext,
+    operation: &str,
+    file: &File,
+) -> Result<http::Request<Vec<u8>>, Error> {
     // Of the common fields, neither page has the appkey.
     let fields: Vec<_> = Common::Number.fields(nxcloud).collect();
     let after = [("type", file.media_type())];
-    let boundary = digest_boundary(stamp, &fields, file.part(), &after);
+    let boundary = digest_boundary(context, &fields, file.part(), &after);
     let form = Form::new(&boundary, &fields, file.part(), &after);
-    request::upload(nxcloud, stamp, operation, form)
+    request::upload(nxcloud, context, operation, form)
 }
 
 fn uploaded(response: &http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
-    error::promised(Effect::Write, response, |uploaded: &Uploaded| {
+    error::promised(Idempotency::ChangesState, response, |uploaded: &Uploaded| {
         uploaded.id.is_empty().then_some("`data` has no `id`")
     })
 }
 
-impl Call<Nxcloud> for UploadTemplateFile {
-    type Answer = Uploaded;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Nxcloud> for UploadTemplateFile {
+    type Output = Uploaded;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request(nxcloud, stamp, "uploadTemplateFile", &self.file)
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request(nxcloud, context, "uploadTemplateFile", &self.file)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
         uploaded(&response)
     }
 }
 
-impl Call<Nxcloud> for UploadMedia {
-    type Answer = Uploaded;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Nxcloud> for UploadMedia {
+    type Output = Uploaded;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request(nxcloud, stamp, "uploadMedia", &self.file)
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request(nxcloud, context, "uploadMedia", &self.file)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
         uploaded(&response)
     }
 }

@@ -3,7 +3,7 @@ use serde_json::json;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Marks a customer's message as read: two blue ticks.
@@ -13,10 +13,10 @@ wire! {
     /// ```
     /// use std::time::UNIX_EPOCH;
     /// use whatsapp_template::nxcloud::MarkMessageAsRead;
-    /// use whatsapp_template::{Call, Nxcloud, Stamp};
+    /// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
     ///
     /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
-    /// let request = MarkMessageAsRead::new("wamid.1").request(&nxcloud, &Stamp::new(UNIX_EPOCH, ""))?;
+    /// let request = MarkMessageAsRead::new("wamid.1").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;
     /// assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/markMessageAsRead");
     /// assert_eq!(request.headers()["action"], "read");
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -29,17 +29,23 @@ wire! {
     }
 }
 
-impl Call<Nxcloud> for MarkMessageAsRead {
+impl Operation<Nxcloud> for MarkMessageAsRead {
     /// Nothing: `data` is null.
-    type Answer = ();
-    const EFFECT: Effect = Effect::Write;
+    type Output = ();
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let fields = json!({ "message_id": self.message_id, "status": "read" });
-        request::request(nxcloud, stamp, "markMessageAsRead", "read", request::body(nxcloud, Common::Number, &fields)?)
+        request::request(
+            nxcloud,
+            context,
+            "markMessageAsRead",
+            "read",
+            request::body(nxcloud, Common::Number, &fields)?,
+        )
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<(), Error> {
-        error::accepted(Effect::Write, &response).map(drop)
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<(), Error> {
+        error::accepted(Idempotency::ChangesState, &response).map(drop)
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::provider::env::digits;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
-use crate::{Call, Effect, Error, ErrorKind, Secret, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 
 /// The longest text, in characters: that of a message. Source: Meta, text messages.
 const CONTENT_MOST: usize = 4096;
@@ -17,7 +17,7 @@ const CONTENT_MOST: usize = 4096;
 ///
 /// ```
 /// use whatsapp_template::nxcloud::SendOtp;
-/// let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US")?.category("UTILITY");
+/// let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US")?.with_category("UTILITY");
 /// assert!(!format!("{otp:?}").contains("839201"));
 /// assert!(SendOtp::new("+1 555-0123", "Your code is 123.", "en_US").is_err());
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -65,14 +65,14 @@ impl SendOtp {
 
     /// `AUTHENTICATION`, which it is unless this is called, or `UTILITY`.
     #[must_use]
-    pub fn category(mut self, category: impl Into<String>) -> Self {
+    pub fn with_category(mut self, category: impl Into<String>) -> Self {
         self.category = Some(category.into());
         self
     }
 
     /// An id of your own, unique everywhere.
     #[must_use]
-    pub fn cus_message_id(mut self, id: impl Into<String>) -> Self {
+    pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
         self
     }
@@ -88,12 +88,12 @@ impl fmt::Debug for SendOtp {
     }
 }
 
-impl Call<Nxcloud> for SendOtp {
+impl Operation<Nxcloud> for SendOtp {
     /// The message's id, if the answer has it.
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut fields = Map::new();
         for (name, value) in [
             ("recipient_type", Some("individual")),
@@ -107,12 +107,12 @@ impl Call<Nxcloud> for SendOtp {
                 fields.insert(name.to_owned(), value.into());
             }
         }
-        request::request(nxcloud, stamp, "otp", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+        request::request(nxcloud, context, "otp", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         // No page says what `data` is; an error here would make callers send a second code.
-        let data = error::accepted(Effect::Send, &response)?;
+        let data = error::accepted(Idempotency::SendsMessage, &response)?;
         let unknown = |_| SentMessage { raw: data.clone(), ..SentMessage::default() };
         Ok(SentMessage::from_json(&data).unwrap_or_else(unknown))
     }

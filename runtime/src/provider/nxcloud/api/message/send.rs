@@ -4,7 +4,7 @@ use super::template::{self, Extra};
 use crate::provider::env::digits;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
 /// Sends a filled template (`mt`).
 ///
@@ -12,7 +12,7 @@ use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::{Message, Nxcloud, nxcloud::SendTemplate, whatsapp_template};
+/// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -23,7 +23,7 @@ use crate::{Call, Effect, Error, ErrorKind, Message, Stamp};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
-/// let body = SendTemplate::new(&message).cus_message_id("parcel-1042").body(&nxcloud)?;
+/// let body = SendTemplate::new(&message).with_cus_message_id("parcel-1042").body(&nxcloud)?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","cus_message_id":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -45,21 +45,21 @@ impl<'s> SendTemplate<'s> {
     /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
     /// Nothing promises that it suppresses duplicates.
     #[must_use]
-    pub fn cus_message_id(mut self, id: &'s str) -> Self {
+    pub fn with_cus_message_id(mut self, id: &'s str) -> Self {
         self.cus_message_id = Some(id);
         self
     }
 
     /// Where reports about this message go, instead of the application's webhook.
     #[must_use]
-    pub fn dr_webhook(mut self, address: &'s str) -> Self {
+    pub fn with_dr_webhook(mut self, address: &'s str) -> Self {
         self.dr_webhook = Some(address);
         self
     }
 
     /// A text that comes back in reports.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
@@ -85,15 +85,15 @@ impl<'s> SendTemplate<'s> {
         template::body(nxcloud, self.message, &extra)
     }
 
-    /// The call of this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
     ///
     /// # Errors
     ///
     /// As [`body`](Self::body).
-    pub fn call(
+    pub fn to_operation(
         &self,
         nxcloud: &Nxcloud,
-    ) -> Result<impl Call<Nxcloud, Answer = SentMessage> + Send + Sync + use<>, Error> {
+    ) -> Result<impl Operation<Nxcloud, Output = SentMessage> + Send + Sync + use<>, Error> {
         Ok(Written { body: self.body(nxcloud)? })
     }
 }
@@ -109,15 +109,15 @@ impl fmt::Debug for SendTemplate<'_> {
     }
 }
 
-impl Call<Nxcloud> for SendTemplate<'_> {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for SendTemplate<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "mt", "mt", self.body(nxcloud)?.into_bytes())
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body(nxcloud)?.into_bytes())
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }
@@ -127,15 +127,15 @@ struct Written {
     body: String,
 }
 
-impl Call<Nxcloud> for Written {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for Written {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, stamp, "mt", "mt", self.body.clone().into_bytes())
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body.clone().into_bytes())
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }
@@ -151,9 +151,9 @@ wire! {
     /// ```
     pub struct SentMessage {
         /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
+        messaging_product / with_messaging_product: Option<String> => "messaging_product",
         /// One message.
-        messages: Vec<MessageId> => "messages",
+        messages / with_messages: Vec<MessageId> => "messages",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -165,17 +165,17 @@ wire! {
     /// The id of an accepted message.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
+    /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().with_id("wamid.1").id.as_deref(), Some("wamid.1"));
     /// ```
     pub struct MessageId {
         /// The id, or the one that the sender gave.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
     }
 }
 
 /// What `mt` promises: a message's id.
 pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-    error::promised(Effect::Send, response, |sent: &SentMessage| {
+    error::promised(Idempotency::SendsMessage, response, |sent: &SentMessage| {
         let id = sent.messages.first().is_some_and(|message| message.id.is_some());
         (!id).then_some("`data.messages` has no `id`")
     })

@@ -9,7 +9,7 @@ use super::send::sent;
 use crate::provider::env::digits;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
-use crate::{Call, Effect, Error, ErrorKind, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.
 ///
@@ -18,10 +18,10 @@ use crate::{Call, Effect, Error, ErrorKind, Stamp};
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendMessage};
-/// let hello = SendMessage::text("+1 555-0123", "hello").cus_message_id("hello-1042");
+/// let hello = SendMessage::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
 /// assert_eq!(hello.content().kind(), "text");
 /// assert!(!format!("{hello:?}").contains("\"hello\""));
-/// let photo = CaptionedFile::new().link("https://shop.example/a.png");
+/// let photo = CaptionedFile::new().with_link("https://shop.example/a.png");
 /// assert_eq!(SendMessage::new("15550123", Content::Image(photo)).content().kind(), "image");
 /// ```
 #[derive(Clone, PartialEq)]
@@ -87,21 +87,21 @@ impl SendMessage {
     /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
     /// Nothing promises that it suppresses duplicates.
     #[must_use]
-    pub fn cus_message_id(mut self, id: impl Into<String>) -> Self {
+    pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
         self
     }
 
     /// Where reports about this message go, instead of the application's webhook.
     #[must_use]
-    pub fn dr_webhook(mut self, address: impl Into<String>) -> Self {
+    pub fn with_dr_webhook(mut self, address: impl Into<String>) -> Self {
         self.dr_webhook = Some(address.into());
         self
     }
 
     /// A text that comes back in reports.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }
@@ -122,11 +122,11 @@ impl fmt::Debug for SendMessage {
     }
 }
 
-impl Call<Nxcloud> for SendMessage {
-    type Answer = SentMessage;
-    const EFFECT: Effect = Effect::Send;
+impl Operation<Nxcloud> for SendMessage {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         content_check::check(&self.content)?;
         let kind = self.content.kind();
         let content = self.content.json().map_err(|error| {
@@ -147,10 +147,10 @@ impl Call<Nxcloud> for SendMessage {
                 fields.insert(name.to_owned(), value.as_str().into());
             }
         }
-        request::request(nxcloud, stamp, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+        request::request(nxcloud, context, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         sent(&response)
     }
 }

@@ -1,7 +1,7 @@
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, ErrorKind, Retry, Stamp};
+use crate::{Error, ErrorKind, Idempotency, Operation, Retry, SigningContext};
 
 wire! {
     /// Deletes a template in **all** its languages; NXCloud has no way to delete one of them.
@@ -29,7 +29,7 @@ wire! {
     /// ```
     pub struct Deleted {
         /// Whether it was deleted.
-        success: Option<bool> => "success",
+        success / with_success: Option<bool> => "success",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -39,7 +39,7 @@ wire! {
 
 /// What a deletion promises. NXCloud's wording allows code 0 beside `success: false`: then nothing was deleted.
 pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<Deleted, Error> {
-    let deleted: Deleted = error::promised(Effect::Write, response, |deleted: &Deleted| {
+    let deleted: Deleted = error::promised(Idempotency::ChangesState, response, |deleted: &Deleted| {
         deleted.success.is_none().then_some("`data` has no `success`")
     })?;
     if deleted.success == Some(true) {
@@ -52,20 +52,26 @@ pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u
     Err(error.with_raw(response.body()))
 }
 
-impl Call<Nxcloud> for DeleteTemplate {
-    type Answer = Deleted;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Nxcloud> for DeleteTemplate {
+    type Output = Deleted;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.name.trim().is_empty() {
             // Nobody knows what an empty name deletes.
             return Err(Error::new(ErrorKind::Message, "the name of the template to delete is empty; write it")
                 .with_provider(error::NAME));
         }
-        request::request(nxcloud, stamp, "deleteTemplate", "deleteTemplate", request::body(nxcloud, Common::All, self)?)
+        request::request(
+            nxcloud,
+            context,
+            "deleteTemplate",
+            "deleteTemplate",
+            request::body(nxcloud, Common::All, self)?,
+        )
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
         deleted(&response)
     }
 }

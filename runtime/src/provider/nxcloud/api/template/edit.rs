@@ -4,7 +4,7 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Call, Effect, Error, Stamp};
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
     /// Changes a template in one language, which is then reviewed again. Name and language stay.
@@ -13,7 +13,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, UpdateTemplate};
-    /// let update = UpdateTemplate::new("9000755", [Component::new("BODY").text("hello world")]).category("UTILITY");
+    /// let update = UpdateTemplate::new("9000755", [Component::new("BODY").with_text("hello world")]).with_category("UTILITY");
     /// assert_eq!(update.category.as_deref(), Some("UTILITY"));
     /// ```
     pub struct UpdateTemplate {
@@ -25,7 +25,7 @@ wire! {
         ]
         /// Another category, which a rejected template may get. The page of 2023 calls it required, and its example
         /// leaves it out; that of 2025 calls it optional.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
     }
 }
 
@@ -40,7 +40,7 @@ wire! {
     /// ```
     pub struct UpdatedTemplate {
         /// The template's id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -75,25 +75,25 @@ impl UpdateTemplate {
     }
 }
 
-impl Call<Nxcloud> for UpdateTemplate {
-    type Answer = UpdatedTemplate;
-    const EFFECT: Effect = Effect::Write;
+impl Operation<Nxcloud> for UpdateTemplate {
+    type Output = UpdatedTemplate;
+    const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn request(&self, nxcloud: &Nxcloud, stamp: &Stamp) -> Result<http::Request<Vec<u8>>, Error> {
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut update = self.clone();
         header_handles::place(&mut update.components, nxcloud.header_handles());
         header_handles::check(&update.components)?;
         request::request(
             nxcloud,
-            stamp,
+            context,
             "updateTemplate",
             "updateTemplate",
             request::body(nxcloud, Common::All, &update)?,
         )
     }
 
-    fn answer(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UpdatedTemplate, Error> {
-        error::promised(Effect::Write, &response, |updated: &UpdatedTemplate| {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UpdatedTemplate, Error> {
+        error::promised(Idempotency::ChangesState, &response, |updated: &UpdatedTemplate| {
             updated.id.is_none().then_some("`data` has no `id`")
         })
     }

@@ -1,0 +1,51 @@
+//! What a page and a picture say beside the definition's own words.
+
+use whatsapp_template_model::{ButtonKind, view::Bubble};
+
+/// When a message came that nobody sent.
+pub(crate) const TIME: &str = "10:24";
+
+/// What WhatsApp shows above the text of a message about goods, as far as it is known without them.
+pub(crate) fn goods_banner(bubble: &Bubble<'_>) -> Option<(&'static str, &'static str)> {
+    let has = |kind| bubble.buttons.iter().any(|button| button.kind == Some(kind));
+    if has(ButtonKind::Catalog) {
+        Some((crate::icon::BAG, "Catalog"))
+    } else if has(ButtonKind::Mpm) {
+        Some((crate::icon::BAG, "Products"))
+    } else if has(ButtonKind::OrderDetails) {
+        Some((crate::icon::RECEIPT, "Order"))
+    } else {
+        None
+    }
+}
+
+/// The name under which a file is shown: its own, or the last part of where it comes from.
+pub(crate) fn file_name<'t>(source: &'t str, file_name: Option<&'t str>) -> &'t str {
+    let path = source.split(['?', '#']).next().unwrap_or(source);
+    let last = path.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(path);
+    file_name.unwrap_or(last)
+}
+
+/// The ending of a file name, in capitals.
+pub(crate) fn file_type(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = (1..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if known { ending.to_ascii_uppercase() } else { "FILE".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file_name, file_type};
+
+    #[test]
+    fn a_file_has_the_name_of_its_source() {
+        assert_eq!(file_name("https://a.example/bills/may.pdf?x=/y.z", None), "may.pdf");
+        assert_eq!(file_name("https://a.example/", None), "https://a.example/");
+        assert_eq!(file_name("C:\\bills\\may.pdf", None), "may.pdf");
+        assert_eq!(file_name("https://a.example/may.pdf", Some("bill.pdf")), "bill.pdf");
+        assert_eq!(
+            (file_type("may.pdf"), file_type("may"), file_type("a.<b>")),
+            ("PDF".into(), "FILE".into(), "FILE".into())
+        );
+    }
+}

@@ -1,7 +1,0 @@
-/// Adds formatted text to a string, which cannot fail.
-macro_rules! put {
-    ($to:expr, $($text:tt)*) => {{
-        use core::fmt::Write as _;
-        let _ = write!($to, $($text)*);
-    }};
-}
