@@ -19,8 +19,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use whatsapp_template::{
-    BuiltIn, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Operation as _, Provider, SigningContext, Template,
-    Via, whatsapp_template,
+    Cams, Meta, Nxcloud, Template,
+    language::OneLanguage,
+    message::Message,
+    provider::{Endpoint, Operation as _, Provider, SigningContext},
+    template::{BuiltIn, Via},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};
 

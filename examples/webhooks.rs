@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{Receiver, channel};
 use whatsapp_template::model::Provider;
 use whatsapp_template::webhook::axum::route;
 use whatsapp_template::webhook::{Content, Event, EventKind, MetaWebhook, Progress};
-use whatsapp_template::{Client, Endpoint, Meta, whatsapp_template};
+use whatsapp_template::{Client, Meta, provider::Endpoint, whatsapp_template};
 use whatsapp_template_emulator::Emulator;
 
 whatsapp_template! {

@@ -17,7 +17,11 @@ use std::time::{Duration, Instant};
 use client::Connection;
 use report::Report;
 use whatsapp_template::{
-    BuiltIn, Cams, Endpoint, Message, Meta, Nxcloud, OneLanguage, Operation, Provider, SigningContext, Template, Via,
+    Cams, Meta, Nxcloud, Template,
+    language::OneLanguage,
+    message::Message,
+    provider::{Endpoint, Operation, Provider, SigningContext},
+    template::{BuiltIn, Via},
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use whatsapp_template::{Lock, LockEntry};
+use whatsapp_template::lock::{Lock, LockEntry};
 use whatsapp_template_model::{Definition, Provider, Providers};
 
 use crate::config::{Config, SelectedEnvironment};

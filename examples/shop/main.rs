@@ -16,7 +16,7 @@ use shop::Shop;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 use whatsapp_template::webhook::Progress;
-use whatsapp_template::{Client, Endpoint, Meta};
+use whatsapp_template::{Client, Meta, provider::Endpoint};
 use whatsapp_template_emulator::{Emulator, Message, Provider};
 
 type Failure = Box<dyn StdError + Send + Sync>;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use whatsapp_template_model::{Provider, bubble, check, json};
+use whatsapp_template_model::{Provider, check, json, view::text_bubble};
 
 fuzz_target!(|document: &[u8]| {
     let Ok(document) = serde_json::from_slice(document) else { return };
@@ -10,6 +10,6 @@ fuzz_target!(|document: &[u8]| {
         for problem in check(&read.definition) {
             let _ = problem.to_string();
         }
-        let _ = bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
+        let _ = text_bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
     }
 });

@@ -3,12 +3,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use whatsapp_template_model::{bubble, check, decode, encode};
+use whatsapp_template_model::{check, encoded::{decode, encode}, view::text_bubble};
 
 fuzz_target!(|tape: &str| {
     if let Some(definition) = decode(tape) {
         assert_eq!(decode(&encode(&definition)).as_ref(), Some(&definition));
         let _ = check(&definition);
-        let _ = bubble(&definition, 0, &|parameter| definition.sample(parameter).to_owned());
+        let _ = text_bubble(&definition, 0, &|parameter| definition.sample(parameter).to_owned());
     }
 });

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use whatsapp_template::model::json::Read;
-use whatsapp_template::model::{ButtonKind, Category, bubble};
+use whatsapp_template::model::{ButtonKind, Category, view::text_bubble};
 use whatsapp_template::{
-    Cams, Client, Endpoint, Error, ErrorKind, Meta, Nxcloud, Operation, Page, Provider, RemoteTemplate, SigningContext,
-    Template, TemplateState, whatsapp_template,
+    Cams, Client, Error, ErrorKind, Meta, Nxcloud, Template,
+    provider::{Endpoint, Operation, Page, Provider, RemoteTemplate, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 
@@ -136,7 +137,7 @@ fn a_look_up_says_whether_there_may_be_more() {
 }
 
 /// Each language of a template, from the list to the definition.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: Client<P>) {
+async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {
         client.create_in::<ParcelSent<'_>>(language).await.unwrap();
     }
@@ -150,7 +151,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client:
         let declared = ParcelSent::definition();
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         let value = |_: u16| "x".to_owned();
-        assert_eq!(bubble(&read.definition, 0, &value), bubble(declared, at, &value));
+        assert_eq!(text_bubble(&read.definition, 0, &value), text_bubble(declared, at, &value));
         assert_eq!(*read.definition.category, Category::Utility);
         assert_eq!(read.definition.sample(0), "Ann");
     }

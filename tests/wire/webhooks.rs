@@ -11,7 +11,12 @@ use whatsapp_template::webhook::axum::route;
 use whatsapp_template::webhook::{
     CamsWebhook, Content, Event, EventKind, MetaWebhook, NxcloudWebhook, TemplateChange, Webhook,
 };
-use whatsapp_template::{BuiltIn, Cams, Client, Endpoint, Image, Meta, Nxcloud, Provider as Way, whatsapp_template};
+use whatsapp_template::{
+    Cams, Client, Image, Meta, Nxcloud,
+    provider::{Endpoint, Provider as Way},
+    template::BuiltIn,
+    whatsapp_template,
+};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Review, Reviewer};
 
 whatsapp_template! {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, Provider, SubCategory,
-    Translation, encode,
+    Translation, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};

@@ -1,7 +1,7 @@
 //! A translation with other numbers for its parameters and other marks.
 
 use whatsapp_template_model::{
-    Action, Button, Card, Header, KeyPart, List, Mark, Media, MediaSource, Offer, Text, Translation,
+    Action, Button, Card, Header, List, Mark, Media, MediaSource, Offer, Text, Translation, button::KeyPart,
 };
 
 /// What becomes of parameters and marks.

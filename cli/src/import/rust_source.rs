@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 
-use whatsapp_template_model::{Declaration, MediaKind, Provider, Role, camel_case};
+use whatsapp_template_model::{MediaKind, Provider, Role, name::camel_case, source::Declaration};
 
 use super::family::{Family, category_word};
 use super::parameter_name::runtime_types;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use whatsapp_template::RemoteTemplate;
+use whatsapp_template::provider::RemoteTemplate;
 use whatsapp_template_model::{Category, Provider};
 
 use super::Desired;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use whatsapp_template_model::json::{Cause, Unread};
 use whatsapp_template_model::{
-    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, Source, check, suggest,
+    Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, check, rules::Source,
+    suggest::suggest,
 };
 
 use super::{Finding, Report, Severity, json_terms};
@@ -198,7 +199,7 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
     let in_json = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
-        None => (in_json(&problem.what), in_json(&problem.write)),
+        None => (in_json(&problem.message), in_json(&problem.suggestion)),
     };
     Finding {
         severity: match problem.level {
@@ -211,7 +212,7 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
         template: definition.name.as_str().to_owned(),
         language: document.language().to_owned(),
         what,
-        place: problem.place.as_deref().map(in_json),
+        place: problem.excerpt.as_deref().map(in_json),
         write: Some(write),
     }
 }

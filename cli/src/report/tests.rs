@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, Source, arbitrary, check};
+use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, arbitrary, check, rules::Source};
 
 use super::{Checker, Report};
 use crate::create_request::CreateRequest;

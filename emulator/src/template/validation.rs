@@ -1,7 +1,7 @@
 //! What is wrong with a template that was submitted, in terms of its JSON.
 
 use whatsapp_template_model::json::{Cause, Read};
-use whatsapp_template_model::{Level, Source, check};
+use whatsapp_template_model::{Level, check, rules::Source};
 
 /// One thing that is wrong.
 pub(crate) struct Finding {
@@ -22,7 +22,7 @@ pub(crate) fn validate(read: &Read) -> Vec<Finding> {
         }
         let place = read.place(problem.mark).filter(|place| !place.is_empty());
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
-        let message = format!("{place}{} [{}]", problem.what, problem.rule.id);
+        let message = format!("{place}{} [{}]", problem.message, problem.rule.id);
         findings.push(Finding { rule: Some(problem.rule.id), message });
     }
     findings

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encode};
+use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encoded::encode};
 
 use super::{languages, structure};
 use crate::parse::{Field, Head};
@@ -32,7 +32,7 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let language = languages::name(head, definition);
     let via = if *definition.providers == Providers::ALL {
         // One implementation for all costs the compiler a third of three.
-        quote!({ [<P: #krate::BuiltIn>] P })
+        quote!({ [<P: #krate::template::BuiltIn>] P })
     } else {
         let providers = definition.providers.iter().map(|provider| match provider {
             Provider::Meta => quote!(Meta),
@@ -55,7 +55,7 @@ fn value(krate: &TokenStream, index: usize, field: &Field, bound: Option<&Option
     let name = &field.name;
     let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, place)) else {
         // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
-        return quote!(#name #local [{ let _ = #local; #krate::Value::Text("") }]);
+        return quote!(#name #local [{ let _ = #local; #krate::parameter::Value::Text("") }]);
     };
     let call = quote_spanned!(place=> [#bound::value(#local)]);
     quote!(#name #local #call)

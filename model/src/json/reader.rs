@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{Cause, Read, Unread};
-use crate::{Definition, List, Mark, Marked, Notation, Parameter, Scan, Slot, Text, Word, prose};
+use crate::{Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, Slot, Text, notation::Scan, phrase};
 
 /// Texts beyond this many bytes are not searched for placeholders. No provider takes a text of a
 /// quarter of it, and a document from a stranger must not keep the reader busy.
@@ -17,7 +17,7 @@ const MOST_ITEMS: usize = 30;
 const MOST_PARAMETERS: usize = 500;
 
 /// An owned word at a place.
-pub(super) fn word(value: impl Into<String>, mark: Mark) -> Word<'static> {
+pub(super) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
     Marked::at(Cow::Owned(value.into()), mark)
 }
 
@@ -95,14 +95,14 @@ impl Reader {
         }
     }
 
-    pub(super) fn word(&mut self, object: &Value, place: &str, key: &str) -> Option<Word<'static>> {
+    pub(super) fn word(&mut self, object: &Value, place: &str, key: &str) -> Option<MarkedStr<'static>> {
         let (text, place) = self.string(object, place, key)?;
         let mark = self.mark(&place);
         Some(word(text, mark))
     }
 
     /// A text in which no provider has placeholders, or an empty one that stands for none.
-    pub(super) fn present(&mut self, object: &Value, place: &str, key: &str) -> Option<Word<'static>> {
+    pub(super) fn present(&mut self, object: &Value, place: &str, key: &str) -> Option<MarkedStr<'static>> {
         self.word(object, place, key).filter(|word| !word.value.is_empty())
     }
 
@@ -365,7 +365,7 @@ impl Reader {
         word: &str,
         known: impl IntoIterator<Item = &'static str>,
     ) {
-        let message = format!("unknown {what} {}", prose::quote(word));
+        let message = format!("unknown {what} {}", phrase::quote(word));
         self.not_read(place, message, Cause::Malformed, known.into_iter().collect());
     }
 

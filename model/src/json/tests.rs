@@ -1,3 +1,5 @@
+//! Tests of the readers with arbitrary and damaged JSON.
+
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -308,7 +310,7 @@ proptest! {
                     prop_assert!(text.slots.iter().all(|slot| usize::from(slot.parameter) < read.definition.parameters.len()));
                 }
                 let _ = crate::check(&read.definition);
-                let _ = crate::bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
+                let _ = crate::view::text_bubble(&read.definition, 0, &|parameter| read.definition.sample(parameter).to_owned());
             }
         }
     }

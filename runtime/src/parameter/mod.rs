@@ -11,8 +11,11 @@ mod offer;
 mod order;
 mod product;
 mod role;
+mod sanitize;
 mod status;
 mod text;
+mod validate;
+mod value;
 
 pub use call::CallOptions;
 pub use code::{CouponCode, OtpCode};
@@ -28,8 +31,10 @@ pub use role::{
     LocationParameter, OfferExpirationParameter, OrderDetailsParameter, OrderStatusParameter, OtpCodeParameter,
     ProductIdParameter, ProductParameter, ProductSectionsParameter, VideoParameter,
 };
+pub use sanitize::sanitize;
 pub use status::{OrderState, OrderStatus};
 pub use text::TextParameter;
+pub use value::{Value, Values};
 
 use core::fmt;
 

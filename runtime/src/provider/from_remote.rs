@@ -20,7 +20,7 @@ impl RemoteTemplate {
     ///
     /// ```
     /// use whatsapp_template::model::Provider;
-    /// use whatsapp_template::{RemoteTemplate, TemplateState};
+    /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
     /// let mut template = RemoteTemplate::new("572279198452421", "arrived", "en_US", TemplateState::Approved);
     /// template.words = Some(Provider::Meta);
     /// template.raw = serde_json::json!({

@@ -1,5 +1,6 @@
 //! The providers: Meta, CAMS and NXCloud, and what a provider of your own implements.
 
+#[doc(hidden)]
 pub mod cams;
 mod endpoint;
 mod env;
@@ -13,7 +14,9 @@ mod from_remote;
 mod graph;
 #[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
 mod graph_error;
+#[doc(hidden)]
 pub mod meta;
+#[doc(hidden)]
 pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod operation;
@@ -28,10 +31,7 @@ pub(crate) mod signing_context;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod wire;
 
-pub use cams::Cams;
 pub use endpoint::Endpoint;
-pub use meta::Meta;
-pub use nxcloud::Nxcloud;
 #[cfg(feature = "providers")]
 pub use {
     operation::{Idempotency, MappedOperation, Operation, Provider, Receipt, Submission, TemplateState},
@@ -39,6 +39,8 @@ pub use {
     remote::{Page, RemoteTemplate, Unsupported},
     signing_context::SigningContext,
 };
+
+pub use crate::secret::Secret;
 
 /// What a coupon button of CAMS shows where the template does not set a text. Source: Meta fixes this label; the SDK's
 /// recordings carry it.

@@ -5,10 +5,10 @@ use serde_json::json;
 use whatsapp_template::Template;
 use whatsapp_template::cams::CreateChatappTemplate;
 use whatsapp_template::model::{
-    Action, Button, Card, Code, Definition, List, Mark, Marked, Parameter, Providers, Role, Text, Translation, Word,
-    encode,
+    Action, Button, Card, Definition, List, Mark, Marked, MarkedStr, Parameter, Providers, Role, Text, Translation,
+    button::Code, encoded::encode,
 };
-use whatsapp_template_model::{Level, Problem, Source, arbitrary, check};
+use whatsapp_template_model::{Level, Problem, arbitrary, check, rules::Source};
 
 use crate::cams::definition::created;
 use crate::templates::{
@@ -21,7 +21,7 @@ use crate::templates::{
 fn told(definition: &Definition<'static>) -> Definition<'static> {
     let parameter = |(parameter, roles): (&Parameter<'static>, Vec<(Role, Mark)>)| {
         let sample = match roles[0].0 {
-            Role::OtpCode => Some(Word::borrowed("123456")),
+            Role::OtpCode => Some(MarkedStr::borrowed("123456")),
             role => parameter.sample.clone().filter(|_| role.has_sample()),
         };
         Parameter::new(Marked::new(parameter.full_name().into_owned().into()), sample)

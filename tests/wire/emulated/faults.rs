@@ -6,7 +6,10 @@ use std::time::{Duration, SystemTime};
 use tokio::task::JoinSet;
 use whatsapp_template::model::Provider as Who;
 use whatsapp_template::{
-    Backoff, Cams, Client, Endpoint, Error, ErrorKind, Limits, Meta, Nxcloud, Provider, Retry, TemplateState, Via,
+    Cams, Client, Error, ErrorKind, Meta, Nxcloud, Retry,
+    client::{Backoff, Limits},
+    provider::{Endpoint, Provider, TemplateState},
+    template::Via,
     whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Operation};

@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template::cams::GetChatappTemplateDetail;
 use whatsapp_template::{
-    Backoff, Cams, Error, Idempotency, Limits, Meta, Network, Nxcloud, Operation, Rate, Retry, SigningContext,
-    TemplateState, Transport, Via,
+    Cams, Error, Meta, Nxcloud, Retry,
+    client::{Backoff, HttpTransport, Limits, Transport},
+    provider::{Idempotency, Operation, Rate, SigningContext, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
 
@@ -15,12 +17,12 @@ use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
 
 /// The network, and the heads of what went over it.
 #[derive(Clone)]
-struct Watched(Network, Arc<Mutex<Vec<http::HeaderMap>>>);
+struct Watched(HttpTransport, Arc<Mutex<Vec<http::HeaderMap>>>);
 
 impl Transport for Watched {
-    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         self.1.lock().unwrap().push(request.headers().clone());
-        self.0.carry(request, limits).await
+        self.0.execute(request, limits).await
     }
 }
 
@@ -30,7 +32,7 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let emulator = Emulator::start().await.unwrap();
-    let watched = Watched(Network::new(Duration::from_secs(1)), Arc::default());
+    let watched = Watched(HttpTransport::new(Duration::from_secs(1)), Arc::default());
     let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
@@ -161,7 +163,7 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     limits.rate_wait = Some(Duration::ZERO);
     let client = client.with_limits(limits);
     client.create::<OnItsWay<'static>>().await.unwrap();
-    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));
     client.execute(&look).await.unwrap();
     // Some of them may come late on a busy machine, when it is their turn again.
     let started = Instant::now();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::CreateTemplate;
-use whatsapp_template::model::{Action, Button, Definition, Header, Provider, Role, Translation, Word};
-use whatsapp_template::{Meta, Template, Via};
+use whatsapp_template::model::{Action, Button, Definition, Header, MarkedStr, Provider, Role, Translation};
+use whatsapp_template::{Meta, Template, template::Via};
 use whatsapp_template_model::json::graph;
 
 use crate::meta::create::{created, meta};
@@ -115,7 +115,7 @@ fn flows_are_read_with_the_numbers_of_a_list() {
     let read = graph(&listed, Provider::Meta);
     assert_eq!(read.unread, []);
     let [Button { action: Action::Flow(flow), .. }] = &*read.definition.translations[0].buttons else { panic!() };
-    assert_eq!(flow.flow_id.as_ref().map(Word::as_str), Some("1122"));
+    assert_eq!(flow.flow_id.as_ref().map(MarkedStr::as_str), Some("1122"));
 }
 
 /// Cards that differ in more than samples are no repetition: a name means the same in all of them.

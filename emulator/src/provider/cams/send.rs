@@ -10,7 +10,7 @@ use super::session_message;
 use super::template_parameters::TemplateParameters;
 use super::templates::find_template;
 use crate::id;
-use crate::message::bubble::template_bubble;
+use crate::message::bubble::template_message_bubble;
 use crate::message::{Message, QuickReply, SentTemplate};
 use crate::shared::Shared;
 use crate::store::Store;
@@ -141,7 +141,7 @@ fn template_message(
         kind: "template".to_owned(),
         template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
         replies: QuickReply::of_template(&template.definition, |n| values.payload(n)),
-        text: template_bubble(&template.definition, &value),
+        text: template_message_bubble(&template.definition, &value),
         parameters,
         at: shared.clock.now(),
     })
@@ -171,7 +171,7 @@ fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &st
         template: None,
         parameters: Vec::new(),
         replies,
-        text: crate::message::bubble::text_bubble(shown.trim_end()),
+        text: crate::message::bubble::session_message_bubble(shown.trim_end()),
         at: shared.clock.now(),
     })
 }

@@ -5,7 +5,7 @@ use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limi
 
 use super::error::GraphError;
 use super::{cards, fill, payloads};
-use crate::message::bubble::template_bubble;
+use crate::message::bubble::template_message_bubble;
 use crate::message::{Message, QuickReply, SentTemplate};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -67,7 +67,7 @@ pub(crate) fn fill_template(
     let values = fill::fill(&definition, components)?;
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     check_lengths(&definition, &value)?;
-    message.text = template_bubble(&definition, &value);
+    message.text = template_message_bubble(&definition, &value);
     let payloads = payloads::payloads(&definition, components);
     message.replies = QuickReply::of_template(&definition, |n| payloads.get(n).cloned().flatten());
     message.template = Some(SentTemplate { name, language: code });

@@ -7,7 +7,7 @@ use super::request::required;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
 use crate::message::Message;
-use crate::message::bubble::text_bubble;
+use crate::message::bubble::session_message_bubble;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -122,7 +122,7 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
-        message.text = text_bubble(&graph::validate_content(kind, content)?);
+        message.text = session_message_bubble(&graph::validate_content(kind, content)?);
         message.replies = graph::quick_replies(content);
         graph::check_service_window(shared, Provider::Meta, &to.id)?;
     }

@@ -3,7 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{EDIT_QUOTAS, EditQuota, Provider, json as read};
+use whatsapp_template_model::{
+    Provider, json as read,
+    lifecycle::{EDIT_QUOTAS, EditQuota},
+};
 
 use super::request::{self, required};
 use super::{sample_handles, subcode};

@@ -6,7 +6,7 @@ use whatsapp_template_model::Provider;
 use super::error::NxcloudError;
 use super::fields::{optional, required};
 use super::send::new_message;
-use crate::message::bubble::text_bubble;
+use crate::message::bubble::session_message_bubble;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -31,7 +31,7 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     let mut message = new_message(shared, "otp", to, body)?;
     graph::check_message_rate(shared, Provider::Nxcloud, to)?;
     message.parameters.push(("code".to_owned(), code.to_owned()));
-    message.text = text_bubble(content);
+    message.text = session_message_bubble(content);
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
     shared.store().add_message(message);
     Ok(data)

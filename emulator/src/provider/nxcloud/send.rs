@@ -8,7 +8,7 @@ use super::fields::{optional, required};
 use super::session_message;
 use crate::id;
 use crate::message::Message;
-use crate::message::bubble::text_bubble;
+use crate::message::bubble::session_message_bubble;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -40,7 +40,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
         template(shared, content, &mut message)?;
     } else {
         session_message::validate(kind, content, &shared.store().nxcloud_files)?;
-        message.text = text_bubble(&graph::describe(kind, content));
+        message.text = session_message_bubble(&graph::describe(kind, content));
         message.replies = graph::quick_replies(content);
         graph::check_service_window(shared, Provider::Nxcloud, to)?;
     }

@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::json::reader::{Reader, member, word};
 use crate::json::{CARD_COMPONENTS, Read};
 use crate::{
-    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaRow, MediaSource, Notation, Offer,
-    Provider, Providers, Text, Translation,
+    Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Offer, Provider,
+    Providers, Text, Translation, header::MediaRow,
 };
 
 const COMPONENTS: [&str; 6] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];

@@ -1,8 +1,10 @@
+//! Tests of the reader of CAMS' JSON.
+
 use serde_json::{Value, json};
 
 use super::cams;
 use crate::json::{Cause, Read};
-use crate::{Action, Button, ButtonKind, Definition, FlowAction, Header, Role, Word};
+use crate::{Action, Button, ButtonKind, Definition, Header, MarkedStr, Role, button::FlowAction};
 
 fn read(components: &Value) -> Read {
     cams(&json!({ "Name": "t", "Category": "MARKETING", "Language": "en_US", "Components": components }))
@@ -38,7 +40,7 @@ fn flows_are_read_in_either_spelling() {
         let Read { definition, .. } = with_button(&button);
         let Action::Flow(flow) = &first(&definition).action else { panic!("{kind}") };
         assert_eq!(flow.flow_action.map(|action| action.value), expected);
-        let words = [&flow.flow_id, &flow.navigate_screen].map(|word| word.as_ref().map(Word::as_str));
+        let words = [&flow.flow_id, &flow.navigate_screen].map(|word| word.as_ref().map(MarkedStr::as_str));
         assert_eq!(words, [Some("4798"), Some("DETAILS")]);
         assert_eq!(uses(&definition), [("flow".to_owned(), vec![Role::Flow])]);
     }

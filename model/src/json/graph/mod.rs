@@ -2,7 +2,8 @@
 
 mod button;
 mod cards;
-mod special;
+mod offer;
+mod sub_category;
 
 use serde_json::Value;
 
@@ -65,7 +66,7 @@ pub fn graph(body: &Value, provider: Provider) -> Read {
         }
     }
     definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
-    special::keys(&mut reader, body, &mut definition);
+    sub_category::keys(&mut reader, body, &mut definition);
     // A template that was read back may have its language as an object, as when sending.
     let language = match body.get("language") {
         Some(object @ Value::Object(_)) => reader.word(object, "/language", "code"),
@@ -148,7 +149,7 @@ impl Parts {
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
             }
             "CAROUSEL" => self.carousel(reader, component, place),
-            "LIMITED_TIME_OFFER" => self.translation.limited_time_offer = special::offer(reader, component, place),
+            "LIMITED_TIME_OFFER" => self.translation.limited_time_offer = offer::offer(reader, component, place),
             "CALL_PERMISSION_REQUEST" => {
                 self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
             }

@@ -172,10 +172,10 @@ impl Cams {
     /// from the first on, without a look-up.
     ///
     /// What the lock does not have goes by its name, as without a lock: a template may be younger than the file.
-    /// [`Lock::gaps`](crate::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
+    /// [`Lock::gaps`](crate::lock::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
     ///
     /// ```
-    /// use whatsapp_template::{Cams, Lock, LockEntry};
+    /// use whatsapp_template::{Cams, lock::{Lock, LockEntry}};
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472000000000001"));
     /// lock.insert(LockEntry::new("staging", "cams", "order_shipped", "en_US", "9000000000000001"));
@@ -187,7 +187,7 @@ impl Cams {
     /// ```
     #[cfg(feature = "lock")]
     #[must_use]
-    pub fn with_lock(self, lock: &crate::Lock, environment: &str) -> Self {
+    pub fn with_lock(self, lock: &crate::lock::Lock, environment: &str) -> Self {
         let word = crate::model::Provider::Cams.word();
         for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
             self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());

@@ -1,6 +1,7 @@
 //! The values of the parameters of a message.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use crate::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
@@ -76,7 +77,7 @@ impl fmt::Debug for Value<'_> {
 /// [`Definition::parameters`](crate::model::Definition::parameters).
 ///
 /// ```
-/// use whatsapp_template::{Value, Values};
+/// use whatsapp_template::parameter::{Value, Values};
 /// let values = Values::new([Value::Text("Ann"), Value::Display(&1042)]);
 /// assert_eq!(values.len(), 2);
 /// assert_eq!(values.text(1).unwrap(), "1042");
@@ -99,7 +100,7 @@ impl<'v> Values<'v> {
 
     /// The value of a parameter, as its text: what the customer reads, or the code, or the link.
     /// `None` for an index without a parameter.
-    pub fn text(&self, parameter: u16) -> Option<std::borrow::Cow<'v, str>> {
+    pub fn text(&self, parameter: u16) -> Option<Cow<'v, str>> {
         self.get(usize::from(parameter)).map(Value::text)
     }
 }
@@ -120,25 +121,45 @@ impl<'v> core::ops::Deref for Values<'v> {
 
 impl<'v> Value<'v> {
     /// The value as text: what the customer reads, or the code, or the link of a file.
-    pub fn text(&self) -> std::borrow::Cow<'v, str> {
+    pub fn text(&self) -> Cow<'v, str> {
         match *self {
-            Self::Text(text) => text.into(),
             Self::Display(value) => value.to_string().into(),
-            Self::Image(image) => image.reference().into(),
-            Self::Video(video) => video.reference().into(),
-            Self::Document(document) => document.reference().into(),
             Self::Location(location) => location.to_string().into(),
-            Self::CouponCode(code) => code.as_str().into(),
-            Self::OtpCode(code) => code.as_str().into(),
-            Self::Gif(gif) => gif.reference().into(),
-            Self::Product(product) => product.retailer_id().into(),
-            Self::ProductId(id) => id.as_str().into(),
             Self::ProductSections(sections) => sections.to_string().into(),
             Self::OfferExpiration(ends) => ends.to_string().into(),
-            Self::FlowData(data) => data.as_json().unwrap_or_default().into(),
-            Self::CallOptions(call) => call.as_payload().unwrap_or_default().into(),
-            Self::OrderDetails(order) => order.as_json().into(),
-            Self::OrderStatus(status) => status.state().word().into(),
+            _ => self.as_str().unwrap_or_default().into(),
+        }
+    }
+
+    /// The text of a value that needs no formatting.
+    pub(crate) fn as_str(&self) -> Option<&'v str> {
+        match *self {
+            Self::Text(text) => Some(text),
+            Self::Image(image) => Some(image.reference()),
+            Self::Video(video) => Some(video.reference()),
+            Self::Document(document) => Some(document.reference()),
+            Self::CouponCode(code) => Some(code.as_str()),
+            Self::OtpCode(code) => Some(code.as_str()),
+            Self::Gif(gif) => Some(gif.reference()),
+            Self::Product(product) => Some(product.retailer_id()),
+            Self::ProductId(id) => Some(id.as_str()),
+            Self::FlowData(data) => data.as_json(),
+            Self::CallOptions(call) => call.payload(),
+            Self::OrderDetails(order) => Some(order.as_json()),
+            Self::OrderStatus(status) => Some(status.state().word()),
+            Self::Display(_) | Self::Location(_) | Self::ProductSections(_) | Self::OfferExpiration(_) => None,
+        }
+    }
+
+    /// Writes the value as it is sent: as [`text`](Self::text), but the end of an offer in milliseconds.
+    #[cfg(feature = "providers")]
+    pub(crate) fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        match *self {
+            Self::Display(value) => write!(out, "{value}"),
+            Self::Location(location) => write!(out, "{location}"),
+            Self::ProductSections(sections) => write!(out, "{sections}"),
+            Self::OfferExpiration(ends) => write!(out, "{}", ends.unix_milliseconds()),
+            _ => out.write_str(self.as_str().unwrap_or_default()),
         }
     }
 }

@@ -5,24 +5,24 @@ use core::time::Duration;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use governor::Quota;
 use governor::clock::{Clock, MonotonicClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
-use governor::{Quota, RateLimiter};
 
-use crate::{Error, ErrorKind, Rate, Retry};
+use crate::{Error, ErrorKind, Retry, provider::Rate};
 
 type Clocked = NoOpMiddleware<std::time::Instant>;
-type Limiter = RateLimiter<String, HashMapStateStore<String>, MonotonicClock, Clocked>;
+type Limiter = governor::RateLimiter<String, HashMapStateStore<String>, MonotonicClock, Clocked>;
 
 /// How many keys of one rate are remembered before those that are free again are forgotten.
-const KEYS_MOST: usize = 10_000;
+const MAX_KEYS: usize = 10_000;
 
 /// Whose turn it is, for each rate that was ever asked for.
 #[derive(Default)]
-pub(super) struct Turns(Mutex<HashMap<&'static str, Arc<Limiter>>>);
+pub(super) struct RateLimiter(Mutex<HashMap<&'static str, Arc<Limiter>>>);
 
-impl Turns {
+impl RateLimiter {
     /// Waits until a call keeps these rates.
     ///
     /// Nothing is locked while it waits, so a future that is dropped leaves nothing behind but a turn unused.
@@ -50,10 +50,10 @@ impl Turns {
 
     fn limiter(&self, rate: &Rate) -> Arc<Limiter> {
         let mut limiters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let limiter = limiters
-            .entry(rate.name)
-            .or_insert_with(|| Arc::new(RateLimiter::new(quota(rate), HashMapStateStore::default(), MonotonicClock)));
-        if limiter.len() > KEYS_MOST {
+        let limiter = limiters.entry(rate.name).or_insert_with(|| {
+            Arc::new(governor::RateLimiter::new(quota(rate), HashMapStateStore::default(), MonotonicClock))
+        });
+        if limiter.len() > MAX_KEYS {
             limiter.retain_recent();
         }
         Arc::clone(limiter)
@@ -85,32 +85,32 @@ mod tests {
 
     #[tokio::test]
     async fn calls_take_their_turns() {
-        let (turns, start) = (Turns::default(), Instant::now());
+        let (limiter, start) = (RateLimiter::default(), Instant::now());
         for _ in 0..6 {
-            turns.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();
+            limiter.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();
         }
         assert!(start.elapsed() >= Duration::from_millis(95), "{:?}", start.elapsed());
     }
 
     #[tokio::test]
     async fn keys_do_not_wait_for_each_other() {
-        let turns = Turns::default();
+        let limiter = RateLimiter::default();
         for n in 0..200 {
-            turns.wait(&[rate(Some(&n.to_string()))], Duration::ZERO).await.unwrap();
+            limiter.wait(&[rate(Some(&n.to_string()))], Duration::ZERO).await.unwrap();
         }
-        let error = turns.wait(&[rate(Some("7"))], Duration::ZERO).await.unwrap_err();
+        let error = limiter.wait(&[rate(Some("7"))], Duration::ZERO).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Throttled);
         assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted());
     }
 
     #[tokio::test]
     async fn a_dropped_future_leaves_nothing_locked() {
-        let turns = Turns::default();
-        turns.wait(&[rate(None)], Duration::ZERO).await.unwrap();
+        let limiter = RateLimiter::default();
+        limiter.wait(&[rate(None)], Duration::ZERO).await.unwrap();
         let slow = Rate::new("slow", 1, Duration::from_mins(1)).with_burst(1);
-        turns.wait(std::slice::from_ref(&slow), Duration::ZERO).await.unwrap();
-        let waiting = turns.wait(std::slice::from_ref(&slow), Duration::from_mins(2));
+        limiter.wait(std::slice::from_ref(&slow), Duration::ZERO).await.unwrap();
+        let waiting = limiter.wait(std::slice::from_ref(&slow), Duration::from_mins(2));
         assert!(tokio::time::timeout(Duration::from_millis(5), waiting).await.is_err());
-        turns.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();
+        limiter.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();
     }
 }

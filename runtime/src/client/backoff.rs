@@ -14,7 +14,7 @@ use crate::{Error, Retry};
 ///
 /// ```
 /// use std::time::Duration;
-/// use whatsapp_template::{Backoff, Error, ErrorKind, Retry};
+/// use whatsapp_template::{Error, ErrorKind, Retry, client::Backoff};
 /// let backoff = Backoff::default();
 /// assert_eq!((backoff.attempts, backoff.first, backoff.longest), (4, Duration::from_millis(500), Duration::from_secs(30)));
 ///
@@ -48,7 +48,7 @@ impl Backoff {
     /// The same with so many attempts in all.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::Backoff::default().with_attempts(2).attempts, 2);
+    /// assert_eq!(whatsapp_template::client::Backoff::default().with_attempts(2).attempts, 2);
     /// ```
     #[must_use]
     pub const fn with_attempts(mut self, attempts: u32) -> Self {
@@ -60,7 +60,7 @@ impl Backoff {
     ///
     /// ```
     /// use std::time::Duration;
-    /// let backoff = whatsapp_template::Backoff::default().with_first(Duration::from_millis(50));
+    /// let backoff = whatsapp_template::client::Backoff::default().with_first(Duration::from_millis(50));
     /// assert_eq!(backoff.first, Duration::from_millis(50));
     /// ```
     #[must_use]
@@ -73,7 +73,7 @@ impl Backoff {
     ///
     /// ```
     /// use std::time::Duration;
-    /// let backoff = whatsapp_template::Backoff::default().with_longest(Duration::from_secs(2));
+    /// let backoff = whatsapp_template::client::Backoff::default().with_longest(Duration::from_secs(2));
     /// assert_eq!(backoff.longest, Duration::from_secs(2));
     /// ```
     #[must_use]

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// and is refused; a length is not cut.
 ///
 /// ```
-/// use whatsapp_template::sanitize;
+/// use whatsapp_template::parameter::sanitize;
 /// assert_eq!(sanitize("Example Street 1\r\n10115  Berlin\t"), "Example Street 1 10115 Berlin");
 /// assert!(matches!(sanitize("Ann"), std::borrow::Cow::Borrowed("Ann")), "nothing to do costs nothing");
 /// ```
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// In a template, on the way in:
 ///
 /// ```
-/// use whatsapp_template::{sanitize, whatsapp_template};
+/// use whatsapp_template::{parameter::sanitize, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Delivered {

@@ -18,18 +18,18 @@ use crate::{Error, ErrorKind};
 ///
 /// ```
 /// use std::time::Duration;
-/// use whatsapp_template::{Cams, Client, Network};
-/// let network = Network::new(Duration::from_secs(2));
-/// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(network);
+/// use whatsapp_template::{Cams, Client, client::HttpTransport};
+/// let transport = HttpTransport::new(Duration::from_secs(2));
+/// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(transport);
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Network {
+pub struct HttpTransport {
     /// Kept as text when it could not be built, so that making a client cannot fail: the first call says why.
     client: Result<reqwest::Client, Arc<str>>,
 }
 
-impl Network {
+impl HttpTransport {
     /// A network with this time for a connection to come about.
     pub fn new(connect_timeout: Duration) -> Self {
         Self::configured(connect_timeout, |builder| builder)
@@ -40,10 +40,10 @@ impl Network {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use whatsapp_template::{Cams, Client, Network};
+    /// use whatsapp_template::{Cams, Client, client::HttpTransport};
     /// let proxy = reqwest::Proxy::https("http://proxy.example:3128").unwrap();
-    /// let network = Network::configured(Duration::from_secs(2), |builder| builder.proxy(proxy));
-    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(network);
+    /// let transport = HttpTransport::configured(Duration::from_secs(2), |builder| builder.proxy(proxy));
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(transport);
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub fn configured(
@@ -54,7 +54,7 @@ impl Network {
     }
 }
 
-impl From<reqwest::Client> for Network {
+impl From<reqwest::Client> for HttpTransport {
     fn from(client: reqwest::Client) -> Self {
         Self { client: Ok(client) }
     }
@@ -85,8 +85,8 @@ fn tls() -> Result<ClientConfig, rustls::Error> {
     }
 }
 
-impl Transport for Network {
-    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+impl Transport for HttpTransport {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         let client = self.client.as_ref().map_err(|reason| {
             Error::new(
                 ErrorKind::Configuration,

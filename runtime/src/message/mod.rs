@@ -1,17 +1,26 @@
 //! A filled template for one customer, checked.
 
+mod cards;
+mod check;
+mod measure;
+#[cfg(test)]
+mod tests;
+
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::model::{Definition, Translation, Word};
-use crate::{Chosen, Error, ErrorKind, Template, Value, Values, Via, filled};
+pub(crate) use cards::Cards;
+
+use crate::model::{Definition, MarkedStr, Translation};
+use crate::parameter::{Value, Values};
+use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
 /// A filled template on its way to one customer, in one language, checked.
 ///
 /// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
 ///
 /// ```
-/// use whatsapp_template::{Cams, Message, whatsapp_template};
+/// use whatsapp_template::{Cams, message::Message, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -68,7 +77,7 @@ impl<'m, R> Message<'m, R> {
         definition: &'static Definition<'static>,
         translation: &'static Translation<'static>,
     ) -> Result<Self, Error> {
-        filled::check(definition, translation, &values)?;
+        check::check(definition, translation, &values)?;
         Ok(Self { to, definition, translation, values, rules: PhantomData })
     }
 
@@ -117,7 +126,7 @@ impl<R> fmt::Debug for Message<'_, R> {
 /// A template's text in a language.
 pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
     definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
-        let known: Vec<_> = definition.translations.iter().map(|t| Word::as_str(&t.language)).collect();
+        let known: Vec<_> = definition.translations.iter().map(|t| MarkedStr::as_str(&t.language)).collect();
         Error::new(
             ErrorKind::Message,
             format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),
