@@ -8,7 +8,7 @@ pub(crate) mod validation;
 use std::time::SystemTime;
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Category, Definition, Marked, Provider, json as read, view::session_message_bubble};
+use whatsapp_template_model::{Category, Definition, Marked, Provider, json as read, view::text_bubble};
 
 use self::status::Status;
 
@@ -144,7 +144,7 @@ impl Template {
     /// # }
     /// ```
     pub fn preview(&self) -> String {
-        session_message_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
+        text_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
     }
 
     /// What it takes to keep it, in bytes, more or less.
