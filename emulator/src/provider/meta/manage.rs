@@ -131,7 +131,7 @@ fn submitted(shared: &Shared, body: &Value) -> Result<Template, Fault> {
     if let Some(components) = body.get("components") {
         sample_handles::judge(shared, components)?;
     }
-    let read = read::graph(body, Provider::Meta);
+    let read = read::from_graph(body, Provider::Meta);
     let findings = judge(&read);
     if !findings.is_empty() {
         let fault = Fault::invalid(told(&findings));
