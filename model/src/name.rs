@@ -3,7 +3,7 @@
 /// The nearest name that providers take: what a message suggests, and the default for a struct.
 ///
 /// ```
-/// use whatsapp_template_model::snake_case;
+/// use whatsapp_template_model::name::snake_case;
 /// assert_eq!(snake_case("OrderShipped"), "order_shipped");
 /// assert_eq!(snake_case("HTTPError2Go"), "http_error2_go");
 /// assert_eq!(snake_case("order-shipped v2"), "order_shipped_v2");
@@ -34,7 +34,7 @@ pub fn snake_case(name: &str) -> String {
 /// A name of words with underscores as a type's or a variant's.
 ///
 /// ```
-/// use whatsapp_template_model::camel_case;
+/// use whatsapp_template_model::name::camel_case;
 /// assert_eq!(camel_case("more_like_this"), "MoreLikeThis");
 /// assert_eq!(camel_case("en_US"), "EnUs");
 /// assert_eq!(camel_case("reply_2"), "Reply2");

@@ -4,7 +4,7 @@
 //! from the template to its enum.
 
 use crate::definition_cache::DefinitionCache;
-use crate::model::quick_replies;
+use crate::model::reply::quick_replies;
 use crate::{Template, definition};
 
 /// A quick reply in one of a template's languages, as a tap names it.
@@ -120,7 +120,9 @@ mod tests {
     use core::ptr;
 
     use super::*;
-    use crate::model::{Action, Button, Card, Category, Definition, List, Mark, Text, Translation, Word, encode};
+    use crate::model::{
+        Action, Button, Card, Category, Definition, List, Mark, MarkedStr, Text, Translation, encoded::encode,
+    };
 
     #[test]
     fn replies_are_made_once_and_numbered_alike_in_all_languages() {
@@ -134,7 +136,7 @@ mod tests {
         let translation = |code, labels: [&'static str; 2], more| Translation {
             buttons: labels.map(reply).to_vec().into(),
             cards: vec![card(more), card(more)].into(),
-            ..Translation::new(Word::borrowed(code))
+            ..Translation::new(MarkedStr::borrowed(code))
         };
         let definition = Definition {
             translations: vec![
@@ -142,7 +144,7 @@ mod tests {
                 translation("de", ["Ja", "Nein"], "Mehr davon"),
             ]
             .into(),
-            ..Definition::new(Word::borrowed("visit"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("visit"), Category::Marketing)
         };
         let tape: &'static str = Box::leak(encode(&definition).into_boxed_str());
         let replies = known(tape);

@@ -184,7 +184,7 @@ async fn statuses_decide_where_the_body_says_nothing() {
 #[tokio::test]
 async fn a_reading_may_be_repeated_whatever_happened() {
     let client = client(&answering(b"".to_vec()).await);
-    let error = client.execute(&GetChatappTemplateDetail::new("en").template_name("a")).await.unwrap_err();
+    let error = client.execute(&GetChatappTemplateDetail::new("en").with_template_name("a")).await.unwrap_err();
     assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted(), "{error:?}");
 }
 

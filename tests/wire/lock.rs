@@ -97,7 +97,7 @@ async fn what_the_lock_lacks_goes_by_its_name() {
     let stale = client.send_in("en_US", "+6581230001", &template).await.unwrap_err();
     assert_eq!(stale.kind(), ErrorKind::NotFound, "{stale}");
     // An answer with the code of today replaces that of the file.
-    client.execute(&GetChatappTemplateDetail::new("en_US").template_name("locked")).await.unwrap();
+    client.execute(&GetChatappTemplateDetail::new("en_US").with_template_name("locked")).await.unwrap();
     assert_ne!(sender.template_code("locked", "en_US").as_deref(), Some("1234"));
     client.send_in("en_US", "+6581230001", &template).await.unwrap();
     assert_eq!(emulator.messages().len(), 2);

@@ -144,7 +144,7 @@ async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
         create.name = format!("later_{n}");
         client.execute(&create).await.unwrap();
     }
-    let list = || ListChatappTemplate::new().page(Page::new(1, 1));
+    let list = || ListChatappTemplate::new().with_page(Page::new(1, 1));
     let start = Instant::now();
     assert_eq!(client.all_templates(list()).await.unwrap().len(), 7);
     assert!(start.elapsed() >= Duration::from_millis(380), "{:?}", start.elapsed());

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
-use whatsapp_template::model::{Definition, Header, Marked, MediaKind, MediaSource, Providers, Role, Word, bubble};
+use whatsapp_template::model::{
+    Definition, Header, Marked, MarkedStr, MediaKind, MediaSource, Providers, Role, view::text_bubble,
+};
 use whatsapp_template::{
     CallOptions, Cams, Client, CouponCode, Document, FlowData, Gif, Image, Location, Meta, Nxcloud, OfferExpiration,
     OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
@@ -153,7 +155,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
     }
@@ -164,7 +166,7 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
     let mut definition = definition.clone();
     let file = |header: &mut Option<Header<'static>>| {
         if let Some(Header::Media(media)) = header {
-            media.source = MediaSource::Link(Word::borrowed("x"));
+            media.source = MediaSource::Link(MarkedStr::borrowed("x"));
         }
     };
     let mut translations = definition.translations.to_vec();
@@ -181,7 +183,7 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
         translation.cards = cards.into();
     }
     definition.translations = translations.into();
-    bubble(&definition, translation, &|n| {
+    text_bubble(&definition, translation, &|n| {
         if usize::from(n) < definition.parameters.len() { "x" } else { "" }.to_owned()
     })
 }

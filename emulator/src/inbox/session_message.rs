@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use whatsapp_template_model::{
-    Action, Button, Category, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter, Text,
-    Translation, Word,
+    Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Parameter,
+    Text, Translation,
 };
 use whatsapp_template_preview::bubble_html;
 
@@ -57,12 +57,12 @@ impl Parts<'_> {
             body: some(self.body),
             footer: some(self.footer),
             buttons: List::Owned(buttons),
-            ..Translation::new(Word::borrowed("en"))
+            ..Translation::new(MarkedStr::borrowed("en"))
         };
         let definition = Definition {
-            parameters: List::Owned(vec![Parameter::new(Word::borrowed("value"), None)]),
+            parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("value"), None)]),
             translations: List::Owned(vec![translation]),
-            ..Definition::new(Word::borrowed(""), Category::Utility)
+            ..Definition::new(MarkedStr::borrowed(""), Category::Utility)
         };
         bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
@@ -73,8 +73,8 @@ fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
     let name = Some(text(file, &["filename", "fileName"])).filter(|name| !name.is_empty());
     Some(Header::Media(Media {
         kind,
-        source: MediaSource::Link(Word::borrowed(text(file, &["link", "id"]))),
-        file_name: name.map(Word::borrowed),
+        source: MediaSource::Link(MarkedStr::borrowed(text(file, &["link", "id"]))),
+        file_name: name.map(MarkedStr::borrowed),
         caption: None,
         mark: Mark::NONE,
     }))

@@ -71,7 +71,7 @@ pub(crate) enum Choice {
 impl QuickReply {
     /// The quick replies of a template in its order, with the payloads that a message brought for them.
     pub(crate) fn all(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
-        whatsapp_template_model::quick_replies(definition, 0)
+        whatsapp_template_model::reply::quick_replies(definition, 0)
             .into_iter()
             .enumerate()
             .map(|(n, reply)| {

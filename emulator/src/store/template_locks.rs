@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
-use whatsapp_template_model::NAME_LOCK_DAYS;
+use whatsapp_template_model::lifecycle::NAME_LOCK_DAYS;
 
 /// How long the name of an approved template stays locked after its deletion.
 const LOCKED: Duration = Duration::from_hours(24 * NAME_LOCK_DAYS as u64);

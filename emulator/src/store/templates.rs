@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use whatsapp_template_model::{EDIT_QUOTAS, Provider};
+use whatsapp_template_model::{Provider, lifecycle::EDIT_QUOTAS};
 
 use super::{Key, MOST_MEMORY, MOST_TEMPLATES, Store};
 use crate::notification::{News, What};

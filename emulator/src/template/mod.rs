@@ -8,7 +8,7 @@ pub(crate) mod validation;
 use std::time::SystemTime;
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Category, Definition, Marked, Provider, bubble, json as read};
+use whatsapp_template_model::{Category, Definition, Marked, Provider, json as read, view::text_bubble};
 
 use self::status::Status;
 
@@ -144,7 +144,7 @@ impl Template {
     /// # }
     /// ```
     pub fn preview(&self) -> String {
-        bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
+        text_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
     }
 
     /// What it takes to keep it, in bytes, more or less.
@@ -157,8 +157,8 @@ impl Template {
 /// What the model can hold of a template.
 fn definition(provider: Provider, body: &Value) -> Definition<'static> {
     match provider {
-        Provider::Cams => read::cams(body).definition,
-        Provider::Meta | Provider::Nxcloud => read::graph(body, provider).definition,
+        Provider::Cams => read::from_cams(body).definition,
+        Provider::Meta | Provider::Nxcloud => read::from_graph(body, provider).definition,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encode};
+use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encoded::encode};
 
 use super::{languages, structure};
 use crate::parse::{Field, Head};

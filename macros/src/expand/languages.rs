@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use whatsapp_template_model::{Definition, Language, camel_case};
+use whatsapp_template_model::{Definition, Language, name::camel_case};
 
 use crate::context::plain;
 use crate::parse::Head;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use whatsapp_template_model::{Definition, camel_case, quick_replies};
+use whatsapp_template_model::{Definition, name::camel_case, reply::quick_replies};
 
 use super::structure;
 use crate::context::plain;

@@ -4,8 +4,9 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
-    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonParts, ButtonRow, KeyPart, KeyValue, List, Marked,
-    suggest, unknown_word,
+    Action, Button, ButtonKind, List, Marked,
+    button::{App, AppDeepLink, Argument, ButtonParts, ButtonRow, KeyPart, KeyValue},
+    suggest::{suggest, unknown_word},
 };
 
 use super::header::{brackets, reference};
@@ -38,14 +39,14 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
     let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
         context.lost(
             Place::of(&word),
-            format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.form),
+            format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.syntax),
         );
         return None;
     };
     let place = item::between(word.span(), close);
     let mark = context.mark(place);
     let parts = parts(context, &inside, names, row, place)?;
-    let action = Action::of(kind, parts)?;
+    let action = Action::from_parts(kind, parts)?;
     Some(Button { name, action, mark })
 }
 
@@ -70,26 +71,26 @@ fn parts(
     for argument in row.arguments {
         let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
         if inside.is_empty() || is_key {
-            context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.form));
+            context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.syntax));
             // The keys were looked for elsewhere; their names are best explained by the form above.
             while item::next(inside).is_some() {}
             return None;
         }
         let read = match argument {
             Argument::Label => {
-                parts.label = text(context, inside, names, row.form);
+                parts.label = text(context, inside, names, row.syntax);
                 parts.label.is_some()
             }
             Argument::Url => {
-                parts.url = text(context, inside, names, row.form);
+                parts.url = text(context, inside, names, row.syntax);
                 parts.url.is_some()
             }
             Argument::PhoneNumber => {
-                parts.phone_number = value::plain(context, inside, row.form);
+                parts.phone_number = value::plain(context, inside, row.syntax);
                 parts.phone_number.is_some()
             }
             Argument::Code => {
-                parts.code = reference(context, inside, names, row.form);
+                parts.code = reference(context, inside, names, row.syntax);
                 parts.code.is_some()
             }
         };
@@ -105,7 +106,7 @@ fn parts(
         item::end(context, inside, "this value");
     }
     for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.word)) {
-        context.lost(place, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.form));
+        context.lost(place, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.syntax));
         whole = false;
     }
     whole.then_some(parts)
@@ -132,7 +133,7 @@ fn key(
     let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
     if !is_key {
         let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
-        context.lost(item::here(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.form));
+        context.lost(item::here(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.syntax));
         item::skip(inside);
         return;
     }
@@ -143,7 +144,7 @@ fn key(
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
         let write = match suggest(&written, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("`{}`", row.form),
+            None => format!("`{}`", row.syntax),
         };
         let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
         context.lost(Place::of(&key), message);
@@ -157,7 +158,7 @@ fn key(
         return;
     }
     seen.push(word);
-    let form = format!("{word}: {}", known.value.form());
+    let form = format!("{word}: {}", known.value.syntax());
     let part = match known.value {
         KeyValue::Flag => value::flag(context, inside, &form).map(KeyPart::Flag),
         KeyValue::Text => text(context, inside, names, &form).map(KeyPart::Text),

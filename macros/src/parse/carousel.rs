@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::Ident;
 use syn::braced;
 use syn::parse::{ParseBuffer, ParseStream};
-use whatsapp_template_model::{CARD_KEYS, Card, List};
+use whatsapp_template_model::{Card, List, key::CARD_KEYS};
 
 use super::buttons::buttons;
 use super::entries::entries;

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
-use whatsapp_template_model::{KeyRow, unknown_word};
+use whatsapp_template_model::{key::KeyRow, suggest::unknown_word};
 
 use super::item;
 use crate::context::{Context, Place};
@@ -35,13 +35,13 @@ pub(super) fn entries(
         }
         seen.push((row.word, span));
         if input.parse::<Token![:]>().is_err() {
-            context.lost(Place::at(span), format!("`{}` has no value yet\n  write: `{}`", row.word, row.form));
+            context.lost(Place::at(span), format!("`{}` has no value yet\n  write: `{}`", row.word, row.syntax));
             skip_value(input, keys);
             let _ = input.parse::<Token![,]>();
             continue;
         }
         if input.is_empty() || input.peek(Token![,]) || at_key(input, keys) {
-            context.lost(Place::at(span), format!("`{}` has no value yet\n  write: `{}`", row.word, row.form));
+            context.lost(Place::at(span), format!("`{}` has no value yet\n  write: `{}`", row.word, row.syntax));
             // What follows is the next entry; that no comma parts them has its reason.
             let _ = input.parse::<Token![,]>();
             continue;
@@ -62,7 +62,7 @@ pub(super) fn entries(
 fn key(context: &mut Context, input: ParseStream<'_>, keys: &'static [KeyRow]) -> Option<(&'static KeyRow, Span)> {
     let words: Vec<&str> = keys.iter().map(|row| row.word).collect();
     let Ok(ident) = input.call(Ident::parse_any) else {
-        let example = keys.first().map_or("key: value", |row| row.form);
+        let example = keys.first().map_or("key: value", |row| row.syntax);
         let place = item::here(input);
         context.lost(place, format!("expected a key, found {}\n  write: `{example}`, for example", item::found(input)));
         // At least one token goes, or this would never end.

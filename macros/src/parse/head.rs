@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Lit, Token, braced};
-use whatsapp_template_model::{Marked, Parameter, Word};
+use whatsapp_template_model::{Marked, MarkedStr, Parameter};
 
 use super::cards::{self, Cards};
 use super::item;
@@ -41,7 +41,7 @@ pub(crate) struct Field {
     pub(crate) visibility: Option<TokenStream>,
     pub(crate) name: Ident,
     pub(crate) ty: Type,
-    pub(crate) sample: Option<Word<'static>>,
+    pub(crate) sample: Option<MarkedStr<'static>>,
     /// The cards of a carousel, if this is such a field.
     pub(crate) cards: Option<Cards>,
 }
@@ -265,7 +265,7 @@ fn usable(context: &mut Context, name: Ident) -> Ident {
 }
 
 /// The literal after `=`, as the text that reviewers will see.
-fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Option<Word<'static>> {
+fn sample(context: &mut Context, input: ParseStream<'_>, field: &Field) -> Option<MarkedStr<'static>> {
     if let Some(text) = quoted(input) {
         let place = Place::at(text.span());
         fits(context, place, field, &text.value, false);

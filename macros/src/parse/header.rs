@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Token, parenthesized};
-use whatsapp_template_model::{Header, Mark, Media, MediaKind, MediaSource, Slot, unknown_word};
+use whatsapp_template_model::{Header, Mark, Media, MediaKind, MediaSource, Slot, suggest::unknown_word};
 
 use super::quoted::is_quoted;
 use super::text::{Names, index, text, undeclared_message};

@@ -2,7 +2,7 @@
 
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
-use whatsapp_template_model::{Marked, TRANSLATION_KEYS, Translation};
+use whatsapp_template_model::{Marked, Translation, key::TRANSLATION_KEYS};
 
 use super::carousel::{Repeated, braces};
 use super::entries::entries;

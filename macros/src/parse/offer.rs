@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
-use whatsapp_template_model::{Offer, unknown_word};
+use whatsapp_template_model::{Offer, suggest::unknown_word};
 
 use super::header::{brackets, reference};
 use super::text::{Names, text};

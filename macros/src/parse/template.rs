@@ -3,8 +3,11 @@
 use proc_macro2::Span;
 use syn::parse::ParseStream;
 use whatsapp_template_model::{
-    Category, Definition, DisplayFormat, KEYS, List, Marked, Parameter, ParameterFormat, Provider, Providers,
-    SubCategory, TRANSLATION_KEYS, Translation, Word, snake_case, unknown_word,
+    Category, Definition, DisplayFormat, List, Marked, MarkedStr, Parameter, ParameterFormat, Provider, Providers,
+    SubCategory, Translation,
+    key::{KEYS, TRANSLATION_KEYS},
+    name::snake_case,
+    suggest::unknown_word,
 };
 
 use super::buttons::buttons;
@@ -98,7 +101,7 @@ fn missing(context: &mut Context, seen: &[(&'static str, Span)], span: Span) {
     for row in KEYS.iter().filter(|row| row.required) {
         let said_otherwise = row.word == "language" && has("languages");
         if !(has(row.word) || said_otherwise) {
-            context.error(Place::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.form));
+            context.error(Place::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.syntax));
         }
     }
 }
@@ -268,9 +271,9 @@ fn providers(context: &mut Context, input: ParseStream<'_>) -> Option<Marked<Pro
     Some(Marked::at(providers, context.mark(place)))
 }
 
-fn rules(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<List<'static, Word<'static>>> {
+fn rules(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<List<'static, MarkedStr<'static>>> {
     let (words, _) = value::words(context, input, form)?;
-    let words: Vec<Word<'static>> =
+    let words: Vec<MarkedStr<'static>> =
         words.into_iter().map(|(word, place)| Marked::at(word.into(), context.mark(place))).collect();
     Some(List::Owned(words))
 }

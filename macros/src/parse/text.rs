@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use syn::parse::ParseStream;
-use whatsapp_template_model::{Notation, Slot, Text, dedent, suggest};
+use whatsapp_template_model::{Notation, Slot, Text, notation::dedent, suggest::suggest};
 
 use super::quoted::{Quoted, quoted};
 use super::value;
@@ -54,11 +54,11 @@ fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Te
         });
         slots.push(Slot { at: placeholder.at, parameter });
     }
-    for fault in &scan.faults {
+    for fault in &scan.errors {
         // What stands there instead of a name is unknown, so nobody can say which parameters are missing.
         context.lost(place, fault.message.clone());
     }
-    if scan.faults.is_empty() {
+    if scan.errors.is_empty() {
         if !undeclared.is_empty() {
             context.undeclared.push((literal.token.clone(), names.in_card));
         }

@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitBool, LitInt, Token, bracketed};
-use whatsapp_template_model::{Marked, Word};
+use whatsapp_template_model::{Marked, MarkedStr};
 
 use super::item;
 use super::quoted::{is_quoted, quoted};
@@ -92,7 +92,7 @@ pub(super) fn list<T>(
 }
 
 /// A text in quotes without placeholders.
-pub(super) fn plain(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<Word<'static>> {
+pub(super) fn plain(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<MarkedStr<'static>> {
     let Some(literal) = quoted(input) else {
         expected(context, input, "a text in double quotes", form);
         return None;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use syn::parse::{ParseStream, Parser};
-use whatsapp_template_model::{Definition, arbitrary, check, declaration, encode};
+use whatsapp_template_model::{Definition, arbitrary, check, encoded::encode, source::declaration};
 
 use super::expand;
 use crate::context::Context;

@@ -138,7 +138,7 @@ fn examples_break_their_rule_and_no_other() {
 #[test]
 fn examples_mended_say_nothing() {
     for rule in RULES {
-        let mended = rule.example().unwrap().mended();
+        let mended = rule.example().unwrap().corrected();
         assert_eq!(said(&mended), [], "{}:\n{mended}", rule.id);
         assert_eq!(undeclared(&mended), [""; 0], "{}:\n{mended}", rule.id);
     }
@@ -163,7 +163,7 @@ fn examples_differ() {
     for rule in RULES {
         let example = rule.example().unwrap();
         assert!(example.diff().lines().all(|line| line.starts_with([' ', '-', '+'])), "{}", rule.id);
-        assert_ne!(example.broken(), example.mended(), "{}", rule.id);
+        assert_ne!(example.broken(), example.corrected(), "{}", rule.id);
         assert!(example.diff().lines().all(|line| line.chars().count() <= 121), "{}", rule.id);
     }
 }

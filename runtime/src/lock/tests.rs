@@ -84,12 +84,12 @@ fn a_file_at_the_limit_and_one_past_it() {
 
 #[test]
 fn gaps_are_languages_that_are_missing_or_not_approved() {
-    use crate::model::{Category, Marked, Providers, Translation, Word};
-    let word = |code: &'static str| Translation::new(Word::borrowed(code));
+    use crate::model::{Category, Marked, MarkedStr, Providers, Translation};
+    let word = |code: &'static str| Translation::new(MarkedStr::borrowed(code));
     let definition = |providers| Definition {
         translations: vec![word("en_US"), word("de"), word("fr")].into(),
         providers: Marked::new(providers),
-        ..Definition::new(Word::borrowed("order_shipped"), Category::Utility)
+        ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
     };
     let mut lock = Lock::parse(FILE).unwrap();
     lock.insert(LockEntry::new("prod", "cams", "order_shipped", "de", "1").with("status", "paused"));

@@ -4,7 +4,10 @@
 
 use super::Cards;
 use super::measure::Measure;
-use crate::model::{Action, Button, Definition, Header, Limit, Text, Translation, limits};
+use crate::model::{
+    Action, Button, Definition, Header, Text, Translation,
+    limits::{self, Limit},
+};
 use crate::parameter::Value;
 use crate::url_encoding::Encoded;
 use crate::{Error, ErrorKind};

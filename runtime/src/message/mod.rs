@@ -14,7 +14,7 @@ use core::marker::PhantomData;
 
 pub(crate) use cards::Cards;
 
-use crate::model::{Definition, Translation, Word};
+use crate::model::{Definition, MarkedStr, Translation};
 use crate::parameter::{Value, Values};
 use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
@@ -129,7 +129,7 @@ impl<R> fmt::Debug for Message<'_, R> {
 /// A template's text in a language.
 pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
     definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
-        let known: Vec<_> = definition.translations.iter().map(|t| Word::as_str(&t.language)).collect();
+        let known: Vec<_> = definition.translations.iter().map(|t| MarkedStr::as_str(&t.language)).collect();
         Error::new(
             ErrorKind::Message,
             format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),

@@ -5,20 +5,22 @@
 use super::check::check;
 use crate::Error;
 use crate::model::{
-    Action, Button, Card, Category, Definition, Header, List, Mark, Parameter, Slot, Text, Translation, Word, limits,
+    Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Parameter, Slot, Text, Translation,
+    limits,
 };
 use crate::parameter::Value;
 
 const SLOTS: &[Slot] = &[Slot { at: 3, parameter: 0 }];
 
 fn parameters() -> List<'static, Parameter<'static>> {
-    List::Owned(vec![Parameter::new(Word::borrowed("customer"), None)])
+    List::Owned(vec![Parameter::new(MarkedStr::borrowed("customer"), None)])
 }
 
 fn checked(change: impl Fn(&mut Translation<'static>), value: &str) -> Result<(), Error> {
-    let mut translation = Translation::new(Word::borrowed("en_US"));
+    let mut translation = Translation::new(MarkedStr::borrowed("en_US"));
     change(&mut translation);
-    let definition = Definition { parameters: parameters(), ..Definition::new(Word::borrowed("t"), Category::Utility) };
+    let definition =
+        Definition { parameters: parameters(), ..Definition::new(MarkedStr::borrowed("t"), Category::Utility) };
     check(&definition, &translation, &[Value::Text(value)])
 }
 
@@ -81,15 +83,15 @@ fn cards_past_those_of_the_definition_have_values_of_their_own() {
         buttons: List::Owned(vec![url(CUSTOMER, 1), url(slots, 0)]),
         mark: Mark::NONE,
     };
-    let parameter = |card| Parameter { card, ..Parameter::new(Word::borrowed("p"), None) };
+    let parameter = |card| Parameter { card, ..Parameter::new(MarkedStr::borrowed("p"), None) };
     let translation = Translation {
         cards: List::Owned(vec![card(FIRST), card(SECOND)]),
-        ..Translation::new(Word::borrowed("en_US"))
+        ..Translation::new(MarkedStr::borrowed("en_US"))
     };
     let definition = Definition {
         parameters: List::Owned(vec![parameter(None), parameter(Some(0)), parameter(Some(1))]),
         cards_vary: true,
-        ..Definition::new(Word::borrowed("t"), Category::Marketing)
+        ..Definition::new(MarkedStr::borrowed("t"), Category::Marketing)
     };
     let checked = |values: &[&str]| {
         let values: Vec<Value<'_>> = values.iter().map(|text| Value::Text(text)).collect();

@@ -30,7 +30,7 @@ pub enum Idempotency {
 /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::{Operation, SigningContext}};
 ///
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+/// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
 /// let request = call.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
 /// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
 ///
@@ -61,7 +61,7 @@ pub trait Operation<P: ?Sized> {
     ///
     /// ```
     /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
-    /// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+    /// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
     /// let reason = call.map(|_: &Cams, detail| Ok(detail.data.reason));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let response = http::Response::new(br#"{"Code":"OK","Data":{"Reason":"too short"}}"#.to_vec());

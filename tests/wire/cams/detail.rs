@@ -10,7 +10,7 @@ use crate::fixtures::cams;
 
 fn read(data: &serde_json::Value) -> TemplateDetail {
     let body = json!({"Code": "OK", "RequestId": "R", "Data": data}).to_string();
-    let get = GetChatappTemplateDetail::new("en").template_code("744c4b5c79c9432497a075bdfca3");
+    let get = GetChatappTemplateDetail::new("en").with_template_code("744c4b5c79c9432497a075bdfca3");
     get.response(&cams(), http::Response::new(body.into_bytes())).unwrap().data
 }
 

@@ -38,11 +38,11 @@ fn params<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> String {
 fn values_of_texts() {
     assert_is(&filled(&OrderShipped { customer: "Mei", orderNo: "A-1029", day: "Monday" }), "send_template_params");
     let fallback = filled(&Hello { customer: "Mei" })
-        .fall_back_id("S_000001")
-        .fall_back_content("Plain SMS text")
-        .fall_back_duration(120)
-        .fall_back_rule(FallBackRule::Undelivered)
-        .task_id("task-7");
+        .with_fall_back_id("S_000001")
+        .with_fall_back_content("Plain SMS text")
+        .with_fall_back_duration(120)
+        .with_fall_back_rule(FallBackRule::Undelivered)
+        .with_task_id("task-7");
     assert_is(&fallback, "send_template_fallback");
 }
 

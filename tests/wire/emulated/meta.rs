@@ -113,15 +113,15 @@ async fn templates_are_listed_changed_and_deleted() {
     assert_eq!(client.execute(&edit).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
 
-    let page = client.execute(&GetTemplates::new().limit(1)).await.unwrap();
-    let rest = GetTemplates::new().limit(1).after(page.paging.after().unwrap());
+    let page = client.execute(&GetTemplates::new().with_limit(1)).await.unwrap();
+    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.after().unwrap());
     let rest = client.execute(&rest).await.unwrap();
     assert_eq!((page.data.len(), rest.data.len(), rest.paging.after()), (1, 1, None));
     assert_eq!(rest.data[0].components[0].kind, "BODY");
 
-    let other = DeleteTemplate::new().name("your_number").hsm_id("1");
+    let other = DeleteTemplate::new().with_name("your_number").with_hsm_id("1");
     assert_eq!(client.execute(&other).await.unwrap_err().code(), Some("100"));
-    let delete = DeleteTemplate::new().name("your_number").hsm_id(id.as_str());
+    let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id(id.as_str());
     assert_eq!(client.execute(&delete).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(emulator.templates().len(), 1);

@@ -163,7 +163,7 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     limits.rate_wait = Some(Duration::ZERO);
     let client = client.with_limits(limits);
     client.create::<OnItsWay<'static>>().await.unwrap();
-    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));
     client.execute(&look).await.unwrap();
     // Some of them may come late on a busy machine, when it is their turn again.
     let started = Instant::now();

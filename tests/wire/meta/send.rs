@@ -76,7 +76,7 @@ pub(crate) fn ends() -> OfferExpiration {
 fn a_text_has_metas_envelope() {
     let order = t::OrderConfirmed { order: "7", customer: "Mei \"M\"", slug: "a b|ß" };
     let message = Message::new("+1 555-0123", &order).unwrap();
-    let send = SendMessage::new(&message).biz_opaque_callback_data("spring");
+    let send = SendMessage::new(&message).with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
     assert_eq!(request.method(), "POST");
@@ -99,7 +99,7 @@ fn a_text_has_metas_envelope() {
     );
     let message = Message::new("15550123", &order).unwrap();
     let long = "x".repeat(513);
-    assert!(SendMessage::new(&message).biz_opaque_callback_data(&long).body().is_err());
+    assert!(SendMessage::new(&message).with_biz_opaque_callback_data(&long).body().is_err());
     assert!(!format!("{send:?}").contains("Mei"));
     assert_eq!(
         components(&t::OrderPacked { order: "7", customer: "Mei" }),

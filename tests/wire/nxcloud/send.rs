@@ -63,9 +63,9 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
     let order = OrderShipped { customer: "Mei \"M\"", orderNo: "1042", day: "Monday" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message)
-        .cus_message_id("order-1042")
-        .dr_webhook("https://shop.example/reports")
-        .biz_opaque_callback_data("spring");
+        .with_cus_message_id("order-1042")
+        .with_dr_webhook("https://shop.example/reports")
+        .with_biz_opaque_callback_data("spring");
     let request = send.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/mt");
     for (name, value) in [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")] {

@@ -3,7 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{EDIT_QUOTAS, EditQuota, Provider, json as read};
+use whatsapp_template_model::{
+    Provider, json as read,
+    lifecycle::{EDIT_QUOTAS, EditQuota},
+};
 
 use super::request::{self, required};
 use super::{sample_handles, subcode};
@@ -128,7 +131,7 @@ fn submitted(shared: &Shared, body: &Value) -> Result<Template, Fault> {
     if let Some(components) = body.get("components") {
         sample_handles::judge(shared, components)?;
     }
-    let read = read::graph(body, Provider::Meta);
+    let read = read::from_graph(body, Provider::Meta);
     let findings = judge(&read);
     if !findings.is_empty() {
         let fault = Fault::invalid(told(&findings));

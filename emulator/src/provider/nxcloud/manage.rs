@@ -67,7 +67,7 @@ fn submitted(body: &Value) -> Result<Template, Refusal> {
         }
         Some(_) => return Err(Refusal::parameter("components is not a list".to_owned())),
     }
-    let read = read::graph(body, Provider::Nxcloud);
+    let read = read::from_graph(body, Provider::Nxcloud);
     let findings = judge(&read);
     if !findings.is_empty() {
         // How a refusal by Meta arrives here is not documented; this is how it arrives at `mt`.

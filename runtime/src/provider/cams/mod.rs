@@ -11,7 +11,7 @@
 //!
 //! let cams = Cams::new("LTAI5t", "secret", "6591230000").unwrap();
 //! let create = CreateChatappTemplate::new("parcel_arrived", "en_US", "UTILITY", TemplateType::Whatsapp, [
-//!     Component::new(ComponentType::Body).text("Your parcel has arrived."),
+//!     Component::new(ComponentType::Body).with_text("Your parcel has arrived."),
 //! ]);
 //! let request = create.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce")).unwrap();
 //! assert!(request.headers()["authorization"].to_str().unwrap().starts_with("ACS3-HMAC-SHA256 "));

@@ -11,7 +11,7 @@
 //!
 //! let meta = Meta::new("the token", "102290129340398", "106540352242922").unwrap();
 //! let create = CreateTemplate::new("parcel_arrived", "en_US", "UTILITY")
-//!     .components([Component::new("BODY").text("Your parcel has arrived.")]);
+//!     .with_components([Component::new("BODY").with_text("Your parcel has arrived.")]);
 //! let request = create.request(&meta, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
 //! assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/102290129340398/message_templates");
 //! # }

@@ -10,7 +10,7 @@
 //! use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 //!
 //! let nxcloud = Nxcloud::new("fme2na3kdi3ki", "secret", "8eoxxxos", "8618500000099").unwrap();
-//! let request = GetTemplate::new().name("parcel_arrived").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
+//! let request = GetTemplate::new().with_name("parcel_arrived").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
 //! assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/getTemplate");
 //! assert_eq!(request.headers()["action"], "getTemplate");
 //! # }

@@ -7,7 +7,7 @@ use crate::{Error, ErrorKind, FlowData, ProductSections, parameter::Value};
 /// The products of a catalog or multi-product message.
 pub(in crate::provider::cams) fn products(value: &Value<'_>) -> Option<ProductAction> {
     match *value {
-        Value::ProductId(id) => Some(ProductAction::new().thumbnail_product_retailer_id(id.as_str())),
+        Value::ProductId(id) => Some(ProductAction::new().with_thumbnail_product_retailer_id(id.as_str())),
         Value::ProductSections(products) => Some(sections(products)),
         _ => None,
     }
@@ -18,7 +18,9 @@ fn sections(products: &ProductSections) -> ProductAction {
         let items = section.retailer_ids().iter().map(|id| ProductItem::new(id.as_str()));
         ProductSection::new(section.title(), items.collect::<Vec<_>>())
     });
-    ProductAction::new().thumbnail_product_retailer_id(products.thumbnail()).sections(sections.collect::<Vec<_>>())
+    ProductAction::new()
+        .with_thumbnail_product_retailer_id(products.thumbnail())
+        .with_sections(sections.collect::<Vec<_>>())
 }
 
 /// What a flow gets; nothing where the value has neither token nor data.

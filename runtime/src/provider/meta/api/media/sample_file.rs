@@ -33,7 +33,7 @@ impl SampleFile {
     pub fn start(&self) -> StartUpload {
         // No file is that long, and one that were is refused.
         let length = i64::try_from(self.bytes.len()).unwrap_or(i64::MAX);
-        StartUpload::new(length, self.file_type.as_str()).file_name(self.name.as_str())
+        StartUpload::new(length, self.file_type.as_str()).with_file_name(self.name.as_str())
     }
 
     /// The second step, in the session that the first one gave.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::Special;
 use crate::{
-    Action, App, AppDeepLink, Argument, Button, ButtonKind, ButtonParts, Card, Category, Definition, DisplayFormat,
-    Header, KeyPart, KeyValue, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat,
-    Provider, Providers, Slot, SubCategory, Text, Translation, Word,
+    Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
+    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, Slot, SubCategory, Text,
+    Translation,
+    button::{App, AppDeepLink, Argument, ButtonParts, KeyPart, KeyValue},
 };
 
 pub(super) struct Reader<'t>(&'t str);
@@ -53,11 +54,11 @@ impl<'t> Reader<'t> {
         (0..length).map(|_| read(self)).collect()
     }
 
-    fn word(&mut self) -> Option<Word<'t>> {
-        self.string().map(Word::borrowed)
+    fn word(&mut self) -> Option<MarkedStr<'t>> {
+        self.string().map(MarkedStr::borrowed)
     }
 
-    fn words(&mut self) -> Option<List<'t, Word<'t>>> {
+    fn words(&mut self) -> Option<List<'t, MarkedStr<'t>>> {
         self.list(Self::word).map(List::Owned)
     }
 
@@ -186,7 +187,7 @@ impl<'t> Reader<'t> {
                 parts.keys.push((key.word, part));
             }
         }
-        Some(Button { name, action: Action::of(row.kind, parts)?, mark: Mark::NONE })
+        Some(Button { name, action: Action::from_parts(row.kind, parts)?, mark: Mark::NONE })
     }
 
     fn part(&mut self, value: KeyValue) -> Option<KeyPart<'t>> {

@@ -1,7 +1,9 @@
-use super::{ShownHeader, View};
+//! Tests of the view of a message.
+
+use super::{HeaderView, MessageView};
 use crate::{
-    Action, Button, Card, Category, Code, Definition, Filled, Header, List, Mark, Marked, Parameter, Slot, Text,
-    Translation, Word,
+    Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Parameter, Slot, Text,
+    Translation, button::Code, view::FilledText,
 };
 
 const PLANT: &[Slot] = &[Slot { at: 5, parameter: 2 }, Slot { at: 12, parameter: 0 }];
@@ -13,15 +15,15 @@ fn shelf() -> Definition<'static> {
         body: (parameter == 2).then(|| Text::new("Meet , dear .", PLANT)),
         ..Card::default()
     };
-    let parameter = |card| Parameter { card, ..Parameter::new(Word::borrowed("item"), None) };
+    let parameter = |card| Parameter { card, ..Parameter::new(MarkedStr::borrowed("item"), None) };
     Definition {
         cards_vary: true,
         parameters: List::Owned(vec![parameter(None), parameter(Some(0)), parameter(Some(1))]),
         translations: List::Owned(vec![Translation {
             cards: List::Owned(vec![card(1), card(2)]),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         }]),
-        ..Definition::new(Word::borrowed("shelf"), Category::Marketing)
+        ..Definition::new(MarkedStr::borrowed("shelf"), Category::Marketing)
     }
 }
 
@@ -30,9 +32,9 @@ fn further_cards_have_the_parameters_after_those_of_the_definition() {
     let values = ["Mei", "A", "B", "C", "D"];
     let definition = shelf();
     let value = |n: u16| values.get(usize::from(n)).copied().unwrap_or_default().to_owned();
-    let view = View::new(&definition, 0, &value).unwrap();
+    let view = MessageView::new(&definition, 0, &value).unwrap();
     let products = view.cards.iter().map(|card| match &card.header {
-        Some(ShownHeader::Product(product)) => (product.text.as_str(), product.values[0].parameter),
+        Some(HeaderView::Product(product)) => (product.text.as_str(), product.values[0].parameter),
         _ => panic!("{card:?}"),
     });
     assert_eq!(products.collect::<Vec<_>>(), [("A", 1), ("B", 2), ("C", 3), ("D", 4)]);
@@ -45,11 +47,11 @@ fn further_cards_have_the_parameters_after_those_of_the_definition() {
 #[test]
 fn a_message_without_values_for_further_cards_has_none() {
     let definition = shelf();
-    let view = View::new(&definition, 0, &|n| if n < 3 { "x".to_owned() } else { String::new() }).unwrap();
+    let view = MessageView::new(&definition, 0, &|n| if n < 3 { "x".to_owned() } else { String::new() }).unwrap();
     assert_eq!(view.cards.len(), 2);
     // However many values there are, a carousel has ten cards.
-    assert_eq!(View::new(&definition, 0, &|_| "x".to_owned()).unwrap().cards.len(), 10);
-    assert_eq!(View::new(&definition, 1, &|_| String::new()), None);
+    assert_eq!(MessageView::new(&definition, 0, &|_| "x".to_owned()).unwrap().cards.len(), 10);
+    assert_eq!(MessageView::new(&definition, 1, &|_| String::new()), None);
 }
 
 #[test]
@@ -66,11 +68,11 @@ fn whatsapps_own_words_have_the_code_as_a_value() {
         code_expiration_minutes: Some(Marked::new(5)),
         translations: List::Owned(vec![Translation {
             buttons: List::Owned(vec![button(Action::OneTap(code.clone())), button(Action::CopyCode(code))]),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         }]),
-        ..Definition::new(Word::borrowed("sign_in"), Category::Authentication)
+        ..Definition::new(MarkedStr::borrowed("sign_in"), Category::Authentication)
     };
-    let view = View::new(&definition, 0, &|_| "123456".to_owned()).unwrap();
+    let view = MessageView::new(&definition, 0, &|_| "123456".to_owned()).unwrap();
     let body = view.message.body.unwrap();
     assert_eq!(body.text, "123456 is your verification code.");
     assert_eq!(body.values[0].range, 0..6);
@@ -80,7 +82,7 @@ fn whatsapps_own_words_have_the_code_as_a_value() {
 
     // In another category, the words are the definition's alone.
     definition.category = Marked::new(Category::Utility);
-    let view = View::new(&definition, 0, &|_| "123456".to_owned()).unwrap();
+    let view = MessageView::new(&definition, 0, &|_| "123456".to_owned()).unwrap();
     assert_eq!((view.message.body, view.message.expiry), (None, None));
 }
 
@@ -88,18 +90,18 @@ fn whatsapps_own_words_have_the_code_as_a_value() {
 fn a_permission_to_call_has_a_button_of_no_kind() {
     let definition = Definition {
         call_permission_request: Some(Marked::new(true)),
-        translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
-        ..Definition::new(Word::borrowed("may_we_call"), Category::Utility)
+        translations: List::Owned(vec![Translation::new(MarkedStr::borrowed("en_US"))]),
+        ..Definition::new(MarkedStr::borrowed("may_we_call"), Category::Utility)
     };
-    let view = View::new(&definition, 0, &|_| String::new()).unwrap();
+    let view = MessageView::new(&definition, 0, &|_| String::new()).unwrap();
     let button = &view.message.buttons[0];
-    assert_eq!((button.kind, button.sign(), button.label.text.as_str()), (None, '☎', "Choose preference"));
+    assert_eq!((button.kind, button.symbol(), button.label.text.as_str()), (None, '☎', "Choose preference"));
 }
 
 #[test]
 fn a_slot_outside_its_text_stands_at_the_end() {
     let text = Text::new("Größe", &[Slot { at: 3, parameter: 0 }, Slot { at: 99, parameter: 1 }]);
-    let filled = Filled::new(&text, &|n| n.to_string());
+    let filled = FilledText::new(&text, &|n| n.to_string());
     for value in &filled.values {
         assert_eq!(&filled.text[value.range.clone()], value.parameter.to_string());
     }

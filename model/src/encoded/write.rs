@@ -2,8 +2,9 @@
 
 use super::Special;
 use crate::{
-    Argument, Button, Category, Definition, DisplayFormat, Header, KeyPart, KeyValue, Marked, MediaSource,
-    ParameterFormat, SubCategory, Text, Translation, Word,
+    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat, SubCategory,
+    Text, Translation,
+    button::{Argument, KeyPart, KeyValue},
 };
 
 /// Numbers are decimal and end in a space; texts are their length in bytes, a space, and the bytes.
@@ -45,7 +46,7 @@ impl Writer {
         }
     }
 
-    fn word(&mut self, word: &Word<'_>) {
+    fn word(&mut self, word: &MarkedStr<'_>) {
         self.string(word.as_str());
     }
 

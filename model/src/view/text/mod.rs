@@ -3,7 +3,10 @@
 //! There is a border on the left only: nothing to the right of a text depends on its width, so
 //! Chinese, Arabic and emoji cannot break the picture.
 
-use crate::{Bubble, Definition, ShownButton, ShownHeader, View};
+use crate::{
+    Definition,
+    view::{Bubble, ButtonView, HeaderView, MessageView},
+};
 
 /// Where lines are wrapped, in columns.
 const WIDTH: usize = 44;
@@ -15,18 +18,20 @@ const WIDTH: usize = 44;
 /// English.
 ///
 /// ```
-/// use whatsapp_template_model::{bubble, Category, Definition, Header, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{
+///     Category, Definition, Header, List, MarkedStr, Slot, Text, Translation, view::text_bubble,
+/// };
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         header: Some(Header::Text(Text::plain("Order 1042 has shipped"))),
 ///         body: Some(Text::new("Hi , it is on its way.", &[Slot { at: 3, parameter: 0 }])),
 ///         footer: Some(Text::plain("Example Shop")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("order_shipped"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
 /// };
 /// assert_eq!(
-///     bubble(&definition, 0, &|_| "Ann".to_owned()),
+///     text_bubble(&definition, 0, &|_| "Ann".to_owned()),
 ///     "\
 /// ╭─
 /// │ Order 1042 has shipped
@@ -38,8 +43,8 @@ const WIDTH: usize = 44;
 /// ",
 /// );
 /// ```
-pub fn bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-    let Some(view) = View::new(definition, translation_index, value) else { return String::new() };
+pub fn text_bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
+    let Some(view) = MessageView::new(definition, translation_index, value) else { return String::new() };
     let mut drawing = Drawing { lines: Vec::new(), rtl: view.right_to_left };
     drawing.frame(view.message);
     for card in view.cards {
@@ -103,10 +108,10 @@ fn blocks(bubble: Bubble<'_>) -> Vec<String> {
     bubble.header.map(header_text).into_iter().chain(offer).chain(texts).collect()
 }
 
-fn header_text(header: ShownHeader<'_>) -> String {
+fn header_text(header: HeaderView<'_>) -> String {
     match header {
-        ShownHeader::Text(text) => text.text,
-        ShownHeader::Media { kind, source, file_name, caption } => {
+        HeaderView::Text(text) => text.text,
+        HeaderView::Media { kind, source, file_name, caption } => {
             let mut text = format!("[{}] {}", kind.row().word, source.text);
             for note in file_name.iter().chain(&caption) {
                 text.push('\n');
@@ -114,17 +119,17 @@ fn header_text(header: ShownHeader<'_>) -> String {
             }
             text
         }
-        ShownHeader::Location(place) => format!("[map] {}", place.text),
-        ShownHeader::Product(product) => format!("[product] {}", product.text),
+        HeaderView::Location(place) => format!("[map] {}", place.text),
+        HeaderView::Product(product) => format!("[product] {}", product.text),
     }
 }
 
-fn button_text(button: &ShownButton<'_>) -> String {
+fn button_text(button: &ButtonView<'_>) -> String {
     let target = button.url.as_ref().map(|url| format!(" → {}", url.text));
     let number = button.phone_number.map(|number| format!(" → {number}"));
     let code = button.code.as_ref().map(|code| format!(" [{}]", code.text));
     let more = [target, number, code].into_iter().flatten().collect::<String>();
-    format!("{} {}{more}", button.sign(), button.label.text)
+    format!("{} {}{more}", button.symbol(), button.label.text)
 }
 
 /// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that
@@ -217,5 +222,4 @@ fn columns(c: char) -> usize {
 }
 
 #[cfg(test)]
-#[path = "bubble_tests.rs"]
 mod tests;

@@ -2,9 +2,9 @@
 
 use super::{decode, encode};
 use crate::{
-    Action, App, AppDeepLink, Button, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction, FlowIcon,
-    Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Providers, Slot,
-    SubCategory, Text, Translation, Word,
+    Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
+    MediaSource, Offer, Parameter, ParameterFormat, Providers, Slot, SubCategory, Text, Translation,
+    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
 fn text(literal: &'static str) -> Text<'static> {
@@ -17,31 +17,35 @@ fn buttons() -> List<'static, Button<'static>> {
         parameter: 1,
         text: Some(text("ab")),
         autofill_text: None,
-        supported_apps: vec![App { package_name: Word::borrowed("a.b"), signature_hash: Word::borrowed("x") }].into(),
+        supported_apps: vec![App {
+            package_name: MarkedStr::borrowed("a.b"),
+            signature_hash: MarkedStr::borrowed("x"),
+        }]
+        .into(),
         zero_tap_terms_accepted: Some(Marked::new(true)),
     };
     let link = || AppDeepLink {
         meta_app_id: Marked::new(7),
-        android_deep_link: Word::borrowed("shop://item"),
-        android_fallback_playstore_url: Word::borrowed("https://p.example"),
+        android_deep_link: MarkedStr::borrowed("shop://item"),
+        android_fallback_playstore_url: MarkedStr::borrowed("https://p.example"),
     };
-    let button = |action| Button { name: Some(Word::borrowed("track")), action, mark: Mark::NONE };
+    let button = |action| Button { name: Some(MarkedStr::borrowed("track")), action, mark: Mark::NONE };
     List::Owned(vec![
         button(Action::QuickReply {
             label: text("ja"),
             opt_out: Some(Marked::new(false)),
-            payload: Some(Word::borrowed("j")),
+            payload: Some(MarkedStr::borrowed("j")),
         }),
         button(Action::Url {
             label: text("é 👨‍👩‍👧‍👦"), url: text("u 1 2"), app_deep_link: Some(link())
         }),
         button(Action::Flow(Box::new(Flow {
             label: text("f"),
-            flow_id: Some(Word::borrowed("1")),
+            flow_id: Some(MarkedStr::borrowed("1")),
             flow_name: None,
-            flow_json: Some(Word::borrowed("{}")),
+            flow_json: Some(MarkedStr::borrowed("{}")),
             flow_action: Some(Marked::new(FlowAction::DataExchange)),
-            navigate_screen: Some(Word::borrowed("S")),
+            navigate_screen: Some(MarkedStr::borrowed("S")),
             icon: Some(Marked::new(FlowIcon::Review)),
             data: Some(4),
         }))),
@@ -51,7 +55,7 @@ fn buttons() -> List<'static, Button<'static>> {
         button(Action::VoiceCall { label: text("v"), ttl_minutes: Some(Marked::new(5)), call: Some(6) }),
         button(Action::RequestContactInfo),
         button(Action::OrderDetails { label: text("o"), order: 7 }),
-        button(Action::PhoneNumber { label: text("p"), phone_number: Word::borrowed("+1") }),
+        button(Action::PhoneNumber { label: text("p"), phone_number: MarkedStr::borrowed("+1") }),
         button(Action::CopyCode(Code { zero_tap_terms_accepted: None, ..code() })),
         button(Action::OneTap(Code { zero_tap_terms_accepted: None, ..code() })),
         button(Action::ZeroTap(code())),
@@ -64,7 +68,7 @@ fn every_part_comes_back() {
         Some(Header::Media(Media {
             kind,
             source,
-            file_name: Some(Word::borrowed("f")),
+            file_name: Some(MarkedStr::borrowed("f")),
             caption: None,
             mark: Mark::NONE,
         }))
@@ -74,15 +78,15 @@ fn every_part_comes_back() {
         Some(Header::Text(text("h "))),
         Some(Header::Location { parameter: 3, mark: Mark::NONE }),
         media(MediaKind::Image, MediaSource::Parameter(0)),
-        media(MediaKind::Video, MediaSource::Link(Word::borrowed("l"))),
+        media(MediaKind::Video, MediaSource::Link(MarkedStr::borrowed("l"))),
         media(MediaKind::Document, MediaSource::Parameter(9)),
         media(MediaKind::Gif, MediaSource::Parameter(9)),
         Some(Header::Product { parameter: 3, mark: Mark::NONE }),
     ] {
         let definition = Definition {
             providers: Marked::new(Providers::CAMS.and(Providers::NXCLOUD)),
-            allow: vec![Word::borrowed("body_tab")].into(),
-            deny: vec![Word::borrowed("body_emoji")].into(),
+            allow: vec![MarkedStr::borrowed("body_tab")].into(),
+            deny: vec![MarkedStr::borrowed("body_emoji")].into(),
             parameter_format: ParameterFormat::Positional,
             message_send_ttl_seconds: Some(Marked::new(-1)),
             add_security_recommendation: Some(Marked::new(true)),
@@ -93,8 +97,8 @@ fn every_part_comes_back() {
             call_permission_request: Some(Marked::new(true)),
             order_status: Some(Marked::new(3)),
             parameters: vec![Parameter {
-                name: Word::borrowed("a"),
-                sample: Some(Word::borrowed("1 2 +")),
+                name: MarkedStr::borrowed("a"),
+                sample: Some(MarkedStr::borrowed("1 2 +")),
                 card: Some(8),
             }]
             .into(),
@@ -106,10 +110,10 @@ fn every_part_comes_back() {
                 buttons: buttons(),
                 cards: vec![Card { header: header.clone(), body: None, buttons: buttons(), mark: Mark::NONE }].into(),
                 limited_time_offer: Some(Offer { text: text("of"), expires: Some(1), mark: Mark::NONE }),
-                ..Translation::new(Word::borrowed("en_US"))
+                ..Translation::new(MarkedStr::borrowed("en_US"))
             }]
             .into(),
-            ..Definition::new(Word::borrowed("name"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("name"), Category::Marketing)
         };
         let tape = encode(&definition);
         assert_eq!(decode(&tape).as_ref(), Some(&definition));

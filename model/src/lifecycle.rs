@@ -3,7 +3,7 @@
 /// How often Meta lets an approved template be changed: so many times within so many hours.
 ///
 /// ```
-/// use whatsapp_template_model::EDIT_QUOTAS;
+/// use whatsapp_template_model::lifecycle::EDIT_QUOTAS;
 /// assert_eq!(EDIT_QUOTAS.map(|quota| (quota.edits, quota.hours)), [(1, 24), (10, 720)]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,6 @@ pub const EDIT_QUOTAS: [EditQuota; 2] = [EditQuota { edits: 1, hours: 24 }, Edit
 /// template-management (September 2026).
 ///
 /// ```
-/// assert_eq!(whatsapp_template_model::NAME_LOCK_DAYS, 30);
+/// assert_eq!(whatsapp_template_model::lifecycle::NAME_LOCK_DAYS, 30);
 /// ```
 pub const NAME_LOCK_DAYS: u32 = 30;

@@ -1,4 +1,4 @@
-//! What makes a template one of the special kinds.
+//! The sub-category of a template.
 
 /// What a template is more exactly than its category says, with Meta: `sub_category: order_status`.
 ///
@@ -53,37 +53,6 @@ impl SubCategory {
     }
 
     /// The sub-category of a word, in either case.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
-    }
-}
-
-/// How Meta shows a template: `display_format: order_details`.
-///
-/// Source: Meta, payments/orderdetailstemplate (November 2025).
-///
-/// ```
-/// use whatsapp_template_model::DisplayFormat;
-/// assert_eq!(DisplayFormat::from_word("ORDER_DETAILS"), Some(DisplayFormat::OrderDetails));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DisplayFormat {
-    /// As an order to be paid.
-    OrderDetails,
-}
-
-impl DisplayFormat {
-    /// The only one that is documented.
-    pub const ALL: [Self; 1] = [Self::OrderDetails];
-
-    /// The word in `display_format:`; Meta writes it in capitals.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::OrderDetails => "order_details",
-        }
-    }
-
-    /// The format of a word, in either case.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
     }

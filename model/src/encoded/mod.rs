@@ -16,8 +16,8 @@ use write::Writer;
 /// Writes a definition for [`decode`]. Marks are left out: they speak of a source that is gone.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, Word, decode, encode};
-/// let definition = Definition::new(Word::borrowed("order_shipped"), Category::Utility);
+/// use whatsapp_template_model::{Category, Definition, MarkedStr, encoded::{decode, encode}};
+/// let definition = Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility);
 /// let tape = encode(&definition);
 /// assert_eq!(decode(&tape), Some(definition));
 /// ```

@@ -1,7 +1,9 @@
-use super::bubble;
+//! Tests of the drawing of a message as text.
+
+use super::text_bubble;
 use crate::{
-    Action, Button, Card, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Slot,
-    Text, Translation, Word,
+    Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource,
+    Slot, Text, Translation, button::Code,
 };
 
 fn button(action: Action<'static>) -> Button<'static> {
@@ -21,13 +23,17 @@ fn code(parameter: u16) -> Code<'static> {
 }
 
 fn definition(category: Category, translation: Translation<'static>) -> Definition<'static> {
-    Definition { translations: List::Owned(vec![translation]), ..Definition::new(Word::borrowed("test"), category) }
+    Definition {
+        translations: List::Owned(vec![translation]),
+        ..Definition::new(MarkedStr::borrowed("test"), category)
+    }
 }
 
 fn text_of(body: &'static str, language: &'static str, value: &str) -> String {
     let slots: &'static [Slot] = if value.is_empty() { &[] } else { &[Slot { at: 0, parameter: 0 }] };
-    let translation = Translation { body: Some(Text::new(body, slots)), ..Translation::new(Word::borrowed(language)) };
-    bubble(&definition(Category::Utility, translation), 0, &|_| value.to_owned())
+    let translation =
+        Translation { body: Some(Text::new(body, slots)), ..Translation::new(MarkedStr::borrowed(language)) };
+    text_bubble(&definition(Category::Utility, translation), 0, &|_| value.to_owned())
 }
 
 #[test]
@@ -45,14 +51,17 @@ fn a_message_with_all_its_parts() {
                 url: Text::new("https://shop.example/t/p=", SLUG),
                 app_deep_link: None,
             }),
-            button(Action::PhoneNumber { label: Text::plain("Call us"), phone_number: Word::borrowed("+15550100") }),
+            button(Action::PhoneNumber {
+                label: Text::plain("Call us"),
+                phone_number: MarkedStr::borrowed("+15550100"),
+            }),
             button(Action::CopyCode(code(2))),
             quick_reply("Thanks!"),
         ]),
-        ..Translation::new(Word::borrowed("en_US"))
+        ..Translation::new(MarkedStr::borrowed("en_US"))
     };
     let values = ["https://cdn.shop.example/parcel.jpg", "1Z999AA1", "SPRING25"];
-    let shown = bubble(&definition(Category::Marketing, translation), 0, &|n| values[usize::from(n)].to_owned());
+    let shown = text_bubble(&definition(Category::Marketing, translation), 0, &|n| values[usize::from(n)].to_owned());
     assert_eq!(
         shown,
         "\
@@ -82,18 +91,18 @@ fn one_time_codes_have_whatsapps_words() {
         Category::Authentication,
         Translation {
             buttons: List::Owned(vec![button(Action::CopyCode(code(0)))]),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         },
     );
     let value = |_: u16| "123456".to_owned();
     assert_eq!(
-        bubble(&definition, 0, &value),
+        text_bubble(&definition, 0, &value),
         "╭─\n│ 123456 is your verification code.\n├─\n│ ⧉ Copy code [123456]\n╰─\n"
     );
     definition.add_security_recommendation = Some(Marked::new(true));
     definition.code_expiration_minutes = Some(Marked::new(5));
     assert_eq!(
-        bubble(&definition, 0, &value),
+        text_bubble(&definition, 0, &value),
         "\
 ╭─
 │ 123456 is your verification code. For your
@@ -110,7 +119,7 @@ fn one_time_codes_have_whatsapps_words() {
 #[test]
 fn cards_follow_one_after_the_other() {
     let card = |link, plant| Card {
-        header: Some(image(MediaSource::Link(Word::borrowed(link)))),
+        header: Some(image(MediaSource::Link(MarkedStr::borrowed(link)))),
         body: Some(Text::plain(plant)),
         buttons: List::Owned(vec![quick_reply("More like this")]),
         mark: Mark::NONE,
@@ -121,10 +130,10 @@ fn cards_follow_one_after_the_other() {
             card("https://a.example/1.png", "Blue Elf"),
             card("https://a.example/2.png", "Buddha's Temple"),
         ]),
-        ..Translation::new(Word::borrowed("en"))
+        ..Translation::new(MarkedStr::borrowed("en"))
     };
     assert_eq!(
-        bubble(&definition(Category::Marketing, translation), 0, &|_| String::new()),
+        text_bubble(&definition(Category::Marketing, translation), 0, &|_| String::new()),
         "\
 ╭─
 │ Two plants for you.
@@ -184,6 +193,6 @@ fn a_word_wider_than_the_bubble_is_broken() {
 fn what_a_text_may_not_hold_does_not_break_the_picture() {
     assert_eq!(text_of(" and\r\ttab", "en", "a\nb"), "╭─\n│ a\n│ b and  tab\n╰─\n");
     assert_eq!(text_of("", "en", ""), "╭─\n╰─\n");
-    let empty = Definition::new(Word::borrowed("none"), Category::Utility);
-    assert_eq!(bubble(&empty, 0, &|_| String::new()), "");
+    let empty = Definition::new(MarkedStr::borrowed("none"), Category::Utility);
+    assert_eq!(text_bubble(&empty, 0, &|_| String::new()), "");
 }

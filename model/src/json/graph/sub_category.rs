@@ -1,7 +1,9 @@
+//! The keys that Meta alone has: sub-category, display format, link tracking.
+
 use serde_json::Value;
 
-use crate::json::reader::{Reader, member};
-use crate::{Definition, DisplayFormat, Mark, Marked, Offer, SubCategory, Text};
+use crate::json::reader::Reader;
+use crate::{Definition, DisplayFormat, Marked, SubCategory};
 
 /// The keys of special kinds.
 pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definition<'static>) {
@@ -26,21 +28,6 @@ pub(super) fn word<T>(
     if let Some(value) = known(found) {
         return Some(Marked::at(value, reader.mark(&place)));
     }
-    reader.beyond(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
+    reader.unsupported(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
     None
-}
-
-pub(super) fn offer(reader: &mut Reader, component: &Value, place: &str) -> Option<Offer<'static>> {
-    let at = member(place, "limited_time_offer");
-    let Some(offer) = component.get("limited_time_offer").filter(|offer| !offer.is_null()) else {
-        reader.missing(place, "limited_time_offer");
-        return None;
-    };
-    if !reader.is_object(offer, &at) {
-        return None;
-    }
-    let mark: Mark = reader.mark(&at);
-    let text = reader.plain_text(offer, &at, "text").unwrap_or_else(|| Text::plain("").at(mark));
-    let expires = reader.flag(offer, &at, "has_expiration").is_some_and(|flag| flag.value);
-    Some(Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", place)), mark })
 }

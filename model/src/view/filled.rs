@@ -6,7 +6,7 @@ use crate::{Mark, Piece, Text};
 
 /// A text with its values in place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filled {
+pub struct FilledText {
     /// All of it.
     pub text: String,
     /// Which parts of it are values, in the order of the text.
@@ -15,7 +15,7 @@ pub struct Filled {
     pub mark: Mark,
 }
 
-/// A value in a [`Filled`] text.
+/// A value in a [`FilledText`] text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledValue {
     /// Its bytes.
@@ -24,13 +24,13 @@ pub struct FilledValue {
     pub parameter: u16,
 }
 
-impl Filled {
+impl FilledText {
     /// A text with its values.
     ///
     /// ```
-    /// use whatsapp_template_model::{Filled, Slot, Text};
+    /// use whatsapp_template_model::{Slot, Text, view::FilledText};
     /// let text = Text::new("Hi !", &[Slot { at: 3, parameter: 0 }]);
-    /// assert_eq!(Filled::new(&text, &|_| "Ann".to_owned()).text, "Hi Ann!");
+    /// assert_eq!(FilledText::new(&text, &|_| "Ann".to_owned()).text, "Hi Ann!");
     /// ```
     pub fn new(text: &Text<'_>, value: &dyn Fn(u16) -> String) -> Self {
         let mut filled =
@@ -44,20 +44,20 @@ impl Filled {
         filled
     }
 
-    pub(crate) fn push(&mut self, parameter: u16, value: &str) {
+    pub(super) fn push(&mut self, parameter: u16, value: &str) {
         let from = self.text.len();
         self.text.push_str(value);
         self.values.push(FilledValue { range: from..self.text.len(), parameter });
     }
 
-    pub(crate) fn value(parameter: u16, mark: Mark, value: &dyn Fn(u16) -> String) -> Self {
+    pub(super) fn value(parameter: u16, mark: Mark, value: &dyn Fn(u16) -> String) -> Self {
         let mut filled = Self { mark, ..Self::default() };
         filled.push(parameter, &value(parameter));
         filled
     }
 
     /// Words that no definition has a place for.
-    pub(crate) fn fixed(text: impl Into<String>) -> Self {
+    pub(super) fn fixed(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 }
