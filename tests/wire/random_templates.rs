@@ -155,7 +155,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
     }

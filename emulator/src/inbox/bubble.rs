@@ -62,7 +62,7 @@ impl SentMessage {
         let parameters = &self.message.parameters;
         // A message may have more cards than its template declares; its parameters tell how many.
         let stride = definition.card_parameters();
-        let cards = parameters.len().saturating_sub(definition.plain_parameters()).checked_div(stride);
+        let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
         let ends =

@@ -157,8 +157,8 @@ impl Template {
 /// What the model can hold of a template.
 fn definition(provider: Provider, body: &Value) -> Definition<'static> {
     match provider {
-        Provider::Cams => read::cams(body).definition,
-        Provider::Meta | Provider::Nxcloud => read::graph(body, provider).definition,
+        Provider::Cams => read::from_cams(body).definition,
+        Provider::Meta | Provider::Nxcloud => read::from_graph(body, provider).definition,
     }
 }
 

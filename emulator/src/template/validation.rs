@@ -1,6 +1,6 @@
 //! What is wrong with a template that was submitted, in terms of its JSON.
 
-use whatsapp_template_model::json::{Cause, Read};
+use whatsapp_template_model::json::{Cause, Parsed};
 use whatsapp_template_model::{Level, check, rules::Source};
 
 /// One thing that is wrong.
@@ -12,15 +12,15 @@ pub(crate) struct Finding {
 }
 
 /// All that a provider would refuse. Parts that only the model has no place for pass unjudged.
-pub(crate) fn validate(read: &Read) -> Vec<Finding> {
-    let unread = read.unread.iter().filter(|unread| unread.cause == Cause::Malformed);
+pub(crate) fn validate(read: &Parsed) -> Vec<Finding> {
+    let unread = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
     let mut findings: Vec<Finding> = unread.map(|unread| Finding { rule: None, message: unread.to_string() }).collect();
     for problem in check(&read.definition) {
         // A rule of the language is about source code, which nobody sent.
         if problem.level != Level::Error || problem.rule.source == Source::Language {
             continue;
         }
-        let place = read.place(problem.mark).filter(|place| !place.is_empty());
+        let place = read.pointer(problem.mark).filter(|place| !place.is_empty());
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let message = format!("{place}{} [{}]", problem.message, problem.rule.id);
         findings.push(Finding { rule: Some(problem.rule.id), message });

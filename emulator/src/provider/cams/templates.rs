@@ -65,7 +65,7 @@ fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Resu
     }
     let word = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (name, language, category) = (word("Name"), word("Language"), word("Category"));
-    let read = read::cams(&Value::Object(object));
+    let read = read::from_cams(&Value::Object(object));
     let findings = validate(&read);
     if !findings.is_empty() {
         return Err(template_error(&findings));

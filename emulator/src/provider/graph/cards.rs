@@ -17,7 +17,7 @@ pub(crate) fn expand_cards<'d>(
     if !definition.cards_vary || !(limits::MIN_CARDS..=MAX).contains(&count) {
         return None;
     }
-    let (plain, stride) = (definition.plain_parameters(), definition.card_parameters());
+    let (plain, stride) = (definition.message_parameters(), definition.card_parameters());
     let mut whole = definition.clone();
     let mut parameters: Vec<Parameter<'static>> = definition.parameters.to_vec();
     let last: Vec<Parameter<'static>> = parameters.iter().skip(plain + stride).take(stride).cloned().collect();

@@ -131,7 +131,7 @@ fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphErro
     if let Some(components) = body.get("components") {
         sample_handles::check(shared, components)?;
     }
-    let read = read::graph(body, Provider::Meta);
+    let read = read::from_graph(body, Provider::Meta);
     let findings = validate(&read);
     if !findings.is_empty() {
         let fault = GraphError::invalid(summary(&findings));

@@ -67,7 +67,7 @@ fn parse_submission(body: &Value) -> Result<Template, NxcloudError> {
         }
         Some(_) => return Err(NxcloudError::parameter("components is not a list".to_owned())),
     }
-    let read = read::graph(body, Provider::Nxcloud);
+    let read = read::from_graph(body, Provider::Nxcloud);
     let findings = validate(&read);
     if !findings.is_empty() {
         // How a refusal by Meta arrives here is not documented; this is how it arrives at `mt`.
