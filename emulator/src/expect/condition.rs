@@ -5,6 +5,7 @@ use core::fmt;
 use whatsapp_template_model::Provider;
 
 use crate::message::Message;
+use crate::phone::normalized;
 
 /// All conditions on a message.
 #[derive(Default)]
@@ -47,9 +48,9 @@ impl Conditions {
     }
 
     pub(super) fn to(number: &str) -> Condition {
-        let digits = digits(number);
+        let digits = normalized(number);
         let differs =
-            move |message: &Message| (self::digits(&message.to) != digits).then(|| format!("to is {}", message.to));
+            move |message: &Message| (normalized(&message.to) != digits).then(|| format!("to is {}", message.to));
         Condition::new("to", number, differs)
     }
 
@@ -123,11 +124,6 @@ impl fmt::Display for Conditions {
         }
         Ok(())
     }
-}
-
-/// A number as it is compared: without what people write between digits. A user id is left as it is.
-fn digits(number: &str) -> String {
-    number.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect()
 }
 
 /// A text as far as it fits into a line.

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use whatsapp_template_model::Provider;
 
+use crate::phone::alphanumeric;
+
 /// How long a business may answer freely after a customer wrote. Source: Meta, message-templates overview (May 2026).
 const WINDOW: Duration = Duration::from_hours(24);
 /// How many customers and rates are remembered; those whose time is over go first.
@@ -55,7 +57,7 @@ impl Traffic {
             self.last_messages.retain(|_, at| now.duration_since(*at).unwrap_or_default() < WINDOW);
         }
         if self.last_messages.len() < MAX {
-            self.last_messages.insert((provider, digits(customer)), now);
+            self.last_messages.insert((provider, alphanumeric(customer)), now);
         }
     }
 
@@ -63,7 +65,7 @@ impl Traffic {
         if !self.strict.window {
             return true;
         }
-        let last = self.last_messages.get(&(provider, digits(customer)));
+        let last = self.last_messages.get(&(provider, alphanumeric(customer)));
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }
 
@@ -86,11 +88,6 @@ impl Traffic {
         }
         true
     }
-}
-
-/// A number, however it is spelled.
-fn digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
+use crate::phone;
 
 /// Who writes: everybody here has the same name. `user_id` is what a business knows a customer by that hides the number:
 /// a country and digits, of which pywa needs both.
 pub(super) fn contacts(from: &str) -> Value {
-    let number = from.trim_start_matches('+');
+    let number = phone::without_plus(from);
     json!([{ "profile": { "name": "Customer" }, "wa_id": number, "user_id": format!("ZZ.{number}") }])
 }
 
@@ -44,7 +45,7 @@ pub(super) fn reply(
 /// A status as Meta writes it, and NXCloud after it.
 pub(super) fn status(notification: &Notification, id: &str, to: &str, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": to.trim_start_matches('+'),
+        "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),
     });
     if let (DeliveryStatus::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
         let title = "Message undeliverable";

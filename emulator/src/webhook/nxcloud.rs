@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::graph::{contacts, reply, status};
 use crate::notification::{Event, Notification, TemplateChange};
+use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -21,7 +22,7 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
             "statuses": [status(notification, &message.id, &message.to, now)],
         }),
         Event::Reply { id, message, reply } => {
-            let from = message.to.trim_start_matches('+');
+            let from = phone::without_plus(&message.to);
             inbound(from, self::reply(notification, id, message, from, phone, reply))
         }
         Event::Text { id, from, text } => inbound(

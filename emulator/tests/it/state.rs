@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde_json::json;
 use whatsapp_template_emulator::{Emulator, Review, Status};
 
+use crate::client::{cams, nxcloud};
 use crate::meta::{create, message, template};
-use crate::wire::{cams, nxcloud};
 
 /// A folder of its own, which goes with it.
 struct Folder(PathBuf);

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider};
 
+use crate::client::nxcloud;
 use crate::meta::{create, graph, message, template};
-use crate::wire::nxcloud;
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 

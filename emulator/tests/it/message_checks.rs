@@ -5,8 +5,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider};
 
+use crate::client::{Answer, Cams, form, nxcloud, send};
 use crate::meta::{create, fault, graph, message, template};
-use crate::wire::{Answer, Cams, form, nxcloud, send};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
@@ -207,7 +207,7 @@ async fn cams_counts_the_calls_of_a_second() {
     let list = async |seconds: u64| {
         let body = form(&[]);
         let mut request = Cams::new(&emulator, "ListChatappTemplate");
-        request.date = crate::wire::date(still() + Duration::from_secs(seconds));
+        request.date = crate::client::date(still() + Duration::from_secs(seconds));
         let headers = request.headers("POST", "", &body);
         send(&emulator, "POST", "/", &headers, body.as_bytes()).await
     };

@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use whatsapp_template_emulator::Emulator;
 
-use crate::wire::cams;
+use crate::client::cams;
 
 const MOST: usize = 8;
 

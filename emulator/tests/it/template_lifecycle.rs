@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider, Review, Reviewer, Status};
 
+use crate::client::{Answer, cams, nxcloud};
 use crate::meta::{create, fault, graph, message, template};
-use crate::wire::{Answer, cams, nxcloud};
 
 const NAME: &str = "shop_open";
 const TEXT: &str = "Our shop is open again.";

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MAX_BODY};
 
-use crate::wire::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
+use crate::client::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
 
 async fn lives(emulator: &Emulator) {
     let answer = cams(emulator, "ListChatappTemplate", &[]).await;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::Digest;
 use whatsapp_template_emulator::{Emulator, MAX_UPLOAD};
 
-use crate::wire::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
+use crate::client::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
 
 fn signed(emulator: &Emulator, action: &str, content_type: &str) -> Vec<(String, String)> {
     let (ts, keys) = (millis(), emulator.nxcloud());
