@@ -12,7 +12,7 @@ use std::time::Instant;
 use serde::Serialize;
 use whatsapp_template::cams::TemplateParams;
 use whatsapp_template::nxcloud::SendTemplate;
-use whatsapp_template::{Image, Message, Nxcloud, Template, whatsapp_template};
+use whatsapp_template::{Image, Nxcloud, Template, message::Message, whatsapp_template};
 
 /// Counts what is asked of the system's allocator.
 struct Counting;

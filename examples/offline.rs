@@ -8,7 +8,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use http::{Request, Response};
 use percent_encoding::percent_decode_str;
-use whatsapp_template::{Cams, Error, Message, Nxcloud, Operation, Provider, SigningContext, whatsapp_template};
+use whatsapp_template::{
+    Cams, Error, Nxcloud,
+    message::Message,
+    provider::{Operation, Provider, SigningContext},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.

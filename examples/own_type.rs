@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use whatsapp_template::model::bubble;
-use whatsapp_template::{Template, TextParameter, whatsapp_template};
+use whatsapp_template::model::view::text_bubble;
+use whatsapp_template::{Template, parameter::TextParameter, whatsapp_template};
 
 /// An amount in cents: a number alone would reach the customer as `1999`.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ fn main() {
 
     println!("As the reviewers see it, with the samples:\n");
     let definition = PaymentReceived::definition();
-    println!("{}", bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned()));
+    println!("{}", text_bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned()));
     println!("As {} sees it:\n", message.customer);
-    println!("{}", bubble(definition, 0, &value));
+    println!("{}", text_bubble(definition, 0, &value));
 }

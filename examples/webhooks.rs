@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{Receiver, channel};
 use whatsapp_template::model::Provider;
 use whatsapp_template::webhook::axum::route;
 use whatsapp_template::webhook::{Content, Event, EventKind, MetaWebhook, Progress};
-use whatsapp_template::{Client, Endpoint, Meta, whatsapp_template};
+use whatsapp_template::{Client, Meta, provider::Endpoint, whatsapp_template};
 use whatsapp_template_emulator::Emulator;
 
 whatsapp_template! {
@@ -57,8 +57,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     println!("accepted as {}", receipt.message_id);
 
     // The customer.
-    emulator.read(&receipt.message_id);
-    emulator.tap(&receipt.message_id, "Another day, please");
+    emulator.mark_read(&receipt.message_id);
+    emulator.tap_quick_reply(&receipt.message_id, "Another day, please");
 
     let mut progress = Progress::Accepted;
     while let Some(event) = next(&mut received).await {

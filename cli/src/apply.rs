@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use whatsapp_template::{Error, ErrorKind, LockEntry, TemplateState};
+use whatsapp_template::{Error, ErrorKind, lock::LockEntry, provider::TemplateState};
 use whatsapp_template_model::{Category, Provider};
 
 use crate::CliError;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
-use whatsapp_template_model::{Definition, Provider, Word, is_link, snake_case};
+use whatsapp_template_model::{Definition, MarkedStr, Provider, header::is_link, name::snake_case};
 
 use crate::file;
 use crate::sample_files::{self, Sample};
@@ -111,7 +111,7 @@ fn is_label(path: &str) -> bool {
 
 /// The hash of the samples of a template: of the texts, and of the files and their contents. Only reviewers see samples.
 pub(crate) fn samples_hash(definition: &Definition<'_>) -> String {
-    let texts = definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", Word::as_str));
+    let texts = definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", MarkedStr::as_str));
     let mut all: Vec<Vec<u8>> = texts.map(|text| text.as_bytes().to_vec()).collect();
     all.extend(file_contents(definition, |_| true));
     hash(all.iter())
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
 
     fn read(body: &Value) -> Content {
-        let read = json::graph(body, Provider::Meta);
+        let read = json::from_graph(body, Provider::Meta);
         Content::of(Provider::Meta, &read.definition, "en_US").unwrap()
     }
 

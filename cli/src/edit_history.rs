@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use whatsapp_template_model::{EDIT_QUOTAS, NAME_LOCK_DAYS, Provider};
+use whatsapp_template_model::{
+    Provider,
+    lifecycle::{EDIT_QUOTAS, NAME_LOCK_DAYS},
+};
 
 use crate::{CliError, file};
 

@@ -1,11 +1,11 @@
 //! The files of a definition: samples of parameters, and fixed files.
 
-use whatsapp_template_model::{Card, Definition, Header, List, MediaKind, MediaSource, Role, Word};
+use whatsapp_template_model::{Card, Definition, Header, List, MarkedStr, MediaKind, MediaSource, Role};
 
 /// A file of a definition.
 pub(crate) struct Sample<'s, 'd> {
     /// Its address or path; empty for a parameter that has none.
-    pub(crate) file: &'s mut Word<'d>,
+    pub(crate) file: &'s mut MarkedStr<'d>,
     pub(crate) kind: MediaKind,
     /// Whether each message has its own file.
     pub(crate) is_parameter: bool,
@@ -19,7 +19,7 @@ pub(crate) fn map_files<'d>(definition: &Definition<'d>, mut visit: impl FnMut(S
     for (parameter, roles) in parameters.iter_mut().zip(&roles) {
         let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
         let Some(kind) = kind else { continue };
-        let mut file = parameter.sample.take().unwrap_or(Word::borrowed(""));
+        let mut file = parameter.sample.take().unwrap_or(MarkedStr::borrowed(""));
         visit(Sample { file: &mut file, kind, is_parameter: true });
         parameter.sample = Some(file).filter(|file| !file.as_str().is_empty());
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use whatsapp_template::nxcloud::FileLimit;
-use whatsapp_template_model::{MediaKind, Provider, is_link};
+use whatsapp_template_model::{MediaKind, Provider, header::is_link};
 
 use crate::plan::Desired;
 use crate::printable::sanitize_line;

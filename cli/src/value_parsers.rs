@@ -1,7 +1,7 @@
 //! Parsers for arguments that several commands accept.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use whatsapp_template_model::{Provider, Providers, suggest};
+use whatsapp_template_model::{Provider, Providers, suggest::suggest};
 
 use crate::report::known_rule_ids;
 

@@ -1,6 +1,6 @@
 //! One-time codes. WhatsApp writes their text, in each language.
 
-use whatsapp_template::{OtpCode, ParameterError, whatsapp_template};
+use whatsapp_template::{OtpCode, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// A code that the customer copies.

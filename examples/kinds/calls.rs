@@ -1,6 +1,6 @@
 //! Calls: a button for one, the permission for one, and the customer's number.
 
-use whatsapp_template::{CallOptions, ParameterError, whatsapp_template};
+use whatsapp_template::{CallOptions, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// Calls the shop through WhatsApp.
@@ -41,5 +41,5 @@ whatsapp_template! {
 }
 
 pub(crate) fn talk() -> Result<TalkToUs<'static>, ParameterError> {
-    Ok(TalkToUs { customer: "Mei", call: CallOptions::new().ttl_minutes(120)?.payload("order-1042")? })
+    Ok(TalkToUs { customer: "Mei", call: CallOptions::new().with_ttl_minutes(120)?.with_payload("order-1042")? })
 }

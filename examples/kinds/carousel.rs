@@ -1,6 +1,6 @@
 //! Cards: three of a kind, whose number is in the type.
 
-use whatsapp_template::{Image, ParameterError, whatsapp_template};
+use whatsapp_template::{Image, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// What has arrived this week.

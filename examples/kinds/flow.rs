@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::{FlowData, ParameterError, whatsapp_template};
+use whatsapp_template::{FlowData, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// Lets the customer book a visit.
@@ -21,5 +21,5 @@ whatsapp_template! {
 pub(crate) fn message() -> Result<BookVisit<'static>, ParameterError> {
     // Anything that serializes to an object; a struct of your own with serde's derive, most likely.
     let data = BTreeMap::from([("name", "Mei"), ("garden", "roof")]);
-    Ok(BookVisit { customer: "Mei", booking: FlowData::new().token("visit-1042").data(&data)? })
+    Ok(BookVisit { customer: "Mei", booking: FlowData::new().with_token("visit-1042").with_data(&data)? })
 }

@@ -1,6 +1,6 @@
 //! The rarer headers, and links that lead into an app.
 
-use whatsapp_template::{Gif, Location, ParameterError, whatsapp_template};
+use whatsapp_template::{Gif, Location, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// A film without sound that repeats itself.

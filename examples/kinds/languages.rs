@@ -1,6 +1,6 @@
 //! One template in three languages: the parameters, the buttons and their names are the same in each.
 
-use whatsapp_template::{Language, Template, whatsapp_template};
+use whatsapp_template::{Template, language::Language, whatsapp_template};
 
 whatsapp_template! {
     /// Greets somebody who has just opened an account.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use whatsapp_template::{CouponCode, Image, OfferExpiration, ParameterError, whatsapp_template};
+use whatsapp_template::{CouponCode, Image, OfferExpiration, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
     /// Ends when the message says so.

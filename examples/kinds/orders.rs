@@ -1,6 +1,10 @@
 //! Payments, and what becomes of an order.
 
-use whatsapp_template::{Goods, OrderDetails, OrderItem, OrderState, OrderStatus, ParameterError, whatsapp_template};
+use whatsapp_template::{
+    OrderDetails, OrderStatus,
+    parameter::{Goods, OrderItem, OrderState, ParameterError},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Lets the customer pay.
@@ -33,13 +37,13 @@ whatsapp_template! {
 }
 
 pub(crate) fn update() -> Result<OrderUpdate<'static>, ParameterError> {
-    let status = OrderStatus::new("order-1042", OrderState::Shipped)?.description("It left our warehouse today.");
+    let status = OrderStatus::new("order-1042", OrderState::Shipped)?.with_description("It left our warehouse today.");
     Ok(OrderUpdate { customer: "Mei", status })
 }
 
 /// In hundredths; what is to be paid is computed.
 pub(crate) fn payment() -> Result<PayOrder<'static>, ParameterError> {
     let items = [OrderItem::new("Blue Elf aloe", 1999, 2)?, OrderItem::new("Pot", 500, 1)?];
-    let order = OrderDetails::new("order-1042", Goods::Physical, "INR", items)?.shipping(300, None)?;
+    let order = OrderDetails::new("order-1042", Goods::Physical, "INR", items)?.with_shipping(300, None)?;
     Ok(PayOrder { customer: "Mei", order })
 }

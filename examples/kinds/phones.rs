@@ -2,7 +2,12 @@
 
 use std::error::Error as StdError;
 
-use whatsapp_template::{Cams, Chosen, Client, Endpoint, Error, Meta, Nxcloud, Provider, Template, Via};
+use whatsapp_template::{
+    Cams, Client, Error, Meta, Nxcloud, Template,
+    language::Chosen,
+    provider::{Endpoint, Provider},
+    template::Via,
+};
 use whatsapp_template_emulator::Emulator;
 
 const CUSTOMER: &str = "+15550123";

@@ -1,6 +1,10 @@
 //! Products of a catalog: all of it, some of it, one of it, and cards of it.
 
-use whatsapp_template::{ParameterError, Product, ProductId, ProductSections, ProductsSection, whatsapp_template};
+use whatsapp_template::{
+    Product, ProductId, ProductSections,
+    parameter::{ParameterError, ProductsSection},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Opens the catalog.

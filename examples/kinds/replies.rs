@@ -1,6 +1,6 @@
 //! Quick replies: an enum for the program, a payload for the webhook.
 
-use whatsapp_template::{Reply, whatsapp_template};
+use whatsapp_template::{reply::Reply, whatsapp_template};
 
 whatsapp_template! {
     /// Asks before the gardener comes.

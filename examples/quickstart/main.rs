@@ -10,7 +10,11 @@ use std::time::Duration;
 
 use screen::Screen;
 use whatsapp_template::{
-    Cams, Chosen, Client, Endpoint, Image, OtpCode, Template, TemplateState, Via, whatsapp_template,
+    Cams, Client, Image, OtpCode, Template,
+    language::Chosen,
+    provider::{Endpoint, TemplateState},
+    template::Via,
+    whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 

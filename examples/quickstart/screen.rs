@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 
 use whatsapp_template::model::Definition;
-use whatsapp_template::{Error, TemplateState};
+use whatsapp_template::{Error, provider::TemplateState};
 
 const PLAIN: &str = "0";
 const BOLD: &str = "1";

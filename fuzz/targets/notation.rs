@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use whatsapp_template_model::{Notation, dedent};
+use whatsapp_template_model::{Notation, notation::dedent};
 
 fuzz_target!(|text: &str| {
     for notation in [Notation::Language, Notation::Named, Notation::Numbered, Notation::Dollar] {

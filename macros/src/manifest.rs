@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use whatsapp_template_model::{Provider, Providers, unknown_word};
+use whatsapp_template_model::{Provider, Providers, suggest::unknown_word};
 
 const SECTION: &str = "[package.metadata.whatsapp-template]";
 

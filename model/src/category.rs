@@ -1,3 +1,5 @@
+//! The category of a template.
+
 use core::fmt;
 
 /// What a template is for. It decides the price, the review and which parts are allowed.

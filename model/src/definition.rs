@@ -1,8 +1,10 @@
+//! A template as declared, or as a provider returns it.
+
 use std::borrow::Cow;
 
 use crate::{
-    Category, DisplayFormat, List, Mark, Marked, Notation, Offer, Parameter, ParameterFormat, Provider, Providers,
-    Role, SubCategory, Text, Translation, Word,
+    Category, DisplayFormat, List, Mark, Marked, MarkedStr, Notation, Offer, Parameter, ParameterFormat, Provider,
+    Providers, Role, SubCategory, Text, Translation,
 };
 
 /// A message template, as declared or as a provider holds it.
@@ -11,28 +13,28 @@ use crate::{
 /// has to be valid: [`check`](crate::check) says what is wrong.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has arrived.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// assert!(whatsapp_template_model::check(&definition).is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition<'a> {
     /// The name under which the provider files it.
-    pub name: Word<'a>,
+    pub name: MarkedStr<'a>,
     /// What it is for.
     pub category: Marked<Category>,
     /// Through which providers it will go: whose rules it must satisfy.
     pub providers: Marked<Providers>,
     /// Rules that are switched off for it.
-    pub allow: List<'a, Word<'a>>,
+    pub allow: List<'a, MarkedStr<'a>>,
     /// Advice that is an error for it.
-    pub deny: List<'a, Word<'a>>,
+    pub deny: List<'a, MarkedStr<'a>>,
     /// How Meta gets the variables.
     pub parameter_format: ParameterFormat,
     /// For how many seconds a provider tries to deliver a message; −1 stands for 30 days.
@@ -66,7 +68,7 @@ const OFFER_EXPIRATION: &str = "offerExpirationTimeMs";
 
 impl<'a> Definition<'a> {
     /// A template without parts, for all providers.
-    pub const fn new(name: Word<'a>, category: Category) -> Self {
+    pub const fn new(name: MarkedStr<'a>, category: Category) -> Self {
         Self {
             name,
             category: Marked::new(category),
@@ -99,7 +101,7 @@ impl<'a> Definition<'a> {
     }
 
     /// How many parameters the message has beside those of cards that repeat; they come first.
-    pub fn plain_parameters(&self) -> usize {
+    pub fn message_parameters(&self) -> usize {
         self.parameters.iter().filter(|parameter| parameter.card.is_none()).count()
     }
 
@@ -112,12 +114,12 @@ impl<'a> Definition<'a> {
     /// on than those of the card whose layout it has. A parameter of the message is the same in every card.
     ///
     /// ```
-    /// use whatsapp_template_model::{Category, Definition, Parameter, Word};
-    /// let name = |name, card| Parameter { card, ..Parameter::new(Word::borrowed(name), None) };
+    /// use whatsapp_template_model::{Category, Definition, MarkedStr, Parameter};
+    /// let name = |name, card| Parameter { card, ..Parameter::new(MarkedStr::borrowed(name), None) };
     /// let definition = Definition {
     ///     parameters: vec![name("customer", None), name("plant", Some(0)), name("plant", Some(1))].into(),
     ///     cards_vary: true,
-    ///     ..Definition::new(Word::borrowed("arrivals"), Category::Marketing)
+    ///     ..Definition::new(MarkedStr::borrowed("arrivals"), Category::Marketing)
     /// };
     /// assert_eq!((definition.value_index(2, 1), definition.value_index(0, 1)), (3, 0));
     /// ```
@@ -163,7 +165,7 @@ impl<'a> Definition<'a> {
         self.parameters
             .get(usize::from(parameter))
             .and_then(|parameter| parameter.sample.as_ref())
-            .map_or("…", Word::as_str)
+            .map_or("…", MarkedStr::as_str)
     }
 
     /// Everything that each parameter is used for, over all languages, with the place of its first use.

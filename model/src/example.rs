@@ -1,8 +1,8 @@
-//! How a rule is broken and mended.
+//! How a rule is broken and corrected.
 
 use crate::Rule;
 
-/// A declaration that breaks a rule, what it is told, and the same declaration mended.
+/// A declaration that breaks a rule, what it is told, and the same declaration corrected.
 ///
 /// The message is the one that a build prints. A test of the macro compares both.
 ///
@@ -11,7 +11,7 @@ use crate::Rule;
 /// let example = Rule::find("footer_emoji").unwrap().example().unwrap();
 /// assert!(example.broken().contains("footer: \"Thank you 🌷\","));
 /// assert!(example.message().starts_with("the footer has the emoji 🌷; none is allowed"));
-/// assert!(example.mended().contains("footer: \"Thank you\","));
+/// assert!(example.corrected().contains("footer: \"Thank you\","));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
@@ -22,7 +22,7 @@ pub struct Example {
 /// A line of an [`Example`].
 ///
 /// ```
-/// use whatsapp_template_model::{ExampleLine, Rule};
+/// use whatsapp_template_model::{Rule, rules::ExampleLine};
 /// let example = Rule::find("header_empty").unwrap().example().unwrap();
 /// let broken: Vec<_> = example.lines().filter(|line| matches!(line, ExampleLine::Broken(_))).collect();
 /// assert_eq!(broken, [ExampleLine::Broken("header: \"\",")]);
@@ -33,18 +33,18 @@ pub enum ExampleLine {
     Common(&'static str),
     /// Only in the declaration that breaks the rule.
     Broken(&'static str),
-    /// Only in the declaration that is mended.
-    Mended(&'static str),
+    /// Only in the declaration that is corrected.
+    Corrected(&'static str),
 }
 
 impl Example {
     /// What breaks the rule, as one writes it in `whatsapp_template! { … }`.
     pub fn broken(&self) -> String {
-        self.side(|line| !matches!(line, ExampleLine::Mended(_)))
+        self.side(|line| !matches!(line, ExampleLine::Corrected(_)))
     }
 
-    /// The same, mended.
-    pub fn mended(&self) -> String {
+    /// The same, corrected.
+    pub fn corrected(&self) -> String {
         self.side(|line| !matches!(line, ExampleLine::Broken(_)))
     }
 
@@ -64,7 +64,7 @@ impl Example {
             let rest = line.get(1..).unwrap_or_default();
             match line.as_bytes().first() {
                 Some(b'-') => ExampleLine::Broken(rest),
-                Some(b'+') => ExampleLine::Mended(rest),
+                Some(b'+') => ExampleLine::Corrected(rest),
                 _ => ExampleLine::Common(rest),
             }
         })
@@ -79,13 +79,13 @@ impl Example {
 impl ExampleLine {
     /// The line without its sign.
     pub fn text(self) -> &'static str {
-        let (Self::Common(text) | Self::Broken(text) | Self::Mended(text)) = self;
+        let (Self::Common(text) | Self::Broken(text) | Self::Corrected(text)) = self;
         text
     }
 }
 
 impl Rule {
-    /// How it is broken and mended. Every rule of [`RULES`](crate::RULES) has an example.
+    /// How it is broken and corrected. Every rule of [`RULES`](crate::RULES) has an example.
     pub fn example(&self) -> Option<Example> {
         // The diff ends at the first empty line.
         let text = crate::rules::example(self.id)?;

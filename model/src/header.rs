@@ -1,4 +1,6 @@
-use crate::{Mark, Providers, Role, Text, Word};
+//! Headers: the part above the body, and the kinds of media it can have.
+
+use crate::{Mark, MarkedStr, Providers, Role, Text};
 
 /// The part above the body.
 ///
@@ -94,9 +96,9 @@ pub struct Media<'a> {
     /// Where the file comes from.
     pub source: MediaSource<'a>,
     /// The file name that CAMS shows: `document(bill, file_name: "bill.pdf")`.
-    pub file_name: Option<Word<'a>>,
+    pub file_name: Option<MarkedStr<'a>>,
     /// The description that CAMS keeps: `image(photo, caption: "The shop")`.
-    pub caption: Option<Word<'a>>,
+    pub caption: Option<MarkedStr<'a>>,
     /// Where the header stands.
     pub mark: Mark,
 }
@@ -107,13 +109,13 @@ pub enum MediaSource<'a> {
     /// From this parameter, anew in each message.
     Parameter(u16),
     /// From this link, the same in each message: `image("https://shop.example/logo.png")`.
-    Link(Word<'a>),
+    Link(MarkedStr<'a>),
 }
 
 /// Whether the source of a file is an address that a provider can fetch, and not a path of this machine.
 ///
 /// ```
-/// use whatsapp_template_model::is_link;
+/// use whatsapp_template_model::header::is_link;
 /// assert!(is_link("HTTPS://shop.example/p.jpg") && !is_link("samples/p.jpg") && !is_link("file:///p.jpg"));
 /// ```
 pub fn is_link(file: &str) -> bool {

@@ -8,25 +8,25 @@ pub struct KeyRow {
     /// The word before the colon.
     pub word: &'static str,
     /// How it is written, for messages.
-    pub form: &'static str,
+    pub syntax: &'static str,
     /// What it is for.
-    pub about: &'static str,
+    pub description: &'static str,
     /// Whether a declaration must have it.
     pub required: bool,
     /// Who has it.
     pub providers: Providers,
 }
 
-const fn key(word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
-    KeyRow { word, form, about, required: false, providers: Providers::ALL }
+const fn key(word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { word, syntax, description, required: false, providers: Providers::ALL }
 }
 
-const fn required(word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
-    KeyRow { required: true, ..key(word, form, about) }
+const fn required(word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { required: true, ..key(word, syntax, description) }
 }
 
-const fn of(providers: Providers, word: &'static str, form: &'static str, about: &'static str) -> KeyRow {
-    KeyRow { providers, ..key(word, form, about) }
+const fn of(providers: Providers, word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { providers, ..key(word, syntax, description) }
 }
 
 const HEADER: KeyRow = key(
@@ -52,7 +52,7 @@ const CAROUSEL: KeyRow =
 /// The keys of a template, in the order in which one writes them.
 ///
 /// ```
-/// use whatsapp_template_model::KEYS;
+/// use whatsapp_template_model::key::KEYS;
 /// assert!(KEYS.iter().any(|row| row.word == "category" && row.required));
 /// ```
 pub const KEYS: &[KeyRow] = &[
@@ -124,7 +124,7 @@ pub const KEYS: &[KeyRow] = &[
 /// The keys of a card.
 ///
 /// ```
-/// use whatsapp_template_model::CARD_KEYS;
+/// use whatsapp_template_model::key::CARD_KEYS;
 /// assert_eq!(CARD_KEYS.len(), 3);
 /// ```
 pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
@@ -132,7 +132,7 @@ pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
 /// The keys of one language among several.
 ///
 /// ```
-/// use whatsapp_template_model::TRANSLATION_KEYS;
+/// use whatsapp_template_model::key::TRANSLATION_KEYS;
 /// assert!(TRANSLATION_KEYS.iter().any(|row| row.word == "footer"));
 /// ```
 pub const TRANSLATION_KEYS: &[KeyRow] = &[HEADER, LIMITED_TIME_OFFER, BODY, FOOTER, BUTTONS, CAROUSEL];

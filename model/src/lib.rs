@@ -1,103 +1,111 @@
 //! What a WhatsApp message template is, and what each provider allows.
 //!
-//! This is the part of [`whatsapp-template`](https://docs.rs/whatsapp-template) that knows WhatsApp:
-//! the macro, the runtime and the tools all ask it. It does no input or output and knows no tokens.
+//! This crate is the part of [`whatsapp-template`](https://docs.rs/whatsapp-template) with all facts about WhatsApp.
+//! The macro, the runtime and the tools use it. It does no input or output and has no notion of tokens.
 //!
-//! - [`Definition`] is a template, borrowed in a `const` or owned after reading.
-//! - [`check`] says what is wrong with one, as [`Problem`]s.
-//! - [`RULES`] is the catalogue: every rule with its id, its providers and its source.
+//! - [`Definition`] is a template. It borrows its texts in a `const` and owns them after reading.
+//! - [`check`] returns the [`Problem`]s of a definition.
+//! - [`RULES`] lists every rule with its id, its providers and its source.
 //!
 //! ```
-//! use whatsapp_template_model::{check, Category, Definition, List, Text, Translation, Word};
+//! use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, check};
 //!
 //! let definition = Definition {
 //!     translations: List::Owned(vec![Translation {
 //!         body: Some(Text::plain("Tabs\tare refused.")),
-//!         ..Translation::new(Word::borrowed("en_US"))
+//!         ..Translation::new(MarkedStr::borrowed("en_US"))
 //!     }]),
-//!     ..Definition::new(Word::borrowed("has_a_tab"), Category::Utility)
+//!     ..Definition::new(MarkedStr::borrowed("has_a_tab"), Category::Utility)
 //! };
 //! let problems = check(&definition);
 //! assert_eq!(problems[0].rule.id, "body_tab");
 //! ```
+//!
+//! # What is where
+//!
+//! The crate root has the types that a definition is made of. Each module has the details of one subject:
+//!
+//! | module | subject |
+//! | --- | --- |
+//! | [`button`], [`header`], [`language`] | what buttons, headers and languages there are, with their facts |
+//! | [`key`], [`notation`], [`name`] | the macro's language: keys, placeholders, names derived from other names |
+//! | [`limits`], [`lifecycle`] | the numbers that providers set |
+//! | [`rules`], [`suggest`] | the catalogue of rules, and suggestions for misspelt words |
+//! | [`view`], [`reply`] | a message as a customer sees it, and the replies that a customer can tap |
+//! | [`encoded`], [`json`], [`source`] | a definition as one string, from the providers' JSON, and as a declaration |
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `check` (default) | [`check`], [`rules`] and [`suggest`] |
+//! | `examples` | for each rule, a declaration that breaks it and the corrected one |
+//! | `json` | [`json`] |
+//! | `source` | [`source`] |
+//! | `arbitrary` | [`arbitrary`]: random templates for tests |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
-mod bubble;
-mod button;
+pub mod button;
 mod category;
 #[cfg(feature = "check")]
 mod characters;
 mod definition;
+mod display_format;
+pub mod encoded;
 #[cfg(feature = "examples")]
 mod example;
-mod filled;
-mod header;
+pub mod header;
 #[cfg(feature = "json")]
 pub mod json;
-mod key;
-mod language;
-mod life;
+pub mod key;
+pub mod language;
+pub mod lifecycle;
 pub mod limits;
 mod list;
 mod mark;
-mod name;
-mod notation;
+pub mod name;
+pub mod notation;
 mod parameter;
+mod phrase;
 #[cfg(feature = "check")]
 mod problem;
-mod prose;
 mod provider;
-mod reply;
+pub mod reply;
 #[cfg(feature = "check")]
 mod rule;
 #[cfg(feature = "check")]
-mod rules;
+pub mod rules;
 #[cfg(feature = "source")]
-mod source;
-mod special;
+pub mod source;
+mod sub_category;
 #[cfg(feature = "check")]
-mod suggest;
-mod tape;
+pub mod suggest;
 mod text;
 mod translation;
-mod view;
+pub mod view;
 
-pub use bubble::bubble;
-pub use button::{
-    Action, App, AppDeepLink, Argument, Button, ButtonKey, ButtonKind, ButtonParts, ButtonRow, Code, Flow, FlowAction,
-    FlowIcon, KeyPart, KeyValue,
-};
+#[doc(no_inline)]
+pub use button::{Action, Button, ButtonKind};
 pub use category::Category;
 pub use definition::Definition;
-#[cfg(feature = "examples")]
-pub use example::{Example, ExampleLine};
-pub use filled::{Filled, FilledValue};
-pub use header::{Header, Media, MediaKind, MediaRow, MediaSource, is_link};
-pub use key::{CARD_KEYS, KEYS, KeyRow, TRANSLATION_KEYS};
-pub use language::{LANGUAGES, Language};
-pub use life::{EDIT_QUOTAS, EditQuota, NAME_LOCK_DAYS};
-pub use limits::{LIMITS, Limit, TTL_RANGES, TtlRange};
+pub use display_format::DisplayFormat;
+#[doc(no_inline)]
+pub use header::{Header, Media, MediaKind, MediaSource};
+#[doc(no_inline)]
+pub use language::Language;
 pub use list::List;
-pub use mark::{Mark, Marked, Word};
-pub use name::{camel_case, snake_case};
-pub use notation::{Fault, Notation, Placeholder, Scan, dedent};
+pub use mark::{Mark, Marked, MarkedStr};
+#[doc(no_inline)]
+pub use notation::Notation;
 pub use parameter::{Parameter, ParameterFormat, Role};
 #[cfg(feature = "check")]
 pub use problem::Problem;
 pub use provider::{Provider, Providers};
-pub use reply::{QuickReply, quick_replies};
 #[cfg(feature = "check")]
-pub use rule::{Level, Rule, Source};
-#[cfg(feature = "check")]
-pub use rules::{RULE_PARTS, RULES, RulePart, check};
-#[cfg(feature = "source")]
-pub use source::{Declaration, declaration};
-pub use special::{DisplayFormat, SubCategory};
-#[cfg(feature = "check")]
-pub use suggest::{suggest, unknown_word};
-pub use tape::{decode, encode};
+#[doc(no_inline)]
+pub use rules::{Level, RULES, Rule, check};
+pub use sub_category::SubCategory;
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};
-pub use view::{Bubble, SEE_ALL_OPTIONS, ShownButton, ShownHeader, ShownOffer, View};

@@ -1,3 +1,5 @@
+//! A list that is borrowed or owned.
+
 /// A list that is borrowed in a `const` and owned when it was read or parsed.
 ///
 /// `Cow<[T]>` would do, but makes a type that contains itself invariant in its lifetime; this does

@@ -1,3 +1,5 @@
+//! Marks: the origin of each part of a definition.
+
 /// Where a part of a definition came from, as a number that only its author understands.
 ///
 /// Whoever builds a [`Definition`](crate::Definition) hands out marks; a [`Problem`](crate::Problem)
@@ -62,9 +64,9 @@ impl<T> core::ops::Deref for Marked<T> {
 }
 
 /// A plain word or text without placeholders: a name, a phone number, a sample.
-pub type Word<'a> = Marked<std::borrow::Cow<'a, str>>;
+pub type MarkedStr<'a> = Marked<std::borrow::Cow<'a, str>>;
 
-impl<'a> Word<'a> {
+impl<'a> MarkedStr<'a> {
     /// A borrowed word without a place.
     pub const fn borrowed(value: &'a str) -> Self {
         Self::new(std::borrow::Cow::Borrowed(value))

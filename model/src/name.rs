@@ -1,9 +1,9 @@
-//! Names made of other names.
+//! Names: conversions between the cases of template names and Rust names, and the keywords of Rust.
 
 /// The nearest name that providers take: what a message suggests, and the default for a struct.
 ///
 /// ```
-/// use whatsapp_template_model::snake_case;
+/// use whatsapp_template_model::name::snake_case;
 /// assert_eq!(snake_case("OrderShipped"), "order_shipped");
 /// assert_eq!(snake_case("HTTPError2Go"), "http_error2_go");
 /// assert_eq!(snake_case("order-shipped v2"), "order_shipped_v2");
@@ -34,7 +34,7 @@ pub fn snake_case(name: &str) -> String {
 /// A name of words with underscores as a type's or a variant's.
 ///
 /// ```
-/// use whatsapp_template_model::camel_case;
+/// use whatsapp_template_model::name::camel_case;
 /// assert_eq!(camel_case("more_like_this"), "MoreLikeThis");
 /// assert_eq!(camel_case("en_US"), "EnUs");
 /// assert_eq!(camel_case("reply_2"), "Reply2");
@@ -47,4 +47,42 @@ pub fn camel_case(name: &str) -> String {
         camel.extend(letters.map(|letter| letter.to_ascii_lowercase()));
     }
     camel
+}
+
+/// The words that cannot name a field, in alphabetical order: the keywords of Rust, reserved ones included, and `_`.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether Rust reserves a word, so that it cannot be an identifier as it is.
+///
+/// ```
+/// use whatsapp_template_model::name::is_keyword;
+/// assert!(is_keyword("type") && is_keyword("_"));
+/// assert!(!is_keyword("customer"));
+/// ```
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a keyword can be a raw identifier, as `r#type`.
+///
+/// ```
+/// use whatsapp_template_model::name::can_be_raw;
+/// assert!(can_be_raw("type"));
+/// assert!(!can_be_raw("self"));
+/// ```
+pub fn can_be_raw(keyword: &str) -> bool {
+    !matches!(keyword, "self" | "Self" | "super" | "crate" | "_")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(super::KEYWORDS.is_sorted());
+    }
 }

@@ -1,6 +1,8 @@
+//! The notations of placeholders: that of the macro, and those of the providers.
+
 use core::ops::Range;
 
-use crate::prose;
+use crate::phrase;
 
 /// How placeholders are written in a text.
 ///
@@ -9,7 +11,7 @@ use crate::prose;
 /// let scan = Notation::Language.scan("Hi {customer}, {{all}} of you");
 /// assert_eq!(scan.literal, "Hi , {all} of you");
 /// assert_eq!((scan.placeholders[0].at, &*scan.placeholders[0].name), (3, "customer"));
-/// assert!(scan.faults.is_empty());
+/// assert!(scan.errors.is_empty());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Notation {
@@ -31,7 +33,7 @@ pub struct Scan {
     /// The placeholders in order.
     pub placeholders: Vec<Placeholder>,
     /// What could not be read; such a piece is in neither of the others.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<PlaceholderError>,
 }
 
 /// One placeholder of a [`Scan`].
@@ -47,7 +49,7 @@ pub struct Placeholder {
 
 /// A placeholder that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct PlaceholderError {
     /// Where it stands in the source, in bytes.
     pub range: Range<usize>,
     /// What is wrong and what to write.
@@ -92,7 +94,7 @@ impl Notation {
         }
     }
 
-    /// Reads a text. Nothing is an error: what cannot be read is among [`Scan::faults`].
+    /// Reads a text. Nothing is an error: what cannot be read is among [`Scan::errors`].
     pub fn scan(self, source: &str) -> Scan {
         match self {
             Self::Language => scan_language(source),
@@ -149,7 +151,7 @@ fn scan_language(source: &str) -> Scan {
             scan.literal.push_str(&rest[..1]);
             at = brace + 2;
         } else if rest.starts_with('}') {
-            scan.faults.push(Fault {
+            scan.errors.push(PlaceholderError {
                 range: brace..brace + 1,
                 message: String::from("`}` closes nothing\n  write: `}}` for a brace in the text"),
             });
@@ -157,11 +159,11 @@ fn scan_language(source: &str) -> Scan {
         } else {
             let end = find_brace(&rest[1..]).map(|end| end + 1);
             let Some(end) = end.filter(|end| rest[*end..].starts_with('}')) else {
-                scan.faults.push(Fault {
+                scan.errors.push(PlaceholderError {
                     range: brace..brace + end.unwrap_or(rest.len()),
                     message: format!(
                         "the placeholder {} is not closed\n  write: `{{name}}`, or `{{{{` for a brace in the text",
-                        prose::quote(&rest[..end.unwrap_or(rest.len())])
+                        phrase::quote(&rest[..end.unwrap_or(rest.len())])
                     ),
                 });
                 at = brace + end.unwrap_or(rest.len());
@@ -169,11 +171,11 @@ fn scan_language(source: &str) -> Scan {
             };
             let inside = &rest[1..end];
             let range = brace..brace + end + 1;
-            match placeholder_fault(inside) {
+            match placeholder_error(inside) {
                 None => {
                     scan.placeholders.push(Placeholder { at: position(&scan.literal), name: inside.to_owned(), range });
                 }
-                Some(message) => scan.faults.push(Fault { range, message }),
+                Some(message) => scan.errors.push(PlaceholderError { range, message }),
             }
             at = brace + end + 1;
         }
@@ -189,7 +191,7 @@ fn find_brace(text: &str) -> Option<usize> {
 }
 
 /// What is wrong with the inside of `{…}`, if anything is.
-fn placeholder_fault(inside: &str) -> Option<String> {
+fn placeholder_error(inside: &str) -> Option<String> {
     let is_name = |text: &str| {
         let mut characters = text.chars();
         characters.next().is_some_and(|c| c.is_alphabetic() || c == '_')
@@ -199,7 +201,7 @@ fn placeholder_fault(inside: &str) -> Option<String> {
     if is_name(inside) {
         return None;
     }
-    let shown = prose::visible(inside);
+    let shown = phrase::visible(inside);
     Some(if inside.trim().is_empty() {
         String::from("`{}` has no name; placeholders are named after a parameter\n  write: `{name}`")
     } else if inside.trim().chars().all(|c| c.is_ascii_digit()) {
@@ -225,7 +227,7 @@ fn position(literal: &str) -> u32 {
 /// that all lines share, and a last line of blanks.
 ///
 /// ```
-/// use whatsapp_template_model::dedent;
+/// use whatsapp_template_model::notation::dedent;
 /// assert_eq!(dedent("\n    Hi {name},\n\n      welcome.\n    "), "Hi {name},\n\n  welcome.");
 /// assert_eq!(dedent("as it is\n    here"), "as it is\n    here");
 /// ```
@@ -252,8 +254,8 @@ pub fn dedent(source: &str) -> String {
 mod tests {
     use super::*;
 
-    fn faults(source: &str) -> Vec<String> {
-        Notation::Language.scan(source).faults.into_iter().map(|fault| fault.message).collect()
+    fn errors(source: &str) -> Vec<String> {
+        Notation::Language.scan(source).errors.into_iter().map(|error| error.message).collect()
     }
 
     #[test]
@@ -265,8 +267,8 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_found_and_says_what_to_write() {
-        let messages = faults("{} {0} {x:?} { x } {a.b} } {open");
+    fn every_error_is_found_and_suggests_what_to_write() {
+        let messages = errors("{} {0} {x:?} { x } {a.b} } {open");
         assert_eq!(messages.len(), 7, "{messages:#?}");
         for (message, advice) in messages.iter().zip([
             "write: `{name}`",
@@ -303,7 +305,7 @@ mod tests {
             Notation::Language.write_literal(&mut written, &source);
             let scan = Notation::Language.scan(&written);
             proptest::prop_assert_eq!(scan.literal, source.clone());
-            proptest::prop_assert!(scan.placeholders.is_empty() && scan.faults.is_empty());
+            proptest::prop_assert!(scan.placeholders.is_empty() && scan.errors.is_empty());
             let _ = dedent(&source);
         }
     }

@@ -2,30 +2,30 @@
 
 use std::borrow::Cow;
 
-use crate::{MediaKind, Word};
+use crate::{MarkedStr, MediaKind};
 
 /// Something that changes from message to message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter<'a> {
     /// Its name, also on CAMS' wire and on Meta's.
-    pub name: Word<'a>,
+    pub name: MarkedStr<'a>,
     /// A value as an example for the reviewers, never a default.
-    pub sample: Option<Word<'a>>,
+    pub sample: Option<MarkedStr<'a>>,
     /// The card that it belongs to, counted from 0, if it is declared in a card that repeats.
     pub card: Option<u16>,
 }
 
 impl<'a> Parameter<'a> {
     /// A parameter of the whole message.
-    pub const fn new(name: Word<'a>, sample: Option<Word<'a>>) -> Self {
+    pub const fn new(name: MarkedStr<'a>, sample: Option<MarkedStr<'a>>) -> Self {
         Self { name, sample, card: None }
     }
 
     /// Its name among all parameters of the message: with the number of its card, counted from 1.
     ///
     /// ```
-    /// use whatsapp_template_model::{Parameter, Word};
-    /// let plant = Parameter { card: Some(2), ..Parameter::new(Word::borrowed("plant"), None) };
+    /// use whatsapp_template_model::{MarkedStr, Parameter};
+    /// let plant = Parameter { card: Some(2), ..Parameter::new(MarkedStr::borrowed("plant"), None) };
     /// assert_eq!(plant.full_name(), "plant_3");
     /// ```
     pub fn full_name(&self) -> Cow<'_, str> {

@@ -10,8 +10,8 @@ use crate::{Level, Mark, Providers, Rule};
 /// providers it breaks.
 ///
 /// ```
-/// use whatsapp_template_model::{check, Category, Definition, Word};
-/// let definition = Definition::new(Word::borrowed("Order shipped"), Category::Utility);
+/// use whatsapp_template_model::{Category, Definition, MarkedStr, check};
+/// let definition = Definition::new(MarkedStr::borrowed("Order shipped"), Category::Utility);
 /// assert_eq!(
 ///     check(&definition)[0].to_string(),
 ///     "the name \"Order shipped\" has `O`; lower-case letters a to z, digits and `_` are allowed\n  \
@@ -28,24 +28,24 @@ pub struct Problem {
     /// Where it is, in the terms of whoever built the definition.
     pub mark: Mark,
     /// What was found and what is allowed.
-    pub what: String,
+    pub message: String,
     /// A line that shows the place inside a text, where there is one.
-    pub place: Option<String>,
+    pub excerpt: Option<String>,
     /// What to write instead.
-    pub write: String,
+    pub suggestion: String,
     /// Whether it fails the build: the rule's level, unless `deny` raised it.
     pub level: Level,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.what)?;
-        if let Some(place) = &self.place {
-            write!(f, "\n  {place}")?;
+        write!(f, "{}", self.message)?;
+        if let Some(excerpt) = &self.excerpt {
+            write!(f, "\n  {excerpt}")?;
         }
-        write!(f, "\n  write: {}", self.write)?;
+        write!(f, "\n  write: {}", self.suggestion)?;
         write!(f, "\n  rule: {}", self.rule.id)?;
-        if self.rule.source != crate::Source::Language {
+        if self.rule.source != crate::rules::Source::Language {
             write!(f, ", for {}", self.providers)?;
         }
         Ok(())

@@ -1,3 +1,5 @@
+//! The providers, and sets of them.
+
 use core::fmt;
 
 /// A way to WhatsApp: whose rules a template must satisfy and whose wire format it takes.
@@ -130,6 +132,6 @@ impl FromIterator<Provider> for Providers {
 impl fmt::Display for Providers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<_> = self.iter().map(Provider::word).collect();
-        f.write_str(&crate::prose::and(&words))
+        f.write_str(&crate::phrase::and(&words))
     }
 }

@@ -1,6 +1,6 @@
 //! The quick replies of a template, and how a tap on one is recognised.
 
-use crate::{Action, Button, Card, Definition, Translation, Word, limits, snake_case};
+use crate::{Action, Button, Card, Definition, MarkedStr, Translation, limits, name::snake_case};
 
 /// A quick reply of a template, in one of its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,9 @@ pub struct QuickReply<'d> {
 /// A payload is the template's name and the reply's key, so that a tap is told from one on another template.
 ///
 /// ```
-/// use whatsapp_template_model::{Action, Button, Category, Definition, Mark, Text, Translation, Word, quick_replies};
+/// use whatsapp_template_model::{
+///     Action, Button, Category, Definition, Mark, MarkedStr, Text, Translation, reply::quick_replies,
+/// };
 /// let reply = |label| Button {
 ///     name: None,
 ///     action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
@@ -31,10 +33,10 @@ pub struct QuickReply<'d> {
 /// let definition = Definition {
 ///     translations: vec![Translation {
 ///         buttons: vec![reply("Yes, please"), reply("不用了")].into(),
-///         ..Translation::new(Word::borrowed("zh_CN"))
+///         ..Translation::new(MarkedStr::borrowed("zh_CN"))
 ///     }]
 ///     .into(),
-///     ..Definition::new(Word::borrowed("visit"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("visit"), Category::Utility)
 /// };
 /// let replies = quick_replies(&definition, 0);
 /// let keys: Vec<_> = replies.iter().map(|reply| reply.key.as_str()).collect();
@@ -65,7 +67,7 @@ pub fn quick_replies<'d>(definition: &'d Definition<'_>, translation_index: usiz
         .collect()
 }
 
-fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b Word<'b>>)> {
+fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b MarkedStr<'b>>)> {
     match &button.action {
         Action::QuickReply { label, payload, .. } => Some((&label.literal, payload.as_ref())),
         _ => None,

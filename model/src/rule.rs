@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Limit, Providers};
+use crate::{Providers, limits::Limit};
 
 /// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
 ///

@@ -1,11 +1,11 @@
 //! Suggestions for misspelt words.
 
-use crate::prose;
+use crate::phrase;
 
 /// The known word nearest to an unknown one, if any is near enough to be meant.
 ///
 /// ```
-/// use whatsapp_template_model::suggest;
+/// use whatsapp_template_model::suggest::suggest;
 /// assert_eq!(suggest("utilty", ["utility", "marketing"]), Some("utility"));
 /// assert_eq!(suggest("transactional", ["utility", "marketing"]), None);
 /// assert_eq!(suggest("mark", ["utility", "marketing"]), Some("marketing"), "half typed");
@@ -31,7 +31,7 @@ pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
 /// What to say of a word that is not among the known ones.
 ///
 /// ```
-/// use whatsapp_template_model::unknown_word;
+/// use whatsapp_template_model::suggest::unknown_word;
 /// assert_eq!(
 ///     unknown_word("category", "utilty", &["utility", "marketing"]),
 ///     "unknown category `utilty`\n  write: did you mean `utility`?",
@@ -53,7 +53,7 @@ pub(crate) fn instead(word: &str, known: &[&str]) -> String {
     let quoted: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
     match quoted.len() {
         0 => String::from("nothing here"),
-        1 => prose::or(&quoted),
-        _ => format!("one of {}", prose::or(&quoted)),
+        1 => phrase::or(&quoted),
+        _ => format!("one of {}", phrase::or(&quoted)),
     }
 }

@@ -1,3 +1,5 @@
+//! Texts with placeholders.
+
 use std::borrow::Cow;
 
 use crate::{Mark, Notation};

@@ -1,12 +1,12 @@
 //! What a customer sees, in one language.
 
-use crate::{Button, Header, List, Mark, Text, Word};
+use crate::{Button, Header, List, Mark, MarkedStr, Text};
 
 /// The parts of a template that a customer sees, in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Translation<'a> {
     /// The language's code, for example `en_US`.
-    pub language: Word<'a>,
+    pub language: MarkedStr<'a>,
     /// What stands above the body.
     pub header: Option<Header<'a>>,
     /// The message itself. Authentication templates have none: their text is fixed.
@@ -49,7 +49,7 @@ pub struct Offer<'a> {
 
 impl<'a> Translation<'a> {
     /// A language without parts.
-    pub const fn new(language: Word<'a>) -> Self {
+    pub const fn new(language: MarkedStr<'a>) -> Self {
         let mark = language.mark;
         Self {
             language,

@@ -1,6 +1,6 @@
 //! What a page and a picture say beside the definition's own words.
 
-use whatsapp_template_model::{Bubble, ButtonKind};
+use whatsapp_template_model::{ButtonKind, view::Bubble};
 
 /// When a message came that nobody sent.
 pub(crate) const TIME: &str = "10:24";

@@ -5,15 +5,15 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 /// Templates to be drawn, in this order.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// use whatsapp_template_preview::{Entry, Gallery, page};
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has *arrived*.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// let gallery = Gallery::new("Example Shop").with_entry(Entry::new(&definition).with_origin("templates/parcel.json"));
 /// let html = page(&gallery);
@@ -47,11 +47,11 @@ impl<'d> Gallery<'d> {
     /// How many errors and how much advice there is in all templates.
     ///
     /// ```
-    /// use whatsapp_template_model::{Category, Definition, List, Translation, Word};
+    /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Translation};
     /// use whatsapp_template_preview::{Entry, Gallery};
     /// let without_a_body = Definition {
-    ///     translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
-    ///     ..Definition::new(Word::borrowed("empty"), Category::Utility)
+    ///     translations: List::Owned(vec![Translation::new(MarkedStr::borrowed("en_US"))]),
+    ///     ..Definition::new(MarkedStr::borrowed("empty"), Category::Utility)
     /// };
     /// assert_eq!(Gallery::new("Example").with_entry(Entry::new(&without_a_body)).counts(), (1, 0));
     /// ```
@@ -91,7 +91,7 @@ impl<'d> Entry<'d> {
         self
     }
 
-    /// The place of each [`Mark`] by its number, as the model's `json::Read::places`
+    /// The place of each [`Mark`] by its number, as the model's `json::Parsed::pointers`
     /// has them: a problem then says where it is.
     #[must_use]
     pub fn with_places(mut self, places: Vec<String>) -> Self {

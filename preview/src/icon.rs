@@ -1,6 +1,6 @@
 //! Pictures of one line, in a square of 24 units: drawn with strokes, in the page and in the picture.
 
-use whatsapp_template_model::{ButtonKind, FlowIcon, MediaKind, ShownButton};
+use whatsapp_template_model::{ButtonKind, MediaKind, button::FlowIcon, view::ButtonView};
 
 /// How thick the strokes are; the style sheet says the same.
 #[cfg(feature = "svg")]
@@ -26,7 +26,7 @@ const PERCENT: &str = "M12 3A9 9 0 1 1 12 21A9 9 0 1 1 12 3ZM8.5 15.5L15.5 8.5M9
 const STAR: &str = "M12 3.5L14.6 9L20.5 9.7L16.1 13.8L17.3 19.7L12 16.8L6.7 19.7L7.9 13.8L3.5 9.7L9.4 9Z";
 
 /// What stands on a button.
-pub(crate) fn button(button: &ShownButton<'_>) -> &'static str {
+pub(crate) fn button(button: &ButtonView<'_>) -> &'static str {
     match (button.kind, button.icon) {
         (Some(ButtonKind::Flow), Some(FlowIcon::Promotion)) => PERCENT,
         (Some(ButtonKind::Flow), Some(FlowIcon::Review)) => STAR,

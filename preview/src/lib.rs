@@ -13,18 +13,20 @@
 //! message is a placeholder here. Samples stand for the values; what has no sample has a stand-in.
 //!
 //! ```
-//! use whatsapp_template_model::{Action, Button, Category, Definition, List, Mark, Parameter, Slot, Text, Translation, Word};
+//! use whatsapp_template_model::{
+//!     Action, Button, Category, Definition, List, Mark, MarkedStr, Parameter, Slot, Text, Translation,
+//! };
 //! use whatsapp_template_preview::{Entry, Gallery, bubble_html, page};
 //!
 //! let thanks = Action::QuickReply { label: Text::plain("Thanks!"), opt_out: None, payload: None };
 //! let definition = Definition {
-//!     parameters: List::Owned(vec![Parameter::new(Word::borrowed("customer"), Some(Word::borrowed("Ann")))]),
+//!     parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("customer"), Some(MarkedStr::borrowed("Ann")))]),
 //!     translations: List::Owned(vec![Translation {
 //!         body: Some(Text::new("Hi , your order is *on its way* to you.", &[Slot { at: 3, parameter: 0 }])),
 //!         buttons: List::Owned(vec![Button { name: None, action: thanks, mark: Mark::NONE }]),
-//!         ..Translation::new(Word::borrowed("en_US"))
+//!         ..Translation::new(MarkedStr::borrowed("en_US"))
 //!     }]),
-//!     ..Definition::new(Word::borrowed("order_shipped"), Category::Utility)
+//!     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
 //! };
 //!
 //! // A page of all templates, to be written into a file.

@@ -1,7 +1,8 @@
 //! How long the texts of a template are, against the limits.
 
 use whatsapp_template_model::{
-    Button, ButtonKind, Category, Definition, Header, Limit, Provider, Rule, Text, Translation, limits,
+    Button, ButtonKind, Category, Definition, Header, Provider, Rule, Text, Translation,
+    limits::{self, Limit},
 };
 
 use crate::values;
@@ -11,14 +12,14 @@ use crate::values;
 /// Of several texts of a kind, labels or bodies of cards, it is the one that comes nearest to the limit.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
 /// use whatsapp_template_preview::measures;
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         footer: Some(Text::plain("Example Shop")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("hello"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("hello"), Category::Utility)
 /// };
 /// let footer = &measures(&definition, 0)[0];
 /// assert_eq!((footer.what, footer.declared, footer.max), ("footer", 12, 60));

@@ -1,6 +1,6 @@
 //! Templates as text for a terminal.
 
-use whatsapp_template_model::{Language, Level, Problem, bubble};
+use whatsapp_template_model::{Language, Level, Problem, view::text_bubble};
 
 use crate::gallery::{Entry, Gallery};
 use crate::measure::{Measure, measures};
@@ -21,14 +21,14 @@ pub enum Colors {
 /// Control characters from a template are left out, so that it cannot speak to the terminal.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// use whatsapp_template_preview::{Colors, Entry, Gallery, text};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has arrived.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// assert_eq!(
 ///     text(&Gallery::new("Example").with_entry(Entry::new(&definition)), Colors::Off),
@@ -116,7 +116,7 @@ impl Writer {
             self.push_styled(TextRole::Title, title);
             self.push_styled(TextRole::Faint, &format!(", {code}\n"));
             let roles = definition.roles();
-            self.bubble(&bubble(definition, n, &|parameter| values::sample_value(definition, &roles, parameter)));
+            self.bubble(&text_bubble(definition, n, &|parameter| values::sample_value(definition, &roles, parameter)));
             self.lengths(&measures(definition, n));
             self.problems(entry, entry.problems_in(n));
         }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roxmltree::Document;
 use whatsapp_template_model::{
-    Category, Definition, LANGUAGES, List, Parameter, Slot, Text, Translation, Word, arbitrary,
+    Category, Definition, List, MarkedStr, Parameter, Slot, Text, Translation, arbitrary, language::LANGUAGES,
 };
 use whatsapp_template_preview::{Fonts, Picture, PictureError, Theme, svg};
 
@@ -11,9 +11,9 @@ fn of(body: &str, language: &'static str) -> Definition<'static> {
     Definition {
         translations: List::Owned(vec![Translation {
             body: Some(Text { literal: body.to_owned().into(), ..Text::plain("") }),
-            ..Translation::new(Word::borrowed(language))
+            ..Translation::new(MarkedStr::borrowed(language))
         }]),
-        ..Definition::new(Word::borrowed("test"), Category::Utility)
+        ..Definition::new(MarkedStr::borrowed("test"), Category::Utility)
     }
 }
 
@@ -151,12 +151,12 @@ fn a_script_from_right_to_left_stands_at_the_right() {
 #[test]
 fn values_can_be_marked_or_given() {
     let definition = Definition {
-        parameters: List::Owned(vec![Parameter::new(Word::borrowed("name"), Some(Word::borrowed("Ann")))]),
+        parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("name"), Some(MarkedStr::borrowed("Ann")))]),
         translations: List::Owned(vec![Translation {
             body: Some(Text::new("Hi , welcome.", &[Slot { at: 3, parameter: 0 }])),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         }]),
-        ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
+        ..Definition::new(MarkedStr::borrowed("welcome"), Category::Marketing)
     };
     let picture = Picture::new(&definition, 0);
     let plain = svg(&picture).unwrap().data;

@@ -2,8 +2,8 @@
 
 use roxmltree::Document;
 use whatsapp_template_model::{
-    Action, Button, Card, Category, Code, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter,
-    Slot, Text, Translation, Word,
+    Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource,
+    Parameter, Slot, Text, Translation, button::Code,
 };
 use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text};
 
@@ -27,9 +27,9 @@ fn filled_with(words: &'static str) -> Definition<'static> {
     let media = |kind| {
         Header::Media(Media {
             kind,
-            source: MediaSource::Link(Word::borrowed(words)),
-            file_name: Some(Word::borrowed(words)),
-            caption: Some(Word::borrowed(words)),
+            source: MediaSource::Link(MarkedStr::borrowed(words)),
+            file_name: Some(MarkedStr::borrowed(words)),
+            caption: Some(MarkedStr::borrowed(words)),
             mark: Mark::NONE,
         })
     };
@@ -41,9 +41,9 @@ fn filled_with(words: &'static str) -> Definition<'static> {
         zero_tap_terms_accepted: None,
     };
     let actions = [
-        Action::QuickReply { label: words_and_value(), opt_out: None, payload: Some(Word::borrowed(words)) },
+        Action::QuickReply { label: words_and_value(), opt_out: None, payload: Some(MarkedStr::borrowed(words)) },
         Action::Url { label: words_and_value(), url: words_and_value(), app_deep_link: None },
-        Action::PhoneNumber { label: words_and_value(), phone_number: Word::borrowed(words) },
+        Action::PhoneNumber { label: words_and_value(), phone_number: MarkedStr::borrowed(words) },
         Action::CopyCode(code),
     ];
     let buttons = || -> List<'static, Button<'static>> {
@@ -73,12 +73,12 @@ fn filled_with(words: &'static str) -> Definition<'static> {
             expires: Some(0),
             mark: Mark::NONE,
         }),
-        ..Translation::new(Word::borrowed(words))
+        ..Translation::new(MarkedStr::borrowed(words))
     });
     Definition {
-        parameters: List::Owned(vec![Parameter::new(Word::borrowed(words), Some(Word::borrowed(words)))]),
+        parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed(words), Some(MarkedStr::borrowed(words)))]),
         translations: List::Owned(translations.into()),
-        ..Definition::new(Word::borrowed(words), Category::Marketing)
+        ..Definition::new(MarkedStr::borrowed(words), Category::Marketing)
     }
 }
 

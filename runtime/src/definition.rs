@@ -1,7 +1,7 @@
 //! Definitions that were read from their tapes.
 
 use crate::definition_cache::DefinitionCache;
-use crate::model::{Category, Definition, Word, decode};
+use crate::model::{Category, Definition, MarkedStr, encoded::decode};
 
 /// The definition of a tape, read on first use and then kept for the life of the program.
 ///
@@ -12,6 +12,6 @@ pub(crate) fn of(tape: &'static str) -> &'static Definition<'static> {
     // The macro of the very same release wrote the tape; a foreign one is a template without parts,
     // which every provider refuses.
     KNOWN.get(tape, |tape| {
-        decode(tape).unwrap_or_else(|| Definition::new(Word::borrowed("unreadable"), Category::Unknown))
+        decode(tape).unwrap_or_else(|| Definition::new(MarkedStr::borrowed("unreadable"), Category::Unknown))
     })
 }

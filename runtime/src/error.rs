@@ -96,7 +96,7 @@ struct Inner {
 }
 
 /// How much of an answer is kept, in bytes: enough for every documented error, little enough for a log.
-const RAW_MOST: usize = 8 * 1024;
+const MAX_RAW: usize = 8 * 1024;
 
 impl Error {
     /// An error with what is wrong and what to do. [`Retry::FixFirst`] until told otherwise.
@@ -171,7 +171,7 @@ impl Error {
     /// Keeps the answer as text, its first 8 KiB.
     #[must_use]
     pub fn with_raw(mut self, raw: &[u8]) -> Self {
-        let kept = raw.get(..RAW_MOST).unwrap_or(raw);
+        let kept = raw.get(..MAX_RAW).unwrap_or(raw);
         self.0.raw = Some(String::from_utf8_lossy(kept).into_owned());
         self
     }
@@ -330,7 +330,7 @@ mod tests {
     #[test]
     fn a_long_answer_is_cut() {
         let error = Error::new(ErrorKind::Malformed, "").with_raw("x".repeat(100_000).as_bytes());
-        assert_eq!(error.raw().map(str::len), Some(RAW_MOST));
+        assert_eq!(error.raw().map(str::len), Some(MAX_RAW));
     }
 
     #[test]

@@ -1,12 +1,15 @@
-//! In which language a message goes.
+//! The language of a message.
+//!
+//! For a template in several languages, the macro generates an enum that implements [`Language`]. Such a template cannot
+//! be sent before [`Template::in_language`] chooses one of them. A template in one language has the type [`OneLanguage`].
 
 use crate::model::Definition;
-use crate::{Template, Values, Via};
+use crate::{Template, parameter::Values, template::Via};
 
 /// The languages of a template that is declared in several: an enum that the macro makes.
 ///
 /// ```
-/// use whatsapp_template::{Language, Template, whatsapp_template};
+/// use whatsapp_template::{Template, language::Language, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct ParcelArrived {
@@ -57,7 +60,7 @@ fn unified(byte: u8) -> u8 {
 /// Stands for the language of a template that has one.
 ///
 /// ```
-/// use whatsapp_template::{OneLanguage, Template, whatsapp_template};
+/// use whatsapp_template::{Template, language::OneLanguage, whatsapp_template};
 /// whatsapp_template! {
 ///     pub struct Arrived {}
 ///     category: utility,
@@ -74,7 +77,7 @@ pub enum OneLanguage {}
 /// [`in_language`](Template::in_language).
 ///
 /// ```compile_fail,E0277
-/// use whatsapp_template::{Chosen, Template, whatsapp_template};
+/// use whatsapp_template::{Template, language::Chosen, whatsapp_template};
 /// whatsapp_template! {
 ///     pub struct Arrived {}
 ///     category: utility,

@@ -7,7 +7,7 @@
 ///
 /// - the struct, with the fields as declared, and a preview of the message in its documentation;
 /// - [`Template`](crate::Template), which lists the values of a filled struct and knows the definition;
-/// - [`Via`](crate::Via) for each provider whose rules it keeps.
+/// - [`Via`](crate::template::Via) for each provider whose rules it keeps.
 ///
 /// Every mistake is an error on its own token, and the struct is there all the same. The
 /// [crate documentation](crate) is the guide to the language.
@@ -53,17 +53,17 @@ macro_rules! __implement {
             const TAPE: &'static ::core::primitive::str = $tape;
             type Language = $crate::__language!($($language)?);
 
-            fn values(&self) -> $crate::Values<'_> {
-                $(use $crate::$bound;)*
+            fn values(&self) -> $crate::parameter::Values<'_> {
+                $(use $crate::parameter::$bound;)*
                 let Self { $($field: $local,)* $($cards: __cards,)? .. } = self;
-                $crate::Values::new([$($($value)*),*])
+                $crate::parameter::Values::new([$($($value)*),*])
                 $(.and(__cards, |$card { $($card_field: $card_local),* }| [$($($card_value)*),*]))?
             }
         }
 
         $(
             #[automatically_derived]
-            impl $($any)* $crate::Via<$provider> for $template {}
+            impl $($any)* $crate::template::Via<$provider> for $template {}
         )*
     };
 }
@@ -73,7 +73,7 @@ macro_rules! __implement {
 #[macro_export]
 macro_rules! __language {
     () => {
-        $crate::OneLanguage
+        $crate::language::OneLanguage
     };
     ($language:ident) => {
         $language
@@ -96,7 +96,7 @@ macro_rules! __languages {
         }
 
         #[automatically_derived]
-        impl $crate::Language for $name {
+        impl $crate::language::Language for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             fn code(self) -> &'static ::core::primitive::str {
@@ -128,7 +128,7 @@ macro_rules! __replies {
         $crate::__replies! { # $title [$($visibility)*] $name $fields $($variant $about,)* }
 
         #[automatically_derived]
-        impl $crate::Reply for $name {
+        impl $crate::reply::Reply for $name {
             const TAPE: &'static ::core::primitive::str = <$template as $crate::Template>::TAPE;
 
             #[allow(unused_variables)]
@@ -142,7 +142,7 @@ macro_rules! __replies {
         }
 
         #[automatically_derived]
-        impl $crate::QuickReplies for $elided {
+        impl $crate::reply::QuickReplies for $elided {
             type Reply = $name;
         }
     };

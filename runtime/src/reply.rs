@@ -1,7 +1,10 @@
-//! What a customer answers with a tap.
+//! The quick replies of a template, as an enum.
+//!
+//! For a template with quick replies, the macro generates an enum that implements [`Reply`], and [`QuickReplies`] leads
+//! from the template to its enum.
 
 use crate::definition_cache::DefinitionCache;
-use crate::model::quick_replies;
+use crate::model::reply::quick_replies;
 use crate::{Template, definition};
 
 /// A quick reply in one of a template's languages, as a tap names it.
@@ -42,7 +45,7 @@ fn known(tape: &'static str) -> &'static [Known] {
 /// of the template's languages; what is neither stays as text.
 ///
 /// ```
-/// use whatsapp_template::{Reply, whatsapp_template};
+/// use whatsapp_template::{reply::Reply, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct VisitReminder {
@@ -92,7 +95,7 @@ pub trait Reply: Sized {
 /// A template with quick replies.
 ///
 /// ```
-/// use whatsapp_template::{QuickReplies, Reply, whatsapp_template};
+/// use whatsapp_template::{reply::{QuickReplies, Reply}, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Question {}
@@ -117,7 +120,9 @@ mod tests {
     use core::ptr;
 
     use super::*;
-    use crate::model::{Action, Button, Card, Category, Definition, List, Mark, Text, Translation, Word, encode};
+    use crate::model::{
+        Action, Button, Card, Category, Definition, List, Mark, MarkedStr, Text, Translation, encoded::encode,
+    };
 
     #[test]
     fn replies_are_made_once_and_numbered_alike_in_all_languages() {
@@ -131,7 +136,7 @@ mod tests {
         let translation = |code, labels: [&'static str; 2], more| Translation {
             buttons: labels.map(reply).to_vec().into(),
             cards: vec![card(more), card(more)].into(),
-            ..Translation::new(Word::borrowed(code))
+            ..Translation::new(MarkedStr::borrowed(code))
         };
         let definition = Definition {
             translations: vec![
@@ -139,7 +144,7 @@ mod tests {
                 translation("de", ["Ja", "Nein"], "Mehr davon"),
             ]
             .into(),
-            ..Definition::new(Word::borrowed("visit"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("visit"), Category::Marketing)
         };
         let tape: &'static str = Box::leak(encode(&definition).into_boxed_str());
         let replies = known(tape);

@@ -8,7 +8,7 @@ use core::fmt;
 /// text asks for it by name.
 ///
 /// ```
-/// use whatsapp_template::Secret;
+/// use whatsapp_template::provider::Secret;
 /// let secret = Secret::new("hunter2");
 /// assert_eq!(format!("{secret:?}"), "Secret(…)");
 /// assert_eq!(secret.expose(), "hunter2");

@@ -1,7 +1,14 @@
-//! The trait of templates and the providers they are valid for.
+//! The trait of templates, and the providers that a template is valid for.
+//!
+//! The macro implements [`Template`] for each declaration, and [`Via`] for each provider whose rules the declaration
+//! satisfies.
 
 use crate::model::Definition;
-use crate::{Cams, InLanguage, Language, Meta, Nxcloud, Values, definition};
+use crate::{
+    Cams, Meta, Nxcloud, definition,
+    language::{InLanguage, Language},
+    parameter::Values,
+};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
 /// implements it.
@@ -31,7 +38,7 @@ pub trait Template {
     /// What was declared, checked while compiling, as one string: see [`Template::definition`].
     const TAPE: &'static str;
 
-    /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::OneLanguage).
+    /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::language::OneLanguage).
     type Language;
 
     /// The values of this message, in the order of the definition's parameters.
@@ -86,7 +93,7 @@ built_in!(Meta, Cams, Nxcloud);
 /// left out. Sending a template through another provider is a type error.
 ///
 /// ```compile_fail,E0277
-/// use whatsapp_template::{Meta, Via, whatsapp_template};
+/// use whatsapp_template::{Meta, template::Via, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct OnlyCams {}

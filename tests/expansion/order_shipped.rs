@@ -31,5 +31,5 @@ pub struct OrderShipped<'a> {
     [customer __parameter0[TextParameter::value(__parameter0)] order_id
     __parameter1[TextParameter::value(__parameter1)] tracking
     __parameter2[TextParameter::value(__parameter2)]] { [< P :
-    ::whatsapp_template::BuiltIn >] P }
+    ::whatsapp_template::template::BuiltIn >] P }
 }

@@ -48,7 +48,7 @@ pub struct Pick<'a> {
     TextParameter] [customer __parameter0[TextParameter::value(__parameter0)]] [picks
     Pick[photo __parameter0[ImageParameter::value(__parameter0)] plant
     __parameter1[TextParameter::value(__parameter1)]]] { [< P :
-    ::whatsapp_template::BuiltIn >] P } in PlantsLanguage
+    ::whatsapp_template::template::BuiltIn >] P } in PlantsLanguage
 }
 ::whatsapp_template::__languages! {
     "The languages of [`Plants`]."[pub] PlantsLanguage EnUs "en_US" "English (US)", De

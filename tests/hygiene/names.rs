@@ -80,7 +80,7 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-impl wt::TextParameter for Value<'_> {}
+impl wt::parameter::TextParameter for Value<'_> {}
 
 whatsapp_template! {
     #[derive(Debug)]

@@ -5,7 +5,11 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Backoff, Client, Endpoint, Error, ErrorKind, Limits, Receipt, Retry};
+use whatsapp_template::{
+    Client, Error, ErrorKind, Retry,
+    client::{Backoff, Limits},
+    provider::{Endpoint, Receipt},
+};
 
 use crate::fixtures::cams;
 use crate::templates::Hello;
@@ -180,7 +184,7 @@ async fn statuses_decide_where_the_body_says_nothing() {
 #[tokio::test]
 async fn a_reading_may_be_repeated_whatever_happened() {
     let client = client(&answering(b"".to_vec()).await);
-    let error = client.execute(&GetChatappTemplateDetail::new("en").template_name("a")).await.unwrap_err();
+    let error = client.execute(&GetChatappTemplateDetail::new("en").with_template_name("a")).await.unwrap_err();
     assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted(), "{error:?}");
 }
 

@@ -5,10 +5,13 @@ use std::time::UNIX_EPOCH;
 
 use serde_json::Value;
 use whatsapp_template::model::{
-    Action, Button, Category, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Notation, Parameter, Slot,
-    Text, Translation, Word,
+    Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Notation,
+    Parameter, Slot, Text, Translation,
 };
-use whatsapp_template::{Cams, Endpoint, Nxcloud, SigningContext};
+use whatsapp_template::{
+    Cams, Nxcloud,
+    provider::{Endpoint, SigningContext},
+};
 
 pub(crate) fn read(path: &str) -> Value {
     let path = format!("{}/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -101,15 +104,15 @@ pub(crate) struct Made {
 
 pub(crate) fn made(name: &'static str, category: Category, language: &'static str) -> Made {
     Made {
-        definition: Definition::new(Word::borrowed(name), category),
-        translation: Translation::new(Word::borrowed(language)),
+        definition: Definition::new(MarkedStr::borrowed(name), category),
+        translation: Translation::new(MarkedStr::borrowed(language)),
     }
 }
 
 impl Made {
     pub(crate) fn parameters(mut self, parameters: &[(&'static str, &'static str)]) -> Self {
         let parameter = |(name, sample): &(&'static str, &'static str)| {
-            Parameter::new(Word::borrowed(name), Some(Word::borrowed(sample)))
+            Parameter::new(MarkedStr::borrowed(name), Some(MarkedStr::borrowed(sample)))
         };
         self.definition.parameters = parameters.iter().map(parameter).collect::<Vec<_>>().into();
         self
@@ -122,7 +125,7 @@ impl Made {
 
     pub(crate) fn text(&self, source: &str) -> Text<'static> {
         let scan = Notation::Language.scan(source);
-        assert!(scan.faults.is_empty(), "{:?}", scan.faults);
+        assert!(scan.errors.is_empty(), "{:?}", scan.errors);
         let slots = scan.placeholders.iter().map(|p| Slot { at: p.at, parameter: self.index(&p.name) });
         Text { literal: scan.literal.into(), slots: slots.collect::<Vec<_>>().into(), mark: Mark::NONE }
     }
@@ -154,7 +157,13 @@ impl Made {
 }
 
 pub(crate) fn media(kind: MediaKind, source: MediaSource<'static>, file_name: Option<&'static str>) -> Header<'static> {
-    Header::Media(Media { kind, source, file_name: file_name.map(Word::borrowed), caption: None, mark: Mark::NONE })
+    Header::Media(Media {
+        kind,
+        source,
+        file_name: file_name.map(MarkedStr::borrowed),
+        caption: None,
+        mark: Mark::NONE,
+    })
 }
 
 pub(crate) const fn button(action: Action<'static>) -> Button<'static> {

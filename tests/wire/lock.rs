@@ -2,8 +2,11 @@
 
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMassMessage, SendChatappMessage};
 use whatsapp_template::{
-    Cams, Client, Endpoint, ErrorKind, Lock, LockEntry, Message, Operation, Provider, SigningContext, Template,
-    TemplateState, whatsapp_template,
+    Cams, Client, ErrorKind, Template,
+    lock::{Lock, LockEntry},
+    message::Message,
+    provider::{Endpoint, Operation, Provider, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 
@@ -94,7 +97,7 @@ async fn what_the_lock_lacks_goes_by_its_name() {
     let stale = client.send_in("en_US", "+6581230001", &template).await.unwrap_err();
     assert_eq!(stale.kind(), ErrorKind::NotFound, "{stale}");
     // An answer with the code of today replaces that of the file.
-    client.execute(&GetChatappTemplateDetail::new("en_US").template_name("locked")).await.unwrap();
+    client.execute(&GetChatappTemplateDetail::new("en_US").with_template_name("locked")).await.unwrap();
     assert_ne!(sender.template_code("locked", "en_US").as_deref(), Some("1234"));
     client.send_in("en_US", "+6581230001", &template).await.unwrap();
     assert_eq!(emulator.messages().len(), 2);

@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use whatsapp_template::cams::{CreateChatappTemplate, ListChatappTemplate, Page};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::{
-    BuiltIn, Cams, Client, Endpoint, ErrorKind, Message, Meta, Nxcloud, Operation, Provider, Template, TemplateState,
+    Cams, Client, ErrorKind, Meta, Nxcloud, Template,
+    message::Message,
+    provider::{Endpoint, Operation, Provider, TemplateState},
+    template::BuiltIn,
     whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
@@ -119,7 +122,7 @@ async fn a_client_waits_for_its_turn() {
 
     let mut limits = client.limits();
     limits.rate_wait = Some(Duration::ZERO);
-    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::Backoff::NEVER);
+    let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::client::Backoff::NEVER);
     let mut refused = None;
     for _ in 0..7 {
         refused = refused.or(hasty.status::<Later>().await.err());
@@ -141,7 +144,7 @@ async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
         create.name = format!("later_{n}");
         client.execute(&create).await.unwrap();
     }
-    let list = || ListChatappTemplate::new().page(Page::new(1, 1));
+    let list = || ListChatappTemplate::new().with_page(Page::new(1, 1));
     let start = Instant::now();
     assert_eq!(client.all_templates(list()).await.unwrap().len(), 7);
     assert!(start.elapsed() >= Duration::from_millis(380), "{:?}", start.elapsed());

@@ -6,11 +6,16 @@ use std::time::Duration;
 
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
-use whatsapp_template::model::{Definition, Header, Marked, MediaKind, MediaSource, Providers, Role, Word, bubble};
+use whatsapp_template::model::{
+    Definition, Header, Marked, MarkedStr, MediaKind, MediaSource, Providers, Role, view::text_bubble,
+};
 use whatsapp_template::{
-    CallOptions, Cams, Client, CouponCode, Document, Endpoint, FlowData, Gif, Goods, Image, Location, Meta, Nxcloud,
-    OfferExpiration, OneLanguage, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
-    ProductSections, ProductsSection, Provider, Template, Value, Values, Via, Video,
+    CallOptions, Cams, Client, CouponCode, Document, FlowData, Gif, Image, Location, Meta, Nxcloud, OfferExpiration,
+    OrderDetails, OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
+    language::OneLanguage,
+    parameter::{Goods, OrderItem, OrderState, ProductsSection, Value, Values},
+    provider::{Endpoint, Provider},
+    template::Via,
 };
 use whatsapp_template_emulator::Emulator;
 use whatsapp_template_model::{Level, arbitrary, check};
@@ -49,12 +54,12 @@ impl Any {
             code: OtpCode::new("123456").unwrap(),
             product: ProductId::new("sku-1").unwrap(),
             products: ProductSections::new("sku-1", [ProductsSection::new("Phones", ["sku-1"])]).unwrap(),
-            flow: FlowData::new().token("tok-1"),
+            flow: FlowData::new().with_token("tok-1"),
             ends: OfferExpiration::after(Duration::from_hours(1)).unwrap(),
             gif: Gif::link("https://shop.example/wave.mp4").unwrap(),
             place: Location::new(52.5, 13.4, "Example Shop", "Example Street 1").unwrap(),
             item: Product::new("sku-1", "1").unwrap(),
-            call: CallOptions::new().ttl_minutes(60).unwrap(),
+            call: CallOptions::new().with_ttl_minutes(60).unwrap(),
             order: OrderDetails::new("order-1", Goods::Digital, "INR", [OrderItem::new("Ticket", 100, 1).unwrap()])
                 .unwrap(),
             status: OrderStatus::new("order-1", OrderState::Shipped).unwrap(),
@@ -97,10 +102,10 @@ impl Template for Any {
     }
 }
 
-impl<P: whatsapp_template::BuiltIn> Via<P> for Any {}
+impl<P: whatsapp_template::template::BuiltIn> Via<P> for Any {}
 
 /// Each template that is valid for a provider is created in all its languages and sent in the first.
-fn taken<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(
+fn taken<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(
     runtime: &Runtime,
     (emulator, state): (&Emulator, &Path),
     client: &Client<P>,
@@ -137,20 +142,20 @@ async fn outlives(emulator: &Emulator, state: &Path) {
     emulator.save().unwrap();
     let copy = state.with_extension("copy");
     std::fs::copy(state, &copy).unwrap();
-    let again = Emulator::builder().state(copy).start().await.unwrap();
+    let again = Emulator::builder().state_file(copy).start().await.unwrap();
     assert_eq!(again.templates(), emulator.templates());
     assert_eq!(again.messages(), emulator.messages());
 }
 
 /// What was created is read back as what it was: each part, and nothing that could not be read.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::BuiltIn>(client: &Client<P>) {
+async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: &Client<P>) {
     let declared = Any::definition();
     let templates = client.templates().await.unwrap();
     assert_eq!(templates.len(), declared.translations.len());
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
     }
@@ -161,7 +166,7 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
     let mut definition = definition.clone();
     let file = |header: &mut Option<Header<'static>>| {
         if let Some(Header::Media(media)) = header {
-            media.source = MediaSource::Link(Word::borrowed("x"));
+            media.source = MediaSource::Link(MarkedStr::borrowed("x"));
         }
     };
     let mut translations = definition.translations.to_vec();
@@ -178,7 +183,7 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
         translation.cards = cards.into();
     }
     definition.translations = translations.into();
-    bubble(&definition, translation, &|n| {
+    text_bubble(&definition, translation, &|n| {
         if usize::from(n) < definition.parameters.len() { "x" } else { "" }.to_owned()
     })
 }
@@ -188,7 +193,7 @@ fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
     std::fs::create_dir_all(&folder).unwrap();
     let state = folder.join("emulator.json");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let emulator = runtime.block_on(Emulator::builder().state(&state).start()).unwrap();
+    let emulator = runtime.block_on(Emulator::builder().state_file(&state).start()).unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();
     (runtime, emulator, endpoint, folder)
 }

@@ -4,7 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::nxcloud::CreateTemplate;
-use whatsapp_template::{Client, Error, ErrorKind, Image, Limits, Operation, Template, Transport, whatsapp_template};
+use whatsapp_template::{
+    Client, Error, ErrorKind, Image, Template,
+    client::{Limits, Transport},
+    provider::Operation,
+    whatsapp_template,
+};
 
 use crate::fixtures::{cams, nxcloud, stamp};
 use crate::meta::create::meta;
@@ -38,7 +43,7 @@ whatsapp_template! {
 struct Counter(AtomicUsize);
 
 impl Transport for &'static Counter {
-    async fn carry(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         self.0.fetch_add(1, Ordering::Relaxed);
         Ok(http::Response::new(br#"{"code":0,"data":{"id":"1"}}"#.to_vec()))
     }

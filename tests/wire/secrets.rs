@@ -2,7 +2,12 @@
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
-use whatsapp_template::{Cams, Client, ErrorKind, Message, Meta, Nxcloud, Operation, Secret, meta};
+use whatsapp_template::{
+    Cams, Client, ErrorKind, Meta, Nxcloud,
+    message::Message,
+    meta,
+    provider::{Operation, Secret},
+};
 
 use crate::fixtures::stamp;
 use crate::templates::Hello;

@@ -1,7 +1,7 @@
 //! Our signatures against those that vendors published and their SDKs computed.
 
 use whatsapp_template::nxcloud::Algorithm;
-use whatsapp_template::{Secret, cams, nxcloud};
+use whatsapp_template::{cams, nxcloud, provider::Secret};
 
 use crate::fixtures::{captures, decode, read};
 

@@ -37,7 +37,7 @@ fn with_extension(extension: &str) -> Vec<PathBuf> {
 
 #[test]
 fn the_guides_are_short() {
-    for (guide, most) in [("README.md", 200)] {
+    for (guide, most) in [("ARCHITECTURE.md", 150), ("README.md", 200)] {
         let lines = fs::read_to_string(xtask::root().join(guide)).unwrap().lines().count();
         assert!(lines <= most, "{guide} has {lines} lines; {most} are allowed; move a part to a page in docs/");
     }

@@ -91,7 +91,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         example: rule.example().map(|example| Example {
             broken: example.broken(),
             messages: messages(rule).collect(),
-            mended: example.mended(),
+            mended: example.corrected(),
         }),
     }
 }

@@ -7,7 +7,11 @@ mod text;
 use std::io::{Result, Write};
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Level, Limit, Provider, RULE_PARTS, Rule, Source, TTL_RANGES, TtlRange};
+use whatsapp_template_model::{
+    Level, Provider, Rule,
+    limits::{Limit, TTL_RANGES, TtlRange},
+    rules::{RULE_PARTS, Source},
+};
 
 /// Which rules are shown.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,10 @@
 use std::io::{Result, Write};
 
 use anstyle::Style;
-use whatsapp_template_model::{Example, ExampleLine, Level, Provider, Providers, Rule};
+use whatsapp_template_model::{
+    Level, Provider, Providers, Rule,
+    rules::{Example, ExampleLine},
+};
 
 use super::{Catalogue, can_be_allowed, compiler_level, level, messages, numbers, reference, required_by};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
@@ -135,7 +138,7 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     }
     let Some(example) = rule.example() else { return Ok(()) };
     writeln!(out, "\n{BOLD}Breaks it{BOLD:#}\n")?;
-    code(&example, |line| !matches!(line, ExampleLine::Mended(_)), out)?;
+    code(&example, |line| !matches!(line, ExampleLine::Corrected(_)), out)?;
     writeln!(out)?;
     for message in messages(rule) {
         compiler_message(rule, message, out)?;
@@ -156,7 +159,7 @@ fn code(example: &Example, shown: impl Fn(&ExampleLine) -> bool, out: &mut dyn W
         match line {
             ExampleLine::Common(text) => writeln!(out, "    {text}")?,
             ExampleLine::Broken(text) => writeln!(out, "  {RED}- {text}{RED:#}")?,
-            ExampleLine::Mended(text) => writeln!(out, "  {GREEN}+ {text}{GREEN:#}")?,
+            ExampleLine::Corrected(text) => writeln!(out, "  {GREEN}+ {text}{GREEN:#}")?,
         }
     }
     Ok(())

@@ -147,7 +147,7 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
         }
         if !plans.iter().any(|plan| exists(plan, name)) {
             let undeclared = all().filter(|item| item.desired.is_none()).map(|item| item.name.as_str());
-            let help = whatsapp_template_model::suggest(name, undeclared).map_or_else(
+            let help = whatsapp_template_model::suggest::suggest(name, undeclared).map_or_else(
                 || "`plan --all` lists the templates at the provider".to_owned(),
                 |suggestion| format!("did you mean `{suggestion}`?"),
             );

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Reviewer};
+use whatsapp_template_emulator::{Emulator, MAX_MESSAGES, MAX_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
 use super::CommandResult;
@@ -93,21 +93,21 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
     let reviewer = review.iter().fold(Reviewer::default(), |reviewer, (names, verdict)| match verdict {
         Verdict::Approve => reviewer.approve(names),
         Verdict::Reject(reason) => reviewer.reject(names, reason),
-        Verdict::Recategorise(category) => reviewer.recategorise(names, category),
-        Verdict::Leave => reviewer.leave(names),
+        Verdict::Recategorise(category) => reviewer.approve_as(names, category),
+        Verdict::Leave => reviewer.keep_pending(names),
     });
     let mut builder = Emulator::builder().address(*address).port(*port).review(reviewer);
     for (provider, url) in webhook {
         builder = builder.webhook(*provider, url);
     }
     if let Some(file) = state {
-        builder = builder.state(file);
+        builder = builder.state_file(file);
     }
     if *window {
-        builder = builder.window();
+        builder = builder.enforce_service_window();
     }
     if *rates {
-        builder = builder.rates();
+        builder = builder.enforce_rate_limits();
     }
     builder
 }
@@ -143,7 +143,7 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
 /// Writes the addresses and credentials. The credentials only work with this emulator, so they may be shown.
 fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "Emulated WhatsApp providers: {BOLD}{}{BOLD:#}", emulator.url())?;
-    writeln!(out, "Inbox to read and answer messages: {BOLD}{}{BOLD:#}", emulator.inbox())?;
+    writeln!(out, "Inbox to read and answer messages: {BOLD}{}{BOLD:#}", emulator.inbox_url())?;
     for provider in Provider::ALL {
         writeln!(out, "\n  {BOLD}{}{BOLD:#}", provider.title())?;
         for (name, value) in variables(emulator, provider) {
@@ -154,7 +154,7 @@ fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Wri
     let unless = if arguments.review.is_empty() { "" } else { ", unless a `--review` rule applies" };
     writeln!(
         out,
-        "\n{DIM}Templates are approved at once{unless}. Up to {MOST_MESSAGES} messages and {MOST_TEMPLATES} templates \
+        "\n{DIM}Templates are approved at once{unless}. Up to {MAX_MESSAGES} messages and {MAX_TEMPLATES} templates \
          are kept in {place}. Ctrl-C stops the emulator.{DIM:#}"
     )?;
     out.flush()

@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, Source, Translation, check, suggest};
+use whatsapp_template_model::{
+    Definition, Level, Marked, Provider, Providers, Translation, check, rules::Source, suggest::suggest,
+};
 
 use super::CommandResult;
 use crate::create_request::CreateRequest;
@@ -68,10 +70,10 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
     select(&known, name)?;
     documents.retain(|document| name.is_empty() || name.iter().any(|name| name == document.definition().name.as_str()));
     if let Some((document, unread)) =
-        documents.iter().find_map(|document| Some((document, document.read.unread.first()?)))
+        documents.iter().find_map(|document| Some((document, document.read.unparsed.first()?)))
         && !options.output.force()
     {
-        let position = document.position(&unread.place);
+        let position = document.position(&unread.pointer);
         return Err(CliError::new(format!(
             "{}:{}:{}: {}",
             position.file, position.line, position.column, unread.message
@@ -174,9 +176,9 @@ fn report_broken_rules(definition: &Definition<'_>, err: &mut dyn Write) -> usiz
     };
     let problems: Vec<_> = check(definition).into_iter().filter(is_error).collect();
     for problem in &problems {
-        let place = problem.place.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
-        CliError::new(format!("{}: {} [{}]", definition.name.as_str(), problem.what, problem.rule.id))
-            .with_help(format!("{place}write: {}", problem.write))
+        let place = problem.excerpt.as_ref().map(|place| format!("{place}\n  ")).unwrap_or_default();
+        CliError::new(format!("{}: {} [{}]", definition.name.as_str(), problem.message, problem.rule.id))
+            .with_help(format!("{place}write: {}", problem.suggestion))
             .print(err);
     }
     problems.len()

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Definition, suggest};
+use whatsapp_template_model::{Definition, suggest::suggest};
 use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, Theme, page, png, svg, text};
 
 use super::CommandResult;

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::Error;
-use whatsapp_template_model::{Provider, RULES, Rule, suggest};
+use whatsapp_template_model::{Provider, RULES, Rule, suggest::suggest};
 
 use super::CommandResult;
 use crate::CliError;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde::Deserialize;
-use whatsapp_template_model::{Provider, suggest};
+use whatsapp_template_model::{Provider, suggest::suggest};
 
 use crate::{CliError, file};
 

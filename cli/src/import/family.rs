@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, Provider, SubCategory,
-    Translation, encode,
+    Translation, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};
@@ -156,7 +156,7 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         }
         members.push(*index);
         offsets.push(offset);
-        next = next.saturating_add(u32::try_from(document.read.places.len()).unwrap_or(u32::MAX));
+        next = next.saturating_add(u32::try_from(document.read.pointers.len()).unwrap_or(u32::MAX));
     }
     // The parameters of cards come last.
     let message = merged.message.len();

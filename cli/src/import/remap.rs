@@ -1,7 +1,7 @@
 //! Renumbering the parameters and marks of a translation.
 
 use whatsapp_template_model::{
-    Action, Button, Card, Header, KeyPart, List, Mark, Media, MediaSource, Offer, Text, Translation,
+    Action, Button, Card, Header, List, Mark, Media, MediaSource, Offer, Text, Translation, button::KeyPart,
 };
 
 /// The new numbers of parameters and marks.
@@ -83,7 +83,7 @@ impl Remap<'_> {
             }
         }
         // Builds the button again from its parts.
-        let action = Action::of(button.kind(), parts).unwrap_or_else(|| button.action.clone());
+        let action = Action::from_parts(button.kind(), parts).unwrap_or_else(|| button.action.clone());
         Button { name: button.name.clone(), action, mark: (self.mark)(button.mark) }
     }
 }

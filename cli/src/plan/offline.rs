@@ -1,6 +1,6 @@
 //! The plan of `plan --offline`, from the lock file alone.
 
-use whatsapp_template::Lock;
+use whatsapp_template::lock::Lock;
 use whatsapp_template_model::Provider;
 
 use super::{Desired, Item, Plan, Step};

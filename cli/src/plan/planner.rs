@@ -1,8 +1,11 @@
 //! The planner: compares the declared templates with those of a provider.
 
 use jiff::Timestamp;
-use whatsapp_template::{Lock, LockEntry, TemplateState};
-use whatsapp_template_model::{Category, Level, Provider, Source, check};
+use whatsapp_template::{
+    lock::{Lock, LockEntry},
+    provider::TemplateState,
+};
+use whatsapp_template_model::{Category, Level, Provider, check, rules::Source};
 
 use super::{Actual, Desired, Item, Note, Plan, Step};
 use crate::content::{Change, Content, PROVIDER_DEFAULTS, fixed_files_hash, samples_hash};
@@ -93,7 +96,7 @@ impl Around<'_> {
                 && problem.rule.source != Source::Language
                 && problem.providers.contains(self.provider)
         })?;
-        Some(format!("{} ({}); write: {}", problem.what, problem.rule.id, problem.write))
+        Some(format!("{} ({}); write: {}", problem.message, problem.rule.id, problem.suggestion))
     }
 
     fn create(&self, key: TemplateKey<'_>) -> Step {

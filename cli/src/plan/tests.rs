@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use jiff::Timestamp;
 use proptest::test_runner::TestRunner;
-use whatsapp_template::Lock;
+use whatsapp_template::lock::Lock;
 use whatsapp_template_emulator::Emulator;
-use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, is_link};
+use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check, header::is_link};
 
 use super::{PlanInput, Step, build, fetch_actual};
 use crate::command::emulate::variables;

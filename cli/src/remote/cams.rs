@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use whatsapp_template::{Cams, Client, Endpoint, Error, Submission};
+use whatsapp_template::{
+    Cams, Client, Error,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::{Definition, Provider};
 
 use super::provider_client::RemoteProvider;
@@ -23,7 +26,7 @@ impl RemoteProvider for Cams {
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         // According to CAMS, the category of a template cannot be changed. A plan blocks such a step before this is called.
-        use whatsapp_template::Provider as _;
+        use whatsapp_template::provider::Provider as _;
         client.execute(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
     }
 

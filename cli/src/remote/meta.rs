@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::meta::{EditTemplate, SampleFile};
-use whatsapp_template::{Client, Endpoint, Error, Meta, Submission};
+use whatsapp_template::{
+    Client, Error, Meta,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::Provider;
 
 use super::provider_client::RemoteProvider;
@@ -22,7 +25,7 @@ impl RemoteProvider for Meta {
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         let call = EditTemplate::of(client.provider(), edit.id, edit.definition, edit.language)?
-            .category(edit.definition.category.wire());
+            .with_category(edit.definition.category.wire());
         let edited = client.execute(&call).await?;
         Ok(Submission::new(edited.id.unwrap_or_else(|| edit.id.to_owned())))
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
-use whatsapp_template::{Client, Endpoint, Error, Nxcloud, Submission};
+use whatsapp_template::{
+    Client, Error, Nxcloud,
+    provider::{Endpoint, Submission},
+};
 use whatsapp_template_model::Provider;
 
 use super::provider_client::RemoteProvider;
@@ -22,7 +25,7 @@ impl RemoteProvider for Nxcloud {
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
         let call =
-            UpdateTemplate::of(edit.id, edit.definition, edit.language)?.category(edit.definition.category.wire());
+            UpdateTemplate::of(edit.id, edit.definition, edit.language)?.with_category(edit.definition.category.wire());
         let updated = client.execute(&call).await?;
         Ok(Submission::new(updated.id.unwrap_or_else(|| edit.id.to_owned())))
     }

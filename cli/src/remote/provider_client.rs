@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use whatsapp_template::{
-    Client, Endpoint, Error, ErrorKind, Limits, Network, Operation, RemoteTemplate, Submission, Transport,
+    Client, Error, ErrorKind,
+    client::{HttpTransport, Limits, Transport},
+    provider::{Endpoint, Operation, RemoteTemplate, Submission},
 };
 use whatsapp_template_model::{Definition, Provider};
 
@@ -21,7 +23,7 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 const RATE_WAIT: Duration = Duration::from_mins(2);
 
 /// The operations that differ between providers.
-pub(super) trait RemoteProvider: whatsapp_template::Provider + Clone {
+pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
     const PROVIDER: Provider;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error>;
@@ -128,9 +130,9 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
         let request = http::Request::get(address).body(Vec::new()).map_err(invalid_address)?;
         let mut limits = Limits::default();
         limits.response_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-        let network = Network::new(limits.connect_timeout);
+        let transport = HttpTransport::new(limits.connect_timeout);
         let carried =
-            self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, network.carry(request, limits)).await });
+            self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, transport.execute(request, limits)).await });
         let response = carried
             .unwrap_or_else(|_| Err(Error::new(ErrorKind::Timeout, format!("no whole answer within {TIMEOUT:?}"))))?;
         if response.status() == http::StatusCode::OK {

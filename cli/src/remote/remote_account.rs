@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::{Error, RemoteTemplate, Submission};
+use whatsapp_template::{
+    Error,
+    provider::{RemoteTemplate, Submission},
+};
 use whatsapp_template_model::{Definition, Provider};
 
 /// An account at a provider.

@@ -74,7 +74,7 @@ fn in_code_span(code: &str, placeholder_names: &PlaceholderNames, provider: Prov
         return format!("`{written}`");
     }
     let key = |word: &str| match provider {
-        Provider::Cams => whatsapp_template_model::camel_case(word),
+        Provider::Cams => whatsapp_template_model::name::camel_case(word),
         Provider::Meta | Provider::Nxcloud => word.to_owned(),
     };
     let code = match code.split_once(": ") {

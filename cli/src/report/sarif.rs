@@ -62,7 +62,7 @@ fn rule(id: &str) -> Value {
     let statement = rule.statement();
     json!({
         "id": rule.id,
-        "name": whatsapp_template_model::camel_case(rule.id),
+        "name": whatsapp_template_model::name::camel_case(rule.id),
         "shortDescription": { "text": statement },
         "fullDescription": { "text": statement },
         "help": {

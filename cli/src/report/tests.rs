@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, Source, arbitrary, check};
+use whatsapp_template_model::{Definition, List, Marked, Provider, Providers, arbitrary, check, rules::Source};
 
 use super::{Checker, Report};
 use crate::create_request::CreateRequest;
@@ -48,7 +48,7 @@ fn compare(definition: &Definition<'static>) -> (usize, usize) {
             let value = request.to_value().unwrap();
             let document = Document::of(&value, "test", provider).unwrap();
             assert_eq!(document.provider, provider);
-            assert_eq!(document.read.unread, [], "{value}");
+            assert_eq!(document.read.unparsed, [], "{value}");
             let report = checked(vec![document]);
             let found: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
             let mut found = found;

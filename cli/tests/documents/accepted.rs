@@ -59,7 +59,7 @@ fn offers_that_expire() {
 fn languages_that_are_missing_in_some_lists() {
     for language in ["fil", "en_ZA", "zh_HK", "pt_PT", "es_419", "af"] {
         let found = rules(&[], &template(language, "UTILITY", &json!([{ "type": "BODY", "text": BODY }])));
-        let unknown = !whatsapp_template::model::LANGUAGES.iter().any(|row| row.code == language);
+        let unknown = !whatsapp_template::model::language::LANGUAGES.iter().any(|row| row.code == language);
         assert_eq!(found == ["language_known"], unknown, "{language}: {found:?}");
         assert!(found.len() < 2, "{language}: {found:?}");
     }

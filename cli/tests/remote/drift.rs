@@ -23,7 +23,7 @@ fn a_text_that_was_edited_at_the_provider_is_reported_and_restored() {
     // The edit by hand used up today's quota; only the provider can see that.
     let refused = project.run("apply --yes");
     assert!(refused.code == 1 && refused.out.contains("failed    order_shipped  en_US: Meta: "), "{refused:?}");
-    project.emulator.advance(std::time::Duration::from_hours(24));
+    project.emulator.advance_clock(std::time::Duration::from_hours(24));
     assert_eq!(project.run("apply --yes").code, 0);
     assert!(project.emulator.templates()[0].preview().contains("is on its way to you"));
     assert_eq!(project.run("verify").code, 0);
@@ -32,7 +32,7 @@ fn a_text_that_was_edited_at_the_provider_is_reported_and_restored() {
 #[test]
 fn a_category_that_the_provider_changed_is_reported_and_not_applied() {
     let project = applied("recategorised");
-    assert!(project.emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    assert!(project.emulator.set_category("order_shipped", "en_US", "MARKETING"));
     for _ in 0..2 {
         let plan = project.run("plan");
         assert_eq!(plan.code, 2, "{plan:?}");

@@ -16,10 +16,10 @@ fn kill_during_creation(name: &str, moment: Moment, expected: usize) {
     project.declare(&five()[..2]);
     assert_eq!(project.run("apply --yes").code, 0);
     project.declare(&five());
-    project.emulator.fail(Fault::Silent(moment).on(Operation::Create));
+    project.emulator.inject_fault(Fault::Silent(moment).for_operation(Operation::Create));
     let mut child = project.start("apply --yes");
     let began = Instant::now();
-    while project.emulator.faults() > 0 && began.elapsed() < Duration::from_secs(20) {
+    while project.emulator.pending_faults() > 0 && began.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(10));
     }
     std::thread::sleep(Duration::from_millis(100));
@@ -52,7 +52,7 @@ fn killed_after_the_provider_accepted_it() {
 fn a_lost_response_is_reported_and_checked_by_the_next_run() {
     let project = Project::new("lost");
     project.declare(&five());
-    project.emulator.fail(Fault::Cut(Moment::After).on(Operation::Create));
+    project.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(Operation::Create));
     let applied = project.run("apply --yes");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("it may have been accepted nevertheless"), "{applied:?}");

@@ -96,13 +96,13 @@ fn an_accepted_category_is_recorded() {
     let project = Project::new("agreed");
     project.declare(&[shipped("en_US", ENGLISH)]);
     assert_eq!(project.run("apply --yes").code, 0);
-    assert!(project.emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    assert!(project.emulator.set_category("order_shipped", "en_US", "MARKETING"));
     let mut marketing = shipped("en_US", ENGLISH);
     marketing["category"] = "MARKETING".into();
     project.declare(&[marketing]);
     assert_eq!(project.run("apply --yes").code, 0);
     // Later an appeal restores the category.
-    assert!(project.emulator.recategorise("order_shipped", "en_US", "UTILITY"));
+    assert!(project.emulator.set_category("order_shipped", "en_US", "UTILITY"));
     let plan = project.run("plan");
     assert!(plan.out.contains("declared as marketing, but the provider changed it to utility"), "{plan:?}");
 }

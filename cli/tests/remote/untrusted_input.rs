@@ -11,12 +11,12 @@ fn nothing_is_deleted_after_a_failure() {
     project.declare(&[shipped("en_US", ENGLISH)]);
     assert_eq!(project.run("apply --yes").code, 0);
     project.declare(&[named("order_shipped_v2", "en_US", ENGLISH)]);
-    project.emulator.fail(Fault::Unavailable(Moment::Before).times(9).on(Operation::Create));
+    project.emulator.inject_fault(Fault::Unavailable(Moment::Before).times(9).for_operation(Operation::Create));
     let applied = project.run("apply --yes --delete order_shipped");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("Nothing was deleted, because a step before failed."), "{applied:?}");
     assert_eq!(project.template_names(), ["order_shipped en_US"]);
-    project.emulator.heal();
+    project.emulator.clear_faults();
     assert_eq!(project.run("apply --yes --delete order_shipped").code, 0);
     assert_eq!(project.template_names(), ["order_shipped_v2 en_US"]);
 }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use whatsapp_template_model::{
-    Action, Button, Category, Definition, Header, List, Mark, Media, MediaKind, MediaSource, Parameter, Text,
-    Translation, Word,
+    Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Parameter,
+    Text, Translation,
 };
 use whatsapp_template_preview::bubble_html;
 
@@ -13,25 +13,25 @@ use whatsapp_template_preview::escape_html;
 pub(crate) fn bubble(kind: &str, content: &Value) -> String {
     let word = |key: &str| text(content, &[key]);
     match kind {
-        "text" => said(text(content, &["body", "text"])),
+        "text" => text_bubble(text(content, &["body", "text"])),
         "image" | "video" | "document" => {
             Parts { header: file(kind, content), body: word("caption"), ..Parts::default() }.html()
         }
-        "audio" => attached("Audio", text(content, &["link", "id"])),
-        "sticker" => attached("Sticker", text(content, &["link", "id"])),
-        "location" => place(content),
+        "audio" => attachment("Audio", text(content, &["link", "id"])),
+        "sticker" => attachment("Sticker", text(content, &["link", "id"])),
+        "location" => location(content),
         "contacts" => contacts(content),
         "reaction" => match word("emoji") {
-            "" => note("took a reaction back"),
+            "" => placeholder("took a reaction back"),
             emoji => format!("<div class=\"reaction\">{}</div>", escape_html(emoji)),
         },
         "interactive" => interactive(content),
-        other => note(&format!("[{other}] {content}")),
+        other => placeholder(&format!("[{other}] {content}")),
     }
 }
 
 /// The bubble of a text.
-pub(crate) fn said(text: &str) -> String {
+pub(crate) fn text_bubble(text: &str) -> String {
     Parts { body: text, ..Parts::default() }.html()
 }
 
@@ -57,12 +57,12 @@ impl Parts<'_> {
             body: some(self.body),
             footer: some(self.footer),
             buttons: List::Owned(buttons),
-            ..Translation::new(Word::borrowed("en"))
+            ..Translation::new(MarkedStr::borrowed("en"))
         };
         let definition = Definition {
-            parameters: List::Owned(vec![Parameter::new(Word::borrowed("value"), None)]),
+            parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("value"), None)]),
             translations: List::Owned(vec![translation]),
-            ..Definition::new(Word::borrowed(""), Category::Utility)
+            ..Definition::new(MarkedStr::borrowed(""), Category::Utility)
         };
         bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
@@ -73,14 +73,14 @@ fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
     let name = Some(text(file, &["filename", "fileName"])).filter(|name| !name.is_empty());
     Some(Header::Media(Media {
         kind,
-        source: MediaSource::Link(Word::borrowed(text(file, &["link", "id"]))),
-        file_name: name.map(Word::borrowed),
+        source: MediaSource::Link(MarkedStr::borrowed(text(file, &["link", "id"]))),
+        file_name: name.map(MarkedStr::borrowed),
         caption: None,
         mark: Mark::NONE,
     }))
 }
 
-fn place(content: &Value) -> String {
+fn location(content: &Value) -> String {
     let degrees = |key: &str| content.get(key).map(|value| value.to_string().replace('"', "")).unwrap_or_default();
     let named = text(content, &["name"]);
     let value = format!("{}, {}", degrees("latitude"), degrees("longitude"));
@@ -106,7 +106,7 @@ fn contacts(content: &Value) -> String {
             "</small></span></div>",
         ]);
     }
-    framed(&html)
+    wrap_bubble(&html)
 }
 
 fn interactive(content: &Value) -> String {
@@ -182,16 +182,16 @@ fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
     html
 }
 
-fn attached(what: &str, source: &str) -> String {
-    framed(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
+fn attachment(what: &str, source: &str) -> String {
+    wrap_bubble(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
 }
 
 /// What is no bubble.
-fn note(text: &str) -> String {
+fn placeholder(text: &str) -> String {
     format!("<div class=\"note\">{}</div>", escape_html(text))
 }
 
-fn framed(inner: &str) -> String {
+fn wrap_bubble(inner: &str) -> String {
     format!(
         "<div class=\"wt-message\" dir=\"ltr\"><div class=\"wt-bubble\">{inner}<div class=\"wt-time\"></div></div></div>"
     )

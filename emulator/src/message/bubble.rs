@@ -1,13 +1,13 @@
 //! Messages as text bubbles.
 
 use jiff::Timestamp;
-use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word, bubble};
+use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, view::text_bubble};
 
 /// The picture of a filled template. The end of an offer came in milliseconds, and is shown as a date.
-pub(crate) fn filled_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> String {
+pub(crate) fn template_message_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> String {
     let offer = definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref());
     let ends = offer.and_then(|offer| offer.expires);
-    bubble(definition, 0, &|parameter| {
+    text_bubble(definition, 0, &|parameter| {
         let value = value(parameter);
         let moment = value.parse().ok().filter(|_| Some(parameter) == ends).map(Timestamp::from_millisecond);
         match moment {
@@ -18,9 +18,9 @@ pub(crate) fn filled_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> 
 }
 
 /// The picture of a message without a template.
-pub(crate) fn plain_bubble(text: &str) -> String {
-    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(Word::borrowed("en")) };
+pub(crate) fn session_message_bubble(text: &str) -> String {
+    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(MarkedStr::borrowed("en")) };
     let translations = List::Owned(vec![translation]);
-    let definition = Definition { translations, ..Definition::new(Word::borrowed(""), Category::Utility) };
-    bubble(&definition, 0, &|_| String::new())
+    let definition = Definition { translations, ..Definition::new(MarkedStr::borrowed(""), Category::Utility) };
+    text_bubble(&definition, 0, &|_| String::new())
 }

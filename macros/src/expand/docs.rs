@@ -14,7 +14,7 @@ pub(super) fn preview(definition: &Definition<'_>) -> String {
         sample if sample.len() <= LONGEST => sample.to_owned(),
         sample => sample.chars().take(LONGEST).collect(),
     };
-    let bubble = whatsapp_template_model::bubble(definition, 0, &sample);
+    let bubble = whatsapp_template_model::view::text_bubble(definition, 0, &sample);
     // A fence that no message can close.
     format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
 }

@@ -2,8 +2,8 @@
 
 use super::{Draft, parts};
 use crate::{
-    Action, Card, Category, Code, DisplayFormat, Header, List, Mark, Marked, MediaKind, Offer, Providers, Role,
-    SubCategory, Text, Translation,
+    Action, Card, Category, DisplayFormat, Header, List, Mark, Marked, MediaKind, Offer, Providers, Role, SubCategory,
+    Text, Translation, button::Code,
 };
 
 const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);

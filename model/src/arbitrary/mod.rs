@@ -10,7 +10,7 @@ mod parts;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::{Category, Definition, List, Marked, Parameter, ParameterFormat, Providers, Role, Translation, Word};
+use crate::{Category, Definition, List, Marked, MarkedStr, Parameter, ParameterFormat, Providers, Role, Translation};
 use draw::Draw;
 
 /// Any template.
@@ -39,12 +39,12 @@ const LANGUAGES: [&str; 6] = ["en_US", "es_MX", "de", "ar", "zh_CN", "pt_BR"];
 
 impl Draft {
     fn new(bytes: Vec<u8>) -> Self {
-        let definition = Definition::new(Word::borrowed("order_shipped"), Category::Marketing);
+        let definition = Definition::new(MarkedStr::borrowed("order_shipped"), Category::Marketing);
         Self { draw: Draw::new(bytes), definition, parameters: Vec::new(), card: None }
     }
 
     fn finish(mut self) -> Definition<'static> {
-        let mut first = Translation::new(Word::borrowed("en_US"));
+        let mut first = Translation::new(MarkedStr::borrowed("en_US"));
         kind::kind(&mut self, &mut first);
         if self.draw.one_in(4) {
             let sets = [Providers::META, Providers::CAMS, Providers::NXCLOUD, Providers::ALL];
@@ -59,7 +59,7 @@ impl Draft {
         }
         let several = if self.draw.one_in(3) { 1 + self.draw.below(3) } else { 1 };
         let translations = LANGUAGES.iter().take(several).enumerate().map(|(n, code)| {
-            let mut translation = Translation { language: Word::borrowed(code), ..first.clone() };
+            let mut translation = Translation { language: MarkedStr::borrowed(code), ..first.clone() };
             if n > 0 && self.draw.one_in(5) {
                 parts::change(&mut self.draw, &mut translation);
             }
@@ -105,8 +105,8 @@ impl Draft {
             Role::CouponCode => self.draw.choose(&["SPRING25", "ABCDEFGHIJKLMNO", "ABCDEFGHIJKLMNOP"]),
             _ => "",
         };
-        let sample = role.has_sample().then(|| Word::borrowed(sample));
-        let name = Word::new(format!("{stem}_{letters}").into());
+        let sample = role.has_sample().then(|| MarkedStr::borrowed(sample));
+        let name = MarkedStr::new(format!("{stem}_{letters}").into());
         self.parameters.push(Parameter { name, sample, card: self.card });
         u16::try_from(number).unwrap_or(u16::MAX)
     }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::Draft;
 use super::draw::Draw;
 use crate::{
-    Action, App, AppDeepLink, Button, Code, Flow, FlowAction, FlowIcon, Header, List, Mark, Marked, Media, MediaKind,
-    MediaSource, Role, Slot, Text, Translation, Word,
+    Action, Button, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource, Role, Slot, Text,
+    Translation,
+    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
 const WORDS: [&str; 12] =
@@ -57,7 +58,7 @@ pub(super) fn media(draft: &mut Draft, kinds: &[MediaKind]) -> Header<'static> {
     let kind = draft.draw.choose(kinds);
     let source = if draft.draw.one_in(5) {
         let link = draft.parameters.len();
-        MediaSource::Link(Word::new(format!("https://shop.example/{link}.{}", kind.row().endings[0]).into()))
+        MediaSource::Link(MarkedStr::new(format!("https://shop.example/{link}.{}", kind.row().endings[0]).into()))
     } else {
         MediaSource::Parameter(draft.parameter(Role::Media(kind)))
     };
@@ -89,8 +90,8 @@ pub(super) fn button(action: Action<'static>) -> Button<'static> {
 
 pub(super) fn quick_reply(draft: &mut Draft) -> Button<'static> {
     let opt_out = draft.draw.one_in(6).then(|| Marked::new(true));
-    let payload = draft.draw.one_in(6).then(|| Word::borrowed("more"));
-    let name = draft.draw.one_in(3).then(|| Word::new(format!("reply_{}", draft.draw.below(200)).into()));
+    let payload = draft.draw.one_in(6).then(|| MarkedStr::borrowed("more"));
+    let name = draft.draw.one_in(3).then(|| MarkedStr::new(format!("reply_{}", draft.draw.below(200)).into()));
     let action = Action::QuickReply { label: label(draft), opt_out, payload };
     Button { name, ..button(action) }
 }
@@ -103,14 +104,16 @@ pub(super) fn url(draft: &mut Draft) -> Button<'static> {
     }
     let app_deep_link = draft.draw.one_in(12).then(|| AppDeepLink {
         meta_app_id: Marked::new(2890),
-        android_deep_link: Word::borrowed("shop://item"),
-        android_fallback_playstore_url: Word::borrowed("https://play.google.com/store/apps/details?id=com.example"),
+        android_deep_link: MarkedStr::borrowed("shop://item"),
+        android_fallback_playstore_url: MarkedStr::borrowed(
+            "https://play.google.com/store/apps/details?id=com.example",
+        ),
     });
     button(Action::Url { label: label(draft), url, app_deep_link })
 }
 
 fn phone_number(draft: &mut Draft) -> Button<'static> {
-    button(Action::PhoneNumber { label: label(draft), phone_number: Word::borrowed("+15550100") })
+    button(Action::PhoneNumber { label: label(draft), phone_number: MarkedStr::borrowed("+15550100") })
 }
 
 /// Quick replies, links and a telephone, mostly in an order that is taken.
@@ -131,7 +134,10 @@ pub(super) fn card_buttons(draft: &mut Draft) -> Vec<Button<'static>> {
 }
 
 pub(super) fn code(draft: &mut Draft, role: Role) -> Code<'static> {
-    let app = App { package_name: Word::borrowed("com.example.shop"), signature_hash: Word::borrowed("K8a/AINcGX7") };
+    let app = App {
+        package_name: MarkedStr::borrowed("com.example.shop"),
+        signature_hash: MarkedStr::borrowed("K8a/AINcGX7"),
+    };
     let apps = if draft.draw.one_in(8) { 6 } else { 1 };
     Code {
         parameter: draft.parameter(role),
@@ -146,11 +152,11 @@ pub(super) fn flow(draft: &mut Draft) -> Flow<'static> {
     let exchange = draft.draw.one_in(3);
     Flow {
         label: label(draft),
-        flow_id: Some(Word::borrowed("1122")),
-        flow_name: draft.draw.one_in(8).then(|| Word::borrowed("book")),
+        flow_id: Some(MarkedStr::borrowed("1122")),
+        flow_name: draft.draw.one_in(8).then(|| MarkedStr::borrowed("book")),
         flow_json: None,
         flow_action: exchange.then(|| Marked::new(FlowAction::DataExchange)),
-        navigate_screen: (!exchange).then(|| Word::borrowed("DETAILS")),
+        navigate_screen: (!exchange).then(|| MarkedStr::borrowed("DETAILS")),
         icon: draft.draw.one_in(8).then(|| Marked::new(FlowIcon::Promotion)),
         data: draft.draw.one_in(2).then(|| draft.parameter(Role::Flow)),
     }

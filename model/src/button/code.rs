@@ -1,6 +1,6 @@
 //! Buttons with a code.
 
-use crate::{List, Marked, Text, Word};
+use crate::{List, Marked, MarkedStr, Text};
 
 /// A button that carries a code.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Code<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct App<'a> {
     /// Its package, for example `com.example.shop`.
-    pub package_name: Word<'a>,
+    pub package_name: MarkedStr<'a>,
     /// The hash of its signing key, 11 characters.
-    pub signature_hash: Word<'a>,
+    pub signature_hash: MarkedStr<'a>,
 }

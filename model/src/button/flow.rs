@@ -1,6 +1,6 @@
 //! Buttons that open a WhatsApp Flow.
 
-use crate::{Marked, Text, Word};
+use crate::{Marked, MarkedStr, Text};
 
 /// A button that opens a WhatsApp Flow.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,15 +8,15 @@ pub struct Flow<'a> {
     /// What the button says.
     pub label: Text<'a>,
     /// The flow, by the id that Meta gave it.
-    pub flow_id: Option<Word<'a>>,
+    pub flow_id: Option<MarkedStr<'a>>,
     /// The flow, by its name.
-    pub flow_name: Option<Word<'a>>,
+    pub flow_name: Option<MarkedStr<'a>>,
     /// The flow itself, as JSON.
-    pub flow_json: Option<Word<'a>>,
+    pub flow_json: Option<MarkedStr<'a>>,
     /// What a tap does; [`FlowAction::Navigate`] if left out.
     pub flow_action: Option<Marked<FlowAction>>,
     /// The first screen.
-    pub navigate_screen: Option<Word<'a>>,
+    pub navigate_screen: Option<MarkedStr<'a>>,
     /// The picture on the button.
     pub icon: Option<Marked<FlowIcon>>,
     /// The parameter with the token and the data of the first screen.

@@ -10,7 +10,7 @@ pub use flow::{Flow, FlowAction, FlowIcon};
 pub use kind::{Argument, ButtonKey, ButtonKind, ButtonRow, KeyValue};
 pub use parts::{ButtonParts, KeyPart};
 
-use crate::{Mark, Marked, Role, Text, Word};
+use crate::{Mark, Marked, MarkedStr, Role, Text};
 
 /// A button under a message.
 ///
@@ -24,7 +24,7 @@ use crate::{Mark, Marked, Role, Text, Word};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button<'a> {
     /// Its name in the program, where it has one: `track: url(…)`.
-    pub name: Option<Word<'a>>,
+    pub name: Option<MarkedStr<'a>>,
     /// What it does.
     pub action: Action<'a>,
     /// Where the button stands.
@@ -41,7 +41,7 @@ pub enum Action<'a> {
         /// Whether it takes the customer off the list; CAMS acts on it.
         opt_out: Option<Marked<bool>>,
         /// What the webhook gets after a tap, where it is not the one that the template's enum makes.
-        payload: Option<Word<'a>>,
+        payload: Option<MarkedStr<'a>>,
     },
     /// Opens a page: `url("Track parcel", "https://shop.example/track/{tracking}")`.
     Url {
@@ -57,7 +57,7 @@ pub enum Action<'a> {
         /// What it says.
         label: Text<'a>,
         /// The number, with its country code.
-        phone_number: Word<'a>,
+        phone_number: MarkedStr<'a>,
     },
     /// Copies a code: a coupon, or the one-time code of an authentication template.
     CopyCode(Code<'a>),
@@ -114,9 +114,9 @@ pub struct AppDeepLink<'a> {
     /// The app's number at Meta.
     pub meta_app_id: Marked<i64>,
     /// The address of the place in the app.
-    pub android_deep_link: Word<'a>,
+    pub android_deep_link: MarkedStr<'a>,
     /// Where somebody without the app is sent.
-    pub android_fallback_playstore_url: Word<'a>,
+    pub android_fallback_playstore_url: MarkedStr<'a>,
 }
 
 impl<'a> Button<'a> {
@@ -173,7 +173,7 @@ impl<'a> Button<'a> {
     }
 
     /// The number that it calls, if it is of such a kind.
-    pub fn phone_number(&self) -> Option<&Word<'a>> {
+    pub fn phone_number(&self) -> Option<&MarkedStr<'a>> {
         match &self.action {
             Action::PhoneNumber { phone_number, .. } => Some(phone_number),
             _ => None,

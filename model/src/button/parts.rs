@@ -1,7 +1,7 @@
 //! A button by the kinds of its values, instead of by its own kind.
 
 use super::{Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon};
-use crate::{List, Mark, Marked, Text, Word};
+use crate::{List, Mark, Marked, MarkedStr, Text};
 
 /// What a button is made of, as its [row](super::ButtonRow) lists it: what stands in the brackets, then the keys.
 ///
@@ -9,12 +9,12 @@ use crate::{List, Mark, Marked, Text, Word};
 /// variant, a row and its two lines below.
 ///
 /// ```
-/// use whatsapp_template_model::{Action, ButtonKind, ButtonParts, KeyPart, Text, Word};
+/// use whatsapp_template_model::{Action, ButtonKind, MarkedStr, Text, button::{ButtonParts, KeyPart}};
 /// let mut parts = ButtonParts { label: Some(Text::plain("Yes")), ..ButtonParts::default() };
-/// parts.keys.push(("payload", KeyPart::Word(Word::borrowed("yes-1"))));
-/// let action = Action::of(ButtonKind::QuickReply, parts.clone()).unwrap();
+/// parts.keys.push(("payload", KeyPart::Word(MarkedStr::borrowed("yes-1"))));
+/// let action = Action::from_parts(ButtonKind::QuickReply, parts.clone()).unwrap();
 /// assert_eq!(action.parts(), parts);
-/// assert_eq!(Action::of(ButtonKind::Url, parts), None, "no address");
+/// assert_eq!(Action::from_parts(ButtonKind::Url, parts), None, "no address");
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ButtonParts<'a> {
@@ -23,7 +23,7 @@ pub struct ButtonParts<'a> {
     /// Its address.
     pub url: Option<Text<'a>>,
     /// Its phone number.
-    pub phone_number: Option<Word<'a>>,
+    pub phone_number: Option<MarkedStr<'a>>,
     /// The parameter with its code.
     pub code: Option<u16>,
     /// The keys that it has, with their values.
@@ -36,7 +36,7 @@ pub struct ButtonParts<'a> {
 pub enum KeyPart<'a> {
     Flag(Marked<bool>),
     Text(Text<'a>),
-    Word(Word<'a>),
+    Word(MarkedStr<'a>),
     Number(Marked<i64>),
     Choice(Marked<&'static str>),
     Parameter(u16),
@@ -48,7 +48,7 @@ impl KeyPart<'_> {
     /// Where the value stands, if it stands anywhere by itself.
     ///
     /// ```
-    /// use whatsapp_template_model::{KeyPart, Mark, Marked};
+    /// use whatsapp_template_model::{Mark, Marked, button::KeyPart};
     /// assert_eq!(KeyPart::Flag(Marked::at(true, Mark::new(4))).mark(), Some(Mark::new(4)));
     /// assert_eq!(KeyPart::Parameter(0).mark(), None);
     /// ```
@@ -82,7 +82,7 @@ impl<'a> ButtonParts<'a> {
     take! {
         flag Flag Marked<bool>;
         text Text Text<'a>;
-        word Word Word<'a>;
+        word Word MarkedStr<'a>;
         number Number Marked<i64>;
         parameter Parameter u16;
         apps Apps List<'a, App<'a>>;
@@ -102,7 +102,7 @@ impl<'a> ButtonParts<'a> {
 
 impl<'a> Action<'a> {
     /// The action of a kind with these parts; `None` if it lacks one that it needs.
-    pub fn of(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
+    pub fn from_parts(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
         let label = parts.label.take();
         let code = parts.code.map(|parameter| Code {
             parameter,

@@ -1,6 +1,6 @@
 //! Excerpts of texts, which show where a problem is.
 
-use crate::{Definition, Notation, Piece, Provider, Text, prose};
+use crate::{Definition, Notation, Piece, Provider, Text, phrase};
 
 /// Where a limit falls in a text, in our own notation.
 pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, max: usize) -> String {
@@ -57,13 +57,13 @@ fn shown<'p>(pieces: impl Iterator<Item = &'p String>) -> usize {
 fn end(pieces: &[String]) -> String {
     let skipped = pieces.len() - shown(pieces.iter().rev());
     let text: String = pieces.iter().skip(skipped).map(String::as_str).collect();
-    format!("{}{}", if skipped > 0 { "…" } else { "" }, prose::visible(&text))
+    format!("{}{}", if skipped > 0 { "…" } else { "" }, phrase::visible(&text))
 }
 
 fn start(pieces: &[String]) -> String {
     let count = shown(pieces.iter());
     let text: String = pieces.iter().take(count).map(String::as_str).collect();
-    format!("{}{}", prose::visible(&text), if count < pieces.len() { "…" } else { "" })
+    format!("{}{}", phrase::visible(&text), if count < pieces.len() { "…" } else { "" })
 }
 
 /// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.

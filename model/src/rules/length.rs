@@ -4,7 +4,7 @@ use super::excerpt::{cut, scissors};
 use super::parameters::samples;
 use super::report::Report;
 use super::url::URL_LENGTH;
-use crate::{Limit, Mark, Provider, Providers, Rule, Text, Word, prose};
+use crate::{Mark, MarkedStr, Provider, Providers, Rule, Text, limits::Limit, phrase};
 
 impl Report<'_> {
     /// A text that is too long, as each provider writes and counts it.
@@ -47,8 +47,8 @@ impl Report<'_> {
                 refusing,
                 text.mark,
                 Some(place),
-                format!("{what} is {} long{counted}; {max} are allowed", prose::count(length, "character")),
-                format!("a text shorter by {}", prose::count(length - max, "character")),
+                format!("{what} is {} long{counted}; {max} are allowed", phrase::count(length, "character")),
+                format!("a text shorter by {}", phrase::count(length - max, "character")),
             );
         } else if !text.slots.is_empty() && rule.id != URL_LENGTH.id {
             samples::filled_length(self, what, text, max);
@@ -56,7 +56,7 @@ impl Report<'_> {
     }
 
     /// A plain word that is too long.
-    pub(super) fn word_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, word: &Word<'_>) {
+    pub(super) fn word_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, word: &MarkedStr<'_>) {
         let max = limit.max;
         let length = word.chars().count();
         if length > max {
@@ -66,8 +66,8 @@ impl Report<'_> {
                 rule,
                 word.mark,
                 scissors(&head, &tail),
-                format!("{what} is {} long; {max} are allowed", prose::count(length, "character")),
-                format!("{} of at most {}", what.replacen("the ", "a ", 1), prose::count(max, "character")),
+                format!("{what} is {} long; {max} are allowed", phrase::count(length, "character")),
+                format!("{} of at most {}", what.replacen("the ", "a ", 1), phrase::count(max, "character")),
             );
         }
     }

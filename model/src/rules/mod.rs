@@ -16,8 +16,12 @@
 //! | `languages` | what the languages of a template have in common |
 //! | `report`, `length`, `short_text`, `unsupported`, `excerpt` | how problems are found and worded in several folders |
 
-use crate::{Category, Definition, Problem, Providers, Rule};
+use crate::{Category, Definition, Problem, Providers};
 use report::Report;
+
+#[cfg(feature = "examples")]
+pub use crate::example::{Example, ExampleLine};
+pub use crate::rule::{Level, Rule, Source};
 
 const ALL: Providers = Providers::ALL;
 const META: Providers = Providers::META;
@@ -44,7 +48,7 @@ macro_rules! rules {
             providers: crate::rules::$providers,
             level: crate::Level::$level,
             says: $says,
-            source: crate::Source::$source,
+            source: crate::rules::Source::$source,
             reference: $reference,
             limit: crate::rules::first(&[$($limit)?]),
             absence: false $(|| $absence)?,
@@ -89,7 +93,7 @@ macro_rules! parts {
         /// The rules by the part of a template that they are about, in the same order as [`RULES`].
         ///
         /// ```
-        /// use whatsapp_template_model::{RULE_PARTS, RULES};
+        /// use whatsapp_template_model::{RULES, rules::RULE_PARTS};
         /// let header = RULE_PARTS.iter().find(|part| part.title == "Header").unwrap();
         /// assert!(header.rules.iter().any(|rule| rule.id == "header_length"));
         /// assert!(RULE_PARTS.iter().flat_map(|part| part.rules).eq(RULES));
@@ -191,14 +195,14 @@ const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rul
 /// Everything that is wrong with a definition, in the order of the marks.
 ///
 /// ```
-/// use whatsapp_template_model::{check, Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, check};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Hello!")),
 ///         footer: Some(Text::plain("A footer that is much longer than the sixty characters allowed")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("too_long"), Category::Marketing)
+///     ..Definition::new(MarkedStr::borrowed("too_long"), Category::Marketing)
 /// };
 /// let problems = check(&definition);
 /// assert_eq!(problems.len(), 1);

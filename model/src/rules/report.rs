@@ -18,8 +18,14 @@ impl<'d> Report<'d> {
     }
 
     /// Adds a problem for each of the template's providers that has the rule.
-    pub(super) fn add(&mut self, rule: &'static Rule, mark: Mark, what: impl Into<String>, write: impl Into<String>) {
-        self.add_for(rule, rule.providers, mark, None, what, write);
+    pub(super) fn add(
+        &mut self,
+        rule: &'static Rule,
+        mark: Mark,
+        message: impl Into<String>,
+        suggestion: impl Into<String>,
+    ) {
+        self.add_for(rule, rule.providers, mark, None, message, suggestion);
     }
 
     /// Adds a problem that shows a place in a text.
@@ -27,11 +33,11 @@ impl<'d> Report<'d> {
         &mut self,
         rule: &'static Rule,
         mark: Mark,
-        place: String,
-        what: impl Into<String>,
-        write: impl Into<String>,
+        excerpt: String,
+        message: impl Into<String>,
+        suggestion: impl Into<String>,
     ) {
-        self.add_for(rule, rule.providers, mark, Some(place), what, write);
+        self.add_for(rule, rule.providers, mark, Some(excerpt), message, suggestion);
     }
 
     /// Adds a problem for some providers only. It has no effect if the template is for none of them.
@@ -40,14 +46,14 @@ impl<'d> Report<'d> {
         rule: &'static Rule,
         providers: Providers,
         mark: Mark,
-        place: Option<String>,
-        what: impl Into<String>,
-        write: impl Into<String>,
+        excerpt: Option<String>,
+        message: impl Into<String>,
+        suggestion: impl Into<String>,
     ) {
         let providers = providers.common(self.definition.providers.value);
         if !providers.is_empty() {
-            let (what, write) = (what.into(), write.into());
-            self.problems.push(Problem { rule, providers, mark, what, place, write, level: rule.level });
+            let (message, suggestion) = (message.into(), suggestion.into());
+            self.problems.push(Problem { rule, providers, mark, message, excerpt, suggestion, level: rule.level });
         }
     }
 
@@ -56,17 +62,17 @@ impl<'d> Report<'d> {
         &mut self,
         rule: &'static Rule,
         mark: Mark,
-        what: impl Into<String>,
-        write: impl Into<String>,
+        message: impl Into<String>,
+        suggestion: impl Into<String>,
     ) {
-        let (what, write) = (what.into(), write.into());
+        let (message, suggestion) = (message.into(), suggestion.into());
         self.problems.push(Problem {
             rule,
             providers: rule.providers,
             mark,
-            what,
-            place: None,
-            write,
+            message,
+            excerpt: None,
+            suggestion,
             level: rule.level,
         });
     }

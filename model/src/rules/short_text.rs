@@ -2,7 +2,7 @@
 
 use super::excerpt::around;
 use super::report::Report;
-use crate::{Limit, Rule, Text, characters, prose};
+use crate::{Rule, Text, characters, limits::Limit, phrase};
 
 /// The rules of a short text that differ only in whose text it is.
 pub(super) struct ShortText {
@@ -46,7 +46,7 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
             rules.markup,
             text.mark,
             around(text, report.definition, at),
-            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", prose::character(c)),
+            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", phrase::character(c)),
             "the text without it; the body may have markup",
         );
     }

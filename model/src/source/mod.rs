@@ -5,7 +5,7 @@ mod part;
 
 use core::fmt;
 
-use crate::{Category, Definition, Parameter, Providers, Role, Text, Translation, Word, camel_case};
+use crate::{Category, Definition, MarkedStr, Parameter, Providers, Role, Text, Translation, name::camel_case};
 use literal::{identifier, lines, quoted, text, word};
 
 /// The `whatsapp_template!` call that declares a template.
@@ -14,13 +14,13 @@ use literal::{identifier, lines, quoted, text, word};
 /// gets a second one, since the first of a literal is layout; every provider refuses such a text.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word, declaration};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, source::declaration};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has arrived.")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// assert_eq!(
 ///     declaration(&definition),
@@ -41,9 +41,9 @@ pub fn declaration(definition: &Definition<'_>) -> String {
 /// A [`declaration`] with what a definition does not say: the name of the struct, its attributes.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Declaration, Definition, Word};
-/// let definition = Definition::new(Word::borrowed("order"), Category::Unknown);
-/// let declaration = Declaration::new(&definition).named("OrderShipped").attribute("#[derive(Debug)]").category("transactional");
+/// use whatsapp_template_model::{Category, Definition, MarkedStr, source::Declaration};
+/// let definition = Definition::new(MarkedStr::borrowed("order"), Category::Unknown);
+/// let declaration = Declaration::new(&definition).with_name("OrderShipped").with_attribute("#[derive(Debug)]").with_category("transactional");
 /// assert_eq!(
 ///     declaration.to_string(),
 ///     "whatsapp_template! {\n    #[derive(Debug)]\n    pub struct OrderShipped {}\n\n    \
@@ -68,20 +68,20 @@ impl<'d> Declaration<'d> {
 
     /// With another name for the struct.
     #[must_use]
-    pub fn named(self, name: &str) -> Self {
+    pub fn with_name(self, name: &str) -> Self {
         Self { name: identifier(name), ..self }
     }
 
     /// With an attribute on the struct.
     #[must_use]
-    pub fn attribute(mut self, attribute: impl Into<String>) -> Self {
+    pub fn with_attribute(mut self, attribute: impl Into<String>) -> Self {
         self.attributes.push(attribute.into());
         self
     }
 
     /// With this word for a category that is not known, so that it is not lost. The macro will speak of it.
     #[must_use]
-    pub fn category(self, word: impl Into<String>) -> Self {
+    pub fn with_category(self, word: impl Into<String>) -> Self {
         Self { category: Some(word.into()), ..self }
     }
 }
@@ -182,7 +182,7 @@ impl Writer<'_> {
     /// Everything after the struct.
     fn keys(&mut self) {
         let definition = self.definition;
-        if crate::snake_case(&self.options.name) != definition.name.as_str() {
+        if crate::name::snake_case(&self.options.name) != definition.name.as_str() {
             self.entry("name", quoted(definition.name.as_str()));
         }
         if *definition.category != Category::Unknown {
@@ -196,7 +196,7 @@ impl Writer<'_> {
         }
         for (key, words) in [("allow", &definition.allow), ("deny", &definition.deny)] {
             if !words.is_empty() {
-                let words: Vec<&str> = words.iter().map(Word::as_str).collect();
+                let words: Vec<&str> = words.iter().map(MarkedStr::as_str).collect();
                 self.entry(key, format!("[{}]", words.join(", ")));
             }
         }

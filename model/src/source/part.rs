@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use super::literal::quoted;
 use super::{Writer, put};
-use crate::{Argument, Button, Card, Header, KeyPart, Media, MediaSource, Offer, Translation, Word};
+use crate::{
+    Button, Card, Header, MarkedStr, Media, MediaSource, Offer, Translation,
+    button::{Argument, KeyPart},
+};
 
 /// How long a line may be that can be broken, as rustfmt has it.
 const WIDTH: usize = 100;
@@ -120,7 +123,7 @@ impl Writer<'_> {
             KeyPart::Choice(word) => word.value.to_owned(),
             KeyPart::Parameter(parameter) => self.reference(*parameter),
             KeyPart::Apps(apps) => {
-                let app = |app: &crate::App<'_>| {
+                let app = |app: &crate::button::App<'_>| {
                     format!("({}, {})", quoted(app.package_name.as_str()), quoted(app.signature_hash.as_str()))
                 };
                 format!("[{}]", apps.iter().map(app).collect::<Vec<_>>().join(", "))
@@ -133,7 +136,7 @@ impl Writer<'_> {
     }
 }
 
-fn keyed(out: &mut String, key: &str, word: Option<&Word<'_>>) {
+fn keyed(out: &mut String, key: &str, word: Option<&MarkedStr<'_>>) {
     if let Some(word) = word {
         put!(out, ", {key}: {}", quoted(word.as_str()));
     }

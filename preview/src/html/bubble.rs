@@ -1,8 +1,8 @@
 //! One message as a bubble.
 
 use whatsapp_template_model::{
-    Bubble, Definition, Filled, Language, Level, Mark, MediaKind, SEE_ALL_OPTIONS, ShownButton, ShownHeader,
-    ShownOffer, View,
+    Definition, Language, Level, Mark, MediaKind,
+    view::{Bubble, ButtonView, FilledText, HeaderView, MessageView, OfferView, SEE_ALL_OPTIONS},
 };
 
 use super::escape::{escape_html, push};
@@ -12,7 +12,7 @@ use crate::{bubble_parts, icon};
 /// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
 ///
 /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`bubble`](whatsapp_template_model::bubble()). A language that the template does not have gives nothing. `time` is when
+/// [`text_bubble`](whatsapp_template_model::view::text_bubble). A language that the template does not have gives nothing. `time` is when
 /// the message came, as it is shown in the corner.
 ///
 /// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
@@ -20,13 +20,13 @@ use crate::{bubble_parts, icon};
 /// Everything from the template and its values is escaped.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Slot, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::new("Hi , *welcome*.", &[Slot { at: 3, parameter: 0 }])),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("welcome"), Category::Marketing)
+///     ..Definition::new(MarkedStr::borrowed("welcome"), Category::Marketing)
 /// };
 /// let html = whatsapp_template_preview::bubble_html(&definition, 0, &|_| "<Ann>".to_owned(), Some("10:24"));
 /// assert!(html.contains("Hi <span class=\"wt-value\">&lt;Ann&gt;</span>, <strong>welcome</strong>."));
@@ -53,7 +53,7 @@ pub(super) struct BubbleWriter<'a> {
 
 impl BubbleWriter<'_> {
     pub(super) fn message(&self, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-        let Some(view) = View::new(self.definition, translation_index, value) else { return String::new() };
+        let Some(view) = MessageView::new(self.definition, translation_index, value) else { return String::new() };
         let code = self.definition.translations.get(translation_index).map_or("", |t| t.language.as_str());
         let lang = Language::find(code).map_or_else(|| "und".to_owned(), |language| language.code.replace('_', "-"));
         let dir = if view.right_to_left { "rtl" } else { "ltr" };
@@ -101,17 +101,17 @@ impl BubbleWriter<'_> {
         html.push_str("</div>");
     }
 
-    fn small_text(&self, html: &mut String, class: &str, filled: &Filled) {
+    fn small_text(&self, html: &mut String, class: &str, filled: &FilledText) {
         push_fmt!(html, "<div class=\"{class}{}\">", self.problem_class(filled.mark));
         text::push_plain(html, self.definition, filled);
         html.push_str("</div>");
     }
 
-    fn header(&self, html: &mut String, header: &ShownHeader<'_>) {
+    fn header(&self, html: &mut String, header: &HeaderView<'_>) {
         let class = self.problem_class(header.mark());
         match header {
-            ShownHeader::Text(text) => self.small_text(html, "wt-header", text),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
+            HeaderView::Text(text) => self.small_text(html, "wt-header", text),
+            HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = bubble_parts::file_name(&source.text, *file_name);
                 push_fmt!(
                     html,
@@ -127,7 +127,7 @@ impl BubbleWriter<'_> {
                 );
                 caption_line(html, *caption);
             }
-            ShownHeader::Media { kind, source, caption, .. } => {
+            HeaderView::Media { kind, source, caption, .. } => {
                 let word = kind.row().word;
                 push_fmt!(
                     html,
@@ -142,12 +142,12 @@ impl BubbleWriter<'_> {
                 );
                 caption_line(html, *caption);
             }
-            ShownHeader::Location(place) => {
+            HeaderView::Location(place) => {
                 push_fmt!(html, "<div class=\"wt-media wt-map{class}\">{MAP}{}<small><bdi>", icon_svg(icon::PIN));
                 push(html, &place.text);
                 html.push_str("</bdi></small></div>");
             }
-            ShownHeader::Product(product) => {
+            HeaderView::Product(product) => {
                 push_fmt!(html, "<div class=\"wt-media wt-product{class}\">{}<small><bdi>", icon_svg(icon::BAG));
                 push(html, &product.text);
                 html.push_str("</bdi></small></div>");
@@ -155,7 +155,7 @@ impl BubbleWriter<'_> {
         }
     }
 
-    fn offer(&self, html: &mut String, offer: &ShownOffer, bubble: &Bubble<'_>) {
+    fn offer(&self, html: &mut String, offer: &OfferView, bubble: &Bubble<'_>) {
         push_fmt!(
             html,
             "<div class=\"wt-offer{}\">{}<div><b>",
@@ -200,7 +200,7 @@ impl BubbleWriter<'_> {
         html.push_str("</div>");
     }
 
-    fn button(&self, html: &mut String, button: &ShownButton<'_>, index: usize, card: Option<usize>) {
+    fn button(&self, html: &mut String, button: &ButtonView<'_>, index: usize, card: Option<usize>) {
         let class = self.problem_class(button.mark);
         let class = if class.is_empty() { self.problem_class(button.label.mark) } else { class };
         let kind = button.kind.map_or("call_permission", |kind| kind.row().word);

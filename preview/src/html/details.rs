@@ -1,6 +1,10 @@
 //! What stands below a bubble: lengths, what buttons lead to, problems.
 
-use whatsapp_template_model::{Bubble, Definition, Level, Problem, Source, View};
+use whatsapp_template_model::{
+    Definition, Level, Problem,
+    rules::Source,
+    view::{Bubble, MessageView},
+};
 
 use super::escape::{escape_html, push};
 use crate::gallery::Entry;
@@ -90,7 +94,7 @@ fn number(html: &mut String, measure: &Measure, length: usize, class: &str, is_e
 fn targets(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
     let roles = definition.roles();
     let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
-    let Some(view) = View::new(definition, translation_index, &sample) else { return };
+    let Some(view) = MessageView::new(definition, translation_index, &sample) else { return };
     let mut items: Vec<String> = Vec::new();
     for bubble in core::iter::once(&view.message).chain(&view.cards) {
         for item in bubble_targets(bubble) {
@@ -129,13 +133,13 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
             Level::Advice => ("problem advice", "Advice"),
         };
         push_fmt!(html, "<li class=\"{class}\"><p class=\"what\"><span class=\"level\">{level}</span> ");
-        push_with_code(html, &problem.what);
+        push_with_code(html, &problem.message);
         html.push_str("</p>");
-        if let Some(place) = &problem.place {
+        if let Some(place) = &problem.excerpt {
             push_fmt!(html, "<p class=\"place\"><bdi>{}</bdi></p>", escape_html(place));
         }
         html.push_str("<p>write: ");
-        push_with_code(html, &problem.write);
+        push_with_code(html, &problem.suggestion);
         push_fmt!(html, "</p><p class=\"rule\"><code>{}</code>", problem.rule.id);
         if problem.rule.source != Source::Language {
             push_fmt!(html, " for {}", problem.providers);

@@ -2,14 +2,14 @@
 
 use core::ops::Range;
 
-use whatsapp_template_model::{Definition, Filled};
+use whatsapp_template_model::{Definition, view::FilledText};
 
 use super::escape::push;
 use crate::format::{self, Line, LineKind, Span};
 use crate::values;
 
 /// A text that may be formatted: a body.
-pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, filled: &Filled) {
+pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     let lines = format::lines(&filled.text);
     let mut at = 0;
     while let Some(first) = lines.get(at) {
@@ -35,11 +35,11 @@ pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, fil
 }
 
 /// A text as it is: a header, a footer, a label.
-pub(super) fn push_plain(html: &mut String, definition: &Definition<'_>, filled: &Filled) {
+pub(super) fn push_plain(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     plain_lines(html, definition, filled, &format::plain(&filled.text));
 }
 
-fn plain_lines(html: &mut String, definition: &Definition<'_>, filled: &Filled, lines: &[Line]) {
+fn plain_lines(html: &mut String, definition: &Definition<'_>, filled: &FilledText, lines: &[Line]) {
     for (n, line) in lines.iter().enumerate() {
         if n > 0 {
             html.push_str("<br />");
@@ -48,7 +48,7 @@ fn plain_lines(html: &mut String, definition: &Definition<'_>, filled: &Filled, 
     }
 }
 
-fn list(html: &mut String, tag: &str, definition: &Definition<'_>, filled: &Filled, lines: &[Line]) {
+fn list(html: &mut String, tag: &str, definition: &Definition<'_>, filled: &FilledText, lines: &[Line]) {
     push_fmt!(html, "<{tag}>");
     for line in lines {
         match line.kind {
@@ -61,7 +61,7 @@ fn list(html: &mut String, tag: &str, definition: &Definition<'_>, filled: &Fill
     push_fmt!(html, "</{tag}>");
 }
 
-fn spans(html: &mut String, definition: &Definition<'_>, filled: &Filled, spans: &[Span]) {
+fn spans(html: &mut String, definition: &Definition<'_>, filled: &FilledText, spans: &[Span]) {
     for span in spans {
         let tags = [
             (span.style.bold, "<strong>", "</strong>"),
@@ -81,7 +81,7 @@ fn spans(html: &mut String, definition: &Definition<'_>, filled: &Filled, spans:
 }
 
 /// A part of the text, with what of it is a value in tags.
-fn segments(html: &mut String, definition: &Definition<'_>, filled: &Filled, range: Range<usize>) {
+fn segments(html: &mut String, definition: &Definition<'_>, filled: &FilledText, range: Range<usize>) {
     let mut from = range.start;
     let literal = |html: &mut String, range: Range<usize>| push(html, filled.text.get(range).unwrap_or_default());
     for value in filled.values.iter().filter(|value| value.range.end > range.start && value.range.start < range.end) {

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use parley::layout::Alignment;
-use whatsapp_template_model::{Bubble, Filled, SEE_ALL_OPTIONS, ShownButton, View};
+use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, MessageView, SEE_ALL_OPTIONS};
 
 use super::canvas::Layer;
 use super::text::{StyledLine, TextStyle, Typesetter};
@@ -25,7 +25,7 @@ const BUTTON_HEIGHT: f64 = 42.0;
 const ICON_SIZE: f64 = 18.0;
 
 /// A whole picture, and its size.
-pub(super) fn picture(typesetter: &mut Typesetter, view: &View<'_>, mark_values: bool) -> (Layer, f64, f64) {
+pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
     let mut layout = BubbleLayout { typesetter, mark_values };
     let mut rows: Vec<Vec<Card>> = vec![vec![layout.message(&view.message)]];
     let listed = view.message.shown_and_listed().1;
@@ -118,10 +118,10 @@ impl BubbleLayout<'_> {
     }
 
     /// What the list behind the last button shows.
-    fn list(&mut self, listed: &[ShownButton<'_>]) -> Card {
+    fn list(&mut self, listed: &[ButtonView<'_>]) -> Card {
         let mut stack = Stack::new(MAX_WIDTH);
         stack.y += 9.0;
-        let title = Filled { text: SEE_ALL_OPTIONS.to_owned(), ..Filled::default() };
+        let title = FilledText { text: SEE_ALL_OPTIONS.to_owned(), ..FilledText::default() };
         self.plain(&mut stack, &title, TextStyle { bold: true, ..TextStyle::FOOTER }, 0.0);
         stack.y += 9.0;
         for button in listed {
@@ -161,7 +161,7 @@ impl BubbleLayout<'_> {
         }
     }
 
-    fn body(&mut self, stack: &mut Stack, body: &Filled) {
+    fn body(&mut self, stack: &mut Stack, body: &FilledText) {
         stack.y += 7.0;
         for line in format::lines(&body.text) {
             let (indent, icon_path) = match line.kind {
@@ -201,7 +201,7 @@ impl BubbleLayout<'_> {
         }
     }
 
-    pub(super) fn plain(&mut self, stack: &mut Stack, text: &Filled, text_style: TextStyle, above: f64) {
+    pub(super) fn plain(&mut self, stack: &mut Stack, text: &FilledText, text_style: TextStyle, above: f64) {
         stack.y += above;
         for line in format::plain(&text.text) {
             let block = self.lay_out(text, &line, text_style, stack.width - 2.0 * INSET);
@@ -221,11 +221,11 @@ impl BubbleLayout<'_> {
         }
     }
 
-    fn button(&mut self, stack: &mut Stack, icon_path: &str, is_directional: bool, label: &Filled) {
+    fn button(&mut self, stack: &mut Stack, icon_path: &str, is_directional: bool, label: &FilledText) {
         let gap = 7.0;
         let room = stack.width - 2.0 * INSET - ICON_SIZE - gap;
         let text = label.text.replace('\n', " ");
-        let label = Filled { text, ..label.clone() };
+        let label = FilledText { text, ..label.clone() };
         let block = self.lay_out(&label, &plain_line(&label.text), TextStyle::BUTTON, room);
         let width = block.width.min(room);
         stack.needed_width = stack.needed_width.max(width + ICON_SIZE + gap + 2.0);
@@ -249,7 +249,7 @@ impl BubbleLayout<'_> {
 
     pub(super) fn lay_out(
         &mut self,
-        text: &Filled,
+        text: &FilledText,
         line: &Line,
         text_style: TextStyle,
         width: f64,
@@ -273,21 +273,21 @@ fn with_background(content: Layer, width: f64, height: f64) -> Card {
 }
 
 /// Whether a sign points somewhere, and so the other way in a script from right to left.
-fn is_directional(button: &ShownButton<'_>) -> bool {
+fn is_directional(button: &ButtonView<'_>) -> bool {
     use whatsapp_template_model::ButtonKind::{QuickReply, Url};
     matches!(button.kind, Some(QuickReply | Url))
 }
 
-pub(super) fn fixed_text(text: &str) -> Filled {
-    Filled { text: text.to_owned(), ..Filled::default() }
+pub(super) fn fixed_text(text: &str) -> FilledText {
+    FilledText { text: text.to_owned(), ..FilledText::default() }
 }
 
-pub(super) fn with_prefix(prefix: &str, filled: &Filled) -> Filled {
+pub(super) fn with_prefix(prefix: &str, filled: &FilledText) -> FilledText {
     let mut values = filled.values.clone();
     for value in &mut values {
         value.range = value.range.start + prefix.len()..value.range.end + prefix.len();
     }
-    Filled { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
+    FilledText { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
 }
 
 /// A text as one line.

@@ -1,6 +1,9 @@
 //! What stands above the text: placeholders, and strips of a sign with a few words.
 
-use whatsapp_template_model::{Bubble, Filled, MediaKind, ShownHeader, ShownOffer};
+use whatsapp_template_model::{
+    MediaKind,
+    view::{Bubble, FilledText, HeaderView, OfferView},
+};
 
 use super::bubble::{BubbleLayout, FRAME, INSET, MAX_WIDTH, Stack, fixed_text, plain_line, with_prefix};
 use super::text::TextStyle;
@@ -8,10 +11,10 @@ use super::theme::ColorRole;
 use crate::{bubble_parts, icon};
 
 impl BubbleLayout<'_> {
-    pub(super) fn header(&mut self, stack: &mut Stack, header: &ShownHeader<'_>, is_message: bool) {
+    pub(super) fn header(&mut self, stack: &mut Stack, header: &HeaderView<'_>, is_message: bool) {
         match header {
-            ShownHeader::Text(text) => self.plain(stack, text, TextStyle::HEADER, 7.0),
-            ShownHeader::Media { kind: MediaKind::Document, source, file_name, caption } => {
+            HeaderView::Text(text) => self.plain(stack, text, TextStyle::HEADER, 7.0),
+            HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
                 let name = bubble_parts::file_name(&source.text, *file_name);
                 let lines = [
                     (fixed_text(name), TextStyle::BODY),
@@ -23,7 +26,7 @@ impl BubbleLayout<'_> {
                 self.strip(stack, icon::media(MediaKind::Document), ColorRole::File, &lines);
                 self.caption(stack, *caption);
             }
-            ShownHeader::Media { kind, source, caption, .. } => {
+            HeaderView::Media { kind, source, caption, .. } => {
                 let (background, icon_path) = match kind {
                     MediaKind::Video => (ColorRole::Film, ColorRole::White),
                     MediaKind::Gif => (ColorRole::PhotoSign, ColorRole::White),
@@ -33,10 +36,10 @@ impl BubbleLayout<'_> {
                 self.placeholder(stack, is_message, icon::media(*kind), background, icon_path, name);
                 self.caption(stack, *caption);
             }
-            ShownHeader::Location(place) => {
+            HeaderView::Location(place) => {
                 self.placeholder(stack, is_message, icon::PIN, ColorRole::Map, ColorRole::Pin, &place.text);
             }
-            ShownHeader::Product(item) => {
+            HeaderView::Product(item) => {
                 self.placeholder(stack, is_message, icon::BAG, ColorRole::Goods, ColorRole::GoodsSign, &item.text);
             }
         }
@@ -101,7 +104,7 @@ impl BubbleLayout<'_> {
         stack.layer.add(block.layer, (x + 8.0, y + 1.0));
     }
 
-    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &ShownOffer, bubble: &Bubble<'_>) {
+    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &OfferView, bubble: &Bubble<'_>) {
         let mut lines = vec![(offer.title.clone(), TextStyle { bold: true, ..TextStyle::BODY })];
         lines.extend(offer.expires.iter().map(|ends| (with_prefix("Ends ", ends), TextStyle::FOOTER)));
         let code = bubble.buttons.iter().find_map(|button| button.code.as_ref());
@@ -115,7 +118,7 @@ impl BubbleLayout<'_> {
         stack: &mut Stack,
         icon_path: &str,
         color: ColorRole,
-        lines: &[(Filled, TextStyle)],
+        lines: &[(FilledText, TextStyle)],
     ) {
         stack.needed_width = stack.needed_width.max(240.0);
         let (y, size, gap) = (stack.y + FRAME, 28.0, 10.0);

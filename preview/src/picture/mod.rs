@@ -13,7 +13,7 @@ mod theme;
 use core::fmt;
 
 use kurbo::BezPath;
-use whatsapp_template_model::{Definition, View};
+use whatsapp_template_model::{Definition, view::MessageView};
 
 use crate::values;
 use canvas::Layer;
@@ -24,15 +24,15 @@ pub use theme::Theme;
 /// What a picture shows, and how.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Text, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// use whatsapp_template_preview::{Picture, Theme, svg};
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
 ///         body: Some(Text::plain("Your parcel has *arrived*. 包裹")),
-///         ..Translation::new(Word::borrowed("en_US"))
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
-///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
 /// };
 /// let picture = Picture::new(&definition, 0).with_theme(Theme::Dark);
 /// let drawn = svg(&picture)?;
@@ -120,7 +120,7 @@ impl<'d> Picture<'d> {
         };
         let languages = definition.translations.len();
         let unknown_language = PictureError::UnknownLanguage { index: self.translation_index, languages };
-        let view = View::new(definition, self.translation_index, &value).ok_or(unknown_language)?;
+        let view = MessageView::new(definition, self.translation_index, &value).ok_or(unknown_language)?;
 
         let mut typesetter = Typesetter::new(self.fonts.clone(), view.right_to_left);
         let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values);
@@ -217,11 +217,11 @@ pub fn svg(picture: &Picture<'_>) -> Result<Rendered<String>, PictureError> {
 /// The same as [`svg`] in pixels, as a PNG file.
 ///
 /// ```
-/// use whatsapp_template_model::{Category, Definition, List, Translation, Word};
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Translation};
 /// use whatsapp_template_preview::{Picture, png};
 /// let definition = Definition {
-///     translations: List::Owned(vec![Translation::new(Word::borrowed("en_US"))]),
-///     ..Definition::new(Word::borrowed("empty"), Category::Utility)
+///     translations: List::Owned(vec![Translation::new(MarkedStr::borrowed("en_US"))]),
+///     ..Definition::new(MarkedStr::borrowed("empty"), Category::Utility)
 /// };
 /// let png = png(&Picture::new(&definition, 0))?.data;
 /// assert_eq!(&png[..4], b"\x89PNG");

@@ -6,7 +6,7 @@ use core::time::Duration;
 ///
 /// ```
 /// use std::time::Duration;
-/// let limits = whatsapp_template::Limits::default();
+/// let limits = whatsapp_template::client::Limits::default();
 /// assert_eq!(limits.connect_timeout, Duration::from_secs(5));
 /// assert_eq!(limits.timeout, Duration::from_secs(10));
 /// assert_eq!(limits.response_bytes, 4 * 1024 * 1024);

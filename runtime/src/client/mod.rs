@@ -1,14 +1,21 @@
-//! What carries calls to a provider.
+//! The client: sends a provider's operations over HTTP, with time-outs, retries and rates.
+//!
+//! | type | what it does |
+//! | --- | --- |
+//! | [`Client`] | creates templates, looks up their state, sends messages |
+//! | [`Limits`] | time-outs, and how large a response may be |
+//! | [`Backoff`] | how often the client repeats an operation, and how long it waits |
+//! | [`Transport`] | the trait that sends a request; [`HttpTransport`] is the default |
 
+mod backoff;
+mod http_transport;
 mod limits;
-mod network;
-mod rate;
-mod retry;
+mod rate_limiter;
 mod transport;
 
+pub use backoff::Backoff;
+pub use http_transport::HttpTransport;
 pub use limits::Limits;
-pub use network::Network;
-pub use retry::Backoff;
 pub use transport::Transport;
 
 use core::fmt;
@@ -16,14 +23,16 @@ use core::future::Future;
 use core::time::Duration;
 use std::sync::Arc;
 
-use rate::Turns;
+use rate_limiter::RateLimiter;
 
 use crate::model::Definition;
 use crate::{
-    Chosen, Error, ErrorKind, Idempotency, Message, Operation, Provider, Receipt, RemoteTemplate, Retry,
-    SigningContext, Submission, Template,
+    Error, ErrorKind, Retry, Template,
+    language::Chosen,
+    message::Message,
+    provider::{Idempotency, Operation, Provider, Receipt, RemoteTemplate, SigningContext, Submission},
 };
-use crate::{TemplateState, Via};
+use crate::{provider::TemplateState, template::Via};
 
 /// Carries calls to a provider: creates templates, looks up their state, sends them.
 ///
@@ -34,7 +43,7 @@ use crate::{TemplateState, Via};
 /// It needs a Tokio runtime with input, output and time enabled, as `reqwest` does.
 ///
 /// ```no_run
-/// use whatsapp_template::{Cams, Chosen, Client, Error, Template, Via};
+/// use whatsapp_template::{Cams, Client, Error, Template, language::Chosen, template::Via};
 ///
 /// async fn announce<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> Result<(), Error> {
 ///     let client = Client::new(Cams::from_env()?);
@@ -45,10 +54,10 @@ use crate::{TemplateState, Via};
 ///     Ok(())
 /// }
 /// ```
-pub struct Client<P, T = Network> {
+pub struct Client<P, T = HttpTransport> {
     provider: Arc<P>,
     transport: Arc<T>,
-    turns: Arc<Turns>,
+    rate_limiter: Arc<RateLimiter>,
     limits: Limits,
     backoff: Backoff,
 }
@@ -59,8 +68,8 @@ impl<P: Provider> Client<P> {
         let limits = Limits::default();
         Self {
             provider: Arc::new(provider),
-            transport: Arc::new(Network::new(limits.connect_timeout)),
-            turns: Arc::default(),
+            transport: Arc::new(HttpTransport::new(limits.connect_timeout)),
+            rate_limiter: Arc::default(),
             limits,
             backoff: Backoff::default(),
         }
@@ -70,7 +79,7 @@ impl<P: Provider> Client<P> {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use whatsapp_template::{Cams, Client, Limits};
+    /// use whatsapp_template::{Cams, Client, client::Limits};
     /// let mut limits = Limits::default();
     /// limits.timeout = Duration::from_secs(3);
     /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_limits(limits);
@@ -80,7 +89,7 @@ impl<P: Provider> Client<P> {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         if limits.connect_timeout != self.limits.connect_timeout {
-            self.transport = Arc::new(Network::new(limits.connect_timeout));
+            self.transport = Arc::new(HttpTransport::new(limits.connect_timeout));
         }
         self.limits = limits;
         self
@@ -92,7 +101,7 @@ impl<P: Provider> Client<P> {
     /// Its own time-out to connect counts, and ours for the whole.
     #[must_use]
     pub fn with_reqwest(mut self, client: reqwest::Client) -> Self {
-        self.transport = Arc::new(Network::from(client));
+        self.transport = Arc::new(HttpTransport::from(client));
         self
     }
 }
@@ -103,7 +112,7 @@ impl<P, T> Client<P, T> {
         Client {
             provider: self.provider,
             transport: Arc::new(transport),
-            turns: self.turns,
+            rate_limiter: self.rate_limiter,
             limits: self.limits,
             backoff: self.backoff,
         }
@@ -112,7 +121,7 @@ impl<P, T> Client<P, T> {
     /// The same with another way to try again; [`Backoff::NEVER`] repeats nothing.
     ///
     /// ```
-    /// use whatsapp_template::{Backoff, Cams, Client};
+    /// use whatsapp_template::{Cams, Client, client::Backoff};
     /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_backoff(Backoff::NEVER);
     /// assert_eq!(client.backoff().attempts, 1);
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -154,7 +163,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         let mut attempt = 0;
         loop {
             // Whose turn is too far off is told so at once: `Limits::rate_wait` says how long is too long.
-            self.turn(call).await?;
+            self.wait_for_rates(call).await?;
             let error = match self.attempt(call).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
@@ -168,16 +177,16 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Waits until the provider's rates allow a call.
-    async fn turn<C: Operation<P> + Sync>(&self, call: &C) -> Result<(), Error> {
+    async fn wait_for_rates<C: Operation<P> + Sync>(&self, call: &C) -> Result<(), Error> {
         let Some(most) = self.limits.rate_wait else { return Ok(()) };
         let rates = call.rates(&self.provider);
-        self.turns.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))
+        self.rate_limiter.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))
     }
 
     /// Carries a call once.
     async fn attempt<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
         let request = call.request(&self.provider, &SigningContext::now()?)?;
-        let carried = tokio::time::timeout(self.limits.timeout, self.transport.carry(request, self.limits)).await;
+        let carried = tokio::time::timeout(self.limits.timeout, self.transport.execute(request, self.limits)).await;
         let response = match carried {
             Ok(response) => response,
             Err(_) => Err(Error::new(
@@ -195,7 +204,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Submits a template for review in one of its languages, by its code. For all of them, go through
-    /// [`Language::ALL`](crate::Language::ALL).
+    /// [`Language::ALL`](crate::language::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
         self.execute(&self.provider.create(M::definition(), language)?).await
     }
@@ -229,7 +238,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
             let page = self.execute(&self.provider.templates(after.as_deref())?).await?;
             let ended = page.items.is_empty() || page.next.is_none() || page.next == after;
             templates.extend(page.items);
-            if ended || templates.len() >= TEMPLATES_MOST {
+            if ended || templates.len() >= MAX_TEMPLATES {
                 return Ok(templates);
             }
             after = page.next;
@@ -254,7 +263,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Sends a filled template to a number. One in several languages says in which:
-    /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::Language).
+    /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::language::Language).
     ///
     /// The message is checked before: lengths once it is filled, empty values, white space.
     pub fn send<M: Template<Language: Chosen> + Via<P::Rules>>(
@@ -269,7 +278,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
 
     /// Sends a filled template to a number, in one of the template's languages, by its code. A code that the
     /// template does not have is an error here; an enum that the macro makes rules it out:
-    /// [`Language`](crate::Language).
+    /// [`Language`](crate::language::Language).
     pub fn send_in<M: Template + Via<P::Rules>>(
         &self,
         language: &str,
@@ -289,7 +298,7 @@ fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> 
 }
 
 /// How many templates are listed at most, so that a provider that never ends its list is left.
-const TEMPLATES_MOST: usize = 10_000;
+const MAX_TEMPLATES: usize = 10_000;
 
 /// How long to wait after a connection failed or a reading was lost.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -308,7 +317,7 @@ impl<P, T> Clone for Client<P, T> {
         Self {
             provider: Arc::clone(&self.provider),
             transport: Arc::clone(&self.transport),
-            turns: Arc::clone(&self.turns),
+            rate_limiter: Arc::clone(&self.rate_limiter),
             limits: self.limits,
             backoff: self.backoff,
         }

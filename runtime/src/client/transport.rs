@@ -7,17 +7,17 @@ use crate::Error;
 
 /// What carries a request to its provider and brings the response back.
 ///
-/// The default is [`Network`](crate::Network). Implement it for tests, for another HTTP library, or to look at what
+/// The default is [`HttpTransport`](crate::client::HttpTransport). Implement it for tests, for another HTTP library, or to look at what
 /// passes.
 ///
 /// ```
-/// use whatsapp_template::{Cams, Client, Error, Limits, Transport, cams::SendChatappMessage};
+/// use whatsapp_template::{Cams, Client, Error, cams::SendChatappMessage, client::{Limits, Transport}};
 ///
 /// /// Accepts everything.
 /// struct Yes;
 ///
 /// impl Transport for Yes {
-///     async fn carry(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+///     async fn execute(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
 ///         Ok(http::Response::new(br#"{"Code":"OK","MessageId":"m-1"}"#.to_vec()))
 ///     }
 /// }
@@ -34,7 +34,7 @@ pub trait Transport: Send + Sync {
     ///
     /// An error has [`ErrorKind::Connect`](crate::ErrorKind::Connect) if nothing can have been sent; every other kind counts as "may
     /// have arrived".
-    fn carry(
+    fn execute(
         &self,
         request: http::Request<Vec<u8>>,
         limits: Limits,

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 /// What tells entries apart: environment, provider, name and language.
 pub(super) type Key<'e> = (&'e str, &'e str, &'e str, &'e str);
 
-/// One template in one language, at one provider, in one environment: an entry of a [`Lock`](crate::Lock).
+/// One template in one language, at one provider, in one environment: an entry of a [`Lock`](crate::lock::Lock).
 ///
 /// ```
-/// use whatsapp_template::LockEntry;
+/// use whatsapp_template::lock::LockEntry;
 /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472000000000001")
 ///     .with("hash", "sha256:9f86d081884c7d65")
 ///     .with("status", "approved")
@@ -30,7 +30,7 @@ pub struct LockEntry {
     pub id: String,
     /// The hash of what was submitted; empty if it is not known.
     pub hash: String,
-    /// What became of it, as [`TemplateState::word`](crate::TemplateState::word) has it: `approved`, `pending`,
+    /// What became of it, as [`TemplateState::word`](crate::provider::TemplateState::word) has it: `approved`, `pending`,
     /// `rejected`, …; empty if it is not known.
     pub status: String,
     /// The category that the provider holds it under, `utility`, `marketing`, `authentication`; empty if it is not
@@ -73,7 +73,7 @@ impl LockEntry {
     /// file.
     ///
     /// ```
-    /// use whatsapp_template::LockEntry;
+    /// use whatsapp_template::lock::LockEntry;
     /// let mut entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472");
     /// entry.set("status", "approved");
     /// assert_eq!(entry.field("status"), Some("approved"));
@@ -90,7 +90,7 @@ impl LockEntry {
     /// The text under a key of the file; nothing if it is empty.
     ///
     /// ```
-    /// use whatsapp_template::LockEntry;
+    /// use whatsapp_template::lock::LockEntry;
     /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472");
     /// assert_eq!((entry.field("id"), entry.field("hash")), (Some("8472"), None));
     /// ```
@@ -101,7 +101,7 @@ impl LockEntry {
     /// The keys and texts of the file that are not empty, in its order.
     ///
     /// ```
-    /// use whatsapp_template::LockEntry;
+    /// use whatsapp_template::lock::LockEntry;
     /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472").with("media", "sha256:60303ae2");
     /// assert_eq!(entry.fields().last(), Some(("media", "sha256:60303ae2")));
     /// ```

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-/// A template in one language that cannot be sent yet, as far as a lock knows: see [`Lock::gaps`](crate::Lock::gaps).
+/// A template in one language that cannot be sent yet, as far as a lock knows: see [`Lock::gaps`](crate::lock::Lock::gaps).
 ///
 /// ```
-/// use whatsapp_template::{Lock, Template, whatsapp_template};
+/// use whatsapp_template::{Template, lock::Lock, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}

@@ -1,4 +1,7 @@
-//! The lock file: what each template is called at its provider.
+//! The lock file: the id and the status of each template at its provider.
+//!
+//! [`Lock`] is the content of `whatsapp-template.lock`, [`LockEntry`] one template in one language, and [`LockGap`] a
+//! template that is missing from it or not approved.
 
 mod entry;
 mod gap;
@@ -18,7 +21,7 @@ use crate::model::{Definition, Provider};
 const VERSION: i64 = 1;
 
 /// How long a file may be: an account has at most 6000 templates, which make less than 3 MB.
-const BYTES_MOST: usize = 8 * 1024 * 1024;
+const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// The word of a template that may be sent.
 const APPROVED: &str = "approved";
@@ -30,7 +33,7 @@ const APPROVED: &str = "approved";
 /// compiles it in, so that it needs no look-up before its first message:
 ///
 /// ```
-/// use whatsapp_template::{Cams, Lock, Template, whatsapp_template};
+/// use whatsapp_template::{Cams, Template, lock::Lock, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct OrderShipped { customer: &str = "Ann" }
@@ -77,7 +80,7 @@ impl Lock {
     /// One without entries.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::Lock::new().entries().len(), 0);
+    /// assert_eq!(whatsapp_template::lock::Lock::new().entries().len(), 0);
     /// ```
     pub const fn new() -> Self {
         Self { entries: Vec::new() }
@@ -88,7 +91,7 @@ impl Lock {
     /// A key that this release does not know is kept where it stands in an entry and has a text, and refused elsewhere.
     ///
     /// ```
-    /// use whatsapp_template::Lock;
+    /// use whatsapp_template::lock::Lock;
     /// let error = Lock::parse("version = 2").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
@@ -112,7 +115,7 @@ impl Lock {
     /// The environments that have an entry, each once.
     ///
     /// ```
-    /// use whatsapp_template::{Lock, LockEntry};
+    /// use whatsapp_template::lock::{Lock, LockEntry};
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("staging", "cams", "order_shipped", "en_US", "8472"));
     /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "9000"));
@@ -127,7 +130,7 @@ impl Lock {
     /// The entry of a template in a language. `provider` is a word: `meta`, `cams`, `nxcloud`.
     ///
     /// ```
-    /// use whatsapp_template::{Lock, LockEntry};
+    /// use whatsapp_template::lock::{Lock, LockEntry};
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472"));
     /// assert_eq!(lock.get("prod", "cams", "order_shipped", "en_US").unwrap().id, "8472");
@@ -142,7 +145,7 @@ impl Lock {
     /// language.
     ///
     /// ```
-    /// use whatsapp_template::{Lock, LockEntry};
+    /// use whatsapp_template::lock::{Lock, LockEntry};
     /// let mut lock = Lock::new();
     /// let entry = |id: &str| LockEntry::new("prod", "cams", "order_shipped", "en_US", id);
     /// assert_eq!(lock.insert(entry("8472")), None);
@@ -162,7 +165,7 @@ impl Lock {
     /// Takes an entry away.
     ///
     /// ```
-    /// use whatsapp_template::{Lock, LockEntry};
+    /// use whatsapp_template::lock::{Lock, LockEntry};
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472"));
     /// assert!(lock.remove("prod", "cams", "order_shipped", "en_US").is_some());
@@ -179,7 +182,7 @@ impl Lock {
     /// To be asked at the start of a program, or in a test:
     ///
     /// ```
-    /// use whatsapp_template::{Lock, LockEntry, Template, whatsapp_template};
+    /// use whatsapp_template::{Template, lock::{Lock, LockEntry}, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Arrived {}

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{BYTES_MOST, Lock, LockEntry, VERSION};
+use super::{Lock, LockEntry, MAX_BYTES, VERSION};
 use crate::Error;
 
 /// What each entry must have.
@@ -12,9 +12,9 @@ const REQUIRED: [&str; 5] = ["environment", "provider", "name", "language", "id"
 const AGAIN: &str = "run `whatsapp-template apply`, which writes the file";
 
 pub(super) fn lock(text: &str) -> Result<Lock, Error> {
-    if text.len() > BYTES_MOST {
+    if text.len() > MAX_BYTES {
         return Err(Error::configuration(format!(
-            "the lock file has {} bytes, allowed are {BYTES_MOST}; {AGAIN}",
+            "the lock file has {} bytes, allowed are {MAX_BYTES}; {AGAIN}",
             text.len()
         )));
     }

@@ -77,19 +77,19 @@ fn unknown_texts_of_an_entry_stay_and_all_else_is_refused() {
 
 #[test]
 fn a_file_at_the_limit_and_one_past_it() {
-    let most = format!("{FILE}{}", "#".repeat(BYTES_MOST - FILE.len()));
+    let most = format!("{FILE}{}", "#".repeat(MAX_BYTES - FILE.len()));
     assert_eq!(Lock::parse(&most).unwrap().entries().len(), 1);
     assert!(refused(&format!("{most}#")).contains("has 8388609 bytes, allowed are 8388608"));
 }
 
 #[test]
 fn gaps_are_languages_that_are_missing_or_not_approved() {
-    use crate::model::{Category, Marked, Providers, Translation, Word};
-    let word = |code: &'static str| Translation::new(Word::borrowed(code));
+    use crate::model::{Category, Marked, MarkedStr, Providers, Translation};
+    let word = |code: &'static str| Translation::new(MarkedStr::borrowed(code));
     let definition = |providers| Definition {
         translations: vec![word("en_US"), word("de"), word("fr")].into(),
         providers: Marked::new(providers),
-        ..Definition::new(Word::borrowed("order_shipped"), Category::Utility)
+        ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
     };
     let mut lock = Lock::parse(FILE).unwrap();
     lock.insert(LockEntry::new("prod", "cams", "order_shipped", "de", "1").with("status", "paused"));

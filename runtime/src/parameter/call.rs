@@ -4,18 +4,18 @@ use super::ParameterError;
 
 /// The longest time for which a call button works, in minutes. Source: Meta, calling/call-button-messages-deep-links
 /// (November 2025).
-const MINUTES_MOST: u32 = 43_200;
+const MAX_MINUTES: u32 = 43_200;
 /// The longest payload of a call button, in characters. Source as above.
-const PAYLOAD_MOST: usize = 512;
+const MAX_PAYLOAD: usize = 512;
 
 /// What one message may change about its call button.
 ///
 /// ```
 /// use whatsapp_template::CallOptions;
-/// let call = CallOptions::new().ttl_minutes(120)?.payload("order-1042")?;
-/// assert_eq!((call.as_ttl_minutes(), call.as_payload()), (Some(120), Some("order-1042")));
-/// assert!(CallOptions::new().ttl_minutes(43_201).is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// let call = CallOptions::new().with_ttl_minutes(120)?.with_payload("order-1042")?;
+/// assert_eq!((call.ttl_minutes(), call.payload()), (Some(120), Some("order-1042")));
+/// assert!(CallOptions::new().with_ttl_minutes(43_201).is_err());
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CallOptions {
@@ -34,10 +34,10 @@ impl CallOptions {
     /// # Errors
     ///
     /// If the number is out of that range.
-    pub fn ttl_minutes(mut self, minutes: u32) -> Result<Self, ParameterError> {
-        if !(1..=MINUTES_MOST).contains(&minutes) {
+    pub fn with_ttl_minutes(mut self, minutes: u32) -> Result<Self, ParameterError> {
+        if !(1..=MAX_MINUTES).contains(&minutes) {
             return Err(ParameterError::new(format!(
-                "a call button works for 1 to {MINUTES_MOST} minutes, found {minutes}; write a number between"
+                "a call button works for 1 to {MAX_MINUTES} minutes, found {minutes}; write a number between"
             )));
         }
         self.ttl_minutes = Some(minutes);
@@ -49,12 +49,12 @@ impl CallOptions {
     /// # Errors
     ///
     /// If it is empty or longer.
-    pub fn payload(mut self, payload: impl Into<String>) -> Result<Self, ParameterError> {
+    pub fn with_payload(mut self, payload: impl Into<String>) -> Result<Self, ParameterError> {
         let payload = payload.into();
         let length = payload.chars().count();
-        if !(1..=PAYLOAD_MOST).contains(&length) {
+        if !(1..=MAX_PAYLOAD).contains(&length) {
             return Err(ParameterError::new(format!(
-                "the payload of a call takes 1 to {PAYLOAD_MOST} characters, found {length}; write a shorter key"
+                "the payload of a call takes 1 to {MAX_PAYLOAD} characters, found {length}; write a shorter key"
             )));
         }
         self.payload = Some(payload);
@@ -62,12 +62,12 @@ impl CallOptions {
     }
 
     /// For how many minutes the button works, if this message says it.
-    pub fn as_ttl_minutes(&self) -> Option<u32> {
+    pub fn ttl_minutes(&self) -> Option<u32> {
         self.ttl_minutes
     }
 
     /// What the webhook gets, if this message says it.
-    pub fn as_payload(&self) -> Option<&str> {
+    pub fn payload(&self) -> Option<&str> {
         self.payload.as_deref()
     }
 }
@@ -79,10 +79,10 @@ mod tests {
     #[test]
     fn options_at_the_limit_and_one_past_it() {
         for (minutes, taken) in [(0, false), (1, true), (43_200, true), (43_201, false)] {
-            assert_eq!(CallOptions::new().ttl_minutes(minutes).is_ok(), taken, "{minutes}");
+            assert_eq!(CallOptions::new().with_ttl_minutes(minutes).is_ok(), taken, "{minutes}");
         }
         for (length, taken) in [(0, false), (1, true), (512, true), (513, false)] {
-            assert_eq!(CallOptions::new().payload("ä".repeat(length)).is_ok(), taken, "{length}");
+            assert_eq!(CallOptions::new().with_payload("ä".repeat(length)).is_ok(), taken, "{length}");
         }
     }
 }

@@ -1,14 +1,12 @@
 //! An amount of an order with its description.
 
 use super::ParameterError;
-use super::item::text;
+use super::validate::{money, text};
 use crate::json;
 
-/// The largest amount: what every reader of JSON takes as a whole number.
-pub(super) const AMOUNT_MOST: u64 = (1 << 53) - 1;
 /// The longest description of a charge, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
 /// (November 2025).
-const DESCRIPTION_MOST: usize = 60;
+const MAX_DESCRIPTION: usize = 60;
 
 /// An amount that is added or taken off, and what for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,7 +18,7 @@ pub(super) struct Charge {
 impl Charge {
     pub(super) fn new(amount: u64, what: &str, description: Option<&str>) -> Result<Self, ParameterError> {
         let description = description
-            .map(|found| text(found.to_owned(), &format!("the description of {what}"), DESCRIPTION_MOST))
+            .map(|found| text(found.to_owned(), &format!("the description of {what}"), MAX_DESCRIPTION))
             .transpose()?;
         Ok(Self { amount: money(amount, what)?, description })
     }
@@ -34,14 +32,4 @@ impl Charge {
             out.push('}');
         }
     }
-}
-
-/// An amount that JSON can say.
-pub(super) fn money(amount: u64, what: &str) -> Result<u64, ParameterError> {
-    if amount > AMOUNT_MOST {
-        return Err(ParameterError::new(format!(
-            "{what} takes at most {AMOUNT_MOST} hundredths, found {amount}; write a smaller amount"
-        )));
-    }
-    Ok(amount)
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::ParameterError;
-use crate::model::{Limit, limits};
+use crate::model::limits::{self, Limit};
 
 /// The code of a coupon: letters and digits, at most 15.
 ///

@@ -9,8 +9,8 @@ use super::ParameterError;
 ///
 /// ```
 /// use whatsapp_template::FlowData;
-/// let booking = FlowData::new().token("booking-1042");
-/// assert_eq!(booking.as_token(), Some("booking-1042"));
+/// let booking = FlowData::new().with_token("booking-1042");
+/// assert_eq!(booking.token(), Some("booking-1042"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct FlowData {
@@ -28,7 +28,7 @@ impl FlowData {
     /// With a token, by which the answer of the flow is known again. It is a secret between business and customer:
     /// `Debug` does not show it.
     #[must_use]
-    pub fn token(mut self, token: impl Into<String>) -> Self {
+    pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
         self
     }
@@ -38,15 +38,15 @@ impl FlowData {
     /// ```
     /// use whatsapp_template::FlowData;
     /// let data = serde_json::json!({"name": "Mei", "seats": 2, "vip": true});
-    /// assert!(FlowData::new().data(&data).is_ok());
-    /// assert!(FlowData::new().data(&["Mei"]).is_err(), "a list");
+    /// assert!(FlowData::new().with_data(&data).is_ok());
+    /// assert!(FlowData::new().with_data(&["Mei"]).is_err(), "a list");
     /// ```
     ///
     /// # Errors
     ///
     /// If the value cannot be serialized, or is no object.
     #[cfg(feature = "providers")]
-    pub fn data(mut self, data: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
+    pub fn with_data(mut self, data: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
         let text = serde_json::to_string(data).map_err(|error| {
             ParameterError::new(format!("the data of a flow cannot be written as JSON: {error}; change its type"))
         })?;
@@ -61,7 +61,7 @@ impl FlowData {
     }
 
     /// The token.
-    pub fn as_token(&self) -> Option<&str> {
+    pub fn token(&self) -> Option<&str> {
         self.token.as_deref()
     }
 

@@ -1,25 +1,25 @@
 //! An item of an order.
 
 use super::ParameterError;
-use super::charge::money;
+use super::validate::{money, text};
 use crate::json;
 
 /// The longest name of an item, in characters. Source: Meta, payments/payments-in/checkout-button-templates
 /// (November 2025).
-const NAME_MOST: usize = 60;
+const MAX_NAME: usize = 60;
 /// The longest country of origin, in characters. Source as above.
-const COUNTRY_MOST: usize = 100;
+const MAX_COUNTRY: usize = 100;
 
 /// One line of an order: what it is, what one piece costs, and how many there are.
 ///
 /// Prices are in hundredths of the currency: 1999 for 19.99.
 ///
 /// ```
-/// use whatsapp_template::OrderItem;
-/// let elf = OrderItem::new("Blue Elf aloe", 1999, 2)?.sale_amount(1499)?.retailer_id("sku-100")?;
+/// use whatsapp_template::parameter::OrderItem;
+/// let elf = OrderItem::new("Blue Elf aloe", 1999, 2)?.with_sale_amount(1499)?.with_retailer_id("sku-100")?;
 /// assert_eq!((elf.name(), elf.quantity(), elf.total()), ("Blue Elf aloe", 2, 2998));
 /// assert!(OrderItem::new("", 1999, 2).is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderItem {
@@ -39,7 +39,7 @@ impl OrderItem {
     /// If the name is empty or longer than 60 characters, there are no pieces, or the price is more than a whole
     /// number of JSON can say.
     pub fn new(name: impl Into<String>, amount: u64, quantity: u32) -> Result<Self, ParameterError> {
-        let name = text(name.into(), "the name of an item", NAME_MOST)?;
+        let name = text(name.into(), "the name of an item", MAX_NAME)?;
         if quantity == 0 {
             return Err(ParameterError::new(
                 "an item takes at least 1 piece, found 0; write how many there are, or leave the item out",
@@ -54,7 +54,7 @@ impl OrderItem {
     /// # Errors
     ///
     /// If it is higher than the full price.
-    pub fn sale_amount(mut self, sale_amount: u64) -> Result<Self, ParameterError> {
+    pub fn with_sale_amount(mut self, sale_amount: u64) -> Result<Self, ParameterError> {
         if sale_amount > self.amount {
             return Err(ParameterError::new(format!(
                 "a reduced price takes at most the full one, {}, found {sale_amount}; swap them, or leave it out",
@@ -70,7 +70,7 @@ impl OrderItem {
     /// # Errors
     ///
     /// If the id is empty.
-    pub fn retailer_id(mut self, retailer_id: impl Into<String>) -> Result<Self, ParameterError> {
+    pub fn with_retailer_id(mut self, retailer_id: impl Into<String>) -> Result<Self, ParameterError> {
         self.retailer_id = Some(text(retailer_id.into(), "the id of an item", usize::MAX)?);
         Ok(self)
     }
@@ -80,8 +80,8 @@ impl OrderItem {
     /// # Errors
     ///
     /// If it is empty or longer than 100 characters.
-    pub fn country_of_origin(mut self, country: impl Into<String>) -> Result<Self, ParameterError> {
-        self.country_of_origin = Some(text(country.into(), "a country of origin", COUNTRY_MOST)?);
+    pub fn with_country_of_origin(mut self, country: impl Into<String>) -> Result<Self, ParameterError> {
+        self.country_of_origin = Some(text(country.into(), "a country of origin", MAX_COUNTRY)?);
         Ok(self)
     }
 
@@ -119,20 +119,6 @@ impl OrderItem {
     }
 }
 
-/// A text with something in it, and no more than so many characters.
-pub(super) fn text(text: String, what: &str, most: usize) -> Result<String, ParameterError> {
-    let length = text.chars().count();
-    if text.trim().is_empty() {
-        return Err(ParameterError::new(format!("{what} cannot be empty; write at least one character")));
-    }
-    if length > most {
-        return Err(ParameterError::new(format!(
-            "{what} takes at most {most} characters, found {length}; write a shorter one"
-        )));
-    }
-    Ok(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,11 +129,15 @@ mod tests {
             assert_eq!(OrderItem::new("ä".repeat(length), 1, 1).is_ok(), taken, "{length}");
         }
         for (length, taken) in [(1, true), (100, true), (101, false)] {
-            let item = OrderItem::new("Elf", 1, 1).and_then(|item| item.country_of_origin("ä".repeat(length)));
+            let item = OrderItem::new("Elf", 1, 1).and_then(|item| item.with_country_of_origin("ä".repeat(length)));
             assert_eq!(item.is_ok(), taken, "{length}");
         }
         for (sale, taken) in [(0, true), (100, true), (101, false)] {
-            assert_eq!(OrderItem::new("Elf", 100, 1).and_then(|item| item.sale_amount(sale)).is_ok(), taken, "{sale}");
+            assert_eq!(
+                OrderItem::new("Elf", 100, 1).and_then(|item| item.with_sale_amount(sale)).is_ok(),
+                taken,
+                "{sale}"
+            );
         }
         assert!(OrderItem::new("Elf", 100, 0).is_err());
         assert!(OrderItem::new("Elf", u64::MAX, 1).is_err());

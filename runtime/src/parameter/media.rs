@@ -110,11 +110,11 @@ impl Document {
     ///
     /// ```
     /// use whatsapp_template::Document;
-    /// let bill = Document::link("https://shop.example/1042.pdf").unwrap().named("Bill 1042.pdf");
+    /// let bill = Document::link("https://shop.example/1042.pdf").unwrap().with_file_name("Bill 1042.pdf");
     /// assert_eq!(bill.file_name(), Some("Bill 1042.pdf"));
     /// ```
     #[must_use]
-    pub fn named(mut self, file_name: impl Into<String>) -> Self {
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
         self
     }

@@ -19,7 +19,7 @@ use crate::calendar;
 /// assert_eq!(ends.to_string(), "2025-12-01T00:00:00Z");
 /// let tomorrow = OfferExpiration::at(SystemTime::now() + Duration::from_secs(86_400))?;
 /// assert!(OfferExpiration::at(UNIX_EPOCH - Duration::from_secs(1)).is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OfferExpiration(u64);

@@ -3,18 +3,19 @@
 use core::fmt;
 
 use super::ParameterError;
-use super::charge::{Charge, money};
-use super::item::{OrderItem, text};
+use super::charge::Charge;
+use super::item::OrderItem;
+use super::validate::{money, text};
 use crate::json;
 
 /// The longest reference of an order, in characters. Source: Meta, payments/payments-in/orderdetailstemplate
 /// (November 2025).
-const REFERENCE_MOST: usize = 35;
+const MAX_REFERENCE: usize = 35;
 
 /// What an order is of: whether something is shipped.
 ///
 /// ```
-/// assert_eq!(whatsapp_template::Goods::Physical.word(), "physical-goods");
+/// assert_eq!(whatsapp_template::parameter::Goods::Physical.word(), "physical-goods");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Goods {
@@ -41,17 +42,17 @@ impl Goods {
 /// Source: Meta, payments/payments-in/orderdetailstemplate and checkout-button-templates (November 2025).
 ///
 /// ```
-/// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+/// use whatsapp_template::{OrderDetails, parameter::{Goods, OrderItem}};
 /// let order = OrderDetails::new("order-1042", Goods::Physical, "INR", [
 ///     OrderItem::new("Blue Elf aloe", 1999, 2)?,
 ///     OrderItem::new("Pot", 500, 1)?,
 /// ])?
-/// .tax(450, Some("GST"))?
-/// .shipping(300, None)?
-/// .discount(200, Some("Spring"))?;
+/// .with_tax(450, Some("GST"))?
+/// .with_shipping(300, None)?
+/// .with_discount(200, Some("Spring"))?;
 /// assert_eq!((order.subtotal(), order.total()), (4498, 5048));
 /// assert!(OrderDetails::new("order-1042", Goods::Physical, "INR", []).is_err(), "no item");
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct OrderDetails {
@@ -82,7 +83,7 @@ impl OrderDetails {
         currency: impl Into<String>,
         items: impl IntoIterator<Item = OrderItem>,
     ) -> Result<Self, ParameterError> {
-        let reference_id = text(reference_id.into(), "the reference of an order", REFERENCE_MOST)?;
+        let reference_id = text(reference_id.into(), "the reference of an order", MAX_REFERENCE)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if let Some(c) = reference_id.chars().find(|c| !plain(*c)) {
             return Err(ParameterError::new(format!(
@@ -119,7 +120,7 @@ impl OrderDetails {
     /// # Errors
     ///
     /// If the word is empty.
-    pub fn payment_type(mut self, payment_type: impl Into<String>) -> Result<Self, ParameterError> {
+    pub fn with_payment_type(mut self, payment_type: impl Into<String>) -> Result<Self, ParameterError> {
         self.payment_type = Some(text(payment_type.into(), "the payment type of an order", usize::MAX)?);
         self.checked()
     }
@@ -127,21 +128,24 @@ impl OrderDetails {
     /// With the settings of the payment, which differ by country: anything that serializes to a list of JSON.
     ///
     /// ```
-    /// use whatsapp_template::{Goods, OrderDetails, OrderItem};
+    /// use whatsapp_template::{OrderDetails, parameter::{Goods, OrderItem}};
     /// let order = OrderDetails::new("order-1042", Goods::Digital, "BRL", [OrderItem::new("Ticket", 5000, 1)?])?;
     /// let settings = serde_json::json!([{
     ///     "type": "payment_link", "payment_link": { "uri": "https://shop.example/pay/1042" },
     /// }]);
-    /// assert!(order.clone().payment_type("br")?.payment_settings(&settings).is_ok());
-    /// assert!(order.payment_settings("payment_link").is_err(), "no list");
-    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// assert!(order.clone().with_payment_type("br")?.with_payment_settings(&settings).is_ok());
+    /// assert!(order.with_payment_settings("payment_link").is_err(), "no list");
+    /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
     /// ```
     ///
     /// # Errors
     ///
     /// If the value cannot be serialized, or is no list.
     #[cfg(feature = "providers")]
-    pub fn payment_settings(mut self, settings: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
+    pub fn with_payment_settings(
+        mut self,
+        settings: &(impl serde::Serialize + ?Sized),
+    ) -> Result<Self, ParameterError> {
         let text = serde_json::to_string(settings).map_err(|error| {
             ParameterError::new(format!(
                 "the settings of a payment cannot be written as JSON: {error}; change their type"
@@ -160,7 +164,7 @@ impl OrderDetails {
     /// # Errors
     ///
     /// If the total becomes too large, or the description is empty or longer than 60 characters.
-    pub fn tax(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+    pub fn with_tax(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.tax = Charge::new(amount, "a tax", description)?;
         self.checked()
     }
@@ -169,8 +173,8 @@ impl OrderDetails {
     ///
     /// # Errors
     ///
-    /// As [`tax`](Self::tax).
-    pub fn shipping(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+    /// As [`with_tax`](Self::with_tax).
+    pub fn with_shipping(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.shipping = Some(Charge::new(amount, "the shipping", description)?);
         self.checked()
     }
@@ -180,7 +184,7 @@ impl OrderDetails {
     /// # Errors
     ///
     /// If it is more than that, or the description is empty or longer than 60 characters.
-    pub fn discount(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
+    pub fn with_discount(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.discount = Some(Charge::new(amount, "a discount", description)?);
         self.checked()
     }
@@ -265,7 +269,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::parameter::charge::AMOUNT_MOST;
+    use crate::parameter::validate::MAX_AMOUNT;
 
     fn order(reference: &str, currency: &str) -> Result<OrderDetails, ParameterError> {
         OrderDetails::new(reference, Goods::Physical, currency, [OrderItem::new("Elf", 1000, 2).unwrap()])
@@ -281,24 +285,24 @@ mod tests {
             assert_eq!(order("1", currency).is_ok(), taken, "{currency}");
         }
         for (discount, taken) in [(2100, true), (2101, false)] {
-            let taxed = order("1", "INR").unwrap().tax(100, None).unwrap();
-            assert_eq!(taxed.discount(discount, None).is_ok(), taken, "{discount}");
+            let taxed = order("1", "INR").unwrap().with_tax(100, None).unwrap();
+            assert_eq!(taxed.with_discount(discount, None).is_ok(), taken, "{discount}");
         }
-        let most = [OrderItem::new("Elf", AMOUNT_MOST, 2).unwrap()];
+        let most = [OrderItem::new("Elf", MAX_AMOUNT, 2).unwrap()];
         assert!(OrderDetails::new("1", Goods::Digital, "INR", most).is_err());
     }
 
     #[cfg(feature = "providers")]
     #[test]
     fn an_order_is_written_as_meta_takes_it() {
-        let items = [OrderItem::new("Elf \"blue\"", 1000, 2).unwrap().sale_amount(900).unwrap()];
+        let items = [OrderItem::new("Elf \"blue\"", 1000, 2).unwrap().with_sale_amount(900).unwrap()];
         let order = OrderDetails::new("o-1", Goods::Digital, "INR", items)
             .unwrap()
-            .payment_type("upi")
+            .with_payment_type("upi")
             .unwrap()
-            .tax(100, Some("GST"))
+            .with_tax(100, Some("GST"))
             .unwrap()
-            .discount(50, None)
+            .with_discount(50, None)
             .unwrap();
         let found: serde_json::Value = serde_json::from_str(order.as_json()).unwrap();
         let amount = |value: u64| serde_json::json!({"value": value, "offset": 100});

@@ -5,11 +5,11 @@ use core::fmt;
 use super::ParameterError;
 
 /// The most sections of a multi-product message. Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction`.
-const SECTIONS_MOST: usize = 10;
+const MAX_SECTIONS: usize = 10;
 /// The most products over all sections. Sources as for the sections.
-const PRODUCTS_MOST: usize = 30;
+const MAX_PRODUCTS: usize = 30;
 /// The longest title of a section, in characters. Source: Meta, mpm-templates (November 2025).
-const TITLE_MOST: usize = 24;
+const MAX_TITLE: usize = 24;
 
 /// A product, by the id that the shop gave it: what a catalog button shows as its picture.
 ///
@@ -17,7 +17,7 @@ const TITLE_MOST: usize = 24;
 /// use whatsapp_template::ProductId;
 /// assert_eq!(ProductId::new("sku-100")?.as_str(), "sku-100");
 /// assert!(ProductId::new("").is_err());
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ProductId(String);
@@ -44,7 +44,7 @@ impl ProductId {
 /// use whatsapp_template::Product;
 /// let elf = Product::new("sku-100", "194836987003835")?;
 /// assert_eq!((elf.retailer_id(), elf.catalog_id()), ("sku-100", "194836987003835"));
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Product {
@@ -81,14 +81,14 @@ impl Product {
 /// Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction` (January 2025).
 ///
 /// ```
-/// use whatsapp_template::{ProductSections, ProductsSection};
+/// use whatsapp_template::{ProductSections, parameter::ProductsSection};
 /// let products = ProductSections::new("sku-100", [
 ///     ProductsSection::new("Phones", ["sku-100", "sku-101"]),
 ///     ProductsSection::new("Cases", ["sku-200"]),
 /// ])?;
 /// assert_eq!(products.sections().len(), 2);
 /// assert!(ProductSections::new("sku-100", []).is_err(), "no section");
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ProductSections {
@@ -99,7 +99,7 @@ pub struct ProductSections {
 /// A section of a multi-product message.
 ///
 /// ```
-/// use whatsapp_template::ProductsSection;
+/// use whatsapp_template::parameter::ProductsSection;
 /// assert_eq!(ProductsSection::new("Phones", ["sku-100"]).title(), "Phones");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -139,25 +139,25 @@ impl ProductSections {
     ) -> Result<Self, ParameterError> {
         let thumbnail = id(thumbnail.into(), "the picture", "the id of a product in the catalog")?;
         let sections: Vec<ProductsSection> = sections.into_iter().collect();
-        if sections.is_empty() || sections.len() > SECTIONS_MOST {
+        if sections.is_empty() || sections.len() > MAX_SECTIONS {
             return Err(ParameterError::new(format!(
-                "products take 1 to {SECTIONS_MOST} sections, found {}; {}",
+                "products take 1 to {MAX_SECTIONS} sections, found {}; {}",
                 sections.len(),
                 if sections.is_empty() { "add one" } else { "leave some out" }
             )));
         }
         let products: usize = sections.iter().map(|section| section.retailer_ids.len()).sum();
-        if products > PRODUCTS_MOST {
+        if products > MAX_PRODUCTS {
             return Err(ParameterError::new(format!(
-                "the sections take at most {PRODUCTS_MOST} products, found {products}; leave some out"
+                "the sections take at most {MAX_PRODUCTS} products, found {products}; leave some out"
             )));
         }
         for section in &sections {
             let title = &section.title;
             let length = title.chars().count();
-            if length > TITLE_MOST {
+            if length > MAX_TITLE {
                 return Err(ParameterError::new(format!(
-                    "the title of a section takes at most {TITLE_MOST} characters, found {length} in {title:?}; shorten it"
+                    "the title of a section takes at most {MAX_TITLE} characters, found {length} in {title:?}; shorten it"
                 )));
             }
             if let Some(c) = title.chars().find(|c| matches!(c, '*' | '_' | '~' | '`' | '\n' | '\r' | '\t')) {

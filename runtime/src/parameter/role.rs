@@ -2,7 +2,7 @@
 
 use crate::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
-    OtpCode, Product, ProductId, ProductSections, Value, Video,
+    OtpCode, Product, ProductId, ProductSections, Video, parameter::Value,
 };
 
 macro_rules! role {

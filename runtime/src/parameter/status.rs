@@ -38,10 +38,10 @@ impl OrderState {
 /// The state of an order, for a template with `order_status`.
 ///
 /// ```
-/// use whatsapp_template::{OrderState, OrderStatus};
-/// let status = OrderStatus::new("order-1042", OrderState::Shipped)?.description("It left our warehouse today.");
+/// use whatsapp_template::{OrderStatus, parameter::OrderState};
+/// let status = OrderStatus::new("order-1042", OrderState::Shipped)?.with_description("It left our warehouse today.");
 /// assert_eq!((status.reference_id(), status.state().word()), ("order-1042", "shipped"));
-/// # Ok::<(), whatsapp_template::ParameterError>(())
+/// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderStatus {
@@ -68,7 +68,7 @@ impl OrderStatus {
 
     /// With a sentence about it.
     #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
@@ -84,7 +84,7 @@ impl OrderStatus {
     }
 
     /// The sentence about it.
-    pub fn as_description(&self) -> Option<&str> {
+    pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 }

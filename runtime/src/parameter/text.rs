@@ -3,7 +3,7 @@
 use core::fmt::Display;
 use std::borrow::Cow;
 
-use crate::Value;
+use crate::parameter::Value;
 
 /// A type whose values can stand in the text of a template.
 ///
@@ -11,7 +11,7 @@ use crate::Value;
 ///
 /// ```
 /// use std::fmt;
-/// use whatsapp_template::TextParameter;
+/// use whatsapp_template::parameter::TextParameter;
 ///
 /// struct Money(u64);
 ///
@@ -27,7 +27,7 @@ use crate::Value;
 #[diagnostic::on_unimplemented(
     message = "a parameter of type `{Self}` cannot stand in a text",
     label = "not a text parameter",
-    note = "strings and integers can; for a type of your own that implements `Display`, write `impl whatsapp_template::TextParameter for YourType {{}}`",
+    note = "strings and integers can; for a type of your own that implements `Display`, write `impl whatsapp_template::parameter::TextParameter for YourType {{}}`",
     note = "for floats, dates and money, format the value to text before sending: a template has no format specifications"
 )]
 pub trait TextParameter: Display {

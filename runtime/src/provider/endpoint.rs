@@ -7,7 +7,7 @@ use crate::Error;
 /// The default of each provider is HTTPS. Plain `http://` is taken only because somebody wrote it.
 ///
 /// ```
-/// use whatsapp_template::Endpoint;
+/// use whatsapp_template::provider::Endpoint;
 /// let endpoint = Endpoint::new("cams.ap-southeast-1.aliyuncs.com").unwrap();
 /// assert_eq!(endpoint.to_string(), "https://cams.ap-southeast-1.aliyuncs.com");
 /// assert_eq!(Endpoint::new("http://127.0.0.1:8080/cams/").unwrap().path(), "/cams");

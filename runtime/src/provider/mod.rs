@@ -1,5 +1,19 @@
-//! The providers: Meta, CAMS and NXCloud, and what a provider of your own implements.
+//! Operations as values, and the trait that a provider of your own implements.
+//!
+//! The modules [`meta`], [`cams`] and [`nxcloud`] have the operations of the
+//! built-in providers. With the feature `providers`, which each of them enables, this module has:
+//!
+//! | item | what it is |
+//! | --- | --- |
+//! | `Provider` | the trait that turns the common operations into a provider's own |
+//! | `Operation` | one operation as a value: it builds a request, and reads the response |
+//! | `SigningContext` | the time and the nonce with which a request is signed |
+//! | `Submission`, `TemplateState`, `Receipt`, `RemoteTemplate` | what the common operations return |
+//! | `Rate` | a rate that a provider documents |
+//!
+//! An [`Endpoint`] is the address of a provider or of an emulator, and a [`Secret`] is a text that `Debug` does not show.
 
+#[doc(hidden)]
 pub mod cams;
 mod endpoint;
 mod env;
@@ -13,7 +27,9 @@ mod from_remote;
 mod graph;
 #[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
 mod graph_error;
+#[doc(hidden)]
 pub mod meta;
+#[doc(hidden)]
 pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod operation;
@@ -28,10 +44,7 @@ pub(crate) mod signing_context;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod wire;
 
-pub use cams::Cams;
 pub use endpoint::Endpoint;
-pub use meta::Meta;
-pub use nxcloud::Nxcloud;
 #[cfg(feature = "providers")]
 pub use {
     operation::{Idempotency, MappedOperation, Operation, Provider, Receipt, Submission, TemplateState},
@@ -39,6 +52,8 @@ pub use {
     remote::{Page, RemoteTemplate, Unsupported},
     signing_context::SigningContext,
 };
+
+pub use crate::secret::Secret;
 
 /// What a coupon button of CAMS shows where the template does not set a text. Source: Meta fixes this label; the SDK's
 /// recordings carry it.

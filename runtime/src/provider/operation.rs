@@ -7,7 +7,7 @@ use crate::{Error, Message, SigningContext};
 /// response was lost.
 ///
 /// ```
-/// use whatsapp_template::{Cams, Idempotency, Operation, cams::SendChatappMessage};
+/// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Idempotency, Operation}};
 /// assert_eq!(<SendChatappMessage as Operation<Cams>>::IDEMPOTENCY, Idempotency::SendsMessage);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,10 +27,10 @@ pub enum Idempotency {
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
-/// use whatsapp_template::{Operation, Cams, SigningContext, cams::GetChatappTemplateDetail};
+/// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::{Operation, SigningContext}};
 ///
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+/// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
 /// let request = call.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
 /// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
 ///
@@ -60,8 +60,8 @@ pub trait Operation<P: ?Sized> {
     /// The same call with another answer: how a provider makes its own operations the common ones.
     ///
     /// ```
-    /// use whatsapp_template::{Operation, Cams, cams::GetChatappTemplateDetail};
-    /// let call = GetChatappTemplateDetail::new("en_US").template_name("order_shipped");
+    /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
+    /// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
     /// let reason = call.map(|_: &Cams, detail| Ok(detail.data.reason));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let response = http::Response::new(br#"{"Code":"OK","Data":{"Reason":"too short"}}"#.to_vec());
@@ -80,11 +80,12 @@ pub trait Operation<P: ?Sized> {
 /// A way to WhatsApp: it turns the common operations into calls of its own.
 ///
 /// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
-/// [`Via`](crate::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
 /// needs (`use<>`), so that a message need not outlive the wait for its answer.
 ///
 /// ```
 /// use whatsapp_template::model::Definition;
+/// use whatsapp_template::message::Message;
 /// use whatsapp_template::*;
 ///
 /// /// A gateway of the house that takes a line of text.
@@ -210,7 +211,7 @@ pub trait Provider: Send + Sync + Sized {
 /// What [`Provider::create`] answers: the template is under review.
 ///
 /// ```
-/// use whatsapp_template::Submission;
+/// use whatsapp_template::provider::Submission;
 /// assert_eq!(Submission::new("8472000000000001").id, "8472000000000001");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +234,7 @@ impl Submission {
 /// its webhook.
 ///
 /// ```
-/// use whatsapp_template::Receipt;
+/// use whatsapp_template::provider::Receipt;
 /// assert_eq!(Receipt::new("61851ccb2f13").message_id, "61851ccb2f13");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -255,7 +256,7 @@ impl Receipt {
 /// What [`Provider::status`] answers: what became of a template.
 ///
 /// ```
-/// use whatsapp_template::TemplateState;
+/// use whatsapp_template::provider::TemplateState;
 /// assert!(TemplateState::Approved.can_be_sent());
 /// assert!(!TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) }.can_be_sent());
 /// ```
@@ -289,7 +290,7 @@ impl TemplateState {
     /// the provider's own.
     ///
     /// ```
-    /// use whatsapp_template::TemplateState;
+    /// use whatsapp_template::provider::TemplateState;
     /// assert_eq!(TemplateState::Rejected { reason: None }.word(), "rejected");
     /// ```
     pub fn word(&self) -> &str {

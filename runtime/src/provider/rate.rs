@@ -6,7 +6,7 @@ use core::time::Duration;
 ///
 /// ```
 /// use std::time::Duration;
-/// use whatsapp_template::{Operation, Cams, cams::GetChatappTemplateDetail};
+/// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let rates = GetChatappTemplateDetail::new("en_US").rates(&cams);
 /// assert_eq!((rates[0].calls, rates[0].per), (5, Duration::from_secs(1)));

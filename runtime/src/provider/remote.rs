@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind, SigningContext};
 /// A template in one language, as a provider lists it.
 ///
 /// ```
-/// use whatsapp_template::{RemoteTemplate, TemplateState};
+/// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
 /// let template = RemoteTemplate::new("8472000000000001", "order_shipped", "en_US", TemplateState::Approved);
 /// assert_eq!((template.name.as_str(), template.language.as_str()), ("order_shipped", "en_US"));
 /// ```
@@ -59,7 +59,7 @@ impl RemoteTemplate {
     ///
     /// ```
     /// use whatsapp_template::model::Provider;
-    /// use whatsapp_template::{RemoteTemplate, TemplateState};
+    /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
     /// let mut template = RemoteTemplate::new("8472", "order_shipped", "en_US", TemplateState::Approved);
     /// template.words = Some(Provider::Cams);
     /// template.raw = serde_json::json!({"TemplateCode": "8472"});
@@ -80,7 +80,7 @@ impl RemoteTemplate {
 /// One page of a list.
 ///
 /// ```
-/// use whatsapp_template::Page;
+/// use whatsapp_template::provider::Page;
 /// let page = Page { items: vec!["a", "b"], next: Some("2".to_owned()) };
 /// assert!(page.next.is_some(), "there is more");
 /// ```
@@ -100,7 +100,7 @@ impl<A> Unsupported<A> {
     /// The error of a provider that lacks an operation.
     ///
     /// ```
-    /// use whatsapp_template::Unsupported;
+    /// use whatsapp_template::provider::Unsupported;
     /// let error = Unsupported::<()>::by("Gateway", "deletes templates").unwrap_err();
     /// assert_eq!(error.to_string(), "Gateway: there is no operation that deletes templates; do it another way");
     /// ```

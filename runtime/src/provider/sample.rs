@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Definition, Header, MediaSource, Translation, is_link};
+use crate::model::{Definition, Header, MediaSource, Translation, header::is_link};
 use crate::{Error, ErrorKind};
 
 /// Refuses files that are paths: rules allow them for samples, and creating a template uploads none.

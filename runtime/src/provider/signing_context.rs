@@ -11,7 +11,7 @@ use crate::{Error, calendar};
 ///
 /// ```
 /// use std::time::{Duration, UNIX_EPOCH};
-/// use whatsapp_template::SigningContext;
+/// use whatsapp_template::provider::SigningContext;
 /// let context = SigningContext::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
 /// assert_eq!(context.date(), "2023-10-26T10:22:32Z");
 /// assert_eq!(context.milliseconds(), 1_698_315_752_000);

@@ -1,15 +1,15 @@
-//! How the structs of the wire are declared: once, with the wire's words beside the fields.
+//! The macros that declare the structs and the enums of the providers' JSON: `wire!` and `words!`.
 //!
-//! A derive would say the same, at the price of building `serde_derive` in every program that sends a
-//! message. The macros below are rules for `macro_rules!`: they cost next to nothing.
+//! Deriving serde's traits would give the same, but every program that sends a message would then have to build
+//! `serde_derive`. Macros by `macro_rules!` cost next to nothing.
 
 pub(crate) use super::field::{DecodeError, Field, reread};
 
-/// Declares a struct of the wire: the struct, its setters, its serialization and its reading.
+/// Declares a struct of a provider's JSON: the struct, its setters, how it is written and how it is read.
 ///
-/// Required fields are arguments of `new` and always written; the others are left out while they are
-/// empty. A word after `|` is another spelling that is read, never written. What is on the wire and not
-/// declared is ignored; a `[raw: name]` at the end keeps all of it beside.
+/// Required fields are arguments of `new` and are always written. Every other field has a setter, whose name follows
+/// the `/`, and is left out while it is empty. A name after `|` is another spelling that is read, but never written.
+/// Fields that are not declared are ignored in reading; a `[raw: name]` at the end keeps the whole JSON beside them.
 macro_rules! wire {
     (
         $(#[$attribute:meta])*
@@ -17,7 +17,7 @@ macro_rules! wire {
             $([required: $($(#[$r_doc:meta])* $required:ident: $r_type:ty => $r_wire:literal,)*])?
             $(
                 $(#[$doc:meta])*
-                $field:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)*,
+                $field:ident / $setter:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)*,
             )*
             $([raw: $(#[$raw_doc:meta])* $raw:ident])?
         }
@@ -32,7 +32,7 @@ macro_rules! wire {
         }
 
         impl $name {
-            /// With what is required; everything else is left out until it is set.
+            /// Takes the required fields; every other field is left out until it is set.
             #[allow(clippy::new_without_default, reason = "Default is derived; `new` takes what is required")]
             pub fn new($($($required: impl Into<$r_type>,)*)?) -> Self {
                 Self { $($($required: $required.into(),)*)? ..Self::default() }
@@ -41,7 +41,7 @@ macro_rules! wire {
             $(
                 $(#[$doc])*
                 #[must_use]
-                pub fn $field(
+                pub fn $setter(
                     mut self,
                     value: impl Into<$crate::provider::wire::part!($outer $(<$($inner),+>)?)>,
                 ) -> Self {
@@ -50,12 +50,12 @@ macro_rules! wire {
                 }
             )*
 
-            /// Reads it from JSON with the wire's words; unknown ones are ignored.
+            /// Reads it from the provider's JSON; unknown fields are ignored.
             ///
             /// # Errors
             ///
             /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if a value has a type that cannot be read;
-            /// the error names the way to it.
+            /// the error names the path to the value.
             pub fn from_json(value: &serde_json::Value) -> Result<Self, $crate::Error> {
                 $crate::provider::wire::Field::read(value).map_err(|error: $crate::provider::wire::DecodeError| {
                     $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it, with the answer"))
@@ -118,17 +118,17 @@ macro_rules! wire {
     };
 }
 
-/// What a setter takes: the inside of an option, all other types as they are.
+/// The type of a setter's argument: the inner type of an `Option`, every other type unchanged.
 macro_rules! part {
     (Option<$type:ty>) => { $type };
     ($outer:ident<$($inner:ty),+>) => { $outer<$($inner),+> };
     ($type:ident) => { $type };
 }
 
-/// Declares words of the wire as an enum that keeps what it does not know.
+/// Declares the words of a field as an enum, which keeps unknown words as `Other`.
 ///
-/// Case is ignored in reading: NXCloud's examples and CAMS' pages have both. A word after `|` is another
-/// spelling that is read, never written.
+/// Case is ignored in reading: NXCloud's examples and CAMS' pages use both. A word after `|` is another spelling that
+/// is read, but never written.
 macro_rules! words {
     (
         $(#[$attribute:meta])*
@@ -141,12 +141,12 @@ macro_rules! words {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $word,)*
-            /// A word that this version does not know, as it came.
+            /// A word that this version does not know, as the provider wrote it.
             Other(String),
         }
 
         impl $name {
-            /// The word on the wire.
+            /// The word in the provider's JSON.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$word => $wire,)*
@@ -227,17 +227,17 @@ mod tests {
                 kind: Colour => "Type",
             ]
             /// How many.
-            count: Option<i64> => "Count" | "count",
+            count / with_count: Option<i64> => "Count" | "count",
             /// Parts.
-            parts: Vec<Thing> => "Parts",
+            parts / with_parts: Vec<Thing> => "Parts",
             /// Whether.
-            flag: Option<bool> => "Flag",
+            flag / with_flag: Option<bool> => "Flag",
         }
     }
 
     #[test]
     fn what_is_empty_is_left_out_and_unknown_words_survive() {
-        let thing = Thing::new(Colour::from("rot")).parts([Thing::new("blue")]);
+        let thing = Thing::new(Colour::from("rot")).with_parts([Thing::new("blue")]);
         assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"Type": "RED", "Parts": [{"Type": "blue"}]}));
     }
 

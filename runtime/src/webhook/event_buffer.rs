@@ -7,10 +7,10 @@ use super::{Event, EventKind};
 use crate::{Error, ErrorKind};
 
 /// How large a push may be, in bytes: what integrators report of Meta (2026). The others name nothing.
-pub(super) const BODY_MOST: usize = 3 * 1024 * 1024;
+pub(super) const MAX_BODY: usize = 3 * 1024 * 1024;
 
 /// How much news one push may hold. No provider names a number; a push of 3 MB has room for some thousand statuses.
-const EVENTS_MOST: usize = 10_000;
+const MAX_EVENTS: usize = 10_000;
 
 /// The news of one push.
 #[derive(Debug, Default)]
@@ -18,8 +18,8 @@ pub(super) struct EventBuffer(Vec<Event>);
 
 impl EventBuffer {
     pub(super) fn push(&mut self, event: Event) -> Result<(), Error> {
-        if self.0.len() >= EVENTS_MOST {
-            let message = format!("the push holds more than {EVENTS_MOST} pieces of news, which no provider sends");
+        if self.0.len() >= MAX_EVENTS {
+            let message = format!("the push holds more than {MAX_EVENTS} pieces of news, which no provider sends");
             return Err(refusal(event.provider, ErrorKind::Malformed, 413, message));
         }
         self.0.push(event);
@@ -46,8 +46,8 @@ pub(super) fn parse(provider: &'static str, body: &[u8]) -> Result<Value, Error>
 
 /// Refuses what is too large, before anything is computed over it.
 pub(super) fn bounded(provider: &'static str, body: &[u8]) -> Result<(), Error> {
-    if body.len() > BODY_MOST {
-        let message = format!("the push has {} bytes, allowed are {BODY_MOST}", body.len());
+    if body.len() > MAX_BODY {
+        let message = format!("the push has {} bytes, allowed are {MAX_BODY}", body.len());
         return Err(refusal(provider, ErrorKind::Malformed, 413, message));
     }
     Ok(())

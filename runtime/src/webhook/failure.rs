@@ -116,7 +116,8 @@ mod tests {
         let meta = crate::Meta::new("token", "1", "2").unwrap();
         let body = json!({"error": {"code": code, "message": "m"}}).to_string().into_bytes();
         let response = http::Response::builder().status(400).body(body).unwrap();
-        let error = crate::Operation::response(&crate::meta::DeleteTemplate::new(), &meta, response).unwrap_err();
+        let error =
+            crate::provider::Operation::response(&crate::meta::DeleteTemplate::new(), &meta, response).unwrap_err();
         (error.kind(), error.retry())
     }
 

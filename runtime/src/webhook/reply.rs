@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{QuickReplies, Reply};
+use crate::reply::{QuickReplies, Reply};
 
 /// A tap on a quick reply of a template.
 ///

@@ -2,7 +2,7 @@
 
 use ring::hmac;
 
-use crate::{Error, Secret};
+use crate::{Error, provider::Secret};
 
 /// A secret that is not empty: with an empty one, anyone could sign.
 pub(super) fn filled(secret: Secret, message: &str) -> Result<Secret, Error> {

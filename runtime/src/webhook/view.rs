@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 const MILLISECONDS_FROM: u64 = 100_000_000_000;
 
 /// How long a text may be that is copied into several events, in bytes.
-const SHORT_MOST: usize = 512;
+const MAX_SHORT: usize = 512;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'j>(&'j Map<String, Value>);
@@ -33,7 +33,7 @@ impl<'j> View<'j> {
     /// A text that many pieces of news share. A long one is nothing: a copy for each would let a small push take
     /// much memory.
     pub(super) fn bounded_text(self, name: &str) -> Option<String> {
-        self.text(name).filter(|text| text.len() <= SHORT_MOST)
+        self.text(name).filter(|text| text.len() <= MAX_SHORT)
     }
 
     pub(super) fn str(self, name: &str) -> Option<&'j str> {

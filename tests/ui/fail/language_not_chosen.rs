@@ -1,6 +1,6 @@
 //! A template in several languages, and nobody says in which it goes.
 
-use whatsapp_template::{Chosen, Template, whatsapp_template};
+use whatsapp_template::{Template, language::Chosen, whatsapp_template};
 
 whatsapp_template! {
     pub struct Arrived { customer: &str = "Ann" }

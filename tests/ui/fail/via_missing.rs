@@ -1,4 +1,4 @@
-use whatsapp_template::{Cams, Meta, Via, whatsapp_template};
+use whatsapp_template::{Cams, Meta, template::Via, whatsapp_template};
 
 whatsapp_template! {
     pub struct OrderShipped {

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use whatsapp_template::model::{Category, Limit, Providers, TTL_RANGES, limits};
+use whatsapp_template::model::{
+    Category, Providers,
+    limits::{self, Limit, TTL_RANGES},
+};
 
 /// Two declarations that differ in one number.
 pub(crate) struct Case {

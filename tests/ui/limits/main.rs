@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use case::{Case, cases, source};
-use whatsapp_template::model::LIMITS;
+use whatsapp_template::model::limits::LIMITS;
 
 const AT: &str = "limits/at.rs";
 const PAST: &str = "fail/limits.rs";

@@ -1,6 +1,10 @@
 //! One card, repeated.
 
-use whatsapp_template::{Image, Product, QuickReplies, Reply, Template, whatsapp_template};
+use whatsapp_template::{
+    Image, Product, Template,
+    reply::{QuickReplies, Reply},
+    whatsapp_template,
+};
 
 whatsapp_template! {
     /// Three plants.

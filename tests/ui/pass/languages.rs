@@ -1,7 +1,7 @@
 //! Several languages in one declaration.
 
 use whatsapp_template::model::Definition;
-use whatsapp_template::{Language, OtpCode, Template, whatsapp_template};
+use whatsapp_template::{OtpCode, Template, language::Language, whatsapp_template};
 
 whatsapp_template! {
     /// In two languages.

@@ -1,6 +1,6 @@
 //! Through whom a template goes, and what is allowed or denied.
 
-use whatsapp_template::{Cams, Meta, Nxcloud, Via, whatsapp_template};
+use whatsapp_template::{Cams, Meta, Nxcloud, template::Via, whatsapp_template};
 
 whatsapp_template! {
     pub struct All {}

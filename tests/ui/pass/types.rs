@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use whatsapp_template::{Image, Template, TextParameter, whatsapp_template};
+use whatsapp_template::{Image, Template, parameter::TextParameter, whatsapp_template};
 
 #[derive(Debug, Clone, PartialEq)]
 /// Cents.

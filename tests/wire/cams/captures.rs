@@ -6,7 +6,10 @@ use whatsapp_template::cams::{
     GetChatappUploadAuthorization, ListChatappTemplate, ModifyChatappTemplate, ModifyChatappTemplateProperties,
     SendChatappMassMessage, SendChatappMessage,
 };
-use whatsapp_template::{Cams, ErrorKind, Operation, TemplateState};
+use whatsapp_template::{
+    Cams, ErrorKind,
+    provider::{Operation, TemplateState},
+};
 
 use crate::fixtures::{cams, captures, parameters, read, recorded, stamp};
 
@@ -63,7 +66,7 @@ fn what_can_be_long_travels_in_a_form_and_the_rest_in_the_query() {
 
 #[test]
 fn temporary_credentials_are_signed_with_the_rest() {
-    let get = GetChatappTemplateDetail::new("en_US").template_name("a");
+    let get = GetChatappTemplateDetail::new("en_US").with_template_name("a");
     let request = get.request(&cams().with_security_token("the token"), &stamp()).unwrap();
     assert_eq!(request.headers()["x-acs-security-token"], "the token");
     assert_eq!(request.headers()["x-acs-accesskey-id"], "testid");
@@ -84,7 +87,7 @@ fn the_documented_answers_are_read_whole() {
     assert_eq!(created.data.template_code.as_deref(), Some("MSG_232907****"));
     assert_eq!(cams.template_code("hello_world", "en").as_deref(), Some("MSG_232907****"));
 
-    let modify = ModifyChatappTemplate::new("en", []).template_code("8472929283883");
+    let modify = ModifyChatappTemplate::new("en", []).with_template_code("8472929283883");
     let modified = modify.response(&cams, answer("modify")).unwrap();
     assert_eq!(modified.data.template_name.as_deref(), Some("hello_world"));
 
@@ -92,7 +95,7 @@ fn the_documented_answers_are_read_whole() {
     let sent = text.response(&cams, answer("send")).unwrap();
     assert_eq!(sent.message_id.as_deref(), Some("61851ccb2f1365b16aee****"));
 
-    let get = GetChatappTemplateDetail::new("en_US").template_name("hello_whatsapp");
+    let get = GetChatappTemplateDetail::new("en_US").with_template_name("hello_whatsapp");
     let detail = get.response(&cams, answer("detail")).unwrap();
     assert_eq!(detail.data.audit_status, Some(AuditStatus::Pass));
     assert_eq!(detail.data.state(), TemplateState::Approved);

@@ -6,7 +6,7 @@ use whatsapp_template::cams::{
     InteractiveHeader, InteractiveType, ListRow, ListSection, LocationContent, ReactionContent, SendChatappMessage,
     StickerContent, TextContent, VideoContent,
 };
-use whatsapp_template::{ErrorKind, Location, Operation};
+use whatsapp_template::{ErrorKind, Location, provider::Operation};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};
@@ -15,19 +15,20 @@ const LINK: &str = "https://files.example.com/a";
 
 /// One message of each type, and what is to be on the wire.
 fn all() -> Vec<(Content, &'static str, Value)> {
-    let mei = Contact::new(ContactName::new("Mei Lin")).phones([ContactPhone::new("+6591230000").kind("WORK")]);
+    let mei =
+        Contact::new(ContactName::new("Mei Lin")).with_phones([ContactPhone::new("+6591230000").with_kind("WORK")]);
     let shop = Location::new(52.5163, 13.3777, "Example Shop", "Pariser Platz 1").unwrap();
-    let times = [ListSection::new("Morning", [ListRow::new("9", "9 o'clock").description("in the garden")])];
+    let times = [ListSection::new("Morning", [ListRow::new("9", "9 o'clock").with_description("in the garden")])];
     vec![
         (TextContent::new("hello \"there\"").into(), "text", json!({"text": "hello \"there\""})),
-        (ImageContent::new(LINK).caption("A").into(), "image", json!({"link": LINK, "caption": "A"})),
+        (ImageContent::new(LINK).with_caption("A").into(), "image", json!({"link": LINK, "caption": "A"})),
         (VideoContent::new(LINK).into(), "video", json!({"link": LINK})),
         (AudioContent::new(LINK).into(), "audio", json!({"link": LINK})),
         (DocumentContent::new(LINK, "a.pdf").into(), "document", json!({"link": LINK, "fileName": "a.pdf"})),
         (
             InteractiveContent::buttons("Coming?", [("yes", "Yes"), ("no", "No")])
-                .header(InteractiveHeader::new("image").image(ImageContent::new(LINK)))
-                .footer("Shop")
+                .with_header(InteractiveHeader::new("image").with_image(ImageContent::new(LINK)))
+                .with_footer("Shop")
                 .into(),
             "interactive",
             json!({
@@ -77,7 +78,8 @@ fn all() -> Vec<(Content, &'static str, Value)> {
 #[test]
 fn each_type_is_written_as_its_page_describes_it() {
     for (content, kind, expected) in all() {
-        let send = SendChatappMessage::message(&cams(), "+65 9123 0000", content).unwrap().context_message_id("6184");
+        let send =
+            SendChatappMessage::message(&cams(), "+65 9123 0000", content).unwrap().with_context_message_id("6184");
         let parameters = parameters(&send.request(&cams(), &stamp()).unwrap());
         assert_eq!(parameters["MessageType"], kind);
         assert_eq!(parameters["Content"], expected, "{kind}");

@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::model::{Action, Category, Definition, Header, Mark, Marked, SubCategory, Text, Translation};
-use whatsapp_template::{Cams, ErrorKind, Operation, Provider, Template, whatsapp_template};
+use whatsapp_template::{
+    Cams, ErrorKind, Template,
+    provider::{Operation, Provider},
+    whatsapp_template,
+};
 
 use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, stamp};
 use crate::templates::{

@@ -1,16 +1,16 @@
 //! Answers of the detail call, for the channels that it knows.
 
 use serde_json::json;
-use whatsapp_template::Operation;
 use whatsapp_template::cams::{
     ButtonType, ComponentType, Format, GetChatappTemplateDetail, QualityScore, TemplateDetail, TemplateType,
 };
+use whatsapp_template::provider::Operation;
 
 use crate::fixtures::cams;
 
 fn read(data: &serde_json::Value) -> TemplateDetail {
     let body = json!({"Code": "OK", "RequestId": "R", "Data": data}).to_string();
-    let get = GetChatappTemplateDetail::new("en").template_code("744c4b5c79c9432497a075bdfca3");
+    let get = GetChatappTemplateDetail::new("en").with_template_code("744c4b5c79c9432497a075bdfca3");
     get.response(&cams(), http::Response::new(body.into_bytes())).unwrap().data
 }
 
@@ -49,7 +49,7 @@ fn words_of_later_versions_survive() {
         "Components": [{"Type": "STAGE", "Format": "SOUND", "Buttons": [{"Type": "DANCE"}]}],
     }));
     assert_eq!(detail.template_type, Some(TemplateType::Line));
-    assert_eq!(detail.state(), whatsapp_template::TemplateState::Other("frozen".into()));
+    assert_eq!(detail.state(), whatsapp_template::provider::TemplateState::Other("frozen".into()));
     assert_eq!(detail.components[0].kind.as_str(), "STAGE");
     assert_eq!(detail.components[0].buttons[0].kind.as_str(), "DANCE");
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use whatsapp_template::cams::{DeleteChatappTemplate, GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Cams, Error, ErrorKind, Operation, Retry};
+use whatsapp_template::{Cams, Error, ErrorKind, Retry, provider::Operation};
 
 use crate::fixtures::cams;
 
@@ -127,9 +127,9 @@ fn a_fault_of_the_service_leaves_open_what_happened() {
             let error = refused(&send(), status, code, pause);
             assert_eq!((error.kind(), error.retry()), (ErrorKind::Unavailable, Retry::CheckFirst), "{code}");
             assert!(error.may_have_been_accepted());
-            let delete = DeleteChatappTemplate::new().template_code("1");
+            let delete = DeleteChatappTemplate::new().with_template_code("1");
             assert!(refused(&delete, status, code, pause).may_have_been_accepted());
-            let get = GetChatappTemplateDetail::new("en").template_code("1");
+            let get = GetChatappTemplateDetail::new("en").with_template_code("1");
             assert!(matches!(refused(&get, status, code, pause).retry(), Retry::After(_)));
         }
     }

@@ -3,7 +3,10 @@
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
 use whatsapp_template::{
-    Cams, ErrorKind, FlowData, Idempotency, Message, Operation, ProductSections, ProductsSection, Retry,
+    Cams, ErrorKind, FlowData, ProductSections, Retry,
+    message::Message,
+    parameter::ProductsSection,
+    provider::{Idempotency, Operation},
 };
 
 use crate::emulated::cams::emulator;
@@ -24,7 +27,7 @@ fn it_counts_as_sending() {
 fn filled_templates_bring_all_that_a_single_message_would() {
     let sale = SpringSale { discount: "20%" };
     let send = SendChatappMassMessage::template(&cams(), &[Message::new("+65 9123 0000", &sale).unwrap()]).unwrap();
-    let send = send.fall_back_rule(FallBackRule::SentFailed).task_id("task-8");
+    let send = send.with_fall_back_rule(FallBackRule::SentFailed).with_task_id("task-8");
     let parameters = parameters(&send.request(&cams(), &stamp()).unwrap());
     assert_eq!(
         parameters["SenderList"],
@@ -37,7 +40,7 @@ fn filled_templates_bring_all_that_a_single_message_would() {
     let cart = CartReminder { customer: "Mei", products: ProductSections::new("sku-100", sections).unwrap() };
     let recipient = Recipient::template(&Message::new("6591230000", &cart).unwrap()).unwrap();
     assert_eq!(json!(recipient)["ProductAction"]["Sections"][0]["Title"], "Phones");
-    let flow = FlowData::new().token("tok-2").data(&json!({"k": "v"})).unwrap();
+    let flow = FlowData::new().with_token("tok-2").with_data(&json!({"k": "v"})).unwrap();
     let recipient =
         Recipient::template(&Message::new("6591230000", &BookVisit { customer: "Ravi", flow }).unwrap()).unwrap();
     assert_eq!(json!(recipient)["FlowAction"], json!({"FlowToken": "tok-2", "FlowActionData": {"k": "v"}}));
@@ -92,26 +95,28 @@ async fn many_are_sent_and_found_again() {
     let log = ListChatappMessage::new("whatsapp", "+86 138 0000 0000", Page::new(1, 10));
     let all = client.execute(&log).await.unwrap();
     assert_eq!(all.data.len(), 4);
-    let of_group = client.execute(&log.clone().group_message_id(group)).await.unwrap();
+    let of_group = client.execute(&log.clone().with_group_message_id(group)).await.unwrap();
     let to: Vec<_> = of_group.data.iter().map(|message| message.user_number.as_deref().unwrap()).collect();
     assert_eq!(to, ["6591230002", "6591230001", "6591230000"]);
-    let one = client.execute(&log.clone().user_number("6591230009").template_code(send.template_code.unwrap())).await;
+    let one = client
+        .execute(&log.clone().with_user_number("6591230009").with_template_code(send.template_code.unwrap()))
+        .await;
     assert_eq!(one.unwrap().data[0].template_name.as_deref(), Some("hello"));
-    assert!(client.execute(&log.event_action("UP")).await.unwrap().data.is_empty());
+    assert!(client.execute(&log.with_event_action("UP")).await.unwrap().data.is_empty());
 }
 
 #[tokio::test]
 async fn one_wrong_recipient_stops_all() {
     let (emulator, client) = emulator().await;
     client.create::<Hello<'_>>().await.unwrap();
-    let right = || Recipient::new("6591230000").template_params([("customer".to_owned(), "Mei".to_owned())]);
+    let right = || Recipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
     let send =
         SendChatappMassMessage::new("whatsapp", "8613800000000", "en_US", [right(), Recipient::new("6591230001")]);
-    let error = client.execute(&send.template_name("hello")).await.unwrap_err();
+    let error = client.execute(&send.with_template_name("hello")).await.unwrap_err();
     assert_eq!((error.code(), error.retry()), (Some("MissingTemplateParams"), Retry::FixFirst));
     assert!(emulator.messages().is_empty());
-    let payload = right().payload(["x".to_owned()]);
+    let payload = right().with_payload(["x".to_owned()]);
     let send = SendChatappMassMessage::new("whatsapp", "8613800000000", "en_US", [payload]);
-    let error = client.execute(&send.template_name("hello")).await.unwrap_err();
+    let error = client.execute(&send.with_template_name("hello")).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidParameter.MessageInvalid"));
 }

@@ -6,7 +6,11 @@ use whatsapp_template::cams::{
     AuditStatus, DeleteChatappTemplate, GetChatappTemplateDetail, GetChatappTemplateMetric, ListChatappMessage,
     ListChatappTemplate, ModifyChatappTemplateProperties, Page, SendChatappMessage, TemplateType,
 };
-use whatsapp_template::{Cams, Client, ErrorKind, Idempotency, Message, Operation, Retry};
+use whatsapp_template::{
+    Cams, Client, ErrorKind, Retry,
+    message::Message,
+    provider::{Idempotency, Operation},
+};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::stamp;
@@ -46,14 +50,14 @@ async fn templates_are_listed_by_filter_and_page() {
     four(&client).await;
     let list = ListChatappTemplate::new;
     assert_eq!(names(&client, list()).await.len(), 4);
-    assert_eq!(names(&client, list().name("o")).await, ["book_visit", "hello", "login_code"]);
-    assert_eq!(names(&client, list().category("MARKETING")).await, ["hello", "spring_sale"]);
-    assert_eq!(names(&client, list().language("de")).await, [""; 0]);
-    assert_eq!(names(&client, list().template_type(TemplateType::Viber)).await, [""; 0]);
+    assert_eq!(names(&client, list().with_name("o")).await, ["book_visit", "hello", "login_code"]);
+    assert_eq!(names(&client, list().with_category("MARKETING")).await, ["hello", "spring_sale"]);
+    assert_eq!(names(&client, list().with_language("de")).await, [""; 0]);
+    assert_eq!(names(&client, list().with_template_type(TemplateType::Viber)).await, [""; 0]);
     assert!(emulator.reject("hello", "en_US", "promotional"));
-    assert_eq!(names(&client, list().audit_status(AuditStatus::Fail)).await, ["hello"]);
+    assert_eq!(names(&client, list().with_audit_status(AuditStatus::Fail)).await, ["hello"]);
     let code = client.provider().template_code("book_visit", "en_US").unwrap();
-    let answer = client.execute(&list().code(code.as_str())).await.unwrap();
+    let answer = client.execute(&list().with_code(code.as_str())).await.unwrap();
     let template = &answer.list_template[0];
     assert_eq!((template.template_code.as_deref(), answer.total), (Some(code.as_str()), Some(1)));
     assert_eq!(
@@ -62,9 +66,9 @@ async fn templates_are_listed_by_filter_and_page() {
     );
     assert!(template.last_update_time.unwrap() > 1_700_000_000_000);
 
-    assert_eq!(names(&client, list().page(Page::new(2, 3))).await, ["spring_sale"]);
-    assert_eq!(names(&client, list().page(Page::new(9, 3))).await, [""; 0]);
-    let error = client.execute(&list().page(Page::new(0, 3))).await.unwrap_err();
+    assert_eq!(names(&client, list().with_page(Page::new(2, 3))).await, ["spring_sale"]);
+    assert_eq!(names(&client, list().with_page(Page::new(9, 3))).await, [""; 0]);
+    let error = client.execute(&list().with_page(Page::new(0, 3))).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
 }
 
@@ -74,10 +78,10 @@ async fn all_pages_are_gone_through() {
     assert!(client.all_templates(ListChatappTemplate::new()).await.unwrap().is_empty());
     four(&client).await;
     for size in [1, 3, 4, 50] {
-        let list = ListChatappTemplate::new().page(Page::new(1, size));
+        let list = ListChatappTemplate::new().with_page(Page::new(1, size));
         assert_eq!(client.all_templates(list).await.unwrap().len(), 4, "by {size}");
     }
-    let some = client.all_templates(ListChatappTemplate::new().category("MARKETING")).await.unwrap();
+    let some = client.all_templates(ListChatappTemplate::new().with_category("MARKETING")).await.unwrap();
     assert_eq!(some.len(), 2);
     emulator.stop().await;
     let error = client.all_templates(ListChatappTemplate::new()).await.unwrap_err();
@@ -89,13 +93,14 @@ async fn templates_are_deleted_by_code_and_by_name() {
     let (emulator, client) = emulator().await;
     four(&client).await;
     let code = client.provider().template_code("hello", "en_US").unwrap();
-    let answer = client.execute(&DeleteChatappTemplate::new().template_code(code.as_str()).language("en_US")).await;
+    let answer =
+        client.execute(&DeleteChatappTemplate::new().with_template_code(code.as_str()).with_language("en_US")).await;
     assert_eq!(answer.unwrap().success, Some(true));
-    client.execute(&DeleteChatappTemplate::new().template_name("spring_sale")).await.unwrap();
+    client.execute(&DeleteChatappTemplate::new().with_template_name("spring_sale")).await.unwrap();
     assert_eq!(emulator.templates().len(), 2);
-    let error = client.execute(&DeleteChatappTemplate::new().template_code(code)).await.unwrap_err();
+    let error = client.execute(&DeleteChatappTemplate::new().with_template_code(code)).await.unwrap_err();
     assert_eq!((error.kind(), error.code()), (ErrorKind::NotFound, Some("DelError.TemplateNotExist")));
-    let error = client.execute(&DeleteChatappTemplate::new().language("en_US")).await.unwrap_err();
+    let error = client.execute(&DeleteChatappTemplate::new().with_language("en_US")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
 }
 
@@ -105,14 +110,14 @@ async fn properties_switch_sending_off_and_on() {
     client.create::<Hello<'_>>().await.unwrap();
     let code = client.provider().template_code("hello", "en_US").unwrap();
     let set = || ModifyChatappTemplateProperties::new(code.as_str(), "en_US", TemplateType::Whatsapp);
-    let answer = client.execute(&set().allow_send(false).category_change_paused(true)).await.unwrap();
+    let answer = client.execute(&set().with_allow_send(false).with_category_change_paused(true)).await.unwrap();
     assert_eq!(answer.model.unwrap()["AllowSend"], false);
     let detail =
-        client.execute(&GetChatappTemplateDetail::new("en_US").template_code(code.as_str())).await.unwrap().data;
+        client.execute(&GetChatappTemplateDetail::new("en_US").with_template_code(code.as_str())).await.unwrap().data;
     assert_eq!((detail.allow_send, detail.category_change_paused), (Some(false), Some(true)));
     let error = client.send("6591230000", &Hello { customer: "Mei" }).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidParameter.AuditStatusNotSupport"));
-    client.execute(&set().allow_send(true)).await.unwrap();
+    client.execute(&set().with_allow_send(true)).await.unwrap();
     client.send("6591230000", &Hello { customer: "Mei" }).await.unwrap();
     assert_eq!(emulator.messages().len(), 1);
 
@@ -135,12 +140,12 @@ async fn metrics_count_what_was_sent() {
     let code = client.provider().template_code("hello", "en_US").unwrap();
     let hour = 60 * 60 * 1000;
     for (granularity, span) in [("DAILY", 24 * hour), ("HALF_HOUR", hour / 2)] {
-        let metric = GetChatappTemplateMetric::new(code.as_str(), now - hour, now + hour).granularity(granularity);
+        let metric = GetChatappTemplateMetric::new(code.as_str(), now - hour, now + hour).with_granularity(granularity);
         let data = client.execute(&metric).await.unwrap().data;
         assert_eq!(data.iter().map(|metric| metric.sent_count.unwrap()).sum::<i64>(), 3);
         assert_eq!(data[0].end.unwrap() - data[0].start.unwrap(), span);
         assert_eq!((data[0].delivered_count, data[0].language.as_deref()), (data[0].sent_count, Some("en_US")));
-        assert!(client.execute(&metric.language("de")).await.unwrap().data.is_empty());
+        assert!(client.execute(&metric.with_language("de")).await.unwrap().data.is_empty());
     }
     let before = GetChatappTemplateMetric::new(code.as_str(), 0, now - hour);
     assert!(client.execute(&before).await.unwrap().data.is_empty());
@@ -159,12 +164,16 @@ async fn options_travel_with_a_template() {
         || SendChatappMessage::template(client.provider(), &Message::new("6591230000", &hello).unwrap()).unwrap();
     let answer = client
         .execute(
-            &send().task_id("task-7").fall_back_id("S_000001").fall_back_duration(120).fall_back_rule("undelivered"),
+            &send()
+                .with_task_id("task-7")
+                .with_fall_back_id("S_000001")
+                .with_fall_back_duration(120)
+                .with_fall_back_rule("undelivered"),
         )
         .await;
     assert!(answer.unwrap().message_id.is_some());
-    let error = client.execute(&send().fall_back_duration(59)).await.unwrap_err();
+    let error = client.execute(&send().with_fall_back_duration(59)).await.unwrap_err();
     assert_eq!(error.retry(), Retry::FixFirst, "{error}");
-    assert!(client.execute(&send().fall_back_rule("sometimes")).await.is_err());
+    assert!(client.execute(&send().with_fall_back_rule("sometimes")).await.is_err());
     assert_eq!(emulator.messages().len(), 1);
 }

@@ -3,8 +3,13 @@
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
 use whatsapp_template::{
-    Cams, Chosen, CouponCode, Document, ErrorKind, FlowData, Image, Message, OfferExpiration, Operation, OtpCode,
-    ProductId, ProductSections, ProductsSection, Provider, Template, Via,
+    Cams, CouponCode, Document, ErrorKind, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
+    Template,
+    language::Chosen,
+    message::Message,
+    parameter::ProductsSection,
+    provider::{Operation, Provider},
+    template::Via,
 };
 
 use crate::fixtures::{cams, capture, parameters, recorded, stamp};
@@ -33,11 +38,11 @@ fn params<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> String {
 fn values_of_texts() {
     assert_is(&filled(&OrderShipped { customer: "Mei", orderNo: "A-1029", day: "Monday" }), "send_template_params");
     let fallback = filled(&Hello { customer: "Mei" })
-        .fall_back_id("S_000001")
-        .fall_back_content("Plain SMS text")
-        .fall_back_duration(120)
-        .fall_back_rule(FallBackRule::Undelivered)
-        .task_id("task-7");
+        .with_fall_back_id("S_000001")
+        .with_fall_back_content("Plain SMS text")
+        .with_fall_back_duration(120)
+        .with_fall_back_rule(FallBackRule::Undelivered)
+        .with_task_id("task-7");
     assert_is(&fallback, "send_template_fallback");
 }
 
@@ -91,7 +96,7 @@ fn products_travel_beside_the_variables() {
 #[test]
 fn what_a_flow_gets_travels_beside_the_variables() {
     let data = json!({"name": "Mei", "seats": 2, "vip": true});
-    let flow = FlowData::new().token("tok-1").data(&data).unwrap();
+    let flow = FlowData::new().with_token("tok-1").with_data(&data).unwrap();
     assert_is(&filled(&BookVisit { customer: "Mei", flow }), "send_template_flow_action");
     let without = filled(&BookVisit { customer: "Mei", flow: FlowData::new() });
     assert_eq!(without.flow_action, None);
@@ -115,7 +120,7 @@ fn the_end_of_an_offer_goes_by_the_services_own_name() {
 /// The samples in the descriptions of `SendChatappMessage`'s parameters (January 2025).
 mod documented {
     use serde_json::json;
-    use whatsapp_template::{FlowData, ProductSections, ProductsSection, whatsapp_template};
+    use whatsapp_template::{FlowData, ProductSections, parameter::ProductsSection, whatsapp_template};
 
     use super::filled;
 
@@ -174,7 +179,7 @@ mod documented {
         );
         assert_eq!(send.template_params, None, "there is no variable");
 
-        let defaults = FlowData::new().token("1122***").data(&json!({"name": "test"})).unwrap();
+        let defaults = FlowData::new().with_token("1122***").with_data(&json!({"name": "test"})).unwrap();
         let send = filled(&Defaults { defaults });
         assert_eq!(json!(send.flow_action), json!({"FlowToken": "1122***", "FlowActionData": {"name": "test"}}));
     }

@@ -1,7 +1,10 @@
 //! Files: asking for credentials, uploading, and what goes wrong on the way.
 
 use whatsapp_template::cams::{GetChatappUploadAuthorization, UploadAuthorization};
-use whatsapp_template::{Cams, Endpoint, ErrorKind, Operation, Retry};
+use whatsapp_template::{
+    Cams, ErrorKind, Retry,
+    provider::{Endpoint, Operation},
+};
 
 use crate::emulated::cams::emulator;
 use crate::fixtures::{cams, stamp};

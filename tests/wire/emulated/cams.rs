@@ -4,8 +4,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::json;
 use whatsapp_template::{
-    Cams, Chosen, Client, CouponCode, Endpoint, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections,
-    ProductsSection, Template, TemplateState, Via,
+    Cams, Client, CouponCode, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections, Template,
+    language::Chosen,
+    parameter::ProductsSection,
+    provider::{Endpoint, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{CamsCredentials, Emulator, Message};
 
@@ -54,7 +57,7 @@ async fn products_and_flows() {
     let products = ProductSections::new("sku-100", sections).unwrap();
     let cart = sent(&CartReminder { customer: "Mei", products }).await;
     assert_eq!(cart, pairs([("customer", "Mei"), ("products", "Phones: sku-100, sku-101; Cases: sku-200")]));
-    let flow = FlowData::new().token("tok-1").data(&json!({"seats": 2})).unwrap();
+    let flow = FlowData::new().with_token("tok-1").with_data(&json!({"seats": 2})).unwrap();
     let visit = sent(&BookVisit { customer: "Mei", flow }).await;
     assert_eq!(visit, pairs([("customer", "Mei"), ("flow", r#"tok-1 {"seats":2}"#)]));
 }

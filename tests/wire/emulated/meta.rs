@@ -3,8 +3,12 @@
 use whatsapp_template::meta::{DeleteTemplate, EditTemplate, GetTemplates};
 use whatsapp_template::model::Provider;
 use whatsapp_template::{
-    CallOptions, Client, CouponCode, Document, Endpoint, ErrorKind, FlowData, Gif, Image, Location, Meta, OneLanguage,
-    OrderState, OrderStatus, OtpCode, ProductId, Template, TemplateState, Via, Video,
+    CallOptions, Client, CouponCode, Document, ErrorKind, FlowData, Gif, Image, Location, Meta, OrderStatus, OtpCode,
+    ProductId, Template, Video,
+    language::OneLanguage,
+    parameter::OrderState,
+    provider::{Endpoint, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 
@@ -76,9 +80,9 @@ async fn offers_products_and_cards() {
 #[tokio::test]
 async fn flows_calls_and_orders() {
     let emulator = Emulator::start().await.unwrap();
-    let booking = FlowData::new().token("visit-1042").data(&serde_json::json!({"garden": "roof"})).unwrap();
+    let booking = FlowData::new().with_token("visit-1042").with_data(&serde_json::json!({"garden": "roof"})).unwrap();
     goes(&emulator, &t::BookVisit { customer: "Mei", booking }, &["Hi Mei", "Book a visit"]).await;
-    let call = CallOptions::new().ttl_minutes(120).unwrap();
+    let call = CallOptions::new().with_ttl_minutes(120).unwrap();
     goes(&emulator, &t::TalkToUs { customer: "Mei", call }, &["Call now"]).await;
     goes(&emulator, &t::MayWeCall { customer: "Mei" }, &["may we call you"]).await;
     goes(&emulator, &t::YourNumber {}, &["The driver would like", "Share Contact Info"]).await;
@@ -109,15 +113,15 @@ async fn templates_are_listed_changed_and_deleted() {
     assert_eq!(client.execute(&edit).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
 
-    let page = client.execute(&GetTemplates::new().limit(1)).await.unwrap();
-    let rest = GetTemplates::new().limit(1).after(page.paging.after().unwrap());
+    let page = client.execute(&GetTemplates::new().with_limit(1)).await.unwrap();
+    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.after().unwrap());
     let rest = client.execute(&rest).await.unwrap();
     assert_eq!((page.data.len(), rest.data.len(), rest.paging.after()), (1, 1, None));
     assert_eq!(rest.data[0].components[0].kind, "BODY");
 
-    let other = DeleteTemplate::new().name("your_number").hsm_id("1");
+    let other = DeleteTemplate::new().with_name("your_number").with_hsm_id("1");
     assert_eq!(client.execute(&other).await.unwrap_err().code(), Some("100"));
-    let delete = DeleteTemplate::new().name("your_number").hsm_id(id.as_str());
+    let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id(id.as_str());
     assert_eq!(client.execute(&delete).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(emulator.templates().len(), 1);

@@ -7,8 +7,11 @@ use whatsapp_template::nxcloud::{
     UploadMedia, UploadTemplateFile,
 };
 use whatsapp_template::{
-    Client, Endpoint, Error, ErrorKind, Image, Message, Nxcloud, Operation, SigningContext, Template, TemplateState,
-    Transport, whatsapp_template,
+    Client, Error, ErrorKind, Image, Nxcloud, Template,
+    client::Transport,
+    message::Message,
+    provider::{Endpoint, Operation, SigningContext, TemplateState},
+    whatsapp_template,
 };
 use whatsapp_template_emulator::{Emulator, Review};
 
@@ -38,7 +41,7 @@ fn client(emulator: &Emulator) -> Client<Nxcloud> {
 }
 
 fn named(name: &str) -> CreateTemplate {
-    CreateTemplate::new(name, "UTILITY", "en_US", [Component::new("BODY").text("Your parcel has arrived today.")])
+    CreateTemplate::new(name, "UTILITY", "en_US", [Component::new("BODY").with_text("Your parcel has arrived today.")])
 }
 
 #[tokio::test]
@@ -49,7 +52,7 @@ async fn a_template_is_created_changed_and_deleted() {
     emulator.reject("hello", "en_US", "INVALID_FORMAT");
     let rejected = TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) };
     assert_eq!(client.status::<Hello<'_>>().await.unwrap(), rejected);
-    let update = UpdateTemplate::of(id.as_str(), Hello::definition(), "en_US").unwrap().category("MARKETING");
+    let update = UpdateTemplate::of(id.as_str(), Hello::definition(), "en_US").unwrap().with_category("MARKETING");
     assert_eq!(client.execute(&update).await.unwrap().id, Some(id));
     assert_eq!(client.status::<Hello<'_>>().await.unwrap(), TemplateState::Pending);
     assert_eq!(emulator.templates()[0].category, "MARKETING");
@@ -90,18 +93,18 @@ async fn all_pages_are_read_and_no_more_than_asked() {
     for name in ["a", "b", "c", "d", "e"] {
         client.execute(&named(name)).await.unwrap();
     }
-    let by_two = || GetTemplate::new().limit(2);
+    let by_two = || GetTemplate::new().with_limit(2);
     assert_eq!(
         all(&client, Pages::new(by_two(), 10)).await,
         (["a", "b", "c", "d", "e"].map(Into::into).into(), false, 3)
     );
     assert_eq!(all(&client, Pages::new(by_two(), 2)).await, (["a", "b", "c", "d"].map(Into::into).into(), true, 2));
-    assert_eq!(all(&client, Pages::new(by_two().name("c"), 9)).await, (vec!["c".into()], false, 1));
+    assert_eq!(all(&client, Pages::new(by_two().with_name("c"), 9)).await, (vec!["c".into()], false, 1));
     assert_eq!(all(&client, Pages::new(GetTemplate::new(), 0)).await, (vec![], true, 0));
     // A last page that is full: the one after it is empty.
-    assert_eq!(all(&client, Pages::new(GetTemplate::new().limit(5), 9)).await.0.len(), 5);
-    let second = client.execute(&by_two().after("2")).await.unwrap();
-    let back = client.execute(&by_two().before(second.paging.before().unwrap())).await.unwrap();
+    assert_eq!(all(&client, Pages::new(GetTemplate::new().with_limit(5), 9)).await.0.len(), 5);
+    let second = client.execute(&by_two().with_after("2")).await.unwrap();
+    let back = client.execute(&by_two().with_before(second.paging.before().unwrap())).await.unwrap();
     assert_eq!(back.data[0].name.as_deref(), Some("a"));
 }
 
@@ -131,7 +134,7 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
             (Some("application/pdf"), Some("Bill 7.pdf"))
         );
         assert!(media.url.expose().contains(&id) && !format!("{media:?}").contains(&id));
-        let bill = || NamedFile::new().id(id.as_str()).filename("Bill.pdf");
+        let bill = || NamedFile::new().with_id(id.as_str()).with_filename("Bill.pdf");
         client.execute(&SendMessage::document("15550123", bill())).await.unwrap();
         assert!(emulator.messages().pop().unwrap().text.contains(&id));
         assert_eq!(client.execute(&DeleteMedia::new(id.as_str())).await.unwrap().success, Some(true));
@@ -144,8 +147,10 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
 async fn sent(emulator: &Emulator, message: SendMessage, piece: &str) {
     let kind = message.content().kind();
     let id = format!("own-{kind}");
-    let message =
-        message.cus_message_id(id.as_str()).dr_webhook("https://shop.example/r").biz_opaque_callback_data("x");
+    let message = message
+        .with_cus_message_id(id.as_str())
+        .with_dr_webhook("https://shop.example/r")
+        .with_biz_opaque_callback_data("x");
     let answer = client(emulator).execute(&message).await.expect(kind);
     assert_eq!(answer.messages[0].id.as_deref(), Some(id.as_str()));
     let kept = emulator.messages().pop().unwrap();
@@ -160,20 +165,20 @@ async fn sent(emulator: &Emulator, message: SendMessage, piece: &str) {
 async fn every_type_of_message_goes() {
     let emulator = Emulator::start().await.unwrap();
     let to = "+1 555-0123";
-    let picture = || CaptionedFile::new().link("https://shop.example/a.png");
-    let plain = || PlainFile::new().link("https://shop.example/a.ogg");
+    let picture = || CaptionedFile::new().with_link("https://shop.example/a.png");
+    let plain = || PlainFile::new().with_link("https://shop.example/a.ogg");
     sent(&emulator, SendMessage::text(to, "hello \"Mei\"\n牛小信"), "hello Mei").await;
-    sent(&emulator, SendMessage::image(to, picture().caption("Your order")), "Your order").await;
+    sent(&emulator, SendMessage::image(to, picture().with_caption("Your order")), "Your order").await;
     sent(&emulator, SendMessage::video(to, picture()), "shop.example").await;
     sent(&emulator, SendMessage::audio(to, plain()), "shop.example").await;
     sent(&emulator, SendMessage::sticker(to, plain()), "shop.example").await;
-    let bill = NamedFile::new().link("https://shop.example/7.pdf").filename("Bill.pdf");
+    let bill = NamedFile::new().with_link("https://shop.example/7.pdf").with_filename("Bill.pdf");
     sent(&emulator, SendMessage::document(to, bill), "7.pdf").await;
-    let shop = Place::at(52.5163, 13.3777).unwrap().name("Example Shop").address("Pariser Platz 1");
+    let shop = Place::at(52.5163, 13.3777).unwrap().with_name("Example Shop").with_address("Pariser Platz 1");
     sent(&emulator, SendMessage::location(to, shop), "Example Shop").await;
     let track = Interactive::cta_url("Your order is on its way.", "Track", "https://shop.example/7")
-        .header(InteractiveHeader::new("image").image(picture()))
-        .footer(InteractiveText::new("Reply STOP"));
+        .with_header(InteractiveHeader::new("image").with_image(picture()))
+        .with_footer(InteractiveText::new("Reply STOP"));
     sent(&emulator, SendMessage::interactive(to, track), "Track").await;
     let visit = Interactive::buttons("May we come?", [("yes", "Come"), ("no", "Another day")]);
     sent(&emulator, SendMessage::interactive(to, visit), "Another day").await;
@@ -187,8 +192,8 @@ async fn a_template_brings_its_options_too() {
     client.create::<Hello<'_>>().await.unwrap();
     let hello = Hello { customer: "Mei" };
     let message = Message::new("+1 555-0123", &hello).unwrap();
-    let send = SendTemplate::new(&message).cus_message_id("own-7").dr_webhook("https://shop.example/r");
-    let send = send.biz_opaque_callback_data("spring").to_operation(client.provider()).unwrap();
+    let send = SendTemplate::new(&message).with_cus_message_id("own-7").with_dr_webhook("https://shop.example/r");
+    let send = send.with_biz_opaque_callback_data("spring").to_operation(client.provider()).unwrap();
     assert_eq!(client.execute(&send).await.unwrap().messages[0].id.as_deref(), Some("own-7"));
 }
 
@@ -196,12 +201,12 @@ async fn a_template_brings_its_options_too() {
 async fn a_code_goes_without_a_template_and_a_message_is_read() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US").unwrap().cus_message_id("otp-7");
+    let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US").unwrap().with_cus_message_id("otp-7");
     assert_eq!(client.execute(&otp).await.unwrap().messages[0].id.as_deref(), Some("otp-7"));
     let kept = emulator.messages().pop().unwrap();
     assert_eq!((kept.kind.as_str(), &kept.parameters[0].1), ("otp", &"839201".to_owned()));
-    assert_eq!(client.execute(&otp.clone().category("MARKETING")).await.unwrap_err().code(), Some("9000"));
-    client.execute(&otp.category("UTILITY")).await.unwrap();
+    assert_eq!(client.execute(&otp.clone().with_category("MARKETING")).await.unwrap_err().code(), Some("9000"));
+    client.execute(&otp.with_category("UTILITY")).await.unwrap();
     client.execute(&MarkMessageAsRead::new("wamid.7")).await.unwrap();
     assert_eq!(client.execute(&MarkMessageAsRead::new("")).await.unwrap_err().code(), Some("9000"));
 }
@@ -234,8 +239,8 @@ async fn a_request_that_waited_too_long_is_refused() {
     let emulator = Emulator::start().await.unwrap();
     let (client, old) = (client(&emulator), SigningContext::new(std::time::UNIX_EPOCH, ""));
     let request = GetPhone::all().request(client.provider(), &old).unwrap();
-    let carried = whatsapp_template::Network::new(client.limits().connect_timeout);
-    let answer = carried.carry(request, client.limits()).await.unwrap();
+    let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout);
+    let answer = carried.execute(request, client.limits()).await.unwrap();
     let error = GetPhone::all().response(client.provider(), answer).unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::WrongTime));
     let keys = emulator.nxcloud();

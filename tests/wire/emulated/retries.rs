@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template::cams::GetChatappTemplateDetail;
 use whatsapp_template::{
-    Backoff, Cams, Error, Idempotency, Limits, Meta, Network, Nxcloud, Operation, Rate, Retry, SigningContext,
-    TemplateState, Transport, Via,
+    Cams, Error, Meta, Nxcloud, Retry,
+    client::{Backoff, HttpTransport, Limits, Transport},
+    provider::{Idempotency, Operation, Rate, SigningContext, TemplateState},
+    template::Via,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
 
@@ -15,12 +17,12 @@ use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
 
 /// The network, and the heads of what went over it.
 #[derive(Clone)]
-struct Watched(Network, Arc<Mutex<Vec<http::HeaderMap>>>);
+struct Watched(HttpTransport, Arc<Mutex<Vec<http::HeaderMap>>>);
 
 impl Transport for Watched {
-    async fn carry(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
         self.1.lock().unwrap().push(request.headers().clone());
-        self.0.carry(request, limits).await
+        self.0.execute(request, limits).await
     }
 }
 
@@ -30,11 +32,11 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let emulator = Emulator::start().await.unwrap();
-    let watched = Watched(Network::new(Duration::from_secs(1)), Arc::default());
+    let watched = Watched(HttpTransport::new(Duration::from_secs(1)), Arc::default());
     let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
-    emulator.fail(Fault::Throttled(asked).times(2).at(P::WHO).on(FaultTarget::Send));
+    emulator.inject_fault(Fault::Throttled(asked).times(2).for_provider(P::WHO).for_operation(FaultTarget::Send));
     let started = Instant::now();
     let receipt = client.send("+15550123", &HELLO).await.unwrap();
     assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::WHO, started.elapsed());
@@ -69,7 +71,7 @@ async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
 async fn a_wait_that_is_too_long_is_told_instead() {
     let emulator = Emulator::start().await.unwrap();
     let client = client::<Cams>(&emulator, patient());
-    emulator.fail(Fault::Throttled(Some(Duration::from_secs(90))));
+    emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(90))));
     let started = Instant::now();
     let error = client.create::<OnItsWay<'static>>().await.unwrap_err();
     assert_eq!(error.retry(), Retry::After(Duration::from_secs(90)));
@@ -87,10 +89,10 @@ async fn a_reading_is_repeated_through_one_fault_after_the_other() {
         let client = client::<P>(&emulator, patient().with_attempts(5));
         client.create::<OnItsWay<'static>>().await.unwrap();
         for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
-            emulator.fail(fault.on(FaultTarget::Read));
+            emulator.inject_fault(fault.for_operation(FaultTarget::Read));
         }
         assert_eq!(client.status::<OnItsWay<'static>>().await.unwrap(), TemplateState::Approved);
-        assert_eq!(emulator.faults(), 0, "each attempt met one");
+        assert_eq!(emulator.pending_faults(), 0, "each attempt met one");
     }
     tokio::join!(read::<Meta>(), read::<Cams>(), read::<Nxcloud>());
 }
@@ -107,12 +109,12 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
         client.create::<OnItsWay<'static>>().await.unwrap();
         let soon = Duration::from_millis(600);
         // While it waits for its next attempt, which is never made.
-        emulator.fail(Fault::Throttled(Some(Duration::from_secs(30))));
+        emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(30))));
         assert!(tokio::time::timeout(soon, client.send("+15550123", &HELLO)).await.is_err());
-        assert_eq!((emulator.faults(), emulator.messages().len()), (0, 0));
+        assert_eq!((emulator.pending_faults(), emulator.messages().len()), (0, 0));
         client.send("+15550123", &HELLO).await.unwrap();
         // While it waits for an answer: the message is on its way.
-        emulator.fail(Fault::Silent(Moment::After));
+        emulator.inject_fault(Fault::Silent(Moment::After));
         assert!(tokio::time::timeout(soon, client.send("+15550124", &HELLO)).await.is_err());
         client.send("+15550125", &HELLO).await.unwrap();
         let to: Vec<_> = emulator.messages().into_iter().map(|message| message.to).collect();
@@ -123,7 +125,7 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
 
 #[tokio::test]
 async fn an_emulator_stops_while_callers_wait() {
-    let emulator = Emulator::builder().fail(Fault::Silent(Moment::After)).start().await.unwrap();
+    let emulator = Emulator::builder().fault(Fault::Silent(Moment::After)).start().await.unwrap();
     let client = client::<Cams>(&emulator, Backoff::NEVER);
     let waiting = tokio::spawn(async move { client.create::<OnItsWay<'static>>().await });
     while emulator.templates().is_empty() {
@@ -161,7 +163,7 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     limits.rate_wait = Some(Duration::ZERO);
     let client = client.with_limits(limits);
     client.create::<OnItsWay<'static>>().await.unwrap();
-    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").template_name("on_its_way"));
+    let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));
     client.execute(&look).await.unwrap();
     // Some of them may come late on a busy machine, when it is their turn again.
     let started = Instant::now();

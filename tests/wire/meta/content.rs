@@ -6,7 +6,10 @@ use whatsapp_template::meta::{
     PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent, Reason,
     ReplyButton, SendContent, TextContent,
 };
-use whatsapp_template::{ErrorKind, Idempotency, Location, Meta, Operation, Retry};
+use whatsapp_template::{
+    ErrorKind, Location, Meta, Retry,
+    provider::{Idempotency, Operation},
+};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
@@ -15,36 +18,42 @@ use crate::meta::create::meta;
 use crate::meta::interactive::{choices, taps};
 
 fn ann() -> Person {
-    Person::new(PersonName::new("Ann Lee").first_name("Ann").last_name("Lee").prefix("Dr."))
-        .addresses([PersonAddress::new()
-            .street("1 Lucky Way")
-            .city("Berlin")
-            .zip("10117")
-            .country_code("de")
-            .kind("WORK")])
-        .birthday("1999-01-23")
-        .emails([PersonEmail::new().email("ann@shop.example").kind("WORK")])
-        .org(PersonOrganization::new().company("Example Shop").department("Plants").title("Gardener"))
-        .phones([PersonPhone::new().phone("+15550123").kind("MAIN").wa_id("15550123")])
-        .urls([PersonUrl::new().url("https://shop.example").kind("WORK")])
+    Person::new(PersonName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
+        .with_addresses([PersonAddress::new()
+            .with_street("1 Lucky Way")
+            .with_city("Berlin")
+            .with_zip("10117")
+            .with_country_code("de")
+            .with_kind("WORK")])
+        .with_birthday("1999-01-23")
+        .with_emails([PersonEmail::new().with_email("ann@shop.example").with_kind("WORK")])
+        .with_org(
+            PersonOrganization::new().with_company("Example Shop").with_department("Plants").with_title("Gardener"),
+        )
+        .with_phones([PersonPhone::new().with_phone("+15550123").with_kind("MAIN").with_wa_id("15550123")])
+        .with_urls([PersonUrl::new().with_url("https://shop.example").with_kind("WORK")])
 }
 
 /// Each type but the interactive ones, what stands on the wire, and a piece of what the customer reads.
 fn contents() -> Vec<(Content, Json, &'static str)> {
     let link = "https://shop.example/7";
-    let file = || FileContent::new().link(link);
+    let file = || FileContent::new().with_link(link);
     let place = Location::new(52.5163, 13.3777, "Example Shop", "Pariser Platz 1").unwrap();
     vec![
         (
-            Content::Text(TextContent::new("See https://shop.example").preview_url(true)),
+            Content::Text(TextContent::new("See https://shop.example").with_preview_url(true)),
             json!({"body": "See https://shop.example", "preview_url": true}),
             "See https://shop.example",
         ),
-        (Content::Image(file().caption("Fern")), json!({"link": link, "caption": "Fern"}), "Fern"),
-        (Content::Video(FileContent::new().id("4711")), json!({"id": "4711"}), "4711"),
-        (Content::Audio(FileContent::new().id("4711").voice(true)), json!({"id": "4711", "voice": true}), "[audio]"),
+        (Content::Image(file().with_caption("Fern")), json!({"link": link, "caption": "Fern"}), "Fern"),
+        (Content::Video(FileContent::new().with_id("4711")), json!({"id": "4711"}), "4711"),
         (
-            Content::Document(file().filename("Bill.pdf").caption("June")),
+            Content::Audio(FileContent::new().with_id("4711").with_voice(true)),
+            json!({"id": "4711", "voice": true}),
+            "[audio]",
+        ),
+        (
+            Content::Document(file().with_filename("Bill.pdf").with_caption("June")),
             json!({"link": link, "filename": "Bill.pdf", "caption": "June"}),
             "June",
         ),
@@ -79,7 +88,8 @@ fn contents() -> Vec<(Content, Json, &'static str)> {
 fn every_type_is_as_meta_documents_it() {
     for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()) {
         let word = content.word();
-        let send = SendContent::new("+1 555-0123", content).reply_to("wamid.1").biz_opaque_callback_data("spring");
+        let send =
+            SendContent::new("+1 555-0123", content).with_reply_to("wamid.1").with_biz_opaque_callback_data("spring");
         let request = send.request(&meta(), &stamp()).unwrap();
         assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
         let body: Json = serde_json::from_slice(request.body()).unwrap();
@@ -99,7 +109,7 @@ async fn every_type_is_sent() {
     let client = client(&emulator);
     for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()) {
         let word = content.word();
-        let send = SendContent::new("+1 555-0123", content).reply_to("wamid.1");
+        let send = SendContent::new("+1 555-0123", content).with_reply_to("wamid.1");
         let sent = client.execute(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
         let message = emulator.messages().pop().unwrap();
         assert_eq!((message.kind.as_str(), message.to.as_str()), (word, "15550123"));
@@ -120,15 +130,18 @@ fn what_cannot_be_sent_is_said_without_repeating_it() {
     let long = |length: usize| "ß".repeat(length);
     let button = |id: &str, title: &str| ReplyButton::new(id, title);
     let rows = |count: usize| (0..count).map(|n| ListRow::new(n.to_string(), "row")).collect::<Vec<_>>();
-    let flow = |flow: ActionParameters| Content::from(Interactive::flow("Book", flow.flow_cta("Book")));
+    let flow = |flow: ActionParameters| Content::from(Interactive::flow("Book", flow.with_flow_cta("Book")));
     let products = (0..31).map(|n| ProductItem::new(n.to_string())).collect::<Vec<_>>();
     for (content, piece) in [
         (Content::text(" "), "the text is empty"),
         (Content::text(long(4097)), "4097 characters, allowed are 4096"),
         (Content::Image(FileContent::new()), "either a `link` or the `id`"),
-        (Content::Image(FileContent::new().id("1").link("https://shop.example")), "either a `link` or the `id`"),
-        (Content::Video(FileContent::new().id("1").caption(long(1025))), "allowed are 1024"),
-        (Content::Sticker(FileContent::new().id("1").caption("x")), "no caption"),
+        (
+            Content::Image(FileContent::new().with_id("1").with_link("https://shop.example")),
+            "either a `link` or the `id`",
+        ),
+        (Content::Video(FileContent::new().with_id("1").with_caption(long(1025))), "allowed are 1024"),
+        (Content::Sticker(FileContent::new().with_id("1").with_caption("x")), "no caption"),
         (Content::Contacts(vec![]), "allowed are 1 to 257"),
         (Content::Contacts(vec![Person::new(PersonName::new("Ann"))]), "add `first_name`"),
         (Content::Reaction(ReactionContent::new("", "😀")), "`message_id` is empty"),
@@ -138,13 +151,16 @@ fn what_cannot_be_sent_is_said_without_repeating_it() {
         (Interactive::buttons("x", [button(&long(257), "A")]).into(), "allowed are 256"),
         (Interactive::buttons("x", [button("a", "A"), button("a", "B")]).into(), "are the same"),
         (Interactive::buttons(long(1025), [button("a", "A")]).into(), "allowed are 1024"),
-        (Interactive::buttons("x", [button("a", "A")]).footer(long(61)).into(), "allowed are 60"),
-        (Interactive::list("x", "b", [ListSection::new().rows(rows(11))]).into(), "allowed are 1 to 10"),
-        (Interactive::list("x", "b", vec![ListSection::new().rows(rows(1)); 2]).into(), "section's title is empty"),
+        (Interactive::buttons("x", [button("a", "A")]).with_footer(long(61)).into(), "allowed are 60"),
+        (Interactive::list("x", "b", [ListSection::new().with_rows(rows(11))]).into(), "allowed are 1 to 10"),
+        (
+            Interactive::list("x", "b", vec![ListSection::new().with_rows(rows(1)); 2]).into(),
+            "section's title is empty",
+        ),
         (Interactive::cta_url("x", "b", "").into(), "`url` is empty"),
         (flow(ActionParameters::new()), "either `flow_id` or `flow_name`"),
         (
-            Interactive::products("t", "x", "1", [ListSection::new().product_items(products)]).into(),
+            Interactive::products("t", "x", "1", [ListSection::new().with_product_items(products)]).into(),
             "allowed are 1 to 30",
         ),
     ] {
@@ -154,7 +170,7 @@ fn what_cannot_be_sent_is_said_without_repeating_it() {
         assert!(shown.starts_with("Meta: ") && shown.contains(piece) && !shown.contains('ß'), "{shown}");
     }
     for (to, opaque) in [("+", "x".to_owned()), ("15550123", long(513))] {
-        assert!(SendContent::new(to, Content::text("x")).biz_opaque_callback_data(opaque).body().is_err());
+        assert!(SendContent::new(to, Content::text("x")).with_biz_opaque_callback_data(opaque).body().is_err());
     }
 }
 

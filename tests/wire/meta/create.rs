@@ -2,7 +2,12 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
-use whatsapp_template::{ErrorKind, Message, Meta, Operation, Provider, Submission, Template, TemplateState, Via};
+use whatsapp_template::{
+    ErrorKind, Meta, Template,
+    message::Message,
+    provider::{Operation, Provider, Submission, TemplateState},
+    template::Via,
+};
 
 use crate::fixtures::stamp;
 use crate::meta::templates as t;
@@ -213,8 +218,9 @@ fn operations_have_their_addresses_and_the_token() {
     let meta = meta();
     let create = CreateTemplate::of(&meta, t::YourNumber::definition(), "en_US").unwrap();
     let edit = EditTemplate::of(&meta, "572279198452421", t::YourNumber::definition(), "en_US").unwrap();
-    let get = GetTemplates::new().name("your_number").fields(["id".to_owned(), "status".to_owned()]).limit(5);
-    let delete = DeleteTemplate::new().name("your_number").hsm_id("572279198452421");
+    let get =
+        GetTemplates::new().with_name("your_number").with_fields(["id".to_owned(), "status".to_owned()]).with_limit(5);
+    let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id("572279198452421");
     let graph = "https://graph.facebook.com/v25.0";
     for (request, method, address) in [
         (create.request(&meta, &stamp()), "POST", "/102290129340398/message_templates"),

@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use serde_json::json;
 use whatsapp_template::meta::{GetTemplates, MarkAsRead, Reason, Verdict};
-use whatsapp_template::{Error, Idempotency, Meta, Operation, Retry};
+use whatsapp_template::{
+    Error, Meta, Retry,
+    provider::{Idempotency, Operation},
+};
 
 use crate::meta::create::meta;
 

@@ -7,15 +7,19 @@ use whatsapp_template::meta::{
 };
 
 fn sections() -> [ListSection; 2] {
-    let row = |id: &str, title: &str| ListRow::new(id, title).description("A bit longer");
+    let row = |id: &str, title: &str| ListRow::new(id, title).with_description("A bit longer");
     [
-        ListSection::new().title("Today").rows([row("10am", "10 o'clock")]),
-        ListSection::new().title("Tomorrow").rows([row("11am", "11 o'clock"), ListRow::new("12am", "12 o'clock")]),
+        ListSection::new().with_title("Today").with_rows([row("10am", "10 o'clock")]),
+        ListSection::new()
+            .with_title("Tomorrow")
+            .with_rows([row("11am", "11 o'clock"), ListRow::new("12am", "12 o'clock")]),
     ]
 }
 
 fn shelves() -> [ListSection; 1] {
-    [ListSection::new().title("Plants").product_items([ProductItem::new("sku-100"), ProductItem::new("sku-101")])]
+    [ListSection::new()
+        .with_title("Plants")
+        .with_product_items([ProductItem::new("sku-100"), ProductItem::new("sku-101")])]
 }
 
 /// Something to choose, or to open.
@@ -27,8 +31,8 @@ pub(crate) fn choices() -> Vec<(Content, Json, &'static str)> {
         (
             interactive(
                 Interactive::buttons("Friday?", [ReplyButton::new("yes", "Yes"), ReplyButton::new("no", "No")])
-                    .header(InteractiveHeader::of_image(FileContent::new().id("4711")))
-                    .footer("Example Shop"),
+                    .with_header(InteractiveHeader::image(FileContent::new().with_id("4711")))
+                    .with_footer("Example Shop"),
             ),
             json!({
                 "type": "button", "body": text("Friday?"), "footer": text("Example Shop"),
@@ -41,7 +45,7 @@ pub(crate) fn choices() -> Vec<(Content, Json, &'static str)> {
             "[Yes]",
         ),
         (
-            interactive(Interactive::list("When?", "Choose", sections()).header(InteractiveHeader::of_text("Visit"))),
+            interactive(Interactive::list("When?", "Choose", sections()).with_header(InteractiveHeader::text("Visit"))),
             json!({
                 "type": "list", "body": text("When?"), "header": {"type": "text", "text": "Visit"},
                 "action": {"button": "Choose", "sections": [
@@ -66,11 +70,11 @@ pub(crate) fn choices() -> Vec<(Content, Json, &'static str)> {
             interactive(Interactive::flow(
                 "Book a visit.",
                 ActionParameters::new()
-                    .flow_id("1122")
-                    .flow_token("visit-1042")
-                    .flow_cta("Book")
-                    .flow_action("navigate")
-                    .flow_action_payload(json!({"screen": "DATES", "data": {"garden": "roof"}})),
+                    .with_flow_id("1122")
+                    .with_flow_token("visit-1042")
+                    .with_flow_cta("Book")
+                    .with_flow_action("navigate")
+                    .with_flow_action_payload(json!({"screen": "DATES", "data": {"garden": "roof"}})),
             )),
             json!({
                 "type": "flow", "body": text("Book a visit."),
@@ -108,7 +112,7 @@ pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
         (
             interactive(Interactive::voice_call(
                 "Call us.",
-                ActionParameters::new().display_text("Call").ttl_minutes(100),
+                ActionParameters::new().with_display_text("Call").with_ttl_minutes(100),
             )),
             json!({
                 "type": "voice_call", "body": text("Call us."),
@@ -117,7 +121,7 @@ pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
             "[Operation]",
         ),
         (
-            interactive(Interactive::product("1948", "sku-100").body("Still there.")),
+            interactive(Interactive::product("1948", "sku-100").with_body("Still there.")),
             json!({
                 "type": "product", "body": text("Still there."),
                 "action": {"catalog_id": "1948", "product_retailer_id": "sku-100"},

@@ -5,7 +5,11 @@ use whatsapp_template::meta::{
     DeleteTemplate, GetTemplate, GetTemplates, Pages, ProductPolicy, Reason, SendMarketingMessage, SendMessage,
     TemplateList, UnpauseTemplate,
 };
-use whatsapp_template::{ErrorKind, Gif, Idempotency, Message, Meta, Operation, OtpCode};
+use whatsapp_template::{
+    ErrorKind, Gif, Meta, OtpCode,
+    message::Message,
+    provider::{Idempotency, Operation},
+};
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;
@@ -16,20 +20,20 @@ use crate::meta::templates as t;
 #[test]
 fn every_filter_is_in_the_query() {
     let get = GetTemplates::new()
-        .name("order")
-        .language("en_US")
-        .category("UTILITY")
-        .status("APPROVED")
-        .quality_score("GREEN")
-        .content("your order")
-        .name_or_content("order & more")
-        .source("manual")
-        .since(1_700_000_000)
-        .until(1_800_000_000)
-        .fields(["name".to_owned(), "status".to_owned()])
-        .summary(["total_count".to_owned()])
-        .limit(50)
-        .after("MjQZD");
+        .with_name("order")
+        .with_language("en_US")
+        .with_category("UTILITY")
+        .with_status("APPROVED")
+        .with_quality_score("GREEN")
+        .with_content("your order")
+        .with_name_or_content("order & more")
+        .with_source("manual")
+        .with_since(1_700_000_000)
+        .with_until(1_800_000_000)
+        .with_fields(["name".to_owned(), "status".to_owned()])
+        .with_summary(["total_count".to_owned()])
+        .with_limit(50)
+        .with_after("MjQZD");
     let request = get.request(&meta(), &stamp()).unwrap();
     let mut query = decode(request.uri().query().unwrap());
     query.sort();
@@ -50,7 +54,8 @@ fn every_filter_is_in_the_query() {
         ("until", "1800000000"),
     ];
     assert_eq!(query, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let one = GetTemplate::new("572279198452421").fields(["status".to_owned()]).request(&meta(), &stamp()).unwrap();
+    let one =
+        GetTemplate::new("572279198452421").with_fields(["status".to_owned()]).request(&meta(), &stamp()).unwrap();
     assert_eq!(one.uri(), "https://graph.facebook.com/v25.0/572279198452421?fields=status");
     let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &stamp()).unwrap();
     assert_eq!(unpause.uri(), "https://graph.facebook.com/v25.0/572279198452421/unpause");
@@ -66,16 +71,16 @@ fn what_is_to_be_deleted_is_named_in_one_way() {
     let ids = |count: usize| (0..count).map(|n| n.to_string()).collect::<Vec<_>>();
     for delete in [
         DeleteTemplate::new(),
-        DeleteTemplate::new().hsm_id("1"),
-        DeleteTemplate::new().name("a").hsm_ids(ids(1)),
-        DeleteTemplate::new().hsm_ids(ids(1)).hsm_id("1"),
-        DeleteTemplate::new().hsm_ids(ids(101)),
-        DeleteTemplate::new().name("a").hsm_id("../me"),
+        DeleteTemplate::new().with_hsm_id("1"),
+        DeleteTemplate::new().with_name("a").with_hsm_ids(ids(1)),
+        DeleteTemplate::new().with_hsm_ids(ids(1)).with_hsm_id("1"),
+        DeleteTemplate::new().with_hsm_ids(ids(101)),
+        DeleteTemplate::new().with_name("a").with_hsm_id("../me"),
     ] {
         let error = delete.request(&meta(), &stamp()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{delete:?}");
     }
-    assert!(DeleteTemplate::new().hsm_ids(ids(100)).request(&meta(), &stamp()).is_ok());
+    assert!(DeleteTemplate::new().with_hsm_ids(ids(100)).request(&meta(), &stamp()).is_ok());
 }
 
 #[test]
@@ -108,7 +113,7 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     let one = client.execute(&GetTemplate::new(id.as_str())).await.unwrap();
     assert_eq!((one.id.as_deref(), one.name.as_deref()), (Some(id.as_str()), Some("your_number")));
     assert_eq!((one.status.as_deref(), one.components.len()), (Some("APPROVED"), 2));
-    let narrow = client.execute(&GetTemplate::new(id.as_str()).fields(["status".to_owned()])).await.unwrap();
+    let narrow = client.execute(&GetTemplate::new(id.as_str()).with_fields(["status".to_owned()])).await.unwrap();
     assert_eq!((narrow.status.as_deref(), narrow.name), (Some("APPROVED"), None));
     let unknown = client.execute(&GetTemplate::new("1")).await.unwrap_err();
     assert_eq!((unknown.code(), unknown.subcode()), (Some("100"), Some("33")));
@@ -116,38 +121,38 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     let get = GetTemplates::new;
     for (get, count) in [
         (get(), 3),
-        (get().name("may_we"), 1),
-        (get().status("PENDING"), 2),
-        (get().status("APPROVED").language("en_US"), 1),
-        (get().language("de"), 0),
-        (get().category("AUTHENTICATION"), 0),
-        (get().content("may we call you"), 1),
-        (get().name_or_content("your_number"), 1),
-        (get().quality_score("GREEN"), 0),
-        (get().quality_score("UNKNOWN").source("manual"), 3),
+        (get().with_name("may_we"), 1),
+        (get().with_status("PENDING"), 2),
+        (get().with_status("APPROVED").with_language("en_US"), 1),
+        (get().with_language("de"), 0),
+        (get().with_category("AUTHENTICATION"), 0),
+        (get().with_content("may we call you"), 1),
+        (get().with_name_or_content("your_number"), 1),
+        (get().with_quality_score("GREEN"), 0),
+        (get().with_quality_score("UNKNOWN").with_source("manual"), 3),
     ] {
         let shown = format!("{get:?}");
-        let all = get.limit(1).all(&client, 6000).await.unwrap();
+        let all = get.with_limit(1).all(&client, 6000).await.unwrap();
         assert_eq!(all.len(), count, "{shown}");
     }
-    let error = get().limit(1).all(&client, 2).await.unwrap_err();
+    let error = get().with_limit(1).all(&client, 2).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Malformed);
     let wanted = ["total_count", "message_template_count", "message_template_limit"].map(str::to_owned);
-    let summary = client.execute(&get().status("PENDING").summary(wanted)).await.unwrap().summary.unwrap();
+    let summary = client.execute(&get().with_status("PENDING").with_summary(wanted)).await.unwrap().summary.unwrap();
     assert_eq!((summary.total_count, summary.message_template_count), (Some(2), Some(3)));
     assert_eq!(summary.message_template_limit, Some(6000));
 
     assert_eq!(client.execute(&UnpauseTemplate::new(id.as_str())).await.unwrap().success, Some(true));
-    let pending = get().name("reminder").all(&client, 1).await.unwrap().remove(0).id.unwrap();
+    let pending = get().with_name("reminder").all(&client, 1).await.unwrap().remove(0).id.unwrap();
     let error = client.execute(&UnpauseTemplate::new(pending.as_str())).await.unwrap_err();
     assert_eq!(Reason::of(&error), Some(Reason::StatusForbidsChange));
     assert_eq!(client.execute(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
 
     // All or none of a list; then a name in all its languages.
-    let mixed = DeleteTemplate::new().hsm_ids([id.clone(), "1".to_owned()]);
+    let mixed = DeleteTemplate::new().with_hsm_ids([id.clone(), "1".to_owned()]);
     assert!(client.execute(&mixed).await.is_err());
-    client.execute(&DeleteTemplate::new().hsm_ids([id, pending])).await.unwrap();
-    client.execute(&DeleteTemplate::new().name("may_we_call")).await.unwrap();
+    client.execute(&DeleteTemplate::new().with_hsm_ids([id, pending])).await.unwrap();
+    client.execute(&DeleteTemplate::new().with_name("may_we_call")).await.unwrap();
     assert!(emulator.templates().is_empty());
 }
 
@@ -160,9 +165,9 @@ async fn a_marketing_message_has_its_own_edge() {
     let wave = wave();
     let message = Message::new("15550123", &wave).unwrap();
     let send = SendMarketingMessage::new(&message)
-        .product_policy(ProductPolicy::CloudApiFallback)
-        .message_activity_sharing(false)
-        .biz_opaque_callback_data("spring");
+        .with_product_policy(ProductPolicy::CloudApiFallback)
+        .with_message_activity_sharing(false)
+        .with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/marketing_messages");
     let body: Json = serde_json::from_slice(request.body()).unwrap();

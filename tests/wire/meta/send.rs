@@ -5,9 +5,13 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::SendMessage;
 use whatsapp_template::{
-    CallOptions, CouponCode, Document, FlowData, Gif, Goods, Image, Location, Message, Meta, OfferExpiration,
-    OneLanguage, Operation, OrderDetails, OrderItem, OrderState, OrderStatus, OtpCode, Product, ProductId,
-    ProductSections, ProductsSection, Provider, Receipt, Template, Via, Video,
+    CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, Meta, OfferExpiration, OrderDetails,
+    OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
+    language::OneLanguage,
+    message::Message,
+    parameter::{Goods, OrderItem, OrderState, ProductsSection},
+    provider::{Operation, Provider, Receipt},
+    template::Via,
 };
 
 use crate::fixtures::stamp;
@@ -42,12 +46,17 @@ fn action(sub_type: &str, action: &Json) -> Json {
 }
 
 pub(crate) fn order() -> OrderDetails {
-    let elf = OrderItem::new("Blue Elf", 1999, 2).unwrap().sale_amount(1499).unwrap().retailer_id("sku-100").unwrap();
+    let elf = OrderItem::new("Blue Elf", 1999, 2)
+        .unwrap()
+        .with_sale_amount(1499)
+        .unwrap()
+        .with_retailer_id("sku-100")
+        .unwrap();
     let order = OrderDetails::new("order-1042", Goods::Physical, "INR", [elf]).unwrap();
     let settings =
         json!([{"type": "payment_gateway", "payment_gateway": {"type": "razorpay", "configuration_name": "shop"}}]);
-    let order = order.payment_settings(&settings).unwrap();
-    order.tax(300, Some("GST")).unwrap().shipping(500, None).unwrap().discount(100, None).unwrap()
+    let order = order.with_payment_settings(&settings).unwrap();
+    order.with_tax(300, Some("GST")).unwrap().with_shipping(500, None).unwrap().with_discount(100, None).unwrap()
 }
 
 pub(crate) fn products() -> ProductSections {
@@ -67,7 +76,7 @@ pub(crate) fn ends() -> OfferExpiration {
 fn a_text_has_metas_envelope() {
     let order = t::OrderConfirmed { order: "7", customer: "Mei \"M\"", slug: "a b|ß" };
     let message = Message::new("+1 555-0123", &order).unwrap();
-    let send = SendMessage::new(&message).biz_opaque_callback_data("spring");
+    let send = SendMessage::new(&message).with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
     assert_eq!(request.method(), "POST");
@@ -90,7 +99,7 @@ fn a_text_has_metas_envelope() {
     );
     let message = Message::new("15550123", &order).unwrap();
     let long = "x".repeat(513);
-    assert!(SendMessage::new(&message).biz_opaque_callback_data(&long).body().is_err());
+    assert!(SendMessage::new(&message).with_biz_opaque_callback_data(&long).body().is_err());
     assert!(!format!("{send:?}").contains("Mei"));
     assert_eq!(
         components(&t::OrderPacked { order: "7", customer: "Mei" }),
@@ -103,7 +112,7 @@ fn a_text_has_metas_envelope() {
 
 #[test]
 fn headers_of_every_kind() {
-    let bill = Document::link("https://shop.example/7.pdf").unwrap().named("Bill.pdf");
+    let bill = Document::link("https://shop.example/7.pdf").unwrap().with_file_name("Bill.pdf");
     let bill = components(&t::Bill { bill, month: "June" });
     assert_eq!(bill[0], header("document", &json!({"link": "https://shop.example/7.pdf", "filename": "Bill.pdf"})));
     let film = components(&t::Film { film: Video::id("4711").unwrap() });
@@ -185,13 +194,13 @@ fn products_and_catalogs() {
 fn flows_calls_and_orders() {
     let flow = |data| components(&t::BookVisit { customer: "Mei", booking: data })[1].clone();
     assert_eq!(
-        flow(FlowData::new().token("visit-1042").data(&json!({"garden": "roof \"1\""})).unwrap()),
+        flow(FlowData::new().with_token("visit-1042").with_data(&json!({"garden": "roof \"1\""})).unwrap()),
         action("flow", &json!({"flow_token": "visit-1042", "flow_action_data": {"garden": "roof \"1\""}}))
     );
     assert_eq!(flow(FlowData::new()), action("flow", &json!({"flow_token": "unused"})));
 
     let call = |call| components(&t::TalkToUs { customer: "Mei", call });
-    let both = CallOptions::new().ttl_minutes(120).unwrap().payload("order-1042").unwrap();
+    let both = CallOptions::new().with_ttl_minutes(120).unwrap().with_payload("order-1042").unwrap();
     assert_eq!(
         call(both)[1],
         button(
@@ -228,7 +237,7 @@ fn flows_calls_and_orders() {
             }})
         )
     );
-    let status = OrderStatus::new("order-1042", OrderState::Shipped).unwrap().description("On its way");
+    let status = OrderStatus::new("order-1042", OrderState::Shipped).unwrap().with_description("On its way");
     assert_eq!(
         components(&t::OrderMoved { customer: "Mei", status })[1],
         json!({"type": "order_status", "parameters": [{"type": "order_status", "order_status": {

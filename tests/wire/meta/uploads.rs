@@ -6,7 +6,10 @@ use whatsapp_template::meta::{
     Content, DeleteMedia, FileContent, GetMedia, GetUpload, Reason, SampleFile, SendContent, StartUpload, UploadMedia,
     UploadPart,
 };
-use whatsapp_template::{Client, ErrorKind, Idempotency, Meta, Operation, TemplateState, Video};
+use whatsapp_template::{
+    Client, ErrorKind, Meta, Video,
+    provider::{Idempotency, Operation, TemplateState},
+};
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
@@ -20,7 +23,7 @@ fn app() -> Meta {
 
 #[test]
 fn an_upload_is_as_meta_documents_it() {
-    let start = StartUpload::new(48_124, "image/jpeg").file_name("order photo.jpg");
+    let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order photo.jpg");
     let request = start.request(&app(), &stamp()).unwrap();
     assert_eq!(request.method(), "POST");
     let query = "file_length=48124&file_name=order%20photo.jpg&file_type=image%2Fjpeg";
@@ -30,7 +33,7 @@ fn an_upload_is_as_meta_documents_it() {
     let response = http::Response::new(format!(r#"{{"id":"{session}"}}"#).into_bytes());
     assert_eq!(start.response(&app(), response).unwrap().id, session);
 
-    let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).file_offset(7);
+    let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).with_file_offset(7);
     let request = part.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/{session}"));
     assert_eq!(request.headers()["authorization"], "OAuth s3cr3t-t0k3n");
@@ -164,7 +167,7 @@ async fn an_upload_goes_on_where_it_broke_off() {
     assert_eq!(arrived, 40);
     let again = UploadPart::new(session.as_str(), &file.bytes[..]);
     assert!(client.execute(&again).await.is_err());
-    let rest = UploadPart::new(session.as_str(), &file.bytes[40..]).file_offset(40);
+    let rest = UploadPart::new(session.as_str(), &file.bytes[40..]).with_file_offset(40);
     assert!(client.execute(&rest).await.unwrap().h.starts_with("4::"));
     let forged = session.replace("sig=", "sig=0");
     assert!(client.execute(&GetUpload::new(forged)).await.is_err());
@@ -183,7 +186,7 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
     let found = client.execute(&GetMedia::new(id.as_str())).await.unwrap();
     assert_eq!((found.mime_type.as_deref(), found.file_size), (Some("video/mp4"), Some(3 * 1024 * 1024)));
     assert_eq!(found.sha256.map(|hash| hash.len()), Some(64));
-    let film = Content::Video(FileContent::new().id(id.as_str()).caption("Our garden"));
+    let film = Content::Video(FileContent::new().with_id(id.as_str()).with_caption("Our garden"));
     client.execute(&SendContent::new("15550123", film)).await.unwrap();
     assert!(emulator.messages()[0].text.contains(&id));
     client.execute(&DeleteMedia::new(id.as_str())).await.unwrap();

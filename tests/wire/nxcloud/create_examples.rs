@@ -4,9 +4,9 @@
 //! getTemplate and Meta behind them suggest; [`settle`] lists every difference.
 
 use serde_json::{Value, json};
-use whatsapp_template::model::{Category, Definition, Marked, MediaKind, MediaSource, Word};
+use whatsapp_template::model::{Category, Definition, Marked, MarkedStr, MediaKind, MediaSource};
 use whatsapp_template::nxcloud::CreateTemplate;
-use whatsapp_template::{Nxcloud, Operation, OtpCode, Template, whatsapp_template};
+use whatsapp_template::{Nxcloud, OtpCode, Template, provider::Operation, whatsapp_template};
 
 use crate::fixtures::{made, read, stamp};
 
@@ -226,7 +226,7 @@ fn each_example_is_a_declaration() {
 
 #[test]
 fn without_an_upload_the_link_goes() {
-    let link = MediaSource::Link(Word::borrowed("https://shop.example/other.jpg"));
+    let link = MediaSource::Link(MarkedStr::borrowed("https://shop.example/other.jpg"));
     let definition = made("t", Category::Utility, "en").media(MediaKind::Image, link, None).body("Hi.").done();
     let create = CreateTemplate::of(&definition, "en").unwrap();
     let header = serde_json::to_value(&create.components[0]).unwrap();

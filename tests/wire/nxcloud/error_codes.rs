@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use whatsapp_template::nxcloud::{CreateTemplate, GetTemplate, MarkMessageAsRead, PhoneList, Reason, SendMessage};
-use whatsapp_template::{Error, ErrorKind, Nxcloud, Operation, Retry};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
 

@@ -1,7 +1,7 @@
 //! Uploads to NXCloud, byte by byte.
 
 use whatsapp_template::nxcloud::{Algorithm, FileLimit, UploadMedia, UploadTemplateFile};
-use whatsapp_template::{Error, ErrorKind, Nxcloud, Operation};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, provider::Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 

@@ -4,7 +4,7 @@ use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
     InteractiveText, NamedFile, Place, PlainFile, Reaction, SendMessage, SendOtp, Text, UpdateTemplate,
 };
-use whatsapp_template::{ErrorKind, Operation};
+use whatsapp_template::{ErrorKind, provider::Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 
@@ -23,24 +23,26 @@ fn letters(n: usize) -> String {
 }
 
 fn link() -> CaptionedFile {
-    CaptionedFile::new().link("https://shop.example/a.png")
+    CaptionedFile::new().with_link("https://shop.example/a.png")
 }
 
 #[test]
 fn texts_have_a_length() {
     for (most, content) in [
         (4096, (|text| Content::Text(Text::new(text))) as fn(String) -> Content),
-        (1024, |text| Content::Image(link().caption(text))),
-        (1024, |text| Content::Video(link().caption(text))),
-        (240, |text| Content::Document(NamedFile::new().id("1").filename(text))),
+        (1024, |text| Content::Image(link().with_caption(text))),
+        (1024, |text| Content::Video(link().with_caption(text))),
+        (240, |text| Content::Document(NamedFile::new().with_id("1").with_filename(text))),
         (1024, |text| Content::Interactive(Interactive::buttons(text, [("a", "b")]))),
         (256, |text| Content::Interactive(Interactive::buttons("a", [(text, "b")]))),
         (20, |text| Content::Interactive(Interactive::buttons("a", [("a".to_owned(), text)]))),
         (20, |text| Content::Interactive(Interactive::cta_url("a", text, "https://a.example"))),
-        (60, |text| Content::Interactive(Interactive::buttons("a", [("a", "b")]).footer(InteractiveText::new(text)))),
         (60, |text| {
-            let header = InteractiveHeader::new("text").text(text);
-            Content::Interactive(Interactive::buttons("a", [("a", "b")]).header(header))
+            Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_footer(InteractiveText::new(text)))
+        }),
+        (60, |text| {
+            let header = InteractiveHeader::new("text").with_text(text);
+            Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header))
         }),
     ] {
         assert_goes(content(letters(most)));
@@ -70,9 +72,9 @@ fn a_file_has_one_source() {
         assert_refused(Content::Audio(plain()), "the audio has both");
         assert_refused(Content::Sticker(plain()), "the sticker has both");
         assert_refused(Content::Document(named), "the document has both");
-        let header = InteractiveHeader::new("image").image(captioned());
+        let header = InteractiveHeader::new("image").with_image(captioned());
         assert_refused(
-            Content::Interactive(Interactive::buttons("a", [("a", "b")]).header(header)),
+            Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header)),
             "the image has both",
         );
     }
@@ -83,12 +85,12 @@ fn buttons_places_and_reactions() {
     let none: [(&str, &str); 0] = [];
     assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons; write 1 to 3");
     assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b"); 4])), "4 buttons");
-    let link = Interactive::new("cta_url", InteractiveText::new("a"), InteractiveAction::new().name("cta_url"));
+    let link = Interactive::new("cta_url", InteractiveText::new("a"), InteractiveAction::new().with_name("cta_url"));
     assert_refused(Content::Interactive(link), "no link");
     for (kind, piece) in [("image", "no image"), ("video", "no video"), ("document", "no document"), ("gif", "none of")]
     {
         let header = InteractiveHeader::new(kind);
-        assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b")]).header(header)), piece);
+        assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header)), piece);
     }
     for (latitude, longitude) in [(91.0, 0.0), (0.0, -181.0), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
         assert_eq!(Place::at(latitude, longitude).unwrap_err().kind(), ErrorKind::Message);
@@ -117,7 +119,9 @@ fn a_code_has_four_to_eight_digits() {
 
 #[test]
 fn a_sample_that_is_a_path_needs_its_upload() {
-    let header = Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url("a.png"));
+    let header = Component::new("HEADER")
+        .with_format("IMAGE")
+        .with_example(Example::new().with_custom_header_handle_url("a.png"));
     let update = UpdateTemplate::new("1", [header]);
     let error = update.request(&nxcloud(), &stamp()).unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("media_path")));

@@ -7,19 +7,22 @@ use whatsapp_template::nxcloud::{
     Interactive, InteractiveHeader, InteractiveText, MarkMessageAsRead, NamedFile, PhoneList, Place, PlainFile,
     Reaction, SendMessage, SendOtp, SendTemplate, Text, UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Idempotency, Nxcloud, Operation};
+use whatsapp_template::{
+    Nxcloud,
+    provider::{Idempotency, Operation},
+};
 
 use crate::fixtures::{nxcloud, stamp};
 
 fn hello() -> Component {
-    Component::new("BODY").text("hello world")
+    Component::new("BODY").with_text("hello world")
 }
 
 fn track() -> Interactive {
-    let photo = CaptionedFile::new().link("https://a.example/a.png");
+    let photo = CaptionedFile::new().with_link("https://a.example/a.png");
     Interactive::cta_url("B", "T", "https://a.example/1")
-        .header(InteractiveHeader::new("image").image(photo))
-        .footer(InteractiveText::new("F"))
+        .with_header(InteractiveHeader::new("image").with_image(photo))
+        .with_footer(InteractiveText::new("F"))
 }
 
 fn assert_request<C: Operation<Nxcloud>>(call: &C, path: &str, action: &str, body: &str, sign: &str) {
@@ -53,7 +56,7 @@ fn templates_and_files() {
     );
     assert_request(
         &CreateTemplate::new("normal_text", "MARKETING", "zh_CN", [hello()])
-            .message_send_ttl_seconds(43_200)
+            .with_message_send_ttl_seconds(43_200)
             .asynchronous(),
         "createTemplateAsync",
         "createTemplate",
@@ -61,7 +64,7 @@ fn templates_and_files() {
         "083d3c7f18ff27cefd232ccd0d63ac37",
     );
     assert_request(
-        &UpdateTemplate::new("900xxx0755", [hello()]).category("UTILITY"),
+        &UpdateTemplate::new("900xxx0755", [hello()]).with_category("UTILITY"),
         "updateTemplate",
         "updateTemplate",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","category":"UTILITY","components":[{"text":"hello world","type":"BODY"}],"messaging_product":"whatsapp","template_id":"900xxx0755"}"#,
@@ -75,14 +78,14 @@ fn templates_and_files() {
         "3e28018b6627655b44aed5959201e833",
     );
     assert_request(
-        &GetTemplate::new().after("MjQZD").limit(50).name("normal_text"),
+        &GetTemplate::new().with_after("MjQZD").with_limit(50).with_name("normal_text"),
         "getTemplate",
         "getTemplate",
         r#"{"after":"MjQZD","appkey":"8exxxs","business_phone":"18500000099","limit":50,"messaging_product":"whatsapp","name":"normal_text"}"#,
         "04833723ba2b196ccc9b04b6f12e3bb6",
     );
     assert_request(
-        &GetTemplate::new().before("MAZDZD"),
+        &GetTemplate::new().with_before("MAZDZD"),
         "getTemplate",
         "getTemplate",
         r#"{"appkey":"8exxxs","before":"MAZDZD","business_phone":"18500000099","messaging_product":"whatsapp"}"#,
@@ -107,49 +110,49 @@ fn templates_and_files() {
 #[test]
 fn every_type_of_message() {
     assert_request(
-        &SendMessage::new("+1 555-0123", Content::Text(Text::new("牛小信").preview_url(true))),
+        &SendMessage::new("+1 555-0123", Content::Text(Text::new("牛小信").with_preview_url(true))),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","text":{"body":"牛小信","preview_url":true},"to":"15550123","type":"text"}"#,
         "e8992be0617d08737b5648c36ffa7d3e",
     );
     assert_request(
-        &SendMessage::image("15550123", CaptionedFile::new().link("https://a.example/a.png").caption("A")),
+        &SendMessage::image("15550123", CaptionedFile::new().with_link("https://a.example/a.png").with_caption("A")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","image":{"caption":"A","link":"https://a.example/a.png"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"image"}"#,
         "c853bf5495ebe21593f31ca16ad03b01",
     );
     assert_request(
-        &SendMessage::video("15550123", CaptionedFile::new().id("b0b5")),
+        &SendMessage::video("15550123", CaptionedFile::new().with_id("b0b5")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"video","video":{"id":"b0b5"}}"#,
         "c9ecf1ade3db49c5cdff357eab14ea33",
     );
     assert_request(
-        &SendMessage::audio("15550123", PlainFile::new().id("b0b5")),
+        &SendMessage::audio("15550123", PlainFile::new().with_id("b0b5")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","audio":{"id":"b0b5"},"business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"audio"}"#,
         "727bbe737325438479ebd7fa3a9c8922",
     );
     assert_request(
-        &SendMessage::sticker("15550123", PlainFile::new().link("https://a.example/a.webp")),
+        &SendMessage::sticker("15550123", PlainFile::new().with_link("https://a.example/a.webp")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","sticker":{"link":"https://a.example/a.webp"},"to":"15550123","type":"sticker"}"#,
         "b0ca6bf2e1725acd8d18e9b64a6bc5a5",
     );
     assert_request(
-        &SendMessage::document("15550123", NamedFile::new().id("b0b5").filename("A.pdf")),
+        &SendMessage::document("15550123", NamedFile::new().with_id("b0b5").with_filename("A.pdf")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","document":{"filename":"A.pdf","id":"b0b5"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"document"}"#,
         "2193cead576c3c0e3d1b958339ed40bf",
     );
     assert_request(
-        &SendMessage::location("15550123", Place::at(-1.5, 103.25).unwrap().name("N").address("A")),
+        &SendMessage::location("15550123", Place::at(-1.5, 103.25).unwrap().with_name("N").with_address("A")),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","location":{"address":"A","latitude":"-1.5","longitude":"103.25","name":"N"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"location"}"#,
@@ -178,9 +181,9 @@ fn every_type_of_message() {
     );
     assert_request(
         &SendMessage::text("15550123", "a")
-            .cus_message_id("c")
-            .dr_webhook("https://a.example/r")
-            .biz_opaque_callback_data("d"),
+            .with_cus_message_id("c")
+            .with_dr_webhook("https://a.example/r")
+            .with_biz_opaque_callback_data("d"),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","biz_opaque_callback_data":"d","business_phone":"18500000099","cus_message_id":"c","dr_webhook":"https://a.example/r","messaging_product":"whatsapp","recipient_type":"individual","text":{"body":"a"},"to":"15550123","type":"text"}"#,
@@ -191,7 +194,7 @@ fn every_type_of_message() {
 #[test]
 fn codes_marks_and_numbers() {
     assert_request(
-        &SendOtp::new("15550123", "Code 839201", "en_US").unwrap().category("UTILITY").cus_message_id("c"),
+        &SendOtp::new("15550123", "Code 839201", "en_US").unwrap().with_category("UTILITY").with_cus_message_id("c"),
         "otp",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","category":"UTILITY","content":"Code 839201","cus_message_id":"c","language_code":"en_US","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123"}"#,

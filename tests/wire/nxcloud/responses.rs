@@ -6,7 +6,7 @@ use whatsapp_template::nxcloud::{
     MessagingLimit, Pages, PhoneList, PhoneQuality, PhoneStatus, Reason, SendMessage, SendOtp, TemplateList,
     UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
-use whatsapp_template::{Error, ErrorKind, Nxcloud, Operation, Retry};
+use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
 
@@ -113,7 +113,7 @@ fn page(templates: usize, after: Option<&str>, next: bool) -> TemplateList {
 #[test]
 fn pages_end() {
     let turned = |list: &TemplateList| {
-        let mut pages = Pages::new(GetTemplate::new().name("a").before("b"), 3);
+        let mut pages = Pages::new(GetTemplate::new().with_name("a").with_before("b"), 3);
         pages.turn(list);
         (pages.current().and_then(|get| get.after.clone()), pages.is_cut())
     };

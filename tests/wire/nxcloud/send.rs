@@ -3,8 +3,12 @@
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
 use whatsapp_template::{
-    Chosen, Document, ErrorKind, Message, Nxcloud, Operation, OtpCode, Provider, Receipt, Submission, Template,
-    TemplateState, Via, whatsapp_template,
+    Document, ErrorKind, Nxcloud, OtpCode, Template,
+    language::Chosen,
+    message::Message,
+    provider::{Operation, Provider, Receipt, Submission, TemplateState},
+    template::Via,
+    whatsapp_template,
 };
 
 use crate::fixtures::{nxcloud, stamp};
@@ -59,9 +63,9 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
     let order = OrderShipped { customer: "Mei \"M\"", orderNo: "1042", day: "Monday" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message)
-        .cus_message_id("order-1042")
-        .dr_webhook("https://shop.example/reports")
-        .biz_opaque_callback_data("spring");
+        .with_cus_message_id("order-1042")
+        .with_dr_webhook("https://shop.example/reports")
+        .with_biz_opaque_callback_data("spring");
     let request = send.request(&nxcloud(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/mt");
     for (name, value) in [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")] {
@@ -109,7 +113,7 @@ fn a_one_time_code_stands_in_the_body_and_on_the_button() {
 
 #[test]
 fn a_file_and_an_address() {
-    let bill = Document::link("https://files.example.com/bill.pdf").unwrap().named("Bill \"May\".pdf");
+    let bill = Document::link("https://files.example.com/bill.pdf").unwrap().with_file_name("Bill \"May\".pdf");
     let components = body(&About { bill, word: "two words" })["template"]["components"].clone();
     let document = json!({"link": "https://files.example.com/bill.pdf", "filename": "Bill \"May\".pdf"});
     assert_eq!(

@@ -1,9 +1,12 @@
+//! Buttons in CAMS' JSON.
+
 use serde_json::Value;
 
 use super::Parts;
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, App, Button, ButtonKind, ButtonRow, Code, Flow, FlowAction, List, Mark, Marked, Notation, Provider, Text,
+    Action, Button, ButtonKind, List, Mark, Marked, Notation, Provider, Text,
+    button::{App, ButtonRow, Code, Flow, FlowAction},
 };
 
 /// The detail page's own spelling of `QUICK_REPLY`.
@@ -145,7 +148,7 @@ fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
     match scan.placeholders.as_slice() {
         [only] if scan.literal.is_empty() => Some(reader.named(&only.name, &at)),
         [] => {
-            reader.beyond(&at, "a coupon without a variable is not supported");
+            reader.unsupported(&at, "a coupon without a variable is not supported");
             None
         }
         _ => {

@@ -1,10 +1,12 @@
+//! Buttons in the JSON of Meta and NXCloud.
+
 use serde_json::Value;
 
-use super::{Parts, kind, special, strings};
+use super::{Parts, kind, strings, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon, List, Mark, Marked, Notation, Text,
-    Word,
+    Action, Button, ButtonKind, List, Mark, Marked, MarkedStr, Notation, Text,
+    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
 /// Button types that appear in Meta's enums, without a page that says how they are created.
@@ -46,7 +48,7 @@ impl Parts {
         }
         let Some(row) = ButtonKind::ROWS.iter().find(|row| row.graph == wire) else {
             if BEYOND_BUTTONS.contains(&wire.as_str()) {
-                reader.beyond(place, format!("{wire} buttons are not supported"));
+                reader.unsupported(place, format!("{wire} buttons are not supported"));
             } else {
                 reader.unknown(&kind_place, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
             }
@@ -160,7 +162,7 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
         known.map(|known| Marked::at(known, found.mark))
     });
     // The list is second-hand.
-    let icon = special::word(reader, button, place, "icon", |found| {
+    let icon = sub_category::word(reader, button, place, "icon", |found| {
         FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
     Flow {
@@ -216,8 +218,9 @@ fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>>
         return None;
     }
     let mark = reader.mark(place);
-    let decoded =
-        |hash: Word<'static>| word(hash.value.replace("%2F", "/").replace("%2B", "+").replace("%3D", "="), hash.mark);
+    let decoded = |hash: MarkedStr<'static>| {
+        word(hash.value.replace("%2F", "/").replace("%2B", "+").replace("%3D", "="), hash.mark)
+    };
     Some(App {
         package_name: reader.word(app, place, "package_name").unwrap_or(word("", mark)),
         signature_hash: reader.word(app, place, "signature_hash").map_or(word("", mark), decoded),

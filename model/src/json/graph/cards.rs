@@ -1,3 +1,5 @@
+//! The cards of a carousel in the JSON of Meta and NXCloud.
+
 use serde_json::Value;
 
 use super::{Parts, kind};

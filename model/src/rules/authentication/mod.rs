@@ -5,7 +5,7 @@ pub(crate) mod tests;
 
 use crate::rules::carousel::CAROUSEL_CATEGORY;
 use crate::rules::report::Report;
-use crate::{Category, Translation, limits, prose};
+use crate::{Category, Translation, limits, phrase};
 
 rules! {
     AUTHENTICATION_HEADER = "authentication_header" {
@@ -107,7 +107,7 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
                 button.mark,
                 format!(
                     "an authentication template has {} with a code; exactly 1 is allowed",
-                    prose::count(all, "button")
+                    phrase::count(all, "button")
                 ),
                 "one of them",
             );

@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Text, characters, prose};
+use crate::{Text, characters, phrase};
 
 rules! {
     BODY_EDGE_PARAMETER = "body_edge_parameter" {
@@ -89,7 +89,7 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
         }
         let definition = report.definition;
         let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
-        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", prose::visible(between));
+        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", phrase::visible(between));
         let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
         if between.is_empty() {
             let what = format!("the parameters `{left}` and `{right}` touch; a comma or a word must part them");
@@ -116,10 +116,10 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             format!(
                 "the body has {} beside {}; at least {min} are required",
-                prose::count(words, "word"),
-                prose::count(parameters, "parameter")
+                phrase::count(words, "word"),
+                phrase::count(parameters, "parameter")
             ),
-            format!("at least {}, or fewer parameters", prose::count(min - words, "more word")),
+            format!("at least {}, or fewer parameters", phrase::count(min - words, "more word")),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Text, limits, prose};
+use crate::{Text, limits, phrase};
 
 rules! {
     BODY_LINE_BREAKS = "body_line_breaks" {
@@ -53,7 +53,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             format!("the body has {run} line breaks in a row; {max} are allowed"),
-            format!("{}, which make one empty line", prose::count(max, "line break")),
+            format!("{}, which make one empty line", phrase::count(max, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));

@@ -3,7 +3,7 @@
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::rules::short_text::{ShortText, short};
-use crate::{Button, Text, limits, prose};
+use crate::{Button, Text, limits, phrase};
 
 rules! {
     LABEL_EMPTY = "label_empty" {
@@ -90,7 +90,7 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             report.add(
                 &LABEL_UNIQUE,
                 label.mark,
-                format!("two buttons say {}", prose::quote(&label.literal)),
+                format!("two buttons say {}", phrase::quote(&label.literal)),
                 "a different label on one of them",
             );
         }

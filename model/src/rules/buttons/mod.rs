@@ -7,7 +7,11 @@ pub(crate) mod tests;
 
 use crate::rules::report::Report;
 use crate::rules::unsupported::{Unsupported, unsupported};
-use crate::{Action, Button, ButtonKind, Category, Limit, Providers, Rule, Translation, limits, prose};
+use crate::{
+    Action, Button, ButtonKind, Category, Providers, Rule, Translation,
+    limits::{self, Limit},
+    phrase,
+};
 
 rules! {
     BUTTONS_TOTAL = "buttons_total" {
@@ -135,7 +139,7 @@ pub(crate) fn at_most<'b>(
             format!(
                 "the {} has {}; {} {} allowed",
                 limit.what,
-                prose::count(buttons.len(), limit.unit),
+                phrase::count(buttons.len(), limit.unit),
                 limit.max,
                 if limit.max == 1 { "is" } else { "are" }
             ),
@@ -146,7 +150,7 @@ pub(crate) fn at_most<'b>(
 
 /// What to write when the marked one is the first past a limit.
 pub(crate) fn too_many(past: usize, unit: &str) -> String {
-    format!("{} fewer; this one is the first too many", prose::count(past, unit))
+    format!("{} fewer; this one is the first too many", phrase::count(past, unit))
 }
 
 /// Quick replies in one block, and with CAMS alone.

@@ -1,7 +1,7 @@
 //! Quick replies: opting out, and payloads.
 
 use crate::rules::report::Report;
-use crate::{Action, Button, limits, prose};
+use crate::{Action, Button, limits, phrase};
 
 rules! {
     OPT_OUT_CATEGORY = "opt_out_category" {
@@ -60,7 +60,7 @@ pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             report.add_everywhere(
                 &PAYLOAD_UNIQUE,
                 payload.mark,
-                format!("two quick replies have the payload {}", prose::quote(payload.as_str())),
+                format!("two quick replies have the payload {}", phrase::quote(payload.as_str())),
                 "a different payload on one of them, or leave both out",
             );
         }

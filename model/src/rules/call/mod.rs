@@ -5,7 +5,7 @@ pub(crate) mod permission;
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::{Action, Button, limits, prose};
+use crate::{Action, Button, limits, phrase};
 
 rules! {
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
@@ -41,7 +41,7 @@ pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
             minutes.mark,
             format!(
                 "the call button works for {}; {} to {} are allowed",
-                prose::count_signed(*minutes, "minute"),
+                phrase::count_signed(*minutes, "minute"),
                 limits::VOICE_CALL_TTL_MINUTES.start(),
                 limits::VOICE_CALL_TTL_MINUTES.end()
             ),

@@ -8,7 +8,10 @@ use crate::rules::carousel::product::{PRODUCT_CARD_BODY, is_product};
 use crate::rules::header::media::is_media;
 use crate::rules::header::{self, media};
 use crate::rules::report::Report;
-use crate::{ButtonKind, Card, Header, Limit, Text, limits};
+use crate::{
+    ButtonKind, Card, Header, Text,
+    limits::{self, Limit},
+};
 
 rules! {
     CARD_HEADER = "card_header" {

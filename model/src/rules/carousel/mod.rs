@@ -7,7 +7,7 @@ pub(crate) mod tests;
 
 use crate::rules::buttons::too_many;
 use crate::rules::report::Report;
-use crate::{Header, Provider, Providers, Translation, limits, prose};
+use crate::{Header, Provider, Providers, Translation, limits, phrase};
 
 rules! {
     CAROUSEL_CATEGORY = "carousel_category" {
@@ -84,7 +84,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &CAROUSEL_CARDS,
             card.mark,
-            format!("the carousel has {}; {max} are allowed", prose::count(found, "card")),
+            format!("the carousel has {}; {max} are allowed", phrase::count(found, "card")),
             if repeats { format!("`; {max}` after the parameters of the card") } else { too_many(found - max, "card") },
         );
     }

@@ -1,7 +1,7 @@
 //! Carousels of products.
 
 use crate::rules::report::Report;
-use crate::{ButtonKind, Card, Header, prose};
+use crate::{ButtonKind, Card, Header, phrase};
 
 rules! {
     CARDS_VARY = "cards_vary" {
@@ -63,7 +63,7 @@ pub(crate) fn product_buttons(report: &mut Report<'_>, card: &Card<'_>) {
         let what = if !fits {
             format!("the card of a product has no `{word}` button; `spm` or `url` is allowed")
         } else if at == 1 {
-            format!("the card of a product has {}; exactly 1 is allowed", prose::count(card.buttons.len(), "button"))
+            format!("the card of a product has {}; exactly 1 is allowed", phrase::count(card.buttons.len(), "button"))
         } else {
             continue;
         };

@@ -2,7 +2,11 @@
 
 use crate::rules::buttons::too_many;
 use crate::rules::report::Report;
-use crate::{App, Button, ButtonKind, Category, Code, Provider, Word, limits, prose};
+use crate::{
+    Button, ButtonKind, Category, MarkedStr, Provider,
+    button::{App, Code},
+    limits, phrase,
+};
 
 rules! {
     SUPPORTED_APPS_MISSING = "supported_apps_missing" {
@@ -78,7 +82,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_COUNT,
             app.package_name.mark,
-            format!("`supported_apps` has {}; {max} are allowed", prose::count(found, "app")),
+            format!("`supported_apps` has {}; {max} are allowed", phrase::count(found, "app")),
             too_many(found - max, "app"),
         );
     } else if let Some(app) = code.supported_apps.get(1).filter(|_| row.authentication.contains(Provider::Nxcloud)) {
@@ -124,7 +128,7 @@ pub(crate) fn app_form(report: &mut Report<'_>, app: &App<'_>) {
         report.add(
             &PACKAGE_NAME_FORM,
             name.mark,
-            format!("{} is not an Android package name", prose::quote(name.as_str())),
+            format!("{} is not an Android package name", phrase::quote(name.as_str())),
             "two or more parts between dots, each beginning with a letter: `\"com.example.shop\"`",
         );
     }
@@ -132,7 +136,7 @@ pub(crate) fn app_form(report: &mut Report<'_>, app: &App<'_>) {
     signature(report, &app.signature_hash);
 }
 
-fn signature(report: &mut Report<'_>, hash: &Word<'_>) {
+fn signature(report: &mut Report<'_>, hash: &MarkedStr<'_>) {
     const LENGTH: usize = limits::SIGNATURE_HASH_LENGTH;
     let length = hash.chars().count();
     let stray = hash.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=')));
@@ -141,15 +145,15 @@ fn signature(report: &mut Report<'_>, hash: &Word<'_>) {
     }
     let found = match stray {
         Some('%') => String::from("is percent-encoded"),
-        Some(c) => format!("has {}", prose::character(c)),
-        None => format!("is {} long", prose::count(length, "character")),
+        Some(c) => format!("has {}", phrase::character(c)),
+        None => format!("is {} long", phrase::count(length, "character")),
     };
     report.add(
         &SIGNATURE_HASH_FORM,
         hash.mark,
         format!(
             "the signature hash {} {found}; exactly {LENGTH} of letters, digits, `+`, `/`, `=` are allowed",
-            prose::quote(hash.as_str())
+            phrase::quote(hash.as_str())
         ),
         if stray == Some('%') {
             String::from("the hash as it is, with `/` for `%2F`, `+` for `%2B` and `=` for `%3D`")

@@ -1,7 +1,7 @@
 //! The language of the texts on the button of a one-time code.
 
 use crate::rules::report::Report;
-use crate::{Button, Category, Text, prose};
+use crate::{Button, Category, Text, phrase};
 
 rules! {
     OTP_TEXT_LANGUAGE = "otp_text_language" {
@@ -42,7 +42,7 @@ pub(crate) fn language(report: &mut Report<'_>) {
         report.add(
             &OTP_TEXT_LANGUAGE,
             text.mark,
-            format!("{} is English, in a template in {}", prose::quote(&text.literal), prose::and(&languages)),
+            format!("{} is English, in a template in {}", phrase::quote(&text.literal), phrase::and(&languages)),
             "the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
         );
     }

@@ -8,7 +8,12 @@ pub(crate) mod tests;
 pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
-use crate::{Button, ButtonKind, Category, Code, Limit, Rule, limits, prose};
+use crate::{
+    Button, ButtonKind, Category, Rule,
+    button::Code,
+    limits::{self, Limit},
+    phrase,
+};
 
 rules! {
     OTP_TEXT = "otp_text" {
@@ -118,8 +123,8 @@ pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules
             sample.mark,
             format!(
                 "{what} {} has {}; letters and digits are allowed",
-                prose::quote(sample.as_str()),
-                prose::character(c)
+                phrase::quote(sample.as_str()),
+                phrase::character(c)
             ),
             "a code of letters and digits",
         );

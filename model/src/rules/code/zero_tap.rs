@@ -1,7 +1,7 @@
 //! Zero-tap codes.
 
 use crate::rules::report::Report;
-use crate::{Button, ButtonKind, Code};
+use crate::{Button, ButtonKind, button::Code};
 
 rules! {
     ZERO_TAP_TERMS = "zero_tap_terms" {

@@ -4,7 +4,10 @@
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::{Action, Button, Flow, FlowAction, Mark, Word};
+use crate::{
+    Action, Button, Mark, MarkedStr,
+    button::{Flow, FlowAction},
+};
 
 rules! {
     FLOW_REFERENCE_MISSING = "flow_reference_missing" {
@@ -89,6 +92,6 @@ fn screen(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
     }
 }
 
-fn is_blank(word: &Word<'_>) -> bool {
+fn is_blank(word: &MarkedStr<'_>) -> bool {
     word.trim().is_empty()
 }

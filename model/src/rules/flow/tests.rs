@@ -2,13 +2,16 @@
 
 use crate::rules::tests::build::{Template, authentication, utility};
 use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, mark, run, without};
-use crate::{Flow, FlowAction, FlowIcon, Mark, Marked, Provider, Word};
+use crate::{
+    Mark, Marked, MarkedStr, Provider,
+    button::{Flow, FlowAction, FlowIcon},
+};
 
 fn flow(change: impl FnOnce(&mut Flow<'static>)) -> Template {
     utility().on(without(Provider::Nxcloud)).button("flow|Book a visit|1122|DETAILS").flow(change)
 }
 
-fn word(value: &'static str) -> Word<'static> {
+fn word(value: &'static str) -> MarkedStr<'static> {
     Marked::at(value.into(), Mark::new(mark::BUTTON + 5))
 }
 

@@ -1,7 +1,7 @@
 //! Headers with a file.
 
 use crate::rules::report::Report;
-use crate::{Header, Media, MediaKind, MediaSource, Provider, Providers, Word, prose};
+use crate::{Header, MarkedStr, Media, MediaKind, MediaSource, Provider, Providers, phrase};
 
 rules! {
     MEDIA_LINK = "media_link" {
@@ -42,7 +42,7 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
         report.add(
             &MEDIA_LINK,
             link.mark,
-            format!("{} {what}", prose::quote(link.as_str())),
+            format!("{} {what}", phrase::quote(link.as_str())),
             if fixed {
                 "a link with `https://` and a host"
             } else {
@@ -69,7 +69,7 @@ fn link_fault(link: &str) -> Option<&'static str> {
 }
 
 /// A file whose ending says that it is something else. An ending that says nothing is let through.
-fn format(report: &mut Report<'_>, kind: MediaKind, link: &Word<'_>) {
+fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
     const KNOWN: &[&str] = &[
         "3gp", "avi", "bmp", "csv", "doc", "docx", "flv", "gif", "heic", "jpeg", "jpg", "mkv", "mov", "mp3", "mp4",
         "mpeg", "odt", "ogg", "pdf", "png", "ppt", "pptx", "rtf", "svg", "tif", "tiff", "txt", "wav", "webm", "webp",
@@ -96,8 +96,8 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &Word<'_>) {
             format!(
                 "the {} {} is a .{ending} file; {} {} allowed",
                 row.word,
-                prose::quote(file),
-                prose::and(&allowed),
+                phrase::quote(file),
+                phrase::and(&allowed),
                 if allowed.len() == 1 { "is" } else { "are" },
             ),
             format!("a file of such a format, or the header that fits a .{ending} file"),

@@ -8,7 +8,7 @@ use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::rules::short_text::{ShortText, short};
 use crate::rules::unsupported::{Unsupported, unsupported};
-use crate::{Header, Providers, limits, prose};
+use crate::{Header, Providers, limits, phrase};
 
 rules! {
     HEADER_EMPTY = "header_empty" {
@@ -85,7 +85,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
                     &HEADER_PARAMETERS,
                     text.mark,
                     around(text, report.definition, slot.at as usize),
-                    format!("the header has {}; {max} is allowed", prose::count(text.slots.len(), "parameter")),
+                    format!("the header has {}; {max} is allowed", phrase::count(text.slots.len(), "parameter")),
                     "one of them here, the others in the body",
                 );
             }

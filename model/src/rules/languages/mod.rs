@@ -4,7 +4,7 @@
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::{Button, Card, Header, Mark, Translation, prose};
+use crate::{Button, Card, Header, Mark, Translation, phrase};
 
 rules! {
     LANGUAGES_PARAMETERS = "languages_parameters" {
@@ -153,8 +153,8 @@ fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &
         report.add_everywhere(
             &LANGUAGES_CARDS,
             translation.cards.get(meant).map_or(translation.mark, |card| card.mark),
-            format!("`{this}` has {}, `{that}` has {}", prose::count(found, "card"), prose::count(meant, "card")),
-            format!("{} in every language", prose::count(meant, "card")),
+            format!("`{this}` has {}, `{that}` has {}", phrase::count(found, "card"), phrase::count(meant, "card")),
+            format!("{} in every language", phrase::count(meant, "card")),
         );
         reported.push((index, Part::Cards));
     }
@@ -175,7 +175,7 @@ fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], reported:
 
 /// What two buttons of different languages have in common.
 fn sign<'b>(button: &'b Button<'_>) -> (crate::ButtonKind, Option<&'b str>) {
-    (button.kind(), button.name.as_ref().map(crate::Word::as_str))
+    (button.kind(), button.name.as_ref().map(crate::MarkedStr::as_str))
 }
 
 /// Each button that differs; of lists that are not equally long the first, since all that follow are shifted.

@@ -114,7 +114,7 @@ fn the_odd_one_out_is_told() {
     let stands = |template: Template, at: u32, what: &str| {
         let problems = template.problems();
         assert_eq!(problems.len(), 1, "{problems:#?}");
-        assert_eq!((problems[0].mark.number(), problems[0].what.as_str()), (at, what));
+        assert_eq!((problems[0].mark.number(), problems[0].message.as_str()), (at, what));
     };
     let (with, bare) = ("Hello {customer}, your parcel is here.", "Hello, your parcel is here.");
     let three = |bodies: [&str; 3]| {

@@ -76,7 +76,7 @@ fn is_named(report: &Report<'_>, index: u16) -> bool {
 fn spelled(name: &str) -> String {
     const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let mut spelled = String::new();
-    for c in crate::snake_case(name).chars() {
+    for c in crate::name::snake_case(name).chars() {
         match c.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?)) {
             Some(word) => {
                 if !spelled.is_empty() && !spelled.ends_with('_') {

@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Notation, Text, Translation, prose};
+use crate::{Notation, Text, Translation, phrase};
 
 rules! {
     ESCAPED_PLACEHOLDER = "escaped_placeholder" {
@@ -66,7 +66,7 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
                 &ESCAPED_PLACEHOLDER,
                 text.mark,
                 around(text, report.definition, at),
-                format!("escaped braces are text: the customer would read {}", prose::quote(&format!("{{{name}}}"))),
+                format!("escaped braces are text: the customer would read {}", phrase::quote(&format!("{{{name}}}"))),
                 instead(report, name),
             );
         }
@@ -115,7 +115,7 @@ fn instead(report: &Report<'_>, name: &str) -> String {
     let by_number = name.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?)).copied();
     let meant = names.iter().find(|known| **known == name).copied().or(by_number);
     let mut written = String::new();
-    match meant.or_else(|| crate::suggest(name, names.iter().copied())) {
+    match meant.or_else(|| crate::suggest::suggest(name, names.iter().copied())) {
         Some(meant) => Notation::Language.write_placeholder(&mut written, meant, 1),
         None if name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
             Notation::Language.write_placeholder(&mut written, name, 1);

@@ -2,7 +2,7 @@
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Role, Text, prose};
+use crate::{Role, Text, phrase};
 
 rules! {
     PARAMETER_SAMPLE = "parameter_sample" {
@@ -74,7 +74,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
             report.add_at(
                 &SAMPLE_WHITE_SPACE,
                 sample.mark,
-                format!("here: {}", prose::quote(sample.as_str())),
+                format!("here: {}", phrase::quote(sample.as_str())),
                 format!(
                     "the sample of `{name}` has {}, which no value may have when a message is sent",
                     if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
@@ -94,7 +94,7 @@ pub(crate) fn filled_length(report: &mut Report<'_>, what: &str, text: &Text<'_>
             text.mark,
             format!(
                 "{what} is {} long with its samples filled in; {max} are allowed when a message is sent",
-                prose::count(length, "character")
+                phrase::count(length, "character")
             ),
             "a shorter text, or samples as long as the values will be",
         );

@@ -4,7 +4,7 @@
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::{Action, Button, limits, prose};
+use crate::{Action, Button, limits, phrase};
 
 rules! {
     PHONE_NUMBER_FORM = "phone_number_form" {
@@ -32,7 +32,7 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
         // `00` dials abroad; it is no part of the number.
         let only = only.trim_start_matches("00");
         let found = match stray {
-            Some(c) => format!("has {}", prose::character(c)),
+            Some(c) => format!("has {}", phrase::character(c)),
             None => String::from("has no digits"),
         };
         report.add(
@@ -40,7 +40,7 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
             number.mark,
             format!(
                 "the phone number {} {found}; digits after an optional `+` are allowed",
-                prose::quote(number.as_str())
+                phrase::quote(number.as_str())
             ),
             // Digits among letters are no number that one could suggest.
             if only.is_empty() || digits.contains(char::is_alphabetic) {

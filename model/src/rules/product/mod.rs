@@ -4,7 +4,7 @@
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
-use crate::{Button, ButtonKind, Header, Translation, limits, prose};
+use crate::{Button, ButtonKind, Header, Translation, limits, phrase};
 
 rules! {
     PRODUCT_CATEGORY = "product_category" {
@@ -123,7 +123,7 @@ fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, butt
         report.add(
             &PRODUCT_BUTTON_ALONE,
             second.map_or(button.mark, |second| second.mark),
-            format!("`{word}` is the only button of its template; this one has {}", prose::count(found, "button")),
+            format!("`{word}` is the only button of its template; this one has {}", phrase::count(found, "button")),
             format!("`{word}` alone, or the template without it"),
         );
     }
@@ -138,7 +138,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
             label.mark,
             format!(
                 "the label is {}; with Meta a `{}` button says \"{fixed}\"",
-                prose::quote(&label.literal),
+                phrase::quote(&label.literal),
                 button.kind().row().word
             ),
             format!("`\"{fixed}\"`"),

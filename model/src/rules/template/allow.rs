@@ -32,7 +32,7 @@ pub(crate) fn apply(report: &mut Report<'_>) {
     let definition = report.definition;
     for word in definition.allow.iter().chain(&definition.deny) {
         if Rule::find(word.as_str()).is_none() {
-            let write = crate::suggest(word.as_str(), crate::RULES.iter().map(|rule| rule.id)).map_or_else(
+            let write = crate::suggest::suggest(word.as_str(), crate::RULES.iter().map(|rule| rule.id)).map_or_else(
                 || String::from("the id that stands after `rule:` in the message"),
                 |near| format!("did you mean `{near}`?"),
             );

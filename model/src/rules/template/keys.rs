@@ -2,7 +2,7 @@
 
 use crate::rules::report::Report;
 use crate::rules::unsupported::{Unsupported, unsupported};
-use crate::{KEYS, Mark, Providers, Translation};
+use crate::{Mark, Providers, Translation, key::KEYS};
 
 rules! {
     KEY_PROVIDER = "key_provider" {

@@ -1,7 +1,7 @@
 //! The language codes of a template.
 
 use crate::rules::report::Report;
-use crate::{LANGUAGES, Language, Provider, Translation, suggest};
+use crate::{Language, Provider, Translation, language::LANGUAGES, suggest::suggest};
 
 rules! {
     LANGUAGE_KNOWN = "language_known" {

@@ -10,7 +10,7 @@ pub(crate) mod tests;
 pub(crate) mod time_to_live;
 
 use crate::rules::report::Report;
-use crate::{Category, limits, prose, snake_case};
+use crate::{Category, limits, name::snake_case, phrase};
 
 rules! {
     NAME_CHARSET = "name_charset" {
@@ -48,8 +48,8 @@ pub(crate) fn name(report: &mut Report<'_>) {
             name.mark,
             format!(
                 "the name {} has {}; lower-case letters a to z, digits and `_` are allowed",
-                prose::quote(name.as_str()),
-                prose::character(c)
+                phrase::quote(name.as_str()),
+                phrase::character(c)
             ),
             if instead.is_empty() || name.contains(|c: char| !c.is_ascii()) {
                 String::from("`name: \"…\"` with such characters")
@@ -69,7 +69,7 @@ pub(crate) fn category(report: &mut Report<'_>) {
             &CATEGORY_KNOWN,
             category.mark,
             "the category is not known",
-            format!("`category: …` with one of {}", prose::or(&words)),
+            format!("`category: …` with one of {}", phrase::or(&words)),
         );
     }
 }

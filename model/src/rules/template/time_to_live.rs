@@ -1,7 +1,7 @@
 //! For how long a provider keeps trying to deliver a message.
 
 use crate::rules::report::Report;
-use crate::{Provider, TtlRange, prose};
+use crate::{Provider, limits::TtlRange, phrase};
 
 rules! {
     TTL_RANGE = "ttl_range" {
@@ -34,7 +34,7 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
     let max = refusing.iter().map(|(_, range)| range.max).min();
     if let (Some(min), Some(max)) = (min, max) {
         let unlimited = refusing.iter().all(|(_, range)| range.unlimited);
-        let found = if *ttl == -1 { String::from("-1, for 30 days") } else { prose::count_signed(*ttl, "second") };
+        let found = if *ttl == -1 { String::from("-1, for 30 days") } else { phrase::count_signed(*ttl, "second") };
         report.add_for(
             &TTL_RANGE,
             refusing.iter().map(|(provider, _)| *provider).collect(),

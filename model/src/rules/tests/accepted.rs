@@ -2,7 +2,7 @@
 
 use super::build::{Template, authentication, carousel, marketing, utility};
 use super::{META, NXCLOUD, without};
-use crate::{LANGUAGES, Provider};
+use crate::{Provider, language::LANGUAGES};
 
 /// Texts of Meta's pages, in our notation.
 #[test]
@@ -97,7 +97,7 @@ fn bodies_in_other_scripts_are_accepted() {
 
 #[test]
 fn one_time_codes_as_in_the_providers_samples_are_accepted() {
-    let text = |code: &mut crate::Code<'static>| code.text = Some(crate::Text::plain("复制验证码"));
+    let text = |code: &mut crate::button::Code<'static>| code.text = Some(crate::Text::plain("复制验证码"));
     authentication().first_code(text).security().expires(5).language("zh_CN").passes();
     super::build::with_app("one_tap").security().expires(5).passes();
     super::build::with_app("zero_tap").on(META).expires(15).passes();
@@ -108,7 +108,7 @@ fn one_time_codes_as_in_the_providers_samples_are_accepted() {
 fn a_word_in_braces_is_doubted_by_the_language_only() {
     let template = utility().on(META).body("You get a {{literal}} here, {customer}, and more to come");
     let problems = template.problems();
-    assert!(problems.iter().all(|problem| problem.rule.source == crate::Source::Language), "{problems:#?}");
+    assert!(problems.iter().all(|problem| problem.rule.source == crate::rules::Source::Language), "{problems:#?}");
     template.allow(&["escaped_placeholder"]).passes();
 }
 

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::{
-    Action, App, AppDeepLink, Button, Card, Category, Code, Definition, DisplayFormat, Flow, FlowAction, FlowIcon,
-    Header, List, Mark, Marked, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers,
-    RULES, Slot, SubCategory, Text, Translation, Word, check,
+    Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
+    MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, RULES, Slot, SubCategory, Text, Translation,
+    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    check,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -31,7 +32,7 @@ fn string() -> BoxedStrategy<String> {
     .boxed()
 }
 
-fn word() -> BoxedStrategy<Word<'static>> {
+fn word() -> BoxedStrategy<MarkedStr<'static>> {
     (string(), mark()).prop_map(|(value, mark)| Marked::at(Cow::Owned(value), mark)).boxed()
 }
 
@@ -234,7 +235,7 @@ proptest! {
             prop_assert!(!problems[..index].contains(problem), "twice: {}", problem);
             prop_assert!(!problem.to_string().is_empty());
             let mine = problem.providers.common(definition.providers.value) == problem.providers;
-            prop_assert!(mine || problem.rule.source == crate::Source::Language, "{}", problem);
+            prop_assert!(mine || problem.rule.source == crate::rules::Source::Language, "{}", problem);
             prop_assert!(problem.providers.common(problem.rule.providers) == problem.providers, "{}", problem);
         }
     }

@@ -8,15 +8,16 @@ use std::borrow::Cow;
 
 use super::mark;
 use crate::{
-    App, Category, Code, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Parameter,
-    ParameterFormat, Providers, Slot, Text, Translation, Word,
+    Category, Definition, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource, Notation, Parameter,
+    ParameterFormat, Providers, Slot, Text, Translation,
+    button::{App, Code},
 };
 
 /// A template under test.
 #[derive(Clone, Debug)]
 pub(crate) struct Template(pub(crate) Definition<'static>);
 
-fn word(value: &str, mark: u32) -> Word<'static> {
+fn word(value: &str, mark: u32) -> MarkedStr<'static> {
     Marked::at(Cow::Owned(value.to_owned()), Mark::new(mark))
 }
 
@@ -83,7 +84,7 @@ impl Template {
     /// A text in the notation of the language.
     pub(crate) fn text(&mut self, source: &str, mark: u32) -> Text<'static> {
         let scan = Notation::Language.scan(source);
-        assert!(scan.faults.is_empty(), "{source}: {:?}", scan.faults);
+        assert!(scan.errors.is_empty(), "{source}: {:?}", scan.errors);
         let slots = scan.placeholders.iter().map(|p| Slot { at: p.at, parameter: self.parameter(&p.name, "Ann") });
         let slots: Vec<_> = slots.collect();
         Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark: Mark::new(mark) }
@@ -211,7 +212,7 @@ impl Template {
     }
 }
 
-fn words(rules: &[&str], from: u32) -> List<'static, Word<'static>> {
+fn words(rules: &[&str], from: u32) -> List<'static, MarkedStr<'static>> {
     (from..).zip(rules).map(|(at, rule)| word(rule, at)).collect::<Vec<_>>().into()
 }
 

@@ -1,7 +1,7 @@
 //! What a template under test is expected to break.
 
 use super::build::Template;
-use crate::{Level, Problem, Provider, Providers, Rule, Source, check};
+use crate::{Level, Problem, Provider, Providers, Rule, check, rules::Source};
 
 impl Template {
     pub(crate) fn problems(&self) -> Vec<Problem> {

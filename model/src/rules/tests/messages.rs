@@ -286,8 +286,8 @@ fn every_message_has_its_parts() {
         for problem in case.template.problems() {
             let message = problem.to_string();
             assert!(message.contains("\n  write: ") && message.contains(problem.rule.id), "{message}");
-            assert!(!problem.what.contains('\n') && !problem.write.contains('\n'), "{message}");
-            assert!(!problem.what.ends_with('.') && !problem.write.ends_with('.'), "{message}");
+            assert!(!problem.message.contains('\n') && !problem.suggestion.contains('\n'), "{message}");
+            assert!(!problem.message.ends_with('.') && !problem.suggestion.ends_with('.'), "{message}");
             assert!(message.lines().skip(1).all(|line| line.starts_with("  ")), "{message}");
             assert!(!message.contains("1 are ") && !message.contains("``"), "{message}");
         }

@@ -37,7 +37,7 @@ fn what_a_provider_does_not_have() {
     );
     says(
         &utility().on(without(Provider::Nxcloud)).button("flow|Book||DETAILS").flow(|flow| {
-            flow.flow_name = Some(crate::Word::borrowed("book_a_visit"));
+            flow.flow_name = Some(crate::MarkedStr::borrowed("book_a_visit"));
         }),
         &[
             "cams has no `flow_name`",

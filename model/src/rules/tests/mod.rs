@@ -30,7 +30,7 @@ use super::{
     authentication, body, buttons, call, carousel, code, flow, footer, header, languages, offer, parameters, payment,
     phone, product, template, url,
 };
-use crate::{LIMITS, Provider, Providers, RULES, Rule};
+use crate::{Provider, Providers, RULES, Rule, limits::LIMITS};
 use build::Template;
 
 pub(crate) const META: Providers = Providers::META;
@@ -124,7 +124,7 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
 #[test]
 fn every_kind_of_button_with_a_limit_has_a_rule() {
     for row in crate::ButtonKind::ROWS {
-        let Some(max) = row.most.filter(|_| !row.ordinary.is_empty()) else { continue };
+        let Some(max) = row.max_count.filter(|_| !row.ordinary.is_empty()) else { continue };
         let count = format!("{}_count", row.word);
         let alone = matches!(row.word, "catalog" | "mpm" | "spm" | "order_details");
         assert!(

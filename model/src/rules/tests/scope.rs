@@ -2,7 +2,7 @@
 
 use super::build::{marketing, utility};
 use super::{CAMS, META, NXCLOUD, mark, without};
-use crate::{Level, Mark, Provider, Providers, RULES, Source};
+use crate::{Level, Mark, Provider, Providers, RULES, rules::Source};
 
 #[test]
 fn allow_silences_one_rule() {

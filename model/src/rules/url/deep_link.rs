@@ -2,7 +2,7 @@
 
 use crate::rules::report::Report;
 use crate::rules::url::literal_fault;
-use crate::{Action, Button, prose};
+use crate::{Action, Button, phrase};
 
 rules! {
     DEEP_LINK_CATEGORY = "deep_link_category" {
@@ -31,7 +31,7 @@ pub(crate) fn deep_link(report: &mut Report<'_>, button: &Button<'_>) {
     }
     let deep = &link.android_deep_link;
     if deep.split_once("://").is_none_or(|(scheme, _)| scheme.is_empty()) {
-        let what = format!("the deep link {} has no scheme", prose::quote(deep.as_str()));
+        let what = format!("the deep link {} has no scheme", phrase::quote(deep.as_str()));
         report.add(&DEEP_LINK_ADDRESS, deep.mark, what, "an address that the app opens, for example `\"shop://item\"`");
     }
     let store = &link.android_fallback_playstore_url;
@@ -39,7 +39,7 @@ pub(crate) fn deep_link(report: &mut Report<'_>, button: &Button<'_>) {
         report.add(
             &DEEP_LINK_ADDRESS,
             store.mark,
-            format!("the link {} {what}", prose::quote(store.as_str())),
+            format!("the link {} {what}", phrase::quote(store.as_str())),
             "the app's page, for example `\"https://play.google.com/store/apps/details?id=com.example.shop\"`",
         );
     }

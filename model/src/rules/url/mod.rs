@@ -7,7 +7,7 @@ pub(crate) mod tests;
 use crate::rules::body::review::shortened_link;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Action, Button, Notation, Text, limits, prose};
+use crate::{Action, Button, Notation, Text, limits, phrase};
 
 rules! {
     URL_ABSOLUTE = "url_absolute" {
@@ -60,7 +60,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
         } else {
             format!("`\"https://{}\"`", written.trim_start_matches('/'))
         };
-        report.add(&URL_ABSOLUTE, url.mark, format!("the URL {} {what}", prose::quote(&written)), write);
+        report.add(&URL_ABSOLUTE, url.mark, format!("the URL {} {what}", phrase::quote(&written)), write);
     }
 }
 
@@ -73,7 +73,7 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
             &URL_PARAMETERS,
             url.mark,
             around(url, definition, slot.at as usize),
-            format!("the URL has {}; {max} is allowed", prose::count(url.slots.len(), "parameter")),
+            format!("the URL has {}; {max} is allowed", phrase::count(url.slots.len(), "parameter")),
             "one parameter that carries both, at the end of the address",
         );
     } else if let Some(slot) = url.slots.first().filter(|slot| (slot.at as usize) < literal.len()) {
@@ -85,7 +85,7 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
             around(url, definition, slot.at as usize),
             format!(
                 "{} stands after the parameter `{name}`; it must be the last thing in the URL",
-                prose::quote(after)
+                phrase::quote(after)
             ),
             format!("`{{{name}}}` at the end, for example as the value of a query"),
         );
@@ -104,7 +104,7 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
             report.add(
                 &URL_LENGTH,
                 url.mark,
-                format!("the URL is {} long with its sample; {max} are allowed", prose::count(filled, "character")),
+                format!("the URL is {} long with its sample; {max} are allowed", phrase::count(filled, "character")),
                 "a shorter sample, or a shorter address",
             );
         }
@@ -130,5 +130,5 @@ pub(crate) fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
     if host.split(':').next().is_none_or(str::is_empty) {
         return Some(String::from("has no host"));
     }
-    literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", prose::character(c)))
+    literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", phrase::character(c)))
 }

@@ -24,7 +24,7 @@ const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 /// # Template codes
 ///
 /// CAMS files a template under a code of its own and wants that code for sending. The account remembers
-/// the codes that answers bring ([`create`](crate::Provider::create), [`status`](crate::Provider::status));
+/// the codes that answers bring (of `Provider::create` and `Provider::status`);
 /// those known from earlier are given by [`with_template_code`](Self::with_template_code), or all at once by
 /// `with_lock` (feature `lock`). Without one, a
 /// message goes by the template's name, which CAMS' SDK has and its documentation does not.
@@ -172,10 +172,10 @@ impl Cams {
     /// from the first on, without a look-up.
     ///
     /// What the lock does not have goes by its name, as without a lock: a template may be younger than the file.
-    /// [`Lock::gaps`](crate::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
+    /// [`Lock::gaps`](crate::lock::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
     ///
     /// ```
-    /// use whatsapp_template::{Cams, Lock, LockEntry};
+    /// use whatsapp_template::{Cams, lock::{Lock, LockEntry}};
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472000000000001"));
     /// lock.insert(LockEntry::new("staging", "cams", "order_shipped", "en_US", "9000000000000001"));
@@ -187,7 +187,7 @@ impl Cams {
     /// ```
     #[cfg(feature = "lock")]
     #[must_use]
-    pub fn with_lock(self, lock: &crate::Lock, environment: &str) -> Self {
+    pub fn with_lock(self, lock: &crate::lock::Lock, environment: &str) -> Self {
         let word = crate::model::Provider::Cams.word();
         for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
             self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());

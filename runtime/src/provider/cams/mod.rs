@@ -1,17 +1,17 @@
 //! Alibaba Cloud's Chat App Message Service (CAMS), product `cams`, version `2020-06-06`.
 //!
 //! [`Cams`] is the account. Each operation is a struct with every field of its request; with a
-//! [`SigningContext`](crate::SigningContext) it becomes an `http` request, without a network.
+//! `SigningContext` it becomes an `http` request, without a network.
 //!
 //! ```
 //! # #[cfg(feature = "cams")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
-//! use whatsapp_template::{Operation, Cams, SigningContext};
+//! use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
 //!
 //! let cams = Cams::new("LTAI5t", "secret", "6591230000").unwrap();
 //! let create = CreateChatappTemplate::new("parcel_arrived", "en_US", "UTILITY", TemplateType::Whatsapp, [
-//!     Component::new(ComponentType::Body).text("Your parcel has arrived."),
+//!     Component::new(ComponentType::Body).with_text("Your parcel has arrived."),
 //! ]);
 //! let request = create.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce")).unwrap();
 //! assert!(request.headers()["authorization"].to_str().unwrap().starts_with("ACS3-HMAC-SHA256 "));

@@ -1,6 +1,6 @@
 use super::template::Writer;
 use crate::model::{Action, Button, Role};
-use crate::{Error, Value, json};
+use crate::{Error, json, parameter::Value};
 
 /// The token of a flow whose message gives none: what Meta takes for it. Source: Meta, flows/guides/sendingaflow
 /// (September 2026).
@@ -94,7 +94,7 @@ impl<'w> Writer<'w> {
             },
         };
         self.open_action("flow", n);
-        json::entry(self.out, "flow_token", data.and_then(|data| data.as_token()).unwrap_or(FLOW_TOKEN));
+        json::entry(self.out, "flow_token", data.and_then(|data| data.token()).unwrap_or(FLOW_TOKEN));
         if let Some(object) = data.and_then(|data| data.as_json()) {
             self.out.push_str(",\"flow_action_data\":");
             self.out.push_str(object);
@@ -135,16 +135,16 @@ impl<'w> Writer<'w> {
         let Value::CallOptions(call) = *self.value(parameter)? else {
             return Err(self.wrong(parameter, "is nothing for a call; write `CallOptions`"));
         };
-        if call.as_ttl_minutes().is_none() && call.as_payload().is_none() {
+        if call.ttl_minutes().is_none() && call.payload().is_none() {
             return Ok(());
         }
         self.open_button("voice_call", n);
-        if let Some(minutes) = call.as_ttl_minutes() {
+        if let Some(minutes) = call.ttl_minutes() {
             self.out.push_str("{\"type\":\"ttl_minutes\"");
             json::number(self.out, "ttl_minutes", minutes.into());
             self.out.push('}');
         }
-        if let Some(payload) = call.as_payload() {
+        if let Some(payload) = call.payload() {
             json::comma(self.out);
             self.out.push_str("{\"type\":\"payload\"");
             json::entry(self.out, "payload", payload);

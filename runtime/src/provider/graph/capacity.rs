@@ -1,5 +1,5 @@
 use crate::model::{Action, Header, Media, MediaSource, Text};
-use crate::{Message, Value};
+use crate::{Message, parameter::Value};
 
 /// How long [`template`](super::template) will be, so that a body is allocated once: what stands in every one, some
 /// sixty characters for each variable at each place, and the values.
@@ -57,10 +57,10 @@ fn length(value: &Value<'_>) -> usize {
                 40 + section.title().len() + section.retailer_ids().iter().map(|id| 28 + id.len()).sum::<usize>()
             })
             .sum(),
-        Value::FlowData(data) => data.as_token().map_or(0, str::len) + data.as_json().map_or(0, str::len),
-        Value::CallOptions(call) => 60 + call.as_payload().map_or(0, str::len),
+        Value::FlowData(data) => data.token().map_or(0, str::len) + data.as_json().map_or(0, str::len),
+        Value::CallOptions(call) => 60 + call.payload().map_or(0, str::len),
         Value::OrderDetails(order) => order.as_json().len(),
-        Value::OrderStatus(status) => 80 + status.reference_id().len() + status.as_description().map_or(0, str::len),
+        Value::OrderStatus(status) => 80 + status.reference_id().len() + status.description().map_or(0, str::len),
         Value::Location(place) => 80 + place.name().len() + place.address().len(),
         _ => 40,
     }

@@ -1,6 +1,6 @@
 use super::template::Writer;
-use crate::model::{Header, Media, MediaSource, Word};
-use crate::{Error, Value, json};
+use crate::model::{Header, MarkedStr, Media, MediaSource};
+use crate::{Error, json, parameter::Value};
 
 impl<'w> Writer<'w> {
     pub(super) fn header(&mut self, header: Option<&'w Header<'w>>) -> Result<(), Error> {
@@ -41,7 +41,7 @@ impl<'w> Writer<'w> {
     /// sample only.
     fn media(&mut self, media: &'w Media<'w>) -> Result<(), Error> {
         let word = media.kind.row().word;
-        let fixed_name = media.file_name.as_ref().map(Word::as_str);
+        let fixed_name = media.file_name.as_ref().map(MarkedStr::as_str);
         let (key, reference, file_name) = match &media.source {
             MediaSource::Link(link) => ("link", link.as_str(), fixed_name),
             MediaSource::Parameter(parameter) => match self.value(*parameter)? {

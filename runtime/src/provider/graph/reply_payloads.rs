@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use crate::definition_cache::DefinitionCache;
 use crate::json;
-use crate::model::{Definition, Translation, quick_replies};
+use crate::model::{Definition, Translation, reply::quick_replies};
 
 /// What the webhook gets after a tap on each quick reply of a template in one language, as the inside of a JSON
 /// string: it follows from the definition alone, so it is made once.
@@ -68,7 +68,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::model::{Action, Button, Card, Category, List, Mark, Text, Word};
+    use crate::model::{Action, Button, Card, Category, List, Mark, MarkedStr, Text};
 
     #[test]
     fn cards_beyond_the_declared_have_their_own_number() {
@@ -77,7 +77,7 @@ mod tests {
             action: Action::QuickReply {
                 label: Text::plain("More"),
                 opt_out: None,
-                payload: payload.map(Word::borrowed),
+                payload: payload.map(MarkedStr::borrowed),
             },
             mark: Mark::NONE,
         };
@@ -90,11 +90,11 @@ mod tests {
         let translation = Translation {
             buttons: List::Owned(vec![reply(None)]),
             cards: List::Owned(vec![card(), card()]),
-            ..Translation::new(Word::borrowed("en"))
+            ..Translation::new(MarkedStr::borrowed("en"))
         };
         let definition: &'static Definition<'static> = Box::leak(Box::new(Definition {
             translations: List::Owned(vec![translation]),
-            ..Definition::new(Word::borrowed("picks"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("picks"), Category::Marketing)
         }));
         let replies = Replies::of(definition, &definition.translations[0]).unwrap();
         let found = |card, n| replies.payload(card, n).unwrap().into_owned();

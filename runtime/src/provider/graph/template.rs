@@ -7,11 +7,11 @@ use core::fmt::{self, Write};
 
 use super::Dialect;
 use super::reply_payloads::Replies;
-use crate::filled::{Cards, plain, write_value};
 use crate::json::{self, Escaped};
+use crate::message::Cards;
 use crate::model::{Button, Definition, Role, Text, Translation};
 use crate::url_encoding::{Encoded, is_kept};
-use crate::{Error, ErrorKind, Message, Value};
+use crate::{Error, ErrorKind, Message, parameter::Value};
 
 /// Writes `"template":{…}`.
 pub(in crate::provider) fn template<R>(
@@ -132,7 +132,7 @@ impl<'w> Writer<'w> {
             json::entry(self.out, "reference_id", status.reference_id());
             self.out.push_str(",\"order\":{");
             json::entry(self.out, "status", status.state().word());
-            if let Some(description) = status.as_description() {
+            if let Some(description) = status.description() {
                 json::entry(self.out, "description", description);
             }
             self.out.push_str("}}}");
@@ -192,12 +192,12 @@ impl<'w> Writer<'w> {
             self.out.push_str("{\"type\":\"text\",\"text\":\"");
         }
         // Nearly every value is a text already, and has nothing to escape.
-        let written = match plain(value) {
+        let written = match value.as_str() {
             Some(text) => {
                 json::inside(self.out, text);
                 Ok(())
             }
-            None => write_value(&mut Escaped(self.out), value),
+            None => value.write(&mut Escaped(self.out)),
         };
         self.end_text(parameter, written)
     }
@@ -207,12 +207,12 @@ impl<'w> Writer<'w> {
         let value = self.value(parameter)?;
         json::comma(self.out);
         self.out.push_str("{\"type\":\"text\",\"text\":\"");
-        let written = if let Some(text) = plain(value).filter(|text| is_kept(text)) {
+        let written = if let Some(text) = value.as_str().filter(|text| is_kept(text)) {
             self.out.push_str(text);
             Ok(())
         } else {
             let mut encoder = Encoded::new(Escaped(self.out));
-            write_value(&mut encoder, value).and_then(|()| encoder.finish()).map(|_| ())
+            value.write(&mut encoder).and_then(|()| encoder.finish()).map(|_| ())
         };
         self.end_text(parameter, written)
     }

@@ -7,11 +7,11 @@
 //! # #[cfg(feature = "meta")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::meta::{Component, CreateTemplate};
-//! use whatsapp_template::{Operation, Meta, SigningContext};
+//! use whatsapp_template::{Meta, provider::{Operation, SigningContext}};
 //!
 //! let meta = Meta::new("the token", "102290129340398", "106540352242922").unwrap();
 //! let create = CreateTemplate::new("parcel_arrived", "en_US", "UTILITY")
-//!     .components([Component::new("BODY").text("Your parcel has arrived.")]);
+//!     .with_components([Component::new("BODY").with_text("Your parcel has arrived.")]);
 //! let request = create.request(&meta, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
 //! assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/102290129340398/message_templates");
 //! # }

@@ -1,16 +1,16 @@
 //! NXCloud: its WhatsApp interface at `api2.nxcloud.com`.
 //!
-//! [`Nxcloud`] is the application. Each operation is a struct; with a [`SigningContext`](crate::SigningContext) it becomes a
+//! [`Nxcloud`] is the application. Each operation is a struct; with a `SigningContext` it becomes a
 //! signed `http` request, without a network.
 //!
 //! ```
 //! # #[cfg(feature = "nxcloud")] {
 //! use std::time::UNIX_EPOCH;
 //! use whatsapp_template::nxcloud::GetTemplate;
-//! use whatsapp_template::{Operation, Nxcloud, SigningContext};
+//! use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 //!
 //! let nxcloud = Nxcloud::new("fme2na3kdi3ki", "secret", "8eoxxxos", "8618500000099").unwrap();
-//! let request = GetTemplate::new().name("parcel_arrived").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
+//! let request = GetTemplate::new().with_name("parcel_arrived").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
 //! assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/getTemplate");
 //! assert_eq!(request.headers()["action"], "getTemplate");
 //! # }

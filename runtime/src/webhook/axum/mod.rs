@@ -9,7 +9,7 @@ use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::{MethodRouter, get};
 
 use crate::Error;
-use crate::webhook::event_buffer::BODY_MOST;
+use crate::webhook::event_buffer::MAX_BODY;
 use crate::webhook::{Event, Webhook, WebhookRequest};
 
 /// A route that reads a provider's pushes and hands each event to `take`.
@@ -88,7 +88,7 @@ async fn events(webhook: &impl Webhook, request: Request) -> Result<Vec<Event>, 
 /// The body, as far as it may be read: nothing for one that is too large. One that breaks off has nobody left to be
 /// answered.
 async fn bytes(body: Body) -> Option<Bytes> {
-    to_bytes(body, BODY_MOST).await.ok()
+    to_bytes(body, MAX_BODY).await.ok()
 }
 
 /// The status alone: whoever pushes learns nothing about the webhook.

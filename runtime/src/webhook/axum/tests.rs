@@ -73,10 +73,10 @@ async fn a_signed_push_is_taken_and_another_is_not() {
 #[tokio::test]
 async fn a_push_too_large_is_not_read_to_its_end() {
     let (router, kept) = server("");
-    let body = " ".repeat(BODY_MOST + 1);
+    let body = " ".repeat(MAX_BODY + 1);
     assert_eq!(ask(router.clone(), post(&signature(&body)), body).await, (413, String::new()));
     // One within the limit is read, to its end: it is no JSON.
-    let body = " ".repeat(BODY_MOST);
+    let body = " ".repeat(MAX_BODY);
     assert_eq!(ask(router, post(&signature(&body)), body).await.0, 400);
     assert!(kept.lock().unwrap().is_empty());
 }

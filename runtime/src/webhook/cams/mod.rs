@@ -7,7 +7,7 @@ use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
 use crate::webhook::secret::{equal, filled, parameter};
 use crate::webhook::view::View;
 use crate::webhook::{Event, EventKind, Webhook, WebhookRequest};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "CAMS";
 

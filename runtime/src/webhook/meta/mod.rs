@@ -8,7 +8,7 @@ use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
 use crate::webhook::secret::{equal, filled, parameter};
 use crate::webhook::view::View;
 use crate::webhook::{Event, EventKind, Webhook, WebhookRequest, graph};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "Meta";
 
@@ -16,7 +16,7 @@ const NAME: &str = "Meta";
 const SIGNATURE: &str = "x-hub-signature-256";
 
 /// How long a challenge may be, in bytes. Meta's are numbers of some ten digits.
-const CHALLENGE_MOST: usize = 256;
+const MAX_CHALLENGE: usize = 256;
 
 /// Reads what Meta pushes: `X-Hub-Signature-256` is checked, always.
 ///
@@ -85,7 +85,7 @@ impl MetaWebhook {
             let message = "the verify token is another; enter the same in the app's settings and here";
             return Err(refusal(NAME, ErrorKind::Unauthorized, 403, message));
         }
-        let challenge = parameter(query, "hub.challenge").filter(|challenge| challenge.len() <= CHALLENGE_MOST);
+        let challenge = parameter(query, "hub.challenge").filter(|challenge| challenge.len() <= MAX_CHALLENGE);
         let subscribes = parameter(query, "hub.mode").as_deref() == Some("subscribe");
         challenge.filter(|_| subscribes).ok_or_else(|| {
             refusal(NAME, ErrorKind::Malformed, 400, "the query is no subscription with a challenge that can be used")

@@ -8,7 +8,7 @@ use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
 use crate::webhook::secret::{equal, filled};
 use crate::webhook::view::View;
 use crate::webhook::{Event, Webhook, WebhookRequest, graph};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "NXCloud";
 

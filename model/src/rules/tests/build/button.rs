@@ -1,7 +1,10 @@
 //! Buttons in a word: `reply|Yes`.
 
 use super::{Template, mark, owned, word};
-use crate::{Action, AppDeepLink, Button, Category, Code, Flow, List, Mark, Marked, Providers, Text, Word};
+use crate::{
+    Action, Button, Category, List, Mark, Marked, MarkedStr, Providers, Text,
+    button::{AppDeepLink, Code, Flow},
+};
 
 impl Template {
     /// `reply|Yes`, `url|Shop|https://…`, `phone|Call|+1555`, `copy_code|code`, `flow|Book|1122|SCREEN`, `catalog|View`,
@@ -69,8 +72,8 @@ impl Template {
             let Action::Url { app_deep_link, .. } = action else { panic!("{action:?}") };
             *app_deep_link = Some(AppDeepLink {
                 meta_app_id: Marked::at(app, mark(4)),
-                android_deep_link: Word::at(place.into(), mark(5)),
-                android_fallback_playstore_url: Word::at(store.into(), mark(6)),
+                android_deep_link: MarkedStr::at(place.into(), mark(5)),
+                android_fallback_playstore_url: MarkedStr::at(store.into(), mark(6)),
             });
         })
     }

@@ -30,10 +30,10 @@ impl Provider for Cams {
         language: &str,
     ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let name = definition.name.as_str();
-        let get = GetChatappTemplateDetail::new(language).template_type(TemplateType::Whatsapp);
+        let get = GetChatappTemplateDetail::new(language).with_template_type(TemplateType::Whatsapp);
         let get = match self.template_code(name, language) {
-            Some(code) => get.template_code(code),
-            None => get.template_name(name),
+            Some(code) => get.with_template_code(code),
+            None => get.with_template_name(name),
         };
         Ok(get.map(|_: &Self, answer| Ok(answer.data.state())))
     }
@@ -64,7 +64,7 @@ impl Provider for Cams {
     }
 
     fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<>, Error> {
-        let delete = DeleteChatappTemplate::new().template_name(name);
+        let delete = DeleteChatappTemplate::new().with_template_name(name);
         Ok(delete.map(|_: &Self, _| Ok(())))
     }
 
@@ -74,8 +74,8 @@ impl Provider for Cams {
     ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
         let index = after.and_then(|after| after.parse().ok()).unwrap_or(1);
         let list = ListChatappTemplate::new()
-            .page(crate::provider::cams::Page::new(index, PAGE))
-            .template_type(TemplateType::Whatsapp);
+            .with_page(crate::provider::cams::Page::new(index, PAGE))
+            .with_template_type(TemplateType::Whatsapp);
         Ok(list.map(move |_: &Self, answer| {
             let more = answer.total.is_none_or(|total| total > index * PAGE) && !answer.list_template.is_empty();
             let next = more.then(|| (index + 1).to_string());
@@ -87,10 +87,10 @@ impl Provider for Cams {
         &self,
         template: &RemoteTemplate,
     ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
-        let get = GetChatappTemplateDetail::new(template.language.as_str()).template_type(TemplateType::Whatsapp);
+        let get = GetChatappTemplateDetail::new(template.language.as_str()).with_template_type(TemplateType::Whatsapp);
         let get = match template.id.as_str() {
-            "" => get.template_name(template.name.as_str()),
-            code => get.template_code(code),
+            "" => get.with_template_name(template.name.as_str()),
+            code => get.with_template_code(code),
         };
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         let category = template.category.clone();

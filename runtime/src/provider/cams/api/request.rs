@@ -145,14 +145,14 @@ macro_rules! response {
             $(#[$attribute])*
             pub struct $name {
                 /// The number of the request.
-                request_id: Option<String> => "RequestId" | "requestId",
+                request_id / with_request_id: Option<String> => "RequestId" | "requestId",
                 /// `OK`.
-                code: Option<String> => "Code" | "code",
+                code / with_code: Option<String> => "Code" | "code",
                 /// No status: the samples have an error text next to `OK`.
-                message: Option<String> => "Message" | "message",
+                message / with_message: Option<String> => "Message" | "message",
                 $($own)*
                 /// Why access was denied; `None` as a word otherwise.
-                access_denied_detail: Option<String> => "AccessDeniedDetail",
+                access_denied_detail / with_access_denied_detail: Option<String> => "AccessDeniedDetail",
                 [raw:
                     /// The whole answer as it came, also what this version does not know.
                     raw

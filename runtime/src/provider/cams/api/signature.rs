@@ -13,7 +13,7 @@ const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 /// What a signature of version 3 (`ACS3-HMAC-SHA256`) covers.
 ///
 /// ```
-/// use whatsapp_template::{Secret, cams::Signature};
+/// use whatsapp_template::{cams::Signature, provider::Secret};
 /// // The vendor's own example.
 /// let signature = Signature {
 ///     method: "POST",

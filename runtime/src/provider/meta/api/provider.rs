@@ -27,7 +27,11 @@ impl Provider for Meta {
     ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
         let fields = ["name", "language", "status", "rejected_reason"].map(str::to_owned);
-        let get = GetTemplates::new().name(name.as_str()).language(language.as_str()).fields(fields).limit(PAGE);
+        let get = GetTemplates::new()
+            .with_name(name.as_str())
+            .with_language(language.as_str())
+            .with_fields(fields)
+            .with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
             let found = list.data.iter().find(meant);
@@ -69,14 +73,14 @@ impl Provider for Meta {
     }
 
     fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<>, Error> {
-        Ok(DeleteTemplate::new().name(name).map(|_: &Self, _| Ok(())))
+        Ok(DeleteTemplate::new().with_name(name).map(|_: &Self, _| Ok(())))
     }
 
     fn templates(
         &self,
         after: Option<&str>,
     ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
-        let mut get = GetTemplates::new().limit(PAGE);
+        let mut get = GetTemplates::new().with_limit(PAGE);
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.after().map(str::to_owned);

@@ -16,7 +16,7 @@ wire! {
     /// ```
     pub struct SuccessResponse {
         /// Whether it was done.
-        success: Option<bool> => "success",
+        success / with_success: Option<bool> => "success",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw

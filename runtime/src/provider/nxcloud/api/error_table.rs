@@ -20,7 +20,7 @@ macro_rules! reasons {
         ///
         /// ```
         /// use whatsapp_template::nxcloud::{DeleteTemplate, Reason};
-        /// use whatsapp_template::{Operation, Nxcloud, Retry};
+        /// use whatsapp_template::{Nxcloud, Retry, provider::Operation};
         ///
         /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
         /// let response = http::Response::new(br#"{"code":9006,"message":"not bound","data":null}"#.to_vec());

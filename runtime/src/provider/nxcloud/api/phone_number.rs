@@ -109,25 +109,25 @@ wire! {
     /// ```
     pub struct Phone {
         /// The number as customers see it.
-        display_phone_number: Option<String> => "display_phone_number",
+        display_phone_number / with_display_phone_number: Option<String> => "display_phone_number",
         /// How customers take it.
-        quality_rating: Option<PhoneQuality> => "quality_rating",
+        quality_rating / with_quality_rating: Option<PhoneQuality> => "quality_rating",
         /// The name that customers see.
-        verified_name: Option<String> => "verified_name",
+        verified_name / with_verified_name: Option<String> => "verified_name",
         /// How far the review of the name is.
-        name_status: Option<String> => "name_status",
+        name_status / with_name_status: Option<String> => "name_status",
         /// Its state.
-        status: Option<PhoneStatus> => "status",
+        status / with_status: Option<PhoneStatus> => "status",
         /// How many customers it may begin to write to; empty where it is not known.
-        current_limit: Option<MessagingLimit> => "current_limit",
+        current_limit / with_current_limit: Option<MessagingLimit> => "current_limit",
         /// `VERIFIED` or `NOT_VERIFIED`.
-        code_verification_status: Option<String> => "code_verification_status",
+        code_verification_status / with_code_verification_status: Option<String> => "code_verification_status",
         /// `phoneList` only: how far its registration is, 1 to 5.
-        register_status: Option<i64> => "register_status",
+        register_status / with_register_status: Option<i64> => "register_status",
         /// `phoneList` only: the business account.
-        waba_id: Option<String> => "waba_id",
+        waba_id / with_waba_id: Option<String> => "waba_id",
         /// `phoneList` only: the name of the business account.
-        waba_name: Option<String> => "waba_name",
+        waba_name / with_waba_name: Option<String> => "waba_name",
     }
 }
 
@@ -136,7 +136,7 @@ wire! {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::GetPhone;
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let get = GetPhone::new(["8618500000099", "15550100"]);
@@ -173,7 +173,7 @@ impl GetPhone {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::PhoneList;
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let request = PhoneList::new().request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;

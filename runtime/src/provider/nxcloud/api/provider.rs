@@ -31,7 +31,7 @@ impl Provider for Nxcloud {
         language: &str,
     ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<>, Error> {
         let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
-        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let found = list.data.iter().find(|listed| listed.is(&name, &language));
             found.map(super::ListedTemplate::state).ok_or_else(|| unknown(&name, &language, list.data.len()))
@@ -68,7 +68,7 @@ impl Provider for Nxcloud {
         &self,
         after: Option<&str>,
     ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<>, Error> {
-        let mut get = GetTemplate::new().limit(PAGE);
+        let mut get = GetTemplate::new().with_limit(PAGE);
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.after().map(str::to_owned);
@@ -82,7 +82,7 @@ impl Provider for Nxcloud {
     ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         // NXCloud looks for names alone.
-        let get = GetTemplate::new().name(name.as_str()).limit(PAGE);
+        let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |one: &super::ListedTemplate| {
                 if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }

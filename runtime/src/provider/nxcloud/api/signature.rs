@@ -9,7 +9,7 @@ use crate::provider::signing_context::hexadecimal;
 /// It is a plain digest with the secret at its end, no HMAC. Source: the calling convention.
 ///
 /// ```
-/// use whatsapp_template::{Secret, nxcloud::{Algorithm, Signature}};
+/// use whatsapp_template::{nxcloud::{Algorithm, Signature}, provider::Secret};
 /// // A published example.
 /// let signature = Signature {
 ///     access_key: "fme2na3kdi3ki",

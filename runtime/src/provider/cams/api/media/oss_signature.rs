@@ -19,7 +19,7 @@ pub(in crate::provider::cams) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 /// parts of the request.
 ///
 /// ```
-/// use whatsapp_template::{Secret, cams::OssSignature};
+/// use whatsapp_template::{cams::OssSignature, provider::Secret};
 /// // From the tests of the vendor's SDKs.
 /// let signature = OssSignature {
 ///     method: "PUT",

@@ -216,7 +216,7 @@ impl fmt::Debug for PutObject {
 }
 
 #[cfg(feature = "client")]
-impl<T: crate::Transport> crate::Client<Cams, T> {
+impl<T: crate::client::Transport> crate::Client<Cams, T> {
     /// Uploads a file to CAMS' object storage and tells its public address, for the header of a template or of a
     /// message. The name is the file's own in the storage's directory; the type is for example `image/png`.
     ///

@@ -19,18 +19,18 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::GetChatappUploadAuthorization;
-    /// let ask = GetChatappUploadAuthorization::new().cust_space_id("cams-8c8e");
+    /// let ask = GetChatappUploadAuthorization::new().with_cust_space_id("cams-8c8e");
     /// assert_eq!(ask.cust_space_id.as_deref(), Some("cams-8c8e"));
     /// ```
     pub struct GetChatappUploadAuthorization {
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -40,7 +40,7 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::cams::GetChatappUploadAuthorization;
-/// use whatsapp_template::{Operation, Cams};
+/// use whatsapp_template::{Cams, provider::Operation};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let body = br#"{"Code":"OK","Data":{"AccessKeyId":"STS.a","AccessKeySecret":"hidden","SecurityToken":"hidden too",
 ///     "BucketName":"chatapp","Dir":"media/7","EndPoint":"oss-ap-southeast-1.aliyuncs.com","Expire":3600}}"#;

@@ -2,12 +2,12 @@
 
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction, ProductItem, ProductSection};
-use crate::{Error, ErrorKind, FlowData, ProductSections, Value};
+use crate::{Error, ErrorKind, FlowData, ProductSections, parameter::Value};
 
 /// The products of a catalog or multi-product message.
 pub(in crate::provider::cams) fn products(value: &Value<'_>) -> Option<ProductAction> {
     match *value {
-        Value::ProductId(id) => Some(ProductAction::new().thumbnail_product_retailer_id(id.as_str())),
+        Value::ProductId(id) => Some(ProductAction::new().with_thumbnail_product_retailer_id(id.as_str())),
         Value::ProductSections(products) => Some(sections(products)),
         _ => None,
     }
@@ -18,14 +18,16 @@ fn sections(products: &ProductSections) -> ProductAction {
         let items = section.retailer_ids().iter().map(|id| ProductItem::new(id.as_str()));
         ProductSection::new(section.title(), items.collect::<Vec<_>>())
     });
-    ProductAction::new().thumbnail_product_retailer_id(products.thumbnail()).sections(sections.collect::<Vec<_>>())
+    ProductAction::new()
+        .with_thumbnail_product_retailer_id(products.thumbnail())
+        .with_sections(sections.collect::<Vec<_>>())
 }
 
 /// What a flow gets; nothing where the value has neither token nor data.
 pub(in crate::provider::cams) fn flow(value: &Value<'_>) -> Result<Option<FlowAction>, Error> {
     let Value::FlowData(data) = *value else { return Ok(None) };
     let mut action = FlowAction::new();
-    action.flow_token = data.as_token().map(str::to_owned);
+    action.flow_token = data.token().map(str::to_owned);
     if let Some(entries) = entries(data)? {
         action.flow_action_data = entries;
     }
@@ -49,7 +51,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{ProductId, ProductsSection};
+    use crate::{ProductId, parameter::ProductsSection};
 
     #[test]
     fn products_are_a_picture_and_perhaps_sections() {
@@ -70,8 +72,8 @@ mod tests {
     fn a_flow_gets_a_token_and_data_or_nothing() {
         let written = |data: &FlowData| flow(&Value::FlowData(data)).unwrap().map(|action| json!(action));
         assert_eq!(written(&FlowData::new()), None);
-        assert_eq!(written(&FlowData::new().token("t")), Some(json!({"FlowToken": "t"})));
-        let data = FlowData::new().data(&json!({"b": [1, {"c": null}], "a": "ü"})).unwrap();
+        assert_eq!(written(&FlowData::new().with_token("t")), Some(json!({"FlowToken": "t"})));
+        let data = FlowData::new().with_data(&json!({"b": [1, {"c": null}], "a": "ü"})).unwrap();
         assert_eq!(written(&data), Some(json!({"FlowActionData": {"b": [1, {"c": null}], "a": "ü"}})));
     }
 }

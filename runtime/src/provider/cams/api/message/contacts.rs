@@ -9,8 +9,8 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{Contact, ContactName, ContactPhone};
-    /// let mei = Contact::new(ContactName::new("Mei Lin").first_name("Mei"))
-    ///     .phones([ContactPhone::new("+6591230000").kind("WORK")]);
+    /// let mei = Contact::new(ContactName::new("Mei Lin").with_first_name("Mei"))
+    ///     .with_phones([ContactPhone::new("+6591230000").with_kind("WORK")]);
     /// assert_eq!(
     ///     serde_json::to_string(&mei).unwrap(),
     ///     r#"{"name":{"formattedName":"Mei Lin","firstName":"Mei"},"phones":[{"phone":"+6591230000","type":"WORK"}]}"#,
@@ -22,11 +22,11 @@ wire! {
             name: ContactName => "name",
         ]
         /// The person's numbers.
-        phones: Vec<ContactPhone> => "phones",
+        phones / with_phones: Vec<ContactPhone> => "phones",
         /// The person's mail addresses.
-        emails: Vec<ContactEmail> => "emails",
+        emails / with_emails: Vec<ContactEmail> => "emails",
         /// The person's birthday, `YYYY-MM-DD`.
-        birthday: Option<String> => "birthday",
+        birthday / with_birthday: Option<String> => "birthday",
     }
 }
 
@@ -42,9 +42,9 @@ wire! {
             formatted_name: String => "formattedName",
         ]
         /// The first name.
-        first_name: Option<String> => "firstName",
+        first_name / with_first_name: Option<String> => "firstName",
         /// The last name.
-        last_name: Option<String> => "lastName",
+        last_name / with_last_name: Option<String> => "lastName",
     }
 }
 
@@ -60,9 +60,9 @@ wire! {
             phone: String => "phone",
         ]
         /// What it is for: `HOME`, `WORK`, `CELL`, ….
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
         /// The person's id at WhatsApp.
-        wa_id: Option<String> => "waId",
+        wa_id / with_wa_id: Option<String> => "waId",
     }
 }
 
@@ -78,6 +78,6 @@ wire! {
             email: String => "email",
         ]
         /// What it is for: `HOME`, `WORK`.
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
     }
 }

@@ -80,7 +80,7 @@ wire! {
             link: String => "link",
         ]
         /// What stands below it.
-        caption: Option<String> => "caption",
+        caption / with_caption: Option<String> => "caption",
     }
 }
 
@@ -89,7 +89,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::VideoContent;
-    /// let video = VideoContent::new("https://img.example.com/a.mp4").caption("How to plant it");
+    /// let video = VideoContent::new("https://img.example.com/a.mp4").with_caption("How to plant it");
     /// assert_eq!(video.caption.as_deref(), Some("How to plant it"));
     /// ```
     pub struct VideoContent {
@@ -98,7 +98,7 @@ wire! {
             link: String => "link",
         ]
         /// What stands below it.
-        caption: Option<String> => "caption",
+        caption / with_caption: Option<String> => "caption",
     }
 }
 
@@ -156,7 +156,7 @@ wire! {
     /// use whatsapp_template::{Location, cams::LocationContent};
     /// let shop = LocationContent::from(Location::new(52.5163, 13.3777, "Example Shop", "")?);
     /// assert_eq!((shop.longitude.as_str(), shop.address), ("13.3777", None));
-    /// # Ok::<(), whatsapp_template::ParameterError>(())
+    /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
     /// ```
     pub struct LocationContent {
         [required:
@@ -166,9 +166,9 @@ wire! {
             latitude: String => "latitude",
         ]
         /// What the customer reads first.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// What the customer reads below the name.
-        address: Option<String> => "address",
+        address / with_address: Option<String> => "address",
     }
 }
 

@@ -38,7 +38,7 @@ wire! {
     /// ```
     /// use whatsapp_template::cams::InteractiveContent;
     /// let ask = InteractiveContent::buttons("Are you coming tomorrow?", [("yes", "Yes, please"), ("no", "Not this time")])
-    ///     .footer("Example Shop");
+    ///     .with_footer("Example Shop");
     /// assert_eq!(ask.action["buttons"][1]["reply"]["id"], "no");
     /// ```
     pub struct InteractiveContent {
@@ -49,11 +49,11 @@ wire! {
             action: Value => "action",
         ]
         /// What stands above.
-        header: Option<InteractiveHeader> => "header",
+        header / with_header: Option<InteractiveHeader> => "header",
         /// The message itself.
-        body: Option<InteractiveText> => "body",
+        body / with_body: Option<InteractiveText> => "body",
         /// The small text below.
-        footer: Option<InteractiveText> => "footer",
+        footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
 
@@ -76,7 +76,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ImageContent, InteractiveHeader};
-    /// let header = InteractiveHeader::new("image").image(ImageContent::new("https://img.example.com/a.png"));
+    /// let header = InteractiveHeader::new("image").with_image(ImageContent::new("https://img.example.com/a.png"));
     /// assert_eq!(header.kind, "image");
     /// ```
     pub struct InteractiveHeader {
@@ -85,13 +85,13 @@ wire! {
             kind: String => "type",
         ]
         /// The text.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// The picture.
-        image: Option<crate::provider::cams::ImageContent> => "image",
+        image / with_image: Option<crate::provider::cams::ImageContent> => "image",
         /// The film.
-        video: Option<crate::provider::cams::VideoContent> => "video",
+        video / with_video: Option<crate::provider::cams::VideoContent> => "video",
         /// The file.
-        document: Option<crate::provider::cams::DocumentContent> => "document",
+        document / with_document: Option<crate::provider::cams::DocumentContent> => "document",
     }
 }
 
@@ -100,7 +100,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ListRow, ListSection};
-    /// let section = ListSection::new("Morning", [ListRow::new("9", "9 o'clock").description("in the garden")]);
+    /// let section = ListSection::new("Morning", [ListRow::new("9", "9 o'clock").with_description("in the garden")]);
     /// assert_eq!(section.rows.len(), 1);
     /// ```
     pub struct ListSection {
@@ -127,7 +127,7 @@ wire! {
             title: String => "title",
         ]
         /// What stands below.
-        description: Option<String> => "description",
+        description / with_description: Option<String> => "description",
     }
 }
 
@@ -142,7 +142,7 @@ impl InteractiveContent {
     pub fn buttons<'b>(body: &str, buttons: impl IntoIterator<Item = (&'b str, &'b str)>) -> Self {
         let button = |(id, title): (&str, &str)| json!({"type": "reply", "reply": {"id": id, "title": title}});
         let buttons: Vec<Value> = buttons.into_iter().map(button).collect();
-        Self::new(InteractiveType::Button, json!({ "buttons": buttons })).body(body)
+        Self::new(InteractiveType::Button, json!({ "buttons": buttons })).with_body(body)
     }
 
     /// A text with a list, and what the button says that opens it. WhatsApp takes ten rows in all.
@@ -155,7 +155,7 @@ impl InteractiveContent {
     /// ```
     pub fn list(body: &str, button: &str, sections: impl IntoIterator<Item = ListSection>) -> Self {
         let sections: Vec<ListSection> = sections.into_iter().collect();
-        Self::new(InteractiveType::List, json!({ "button": button, "sections": sections })).body(body)
+        Self::new(InteractiveType::List, json!({ "button": button, "sections": sections })).with_body(body)
     }
 
     pub(in crate::provider::cams) fn check(&self, refused: impl Fn(&str) -> Error) -> Result<(), Error> {

@@ -30,8 +30,8 @@ wire! {
     /// ```
     /// use whatsapp_template::cams::{EventAction, ListChatappMessage, Page};
     /// let sent = ListChatappMessage::new("whatsapp", "6591230000", Page::new(1, 20))
-    ///     .user_number("6581230001")
-    ///     .event_action("DOWN");
+    ///     .with_user_number("6581230001")
+    ///     .with_event_action("DOWN");
     /// assert_eq!(sent.event_action, Some(EventAction::Down));
     /// ```
     pub struct ListChatappMessage {
@@ -44,33 +44,33 @@ wire! {
             page: Page => "Page",
         ]
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The customer's number.
-        user_number: Option<String> => "UserNumber",
+        user_number / with_user_number: Option<String> => "UserNumber",
         /// Which way.
-        event_action: Option<EventAction> => "EventAction",
+        event_action / with_event_action: Option<EventAction> => "EventAction",
         /// Messages in this state, in CAMS' own word.
-        message_status: Option<String> => "MessageStatus",
+        message_status / with_message_status: Option<String> => "MessageStatus",
         /// Messages received in this way, in CAMS' own word.
-        client_accept_status: Option<String> => "ClientAcceptStatus",
+        client_accept_status / with_client_accept_status: Option<String> => "ClientAcceptStatus",
         /// Messages from this template.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Messages of one [mass message](crate::cams::SendChatappMassMessage).
-        group_message_id: Option<String> => "GroupMessageId",
+        group_message_id / with_group_message_id: Option<String> => "GroupMessageId",
         /// From when, in milliseconds since 1970 (UTC).
-        start_time: Option<i64> => "StartTime",
+        start_time / with_start_time: Option<i64> => "StartTime",
         /// Until when, in milliseconds since 1970 (UTC).
-        end_time: Option<i64> => "EndTime",
+        end_time / with_end_time: Option<i64> => "EndTime",
         /// From when as text; its form is not described.
-        start_time_str: Option<String> => "StartTimeStr",
+        start_time_str / with_start_time_str: Option<String> => "StartTimeStr",
         /// Until when as text; its form is not described.
-        end_time_str: Option<String> => "EndTimeStr",
+        end_time_str / with_end_time_str: Option<String> => "EndTimeStr",
         /// Of the permission system.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -87,9 +87,9 @@ response! {
     /// ```
     pub struct MessageListResponse {
         /// The messages of this page.
-        data: Vec<LoggedMessage> => "Data",
+        data / with_data: Vec<LoggedMessage> => "Data",
         /// Whether it went well.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
     }
 }
 
@@ -97,61 +97,61 @@ wire! {
     /// A message that was sent or received.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::cams::LoggedMessage::new().message_id("6185").message_id.as_deref(), Some("6185"));
+    /// assert_eq!(whatsapp_template::cams::LoggedMessage::new().with_message_id("6185").message_id.as_deref(), Some("6185"));
     /// ```
     pub struct LoggedMessage {
         /// Its id, as [`MessageResponse`](crate::cams::MessageResponse) had it.
-        message_id: Option<String> => "MessageId",
+        message_id / with_message_id: Option<String> => "MessageId",
         /// Another id of it.
-        unique_message_id: Option<String> => "UniqueMessageId",
+        unique_message_id / with_unique_message_id: Option<String> => "UniqueMessageId",
         /// The channel.
-        channel_type: Option<String> => "ChannelType",
+        channel_type / with_channel_type: Option<String> => "ChannelType",
         /// The number of the business.
-        business_number: Option<String> => "BusinessNumber",
+        business_number / with_business_number: Option<String> => "BusinessNumber",
         /// The customer's number.
-        user_number: Option<String> => "UserNumber",
+        user_number / with_user_number: Option<String> => "UserNumber",
         /// Which way it went.
-        event_action: Option<EventAction> => "EventAction",
+        event_action / with_event_action: Option<EventAction> => "EventAction",
         /// The same in words.
-        event_action_name: Option<String> => "EventActionName",
+        event_action_name / with_event_action_name: Option<String> => "EventActionName",
         /// What it says.
-        message: Option<String> => "Message",
+        message / with_message: Option<String> => "Message",
         /// What kind it is.
-        kind: Option<String> => "Type",
+        kind / with_kind: Option<String> => "Type",
         /// Which type of message.
-        message_type: Option<String> => "MessageType",
+        message_type / with_message_type: Option<String> => "MessageType",
         /// The same in words.
-        message_type_name: Option<String> => "MessageTypeName",
+        message_type_name / with_message_type_name: Option<String> => "MessageTypeName",
         /// Where it came from.
-        message_source: Option<String> => "MessageSource",
+        message_source / with_message_source: Option<String> => "MessageSource",
         /// Its state.
-        message_status: Option<String> => "MessageStatus",
+        message_status / with_message_status: Option<String> => "MessageStatus",
         /// The same in words.
-        message_status_name: Option<String> => "MessageStatusName",
+        message_status_name / with_message_status_name: Option<String> => "MessageStatusName",
         /// How it was received, in words.
-        client_accept_status_name: Option<String> => "ClientAcceptStatusName",
+        client_accept_status_name / with_client_accept_status_name: Option<String> => "ClientAcceptStatusName",
         /// Whether it was read.
-        client_read_status: Option<String> => "ClientReadStatus",
+        client_read_status / with_client_read_status: Option<String> => "ClientReadStatus",
         /// The same in words.
-        client_read_status_name: Option<String> => "ClientReadStatusName",
+        client_read_status_name / with_client_read_status_name: Option<String> => "ClientReadStatusName",
         /// Why it failed.
-        fail_reason: Option<String> => "FailReason",
+        fail_reason / with_fail_reason: Option<String> => "FailReason",
         /// `Y` if an SMS went out instead, `N` if not.
-        fail_back_flag: Option<String> => "FailBackFlag",
+        fail_back_flag / with_fail_back_flag: Option<String> => "FailBackFlag",
         /// What the SMS says.
-        fail_back_content: Option<String> => "FailBackContent",
+        fail_back_content / with_fail_back_content: Option<String> => "FailBackContent",
         /// The conversation.
-        conversation_id: Option<String> => "ConversationId",
+        conversation_id / with_conversation_id: Option<String> => "ConversationId",
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// The template's name.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// The template's language.
-        language_code: Option<String> => "LanguageCode",
+        language_code / with_language_code: Option<String> => "LanguageCode",
         /// The month.
-        month: Option<String> => "Month",
+        month / with_month: Option<String> => "Month",
         /// When it was sent; its form is not described.
-        send_time: Option<String> => "SendTime",
+        send_time / with_send_time: Option<String> => "SendTime",
     }
 }
 

@@ -23,7 +23,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMassMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Sale { discount: &str = "20%" }
@@ -36,7 +36,7 @@ wire! {
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let (one, other) = (Sale { discount: "20%" }, Sale { discount: "30%" });
     /// let messages = [Message::new("+6581230001", &one)?, Message::new("+6581230002", &other)?];
-    /// let send = SendChatappMassMessage::template(&cams, &messages)?.task_id("sale-7");
+    /// let send = SendChatappMassMessage::template(&cams, &messages)?.with_task_id("sale-7");
     /// assert_eq!(send.sender_list[1].template_params["discount"], "30%");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -52,38 +52,38 @@ wire! {
             sender_list: Vec<Recipient> => "SenderList",
         ]
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code. SDK only.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
-        task_id: Option<String> => "TaskId",
+        task_id / with_task_id: Option<String> => "TaskId",
         /// The SMS fallback's policy, made in the console. International site only.
-        fall_back_id: Option<String> => "FallBackId",
+        fall_back_id / with_fall_back_id: Option<String> => "FallBackId",
         /// The SMS's text.
-        fall_back_content: Option<String> => "FallBackContent",
+        fall_back_content / with_fall_back_content: Option<String> => "FallBackContent",
         /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
         /// after a failure.
-        fall_back_duration: Option<i64> => "FallBackDuration",
+        fall_back_duration / with_fall_back_duration: Option<i64> => "FallBackDuration",
         /// When the SMS goes out.
-        fall_back_rule: Option<FallBackRule> => "FallBackRule",
+        fall_back_rule / with_fall_back_rule: Option<FallBackRule> => "FallBackRule",
         /// Viber: `promotion` or `transaction`. SDK only.
-        label: Option<String> => "Label",
+        label / with_label: Option<String> => "Label",
         /// Viber: a tag. SDK only.
-        tag: Option<String> => "Tag",
+        tag / with_tag: Option<String> => "Tag",
         /// Viber: seconds to try, 30 to 1 209 600. SDK only.
-        ttl: Option<i64> => "Ttl",
+        ttl / with_ttl: Option<i64> => "Ttl",
         /// The ISV's check code. SDK only, deprecated.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only, deprecated.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -92,7 +92,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::Recipient;
-    /// let mei = Recipient::new("6591230000").template_params([("customer".to_owned(), "Mei".to_owned())]);
+    /// let mei = Recipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
     /// assert_eq!(
     ///     serde_json::to_string(&mei).unwrap(),
     ///     r#"{"To":"6591230000","TemplateParams":{"customer":"Mei"}}"#,
@@ -104,15 +104,15 @@ wire! {
             to: String => "To",
         ]
         /// The values of the template's variables.
-        template_params: BTreeMap<String, String> => "TemplateParams",
+        template_params / with_template_params: BTreeMap<String, String> => "TemplateParams",
         /// What comes back when a quick reply is tapped: one text for each such button, in their order.
-        payload: Vec<String> => "Payload",
+        payload / with_payload: Vec<String> => "Payload",
         /// The products of a catalog or multi-product template.
-        product_action: Option<ProductAction> => "ProductAction",
+        product_action / with_product_action: Option<ProductAction> => "ProductAction",
         /// What the flow of a flow template gets.
-        flow_action: Option<FlowAction> => "FlowAction",
+        flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
         /// `individual`, `group` or `userId`. SDK only.
-        recipient_type: Option<String> => "RecipientType",
+        recipient_type / with_recipient_type: Option<String> => "RecipientType",
     }
 }
 
@@ -127,7 +127,7 @@ response! {
     /// ```
     pub struct MassMessageResponse {
         /// The id of them all, by which [`ListChatappMessage`](crate::cams::ListChatappMessage) finds each.
-        group_message_id: Option<String> => "GroupMessageId",
+        group_message_id / with_group_message_id: Option<String> => "GroupMessageId",
     }
 }
 
@@ -139,7 +139,7 @@ impl Recipient {
     /// As [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(message: &Message<'_, Cams>) -> Result<Self, Error> {
         let filled = FilledTemplate::new(message)?;
-        let mut recipient = Self::new(message.to()).payload(filled.payload);
+        let mut recipient = Self::new(message.to()).with_payload(filled.payload);
         recipient.product_action = filled.products;
         recipient.flow_action = filled.flow;
         if let Some(params) = filled.params {
@@ -178,8 +178,8 @@ impl SendChatappMassMessage {
         let (name, language) = first.unwrap_or_default();
         let send = Self::new(WHATSAPP, cams.from(), language, recipients);
         Ok(match cams.template_code(name, language) {
-            Some(code) => send.template_code(code),
-            None => send.template_name(name),
+            Some(code) => send.with_template_code(code),
+            None => send.with_template_name(name),
         })
     }
 }

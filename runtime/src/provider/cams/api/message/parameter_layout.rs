@@ -5,7 +5,8 @@ use core::ptr;
 use crate::definition_cache::DefinitionCache;
 use crate::json;
 use crate::model::{
-    Action, Button, Definition, Header, Mark, MediaSource, Parameter, Provider, Role, Text, Translation, quick_replies,
+    Action, Button, Definition, Header, Mark, MediaSource, Parameter, Provider, Role, Text, Translation,
+    reply::quick_replies,
 };
 use crate::provider::cams::api::message::stack_buffer::BLOCK;
 
@@ -153,7 +154,7 @@ fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
 #[cfg(test)]
 pub(in crate::provider::cams) mod tests {
     use super::*;
-    use crate::model::{Category, List, Slot, Word};
+    use crate::model::{Category, List, MarkedStr, Slot};
 
     /// Text and addresses differ between the languages.
     pub(in crate::provider::cams) fn parcel() -> &'static Definition<'static> {
@@ -171,14 +172,14 @@ pub(in crate::provider::cams) mod tests {
             header: Some(Header::Text(text("Hi ", 0))),
             body: Some(text("Your order is on its way: ", 1)),
             buttons: List::Owned(vec![url(1), url(2)]),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         };
-        let german = Translation { body: Some(text("Unterwegs: ", 2)), ..Translation::new(Word::borrowed("de")) };
-        let parameter = |name| Parameter::new(Word::borrowed(name), None);
+        let german = Translation { body: Some(text("Unterwegs: ", 2)), ..Translation::new(MarkedStr::borrowed("de")) };
+        let parameter = |name| Parameter::new(MarkedStr::borrowed(name), None);
         Box::leak(Box::new(Definition {
             parameters: List::Owned(["customer", "order", "a\"b"].map(parameter).into()),
             translations: List::Owned(vec![english, german]),
-            ..Definition::new(Word::borrowed("parcel"), Category::Utility)
+            ..Definition::new(MarkedStr::borrowed("parcel"), Category::Utility)
         }))
     }
 

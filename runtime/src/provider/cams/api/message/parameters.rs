@@ -4,7 +4,6 @@ use core::fmt::{self, Write};
 
 use serde_json::Value as Json;
 
-use crate::filled::{plain, write_value};
 use crate::json::{self, Escaped};
 use crate::model::Definition;
 use crate::provider::cams::api::error::NAME;
@@ -12,7 +11,7 @@ use crate::provider::cams::api::message::parameter_layout::{ParameterLayout, Par
 use crate::provider::cams::api::message::stack_buffer::{BLOCK, StackBuffer};
 use crate::provider::wire::{DecodeError, Field};
 use crate::url_encoding::{self, Encoded};
-use crate::{Cams, Error, ErrorKind, Message, Value};
+use crate::{Cams, Error, ErrorKind, Message, parameter::Value};
 
 /// The values of a template's variables, as the JSON text that CAMS wants: one flat object for header, body,
 /// links, buttons and cards alike. Parameters of a card that repeats have its number, `plant_1`; the end of an offer
@@ -132,7 +131,7 @@ impl Refusal {
 /// How many bytes a value will take, so that the text is allocated once: texts as they are with room for some
 /// escapes, formatted values as twice the longest 64-bit number.
 fn room(value: &Value<'_>) -> usize {
-    plain(value).map_or(40, |text| text.len() + text.len() / 8)
+    value.as_str().map_or(40, |text| text.len() + text.len() / 8)
 }
 
 /// Writes any value, wherever it stands.
@@ -154,18 +153,18 @@ fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Resul
         ParameterPosition::Text | ParameterPosition::Beside => {}
         ParameterPosition::Address => {
             let mut encoder = Encoded::new(Escaped(out));
-            write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
+            value.write(&mut encoder).map_err(|_| UNWRITABLE)?;
             return encoder.finish().map(|_| ()).map_err(|_| UNWRITABLE);
         }
         ParameterPosition::Both => unchanged_in_address(value)?,
     }
-    write_value(&mut Escaped(out), value).map_err(|_| UNWRITABLE)
+    value.write(&mut Escaped(out)).map_err(|_| UNWRITABLE)
 }
 
 /// Whether a value can end an address as it is, and so may stand elsewhere too.
 fn unchanged_in_address(value: &Value<'_>) -> Result<(), Refusal> {
     let mut encoder = Encoded::new(Nowhere);
-    write_value(&mut encoder, value).map_err(|_| UNWRITABLE)?;
+    value.write(&mut encoder).map_err(|_| UNWRITABLE)?;
     if encoder.finish().map_err(|_| UNWRITABLE)? { Err(BOTH) } else { Ok(()) }
 }
 
@@ -225,14 +224,14 @@ mod tests {
 
     use super::*;
     use crate::provider::cams::api::message::parameter_layout::tests::parcel;
-    use crate::{Template, Values, Via};
+    use crate::{Template, parameter::Values, template::Via};
 
     /// `customer` in texts, `order` in a text and an address, `a"b` in an address; in German no addresses.
     struct Parcel<'v>([Value<'v>; 3]);
 
     impl Template for Parcel<'_> {
         const TAPE: &'static str = "";
-        type Language = crate::OneLanguage;
+        type Language = crate::language::OneLanguage;
 
         fn definition() -> &'static Definition<'static> {
             static DEFINITION: LazyLock<&'static Definition<'static>> = LazyLock::new(parcel);

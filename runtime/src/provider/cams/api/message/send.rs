@@ -51,7 +51,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Arrived {}
@@ -62,22 +62,22 @@ wire! {
     ///
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Arrived {})?)?
-    ///     .task_id("task-7")
-    ///     .context_message_id("61851ccb2f13")
-    ///     .cust_space_id("cams-8c8e")
-    ///     .fall_back_id("S_000001")
-    ///     .fall_back_content("Your parcel has arrived.")
-    ///     .fall_back_duration(120)
-    ///     .fall_back_rule(FallBackRule::Undelivered);
+    ///     .with_task_id("task-7")
+    ///     .with_context_message_id("61851ccb2f13")
+    ///     .with_cust_space_id("cams-8c8e")
+    ///     .with_fall_back_id("S_000001")
+    ///     .with_fall_back_content("Your parcel has arrived.")
+    ///     .with_fall_back_duration(120)
+    ///     .with_fall_back_rule(FallBackRule::Undelivered);
     /// // `client.execute(&send)` sends it.
     /// assert_eq!(send.fall_back_duration, Some(120));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     ///
     /// ```
-    /// use whatsapp_template::{Operation, Cams, SigningContext, cams::SendChatappMessage};
+    /// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
-    /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").task_id("task-7");
+    /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").with_task_id("task-7");
     /// let request = hello.request(&cams, &SigningContext::now()?)?;
     /// let query = request.uri().query().unwrap();
     /// assert!(query.contains("&From=6591230000&") && query.contains("&To=6581230001&"));
@@ -95,67 +95,67 @@ wire! {
             to: String => "To",
         ]
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code. SDK only.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// The template's language.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// The values of the template's variables.
-        template_params: Option<TemplateParams> => "TemplateParams",
+        template_params / with_template_params: Option<TemplateParams> => "TemplateParams",
         /// What comes back when a quick reply is tapped: one text for each such button, in their order.
-        payload: Vec<String> => "Payload",
+        payload / with_payload: Vec<String> => "Payload",
         /// The products of a catalog or multi-product template.
-        product_action: Option<ProductAction> => "ProductAction",
+        product_action / with_product_action: Option<ProductAction> => "ProductAction",
         /// What the flow of a flow template gets.
-        flow_action: Option<FlowAction> => "FlowAction",
+        flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
         /// Free message: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
         /// `sticker`, `reaction`.
-        message_type: Option<String> => "MessageType",
+        message_type / with_message_type: Option<String> => "MessageType",
         /// Free message: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
-        content: Option<String> => "Content",
+        content / with_content: Option<String> => "Content",
         /// The message that this one answers.
-        context_message_id: Option<String> => "ContextMessageId",
+        context_message_id / with_context_message_id: Option<String> => "ContextMessageId",
         /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
-        task_id: Option<String> => "TaskId",
+        task_id / with_task_id: Option<String> => "TaskId",
         /// The SMS fallback's policy, made in the console. International site only.
-        fall_back_id: Option<String> => "FallBackId",
+        fall_back_id / with_fall_back_id: Option<String> => "FallBackId",
         /// The SMS's text.
-        fall_back_content: Option<String> => "FallBackContent",
+        fall_back_content / with_fall_back_content: Option<String> => "FallBackContent",
         /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
         /// after a failure.
-        fall_back_duration: Option<i64> => "FallBackDuration",
+        fall_back_duration / with_fall_back_duration: Option<i64> => "FallBackDuration",
         /// When the SMS goes out.
-        fall_back_rule: Option<FallBackRule> => "FallBackRule",
+        fall_back_rule / with_fall_back_rule: Option<FallBackRule> => "FallBackRule",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// `individual`, `group` or `userId`. SDK only.
-        recipient_type: Option<String> => "RecipientType",
+        recipient_type / with_recipient_type: Option<String> => "RecipientType",
         /// Direct sending, for invited accounts; the call fails for others. SDK only.
-        category: Option<String> => "Category",
+        category / with_category: Option<String> => "Category",
         /// Viber: `promotion` or `transaction`. SDK only.
-        label: Option<String> => "Label",
+        label / with_label: Option<String> => "Label",
         /// Viber: seconds to try, 30 to 1 209 600. SDK only.
-        ttl: Option<i64> => "Ttl",
+        ttl / with_ttl: Option<i64> => "Ttl",
         /// Viber: a tag. SDK only.
-        tag: Option<String> => "Tag",
+        tag / with_tag: Option<String> => "Tag",
         /// Viber: data for tracking. SDK only.
-        tracking_data: Option<String> => "TrackingData",
+        tracking_data / with_tracking_data: Option<String> => "TrackingData",
         /// A test parameter. SDK only.
-        ad_account_id: Option<String> => "AdAccountId",
+        ad_account_id / with_ad_account_id: Option<String> => "AdAccountId",
         /// A test parameter. SDK only.
-        message_campaign_id: Option<String> => "MessageCampaignId",
+        message_campaign_id / with_message_campaign_id: Option<String> => "MessageCampaignId",
         /// A test parameter. SDK only.
-        token_type: Option<String> => "TokenType",
+        token_type / with_token_type: Option<String> => "TokenType",
         /// The ISV's check code. SDK only, deprecated.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only, deprecated.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -170,7 +170,7 @@ response! {
     /// ```
     pub struct MessageResponse {
         /// The message's id, the same in receipts.
-        message_id: Option<String> => "MessageId",
+        message_id / with_message_id: Option<String> => "MessageId",
     }
 }
 
@@ -185,7 +185,7 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
-    /// use whatsapp_template::{Cams, Message, whatsapp_template};
+    /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
     ///
     /// whatsapp_template! {
     ///     pub struct Visit {}
@@ -207,10 +207,10 @@ impl SendChatappMessage {
     /// encoded while the same parameter also stands in a text.
     pub fn template(cams: &Cams, message: &Message<'_, Cams>) -> Result<Self, Error> {
         let name = message.definition().name.as_str();
-        let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).language(message.language());
+        let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).with_language(message.language());
         let mut send = match cams.template_code(name, message.language()) {
-            Some(code) => send.template_code(code),
-            None => send.template_name(name),
+            Some(code) => send.with_template_code(code),
+            None => send.with_template_name(name),
         };
         let filled = FilledTemplate::new(message)?;
         send.template_params = filled.params;
@@ -226,8 +226,8 @@ impl SendChatappMessage {
     /// use whatsapp_template::Cams;
     /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let photo = ImageContent::new("https://img.example.com/a.png").caption("As promised");
-    /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.context_message_id("61851ccb2f13");
+    /// let photo = ImageContent::new("https://img.example.com/a.png").with_caption("As promised");
+    /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.with_context_message_id("61851ccb2f13");
     /// assert_eq!(send.message_type.as_deref(), Some("image"));
     /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -240,13 +240,13 @@ impl SendChatappMessage {
         let content = content.into();
         content.check()?;
         let send = Self::new(WHATSAPP, SendType::Message, cams.from(), to);
-        Ok(send.message_type(content.message_type()).content(content.json()?))
+        Ok(send.with_message_type(content.message_type()).with_content(content.json()?))
     }
 
     /// A text, to somebody who wrote within the last 24 hours.
     pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
         let content = serde_json::json!({ "text": text }).to_string();
-        Self::new(WHATSAPP, SendType::Message, cams.from(), to).message_type("text").content(content)
+        Self::new(WHATSAPP, SendType::Message, cams.from(), to).with_message_type("text").with_content(content)
     }
 }
 

@@ -21,9 +21,9 @@ wire! {
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
     /// let create = CreateChatappTemplate::new("spring_sale", "en_US", "MARKETING", TemplateType::Whatsapp, [
-    ///     Component::new(ComponentType::Body).text("Spring sale, $(discount) off until Sunday."),
+    ///     Component::new(ComponentType::Body).with_text("Spring sale, $(discount) off until Sunday."),
     /// ])
-    /// .example([("discount".to_owned(), "20%".to_owned())]);
+    /// .with_example([("discount".to_owned(), "20%".to_owned())]);
     /// assert_eq!(create.example["discount"], "20%");
     /// ```
     pub struct CreateChatappTemplate {
@@ -40,22 +40,22 @@ wire! {
             components: Vec<Component> => "Components",
         ]
         /// A sample for each variable. Needed for the review as soon as there is one.
-        example: BTreeMap<String, String> => "Example",
+        example / with_example: BTreeMap<String, String> => "Example",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200 (SDK). The
         /// account has to be on CAMS' allowlist.
-        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// Whether WhatsApp may change the category. Deprecated, without effect any more (SDK).
-        allow_category_change: Option<bool> => "AllowCategoryChange",
+        allow_category_change / with_allow_category_change: Option<bool> => "AllowCategoryChange",
         /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
-        category_change_paused: Option<bool> => "CategoryChangePaused",
+        category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only, without an explanation there.
-        product_set_id: Option<String> => "ProductSetId",
+        product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         /// The ISV's check code. SDK only.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only; deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
@@ -72,9 +72,9 @@ response! {
     /// ```
     pub struct TemplateResponse {
         /// The template.
-        data: TemplateData => "Data",
+        data / with_data: TemplateData => "Data",
         /// SDK only.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
     }
 }
 
@@ -83,13 +83,13 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::TemplateData;
-    /// assert_eq!(TemplateData::new().template_name("hello").template_name.as_deref(), Some("hello"));
+    /// assert_eq!(TemplateData::new().with_template_name("hello").template_name.as_deref(), Some("hello"));
     /// ```
     pub struct TemplateData {
         /// Its code: an opaque text, wanted for sending.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
     }
 }
 
@@ -103,14 +103,14 @@ impl CreateChatappTemplate {
     ///
     /// ```
     /// use whatsapp_template::cams::CreateChatappTemplate;
-    /// use whatsapp_template::model::{Category, Definition, Text, Translation, Word};
+    /// use whatsapp_template::model::{Category, Definition, MarkedStr, Text, Translation};
     /// let definition = Definition {
     ///     translations: vec![Translation {
     ///         body: Some(Text::plain("Your parcel has arrived.")),
-    ///         ..Translation::new(Word::borrowed("en_US"))
+    ///         ..Translation::new(MarkedStr::borrowed("en_US"))
     ///     }]
     ///     .into(),
-    ///     ..Definition::new(Word::borrowed("parcel_arrived"), Category::Utility)
+    ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
     /// };
     /// let create = CreateChatappTemplate::of(&definition, "en_US")?;
     /// assert_eq!(create.components[0].text.as_deref(), Some("Your parcel has arrived."));

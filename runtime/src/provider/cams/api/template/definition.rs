@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    self, Action, Category, Code, Definition, Flow, Header, Media, MediaSource, Offer, Provider, Text, Translation,
+    self, Action, Category, Definition, Header, Media, MediaSource, Offer, Provider, Text, Translation,
+    button::{Code, Flow},
 };
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{Button, Card, Component, SupportedApp};
@@ -33,23 +34,24 @@ pub(in crate::provider::cams) fn components(
     }
     let authentication = *definition.category == Category::Authentication;
     if let Some(body) = &translation.body {
-        components.push(Component::new(ComponentType::Body).text(written(definition, body)));
+        components.push(Component::new(ComponentType::Body).with_text(written(definition, body)));
     } else if authentication {
         let mut body = Component::new(ComponentType::Body);
         body.add_secret_recommendation = definition.add_security_recommendation.map(|flag| flag.value);
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new(ComponentType::Footer).text(written(definition, footer)));
+        components.push(Component::new(ComponentType::Footer).with_text(written(definition, footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
-        components.push(Component::new(ComponentType::Footer).code_expiration_minutes(minutes.value));
+        components.push(Component::new(ComponentType::Footer).with_code_expiration_minutes(minutes.value));
     }
     if !translation.buttons.is_empty() {
-        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &translation.buttons)?));
+        components
+            .push(Component::new(ComponentType::Buttons).with_buttons(buttons(definition, &translation.buttons)?));
     }
     if !translation.cards.is_empty() {
         let cards: Result<Vec<_>, Error> = translation.cards.iter().map(|card| self::card(definition, card)).collect();
-        components.push(Component::new(ComponentType::Carousel).cards(cards?));
+        components.push(Component::new(ComponentType::Carousel).with_cards(cards?));
     }
     Ok(components)
 }
@@ -116,7 +118,7 @@ fn variable(definition: &Definition<'_>, parameter: u16) -> String {
 fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
     let component = Component::new(ComponentType::Header);
     match header {
-        Header::Text(text) => Ok(component.format(Format::Text).text(written(definition, text))),
+        Header::Text(text) => Ok(component.with_format(Format::Text).with_text(written(definition, text))),
         Header::Media(media) if header.providers().contains(Provider::Cams) => {
             Ok(self::media(definition, component, media))
         }
@@ -131,7 +133,7 @@ fn media(definition: &Definition<'_>, component: Component, media: &Media<'_>) -
         MediaSource::Parameter(parameter) => variable(definition, *parameter),
         MediaSource::Link(link) => link.as_str().to_owned(),
     };
-    let mut component = component.format(media.kind.row().wire).url(url);
+    let mut component = component.with_format(media.kind.row().wire).with_url(url);
     component.file_name = media.file_name.as_ref().map(|name| name.as_str().to_owned());
     component.caption = media.caption.as_ref().map(|caption| caption.as_str().to_owned());
     component
@@ -139,8 +141,8 @@ fn media(definition: &Definition<'_>, component: Component, media: &Media<'_>) -
 
 fn offer(definition: &Definition<'_>, offer: &Offer<'_>) -> Component {
     Component::new(ComponentType::LimitedTimeOffer)
-        .text(written(definition, &offer.text))
-        .has_expiration(offer.expires.is_some())
+        .with_text(written(definition, &offer.text))
+        .with_has_expiration(offer.expires.is_some())
 }
 
 fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Error> {
@@ -149,10 +151,10 @@ fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Err
         components.push(self::header(definition, header)?);
     }
     if let Some(body) = &card.body {
-        components.push(Component::new(ComponentType::Body).text(written(definition, body)));
+        components.push(Component::new(ComponentType::Body).with_text(written(definition, body)));
     }
     if !card.buttons.is_empty() {
-        components.push(Component::new(ComponentType::Buttons).buttons(buttons(definition, &card.buttons)?));
+        components.push(Component::new(ComponentType::Buttons).with_buttons(buttons(definition, &card.buttons)?));
     }
     Ok(Card::new(components))
 }
@@ -166,20 +168,20 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     let wire = Button::new(row.cams);
     Ok(match &button.action {
         Action::QuickReply { label, opt_out, .. } => {
-            let mut wire = wire.text(written(definition, label));
+            let mut wire = wire.with_text(written(definition, label));
             wire.is_opt_out = opt_out.map(|flag| flag.value);
             wire
         }
         Action::Url { label, url, .. } => {
             let kind = if url.slots.is_empty() { UrlType::Static } else { UrlType::Dynamic };
-            wire.text(written(definition, label)).url(written(definition, url)).url_type(kind)
+            wire.with_text(written(definition, label)).with_url(written(definition, url)).with_url_type(kind)
         }
         Action::PhoneNumber { label, phone_number } => {
-            wire.text(written(definition, label)).phone_number(phone_number.as_str())
+            wire.with_text(written(definition, label)).with_phone_number(phone_number.as_str())
         }
         Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => self::code(definition, wire, code),
         Action::Flow(flow) => self::flow(definition, wire, flow)?,
-        Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.text(written(definition, label)),
+        Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.with_text(written(definition, label)),
         _ => {
             return Err(lacking(definition, &format!("a `{}` button", row.word), ELSEWHERE));
         }
@@ -195,7 +197,7 @@ fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Bu
             "write the id that Meta gave the flow: `flow_id: \"1122\"`",
         ));
     };
-    let mut wire = wire.text(written(definition, &flow.label)).flow_id(flow_id.as_str());
+    let mut wire = wire.with_text(written(definition, &flow.label)).with_flow_id(flow_id.as_str());
     wire.flow_action = Some(flow.action().word().to_ascii_uppercase());
     wire.navigate_screen = flow.navigate_screen.as_ref().map(|screen| screen.as_str().to_owned());
     Ok(wire)
@@ -205,11 +207,11 @@ fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
     let text = code.text.as_ref().map(|text| written(definition, text));
     if *definition.category != Category::Authentication {
         return wire
-            .text(text.unwrap_or_else(|| COUPON_LABEL.to_owned()))
-            .coupon_code(variable(definition, code.parameter));
+            .with_text(text.unwrap_or_else(|| COUPON_LABEL.to_owned()))
+            .with_coupon_code(variable(definition, code.parameter));
     }
     let one_tap = wire.kind == ButtonType::OneTap;
-    let mut wire = wire.text(text.unwrap_or_else(|| CODE_LABEL.to_owned()));
+    let mut wire = wire.with_text(text.unwrap_or_else(|| CODE_LABEL.to_owned()));
     wire.autofill_text = match &code.autofill_text {
         Some(text) => Some(written(definition, text)),
         None => one_tap.then(|| AUTOFILL_LABEL.to_owned()),

@@ -17,34 +17,34 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::DeleteChatappTemplate;
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let request = DeleteChatappTemplate::new().template_code("8472").language("de").request(&cams, &SigningContext::now()?)?;
+    /// let request = DeleteChatappTemplate::new().with_template_code("8472").with_language("de").request(&cams, &SigningContext::now()?)?;
     /// assert_eq!(request.uri().query(), Some("Language=de&TemplateCode=8472&TemplateType=WHATSAPP"));
     /// assert!(DeleteChatappTemplate::new().request(&cams, &SigningContext::now()?).is_err());
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct DeleteChatappTemplate {
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// Only in this language.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// The channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// Deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -60,9 +60,9 @@ response! {
     /// ```
     pub struct SuccessResponse {
         /// Whether it went well.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
         /// Properties: what they are now; the documents do not say in which words.
-        model: Option<Value> => "Model",
+        model / with_model: Option<Value> => "Model",
     }
 }
 

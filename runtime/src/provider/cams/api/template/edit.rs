@@ -19,8 +19,8 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType, ModifyChatappTemplate};
-    /// let modify = ModifyChatappTemplate::new("en_US", [Component::new(ComponentType::Body).text("New text.")])
-    ///     .template_code("8472000000000001");
+    /// let modify = ModifyChatappTemplate::new("en_US", [Component::new(ComponentType::Body).with_text("New text.")])
+    ///     .with_template_code("8472000000000001");
     /// assert_eq!(modify.language, "en_US");
     /// ```
     pub struct ModifyChatappTemplate {
@@ -31,28 +31,28 @@ wire! {
             components: Vec<Component> => "Components",
         ]
         /// The code of the template; the documents require it.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code. SDK only.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// A sample for each variable.
-        example: BTreeMap<String, String> => "Example",
+        example / with_example: BTreeMap<String, String> => "Example",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// For how many seconds a message is tried; see
         /// [`CreateChatappTemplate`](crate::cams::CreateChatappTemplate).
-        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// The category, which cannot be changed (SDK). SDK only.
-        category: Option<String> => "Category",
+        category / with_category: Option<String> => "Category",
         /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
-        category_change_paused: Option<bool> => "CategoryChangePaused",
+        category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only, without an explanation there.
-        product_set_id: Option<String> => "ProductSetId",
+        product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         /// The ISV's check code. SDK only.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only; deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
@@ -67,8 +67,8 @@ impl ModifyChatappTemplate {
         let translation = crate::message::translation(definition, language)?;
         let mut modify =
             Self::new(language, crate::provider::cams::api::template::definition::components(definition, translation)?)
-                .template_code(template_code)
-                .template_type(TemplateType::Whatsapp);
+                .with_template_code(template_code)
+                .with_template_type(TemplateType::Whatsapp);
         modify.example = crate::provider::cams::api::template::definition::example(definition, translation);
         modify.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         Ok(modify)

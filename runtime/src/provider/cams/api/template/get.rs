@@ -15,7 +15,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::GetChatappTemplateDetail;
-    /// let get = GetChatappTemplateDetail::new("en_US").template_code("8472000000000001");
+    /// let get = GetChatappTemplateDetail::new("en_US").with_template_code("8472000000000001");
     /// assert_eq!(get.language, "en_US");
     /// ```
     pub struct GetChatappTemplateDetail {
@@ -24,18 +24,18 @@ wire! {
             language: String => "Language",
         ]
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code.
-        template_name: Option<String> => "TemplateName",
+        template_name / with_template_name: Option<String> => "TemplateName",
         /// The space of an instance or an ISV's customer, which the documents require; the account's where it
         /// is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// The ISV's check code.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// Deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
@@ -52,9 +52,9 @@ response! {
     /// ```
     pub struct TemplateDetailResponse {
         /// The template.
-        data: TemplateDetail => "Data",
+        data / with_data: TemplateDetail => "Data",
         /// SDK only.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
     }
 }
 
@@ -63,39 +63,39 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, TemplateDetail};
-    /// use whatsapp_template::TemplateState;
-    /// let detail = TemplateDetail::new().audit_status("fail").reason("None");
+    /// use whatsapp_template::provider::TemplateState;
+    /// let detail = TemplateDetail::new().with_audit_status("fail").with_reason("None");
     /// assert_eq!(detail.state(), TemplateState::Rejected { reason: None });
     /// ```
     pub struct TemplateDetail {
         /// WhatsApp: `UTILITY`, `MARKETING`, `AUTHENTICATION`. Viber: `text`, `image`, `text_image_button`, …
-        category: Option<String> => "Category",
+        category / with_category: Option<String> => "Category",
         /// Its code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name. The list call has `TemplateName` instead.
-        name: Option<String> => "Name" | "TemplateName",
+        name / with_name: Option<String> => "Name" | "TemplateName",
         /// The language's code.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// The samples of the variables.
-        example: BTreeMap<String, String> => "Example",
+        example / with_example: BTreeMap<String, String> => "Example",
         /// What became of it.
-        audit_status: Option<AuditStatus> => "AuditStatus",
+        audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Its parts.
-        components: Vec<Component> => "Components",
+        components / with_components: Vec<Component> => "Components",
         /// The channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// How customers take it.
-        quality_score: Option<QualityScore> => "QualityScore",
+        quality_score / with_quality_score: Option<QualityScore> => "QualityScore",
         /// For how many seconds a message is tried.
-        message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// Why it was rejected; `None` as a word otherwise.
-        reason: Option<String> => "Reason",
+        reason / with_reason: Option<String> => "Reason",
         /// Whether it may be sent. SDK only.
-        allow_send: Option<bool> => "AllowSend",
+        allow_send / with_allow_send: Option<bool> => "AllowSend",
         /// Whether sending stops when it is re-classed as marketing. SDK only.
-        category_change_paused: Option<bool> => "CategoryChangePaused",
+        category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only.
-        product_set_id: Option<String> => "ProductSetId",
+        product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         [raw:
             /// All of it as it came: what the library's reader of JSON takes.
             raw

@@ -30,8 +30,8 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, ListChatappTemplate, Page};
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
-    /// let list = ListChatappTemplate::new().name("order").audit_status("pass").page(Page::new(2, 50));
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
+    /// let list = ListChatappTemplate::new().with_name("order").with_audit_status("pass").with_page(Page::new(2, 50));
     /// assert_eq!(list.audit_status, Some(AuditStatus::Pass));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let request = list.request(&cams, &SigningContext::now()?)?;
@@ -40,31 +40,31 @@ wire! {
     /// ```
     pub struct ListChatappTemplate {
         /// Which page; the first ten where it is left out.
-        page: Option<Page> => "Page",
+        page / with_page: Option<Page> => "Page",
         /// Templates with this in their names.
-        name: Option<String> => "Name",
+        name / with_name: Option<String> => "Name",
         /// The template with this code.
-        code: Option<String> => "Code",
+        code / with_code: Option<String> => "Code",
         /// Templates in this language.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// Templates of this category: `UTILITY`, `MARKETING` or `AUTHENTICATION`.
-        category: Option<String> => "Category",
+        category / with_category: Option<String> => "Category",
         /// Templates in this state.
-        audit_status: Option<AuditStatus> => "AuditStatus",
+        audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Templates for this channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// Deprecated in favour of the space.
-        cust_waba_id: Option<String> => "CustWabaId",
+        cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -81,11 +81,11 @@ response! {
     /// ```
     pub struct TemplateListResponse {
         /// The templates of this page.
-        list_template: Vec<ListedTemplate> => "ListTemplate",
+        list_template / with_list_template: Vec<ListedTemplate> => "ListTemplate",
         /// How many there are on all pages.
-        total: Option<i64> => "Total",
+        total / with_total: Option<i64> => "Total",
         /// Whether it went well.
-        success: Option<bool> => "Success",
+        success / with_success: Option<bool> => "Success",
     }
 }
 
@@ -94,25 +94,25 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::ListedTemplate;
-    /// assert_eq!(ListedTemplate::new().template_code("8472").template_code.as_deref(), Some("8472"));
+    /// assert_eq!(ListedTemplate::new().with_template_code("8472").template_code.as_deref(), Some("8472"));
     /// ```
     pub struct ListedTemplate {
         /// Its code: an opaque text, wanted for sending.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name. The detail call has `Name` instead.
-        name: Option<String> => "TemplateName" | "Name",
+        name / with_name: Option<String> => "TemplateName" | "Name",
         /// The language's code.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// Its category.
-        category: Option<String> => "Category",
+        category / with_category: Option<String> => "Category",
         /// The channel.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// What became of it.
-        audit_status: Option<AuditStatus> => "AuditStatus",
+        audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Why it was rejected.
-        reason: Option<String> => "Reason",
+        reason / with_reason: Option<String> => "Reason",
         /// When it was last changed, in milliseconds since 1970 (UTC).
-        last_update_time: Option<i64> => "LastUpdateTime",
+        last_update_time / with_last_update_time: Option<i64> => "LastUpdateTime",
         [raw:
             /// All of it as it came, also what this version does not know.
             raw

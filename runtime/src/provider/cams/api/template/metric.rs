@@ -46,7 +46,7 @@ wire! {
     /// ```
     /// use whatsapp_template::cams::{GetChatappTemplateMetric, Granularity};
     /// let day = GetChatappTemplateMetric::new("8472", 1_764_460_800_000_i64, 1_764_547_200_000_i64)
-    ///     .granularity("DAILY");
+    ///     .with_granularity("DAILY");
     /// assert_eq!((day.start, day.granularity), (1_764_460_800_000, Some(Granularity::Daily)));
     /// ```
     pub struct GetChatappTemplateMetric {
@@ -59,21 +59,21 @@ wire! {
             end: i64 => "End",
         ]
         /// How finely.
-        granularity: Option<Granularity> => "Granularity",
+        granularity / with_granularity: Option<Granularity> => "Granularity",
         /// In one language only.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// The channel; WhatsApp where it is left out.
-        template_type: Option<TemplateType> => "TemplateType",
+        template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
-        isv_code: Option<String> => "IsvCode",
+        isv_code / with_isv_code: Option<String> => "IsvCode",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
@@ -91,7 +91,7 @@ response! {
     /// ```
     pub struct TemplateMetricResponse {
         /// The counts, one for each span of time and language.
-        data: Vec<TemplateMetric> => "Data",
+        data / with_data: Vec<TemplateMetric> => "Data",
     }
 }
 
@@ -99,25 +99,25 @@ wire! {
     /// The counts of one span of time.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::cams::TemplateMetric::new().sent_count(3).sent_count, Some(3));
+    /// assert_eq!(whatsapp_template::cams::TemplateMetric::new().with_sent_count(3).sent_count, Some(3));
     /// ```
     pub struct TemplateMetric {
         /// The template's code.
-        template_code: Option<String> => "TemplateCode",
+        template_code / with_template_code: Option<String> => "TemplateCode",
         /// The language's code.
-        language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language",
         /// Where the span begins, in milliseconds since 1970 (UTC).
-        start: Option<i64> => "Start",
+        start / with_start: Option<i64> => "Start",
         /// Where it ends, in milliseconds since 1970 (UTC).
-        end: Option<i64> => "End",
+        end / with_end: Option<i64> => "End",
         /// How many messages were sent.
-        sent_count: Option<i64> => "SentCount",
+        sent_count / with_sent_count: Option<i64> => "SentCount",
         /// How many of them arrived.
-        delivered_count: Option<i64> => "DeliveredCount",
+        delivered_count / with_delivered_count: Option<i64> => "DeliveredCount",
         /// How many of them were read.
-        read_count: Option<i64> => "ReadCount",
+        read_count / with_read_count: Option<i64> => "ReadCount",
         /// How often each button was tapped.
-        cliented: Vec<Click> => "Cliented",
+        cliented / with_cliented: Vec<Click> => "Cliented",
     }
 }
 
@@ -125,15 +125,15 @@ wire! {
     /// How often a button was tapped.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::cams::Click::new().count(2).count, Some(2));
+    /// assert_eq!(whatsapp_template::cams::Click::new().with_count(2).count, Some(2));
     /// ```
     pub struct Click {
         /// What the button says.
-        button_content: Option<String> => "ButtonContent",
+        button_content / with_button_content: Option<String> => "ButtonContent",
         /// How often.
-        count: Option<i64> => "Count",
+        count / with_count: Option<i64> => "Count",
         /// Which kind of button.
-        kind: Option<ClickType> => "Type",
+        kind / with_kind: Option<ClickType> => "Type",
     }
 }
 

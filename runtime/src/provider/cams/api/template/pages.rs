@@ -81,14 +81,14 @@ impl TemplatePages {
 }
 
 #[cfg(feature = "client")]
-impl<T: crate::Transport> crate::Client<crate::Cams, T> {
+impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
     /// Lists all templates that pass the filters, page after page, as fast as CAMS' 5 calls a second allow.
     ///
     /// ```no_run
     /// use whatsapp_template::{Cams, Client, Error, cams::ListChatappTemplate};
     /// # async fn example() -> Result<(), Error> {
     /// let client = Client::new(Cams::from_env()?);
-    /// for template in client.all_templates(ListChatappTemplate::new().audit_status("pass")).await? {
+    /// for template in client.all_templates(ListChatappTemplate::new().with_audit_status("pass")).await? {
     ///     println!("{:?} in {:?}", template.name, template.language);
     /// }
     /// # Ok(())
@@ -115,14 +115,14 @@ mod tests {
     use super::*;
 
     fn answer(templates: usize, total: Option<i64>) -> TemplateListResponse {
-        let mut answer = TemplateListResponse::new().list_template(vec![ListedTemplate::new(); templates]);
+        let mut answer = TemplateListResponse::new().with_list_template(vec![ListedTemplate::new(); templates]);
         answer.total = total;
         answer
     }
 
     #[test]
     fn a_server_that_gives_less_than_asked_for_is_asked_to_the_end() {
-        let mut pages = TemplatePages::of(ListChatappTemplate::new().page(Page::new(1, 100)));
+        let mut pages = TemplatePages::of(ListChatappTemplate::new().with_page(Page::new(1, 100)));
         for (templates, more) in [(20, true), (20, true), (5, false)] {
             pages.take(answer(templates, Some(45))).unwrap();
             assert_eq!(pages.next_operation().is_some(), more);

@@ -12,8 +12,8 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ModifyChatappTemplateProperties, TemplateType};
-    /// use whatsapp_template::{Operation, Cams, SigningContext};
-    /// let stop = ModifyChatappTemplateProperties::new("8472", "en_US", TemplateType::Whatsapp).allow_send(false);
+    /// use whatsapp_template::{Cams, provider::{Operation, SigningContext}};
+    /// let stop = ModifyChatappTemplateProperties::new("8472", "en_US", TemplateType::Whatsapp).with_allow_send(false);
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// assert!(stop.request(&cams, &SigningContext::now()?).is_err());
     /// let request = stop.request(&cams.with_cust_space_id("cams-8c8e"), &SigningContext::now()?)?;
@@ -30,17 +30,17 @@ wire! {
             template_type: TemplateType => "TemplateType",
         ]
         /// Whether messages may be sent from it.
-        allow_send: Option<bool> => "AllowSend",
+        allow_send / with_allow_send: Option<bool> => "AllowSend",
         /// Whether sending stops when a utility template is re-classed as marketing.
-        category_change_paused: Option<bool> => "CategoryChangePaused",
+        category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// The space of an instance or an ISV's customer; the account's where it is left out.
-        cust_space_id: Option<String> => "CustSpaceId",
+        cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// Of the permission system. SDK only.
-        owner_id: Option<i64> => "OwnerId",
+        owner_id / with_owner_id: Option<i64> => "OwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_id: Option<i64> => "ResourceOwnerId",
+        resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
         /// Of the permission system. SDK only.
-        resource_owner_account: Option<String> => "ResourceOwnerAccount",
+        resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 

@@ -14,7 +14,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType};
-    /// let body = Component::new(ComponentType::Body).text("Hi $(customer)");
+    /// let body = Component::new(ComponentType::Body).with_text("Hi $(customer)");
     /// assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"Type":"BODY","Text":"Hi $(customer)"}"#);
     /// ```
     pub struct Component {
@@ -24,41 +24,41 @@ wire! {
         ]
         /// BODY: at most 1024 characters; HEADER and FOOTER: 60; empty in authentication templates. Of a
         /// limited-time offer, its title.
-        text: Option<String> => "Text",
+        text / with_text: Option<String> => "Text",
         /// HEADER: what it holds.
-        format: Option<Format> => "Format",
+        format / with_format: Option<Format> => "Format",
         /// HEADER: the address of the file, or a variable `$(name)`.
-        url: Option<String> => "Url",
+        url / with_url: Option<String> => "Url",
         /// Media HEADER: a description.
-        caption: Option<String> => "Caption",
+        caption / with_caption: Option<String> => "Caption",
         /// DOCUMENT HEADER: the name of the file.
-        file_name: Option<String> => "FileName",
+        file_name / with_file_name: Option<String> => "FileName",
         /// BUTTONS: the buttons.
-        buttons: Vec<Button> => "Buttons",
+        buttons / with_buttons: Vec<Button> => "Buttons",
         /// CAROUSEL: the cards.
-        cards: Vec<Card> => "Cards",
+        cards / with_cards: Vec<Card> => "Cards",
         /// Authentication BODY: whether it warns against sharing the code.
-        add_secret_recommendation: Option<bool> => "AddSecretRecommendation",
+        add_secret_recommendation / with_add_secret_recommendation: Option<bool> => "AddSecretRecommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
-        code_expiration_minutes: Option<i64> => "CodeExpirationMinutes",
+        code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "CodeExpirationMinutes",
         /// `LIMITED_TIME_OFFER`: whether the offer ends. The detail answer spells it `hasExpiration`.
-        has_expiration: Option<bool> => "HasExpiration" | "hasExpiration",
+        has_expiration / with_has_expiration: Option<bool> => "HasExpiration" | "hasExpiration",
         /// Viber video: its length in seconds, 0 to 600. SDK only in requests.
-        duration: Option<i64> => "Duration",
+        duration / with_duration: Option<i64> => "Duration",
         /// Viber video: the address of its thumbnail. SDK only in requests.
-        thumb_url: Option<String> => "ThumbUrl",
+        thumb_url / with_thumb_url: Option<String> => "ThumbUrl",
         /// Viber document: its type, for example `docx`. SDK only in requests.
-        file_type: Option<String> => "FileType",
+        file_type / with_file_type: Option<String> => "FileType",
         /// Answer only: the variable with the end of the offer, `$(offerExpirationTimeMs)`.
-        offer_expiration_time_ms: Option<String> => "OfferExpirationTimeMs",
+        offer_expiration_time_ms / with_offer_expiration_time_ms: Option<String> => "OfferExpirationTimeMs",
         /// Answer only: the latitude of a location.
-        latitude: Option<String> => "Latitude",
+        latitude / with_latitude: Option<String> => "Latitude",
         /// Answer only: the longitude of a location.
-        longitude: Option<String> => "Longitude",
+        longitude / with_longitude: Option<String> => "Longitude",
         /// Answer only: the name of a location.
-        location_name: Option<String> => "LocationName",
+        location_name / with_location_name: Option<String> => "LocationName",
         /// Answer only: the address of a location.
-        location_address: Option<String> => "LocationAddress",
+        location_address / with_location_address: Option<String> => "LocationAddress",
     }
 }
 
@@ -67,7 +67,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{Button, ButtonType, UrlType};
-    /// let shop = Button::new(ButtonType::Url).text("Shop").url("https://shop.example/").url_type(UrlType::Static);
+    /// let shop = Button::new(ButtonType::Url).with_text("Shop").with_url("https://shop.example/").with_url_type(UrlType::Static);
     /// assert_eq!(shop.url.as_deref(), Some("https://shop.example/"));
     /// ```
     pub struct Button {
@@ -76,34 +76,34 @@ wire! {
             kind: ButtonType => "Type",
         ]
         /// What it says. For `COPY_CODE` and `ONE_TAP`, what the button that copies says.
-        text: Option<String> => "Text",
+        text / with_text: Option<String> => "Text",
         /// `PHONE_NUMBER`: the number, with `+` in the vendor's samples.
-        phone_number: Option<String> => "PhoneNumber",
+        phone_number / with_phone_number: Option<String> => "PhoneNumber",
         /// URL: the address, with at most one variable. Left out in a Viber video template.
-        url: Option<String> => "Url",
+        url / with_url: Option<String> => "Url",
         /// URL: whether the address has a variable.
-        url_type: Option<UrlType> => "UrlType",
+        url_type / with_url_type: Option<UrlType> => "UrlType",
         /// `COPY_CODE` in marketing: letters and digits, or one variable.
-        coupon_code: Option<String> => "CouponCode",
+        coupon_code / with_coupon_code: Option<String> => "CouponCode",
         /// `QUICK_REPLY` in marketing: whether it unsubscribes.
-        is_opt_out: Option<bool> => "IsOptOut",
+        is_opt_out / with_is_opt_out: Option<bool> => "IsOptOut",
         /// FLOW: its id.
-        flow_id: Option<String> => "FlowId",
+        flow_id / with_flow_id: Option<String> => "FlowId",
         /// FLOW: `NAVIGATE` or `DATA_EXCHANGE`.
-        flow_action: Option<String> => "FlowAction",
+        flow_action / with_flow_action: Option<String> => "FlowAction",
         /// FLOW with `NAVIGATE`: the first screen.
-        navigate_screen: Option<String> => "NavigateScreen",
+        navigate_screen / with_navigate_screen: Option<String> => "NavigateScreen",
         /// `ONE_TAP`, `ZERO_TAP`: what the button says where the app can take the code.
-        autofill_text: Option<String> => "AutofillText",
+        autofill_text / with_autofill_text: Option<String> => "AutofillText",
         /// `ONE_TAP`, `ZERO_TAP`: the apps, at most 5. SDK only in requests, where the pages have the two
         /// fields below.
-        supported_apps: Vec<SupportedApp> => "SupportedApps",
+        supported_apps / with_supported_apps: Vec<SupportedApp> => "SupportedApps",
         /// `ONE_TAP`: the package of the app. The SDK calls it deprecated, the pages require it.
-        package_name: Option<String> => "PackageName",
+        package_name / with_package_name: Option<String> => "PackageName",
         /// `ONE_TAP`: the hash of the app's signing key. The SDK calls it deprecated, the pages require it.
-        signature_hash: Option<String> => "SignatureHash",
+        signature_hash / with_signature_hash: Option<String> => "SignatureHash",
         /// Answer only: what follows a tap.
-        extend_attrs: Option<ExtendAttrs> => "ExtendAttrs",
+        extend_attrs / with_extend_attrs: Option<ExtendAttrs> => "ExtendAttrs",
     }
 }
 
@@ -129,19 +129,19 @@ wire! {
     /// What follows a tap, in a detail answer.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::cams::ExtendAttrs::new().action("nextCard").action.as_deref(), Some("nextCard"));
+    /// assert_eq!(whatsapp_template::cams::ExtendAttrs::new().with_action("nextCard").action.as_deref(), Some("nextCard"));
     /// ```
     pub struct ExtendAttrs {
         /// The kind of event.
-        action: Option<String> => "Action",
+        action / with_action: Option<String> => "Action",
         /// The code of the intent.
-        intent_code: Option<String> => "IntentCode",
+        intent_code / with_intent_code: Option<String> => "IntentCode",
         /// The code of the template that comes next.
-        next_template_code: Option<String> => "NextTemplateCode",
+        next_template_code / with_next_template_code: Option<String> => "NextTemplateCode",
         /// Its name.
-        next_template_name: Option<String> => "NextTemplateName",
+        next_template_name / with_next_template_name: Option<String> => "NextTemplateName",
         /// Its language.
-        next_language_code: Option<String> => "NextLanguageCode",
+        next_language_code / with_next_language_code: Option<String> => "NextLanguageCode",
     }
 }
 
@@ -150,7 +150,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{Card, Component, ComponentType};
-    /// let card = Card::new([Component::new(ComponentType::Body).text("Red shoes")]);
+    /// let card = Card::new([Component::new(ComponentType::Body).with_text("Red shoes")]);
     /// assert_eq!(card.card_components.len(), 1);
     /// ```
     pub struct Card {
@@ -166,16 +166,16 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::{ProductAction, ProductItem, ProductSection};
-    /// let action = ProductAction::new().thumbnail_product_retailer_id("sku-100").sections([
+    /// let action = ProductAction::new().with_thumbnail_product_retailer_id("sku-100").with_sections([
     ///     ProductSection::new("Phones", [ProductItem::new("sku-100")]),
     /// ]);
     /// assert_eq!(action.sections.len(), 1);
     /// ```
     pub struct ProductAction {
         /// The product whose picture is shown.
-        thumbnail_product_retailer_id: Option<String> => "ThumbnailProductRetailerId",
+        thumbnail_product_retailer_id / with_thumbnail_product_retailer_id: Option<String> => "ThumbnailProductRetailerId",
         /// At most 10 sections and 30 products.
-        sections: Vec<ProductSection> => "Sections",
+        sections / with_sections: Vec<ProductSection> => "Sections",
     }
 }
 
@@ -215,13 +215,13 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::cams::FlowAction;
-    /// let action = FlowAction::new().flow_token("tok-1");
+    /// let action = FlowAction::new().with_flow_token("tok-1");
     /// assert_eq!(serde_json::to_string(&action).unwrap(), r#"{"FlowToken":"tok-1"}"#);
     /// ```
     pub struct FlowAction {
         /// A token that comes back with the flow's result.
-        flow_token: Option<String> => "FlowToken",
+        flow_token / with_flow_token: Option<String> => "FlowToken",
         /// The data of its first screen. The page knows texts, the SDK any JSON.
-        flow_action_data: BTreeMap<String, Value> => "FlowActionData",
+        flow_action_data / with_flow_action_data: BTreeMap<String, Value> => "FlowActionData",
     }
 }

@@ -37,17 +37,17 @@ wire! {
     /// ```
     pub struct MediaFile {
         /// Its id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// Where its content is for five minutes, for whoever has the account's token.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// Its type.
-        mime_type: Option<String> => "mime_type",
+        mime_type / with_mime_type: Option<String> => "mime_type",
         /// The SHA-256 of its content.
-        sha256: Option<String> => "sha256",
+        sha256 / with_sha256: Option<String> => "sha256",
         /// How many bytes it has.
-        file_size: Option<i64> => "file_size",
+        file_size / with_file_size: Option<i64> => "file_size",
         /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
+        messaging_product / with_messaging_product: Option<String> => "messaging_product",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw

@@ -20,7 +20,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::StartUpload;
-    /// let start = StartUpload::new(48_124, "image/jpeg").file_name("order.jpg");
+    /// let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order.jpg");
     /// assert_eq!((start.file_length, start.file_type.as_str()), (48_124, "image/jpeg"));
     /// ```
     pub struct StartUpload {
@@ -31,7 +31,7 @@ wire! {
             file_type: String => "file_type",
         ]
         /// The name of the file.
-        file_name: Option<String> => "file_name",
+        file_name / with_file_name: Option<String> => "file_name",
     }
 }
 
@@ -50,7 +50,7 @@ wire! {
             id: String => "id",
         ]
         /// How many bytes have arrived, where that was asked.
-        file_offset: Option<i64> => "file_offset",
+        file_offset / with_file_offset: Option<i64> => "file_offset",
     }
 }
 
@@ -73,7 +73,7 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::meta::UploadPart;
-/// let rest = UploadPart::new("upload:MTphd?sig=ARZ", vec![0; 512]).file_offset(1024);
+/// let rest = UploadPart::new("upload:MTphd?sig=ARZ", vec![0; 512]).with_file_offset(1024);
 /// assert_eq!(rest.file_offset, 1024);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl UploadPart {
 
     /// Says where in the file the bytes begin, after an interruption: what [`GetUpload`] tells.
     #[must_use]
-    pub fn file_offset(mut self, offset: u64) -> Self {
+    pub fn with_file_offset(mut self, offset: u64) -> Self {
         self.file_offset = offset;
         self
     }

@@ -33,7 +33,7 @@ impl SampleFile {
     pub fn start(&self) -> StartUpload {
         // No file is that long, and one that were is refused.
         let length = i64::try_from(self.bytes.len()).unwrap_or(i64::MAX);
-        StartUpload::new(length, self.file_type.as_str()).file_name(self.name.as_str())
+        StartUpload::new(length, self.file_type.as_str()).with_file_name(self.name.as_str())
     }
 
     /// The second step, in the session that the first one gave.
@@ -59,7 +59,7 @@ impl SampleFile {
     /// Those of both steps; [`ErrorKind::Message`](crate::ErrorKind::Message) if the file is empty, too large or of
     /// a type that samples do not have.
     #[cfg(feature = "client")]
-    pub async fn upload<T: crate::Transport>(
+    pub async fn upload<T: crate::client::Transport>(
         &self,
         client: &crate::Client<crate::Meta, T>,
     ) -> Result<String, crate::Error> {

@@ -38,7 +38,7 @@ impl ProductPolicy {
 ///
 /// ```
 /// use whatsapp_template::meta::{ProductPolicy, SendMarketingMessage};
-/// use whatsapp_template::{Message, Meta, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Sale {}
@@ -48,7 +48,7 @@ impl ProductPolicy {
 /// }
 ///
 /// let message = Message::new("+15550123", &Sale {})?;
-/// let send = SendMarketingMessage::new(&message).product_policy(ProductPolicy::Strict).message_activity_sharing(true);
+/// let send = SendMarketingMessage::new(&message).with_product_policy(ProductPolicy::Strict).with_message_activity_sharing(true);
 /// assert!(send.body()?.contains(r#""product_policy":"STRICT","message_activity_sharing":true,"template""#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -68,14 +68,14 @@ impl<'s> SendMarketingMessage<'s> {
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
 
     /// Whether it may go through the Cloud API instead.
     #[must_use]
-    pub fn product_policy(mut self, policy: ProductPolicy) -> Self {
+    pub fn with_product_policy(mut self, policy: ProductPolicy) -> Self {
         self.product_policy = Some(policy);
         self
     }
@@ -83,7 +83,7 @@ impl<'s> SendMarketingMessage<'s> {
     /// Whether Meta may use what happens to this message (reads, taps) to improve marketing; the account's setting
     /// where nothing is said.
     #[must_use]
-    pub fn message_activity_sharing(mut self, shared: bool) -> Self {
+    pub fn with_message_activity_sharing(mut self, shared: bool) -> Self {
         self.message_activity_sharing = Some(shared);
         self
     }

@@ -15,7 +15,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 /// customer whose number the business does not know. One-time codes go to numbers only.
 ///
 /// ```
-/// use whatsapp_template::{Message, Meta, meta::SendMessage, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, meta::SendMessage, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -26,7 +26,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 ///
 /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
-/// let body = SendMessage::new(&message).biz_opaque_callback_data("parcel-1042").body()?;
+/// let body = SendMessage::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -45,7 +45,7 @@ impl<'s> SendMessage<'s> {
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }

@@ -66,11 +66,11 @@ wire! {
     /// ```
     pub struct SentMessage {
         /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
+        messaging_product / with_messaging_product: Option<String> => "messaging_product",
         /// The customer, as given and as WhatsApp has the number.
-        contacts: Vec<Contact> => "contacts",
+        contacts / with_contacts: Vec<Contact> => "contacts",
         /// One message.
-        messages: Vec<MessageId> => "messages",
+        messages / with_messages: Vec<MessageId> => "messages",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -82,15 +82,15 @@ wire! {
     /// The customer of an accepted message.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::meta::Contact::new().wa_id("15550123").wa_id.as_deref(), Some("15550123"));
+    /// assert_eq!(whatsapp_template::meta::Contact::new().with_wa_id("15550123").wa_id.as_deref(), Some("15550123"));
     /// ```
     pub struct Contact {
         /// The number as it was given.
-        input: Option<String> => "input",
+        input / with_input: Option<String> => "input",
         /// The number as WhatsApp has it.
-        wa_id: Option<String> => "wa_id",
+        wa_id / with_wa_id: Option<String> => "wa_id",
         /// The business-scoped id, where the message went to one.
-        user_id: Option<String> => "user_id",
+        user_id / with_user_id: Option<String> => "user_id",
     }
 }
 
@@ -98,13 +98,13 @@ wire! {
     /// The id of an accepted message.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::meta::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
+    /// assert_eq!(whatsapp_template::meta::MessageId::new().with_id("wamid.1").id.as_deref(), Some("wamid.1"));
     /// ```
     pub struct MessageId {
         /// The id, the same as in reports.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// `accepted`, `held_for_quality_assessment` or `paused`.
-        message_status: Option<String> => "message_status",
+        message_status / with_message_status: Option<String> => "message_status",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, SendContent};
-/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).reply_to("wamid.HBgLMTU1NTAxMjM=");
+/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).with_reply_to("wamid.HBgLMTU1NTAxMjM=");
 /// assert!(send.body()?.contains(r#""context":{"message_id":"wamid.HBgLMTU1NTAxMjM="}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -37,14 +37,14 @@ impl SendContent {
 
     /// Quotes a message of the conversation, by its id. Reactions name theirs themselves.
     #[must_use]
-    pub fn reply_to(mut self, message_id: impl Into<String>) -> Self {
+    pub fn with_reply_to(mut self, message_id: impl Into<String>) -> Self {
         self.context = Some(message_id.into());
         self
     }
 
     /// A text that comes back in reports, at most 512 characters.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }

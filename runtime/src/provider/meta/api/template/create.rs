@@ -14,7 +14,7 @@ wire! {
     /// ```
     /// use whatsapp_template::meta::{Component, CreateTemplate};
     /// let create = CreateTemplate::new("seasonal_promotion", "en_US", "MARKETING")
-    ///     .components([Component::new("BODY").text("Our summer sale is on!")]);
+    ///     .with_components([Component::new("BODY").with_text("Our summer sale is on!")]);
     /// assert_eq!(create.components.len(), 1);
     /// ```
     pub struct CreateTemplate {
@@ -27,32 +27,32 @@ wire! {
             category: String => "category",
         ]
         /// `named` or `positional`, which it is where this is left out.
-        parameter_format: Option<String> => "parameter_format",
+        parameter_format / with_parameter_format: Option<String> => "parameter_format",
         /// The parts; none where the template is taken from the library.
-        components: Vec<Component> => "components",
+        components / with_components: Vec<Component> => "components",
         /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, both also −1 for
         /// 30 days; marketing 43 200 to 2 592 000.
-        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
         /// What it is more exactly, for example `ORDER_STATUS`.
-        sub_category: Option<String> => "sub_category",
+        sub_category / with_sub_category: Option<String> => "sub_category",
         /// `ORDER_DETAILS`.
-        display_format: Option<String> => "display_format",
+        display_format / with_display_format: Option<String> => "display_format",
         /// Whether taps on links are not counted.
-        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
         /// Whether Meta may file it under another category. One page says that it always may now.
-        allow_category_change: Option<bool> => "allow_category_change",
+        allow_category_change / with_allow_category_change: Option<bool> => "allow_category_change",
         /// Whether messages reach the customer's first device only.
-        is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        is_primary_device_delivery_only / with_is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
         /// `campaign` or `direct`.
-        send_type: Option<String> => "send_type",
+        send_type / with_send_type: Option<String> => "send_type",
         /// The template of Meta's library that it is made from.
-        library_template_name: Option<String> => "library_template_name",
+        library_template_name / with_library_template_name: Option<String> => "library_template_name",
         /// What the buttons of the library's template need.
-        library_template_button_inputs: Option<Value> => "library_template_button_inputs",
+        library_template_button_inputs / with_library_template_button_inputs: Option<Value> => "library_template_button_inputs",
         /// What the body of the library's template has.
-        library_template_body_inputs: Option<Value> => "library_template_body_inputs",
+        library_template_body_inputs / with_library_template_body_inputs: Option<Value> => "library_template_body_inputs",
         /// What Meta may change about the message (Marketing Messages API).
-        degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+        degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
     }
 }
 
@@ -69,11 +69,11 @@ wire! {
     /// ```
     pub struct CreatedTemplate {
         /// The template's id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// What became of it.
-        status: Option<String> => "status",
+        status / with_status: Option<String> => "status",
         /// Under which category it was filed.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -91,7 +91,7 @@ impl CreateTemplate {
     pub fn of(meta: &Meta, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
         let mut create = Self::new(definition.name.as_str(), language, definition.category.wire())
-            .components(definition::components(meta, definition, translation)?);
+            .with_components(definition::components(meta, definition, translation)?);
         create.parameter_format = definition::parameter_format(definition, translation);
         create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         create.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());

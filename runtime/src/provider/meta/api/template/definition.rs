@@ -1,8 +1,9 @@
 //! A definition in Meta's words: `{{name}}`, or `{{1}}` numbered anew in each text.
 
 use crate::model::{
-    self, Action, ButtonKind, Category, Code, Definition, Flow, Header, MediaSource, Notation, ParameterFormat,
-    Provider, Role, Text, Translation, Word,
+    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
+    Provider, Role, Text, Translation,
+    button::{Code, Flow},
 };
 use crate::provider::meta::api::wire::{
     AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp,
@@ -25,7 +26,7 @@ pub(super) fn components(
     if let Some(offer) = &translation.limited_time_offer {
         let mut wire = LimitedTimeOffer::new(writer.written(&offer.text));
         wire.has_expiration = Some(offer.expires.is_some());
-        components.push(Component::new("LIMITED_TIME_OFFER").limited_time_offer(wire));
+        components.push(Component::new("LIMITED_TIME_OFFER").with_limited_time_offer(wire));
     }
     let authentication = *definition.category == Category::Authentication;
     if let Some(body) = &translation.body {
@@ -36,9 +37,9 @@ pub(super) fn components(
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new("FOOTER").text(writer.written(footer)));
+        components.push(Component::new("FOOTER").with_text(writer.written(footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
-        components.push(Component::new("FOOTER").code_expiration_minutes(minutes.value));
+        components.push(Component::new("FOOTER").with_code_expiration_minutes(minutes.value));
     }
     if definition.call_permission_request.is_some_and(|flag| flag.value) {
         components.push(Component::new("CALL_PERMISSION_REQUEST"));
@@ -49,7 +50,7 @@ pub(super) fn components(
         let count = if products { PRODUCT_CARDS } else { usize::MAX };
         let cards: Result<Vec<Card>, Error> =
             translation.cards.iter().take(count).map(|card| writer.card(card)).collect();
-        components.push(Component::new("CAROUSEL").cards(cards?));
+        components.push(Component::new("CAROUSEL").with_cards(cards?));
     }
     Ok(components)
 }
@@ -93,12 +94,14 @@ impl Writer<'_> {
     }
 
     fn body(&self, body: &Text<'_>) -> Component {
-        let component = Component::new("BODY").text(self.written(body));
+        let component = Component::new("BODY").with_text(self.written(body));
         let example = Example::new();
         match self.definition.parameter_format {
             _ if body.slots.is_empty() => component,
-            ParameterFormat::Named => component.example(example.body_text_named_params(self.named_samples(body))),
-            ParameterFormat::Positional => component.example(example.body_text([self.samples(body)])),
+            ParameterFormat::Named => {
+                component.with_example(example.with_body_text_named_params(self.named_samples(body)))
+            }
+            ParameterFormat::Positional => component.with_example(example.with_body_text([self.samples(body)])),
         }
     }
 
@@ -112,20 +115,22 @@ impl Writer<'_> {
     }
 
     fn header(&self, header: &Header<'_>) -> Result<Component, Error> {
-        let component = Component::new("HEADER").format(header.word().to_uppercase());
+        let component = Component::new("HEADER").with_format(header.word().to_uppercase());
         let text = match header {
             Header::Text(text) => text,
             Header::Media(media) => {
-                return Ok(component.example(Example::new().header_handle([self.handle(&media.source)?])));
+                return Ok(component.with_example(Example::new().with_header_handle([self.handle(&media.source)?])));
             }
             Header::Location { .. } | Header::Product { .. } => return Ok(component),
         };
-        let component = component.text(self.written(text));
+        let component = component.with_text(self.written(text));
         let example = Example::new();
         Ok(match self.definition.parameter_format {
             _ if text.slots.is_empty() => component,
-            ParameterFormat::Named => component.example(example.header_text_named_params(self.named_samples(text))),
-            ParameterFormat::Positional => component.example(example.header_text(self.samples(text))),
+            ParameterFormat::Named => {
+                component.with_example(example.with_header_text_named_params(self.named_samples(text)))
+            }
+            ParameterFormat::Positional => component.with_example(example.with_header_text(self.samples(text))),
         })
     }
 
@@ -156,7 +161,7 @@ impl Writer<'_> {
 
     fn buttons(&self, buttons: &[model::Button<'_>]) -> Option<Component> {
         let wire: Vec<Button> = buttons.iter().map(|button| self.button(button)).collect();
-        (!wire.is_empty()).then(|| Component::new("BUTTONS").buttons(wire))
+        (!wire.is_empty()).then(|| Component::new("BUTTONS").with_buttons(wire))
     }
 
     fn button(&self, button: &model::Button<'_>) -> Button {
@@ -198,7 +203,7 @@ impl Writer<'_> {
     fn code(&self, kind: ButtonKind, mut wire: Button, code: &Code<'_>) -> Button {
         if self.definition.code_role() == Role::CouponCode {
             wire.text = None;
-            return wire.example(self.definition.sample(code.parameter));
+            return wire.with_example(self.definition.sample(code.parameter));
         }
         wire.otp_type = Some(core::mem::replace(&mut wire.kind, "OTP".to_owned()));
         wire.autofill_text = code.autofill_text.as_ref().map(|text| self.written(text));
@@ -215,7 +220,7 @@ impl Writer<'_> {
 }
 
 fn flow(mut wire: Button, flow: &Flow<'_>) -> Button {
-    let owned = |word: &Option<Word<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
+    let owned = |word: &Option<MarkedStr<'_>>| word.as_ref().map(|word| word.as_str().to_owned());
     wire.flow_id = owned(&flow.flow_id);
     wire.flow_name = owned(&flow.flow_name);
     wire.flow_json = owned(&flow.flow_json);

@@ -13,16 +13,16 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::DeleteTemplate;
-    /// let german = DeleteTemplate::new().name("order_shipped").hsm_id("572279198452421");
+    /// let german = DeleteTemplate::new().with_name("order_shipped").with_hsm_id("572279198452421");
     /// assert_eq!(german.hsm_id.as_deref(), Some("572279198452421"));
     /// ```
     pub struct DeleteTemplate {
         /// Its name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// The id of one language of it, with the name.
-        hsm_id: Option<String> => "hsm_id",
+        hsm_id / with_hsm_id: Option<String> => "hsm_id",
         /// At most 100 ids, all or none of which are deleted, instead of the other two.
-        hsm_ids: Vec<String> => "hsm_ids",
+        hsm_ids / with_hsm_ids: Vec<String> => "hsm_ids",
     }
 }
 

@@ -15,7 +15,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{Component, EditTemplate};
-    /// let edit = EditTemplate::new("572279198452421").components([Component::new("BODY").text("Our sale is on!")]);
+    /// let edit = EditTemplate::new("572279198452421").with_components([Component::new("BODY").with_text("Our sale is on!")]);
     /// assert_eq!((edit.id.as_str(), edit.components.len()), ("572279198452421", 1));
     /// ```
     pub struct EditTemplate {
@@ -24,19 +24,19 @@ wire! {
             id: String => "id",
         ]
         /// The parts; they replace all that were there.
-        components: Vec<Component> => "components",
+        components / with_components: Vec<Component> => "components",
         /// Another category.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         /// For how many seconds a message is tried.
-        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
         /// `named` or `positional`.
-        parameter_format: Option<String> => "parameter_format",
+        parameter_format / with_parameter_format: Option<String> => "parameter_format",
         /// What it is more exactly.
-        sub_category: Option<String> => "sub_category",
+        sub_category / with_sub_category: Option<String> => "sub_category",
         /// Whether taps on links are not counted.
-        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
         /// Whether Meta may file it under another category.
-        allow_category_change: Option<bool> => "allow_category_change",
+        allow_category_change / with_allow_category_change: Option<bool> => "allow_category_change",
     }
 }
 
@@ -51,13 +51,13 @@ wire! {
     /// ```
     pub struct EditedTemplate {
         /// Whether it was taken.
-        success: Option<bool> => "success",
+        success / with_success: Option<bool> => "success",
         /// The template's id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// Its name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// Its category.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -73,7 +73,7 @@ impl EditTemplate {
     /// As [`CreateTemplate::of`](crate::meta::CreateTemplate::of).
     pub fn of(meta: &Meta, id: &str, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
-        let mut edit = Self::new(id).components(definition::components(meta, definition, translation)?);
+        let mut edit = Self::new(id).with_components(definition::components(meta, definition, translation)?);
         edit.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         edit.parameter_format = definition::parameter_format(definition, translation);
         edit.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());

@@ -9,7 +9,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::GetTemplate;
-    /// let get = GetTemplate::new("572279198452421").fields(["status".to_owned()]);
+    /// let get = GetTemplate::new("572279198452421").with_fields(["status".to_owned()]);
     /// assert_eq!(get.id, "572279198452421");
     /// ```
     pub struct GetTemplate {
@@ -18,7 +18,7 @@ wire! {
             id: String => "id",
         ]
         /// What to tell of it; the usual where it is left out.
-        fields: Vec<String> => "fields",
+        fields / with_fields: Vec<String> => "fields",
     }
 }
 

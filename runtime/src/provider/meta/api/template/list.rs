@@ -11,40 +11,40 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::GetTemplates;
-    /// let get = GetTemplates::new().name("order_shipped").limit(50);
+    /// let get = GetTemplates::new().with_name("order_shipped").with_limit(50);
     /// assert_eq!(get.limit, Some(50));
     /// ```
     pub struct GetTemplates {
         /// Only templates whose name contains this.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// Only those in this language.
-        language: Option<String> => "language",
+        language / with_language: Option<String> => "language",
         /// Only those of this category.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         /// Only those with this status: `APPROVED`, `PENDING`, `REJECTED`, `PAUSED`, `DISABLED`, ….
-        status: Option<String> => "status",
+        status / with_status: Option<String> => "status",
         /// Only those of this quality: `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
-        quality_score: Option<String> => "quality_score",
+        quality_score / with_quality_score: Option<String> => "quality_score",
         /// Only those whose text contains this.
-        content: Option<String> => "content",
+        content / with_content: Option<String> => "content",
         /// Only those whose name or text contains this.
-        name_or_content: Option<String> => "name_or_content",
+        name_or_content / with_name_or_content: Option<String> => "name_or_content",
         /// Only those of this origin: `manual` or `auto_generated`.
-        source: Option<String> => "source",
+        source / with_source: Option<String> => "source",
         /// Only those from this moment on, in seconds since 1970.
-        since: Option<i64> => "since",
+        since / with_since: Option<i64> => "since",
         /// Only those until this moment, in seconds since 1970.
-        until: Option<i64> => "until",
+        until / with_until: Option<i64> => "until",
         /// What to tell of the whole: `total_count`, `message_template_count`, `message_template_limit`.
-        summary: Vec<String> => "summary",
+        summary / with_summary: Vec<String> => "summary",
         /// What to tell of each; a list of the usual where it is left out.
-        fields: Vec<String> => "fields",
+        fields / with_fields: Vec<String> => "fields",
         /// How many for a page; 25 where it is left out.
-        limit: Option<i64> => "limit",
+        limit / with_limit: Option<i64> => "limit",
         /// Those after this cursor, from [`Paging::after`].
-        after: Option<String> => "after",
+        after / with_after: Option<String> => "after",
         /// Those before this cursor.
-        before: Option<String> => "before",
+        before / with_before: Option<String> => "before",
     }
 }
 
@@ -64,11 +64,11 @@ wire! {
     /// ```
     pub struct TemplateList {
         /// The templates.
-        data: Vec<ListedTemplate> => "data",
+        data / with_data: Vec<ListedTemplate> => "data",
         /// Where other pages are.
-        paging: Paging => "paging",
+        paging / with_paging: Paging => "paging",
         /// What was asked of the whole.
-        summary: Option<Summary> => "summary",
+        summary / with_summary: Option<Summary> => "summary",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -84,11 +84,11 @@ wire! {
     /// ```
     pub struct Paging {
         /// Both cursors.
-        cursors: Option<Value> => "cursors",
+        cursors / with_cursors: Option<Value> => "cursors",
         /// The link to the next page, without the token that Meta puts into it; absent on the last.
-        next: Option<String> => "next",
+        next / with_next: Option<String> => "next",
         /// The link to the page before.
-        previous: Option<String> => "previous",
+        previous / with_previous: Option<String> => "previous",
     }
 }
 
@@ -97,15 +97,15 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::Summary;
-    /// assert_eq!(Summary::new().message_template_limit(6000).message_template_limit, Some(6000));
+    /// assert_eq!(Summary::new().with_message_template_limit(6000).message_template_limit, Some(6000));
     /// ```
     pub struct Summary {
         /// How many the filters leave.
-        total_count: Option<i64> => "total_count",
+        total_count / with_total_count: Option<i64> => "total_count",
         /// How many the account has, each language counting as one.
-        message_template_count: Option<i64> => "message_template_count",
+        message_template_count / with_message_template_count: Option<i64> => "message_template_count",
         /// How many it may have.
-        message_template_limit: Option<i64> => "message_template_limit",
+        message_template_limit / with_message_template_limit: Option<i64> => "message_template_limit",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{Error, ErrorKind};
 ///
 /// ```
 /// use whatsapp_template::meta::{GetTemplates, Pages, TemplateList};
-/// let mut pages = Pages::new(GetTemplates::new().status("APPROVED"), 6000);
+/// let mut pages = Pages::new(GetTemplates::new().with_status("APPROVED"), 6000);
 /// let page = |json| TemplateList::from_json(&json).unwrap();
 /// assert_eq!(pages.next().unwrap().after, None);
 /// pages.take(page(serde_json::json!({
@@ -86,7 +86,7 @@ impl GetTemplates {
     /// use whatsapp_template::{Client, Error, Meta, meta::GetTemplates};
     /// # async fn example() -> Result<(), Error> {
     /// let client = Client::new(Meta::from_env()?);
-    /// let rejected = GetTemplates::new().status("REJECTED").limit(100).all(&client, 6000).await?;
+    /// let rejected = GetTemplates::new().with_status("REJECTED").with_limit(100).all(&client, 6000).await?;
     /// println!("{} were rejected", rejected.len());
     /// # Ok(()) }
     /// ```
@@ -94,7 +94,7 @@ impl GetTemplates {
     /// # Errors
     ///
     /// Those of each page, and [`ErrorKind::Malformed`] if there are more than `most`.
-    pub async fn all<T: crate::Transport>(
+    pub async fn all<T: crate::client::Transport>(
         self,
         client: &crate::Client<crate::Meta, T>,
         most: usize,

@@ -27,54 +27,54 @@ wire! {
     /// A template as Meta holds it. Its words are open: Meta adds to them.
     ///
     /// ```
-    /// use whatsapp_template::{TemplateState, meta::ListedTemplate};
-    /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
+    /// use whatsapp_template::{meta::ListedTemplate, provider::TemplateState};
+    /// let listed = ListedTemplate::new().with_status("REJECTED").with_rejected_reason("INVALID_FORMAT");
     /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
-    /// assert!(ListedTemplate::new().language("en-US").is_in("en_US"));
+    /// assert!(ListedTemplate::new().with_language("en-US").is_in("en_US"));
     /// ```
     pub struct ListedTemplate {
         /// Its id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// Its name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// The language's code, mostly with an underscore.
-        language: Option<String> => "language",
+        language / with_language: Option<String> => "language",
         /// Its category.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         /// The category that it had before Meta changed it.
-        previous_category: Option<String> => "previous_category",
+        previous_category / with_previous_category: Option<String> => "previous_category",
         /// The category that Meta will give it.
-        correct_category: Option<String> => "correct_category",
+        correct_category / with_correct_category: Option<String> => "correct_category",
         /// What it is more exactly.
-        sub_category: Option<String> => "sub_category",
+        sub_category / with_sub_category: Option<String> => "sub_category",
         /// What became of it.
-        status: Option<String> => "status",
+        status / with_status: Option<String> => "status",
         /// Why it was rejected; `NONE` otherwise.
-        rejected_reason: Option<String> => "rejected_reason",
+        rejected_reason / with_rejected_reason: Option<String> => "rejected_reason",
         /// Its parts.
-        components: Vec<Component> => "components",
+        components / with_components: Vec<Component> => "components",
         /// `NAMED` or `POSITIONAL`.
-        parameter_format: Option<String> => "parameter_format",
+        parameter_format / with_parameter_format: Option<String> => "parameter_format",
         /// How customers take it.
-        quality_score: Option<QualityScore> => "quality_score",
+        quality_score / with_quality_score: Option<QualityScore> => "quality_score",
         /// For how many seconds a message is tried.
-        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
         /// Whether taps on links are not counted.
-        cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
+        cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
         /// `ORDER_DETAILS`.
-        display_format: Option<String> => "display_format",
+        display_format / with_display_format: Option<String> => "display_format",
         /// Where it comes from: `manual` or `auto_generated`.
-        source: Option<String> => "source",
+        source / with_source: Option<String> => "source",
         /// The template of Meta's library that it was made from.
-        library_template_name: Option<String> => "library_template_name",
+        library_template_name / with_library_template_name: Option<String> => "library_template_name",
         /// When it was changed last, in seconds since 1970.
-        last_updated_time: Option<String> => "last_updated_time",
+        last_updated_time / with_last_updated_time: Option<String> => "last_updated_time",
         /// Whether messages reach the customer's first device only.
-        is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
+        is_primary_device_delivery_only / with_is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
         /// What Meta may change about the message.
-        degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+        degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
         /// Whether something keeps messages from being sent: the template, the number, the account.
-        health_status: Option<Value> => "health_status",
+        health_status / with_health_status: Option<Value> => "health_status",
         [raw:
             /// All of it as it came: what the library's reader of JSON takes.
             raw

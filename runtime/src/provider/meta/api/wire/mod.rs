@@ -10,7 +10,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::Component;
-    /// let body = Component::new("BODY").text("hello world");
+    /// let body = Component::new("BODY").with_text("hello world");
     /// assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"type":"BODY","text":"hello world"}"#);
     /// ```
     pub struct Component {
@@ -19,21 +19,21 @@ wire! {
             kind: String => "type",
         ]
         /// HEADER: `TEXT`, `IMAGE`, `VIDEO`, `GIF`, `DOCUMENT`, `LOCATION` or `PRODUCT`.
-        format: Option<String> => "format",
+        format / with_format: Option<String> => "format",
         /// The text; none in authentication templates.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// `LIMITED_TIME_OFFER`: its title, and whether it counts down.
-        limited_time_offer: Option<LimitedTimeOffer> => "limited_time_offer",
+        limited_time_offer / with_limited_time_offer: Option<LimitedTimeOffer> => "limited_time_offer",
         /// Samples, where there are variables, and for every file.
-        example: Option<Example> => "example",
+        example / with_example: Option<Example> => "example",
         /// BUTTONS: the buttons.
-        buttons: Vec<Button> => "buttons",
+        buttons / with_buttons: Vec<Button> => "buttons",
         /// Authentication BODY: whether it warns against sharing the code.
-        add_security_recommendation: Option<bool> => "add_security_recommendation",
+        add_security_recommendation / with_add_security_recommendation: Option<bool> => "add_security_recommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
-        code_expiration_minutes: Option<i64> => "code_expiration_minutes",
+        code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "code_expiration_minutes",
         /// CAROUSEL: the cards.
-        cards: Vec<Card> => "cards",
+        cards / with_cards: Vec<Card> => "cards",
     }
 }
 
@@ -42,20 +42,20 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::Example;
-    /// let example = Example::new().body_text([vec!["Ann".to_owned(), "1042".to_owned()]]);
+    /// let example = Example::new().with_body_text([vec!["Ann".to_owned(), "1042".to_owned()]]);
     /// assert_eq!(serde_json::to_string(&example).unwrap(), r#"{"body_text":[["Ann","1042"]]}"#);
     /// ```
     pub struct Example {
         /// A file, by the handle of its upload, `4::…`. Links are refused.
-        header_handle: Vec<String> => "header_handle",
+        header_handle / with_header_handle: Vec<String> => "header_handle",
         /// The value of the header's variable, where variables are numbers.
-        header_text: Vec<String> => "header_text",
+        header_text / with_header_text: Vec<String> => "header_text",
         /// The same where they are names.
-        header_text_named_params: Vec<NamedSample> => "header_text_named_params",
+        header_text_named_params / with_header_text_named_params: Vec<NamedSample> => "header_text_named_params",
         /// One list with the values of the body's variables, where they are numbers.
-        body_text: Vec<Vec<String>> => "body_text",
+        body_text / with_body_text: Vec<Vec<String>> => "body_text",
         /// The same where they are names.
-        body_text_named_params: Vec<NamedSample> => "body_text_named_params",
+        body_text_named_params / with_body_text_named_params: Vec<NamedSample> => "body_text_named_params",
     }
 }
 
@@ -82,7 +82,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::Button;
-    /// let shop = Button::new("URL").text("Shop").url("https://shop.example/{{1}}").example(vec!["summer2023"]);
+    /// let shop = Button::new("URL").with_text("Shop").with_url("https://shop.example/{{1}}").with_example(vec!["summer2023"]);
     /// assert_eq!(shop.example.unwrap()[0], "summer2023");
     /// ```
     pub struct Button {
@@ -92,37 +92,37 @@ wire! {
             kind: String => "type",
         ]
         /// What it says.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// `PHONE_NUMBER`: the number.
-        phone_number: Option<String> => "phone_number",
+        phone_number / with_phone_number: Option<String> => "phone_number",
         /// URL with a variable: a list with a value for it. `COPY_CODE`: a code.
-        example: Option<Value> => "example",
+        example / with_example: Option<Value> => "example",
         /// URL: the place in an Android app that opens instead.
-        app_deep_link: Option<AppDeepLink> => "app_deep_link",
+        app_deep_link / with_app_deep_link: Option<AppDeepLink> => "app_deep_link",
         /// OTP: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.
-        otp_type: Option<String> => "otp_type",
+        otp_type / with_otp_type: Option<String> => "otp_type",
         /// OTP: what the button says where the app can take the code.
-        autofill_text: Option<String> => "autofill_text",
+        autofill_text / with_autofill_text: Option<String> => "autofill_text",
         /// OTP: one to five apps that may take the code.
-        supported_apps: Vec<SupportedApp> => "supported_apps",
+        supported_apps / with_supported_apps: Vec<SupportedApp> => "supported_apps",
         /// `ZERO_TAP`: whether the terms are accepted, without which there is none.
-        zero_tap_terms_accepted: Option<bool> => "zero_tap_terms_accepted",
+        zero_tap_terms_accepted / with_zero_tap_terms_accepted: Option<bool> => "zero_tap_terms_accepted",
         /// FLOW: the flow by its id, or one of the next two.
-        flow_id: Option<String> => "flow_id",
+        flow_id / with_flow_id: Option<String> => "flow_id",
         /// FLOW: the flow by its name.
-        flow_name: Option<String> => "flow_name",
+        flow_name / with_flow_name: Option<String> => "flow_name",
         /// FLOW: the flow itself, as JSON in a text.
-        flow_json: Option<String> => "flow_json",
+        flow_json / with_flow_json: Option<String> => "flow_json",
         /// FLOW: `navigate` or `data_exchange`.
-        flow_action: Option<String> => "flow_action",
+        flow_action / with_flow_action: Option<String> => "flow_action",
         /// FLOW: the first screen.
-        navigate_screen: Option<String> => "navigate_screen",
+        navigate_screen / with_navigate_screen: Option<String> => "navigate_screen",
         /// FLOW: `DOCUMENT`, `PROMOTION` or `REVIEW`.
-        icon: Option<String> => "icon",
+        icon / with_icon: Option<String> => "icon",
         /// `VOICE_CALL`: for how many minutes it works.
-        ttl_minutes: Option<i64> => "ttl_minutes",
+        ttl_minutes / with_ttl_minutes: Option<i64> => "ttl_minutes",
     }
 }
 
@@ -168,7 +168,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::LimitedTimeOffer;
-    /// assert_eq!(LimitedTimeOffer::new("Ends tonight").has_expiration(true).has_expiration, Some(true));
+    /// assert_eq!(LimitedTimeOffer::new("Ends tonight").with_has_expiration(true).has_expiration, Some(true));
     /// ```
     pub struct LimitedTimeOffer {
         [required:
@@ -176,7 +176,7 @@ wire! {
             text: String => "text",
         ]
         /// Whether it counts down to an end that each message gives.
-        has_expiration: Option<bool> => "has_expiration",
+        has_expiration / with_has_expiration: Option<bool> => "has_expiration",
     }
 }
 
@@ -185,7 +185,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{Card, Component};
-    /// assert_eq!(Card::new([Component::new("BODY").text("Red shoes")]).components.len(), 1);
+    /// assert_eq!(Card::new([Component::new("BODY").with_text("Red shoes")]).components.len(), 1);
     /// ```
     pub struct Card {
         [required:
@@ -199,12 +199,12 @@ wire! {
     /// How customers take a template.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::meta::QualityScore::new().score("GREEN").score.as_deref(), Some("GREEN"));
+    /// assert_eq!(whatsapp_template::meta::QualityScore::new().with_score("GREEN").score.as_deref(), Some("GREEN"));
     /// ```
     pub struct QualityScore {
         /// `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
-        score: Option<String> => "score",
+        score / with_score: Option<String> => "score",
         /// When that was found, in seconds since 1970.
-        date: Option<i64> => "date",
+        date / with_date: Option<i64> => "date",
     }
 }

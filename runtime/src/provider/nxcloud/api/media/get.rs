@@ -30,7 +30,7 @@ wire! {
 ///
 /// ```
 /// use whatsapp_template::nxcloud::GetMedia;
-/// use whatsapp_template::{Operation, Nxcloud};
+/// use whatsapp_template::{Nxcloud, provider::Operation};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let response = http::Response::new(

@@ -9,7 +9,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Text;
-    /// let text = Text::new("See https://shop.example").preview_url(true);
+    /// let text = Text::new("See https://shop.example").with_preview_url(true);
     /// assert_eq!(text.preview_url, Some(true));
     /// ```
     pub struct Text {
@@ -18,7 +18,7 @@ wire! {
             body: String => "body",
         ]
         /// Whether a picture of the first link stands above it.
-        preview_url: Option<bool> => "preview_url",
+        preview_url / with_preview_url: Option<bool> => "preview_url",
     }
 }
 
@@ -27,16 +27,16 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::CaptionedFile;
-    /// let photo = CaptionedFile::new().link("https://shop.example/a.png").caption("Your order");
+    /// let photo = CaptionedFile::new().with_link("https://shop.example/a.png").with_caption("Your order");
     /// assert_eq!(photo.caption.as_deref(), Some("Your order"));
     /// ```
     pub struct CaptionedFile {
         /// Where it is.
-        link: Option<String> => "link",
+        link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// The text below it; at most 1024 characters.
-        caption: Option<String> => "caption",
+        caption / with_caption: Option<String> => "caption",
     }
 }
 
@@ -45,13 +45,13 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::PlainFile;
-    /// assert_eq!(PlainFile::new().id("b0b5").id.as_deref(), Some("b0b5"));
+    /// assert_eq!(PlainFile::new().with_id("b0b5").id.as_deref(), Some("b0b5"));
     /// ```
     pub struct PlainFile {
         /// Where it is.
-        link: Option<String> => "link",
+        link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
     }
 }
 
@@ -60,16 +60,16 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::NamedFile;
-    /// let bill = NamedFile::new().link("https://shop.example/1042.pdf").filename("Bill.pdf");
+    /// let bill = NamedFile::new().with_link("https://shop.example/1042.pdf").with_filename("Bill.pdf");
     /// assert_eq!(bill.filename.as_deref(), Some("Bill.pdf"));
     /// ```
     pub struct NamedFile {
         /// Where it is.
-        link: Option<String> => "link",
+        link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// The name that the customer sees; at most 240 characters.
-        filename: Option<String> => "filename",
+        filename / with_filename: Option<String> => "filename",
     }
 }
 
@@ -78,7 +78,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Place;
-    /// let shop = Place::at(52.5163, 13.3777)?.name("Example Shop").address("Pariser Platz 1");
+    /// let shop = Place::at(52.5163, 13.3777)?.with_name("Example Shop").with_address("Pariser Platz 1");
     /// assert_eq!(shop.latitude, "52.5163");
     /// assert!(Place::at(152.0, 13.0).is_err());
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -91,9 +91,9 @@ wire! {
             latitude: String => "latitude",
         ]
         /// What stands below the map.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// What stands below the name.
-        address: Option<String> => "address",
+        address / with_address: Option<String> => "address",
     }
 }
 
@@ -144,7 +144,7 @@ wire! {
 /// ```
 /// use whatsapp_template::nxcloud::{Content, PlainFile, Text};
 /// assert_eq!(Content::Text(Text::new("hello")).kind(), "text");
-/// assert_eq!(Content::Sticker(PlainFile::new().id("b0b5")).kind(), "sticker");
+/// assert_eq!(Content::Sticker(PlainFile::new().with_id("b0b5")).kind(), "sticker");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

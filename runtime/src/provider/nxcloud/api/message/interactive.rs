@@ -24,17 +24,18 @@ wire! {
             action: InteractiveAction => "action",
         ]
         /// What stands above the text.
-        header: Option<InteractiveHeader> => "header",
+        header / with_header: Option<InteractiveHeader> => "header",
         /// The small text below; at most 60 characters.
-        footer: Option<InteractiveText> => "footer",
+        footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
 
 impl Interactive {
     /// A text with one button that opens an address. The label has at most 20 characters.
     pub fn cta_url(body: impl Into<String>, display_text: impl Into<String>, url: impl Into<String>) -> Self {
-        let action =
-            InteractiveAction::new().name("cta_url").parameters(LinkParameters::new(display_text.into(), url.into()));
+        let action = InteractiveAction::new()
+            .with_name("cta_url")
+            .with_parameters(LinkParameters::new(display_text.into(), url.into()));
         Self::new("cta_url", InteractiveText::new(body.into()), action)
     }
 
@@ -46,7 +47,7 @@ impl Interactive {
     ) -> Self {
         let buttons =
             buttons.into_iter().map(|(id, title)| ReplyButton::new("reply", Reply::new(id.into(), title.into())));
-        let action = InteractiveAction::new().buttons(buttons.collect::<Vec<_>>());
+        let action = InteractiveAction::new().with_buttons(buttons.collect::<Vec<_>>());
         Self::new("button", InteractiveText::new(body.into()), action)
     }
 }
@@ -70,7 +71,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{CaptionedFile, InteractiveHeader};
-    /// let header = InteractiveHeader::new("image").image(CaptionedFile::new().link("https://shop.example/a.png"));
+    /// let header = InteractiveHeader::new("image").with_image(CaptionedFile::new().with_link("https://shop.example/a.png"));
     /// assert_eq!(header.kind, "image");
     /// ```
     pub struct InteractiveHeader {
@@ -79,13 +80,13 @@ wire! {
             kind: String => "type",
         ]
         /// The text; at most 60 characters.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// The image, without a caption.
-        image: Option<CaptionedFile> => "image",
+        image / with_image: Option<CaptionedFile> => "image",
         /// The video, without a caption.
-        video: Option<CaptionedFile> => "video",
+        video / with_video: Option<CaptionedFile> => "video",
         /// The document.
-        document: Option<NamedFile> => "document",
+        document / with_document: Option<NamedFile> => "document",
     }
 }
 
@@ -95,17 +96,17 @@ wire! {
     /// ```
     /// use whatsapp_template::nxcloud::{InteractiveAction, LinkParameters};
     /// let action = InteractiveAction::new()
-    ///     .name("cta_url")
-    ///     .parameters(LinkParameters::new("Track", "https://shop.example/1042"));
+    ///     .with_name("cta_url")
+    ///     .with_parameters(LinkParameters::new("Track", "https://shop.example/1042"));
     /// assert!(action.buttons.is_empty());
     /// ```
     pub struct InteractiveAction {
         /// `cta_url` for a link.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// The link.
-        parameters: Option<LinkParameters> => "parameters",
+        parameters / with_parameters: Option<LinkParameters> => "parameters",
         /// The buttons to answer by.
-        buttons: Vec<ReplyButton> => "buttons",
+        buttons / with_buttons: Vec<ReplyButton> => "buttons",
     }
 }
 

@@ -13,7 +13,7 @@ wire! {
     /// ```
     /// use std::time::UNIX_EPOCH;
     /// use whatsapp_template::nxcloud::MarkMessageAsRead;
-    /// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+    /// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
     ///
     /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
     /// let request = MarkMessageAsRead::new("wamid.1").request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;

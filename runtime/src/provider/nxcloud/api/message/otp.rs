@@ -17,7 +17,7 @@ const CONTENT_MOST: usize = 4096;
 ///
 /// ```
 /// use whatsapp_template::nxcloud::SendOtp;
-/// let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US")?.category("UTILITY");
+/// let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US")?.with_category("UTILITY");
 /// assert!(!format!("{otp:?}").contains("839201"));
 /// assert!(SendOtp::new("+1 555-0123", "Your code is 123.", "en_US").is_err());
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -65,14 +65,14 @@ impl SendOtp {
 
     /// `AUTHENTICATION`, which it is unless this is called, or `UTILITY`.
     #[must_use]
-    pub fn category(mut self, category: impl Into<String>) -> Self {
+    pub fn with_category(mut self, category: impl Into<String>) -> Self {
         self.category = Some(category.into());
         self
     }
 
     /// An id of your own, unique everywhere.
     #[must_use]
-    pub fn cus_message_id(mut self, id: impl Into<String>) -> Self {
+    pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
         self
     }

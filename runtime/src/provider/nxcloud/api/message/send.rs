@@ -12,7 +12,7 @@ use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 /// request.
 ///
 /// ```
-/// use whatsapp_template::{Message, Nxcloud, nxcloud::SendTemplate, whatsapp_template};
+/// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -23,7 +23,7 @@ use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
-/// let body = SendTemplate::new(&message).cus_message_id("parcel-1042").body(&nxcloud)?;
+/// let body = SendTemplate::new(&message).with_cus_message_id("parcel-1042").body(&nxcloud)?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","cus_message_id":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -45,21 +45,21 @@ impl<'s> SendTemplate<'s> {
     /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
     /// Nothing promises that it suppresses duplicates.
     #[must_use]
-    pub fn cus_message_id(mut self, id: &'s str) -> Self {
+    pub fn with_cus_message_id(mut self, id: &'s str) -> Self {
         self.cus_message_id = Some(id);
         self
     }
 
     /// Where reports about this message go, instead of the application's webhook.
     #[must_use]
-    pub fn dr_webhook(mut self, address: &'s str) -> Self {
+    pub fn with_dr_webhook(mut self, address: &'s str) -> Self {
         self.dr_webhook = Some(address);
         self
     }
 
     /// A text that comes back in reports.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
@@ -151,9 +151,9 @@ wire! {
     /// ```
     pub struct SentMessage {
         /// `whatsapp`.
-        messaging_product: Option<String> => "messaging_product",
+        messaging_product / with_messaging_product: Option<String> => "messaging_product",
         /// One message.
-        messages: Vec<MessageId> => "messages",
+        messages / with_messages: Vec<MessageId> => "messages",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -165,11 +165,11 @@ wire! {
     /// The id of an accepted message.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().id("wamid.1").id.as_deref(), Some("wamid.1"));
+    /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().with_id("wamid.1").id.as_deref(), Some("wamid.1"));
     /// ```
     pub struct MessageId {
         /// The id, or the one that the sender gave.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
     }
 }
 

@@ -18,10 +18,10 @@ use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendMessage};
-/// let hello = SendMessage::text("+1 555-0123", "hello").cus_message_id("hello-1042");
+/// let hello = SendMessage::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
 /// assert_eq!(hello.content().kind(), "text");
 /// assert!(!format!("{hello:?}").contains("\"hello\""));
-/// let photo = CaptionedFile::new().link("https://shop.example/a.png");
+/// let photo = CaptionedFile::new().with_link("https://shop.example/a.png");
 /// assert_eq!(SendMessage::new("15550123", Content::Image(photo)).content().kind(), "image");
 /// ```
 #[derive(Clone, PartialEq)]
@@ -87,21 +87,21 @@ impl SendMessage {
     /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
     /// Nothing promises that it suppresses duplicates.
     #[must_use]
-    pub fn cus_message_id(mut self, id: impl Into<String>) -> Self {
+    pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
         self
     }
 
     /// Where reports about this message go, instead of the application's webhook.
     #[must_use]
-    pub fn dr_webhook(mut self, address: impl Into<String>) -> Self {
+    pub fn with_dr_webhook(mut self, address: impl Into<String>) -> Self {
         self.dr_webhook = Some(address.into());
         self
     }
 
     /// A text that comes back in reports.
     #[must_use]
-    pub fn biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }

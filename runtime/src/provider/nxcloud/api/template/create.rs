@@ -16,7 +16,7 @@ wire! {
     /// ```
     /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
     /// let create = CreateTemplate::new("normal_text", "MARKETING", "zh_CN", [
-    ///     Component::new("BODY").text("hello world"),
+    ///     Component::new("BODY").with_text("hello world"),
     /// ]);
     /// assert_eq!(create.components.len(), 1);
     /// ```
@@ -33,7 +33,7 @@ wire! {
         ]
         /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, marketing
         /// 43 200 to 2 592 000.
-        message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
+        message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
     }
 }
 
@@ -48,7 +48,7 @@ wire! {
     /// ```
     pub struct CreatedTemplate {
         /// The template's id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -78,7 +78,7 @@ impl CreateTemplate {
     /// use std::collections::BTreeMap;
     /// use whatsapp_template::nxcloud::{Component, CreateTemplate, Example, HeaderHandle};
     /// let link = "https://shop.example/photo.jpg";
-    /// let header = Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url(link));
+    /// let header = Component::new("HEADER").with_format("IMAGE").with_example(Example::new().with_custom_header_handle_url(link));
     /// let create = CreateTemplate::new("t", "MARKETING", "en", [header])
     ///     .with_header_handles(&BTreeMap::from([(link.to_owned(), "4:aW1n".to_owned())]));
     /// let example = create.components[0].example.clone().unwrap();
@@ -95,7 +95,7 @@ impl CreateTemplate {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
-    /// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+    /// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").with_text("hello world")]);
     /// assert_eq!(create.clone().asynchronous().template, create);
     /// ```
     #[must_use]
@@ -119,10 +119,10 @@ impl CreateTemplate {
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
-/// use whatsapp_template::{Operation, Nxcloud, SigningContext};
+/// use whatsapp_template::{Nxcloud, provider::{Operation, SigningContext}};
 ///
 /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
-/// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").text("hello world")]);
+/// let create = CreateTemplate::new("t", "MARKETING", "en", [Component::new("BODY").with_text("hello world")]);
 /// let request = create.asynchronous().request(&nxcloud, &SigningContext::new(UNIX_EPOCH, ""))?;
 /// assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/createTemplateAsync");
 /// assert_eq!(request.headers()["action"], "createTemplate");

@@ -1,7 +1,9 @@
 //! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
 
 use crate::Error;
-use crate::model::{self, Action, Category, Code, Definition, Header, MediaSource, Notation, Text, Translation};
+use crate::model::{
+    self, Action, Category, Definition, Header, MediaSource, Notation, Text, Translation, button::Code,
+};
 use crate::provider::nxcloud::api::message::template::DIALECT;
 use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 
@@ -25,16 +27,16 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new("FOOTER").text(written(definition, footer)));
+        components.push(Component::new("FOOTER").with_text(written(definition, footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
-        components.push(Component::new("FOOTER").code_expiration_minutes(minutes.value));
+        components.push(Component::new("FOOTER").with_code_expiration_minutes(minutes.value));
     }
     if !translation.buttons.is_empty() {
-        components.push(Component::new("BUTTONS").buttons(buttons(definition, &translation.buttons)?));
+        components.push(Component::new("BUTTONS").with_buttons(buttons(definition, &translation.buttons)?));
     }
     if !translation.cards.is_empty() {
         let cards: Result<Vec<_>, Error> = translation.cards.iter().map(|card| self::card(definition, card)).collect();
-        components.push(Component::new("CAROUSEL").cards(cards?));
+        components.push(Component::new("CAROUSEL").with_cards(cards?));
     }
     Ok(components)
 }
@@ -62,11 +64,11 @@ fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
 }
 
 fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
-    let component = Component::new("BODY").text(written(definition, body));
+    let component = Component::new("BODY").with_text(written(definition, body));
     if body.slots.is_empty() {
         component
     } else {
-        component.example(Example::new().body_text([samples(definition, body)]))
+        component.with_example(Example::new().with_body_text([samples(definition, body)]))
     }
 }
 
@@ -75,20 +77,22 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
     let component = Component::new("HEADER");
     match header {
         Header::Text(text) => {
-            let component = component.format("TEXT").text(written(definition, text));
+            let component = component.with_format("TEXT").with_text(written(definition, text));
             if text.slots.is_empty() {
                 return Ok(component);
             }
-            Ok(component.example(Example::new().header_text(samples(definition, text))))
+            Ok(component.with_example(Example::new().with_header_text(samples(definition, text))))
         }
         Header::Media(media) => {
             let link = match &media.source {
                 MediaSource::Parameter(parameter) => definition.sample(*parameter),
                 MediaSource::Link(link) => link.as_str(),
             };
-            Ok(component.format(media.kind.row().wire).example(Example::new().custom_header_handle_url(link)))
+            Ok(component
+                .with_format(media.kind.row().wire)
+                .with_example(Example::new().with_custom_header_handle_url(link)))
         }
-        Header::Location { .. } | Header::Product { .. } => Ok(component.format(header.word().to_uppercase())),
+        Header::Location { .. } | Header::Product { .. } => Ok(component.with_format(header.word().to_uppercase())),
     }
 }
 
@@ -101,7 +105,7 @@ fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Err
         components.push(self::body(definition, body));
     }
     if !card.buttons.is_empty() {
-        components.push(Component::new("BUTTONS").buttons(buttons(definition, &card.buttons)?));
+        components.push(Component::new("BUTTONS").with_buttons(buttons(definition, &card.buttons)?));
     }
     Ok(Card::new(components))
 }
@@ -114,14 +118,15 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     DIALECT.button(definition, button)?;
     let wire = Button::new(button.kind().row().graph);
     match &button.action {
-        Action::QuickReply { label, .. } => Ok(wire.text(written(definition, label))),
-        Action::Url { label, url, .. } => {
-            Ok(wire.text(written(definition, label)).url(written(definition, url)).example(samples(definition, url)))
-        }
+        Action::QuickReply { label, .. } => Ok(wire.with_text(written(definition, label))),
+        Action::Url { label, url, .. } => Ok(wire
+            .with_text(written(definition, label))
+            .with_url(written(definition, url))
+            .with_example(samples(definition, url))),
         Action::PhoneNumber { label, phone_number } => {
-            Ok(wire.text(written(definition, label)).phone_number(phone_number.as_str()))
+            Ok(wire.with_text(written(definition, label)).with_phone_number(phone_number.as_str()))
         }
-        Action::CopyCode(code) => Ok(self::code(definition, code).otp_type("COPY_CODE")),
+        Action::CopyCode(code) => Ok(self::code(definition, code).with_otp_type("COPY_CODE")),
         Action::OneTap(code) => {
             let app = match &*code.supported_apps {
                 [app] => app,
@@ -133,10 +138,10 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
             };
             let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
             Ok(self::code(definition, code)
-                .otp_type("ONE_TAP")
-                .autofill_text(autofill.unwrap_or_else(|| AUTOFILL_LABEL.to_owned()))
-                .package_name(app.package_name.as_str())
-                .signature_hash(app.signature_hash.as_str()))
+                .with_otp_type("ONE_TAP")
+                .with_autofill_text(autofill.unwrap_or_else(|| AUTOFILL_LABEL.to_owned()))
+                .with_package_name(app.package_name.as_str())
+                .with_signature_hash(app.signature_hash.as_str()))
         }
         // The row of the kind says that NXCloud has it, and this file does not know how.
         _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
@@ -145,7 +150,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
 
 fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
     let text = code.text.as_ref().map(|text| written(definition, text));
-    Button::new("OTP").text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
+    Button::new("OTP").with_text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
 }
 
 #[cfg(test)]
@@ -153,17 +158,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::model::{List, Marked, Offer, Word};
+    use crate::model::{List, Marked, MarkedStr, Offer};
 
     #[test]
     fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
         let translation = || Translation {
             body: Some(Text::plain("Our sale ends tonight.")),
-            ..Translation::new(Word::borrowed("en_US"))
+            ..Translation::new(MarkedStr::borrowed("en_US"))
         };
         let plain = || Definition {
             translations: List::Owned(vec![translation()]),
-            ..Definition::new(Word::borrowed("sale"), Category::Marketing)
+            ..Definition::new(MarkedStr::borrowed("sale"), Category::Marketing)
         };
         assert!(components(&plain(), &translation()).is_ok());
         let offer = Offer { text: Text::plain("Tonight"), expires: None, mark: crate::model::Mark::NONE };

@@ -29,7 +29,7 @@ wire! {
     /// ```
     pub struct Deleted {
         /// Whether it was deleted.
-        success: Option<bool> => "success",
+        success / with_success: Option<bool> => "success",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw

@@ -13,7 +13,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, UpdateTemplate};
-    /// let update = UpdateTemplate::new("9000755", [Component::new("BODY").text("hello world")]).category("UTILITY");
+    /// let update = UpdateTemplate::new("9000755", [Component::new("BODY").with_text("hello world")]).with_category("UTILITY");
     /// assert_eq!(update.category.as_deref(), Some("UTILITY"));
     /// ```
     pub struct UpdateTemplate {
@@ -25,7 +25,7 @@ wire! {
         ]
         /// Another category, which a rejected template may get. The page of 2023 calls it required, and its example
         /// leaves it out; that of 2025 calls it optional.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
     }
 }
 
@@ -40,7 +40,7 @@ wire! {
     /// ```
     pub struct UpdatedTemplate {
         /// The template's id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw

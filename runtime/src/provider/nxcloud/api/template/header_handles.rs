@@ -47,8 +47,9 @@ mod tests {
 
     #[test]
     fn a_path_goes_only_with_its_handle() {
-        let mut components =
-            [Component::new("HEADER").format("IMAGE").example(Example::new().custom_header_handle_url("a.png"))];
+        let mut components = [Component::new("HEADER")
+            .with_format("IMAGE")
+            .with_example(Example::new().with_custom_header_handle_url("a.png"))];
         assert!(check(&components).is_err());
         place(&mut components, &BTreeMap::from([("a.png".to_owned(), "4:aW".to_owned())]));
         assert!(check(&components).is_ok());

@@ -13,18 +13,18 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::GetTemplate;
-    /// let get = GetTemplate::new().name("order_shipped").limit(50);
+    /// let get = GetTemplate::new().with_name("order_shipped").with_limit(50);
     /// assert_eq!(get.limit, Some(50));
     /// ```
     pub struct GetTemplate {
         /// Only templates of this name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// How many for a page; 20 where it is left out.
-        limit: Option<i64> => "limit",
+        limit / with_limit: Option<i64> => "limit",
         /// Those after this cursor, from [`Paging::after`].
-        after: Option<String> => "after",
+        after / with_after: Option<String> => "after",
         /// Those before this cursor.
-        before: Option<String> => "before",
+        before / with_before: Option<String> => "before",
     }
 }
 
@@ -43,9 +43,9 @@ wire! {
     /// ```
     pub struct TemplateList {
         /// The templates.
-        data: Vec<ListedTemplate> => "data",
+        data / with_data: Vec<ListedTemplate> => "data",
         /// Where other pages are.
-        paging: Paging => "paging",
+        paging / with_paging: Paging => "paging",
         [raw:
             /// The whole answer as it came, also what this version does not know.
             raw
@@ -58,27 +58,27 @@ wire! {
     /// has a category that its list lacks.
     ///
     /// ```
-    /// use whatsapp_template::{TemplateState, nxcloud::ListedTemplate};
-    /// let listed = ListedTemplate::new().status("REJECTED").rejected_reason("INVALID_FORMAT");
+    /// use whatsapp_template::{nxcloud::ListedTemplate, provider::TemplateState};
+    /// let listed = ListedTemplate::new().with_status("REJECTED").with_rejected_reason("INVALID_FORMAT");
     /// assert_eq!(listed.state(), TemplateState::Rejected { reason: Some("INVALID_FORMAT".into()) });
     /// ```
     pub struct ListedTemplate {
         /// Its id.
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// Its category.
-        category: Option<String> => "category",
+        category / with_category: Option<String> => "category",
         /// The language's code.
-        language: Option<String> => "language",
+        language / with_language: Option<String> => "language",
         /// Its name.
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// What became of it.
-        status: Option<String> => "status",
+        status / with_status: Option<String> => "status",
         /// Why it was rejected; `NONE` otherwise.
-        rejected_reason: Option<String> => "rejected_reason",
+        rejected_reason / with_rejected_reason: Option<String> => "rejected_reason",
         /// How customers take it.
-        quality_score: Option<QualityScore> => "quality_score",
+        quality_score / with_quality_score: Option<QualityScore> => "quality_score",
         /// Its parts.
-        components: Vec<Component> => "components",
+        components / with_components: Vec<Component> => "components",
         [raw:
             /// All of it as it came: what the library's reader of JSON takes.
             raw
@@ -94,11 +94,11 @@ wire! {
     /// ```
     pub struct Paging {
         /// Both cursors.
-        cursors: Option<Value> => "cursors",
+        cursors / with_cursors: Option<Value> => "cursors",
         /// Meta's link to the next page, without its query; absent on the last.
-        next: Option<String> => "next",
+        next / with_next: Option<String> => "next",
         /// Meta's link to the page before, without its query.
-        previous: Option<String> => "previous",
+        previous / with_previous: Option<String> => "previous",
     }
 }
 

@@ -12,11 +12,11 @@ const PAGE: i64 = 20;
 /// ```
 /// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, Pages};
 /// # #[cfg(feature = "client")]
-/// # use whatsapp_template::{Client, Error, Nxcloud, Transport};
+/// # use whatsapp_template::{Client, Error, Nxcloud, client::Transport};
 ///
 /// # #[cfg(feature = "client")]
 /// async fn all<T: Transport>(client: &Client<Nxcloud, T>) -> Result<Vec<ListedTemplate>, Error> {
-///     let mut pages = Pages::new(GetTemplate::new().limit(100), 60);
+///     let mut pages = Pages::new(GetTemplate::new().with_limit(100), 60);
 ///     let mut templates = Vec::new();
 ///     while let Some(get) = pages.current() {
 ///         let page = client.execute(get).await?;

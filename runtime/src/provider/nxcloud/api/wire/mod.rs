@@ -11,7 +11,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Component;
-    /// let body = Component::new("BODY").text("hello world");
+    /// let body = Component::new("BODY").with_text("hello world");
     /// assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"type":"BODY","text":"hello world"}"#);
     /// ```
     pub struct Component {
@@ -20,19 +20,19 @@ wire! {
             kind: String => "type",
         ]
         /// HEADER: `TEXT`, `DOCUMENT`, `IMAGE` or `VIDEO`.
-        format: Option<String> => "format",
+        format / with_format: Option<String> => "format",
         /// The text; none in authentication templates, in spite of the table.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// Samples, where there are variables, and for every file.
-        example: Option<Example> => "example",
+        example / with_example: Option<Example> => "example",
         /// BUTTONS: the buttons.
-        buttons: Vec<Button> => "buttons",
+        buttons / with_buttons: Vec<Button> => "buttons",
         /// Authentication BODY: whether it warns against sharing the code.
-        add_security_recommendation: Option<bool> => "add_security_recommendation",
+        add_security_recommendation / with_add_security_recommendation: Option<bool> => "add_security_recommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
-        code_expiration_minutes: Option<i64> => "code_expiration_minutes",
+        code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "code_expiration_minutes",
         /// CAROUSEL: the cards.
-        cards: Vec<Card> => "cards",
+        cards / with_cards: Vec<Card> => "cards",
     }
 }
 
@@ -41,19 +41,19 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Example;
-    /// let example = Example::new().body_text([vec!["BB".to_owned(), "CC".to_owned()]]);
+    /// let example = Example::new().with_body_text([vec!["BB".to_owned(), "CC".to_owned()]]);
     /// assert_eq!(serde_json::to_string(&example).unwrap(), r#"{"body_text":[["BB","CC"]]}"#);
     /// ```
     pub struct Example {
         /// A file, by the handle of its upload.
-        header_handle: Option<HeaderHandle> => "header_handle",
+        header_handle / with_header_handle: Option<HeaderHandle> => "header_handle",
         /// A file, by its link; wins over the handle. At most 1 MB is advised, because NXCloud fetches it while
         /// the request waits.
-        custom_header_handle_url: Option<String> => "custom_header_handle_url",
+        custom_header_handle_url / with_custom_header_handle_url: Option<String> => "custom_header_handle_url",
         /// The value of the header's variable.
-        header_text: Vec<String> => "header_text",
+        header_text / with_header_text: Vec<String> => "header_text",
         /// One list with the values of the body's variables.
-        body_text: Vec<Vec<String>> => "body_text",
+        body_text / with_body_text: Vec<Vec<String>> => "body_text",
     }
 }
 
@@ -112,7 +112,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Button;
-    /// let shop = Button::new("URL").text("Shop").url("https://shop.example/{{1}}").example(["BLUE_ELF".to_owned()]);
+    /// let shop = Button::new("URL").with_text("Shop").with_url("https://shop.example/{{1}}").with_example(["BLUE_ELF".to_owned()]);
     /// assert_eq!(shop.example, ["BLUE_ELF"]);
     /// ```
     pub struct Button {
@@ -121,21 +121,21 @@ wire! {
             kind: String => "type",
         ]
         /// What it says.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// `PHONE_NUMBER`: the number.
-        phone_number: Option<String> => "phone_number",
+        phone_number / with_phone_number: Option<String> => "phone_number",
         /// URL with a variable: a value for it.
-        example: Vec<String> => "example",
+        example / with_example: Vec<String> => "example",
         /// OTP: `ONE_TAP` or `COPY_CODE`.
-        otp_type: Option<String> => "otp_type",
+        otp_type / with_otp_type: Option<String> => "otp_type",
         /// `ONE_TAP`: what the button says where the app can take the code.
-        autofill_text: Option<String> => "autofill_text",
+        autofill_text / with_autofill_text: Option<String> => "autofill_text",
         /// `ONE_TAP`: the package of the app.
-        package_name: Option<String> => "package_name",
+        package_name / with_package_name: Option<String> => "package_name",
         /// `ONE_TAP`: the hash of the app's signing key, 11 characters, not percent-encoded.
-        signature_hash: Option<String> => "signature_hash",
+        signature_hash / with_signature_hash: Option<String> => "signature_hash",
     }
 }
 
@@ -144,7 +144,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Card, Component};
-    /// assert_eq!(Card::new([Component::new("BODY").text("Red shoes")]).components.len(), 1);
+    /// assert_eq!(Card::new([Component::new("BODY").with_text("Red shoes")]).components.len(), 1);
     /// ```
     pub struct Card {
         [required:
@@ -158,10 +158,10 @@ wire! {
     /// How customers take a template.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::QualityScore::new().score("GREEN").score.as_deref(), Some("GREEN"));
+    /// assert_eq!(whatsapp_template::nxcloud::QualityScore::new().with_score("GREEN").score.as_deref(), Some("GREEN"));
     /// ```
     pub struct QualityScore {
         /// `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
-        score: Option<String> => "score",
+        score / with_score: Option<String> => "score",
     }
 }

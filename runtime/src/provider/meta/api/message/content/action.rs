@@ -9,25 +9,25 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{InteractiveAction, ReplyButton};
-    /// let action = InteractiveAction::new().buttons([ReplyButton::new("yes", "Yes, please")]);
+    /// let action = InteractiveAction::new().with_buttons([ReplyButton::new("yes", "Yes, please")]);
     /// let wire = serde_json::to_value(&action).unwrap();
     /// assert_eq!(wire["buttons"][0]["reply"]["id"], "yes");
     /// ```
     pub struct InteractiveAction {
         /// What it is, for the kinds that have a name: `cta_url`, `flow`, `send_location`, ….
-        name: Option<String> => "name",
+        name / with_name: Option<String> => "name",
         /// List: what the button says that opens it, at most 20 characters.
-        button: Option<String> => "button",
+        button / with_button: Option<String> => "button",
         /// Reply buttons: one to three.
-        buttons: Vec<ReplyButton> => "buttons",
+        buttons / with_buttons: Vec<ReplyButton> => "buttons",
         /// List and products: one to ten sections.
-        sections: Vec<ListSection> => "sections",
+        sections / with_sections: Vec<ListSection> => "sections",
         /// Products: the catalog.
-        catalog_id: Option<String> => "catalog_id",
+        catalog_id / with_catalog_id: Option<String> => "catalog_id",
         /// One product.
-        product_retailer_id: Option<String> => "product_retailer_id",
+        product_retailer_id / with_product_retailer_id: Option<String> => "product_retailer_id",
         /// What the named kinds take.
-        parameters: Option<ActionParameters> => "parameters",
+        parameters / with_parameters: Option<ActionParameters> => "parameters",
     }
 }
 
@@ -36,36 +36,36 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::ActionParameters;
-    /// let link = ActionParameters::new().display_text("See dates").url("https://shop.example/dates");
+    /// let link = ActionParameters::new().with_display_text("See dates").with_url("https://shop.example/dates");
     /// assert_eq!(link.url.as_deref(), Some("https://shop.example/dates"));
     /// ```
     pub struct ActionParameters {
         /// Link and call: what the button says, at most 20 characters.
-        display_text: Option<String> => "display_text",
+        display_text / with_display_text: Option<String> => "display_text",
         /// Link: the address.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// Catalog: the product whose picture stands above.
-        thumbnail_product_retailer_id: Option<String> => "thumbnail_product_retailer_id",
+        thumbnail_product_retailer_id / with_thumbnail_product_retailer_id: Option<String> => "thumbnail_product_retailer_id",
         /// Call: for how many minutes the button works.
-        ttl_minutes: Option<i64> => "ttl_minutes",
+        ttl_minutes / with_ttl_minutes: Option<i64> => "ttl_minutes",
         /// Call: what the webhook tells about it.
-        payload: Option<String> => "payload",
+        payload / with_payload: Option<String> => "payload",
         /// Flow: `3`.
-        flow_message_version: Option<String> => "flow_message_version",
+        flow_message_version / with_flow_message_version: Option<String> => "flow_message_version",
         /// Flow: what tells this use from others.
-        flow_token: Option<String> => "flow_token",
+        flow_token / with_flow_token: Option<String> => "flow_token",
         /// Flow: its id, or the name.
-        flow_id: Option<String> => "flow_id",
+        flow_id / with_flow_id: Option<String> => "flow_id",
         /// Flow: its name, or the id.
-        flow_name: Option<String> => "flow_name",
+        flow_name / with_flow_name: Option<String> => "flow_name",
         /// Flow: what the button says.
-        flow_cta: Option<String> => "flow_cta",
+        flow_cta / with_flow_cta: Option<String> => "flow_cta",
         /// Flow: `navigate` or `data_exchange`.
-        flow_action: Option<String> => "flow_action",
+        flow_action / with_flow_action: Option<String> => "flow_action",
         /// Flow: the first screen, and its data.
-        flow_action_payload: Option<Value> => "flow_action_payload",
+        flow_action_payload / with_flow_action_payload: Option<Value> => "flow_action_payload",
         /// Flow: `draft` or `published`.
-        mode: Option<String> => "mode",
+        mode / with_mode: Option<String> => "mode",
     }
 }
 

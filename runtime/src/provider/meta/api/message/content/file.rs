@@ -5,7 +5,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::TextContent;
-    /// assert_eq!(TextContent::new("https://shop.example/").preview_url(true).preview_url, Some(true));
+    /// assert_eq!(TextContent::new("https://shop.example/").with_preview_url(true).preview_url, Some(true));
     /// ```
     pub struct TextContent {
         [required:
@@ -13,7 +13,7 @@ wire! {
             body: String => "body",
         ]
         /// Whether the first link is shown as a card.
-        preview_url: Option<bool> => "preview_url",
+        preview_url / with_preview_url: Option<bool> => "preview_url",
     }
 }
 
@@ -22,20 +22,20 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::FileContent;
-    /// let bill = FileContent::new().id("1037543291543636").filename("Bill.pdf").caption("Your bill for June");
+    /// let bill = FileContent::new().with_id("1037543291543636").with_filename("Bill.pdf").with_caption("Your bill for June");
     /// assert_eq!((bill.id.as_deref(), bill.link), (Some("1037543291543636"), None));
     /// ```
     pub struct FileContent {
         /// The id of an upload ([`UploadMedia`](crate::meta::UploadMedia)).
-        id: Option<String> => "id",
+        id / with_id: Option<String> => "id",
         /// A public address.
-        link: Option<String> => "link",
+        link / with_link: Option<String> => "link",
         /// Image, video, document: the text below, at most 1024 characters.
-        caption: Option<String> => "caption",
+        caption / with_caption: Option<String> => "caption",
         /// Document: its name, with the ending that decides its icon.
-        filename: Option<String> => "filename",
+        filename / with_filename: Option<String> => "filename",
         /// Audio: whether it is shown as a voice message.
-        voice: Option<bool> => "voice",
+        voice / with_voice: Option<bool> => "voice",
     }
 }
 

@@ -7,8 +7,8 @@ wire! {
     /// ```
     /// use whatsapp_template::meta::{Interactive, InteractiveHeader, ReplyButton};
     /// let visit = Interactive::buttons("Shall we come on Friday?", [ReplyButton::new("yes", "Yes, please")])
-    ///     .header(InteractiveHeader::of_text("Your garden"))
-    ///     .footer("Example Shop");
+    ///     .with_header(InteractiveHeader::text("Your garden"))
+    ///     .with_footer("Example Shop");
     /// assert_eq!(visit.kind, "button");
     /// ```
     pub struct Interactive {
@@ -20,11 +20,11 @@ wire! {
             action: InteractiveAction => "action",
         ]
         /// What stands above.
-        header: Option<InteractiveHeader> => "header",
+        header / with_header: Option<InteractiveHeader> => "header",
         /// The text; needed for all but one product.
-        body: Option<InteractiveText> => "body",
+        body / with_body: Option<InteractiveText> => "body",
         /// The small line below, at most 60 characters.
-        footer: Option<InteractiveText> => "footer",
+        footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
 
@@ -47,7 +47,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{FileContent, InteractiveHeader};
-    /// let photo = InteractiveHeader::of_image(FileContent::new().id("1037543291543636"));
+    /// let photo = InteractiveHeader::image(FileContent::new().with_id("1037543291543636"));
     /// assert_eq!(photo.kind, "image");
     /// ```
     pub struct InteractiveHeader {
@@ -56,13 +56,13 @@ wire! {
             kind: String => "type",
         ]
         /// The text, at most 60 characters.
-        text: Option<String> => "text",
+        text / with_text: Option<String> => "text",
         /// The photo.
-        image: Option<FileContent> => "image",
+        image / with_image: Option<FileContent> => "image",
         /// The film.
-        video: Option<FileContent> => "video",
+        video / with_video: Option<FileContent> => "video",
         /// The document.
-        document: Option<FileContent> => "document",
+        document / with_document: Option<FileContent> => "document",
     }
 }
 
@@ -81,43 +81,43 @@ impl From<String> for InteractiveText {
 impl InteractiveHeader {
     /// A text.
     #[must_use]
-    pub fn of_text(text: impl Into<String>) -> Self {
+    pub fn text(text: impl Into<String>) -> Self {
         Self { kind: "text".to_owned(), text: Some(text.into()), ..Self::default() }
     }
 
     /// A photo.
     #[must_use]
-    pub fn of_image(file: FileContent) -> Self {
+    pub fn image(file: FileContent) -> Self {
         Self { kind: "image".to_owned(), image: Some(file), ..Self::default() }
     }
 
     /// A film.
     #[must_use]
-    pub fn of_video(file: FileContent) -> Self {
+    pub fn video(file: FileContent) -> Self {
         Self { kind: "video".to_owned(), video: Some(file), ..Self::default() }
     }
 
     /// A document.
     #[must_use]
-    pub fn of_document(file: FileContent) -> Self {
+    pub fn document(file: FileContent) -> Self {
         Self { kind: "document".to_owned(), document: Some(file), ..Self::default() }
     }
 }
 
 impl Interactive {
     fn of(kind: &str, body: impl Into<InteractiveText>, action: InteractiveAction) -> Self {
-        Self::new(kind, action).body(body)
+        Self::new(kind, action).with_body(body)
     }
 
     fn named(kind: &str, name: &str, body: impl Into<InteractiveText>, parameters: Option<ActionParameters>) -> Self {
-        let mut action = InteractiveAction::new().name(name);
+        let mut action = InteractiveAction::new().with_name(name);
         action.parameters = parameters;
         Self::of(kind, body, action)
     }
 
     /// One to three buttons that answer with their ids.
     pub fn buttons(body: impl Into<InteractiveText>, buttons: impl Into<Vec<ReplyButton>>) -> Self {
-        Self::of("button", body, InteractiveAction::new().buttons(buttons))
+        Self::of("button", body, InteractiveAction::new().with_buttons(buttons))
     }
 
     /// A list of rows, behind a button that says `button`.
@@ -126,12 +126,12 @@ impl Interactive {
         button: impl Into<String>,
         sections: impl Into<Vec<ListSection>>,
     ) -> Self {
-        Self::of("list", body, InteractiveAction::new().button(button).sections(sections))
+        Self::of("list", body, InteractiveAction::new().with_button(button).with_sections(sections))
     }
 
     /// A button that opens an address.
     pub fn cta_url(body: impl Into<InteractiveText>, label: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::named("cta_url", "cta_url", body, Some(ActionParameters::new().display_text(label).url(url)))
+        Self::named("cta_url", "cta_url", body, Some(ActionParameters::new().with_display_text(label).with_url(url)))
     }
 
     /// A button that opens a flow: in the parameters, its id or name, what the button says, and the rest where it is
@@ -158,7 +158,7 @@ impl Interactive {
 
     /// One product of a catalog; a body is possible.
     pub fn product(catalog_id: impl Into<String>, product_retailer_id: impl Into<String>) -> Self {
-        let action = InteractiveAction::new().catalog_id(catalog_id).product_retailer_id(product_retailer_id);
+        let action = InteractiveAction::new().with_catalog_id(catalog_id).with_product_retailer_id(product_retailer_id);
         Self::new("product", action)
     }
 
@@ -169,13 +169,13 @@ impl Interactive {
         catalog_id: impl Into<String>,
         sections: impl Into<Vec<ListSection>>,
     ) -> Self {
-        let action = InteractiveAction::new().catalog_id(catalog_id).sections(sections);
-        Self::of("product_list", body, action).header(InteractiveHeader::of_text(title))
+        let action = InteractiveAction::new().with_catalog_id(catalog_id).with_sections(sections);
+        Self::of("product_list", body, action).with_header(InteractiveHeader::text(title))
     }
 
     /// The whole catalog, below the picture of one of its products.
     pub fn catalog(body: impl Into<InteractiveText>, thumbnail: impl Into<String>) -> Self {
-        let parameters = ActionParameters::new().thumbnail_product_retailer_id(thumbnail);
+        let parameters = ActionParameters::new().with_thumbnail_product_retailer_id(thumbnail);
         Self::named("catalog_message", "catalog_message", body, Some(parameters))
     }
 }

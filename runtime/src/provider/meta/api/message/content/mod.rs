@@ -23,8 +23,8 @@ use crate::Location;
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, FileContent, TextContent};
-/// let text = Content::Text(TextContent::new("It is on its way: https://shop.example/1042").preview_url(true));
-/// let photo = Content::Image(FileContent::new().link("https://shop.example/1042.jpg").caption("Your parcel"));
+/// let text = Content::Text(TextContent::new("It is on its way: https://shop.example/1042").with_preview_url(true));
+/// let photo = Content::Image(FileContent::new().with_link("https://shop.example/1042.jpg").with_caption("Your parcel"));
 /// assert_eq!((text.word(), photo.word()), ("text", "image"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -5,8 +5,8 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{Person, PersonName, PersonPhone};
-    /// let ann = Person::new(PersonName::new("Ann Lee").first_name("Ann").last_name("Lee"))
-    ///     .phones([PersonPhone::new().phone("+1 555-0123").kind("WORK").wa_id("15550123")]);
+    /// let ann = Person::new(PersonName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee"))
+    ///     .with_phones([PersonPhone::new().with_phone("+1 555-0123").with_kind("WORK").with_wa_id("15550123")]);
     /// assert_eq!(serde_json::to_value(&ann).unwrap()["phones"][0]["type"], "WORK");
     /// ```
     pub struct Person {
@@ -15,17 +15,17 @@ wire! {
             name: PersonName => "name",
         ]
         /// Postal addresses.
-        addresses: Vec<PersonAddress> => "addresses",
+        addresses / with_addresses: Vec<PersonAddress> => "addresses",
         /// The day of birth, `YYYY-MM-DD`.
-        birthday: Option<String> => "birthday",
+        birthday / with_birthday: Option<String> => "birthday",
         /// Mail addresses.
-        emails: Vec<PersonEmail> => "emails",
+        emails / with_emails: Vec<PersonEmail> => "emails",
         /// Where the person works.
-        org: Option<PersonOrganization> => "org",
+        org / with_org: Option<PersonOrganization> => "org",
         /// Phone numbers.
-        phones: Vec<PersonPhone> => "phones",
+        phones / with_phones: Vec<PersonPhone> => "phones",
         /// Web pages.
-        urls: Vec<PersonUrl> => "urls",
+        urls / with_urls: Vec<PersonUrl> => "urls",
     }
 }
 
@@ -33,7 +33,7 @@ wire! {
     /// A name. Beside the whole, one of its parts is needed.
     ///
     /// ```
-    /// let ann = whatsapp_template::meta::PersonName::new("Ann Lee").first_name("Ann");
+    /// let ann = whatsapp_template::meta::PersonName::new("Ann Lee").with_first_name("Ann");
     /// assert_eq!(ann.formatted_name, "Ann Lee");
     /// ```
     pub struct PersonName {
@@ -42,15 +42,15 @@ wire! {
             formatted_name: String => "formatted_name",
         ]
         /// The first name.
-        first_name: Option<String> => "first_name",
+        first_name / with_first_name: Option<String> => "first_name",
         /// The last name.
-        last_name: Option<String> => "last_name",
+        last_name / with_last_name: Option<String> => "last_name",
         /// What stands between them.
-        middle_name: Option<String> => "middle_name",
+        middle_name / with_middle_name: Option<String> => "middle_name",
         /// What stands before.
-        prefix: Option<String> => "prefix",
+        prefix / with_prefix: Option<String> => "prefix",
         /// What stands behind.
-        suffix: Option<String> => "suffix",
+        suffix / with_suffix: Option<String> => "suffix",
     }
 }
 
@@ -58,24 +58,24 @@ wire! {
     /// A postal address.
     ///
     /// ```
-    /// let home = whatsapp_template::meta::PersonAddress::new().city("Berlin").country_code("de").kind("HOME");
+    /// let home = whatsapp_template::meta::PersonAddress::new().with_city("Berlin").with_country_code("de").with_kind("HOME");
     /// assert_eq!(home.city.as_deref(), Some("Berlin"));
     /// ```
     pub struct PersonAddress {
         /// Street and number.
-        street: Option<String> => "street",
+        street / with_street: Option<String> => "street",
         /// The city.
-        city: Option<String> => "city",
+        city / with_city: Option<String> => "city",
         /// The state or province, mostly as two letters.
-        state: Option<String> => "state",
+        state / with_state: Option<String> => "state",
         /// The postal code.
-        zip: Option<String> => "zip",
+        zip / with_zip: Option<String> => "zip",
         /// The country.
-        country: Option<String> => "country",
+        country / with_country: Option<String> => "country",
         /// The country as two letters (ISO 3166).
-        country_code: Option<String> => "country_code",
+        country_code / with_country_code: Option<String> => "country_code",
         /// `HOME` or `WORK`.
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
     }
 }
 
@@ -83,14 +83,14 @@ wire! {
     /// A mail address.
     ///
     /// ```
-    /// let mail = whatsapp_template::meta::PersonEmail::new().email("ann@shop.example").kind("WORK");
+    /// let mail = whatsapp_template::meta::PersonEmail::new().with_email("ann@shop.example").with_kind("WORK");
     /// assert_eq!(mail.email.as_deref(), Some("ann@shop.example"));
     /// ```
     pub struct PersonEmail {
         /// The address.
-        email: Option<String> => "email",
+        email / with_email: Option<String> => "email",
         /// `HOME` or `WORK`.
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
     }
 }
 
@@ -98,16 +98,16 @@ wire! {
     /// Where somebody works.
     ///
     /// ```
-    /// let shop = whatsapp_template::meta::PersonOrganization::new().company("Example Shop").title("Gardener");
+    /// let shop = whatsapp_template::meta::PersonOrganization::new().with_company("Example Shop").with_title("Gardener");
     /// assert_eq!(shop.company.as_deref(), Some("Example Shop"));
     /// ```
     pub struct PersonOrganization {
         /// The company.
-        company: Option<String> => "company",
+        company / with_company: Option<String> => "company",
         /// The department.
-        department: Option<String> => "department",
+        department / with_department: Option<String> => "department",
         /// What the person is there.
-        title: Option<String> => "title",
+        title / with_title: Option<String> => "title",
     }
 }
 
@@ -115,16 +115,16 @@ wire! {
     /// A phone number.
     ///
     /// ```
-    /// let phone = whatsapp_template::meta::PersonPhone::new().phone("+1 555-0123").wa_id("15550123");
+    /// let phone = whatsapp_template::meta::PersonPhone::new().with_phone("+1 555-0123").with_wa_id("15550123");
     /// assert_eq!(phone.wa_id.as_deref(), Some("15550123"));
     /// ```
     pub struct PersonPhone {
         /// The number as it is shown.
-        phone: Option<String> => "phone",
+        phone / with_phone: Option<String> => "phone",
         /// `CELL`, `MAIN`, `IPHONE`, `HOME` or `WORK`.
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
         /// The number at WhatsApp, in digits; then the card has a button for a message.
-        wa_id: Option<String> => "wa_id",
+        wa_id / with_wa_id: Option<String> => "wa_id",
     }
 }
 
@@ -132,13 +132,13 @@ wire! {
     /// A web page.
     ///
     /// ```
-    /// let page = whatsapp_template::meta::PersonUrl::new().url("https://shop.example").kind("WORK");
+    /// let page = whatsapp_template::meta::PersonUrl::new().with_url("https://shop.example").with_kind("WORK");
     /// assert_eq!(page.kind.as_deref(), Some("WORK"));
     /// ```
     pub struct PersonUrl {
         /// The address.
-        url: Option<String> => "url",
+        url / with_url: Option<String> => "url",
         /// `HOME` or `WORK`.
-        kind: Option<String> => "type",
+        kind / with_kind: Option<String> => "type",
     }
 }

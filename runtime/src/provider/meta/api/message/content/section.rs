@@ -5,16 +5,16 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::{ListRow, ListSection};
-    /// let today = ListSection::new().title("Today").rows([ListRow::new("10am", "10 o'clock")]);
+    /// let today = ListSection::new().with_title("Today").with_rows([ListRow::new("10am", "10 o'clock")]);
     /// assert_eq!(today.rows.len(), 1);
     /// ```
     pub struct ListSection {
         /// Its title, at most 24 characters; needed where there are several sections.
-        title: Option<String> => "title",
+        title / with_title: Option<String> => "title",
         /// Its rows: at most 10 in all sections together.
-        rows: Vec<ListRow> => "rows",
+        rows / with_rows: Vec<ListRow> => "rows",
         /// Its products: at most 30 in all sections together.
-        product_items: Vec<ProductItem> => "product_items",
+        product_items / with_product_items: Vec<ProductItem> => "product_items",
     }
 }
 
@@ -23,7 +23,7 @@ wire! {
     ///
     /// ```
     /// use whatsapp_template::meta::ListRow;
-    /// let row = ListRow::new("10am", "10 o'clock").description("In the roof garden");
+    /// let row = ListRow::new("10am", "10 o'clock").with_description("In the roof garden");
     /// assert_eq!(row.description.as_deref(), Some("In the roof garden"));
     /// ```
     pub struct ListRow {
@@ -34,7 +34,7 @@ wire! {
             title: String => "title",
         ]
         /// The line below, at most 72 characters.
-        description: Option<String> => "description",
+        description / with_description: Option<String> => "description",
     }
 }
 

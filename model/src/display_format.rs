@@ -1,0 +1,32 @@
+//! The display format of a template.
+
+/// How Meta shows a template: `display_format: order_details`.
+///
+/// Source: Meta, payments/orderdetailstemplate (November 2025).
+///
+/// ```
+/// use whatsapp_template_model::DisplayFormat;
+/// assert_eq!(DisplayFormat::from_word("ORDER_DETAILS"), Some(DisplayFormat::OrderDetails));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DisplayFormat {
+    /// As an order to be paid.
+    OrderDetails,
+}
+
+impl DisplayFormat {
+    /// The only one that is documented.
+    pub const ALL: [Self; 1] = [Self::OrderDetails];
+
+    /// The word in `display_format:`; Meta writes it in capitals.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::OrderDetails => "order_details",
+        }
+    }
+
+    /// The format of a word, in either case.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
+    }
+}

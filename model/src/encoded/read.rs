@@ -1,0 +1,212 @@
+//! From a tape to a definition.
+
+use std::borrow::Cow;
+
+use super::Special;
+use crate::{
+    Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
+    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, Slot, SubCategory, Text,
+    Translation,
+    button::{App, AppDeepLink, Argument, ButtonParts, KeyPart, KeyValue},
+};
+
+pub(super) struct Reader<'t>(&'t str);
+
+impl<'t> Reader<'t> {
+    pub(super) const fn new(tape: &'t str) -> Self {
+        Self(tape)
+    }
+
+    pub(super) const fn is_finished(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn take(&mut self, bytes: usize) -> Option<&'t str> {
+        let (head, tail) = self.0.split_at_checked(bytes)?;
+        self.0 = tail;
+        Some(head)
+    }
+
+    fn number<N: core::str::FromStr>(&mut self) -> Option<N> {
+        let (number, tail) = self.0.split_once(' ')?;
+        self.0 = tail;
+        number.parse().ok()
+    }
+
+    fn string(&mut self) -> Option<&'t str> {
+        let length = self.number()?;
+        self.take(length)
+    }
+
+    /// Something or nothing; `None` outside when neither can be read.
+    #[allow(clippy::option_option)]
+    fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        match self.take(1)? {
+            "+" => read(self).map(Some),
+            "-" => Some(None),
+            _ => None,
+        }
+    }
+
+    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let length: usize = self.number()?;
+        // Not `with_capacity`: the number may lie.
+        (0..length).map(|_| read(self)).collect()
+    }
+
+    fn word(&mut self) -> Option<MarkedStr<'t>> {
+        self.string().map(MarkedStr::borrowed)
+    }
+
+    fn words(&mut self) -> Option<List<'t, MarkedStr<'t>>> {
+        self.list(Self::word).map(List::Owned)
+    }
+
+    fn flag(&mut self) -> Option<Marked<bool>> {
+        self.number::<u8>().map(|flag| Marked::new(flag != 0))
+    }
+
+    fn text(&mut self) -> Option<Text<'t>> {
+        let literal = self.string()?;
+        let slots = self.list(|tape| Some(Slot { at: tape.number()?, parameter: tape.number()? }))?;
+        Some(Text { literal: Cow::Borrowed(literal), slots: Cow::Owned(slots), mark: Mark::NONE })
+    }
+
+    pub(super) fn definition(&mut self) -> Option<Definition<'t>> {
+        let name = self.word()?;
+        let category = Category::ALL.get(self.number::<usize>()?).copied().unwrap_or(Category::Unknown);
+        let bits: u8 = self.number()?;
+        let providers: Providers =
+            Provider::ALL.into_iter().filter(|provider| bits & 1 << *provider as u8 != 0).collect();
+        let (allow, deny) = (self.words()?, self.words()?);
+        let parameter_format = *ParameterFormat::ALL.get(self.number::<usize>()?)?;
+        let message_send_ttl_seconds = self.option(|tape| tape.number().map(Marked::new))?;
+        let add_security_recommendation = self.option(Self::flag)?;
+        let code_expiration_minutes = self.option(|tape| tape.number().map(Marked::new))?;
+        let special = self.option(Self::special)?.unwrap_or_default();
+        let parameter = |tape: &mut Self| {
+            Some(Parameter { name: tape.word()?, sample: tape.option(Self::word)?, card: tape.option(Self::number)? })
+        };
+        Some(Definition {
+            name,
+            category: Marked::new(category),
+            providers: Marked::new(providers),
+            allow,
+            deny,
+            parameter_format,
+            message_send_ttl_seconds,
+            add_security_recommendation,
+            code_expiration_minutes,
+            sub_category: special.sub_category,
+            display_format: special.display_format,
+            cta_url_link_tracking_opted_out: special.cta_url_link_tracking_opted_out,
+            call_permission_request: special.call_permission_request,
+            order_status: special.order_status,
+            parameters: self.list(parameter)?.into(),
+            cards_vary: special.cards_vary,
+            translations: self.list(Self::translation)?.into(),
+            mark: Mark::NONE,
+        })
+    }
+
+    fn special(&mut self) -> Option<Special> {
+        Some(Special {
+            sub_category: self.choice(&SubCategory::ALL)?,
+            display_format: self.choice(&DisplayFormat::ALL)?,
+            cta_url_link_tracking_opted_out: self.option(Self::flag)?,
+            call_permission_request: self.option(Self::flag)?,
+            order_status: self.option(|tape| tape.number().map(Marked::new))?,
+            cards_vary: self.number::<u8>()? != 0,
+        })
+    }
+
+    /// One of these values by its place, or none.
+    #[allow(clippy::option_option)]
+    fn choice<T: Copy>(&mut self, all: &[T]) -> Option<Option<Marked<T>>> {
+        self.option(|tape| all.get(tape.number::<usize>()?).copied().map(Marked::new))
+    }
+
+    fn translation(&mut self) -> Option<Translation<'t>> {
+        Some(Translation {
+            language: self.word()?,
+            header: self.option(Self::header)?,
+            body: self.option(Self::text)?,
+            footer: self.option(Self::text)?,
+            buttons: self.list(Self::button)?.into(),
+            cards: self
+                .list(|tape| {
+                    Some(Card {
+                        header: tape.option(Self::header)?,
+                        body: tape.option(Self::text)?,
+                        buttons: tape.list(Self::button)?.into(),
+                        mark: Mark::NONE,
+                    })
+                })?
+                .into(),
+            limited_time_offer: self.option(|tape| {
+                Some(Offer { text: tape.text()?, expires: tape.option(Self::number)?, mark: Mark::NONE })
+            })?,
+            mark: Mark::NONE,
+        })
+    }
+
+    fn header(&mut self) -> Option<Header<'t>> {
+        match self.take(1)? {
+            "t" => self.text().map(Header::Text),
+            "l" => Some(Header::Location { parameter: self.number()?, mark: Mark::NONE }),
+            "p" => Some(Header::Product { parameter: self.number()?, mark: Mark::NONE }),
+            "m" => Some(Header::Media(Media {
+                kind: MediaKind::ROWS.get(self.number::<usize>()?)?.kind,
+                source: match self.take(1)? {
+                    "p" => MediaSource::Parameter(self.number()?),
+                    "l" => MediaSource::Link(self.word()?),
+                    _ => return None,
+                },
+                file_name: self.option(Self::word)?,
+                caption: self.option(Self::word)?,
+                mark: Mark::NONE,
+            })),
+            _ => None,
+        }
+    }
+
+    fn button(&mut self) -> Option<Button<'t>> {
+        let name = self.option(Self::word)?;
+        let row = ButtonKind::ROWS.get(self.number::<usize>()?)?;
+        let mut parts = ButtonParts::default();
+        for argument in row.arguments {
+            match argument {
+                Argument::Label => parts.label = self.option(Self::text)?,
+                Argument::Url => parts.url = self.option(Self::text)?,
+                Argument::PhoneNumber => parts.phone_number = self.option(Self::word)?,
+                Argument::Code => parts.code = self.option(Self::number)?,
+            }
+        }
+        for key in row.keys {
+            if let Some(part) = self.option(|tape| tape.part(key.value))? {
+                parts.keys.push((key.word, part));
+            }
+        }
+        Some(Button { name, action: Action::from_parts(row.kind, parts)?, mark: Mark::NONE })
+    }
+
+    fn part(&mut self, value: KeyValue) -> Option<KeyPart<'t>> {
+        Some(match value {
+            KeyValue::Flag => KeyPart::Flag(self.flag()?),
+            KeyValue::Text => KeyPart::Text(self.text()?),
+            KeyValue::Word(_) => KeyPart::Word(self.word()?),
+            KeyValue::Number(_) => KeyPart::Number(Marked::new(self.number()?)),
+            KeyValue::Choice(known) => KeyPart::Choice(Marked::new(known.get(self.number::<usize>()?)?)),
+            KeyValue::Parameter(_) => KeyPart::Parameter(self.number()?),
+            KeyValue::Apps => {
+                let app = |tape: &mut Self| Some(App { package_name: tape.word()?, signature_hash: tape.word()? });
+                KeyPart::Apps(self.list(app)?.into())
+            }
+            KeyValue::DeepLink => KeyPart::DeepLink(AppDeepLink {
+                meta_app_id: Marked::new(self.number()?),
+                android_deep_link: self.word()?,
+                android_fallback_playstore_url: self.word()?,
+            }),
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! From a definition to a tape.
+
+use super::Special;
+use crate::{
+    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat, SubCategory,
+    Text, Translation,
+    button::{Argument, KeyPart, KeyValue},
+};
+
+/// Numbers are decimal and end in a space; texts are their length in bytes, a space, and the bytes.
+pub(super) struct Writer(String);
+
+impl Writer {
+    pub(super) fn new() -> Self {
+        Self(String::with_capacity(256))
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.0
+    }
+
+    fn number(&mut self, number: impl core::fmt::Display) {
+        self.0.push_str(&number.to_string());
+        self.0.push(' ');
+    }
+
+    fn string(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.push_str(text);
+    }
+
+    fn option<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+        match value {
+            Some(value) => {
+                self.0.push('+');
+                write(self, value);
+            }
+            None => self.0.push('-'),
+        }
+    }
+
+    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        self.number(items.len());
+        for item in items {
+            write(self, item);
+        }
+    }
+
+    fn word(&mut self, word: &MarkedStr<'_>) {
+        self.string(word.as_str());
+    }
+
+    fn flag(&mut self, flag: Marked<bool>) {
+        self.number(u8::from(*flag));
+    }
+
+    fn text(&mut self, text: &Text<'_>) {
+        self.string(&text.literal);
+        self.list(&text.slots, |tape, slot| {
+            tape.number(slot.at);
+            tape.number(slot.parameter);
+        });
+    }
+
+    pub(super) fn definition(&mut self, definition: &Definition<'_>) {
+        self.word(&definition.name);
+        self.number(index(&Category::ALL, &definition.category));
+        self.number(definition.providers.iter().fold(0_u8, |bits, provider| bits | 1 << provider as u8));
+        self.list(&definition.allow, Self::word);
+        self.list(&definition.deny, Self::word);
+        self.number(index(&ParameterFormat::ALL, &definition.parameter_format));
+        self.option(definition.message_send_ttl_seconds, |tape, seconds| tape.number(*seconds));
+        self.option(definition.add_security_recommendation, Self::flag);
+        self.option(definition.code_expiration_minutes, |tape, minutes| tape.number(*minutes));
+        // What few templates have is one character for all others.
+        self.option(Special::of(definition), Self::special);
+        self.list(&definition.parameters, |tape, parameter| {
+            tape.word(&parameter.name);
+            tape.option(parameter.sample.as_ref(), Self::word);
+            tape.option(parameter.card, Self::number);
+        });
+        self.list(&definition.translations, Self::translation);
+    }
+
+    fn special(&mut self, special: Special) {
+        self.option(special.sub_category, |tape, word| tape.number(index(&SubCategory::ALL, &word)));
+        self.option(special.display_format, |tape, word| tape.number(index(&DisplayFormat::ALL, &word)));
+        self.option(special.cta_url_link_tracking_opted_out, Self::flag);
+        self.option(special.call_permission_request, Self::flag);
+        self.option(special.order_status, |tape, parameter| tape.number(*parameter));
+        self.number(u8::from(special.cards_vary));
+    }
+
+    fn translation(&mut self, translation: &Translation<'_>) {
+        self.word(&translation.language);
+        self.option(translation.header.as_ref(), Self::header);
+        self.option(translation.body.as_ref(), Self::text);
+        self.option(translation.footer.as_ref(), Self::text);
+        self.list(&translation.buttons, Self::button);
+        self.list(&translation.cards, |tape, card| {
+            tape.option(card.header.as_ref(), Self::header);
+            tape.option(card.body.as_ref(), Self::text);
+            tape.list(&card.buttons, Self::button);
+        });
+        self.option(translation.limited_time_offer.as_ref(), |tape, offer| {
+            tape.text(&offer.text);
+            tape.option(offer.expires, Self::number);
+        });
+    }
+
+    fn header(&mut self, header: &Header<'_>) {
+        match header {
+            Header::Text(text) => {
+                self.0.push('t');
+                self.text(text);
+            }
+            Header::Location { parameter, .. } => {
+                self.0.push('l');
+                self.number(parameter);
+            }
+            Header::Product { parameter, .. } => {
+                self.0.push('p');
+                self.number(parameter);
+            }
+            Header::Media(media) => {
+                self.0.push('m');
+                self.number(media.kind as u8);
+                match &media.source {
+                    MediaSource::Parameter(parameter) => {
+                        self.0.push('p');
+                        self.number(parameter);
+                    }
+                    MediaSource::Link(link) => {
+                        self.0.push('l');
+                        self.word(link);
+                    }
+                }
+                self.option(media.file_name.as_ref(), Self::word);
+                self.option(media.caption.as_ref(), Self::word);
+            }
+        }
+    }
+
+    /// The parts of a button as its row lists them, so that no kind is named here.
+    fn button(&mut self, button: &Button<'_>) {
+        self.option(button.name.as_ref(), Self::word);
+        let (kind, parts) = (button.kind(), button.parts());
+        self.number(kind as u8);
+        for argument in kind.row().arguments {
+            match argument {
+                Argument::Label => self.option(parts.label.as_ref(), Self::text),
+                Argument::Url => self.option(parts.url.as_ref(), Self::text),
+                Argument::PhoneNumber => self.option(parts.phone_number.as_ref(), Self::word),
+                Argument::Code => self.option(parts.code, Self::number),
+            }
+        }
+        for key in kind.row().keys {
+            let part = parts.keys.iter().find(|(word, _)| *word == key.word);
+            self.option(part, |tape, (_, part)| tape.part(key.value, part));
+        }
+    }
+
+    fn part(&mut self, value: KeyValue, part: &KeyPart<'_>) {
+        match part {
+            KeyPart::Flag(flag) => self.flag(*flag),
+            KeyPart::Text(text) => self.text(text),
+            KeyPart::Word(word) => self.word(word),
+            KeyPart::Number(number) => self.number(number.value),
+            KeyPart::Choice(word) => {
+                let known = if let KeyValue::Choice(known) = value { known } else { &[] };
+                self.number(index(known, &word.value));
+            }
+            KeyPart::Parameter(parameter) => self.number(parameter),
+            KeyPart::Apps(apps) => self.list(apps, |tape, app| {
+                tape.word(&app.package_name);
+                tape.word(&app.signature_hash);
+            }),
+            KeyPart::DeepLink(link) => {
+                self.number(link.meta_app_id.value);
+                self.word(&link.android_deep_link);
+                self.word(&link.android_fallback_playstore_url);
+            }
+        }
+    }
+}
+
+/// The place of a value among all, or one past them.
+fn index<T: PartialEq>(all: &[T], value: &T) -> usize {
+    all.iter().position(|known| known == value).unwrap_or(all.len())
+}

@@ -1,0 +1,138 @@
+//! One bubble of a message: the message itself or a card.
+
+use crate::{Button, Card, Category, Definition, Translation};
+
+use super::{ButtonView, FilledText, FilledValue, HeaderView, button::button_views};
+
+/// How many buttons are shown before the rest goes into a list, and how many a message may have without one.
+///
+/// Source: Meta, templates/components (September 2026).
+const BUTTONS_BEFORE_LIST: usize = 2;
+const BUTTONS_WITHOUT_LIST: usize = 3;
+
+/// WhatsApp's words for what opens that list.
+pub const SEE_ALL_OPTIONS: &str = "See all options";
+
+/// A message or a card: what one frame holds, from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bubble<'d> {
+    /// What stands above the text.
+    pub header: Option<HeaderView<'d>>,
+    /// The offer that ends.
+    pub offer: Option<OfferView>,
+    /// The text; that of WhatsApp in an authentication template.
+    pub body: Option<FilledText>,
+    /// For how long a one-time code is valid: WhatsApp's words.
+    pub expiry: Option<FilledText>,
+    /// The state of an order.
+    pub order_status: Option<FilledText>,
+    /// The small text below.
+    pub footer: Option<FilledText>,
+    /// The buttons.
+    pub buttons: Vec<ButtonView<'d>>,
+}
+
+/// An offer that ends, with its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferView {
+    /// Its title.
+    pub title: FilledText,
+    /// When it ends.
+    pub expires: Option<FilledText>,
+}
+
+impl<'d> Bubble<'d> {
+    /// The buttons that are shown, and those in the list behind [`SEE_ALL_OPTIONS`].
+    ///
+    /// ```
+    /// use whatsapp_template_model::view::{Bubble, ButtonView};
+    /// let with = |count| Bubble { buttons: vec![ButtonView::default(); count], ..Bubble::default() };
+    /// assert_eq!(with(3).shown_and_listed().1.len(), 0);
+    /// let bubble = with(4);
+    /// let (shown, listed) = bubble.shown_and_listed();
+    /// assert_eq!((shown.len(), listed.len()), (2, 2));
+    /// ```
+    pub fn shown_and_listed(&self) -> (&[ButtonView<'d>], &[ButtonView<'d>]) {
+        let shown = if self.buttons.len() > BUTTONS_WITHOUT_LIST { BUTTONS_BEFORE_LIST } else { self.buttons.len() };
+        self.buttons.split_at_checked(shown).unwrap_or((&self.buttons, &[]))
+    }
+
+    pub(super) fn message(
+        definition: &'d Definition<'_>,
+        translation: &'d Translation<'_>,
+        value: &dyn Fn(u16) -> String,
+    ) -> Self {
+        let fixed = *definition.category == Category::Authentication && translation.body.is_none();
+        let mut buttons = button_views(&translation.buttons, value);
+        if definition.call_permission_request.is_some_and(|asks| *asks) {
+            // WhatsApp's own words.
+            buttons.push(ButtonView { label: FilledText::fixed("Choose preference"), ..ButtonView::default() });
+        }
+        Self {
+            header: translation.header.as_ref().map(|header| HeaderView::new(header, value)),
+            offer: translation.limited_time_offer.as_ref().map(|offer| OfferView {
+                title: FilledText::new(&offer.text, value),
+                expires: offer.expires.map(|ends| FilledText::value(ends, offer.mark, value)),
+            }),
+            body: if fixed {
+                Some(one_time_code_text(definition, translation, value))
+            } else {
+                translation.body.as_ref().map(|body| FilledText::new(body, value))
+            },
+            expiry: definition
+                .code_expiration_minutes
+                .as_ref()
+                .filter(|_| fixed)
+                .map(|minutes| FilledText::fixed(format!("This code expires in {} minutes.", **minutes))),
+            order_status: definition
+                .order_status
+                .as_ref()
+                .map(|status| FilledText::value(status.value, status.mark, value)),
+            footer: translation.footer.as_ref().map(|footer| FilledText::new(footer, value)),
+            buttons,
+        }
+    }
+
+    pub(super) fn card(card: &'d Card<'_>, value: &dyn Fn(u16) -> String) -> Self {
+        Self {
+            header: card.header.as_ref().map(|header| HeaderView::new(header, value)),
+            body: card.body.as_ref().map(|body| FilledText::new(body, value)),
+            buttons: button_views(&card.buttons, value),
+            ..Self::default()
+        }
+    }
+
+    /// Visits each value.
+    pub(super) fn each_value(&mut self, visit: &mut dyn FnMut(&mut FilledValue)) {
+        let header = self.header.iter_mut().map(|header| match header {
+            HeaderView::Text(text) | HeaderView::Location(text) | HeaderView::Product(text) => text,
+            HeaderView::Media { source, .. } => source,
+        });
+        let offer =
+            self.offer.iter_mut().flat_map(|offer| core::iter::once(&mut offer.title).chain(&mut offer.expires));
+        let buttons = self
+            .buttons
+            .iter_mut()
+            .flat_map(|button| core::iter::once(&mut button.label).chain(&mut button.url).chain(&mut button.code));
+        let texts = header.chain(offer).chain(&mut self.body).chain(&mut self.expiry).chain(&mut self.order_status);
+        texts.chain(&mut self.footer).chain(buttons).flat_map(|text| &mut text.values).for_each(visit);
+    }
+}
+
+/// WhatsApp's own words. Source: Meta, templates/authentication-templates (November 2025).
+fn one_time_code_text(
+    definition: &Definition<'_>,
+    translation: &Translation<'_>,
+    value: &dyn Fn(u16) -> String,
+) -> FilledText {
+    let mut filled = FilledText::default();
+    match translation.buttons.iter().find_map(Button::code) {
+        Some(code) => filled.push(code.parameter, &value(code.parameter)),
+        None => filled.text.push('…'),
+    }
+    filled.text.push_str(" is your verification code.");
+    if definition.add_security_recommendation.as_ref().is_some_and(|warns| **warns) {
+        filled.text.push_str(" For your security, do not share this code.");
+    }
+    filled
+}

@@ -1,0 +1,60 @@
+//! A button of a bubble.
+
+use crate::{Button, ButtonKind, Mark, MarkedStr, button::FlowIcon};
+
+use super::FilledText;
+
+/// A button with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ButtonView<'d> {
+    /// Its kind; none for what WhatsApp adds to a request for the permission to call.
+    pub kind: Option<ButtonKind>,
+    /// What it says: the definition's word, else WhatsApp's.
+    pub label: FilledText,
+    /// The address that it opens.
+    pub url: Option<FilledText>,
+    /// The number that it calls.
+    pub phone_number: Option<&'d str>,
+    /// The code that it copies.
+    pub code: Option<FilledText>,
+    /// The picture on a button that opens a flow.
+    pub icon: Option<FlowIcon>,
+    /// Where the button stands in the definition.
+    pub mark: Mark,
+}
+
+impl<'d> ButtonView<'d> {
+    fn new(button: &'d Button<'_>, value: &dyn Fn(u16) -> String) -> Self {
+        let code = button.code();
+        // What fills a code into an app says so instead of what copies it.
+        let label = match code {
+            Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
+            _ => button.label(),
+        };
+        let label = label.map_or_else(
+            || FilledText {
+                mark: button.mark,
+                ..FilledText::fixed(button.kind().row().default_label.unwrap_or_default())
+            },
+            |label| FilledText::new(label, value),
+        );
+        Self {
+            kind: Some(button.kind()),
+            label,
+            url: button.url().map(|url| FilledText::new(url, value)),
+            phone_number: button.phone_number().map(MarkedStr::as_str),
+            code: code.map(|code| FilledText::value(code.parameter, button.mark, value)),
+            icon: button.icon(),
+            mark: button.mark,
+        }
+    }
+
+    /// What stands before it in a message as text.
+    pub fn symbol(&self) -> char {
+        self.kind.unwrap_or(ButtonKind::VoiceCall).row().symbol
+    }
+}
+
+pub(super) fn button_views<'d>(buttons: &'d [Button<'_>], value: &dyn Fn(u16) -> String) -> Vec<ButtonView<'d>> {
+    buttons.iter().map(|button| ButtonView::new(button, value)).collect()
+}

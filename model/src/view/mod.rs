@@ -1,0 +1,79 @@
+//! A message as a customer sees it, in parts. Everything that draws a message is built on this.
+
+mod bubble;
+mod button;
+mod filled;
+mod header;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::{Definition, Language, limits};
+
+pub use bubble::{Bubble, OfferView, SEE_ALL_OPTIONS};
+pub use button::ButtonView;
+pub use filled::{FilledText, FilledValue};
+pub use header::HeaderView;
+pub use text::text_bubble;
+
+/// A message in one language, filled with values.
+///
+/// What WhatsApp adds by itself is in it, in English: the text of a one-time code, the labels that it fixes.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation, view::MessageView};
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         body: Some(Text::new("مرحبا ", &[Slot { at: 11, parameter: 0 }])),
+///         ..Translation::new(MarkedStr::borrowed("ar"))
+///     }]),
+///     ..Definition::new(MarkedStr::borrowed("welcome"), Category::Utility)
+/// };
+/// let view = MessageView::new(&definition, 0, &|_| "آن".to_owned()).unwrap();
+/// assert!(view.right_to_left);
+/// let body = view.message.body.unwrap();
+/// assert_eq!(body.text, "مرحبا آن");
+/// assert_eq!(&body.text[body.values[0].range.clone()], "آن");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageView<'d> {
+    /// Whether the script runs from right to left.
+    pub right_to_left: bool,
+    /// The message itself.
+    pub message: Bubble<'d>,
+    /// The cards of a carousel: those that the message has, where their number varies.
+    pub cards: Vec<Bubble<'d>>,
+}
+
+impl<'d> MessageView<'d> {
+    /// The message in the language with this index; `None` where there is none such.
+    ///
+    /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have.
+    pub fn new(
+        definition: &'d Definition<'_>,
+        translation_index: usize,
+        value: &dyn Fn(u16) -> String,
+    ) -> Option<Self> {
+        let translation = definition.translations.get(translation_index)?;
+        let mut cards: Vec<_> = translation.cards.iter().map(|card| Bubble::card(card, value)).collect();
+        if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
+            let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
+            let plain = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
+            let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
+            // Cards past those of the definition are there as long as there are values for them.
+            let more = (0..u16::MAX)
+                .take(limits::CAROUSEL_CARDS.max - limits::MIN_CARDS)
+                .map(|n| n.saturating_mul(stride))
+                .take_while(|more| !value(first.saturating_add(*more)).is_empty());
+            cards.extend(more.map(|more| {
+                let by = stride.saturating_add(more);
+                let shifted = |parameter: u16| if parameter < plain { parameter } else { parameter.saturating_add(by) };
+                let mut card = Bubble::card(last, &|parameter| value(shifted(parameter)));
+                card.each_value(&mut |filled| filled.parameter = shifted(filled.parameter));
+                card
+            }));
+        }
+        let right_to_left = Language::find(translation.language.as_str()).is_some_and(Language::is_right_to_left);
+        Some(Self { right_to_left, message: Bubble::message(definition, translation, value), cards })
+    }
+}

@@ -1,0 +1,225 @@
+//! A message as plain text.
+//!
+//! There is a border on the left only: nothing to the right of a text depends on its width, so
+//! Chinese, Arabic and emoji cannot break the picture.
+
+use crate::{
+    Definition,
+    view::{Bubble, ButtonView, HeaderView, MessageView},
+};
+
+/// Where lines are wrapped, in columns.
+const WIDTH: usize = 44;
+
+/// A message as the customer sees it, as text of one column.
+///
+/// `value` gives the value of a parameter by its index, and nothing for one that the message does not have. The language is `translation_index`; where
+/// there is none such, the result is empty. Authentication templates show WhatsApp's fixed text, in
+/// English.
+///
+/// ```
+/// use whatsapp_template_model::{
+///     Category, Definition, Header, List, MarkedStr, Slot, Text, Translation, view::text_bubble,
+/// };
+/// let definition = Definition {
+///     translations: List::Owned(vec![Translation {
+///         header: Some(Header::Text(Text::plain("Order 1042 has shipped"))),
+///         body: Some(Text::new("Hi , it is on its way.", &[Slot { at: 3, parameter: 0 }])),
+///         footer: Some(Text::plain("Example Shop")),
+///         ..Translation::new(MarkedStr::borrowed("en_US"))
+///     }]),
+///     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
+/// };
+/// assert_eq!(
+///     text_bubble(&definition, 0, &|_| "Ann".to_owned()),
+///     "\
+/// ╭─
+/// │ Order 1042 has shipped
+/// │
+/// │ Hi Ann, it is on its way.
+/// │
+/// │ Example Shop
+/// ╰─
+/// ",
+/// );
+/// ```
+pub fn text_bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
+    let Some(view) = MessageView::new(definition, translation_index, value) else { return String::new() };
+    let mut drawing = Drawing { lines: Vec::new(), rtl: view.right_to_left };
+    drawing.frame(view.message);
+    for card in view.cards {
+        drawing.frame(card);
+    }
+    drawing.finish()
+}
+
+struct Drawing {
+    lines: Vec<String>,
+    rtl: bool,
+}
+
+impl Drawing {
+    fn frame(&mut self, bubble: Bubble<'_>) {
+        let buttons = bubble.buttons.iter().map(button_text).collect::<Vec<_>>();
+        self.lines.push("╭─".to_owned());
+        let mut first = true;
+        for block in blocks(bubble).into_iter().filter(|block| !block.is_empty()) {
+            if !core::mem::take(&mut first) {
+                self.lines.push("│".to_owned());
+            }
+            self.block(&block, "");
+        }
+        if !buttons.is_empty() {
+            self.lines.push("├─".to_owned());
+            for button in &buttons {
+                self.block(button, "  ");
+            }
+        }
+        self.lines.push("╰─".to_owned());
+    }
+
+    /// Lines after the first of a block stand under its text, not under its sign.
+    fn block(&mut self, text: &str, indent: &str) {
+        let mut lead = "";
+        for line in text.split('\n') {
+            for wrapped in wrap(line, WIDTH - indent.len()) {
+                // A mark of direction keeps the border on the left, whatever the line begins with.
+                let direction = if self.rtl && !wrapped.is_empty() { "\u{200E}" } else { "" };
+                self.lines.push(format!("│{direction} {lead}{wrapped}").trim_end().to_owned());
+                lead = indent;
+            }
+        }
+    }
+
+    fn finish(self) -> String {
+        let mut text = self.lines.join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+/// The paragraphs of a message, in order.
+fn blocks(bubble: Bubble<'_>) -> Vec<String> {
+    let offer = bubble.offer.map(|offer| {
+        let ends = offer.expires.map(|ends| format!("\nEnds {}", ends.text)).unwrap_or_default();
+        format!("⏳ {}{ends}", offer.title.text)
+    });
+    let texts = [bubble.body, bubble.expiry, bubble.footer].into_iter().flatten().map(|text| text.text);
+    bubble.header.map(header_text).into_iter().chain(offer).chain(texts).collect()
+}
+
+fn header_text(header: HeaderView<'_>) -> String {
+    match header {
+        HeaderView::Text(text) => text.text,
+        HeaderView::Media { kind, source, file_name, caption } => {
+            let mut text = format!("[{}] {}", kind.row().word, source.text);
+            for note in file_name.iter().chain(&caption) {
+                text.push('\n');
+                text.push_str(note);
+            }
+            text
+        }
+        HeaderView::Location(place) => format!("[map] {}", place.text),
+        HeaderView::Product(product) => format!("[product] {}", product.text),
+    }
+}
+
+fn button_text(button: &ButtonView<'_>) -> String {
+    let target = button.url.as_ref().map(|url| format!(" → {}", url.text));
+    let number = button.phone_number.map(|number| format!(" → {number}"));
+    let code = button.code.as_ref().map(|code| format!(" [{}]", code.text));
+    let more = [target, number, code].into_iter().flatten().collect::<String>();
+    format!("{} {}{more}", button.symbol(), button.label.text)
+}
+
+/// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that
+/// (an address, or a script without blanks) is broken where it ends.
+fn wrap(line: &str, most: usize) -> Vec<String> {
+    // A byte is a column where all is ASCII. Each build of a user draws each of his templates once, with
+    // nothing optimised, so that the slow way below would be felt.
+    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
+        return wrap_ascii(line, most);
+    }
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in line.split_inclusive([' ', '\t']) {
+        let visible = width(word.trim_end());
+        if used > 0 && used + visible > most && !unbroken(word) {
+            start_line(&mut lines, &mut used);
+        }
+        for c in word.chars().map(|c| if c.is_control() { ' ' } else { c }) {
+            let wide = columns(c);
+            // Blanks at the end of a line need no room, nor do marks that sit on a letter.
+            if used + wide > most && wide > 0 && c != ' ' {
+                start_line(&mut lines, &mut used);
+            }
+            if let Some(last) = lines.last_mut() {
+                last.push(c);
+            }
+            used += wide;
+        }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
+fn wrap_ascii(mut line: &str, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    while line.len() > most {
+        // A blank right after the last column is a place to break, too.
+        let room = line.get(..=most).unwrap_or(line);
+        let end = room.trim_end().rfind(' ').filter(|_| !room.ends_with(' ')).unwrap_or(most);
+        let end = if line.get(..end).is_some_and(|head| head.trim().is_empty()) { most } else { end };
+        let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
+        lines.push(head.trim_end().to_owned());
+        line = tail.strip_prefix(' ').unwrap_or(tail);
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+fn start_line(lines: &mut Vec<String>, used: &mut usize) {
+    lines.push(String::new());
+    *used = 0;
+}
+
+/// Whether a word belongs to a script that is written without blanks, and so breaks anywhere.
+fn unbroken(word: &str) -> bool {
+    word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
+/// How many columns a character takes in a terminal: near enough for wrapping.
+fn columns(c: char) -> usize {
+    match c {
+        '\u{0300}'..='\u{036F}'
+        | '\u{0591}'..='\u{05BD}'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{1F3FB}'..='\u{1F3FF}'
+        | '\u{E0020}'..='\u{E007F}' => 0,
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{303E}'
+        | '\u{3041}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1FAFF}'
+        | '\u{20000}'..='\u{3FFFD}' => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! The default transport: HTTP over `reqwest` and `rustls`.
+
+use core::time::Duration;
+use std::sync::Arc;
+
+use rustls::crypto::CryptoProvider;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::{Limits, Transport};
+use crate::{Error, ErrorKind};
+
+/// The network, over `reqwest` and `rustls`.
+///
+/// It brings its own cryptography (`ring`) and neither installs nor needs a default for the process, so it
+/// lives beside whatever else a program does with `rustls`. Redirects are not followed: a signature is good
+/// for one address.
+///
+/// ```
+/// use std::time::Duration;
+/// use whatsapp_template::{Cams, Client, client::HttpTransport};
+/// let transport = HttpTransport::new(Duration::from_secs(2));
+/// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(transport);
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct HttpTransport {
+    /// Kept as text when it could not be built, so that making a client cannot fail: the first call says why.
+    client: Result<reqwest::Client, Arc<str>>,
+}
+
+impl HttpTransport {
+    /// A network with this time for a connection to come about.
+    pub fn new(connect_timeout: Duration) -> Self {
+        Self::configured(connect_timeout, |builder| builder)
+    }
+
+    /// The same with more said to `reqwest`: a proxy, headers, a local address. The proxies that the environment names
+    /// (`HTTPS_PROXY` and its kin) are used anyway.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use whatsapp_template::{Cams, Client, client::HttpTransport};
+    /// let proxy = reqwest::Proxy::https("http://proxy.example:3128").unwrap();
+    /// let transport = HttpTransport::configured(Duration::from_secs(2), |builder| builder.proxy(proxy));
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_transport(transport);
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn configured(
+        connect_timeout: Duration,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Self {
+        Self { client: build(connect_timeout, configure).map_err(|error| Arc::from(error.to_string())) }
+    }
+}
+
+impl From<reqwest::Client> for HttpTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client: Ok(client) }
+    }
+}
+
+fn build(
+    connect_timeout: Duration,
+    configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+) -> Result<reqwest::Client, Box<dyn core::error::Error>> {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls()?)
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(connect_timeout)
+        .user_agent(concat!("whatsapp-template/", env!("CARGO_PKG_VERSION")));
+    configure(builder).build().map_err(Into::into)
+}
+
+fn tls() -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = |provider: Arc<CryptoProvider>| {
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
+    };
+    match builder(Arc::clone(&provider))?.with_platform_verifier() {
+        Ok(builder) => Ok(builder.with_no_client_auth()),
+        // A machine without root certificates can still reach an emulator by plain HTTP. For HTTPS there is
+        // nobody to trust then, and connecting fails.
+        Err(_) => Ok(builder(provider)?.with_root_certificates(RootCertStore::empty()).with_no_client_auth()),
+    }
+}
+
+impl Transport for HttpTransport {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+        let client = self.client.as_ref().map_err(|reason| {
+            Error::new(
+                ErrorKind::Configuration,
+                format!("the HTTP client cannot be made: {reason}; bring one by `with_reqwest`"),
+            )
+        })?;
+        let request = reqwest::Request::try_from(request).map_err(|error| {
+            Error::new(ErrorKind::Configuration, "the address of the request cannot be read; check the endpoint")
+                .with_source(error.without_url())
+        })?;
+        let mut answer = client.execute(request).await.map_err(fault)?;
+        let mut response = http::Response::new(Vec::new());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = core::mem::take(answer.headers_mut());
+        while let Some(chunk) = answer.chunk().await.map_err(fault)? {
+            let body = response.body_mut();
+            if body.len() + chunk.len() > limits.response_bytes {
+                return Err(Error::new(
+                    ErrorKind::Malformed,
+                    format!("the answer is larger than {} bytes; check the endpoint", limits.response_bytes),
+                )
+                .with_status(response.status().as_u16()));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(response)
+    }
+}
+
+/// What `reqwest` says, without the address: its query holds what a customer is sent.
+fn fault(error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    let (kind, message) = if error.is_connect() {
+        (ErrorKind::Connect, "no connection came about; check the endpoint, the network and the root certificates")
+    } else if error.is_timeout() {
+        (ErrorKind::Timeout, "no answer in time; see whether the request arrived")
+    } else {
+        (ErrorKind::Io, "the connection broke before the answer was whole; see whether the request arrived")
+    };
+    Error::new(kind, message).with_source(error)
+}

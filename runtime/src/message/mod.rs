@@ -1,0 +1,138 @@
+//! A filled template for one customer.
+//!
+//! A [`Message`] is what [`Provider::send`](crate::provider::Provider::send) takes. Creating one checks the values and
+//! the texts that contain them; `Client::send` creates it for you.
+
+mod cards;
+mod check;
+mod measure;
+#[cfg(test)]
+mod tests;
+
+use core::fmt;
+use core::marker::PhantomData;
+
+pub(crate) use cards::Cards;
+
+use crate::model::{Definition, MarkedStr, Translation};
+use crate::parameter::{Value, Values};
+use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
+
+/// A filled template on its way to one customer, in one language, checked.
+///
+/// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
+///
+/// ```
+/// use whatsapp_template::{Cams, message::Message, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
+/// }
+///
+/// let message = Message::<Cams>::new("+15550123", &Arrived {})?;
+/// assert_eq!((message.to(), message.language()), ("+15550123", "en_US"));
+/// assert!(Message::<Cams>::in_language("de", "+15550123", &Arrived {}).is_err());
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+pub struct Message<'m, R> {
+    to: &'m str,
+    definition: &'static Definition<'static>,
+    translation: &'static Translation<'static>,
+    values: Values<'m>,
+    rules: PhantomData<fn() -> R>,
+}
+
+impl<'m, R> Message<'m, R> {
+    /// A message in the template's only language, or in the one that was chosen by
+    /// [`in_language`](Template::in_language).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
+    /// or an address too long. The error names the parameter, the number found and the number allowed.
+    pub fn new<T: Template<Language: Chosen> + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
+        let definition = T::definition();
+        let translation = match template.chosen_language() {
+            Some(code) => translation(definition, code)?,
+            None => definition.translations.first().ok_or_else(|| {
+                Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
+            })?,
+        };
+        Self::checked(to, template.values(), definition, translation)
+    }
+
+    /// A message in one of the template's languages, by its code.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new), and if the template has no such language.
+    pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
+        let definition = T::definition();
+        Self::checked(to, template.values(), definition, translation(definition, language)?)
+    }
+
+    fn checked(
+        to: &'m str,
+        values: Values<'m>,
+        definition: &'static Definition<'static>,
+        translation: &'static Translation<'static>,
+    ) -> Result<Self, Error> {
+        check::check(definition, translation, &values)?;
+        Ok(Self { to, definition, translation, values, rules: PhantomData })
+    }
+
+    /// The customer's number, as it was given.
+    pub fn to(&self) -> &'m str {
+        self.to
+    }
+
+    /// The template.
+    pub fn definition(&self) -> &'static Definition<'static> {
+        self.definition
+    }
+
+    /// The template's text in the language of the message.
+    pub fn translation(&self) -> &'static Translation<'static> {
+        self.translation
+    }
+
+    /// The code of the language.
+    pub fn language(&self) -> &'static str {
+        self.translation.language.as_str()
+    }
+
+    /// The values, in the order of the definition's parameters.
+    pub fn values(&self) -> &Values<'m> {
+        &self.values
+    }
+
+    pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
+        self.values.get(usize::from(parameter)).ok_or_else(|| {
+            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
+        })
+    }
+}
+
+/// The name and language only: the values belong to the customer.
+impl<R> fmt::Debug for Message<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("template", &self.definition.name.as_str())
+            .field("language", &self.language())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A template's text in a language.
+pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
+    definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
+        let known: Vec<_> = definition.translations.iter().map(|t| MarkedStr::as_str(&t.language)).collect();
+        Error::new(
+            ErrorKind::Message,
+            format!("`{}` has no language `{language}`; write one of: {}", definition.name.as_str(), known.join(", ")),
+        )
+    })
+}

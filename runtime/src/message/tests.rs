@@ -1,0 +1,145 @@
+//! Tests of the checks of a filled message.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::check::check;
+use crate::Error;
+use crate::model::{
+    Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Parameter, Slot, Text, Translation,
+    limits,
+};
+use crate::parameter::Value;
+
+const SLOTS: &[Slot] = &[Slot { at: 3, parameter: 0 }];
+
+fn parameters() -> List<'static, Parameter<'static>> {
+    List::Owned(vec![Parameter::new(MarkedStr::borrowed("customer"), None)])
+}
+
+fn checked(change: impl Fn(&mut Translation<'static>), value: &str) -> Result<(), Error> {
+    let mut translation = Translation::new(MarkedStr::borrowed("en_US"));
+    change(&mut translation);
+    let definition =
+        Definition { parameters: parameters(), ..Definition::new(MarkedStr::borrowed("t"), Category::Utility) };
+    check(&definition, &translation, &[Value::Text(value)])
+}
+
+fn body(translation: &mut Translation<'static>) {
+    translation.body = Some(Text::new("Hi , welcome.", SLOTS));
+}
+
+#[test]
+fn values_at_the_edge_of_white_space() {
+    for good in ["Ann", "a    b", "größe", "👍"] {
+        assert!(checked(body, good).is_ok(), "{good}");
+    }
+    for (bad, rule) in [
+        ("", "value_empty"),
+        ("  ", "value_empty"),
+        ("a\nb", "value_white_space"),
+        ("a\tb", "value_white_space"),
+        ("a     b", "value_white_space"),
+    ] {
+        let error = checked(body, bad).unwrap_err();
+        assert_eq!((error.rule(), error.parameter()), (Some(rule), Some("customer")), "{bad:?}");
+        assert!(!error.may_have_been_accepted());
+    }
+    assert!(checked(body, "a     b").unwrap_err().to_string().contains("5 spaces in a row, allowed are 4"));
+}
+
+#[test]
+fn limits_are_those_that_meta_documents() {
+    for (limit, rule, max) in [
+        (limits::HEADER_LENGTH, "header_length", 60),
+        (limits::BODY_LENGTH, "body_length", 1024),
+        (limits::CARD_BODY_LENGTH, "card_body_length", 160),
+        (limits::OFFER_BODY_LENGTH, "offer_body_length", 600),
+        (limits::SPM_BODY_LENGTH, "spm_body_length", 160),
+        (limits::CAROUSEL_CARDS, "carousel_cards", 10),
+        (limits::URL_LENGTH, "url_length", 2000),
+    ] {
+        assert_eq!((limit.rule, limit.max), (rule, max));
+    }
+}
+
+/// A parameter of the message is the same in each card, also in those that only a message has.
+#[test]
+fn cards_past_those_of_the_definition_have_values_of_their_own() {
+    const CUSTOMER: &[Slot] = &[Slot { at: 4, parameter: 0 }];
+    const FIRST: &[Slot] = &[Slot { at: 4, parameter: 1 }];
+    const SECOND: &[Slot] = &[Slot { at: 4, parameter: 2 }];
+    let url = |slots, rest: usize| Button {
+        name: None,
+        action: Action::Url {
+            label: Text::plain("Go"),
+            url: Text { literal: format!("s://{}", "y".repeat(rest)).into(), ..Text::new("", slots) },
+            app_deep_link: None,
+        },
+        mark: Mark::NONE,
+    };
+    let card = |slots| Card {
+        header: None,
+        body: None,
+        buttons: List::Owned(vec![url(CUSTOMER, 1), url(slots, 0)]),
+        mark: Mark::NONE,
+    };
+    let parameter = |card| Parameter { card, ..Parameter::new(MarkedStr::borrowed("p"), None) };
+    let translation = Translation {
+        cards: List::Owned(vec![card(FIRST), card(SECOND)]),
+        ..Translation::new(MarkedStr::borrowed("en_US"))
+    };
+    let definition = Definition {
+        parameters: List::Owned(vec![parameter(None), parameter(Some(0)), parameter(Some(1))]),
+        cards_vary: true,
+        ..Definition::new(MarkedStr::borrowed("t"), Category::Marketing)
+    };
+    let checked = |values: &[&str]| {
+        let values: Vec<Value<'_>> = values.iter().map(|text| Value::Text(text)).collect();
+        check(&definition, &translation, &values).map_err(|error| error.rule().unwrap_or_default())
+    };
+    // The address with the message's own value has one character less to spare than those with a card's.
+    let long = "x".repeat(limits::URL_LENGTH.max - 4);
+    assert_eq!(checked(&["a", &long, &long, &long, &long]), Ok(()));
+    assert_eq!(checked(&["a", "b", "c", "d", ""]), Err("value_empty"));
+    let too_long = "x".repeat(limits::URL_LENGTH.max - 3);
+    for n in 0..4 {
+        let mut values = ["a"; 5];
+        values[n + 1] = &too_long;
+        assert_eq!(checked(&values), Err("url_length"), "card {n}");
+    }
+}
+
+#[test]
+fn lengths_at_the_limit_and_one_past_it() {
+    let header: fn(&mut Translation<'static>) = |t| t.header = Some(Header::Text(Text::new("Hi ", SLOTS)));
+    let card: fn(&mut Translation<'static>) = |t| {
+        t.cards = List::Owned(vec![Card {
+            header: None,
+            body: Some(Text::new("Hi ", SLOTS)),
+            buttons: List::EMPTY,
+            mark: Mark::NONE,
+        }]);
+    };
+    let url: fn(&mut Translation<'static>) = |t| {
+        t.buttons = List::Owned(vec![Button {
+            name: None,
+            action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
+            mark: Mark::NONE,
+        }]);
+    };
+    for (part, fixed, most, rule) in [
+        (header, 3, 60, "header_length"),
+        (body as fn(&mut Translation<'static>), 13, 1024, "body_length"),
+        (card, 3, 160, "card_body_length"),
+        (url, 3, 2000, "url_length"),
+    ] {
+        let letter = if rule == "url_length" { "x" } else { "ä" };
+        assert!(checked(part, &letter.repeat(most - fixed)).is_ok(), "{rule}");
+        let error = checked(part, &letter.repeat(most - fixed + 1)).unwrap_err();
+        assert_eq!(error.rule(), Some(rule));
+        let text = error.to_string();
+        assert!(text.contains(&format!("has {} characters", most + 1)), "{text}");
+        assert!(text.contains(&format!("allowed are {most}")), "{text}");
+    }
+    assert!(checked(url, &" ".repeat(700)).is_err(), "counted as it is encoded");
+}
