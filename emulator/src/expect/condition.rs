@@ -5,10 +5,11 @@ use core::fmt;
 use whatsapp_template_model::Provider;
 
 use crate::message::Message;
+use crate::phone::normalized;
 
 /// All conditions on a message.
 #[derive(Default)]
-pub(super) struct Wanted(Vec<Condition>);
+pub(super) struct Conditions(Vec<Condition>);
 
 /// One condition: what it is about, what is wanted, and what a message has instead.
 pub(super) struct Condition {
@@ -20,7 +21,7 @@ pub(super) struct Condition {
 
 type Differs = Box<dyn Fn(&Message) -> Option<String> + Send + Sync>;
 
-impl Wanted {
+impl Conditions {
     pub(super) fn and(mut self, condition: Condition) -> Self {
         self.0.push(condition);
         self
@@ -47,9 +48,9 @@ impl Wanted {
     }
 
     pub(super) fn to(number: &str) -> Condition {
-        let digits = digits(number);
+        let digits = normalized(number);
         let differs =
-            move |message: &Message| (self::digits(&message.to) != digits).then(|| format!("to is {}", message.to));
+            move |message: &Message| (normalized(&message.to) != digits).then(|| format!("to is {}", message.to));
         Condition::new("to", number, differs)
     }
 
@@ -100,7 +101,7 @@ impl Wanted {
         Condition::new("text has", &format!("{part:?}"), differs)
     }
 
-    pub(super) fn such_that(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
+    pub(super) fn matching(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
         let not = format!("not: {description}");
         let differs = move |message: &Message| (!is_met(message)).then(|| not.clone());
         Condition::new("such that", description, differs)
@@ -114,7 +115,7 @@ impl Condition {
 }
 
 /// One condition a line.
-impl fmt::Display for Wanted {
+impl fmt::Display for Conditions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.0.iter().map(|condition| condition.about.chars().count()).max().unwrap_or_default();
         for (n, Condition { about, wanted, .. }) in self.0.iter().enumerate() {
@@ -125,15 +126,10 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// A number as it is compared: without what people write between digits. A user id is left as it is.
-fn digits(number: &str) -> String {
-    number.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect()
-}
-
 /// A text as far as it fits into a line.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
+    const MAX: usize = 60;
+    match text.char_indices().nth(MAX) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
 
-use crate::wire::{Answer, send};
+use crate::client::{Answer, send};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 

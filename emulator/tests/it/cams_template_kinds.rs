@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::Emulator;
 
-use crate::wire::{Answer, cams};
+use crate::client::{Answer, cams};
 
 async fn create(emulator: &Emulator, category: &str, components: &Value) -> Answer {
     let (components, example) = (components.to_string(), json!({"customer": "Mei", "coupon": "SAVE20"}).to_string());
