@@ -8,7 +8,7 @@ use syn::parse::{ParseStream, Parser};
 use whatsapp_template_model::{Definition, arbitrary, check, encoded::encode, source::declaration};
 
 use super::expand;
-use crate::context::Context;
+use crate::diagnostics::Diagnostics;
 
 /// What stands between the braces of the call.
 fn inside(declaration: &str) -> TokenStream {
@@ -22,10 +22,10 @@ fn inside(declaration: &str) -> TokenStream {
 }
 
 fn read(tokens: TokenStream) -> Definition<'static> {
-    let mut context = Context::new();
+    let mut diagnostics = Diagnostics::new();
     let mut draft = None;
     let parse = |input: ParseStream<'_>| {
-        draft = Some(crate::parse::template(&mut context, input));
+        draft = Some(crate::parse::template(&mut diagnostics, input));
         Ok(())
     };
     parse.parse2(tokens).unwrap();

@@ -9,12 +9,12 @@ use syn::parse::{ParseStream, Parser};
 use whatsapp_template_model::{Level, RULES, Rule};
 
 use super::{expand, structure, tokens};
-use crate::context::Context;
+use crate::diagnostics::Diagnostics;
 
 /// The grammar tells these itself, before the model is asked: an unknown word, without an id.
-const TOLD_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
+const REPORTED_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
 /// The compiler tells these: an unknown name in a text is looked for like any other.
-const TOLD_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
+const REPORTED_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
 
 /// The folders of examples, one for each part of a template.
 fn folders() -> impl Iterator<Item = PathBuf> {
@@ -82,26 +82,26 @@ fn said(declaration: &str) -> Vec<Message> {
 
 /// The names that are left to the compiler.
 fn undeclared(declaration: &str) -> Vec<String> {
-    let mut context = Context::new();
+    let mut diagnostics = Diagnostics::new();
     let parse = |input: ParseStream<'_>| {
-        crate::parse::template(&mut context, input);
+        crate::parse::template(&mut diagnostics, input);
         Ok(())
     };
     parse.parse2(tokens(declaration)).unwrap();
-    context.undeclared.into_iter().map(|(literal, _)| literal.to_string()).collect()
+    diagnostics.undeclared.into_iter().map(|(literal, _)| literal.to_string()).collect()
 }
 
 /// What the build says of what breaks the rule, to be kept beside it.
 fn message(rule: &Rule, broken: &str, kept: &str) -> Result<String, String> {
     let said = said(broken);
-    if TOLD_BY_THE_COMPILER.contains(&rule.id) {
+    if REPORTED_BY_THE_COMPILER.contains(&rule.id) {
         let name = kept.split('`').nth(1).unwrap_or_default();
         let found = undeclared(broken).iter().any(|text| text.contains(&format!("{{{name}}}")));
         return if found && said.is_empty() { Ok(kept.to_owned()) } else { Err(format!("{said:?}")) };
     }
     let own = |message: &Message| match message.rule() {
         Some(id) => id == rule.id && message.level == rule.level,
-        None => TOLD_BY_THE_GRAMMAR.contains(&rule.id) && message.level == Level::Error,
+        None => REPORTED_BY_THE_GRAMMAR.contains(&rule.id) && message.level == Level::Error,
     };
     if said.is_empty() || !said.iter().all(own) {
         return Err(format!("{said:?}"));
@@ -138,9 +138,9 @@ fn examples_break_their_rule_and_no_other() {
 #[test]
 fn examples_mended_say_nothing() {
     for rule in RULES {
-        let mended = rule.example().unwrap().corrected();
-        assert_eq!(said(&mended), [], "{}:\n{mended}", rule.id);
-        assert_eq!(undeclared(&mended), [""; 0], "{}:\n{mended}", rule.id);
+        let corrected = rule.example().unwrap().corrected();
+        assert_eq!(said(&corrected), [], "{}:\n{corrected}", rule.id);
+        assert_eq!(undeclared(&corrected), [""; 0], "{}:\n{corrected}", rule.id);
     }
 }
 
