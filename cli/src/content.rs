@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     fn read(body: &Value) -> Content {
-        let read = json::graph(body, Provider::Meta);
+        let read = json::from_graph(body, Provider::Meta);
         Content::of(Provider::Meta, &read.definition, "en_US").unwrap()
     }
 

@@ -64,11 +64,11 @@ impl Templates {
     pub(crate) fn from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
         let documents = document::read_all(paths).map_err(|error| error.with_code(1))?;
         let messages = |document: &document::Document| {
-            let messages = |unread: &whatsapp_template_model::json::Unread| {
-                let position = document.position(&unread.place);
+            let messages = |unread: &whatsapp_template_model::json::Unparsed| {
+                let position = document.position(&unread.pointer);
                 format!("{}:{}:{}: {}", position.file, position.line, position.column, unread.message)
             };
-            document.read.unread.iter().map(messages).collect()
+            document.read.unparsed.iter().map(messages).collect()
         };
         let unread = documents.iter().map(messages).collect();
         let definitions = documents.into_iter().map(|document| {

@@ -6,7 +6,7 @@ use whatsapp_template_model::{Provider, check, json, view::text_bubble};
 
 fuzz_target!(|document: &[u8]| {
     let Ok(document) = serde_json::from_slice(document) else { return };
-    for read in [json::cams(&document), json::graph(&document, Provider::Meta), json::graph(&document, Provider::Nxcloud)] {
+    for read in [json::from_cams(&document), json::from_graph(&document, Provider::Meta), json::from_graph(&document, Provider::Nxcloud)] {
         for problem in check(&read.definition) {
             let _ = problem.to_string();
         }

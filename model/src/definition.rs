@@ -101,7 +101,7 @@ impl<'a> Definition<'a> {
     }
 
     /// How many parameters the message has beside those of cards that repeat; they come first.
-    pub fn plain_parameters(&self) -> usize {
+    pub fn message_parameters(&self) -> usize {
         self.parameters.iter().filter(|parameter| parameter.card.is_none()).count()
     }
 

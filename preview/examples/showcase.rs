@@ -16,12 +16,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(&folder)?;
 
     let templates: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
-    let read: Vec<_> = templates.iter().map(|template| json::graph(template, Provider::Meta)).collect();
+    let read: Vec<_> = templates.iter().map(|template| json::from_graph(template, Provider::Meta)).collect();
     let mut gallery = Gallery::new("Example Shop");
     for read in &read {
-        let notes = read.unread.iter().map(ToString::to_string);
+        let notes = read.unparsed.iter().map(ToString::to_string);
         let entry =
-            Entry::new(&read.definition).with_origin(file.display().to_string()).with_places(read.places.clone());
+            Entry::new(&read.definition).with_origin(file.display().to_string()).with_places(read.pointers.clone());
         gallery.extend([notes.fold(entry, Entry::with_note)]);
     }
     let html = page(&gallery);

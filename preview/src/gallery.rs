@@ -91,7 +91,7 @@ impl<'d> Entry<'d> {
         self
     }
 
-    /// The place of each [`Mark`] by its number, as the model's `json::Read::places`
+    /// The place of each [`Mark`] by its number, as the model's `json::Parsed::pointers`
     /// has them: a problem then says where it is.
     #[must_use]
     pub fn with_places(mut self, places: Vec<String>) -> Self {

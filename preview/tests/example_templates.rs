@@ -1,13 +1,13 @@
 //! The templates of the example, read from their JSON.
 
 use serde_json::Value;
-use whatsapp_template_model::json::{self, Read};
+use whatsapp_template_model::json::{self, Parsed};
 use whatsapp_template_model::{Definition, Provider};
 
 /// All of them, in order.
-pub(crate) fn templates() -> Vec<Read> {
+pub(crate) fn templates() -> Vec<Parsed> {
     let all: Vec<Value> = serde_json::from_str(include_str!("../examples/templates.json")).expect("the file is JSON");
-    all.iter().map(|template| json::graph(template, Provider::Meta)).collect()
+    all.iter().map(|template| json::from_graph(template, Provider::Meta)).collect()
 }
 
 /// The one with this name and language.

@@ -53,7 +53,7 @@ fn a_page() {
     for read in read.iter().filter(|read| ["sign_in_code", "Winter News"].contains(&read.definition.name.as_str())) {
         gallery.extend([Entry::new(&read.definition)
             .with_origin("templates.json")
-            .with_places(read.places.clone())
+            .with_places(read.pointers.clone())
             .with_note("a <note>")]);
     }
     assert_eq!(gallery.counts(), (9, 1));
@@ -66,7 +66,7 @@ fn a_page() {
 #[test]
 fn all_as_text() {
     let read = templates();
-    let entries = read.iter().map(|read| Entry::new(&read.definition).with_places(read.places.clone()));
+    let entries = read.iter().map(|read| Entry::new(&read.definition).with_places(read.pointers.clone()));
     let mut gallery = Gallery::new("Example Shop");
     gallery.extend(entries);
     let plain = text(&gallery, Colors::Off);

@@ -1,4 +1,7 @@
-//! What a customer answers with a tap.
+//! The quick replies of a template, as an enum.
+//!
+//! For a template with quick replies, the macro generates an enum that implements [`Reply`], and [`QuickReplies`] leads
+//! from the template to its enum.
 
 use crate::definition_cache::DefinitionCache;
 use crate::model::reply::quick_replies;

@@ -1,4 +1,7 @@
-//! The trait of templates and the providers they are valid for.
+//! The trait of templates, and the providers that a template is valid for.
+//!
+//! The macro implements [`Template`] for each declaration, and [`Via`] for each provider whose rules the declaration
+//! satisfies.
 
 use crate::model::Definition;
 use crate::{

@@ -1,7 +1,7 @@
 //! What a provider holds: kept as it came, asked for whole, and read back into a definition.
 
 use serde_json::{Value, json};
-use whatsapp_template::model::json::Read;
+use whatsapp_template::model::json::Parsed;
 use whatsapp_template::model::{ButtonKind, Category, view::text_bubble};
 use whatsapp_template::{
     Cams, Client, Error, ErrorKind, Meta, Nxcloud, Template,
@@ -147,7 +147,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
         let whole = client.detail(&listed).await.unwrap();
         assert_eq!((&whole.id, &whole.name, &whole.language), (&listed.id, &listed.name, &listed.language));
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         let declared = ParcelSent::definition();
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         let value = |_: u16| "x".to_owned();
@@ -173,9 +173,9 @@ async fn what_was_created_comes_back_from_each_provider() {
     comes_back(Client::new(nxcloud.with_endpoint(endpoint()))).await;
 }
 
-fn read<P: Provider>(provider: &P, body: &Value) -> Read {
+fn read<P: Provider>(provider: &P, body: &Value) -> Parsed {
     let read = listed(provider, body).read().unwrap();
-    assert_eq!(read.unread, [], "{body}");
+    assert_eq!(read.unparsed, [], "{body}");
     read
 }
 
@@ -232,7 +232,7 @@ fn the_label_of_a_coupon_is_not_the_template_s() {
         ]});
         template.read().unwrap()
     };
-    let text = |read: &Read| {
+    let text = |read: &Parsed| {
         let code = read.definition.translations[0].buttons[0].code().unwrap();
         code.text.as_ref().map(|text| text.literal.clone().into_owned())
     };
@@ -248,7 +248,7 @@ fn what_cams_adds_is_no_part_of_the_template() {
     let read = |data: Value| {
         let whole = answered(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         read.definition
     };
     let code = |category: &str, example: Value| {

@@ -142,7 +142,7 @@ async fn outlives(emulator: &Emulator, state: &Path) {
     emulator.save().unwrap();
     let copy = state.with_extension("copy");
     std::fs::copy(state, &copy).unwrap();
-    let again = Emulator::builder().state(copy).start().await.unwrap();
+    let again = Emulator::builder().state_file(copy).start().await.unwrap();
     assert_eq!(again.templates(), emulator.templates());
     assert_eq!(again.messages(), emulator.messages());
 }
@@ -155,7 +155,7 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
         let read = whole.read().unwrap();
-        assert_eq!(read.unread, [], "{}", whole.raw);
+        assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
     }
@@ -193,7 +193,7 @@ fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
     std::fs::create_dir_all(&folder).unwrap();
     let state = folder.join("emulator.json");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let emulator = runtime.block_on(Emulator::builder().state(&state).start()).unwrap();
+    let emulator = runtime.block_on(Emulator::builder().state_file(&state).start()).unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();
     (runtime, emulator, endpoint, folder)
 }

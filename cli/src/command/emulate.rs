@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use whatsapp_template_emulator::{Emulator, MOST_MESSAGES, MOST_TEMPLATES, Reviewer};
+use whatsapp_template_emulator::{Emulator, MAX_MESSAGES, MAX_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
 use super::CommandResult;
@@ -93,21 +93,21 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
     let reviewer = review.iter().fold(Reviewer::default(), |reviewer, (names, verdict)| match verdict {
         Verdict::Approve => reviewer.approve(names),
         Verdict::Reject(reason) => reviewer.reject(names, reason),
-        Verdict::Recategorise(category) => reviewer.recategorise(names, category),
-        Verdict::Leave => reviewer.leave(names),
+        Verdict::Recategorise(category) => reviewer.approve_as(names, category),
+        Verdict::Leave => reviewer.keep_pending(names),
     });
     let mut builder = Emulator::builder().address(*address).port(*port).review(reviewer);
     for (provider, url) in webhook {
         builder = builder.webhook(*provider, url);
     }
     if let Some(file) = state {
-        builder = builder.state(file);
+        builder = builder.state_file(file);
     }
     if *window {
-        builder = builder.window();
+        builder = builder.enforce_service_window();
     }
     if *rates {
-        builder = builder.rates();
+        builder = builder.enforce_rate_limits();
     }
     builder
 }
@@ -143,7 +143,7 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
 /// The addresses and keys. They open nothing but this emulator, so they may be shown.
 fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "WhatsApp providers, emulated: {BOLD}{}{BOLD:#}", emulator.url())?;
-    writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox())?;
+    writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox_url())?;
     for provider in Provider::ALL {
         writeln!(out, "\n  {BOLD}{}{BOLD:#}", provider.title())?;
         for (name, value) in variables(emulator, provider) {
@@ -154,7 +154,7 @@ fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Wri
     let unless = if arguments.review.is_empty() { "" } else { ", unless a rule says otherwise" };
     writeln!(
         out,
-        "\n{DIM}Templates are approved at once{unless}. Kept in {place}: {MOST_MESSAGES} messages, {MOST_TEMPLATES} \
+        "\n{DIM}Templates are approved at once{unless}. Kept in {place}: {MAX_MESSAGES} messages, {MAX_TEMPLATES} \
          templates. Ctrl-C stops.{DIM:#}"
     )?;
     out.flush()

@@ -70,10 +70,10 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
     select(&known, name)?;
     documents.retain(|document| name.is_empty() || name.iter().any(|name| name == document.definition().name.as_str()));
     if let Some((document, unread)) =
-        documents.iter().find_map(|document| Some((document, document.read.unread.first()?)))
+        documents.iter().find_map(|document| Some((document, document.read.unparsed.first()?)))
         && !options.output.force()
     {
-        let position = document.position(&unread.place);
+        let position = document.position(&unread.pointer);
         return Err(CliError::new(format!(
             "{}:{}:{}: {}",
             position.file, position.line, position.column, unread.message

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use serde_json::Value;
-use whatsapp_template_model::json::{self, Read};
+use whatsapp_template_model::json::{self, Parsed};
 use whatsapp_template_model::{Definition, Mark, Provider};
 
 use crate::CliError;
@@ -33,7 +33,7 @@ pub(crate) struct Document {
     /// The JSON.
     pub(crate) value: Value,
     /// What was read of it: the definition, and what could not be read.
-    pub(crate) read: Read,
+    pub(crate) read: Parsed,
 }
 
 /// A text with its name.
@@ -217,10 +217,10 @@ impl Gathered {
     }
 }
 
-fn read_value(value: &Value, provider: Provider) -> Read {
+fn read_value(value: &Value, provider: Provider) -> Parsed {
     match provider {
-        Provider::Cams => json::cams(value),
-        Provider::Meta | Provider::Nxcloud => json::graph(value, provider),
+        Provider::Cams => json::from_cams(value),
+        Provider::Meta | Provider::Nxcloud => json::from_graph(value, provider),
     }
 }
 
@@ -303,6 +303,6 @@ impl Document {
 
     /// Where a part stands, by its mark.
     pub(crate) fn position_of(&self, mark: Mark) -> Position {
-        self.position(self.read.place(mark).unwrap_or_default())
+        self.position(self.read.pointer(mark).unwrap_or_default())
     }
 }

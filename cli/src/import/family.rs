@@ -156,7 +156,7 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         }
         members.push(*index);
         offsets.push(offset);
-        next = next.saturating_add(u32::try_from(document.read.places.len()).unwrap_or(u32::MAX));
+        next = next.saturating_add(u32::try_from(document.read.pointers.len()).unwrap_or(u32::MAX));
     }
     // Those of cards that repeat come last.
     let message = merged.message.len();

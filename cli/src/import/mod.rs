@@ -106,9 +106,10 @@ fn entry<'e>(
             // It breaks a rule, which the compiler will speak of.
             Err(error) => note("", format!("could not be compared with its declaration: {error}")),
         }
-        for unread in &document.read.unread {
-            if !entry.unrepresented.iter().any(|(_, unrepresented)| unread.place.starts_with(&unrepresented.pointer)) {
-                note(&unread.place, unread.message.clone());
+        for unread in &document.read.unparsed {
+            if !entry.unrepresented.iter().any(|(_, unrepresented)| unread.pointer.starts_with(&unrepresented.pointer))
+            {
+                note(&unread.pointer, unread.message.clone());
                 entry.remarks.push(format!("{} {unread}.", document.language()));
             }
         }

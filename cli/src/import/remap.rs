@@ -83,7 +83,7 @@ impl Remap<'_> {
             }
         }
         // What a button is made of makes it again.
-        let action = Action::of(button.kind(), parts).unwrap_or_else(|| button.action.clone());
+        let action = Action::from_parts(button.kind(), parts).unwrap_or_else(|| button.action.clone());
         Button { name: button.name.clone(), action, mark: (self.mark)(button.mark) }
     }
 }

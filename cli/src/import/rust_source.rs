@@ -94,12 +94,13 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
         _ => None,
     };
     let name = names.unique_name(definition.name.as_str(), provider, language);
-    let mut declaration = Declaration::new(definition).named(&name);
+    let mut declaration = Declaration::new(definition).with_name(&name);
     if definition.parameters.iter().any(|parameter| parameter.name.chars().any(char::is_uppercase)) {
-        declaration = declaration.attribute("#[allow(non_snake_case, reason = \"the provider knows these names\")]");
+        declaration =
+            declaration.with_attribute("#[allow(non_snake_case, reason = \"the provider knows these names\")]");
     }
     if let Some(word) = members().find_map(category_word) {
-        declaration = declaration.category(word);
+        declaration = declaration.with_category(word);
     }
     let _ = write!(source, "{declaration}");
 }

@@ -32,7 +32,7 @@ impl Actual {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
         };
-        let mut unread: Vec<String> = read.unread.iter().map(ToString::to_string).collect();
+        let mut unread: Vec<String> = read.unparsed.iter().map(ToString::to_string).collect();
         let language = read.definition.translations.first().map(|translation| translation.language.as_str().to_owned());
         let content = match Content::of(provider, &read.definition, &language.unwrap_or_default()) {
             Ok(content) => Some(content),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template_model::json::{Cause, Unread};
+use whatsapp_template_model::json::{Cause, Unparsed};
 use whatsapp_template_model::{
     Category, Definition, Level, Marked, Problem, Provider, Providers, RULES, Rule, check, rules::Source,
     suggest::suggest,
@@ -80,10 +80,10 @@ impl Checker {
 
     fn of(&self, document: &Document) -> Vec<Finding> {
         let mut findings: Vec<Finding> =
-            document.read.unread.iter().map(|unread| unread_finding(document, unread)).collect();
+            document.read.unparsed.iter().map(|unread| unread_finding(document, unread)).collect();
         let mut definition = document.definition().clone();
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
-        let is_complete = document.read.unread.iter().all(is_stray_sample);
+        let is_complete = document.read.unparsed.iter().all(is_stray_sample);
         for problem in check(&definition) {
             // A rule of the language is about source code; what is absent may be what could not be read.
             if problem.rule.source == Source::Language
@@ -105,7 +105,10 @@ impl Checker {
         let mut differences: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for family in families(documents) {
             if family.members.len() < 2
-                || family.members.iter().any(|member| documents.get(*member).is_none_or(|d| !d.read.unread.is_empty()))
+                || family
+                    .members
+                    .iter()
+                    .any(|member| documents.get(*member).is_none_or(|d| !d.read.unparsed.is_empty()))
             {
                 continue;
             }
@@ -118,7 +121,7 @@ impl Checker {
                 else {
                     continue;
                 };
-                let pointer = location.map(|(_, mark)| mark).and_then(|mark| document.read.place(mark));
+                let pointer = location.map(|(_, mark)| mark).and_then(|mark| document.read.pointer(mark));
                 let mut finding = to_finding(document, &family.definition, &problem);
                 finding.position = document.position(pointer.unwrap_or_default());
                 finding.severity = Severity::Advice;
@@ -131,8 +134,9 @@ impl Checker {
 }
 
 /// A sample of nothing hides nothing.
-fn is_stray_sample(unread: &Unread) -> bool {
-    unread.cause == Cause::Beyond && (unread.place.contains("/example/") || unread.place.starts_with("/Example/"))
+fn is_stray_sample(unread: &Unparsed) -> bool {
+    unread.cause == Cause::Unsupported
+        && (unread.pointer.contains("/example/") || unread.pointer.starts_with("/Example/"))
 }
 
 /// Whether a rule is about something that a document does not say because it changes a template that is there.
@@ -157,21 +161,21 @@ fn is_difference(rule: &Rule) -> bool {
     rule.id.starts_with("languages_")
 }
 
-fn unread_finding(document: &Document, unread: &Unread) -> Finding {
+fn unread_finding(document: &Document, unread: &Unparsed) -> Finding {
     let (severity, rule) = match unread.cause {
         Cause::Malformed => (Severity::Error, MALFORMED),
-        Cause::Beyond => (Severity::Note, UNREAD),
+        Cause::Unsupported => (Severity::Note, UNREAD),
     };
     Finding {
         severity,
         rule,
         providers: Providers::of(document.provider),
-        position: document.position(&unread.place),
+        position: document.position(&unread.pointer),
         template: document.definition().name.as_str().to_owned(),
         language: document.language().to_owned(),
         what: match unread.cause {
             Cause::Malformed => unread.message.clone(),
-            Cause::Beyond => format!("not judged: {}", unread.message),
+            Cause::Unsupported => format!("not judged: {}", unread.message),
         },
         place: None,
         write: unread_suggestion(unread),
@@ -187,7 +191,7 @@ fn unknown_category(word: &str) -> (String, String) {
 }
 
 /// What to write instead of an unknown word.
-fn unread_suggestion(unread: &Unread) -> Option<String> {
+fn unread_suggestion(unread: &Unparsed) -> Option<String> {
     let word = unread.message.split('"').nth(1)?;
     if let Some(suggestion) = suggest(word, unread.known.iter().copied()) {
         return Some(format!("did you mean `{suggestion}`?"));

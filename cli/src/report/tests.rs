@@ -48,7 +48,7 @@ fn compare(definition: &Definition<'static>) -> (usize, usize) {
             let value = request.to_value().unwrap();
             let document = Document::of(&value, "test", provider).unwrap();
             assert_eq!(document.provider, provider);
-            assert_eq!(document.read.unread, [], "{value}");
+            assert_eq!(document.read.unparsed, [], "{value}");
             let report = checked(vec![document]);
             let found: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
             let mut found = found;

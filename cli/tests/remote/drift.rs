@@ -23,7 +23,7 @@ fn a_text_that_was_edited_by_hand_is_told_and_mended() {
     // Somebody used up the one change of this day, of which only the provider knows.
     let refused = folder.run("apply --yes");
     assert!(refused.code == 1 && refused.out.contains("failed    order_shipped  en_US: Meta: "), "{refused:?}");
-    folder.emulator.advance(std::time::Duration::from_hours(24));
+    folder.emulator.advance_clock(std::time::Duration::from_hours(24));
     assert_eq!(folder.run("apply --yes").code, 0);
     assert!(folder.emulator.templates()[0].preview().contains("is on its way to you"));
     assert_eq!(folder.run("verify").code, 0);
@@ -32,7 +32,7 @@ fn a_text_that_was_edited_by_hand_is_told_and_mended() {
 #[test]
 fn a_category_that_the_provider_changed_is_told_and_is_no_work() {
     let folder = applied("recategorised");
-    assert!(folder.emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    assert!(folder.emulator.set_category("order_shipped", "en_US", "MARKETING"));
     for _ in 0..2 {
         let plan = folder.run("plan");
         assert_eq!(plan.code, 2, "{plan:?}");

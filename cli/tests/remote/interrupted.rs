@@ -16,10 +16,10 @@ fn killed(name: &str, moment: Moment, there: usize) {
     folder.declare(&five()[..2]);
     assert_eq!(folder.run("apply --yes").code, 0);
     folder.declare(&five());
-    folder.emulator.fail(Fault::Silent(moment).on(Operation::Create));
+    folder.emulator.inject_fault(Fault::Silent(moment).for_operation(Operation::Create));
     let mut child = folder.start("apply --yes");
     let began = Instant::now();
-    while folder.emulator.faults() > 0 && began.elapsed() < Duration::from_secs(20) {
+    while folder.emulator.pending_faults() > 0 && began.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(10));
     }
     std::thread::sleep(Duration::from_millis(100));
@@ -49,7 +49,7 @@ fn killed_after_the_provider_took_it() {
 fn an_answer_that_is_lost_is_told_and_looked_up_by_the_next_run() {
     let folder = Folder::new("lost");
     folder.declare(&five());
-    folder.emulator.fail(Fault::Cut(Moment::After).on(Operation::Create));
+    folder.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(Operation::Create));
     let applied = folder.run("apply --yes");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("it may have been accepted all the same"), "{applied:?}");

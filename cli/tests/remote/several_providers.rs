@@ -96,13 +96,13 @@ fn an_agreement_with_the_provider_is_written_down() {
     let folder = Folder::new("agreed");
     folder.declare(&[shipped("en_US", ENGLISH)]);
     assert_eq!(folder.run("apply --yes").code, 0);
-    assert!(folder.emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    assert!(folder.emulator.set_category("order_shipped", "en_US", "MARKETING"));
     let mut marketing = shipped("en_US", ENGLISH);
     marketing["category"] = "MARKETING".into();
     folder.declare(&[marketing]);
     assert_eq!(folder.run("apply --yes").code, 0);
     // An appeal later makes it what it was.
-    assert!(folder.emulator.recategorise("order_shipped", "en_US", "UTILITY"));
+    assert!(folder.emulator.set_category("order_shipped", "en_US", "UTILITY"));
     let plan = folder.run("plan");
     assert!(plan.out.contains("declared as marketing, filed under utility"), "{plan:?}");
 }

@@ -11,12 +11,12 @@ fn nothing_is_deleted_after_a_failure() {
     folder.declare(&[shipped("en_US", ENGLISH)]);
     assert_eq!(folder.run("apply --yes").code, 0);
     folder.declare(&[named("order_shipped_v2", "en_US", ENGLISH)]);
-    folder.emulator.fail(Fault::Unavailable(Moment::Before).times(9).on(Operation::Create));
+    folder.emulator.inject_fault(Fault::Unavailable(Moment::Before).times(9).for_operation(Operation::Create));
     let applied = folder.run("apply --yes --delete order_shipped");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("Nothing is deleted, since not everything else was done."), "{applied:?}");
     assert_eq!(folder.held(), ["order_shipped en_US"]);
-    folder.emulator.heal();
+    folder.emulator.clear_faults();
     assert_eq!(folder.run("apply --yes --delete order_shipped").code, 0);
     assert_eq!(folder.held(), ["order_shipped_v2 en_US"]);
 }

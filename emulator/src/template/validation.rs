@@ -1,6 +1,6 @@
 //! What is wrong with a template that was submitted, in terms of its JSON.
 
-use whatsapp_template_model::json::{Cause, Read};
+use whatsapp_template_model::json::{Cause, Parsed};
 use whatsapp_template_model::{Level, check, rules::Source};
 
 /// One thing that is wrong.
@@ -12,15 +12,15 @@ pub(crate) struct Finding {
 }
 
 /// All that a provider would refuse. Parts that only the model has no place for pass unjudged.
-pub(crate) fn judge(read: &Read) -> Vec<Finding> {
-    let unread = read.unread.iter().filter(|unread| unread.cause == Cause::Malformed);
+pub(crate) fn validate(read: &Parsed) -> Vec<Finding> {
+    let unread = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
     let mut findings: Vec<Finding> = unread.map(|unread| Finding { rule: None, message: unread.to_string() }).collect();
     for problem in check(&read.definition) {
         // A rule of the language is about source code, which nobody sent.
         if problem.level != Level::Error || problem.rule.source == Source::Language {
             continue;
         }
-        let place = read.place(problem.mark).filter(|place| !place.is_empty());
+        let place = read.pointer(problem.mark).filter(|place| !place.is_empty());
         let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
         let message = format!("{place}{} [{}]", problem.message, problem.rule.id);
         findings.push(Finding { rule: Some(problem.rule.id), message });
@@ -29,13 +29,13 @@ pub(crate) fn judge(read: &Read) -> Vec<Finding> {
 }
 
 /// All findings in one line, of a length that an answer can carry.
-pub(crate) fn told(findings: &[Finding]) -> String {
-    const MOST: usize = 10;
-    let mut told: Vec<&str> = findings.iter().take(MOST).map(|finding| finding.message.as_str()).collect();
-    let more = findings.len().saturating_sub(MOST);
+pub(crate) fn summary(findings: &[Finding]) -> String {
+    const MAX: usize = 10;
+    let mut messages: Vec<&str> = findings.iter().take(MAX).map(|finding| finding.message.as_str()).collect();
+    let more = findings.len().saturating_sub(MAX);
     let rest = format!("and {more} more");
     if more > 0 {
-        told.push(&rest);
+        messages.push(&rest);
     }
-    told.join("; ")
+    messages.join("; ")
 }

@@ -23,7 +23,7 @@ async fn callers(emulator: &Emulator, count: usize, say: &[u8]) -> Vec<TcpStream
 
 #[tokio::test]
 async fn who_says_nothing_or_little_makes_room_for_who_says_all() {
-    let emulator = Emulator::builder().connections(MOST).start().await.unwrap();
+    let emulator = Emulator::builder().max_connections(MOST).start().await.unwrap();
     for say in [&b""[..], b"POST / HTTP/1.1\r\nhost: a\r\nx-slow: "] {
         let mut slow = callers(&emulator, 3 * MOST, say).await;
         let started = Instant::now();
@@ -37,7 +37,7 @@ async fn who_says_nothing_or_little_makes_room_for_who_says_all() {
 
 #[tokio::test]
 async fn a_slow_body_keeps_its_place_for_a_while_only() {
-    let emulator = Emulator::builder().connections(MOST).start().await.unwrap();
+    let emulator = Emulator::builder().max_connections(MOST).start().await.unwrap();
     let _slow = callers(&emulator, MOST, b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\nx").await;
     let started = Instant::now();
     assert_eq!(cams(&emulator, "ListChatappTemplate", &[]).await.code(), "OK");

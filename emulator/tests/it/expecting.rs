@@ -44,8 +44,8 @@ async fn what_is_expected_is_found() {
     let emulator = two().await;
     let found = emulator.expect().to("+1 555-0123").template("order_shipped").parameter("customer", "Ann").once();
     assert_eq!((found.to.as_str(), found.provider), ("15550123", Provider::Meta));
-    emulator.expect().language("en_US").text("Hi Ann").through(Provider::Meta).once();
-    emulator.expect().kind("text").such_that("has no quick replies", |message| message.replies.is_empty()).once();
+    emulator.expect().language("en_US").text_contains("Hi Ann").provider(Provider::Meta).once();
+    emulator.expect().kind("text").matching("has no quick replies", |message| message.replies.is_empty()).once();
     emulator.expect().to("15550199").never();
     assert_eq!(emulator.expect().times(2).len(), 2);
     assert_eq!(emulator.expect().kind("text").all().len(), 1);
@@ -69,7 +69,7 @@ async fn what_is_not_is_told_with_all_that_was_there() {
     );
     let any = said(|| emulator.expect().never());
     assert!(any.starts_with("expected no message, but there are 2:\n"), "{any}");
-    let some = said(|| emulator.expect().text("Hello").never());
+    let some = said(|| emulator.expect().text_contains("Hello").never());
     assert!(some.contains("but one of 2 is:\n") && some.ends_with("  nothing"), "{some}");
     let twice = said(|| drop(emulator.expect().kind("text").times(2)));
     assert!(twice.starts_with("expected 2 messages that are\n"), "{twice}");
@@ -86,12 +86,12 @@ async fn long_lists_are_cut_from_their_beginning() {
     for n in 0..25 {
         text(&emulator, &format!("155502{n:02}"), &"é".repeat(200)).await;
     }
-    let unmet = emulator.expect().text("nothing like it").exactly(1).unwrap_err().to_string();
+    let unmet = emulator.expect().text_contains("nothing like it").exactly(1).unwrap_err().to_string();
     assert!(unmet.contains("(5 earlier ones are left out)\n") && unmet.contains("    25  meta"), "{unmet}");
     assert!(!unmet.contains("15550204") && unmet.contains("15550205"), "{unmet}");
     assert!(unmet.lines().all(|line| line.chars().count() < 130), "{unmet}");
     // `unwrap` says the same.
-    let debug = format!("{:?}", emulator.expect().text("nothing like it").exactly(1).unwrap_err());
+    let debug = format!("{:?}", emulator.expect().text_contains("nothing like it").exactly(1).unwrap_err());
     assert_eq!(debug, unmet);
 }
 
@@ -100,7 +100,7 @@ async fn who_waits_is_woken() {
     let emulator = Emulator::start().await.unwrap();
     let started = Instant::now();
     let (waited, predicate, ()) = tokio::join!(
-        emulator.expect().to("15550124").text("second").within(Duration::from_secs(30)),
+        emulator.expect().to("15550124").text_contains("second").within(Duration::from_secs(30)),
         emulator.wait_for(|message| message.to == "15550123", Duration::from_secs(30)),
         async {
             text(&emulator, "15550123", "the first").await;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use whatsapp_template_emulator::{Emulator, MOST_BODY};
+use whatsapp_template_emulator::{Emulator, MAX_BODY};
 
 use crate::wire::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
 
@@ -35,7 +35,7 @@ async fn other_addresses_and_methods_have_the_shape_of_their_provider() {
 #[tokio::test]
 async fn large_bodies_and_deep_nesting_are_refused() {
     let emulator = Emulator::start().await.unwrap();
-    let large = vec![b'a'; MOST_BODY + 1];
+    let large = vec![b'a'; MAX_BODY + 1];
     let answer = send(&emulator, "POST", "/", &[], &large).await;
     assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
     let answer = send(&emulator, "POST", "/api/wa/mt", &[], &large).await;

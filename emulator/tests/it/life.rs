@@ -123,10 +123,10 @@ async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
     for n in 0..10 {
         let answer = edit(&emulator, &id, &format!("Our shop is open again, for the {n}th time.")).await;
         assert_eq!(answer.status, 200, "{n} {answer:?}");
-        emulator.advance(DAY.saturating_sub(MINUTE));
+        emulator.advance_clock(DAY.saturating_sub(MINUTE));
         let error = fault(&edit(&emulator, &id, TEXT).await);
         assert!(error.0 == 100 && error.2.contains("1 times in 24 hours"), "{error:?}");
-        emulator.advance(MINUTE);
+        emulator.advance_clock(MINUTE);
     }
     let edits = |emulator: &Emulator| {
         let meta = emulator.templates().into_iter().find(|template| template.provider == Provider::Meta);
@@ -145,7 +145,7 @@ async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
         assert_eq!(edit(&emulator, &id, &format!("Our shop is open again, {n} hours a day.")).await.status, 200);
     }
     assert_eq!(edits(&emulator), 10);
-    emulator.advance(20 * DAY);
+    emulator.advance_clock(20 * DAY);
     assert_eq!(edit(&emulator, &id, TEXT).await.status, 200, "the first edit lies 30 days back");
 }
 
@@ -189,7 +189,7 @@ fn statuses_of(emulator: &Emulator) -> [Status; 2] {
 
 #[tokio::test]
 async fn the_name_of_a_deleted_template_is_locked_for_thirty_days() {
-    let emulator = Emulator::builder().review(Reviewer::default().leave("draft")).start().await.unwrap();
+    let emulator = Emulator::builder().review(Reviewer::default().keep_pending("draft")).start().await.unwrap();
     let of = |name: &str, language: &str| {
         let mut template = template(name, &components(TEXT));
         template["language"] = language.into();
@@ -211,9 +211,9 @@ async fn the_name_of_a_deleted_template_is_locked_for_thirty_days() {
         assert_eq!(fault(&create(&emulator, &of("news", language)).await).1, 2_388_023, "{language}");
     }
     assert_eq!(create(&emulator, &of("news_2", "en_US")).await.status, 200);
-    emulator.advance((30 * DAY).saturating_sub(MINUTE));
+    emulator.advance_clock((30 * DAY).saturating_sub(MINUTE));
     assert_eq!(fault(&create(&emulator, &of("news", "de")).await).1, 2_388_023);
-    emulator.advance(MINUTE);
+    emulator.advance_clock(MINUTE);
     assert_eq!(create(&emulator, &of("news", "de")).await.status, 200);
 
     // What was never approved leaves its name.
@@ -269,7 +269,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
 
     // It counts as an edit of the day, and is reviewed like any other.
     assert!(fault(&edit(&emulator, &ids[0], TEXT).await).2.contains("24 hours"));
-    emulator.advance(DAY);
+    emulator.advance_clock(DAY);
     assert_eq!(edit(&emulator, &ids[0], TEXT).await.status, 200);
     assert!(!emulator.edit_body("another", "en_US", TEXT) && !emulator.edit(NAME, "de", |_| {}));
 }
@@ -278,7 +278,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
 async fn providers_change_categories_on_their_own() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
-    assert!(emulator.recategorise(NAME, "en_US", "utility") && !emulator.recategorise(NAME, "de", "UTILITY"));
+    assert!(emulator.set_category(NAME, "en_US", "utility") && !emulator.set_category(NAME, "de", "UTILITY"));
     let target = format!("/v25.0/{}?fields=category,previous_category,status", ids[0]);
     let shown = graph(&emulator, "GET", &target, &Value::Null).await.body;
     let expected =
@@ -292,7 +292,7 @@ async fn providers_change_categories_on_their_own() {
     let target = format!("/v25.0/{}/marketing_messages", MetaCredentials::PHONE_NUMBER_ID);
     assert_eq!(fault(&graph(&emulator, "POST", &target, &marketing).await).0, 134_100);
 
-    assert!(emulator.recategorise(NAME, "en_US", "MARKETING"));
+    assert!(emulator.set_category(NAME, "en_US", "MARKETING"));
     let named = [("TemplateCode", ids[1].as_str()), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &named).await;
     assert_eq!(detail.body["Data"]["Category"], "MARKETING");
@@ -328,7 +328,7 @@ async fn cams_stops_sending_what_became_marketing_if_it_is_told_so() {
         let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
         let code = answer.body["Data"]["TemplateCode"].as_str().unwrap();
         assert_eq!(send(code).await, "OK");
-        emulator.recategorise(name, "en_US", "MARKETING");
+        emulator.set_category(name, "en_US", "MARKETING");
         assert_eq!(send(code).await, expected, "{name}");
         let named = [("TemplateCode", code), ("Language", "en_US")];
         let detail = cams(&emulator, "GetChatappTemplateDetail", &named).await;
@@ -344,7 +344,7 @@ async fn cams_stops_sending_what_became_marketing_if_it_is_told_so() {
 async fn templates_are_rated() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
-    assert!(emulator.rate(NAME, "en_US", "red") && !emulator.rate(NAME, "de", "RED"));
+    assert!(emulator.set_quality(NAME, "en_US", "red") && !emulator.set_quality(NAME, "de", "RED"));
     let target = format!("/v25.0/{}/message_templates?quality_score=RED", MetaCredentials::WABA_ID);
     let list = graph(&emulator, "GET", &target, &Value::Null).await.body;
     assert_eq!(list["data"][0]["id"], json!(ids[0]));
@@ -393,9 +393,9 @@ async fn nxcloud_changes_the_category_of_what_was_rejected() {
 async fn a_reviewer_has_rules() {
     let reviewer = || {
         Reviewer::default()
-            .leave("promo_draft")
+            .keep_pending("promo_draft")
             .reject("promo_*", "INVALID_FORMAT")
-            .recategorise("order_*", "UTILITY")
+            .approve_as("order_*", "UTILITY")
             .approve("*")
     };
     let emulator = Emulator::builder().review(reviewer()).start().await.unwrap();
@@ -412,8 +412,7 @@ async fn a_reviewer_has_rules() {
     }
 
     // Later, everything in the same way.
-    let reviewer =
-        Reviewer::new(Review::After(2)).reject("promo_*", "INVALID_FORMAT").recategorise("order_*", "UTILITY");
+    let reviewer = Reviewer::new(Review::After(2)).reject("promo_*", "INVALID_FORMAT").approve_as("order_*", "UTILITY");
     let emulator = Emulator::builder().review(reviewer).start().await.unwrap();
     for (name, status, category) in [
         ("promo_sale", "REJECTED", "MARKETING"),
@@ -433,11 +432,11 @@ async fn a_reviewer_has_rules() {
 async fn signatures_are_judged_by_the_clock_that_was_moved() {
     let emulator = Emulator::start().await.unwrap();
     everywhere(&emulator).await;
-    emulator.advance(Duration::from_secs(50));
+    emulator.advance_clock(Duration::from_secs(50));
     assert_eq!(nxcloud(&emulator, "getTemplate", json!({})).await.code(), "0");
-    emulator.advance(Duration::from_secs(20));
+    emulator.advance_clock(Duration::from_secs(20));
     assert_eq!(nxcloud(&emulator, "getTemplate", json!({})).await.code(), "1004");
-    emulator.advance(Duration::from_hours(1));
+    emulator.advance_clock(Duration::from_hours(1));
     let answer = cams(&emulator, "ListChatappTemplate", &[]).await;
     assert_eq!(answer.code(), "InvalidTimeStamp.Expired", "{answer:?}");
 }

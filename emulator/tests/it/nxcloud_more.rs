@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use md5::Md5;
 use serde_json::{Value, json};
 use sha2::Digest;
-use whatsapp_template_emulator::{Emulator, MOST_UPLOAD};
+use whatsapp_template_emulator::{Emulator, MAX_UPLOAD};
 
 use crate::wire::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
 
@@ -77,7 +77,7 @@ async fn files_are_judged_by_type_and_size() {
         let answer = upload(&emulator, action, media_type, &vec![7; size]).await;
         assert_eq!(answer.code(), code, "{action} {media_type} {size}: {answer:?}");
     }
-    let answer = upload(&emulator, "uploadMedia", "application/pdf", &vec![7; MOST_UPLOAD]).await;
+    let answer = upload(&emulator, "uploadMedia", "application/pdf", &vec![7; MAX_UPLOAD]).await;
     assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
 }
 

@@ -12,7 +12,7 @@ async fn a_push_is_tried_three_times_and_the_next_does_not_wait_for_it() {
     let address = format!("http://{}/", listener.local_addr().unwrap());
     let emulator = Emulator::builder().webhook(Provider::Meta, address).start().await.unwrap();
     for text in ["one", "two"] {
-        emulator.write(Provider::Meta, "15550123", text);
+        emulator.send_customer_text(Provider::Meta, "15550123", text);
     }
     let mut moments = Vec::new();
     for _ in 0..4 {

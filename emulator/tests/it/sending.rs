@@ -150,26 +150,26 @@ async fn a_number_does_not_write_to_itself() {
 
 #[tokio::test]
 async fn a_business_answers_for_a_day() {
-    let emulator = Emulator::builder().window().start().await.unwrap();
+    let emulator = Emulator::builder().enforce_service_window().start().await.unwrap();
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_047);
-    emulator.write(Provider::Meta, "15550123", "Where is my parcel?");
+    emulator.send_customer_text(Provider::Meta, "15550123", "Where is my parcel?");
     assert_eq!(text(&emulator, "+15550123").await.status, 200);
     assert_eq!(fault(&text(&emulator, "+15550124").await).0, 131_047);
     let body = json!({ "recipient_type": "individual", "to": "15550123", "type": "text", "text": { "body": "Hello" } });
     let refused = nxcloud(&emulator, "mt", body.clone()).await;
     assert_eq!((refused.code().as_str(), &refused.body["data"]["error"]["code"]), ("9099", &json!(131_047)));
-    emulator.write(Provider::Nxcloud, "15550123", "Hello?");
+    emulator.send_customer_text(Provider::Nxcloud, "15550123", "Hello?");
     assert_eq!(nxcloud(&emulator, "mt", body).await.code(), "0");
 
     // Templates go at any time, and a tap is an answer.
     let reply = json!({ "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] });
     let news = template("news", &json!([{ "type": "BODY", "text": "Our shop is open again." }, reply]));
     create(&emulator, &news).await;
-    emulator.advance(Duration::from_hours(24));
+    emulator.advance_clock(Duration::from_hours(24));
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_047);
     assert_eq!(message(&emulator, "news", json!([])).await.status, 200);
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_047);
-    assert!(emulator.tap(&emulator.messages().pop().unwrap().id, "More"));
+    assert!(emulator.tap_quick_reply(&emulator.messages().pop().unwrap().id, "More"));
     assert_eq!(text(&emulator, "+15550123").await.status, 200);
 }
 
@@ -177,7 +177,7 @@ async fn a_business_answers_for_a_day() {
 async fn rates_are_kept_where_they_are_to_be() {
     // A clock that stands still, so that this holds on a slow machine.
     let still = || UNIX_EPOCH + Duration::from_hours(490_000);
-    let emulator = Emulator::builder().rates().clock(still).start().await.unwrap();
+    let emulator = Emulator::builder().enforce_rate_limits().clock(still).start().await.unwrap();
     for n in 0..45 {
         assert_eq!(text(&emulator, "+15550123").await.status, 200, "{n}");
     }
@@ -186,7 +186,7 @@ async fn rates_are_kept_where_they_are_to_be() {
         assert_eq!(text(&emulator, &format!("1555{n:04}")).await.status, 200, "{n}");
     }
     assert_eq!(fault(&text(&emulator, "15559999").await).0, 130_429);
-    emulator.advance(Duration::from_secs(6));
+    emulator.advance_clock(Duration::from_secs(6));
     assert_eq!(text(&emulator, "+15550123").await.status, 200);
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_056);
 
@@ -196,14 +196,14 @@ async fn rates_are_kept_where_they_are_to_be() {
         assert_eq!(create(&emulator, &news(n)).await.status, 200, "{n}");
     }
     assert_eq!(fault(&create(&emulator, &news(100)).await).0, 80_007);
-    emulator.advance(Duration::from_secs(36));
+    emulator.advance_clock(Duration::from_secs(36));
     assert_eq!(create(&emulator, &news(100)).await.status, 200);
 }
 
 #[tokio::test]
 async fn cams_counts_the_calls_of_a_second() {
     let still = || UNIX_EPOCH + Duration::from_hours(490_000);
-    let emulator = Emulator::builder().rates().clock(still).start().await.unwrap();
+    let emulator = Emulator::builder().enforce_rate_limits().clock(still).start().await.unwrap();
     let list = async |seconds: u64| {
         let body = form(&[]);
         let mut request = Cams::new(&emulator, "ListChatappTemplate");
@@ -216,6 +216,6 @@ async fn cams_counts_the_calls_of_a_second() {
     }
     let refused = list(0).await;
     assert_eq!((refused.status, refused.code().as_str()), (400, "Throttling.User"), "{refused:?}");
-    emulator.advance(Duration::from_secs(1));
+    emulator.advance_clock(Duration::from_secs(1));
     assert_eq!(list(1).await.code(), "OK");
 }

@@ -46,7 +46,7 @@ fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Op
     let place = item::between(word.span(), close);
     let mark = context.mark(place);
     let parts = parts(context, &inside, names, row, place)?;
-    let action = Action::of(kind, parts)?;
+    let action = Action::from_parts(kind, parts)?;
     Some(Button { name, action, mark })
 }
 

@@ -12,9 +12,9 @@ use crate::{List, Mark, Marked, MarkedStr, Text};
 /// use whatsapp_template_model::{Action, ButtonKind, MarkedStr, Text, button::{ButtonParts, KeyPart}};
 /// let mut parts = ButtonParts { label: Some(Text::plain("Yes")), ..ButtonParts::default() };
 /// parts.keys.push(("payload", KeyPart::Word(MarkedStr::borrowed("yes-1"))));
-/// let action = Action::of(ButtonKind::QuickReply, parts.clone()).unwrap();
+/// let action = Action::from_parts(ButtonKind::QuickReply, parts.clone()).unwrap();
 /// assert_eq!(action.parts(), parts);
-/// assert_eq!(Action::of(ButtonKind::Url, parts), None, "no address");
+/// assert_eq!(Action::from_parts(ButtonKind::Url, parts), None, "no address");
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ButtonParts<'a> {
@@ -102,7 +102,7 @@ impl<'a> ButtonParts<'a> {
 
 impl<'a> Action<'a> {
     /// The action of a kind with these parts; `None` if it lacks one that it needs.
-    pub fn of(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
+    pub fn from_parts(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
         let label = parts.label.take();
         let code = parts.code.map(|parameter| Code {
             parameter,

@@ -187,7 +187,7 @@ impl<'t> Reader<'t> {
                 parts.keys.push((key.word, part));
             }
         }
-        Some(Button { name, action: Action::of(row.kind, parts)?, mark: Mark::NONE })
+        Some(Button { name, action: Action::from_parts(row.kind, parts)?, mark: Mark::NONE })
     }
 
     fn part(&mut self, value: KeyValue) -> Option<KeyPart<'t>> {

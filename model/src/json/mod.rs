@@ -1,15 +1,15 @@
 //! Reads the JSON in which a provider is asked to create a template into a [`Definition`].
 //!
 //! Reading never fails. What the document says in a way that the model can hold becomes the
-//! definition; the rest is told in [`Read::unread`], with its place. Whether the template is any
+//! definition; the rest is told in [`Parsed::unparsed`], with its place. Whether the template is any
 //! good is for [`check`](crate::check) to say; its marks lead back into the document through
-//! [`Read::place`].
+//! [`Parsed::pointer`].
 //!
 //! ```
 //! use serde_json::json;
 //! use whatsapp_template_model::{json, Header, Provider};
 //!
-//! let read = json::graph(
+//! let read = json::from_graph(
 //!     &json!({
 //!         "name": "order_shipped",
 //!         "category": "UTILITY",
@@ -23,9 +23,9 @@
 //!     Provider::Nxcloud,
 //! );
 //! let Some(Header::Text(header)) = &read.definition.translations[0].header else { panic!() };
-//! assert_eq!(read.place(header.mark), Some("/components/0/text"));
+//! assert_eq!(read.pointer(header.mark), Some("/components/0/text"));
 //! assert_eq!(read.definition.sample(0), "1042");
-//! assert_eq!(read.unread[0].to_string(), "/components/2/type: unknown component type \"MYSTERY\"");
+//! assert_eq!(read.unparsed[0].to_string(), "/components/2/type: unknown component type \"MYSTERY\"");
 //! ```
 
 mod cams;
@@ -36,8 +36,8 @@ mod tests;
 
 use core::fmt;
 
-pub use cams::cams;
-pub use graph::graph;
+pub use cams::from_cams;
+pub use graph::from_graph;
 
 use crate::{Definition, Mark};
 
@@ -47,24 +47,24 @@ const CARD_COMPONENTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
 /// What was read from a document.
 ///
 /// ```
-/// let read = whatsapp_template_model::json::cams(&serde_json::json!({ "Name": "hello" }));
+/// let read = whatsapp_template_model::json::from_cams(&serde_json::json!({ "Name": "hello" }));
 /// assert_eq!(read.definition.name.as_str(), "hello");
-/// assert_eq!(read.place(read.definition.name.mark), Some("/Name"));
+/// assert_eq!(read.pointer(read.definition.name.mark), Some("/Name"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Read {
+pub struct Parsed {
     /// The template, with a mark on each part that has a place of its own.
     pub definition: Definition<'static>,
     /// The JSON pointer of each mark, by its number. The first is the whole document.
-    pub places: Vec<String>,
+    pub pointers: Vec<String>,
     /// What is in the document but not in the definition.
-    pub unread: Vec<Unread>,
+    pub unparsed: Vec<Unparsed>,
 }
 
-impl Read {
+impl Parsed {
     /// The JSON pointer (RFC 6901) of a mark.
-    pub fn place(&self, mark: Mark) -> Option<&str> {
-        self.places.get(usize::try_from(mark.number()).ok()?).map(String::as_str)
+    pub fn pointer(&self, mark: Mark) -> Option<&str> {
+        self.pointers.get(usize::try_from(mark.number()).ok()?).map(String::as_str)
     }
 
     /// Whether everything in the document is well formed, though perhaps not everything is in the
@@ -73,24 +73,24 @@ impl Read {
     /// ```
     /// use serde_json::json;
     /// let stray = json!({ "customer": "Mei" });
-    /// let read = whatsapp_template_model::json::cams(&json!({ "Components": [], "Example": stray }));
-    /// assert!(read.is_well_formed() && !read.unread.is_empty());
+    /// let read = whatsapp_template_model::json::from_cams(&json!({ "Components": [], "Example": stray }));
+    /// assert!(read.is_well_formed() && !read.unparsed.is_empty());
     /// ```
     pub fn is_well_formed(&self) -> bool {
-        self.unread.iter().all(|unread| unread.cause == Cause::Beyond)
+        self.unparsed.iter().all(|unparsed| unparsed.cause == Cause::Unsupported)
     }
 }
 
 /// A part of a document that could not be read.
 ///
 /// ```
-/// let read = whatsapp_template_model::json::cams(&serde_json::json!({ "Name": 7 }));
-/// assert_eq!(read.unread[0].to_string(), "/Name: expected a text, found a number");
+/// let read = whatsapp_template_model::json::from_cams(&serde_json::json!({ "Name": 7 }));
+/// assert_eq!(read.unparsed[0].to_string(), "/Name: expected a text, found a number");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct Unparsed {
     /// Its JSON pointer.
-    pub place: String,
+    pub pointer: String,
     /// What is wrong with it.
     pub message: String,
     /// Whose fault it is.
@@ -102,21 +102,21 @@ pub struct Unread {
 /// Why a part of a document could not be read.
 ///
 /// ```
-/// use whatsapp_template_model::json::{cams, Cause};
-/// let read = cams(&serde_json::json!({ "Components": [{ "Type": "CAROUSEL", "Cards": 3 }] }));
-/// assert_eq!(read.unread[0].cause, Cause::Malformed);
+/// use whatsapp_template_model::json::{Cause, from_cams};
+/// let read = from_cams(&serde_json::json!({ "Components": [{ "Type": "CAROUSEL", "Cards": 3 }] }));
+/// assert_eq!(read.unparsed[0].cause, Cause::Malformed);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cause {
     /// No provider could read it either: a wrong type, an unknown word, a part that stands twice.
     Malformed,
     /// A provider can read it, the model has no place for it.
-    Beyond,
+    Unsupported,
 }
 
-impl fmt::Display for Unread {
+impl fmt::Display for Unparsed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.place.is_empty() { "the document" } else { &self.place };
+        let place = if self.pointer.is_empty() { "the document" } else { &self.pointer };
         write!(f, "{place}: {}", self.message)
     }
 }

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Cause, Read, Unread};
+use super::{Cause, Parsed, Unparsed};
 use crate::{Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, Slot, Text, notation::Scan, phrase};
 
 /// Texts beyond this many bytes are not searched for placeholders. No provider takes a text of a
 /// quarter of it, and a document from a stranger must not keep the reader busy.
-const MOST_TEXT: usize = 16 * 1024;
+const MAX_TEXT: usize = 16 * 1024;
 /// How many items of one list are read, for the same reason. Providers take ten at most.
-const MOST_ITEMS: usize = 30;
+const MAX_ITEMS: usize = 30;
 /// How many parameters are read, and how many samples: twice what fits into the longest texts.
-const MOST_PARAMETERS: usize = 500;
+const MAX_PARAMETERS: usize = 500;
 
 /// An owned word at a place.
 pub(super) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
@@ -28,8 +28,8 @@ pub(super) fn member(place: &str, key: &str) -> String {
 
 #[derive(Default)]
 pub(super) struct Reader {
-    places: Vec<String>,
-    unread: Vec<Unread>,
+    pointers: Vec<String>,
+    unparsed: Vec<Unparsed>,
     parameters: Vec<Parameter<'static>>,
     by_name: HashMap<String, u16>,
     /// Parameters that get their names at the end, when it is known which names the document has itself.
@@ -38,20 +38,20 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { places: vec![String::new()], ..Self::default() }
+        Self { pointers: vec![String::new()], ..Self::default() }
     }
 
-    pub(super) fn finish(mut self, mut definition: Definition<'static>) -> Read {
+    pub(super) fn finish(mut self, mut definition: Definition<'static>) -> Parsed {
         self.name_unnamed();
         definition.parameters = List::Owned(self.parameters);
-        Read { definition, places: self.places, unread: self.unread }
+        Parsed { definition, pointers: self.pointers, unparsed: self.unparsed }
     }
 
     /// A mark for a place.
     pub(super) fn mark(&mut self, place: &str) -> Mark {
-        match u32::try_from(self.places.len()) {
+        match u32::try_from(self.pointers.len()) {
             Ok(number) => {
-                self.places.push(place.to_owned());
+                self.pointers.push(place.to_owned());
                 Mark::new(number)
             }
             Err(_) => Mark::NONE,
@@ -62,12 +62,12 @@ impl Reader {
         self.not_read(place, message.into(), Cause::Malformed, Vec::new());
     }
 
-    pub(super) fn beyond(&mut self, place: &str, message: impl Into<String>) {
-        self.not_read(place, message.into(), Cause::Beyond, Vec::new());
+    pub(super) fn unsupported(&mut self, place: &str, message: impl Into<String>) {
+        self.not_read(place, message.into(), Cause::Unsupported, Vec::new());
     }
 
     fn not_read(&mut self, place: &str, message: String, cause: Cause, known: Vec<&'static str>) {
-        self.unread.push(Unread { place: place.to_owned(), message, cause, known });
+        self.unparsed.push(Unparsed { pointer: place.to_owned(), message, cause, known });
     }
 
     fn expected(&mut self, place: &str, wanted: &str, found: &Value) {
@@ -143,12 +143,12 @@ impl Reader {
     }
 
     pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.at_most(MOST_ITEMS, value, place)
+        self.at_most(MAX_ITEMS, value, place)
     }
 
     /// A list of samples, which are as many as the parameters of a text.
     pub(super) fn samples<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.at_most(MOST_PARAMETERS, value, place)
+        self.at_most(MAX_PARAMETERS, value, place)
     }
 
     fn at_most<'v>(&mut self, most: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
@@ -196,14 +196,14 @@ impl Reader {
     /// One more parameter, if there is room.
     fn added(&mut self, name: &str, place: &str) -> u16 {
         match u16::try_from(self.parameters.len()) {
-            Ok(parameter) if self.parameters.len() < MOST_PARAMETERS => {
+            Ok(parameter) if self.parameters.len() < MAX_PARAMETERS => {
                 let mark = self.mark(place);
                 self.parameters.push(Parameter::new(word(name, mark), None));
                 parameter
             }
             _ => {
-                if self.unread.last().is_none_or(|unread| unread.place != place) {
-                    self.malformed(place, format!("more than {MOST_PARAMETERS} parameters"));
+                if self.unparsed.last().is_none_or(|unparsed| unparsed.pointer != place) {
+                    self.malformed(place, format!("more than {MAX_PARAMETERS} parameters"));
                 }
                 Slot::UNDECLARED
             }
@@ -323,7 +323,7 @@ impl Reader {
 
     /// The placeholders of a text.
     pub(super) fn scan(&mut self, source: &str, place: &str, notation: Notation) -> Scan {
-        if source.len() > MOST_TEXT {
+        if source.len() > MAX_TEXT {
             self.malformed(place, format!("a text of {} bytes; no provider takes it", source.len()));
             return Scan { literal: source.to_owned(), ..Scan::default() };
         }

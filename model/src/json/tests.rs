@@ -3,21 +3,21 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::{Cause, Read, cams, graph};
+use super::{Cause, Parsed, from_cams, from_graph};
 use crate::{Action, ButtonKind, Category, Header, MediaKind, MediaSource, Notation, Provider};
 
-fn findings(read: &Read) -> Vec<String> {
-    read.unread.iter().map(ToString::to_string).collect()
+fn findings(read: &Parsed) -> Vec<String> {
+    read.unparsed.iter().map(ToString::to_string).collect()
 }
 
-fn samples(read: &Read) -> Vec<(&str, &str)> {
+fn samples(read: &Parsed) -> Vec<(&str, &str)> {
     let samples = read.definition.parameters.iter();
     samples.map(|p| (p.name.as_str(), p.sample.as_ref().map_or("-", |sample| sample.as_str()))).collect()
 }
 
 #[test]
 fn every_part_of_cams_is_read_and_knows_its_place() {
-    let read = cams(&json!({
+    let read = from_cams(&json!({
         "Name": "track_parcel", "Category": "MARKETING", "Language": "en_US", "TemplateType": "WHATSAPP",
         "MessageSendTtlSeconds": "600",
         "Components": [
@@ -46,16 +46,16 @@ fn every_part_of_cams_is_read_and_knows_its_place() {
     assert_eq!((media.kind, &media.source), (MediaKind::Document, &MediaSource::Parameter(0)));
     let body = translation.body.as_ref().unwrap();
     assert_eq!(body.written(Notation::Dollar, |p| definition.parameter_name(p)), "Hello $(customer), $(customer)!");
-    assert_eq!(read.place(body.mark), Some("/Components/1/Text"));
+    assert_eq!(read.pointer(body.mark), Some("/Components/1/Text"));
     let kinds: Vec<_> = translation.buttons.iter().map(crate::Button::kind).collect();
     assert_eq!(kinds, [ButtonKind::Url, ButtonKind::PhoneNumber, ButtonKind::QuickReply, ButtonKind::CopyCode]);
-    assert_eq!(read.place(translation.buttons[3].mark), Some("/Components/3/Buttons/3"));
-    assert_eq!(read.place(definition.parameters[3].sample.as_ref().unwrap().mark), Some("/Example/coupon"));
+    assert_eq!(read.pointer(translation.buttons[3].mark), Some("/Components/3/Buttons/3"));
+    assert_eq!(read.pointer(definition.parameters[3].sample.as_ref().unwrap().mark), Some("/Example/coupon"));
 }
 
 #[test]
 fn cams_cards_and_codes_are_read() {
-    let read = cams(&json!({
+    let read = from_cams(&json!({
         "Name": "three_cards", "Category": "MARKETING", "Language": "en_US",
         "Components": json!([
             { "Type": "BODY", "Text": "Picked for $(customer):" },
@@ -68,9 +68,9 @@ fn cams_cards_and_codes_are_read() {
     }));
     assert_eq!(findings(&read), [""; 0]);
     let card = &read.definition.translations[0].cards[0];
-    assert_eq!(read.place(card.body.as_ref().unwrap().mark), Some("/Components/1/Cards/0/CardComponents/1/Text"));
+    assert_eq!(read.pointer(card.body.as_ref().unwrap().mark), Some("/Components/1/Cards/0/CardComponents/1/Text"));
 
-    let read = cams(&json!({
+    let read = from_cams(&json!({
         "Name": "login", "Category": "AUTHENTICATION", "Language": "en_US",
         "Components": [
             { "Type": "BODY", "AddSecretRecommendation": true },
@@ -89,7 +89,7 @@ fn cams_cards_and_codes_are_read() {
 
 #[test]
 fn numbers_begin_anew_in_each_text() {
-    let read = graph(
+    let read = from_graph(
         &json!({
             "name": "rich", "category": "marketing", "language": "en_US",
             "components": [
@@ -110,7 +110,7 @@ fn numbers_begin_anew_in_each_text() {
 
 #[test]
 fn one_time_codes_of_nxcloud_are_read() {
-    let read = graph(
+    let read = from_graph(
         &json!({
             "name": "otp", "category": "AUTHENTICATION", "language": "zh_CN",
             "components": [
@@ -130,7 +130,7 @@ fn one_time_codes_of_nxcloud_are_read() {
 
 #[test]
 fn what_cannot_be_read_is_told_with_its_place() {
-    let read = cams(&json!({
+    let read = from_cams(&json!({
         "Name": 7,
         "Category": "UTILITY",
         "Components": [
@@ -158,14 +158,14 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "/Example/a~1b: a sample for a variable that stands nowhere",
         ]
     );
-    assert_eq!(read.unread[9].cause, Cause::Beyond);
+    assert_eq!(read.unparsed[9].cause, Cause::Unsupported);
     let read =
-        graph(&json!({ "name": "n", "components": [{ "type": "BODY", "text": "{{1}} {{3}}" }] }), Provider::Meta);
+        from_graph(&json!({ "name": "n", "components": [{ "type": "BODY", "text": "{{1}} {{3}}" }] }), Provider::Meta);
     assert_eq!(
         findings(&read),
         ["/components/0/text: placeholders are numbered without gaps; found {{3}} where {{2}} is due"]
     );
-    assert_eq!(findings(&graph(&json!([1]), Provider::Meta)), ["the document: expected an object, found a list"]);
+    assert_eq!(findings(&from_graph(&json!([1]), Provider::Meta)), ["the document: expected an object, found a list"]);
 }
 
 #[test]
@@ -174,13 +174,13 @@ fn a_hostile_document_is_read_in_no_time() {
     let braces = "{{".repeat(500_000);
     let many = (0..100_000).map(|n| format!("$(a{n})")).collect::<Vec<_>>().concat();
     let text = (0..2000).map(|n| format!("$(b{n})")).collect::<Vec<_>>().concat();
-    let read = graph(&json!({ "components": [{ "type": "BODY", "text": braces }] }), Provider::Nxcloud);
+    let read = from_graph(&json!({ "components": [{ "type": "BODY", "text": braces }] }), Provider::Nxcloud);
     assert!(!read.is_well_formed());
     let components: Vec<Value> =
         [many, text].into_iter().map(|text| json!({ "Type": "BODY", "Text": text })).chain([json!({})]).collect();
-    assert!(!cams(&json!({ "Components": components })).is_well_formed());
+    assert!(!from_cams(&json!({ "Components": components })).is_well_formed());
     let buttons: Vec<Value> = (0..30_000).map(|_| json!({ "Type": "QUICK_REPLY", "Text": "x" })).collect();
-    let read = cams(&json!({ "Components": [{ "Type": "BUTTONS", "Buttons": buttons }] }));
+    let read = from_cams(&json!({ "Components": [{ "Type": "BUTTONS", "Buttons": buttons }] }));
     assert_eq!(read.definition.translations[0].buttons.len(), 30);
     // A mebibyte of cards with buttons and of variables: what it costs to judge it.
     let variables = (0..1000).map(|n| format!("$(v{n})")).collect::<Vec<_>>().concat();
@@ -196,7 +196,7 @@ fn a_hostile_document_is_read_in_no_time() {
     let cards: Vec<Value> = (0..100).map(card).collect();
     let document =
         json!({ "Components": [{ "Type": "BODY", "Text": variables }, { "Type": "CAROUSEL", "Cards": cards }] });
-    let read = cams(&document);
+    let read = from_cams(&document);
     assert!(!crate::check(&read.definition).is_empty());
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }
@@ -301,11 +301,11 @@ proptest! {
             "components": components, "Components": components, "Example": any, "parameter_format": any,
         });
         for document in [&any, &shaped] {
-            let mut reads: Vec<Read> = Provider::ALL.into_iter().map(|provider| graph(document, provider)).collect();
-            reads.push(cams(document));
+            let mut reads: Vec<Parsed> = Provider::ALL.into_iter().map(|provider| from_graph(document, provider)).collect();
+            reads.push(from_cams(document));
             for read in reads {
                 for text in read.definition.translations.iter().flat_map(crate::Translation::texts) {
-                    prop_assert!(read.place(text.mark).is_some());
+                    prop_assert!(read.pointer(text.mark).is_some());
                     prop_assert!(text.slots.iter().all(|slot| (slot.at as usize) <= text.literal.len()));
                     prop_assert!(text.slots.iter().all(|slot| usize::from(slot.parameter) < read.definition.parameters.len()));
                 }

@@ -43,7 +43,7 @@ pub fn declaration(definition: &Definition<'_>) -> String {
 /// ```
 /// use whatsapp_template_model::{Category, Definition, MarkedStr, source::Declaration};
 /// let definition = Definition::new(MarkedStr::borrowed("order"), Category::Unknown);
-/// let declaration = Declaration::new(&definition).named("OrderShipped").attribute("#[derive(Debug)]").category("transactional");
+/// let declaration = Declaration::new(&definition).with_name("OrderShipped").with_attribute("#[derive(Debug)]").category("transactional");
 /// assert_eq!(
 ///     declaration.to_string(),
 ///     "whatsapp_template! {\n    #[derive(Debug)]\n    pub struct OrderShipped {}\n\n    \
@@ -68,20 +68,20 @@ impl<'d> Declaration<'d> {
 
     /// With another name for the struct.
     #[must_use]
-    pub fn named(self, name: &str) -> Self {
+    pub fn with_name(self, name: &str) -> Self {
         Self { name: identifier(name), ..self }
     }
 
     /// With an attribute on the struct.
     #[must_use]
-    pub fn attribute(mut self, attribute: impl Into<String>) -> Self {
+    pub fn with_attribute(mut self, attribute: impl Into<String>) -> Self {
         self.attributes.push(attribute.into());
         self
     }
 
     /// With this word for a category that is not known, so that it is not lost. The macro will speak of it.
     #[must_use]
-    pub fn category(self, word: impl Into<String>) -> Self {
+    pub fn with_category(self, word: impl Into<String>) -> Self {
         Self { category: Some(word.into()), ..self }
     }
 }

@@ -58,7 +58,7 @@ impl<'d> MessageView<'d> {
         let mut cards: Vec<_> = translation.cards.iter().map(|card| Bubble::card(card, value)).collect();
         if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
             let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
-            let plain = u16::try_from(definition.plain_parameters()).unwrap_or(u16::MAX);
+            let plain = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
             let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
             // Cards past those of the definition are there as long as there are values for them.
             let more = (0..u16::MAX)

@@ -21,7 +21,7 @@ impl Cards {
         if !definition.cards_vary {
             return if values == declared { Ok(same) } else { Err(Self::wrong_count(definition, declared, values)) };
         }
-        let (plain, stride) = (definition.plain_parameters(), definition.card_parameters());
+        let (plain, stride) = (definition.message_parameters(), definition.card_parameters());
         let Some(in_cards) = values.checked_sub(plain).filter(|_| stride > 0) else {
             return Err(Self::wrong_count(definition, declared, values));
         };

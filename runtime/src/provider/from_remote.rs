@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::COUPON_LABEL;
 use super::remote::RemoteTemplate;
 use crate::Error;
-use crate::model::json::{self as reader, Read};
+use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
 
 /// The variable of an offer's end, which CAMS names and fills itself. Source: the page on the detail call.
@@ -36,7 +36,7 @@ impl RemoteTemplate {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it came without its parts, or from a provider whose words are not known.
-    pub fn read(&self) -> Result<Read, Error> {
+    pub fn read(&self) -> Result<Parsed, Error> {
         let Some(provider) = self.words else {
             return Err(Error::configuration(format!(
                 "`{}` is in the words of a provider that is not known; say in `words` whose they are like",
@@ -57,8 +57,8 @@ impl RemoteTemplate {
             }
         }
         Ok(match provider {
-            Provider::Cams => reader::cams(&raw),
-            Provider::Meta | Provider::Nxcloud => reader::graph(&raw, provider),
+            Provider::Cams => reader::from_cams(&raw),
+            Provider::Meta | Provider::Nxcloud => reader::from_graph(&raw, provider),
         })
     }
 

@@ -69,8 +69,8 @@ fn code(code: Code<'static>) -> Code<'static> {
 fn assert_comes_back<T: Template>() {
     let definition = T::definition();
     let name = definition.name.as_str();
-    let read = whatsapp_template_model::json::cams(&created(definition));
-    assert_eq!(read.unread, [], "{name}");
+    let read = whatsapp_template_model::json::from_cams(&created(definition));
+    assert_eq!(read.unparsed, [], "{name}");
     // A tape has all of a definition but its marks.
     assert_eq!(encode(&read.definition), encode(&told(definition)), "{name}");
     assert_eq!(created(&read.definition), created(definition), "{name}");
@@ -118,8 +118,8 @@ proptest::proptest! {
                 Err(error) if error.rule() == Some("media_path") => continue,
                 Err(error) => panic!("{error}: {definition:?}"),
             };
-            let read = whatsapp_template_model::json::cams(&created);
-            prop_assert_eq!(&read.unread, &[]);
+            let read = whatsapp_template_model::json::from_cams(&created);
+            prop_assert_eq!(&read.unparsed, &[]);
             let problems: Vec<_> = check(&read.definition).into_iter().filter(is_error).collect();
             prop_assert!(problems.is_empty(), "{:?} {}", problems, created);
             prop_assert_eq!(json!(CreateChatappTemplate::of(&read.definition, language).unwrap()), created);

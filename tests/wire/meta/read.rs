@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use whatsapp_template::meta::CreateTemplate;
 use whatsapp_template::model::{Action, Button, Definition, Header, MarkedStr, Provider, Role, Translation};
 use whatsapp_template::{Meta, Template, template::Via};
-use whatsapp_template_model::json::graph;
+use whatsapp_template_model::json::from_graph;
 
 use crate::meta::create::{created, meta};
 use crate::meta::templates as t;
@@ -46,8 +46,8 @@ fn told(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String) {
 fn assert_comes_back<T: Template + Via<Meta>>() {
     let document = created::<T>();
     let name = document["name"].as_str().unwrap();
-    let read = graph(&document, Provider::Meta);
-    assert_eq!(read.unread, [], "{name}");
+    let read = from_graph(&document, Provider::Meta);
+    assert_eq!(read.unparsed, [], "{name}");
     assert_eq!(told(&read.definition), told(T::definition()), "{name}");
     // The samples are handles now.
     let known: BTreeMap<_, _> = meta().header_handles().clone();
@@ -99,8 +99,8 @@ fn a_one_time_code_is_read_as_it_is_listed() {
                                              "example": [format!("{address}123456")]}]},
         ],
     });
-    let read = graph(&listed, Provider::Meta);
-    assert_eq!(read.unread, []);
+    let read = from_graph(&listed, Provider::Meta);
+    assert_eq!(read.unparsed, []);
     assert_eq!(told(&read.definition), told(t::SignIn::definition()));
     let again = CreateTemplate::of(&meta(), &read.definition, "en_US").unwrap();
     assert_eq!(serde_json::to_value(&again).unwrap(), created::<t::SignIn>());
@@ -112,8 +112,8 @@ fn flows_are_read_with_the_numbers_of_a_list() {
     let button = &mut listed["components"][1]["buttons"][0];
     button["flow_id"] = 1122.into();
     button["flow_action"] = "NAVIGATE".into();
-    let read = graph(&listed, Provider::Meta);
-    assert_eq!(read.unread, []);
+    let read = from_graph(&listed, Provider::Meta);
+    assert_eq!(read.unparsed, []);
     let [Button { action: Action::Flow(flow), .. }] = &*read.definition.translations[0].buttons else { panic!() };
     assert_eq!(flow.flow_id.as_ref().map(MarkedStr::as_str), Some("1122"));
 }
@@ -123,11 +123,11 @@ fn flows_are_read_with_the_numbers_of_a_list() {
 fn different_cards_share_their_names() {
     let mut document = created::<t::NewArrivals<'_>>();
     document["components"][1]["cards"][1]["components"][1]["text"] = "Look at {{plant}}, which is rare too.".into();
-    let read = graph(&document, Provider::Meta);
+    let read = from_graph(&document, Provider::Meta);
     let names: Vec<_> = read.definition.parameters.iter().map(|parameter| parameter.full_name()).collect();
     assert_eq!(names, ["customer", "image", "plant", "param4", "image2", "param6"]);
     let unknown: Json = json!({"name": "n", "language": "en", "category": "UTILITY", "sub_category": "CUSTOM",
         "components": [{"type": "BODY", "text": "x"}, {"type": "BUTTONS", "buttons": [{"type": "REMINDER"}]}]});
-    let read = graph(&unknown, Provider::Meta);
-    assert!(read.is_well_formed() && read.unread.len() == 2, "{:?}", read.unread);
+    let read = from_graph(&unknown, Provider::Meta);
+    assert!(read.is_well_formed() && read.unparsed.len() == 2, "{:?}", read.unparsed);
 }

@@ -4,7 +4,7 @@ use axum::http::Uri;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use crate::http::urlencoded::pairs;
+use crate::http::urlencoded::decode_pairs;
 
 /// The recipients of a message that is to be sent, as digits; none, if the request has another form.
 pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<String> {
@@ -14,7 +14,7 @@ pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<Stri
         let to = body.get("to").or_else(|| body.get("recipient")).and_then(Value::as_str);
         return to.map(digits).into_iter().collect();
     }
-    let parameters = pairs(uri.query().unwrap_or_default().as_bytes()).into_iter().chain(pairs(body));
+    let parameters = decode_pairs(uri.query().unwrap_or_default().as_bytes()).into_iter().chain(decode_pairs(body));
     let mut found = Vec::new();
     for (name, value) in parameters {
         match name.as_slice() {
@@ -31,7 +31,7 @@ pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<Stri
 }
 
 /// Whether a number of the emulator's own may be among the recipients, without reading them.
-pub(super) fn may_be_magic(uri: &Uri, body: &[u8]) -> bool {
+pub(super) fn may_have_test_number(uri: &Uri, body: &[u8]) -> bool {
     let has = |bytes: &[u8]| bytes.windows(3).any(|three| three == b"999");
     has(body) || uri.query().is_some_and(|query| has(query.as_bytes()))
 }

@@ -148,7 +148,7 @@ fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
     match scan.placeholders.as_slice() {
         [only] if scan.literal.is_empty() => Some(reader.named(&only.name, &at)),
         [] => {
-            reader.beyond(&at, "a coupon without a variable is not supported");
+            reader.unsupported(&at, "a coupon without a variable is not supported");
             None
         }
         _ => {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::json::reader::{Reader, member, word};
-use crate::json::{CARD_COMPONENTS, Read};
+use crate::json::{CARD_COMPONENTS, Parsed};
 use crate::{
     Card, Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, Offer, Provider,
     Providers, Text, Translation, header::MediaRow,
@@ -28,20 +28,20 @@ const OFFER_EXPIRATION: &str = "$(offerExpirationTimeMs)";
 ///
 /// ```
 /// use serde_json::json;
-/// let read = whatsapp_template_model::json::cams(&json!({
+/// let read = whatsapp_template_model::json::from_cams(&json!({
 ///     "Name": "order_shipped",
 ///     "Language": "en_US",
 ///     "Category": "UTILITY",
 ///     "Components": r#"[{"Type":"BODY","Text":"Hello $(customer), your order is on its way."}]"#,
 ///     "Example": { "customer": "Mei" },
 /// }));
-/// assert!(read.unread.is_empty());
+/// assert!(read.unparsed.is_empty());
 /// assert_eq!(read.definition.parameter_name(0), "customer");
 /// assert_eq!(read.definition.sample(0), "Mei");
 /// let body = read.definition.translations[0].body.as_ref().unwrap();
 /// assert_eq!(read.place(body.mark), Some("/Components/0/Text"));
 /// ```
-pub fn cams(parameters: &Value) -> Read {
+pub fn from_cams(parameters: &Value) -> Parsed {
     let mut reader = Reader::new();
     let mut definition = Definition::new(word("", Mark::NONE), Category::Unknown);
     definition.providers = Marked::new(Providers::CAMS);
@@ -113,7 +113,7 @@ fn samples(reader: &mut Reader, example: &Value) {
         let Some((sample, place)) = reader.string(example, "/Example", key) else { continue };
         match reader.known(key) {
             Some(parameter) => reader.sample(parameter, sample, &place),
-            None => reader.beyond(&place, "a sample for a variable that stands nowhere"),
+            None => reader.unsupported(&place, "a sample for a variable that stands nowhere"),
         }
     }
 }
@@ -237,7 +237,7 @@ fn offer(reader: &mut Reader, component: &Value, place: &str) -> Offer<'static> 
     if let Some((variable, place)) = reader.string(component, place, "OfferExpirationTimeMs")
         && variable != OFFER_EXPIRATION
     {
-        reader.beyond(&place, format!("the end of an offer is supported as {OFFER_EXPIRATION} only"));
+        reader.unsupported(&place, format!("the end of an offer is supported as {OFFER_EXPIRATION} only"));
     }
     Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", place)), mark }
 }
@@ -272,7 +272,7 @@ fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<
         [] => MediaSource::Link(word(url, reader.mark(&url_place))),
         [only] if scan.literal.is_empty() => MediaSource::Parameter(reader.named(&only.name, &url_place)),
         _ => {
-            reader.beyond(&url_place, "a media address is supported as a link or as one variable, not as both");
+            reader.unsupported(&url_place, "a media address is supported as a link or as one variable, not as both");
             return None;
         }
     };

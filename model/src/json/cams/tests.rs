@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::cams;
-use crate::json::{Cause, Read};
+use super::from_cams;
+use crate::json::{Cause, Parsed};
 use crate::{Action, Button, ButtonKind, Definition, Header, MarkedStr, Role, button::FlowAction};
 
-fn read(components: &Value) -> Read {
-    cams(&json!({ "Name": "t", "Category": "MARKETING", "Language": "en_US", "Components": components }))
+fn read(components: &Value) -> Parsed {
+    from_cams(&json!({ "Name": "t", "Category": "MARKETING", "Language": "en_US", "Components": components }))
 }
 
-fn with_button(button: &Value) -> Read {
+fn with_button(button: &Value) -> Parsed {
     let read = read(&json!([{ "Type": "BODY", "Text": "Hi." }, { "Type": "BUTTONS", "Buttons": [button] }]));
-    assert_eq!(read.unread, []);
+    assert_eq!(read.unparsed, []);
     read
 }
 
@@ -37,7 +37,7 @@ fn flows_are_read_in_either_spelling() {
         let button = json!({
             "Type": kind, "Text": "Book", "FlowId": "4798", "FlowAction": action, "NavigateScreen": "DETAILS",
         });
-        let Read { definition, .. } = with_button(&button);
+        let Parsed { definition, .. } = with_button(&button);
         let Action::Flow(flow) = &first(&definition).action else { panic!("{kind}") };
         assert_eq!(flow.flow_action.map(|action| action.value), expected);
         let words = [&flow.flow_id, &flow.navigate_screen].map(|word| word.as_ref().map(MarkedStr::as_str));
@@ -45,16 +45,16 @@ fn flows_are_read_in_either_spelling() {
         assert_eq!(uses(&definition), [("flow".to_owned(), vec![Role::Flow])]);
     }
     let read = read(&json!([{ "Type": "BUTTONS", "Buttons": [{ "Type": "FLOW", "FlowAction": "JUMP" }] }]));
-    assert_eq!(read.unread[0].to_string(), "/Components/0/Buttons/0/FlowAction: unknown flow action \"JUMP\"");
+    assert_eq!(read.unparsed[0].to_string(), "/Components/0/Buttons/0/FlowAction: unknown flow action \"JUMP\"");
 }
 
 #[test]
 fn what_a_message_brings_gets_a_name() {
-    let Read { definition, .. } = with_button(&json!({ "Type": "CATALOG", "Text": "View catalog" }));
+    let Parsed { definition, .. } = with_button(&json!({ "Type": "CATALOG", "Text": "View catalog" }));
     assert_eq!(uses(&definition), [("thumbnail".to_owned(), vec![Role::ProductId])]);
-    let Read { definition, .. } = with_button(&json!({ "Type": "MPM", "Text": "View items" }));
+    let Parsed { definition, .. } = with_button(&json!({ "Type": "MPM", "Text": "View items" }));
     assert_eq!(uses(&definition), [("products".to_owned(), vec![Role::ProductSections])]);
-    let Read { definition, .. } = with_button(&json!({ "Type": "QUICK_REQLY", "Text": "Yes" }));
+    let Parsed { definition, .. } = with_button(&json!({ "Type": "QUICK_REQLY", "Text": "Yes" }));
     assert_eq!(first(&definition).kind(), ButtonKind::QuickReply);
 }
 
@@ -81,7 +81,7 @@ fn offers_are_read_as_they_are_asked_for_and_as_they_are_answered() {
             offer["OfferExpirationTimeMs"] = "$(offerExpirationTimeMs)".into();
         }
         let read = read(&json!([offer]));
-        assert_eq!(read.unread, []);
+        assert_eq!(read.unparsed, []);
         let definition = read.definition;
         let offer = definition.translations[0].limited_time_offer.as_ref().unwrap();
         assert_eq!((&*offer.text.literal, offer.expires), ("Ends soon", ends.then_some(0)));
@@ -89,7 +89,7 @@ fn offers_are_read_as_they_are_asked_for_and_as_they_are_answered() {
         assert_eq!(uses(&definition), if ends { vec![expected] } else { vec![] });
     }
     let read = read(&json!([{ "Type": "LIMITED_TIME_OFFER", "OfferExpirationTimeMs": "$(end)" }]));
-    assert_eq!(read.unread[0].cause, Cause::Beyond);
+    assert_eq!(read.unparsed[0].cause, Cause::Unsupported);
 }
 
 #[test]
@@ -99,12 +99,12 @@ fn cards_and_apps_are_read_as_the_detail_page_spells_them() {
         { "Type": "BODY", "Text": "The $(plant_1)." },
         { "Type": "BUTTONS", "Buttons": [{ "Type": "QUICK_REQLY", "Text": "More" }] },
     ]}]}]));
-    assert_eq!(read.unread, []);
+    assert_eq!(read.unparsed, []);
     let card = &read.definition.translations[0].cards[0];
     assert!(matches!(card.header, Some(Header::Media(_))) && card.buttons[0].kind() == ButtonKind::QuickReply);
     let names: Vec<_> = uses(&read.definition).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["photo_1", "plant_1"]);
 
     let read = self::read(&json!([{ "Type": "HEADER", "Format": "GIF", "Url": "https://a.example/a.mp4" }]));
-    assert_eq!(read.unread[0].to_string(), "/Components/0/Format: unknown header format \"GIF\"");
+    assert_eq!(read.unparsed[0].to_string(), "/Components/0/Format: unknown header format \"GIF\"");
 }

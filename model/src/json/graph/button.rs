@@ -48,7 +48,7 @@ impl Parts {
         }
         let Some(row) = ButtonKind::ROWS.iter().find(|row| row.graph == wire) else {
             if BEYOND_BUTTONS.contains(&wire.as_str()) {
-                reader.beyond(place, format!("{wire} buttons are not supported"));
+                reader.unsupported(place, format!("{wire} buttons are not supported"));
             } else {
                 reader.unknown(&kind_place, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
             }

@@ -7,7 +7,7 @@ mod sub_category;
 
 use serde_json::Value;
 
-use crate::json::Read;
+use crate::json::Parsed;
 use crate::json::reader::{Reader, member, word};
 use crate::{
     Category, Definition, Header, List, Mark, Marked, Media, MediaKind, MediaSource, Notation, ParameterFormat,
@@ -19,7 +19,7 @@ const COMPONENTS: [&str; 7] =
 
 /// Component types that Meta has and the model has not: no page says how they are created. Source: Meta's Graph
 /// reference of `upsert_message_templates`.
-const BEYOND_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TARGET_CONFIGURATION"];
+const UNSUPPORTED_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TARGET_CONFIGURATION"];
 
 /// Reads the body of a request that creates a template at Meta, or at a provider of its shape.
 ///
@@ -29,7 +29,7 @@ const BEYOND_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TA
 ///
 /// ```
 /// use serde_json::json;
-/// use whatsapp_template_model::{json::graph, Provider};
+/// use whatsapp_template_model::{json::from_graph, Provider};
 /// let read = graph(
 ///     &json!({
 ///         "name": "welcome", "language": "en", "category": "marketing", "parameter_format": "named",
@@ -40,10 +40,10 @@ const BEYOND_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TA
 ///     }),
 ///     Provider::Meta,
 /// );
-/// assert!(read.unread.is_empty());
+/// assert!(read.unparsed.is_empty());
 /// assert_eq!((read.definition.parameter_name(0), read.definition.sample(0)), ("first_name", "Ann"));
 /// ```
-pub fn graph(body: &Value, provider: Provider) -> Read {
+pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     let mut reader = Reader::new();
     let mut definition = Definition::new(word("", Mark::NONE), Category::Unknown);
     definition.providers = Marked::new(Providers::of(provider));
@@ -153,7 +153,9 @@ impl Parts {
             "CALL_PERMISSION_REQUEST" => {
                 self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
             }
-            known if BEYOND_COMPONENTS.contains(&known) => reader.beyond(place, format!("{known} is not supported")),
+            known if UNSUPPORTED_COMPONENTS.contains(&known) => {
+                reader.unsupported(place, format!("{known} is not supported"))
+            }
             _ => reader.unknown(&kind_place, "component type", &kind, COMPONENTS),
         }
     }
@@ -174,7 +176,7 @@ impl Parts {
                 if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
                     match reader.known(name) {
                         Some(parameter) => reader.sample(parameter, value, &value_at),
-                        None => reader.beyond(&name_at, "a sample for a variable that stands nowhere"),
+                        None => reader.unsupported(&name_at, "a sample for a variable that stands nowhere"),
                     }
                 }
             }

@@ -28,6 +28,6 @@ pub(super) fn word<T>(
     if let Some(value) = known(found) {
         return Some(Marked::at(value, reader.mark(&place)));
     }
-    reader.beyond(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
+    reader.unsupported(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
     None
 }

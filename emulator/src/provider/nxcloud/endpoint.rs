@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 use super::fields::required;
 use crate::shared::Shared;
 
@@ -16,7 +16,7 @@ pub(super) enum Fields {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Operation {
+pub(super) struct Endpoint {
     /// The end of the path.
     pub(super) path: &'static str,
     /// The header `action`, not always the path.
@@ -26,19 +26,19 @@ pub(super) struct Operation {
     pub(super) form: bool,
 }
 
-const fn json(path: &'static str, action: &'static str, fields: Fields) -> Operation {
-    Operation { path, action, fields, form: false }
+const fn json(path: &'static str, action: &'static str, fields: Fields) -> Endpoint {
+    Endpoint { path, action, fields, form: false }
 }
 
 /// Source: the tables of headers and bodies on the operations' pages.
-const OPERATIONS: [Operation; 13] = [
+const ENDPOINTS: [Endpoint; 13] = [
     json("createTemplate", "createTemplate", Fields::All),
     json("createTemplateAsync", "createTemplate", Fields::All),
     json("updateTemplate", "updateTemplate", Fields::All),
     json("getTemplate", "getTemplate", Fields::All),
     json("deleteTemplate", "deleteTemplate", Fields::All),
-    Operation { path: "uploadTemplateFile", action: "uploadTemplateFile", fields: Fields::Number, form: true },
-    Operation { path: "uploadMedia", action: "uploadMedia", fields: Fields::Number, form: true },
+    Endpoint { path: "uploadTemplateFile", action: "uploadTemplateFile", fields: Fields::Number, form: true },
+    Endpoint { path: "uploadMedia", action: "uploadMedia", fields: Fields::Number, form: true },
     json("getMedia", "getMedia", Fields::Number),
     json("deleteMedia", "deleteMedia", Fields::Number),
     json("mt", "mt", Fields::All),
@@ -46,41 +46,41 @@ const OPERATIONS: [Operation; 13] = [
     json("markMessageAsRead", "read", Fields::Number),
     json("getPhone", "getPhone", Fields::Application),
 ];
-const PHONE_LIST: Operation = json("integrator/embedded/register/phoneList", "phoneList", Fields::Appkey);
+const PHONE_LIST: Endpoint = json("integrator/embedded/register/phoneList", "phoneList", Fields::Appkey);
 
-impl Operation {
-    pub(super) fn at(path: &str) -> Option<Self> {
-        OPERATIONS.into_iter().chain([PHONE_LIST]).find(|operation| operation.path == path)
+impl Endpoint {
+    pub(super) fn find(path: &str) -> Option<Self> {
+        ENDPOINTS.into_iter().chain([PHONE_LIST]).find(|endpoint| endpoint.path == path)
     }
 
     /// Judges the common fields that this operation has.
-    pub(super) fn account(self, shared: &Shared, body: &Value) -> Result<(), Refusal> {
+    pub(super) fn check_account(self, shared: &Shared, body: &Value) -> Result<(), NxcloudError> {
         let has = |fields: &[Fields]| fields.contains(&self.fields);
         let appkey = has(&[Fields::All, Fields::Application, Fields::Appkey]).then(|| required(body, "appkey"));
         let phone = has(&[Fields::All, Fields::Number]).then(|| required(body, "business_phone"));
         let product = (self.fields != Fields::Appkey).then(|| required(body, "messaging_product"));
         let (appkey, phone, product) = (appkey.transpose()?, phone.transpose()?, product.transpose()?);
         if let Some(product) = product.filter(|product| *product != "whatsapp") {
-            return Err(Refusal::parameter(format!("messaging_product is whatsapp, not {product:?}")));
+            return Err(NxcloudError::parameter(format!("messaging_product is whatsapp, not {product:?}")));
         }
         if appkey.is_some_and(|appkey| appkey != shared.nxcloud.appkey) {
             // Only the page for integrators has a code for keys that do not exist.
             return Err(match self.fields {
-                Fields::Appkey => Refusal::new(9008, "The appkey does not exist"),
-                _ => Refusal::new(9003, "Application missing or disabled"),
+                Fields::Appkey => NxcloudError::new(9008, "The appkey does not exist"),
+                _ => NxcloudError::new(9003, "Application missing or disabled"),
             });
         }
-        phone.map_or(Ok(()), |phone| number(shared, phone))
+        phone.map_or(Ok(()), |phone| check_business_phone(shared, phone))
     }
 }
 
 /// Judges the business's number.
-pub(super) fn number(shared: &Shared, phone: &str) -> Result<(), Refusal> {
+pub(super) fn check_business_phone(shared: &Shared, phone: &str) -> Result<(), NxcloudError> {
     if phone.is_empty() || !phone.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Refusal::new(9002, "Merchant phone number error: digits only, with the country code"));
+        return Err(NxcloudError::new(9002, "Merchant phone number error: digits only, with the country code"));
     }
     if phone != shared.nxcloud.business_phone {
-        return Err(Refusal::new(9006, "WhatsApp number not bound to the application"));
+        return Err(NxcloudError::new(9006, "WhatsApp number not bound to the application"));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::message::Message;
 
 /// All conditions on a message.
 #[derive(Default)]
-pub(super) struct Wanted(Vec<Condition>);
+pub(super) struct Conditions(Vec<Condition>);
 
 /// One condition: what it is about, what is wanted, and what a message has instead.
 pub(super) struct Condition {
@@ -20,7 +20,7 @@ pub(super) struct Condition {
 
 type Differs = Box<dyn Fn(&Message) -> Option<String> + Send + Sync>;
 
-impl Wanted {
+impl Conditions {
     pub(super) fn and(mut self, condition: Condition) -> Self {
         self.0.push(condition);
         self
@@ -100,7 +100,7 @@ impl Wanted {
         Condition::new("text has", &format!("{part:?}"), differs)
     }
 
-    pub(super) fn such_that(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
+    pub(super) fn matching(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
         let not = format!("not: {description}");
         let differs = move |message: &Message| (!is_met(message)).then(|| not.clone());
         Condition::new("such that", description, differs)
@@ -114,7 +114,7 @@ impl Condition {
 }
 
 /// One condition a line.
-impl fmt::Display for Wanted {
+impl fmt::Display for Conditions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.0.iter().map(|condition| condition.about.chars().count()).max().unwrap_or_default();
         for (n, Condition { about, wanted, .. }) in self.0.iter().enumerate() {
@@ -132,8 +132,8 @@ fn digits(number: &str) -> String {
 
 /// A text as far as it fits into a line.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
+    const MAX: usize = 60;
+    match text.char_indices().nth(MAX) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }

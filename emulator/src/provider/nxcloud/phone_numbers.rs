@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::error::Refusal;
-use super::operation::number;
+use super::endpoint::check_business_phone;
+use super::error::NxcloudError;
 use crate::shared::Shared;
 
 fn phone(shared: &Shared) -> Value {
@@ -19,14 +19,14 @@ fn phone(shared: &Shared) -> Value {
     })
 }
 
-pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let wanted = match body.get("business_phones") {
         None | Some(Value::Null) => "",
         Some(Value::String(wanted)) => wanted.as_str(),
-        Some(_) => return Err(Refusal::parameter("business_phones is not a text")),
+        Some(_) => return Err(NxcloudError::parameter("business_phones is not a text")),
     };
     for wanted in wanted.split(',').map(str::trim).filter(|wanted| !wanted.is_empty()) {
-        number(shared, wanted)?;
+        check_business_phone(shared, wanted)?;
     }
     // The table has a list called `business_phones`; the example has this.
     Ok(json!({ shared.nxcloud.business_phone.as_str(): [phone(shared)] }))

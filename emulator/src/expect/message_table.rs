@@ -1,16 +1,16 @@
 //! The messages that were there, a line each.
 
-use super::wanted::{Wanted, short};
+use super::condition::{Conditions, short};
 use crate::message::Message;
 
 /// How many are shown: the last ones.
-const MOST: usize = 20;
+const MAX: usize = 20;
 
-pub(super) fn of(wanted: &Wanted, messages: &[Message]) -> String {
+pub(super) fn of(wanted: &Conditions, messages: &[Message]) -> String {
     if messages.is_empty() {
         return String::new();
     }
-    let left_out = messages.len().saturating_sub(MOST);
+    let left_out = messages.len().saturating_sub(MAX);
     let mut rows = vec![["#", "through", "to", "what", "differs"].map(str::to_owned)];
     for (n, message) in messages.iter().enumerate().skip(left_out) {
         let differences = wanted.differences(message).join(", ");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
 use super::envelope::Fields;
-use super::error::Refusal;
+use super::error::CamsError;
 use super::page::{page, page_of};
 use super::parameters::Parameters;
 use crate::message::Message;
@@ -18,7 +18,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const HALF_HOUR: i64 = 30 * 60 * 1000;
 
 /// Everything that was sent arrived, and nobody looks at it or taps.
-pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let code = parameters.required("TemplateCode")?;
     let (start, end) = (required_time(parameters, "Start")?, required_time(parameters, "End")?);
     let span = match parameters.get("Granularity") {
@@ -27,17 +27,17 @@ pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, 
         Some(other) => return Err(invalid(format!("Granularity is DAILY or HALF_HOUR, not {other:?}"))),
     };
     if parameters.get("TemplateType").is_some_and(|kind| kind != "WHATSAPP") {
-        return Err(Refusal::service("TemplateTypeNotSupport", "metrics are for WHATSAPP"));
+        return Err(CamsError::service("TemplateTypeNotSupport", "metrics are for WHATSAPP"));
     }
     let store = shared.store();
-    let mut templates = store.of(Provider::Cams).filter(|template| template.code == code).peekable();
+    let mut templates = store.templates_of(Provider::Cams).filter(|template| template.code == code).peekable();
     if templates.peek().is_none() {
-        return Err(Refusal::no_template(format!("no template {code}")));
+        return Err(CamsError::template_not_found(format!("no template {code}")));
     }
     let mut counts: BTreeMap<(i64, String), u64> = BTreeMap::new();
     // Only marketing templates are counted.
     for template in templates.filter(|template| template.category == "MARKETING") {
-        for message in store.sent(Provider::Cams) {
+        for message in store.messages_of(Provider::Cams) {
             let is_meant = message
                 .template
                 .as_ref()
@@ -66,10 +66,10 @@ pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, 
 }
 
 /// The messages that a number sent, newest first. Their states have words that no document lists.
-pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let channel = parameters.required("ChannelType")?;
     if channel != "whatsapp" {
-        return Err(Refusal::service("ChannelTypeNotSupport", "the emulator has the channel whatsapp"));
+        return Err(CamsError::service("ChannelTypeNotSupport", "the emulator has the channel whatsapp"));
     }
     let business = parameters.required("BusinessNumber")?;
     parameters.required("CustSpaceId")?;
@@ -86,7 +86,7 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
             && start.is_none_or(|start| millis(message) >= start)
             && end.is_none_or(|end| millis(message) < end)
     };
-    let meant = store.sent(Provider::Cams).rev().filter(is_meant);
+    let meant = store.messages_of(Provider::Cams).rev().filter(is_meant);
     let data: Vec<Value> = page_of(meant, page).map(|message| logged(&store, message)).collect();
     Ok(Fields::from_iter([("Data".to_owned(), data.into()), ("Success".to_owned(), true.into())]))
 }
@@ -110,7 +110,7 @@ fn logged(store: &Store, message: &Message) -> Value {
 
 fn code_of(store: &Store, message: &Message) -> Option<String> {
     let sent = message.template.as_ref()?;
-    store.find(Provider::Cams, &sent.name, &sent.language).map(|template| template.code.clone())
+    store.template(Provider::Cams, &sent.name, &sent.language).map(|template| template.code.clone())
 }
 
 fn millis(message: &Message) -> i64 {
@@ -118,18 +118,18 @@ fn millis(message: &Message) -> i64 {
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
-fn required_time(parameters: &Parameters, name: &str) -> Result<i64, Refusal> {
-    time(parameters, name)?.ok_or_else(|| Refusal::missing(name))
+fn required_time(parameters: &Parameters, name: &str) -> Result<i64, CamsError> {
+    time(parameters, name)?.ok_or_else(|| CamsError::missing(name))
 }
 
 /// Milliseconds since 1970.
-fn time(parameters: &Parameters, name: &str) -> Result<Option<i64>, Refusal> {
+fn time(parameters: &Parameters, name: &str) -> Result<Option<i64>, CamsError> {
     let Some(text) = parameters.get(name) else { return Ok(None) };
     let time = text.parse().ok().filter(|time| (0..=i64::MAX / 2).contains(time));
     time.map(Some).ok_or_else(|| invalid(format!("{name} is milliseconds since 1970, not {text:?}")))
 }
 
 /// The vendor's word for what it does not support.
-fn invalid(message: String) -> Refusal {
-    Refusal::service("MessageInvalid", message)
+fn invalid(message: String) -> CamsError {
+    CamsError::service("MessageInvalid", message)
 }

@@ -1,8 +1,8 @@
 use core::fmt;
 use core::time::Duration;
 
-use super::table;
-use super::wanted::Wanted;
+use super::condition::Conditions;
+use super::message_table;
 use crate::message::Message;
 
 /// What was expected of the messages, and what there was instead.
@@ -15,11 +15,11 @@ use crate::message::Message;
 /// let message = emulator.expect().to("15550123").within(Duration::from_secs(5)).await.unwrap();
 /// # }
 /// ```
-pub struct Unmet(String);
+pub struct UnmetExpectation(String);
 
-impl Unmet {
+impl UnmetExpectation {
     /// `times` is how many there should have been; at least one, if it is not said.
-    pub(super) fn new(wanted: &Wanted, times: Option<usize>, messages: &[Message]) -> Self {
+    pub(super) fn new(wanted: &Conditions, times: Option<usize>, messages: &[Message]) -> Self {
         let count = match times {
             None => "a message".to_owned(),
             Some(0) => "no message".to_owned(),
@@ -43,7 +43,7 @@ impl Unmet {
             _ if all == met => format!("but all {all} are:\n"),
             _ => format!("but {met} of {all} are:\n"),
         };
-        Self(expected + &found + &table::of(wanted, messages))
+        Self(expected + &found + &message_table::of(wanted, messages))
     }
 
     /// The same, after so long.
@@ -52,16 +52,16 @@ impl Unmet {
     }
 }
 
-impl fmt::Display for Unmet {
+impl fmt::Display for UnmetExpectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Debug for Unmet {
+impl fmt::Debug for UnmetExpectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl core::error::Error for Unmet {}
+impl core::error::Error for UnmetExpectation {}

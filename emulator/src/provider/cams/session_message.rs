@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::error::Refusal;
+use super::error::CamsError;
 
 /// Source: `SendChatappMessage` (January 2025); the last from its SDK (September 2026), for WhatsApp.
 pub(super) const TYPES: [&str; 11] = [
@@ -20,16 +20,16 @@ pub(super) const TYPES: [&str; 11] = [
 ];
 
 /// The message in words, once everything is there that the vendor's page requires of its type.
-pub(super) fn shown(kind: &str, content: &Value) -> Result<String, Refusal> {
+pub(super) fn validate(kind: &str, content: &Value) -> Result<String, CamsError> {
     let text = |key: &str| content.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let needs = |key: &str| text(key).ok_or_else(|| lacking(kind, key));
-    let link = || text("link").ok_or_else(|| Refusal::service("LinkNotEmpty", "Content needs a link"));
+    let needs = |key: &str| text(key).ok_or_else(|| missing_field(kind, key));
+    let link = || text("link").ok_or_else(|| CamsError::service("LinkNotEmpty", "Content needs a link"));
     let caption = text("caption").unwrap_or_default();
     Ok(match kind {
         "text" => {
-            let said = text("text").ok_or_else(|| Refusal::service("TextNotEmpty", "Content needs a text"))?;
+            let said = text("text").ok_or_else(|| CamsError::service("TextNotEmpty", "Content needs a text"))?;
             if !caption.is_empty() {
-                return Err(Refusal::service("ContentError", "a text has no caption"));
+                return Err(CamsError::service("ContentError", "a text has no caption"));
             }
             said.to_owned()
         }
@@ -40,21 +40,21 @@ pub(super) fn shown(kind: &str, content: &Value) -> Result<String, Refusal> {
             let of = |part: &str| content.get(part).and_then(|part| part.get("text")).and_then(Value::as_str);
             let kind = needs("type")?;
             let action = content.get("action").filter(|action| action.is_object());
-            let action = action.ok_or_else(|| lacking("interactive", "action"))?;
+            let action = action.ok_or_else(|| missing_field("interactive", "action"))?;
             format!("{}\n{}\n[{kind}] {action}", of("body").unwrap_or_default(), of("footer").unwrap_or_default())
         }
         "contacts" => {
             let contacts = content.as_array().filter(|contacts| !contacts.is_empty());
-            let contacts = contacts.ok_or_else(|| Refusal::service("ContentError", "contacts are a list"))?;
+            let contacts = contacts.ok_or_else(|| CamsError::service("ContentError", "contacts are a list"))?;
             let name = |contact: &Value| contact.get("name").filter(|name| !name.is_null()).map(Value::to_string);
             let names: Option<Vec<String>> = contacts.iter().map(name).collect();
-            format!("[contacts] {}", names.ok_or_else(|| lacking("contacts", "name"))?.join(", "))
+            format!("[contacts] {}", names.ok_or_else(|| missing_field("contacts", "name"))?.join(", "))
         }
         "location" => {
-            let degrees = |key: &str, most: f64| {
+            let degrees = |key: &str, max: f64| {
                 let value = content.get(key).unwrap_or(&Value::Null);
                 let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
-                number.filter(|number| (-most..=most).contains(number)).ok_or_else(|| lacking("location", key))
+                number.filter(|number| (-max..=max).contains(number)).ok_or_else(|| missing_field("location", key))
             };
             let (longitude, latitude) = (degrees("longitude", 180.0)?, degrees("latitude", 90.0)?);
             let (name, address) = (text("name").unwrap_or_default(), text("address").unwrap_or_default());
@@ -65,6 +65,6 @@ pub(super) fn shown(kind: &str, content: &Value) -> Result<String, Refusal> {
     })
 }
 
-fn lacking(kind: &str, key: &str) -> Refusal {
-    Refusal::service("ContentError", format!("Content of type {kind} needs {key}"))
+fn missing_field(kind: &str, key: &str) -> CamsError {
+    CamsError::service("ContentError", format!("Content of type {kind} needs {key}"))
 }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 use whatsapp_template_model::{Notation, Provider, json as read};
 
 use super::envelope::Fields;
-use super::error::Refusal;
-use super::error_code::refusal;
+use super::error::CamsError;
+use super::error_code::template_error;
 use super::page::{page, page_of};
 use super::parameters::Parameters;
 use crate::provider::status::{cams_reason, cams_status};
@@ -14,61 +14,61 @@ use crate::store::Store;
 use crate::store::cams::Properties;
 use crate::template::Template;
 use crate::template::status::Status;
-use crate::template::validation::judge;
+use crate::template::validation::validate;
 
 const READ: [&str; 6] = ["Name", "Language", "Category", "Components", "Example", "MessageSendTtlSeconds"];
 
-pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     for name in ["Name", "Language", "Category", "TemplateType", "Components"] {
         parameters.required(name)?;
     }
-    let submitted = submitted(parameters, parameters.object(&READ))?;
+    let submitted = parse_submission(parameters, parameters.object(&READ))?;
     let mut store = shared.store();
-    if store.find(Provider::Cams, &submitted.name, &submitted.language).is_some() {
+    if store.template(Provider::Cams, &submitted.name, &submitted.language).is_some() {
         let message = format!("{} exists in {}", submitted.name, submitted.language);
-        return Err(Refusal::service("TemplateNameExist", message));
+        return Err(CamsError::service("TemplateNameExist", message));
     }
     // All languages of a name go by one code.
-    let known = store.of(Provider::Cams).find(|template| template.name == submitted.name);
+    let known = store.templates_of(Provider::Cams).find(|template| template.name == submitted.name);
     let code = known.map(|template| template.code.clone());
     let code = code.unwrap_or_else(|| format!("{}", 8_472_000_000_000_000 + store.next_number()));
-    file(shared, &mut store, parameters, Template { code, ..submitted })
+    store_template(shared, &mut store, parameters, Template { code, ..submitted })
 }
 
-pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     parameters.required("Components")?;
     let language = parameters.required("Language")?;
     let mut store = shared.store();
-    let known = found(&store, parameters, language)?.clone();
+    let known = find_template(&store, parameters, language)?.clone();
     let mut object = parameters.object(&READ);
     object.insert("Name".to_owned(), known.name.clone().into());
     // The field is there, and its remark says that it changes nothing.
     object.insert("Category".to_owned(), known.category.clone().into());
-    let submitted = submitted(parameters, object)?;
-    file(shared, &mut store, parameters, Template { code: known.code, ..submitted })
+    let submitted = parse_submission(parameters, object)?;
+    store_template(shared, &mut store, parameters, Template { code: known.code, ..submitted })
 }
 
 /// What was submitted, once it was found good.
-fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Template, Refusal> {
+fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Result<Template, CamsError> {
     let kind = parameters.get("TemplateType").unwrap_or("WHATSAPP");
     if kind != "WHATSAPP" {
         let message = format!("the emulator takes WHATSAPP templates, this is {kind:?}");
-        return Err(Refusal::service("TemplateTypeNotSupport", message));
+        return Err(CamsError::service("TemplateTypeNotSupport", message));
     }
     let components = parameters.json("Components")?.unwrap_or_default();
-    if let Some(text) = numbered(&components) {
+    if let Some(text) = numbered_placeholder(&components) {
         let message = format!("variables are written $(name), the text is {text:?}");
-        return Err(Refusal::service("MessageInvalid", message));
+        return Err(CamsError::service("MessageInvalid", message));
     }
     if lacks_type(&components) {
-        return Err(Refusal::missing("Type"));
+        return Err(CamsError::missing("Type"));
     }
     let word = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (name, language, category) = (word("Name"), word("Language"), word("Category"));
-    let read = read::cams(&Value::Object(object));
-    let findings = judge(&read);
+    let read = read::from_cams(&Value::Object(object));
+    let findings = validate(&read);
     if !findings.is_empty() {
-        return Err(refusal(&findings));
+        return Err(template_error(&findings));
     }
     Ok(Template {
         provider: Provider::Cams,
@@ -87,32 +87,37 @@ fn submitted(parameters: &Parameters, object: Map<String, Value>) -> Result<Temp
     })
 }
 
-fn file(shared: &Shared, store: &mut Store, parameters: &Parameters, template: Template) -> Result<Fields, Refusal> {
+fn store_template(
+    shared: &Shared,
+    store: &mut Store,
+    parameters: &Parameters,
+    template: Template,
+) -> Result<Fields, CamsError> {
     let paused = parameters.flag("CategoryChangePaused")?;
     let data = json!({ "TemplateCode": template.code, "TemplateName": template.name });
     let (name, language) = (template.name.clone(), template.language.clone());
-    match store.file(template, shared.clock.now()) {
+    match store.submit_template(template, shared.clock.now()) {
         Ok(()) => {
             let properties = store.cams.properties(&name, &language);
             let category_change_paused = paused.unwrap_or(properties.category_change_paused);
             let updated = shared.clock.millis();
-            store.cams.set(&name, &language, Properties { category_change_paused, updated, ..properties });
+            store.cams.set_properties(&name, &language, Properties { category_change_paused, updated, ..properties });
             Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
         }
-        Err(_) => Err(Refusal::service("CreateError", "there is no room for another template")),
+        Err(_) => Err(CamsError::service("CreateError", "there is no room for another template")),
     }
 }
 
 /// The first text with a variable of the other notation, which the vendor's table names as the case for
 /// `MessageInvalid`.
-fn numbered(value: &Value) -> Option<&str> {
-    const MOST: usize = 4096;
+fn numbered_placeholder(value: &Value) -> Option<&str> {
+    const MAX: usize = 4096;
     match value {
-        Value::String(text) if text.len() <= MOST && !Notation::Numbered.scan(text).placeholders.is_empty() => {
+        Value::String(text) if text.len() <= MAX && !Notation::Numbered.scan(text).placeholders.is_empty() => {
             Some(text)
         }
-        Value::Array(items) => items.iter().find_map(numbered),
-        Value::Object(members) => members.values().find_map(numbered),
+        Value::Array(items) => items.iter().find_map(numbered_placeholder),
+        Value::Object(members) => members.values().find_map(numbered_placeholder),
         _ => None,
     }
 }
@@ -128,29 +133,32 @@ fn lacks_type(components: &Value) -> bool {
 }
 
 /// The template that a request names by code or by name.
-pub(super) fn found<'s>(store: &'s Store, parameters: &Parameters, language: &str) -> Result<&'s Template, Refusal> {
+pub(super) fn find_template<'s>(
+    store: &'s Store,
+    parameters: &Parameters,
+    language: &str,
+) -> Result<&'s Template, CamsError> {
     let (code, name) = (parameters.get("TemplateCode"), parameters.get("TemplateName"));
     if code.is_none() && name.is_none() {
-        return Err(Refusal::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
+        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
     }
     let is_meant = |template: &&Template| {
         template.language == language
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
     };
-    store
-        .of(Provider::Cams)
-        .find(is_meant)
-        .ok_or_else(|| Refusal::no_template(format!("no template {} in {language}", code.or(name).unwrap_or_default())))
+    store.templates_of(Provider::Cams).find(is_meant).ok_or_else(|| {
+        CamsError::template_not_found(format!("no template {} in {language}", code.or(name).unwrap_or_default()))
+    })
 }
 
-pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let language = parameters.required("Language")?;
     let mut store = shared.store();
-    let name = found(&store, parameters, language)?.name.clone();
+    let name = find_template(&store, parameters, language)?.name.clone();
     let properties = store.cams.properties(&name, language);
-    let Some(template) = store.look_up(Provider::Cams, &name, language, shared.clock.now()) else {
-        return Err(Refusal::no_template(format!("no template {name} in {language}")));
+    let Some(template) = store.look_up_template(Provider::Cams, &name, language, shared.clock.now()) else {
+        return Err(CamsError::template_not_found(format!("no template {name} in {language}")));
     };
     let data = json!({
         "TemplateCode": template.code,
@@ -161,10 +169,10 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         "AuditStatus": cams_status(&template.status),
         "Reason": cams_reason(&template.status),
         "QualityScore": template.quality,
-        "AllowSend": template.status == Status::Approved && properties.allow(template),
+        "AllowSend": template.status == Status::Approved && properties.allows_sending(template),
         "CategoryChangePaused": properties.category_change_paused,
         "MessageSendTtlSeconds": template.definition.message_send_ttl_seconds.map(|seconds| *seconds),
-        "Components": shown(&template.components),
+        "Components": components_json(&template.components),
         "Example": template.example,
     });
     Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
@@ -172,7 +180,7 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
 
 /// The components as the vendor's answer has them: it spells the flag of an offer differently from the
 /// request, and adds the variable that the service keeps for itself.
-fn shown(components: &Value) -> Value {
+fn components_json(components: &Value) -> Value {
     let mut components = components.clone();
     for component in components.as_array_mut().into_iter().flatten() {
         if let Some(members) = component.as_object_mut()
@@ -187,7 +195,7 @@ fn shown(components: &Value) -> Value {
     components
 }
 
-pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let page = page(parameters)?;
     let wants = |name: &str, value: &str| parameters.get(name).is_none_or(|wanted| wanted == value);
     let mut store = shared.store();
@@ -198,12 +206,12 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
             && wants("Category", &template.category)
             && wants("TemplateType", "WHATSAPP")
     };
-    let meant = store.of(Provider::Cams).filter(|template| is_meant(template));
+    let meant = store.templates_of(Provider::Cams).filter(|template| is_meant(template));
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let mut listed = Vec::new();
     for (name, language) in meant {
         let updated = store.cams.properties(&name, &language).updated;
-        if let Some(template) = store.look_up(Provider::Cams, &name, &language, shared.clock.now())
+        if let Some(template) = store.look_up_template(Provider::Cams, &name, &language, shared.clock.now())
             && wants("AuditStatus", cams_status(&template.status))
         {
             listed.push(json!({
@@ -227,27 +235,27 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, R
     ]))
 }
 
-pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let (code, name) = (parameters.get("TemplateCode"), parameters.get("TemplateName"));
     if code.is_none() && name.is_none() {
-        return Err(Refusal::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
+        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
     }
     let language = parameters.get("Language");
     if language.is_some() {
         parameters.required("TemplateType")?;
     }
     let mut store = shared.store();
-    let removed = store.remove(shared.clock.now(), |template| {
+    let removed = store.remove_templates(shared.clock.now(), |template| {
         template.provider == Provider::Cams
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
             && language.is_none_or(|language| template.language == language)
     });
-    store.forget_properties();
+    store.drop_stale_properties();
     if removed == 0 {
-        let mut refusal = Refusal::no_template(format!("no template {}", code.or(name).unwrap_or_default()));
-        "DelError.TemplateNotExist".clone_into(&mut refusal.code);
-        return Err(refusal);
+        let mut error = CamsError::template_not_found(format!("no template {}", code.or(name).unwrap_or_default()));
+        "DelError.TemplateNotExist".clone_into(&mut error.code);
+        return Err(error);
     }
     Ok(Fields::from_iter([("Success".to_owned(), true.into())]))
 }
