@@ -24,7 +24,7 @@ impl Meta {
             .header("file_offset", "0")
             .body(body.to_vec())
             .unwrap();
-        let response = self.runtime.block_on(self.emulator.answer(request));
+        let response = self.runtime.block_on(self.emulator.handle(request));
         serde_json::from_slice(response.body()).unwrap_or_default()
     }
 
@@ -35,7 +35,8 @@ impl Meta {
     /// The handle of a picture that was uploaded.
     fn handle(&self) -> String {
         let app = &self.emulator.meta().app_id;
-        let session = self.json(&format!("/v25.0/{app}/uploads?file_length=2&file_type=image/jpeg&file_name=a.jpg"), &Value::Null);
+        let session = self
+            .json(&format!("/v25.0/{app}/uploads?file_length=2&file_type=image/jpeg&file_name=a.jpg"), &Value::Null);
         let id = session["id"].as_str().unwrap().to_owned();
         let answer = self.post(&format!("/v25.0/{id}"), b"\xff\xd8", "image/jpeg");
         answer["h"].as_str().unwrap_or_else(|| panic!("no handle: {answer}")).to_owned()
