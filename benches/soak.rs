@@ -105,7 +105,7 @@ fn main() -> Result<(), Failure> {
 }
 
 async fn soak(length: Duration) -> Result<(), Failure> {
-    let emulator = Emulator::builder().connections(CONNECTIONS).start().await?;
+    let emulator = Emulator::builder().max_connections(CONNECTIONS).start().await?;
     let address: Arc<str> = emulator.url().trim_start_matches("http://").into();
     let endpoint = || Endpoint::new(emulator.url());
     let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
@@ -136,7 +136,7 @@ async fn soak(length: Duration) -> Result<(), Failure> {
         "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>9} {:>9}",
         "seconds", "messages", "garbage", "failed", "cut", "slowest ms", "in use", "resident"
     );
-    let mut faults = Fault::EVERY.iter().cycle();
+    let mut faults = Fault::REQUEST_FAULTS.iter().cycle();
     let (mut next, mut most) = (Instant::now() + tenth, 0);
     while start.elapsed() < length {
         tokio::select! {
@@ -149,10 +149,10 @@ async fn soak(length: Duration) -> Result<(), Failure> {
             () = tokio::time::sleep(Duration::from_millis(100)) => {}
         }
         // Messages are not meant, so each of them has to arrive.
-        if emulator.faults() == 0
+        if emulator.pending_faults() == 0
             && let Some(fault) = faults.next()
         {
-            emulator.fail(fault.on(Operation::Read).times(3));
+            emulator.inject_fault(fault.for_operation(Operation::Read).times(3));
         }
         most = most.max(IN_USE.load(Ordering::Relaxed));
         if Instant::now() < next {

@@ -57,8 +57,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     println!("accepted as {}", receipt.message_id);
 
     // The customer.
-    emulator.read(&receipt.message_id);
-    emulator.tap(&receipt.message_id, "Another day, please");
+    emulator.mark_read(&receipt.message_id);
+    emulator.tap_quick_reply(&receipt.message_id, "Another day, please");
 
     let mut progress = Progress::Accepted;
     while let Some(event) = next(&mut received).await {

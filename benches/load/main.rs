@@ -24,7 +24,7 @@ use whatsapp_template::{
     template::{BuiltIn, Via},
     whatsapp_template,
 };
-use whatsapp_template_emulator::{Emulator, MOST_MESSAGES};
+use whatsapp_template_emulator::{Emulator, MAX_MESSAGES};
 
 whatsapp_template! {
     /// An order on its way, with a link.
@@ -79,7 +79,7 @@ impl Settings {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
-        Ok(Emulator::builder().state(file).start().await?)
+        Ok(Emulator::builder().state_file(file).start().await?)
     }
 
     fn wants(&self, provider: &str) -> bool {
@@ -91,7 +91,7 @@ fn main() -> Result<(), Failure> {
     let settings = Settings::read()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(settings.threads).enable_all().build()?;
     println!(
-        "{} messages each, {} connections, {} threads for both sides; the emulator keeps {MOST_MESSAGES}",
+        "{} messages each, {} connections, {} threads for both sides; the emulator keeps {MAX_MESSAGES}",
         settings.messages, settings.connections, settings.threads
     );
     Report::head();
@@ -172,7 +172,7 @@ where
     }
     report.end();
     let kept = emulator.messages().len();
-    if kept != settings.messages.min(MOST_MESSAGES) {
+    if kept != settings.messages.min(MAX_MESSAGES) {
         return Err(format!("{name}: {kept} messages are kept of {}", settings.messages).into());
     }
     Ok(())

@@ -9,17 +9,17 @@ use std::time::SystemTime;
 
 use whatsapp_template_model::Provider;
 
-use crate::clock::{Clock, Source};
+use crate::clock::{Clock, TimeSource};
 use crate::credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 use crate::emulator::Emulator;
-use crate::fault::schedule::Plan;
-use crate::http::client::Address;
-use crate::notification::delivery_policy::Pushes;
-use crate::server::MOST_CONNECTIONS;
+use crate::fault::schedule::FaultSchedule;
+use crate::http::client::WebhookUrl;
+use crate::notification::delivery_policy::DeliveryPolicy;
+use crate::server::MAX_CONNECTIONS;
 use crate::shared::Shared;
-use crate::state::state_file::{Saver, unusable};
+use crate::state::state_file::{StateFile, unusable_state};
 use crate::store::Store;
-use crate::store::traffic::Strict;
+use crate::store::traffic::Enforcement;
 use crate::template::reviewer::Reviewer;
 
 /// How an [`Emulator`] is to be. Nothing has to be set.
@@ -41,11 +41,11 @@ pub struct Builder {
     cams: CamsCredentials,
     nxcloud: NxcloudCredentials,
     reviewer: Reviewer,
-    clock: Option<Source>,
-    plans: Vec<Plan>,
+    clock: Option<TimeSource>,
+    schedules: Vec<FaultSchedule>,
     webhooks: Vec<(Provider, String)>,
-    strict: Strict,
-    pushes: Pushes,
+    strict: Enforcement,
+    pushes: DeliveryPolicy,
     state: Option<PathBuf>,
     connections: Option<usize>,
 }
@@ -58,7 +58,7 @@ impl core::fmt::Debug for Builder {
             .field("cams", &self.cams)
             .field("nxcloud", &self.nxcloud)
             .field("reviewer", &self.reviewer)
-            .field("plans", &self.plans)
+            .field("plans", &self.schedules)
             .finish_non_exhaustive()
     }
 }
@@ -132,7 +132,7 @@ impl Builder {
     }
 
     /// The clock against which signatures are judged, for replaying a request of another day.
-    /// [`Emulator::advance`] moves it.
+    /// [`Emulator::advance_clock`] moves it.
     ///
     /// ```
     /// use std::time::{Duration, UNIX_EPOCH};
@@ -143,14 +143,14 @@ impl Builder {
         Self { clock: Some(Arc::new(now)), ..self }
     }
 
-    /// Has requests fail from the start, as [`Emulator::fail`] does later.
+    /// Has requests fail from the start, as [`Emulator::inject_fault`] does later.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, Fault};
-    /// let builder = Emulator::builder().fail(Fault::CutWithin.times(2));
+    /// let builder = Emulator::builder().fault(Fault::CutWithin.times(2));
     /// ```
-    pub fn fail(mut self, plan: impl Into<Plan>) -> Self {
-        self.plans.push(plan.into());
+    pub fn fault(mut self, schedule: impl Into<FaultSchedule>) -> Self {
+        self.schedules.push(schedule.into());
         self
     }
 
@@ -169,25 +169,25 @@ impl Builder {
         self
     }
 
-    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::push_as`] changes it later.
+    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::set_delivery_policy`] changes it later.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Emulator, Pushes};
-    /// let builder = Emulator::builder().pushes(Pushes::default().repeated(1));
+    /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
+    /// let builder = Emulator::builder().delivery_policy(DeliveryPolicy::default().with_repeats(1));
     /// ```
-    pub fn pushes(self, pushes: Pushes) -> Self {
+    pub fn delivery_policy(self, pushes: DeliveryPolicy) -> Self {
         Self { pushes, ..self }
     }
 
-    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::write`] or
-    /// [`Emulator::tap`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
+    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::send_customer_text`] or
+    /// [`Emulator::tap_quick_reply`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
-    /// let builder = Emulator::builder().window();
+    /// let builder = Emulator::builder().enforce_service_window();
     /// ```
-    pub fn window(self) -> Self {
-        Self { strict: Strict { window: true, ..self.strict }, ..self }
+    pub fn enforce_service_window(self) -> Self {
+        Self { strict: Enforcement { window: true, ..self.strict }, ..self }
     }
 
     /// Keeps the documented rates. With Meta, also through NXCloud: a message in six seconds to the same customer, of
@@ -196,15 +196,15 @@ impl Builder {
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
-    /// let builder = Emulator::builder().rates();
+    /// let builder = Emulator::builder().enforce_rate_limits();
     /// ```
-    pub fn rates(self) -> Self {
-        Self { strict: Strict { rates: true, ..self.strict }, ..self }
+    pub fn enforce_rate_limits(self) -> Self {
+        Self { strict: Enforcement { rates: true, ..self.strict }, ..self }
     }
 
     /// Keeps templates and messages in this file, so that the next start goes on where this one ended: within the same
     /// bounds, templates as they were submitted, with what became of them. Uploads, planned faults and what
-    /// [`Emulator::advance`] did are not kept, nor are credentials.
+    /// [`Emulator::advance_clock`] did are not kept, nor are credentials.
     ///
     /// The file is replaced whole: half a second after a change, by [`Emulator::save`], and at the end. A file that
     /// cannot be read is an error at the start and stays as it is, as is one that another running emulator has.
@@ -216,24 +216,24 @@ impl Builder {
     /// # let folder = std::env::temp_dir().join(format!("emulator-state-{}", std::process::id()));
     /// # std::fs::create_dir_all(&folder)?;
     /// let file = folder.join("emulator.json");
-    /// let emulator = Emulator::builder().state(&file).start().await?;
+    /// let emulator = Emulator::builder().state_file(&file).start().await?;
     /// emulator.stop().await;
     /// assert!(file.exists());
     /// # std::fs::remove_dir_all(folder)
     /// # }
     /// ```
-    pub fn state(self, file: impl Into<PathBuf>) -> Self {
+    pub fn state_file(self, file: impl Into<PathBuf>) -> Self {
         Self { state: Some(file.into()), ..self }
     }
 
     /// How many connections there can be at once, at least one; without this,
-    /// [`MOST_CONNECTIONS`](crate::MOST_CONNECTIONS).
+    /// [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS).
     ///
     /// ```
-    /// let builder = whatsapp_template_emulator::Emulator::builder().connections(16);
+    /// let builder = whatsapp_template_emulator::Emulator::builder().max_connections(16);
     /// ```
-    pub fn connections(self, most: usize) -> Self {
-        Self { connections: Some(most.max(1)), ..self }
+    pub fn max_connections(self, max: usize) -> Self {
+        Self { connections: Some(max.max(1)), ..self }
     }
 
     /// Begins to listen. It fails if the port is taken.
@@ -246,26 +246,26 @@ impl Builder {
     /// # }
     /// ```
     pub async fn start(self) -> io::Result<Emulator> {
-        let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, Address::new(url)?)));
+        let webhooks = self.webhooks.iter().map(|(provider, url)| Ok((*provider, WebhookUrl::new(url)?)));
         let webhooks = webhooks.collect::<io::Result<HashMap<_, _>>>()?;
         let mut store = Store::new(self.reviewer, webhooks.keys().copied().collect(), self.strict);
-        store.waiting.manner = self.pushes;
-        let mut saver = None;
+        store.notifications.policy = self.pushes;
+        let mut state_file = None;
         if let Some(path) = &self.state {
-            let (opened, snapshot) = Saver::open(path)?;
+            let (opened, snapshot) = StateFile::open(path)?;
             let restored = store.restore(snapshot);
-            restored.map_err(|_| unusable(path, "it has too many templates, or one of them twice"))?;
-            saver = Some(opened);
+            restored.map_err(|_| unusable_state(path, "it has too many templates, or one of them twice"))?;
+            state_file = Some(opened);
         }
         let clock = self.clock.map_or_else(Clock::default, Clock::new);
         let shared = Shared::new(self.meta, self.cams, self.nxcloud, store, clock, webhooks);
-        let shared = if let Some(saver) = saver { shared.kept_by(saver) } else { shared };
-        for plan in self.plans {
-            shared.faults.add(plan);
+        let shared = if let Some(state_file) = state_file { shared.with_state_file(state_file) } else { shared };
+        for schedule in self.schedules {
+            shared.faults.add(schedule);
         }
         Emulator::listen(
             SocketAddr::new(self.address.unwrap_or(Ipv4Addr::LOCALHOST.into()), self.port),
-            self.connections.unwrap_or(MOST_CONNECTIONS),
+            self.connections.unwrap_or(MAX_CONNECTIONS),
             shared,
         )
         .await

@@ -3,18 +3,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Where a clock takes the time from.
-pub(crate) type Source = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+pub(crate) type TimeSource = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// What time it is: signatures are valid for minutes only, and a test that replays one needs its day. It can be moved
 /// forward, for what takes days.
 pub(crate) struct Clock {
-    source: Source,
+    source: TimeSource,
     /// How far it was moved, in nanoseconds: enough for 584 years.
     ahead: AtomicU64,
 }
 
 impl Clock {
-    pub(crate) fn new(source: Source) -> Self {
+    pub(crate) fn new(source: TimeSource) -> Self {
         Self { source, ahead: AtomicU64::new(0) }
     }
 

@@ -25,18 +25,18 @@ pub(crate) fn uuid() -> String {
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(2 * bytes.len());
-    text.extend(bytes.iter().flat_map(|byte| digits(*byte)));
+    text.extend(bytes.iter().flat_map(|byte| hex_digits(*byte)));
     text
 }
 
 /// The two digits of a byte.
-pub(crate) fn digits(byte: u8) -> [char; 2] {
+pub(crate) fn hex_digits(byte: u8) -> [char; 2] {
     const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
 /// Bytes from lower-case hexadecimal digits, the only form that the providers write.
-pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => Some(byte - b'0'),
         b'a'..=b'f' => Some(byte - b'a' + 10),
@@ -53,8 +53,8 @@ mod tests {
     #[test]
     fn hexadecimal_goes_both_ways() {
         assert_eq!(hex(&[0, 15, 255]), "000fff");
-        assert_eq!(unhex("000fff"), Some(vec![0, 15, 255]));
-        assert_eq!((unhex("000FFF"), unhex("0"), unhex("é")), (None, None, None));
+        assert_eq!(from_hex("000fff"), Some(vec![0, 15, 255]));
+        assert_eq!((from_hex("000FFF"), from_hex("0"), from_hex("é")), (None, None, None));
         assert_ne!(uuid(), uuid());
         assert_eq!(uuid().len(), 36);
     }

@@ -29,21 +29,21 @@
 //! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
 //!
 //! Templates have a life: a [`Reviewer`] decides by rules, [`Emulator::pause`] and [`Emulator::disable`] stop them,
-//! [`Emulator::recategorise`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
-//! edits and names of deleted templates, waits for [`Emulator::advance`]. [`Emulator::templates`] shows it all.
+//! [`Emulator::set_category`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
+//! edits and names of deleted templates, waits for [`Emulator::advance_clock`]. [`Emulator::templates`] shows it all.
 //!
-//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::fail`]. Webhooks may come late, again
-//! and out of order: see [`Pushes`].
+//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::inject_fault`]. Webhooks may come late, again
+//! and out of order: see [`DeliveryPolicy`].
 //!
-//! People look at [`Emulator::inbox`]: a page that shows messages as customers see them, answers for them, and shows
+//! People look at [`Emulator::inbox_url`]: a page that shows messages as customers see them, answers for them, and shows
 //! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
 //!
 //! Tests say by [`Emulator::expect`] what messages there should be, and wait for them by [`Expectation::within`] and
 //! [`Emulator::wait_for`]. Each emulator has its own port and memory, and fifty start in some milliseconds.
 //!
-//! Everything is kept in memory, and everything has an end: [`MOST_MESSAGES`], [`MOST_TEMPLATES`], [`MOST_CONNECTIONS`],
-//! [`MOST_BODY`], [`MOST_UPLOAD`], [`MOST_PLANS`]. Of uploaded files only type, size and hash are kept.
-//! [`Builder::state`] keeps templates and messages over a restart.
+//! Everything is kept in memory, and everything has an end: [`MAX_MESSAGES`], [`MAX_TEMPLATES`], [`MAX_CONNECTIONS`],
+//! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_FAULT_SCHEDULES`]. Of uploaded files only type, size and hash are kept.
+//! [`Builder::state_file`] keeps templates and messages over a restart.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod admin;
@@ -71,16 +71,16 @@ mod webhook;
 pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
-pub use expect::{Expectation, Unmet};
+pub use expect::{Expectation, UnmetExpectation};
 pub use fault::operation::Operation;
-pub use fault::queue::MOST_PLANS;
-pub use fault::schedule::Plan;
+pub use fault::queue::MAX_FAULT_SCHEDULES;
+pub use fault::schedule::FaultSchedule;
 pub use fault::{Fault, Moment};
-pub use http::body::{MOST_BODY, MOST_UPLOAD};
+pub use http::body::{MAX_BODY, MAX_UPLOAD};
 pub use message::{Message, QuickReply, SentTemplate};
-pub use notification::delivery_policy::Pushes;
-pub use server::MOST_CONNECTIONS;
-pub use store::{MOST_MESSAGES, MOST_TEMPLATES};
+pub use notification::delivery_policy::DeliveryPolicy;
+pub use server::MAX_CONNECTIONS;
+pub use store::{MAX_MESSAGES, MAX_TEMPLATES};
 pub use template::Template;
 pub use template::review::Review;
 pub use template::reviewer::Reviewer;

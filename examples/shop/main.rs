@@ -31,7 +31,7 @@ async fn main() -> Result<(), Failure> {
     let sent = story.ship().await?;
     println!("The shop tells Mei that her order is on its way:\n{}", sent.text);
 
-    story.emulator.read(&sent.id);
+    story.emulator.mark_read(&sent.id);
     story.shop.reaches(1042, Progress::Read, PATIENCE).await?;
     println!("The webhook hears that she has read it. She taps \"Leave it with a neighbour\".");
 
@@ -74,7 +74,7 @@ impl Story {
 
     /// The customer taps, and the shop answers by a text.
     async fn tap(&self, message: &Message, label: &str) -> Result<Message, Failure> {
-        if !self.emulator.tap(&message.id, label) {
+        if !self.emulator.tap_quick_reply(&message.id, label) {
             return Err(format!("there is no button {label:?}").into());
         }
         Ok(self.emulator.expect().to(&message.to).kind("text").within(PATIENCE).await?)
@@ -108,10 +108,10 @@ mod tests {
             .template("order_shipped")
             .parameter("customer", "Mei")
             .parameter("order_id", 1042)
-            .text("on its way")
+            .text_contains("on its way")
             .once();
         story.shop.reaches(1042, Progress::Delivered, PATIENCE).await.unwrap();
-        story.emulator.read(&sent.id);
+        story.emulator.mark_read(&sent.id);
         story.shop.reaches(1042, Progress::Read, PATIENCE).await.unwrap();
 
         let answer = story.tap(&sent, "I will be at home").await.unwrap();
@@ -138,7 +138,7 @@ mod tests {
     async fn what_the_provider_refuses_can_be_shipped_again() {
         use whatsapp_template_emulator::{Fault, Operation};
         let story = Story::begin().await.unwrap();
-        story.emulator.fail(Fault::Clock.on(Operation::Send));
+        story.emulator.inject_fault(Fault::Clock.for_operation(Operation::Send));
         assert_eq!(story.ask("POST", "/orders/1042/ship").await.unwrap().0, StatusCode::BAD_GATEWAY);
         story.emulator.expect().never();
         story.ship().await.unwrap();

@@ -47,7 +47,7 @@ fuzz_target!(|input: &[u8]| {
         for line in input.split(|byte| *byte == b'\n').take(8) {
             let [kind, body @ ..] = line else { continue };
             let Some(request) = request(emulator, *kind, body) else { continue };
-            let response = emulator.answer(request).await;
+            let response = emulator.handle(request).await;
             assert!(!response.status().is_redirection());
         }
         let to = ROUNDS.load(Ordering::Relaxed).to_string();
@@ -55,7 +55,7 @@ fuzz_target!(|input: &[u8]| {
             r#"{{"messaging_product":"whatsapp","to":"1555{to:0>7}","type":"text","text":{{"body":"Hello"}}}}"#
         );
         let response =
-            emulator.answer(signed::meta(emulator, "POST", "/v25.0/100000000000002/messages", text.into_bytes())).await;
+            emulator.handle(signed::meta(emulator, "POST", "/v25.0/100000000000002/messages", text.into_bytes())).await;
         assert!(response.status().is_success(), "{}", String::from_utf8_lossy(response.body()));
     });
 });

@@ -1,4 +1,7 @@
-//! In which language a message goes.
+//! The language of a message.
+//!
+//! For a template in several languages, the macro generates an enum that implements [`Language`]. Such a template cannot
+//! be sent before [`Template::in_language`] chooses one of them. A template in one language has the type [`OneLanguage`].
 
 use crate::model::Definition;
 use crate::{Template, parameter::Values, template::Via};
@@ -115,7 +118,7 @@ impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
 }
 
 impl<T: Template<Language: Language>> Template for InLanguage<'_, T> {
-    const TAPE: &'static str = T::TAPE;
+    const ENCODED: &'static str = T::ENCODED;
     type Language = OneLanguage;
 
     fn values(&self) -> Values<'_> {

@@ -1,12 +1,15 @@
-#![doc = include_str!("guide.md")]
+// The documentation of the crate is the guide in `src/guide/`. A chapter that links to gated items has their feature.
+#![doc = include_str!("guide/declaration.md")]
+#![cfg_attr(feature = "client", doc = include_str!("guide/sending.md"))]
+#![cfg_attr(feature = "webhook", doc = include_str!("guide/webhooks.md"))]
+#![cfg_attr(feature = "client", doc = include_str!("guide/tests.md"))]
+#![doc = include_str!("guide/features.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // The build with all providers, which is the default, reports what is unused.
 #![cfg_attr(
     not(all(feature = "meta", feature = "cams", feature = "nxcloud")),
     allow(dead_code, unused_imports, unused_macros, reason = "the compiled providers use a part of what they share")
 )]
-// The guide speaks of everything; links lead nowhere where a feature is off.
-#![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 
 pub use whatsapp_template_model as model;
 

@@ -1,4 +1,7 @@
-//! The trait of templates and the providers they are valid for.
+//! The trait of templates, and the providers that a template is valid for.
+//!
+//! The macro implements [`Template`] for each declaration, and [`Via`] for each provider whose rules the declaration
+//! satisfies.
 
 use crate::model::Definition;
 use crate::{
@@ -33,7 +36,7 @@ use crate::{
 )]
 pub trait Template {
     /// What was declared, checked while compiling, as one string: see [`Template::definition`].
-    const TAPE: &'static str;
+    const ENCODED: &'static str;
 
     /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::language::OneLanguage).
     type Language;
@@ -60,7 +63,7 @@ pub trait Template {
     where
         Self: Sized,
     {
-        definition::of(Self::TAPE)
+        definition::of(Self::ENCODED)
     }
 }
 

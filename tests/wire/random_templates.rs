@@ -90,7 +90,7 @@ impl Any {
 
 impl Template for Any {
     type Language = OneLanguage;
-    const TAPE: &'static str = "";
+    const ENCODED: &'static str = "";
 
     fn definition() -> &'static Definition<'static> {
         DEFINITION.get().unwrap()
@@ -142,7 +142,7 @@ async fn outlives(emulator: &Emulator, state: &Path) {
     emulator.save().unwrap();
     let copy = state.with_extension("copy");
     std::fs::copy(state, &copy).unwrap();
-    let again = Emulator::builder().state(copy).start().await.unwrap();
+    let again = Emulator::builder().state_file(copy).start().await.unwrap();
     assert_eq!(again.templates(), emulator.templates());
     assert_eq!(again.messages(), emulator.messages());
 }
@@ -193,7 +193,7 @@ fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
     std::fs::create_dir_all(&folder).unwrap();
     let state = folder.join("emulator.json");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let emulator = runtime.block_on(Emulator::builder().state(&state).start()).unwrap();
+    let emulator = runtime.block_on(Emulator::builder().state_file(&state).start()).unwrap();
     let endpoint = Endpoint::new(emulator.url()).unwrap();
     (runtime, emulator, endpoint, folder)
 }

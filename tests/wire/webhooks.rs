@@ -103,25 +103,25 @@ async fn hears<P: Way<Rules = P> + BuiltIn>(
     next(&mut events).await;
 
     let id = client.send("+15550123", &Visit { day: "Friday" }).await.unwrap().message_id;
-    assert!(emulator.read(&id));
+    assert!(emulator.mark_read(&id));
     for expected in ["sent", "delivered", "read"] {
         let event = next(&mut events).await;
         let status = event.status().unwrap();
         assert_eq!((status.message_id.as_str(), status.status.as_str()), (id.as_str(), expected));
     }
     for (label, reply) in [("I will be there", VisitReply::Come), ("No", VisitReply::No)] {
-        assert!(emulator.tap(&id, label));
+        assert!(emulator.tap_quick_reply(&id, label));
         match &next(&mut events).await.inbound().unwrap().content {
             Content::Button(button) => assert_eq!(button.reply::<Visit<'_>>(), Some(reply)),
             other => panic!("{other:?}"),
         }
     }
-    assert!(!emulator.tap(&id, "Perhaps"), "there is no such reply");
-    assert!(!emulator.tap("nothing", "No"), "nor such a message");
+    assert!(!emulator.tap_quick_reply(&id, "Perhaps"), "there is no such reply");
+    assert!(!emulator.tap_quick_reply("nothing", "No"), "nor such a message");
 
     let photo = || Image::link("https://shop.example/a.jpg").unwrap();
     let id = client.send("+15550123", &Plants { picks: [(); 3].map(|()| Pick { photo: photo() }) }).await.unwrap();
-    assert!(emulator.bounce(&id.message_id, 131_026));
+    assert!(emulator.fail_delivery(&id.message_id, 131_026));
     for _ in 0..2 {
         next(&mut events).await;
     }
@@ -140,10 +140,10 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
 ) {
     let id = client.create::<Visit<'_>>().await.unwrap().id;
     assert!(emulator.approve("visit", "en_US") && emulator.pause("visit", "en_US"));
-    assert!(emulator.approve("visit", "en_US") && emulator.recategorise("visit", "en_US", "MARKETING"));
+    assert!(emulator.approve("visit", "en_US") && emulator.set_category("visit", "en_US", "MARKETING"));
     assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
     assert!(emulator.approve("visit", "en_US") && emulator.disable("visit", "en_US"));
-    assert!(emulator.rate("visit", "en_US", "RED"));
+    assert!(emulator.set_quality("visit", "en_US", "RED"));
     // The last, so that nothing can come in its place.
     assert!(emulator.reject("visit", "en_US", "SCAM"));
     for expected in expected {
@@ -237,7 +237,7 @@ async fn change(events: &mut UnboundedReceiver<Event>) -> (TemplateChange, Optio
 #[tokio::test]
 async fn a_reviewer_with_rules_tells_what_it_decides() {
     let (address, mut events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
-    let reviewer = Reviewer::default().recategorise("visit", "MARKETING");
+    let reviewer = Reviewer::default().approve_as("visit", "MARKETING");
     let emulator = Emulator::builder().webhook(Provider::Meta, address).review(reviewer).start().await.unwrap();
     let client = meta(&emulator);
     // Approved as it was sent in: the answer says it, so no push does.

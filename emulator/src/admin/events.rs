@@ -12,29 +12,29 @@ use hyper::body::Frame;
 use serde_json::json;
 use tokio::sync::mpsc;
 
-use crate::http::security_headers::HEADERS;
+use crate::http::security_headers::SECURITY_HEADERS;
 use crate::shared::Shared;
 
 /// How long changes are gathered, so that a thousand messages are not a thousand events.
-const GATHER: Duration = Duration::from_millis(40);
+const GATHER_TIME: Duration = Duration::from_millis(40);
 /// How often a silent stream says that it is there; who left is noticed then.
-const ALIVE: Duration = Duration::from_secs(15);
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 pub(super) fn stream(shared: &Arc<Shared>) -> Response {
     let (sender, receiver) = mpsc::channel(1);
-    tokio::spawn(tell(Arc::downgrade(shared), sender));
+    tokio::spawn(send_positions(Arc::downgrade(shared), sender));
     let kind = [(header::CONTENT_TYPE, "text/event-stream; charset=utf-8")];
-    (HEADERS, kind, Body::new(Events(receiver))).into_response()
+    (SECURITY_HEADERS, kind, Body::new(Events(receiver))).into_response()
 }
 
 /// Tells changes as long as somebody listens and the emulator runs.
-async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
-    let Some(mut changes) = shared.upgrade().map(|shared| shared.journal.open().watch()) else { return };
+async fn send_positions(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
+    let Some(mut changes) = shared.upgrade().map(|shared| shared.journal.lock().subscribe()) else { return };
     let mut event = "retry: 500\n\n".to_owned();
     loop {
         {
             let Some(shared) = shared.upgrade() else { return };
-            let position = shared.journal.open().position();
+            let position = shared.journal.lock().position();
             changes.mark_unchanged();
             let data = json!({ "epoch": position.epoch, "cursor": position.cursor, "templates": position.templates });
             event.extend(["data: ", &data.to_string(), "\n\n"]);
@@ -45,7 +45,7 @@ async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
         loop {
             let changed = tokio::select! {
                 () = sender.closed() => return,
-                changed = tokio::time::timeout(ALIVE, changes.changed()) => changed,
+                changed = tokio::time::timeout(KEEP_ALIVE, changes.changed()) => changed,
             };
             match changed {
                 Ok(Ok(())) => break,
@@ -57,7 +57,7 @@ async fn tell(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
                 }
             }
         }
-        tokio::time::sleep(GATHER).await;
+        tokio::time::sleep(GATHER_TIME).await;
     }
 }
 

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::fields::Fields;
 use crate::fault::operation::Operation;
-use crate::fault::schedule::Plan;
+use crate::fault::schedule::FaultSchedule;
 use crate::fault::{Fault, Moment};
-use crate::http::api_error::Refusal;
+use crate::http::api_error::ApiError;
 use crate::shared::Shared;
 
 const OPERATIONS: [(&str, Operation); 4] = [
@@ -53,11 +53,11 @@ const KINDS: [(&str, Kind); 13] = [
     ("undelivered", Kind::Undelivered),
 ];
 
-pub(super) fn add(shared: &Shared, body: &Value, most: usize) -> Result<Value, Refusal> {
+pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, ApiError> {
     let known = ["fault", "moment", "wait_ms", "code", "provider", "operation", "to", "times", "chance", "seed"];
     let fields = Fields::new(body, &known)?;
     let kind = fields.one_of("fault", &KINDS)?;
-    let kind = kind.ok_or_else(|| Refusal::wrong(format!("fault is missing: one of {}", words(&KINDS))))?;
+    let kind = kind.ok_or_else(|| ApiError::bad_request(format!("fault is missing: one of {}", words(&KINDS))))?;
     let moment = fields.one_of("moment", &MOMENTS)?.unwrap_or(Moment::Before);
     let wait = fields.number("wait_ms")?.map(Duration::from_millis);
     let fault = match kind {
@@ -73,37 +73,37 @@ pub(super) fn add(shared: &Shared, body: &Value, most: usize) -> Result<Value, R
         Kind::Huge => Fault::Huge,
         Kind::InvalidJson => Fault::InvalidJson,
         Kind::InvalidUtf8 => Fault::InvalidUtf8,
-        Kind::Undelivered => Fault::Undelivered(fields.small("code")?.unwrap_or(131_026)),
+        Kind::Undelivered => Fault::Undelivered(fields.u32("code")?.unwrap_or(131_026)),
     };
-    let mut plan = Plan::from(fault);
+    let mut schedule = FaultSchedule::from(fault);
     if let Some(provider) = fields.provider()? {
-        plan = plan.at(provider);
+        schedule = schedule.for_provider(provider);
     }
     if let Some(operation) = fields.one_of("operation", &OPERATIONS)? {
-        plan = plan.on(operation);
+        schedule = schedule.for_operation(operation);
     }
     if let Some(to) = fields.text("to")?.filter(|to| !to.trim().is_empty()) {
-        plan = plan.to(to);
+        schedule = schedule.for_recipient(to);
     }
-    if let Some(chance) = fields.part("chance")? {
-        plan = plan.chance(chance, fields.number("seed")?.unwrap_or_default());
+    if let Some(chance) = fields.fraction("chance")? {
+        schedule = schedule.with_probability(chance, fields.number("seed")?.unwrap_or_default());
     } else if fields.has("seed") {
-        return Err(Refusal::wrong("seed says how chance falls, and chance is missing"));
+        return Err(ApiError::bad_request("seed says how chance falls, and chance is missing"));
     }
-    if let Some(times) = fields.small("times")? {
-        plan = plan.times(times);
+    if let Some(times) = fields.u32("times")? {
+        schedule = schedule.times(times);
     }
-    if shared.faults.all().len() >= most {
-        return Err(Refusal::wrong(format!("{most} plans wait already; POST faults/clear forgets them")));
+    if shared.faults.schedules().len() >= max {
+        return Err(ApiError::bad_request(format!("{max} plans wait already; POST faults/clear forgets them")));
     }
-    let shown = show(&plan);
-    shared.faults.add(plan);
-    shared.journal.open().touch();
+    let shown = schedule_json(&schedule);
+    shared.faults.add(schedule);
+    shared.journal.lock().notify_watchers();
     Ok(shown)
 }
 
 pub(super) fn list(shared: &Shared) -> Value {
-    json!({ "faults": shared.faults.all().iter().map(show).collect::<Vec<_>>(), "kinds": KINDS.map(|(word, _)| word) })
+    json!({ "faults": shared.faults.schedules().iter().map(schedule_json).collect::<Vec<_>>(), "kinds": KINDS.map(|(word, _)| word) })
 }
 
 fn words<T>(known: &[(&str, T)]) -> String {
@@ -111,10 +111,10 @@ fn words<T>(known: &[(&str, T)]) -> String {
 }
 
 /// A plan in the form in which it is added.
-fn show(plan: &Plan) -> Value {
+fn schedule_json(schedule: &FaultSchedule) -> Value {
     let moment = |moment: Moment| MOMENTS.iter().find(|(_, known)| *known == moment).map(|(word, _)| *word);
     let wait = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-    let mut shown = match plan.fault {
+    let mut shown = match schedule.fault {
         Fault::Throttled(pause) => json!({ "fault": "throttled", "wait_ms": pause.map(wait) }),
         Fault::Clock => json!({ "fault": "clock" }),
         Fault::Unavailable(at) => json!({ "fault": "unavailable", "moment": moment(at) }),
@@ -129,13 +129,13 @@ fn show(plan: &Plan) -> Value {
         Fault::InvalidUtf8 => json!({ "fault": "invalid_utf8" }),
         Fault::Undelivered(code) => json!({ "fault": "undelivered", "code": code }),
     };
-    let operation = plan.operation.and_then(|operation| OPERATIONS.iter().find(|(_, known)| *known == operation));
+    let operation = schedule.operation.and_then(|operation| OPERATIONS.iter().find(|(_, known)| *known == operation));
     let more = [
-        ("provider", plan.provider.map(|provider| provider.word().into())),
+        ("provider", schedule.provider.map(|provider| provider.word().into())),
         ("operation", operation.map(|(word, _)| (*word).into())),
-        ("to", plan.recipient.as_deref().map(Value::from)),
-        ("times", plan.times.map(Value::from)),
-        ("chance", plan.chance.as_ref().map(|chance| chance.probability.into())),
+        ("to", schedule.recipient.as_deref().map(Value::from)),
+        ("times", schedule.times.map(Value::from)),
+        ("chance", schedule.chance.as_ref().map(|chance| chance.probability.into())),
     ];
     for (key, value) in more {
         if let Some(value) = value {

@@ -17,9 +17,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde_json::{Value, json};
 
-use crate::http::api_error::{Refusal, answered};
-use crate::http::body::MOST_BODY;
-use crate::http::body::within;
+use crate::http::api_error::{ApiError, api_response};
+use crate::http::body::MAX_BODY;
+use crate::http::body::read_request;
 use crate::http::local_access;
 use crate::shared::Shared;
 
@@ -30,7 +30,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route(PREFIX, any(answer))
         .route(&format!("{PREFIX}/"), any(answer))
         .route(&format!("{PREFIX}/{{*rest}}"), any(answer))
-        .layer(middleware::from_fn(local_access::api))
+        .layer(middleware::from_fn(local_access::guard_api))
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
@@ -38,27 +38,27 @@ async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     if path == "events" && request.method() == Method::GET {
         return events::stream(&shared);
     }
-    let request = match within(MOST_BODY, request).await {
+    let request = match read_request(MAX_BODY, request).await {
         Ok(request) => request,
-        Err(unreadable) => return Refusal::new(unreadable.status(), unreadable.message()).into_response(),
+        Err(unreadable) => return ApiError::new(unreadable.status(), unreadable.message()).into_response(),
     };
     let answer = match request.method {
-        Method::GET => queries::answer(&shared, &path, &request.query),
-        Method::POST => read(&request.body).and_then(|body| actions::answer(&shared, &path, &body)),
-        _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "GET looks and POST does; there is no other method")),
+        Method::GET => queries::respond(&shared, &path, &request.query),
+        Method::POST => read(&request.body).and_then(|body| actions::perform(&shared, &path, &body)),
+        _ => Err(ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "GET looks and POST does; there is no other method")),
     };
     match answer {
-        Ok(body) => answered(StatusCode::OK, &body),
+        Ok(body) => api_response(StatusCode::OK, &body),
         Err(refusal) => refusal.into_response(),
     }
 }
 
 /// The body of what is to be done: an object; nothing is an empty one.
-fn read(body: &[u8]) -> Result<Value, Refusal> {
+fn read(body: &[u8]) -> Result<Value, ApiError> {
     if body.is_empty() {
         return Ok(json!({}));
     }
-    let body: Value =
-        serde_json::from_slice(body).map_err(|error| Refusal::wrong(format!("the body is not JSON: {error}")))?;
-    if body.is_object() { Ok(body) } else { Err(Refusal::wrong("the body is not a JSON object")) }
+    let body: Value = serde_json::from_slice(body)
+        .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))?;
+    if body.is_object() { Ok(body) } else { Err(ApiError::bad_request("the body is not a JSON object")) }
 }

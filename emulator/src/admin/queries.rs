@@ -8,25 +8,25 @@ use whatsapp_template_model::Provider;
 use super::fields::provider;
 use super::{faults, review};
 use crate::fault::operation::Operation;
-use crate::http::api_error::Refusal;
-use crate::http::urlencoded::pairs;
-use crate::journal::chat_entry::{Said, Sent, Turn};
-use crate::journal::exchange::{Exchange, pretty};
-use crate::journal::push_record::Told;
-use crate::notification::Delivery;
-use crate::notification::delivery_policy::Pushes;
+use crate::http::api_error::ApiError;
+use crate::http::urlencoded::decode_pairs;
+use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
+use crate::journal::exchange::{Exchange, pretty_json};
+use crate::journal::push_record::PushRecord;
+use crate::notification::DeliveryStatus;
+use crate::notification::delivery_policy::DeliveryPolicy;
 use crate::phone;
 use crate::shared::Shared;
 use crate::template::Template;
 use crate::template::status::Status;
 
 /// How many turns one answer has.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
-pub(super) fn answer(shared: &Shared, path: &str, query: &str) -> Result<Value, Refusal> {
+pub(super) fn respond(shared: &Shared, path: &str, query: &str) -> Result<Value, ApiError> {
     let query = Query::read(query)?;
     match path {
-        "" => Ok(about(shared)),
+        "" => Ok(overview(shared)),
         "messages" => messages(shared, &query),
         "templates" => Ok(templates(shared)),
         "template" => template(shared, &query),
@@ -36,7 +36,7 @@ pub(super) fn answer(shared: &Shared, path: &str, query: &str) -> Result<Value, 
         "review" => Ok(review::show(shared)),
         other => match other.strip_prefix("messages/").map(str::parse) {
             Some(Ok(number)) => message(shared, number),
-            _ => Err(Refusal::unknown(format!("nothing is shown by GET at {other:?}; see the emulator's README"))),
+            _ => Err(ApiError::not_found(format!("nothing is shown by GET at {other:?}; see the emulator's README"))),
         },
     }
 }
@@ -52,21 +52,22 @@ struct Query {
 }
 
 impl Query {
-    fn read(query: &str) -> Result<Self, Refusal> {
+    fn read(query: &str) -> Result<Self, ApiError> {
         let mut read = Self::default();
-        for (name, value) in pairs(query.as_bytes()) {
+        for (name, value) in decode_pairs(query.as_bytes()) {
             let value = String::from_utf8_lossy(&value).into_owned();
-            let number = || value.parse::<u64>().map_err(|_| Refusal::wrong(format!("{value:?} is not a number")));
+            let number =
+                || value.parse::<u64>().map_err(|_| ApiError::bad_request(format!("{value:?} is not a number")));
             match name.as_slice() {
                 b"since" => read.since = number()?,
                 b"limit" => read.limit = usize::try_from(number()?).ok(),
                 b"provider" => read.provider = Some(provider(&value)?),
-                b"to" => read.customer = Some(phone::customer(&value)),
+                b"to" => read.customer = Some(phone::normalized(&value)),
                 b"name" => read.name = value,
                 b"language" => read.language = value,
                 other => {
                     let other = String::from_utf8_lossy(other).into_owned();
-                    return Err(Refusal::wrong(format!(
+                    return Err(ApiError::bad_request(format!(
                         "there is no parameter {other:?}, but since, limit, provider, to, name, language"
                     )));
                 }
@@ -82,58 +83,58 @@ fn millis(at: SystemTime) -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
-fn about(shared: &Shared) -> Value {
-    let pushes = shared.store().waiting.manner;
+fn overview(shared: &Shared) -> Value {
+    let policy = shared.store().notifications.policy;
     let webhooks = Provider::ALL.map(|provider| {
         let url = shared.webhooks.get(&provider).map(ToString::to_string);
         json!({ "provider": provider.word(), "url": url })
     });
-    let position = shared.journal.open().position();
+    let position = shared.journal.lock().position();
     json!({
         "version": env!("CARGO_PKG_VERSION"), "now": millis(shared.clock.now()), "epoch": position.epoch,
-        "cursor": position.cursor, "webhooks": webhooks, "pushes": manner(pushes),
+        "cursor": position.cursor, "webhooks": webhooks, "pushes": delivery_policy(policy),
     })
 }
 
-pub(super) fn manner(pushes: Pushes) -> Value {
+pub(super) fn delivery_policy(policy: DeliveryPolicy) -> Value {
     json!({
-        "repeats": pushes.repeats, "late_ms": u64::try_from(pushes.late.as_millis()).unwrap_or(u64::MAX),
-        "newest_first": pushes.newest_first,
+        "repeats": policy.repeats, "late_ms": u64::try_from(policy.delay.as_millis()).unwrap_or(u64::MAX),
+        "newest_first": policy.newest_first,
     })
 }
 
-fn messages(shared: &Shared, query: &Query) -> Result<Value, Refusal> {
-    let most = query.limit.unwrap_or(MOST);
-    if !(1..=MOST).contains(&most) {
-        return Err(Refusal::wrong(format!("limit is 1 to {MOST}")));
+fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
+    let max = query.limit.unwrap_or(MAX);
+    if !(1..=MAX).contains(&max) {
+        return Err(ApiError::bad_request(format!("limit is 1 to {MAX}")));
     }
-    let (position, oldest, mut turns, total) = {
-        let journal = shared.journal.open();
-        let meant = |turn: &&Turn| {
-            query.provider.is_none_or(|provider| turn.provider == provider)
-                && query.customer.as_ref().is_none_or(|customer| turn.customer == *customer)
+    let (position, oldest, mut entries, total) = {
+        let journal = shared.journal.lock();
+        let meant = |entry: &&ChatEntry| {
+            query.provider.is_none_or(|provider| entry.provider == provider)
+                && query.customer.as_ref().is_none_or(|customer| entry.customer == *customer)
         };
-        let all: Vec<&Turn> = journal.since(query.since).into_iter().filter(meant).collect();
-        let turns: Vec<Turn> = all.iter().take(most).map(|turn| (*turn).clone()).collect();
-        (journal.position(), journal.oldest(), turns, all.len())
+        let all: Vec<&ChatEntry> = journal.entries_since(query.since).into_iter().filter(meant).collect();
+        let entries: Vec<ChatEntry> = all.iter().take(max).map(|entry| (*entry).clone()).collect();
+        (journal.position(), journal.oldest(), entries, all.len())
     };
     // Where there is more, the next question begins after the last of these.
-    let more = total > turns.len();
-    let cursor = turns.last().filter(|_| more).map_or(position.cursor, |turn| turn.changed);
-    turns.sort_by_key(|turn| turn.number);
-    let shown: Vec<Value> = turns.iter().map(turn).collect();
+    let more = total > entries.len();
+    let cursor = entries.last().filter(|_| more).map_or(position.cursor, |entry| entry.changed);
+    entries.sort_by_key(|entry| entry.number);
+    let shown: Vec<Value> = entries.iter().map(chat_entry).collect();
     Ok(json!({ "epoch": position.epoch, "cursor": cursor, "more": more, "oldest": oldest, "messages": shown }))
 }
 
-fn turn(turn: &Turn) -> Value {
+fn chat_entry(entry: &ChatEntry) -> Value {
     let mut shown = json!({
-        "number": turn.number, "changed": turn.changed, "provider": turn.provider.word(), "customer": turn.customer,
-        "at": millis(turn.at), "line": turn.line(), "html": turn.html(),
+        "number": entry.number, "changed": entry.changed, "provider": entry.provider.word(), "customer": entry.customer,
+        "at": millis(entry.at), "line": entry.summary_line(), "html": entry.html(),
     });
-    let more = match &turn.said {
-        Said::Sent(sent) => self::sent(sent),
-        Said::Wrote { id, text } => json!({ "direction": "in", "kind": "text", "id": id, "text": text }),
-        Said::Tapped { id, label, payload, message } => json!({
+    let more = match &entry.content {
+        EntryContent::Sent(sent) => self::sent_message(sent),
+        EntryContent::Wrote { id, text } => json!({ "direction": "in", "kind": "text", "id": id, "text": text }),
+        EntryContent::Tapped { id, label, payload, message } => json!({
             "direction": "in", "kind": "reply", "id": id, "text": label, "payload": payload, "message": message,
         }),
     };
@@ -143,11 +144,11 @@ fn turn(turn: &Turn) -> Value {
     shown
 }
 
-fn sent(sent: &Sent) -> Value {
+fn sent_message(sent: &SentMessage) -> Value {
     let message = &sent.message;
     let template = message.template.as_ref();
     let states = sent.states.iter().map(|state| {
-        let code = if let Delivery::Failed(code) = state.delivery { Some(code) } else { None };
+        let code = if let DeliveryStatus::Failed(code) = state.delivery { Some(code) } else { None };
         json!({ "state": state.delivery.word(), "code": code, "at": millis(state.at) })
     });
     let replies = message.replies.iter().map(|reply| json!({ "label": reply.label, "payload": reply.payload }));
@@ -160,18 +161,19 @@ fn sent(sent: &Sent) -> Value {
     })
 }
 
-fn message(shared: &Shared, number: u64) -> Result<Value, Refusal> {
-    let (turn, told) = {
-        let journal = shared.journal.open();
-        let turn = journal.find(number).cloned();
-        let turn = turn.ok_or_else(|| Refusal::unknown(format!("there is no message {number}, or not any more")))?;
-        let id = turn.id().to_owned();
-        let told = journal.told().filter(|told| told.message.as_deref() == Some(id.as_str()));
-        (turn, told.map(self::told).collect::<Vec<_>>())
+fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
+    let (entry, push_record) = {
+        let journal = shared.journal.lock();
+        let entry = journal.entry(number).cloned();
+        let entry =
+            entry.ok_or_else(|| ApiError::not_found(format!("there is no message {number}, or not any more")))?;
+        let id = entry.id().to_owned();
+        let push_record = journal.pushes().filter(|push_record| push_record.message_id.as_deref() == Some(id.as_str()));
+        (entry, push_record.map(self::push_record).collect::<Vec<_>>())
     };
-    let mut shown = self::turn(&turn);
-    shown["request"] = turn.sent().and_then(|sent| sent.request.as_deref()).map(exchange).into();
-    shown["webhooks"] = told.into();
+    let mut shown = self::chat_entry(&entry);
+    shown["request"] = entry.sent().and_then(|sent| sent.request.as_deref()).map(exchange).into();
+    shown["webhooks"] = push_record.into();
     Ok(shown)
 }
 
@@ -188,14 +190,14 @@ fn exchange(exchange: &Exchange) -> Value {
         "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),
         "method": exchange.method, "path": exchange.path, "action": exchange.action(), "head": exchange.head(),
         "body": exchange.body(), "form": exchange.form(),
-        "status": status, "accepted": exchange.is_accepted(), "answer": pretty(&exchange.answer),
+        "status": status, "accepted": exchange.is_accepted(), "answer": pretty_json(&exchange.answer),
         "reason": exchange.reason(), "fault": exchange.fault,
     })
 }
 
 fn requests(shared: &Shared, query: &Query) -> Value {
     let (cursor, exchanges): (u64, Vec<_>) = {
-        let journal = shared.journal.open();
+        let journal = shared.journal.lock();
         let all = journal.exchanges().filter(|(number, _)| *number > query.since);
         (journal.position().cursor, all.cloned().collect())
     };
@@ -207,8 +209,8 @@ fn requests(shared: &Shared, query: &Query) -> Value {
     json!({ "cursor": cursor, "requests": shown.collect::<Vec<_>>() })
 }
 
-fn told(told: &Told) -> Value {
-    let attempts = told.attempts.iter().map(|attempt| {
+fn push_record(push_record: &PushRecord) -> Value {
+    let attempts = push_record.attempts.iter().map(|attempt| {
         let took = u64::try_from(attempt.took.as_millis()).unwrap_or(u64::MAX);
         match &attempt.outcome {
             Ok((status, answer)) => json!({ "status": status, "answer": answer, "took_ms": took }),
@@ -216,25 +218,25 @@ fn told(told: &Told) -> Value {
         }
     });
     json!({
-        "number": told.number, "changed": told.changed, "provider": told.provider.word(), "at": millis(told.at),
-        "what": told.what, "message": told.message, "url": told.url, "headers": told.headers, "body": told.body,
-        "attempts": attempts.collect::<Vec<_>>(), "taken": told.attempts.iter().any(crate::journal::push_record::Attempt::is_taken),
+        "number": push_record.number, "changed": push_record.changed, "provider": push_record.provider.word(), "at": millis(push_record.at),
+        "what": push_record.title, "message": push_record.message_id, "url": push_record.url, "headers": push_record.headers, "body": push_record.body,
+        "attempts": attempts.collect::<Vec<_>>(), "taken": push_record.attempts.iter().any(crate::journal::push_record::DeliveryAttempt::is_successful),
     })
 }
 
 fn webhooks(shared: &Shared, query: &Query) -> Value {
-    let journal = shared.journal.open();
-    let all = journal.told().filter(|told| told.changed > query.since);
-    json!({ "cursor": journal.position().cursor, "webhooks": all.map(told).collect::<Vec<_>>() })
+    let journal = shared.journal.lock();
+    let all = journal.pushes().filter(|push_record| push_record.changed > query.since);
+    json!({ "cursor": journal.position().cursor, "webhooks": all.map(push_record).collect::<Vec<_>>() })
 }
 
 fn templates(shared: &Shared) -> Value {
     let store = shared.store();
-    let shown = store.templates().map(head);
-    json!({ "changed": shared.journal.open().position().templates, "templates": shown.collect::<Vec<_>>() })
+    let shown = store.templates().map(template_summary);
+    json!({ "changed": shared.journal.lock().position().templates, "templates": shown.collect::<Vec<_>>() })
 }
 
-fn head(template: &Template) -> Value {
+fn template_summary(template: &Template) -> Value {
     let (status, reason) = match &template.status {
         Status::Pending => ("pending", None),
         Status::Approved => ("approved", None),
@@ -249,15 +251,15 @@ fn head(template: &Template) -> Value {
     })
 }
 
-fn template(shared: &Shared, query: &Query) -> Result<Value, Refusal> {
-    let provider = query.provider.ok_or_else(|| Refusal::wrong("provider is missing: meta, cams or nxcloud"))?;
+fn template(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
+    let provider = query.provider.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
     let store = shared.store();
-    let template = store.find(provider, &query.name, &query.language).ok_or_else(|| {
-        Refusal::unknown(format!("{provider} has no template {:?} in {:?}", query.name, query.language))
+    let template = store.template(provider, &query.name, &query.language).ok_or_else(|| {
+        ApiError::not_found(format!("{provider} has no template {:?} in {:?}", query.name, query.language))
     })?;
-    let mut shown = head(template);
+    let mut shown = template_summary(template);
     shown["html"] = template.html().into();
-    shown["components"] = pretty(&template.components).into();
+    shown["components"] = pretty_json(&template.components).into();
     shown["edits"] = template.edits.len().into();
     Ok(shown)
 }

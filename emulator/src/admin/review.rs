@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::fields::Fields;
-use crate::http::api_error::Refusal;
+use crate::http::api_error::ApiError;
 use crate::shared::Shared;
 use crate::template::review::Review;
 use crate::template::reviewer::{Reviewer, Verdict};
 
 /// How many rules there can be.
-const MOST_RULES: usize = 100;
+const MAX_RULES: usize = 100;
 
 pub(super) fn show(shared: &Shared) -> Value {
     let store = shared.store();
@@ -18,14 +18,14 @@ pub(super) fn show(shared: &Shared) -> Value {
         .rules()
         .map(|(names, verdict)| match verdict {
             Verdict::Approve => json!({ "names": names, "verdict": "approve" }),
-            Verdict::Leave => json!({ "names": names, "verdict": "leave" }),
+            Verdict::KeepPending => json!({ "names": names, "verdict": "leave" }),
             Verdict::Reject(reason) => json!({ "names": names, "verdict": "reject", "reason": reason }),
             Verdict::Recategorise(category) => {
                 json!({ "names": names, "verdict": "recategorise", "category": category })
             }
         })
         .collect();
-    let (otherwise, after) = match reviewer.otherwise() {
+    let (otherwise, after) = match reviewer.default_review() {
         Review::Automatic => ("automatic", None),
         Review::Manual => ("manual", None),
         Review::After(lookups) => ("after", Some(lookups)),
@@ -33,7 +33,7 @@ pub(super) fn show(shared: &Shared) -> Value {
     json!({ "otherwise": otherwise, "after": after, "rules": rules })
 }
 
-pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     #[derive(Clone, Copy)]
     enum Word {
         Approve,
@@ -42,18 +42,18 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
         Recategorise,
     }
     let fields = Fields::new(body, &["otherwise", "after", "rules"])?;
-    let after = fields.small("after")?;
+    let after = fields.u32("after")?;
     let reviews =
         [("automatic", Review::Automatic), ("manual", Review::Manual), ("after", Review::After(after.unwrap_or(1)))];
     let otherwise = fields.one_of("otherwise", &reviews)?.unwrap_or_default();
     let mut reviewer = Reviewer::new(otherwise);
     let rules = fields.list("rules")?;
-    if rules.len() > MOST_RULES {
-        return Err(Refusal::wrong(format!("{} rules, at most {MOST_RULES} are allowed", rules.len())));
+    if rules.len() > MAX_RULES {
+        return Err(ApiError::bad_request(format!("{} rules, at most {MAX_RULES} are allowed", rules.len())));
     }
     for rule in rules {
         if !rule.is_object() {
-            return Err(Refusal::wrong("each of rules is an object with names and verdict"));
+            return Err(ApiError::bad_request("each of rules is an object with names and verdict"));
         }
         let rule = Fields::new(rule, &["names", "verdict", "reason", "category"])?;
         let words = [
@@ -63,15 +63,15 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
             ("recategorise", Word::Recategorise),
         ];
         let verdict = rule.one_of("verdict", &words)?;
-        let missing = || Refusal::wrong("verdict is missing: approve, leave, reject or recategorise");
+        let missing = || ApiError::bad_request("verdict is missing: approve, leave, reject or recategorise");
         let names = rule.required("names")?;
         reviewer = match verdict.ok_or_else(missing)? {
             Word::Approve => reviewer.approve(names),
-            Word::Leave => reviewer.leave(names),
+            Word::Leave => reviewer.keep_pending(names),
             Word::Reject => reviewer.reject(names, rule.text("reason")?.unwrap_or("INVALID_FORMAT")),
-            Word::Recategorise => reviewer.recategorise(names, rule.required("category")?),
+            Word::Recategorise => reviewer.approve_as(names, rule.required("category")?),
         };
     }
-    shared.store().review_by(reviewer);
+    shared.store().set_reviewer(reviewer);
     Ok(show(shared))
 }

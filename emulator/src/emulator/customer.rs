@@ -3,7 +3,7 @@
 use whatsapp_template_model::Provider;
 
 use super::Emulator;
-use crate::notification::Delivery;
+use crate::notification::DeliveryStatus;
 
 impl Emulator {
     /// The customer reads a message: its provider's webhook hears of it. `false` if there is no such message.
@@ -11,23 +11,23 @@ impl Emulator {
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// for message in emulator.messages() {
-    ///     emulator.read(&message.id);
+    ///     emulator.mark_read(&message.id);
     /// }
     /// # }
     /// ```
-    pub fn read(&self, message_id: &str) -> bool {
-        self.shared().becomes(message_id, Delivery::Read)
+    pub fn mark_read(&self, message_id: &str) -> bool {
+        self.shared().set_delivery_status(message_id, DeliveryStatus::Read)
     }
 
     /// A message does not arrive, for the reason that has this code at WhatsApp. `false` if there is no such message.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
-    /// emulator.bounce(id, 131_026); // not on WhatsApp
+    /// emulator.fail_delivery(id, 131_026); // not on WhatsApp
     /// # }
     /// ```
-    pub fn bounce(&self, message_id: &str, code: u32) -> bool {
-        self.shared().becomes(message_id, Delivery::Failed(code))
+    pub fn fail_delivery(&self, message_id: &str, code: u32) -> bool {
+        self.shared().set_delivery_status(message_id, DeliveryStatus::Failed(code))
     }
 
     /// The customer taps the quick reply with this label under a message: the webhook gets its payload. `false` if
@@ -35,10 +35,10 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
-    /// assert!(emulator.tap(id, "Yes, please"));
+    /// assert!(emulator.tap_quick_reply(id, "Yes, please"));
     /// # }
     /// ```
-    pub fn tap(&self, message_id: &str, label: &str) -> bool {
+    pub fn tap_quick_reply(&self, message_id: &str, label: &str) -> bool {
         self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
     }
 
@@ -47,10 +47,10 @@ impl Emulator {
     /// ```
     /// # use whatsapp_template_model::Provider;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.write(Provider::Meta, "15550123", "Where is my parcel?");
+    /// emulator.send_customer_text(Provider::Meta, "15550123", "Where is my parcel?");
     /// # }
     /// ```
-    pub fn write(&self, provider: Provider, from: &str, text: &str) {
-        self.shared().write(provider, from, text);
+    pub fn send_customer_text(&self, provider: Provider, from: &str, text: &str) {
+        self.shared().add_customer_text(provider, from, text);
     }
 }

@@ -54,7 +54,7 @@ impl Emulator {
         let router = server::router(Arc::clone(&shared));
         let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));
         let pusher = tokio::spawn(webhook::run(Arc::clone(&shared)));
-        let keeper = shared.is_kept().then(|| tokio::spawn(server::keep(Arc::clone(&shared))));
+        let keeper = shared.has_state_file().then(|| tokio::spawn(server::write_state(Arc::clone(&shared))));
         Ok(Self { url, shared, router, task, pusher, keeper })
     }
 
@@ -70,13 +70,13 @@ impl Emulator {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> std::io::Result<()> {
     /// let emulator = whatsapp_template_emulator::Emulator::start().await?;
-    /// let response = emulator.answer(Request::new("nonsense".into())).await;
+    /// let response = emulator.handle(Request::new("nonsense".into())).await;
     /// assert_eq!(response.status(), StatusCode::BAD_REQUEST);
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn answer(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
-        let (head, body) = server::pass(self.router.clone(), request.map(Body::from)).await.into_parts();
+    pub async fn handle(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+        let (head, body) = server::forward(self.router.clone(), request.map(Body::from)).await.into_parts();
         // The door's answers are whole already.
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
         http::Response::from_parts(head, body.into())
@@ -152,10 +152,10 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// println!("open {}", emulator.inbox());
+    /// println!("open {}", emulator.inbox_url());
     /// # }
     /// ```
-    pub fn inbox(&self) -> String {
+    pub fn inbox_url(&self) -> String {
         format!("{}/inbox", self.url)
     }
 
@@ -171,7 +171,7 @@ impl Emulator {
         self.shared.store().clear();
     }
 
-    /// Writes the [state](Builder::state) now instead of a moment later, and says if that fails. Without one, there is
+    /// Writes the [state](Builder::state_file) now instead of a moment later, and says if that fails. Without one, there is
     /// nothing to do.
     ///
     /// ```

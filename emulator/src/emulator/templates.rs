@@ -17,7 +17,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn approve(&self, name: &str, language: &str) -> bool {
-        self.settle(name, language, |_| Some(Status::Approved))
+        self.set_status(name, language, |_| Some(Status::Approved))
     }
 
     /// Rejects a template, at every provider that has it; false if none has.
@@ -28,7 +28,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn reject(&self, name: &str, language: &str, reason: &str) -> bool {
-        self.settle(name, language, |_| Some(Status::Rejected(reason.to_owned())))
+        self.set_status(name, language, |_| Some(Status::Rejected(reason.to_owned())))
     }
 
     /// Pauses an approved template, at every provider that has it; false if none has. The pause lasts until the
@@ -40,7 +40,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn pause(&self, name: &str, language: &str) -> bool {
-        self.settle(name, language, |template| template.status.paused())
+        self.set_status(name, language, |template| template.status.paused())
     }
 
     /// Disables an approved or paused template for good, at every provider that has it; false if none has.
@@ -51,7 +51,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn disable(&self, name: &str, language: &str) -> bool {
-        self.settle(name, language, |template| template.status.disabled())
+        self.set_status(name, language, |template| template.status.disabled())
     }
 
     /// Puts a template under another category, as providers do on their own, at every provider that has it; false if
@@ -59,11 +59,11 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.recategorise("order_shipped", "en_US", "MARKETING"));
+    /// assert!(emulator.set_category("order_shipped", "en_US", "MARKETING"));
     /// # }
     /// ```
-    pub fn recategorise(&self, name: &str, language: &str, category: &str) -> bool {
-        self.shared().store().recategorise(name, language, self.shared().clock.now(), category, |_| true)
+    pub fn set_category(&self, name: &str, language: &str, category: &str) -> bool {
+        self.shared().store().set_category(name, language, self.shared().clock.now(), category, |_| true)
     }
 
     /// Rates a template by what customers think of it, at every provider that has it; false if none has. Its status
@@ -71,11 +71,11 @@ impl Emulator {
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// assert!(emulator.rate("order_shipped", "en_US", "RED"));
+    /// assert!(emulator.set_quality("order_shipped", "en_US", "RED"));
     /// # }
     /// ```
-    pub fn rate(&self, name: &str, language: &str, quality: &str) -> bool {
-        self.shared().store().rate(name, language, self.shared().clock.now(), quality, |_| true)
+    pub fn set_quality(&self, name: &str, language: &str, quality: &str) -> bool {
+        self.shared().store().set_quality(name, language, self.shared().clock.now(), quality, |_| true)
     }
 
     /// Edits the components of a template by hand, as somebody does in the provider's own pages, at every provider
@@ -91,7 +91,7 @@ impl Emulator {
     ///     components[0]["text"] = "Your parcel is on its way.".into();
     /// }));
     /// // Long ago.
-    /// emulator.advance(Duration::from_hours(24));
+    /// emulator.advance_clock(Duration::from_hours(24));
     /// # }
     /// ```
     pub fn edit(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value)) -> bool {
@@ -119,10 +119,10 @@ impl Emulator {
     /// ```
     /// # use std::time::Duration;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.advance(Duration::from_hours(24));
+    /// emulator.advance_clock(Duration::from_hours(24));
     /// # }
     /// ```
-    pub fn advance(&self, by: Duration) {
+    pub fn advance_clock(&self, by: Duration) {
         self.shared().clock.advance(by);
     }
 
@@ -132,7 +132,7 @@ impl Emulator {
     /// # use std::time::Duration;
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// let before = emulator.now();
-    /// emulator.advance(Duration::from_hours(1));
+    /// emulator.advance_clock(Duration::from_hours(1));
     /// assert!(emulator.now() >= before + Duration::from_hours(1));
     /// # }
     /// ```
@@ -140,13 +140,13 @@ impl Emulator {
         self.shared().clock.now()
     }
 
-    fn settle(&self, name: &str, language: &str, becomes: impl Fn(&Template) -> Option<Status>) -> bool {
-        self.shared().store().settle(name, language, self.shared().clock.now(), becomes)
+    fn set_status(&self, name: &str, language: &str, becomes: impl Fn(&Template) -> Option<Status>) -> bool {
+        self.shared().store().set_status(name, language, self.shared().clock.now(), becomes)
     }
 
     /// The caller's closure runs while nothing is locked: it may ask the emulator.
     fn change(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value) -> bool) -> bool {
-        let meant = self.shared().store().named(name, language);
+        let meant = self.shared().store().templates_named(name, language);
         let changed = meant.into_iter().filter(|template| {
             let mut components = template.components.clone();
             if !change(&mut components) {
@@ -154,8 +154,8 @@ impl Emulator {
             }
             let now = self.now();
             let mut store = self.shared().store();
-            let current = store.find(template.provider, name, language).cloned();
-            current.is_some_and(|current| store.file(current.with_components(components), now).is_ok())
+            let current = store.template(template.provider, name, language).cloned();
+            current.is_some_and(|current| store.submit_template(current.with_components(components), now).is_ok())
         });
         changed.count() > 0
     }

@@ -1,14 +1,14 @@
 //! What a test expects of the messages that were sent.
 
-mod table;
-mod unmet;
+mod condition;
+mod message_table;
+mod unmet_expectation;
 mod wait;
-mod wanted;
 
 use core::fmt;
 
-pub use unmet::Unmet;
-use wanted::Wanted;
+use condition::Conditions;
+pub use unmet_expectation::UnmetExpectation;
 
 use crate::emulator::Emulator;
 use whatsapp_template_model::Provider;
@@ -34,7 +34,7 @@ use crate::message::Message;
 #[must_use = "nothing is looked at before `once`, `times`, `never` or `within`"]
 pub struct Expectation<'e> {
     emulator: &'e Emulator,
-    wanted: Wanted,
+    wanted: Conditions,
 }
 
 impl fmt::Debug for Expectation<'_> {
@@ -53,7 +53,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn expect(&self) -> Expectation<'_> {
-        Expectation { emulator: self, wanted: Wanted::default() }
+        Expectation { emulator: self, wanted: Conditions::default() }
     }
 }
 
@@ -62,11 +62,11 @@ impl Expectation<'_> {
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().through(whatsapp_template_emulator::Provider::Cams).once();
+    /// emulator.expect().provider(whatsapp_template_emulator::Provider::Cams).once();
     /// # }
     /// ```
-    pub fn through(self, provider: Provider) -> Self {
-        self.with(Wanted::provider(provider))
+    pub fn provider(self, provider: Provider) -> Self {
+        self.with(Conditions::provider(provider))
     }
 
     /// To this customer. Numbers are compared without plus signs, blanks, hyphens and brackets.
@@ -77,7 +77,7 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn to(self, number: &str) -> Self {
-        self.with(Wanted::to(number))
+        self.with(Conditions::to(number))
     }
 
     /// From this template.
@@ -88,7 +88,7 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn template(self, name: &str) -> Self {
-        self.with(Wanted::template(name))
+        self.with(Conditions::template(name))
     }
 
     /// From a template in this language.
@@ -99,7 +99,7 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn language(self, code: &str) -> Self {
-        self.with(Wanted::language(code))
+        self.with(Conditions::language(code))
     }
 
     /// Of this kind: `template`, `text`, `image`, ….
@@ -110,7 +110,7 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn kind(self, kind: &str) -> Self {
-        self.with(Wanted::kind(kind))
+        self.with(Conditions::kind(kind))
     }
 
     /// With this value for a parameter. NXCloud has numbers only: there the names are `param1`, `param2`, ….
@@ -121,29 +121,29 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn parameter(self, name: &str, value: impl fmt::Display) -> Self {
-        self.with(Wanted::parameter(name, value.to_string()))
+        self.with(Conditions::parameter(name, value.to_string()))
     }
 
     /// With this somewhere in what the customer sees.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().text("on its way").once();
+    /// emulator.expect().text_contains("on its way").once();
     /// # }
     /// ```
-    pub fn text(self, part: &str) -> Self {
-        self.with(Wanted::text(part))
+    pub fn text_contains(self, part: &str) -> Self {
+        self.with(Conditions::text(part))
     }
 
     /// For which this is true; the description is for the failure.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// emulator.expect().such_that("has two quick replies", |message| message.replies.len() == 2).once();
+    /// emulator.expect().matching("has two quick replies", |message| message.replies.len() == 2).once();
     /// # }
     /// ```
-    pub fn such_that(self, description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Self {
-        self.with(Wanted::such_that(description, is_met))
+    pub fn matching(self, description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Self {
+        self.with(Conditions::matching(description, is_met))
     }
 
     /// The messages that are as expected, oldest first, however many.
@@ -173,7 +173,7 @@ impl Expectation<'_> {
     pub fn once(self) -> Message {
         match self.exactly(1).map(|mut messages| messages.pop()) {
             Ok(Some(message)) => message,
-            Ok(None) => panic!("{}", Unmet::new(&self.wanted, Some(1), &self.emulator.messages())),
+            Ok(None) => panic!("{}", UnmetExpectation::new(&self.wanted, Some(1), &self.emulator.messages())),
             Err(unmet) => panic!("{unmet}"),
         }
     }
@@ -217,17 +217,17 @@ impl Expectation<'_> {
     /// The messages, if exactly so many are as expected; the assertions as a result.
     ///
     /// ```no_run
-    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::Unmet> {
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::UnmetExpectation> {
     /// let pair = emulator.expect().to("15550123").exactly(2)?;
     /// # Ok(()) }
     /// ```
-    pub fn exactly(&self, times: usize) -> Result<Vec<Message>, Unmet> {
+    pub fn exactly(&self, times: usize) -> Result<Vec<Message>, UnmetExpectation> {
         let messages = self.emulator.messages();
         let met: Vec<Message> = messages.iter().filter(|message| self.wanted.is_met(message)).cloned().collect();
-        if met.len() == times { Ok(met) } else { Err(Unmet::new(&self.wanted, Some(times), &messages)) }
+        if met.len() == times { Ok(met) } else { Err(UnmetExpectation::new(&self.wanted, Some(times), &messages)) }
     }
 
-    fn with(self, wanted: wanted::Condition) -> Self {
+    fn with(self, wanted: condition::Condition) -> Self {
         Self { wanted: self.wanted.and(wanted), ..self }
     }
 }

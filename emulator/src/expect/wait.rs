@@ -2,8 +2,8 @@
 
 use core::time::Duration;
 
-use super::wanted::Wanted;
-use super::{Expectation, Unmet};
+use super::condition::Conditions;
+use super::{Expectation, UnmetExpectation};
 use crate::emulator::Emulator;
 use crate::message::Message;
 
@@ -26,20 +26,20 @@ impl Emulator {
     pub async fn wait_for(
         &self,
         is_meant: impl Fn(&Message) -> bool + Send + Sync + 'static,
-        most: Duration,
-    ) -> Result<Message, Unmet> {
-        self.expect().such_that("is the one that is waited for", is_meant).within(most).await
+        max: Duration,
+    ) -> Result<Message, UnmetExpectation> {
+        self.expect().matching("is the one that is waited for", is_meant).within(max).await
     }
 
     /// Waits until there is a message as it is wanted; it wakes with each that comes.
-    async fn arrival(&self, wanted: &Wanted) -> Message {
+    async fn arrival(&self, wanted: &Conditions) -> Message {
         let arrived = self.shared().store().arrived();
         let mut seen = 0;
         loop {
             let mut next = core::pin::pin!(arrived.notified());
             // Before looking, so that none comes in between unseen.
             next.as_mut().enable();
-            let (new, all) = self.shared().store().since(seen);
+            let (new, all) = self.shared().store().messages_since(seen);
             // The caller's closure runs while nothing is locked: it may ask the emulator.
             if let Some(message) = new.into_iter().find(|message| wanted.is_met(message)) {
                 return message;
@@ -55,16 +55,16 @@ impl Expectation<'_> {
     /// says what there was instead.
     ///
     /// ```no_run
-    /// # async fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::Unmet> {
+    /// # async fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::UnmetExpectation> {
     /// use std::time::Duration;
     /// let message = emulator.expect().to("15550123").template("order_shipped").within(Duration::from_secs(5)).await?;
     /// # Ok(()) }
     /// ```
-    pub async fn within(self, most: Duration) -> Result<Message, Unmet> {
+    pub async fn within(self, max: Duration) -> Result<Message, UnmetExpectation> {
         let Self { emulator, wanted } = self;
-        match tokio::time::timeout(most, emulator.arrival(&wanted)).await {
+        match tokio::time::timeout(max, emulator.arrival(&wanted)).await {
             Ok(message) => Ok(message),
-            Err(_) => Err(Unmet::new(&wanted, None, &emulator.messages()).after(most)),
+            Err(_) => Err(UnmetExpectation::new(&wanted, None, &emulator.messages()).after(max)),
         }
     }
 }

@@ -13,8 +13,8 @@ use core::time::Duration;
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Moment};
-/// assert!(!Fault::Cut(Moment::Before).accepts());
-/// assert!(Fault::Cut(Moment::After).accepts());
+/// assert!(!Fault::Cut(Moment::Before).executes_request());
+/// assert!(Fault::Cut(Moment::After).executes_request());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Moment {
@@ -32,9 +32,9 @@ pub enum Moment {
 /// # async fn main() -> std::io::Result<()> {
 /// let emulator = Emulator::start().await?;
 /// // The next request breaks, whatever it is; then the next two messages of Meta's are throttled.
-/// emulator.fail(Fault::Cut(Moment::After));
-/// emulator.fail(Fault::Throttled(None).times(2).at(Provider::Meta).on(Operation::Send));
-/// assert_eq!(emulator.faults(), 3);
+/// emulator.inject_fault(Fault::Cut(Moment::After));
+/// emulator.inject_fault(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(Operation::Send));
+/// assert_eq!(emulator.pending_faults(), 3);
 /// # Ok(())
 /// # }
 /// ```
@@ -76,9 +76,9 @@ impl Fault {
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
-    /// assert!(Fault::EVERY.iter().any(|fault| fault.accepts()));
+    /// assert!(Fault::REQUEST_FAULTS.iter().any(|fault| fault.executes_request()));
     /// ```
-    pub const EVERY: &'static [Self] = &[
+    pub const REQUEST_FAULTS: &'static [Self] = &[
         Self::Throttled(None),
         Self::Throttled(Some(Duration::from_secs(1))),
         Self::Clock,
@@ -103,10 +103,10 @@ impl Fault {
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
-    /// assert!(!Fault::Throttled(None).accepts());
-    /// assert!(Fault::CutWithin.accepts());
+    /// assert!(!Fault::Throttled(None).executes_request());
+    /// assert!(Fault::CutWithin.executes_request());
     /// ```
-    pub fn accepts(self) -> bool {
+    pub fn executes_request(self) -> bool {
         match self {
             Self::Throttled(_) | Self::Clock => false,
             Self::Unavailable(moment)

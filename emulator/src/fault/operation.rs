@@ -3,13 +3,13 @@
 use axum::http::{HeaderMap, Method};
 use whatsapp_template_model::Provider;
 
-use crate::http::graph_path::{SENDING, split};
+use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
 
 /// What a request asks for, whatever the provider calls it.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Operation};
-/// let plan = Fault::Clock.on(Operation::Create);
+/// let plan = Fault::Clock.for_operation(Operation::Create);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub enum Operation {
 }
 
 /// Whose request it is and what it asks for, from its head alone; none if it is nobody's.
-pub(crate) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
+pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
     if let Some(operation) = path.strip_prefix("/api/wa/") {
         return Some((Provider::Nxcloud, of_nxcloud(operation)));
     }
@@ -33,12 +33,12 @@ pub(crate) fn target(method: &Method, path: &str, headers: &HeaderMap) -> Option
         let action = headers.get("x-acs-action")?.to_str().ok()?;
         return Some((Provider::Cams, of_cams(action.trim())));
     }
-    split(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
+    split_graph_path(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }
 
 /// What a request asks for, if it is anybody's.
-pub(crate) fn operation(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
-    target(method, path, headers).map(|(_, operation)| operation)
+pub(crate) fn operation_of(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
+    classify(method, path, headers).map(|(_, operation)| operation)
 }
 
 fn of_nxcloud(operation: &str) -> Operation {
@@ -62,7 +62,7 @@ fn of_cams(action: &str) -> Operation {
 fn of_meta(method: &Method, edge: &str) -> Operation {
     match *method {
         Method::GET => Operation::Read,
-        Method::POST if SENDING.contains(&edge) => Operation::Send,
+        Method::POST if MESSAGE_EDGES.contains(&edge) => Operation::Send,
         Method::POST if edge == "message_templates" => Operation::Create,
         _ => Operation::Change,
     }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn heads_say_who_is_meant() {
-        let of = |method: Method, path: &str| target(&method, path, &HeaderMap::new());
+        let of = |method: Method, path: &str| classify(&method, path, &HeaderMap::new());
         assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
         let marketing = "/v25.0/1/marketing_messages/";
         assert_eq!(of(Method::POST, marketing), Some((Provider::Meta, Operation::Send)));

@@ -9,12 +9,12 @@ use crate::phone;
 /// A fault, and the requests that it is for. A [`Fault`] by itself is a plan for the next request.
 ///
 /// ```
-/// use whatsapp_template_emulator::{Fault, Operation, Plan, Provider};
-/// let plan = Plan::from(Fault::Clock).times(2).at(Provider::Nxcloud).on(Operation::Read);
+/// use whatsapp_template_emulator::{Fault, Operation, FaultSchedule, Provider};
+/// let plan = FaultSchedule::from(Fault::Clock).times(2).for_provider(Provider::Nxcloud).for_operation(Operation::Read);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "a plan does nothing before `Emulator::fail`"]
-pub struct Plan {
+#[must_use = "a plan does nothing before `Emulator::inject_fault`"]
+pub struct FaultSchedule {
     pub(crate) fault: Fault,
     /// How often; always, if there is no number.
     pub(crate) times: Option<u32>,
@@ -33,7 +33,7 @@ pub(crate) struct Chance {
 
 impl Chance {
     /// The same draws for the same seed (`SplitMix64`).
-    pub(super) fn strikes(&mut self) -> bool {
+    pub(super) fn draw(&mut self) -> bool {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -43,18 +43,18 @@ impl Chance {
     }
 }
 
-impl From<Fault> for Plan {
+impl From<Fault> for FaultSchedule {
     fn from(fault: Fault) -> Self {
         Self { fault, times: Some(1), provider: None, operation: None, recipient: None, chance: None }
     }
 }
 
-impl Plan {
+impl FaultSchedule {
     /// For so many requests instead of one.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.on(Operation::Send).times(3);
+    /// let plan = Fault::CutWithin.for_operation(Operation::Send).times(3);
     /// ```
     pub fn times(self, times: u32) -> Self {
         Self { times: Some(times), ..self }
@@ -64,9 +64,9 @@ impl Plan {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
-    /// let plan = Fault::CutWithin.times(3).at(Provider::Cams);
+    /// let plan = Fault::CutWithin.times(3).for_provider(Provider::Cams);
     /// ```
-    pub fn at(self, provider: Provider) -> Self {
+    pub fn for_provider(self, provider: Provider) -> Self {
         Self { provider: Some(provider), ..self }
     }
 
@@ -74,9 +74,9 @@ impl Plan {
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.times(3).on(Operation::Send);
+    /// let plan = Fault::CutWithin.times(3).for_operation(Operation::Send);
     /// ```
-    pub fn on(self, operation: Operation) -> Self {
+    pub fn for_operation(self, operation: Operation) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
@@ -84,32 +84,32 @@ impl Plan {
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
-    /// let plan = Fault::CutWithin.times(3).to("+1 555 0123");
+    /// let plan = Fault::CutWithin.times(3).for_recipient("+1 555 0123");
     /// ```
-    pub fn to(self, recipient: &str) -> Self {
-        Self { recipient: Some(phone::customer(recipient)), ..self }
+    pub fn for_recipient(self, recipient: &str) -> Self {
+        Self { recipient: Some(phone::normalized(recipient)), ..self }
     }
 
-    /// For a part of the requests, by chance: of all that come, unless [`times`](Plan::times) is said after it. The same
+    /// For a part of the requests, by chance: of all that come, unless [`times`](FaultSchedule::times) is said after it. The same
     /// seed makes the same choices.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
     /// // One message in ten, again and again.
-    /// let plan = Fault::Throttled(None).on(Operation::Send).chance(0.1, 7);
+    /// let plan = Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.1, 7);
     /// ```
-    pub fn chance(self, probability: f64, seed: u64) -> Self {
+    pub fn with_probability(self, probability: f64, seed: u64) -> Self {
         Self { times: None, chance: Some(Chance { probability, state: seed }), ..self }
     }
 
-    pub(super) fn is_for(&self, provider: Provider, operation: Operation, recipients: &[String]) -> bool {
-        self.provider.is_none_or(|meant| meant == provider)
-            && self.operation.is_none_or(|meant| meant == operation)
-            && self.recipient.as_ref().is_none_or(|meant| recipients.contains(meant))
+    pub(super) fn matches(&self, provider: Provider, operation: Operation, recipients: &[String]) -> bool {
+        self.provider.is_none_or(|wanted| wanted == provider)
+            && self.operation.is_none_or(|wanted| wanted == operation)
+            && self.recipient.as_ref().is_none_or(|wanted| recipients.contains(wanted))
     }
 
     /// Whether the message itself fails, and not its request.
-    pub(super) fn is_late(&self) -> bool {
+    pub(super) fn is_delivery_failure(&self) -> bool {
         matches!(self.fault, Fault::Undelivered(_))
     }
 }
@@ -120,45 +120,45 @@ impl Fault {
     /// ```
     /// let plan = whatsapp_template_emulator::Fault::CutWithin.times(3);
     /// ```
-    pub fn times(self, times: u32) -> Plan {
-        Plan::from(self).times(times)
+    pub fn times(self, times: u32) -> FaultSchedule {
+        FaultSchedule::from(self).times(times)
     }
 
     /// For requests to one provider only.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
-    /// let plan = Fault::CutWithin.at(Provider::Cams);
+    /// let plan = Fault::CutWithin.for_provider(Provider::Cams);
     /// ```
-    pub fn at(self, provider: Provider) -> Plan {
-        Plan::from(self).at(provider)
+    pub fn for_provider(self, provider: Provider) -> FaultSchedule {
+        FaultSchedule::from(self).for_provider(provider)
     }
 
     /// For requests of one kind only.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.on(Operation::Send);
+    /// let plan = Fault::CutWithin.for_operation(Operation::Send);
     /// ```
-    pub fn on(self, operation: Operation) -> Plan {
-        Plan::from(self).on(operation)
+    pub fn for_operation(self, operation: Operation) -> FaultSchedule {
+        FaultSchedule::from(self).for_operation(operation)
     }
 
     /// For messages to one customer only.
     ///
     /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).to("15550123");
+    /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).for_recipient("15550123");
     /// ```
-    pub fn to(self, recipient: &str) -> Plan {
-        Plan::from(self).to(recipient)
+    pub fn for_recipient(self, recipient: &str) -> FaultSchedule {
+        FaultSchedule::from(self).for_recipient(recipient)
     }
 
     /// For a part of the requests, by a chance that has a seed.
     ///
     /// ```
-    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).chance(0.1, 7);
+    /// let plan = whatsapp_template_emulator::Fault::Throttled(None).with_probability(0.1, 7);
     /// ```
-    pub fn chance(self, probability: f64, seed: u64) -> Plan {
-        Plan::from(self).chance(probability, seed)
+    pub fn with_probability(self, probability: f64, seed: u64) -> FaultSchedule {
+        FaultSchedule::from(self).with_probability(probability, seed)
     }
 }

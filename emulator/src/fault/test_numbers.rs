@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::{Fault, Moment};
+use crate::phone;
 
 /// What a message to a number suffers.
-pub(crate) fn of(recipient: &str) -> Option<Fault> {
-    let rest = recipient.trim_start_matches('+').strip_prefix("999")?;
+pub(crate) fn fault_for(recipient: &str) -> Option<Fault> {
+    let rest = phone::without_plus(recipient).strip_prefix("999")?;
     let (kind, rest) = rest.split_at_checked(1)?;
     let code: u32 = rest.parse().ok().filter(|_| rest.len() == 6)?;
     let moment = match kind {
@@ -35,16 +36,16 @@ mod tests {
 
     #[test]
     fn a_number_says_what_happens() {
-        assert_eq!(of("9991131026"), Some(Fault::Undelivered(131_026)));
-        assert_eq!(of("+9992000429"), Some(Fault::Throttled(None)));
-        assert_eq!(of("9992000503"), Some(Fault::Unavailable(Moment::Before)));
-        assert_eq!(of("9993000503"), Some(Fault::Unavailable(Moment::After)));
-        assert_eq!(of("9993000000"), Some(Fault::Cut(Moment::After)));
-        assert_eq!(of("9994000020"), Some(Fault::Slow(Duration::from_millis(20))));
+        assert_eq!(fault_for("9991131026"), Some(Fault::Undelivered(131_026)));
+        assert_eq!(fault_for("+9992000429"), Some(Fault::Throttled(None)));
+        assert_eq!(fault_for("9992000503"), Some(Fault::Unavailable(Moment::Before)));
+        assert_eq!(fault_for("9993000503"), Some(Fault::Unavailable(Moment::After)));
+        assert_eq!(fault_for("9993000000"), Some(Fault::Cut(Moment::After)));
+        assert_eq!(fault_for("9994000020"), Some(Fault::Slow(Duration::from_millis(20))));
         for other in
             ["", "999", "9991", "999113102", "99911310260", "9995000000", "9993000429", "15550123", "999é00000"]
         {
-            assert_eq!(of(other), None, "{other}");
+            assert_eq!(fault_for(other), None, "{other}");
         }
     }
 }

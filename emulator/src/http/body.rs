@@ -5,34 +5,34 @@ use std::time::Duration;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::StatusCode;
 
-use super::request::{Request, Struck};
+use super::request::{InjectedFault, Request};
 
 /// The size of the largest request that is read, in bytes: 1 MiB.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_BODY, 1024 * 1024);
+/// assert_eq!(whatsapp_template_emulator::MAX_BODY, 1024 * 1024);
 /// ```
-pub const MOST_BODY: usize = 1024 * 1024;
+pub const MAX_BODY: usize = 1024 * 1024;
 
 /// The size of the largest upload that is read, in bytes: 17 MiB, enough for every file but large documents.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_UPLOAD, 17 * 1024 * 1024);
+/// assert_eq!(whatsapp_template_emulator::MAX_UPLOAD, 17 * 1024 * 1024);
 /// ```
-pub const MOST_UPLOAD: usize = 17 * 1024 * 1024;
+pub const MAX_UPLOAD: usize = 17 * 1024 * 1024;
 
 /// How long a caller may take to send a body.
-const BODY: Duration = Duration::from_secs(10);
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Why a request could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unreadable {
+pub(crate) enum BodyError {
     /// The most that is read, in bytes.
     TooLarge(usize),
     TooSlow,
 }
 
-impl Unreadable {
+impl BodyError {
     pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -42,28 +42,28 @@ impl Unreadable {
 
     pub(crate) fn message(self) -> String {
         match self {
-            Self::TooLarge(most) => format!("the body is larger than {most} bytes, or broke off"),
-            Self::TooSlow => format!("the body took longer than {} seconds", BODY.as_secs()),
+            Self::TooLarge(max) => format!("the body is larger than {max} bytes, or broke off"),
+            Self::TooSlow => format!("the body took longer than {} seconds", BODY_TIMEOUT.as_secs()),
         }
     }
 }
 
-pub(crate) async fn within(most: usize, request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
+pub(crate) async fn read_request(max: usize, request: axum::extract::Request<Body>) -> Result<Request, BodyError> {
     let (parts, body) = request.into_parts();
-    let body = read(most, body).await?;
+    let body = read_body(max, body).await?;
     Ok(Request {
         method: parts.method,
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         headers: parts.headers,
         body,
-        struck: parts.extensions.get::<Struck>().map(|struck| struck.0.clone()),
+        injected_fault: parts.extensions.get::<InjectedFault>().map(|injected_fault| injected_fault.0.clone()),
     })
 }
 
-pub(crate) async fn read(most: usize, body: Body) -> Result<Bytes, Unreadable> {
-    tokio::time::timeout(BODY, to_bytes(body, most))
+pub(crate) async fn read_body(max: usize, body: Body) -> Result<Bytes, BodyError> {
+    tokio::time::timeout(BODY_TIMEOUT, to_bytes(body, max))
         .await
-        .map_err(|_| Unreadable::TooSlow)?
-        .map_err(|_| Unreadable::TooLarge(most))
+        .map_err(|_| BodyError::TooSlow)?
+        .map_err(|_| BodyError::TooLarge(max))
 }

@@ -10,16 +10,16 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 /// How long a webhook may take to answer. CAMS' page gives it three seconds, the shortest of the three.
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(3);
 /// How long an answer's body is waited for, and how much of it is shown, in bytes.
-const ANSWER: Duration = Duration::from_millis(250);
-const MOST_ANSWER: usize = 4096;
+const BODY_TIMEOUT: Duration = Duration::from_millis(250);
+const MAX_BODY_SHOWN: usize = 4096;
 
 /// Where a webhook is: plain HTTP, since it stands beside the emulator.
 #[derive(Debug, Clone)]
-pub(crate) struct Address(Uri);
+pub(crate) struct WebhookUrl(Uri);
 
-impl Address {
+impl WebhookUrl {
     pub(crate) fn new(url: &str) -> io::Result<Self> {
         let refused = |what: &str| io::Error::new(io::ErrorKind::InvalidInput, format!("the webhook {url:?} {what}"));
         let uri: Uri = url.parse().map_err(|_| refused("is no address; write `http://127.0.0.1:3000/…`"))?;
@@ -31,12 +31,12 @@ impl Address {
 
     /// Posts a body. The status and the beginning of the answer, or why there is none.
     pub(crate) async fn post(&self, body: String, headers: &[(&'static str, String)]) -> Result<(u16, String), String> {
-        let late = || format!("no answer within {} seconds", PATIENCE.as_secs());
-        let carried = tokio::time::timeout(PATIENCE + ANSWER, self.carry(body, headers)).await.map_err(|_| late())?;
-        carried.map_err(|error| error.to_string())
+        let late = || format!("no answer within {} seconds", TIMEOUT.as_secs());
+        let sent = tokio::time::timeout(TIMEOUT + BODY_TIMEOUT, self.send(body, headers)).await.map_err(|_| late())?;
+        sent.map_err(|error| error.to_string())
     }
 
-    async fn carry(
+    async fn send(
         &self,
         body: String,
         headers: &[(&'static str, String)],
@@ -54,7 +54,7 @@ impl Address {
         }
         let response = sender.send_request(request.body(Body::from(body))?).await;
         let answer = match response {
-            Ok(response) => Ok((response.status().as_u16(), beginning(response.into_body()).await)),
+            Ok(response) => Ok((response.status().as_u16(), body_start(response.into_body()).await)),
             Err(error) => Err(error.into()),
         };
         connection.abort();
@@ -63,13 +63,13 @@ impl Address {
 }
 
 /// What is shown of an answer, which nobody has to wait for.
-async fn beginning(body: hyper::body::Incoming) -> String {
-    let read = to_bytes(Body::new(body), MOST_ANSWER);
-    let bytes = tokio::time::timeout(ANSWER, read).await.ok().and_then(Result::ok).unwrap_or_default();
+async fn body_start(body: hyper::body::Incoming) -> String {
+    let read = to_bytes(Body::new(body), MAX_BODY_SHOWN);
+    let bytes = tokio::time::timeout(BODY_TIMEOUT, read).await.ok().and_then(Result::ok).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for WebhookUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

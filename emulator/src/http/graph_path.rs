@@ -1,10 +1,10 @@
 //! The paths of the Graph API.
 
 /// The edges of a number that take messages.
-pub(crate) const SENDING: [&str; 2] = ["messages", "marketing_messages"];
+pub(crate) const MESSAGE_EDGES: [&str; 2] = ["messages", "marketing_messages"];
 
 /// The parts of `/v25.0/102290129340398/messages` after the version.
-pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_graph_path(path: &str) -> Option<(&str, &str)> {
     let mut steps = path.strip_prefix('/')?.splitn(3, '/');
     let (major, minor) = steps.next()?.strip_prefix('v')?.split_once('.')?;
     let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,12 +5,12 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
 /// An answer: a status and JSON.
-pub(crate) struct Answer {
+pub(crate) struct JsonResponse {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,
 }
 
-impl IntoResponse for Answer {
+impl IntoResponse for JsonResponse {
     fn into_response(self) -> Response {
         let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
         (self.status, kind, self.body.to_string()).into_response()

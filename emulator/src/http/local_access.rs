@@ -6,11 +6,11 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::api_error::Refusal;
+use super::api_error::ApiError;
 
 /// For the page: it is asked for by a name of this machine, so that no name that was bound anew leads here.
-pub(crate) async fn page(request: Request, next: Next) -> Response {
-    match near(&request).and_then(|()| host(request.headers())) {
+pub(crate) async fn guard_page(request: Request, next: Next) -> Response {
+    match require_local_peer(&request).and_then(|()| local_host(request.headers())) {
         Ok(_) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
@@ -18,8 +18,8 @@ pub(crate) async fn page(request: Request, next: Next) -> Response {
 
 /// For the rest: besides, it is asked by the page or by no page, and what changes anything is JSON, which no form can
 /// send.
-pub(crate) async fn api(request: Request, next: Next) -> Response {
-    match near(&request).and_then(|()| allowed(request.method(), request.headers())) {
+pub(crate) async fn guard_api(request: Request, next: Next) -> Response {
+    match require_local_peer(&request).and_then(|()| check_origin(request.method(), request.headers())) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
@@ -27,22 +27,22 @@ pub(crate) async fn api(request: Request, next: Next) -> Response {
 
 /// On requests from other machines.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Stranger;
+pub(crate) struct RemotePeer;
 
-fn refused(message: impl Into<String>) -> Refusal {
-    Refusal::new(StatusCode::FORBIDDEN, message)
+fn refused(message: impl Into<String>) -> ApiError {
+    ApiError::new(StatusCode::FORBIDDEN, message)
 }
 
 /// Where the emulator listens for other machines, what stands here is still for this one alone.
-fn near<B>(request: &axum::http::Request<B>) -> Result<(), Refusal> {
-    match request.extensions().get::<Stranger>() {
+fn require_local_peer<B>(request: &axum::http::Request<B>) -> Result<(), ApiError> {
+    match request.extensions().get::<RemotePeer>() {
         None => Ok(()),
-        Some(Stranger) => Err(refused("another machine asks; the inbox and /__emulator/ are for this one alone")),
+        Some(RemotePeer) => Err(refused("another machine asks; the inbox and /__emulator/ are for this one alone")),
     }
 }
 
-fn allowed(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
-    let host = host(headers)?;
+fn check_origin(method: &Method, headers: &HeaderMap) -> Result<(), ApiError> {
+    let host = local_host(headers)?;
     let word = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("(no text)"));
     if let Some(origin) = word("origin").filter(|origin| *origin != format!("http://{host}")) {
         return Err(refused(format!("the header Origin is {origin:?}: other pages have no access")));
@@ -55,13 +55,13 @@ fn allowed(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     });
     if *method != Method::GET && !json {
         let message = "the header Content-Type is application/json for all that changes anything";
-        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     }
     Ok(())
 }
 
 /// The host, if it is this machine by a name that nobody can give to another.
-fn host(headers: &HeaderMap) -> Result<&str, Refusal> {
+fn local_host(headers: &HeaderMap) -> Result<&str, ApiError> {
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = match host.rsplit_once(':') {
@@ -83,9 +83,9 @@ mod tests {
     #[test]
     fn other_machines_have_no_access() {
         let mut request = axum::http::Request::new(());
-        assert!(near(&request).is_ok());
-        request.extensions_mut().insert(Stranger);
-        assert!(near(&request).is_err());
+        assert!(require_local_peer(&request).is_ok());
+        request.extensions_mut().insert(RemotePeer);
+        assert!(require_local_peer(&request).is_err());
     }
 
     fn judged(method: &Method, headers: &[(&str, &str)]) -> u16 {
@@ -94,7 +94,7 @@ mod tests {
             let name: HeaderName = name.parse().unwrap();
             map.append(name, HeaderValue::from_str(value).unwrap());
         }
-        allowed(method, &map).map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
+        check_origin(method, &map).map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::request::Request;
 
 /// How many parts a form may have; the documented ones have four.
-const MOST_PARTS: usize = 16;
+const MAX_PARTS: usize = 16;
 
 /// One part of a form.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ fn parts<'r>(body: &'r [u8], boundary: &str) -> Result<Vec<Part<'r>>, &'static s
     let mut rest = body.strip_prefix(opening).ok_or("it does not begin with a part")?;
     let mut parts = Vec::new();
     while !rest.starts_with(b"--") {
-        if parts.len() == MOST_PARTS {
+        if parts.len() == MAX_PARTS {
             return Err("it has too many parts");
         }
         rest = rest.strip_prefix(b"\r\n").ok_or("there is no line after a boundary")?;
@@ -113,7 +113,7 @@ mod tests {
             let part = "--B\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n";
             format!("{}--B--\r\n", part.repeat(count))
         };
-        assert_eq!(parts(form(MOST_PARTS).as_bytes(), "B").unwrap().len(), MOST_PARTS);
-        assert_eq!(parts(form(MOST_PARTS + 1).as_bytes(), "B").unwrap_err(), "it has too many parts");
+        assert_eq!(parts(form(MAX_PARTS).as_bytes(), "B").unwrap().len(), MAX_PARTS);
+        assert_eq!(parts(form(MAX_PARTS + 1).as_bytes(), "B").unwrap_err(), "it has too many parts");
     }
 }

@@ -10,7 +10,7 @@ pub(crate) struct Request {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// What is planned to go wrong with it.
-    pub(crate) struck: Option<String>,
+    pub(crate) injected_fault: Option<String>,
 }
 
 impl Request {
@@ -28,4 +28,4 @@ impl Request {
 
 /// What is injected into a request, for those who look at it later.
 #[derive(Debug, Clone)]
-pub(crate) struct Struck(pub(crate) String);
+pub(crate) struct InjectedFault(pub(crate) String);

@@ -2,19 +2,19 @@
 
 /// The names and values of a query or form, decoded: `+` and `%20` are blanks. Bytes, since nothing
 /// says that they are text.
-pub(crate) fn pairs(encoded: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn decode_pairs(encoded: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
     encoded
         .split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let mut halves = pair.splitn(2, |byte| *byte == b'=');
-            let mut half = || decoded(halves.next().unwrap_or_default());
+            let mut half = || percent_decode(halves.next().unwrap_or_default());
             (half(), half())
         })
         .collect()
 }
 
-fn decoded(text: &[u8]) -> Vec<u8> {
+fn percent_decode(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let [first, tail @ ..] = rest {
@@ -39,14 +39,14 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 /// Percent-encoding that leaves letters, digits, `-`, `_`, `.` and `~` as they are.
-pub(crate) fn encoded(bytes: &[u8]) -> String {
+pub(crate) fn percent_encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(*byte)),
             _ => {
                 text.push('%');
-                text.extend(crate::id::digits(*byte).map(|digit| digit.to_ascii_uppercase()));
+                text.extend(crate::id::hex_digits(*byte).map(|digit| digit.to_ascii_uppercase()));
             }
         }
     }
@@ -60,9 +60,9 @@ mod tests {
     #[test]
     fn pairs_are_decoded_and_encoded_again() {
         assert_eq!(
-            pairs(b"a=1+2%203&&b&c=%zz%4"),
+            decode_pairs(b"a=1+2%203&&b&c=%zz%4"),
             [(b"a".to_vec(), b"1 2 3".to_vec()), (b"b".to_vec(), Vec::new()), (b"c".to_vec(), b"%zz%4".to_vec()),]
         );
-        assert_eq!(encoded("a b*(~é".as_bytes()), "a%20b%2A%28~%C3%A9");
+        assert_eq!(percent_encode("a b*(~é".as_bytes()), "a%20b%2A%28~%C3%A9");
     }
 }

@@ -6,7 +6,7 @@ use whatsapp_template_model::{Definition, Provider};
 use whatsapp_template_preview::bubble_html;
 
 use super::session_message;
-use crate::journal::chat_entry::{Said, Sent, Turn};
+use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
 use crate::provider::graph;
 use crate::template::Template;
@@ -14,19 +14,19 @@ use crate::template::Template;
 /// The longest line of a list, in characters.
 const LINE: usize = 120;
 
-impl Turn {
+impl ChatEntry {
     pub(crate) fn html(&self) -> String {
-        match &self.said {
-            Said::Sent(sent) => sent.html(),
-            Said::Wrote { text, .. } => session_message::said(text),
-            Said::Tapped { label, .. } => session_message::said(label),
+        match &self.content {
+            EntryContent::Sent(sent) => sent.html(),
+            EntryContent::Wrote { text, .. } => session_message::text_bubble(text),
+            EntryContent::Tapped { label, .. } => session_message::text_bubble(label),
         }
     }
 
     /// The text in one line.
-    pub(crate) fn line(&self) -> String {
-        let line = match &self.said {
-            Said::Sent(sent) => {
+    pub(crate) fn summary_line(&self) -> String {
+        let line = match &self.content {
+            EntryContent::Sent(sent) => {
                 // Of the picture, what stands right of the border.
                 let lines = sent.message.text.lines().filter_map(|line| line.strip_prefix('│'));
                 lines
@@ -35,8 +35,8 @@ impl Turn {
                     .collect::<Vec<_>>()
                     .join(" ")
             }
-            Said::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Said::Tapped { label, .. } => label.clone(),
+            EntryContent::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            EntryContent::Tapped { label, .. } => label.clone(),
         };
         match line.char_indices().nth(LINE) {
             Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
@@ -45,7 +45,7 @@ impl Turn {
     }
 }
 
-impl Sent {
+impl SentMessage {
     fn html(&self) -> String {
         let message = &self.message;
         match &self.definition {
@@ -53,7 +53,7 @@ impl Sent {
             None => match self.request.as_deref().and_then(|request| content(request, &message.kind)) {
                 Some(content) => session_message::bubble(&message.kind, &content),
                 // Its request is not known, or has no content of its own.
-                None => session_message::said(&self.plain()),
+                None => session_message::text_bubble(&self.plain()),
             },
         }
     }
@@ -63,7 +63,7 @@ impl Sent {
         // A message may have more cards than its template declares; its parameters tell how many.
         let stride = definition.card_parameters();
         let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
-        let expanded = cards.and_then(|cards| graph::expanded(definition, cards));
+        let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
         let ends =
             definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref()?.expires);

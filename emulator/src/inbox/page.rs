@@ -10,7 +10,7 @@ use axum::routing::get;
 use whatsapp_template_preview::STYLE;
 
 use crate::http::local_access;
-use crate::http::security_headers::HEADERS;
+use crate::http::security_headers::SECURITY_HEADERS;
 use crate::shared::Shared;
 
 const PAGE: &str = include_str!("page.html");
@@ -30,11 +30,11 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
     for (path, script) in SCRIPTS {
         routes = routes.route(path, get(move || async move { asset("text/javascript; charset=utf-8", script) }));
     }
-    routes.layer(middleware::from_fn(local_access::page))
+    routes.layer(middleware::from_fn(local_access::guard_page))
 }
 
 fn asset(kind: &'static str, text: &'static str) -> Response {
-    (HEADERS, [(header::CONTENT_TYPE, kind)], text).into_response()
+    (SECURITY_HEADERS, [(header::CONTENT_TYPE, kind)], text).into_response()
 }
 
 /// Whether a person opens the root. A call of CAMS', which has the same address, names its action, and no program

@@ -13,25 +13,25 @@ use whatsapp_template_preview::escape_html;
 pub(crate) fn bubble(kind: &str, content: &Value) -> String {
     let word = |key: &str| text(content, &[key]);
     match kind {
-        "text" => said(text(content, &["body", "text"])),
+        "text" => text_bubble(text(content, &["body", "text"])),
         "image" | "video" | "document" => {
             Parts { header: file(kind, content), body: word("caption"), ..Parts::default() }.html()
         }
-        "audio" => attached("Audio", text(content, &["link", "id"])),
-        "sticker" => attached("Sticker", text(content, &["link", "id"])),
-        "location" => place(content),
+        "audio" => attachment("Audio", text(content, &["link", "id"])),
+        "sticker" => attachment("Sticker", text(content, &["link", "id"])),
+        "location" => location(content),
         "contacts" => contacts(content),
         "reaction" => match word("emoji") {
-            "" => note("took a reaction back"),
+            "" => placeholder("took a reaction back"),
             emoji => format!("<div class=\"reaction\">{}</div>", escape_html(emoji)),
         },
         "interactive" => interactive(content),
-        other => note(&format!("[{other}] {content}")),
+        other => placeholder(&format!("[{other}] {content}")),
     }
 }
 
 /// The bubble of a text.
-pub(crate) fn said(text: &str) -> String {
+pub(crate) fn text_bubble(text: &str) -> String {
     Parts { body: text, ..Parts::default() }.html()
 }
 
@@ -80,7 +80,7 @@ fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
     }))
 }
 
-fn place(content: &Value) -> String {
+fn location(content: &Value) -> String {
     let degrees = |key: &str| content.get(key).map(|value| value.to_string().replace('"', "")).unwrap_or_default();
     let named = text(content, &["name"]);
     let value = format!("{}, {}", degrees("latitude"), degrees("longitude"));
@@ -106,7 +106,7 @@ fn contacts(content: &Value) -> String {
             "</small></span></div>",
         ]);
     }
-    framed(&html)
+    wrap_bubble(&html)
 }
 
 fn interactive(content: &Value) -> String {
@@ -182,16 +182,16 @@ fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
     html
 }
 
-fn attached(what: &str, source: &str) -> String {
-    framed(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
+fn attachment(what: &str, source: &str) -> String {
+    wrap_bubble(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
 }
 
 /// What is no bubble.
-fn note(text: &str) -> String {
+fn placeholder(text: &str) -> String {
     format!("<div class=\"note\">{}</div>", escape_html(text))
 }
 
-fn framed(inner: &str) -> String {
+fn wrap_bubble(inner: &str) -> String {
     format!(
         "<div class=\"wt-message\" dir=\"ltr\"><div class=\"wt-bubble\">{inner}<div class=\"wt-time\"></div></div></div>"
     )

@@ -7,10 +7,10 @@ use whatsapp_template_model::{Definition, Provider};
 
 use super::exchange::Exchange;
 use crate::message::Message;
-use crate::notification::Delivery;
+use crate::notification::DeliveryStatus;
 
 #[derive(Clone)]
-pub(crate) struct Turn {
+pub(crate) struct ChatEntry {
     /// The number by which it is known.
     pub(crate) number: u64,
     /// The number of its last change.
@@ -19,12 +19,12 @@ pub(crate) struct Turn {
     /// The customer's number, as digits, or another id as it is.
     pub(crate) customer: String,
     pub(crate) at: SystemTime,
-    pub(crate) said: Said,
+    pub(crate) content: EntryContent,
 }
 
 #[derive(Clone)]
-pub(crate) enum Said {
-    Sent(Box<Sent>),
+pub(crate) enum EntryContent {
+    Sent(Box<SentMessage>),
     Wrote {
         id: String,
         text: String,
@@ -40,46 +40,49 @@ pub(crate) enum Said {
 
 /// A message, and what became of it.
 #[derive(Clone)]
-pub(crate) struct Sent {
+pub(crate) struct SentMessage {
     pub(crate) message: Message,
     /// That of its template, as it was then.
     pub(crate) definition: Option<Arc<Definition<'static>>>,
-    pub(crate) states: Vec<State>,
+    pub(crate) states: Vec<StatusChange>,
     /// The labels that were tapped.
     pub(crate) taps: Vec<String>,
     pub(crate) request: Option<Arc<Exchange>>,
 }
 
 #[derive(Clone)]
-pub(crate) struct State {
-    pub(crate) delivery: Delivery,
+pub(crate) struct StatusChange {
+    pub(crate) delivery: DeliveryStatus,
     pub(crate) at: SystemTime,
 }
 
-impl Turn {
+impl ChatEntry {
     /// The id of the message, from the business or from the customer.
     pub(crate) fn id(&self) -> &str {
-        match &self.said {
-            Said::Sent(sent) => &sent.message.id,
-            Said::Wrote { id, .. } | Said::Tapped { id, .. } => id,
+        match &self.content {
+            EntryContent::Sent(sent) => &sent.message.id,
+            EntryContent::Wrote { id, .. } | EntryContent::Tapped { id, .. } => id,
         }
     }
 
-    pub(crate) fn sent(&self) -> Option<&Sent> {
-        if let Said::Sent(sent) = &self.said { Some(sent) } else { None }
+    pub(crate) fn sent(&self) -> Option<&SentMessage> {
+        if let EntryContent::Sent(sent) = &self.content { Some(sent) } else { None }
     }
 
     /// What it takes to keep it, in bytes, more or less. Messages to many share one request.
     pub(crate) fn size(&self) -> usize {
-        const TURN: usize = 256;
-        TURN + self.customer.len()
-            + match &self.said {
-                Said::Sent(sent) => {
+        const ENTRY: usize = 256;
+        ENTRY
+            + self.customer.len()
+            + match &self.content {
+                EntryContent::Sent(sent) => {
                     let request = sent.request.as_ref().map_or(0, |request| request.size());
                     sent.message.size() + 48 * (sent.states.len() + sent.taps.len()) + request
                 }
-                Said::Wrote { id, text } => id.len() + text.len(),
-                Said::Tapped { id, label, payload, message } => id.len() + label.len() + payload.len() + message.len(),
+                EntryContent::Wrote { id, text } => id.len() + text.len(),
+                EntryContent::Tapped { id, label, payload, message } => {
+                    id.len() + label.len() + payload.len() + message.len()
+                }
             }
     }
 }

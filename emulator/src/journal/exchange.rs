@@ -7,13 +7,13 @@ use axum::body::Bytes;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use crate::fault::operation::{Operation, operation};
-use crate::http::json_response::Answer;
+use crate::fault::operation::{Operation, operation_of};
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
-use crate::http::urlencoded::{encoded, pairs};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
 
 /// How much of a body is kept, in bytes.
-const MOST_KEPT: usize = 64 * 1024;
+const MAX_KEPT: usize = 64 * 1024;
 /// Headers and parameters whose values are not shown.
 const SECRET: [&str; 9] = [
     "appsecret_proof",
@@ -43,8 +43,8 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
-    pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, answer: &Answer) -> Self {
-        let kept = request.body.len() <= MOST_KEPT;
+    pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, answer: &JsonResponse) -> Self {
+        let kept = request.body.len() <= MAX_KEPT;
         // Of files, nothing is shown.
         let is_text = kept && core::str::from_utf8(&request.body).is_ok();
         let header = |name: &str, value: &str| {
@@ -54,7 +54,7 @@ impl Exchange {
         let headers = request.headers.iter();
         Self {
             provider,
-            operation: operation(&request.method, &request.path, &request.headers),
+            operation: operation_of(&request.method, &request.path, &request.headers),
             at,
             method: request.method.to_string(),
             path: request.path.clone(),
@@ -63,14 +63,14 @@ impl Exchange {
                 .map(|(name, value)| header(name.as_str(), value.to_str().unwrap_or("(no text)")))
                 .collect(),
             body: if is_text { request.body.clone() } else { Bytes::new() },
-            fault: request.struck.clone(),
+            fault: request.injected_fault.clone(),
             status: answer.status.as_u16(),
             answer: answer.body.clone(),
         }
     }
 
     /// Whether it tells more than that somebody looked.
-    pub(crate) fn is_notable(&self) -> bool {
+    pub(crate) fn is_worth_keeping(&self) -> bool {
         self.operation != Some(Operation::Read) || !self.is_accepted() || self.fault.is_some()
     }
 
@@ -107,7 +107,7 @@ impl Exchange {
     }
 
     /// The ids of the messages that the answer names; with CAMS it may be one for many.
-    pub(crate) fn ids(&self) -> Vec<String> {
+    pub(crate) fn message_ids(&self) -> Vec<String> {
         let id = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
         let ids = match self.provider {
             Provider::Meta => id(self.answer.pointer("/messages/0/id")),
@@ -124,7 +124,7 @@ impl Exchange {
 
     /// A parameter of the query or the form.
     pub(crate) fn parameter(&self, wanted: &str) -> Option<String> {
-        let all = pairs(self.query.as_bytes()).into_iter().chain(pairs(&self.body));
+        let all = decode_pairs(self.query.as_bytes()).into_iter().chain(decode_pairs(&self.body));
         let found = all.into_iter().find(|(name, _)| name == wanted.as_bytes());
         found.map(|(_, value)| String::from_utf8_lossy(&value).into_owned())
     }
@@ -146,22 +146,22 @@ impl Exchange {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let is_form =
             self.headers.iter().any(|(name, value)| name == "content-type" && value.contains("form-urlencoded"));
-        let body = if is_form { pairs(&self.body) } else { Vec::new() };
-        let all = pairs(self.query.as_bytes()).into_iter().chain(body);
+        let body = if is_form { decode_pairs(&self.body) } else { Vec::new() };
+        let all = decode_pairs(self.query.as_bytes()).into_iter().chain(body);
         all.map(|(name, value)| (text(name), text(value))).collect()
     }
 }
 
 /// JSON over several lines.
-pub(crate) fn pretty(json: &Value) -> String {
+pub(crate) fn pretty_json(json: &Value) -> String {
     serde_json::to_string_pretty(json).unwrap_or_default()
 }
 
 fn shown_query(query: &str) -> String {
     let shown = |(name, value): (Vec<u8>, Vec<u8>)| {
         let lower = String::from_utf8_lossy(&name).to_ascii_lowercase();
-        let value = if SECRET.contains(&lower.as_str()) { "(hidden)".to_owned() } else { encoded(&value) };
-        format!("{}={value}", encoded(&name))
+        let value = if SECRET.contains(&lower.as_str()) { "(hidden)".to_owned() } else { percent_encode(&value) };
+        format!("{}={value}", percent_encode(&name))
     };
-    pairs(query.as_bytes()).into_iter().map(shown).collect::<Vec<_>>().join("&")
+    decode_pairs(query.as_bytes()).into_iter().map(shown).collect::<Vec<_>>().join("&")
 }

@@ -11,23 +11,23 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 use whatsapp_template_model::{Definition, Provider};
 
-use self::chat_entry::{Said, Sent, State, Turn};
+use self::chat_entry::{ChatEntry, EntryContent, SentMessage, StatusChange};
 use self::exchange::Exchange;
-use self::push_record::{Attempt, Told};
+use self::push_record::{DeliveryAttempt, PushRecord};
 use crate::id;
 use crate::message::Message;
-use crate::notification::Delivery;
+use crate::notification::DeliveryStatus;
 use crate::phone;
 use crate::template::Template;
 
 /// How many messages, taps and answers are shown.
-const MOST_TURNS: usize = 2000;
+const MAX_ENTRIES: usize = 2000;
 /// How much memory they may take, with their requests, in bytes.
-const MOST_MEMORY: usize = 32 * 1024 * 1024;
+const MAX_MEMORY: usize = 32 * 1024 * 1024;
 /// How many requests are shown.
-const MOST_EXCHANGES: usize = 300;
+const MAX_EXCHANGES: usize = 300;
 /// How many pushes are shown.
-const MOST_TOLD: usize = 1000;
+const MAX_PUSHES: usize = 1000;
 
 /// A template of an account.
 type Key = (Provider, String, String);
@@ -38,20 +38,20 @@ pub(crate) struct Journal {
     epoch: String,
     cursor: watch::Sender<u64>,
     templates: u64,
-    turns: VecDeque<Turn>,
+    entries: VecDeque<ChatEntry>,
     memory: usize,
     exchanges: VecDeque<(u64, Arc<Exchange>)>,
-    told: VecDeque<Told>,
+    pushes: VecDeque<PushRecord>,
     /// The definitions as they were when messages were sent, each once.
     definitions: HashMap<Key, Arc<Definition<'static>>>,
 }
 
 /// The journal, for all who write into it and look at it.
 #[derive(Default)]
-pub(crate) struct Diary(Mutex<Journal>);
+pub(crate) struct SharedJournal(Mutex<Journal>);
 
-impl Diary {
-    pub(crate) fn open(&self) -> MutexGuard<'_, Journal> {
+impl SharedJournal {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Journal> {
         // A panic while it was held leaves it as good as before: it is changed in single steps.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -71,10 +71,10 @@ impl Default for Journal {
             epoch: id::hex_id(16),
             cursor: watch::Sender::new(0),
             templates: 0,
-            turns: VecDeque::new(),
+            entries: VecDeque::new(),
             memory: 0,
             exchanges: VecDeque::new(),
-            told: VecDeque::new(),
+            pushes: VecDeque::new(),
             definitions: HashMap::new(),
         }
     }
@@ -93,7 +93,7 @@ impl Journal {
     }
 
     /// Hears of each change.
-    pub(crate) fn watch(&self) -> watch::Receiver<u64> {
+    pub(crate) fn subscribe(&self) -> watch::Receiver<u64> {
         self.cursor.subscribe()
     }
 
@@ -107,122 +107,123 @@ impl Journal {
     }
 
     /// A message was accepted.
-    pub(crate) fn sent(&mut self, message: &Message, template: Option<&Template>) {
+    pub(crate) fn add_message(&mut self, message: &Message, template: Option<&Template>) {
         let definition = template.map(|template| {
             let key = (template.provider, template.name.clone(), template.language.clone());
             Arc::clone(self.definitions.entry(key).or_insert_with(|| Arc::new(template.definition.clone())))
         });
-        let sent = Sent { message: message.clone(), definition, states: Vec::new(), taps: Vec::new(), request: None };
-        self.add(message.provider, &message.to, message.at, Said::Sent(Box::new(sent)));
+        let sent =
+            SentMessage { message: message.clone(), definition, states: Vec::new(), taps: Vec::new(), request: None };
+        self.add_entry(message.provider, &message.to, message.at, EntryContent::Sent(Box::new(sent)));
     }
 
     /// A customer wrote or tapped.
-    pub(crate) fn add(&mut self, provider: Provider, customer: &str, at: SystemTime, said: Said) {
-        if let Said::Tapped { message, label, .. } = &said {
+    pub(crate) fn add_entry(&mut self, provider: Provider, customer: &str, at: SystemTime, content: EntryContent) {
+        if let EntryContent::Tapped { message, label, .. } = &content {
             let label = label.clone();
             let message = message.clone();
             self.change(&message, |sent| sent.taps.push(label));
         }
         let number = self.next();
-        let turn = Turn { number, changed: number, provider, customer: phone::customer(customer), at, said };
-        self.memory += turn.size();
-        self.turns.push_back(turn);
-        self.shrink();
+        let entry = ChatEntry { number, changed: number, provider, customer: phone::normalized(customer), at, content };
+        self.memory += entry.size();
+        self.entries.push_back(entry);
+        self.evict();
     }
 
-    fn shrink(&mut self) {
-        while self.turns.len() > MOST_TURNS || self.memory > MOST_MEMORY {
-            let Some(oldest) = self.turns.pop_front() else { break };
+    fn evict(&mut self) {
+        while self.entries.len() > MAX_ENTRIES || self.memory > MAX_MEMORY {
+            let Some(oldest) = self.entries.pop_front() else { break };
             self.memory = self.memory.saturating_sub(oldest.size());
         }
     }
 
     /// Something became of a message.
-    pub(crate) fn became(&mut self, message_id: &str, delivery: &Delivery, at: SystemTime) {
-        self.change(message_id, |sent| sent.states.push(State { delivery: delivery.clone(), at }));
+    pub(crate) fn add_status(&mut self, message_id: &str, delivery: &DeliveryStatus, at: SystemTime) {
+        self.change(message_id, |sent| sent.states.push(StatusChange { delivery: delivery.clone(), at }));
     }
 
-    fn change(&mut self, message_id: &str, change: impl FnOnce(&mut Sent)) {
+    fn change(&mut self, message_id: &str, change: impl FnOnce(&mut SentMessage)) {
         // What changes is mostly among the last.
         let Some(at) =
-            self.turns.iter().rposition(|turn| turn.sent().is_some_and(|sent| sent.message.id == message_id))
+            self.entries.iter().rposition(|entry| entry.sent().is_some_and(|sent| sent.message.id == message_id))
         else {
             return;
         };
         let next = self.next();
-        let Some(turn) = self.turns.get_mut(at) else { return };
-        let before = turn.size();
-        turn.changed = next;
-        if let Said::Sent(sent) = &mut turn.said {
+        let Some(entry) = self.entries.get_mut(at) else { return };
+        let before = entry.size();
+        entry.changed = next;
+        if let EntryContent::Sent(sent) = &mut entry.content {
             change(sent);
         }
-        self.memory = (self.memory + turn.size()).saturating_sub(before);
-        self.shrink();
+        self.memory = (self.memory + entry.size()).saturating_sub(before);
+        self.evict();
     }
 
     /// A request was answered; these messages came of it.
-    pub(crate) fn answered(&mut self, exchange: Exchange, ids: &[String]) {
+    pub(crate) fn add_exchange(&mut self, exchange: Exchange, ids: &[String]) {
         let exchange = Arc::new(exchange);
         for id in ids {
             self.change(id, |sent| sent.request = Some(Arc::clone(&exchange)));
         }
         self.exchanges.push_back((self.next(), exchange));
-        if self.exchanges.len() > MOST_EXCHANGES {
+        if self.exchanges.len() > MAX_EXCHANGES {
             self.exchanges.pop_front();
         }
     }
 
     /// A push is about to be tried; its number.
-    pub(crate) fn telling(&mut self, told: impl FnOnce(u64) -> Told) -> u64 {
+    pub(crate) fn add_push(&mut self, pushes: impl FnOnce(u64) -> PushRecord) -> u64 {
         let number = self.next();
-        self.told.push_back(told(number));
-        if self.told.len() > MOST_TOLD {
-            self.told.pop_front();
+        self.pushes.push_back(pushes(number));
+        if self.pushes.len() > MAX_PUSHES {
+            self.pushes.pop_front();
         }
         number
     }
 
     /// A push was tried.
-    pub(crate) fn tried(&mut self, number: u64, attempt: Attempt) {
+    pub(crate) fn add_attempt(&mut self, number: u64, attempt: DeliveryAttempt) {
         let next = self.next();
-        if let Some(told) = self.told.iter_mut().rev().find(|told| told.number == number) {
-            told.attempts.push(attempt);
-            told.changed = next;
+        if let Some(pushes) = self.pushes.iter_mut().rev().find(|pushes| pushes.number == number) {
+            pushes.attempts.push(attempt);
+            pushes.changed = next;
         }
     }
 
     /// A template came, changed or went.
-    pub(crate) fn template(&mut self, provider: Provider, name: &str, language: &str) {
+    pub(crate) fn template_changed(&mut self, provider: Provider, name: &str, language: &str) {
         self.definitions.remove(&(provider, name.to_owned(), language.to_owned()));
         self.templates = self.next();
     }
 
     /// What is planned to fail changed, which nothing else here says.
-    pub(crate) fn touch(&self) {
+    pub(crate) fn notify_watchers(&self) {
         self.next();
     }
 
     /// What changed after a number, in the order of the changes.
-    pub(crate) fn since(&self, cursor: u64) -> Vec<&Turn> {
-        let mut turns: Vec<&Turn> = self.turns.iter().filter(|turn| turn.changed > cursor).collect();
-        turns.sort_by_key(|turn| turn.changed);
-        turns
+    pub(crate) fn entries_since(&self, cursor: u64) -> Vec<&ChatEntry> {
+        let mut entries: Vec<&ChatEntry> = self.entries.iter().filter(|entry| entry.changed > cursor).collect();
+        entries.sort_by_key(|entry| entry.changed);
+        entries
     }
 
-    pub(crate) fn find(&self, number: u64) -> Option<&Turn> {
-        self.turns.iter().find(|turn| turn.number == number)
+    pub(crate) fn entry(&self, number: u64) -> Option<&ChatEntry> {
+        self.entries.iter().find(|entry| entry.number == number)
     }
 
     /// The number of the oldest turn that is still here.
     pub(crate) fn oldest(&self) -> u64 {
-        self.turns.front().map_or(0, |turn| turn.number)
+        self.entries.front().map_or(0, |entry| entry.number)
     }
 
     pub(crate) fn exchanges(&self) -> impl DoubleEndedIterator<Item = &(u64, Arc<Exchange>)> {
         self.exchanges.iter()
     }
 
-    pub(crate) fn told(&self) -> impl DoubleEndedIterator<Item = &Told> {
-        self.told.iter()
+    pub(crate) fn pushes(&self) -> impl DoubleEndedIterator<Item = &PushRecord> {
+        self.pushes.iter()
     }
 }

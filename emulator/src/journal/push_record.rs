@@ -5,41 +5,41 @@ use std::time::{Duration, SystemTime};
 use whatsapp_template_model::Provider;
 
 /// The longest body that is kept, in characters.
-const MOST_BODY: usize = 16 * 1024;
+const MAX_BODY: usize = 16 * 1024;
 
 #[derive(Clone)]
-pub(crate) struct Told {
+pub(crate) struct PushRecord {
     pub(crate) number: u64,
     pub(crate) changed: u64,
     pub(crate) provider: Provider,
     pub(crate) at: SystemTime,
     /// What it tells, in a few words.
-    pub(crate) what: String,
+    pub(crate) title: String,
     /// The message that it is about.
-    pub(crate) message: Option<String>,
+    pub(crate) message_id: Option<String>,
     pub(crate) url: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: String,
-    pub(crate) attempts: Vec<Attempt>,
+    pub(crate) attempts: Vec<DeliveryAttempt>,
 }
 
 #[derive(Clone)]
-pub(crate) struct Attempt {
+pub(crate) struct DeliveryAttempt {
     pub(crate) took: Duration,
     /// The status and the beginning of the answer, or why there is none.
     pub(crate) outcome: Result<(u16, String), String>,
 }
 
-impl Attempt {
-    pub(crate) fn is_taken(&self) -> bool {
+impl DeliveryAttempt {
+    pub(crate) fn is_successful(&self) -> bool {
         self.outcome.as_ref().is_ok_and(|(status, _)| (200..300).contains(status))
     }
 }
 
-impl Told {
+impl PushRecord {
     /// A body that is not longer than what is kept.
-    pub(crate) fn kept(body: &str) -> String {
-        match body.char_indices().nth(MOST_BODY) {
+    pub(crate) fn truncated(body: &str) -> String {
+        match body.char_indices().nth(MAX_BODY) {
             Some((end, _)) => format!("{}…", body.get(..end).unwrap_or_default()),
             None => body.to_owned(),
         }

@@ -55,12 +55,12 @@ pub struct QuickReply {
     pub label: String,
     /// What the webhook gets after a tap: the label, unless the message brought something else.
     pub payload: String,
-    pub(crate) choice: Choice,
+    pub(crate) kind: ReplyKind,
 }
 
 /// What a quick reply is, which decides how a webhook hears of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Choice {
+pub(crate) enum ReplyKind {
     Template,
     /// A button of a message without a template.
     Button,
@@ -70,13 +70,13 @@ pub(crate) enum Choice {
 
 impl QuickReply {
     /// The quick replies of a template in its order, with the payloads that a message brought for them.
-    pub(crate) fn all(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
+    pub(crate) fn of_template(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
         whatsapp_template_model::reply::quick_replies(definition, 0)
             .into_iter()
             .enumerate()
             .map(|(n, reply)| {
                 let label = reply.label.to_owned();
-                Self { payload: payload(n).unwrap_or_else(|| label.clone()), label, choice: Choice::Template }
+                Self { payload: payload(n).unwrap_or_else(|| label.clone()), label, kind: ReplyKind::Template }
             })
             .collect()
     }

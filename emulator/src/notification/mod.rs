@@ -13,27 +13,27 @@ use crate::template::status::Status;
 
 /// One thing to tell.
 #[derive(Debug, Clone)]
-pub(crate) struct Push {
+pub(crate) struct Notification {
     pub(crate) provider: Provider,
     pub(crate) at: SystemTime,
-    pub(crate) what: What,
+    pub(crate) event: Event,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum What {
+pub(crate) enum Event {
     /// What became of a message.
-    Status { message: Box<Message>, status: Delivery },
+    Status { message: Box<Message>, status: DeliveryStatus },
     /// A tap on a quick reply of a message.
     Reply { id: String, message: Box<Message>, reply: QuickReply },
     /// A customer writes.
     Text { id: String, from: String, text: String },
     /// Something became of a template.
-    Template { id: String, name: String, language: String, category: String, news: News },
+    Template { id: String, name: String, language: String, category: String, change: TemplateChange },
 }
 
 /// What became of a template.
 #[derive(Debug, Clone)]
-pub(crate) enum News {
+pub(crate) enum TemplateChange {
     Status {
         status: Status,
         before: Status,
@@ -53,52 +53,52 @@ pub(crate) enum News {
 
 /// What became of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Delivery {
+pub(crate) enum DeliveryStatus {
     Sent,
     Delivered,
     Read,
     Failed(u32),
 }
 
-impl Push {
+impl Notification {
     /// What it tells, in a few words.
     pub(crate) fn title(&self) -> String {
-        match &self.what {
-            What::Status { status: Delivery::Failed(code), .. } => format!("failed {code}"),
-            What::Status { status, .. } => status.word().to_owned(),
-            What::Reply { reply, .. } => format!("reply “{}”", reply.label),
-            What::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
-            What::Template { name, language, news, .. } => {
-                let news = match news {
-                    News::Status { status, .. } => status.to_string(),
-                    News::Category { .. } => "category".to_owned(),
-                    News::Quality { to, .. } => format!("quality {to}"),
-                    News::Components(_) => "components".to_owned(),
+        match &self.event {
+            Event::Status { status: DeliveryStatus::Failed(code), .. } => format!("failed {code}"),
+            Event::Status { status, .. } => status.word().to_owned(),
+            Event::Reply { reply, .. } => format!("reply “{}”", reply.label),
+            Event::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
+            Event::Template { name, language, change, .. } => {
+                let change = match change {
+                    TemplateChange::Status { status, .. } => status.to_string(),
+                    TemplateChange::Category { .. } => "category".to_owned(),
+                    TemplateChange::Quality { to, .. } => format!("quality {to}"),
+                    TemplateChange::Components(_) => "components".to_owned(),
                 };
-                format!("template {name} {language}: {news}")
+                format!("template {name} {language}: {change}")
             }
         }
     }
 
     /// The message that it is about, as an id.
-    pub(crate) fn about(&self) -> Option<&str> {
-        match &self.what {
-            What::Status { message, .. } => Some(&message.id),
-            What::Reply { id, .. } | What::Text { id, .. } => Some(id),
-            What::Template { .. } => None,
+    pub(crate) fn message_id(&self) -> Option<&str> {
+        match &self.event {
+            Event::Status { message, .. } => Some(&message.id),
+            Event::Reply { id, .. } | Event::Text { id, .. } => Some(id),
+            Event::Template { .. } => None,
         }
     }
 
-    pub(crate) fn seconds(&self) -> String {
-        (self.milliseconds() / 1000).to_string()
+    pub(crate) fn unix_seconds(&self) -> String {
+        (self.unix_millis() / 1000).to_string()
     }
 
-    pub(crate) fn milliseconds(&self) -> u128 {
+    pub(crate) fn unix_millis(&self) -> u128 {
         self.at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis()
     }
 }
 
-impl Delivery {
+impl DeliveryStatus {
     /// The word of Meta and NXCloud; CAMS capitalises it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {

@@ -6,42 +6,43 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::time::{Duration, Instant};
 
-use super::Push;
-use super::delivery_policy::Pushes;
+use super::Notification;
+use super::delivery_policy::DeliveryPolicy;
 
 /// How many pushes wait at most; the oldest go first.
-const MOST_WAITING: usize = 10_000;
+const MAX_WAITING: usize = 10_000;
 
 /// What waits to be told, for the providers that have somewhere to tell it.
 #[derive(Default)]
-pub(crate) struct Waiting {
+pub(crate) struct NotificationQueue {
     /// Each with the moment before which it is not told.
-    pushes: VecDeque<(Instant, Push)>,
-    pub(crate) news: Arc<Notify>,
-    pub(crate) manner: Pushes,
+    notifications: VecDeque<(Instant, Notification)>,
+    pub(crate) added: Arc<Notify>,
+    pub(crate) policy: DeliveryPolicy,
 }
 
-impl Waiting {
-    pub(crate) fn add(&mut self, push: Push) {
+impl NotificationQueue {
+    pub(crate) fn add(&mut self, notification: Notification) {
         let now = Instant::now();
-        self.pushes.push_back((now.checked_add(self.manner.pause()).unwrap_or(now), push));
-        if self.pushes.len() > MOST_WAITING {
-            self.pushes.pop_front();
+        self.notifications.push_back((now.checked_add(self.policy.hold_time()).unwrap_or(now), notification));
+        if self.notifications.len() > MAX_WAITING {
+            self.notifications.pop_front();
         }
-        self.news.notify_one();
+        self.added.notify_one();
     }
 
     /// What is to be told now.
-    pub(crate) fn next(&mut self) -> Option<Push> {
-        if !self.pause()?.is_zero() {
+    pub(crate) fn next(&mut self) -> Option<Notification> {
+        if !self.delay_until_next()?.is_zero() {
             return None;
         }
-        let next = if self.manner.is_newest_first() { self.pushes.pop_back() } else { self.pushes.pop_front() };
-        next.map(|(_, push)| push)
+        let next =
+            if self.policy.is_newest_first() { self.notifications.pop_back() } else { self.notifications.pop_front() };
+        next.map(|(_, notification)| notification)
     }
 
     /// How long nothing is to be told; nothing waits, if there is no answer.
-    pub(crate) fn pause(&self) -> Option<Duration> {
-        self.pushes.front().map(|(due, _)| due.saturating_duration_since(Instant::now()))
+    pub(crate) fn delay_until_next(&self) -> Option<Duration> {
+        self.notifications.front().map(|(due, _)| due.saturating_duration_since(Instant::now()))
     }
 }

@@ -8,14 +8,14 @@ pub(crate) mod status;
 
 use whatsapp_template_model::Provider;
 
-use crate::http::body::Unreadable;
-use crate::http::json_response::Answer;
+use crate::http::body::BodyError;
+use crate::http::json_response::JsonResponse;
 
 /// What a provider says of a request that could not be read.
-pub(crate) fn unreadable(provider: Provider, why: Unreadable) -> Answer {
+pub(crate) fn unreadable_response(provider: Provider, why: BodyError) -> JsonResponse {
     match provider {
-        Provider::Meta => meta::unreadable(why),
-        Provider::Cams => cams::unreadable(why),
-        Provider::Nxcloud => nxcloud::unreadable(why),
+        Provider::Meta => meta::unreadable_response(why),
+        Provider::Cams => cams::unreadable_response(why),
+        Provider::Nxcloud => nxcloud::unreadable_response(why),
     }
 }

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 
 /// The connections that wait for their caller, the longest first.
 #[derive(Clone, Default)]
-pub(crate) struct Room(Arc<Inner>);
+pub(crate) struct Connections(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
@@ -18,22 +18,22 @@ struct Inner {
 
 /// One connection. It is idle until a request is there, and again when it is answered; a caller who sends the head of
 /// a request byte by byte is idle, too.
-pub(crate) struct Guest {
-    room: Room,
+pub(crate) struct Connection {
+    connections: Connections,
     /// The turn since which it is idle; zero while it is busy.
     since: AtomicU64,
-    leave: Arc<Notify>,
+    close: Arc<Notify>,
 }
 
-impl Room {
-    pub(crate) fn enter(&self) -> Guest {
-        let guest = Guest { room: self.clone(), since: AtomicU64::new(0), leave: Arc::default() };
-        guest.wait();
-        guest
+impl Connections {
+    pub(crate) fn add(&self) -> Connection {
+        let connection = Connection { connections: self.clone(), since: AtomicU64::new(0), close: Arc::default() };
+        connection.set_idle();
+        connection
     }
 
     /// Asks the connection to leave that has been idle for longest, if one is.
-    pub(crate) fn make(&self) {
+    pub(crate) fn close_longest_idle(&self) {
         if let Some((_, longest)) = self.idle().pop_first() {
             longest.notify_one();
         }
@@ -45,29 +45,29 @@ impl Room {
     }
 }
 
-impl Guest {
+impl Connection {
     /// Answers a request, undisturbed.
-    pub(crate) async fn busy<T>(&self, work: impl Future<Output = T>) -> T {
-        self.room.idle().remove(&self.since.swap(0, Ordering::Relaxed));
+    pub(crate) async fn while_busy<T>(&self, work: impl Future<Output = T>) -> T {
+        self.connections.idle().remove(&self.since.swap(0, Ordering::Relaxed));
         let done = work.await;
-        self.wait();
+        self.set_idle();
         done
     }
 
-    pub(crate) async fn asked_to_leave(&self) {
-        self.leave.notified().await;
+    pub(crate) async fn close_requested(&self) {
+        self.close.notified().await;
     }
 
-    fn wait(&self) {
-        let turn = self.room.0.turn.fetch_add(1, Ordering::Relaxed) + 1;
+    fn set_idle(&self) {
+        let turn = self.connections.0.turn.fetch_add(1, Ordering::Relaxed) + 1;
         self.since.store(turn, Ordering::Relaxed);
-        self.room.idle().insert(turn, Arc::clone(&self.leave));
+        self.connections.idle().insert(turn, Arc::clone(&self.close));
     }
 }
 
-impl Drop for Guest {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.room.idle().remove(&self.since.load(Ordering::Relaxed));
+        self.connections.idle().remove(&self.since.load(Ordering::Relaxed));
     }
 }
 
@@ -77,29 +77,29 @@ mod tests {
 
     use super::*;
 
-    async fn is_asked(guest: &Guest) -> bool {
-        let mut asked = std::pin::pin!(guest.asked_to_leave());
+    async fn is_asked(connection: &Connection) -> bool {
+        let mut asked = std::pin::pin!(connection.close_requested());
         std::future::poll_fn(|context| Poll::Ready(asked.as_mut().poll(context).is_ready())).await
     }
 
     #[tokio::test]
     async fn who_is_idle_for_longest_goes_first_and_who_is_busy_stays() {
-        let room = Room::default();
-        let (first, second, third) = (room.enter(), room.enter(), room.enter());
+        let connections = Connections::default();
+        let (first, second, third) = (connections.add(), connections.add(), connections.add());
         first
-            .busy(async {
-                room.make();
+            .while_busy(async {
+                connections.close_longest_idle();
                 assert!(!is_asked(&first).await && is_asked(&second).await && !is_asked(&third).await);
             })
             .await;
-        room.make();
+        connections.close_longest_idle();
         assert!(!is_asked(&first).await && is_asked(&third).await);
         drop(third);
-        room.make();
+        connections.close_longest_idle();
         assert!(is_asked(&first).await);
         // Nobody is left who could.
-        room.make();
+        connections.close_longest_idle();
         drop((first, second));
-        assert!(room.idle().is_empty());
+        assert!(connections.idle().is_empty());
     }
 }

@@ -15,28 +15,28 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use super::connections::{Guest, Room};
+use super::connections::{Connection, Connections};
 use super::fault_injection;
-use crate::http::local_access::Stranger;
+use crate::http::local_access::RemotePeer;
 use crate::shared::Shared;
 
 /// How many connections there can be at once. For the next one, that which has been idle for longest has to go.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_CONNECTIONS, 512);
+/// assert_eq!(whatsapp_template_emulator::MAX_CONNECTIONS, 512);
 /// ```
-pub const MOST_CONNECTIONS: usize = 512;
+pub const MAX_CONNECTIONS: usize = 512;
 /// How long a connection may take to send the head of a request, or be idle between two.
-const HEAD: Duration = Duration::from_secs(30);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// How large the head of a request can be, in bytes. An address alone has 64 KiB at most.
-const MOST_HEAD: usize = 128 * 1024;
+const MAX_HEAD: usize = 128 * 1024;
 /// How soon to look again for somebody who is idle.
-const AGAIN: Duration = Duration::from_millis(20);
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
-pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, shared: Arc<Shared>) {
-    let places = Arc::new(Semaphore::new(most));
-    let room = Room::default();
-    let mut connections = JoinSet::new();
+pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, shared: Arc<Shared>) {
+    let places = Arc::new(Semaphore::new(max));
+    let connections = Connections::default();
+    let mut tasks = JoinSet::new();
     loop {
         let Ok((stream, peer)) = listener.accept().await else {
             // Out of file descriptors, or a caller that left already: neither is gone at once.
@@ -45,42 +45,48 @@ pub(crate) async fn serve(listener: TcpListener, most: usize, router: Router, sh
         };
         let place = loop {
             if places.available_permits() == 0 {
-                room.make();
+                connections.close_longest_idle();
             }
             // Where all are busy, the next one waits: no request takes longer than half a minute.
-            match timeout(AGAIN, Arc::clone(&places).acquire_owned()).await {
+            match timeout(RETRY_INTERVAL, Arc::clone(&places).acquire_owned()).await {
                 Ok(Ok(place)) => break place,
                 Ok(Err(_)) => return,
                 Err(_) => {}
             }
         };
-        while connections.try_join_next().is_some() {}
-        let (router, shared, guest) = (router.clone(), Arc::clone(&shared), room.enter());
-        connections.spawn(async move {
+        while tasks.try_join_next().is_some() {}
+        let (router, shared, connection) = (router.clone(), Arc::clone(&shared), connections.add());
+        tasks.spawn(async move {
             tokio::select! {
-                () = connection(stream, peer, &router, &shared, &guest) => {}
-                () = guest.asked_to_leave() => {}
+                () = serve_connection(stream, peer, &router, &shared, &connection) => {}
+                () = connection.close_requested() => {}
             }
-            drop(guest);
+            drop(connection);
             drop(place);
         });
     }
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, router: &Router, shared: &Shared, guest: &Guest) {
+async fn serve_connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: &Router,
+    shared: &Shared,
+    connection: &Connection,
+) {
     // Answers are small and wait for nothing.
     let _ = stream.set_nodelay(true);
     let is_stranger = !peer.ip().to_canonical().is_loopback();
     let service = service_fn(|mut request: Request<Incoming>| {
         if is_stranger {
-            request.extensions_mut().insert(Stranger);
+            request.extensions_mut().insert(RemotePeer);
         }
-        guest.busy(fault_injection::answer(shared, router.clone(), request))
+        connection.while_busy(fault_injection::respond(shared, router.clone(), request))
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(MOST_HEAD)
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(MAX_HEAD)
         // A caller that has said all may close its half and wait.
         .half_close(true)
         .serve_connection(TokioIo::new(stream), service)

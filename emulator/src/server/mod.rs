@@ -2,13 +2,13 @@
 
 mod connections;
 mod fault_injection;
-mod keeper;
 mod listener;
 mod recorder;
 mod router;
+mod state_writer;
 
-pub(crate) use fault_injection::pass;
-pub(crate) use keeper::run as keep;
-pub use listener::MOST_CONNECTIONS;
+pub(crate) use fault_injection::forward;
+pub use listener::MAX_CONNECTIONS;
 pub(crate) use listener::serve;
 pub(crate) use router::router;
+pub(crate) use state_writer::run as write_state;

@@ -2,26 +2,26 @@
 
 use whatsapp_template_model::Provider;
 
-use crate::http::json_response::Answer;
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::journal::exchange::Exchange;
 use crate::shared::Shared;
 
 /// Remembers a request with its answer, which it hands back.
-pub(crate) fn recorded(shared: &Shared, provider: Provider, request: &Request, answer: Answer) -> Answer {
+pub(crate) fn record(shared: &Shared, provider: Provider, request: &Request, answer: JsonResponse) -> JsonResponse {
     let exchange = Exchange::new(provider, shared.clock.now(), request, &answer);
-    if !exchange.is_notable() {
+    if !exchange.is_worth_keeping() {
         return answer;
     }
-    let mut ids = exchange.ids();
+    let mut ids = exchange.message_ids();
     if provider == Provider::Cams
         && let Some(group) = ids.first()
     {
-        let of_group = shared.store().cams.of_group(group);
+        let of_group = shared.store().cams.group_messages(group);
         if !of_group.is_empty() {
             ids = of_group;
         }
     }
-    shared.journal.open().answered(exchange, &ids);
+    shared.journal.lock().add_exchange(exchange, &ids);
     answer
 }

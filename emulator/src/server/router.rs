@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use whatsapp_template_model::Provider;
 
-use super::recorder::recorded;
-use crate::http::body::{MOST_BODY, MOST_UPLOAD, Unreadable, within};
-use crate::http::json_response::Answer;
+use super::recorder::record;
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_request};
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::provider::{cams, meta, nxcloud};
 use crate::shared::Shared;
@@ -19,59 +19,59 @@ use crate::{admin, inbox};
 
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
-        .route("/", any(to_cams))
-        .route("/api/wa/{operation}", any(to_nxcloud))
-        .route("/api/wa/integrator/embedded/register/phoneList", any(to_nxcloud))
-        .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(to_storage))
+        .route("/", any(cams_handler))
+        .route("/api/wa/{operation}", any(nxcloud_handler))
+        .route("/api/wa/integrator/embedded/register/phoneList", any(nxcloud_handler))
+        .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(storage_handler))
         .merge(inbox::routes())
         .merge(admin::routes())
-        .fallback(elsewhere)
+        .fallback(fallback)
         .with_state(shared)
 }
 
-async fn to_cams(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+async fn cams_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
     if inbox::is_browser(&request) {
         return inbox::redirect();
     }
-    let answer = match whole(request).await {
-        Ok(request) => recorded(&shared, Provider::Cams, &request, cams::answer(&shared, &request)),
-        Err(unreadable) => cams::unreadable(unreadable),
+    let answer = match read_small_request(request).await {
+        Ok(request) => record(&shared, Provider::Cams, &request, cams::respond(&shared, &request)),
+        Err(unreadable) => cams::unreadable_response(unreadable),
     };
     answer.into_response()
 }
 
-async fn to_nxcloud(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Answer {
-    let most = if nxcloud::is_upload(request.uri().path()) { MOST_UPLOAD } else { MOST_BODY };
-    match within(most, request).await {
-        Ok(request) => recorded(&shared, Provider::Nxcloud, &request, nxcloud::answer(&shared, &request)),
-        Err(unreadable) => nxcloud::unreadable(unreadable),
+async fn nxcloud_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
+    let max = if nxcloud::is_upload(request.uri().path()) { MAX_UPLOAD } else { MAX_BODY };
+    match read_request(max, request).await {
+        Ok(request) => record(&shared, Provider::Nxcloud, &request, nxcloud::respond(&shared, &request)),
+        Err(unreadable) => nxcloud::unreadable_response(unreadable),
     }
 }
 
-async fn to_storage(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
-    match whole(request).await {
-        Ok(request) => cams::storage::answer(&shared, &request),
-        Err(unreadable) => cams::storage::unreadable(unreadable),
+async fn storage_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    match read_small_request(request).await {
+        Ok(request) => cams::storage::respond(&shared, &request),
+        Err(unreadable) => cams::storage::unreadable_response(unreadable),
     }
 }
 
 /// Graph's addresses begin with any version. Of those that are no provider's, NXCloud's have a common beginning, all
 /// others are taken for CAMS'.
-async fn elsewhere(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Answer {
+async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
     let path = request.uri().path();
     if path.starts_with("/api/") {
-        return nxcloud::nowhere();
+        return nxcloud::not_found_response();
     }
-    if !meta::is_ours(path) {
-        return cams::nowhere();
+    if !meta::is_graph_path(path) {
+        return cams::not_found_response();
     }
-    let most = meta::most_body(path);
-    match within(most, request).await {
-        Ok(request) => recorded(&shared, Provider::Meta, &request, meta::answer(&shared, &request)),
-        Err(unreadable) => meta::unreadable(unreadable),
+    let max = meta::max_body(path);
+    match read_request(max, request).await {
+        Ok(request) => record(&shared, Provider::Meta, &request, meta::respond(&shared, &request)),
+        Err(unreadable) => meta::unreadable_response(unreadable),
     }
 }
 
-async fn whole(request: axum::extract::Request<Body>) -> Result<Request, Unreadable> {
-    within(MOST_BODY, request).await
+async fn read_small_request(request: axum::extract::Request<Body>) -> Result<Request, BodyError> {
+    read_request(MAX_BODY, request).await
 }

@@ -11,10 +11,10 @@ use whatsapp_template_model::Provider;
 
 use crate::clock::Clock;
 use crate::credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
-use crate::fault::queue::Faults;
-use crate::http::client::Address;
-use crate::journal::Diary;
-use crate::state::state_file::Saver;
+use crate::fault::queue::FaultQueue;
+use crate::http::client::WebhookUrl;
+use crate::journal::SharedJournal;
+use crate::state::state_file::StateFile;
 use crate::store::Store;
 
 /// What the door and the owner share.
@@ -23,14 +23,14 @@ pub(crate) struct Shared {
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
-    pub(crate) faults: Arc<Faults>,
+    pub(crate) faults: Arc<FaultQueue>,
     /// What the inbox shows. It has a lock of its own, so that looking changes nothing else.
-    pub(crate) journal: Arc<Diary>,
+    pub(crate) journal: Arc<SharedJournal>,
     /// Where each provider tells what happens.
-    pub(crate) webhooks: HashMap<Provider, Address>,
+    pub(crate) webhooks: HashMap<Provider, WebhookUrl>,
     store: Mutex<Store>,
     /// Where it is kept over a restart, if it is.
-    saver: Option<Saver>,
+    state_file: Option<StateFile>,
     /// Wakes whoever keeps it.
     pub(crate) changed: Notify,
 }
@@ -72,37 +72,37 @@ impl Shared {
         nxcloud: NxcloudCredentials,
         store: Store,
         clock: Clock,
-        webhooks: HashMap<Provider, Address>,
+        webhooks: HashMap<Provider, WebhookUrl>,
     ) -> Self {
         let (faults, journal) = (Arc::clone(&store.faults), Arc::clone(&store.journal));
         let (store, changed) = (Mutex::new(store), Notify::new());
-        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, saver: None, changed }
+        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, state_file: None, changed }
     }
 
     /// The same, kept in a file.
-    pub(crate) fn kept_by(self, saver: Saver) -> Self {
-        Self { saver: Some(saver), ..self }
+    pub(crate) fn with_state_file(self, state_file: StateFile) -> Self {
+        Self { state_file: Some(state_file), ..self }
     }
 
     pub(crate) fn store(&self) -> Guard<'_> {
         // A panic while it was held leaves it as good as before: it is changed in single steps.
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        Guard { store, changed: self.saver.is_some().then_some(&self.changed), is_changed: false }
+        Guard { store, changed: self.state_file.is_some().then_some(&self.changed), is_changed: false }
     }
 
     /// Whether it is kept over a restart.
-    pub(crate) fn is_kept(&self) -> bool {
-        self.saver.is_some()
+    pub(crate) fn has_state_file(&self) -> bool {
+        self.state_file.is_some()
     }
 
     /// Writes the file, if there is to be one.
     pub(crate) fn save(&self) -> io::Result<()> {
-        self.saver.as_ref().map_or(Ok(()), |saver| saver.save(|| self.store().snapshot()))
+        self.state_file.as_ref().map_or(Ok(()), |state_file| state_file.save(|| self.store().snapshot()))
     }
 
     /// Writes the file for the last time, and lets go of it.
     pub(crate) fn close(&self) -> io::Result<()> {
-        self.saver.as_ref().map_or(Ok(()), |saver| saver.close(|| self.store().snapshot()))
+        self.state_file.as_ref().map_or(Ok(()), |state_file| state_file.close(|| self.store().snapshot()))
     }
 }
 

@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-pub(super) struct Place<'v> {
+pub(super) struct JsonNode<'v> {
     value: &'v Value,
     /// For example `messages[3].to`.
     path: String,
 }
 
-impl<'v> Place<'v> {
+impl<'v> JsonNode<'v> {
     pub(super) fn root(value: &'v Value) -> Self {
         Self { value, path: String::new() }
     }
@@ -21,7 +21,7 @@ impl<'v> Place<'v> {
         self.value
     }
 
-    pub(super) fn key(&self, key: &str) -> Result<Self, String> {
+    pub(super) fn field(&self, key: &str) -> Result<Self, String> {
         let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
         match self.value.get(key) {
             Some(value) => Ok(Self { value, path }),
@@ -29,42 +29,42 @@ impl<'v> Place<'v> {
         }
     }
 
-    pub(super) fn each<T>(&self, read: impl Fn(&Place<'v>) -> Result<T, String>) -> Result<Vec<T>, String> {
-        let items = self.value.as_array().ok_or_else(|| self.wrong("a list"))?;
+    pub(super) fn each<T>(&self, read: impl Fn(&JsonNode<'v>) -> Result<T, String>) -> Result<Vec<T>, String> {
+        let items = self.value.as_array().ok_or_else(|| self.type_error("a list"))?;
         let places = items.iter().enumerate().map(|(n, value)| Self { value, path: format!("{}[{n}]", self.path) });
-        places.map(|place| read(&place)).collect()
+        places.map(|node| read(&node)).collect()
     }
 
     pub(super) fn text(&self) -> Result<String, String> {
-        self.value.as_str().map(str::to_owned).ok_or_else(|| self.wrong("a text"))
+        self.value.as_str().map(str::to_owned).ok_or_else(|| self.type_error("a text"))
     }
 
     /// What is there, unless it is null.
-    pub(super) fn present<T>(&self, read: impl Fn(&Self) -> Result<T, String>) -> Result<Option<T>, String> {
+    pub(super) fn optional<T>(&self, read: impl Fn(&Self) -> Result<T, String>) -> Result<Option<T>, String> {
         if self.value.is_null() { Ok(None) } else { read(self).map(Some) }
     }
 
-    pub(super) fn flag(&self) -> Result<bool, String> {
-        self.value.as_bool().ok_or_else(|| self.wrong("true or false"))
+    pub(super) fn boolean(&self) -> Result<bool, String> {
+        self.value.as_bool().ok_or_else(|| self.type_error("true or false"))
     }
 
     pub(super) fn number<N: TryFrom<i128>>(&self) -> Result<N, String> {
         let number = self.value.as_u64().map(i128::from).or_else(|| self.value.as_i64().map(i128::from));
-        number.and_then(|number| N::try_from(number).ok()).ok_or_else(|| self.wrong("a whole number"))
+        number.and_then(|number| N::try_from(number).ok()).ok_or_else(|| self.type_error("a whole number"))
     }
 
-    pub(super) fn moment(&self) -> Result<SystemTime, String> {
+    pub(super) fn time(&self) -> Result<SystemTime, String> {
         let moment = self.value.as_str().and_then(|text| text.parse::<Timestamp>().ok());
-        moment.map(SystemTime::from).ok_or_else(|| self.wrong("a time such as 2026-01-31T23:59:59Z"))
+        moment.map(SystemTime::from).ok_or_else(|| self.type_error("a time such as 2026-01-31T23:59:59Z"))
     }
 
     pub(super) fn provider(&self) -> Result<Provider, String> {
         let known = || Provider::ALL.map(Provider::word).join(", ");
         let provider = self.value.as_str().and_then(Provider::from_word);
-        provider.ok_or_else(|| self.wrong(&format!("one of {}", known())))
+        provider.ok_or_else(|| self.type_error(&format!("one of {}", known())))
     }
 
-    pub(super) fn wrong(&self, wanted: &str) -> String {
+    pub(super) fn type_error(&self, wanted: &str) -> String {
         let found = match self.value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
@@ -78,6 +78,6 @@ impl<'v> Place<'v> {
 }
 
 /// A time as it is written. One that no calendar has, which only a clock of the caller's own can tell, is 1970.
-pub(super) fn moment(at: SystemTime) -> String {
+pub(super) fn format_time(at: SystemTime) -> String {
     Timestamp::try_from(at).or_else(|_| Timestamp::try_from(UNIX_EPOCH)).unwrap_or_default().to_string()
 }

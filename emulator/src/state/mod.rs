@@ -9,9 +9,9 @@ mod template;
 
 use serde_json::{Value, json};
 
-use crate::store::snapshot::{Property, Snapshot};
-use crate::store::template_locks::Lock;
-use json_node::Place;
+use crate::store::snapshot::{SavedProperties, Snapshot};
+use crate::store::template_locks::TemplateLock;
+use json_node::JsonNode;
 
 /// The key by which a file is known, and the version that is read and written.
 const KEY: &str = "whatsapp_template_emulator";
@@ -23,7 +23,7 @@ impl Snapshot {
         // Piece by piece: all of it as one value would be many times as large.
         let mut text = format!("{{\n\"{KEY}\": {VERSION},\n\"created\": {created}");
         list(&mut text, "templates", templates, template::write);
-        list(&mut text, "properties", properties, Property::write);
+        list(&mut text, "properties", properties, SavedProperties::write);
         list(&mut text, "locks", locks, write_lock);
         list(&mut text, "messages", messages, message::write);
         text.push_str("\n}\n");
@@ -41,18 +41,18 @@ impl Snapshot {
             }
             None => return Err(format!("it is no state of an emulator: the key {KEY:?} is missing")),
         }
-        let place = Place::root(&state);
+        let node = JsonNode::root(&state);
         Ok(Self {
-            created: place.key("created")?.number()?,
-            templates: place.key("templates")?.each(template::read)?,
-            properties: place.key("properties")?.each(Property::read)?,
-            locks: place.key("locks")?.each(read_lock)?,
-            messages: place.key("messages")?.each(message::read)?,
+            created: node.field("created")?.number()?,
+            templates: node.field("templates")?.each(template::read)?,
+            properties: node.field("properties")?.each(SavedProperties::read)?,
+            locks: node.field("locks")?.each(read_lock)?,
+            messages: node.field("messages")?.each(message::read)?,
         })
     }
 }
 
-impl Property {
+impl SavedProperties {
     fn write(&self) -> Value {
         let Self { name, language, allow_send, category_change_paused, updated } = self;
         json!({
@@ -61,13 +61,13 @@ impl Property {
         })
     }
 
-    fn read(place: &Place<'_>) -> Result<Self, String> {
+    fn read(node: &JsonNode<'_>) -> Result<Self, String> {
         Ok(Self {
-            name: place.key("name")?.text()?,
-            language: place.key("language")?.text()?,
-            allow_send: place.key("allow_send")?.flag()?,
-            category_change_paused: place.key("category_change_paused")?.flag()?,
-            updated: place.key("updated")?.number()?,
+            name: node.field("name")?.text()?,
+            language: node.field("language")?.text()?,
+            allow_send: node.field("allow_send")?.boolean()?,
+            category_change_paused: node.field("category_change_paused")?.boolean()?,
+            updated: node.field("updated")?.number()?,
         })
     }
 }
@@ -82,16 +82,16 @@ fn list<T>(text: &mut String, key: &str, items: &[T], write: impl Fn(&T) -> Valu
     text.push(']');
 }
 
-fn write_lock(lock: &Lock) -> Value {
-    let Lock { name, language, since } = lock;
-    json!({ "name": name, "language": language, "since": json_node::moment(*since) })
+fn write_lock(lock: &TemplateLock) -> Value {
+    let TemplateLock { name, language, since } = lock;
+    json!({ "name": name, "language": language, "since": json_node::format_time(*since) })
 }
 
-fn read_lock(place: &Place<'_>) -> Result<Lock, String> {
-    Ok(Lock {
-        name: place.key("name")?.text()?,
-        language: place.key("language")?.text()?,
-        since: place.key("since")?.moment()?,
+fn read_lock(node: &JsonNode<'_>) -> Result<TemplateLock, String> {
+    Ok(TemplateLock {
+        name: node.field("name")?.text()?,
+        language: node.field("language")?.text()?,
+        since: node.field("since")?.time()?,
     })
 }
 

@@ -9,48 +9,50 @@ use std::sync::{Mutex, PoisonError};
 use crate::store::snapshot::Snapshot;
 
 /// The size of the largest file that is read, in bytes: more than bounded templates and messages can take.
-const MOST: u64 = 1024 * 1024 * 1024;
+const MAX: u64 = 1024 * 1024 * 1024;
 
 /// Writes one file, as long as it is open.
-pub(crate) struct Saver {
+pub(crate) struct StateFile {
     path: PathBuf,
-    open: Mutex<Option<Open>>,
+    open: Mutex<Option<OpenFile>>,
 }
 
-struct Open {
+struct OpenFile {
     /// Held, so that no other emulator writes the same file.
     _lock: File,
     /// The hash of what the file holds.
     last: Option<u64>,
 }
 
-impl Saver {
+impl StateFile {
     /// Takes the file, and reads what it holds; nothing, if it is not there yet.
     pub(crate) fn open(path: &Path) -> io::Result<(Self, Snapshot)> {
-        let told = |error: &io::Error, what: &str| io::Error::new(error.kind(), format!("{what}: {error}"));
+        let with_context = |error: &io::Error, what: &str| io::Error::new(error.kind(), format!("{what}: {error}"));
         let shown = path.display();
-        let lock = beside(path, "lock");
+        let lock = sibling(path, "lock");
         let file = File::options().create(true).truncate(false).write(true).open(&lock);
-        let file = file.map_err(|error| told(&error, &format!("cannot keep the state {shown}")))?;
+        let file = file.map_err(|error| with_context(&error, &format!("cannot keep the state {shown}")))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let text = format!("the state {shown} belongs to another emulator that is running; name another file");
                 return Err(io::Error::new(io::ErrorKind::ResourceBusy, text));
             }
-            Err(TryLockError::Error(error)) => return Err(told(&error, &format!("cannot keep the state {shown}"))),
+            Err(TryLockError::Error(error)) => {
+                return Err(with_context(&error, &format!("cannot keep the state {shown}")));
+            }
         }
         let mut text = String::new();
-        let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text));
+        let read = File::open(path).and_then(|file| file.take(MAX + 1).read_to_string(&mut text));
         let snapshot = match read {
-            Ok(_) if text.len() as u64 > MOST => Err(format!("it is larger than {MOST} bytes")),
+            Ok(_) if text.len() as u64 > MAX => Err(format!("it is larger than {MAX} bytes")),
             Ok(_) => Snapshot::read(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Snapshot::default()),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Err("it is not UTF-8".to_owned()),
-            Err(error) => return Err(told(&error, &format!("cannot read the state {shown}"))),
+            Err(error) => return Err(with_context(&error, &format!("cannot read the state {shown}"))),
         };
-        let snapshot = snapshot.map_err(|what| unusable(path, &what))?;
-        let open = Mutex::new(Some(Open { _lock: file, last: None }));
+        let snapshot = snapshot.map_err(|what| unusable_state(path, &what))?;
+        let open = Mutex::new(Some(OpenFile { _lock: file, last: None }));
         Ok((Self { path: path.to_owned(), open }, snapshot))
     }
 
@@ -68,7 +70,7 @@ impl Saver {
     }
 }
 
-impl Open {
+impl OpenFile {
     /// Through a file beside it, so that whoever reads finds the old one or the new one.
     fn write(&mut self, path: &Path, snapshot: &Snapshot) -> io::Result<()> {
         let text = snapshot.write();
@@ -78,7 +80,7 @@ impl Open {
         if self.last == hash {
             return Ok(());
         }
-        let new = beside(path, "new");
+        let new = sibling(path, "new");
         let written = File::create(&new).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
@@ -92,7 +94,7 @@ impl Open {
     }
 }
 
-pub(crate) fn unusable(path: &Path, what: &str) -> io::Error {
+pub(crate) fn unusable_state(path: &Path, what: &str) -> io::Error {
     let shown = path.display();
     let text =
         format!("the state {shown} cannot be used: {what}. It is left as it is; move it away or name another file");
@@ -100,7 +102,7 @@ pub(crate) fn unusable(path: &Path, what: &str) -> io::Error {
 }
 
 /// A file of the same name and another ending, in the same folder.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+fn sibling(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::json_node::{Place, moment};
+use super::json_node::{JsonNode, format_time};
 use crate::template::Template;
 use crate::template::status::Status;
 
@@ -32,33 +32,33 @@ pub(super) fn write(template: &Template) -> Value {
     };
     json!({
         "provider": provider.word(), "code": code, "previous_category": previous_category, "status": word,
-        "reason": reason, "quality": quality, "edits": edits.iter().map(|at| moment(*at)).collect::<Vec<_>>(),
-        "lookups": lookups, "submitted": template.as_submitted(),
+        "reason": reason, "quality": quality, "edits": edits.iter().map(|at| format_time(*at)).collect::<Vec<_>>(),
+        "lookups": lookups, "submitted": template.to_submission(),
     })
 }
 
-pub(super) fn read(place: &Place<'_>) -> Result<Template, String> {
-    let provider = place.key("provider")?.provider()?;
-    let submitted = place.key("submitted")?;
-    let template = Template::of(provider, submitted.value());
+pub(super) fn read(node: &JsonNode<'_>) -> Result<Template, String> {
+    let provider = node.field("provider")?.provider()?;
+    let submitted = node.field("submitted")?;
+    let template = Template::from_submission(provider, submitted.value());
     if template.name.is_empty() || template.language.is_empty() {
-        return Err(submitted.wrong("a template with name and language"));
+        return Err(submitted.type_error("a template with name and language"));
     }
-    let status = place.key("status")?;
+    let status = node.field("status")?;
     Ok(Template {
-        code: place.key("code")?.text()?,
-        previous_category: place.key("previous_category")?.present(Place::text)?,
+        code: node.field("code")?.text()?,
+        previous_category: node.field("previous_category")?.optional(JsonNode::text)?,
         status: match status.text()?.as_str() {
             "pending" => Status::Pending,
             "approved" => Status::Approved,
-            "rejected" => Status::Rejected(place.key("reason")?.text()?),
+            "rejected" => Status::Rejected(node.field("reason")?.text()?),
             "paused" => Status::Paused,
             "disabled" => Status::Disabled,
-            _ => return Err(status.wrong("pending, approved, rejected, paused or disabled")),
+            _ => return Err(status.type_error("pending, approved, rejected, paused or disabled")),
         },
-        quality: place.key("quality")?.text()?,
-        edits: place.key("edits")?.each(Place::moment)?,
-        lookups: place.key("lookups")?.number()?,
+        quality: node.field("quality")?.text()?,
+        edits: node.field("edits")?.each(JsonNode::time)?,
+        lookups: node.field("lookups")?.number()?,
         ..template
     })
 }

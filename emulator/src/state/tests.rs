@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use whatsapp_template_model::Provider;
 
 use super::*;
-use crate::message::{Choice, Message, QuickReply, SentTemplate};
+use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 use crate::template::Template;
 use crate::template::status::Status;
 
@@ -19,9 +19,12 @@ fn moment() -> impl Strategy<Value = SystemTime> {
 fn message() -> impl Strategy<Value = Message> {
     let text = || "\\PC{0,12}|\u{0}\n\"\\\\|\u{fffd}";
     let sent = prop::option::of((text(), text()).prop_map(|(name, language)| SentTemplate { name, language }));
-    let choice =
-        prop_oneof![Just(Choice::Template), Just(Choice::Button), proptest::option::of(text()).prop_map(Choice::Row),];
-    let reply = (text(), text(), choice).prop_map(|(label, payload, choice)| QuickReply { label, payload, choice });
+    let kind = prop_oneof![
+        Just(ReplyKind::Template),
+        Just(ReplyKind::Button),
+        proptest::option::of(text()).prop_map(ReplyKind::Row),
+    ];
+    let reply = (text(), text(), kind).prop_map(|(label, payload, kind)| QuickReply { label, payload, kind });
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
     (provider(), text(), text(), text(), text(), text(), sent, lists, moment()).prop_map(
         |(provider, id, from, to, kind, text, template, (parameters, replies), at)| Message {
@@ -67,7 +70,7 @@ fn template() -> impl Strategy<Value = Template> {
                     "message_send_ttl_seconds": ttl, "cta_url_link_tracking_opted_out": ttl.map(|ttl| ttl % 2 == 0),
                 })
             };
-            let template = Template::of(provider, &body);
+            let template = Template::from_submission(provider, &body);
             let (code, quality) = (code.to_string(), "GREEN".to_owned());
             Template { code, previous_category, status, quality, edits, lookups, ..template }
         },
@@ -77,9 +80,9 @@ fn template() -> impl Strategy<Value = Template> {
 fn snapshot() -> impl Strategy<Value = Snapshot> {
     let text = || "\\PC{0,12}";
     let property = (text(), text(), any::<(bool, bool, i64)>()).prop_map(|(name, language, (a, b, updated))| {
-        Property { name, language, allow_send: a, category_change_paused: b, updated }
+        SavedProperties { name, language, allow_send: a, category_change_paused: b, updated }
     });
-    let lock = (text(), text(), moment()).prop_map(|(name, language, since)| Lock { name, language, since });
+    let lock = (text(), text(), moment()).prop_map(|(name, language, since)| TemplateLock { name, language, since });
     (
         any::<u64>(),
         prop::collection::vec(template(), 0..4),

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use axum::body::Bytes;
 
-use super::snapshot::Property;
+use super::snapshot::SavedProperties;
 use crate::template::Template;
 
 /// How many uploads can be authorized at once; the oldest ends first.
-const MOST_GRANTS: usize = 100;
+const MAX_GRANTS: usize = 100;
 /// How many groups of messages are known by their id.
-const MOST_GROUPS: usize = 100;
+const MAX_GROUPS: usize = 100;
 /// How much memory files may take, in bytes.
-const MOST_FILES: usize = 32 * 1024 * 1024;
+const MAX_FILES: usize = 32 * 1024 * 1024;
 
 #[derive(Default)]
-pub(crate) struct Ledger {
+pub(crate) struct CamsData {
     properties: BTreeMap<(String, String), Properties>,
     grants: VecDeque<Grant>,
     groups: VecDeque<(String, HashSet<String>)>,
@@ -35,7 +35,7 @@ pub(crate) struct Properties {
 impl Properties {
     /// Whether messages may be sent from an approved template: it was not switched off, and did not become marketing
     /// where that is to stop it.
-    pub(crate) fn allow(self, template: &Template) -> bool {
+    pub(crate) fn allows_sending(self, template: &Template) -> bool {
         let became_marketing =
             template.previous_category.as_deref() == Some("UTILITY") && template.category == "MARKETING";
         self.allow_send && !(self.category_change_paused && became_marketing)
@@ -61,24 +61,24 @@ pub(crate) struct File {
     pub(crate) bytes: Bytes,
 }
 
-impl Ledger {
+impl CamsData {
     pub(crate) fn properties(&self, name: &str, language: &str) -> Properties {
         let known = self.properties.get(&(name.to_owned(), language.to_owned())).copied();
         known.unwrap_or(Properties { allow_send: true, category_change_paused: false, updated: 0 })
     }
 
-    pub(crate) fn set(&mut self, name: &str, language: &str, properties: Properties) {
+    pub(crate) fn set_properties(&mut self, name: &str, language: &str, properties: Properties) {
         self.properties.insert((name.to_owned(), language.to_owned()), properties);
     }
 
     /// Forgets the properties of templates that are gone.
-    pub(crate) fn keep_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
+    pub(crate) fn retain_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
         self.properties.retain(|(name, language), _| is_there(name, language));
     }
 
     /// What may be done with templates, as far as it was ever said.
-    pub(crate) fn all_properties(&self) -> Vec<Property> {
-        let of = |((name, language), properties): (&(String, String), &Properties)| Property {
+    pub(crate) fn all_properties(&self) -> Vec<SavedProperties> {
+        let of = |((name, language), properties): (&(String, String), &Properties)| SavedProperties {
             name: name.clone(),
             language: language.clone(),
             allow_send: properties.allow_send,
@@ -88,26 +88,26 @@ impl Ledger {
         self.properties.iter().map(of).collect()
     }
 
-    pub(crate) fn restore_property(&mut self, property: &Property) {
-        let Property { name, language, allow_send, category_change_paused, updated } = property;
+    pub(crate) fn restore_property(&mut self, property: &SavedProperties) {
+        let SavedProperties { name, language, allow_send, category_change_paused, updated } = property;
         let (allow_send, category_change_paused, updated) = (*allow_send, *category_change_paused, *updated);
-        self.set(name, language, Properties { allow_send, category_change_paused, updated });
+        self.set_properties(name, language, Properties { allow_send, category_change_paused, updated });
     }
 
-    pub(crate) fn grant(&mut self, grant: Grant) {
+    pub(crate) fn add_grant(&mut self, grant: Grant) {
         self.grants.push_back(grant);
-        if self.grants.len() > MOST_GRANTS {
+        if self.grants.len() > MAX_GRANTS {
             self.grants.pop_front();
         }
     }
 
-    pub(crate) fn granted(&self, access_key_id: &str) -> Option<&Grant> {
+    pub(crate) fn find_grant(&self, access_key_id: &str) -> Option<&Grant> {
         self.grants.iter().find(|grant| grant.access_key_id == access_key_id)
     }
 
-    pub(crate) fn group(&mut self, id: String, messages: HashSet<String>) {
+    pub(crate) fn add_group(&mut self, id: String, messages: HashSet<String>) {
         self.groups.push_back((id, messages));
-        if self.groups.len() > MOST_GROUPS {
+        if self.groups.len() > MAX_GROUPS {
             self.groups.pop_front();
         }
     }
@@ -118,19 +118,19 @@ impl Ledger {
     }
 
     /// The messages of a group; none, if there is no such group.
-    pub(crate) fn of_group(&self, group: &str) -> Vec<String> {
+    pub(crate) fn group_messages(&self, group: &str) -> Vec<String> {
         let found = self.groups.iter().rev().find(|(id, _)| id == group);
         found.map(|(_, messages)| messages.iter().cloned().collect()).unwrap_or_default()
     }
 
     /// Keeps a file in place of one of the same name.
-    pub(crate) fn store(&mut self, name: String, file: File) {
+    pub(crate) fn put_file(&mut self, name: String, file: File) {
         if let Some(at) = self.files.iter().position(|(known, _)| *known == name) {
             self.drop_file(at);
         }
         self.file_memory += file.bytes.len();
         self.files.push_back((name, file));
-        while self.file_memory > MOST_FILES {
+        while self.file_memory > MAX_FILES {
             self.drop_file(0);
         }
     }

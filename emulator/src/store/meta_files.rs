@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 
 /// How many uploads of samples are remembered, and how many files of messages; the oldest go first.
-const MOST_FILES: usize = 1000;
+const MAX_FILES: usize = 1000;
 
 /// The files of one account.
 #[derive(Default)]
-pub(crate) struct Files {
+pub(crate) struct MetaFiles {
     samples: VecDeque<Sample>,
     media: VecDeque<Media>,
 }
@@ -30,23 +30,23 @@ pub(crate) struct Media {
     pub(crate) length: usize,
 }
 
-impl Files {
-    pub(crate) fn begin(&mut self, sample: Sample) {
-        keep(&mut self.samples, sample);
+impl MetaFiles {
+    pub(crate) fn add_sample(&mut self, sample: Sample) {
+        push_bounded(&mut self.samples, sample);
     }
 
-    pub(crate) fn session(&mut self, id: &str) -> Option<&mut Sample> {
+    pub(crate) fn sample_mut(&mut self, id: &str) -> Option<&mut Sample> {
         self.samples.iter_mut().find(|sample| sample.id == id)
     }
 
     /// The type of the file that a handle stands for, if it is one of ours.
-    pub(crate) fn type_of(&self, handle: &str) -> Option<&str> {
+    pub(crate) fn sample_type(&self, handle: &str) -> Option<&str> {
         let found = self.samples.iter().find(|sample| sample.handle.as_deref() == Some(handle));
         found.map(|sample| sample.file_type.as_str())
     }
 
-    pub(crate) fn add(&mut self, media: Media) {
-        keep(&mut self.media, media);
+    pub(crate) fn add_media(&mut self, media: Media) {
+        push_bounded(&mut self.media, media);
     }
 
     pub(crate) fn media(&self, id: &str) -> Option<&Media> {
@@ -57,16 +57,16 @@ impl Files {
         self.media(id).map(|media| media.file_type.as_str())
     }
 
-    pub(crate) fn remove(&mut self, id: &str) -> bool {
+    pub(crate) fn remove_media(&mut self, id: &str) -> bool {
         let before = self.media.len();
         self.media.retain(|media| media.id != id);
         self.media.len() < before
     }
 }
 
-fn keep<T>(files: &mut VecDeque<T>, file: T) {
+fn push_bounded<T>(files: &mut VecDeque<T>, file: T) {
     files.push_back(file);
-    if files.len() > MOST_FILES {
+    if files.len() > MAX_FILES {
         files.pop_front();
     }
 }
@@ -77,12 +77,12 @@ mod tests {
 
     #[test]
     fn the_oldest_go_first() {
-        let mut files = Files::default();
-        for n in 0..=MOST_FILES {
+        let mut files = MetaFiles::default();
+        for n in 0..=MAX_FILES {
             let file_type = "image/png".to_owned();
-            files.add(Media { id: n.to_string(), file_type, sha256: String::new(), length: 1 });
+            files.add_media(Media { id: n.to_string(), file_type, sha256: String::new(), length: 1 });
         }
         assert!(files.media("0").is_none() && files.media("1").is_some());
-        assert!(files.remove("1") && !files.remove("1"));
+        assert!(files.remove_media("1") && !files.remove_media("1"));
     }
 }

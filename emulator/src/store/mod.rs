@@ -16,35 +16,35 @@ use std::time::SystemTime;
 use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
-use self::cams::Ledger;
-use self::meta_files::Files;
+use self::cams::CamsData;
+use self::meta_files::MetaFiles;
 use self::nonces::Nonces;
-use self::nxcloud_files::Files as NxcloudFiles;
-use self::template_locks::Locks;
+use self::nxcloud_files::NxcloudFiles;
+use self::template_locks::TemplateLocks;
 use self::traffic::Rate;
-use self::traffic::{Strict, Traffic};
-use crate::fault::queue::Faults;
-use crate::journal::Diary;
+use self::traffic::{Enforcement, Traffic};
+use crate::fault::queue::FaultQueue;
+use crate::journal::SharedJournal;
 use crate::message::Message;
-use crate::notification::queue::Waiting;
-use crate::notification::{Delivery, Push, What};
+use crate::notification::queue::NotificationQueue;
+use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
 use crate::template::reviewer::Reviewer;
 
 /// How many messages are kept; the oldest go first.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_MESSAGES, 10_000);
+/// assert_eq!(whatsapp_template_emulator::MAX_MESSAGES, 10_000);
 /// ```
-pub const MOST_MESSAGES: usize = 10_000;
+pub const MAX_MESSAGES: usize = 10_000;
 /// How many templates there can be: Meta's limit for an account in good standing.
 ///
 /// ```
-/// assert_eq!(whatsapp_template_emulator::MOST_TEMPLATES, 6000);
+/// assert_eq!(whatsapp_template_emulator::MAX_TEMPLATES, 6000);
 /// ```
-pub const MOST_TEMPLATES: usize = 6000;
+pub const MAX_TEMPLATES: usize = 6000;
 /// How much memory messages may take, and templates, in bytes.
-const MOST_MEMORY: usize = 64 * 1024 * 1024;
+const MAX_MEMORY: usize = 64 * 1024 * 1024;
 /// One account's template: a provider, a name, a language.
 type Key = (Provider, String, String);
 
@@ -52,60 +52,60 @@ type Key = (Provider, String, String);
 pub(crate) struct Store {
     templates: BTreeMap<Key, Template>,
     template_memory: usize,
-    locks: Locks,
+    locks: TemplateLocks,
     traffic: Traffic,
     reviewer: Reviewer,
     messages: VecDeque<Message>,
     message_memory: usize,
-    pub(crate) meta_files: Files,
+    pub(crate) meta_files: MetaFiles,
     pub(crate) nonces: Nonces,
-    created: u64,
+    template_count: u64,
     /// How many messages ever came.
-    kept: u64,
+    message_count: u64,
     /// Wakes whoever waits for a message.
     arrived: Arc<Notify>,
     /// What is still to be told, and who is told anything.
-    pub(crate) waiting: Waiting,
-    told: HashSet<Provider>,
+    pub(crate) notifications: NotificationQueue,
+    webhooks: HashSet<Provider>,
     /// Files that NXCloud was given for messages.
     pub(crate) nxcloud_files: NxcloudFiles,
     /// What CAMS alone has.
-    pub(crate) cams: Ledger,
+    pub(crate) cams: CamsData,
     /// What the inbox shows.
-    pub(crate) journal: Arc<Diary>,
+    pub(crate) journal: Arc<SharedJournal>,
     /// Which messages fail after they were accepted.
-    pub(crate) faults: Arc<Faults>,
+    pub(crate) faults: Arc<FaultQueue>,
 }
 
 impl Store {
-    pub(crate) fn new(reviewer: Reviewer, told: HashSet<Provider>, strict: Strict) -> Self {
-        Self { reviewer, told, traffic: Traffic::new(strict), ..Self::default() }
+    pub(crate) fn new(reviewer: Reviewer, webhooks: HashSet<Provider>, strict: Enforcement) -> Self {
+        Self { reviewer, webhooks, traffic: Traffic::new(strict), ..Self::default() }
     }
 
-    pub(crate) fn keep(&mut self, message: Message) {
-        self.show(&message);
-        let failure = self.faults.failure(message.provider, &message.to).map(Delivery::Failed);
-        for status in [Delivery::Sent, failure.unwrap_or(Delivery::Delivered)] {
-            self.tell_status(&message, status);
+    pub(crate) fn add_message(&mut self, message: Message) {
+        self.add_to_journal(&message);
+        let failure = self.faults.delivery_failure(message.provider, &message.to).map(DeliveryStatus::Failed);
+        for status in [DeliveryStatus::Sent, failure.unwrap_or(DeliveryStatus::Delivered)] {
+            self.notify_status(&message, status);
         }
-        self.push(message);
+        self.push_message(message);
         self.arrived.notify_waiters();
     }
 
     /// Has the inbox show a message, with its template as it is now.
-    fn show(&self, message: &Message) {
+    fn add_to_journal(&self, message: &Message) {
         let template = message
             .template
             .as_ref()
             .and_then(|sent| self.templates.get(&(message.provider, sent.name.clone(), sent.language.clone())));
-        self.journal.open().sent(message, template);
+        self.journal.lock().add_message(message, template);
     }
 
-    fn push(&mut self, message: Message) {
-        self.kept += 1;
+    fn push_message(&mut self, message: Message) {
+        self.message_count += 1;
         self.message_memory += message.size();
         self.messages.push_back(message);
-        while self.messages.len() > MOST_MESSAGES || self.message_memory > MOST_MEMORY {
+        while self.messages.len() > MAX_MESSAGES || self.message_memory > MAX_MEMORY {
             let Some(oldest) = self.messages.pop_front() else { break };
             self.message_memory -= oldest.size();
         }
@@ -117,27 +117,27 @@ impl Store {
     }
 
     /// Tells what became of a message, if anybody listens.
-    pub(crate) fn tell_status(&mut self, message: &Message, status: Delivery) {
-        self.journal.open().became(&message.id, &status, message.at);
-        if self.is_told(message.provider) {
-            let what = What::Status { message: Box::new(message.clone()), status };
-            self.tell(message.provider, message.at, what);
+    pub(crate) fn notify_status(&mut self, message: &Message, status: DeliveryStatus) {
+        self.journal.lock().add_status(&message.id, &status, message.at);
+        if self.has_webhook(message.provider) {
+            let event = Event::Status { message: Box::new(message.clone()), status };
+            self.notify(message.provider, message.at, event);
         }
     }
 
     /// Whether a provider has somewhere to tell what happens.
-    fn is_told(&self, provider: Provider) -> bool {
-        self.told.contains(&provider)
+    fn has_webhook(&self, provider: Provider) -> bool {
+        self.webhooks.contains(&provider)
     }
 
-    pub(crate) fn tell(&mut self, provider: Provider, at: SystemTime, what: What) {
-        if self.is_told(provider) {
-            self.waiting.add(Push { provider, at, what });
+    pub(crate) fn notify(&mut self, provider: Provider, at: SystemTime, event: Event) {
+        if self.has_webhook(provider) {
+            self.notifications.add(Notification { provider, at, event });
         }
     }
 
     /// The type of a file that was uploaded for messages.
-    pub(crate) fn type_of(&self, provider: Provider, id: &str) -> Option<&str> {
+    pub(crate) fn media_type(&self, provider: Provider, id: &str) -> Option<&str> {
         match provider {
             Provider::Meta => self.meta_files.media_type(id),
             Provider::Nxcloud => self.nxcloud_files.media_type(id),
@@ -151,24 +151,24 @@ impl Store {
     }
 
     /// Has another reviewer decide from now on.
-    pub(crate) fn review_by(&mut self, reviewer: Reviewer) {
+    pub(crate) fn set_reviewer(&mut self, reviewer: Reviewer) {
         self.reviewer = reviewer;
-        self.journal.open().touch();
+        self.journal.lock().notify_watchers();
     }
 
     /// A customer writes, or taps a button.
-    pub(crate) fn wrote(&mut self, provider: Provider, customer: &str, now: SystemTime) {
-        self.traffic.wrote(provider, customer, now);
+    pub(crate) fn record_customer_message(&mut self, provider: Provider, customer: &str, now: SystemTime) {
+        self.traffic.record_customer_message(provider, customer, now);
     }
 
     /// Whether a customer wrote within the last day.
-    pub(crate) fn is_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
-        self.traffic.is_open(provider, customer, now)
+    pub(crate) fn is_service_window_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
+        self.traffic.is_service_window_open(provider, customer, now)
     }
 
     /// Whether a call keeps a rate; it then counts.
-    pub(crate) fn keeps(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
-        self.traffic.keeps(provider, what, rate, now)
+    pub(crate) fn is_within_rate(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
+        self.traffic.is_within_rate(provider, what, rate, now)
     }
 
     /// A message by its id.
@@ -181,26 +181,34 @@ impl Store {
     }
 
     /// The messages that came after the first `seen` of all that ever came, and how many came by now.
-    pub(crate) fn since(&self, seen: u64) -> (Vec<Message>, u64) {
-        let new = usize::try_from(self.kept.saturating_sub(seen)).unwrap_or(usize::MAX);
+    pub(crate) fn messages_since(&self, seen: u64) -> (Vec<Message>, u64) {
+        let new = usize::try_from(self.message_count.saturating_sub(seen)).unwrap_or(usize::MAX);
         let old = self.messages.len().saturating_sub(new);
-        (self.messages.iter().skip(old).cloned().collect(), self.kept)
+        (self.messages.iter().skip(old).cloned().collect(), self.message_count)
     }
 
     /// The messages through a provider, oldest first.
-    pub(crate) fn sent(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
+    pub(crate) fn messages_of(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
     }
 
     pub(crate) fn clear(&mut self) {
         // What is on its way to a webhook still arrives.
-        let waiting = core::mem::take(&mut self.waiting);
+        let notifications = core::mem::take(&mut self.notifications);
         let arrived = Arc::clone(&self.arrived);
         let (journal, faults) = (Arc::clone(&self.journal), Arc::clone(&self.faults));
-        journal.open().clear();
-        let (reviewer, told) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.told));
-        let fresh = Self::new(reviewer, told, self.traffic.strict());
-        *self = Self { created: self.created, kept: self.kept, waiting, arrived, journal, faults, ..fresh };
+        journal.lock().clear();
+        let (reviewer, webhooks) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.webhooks));
+        let fresh = Self::new(reviewer, webhooks, self.traffic.strict());
+        *self = Self {
+            template_count: self.template_count,
+            message_count: self.message_count,
+            notifications,
+            arrived,
+            journal,
+            faults,
+            ..fresh
+        };
     }
 }
 
@@ -210,9 +218,9 @@ mod tests {
 
     #[test]
     fn only_those_are_told_who_listen() {
-        let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Strict::default());
+        let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
-            store.keep(Message {
+            store.add_message(Message {
                 id: provider.word().to_owned(),
                 provider,
                 from: String::new(),
@@ -225,9 +233,10 @@ mod tests {
                 at: SystemTime::UNIX_EPOCH,
             });
         }
-        let told: Vec<Provider> = core::iter::from_fn(|| store.waiting.next()).map(|push| push.provider).collect();
-        assert_eq!(told, [Provider::Meta; 2], "sent and delivered");
+        let notified: Vec<Provider> =
+            core::iter::from_fn(|| store.notifications.next()).map(|notification| notification.provider).collect();
+        assert_eq!(notified, [Provider::Meta; 2], "sent and delivered");
         store.clear();
-        assert!(store.messages().is_empty() && store.is_told(Provider::Meta));
+        assert!(store.messages().is_empty() && store.has_webhook(Provider::Meta));
     }
 }

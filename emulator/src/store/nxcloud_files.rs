@@ -3,23 +3,23 @@
 use std::collections::VecDeque;
 
 /// How many files are remembered; the oldest go first.
-const MOST_FILES: usize = 1000;
+const MAX_FILES: usize = 1000;
 
 /// What is remembered of the files for messages: not their bytes, which nobody fetches from here.
 #[derive(Debug, Default)]
-pub(crate) struct Files(VecDeque<Kept>);
+pub(crate) struct NxcloudFiles(VecDeque<NxcloudFile>);
 
 #[derive(Debug)]
-pub(crate) struct Kept {
+pub(crate) struct NxcloudFile {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) media_type: String,
 }
 
-impl Files {
-    pub(crate) fn keep(&mut self, file: Kept) {
+impl NxcloudFiles {
+    pub(crate) fn add(&mut self, file: NxcloudFile) {
         self.0.push_back(file);
-        if self.0.len() > MOST_FILES {
+        if self.0.len() > MAX_FILES {
             self.0.pop_front();
         }
     }
@@ -32,7 +32,7 @@ impl Files {
         self.find(id).map(|file| file.media_type.as_str())
     }
 
-    pub(crate) fn find(&self, id: &str) -> Option<&Kept> {
+    pub(crate) fn find(&self, id: &str) -> Option<&NxcloudFile> {
         self.0.iter().find(|file| file.id == id)
     }
 

@@ -1,10 +1,10 @@
 //! What of the store outlives a restart.
 
 use super::Store;
-use super::template_locks::Lock;
-use super::templates::Full;
+use super::template_locks::TemplateLock;
+use super::templates::StoreFull;
 use crate::message::Message;
-use crate::notification::Delivery;
+use crate::notification::DeliveryStatus;
 use crate::template::Template;
 
 /// All of it, at one moment.
@@ -14,14 +14,14 @@ pub(crate) struct Snapshot {
     pub(crate) created: u64,
     pub(crate) templates: Vec<Template>,
     /// CAMS: what may be done with templates.
-    pub(crate) properties: Vec<Property>,
-    pub(crate) locks: Vec<Lock>,
+    pub(crate) properties: Vec<SavedProperties>,
+    pub(crate) locks: Vec<TemplateLock>,
     pub(crate) messages: Vec<Message>,
 }
 
 /// What may be done with a template of CAMS.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Property {
+pub(crate) struct SavedProperties {
     pub(crate) name: String,
     pub(crate) language: String,
     pub(crate) allow_send: bool,
@@ -33,7 +33,7 @@ impl Store {
     /// What outlives a restart.
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot {
-            created: self.created,
+            created: self.template_count,
             templates: self.templates.values().cloned().collect(),
             properties: self.cams.all_properties(),
             locks: self.locks.all().cloned().collect(),
@@ -42,22 +42,22 @@ impl Store {
     }
 
     /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
-    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), Full> {
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), StoreFull> {
         let Snapshot { created, templates, properties, locks, messages } = snapshot;
-        self.created = created;
+        self.template_count = created;
         for template in templates {
-            self.put_back(template)?;
+            self.restore_template(template)?;
         }
         for property in &properties {
             self.cams.restore_property(property);
         }
-        for Lock { name, language, since } in locks {
+        for TemplateLock { name, language, since } in locks {
             self.locks.add(name, language, since);
         }
         for message in messages {
-            self.show(&message);
-            self.journal.open().became(&message.id, &Delivery::Delivered, message.at);
-            self.push(message);
+            self.add_to_journal(&message);
+            self.journal.lock().add_status(&message.id, &DeliveryStatus::Delivered, message.at);
+            self.push_message(message);
         }
         Ok(())
     }

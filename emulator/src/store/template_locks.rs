@@ -8,29 +8,29 @@ use whatsapp_template_model::lifecycle::NAME_LOCK_DAYS;
 /// How long the name of an approved template stays locked after its deletion.
 const LOCKED: Duration = Duration::from_hours(24 * NAME_LOCK_DAYS as u64);
 /// How many are remembered; the oldest go first.
-const MOST: usize = 10_000;
+const MAX: usize = 10_000;
 
 #[derive(Default)]
-pub(super) struct Locks(VecDeque<Lock>);
+pub(super) struct TemplateLocks(VecDeque<TemplateLock>);
 
 /// The name of a deleted template in a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lock {
+pub(crate) struct TemplateLock {
     pub(crate) name: String,
     pub(crate) language: String,
     pub(crate) since: SystemTime,
 }
 
-impl Locks {
+impl TemplateLocks {
     pub(super) fn add(&mut self, name: String, language: String, since: SystemTime) {
-        self.0.retain(|lock| lock.holds(since) && (lock.name != name || lock.language != language));
-        self.0.push_back(Lock { name, language, since });
-        if self.0.len() > MOST {
+        self.0.retain(|lock| lock.is_active(since) && (lock.name != name || lock.language != language));
+        self.0.push_back(TemplateLock { name, language, since });
+        if self.0.len() > MAX {
             self.0.pop_front();
         }
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = &Lock> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &TemplateLock> {
         self.0.iter()
     }
 
@@ -40,15 +40,15 @@ impl Locks {
 
     /// Whether a template may not be created. A language that was deleted is locked; so is the whole name, once
     /// nothing is left under it.
-    pub(super) fn hold(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {
-        let meant = |lock: &&Lock| lock.name == name && (!name_is_used || lock.language == language);
-        self.0.iter().filter(meant).any(|lock| lock.holds(now))
+    pub(super) fn is_name_locked(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {
+        let meant = |lock: &&TemplateLock| lock.name == name && (!name_is_used || lock.language == language);
+        self.0.iter().filter(meant).any(|lock| lock.is_active(now))
     }
 }
 
-impl Lock {
+impl TemplateLock {
     /// A clock that was set back ends no lock.
-    fn holds(&self, now: SystemTime) -> bool {
+    fn is_active(&self, now: SystemTime) -> bool {
         now.duration_since(self.since).unwrap_or_default() < LOCKED
     }
 }
@@ -60,22 +60,22 @@ mod tests {
     #[test]
     fn a_language_is_locked_and_with_the_last_one_the_name() {
         let start = SystemTime::UNIX_EPOCH;
-        let mut locks = Locks::default();
+        let mut locks = TemplateLocks::default();
         locks.add("a".to_owned(), "en".to_owned(), start);
-        let held = |language, used, after: Duration| locks.hold("a", language, used, start + after);
+        let held = |language, used, after: Duration| locks.is_name_locked("a", language, used, start + after);
         let almost = LOCKED.saturating_sub(Duration::from_nanos(1));
         assert!(held("en", true, Duration::ZERO) && !held("de", true, Duration::ZERO));
         assert!(held("de", false, almost));
-        assert!(!held("en", false, LOCKED) && !locks.hold("b", "en", false, start));
+        assert!(!held("en", false, LOCKED) && !locks.is_name_locked("b", "en", false, start));
     }
 
     #[test]
     fn locks_have_an_end() {
-        let mut locks = Locks::default();
-        for n in 0..=MOST {
+        let mut locks = TemplateLocks::default();
+        for n in 0..=MAX {
             locks.add(n.to_string(), "en".to_owned(), SystemTime::UNIX_EPOCH);
         }
-        assert_eq!(locks.0.len(), MOST);
+        assert_eq!(locks.0.len(), MAX);
         locks.add("a".to_owned(), "en".to_owned(), SystemTime::UNIX_EPOCH + LOCKED);
         assert_eq!(locks.0.len(), 1);
     }

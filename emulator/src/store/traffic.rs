@@ -5,10 +5,12 @@ use std::time::{Duration, SystemTime};
 
 use whatsapp_template_model::Provider;
 
+use crate::phone::alphanumeric;
+
 /// How long a business may answer freely after a customer wrote. Source: Meta, message-templates overview (May 2026).
 const WINDOW: Duration = Duration::from_hours(24);
 /// How many customers and rates are remembered; those whose time is over go first.
-const MOST: usize = 10_000;
+const MAX: usize = 10_000;
 
 /// A rate: one in so long, of which so many may come at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +27,7 @@ impl Rate {
 
 /// What is judged only where the builder says so.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Strict {
+pub(crate) struct Enforcement {
     /// Whether customers have to have written before they are answered freely.
     pub(crate) window: bool,
     /// Whether the documented rates are kept.
@@ -34,63 +36,58 @@ pub(crate) struct Strict {
 
 #[derive(Default)]
 pub(super) struct Traffic {
-    strict: Strict,
+    strict: Enforcement,
     /// When customers wrote last.
-    wrote: BTreeMap<(Provider, String), SystemTime>,
+    last_messages: BTreeMap<(Provider, String), SystemTime>,
     /// When each rate will have no debts left.
-    free: BTreeMap<(Provider, String), SystemTime>,
+    available_at: BTreeMap<(Provider, String), SystemTime>,
 }
 
 impl Traffic {
-    pub(super) fn new(strict: Strict) -> Self {
+    pub(super) fn new(strict: Enforcement) -> Self {
         Self { strict, ..Self::default() }
     }
 
-    pub(super) fn strict(&self) -> Strict {
+    pub(super) fn strict(&self) -> Enforcement {
         self.strict
     }
 
-    pub(super) fn wrote(&mut self, provider: Provider, customer: &str, now: SystemTime) {
-        if self.wrote.len() >= MOST {
-            self.wrote.retain(|_, at| now.duration_since(*at).unwrap_or_default() < WINDOW);
+    pub(super) fn record_customer_message(&mut self, provider: Provider, customer: &str, now: SystemTime) {
+        if self.last_messages.len() >= MAX {
+            self.last_messages.retain(|_, at| now.duration_since(*at).unwrap_or_default() < WINDOW);
         }
-        if self.wrote.len() < MOST {
-            self.wrote.insert((provider, digits(customer)), now);
+        if self.last_messages.len() < MAX {
+            self.last_messages.insert((provider, alphanumeric(customer)), now);
         }
     }
 
-    pub(super) fn is_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
+    pub(super) fn is_service_window_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
         if !self.strict.window {
             return true;
         }
-        let last = self.wrote.get(&(provider, digits(customer)));
+        let last = self.last_messages.get(&(provider, alphanumeric(customer)));
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }
 
     /// Whether a call keeps its rate; it then counts.
-    pub(super) fn keeps(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
+    pub(super) fn is_within_rate(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
         if !self.strict.rates {
             return true;
         }
         let key = (provider, what.to_owned());
-        let free = self.free.get(&key).copied().unwrap_or(now).max(now);
-        let debt = free.duration_since(now).unwrap_or_default();
+        let available_at = self.available_at.get(&key).copied().unwrap_or(now).max(now);
+        let debt = available_at.duration_since(now).unwrap_or_default();
         if debt > rate.every.saturating_mul(rate.burst.saturating_sub(1)) {
             return false;
         }
-        if self.free.len() >= MOST {
-            self.free.retain(|_, free| *free > now);
+        if self.available_at.len() >= MAX {
+            self.available_at.retain(|_, available_at| *available_at > now);
         }
-        if self.free.len() < MOST || self.free.contains_key(&key) {
-            self.free.insert(key, free.checked_add(rate.every).unwrap_or(free));
+        if self.available_at.len() < MAX || self.available_at.contains_key(&key) {
+            self.available_at.insert(key, available_at.checked_add(rate.every).unwrap_or(available_at));
         }
         true
     }
-}
-
-/// A number, however it is spelled.
-fn digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 #[cfg(test)]
@@ -101,8 +98,9 @@ mod tests {
     fn a_rate_has_a_burst_and_then_one_in_its_time() {
         let rate = Rate { every: Duration::from_secs(6), burst: 3 };
         let start = SystemTime::UNIX_EPOCH;
-        let mut traffic = Traffic::new(Strict { window: true, rates: true });
-        let mut keeps = |after: u64| traffic.keeps(Provider::Meta, "a", rate, start + Duration::from_secs(after));
+        let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
+        let mut keeps =
+            |after: u64| traffic.is_within_rate(Provider::Meta, "a", rate, start + Duration::from_secs(after));
         let taken: Vec<bool> = [0, 0, 0, 0, 5, 6, 6, 11, 12, 100, 100, 100, 100].into_iter().map(&mut keeps).collect();
         let expected = [true, true, true, false, false, true, false, false, true, true, true, true, false];
         assert_eq!(taken, expected);
@@ -112,19 +110,19 @@ mod tests {
     #[test]
     fn a_window_is_open_for_a_day_and_what_is_remembered_has_an_end() {
         let start = SystemTime::UNIX_EPOCH;
-        let mut traffic = Traffic::new(Strict { window: true, rates: true });
-        traffic.wrote(Provider::Meta, "+1 555", start);
-        let open = |traffic: &Traffic, after| traffic.is_open(Provider::Meta, "1555", start + after);
+        let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
+        traffic.record_customer_message(Provider::Meta, "+1 555", start);
+        let open = |traffic: &Traffic, after| traffic.is_service_window_open(Provider::Meta, "1555", start + after);
         assert!(open(&traffic, Duration::from_secs(86_399)) && !open(&traffic, WINDOW));
-        assert!(!traffic.is_open(Provider::Nxcloud, "1555", start));
+        assert!(!traffic.is_service_window_open(Provider::Nxcloud, "1555", start));
         let rate = Rate { every: Duration::from_secs(1), burst: 1 };
-        for n in 0..=MOST {
-            traffic.wrote(Provider::Meta, &n.to_string(), start);
-            traffic.keeps(Provider::Meta, &n.to_string(), rate, start);
+        for n in 0..=MAX {
+            traffic.record_customer_message(Provider::Meta, &n.to_string(), start);
+            traffic.is_within_rate(Provider::Meta, &n.to_string(), rate, start);
         }
-        assert_eq!((traffic.wrote.len(), traffic.free.len()), (MOST, MOST));
-        traffic.wrote(Provider::Meta, "a", start + WINDOW);
-        traffic.keeps(Provider::Meta, "a", rate, start + WINDOW);
-        assert_eq!((traffic.wrote.len(), traffic.free.len()), (1, 1));
+        assert_eq!((traffic.last_messages.len(), traffic.available_at.len()), (MAX, MAX));
+        traffic.record_customer_message(Provider::Meta, "a", start + WINDOW);
+        traffic.is_within_rate(Provider::Meta, "a", rate, start + WINDOW);
+        assert_eq!((traffic.last_messages.len(), traffic.available_at.len()), (1, 1));
     }
 }

@@ -58,7 +58,7 @@ impl Template {
     pub(crate) const UNRATED: &str = "UNKNOWN";
 
     /// One as it was submitted, in Meta's shape, before it has a code.
-    pub(crate) fn submitted(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
+    pub(crate) fn from_graph_submission(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
         let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
         Self {
             provider,
@@ -80,11 +80,11 @@ impl Template {
     /// The same with other components, and with what the model can hold of those.
     pub(crate) fn with_components(self, components: Value) -> Self {
         let changed = Self { components, ..self };
-        Self { definition: definition(changed.provider, &changed.as_submitted()), ..changed }
+        Self { definition: definition(changed.provider, &changed.to_submission()), ..changed }
     }
 
     /// What a provider is sent to get such a template.
-    pub(crate) fn as_submitted(&self) -> Value {
+    pub(crate) fn to_submission(&self) -> Value {
         let Self { name, language, category, components, example, definition, .. } = self;
         let mut body = match self.provider {
             Provider::Cams => json!({
@@ -107,10 +107,10 @@ impl Template {
     }
 
     /// One as it is submitted, before it has a code.
-    pub(crate) fn of(provider: Provider, body: &Value) -> Self {
+    pub(crate) fn from_submission(provider: Provider, body: &Value) -> Self {
         let definition = definition(provider, body);
         if provider != Provider::Cams {
-            return Self::submitted(provider, body, definition);
+            return Self::from_graph_submission(provider, body, definition);
         }
         let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let part = |key: &str| body.get(key).cloned().unwrap_or_default();
@@ -120,12 +120,12 @@ impl Template {
             category: word("Category"),
             components: part("Components"),
             example: part("Example"),
-            ..Self::submitted(provider, &Value::Null, definition)
+            ..Self::from_graph_submission(provider, &Value::Null, definition)
         }
     }
 
     /// Puts it under another category; the one before, if it is another.
-    pub(crate) fn recategorise(&mut self, category: &str) -> Option<String> {
+    pub(crate) fn set_category(&mut self, category: &str) -> Option<String> {
         let category = category.to_uppercase();
         if category == self.category {
             return None;

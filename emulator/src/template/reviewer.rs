@@ -13,9 +13,9 @@ use super::review::Review;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
 /// let reviewer = Reviewer::new(Review::After(2))
-///     .recategorise("order_*", "MARKETING")
+///     .approve_as("order_*", "MARKETING")
 ///     .reject("promo_*", "INVALID_FORMAT")
-///     .leave("*_draft");
+///     .keep_pending("*_draft");
 /// let emulator = Emulator::builder().review(reviewer).start().await?;
 /// # Ok(())
 /// # }
@@ -24,7 +24,7 @@ use super::review::Review;
 #[must_use = "a reviewer does nothing before `Builder::review`"]
 pub struct Reviewer {
     rules: Vec<(Pattern, Verdict)>,
-    otherwise: Review,
+    default_review: Review,
 }
 
 /// What becomes of a template.
@@ -34,7 +34,7 @@ pub(crate) enum Verdict {
     Reject(String),
     /// Approved, under another category.
     Recategorise(String),
-    Leave,
+    KeepPending,
 }
 
 /// Names, in which `*` stands for anything.
@@ -54,8 +54,8 @@ impl Reviewer {
     /// use whatsapp_template_emulator::{Review, Reviewer};
     /// assert_eq!(Reviewer::new(Review::Automatic), Reviewer::default());
     /// ```
-    pub const fn new(otherwise: Review) -> Self {
-        Self { rules: Vec::new(), otherwise }
+    pub const fn new(default_review: Review) -> Self {
+        Self { rules: Vec::new(), default_review }
     }
 
     /// Approves these names.
@@ -82,9 +82,9 @@ impl Reviewer {
     ///
     /// ```
     /// use whatsapp_template_emulator::Reviewer;
-    /// let reviewer = Reviewer::default().recategorise("news", "MARKETING");
+    /// let reviewer = Reviewer::default().approve_as("news", "MARKETING");
     /// ```
-    pub fn recategorise(self, names: &str, category: &str) -> Self {
+    pub fn approve_as(self, names: &str, category: &str) -> Self {
         self.rule(names, Verdict::Recategorise(category.to_owned()))
     }
 
@@ -93,10 +93,10 @@ impl Reviewer {
     ///
     /// ```
     /// use whatsapp_template_emulator::Reviewer;
-    /// let reviewer = Reviewer::default().leave("*_draft");
+    /// let reviewer = Reviewer::default().keep_pending("*_draft");
     /// ```
-    pub fn leave(self, names: &str) -> Self {
-        self.rule(names, Verdict::Leave)
+    pub fn keep_pending(self, names: &str) -> Self {
+        self.rule(names, Verdict::KeepPending)
     }
 
     fn rule(mut self, names: &str, verdict: Verdict) -> Self {
@@ -109,25 +109,25 @@ impl Reviewer {
         self.rules.iter().map(|(pattern, verdict)| (pattern.0.as_str(), verdict))
     }
 
-    pub(crate) fn otherwise(&self) -> Review {
-        self.otherwise
+    pub(crate) fn default_review(&self) -> Review {
+        self.default_review
     }
 
     /// What becomes of a template that was looked up so often; nothing, as long as it waits.
     pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
-        let rule = self.rules.iter().find(|(pattern, _)| pattern.fits(name)).map(|(_, verdict)| verdict);
-        let due = match self.otherwise {
+        let rule = self.rules.iter().find(|(pattern, _)| pattern.matches(name)).map(|(_, verdict)| verdict);
+        let due = match self.default_review {
             Review::After(wanted) => lookups >= wanted,
             Review::Automatic => true,
             Review::Manual => rule.is_some(),
         };
         let verdict = rule.unwrap_or(&Verdict::Approve);
-        (due && *verdict != Verdict::Leave).then(|| verdict.clone())
+        (due && *verdict != Verdict::KeepPending).then(|| verdict.clone())
     }
 }
 
 impl Pattern {
-    fn fits(&self, name: &str) -> bool {
+    fn matches(&self, name: &str) -> bool {
         let Some((start, rest)) = self.0.split_once('*') else { return self.0 == name };
         let Some(mut name) = name.strip_prefix(start) else { return false };
         let mut pieces: Vec<&str> = rest.split('*').collect();
@@ -158,17 +158,17 @@ mod tests {
             ("a**a", ["aa", "aba", "aaa"], ["a", "ab", "ba"]),
         ] {
             for name in fitting {
-                assert!(Pattern(pattern.to_owned()).fits(name), "{pattern} {name}");
+                assert!(Pattern(pattern.to_owned()).matches(name), "{pattern} {name}");
             }
             for name in others.into_iter().filter(|name| *name != "\0") {
-                assert!(!Pattern(pattern.to_owned()).fits(name), "{pattern} {name}");
+                assert!(!Pattern(pattern.to_owned()).matches(name), "{pattern} {name}");
             }
         }
     }
 
     #[test]
     fn the_first_rule_decides_and_the_review_says_when() {
-        let ruled = |review| Reviewer::new(review).leave("a_b").reject("a_*", "R");
+        let ruled = |review| Reviewer::new(review).keep_pending("a_b").reject("a_*", "R");
         let rejected = Some(Verdict::Reject("R".to_owned()));
         for (review, lookups, of_rule, of_others) in [
             (Review::Automatic, 0, &rejected, Some(Verdict::Approve)),

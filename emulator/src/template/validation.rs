@@ -12,7 +12,7 @@ pub(crate) struct Finding {
 }
 
 /// All that a provider would refuse. Parts that only the model has no place for pass unjudged.
-pub(crate) fn judge(read: &Parsed) -> Vec<Finding> {
+pub(crate) fn validate(read: &Parsed) -> Vec<Finding> {
     let unread = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
     let mut findings: Vec<Finding> = unread.map(|unread| Finding { rule: None, message: unread.to_string() }).collect();
     for problem in check(&read.definition) {
@@ -29,13 +29,13 @@ pub(crate) fn judge(read: &Parsed) -> Vec<Finding> {
 }
 
 /// All findings in one line, of a length that an answer can carry.
-pub(crate) fn told(findings: &[Finding]) -> String {
-    const MOST: usize = 10;
-    let mut told: Vec<&str> = findings.iter().take(MOST).map(|finding| finding.message.as_str()).collect();
-    let more = findings.len().saturating_sub(MOST);
+pub(crate) fn summary(findings: &[Finding]) -> String {
+    const MAX: usize = 10;
+    let mut messages: Vec<&str> = findings.iter().take(MAX).map(|finding| finding.message.as_str()).collect();
+    let more = findings.len().saturating_sub(MAX);
     let rest = format!("and {more} more");
     if more > 0 {
-        told.push(&rest);
+        messages.push(&rest);
     }
-    told.join("; ")
+    messages.join("; ")
 }

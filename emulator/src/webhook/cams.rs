@@ -2,46 +2,49 @@
 
 use serde_json::json;
 
-use crate::message::Choice;
-use crate::notification::{Delivery, News, Push, What};
+use crate::message::ReplyKind;
+use crate::notification::{DeliveryStatus, Event, Notification, TemplateChange};
 use crate::provider::status::{cams_reason, cams_status};
 
-pub(super) fn body(push: &Push) -> Option<String> {
-    let time = push.milliseconds().to_string();
-    let report = match &push.what {
-        What::Status { message, status } => {
+pub(super) fn body(notification: &Notification) -> Option<String> {
+    let time = notification.unix_millis().to_string();
+    let report = match &notification.event {
+        Event::Status { message, status } => {
             let word = match status {
-                Delivery::Sent => "Sent",
-                Delivery::Delivered => "Delivered",
-                Delivery::Read => "Read",
-                Delivery::Failed(_) => "Failed",
+                DeliveryStatus::Sent => "Sent",
+                DeliveryStatus::Delivered => "Delivered",
+                DeliveryStatus::Read => "Read",
+                DeliveryStatus::Failed(_) => "Failed",
             };
             let mut report = json!({
                 "MessageId": message.id, "From": message.from, "To": message.to, "Timestamp": time, "Status": word,
                 "Type": "TEMPLATE", "MsgFrameType": if message.template.is_some() { "template" } else { "message" },
             });
-            if let (Delivery::Failed(code), Some(entries)) = (status, report.as_object_mut()) {
+            if let (DeliveryStatus::Failed(code), Some(entries)) = (status, report.as_object_mut()) {
                 entries.insert("ErrorCode".to_owned(), json!(code.to_string()));
                 entries.insert("ErrorDescription".to_owned(), json!("Message undeliverable"));
             }
             report
         }
         // What a tap on a message without a template brings is not documented.
-        What::Reply { reply, .. } if reply.choice != Choice::Template => return None,
-        What::Reply { id, message, reply } => json!({
+        Event::Reply { reply, .. } if reply.kind != ReplyKind::Template => return None,
+        Event::Reply { id, message, reply } => json!({
             "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
             "Message": json!({ "text": reply.label, "payload": reply.payload }).to_string(), "NoticeType": "inbound",
         }),
-        What::Text { id, from, text } => json!({
+        Event::Text { id, from, text } => json!({
             "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
             "NoticeType": "inbound",
         }),
-        What::Template { id, language, news: News::Status { status, .. }, .. } => json!({
+        Event::Template { id, language, change: TemplateChange::Status { status, .. }, .. } => json!({
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": cams_status(status),
             "Reason": Some(cams_reason(status)).filter(|reason| !reason.is_empty()),
         }),
         // The audits of version 2 name changed categories and qualities, but not their words.
-        What::Template { news: News::Category { .. } | News::Quality { .. } | News::Components(_), .. } => return None,
+        Event::Template {
+            change: TemplateChange::Category { .. } | TemplateChange::Quality { .. } | TemplateChange::Components(_),
+            ..
+        } => return None,
     };
     Some(json!([report]).to_string())
 }

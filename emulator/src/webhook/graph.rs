@@ -2,25 +2,33 @@
 
 use serde_json::{Value, json};
 
-use crate::message::{Choice, Message, QuickReply};
-use crate::notification::{Delivery, Push};
+use crate::message::{Message, QuickReply, ReplyKind};
+use crate::notification::{DeliveryStatus, Notification};
+use crate::phone;
 
 /// Who writes: everybody here has the same name. `user_id` is what a business knows a customer by that hides the number:
 /// a country and digits, of which pywa needs both.
 pub(super) fn contacts(from: &str) -> Value {
-    let number = from.trim_start_matches('+');
+    let number = phone::without_plus(from);
     json!([{ "profile": { "name": "Customer" }, "wa_id": number, "user_id": format!("ZZ.{number}") }])
 }
 
 /// A tap as Meta writes it, and NXCloud after it. Source: Meta, webhooks of button and interactive messages (2025).
-pub(super) fn reply(push: &Push, id: &str, message: &Message, from: &str, to: &str, reply: &QuickReply) -> Value {
-    let (kind, content) = match &reply.choice {
-        Choice::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
-        Choice::Button => {
+pub(super) fn reply(
+    notification: &Notification,
+    id: &str,
+    message: &Message,
+    from: &str,
+    to: &str,
+    reply: &QuickReply,
+) -> Value {
+    let (kind, content) = match &reply.kind {
+        ReplyKind::Template => ("button", json!({ "payload": reply.payload, "text": reply.label })),
+        ReplyKind::Button => {
             let chosen = json!({ "id": reply.payload, "title": reply.label });
             ("interactive", json!({ "type": "button_reply", "button_reply": chosen }))
         }
-        Choice::Row(description) => {
+        ReplyKind::Row(description) => {
             let mut chosen = json!({ "id": reply.payload, "title": reply.label });
             if let Some(description) = description {
                 chosen["description"] = description.as_str().into();
@@ -29,17 +37,17 @@ pub(super) fn reply(push: &Push, id: &str, message: &Message, from: &str, to: &s
         }
     };
     json!({
-        "from": from, "id": id, "timestamp": push.seconds(), "type": kind, kind: content,
+        "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content,
         "context": { "from": to, "id": message.id },
     })
 }
 
 /// A status as Meta writes it, and NXCloud after it.
-pub(super) fn status(push: &Push, id: &str, to: &str, status: &Delivery) -> Value {
+pub(super) fn status(notification: &Notification, id: &str, to: &str, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": id, "status": status.word(), "timestamp": push.seconds(), "recipient_id": to.trim_start_matches('+'),
+        "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),
     });
-    if let (Delivery::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
+    if let (DeliveryStatus::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
         let title = "Message undeliverable";
         let error = json!({ "code": code, "title": title, "message": title, "error_data": { "details": title } });
         entries.insert("errors".to_owned(), json!([error]));

@@ -6,18 +6,18 @@ use sha2::Sha256;
 
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
-use crate::notification::{News, Push, What};
+use crate::notification::{Event, Notification, TemplateChange};
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
 
-pub(super) fn body(push: &Push, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
-    let (field, value) = change(push, shared);
+pub(super) fn body(notification: &Notification, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
+    let (field, value) = change(notification, shared);
     let body = json!({
         "object": "whatsapp_business_account",
         "entry": [{
             "id": shared.meta.waba_id,
-            "time": push.milliseconds() / 1000,
+            "time": notification.unix_millis() / 1000,
             "changes": [{ "field": field, "value": value }],
         }],
     })
@@ -33,7 +33,7 @@ fn sign(secret: &str, body: &[u8]) -> String {
     crate::id::hex(&mac.finalize().into_bytes())
 }
 
-fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
+fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value) {
     let messages = |key: &str, customer: &str, item: Value| {
         let metadata = json!({
             "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
@@ -44,26 +44,28 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
             json!({ "messaging_product": "whatsapp", "metadata": metadata, "contacts": contacts, key: [item] }),
         )
     };
-    match &push.what {
-        What::Status { message, status } => {
-            messages("statuses", &message.to, graph::status(push, &message.id, &message.to, status))
+    match &notification.event {
+        Event::Status { message, status } => {
+            messages("statuses", &message.to, graph::status(notification, &message.id, &message.to, status))
         }
-        What::Reply { id, message, reply } => {
-            messages("messages", &message.to, graph::reply(push, id, message, &message.to, DISPLAY_NUMBER, reply))
-        }
-        What::Text { id, from, text } => messages(
+        Event::Reply { id, message, reply } => messages(
+            "messages",
+            &message.to,
+            graph::reply(notification, id, message, &message.to, DISPLAY_NUMBER, reply),
+        ),
+        Event::Text { id, from, text } => messages(
             "messages",
             from,
-            json!({ "from": from, "id": id, "timestamp": push.seconds(), "type": "text", "text": { "body": text } }),
+            json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
-        What::Template { id, name, language, category, news } => {
+        Event::Template { id, name, language, category, change } => {
             // In pushes, ids of templates are numbers.
             let id = id.parse::<u64>().map_or_else(|_| id.as_str().into(), Value::from);
             let mut value = json!({
                 "message_template_id": id, "message_template_name": name, "message_template_language": language,
             });
-            let field = match news {
-                News::Status { status, before } => {
+            let field = match change {
+                TemplateChange::Status { status, before } => {
                     value["event"] = graph_status(status).into();
                     value["reason"] = graph_reason(status).into();
                     value["message_template_category"] = category.as_str().into();
@@ -78,18 +80,18 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
                     }
                     "message_template_status_update"
                 }
-                News::Category { from } => {
+                TemplateChange::Category { from } => {
                     value["previous_category"] = from.as_str().into();
                     value["new_category"] = category.as_str().into();
                     "template_category_update"
                 }
-                News::Quality { from, to } => {
+                TemplateChange::Quality { from, to } => {
                     value["previous_quality_score"] = from.as_str().into();
                     value["new_quality_score"] = to.as_str().into();
                     "message_template_quality_update"
                 }
-                News::Components(components) => {
-                    elements(&mut value, components);
+                TemplateChange::Components(components) => {
+                    add_component_fields(&mut value, components);
                     "message_template_components_update"
                 }
             };
@@ -99,7 +101,7 @@ fn change(push: &Push, shared: &Shared) -> (&'static str, Value) {
 }
 
 /// The texts and buttons, of which this push has names of its own.
-fn elements(value: &mut Value, components: &Value) {
+fn add_component_fields(value: &mut Value, components: &Value) {
     let of = |part: &Value, key: &str| part.get(key).cloned().filter(|value| !value.is_null());
     for component in components.as_array().into_iter().flatten() {
         let kind = component.get("type").and_then(Value::as_str).unwrap_or_default().to_ascii_uppercase();
@@ -109,7 +111,7 @@ fn elements(value: &mut Value, components: &Value) {
             "FOOTER" => "message_template_footer",
             "BUTTONS" => {
                 let buttons = component.get("buttons").and_then(Value::as_array);
-                value["message_template_buttons"] = buttons.into_iter().flatten().map(button).collect();
+                value["message_template_buttons"] = buttons.into_iter().flatten().map(button_json).collect();
                 continue;
             }
             _ => continue,
@@ -120,12 +122,12 @@ fn elements(value: &mut Value, components: &Value) {
     }
 }
 
-fn button(button: &Value) -> Value {
-    let mut told = json!({});
+fn button_json(button: &Value) -> Value {
+    let mut fields = json!({});
     for key in ["type", "text", "url", "phone_number"] {
         if let Some(known) = button.get(key).filter(|known| !known.is_null()) {
-            told[format!("message_template_button_{key}")] = known.clone();
+            fields[format!("message_template_button_{key}")] = known.clone();
         }
     }
-    told
+    fields
 }

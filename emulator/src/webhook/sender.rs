@@ -4,60 +4,60 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::body::body;
-use crate::http::client::Address;
-use crate::journal::push_record::{Attempt, Told};
-use crate::notification::Push;
+use crate::http::client::WebhookUrl;
+use crate::journal::push_record::{DeliveryAttempt, PushRecord};
+use crate::notification::Notification;
 use crate::shared::Shared;
 
 /// How often a push is tried, and how long to wait before the second time; then twice as long.
 const ATTEMPTS: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Runs as long as the emulator. Pushes keep their order, as far as the webhook takes them.
+/// Runs as long as the emulator. DeliveryPolicy keep their order, as far as the webhook takes them.
 pub(crate) async fn run(shared: Arc<Shared>) {
-    let news = Arc::clone(&shared.store().waiting.news);
+    let added = Arc::clone(&shared.store().notifications.added);
     loop {
         let (next, pause) = {
             let mut store = shared.store();
-            (store.waiting.next(), store.waiting.pause())
+            (store.notifications.next(), store.notifications.delay_until_next())
         };
         match (next, pause) {
-            (Some(push), _) => tell(&shared, &push).await,
+            (Some(notification), _) => deliver(&shared, &notification).await,
             (None, Some(pause)) => {
-                let _ = tokio::time::timeout(pause, news.notified()).await;
+                let _ = tokio::time::timeout(pause, added.notified()).await;
             }
-            (None, None) => news.notified().await,
+            (None, None) => added.notified().await,
         }
     }
 }
 
-async fn tell(shared: &Shared, push: &Push) {
-    let Some(address) = shared.webhooks.get(&push.provider) else { return };
-    let Some((body, headers)) = body(push, shared) else { return };
-    let repeats = shared.store().waiting.manner.repeats;
-    let number = shared.journal.open().telling(|number| Told {
+async fn deliver(shared: &Shared, notification: &Notification) {
+    let Some(address) = shared.webhooks.get(&notification.provider) else { return };
+    let Some((body, headers)) = body(notification, shared) else { return };
+    let repeats = shared.store().notifications.policy.repeats;
+    let number = shared.journal.lock().add_push(|number| PushRecord {
         number,
         changed: number,
-        provider: push.provider,
-        at: push.at,
-        what: push.title(),
-        message: push.about().map(str::to_owned),
+        provider: notification.provider,
+        at: notification.at,
+        title: notification.title(),
+        message_id: notification.message_id().map(str::to_owned),
         url: address.to_string(),
         headers: headers.clone(),
-        body: Told::kept(&body),
+        body: PushRecord::truncated(&body),
         attempts: Vec::new(),
     });
     for _ in 0..=repeats {
-        if !is_taken(shared, address, number, &body, &headers).await {
+        if !is_accepted(shared, address, number, &body, &headers).await {
             break;
         }
     }
 }
 
 /// Tries a push until it is taken; whether it was.
-async fn is_taken(
+async fn is_accepted(
     shared: &Shared,
-    address: &Address,
+    address: &WebhookUrl,
     number: u64,
     body: &str,
     headers: &[(&'static str, String)],
@@ -68,10 +68,10 @@ async fn is_taken(
         }
         let started = Instant::now();
         let outcome = address.post(body.to_owned(), headers).await;
-        let attempt = Attempt { took: started.elapsed(), outcome };
-        let taken = attempt.is_taken();
-        shared.journal.open().tried(number, attempt);
-        if taken {
+        let attempt = DeliveryAttempt { took: started.elapsed(), outcome };
+        let is_successful = attempt.is_successful();
+        shared.journal.lock().add_attempt(number, attempt);
+        if is_successful {
             return true;
         }
     }

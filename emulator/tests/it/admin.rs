@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use whatsapp_template_emulator::{Emulator, Fault, MetaCredentials, Operation, Provider, Pushes, Review};
+use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, Operation, Provider, Review};
 
+use crate::client::{Answer, cams, nxcloud, raw, send};
 use crate::meta::{create, graph, message, template};
-use crate::wire::{Answer, cams, nxcloud, raw, send};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 const NAME: &str = "shop_open";
@@ -94,7 +94,7 @@ async fn messages_are_shown_and_answered() {
 async fn pages_follow_each_other() {
     let emulator = Emulator::start().await.unwrap();
     for n in 0..7 {
-        emulator.write(Provider::Meta, "15550123", &n.to_string());
+        emulator.send_customer_text(Provider::Meta, "15550123", &n.to_string());
     }
     let (mut since, mut seen) = (0, Vec::new());
     for _ in 0..4 {
@@ -223,7 +223,7 @@ async fn mistakes_are_named() {
 #[tokio::test]
 async fn other_pages_are_kept_out() {
     let emulator = Emulator::start().await.unwrap();
-    emulator.write(Provider::Meta, "15550123", "private");
+    emulator.send_customer_text(Provider::Meta, "15550123", "private");
     let own = own(&emulator);
     let json = ("content-type".to_owned(), "application/json".to_owned());
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
@@ -284,7 +284,7 @@ async fn the_page_is_for_this_machine_and_the_root_for_browsers() {
         assert!(answer.contains("RequestId"), "{more}: {answer}");
     }
     assert!(ask("/?Action=ListChatappTemplate", &host, "accept: text/html\r\n").await.contains("RequestId"));
-    assert_eq!(emulator.inbox(), format!("{}/inbox", emulator.url()));
+    assert_eq!(emulator.inbox_url(), format!("{}/inbox", emulator.url()));
 }
 
 #[tokio::test]
@@ -305,11 +305,11 @@ async fn changes_are_told_as_they_come() {
         text.clone()
     };
     assert!(told("\"cursor\":0").await.contains("content-type: text/event-stream"));
-    emulator.write(Provider::Meta, "15550123", "Hello");
+    emulator.send_customer_text(Provider::Meta, "15550123", "Hello");
     told("\"cursor\":1").await;
-    emulator.fail(Fault::Clock);
+    emulator.inject_fault(Fault::Clock);
     told("\"cursor\":2").await;
-    emulator.heal();
+    emulator.clear_faults();
     shop(&emulator).await;
     told("\"templates\":5").await;
     emulator.stop().await;
@@ -328,14 +328,14 @@ async fn faults_are_added_shown_and_forgotten() {
     assert_eq!(get(&emulator, "faults").await.body["faults"][0], plan);
     assert_eq!(text_to(&emulator, "15550123", "a").await.status, 200);
     assert_eq!(text_to(&emulator, "+1 555 0124", "b").await.status, 429);
-    assert_eq!(emulator.faults(), 2);
+    assert_eq!(emulator.pending_faults(), 2);
     assert_eq!(text_to(&emulator, "15550125", "c").await.status, 200);
     let shown = get(&emulator, "messages?to=15550125").await.body;
     assert_eq!(states(&shown["messages"][0]), [("sent", None), ("failed", Some(131_049))]);
     let requests = get(&emulator, "requests").await.body;
     assert!(requests.to_string().contains("Throttled"), "{requests}");
     done(&emulator, "faults/clear", &json!({})).await;
-    assert_eq!(emulator.faults(), 0);
+    assert_eq!(emulator.pending_faults(), 0);
     // Every kind can be added, and is shown as it was added.
     let kinds = get(&emulator, "faults").await.body["kinds"].clone();
     for kind in kinds.as_array().unwrap() {
@@ -377,7 +377,7 @@ async fn numbers_without_a_country_fail_by_themselves() {
 #[tokio::test]
 async fn a_chance_strikes_some() {
     let emulator = Emulator::start().await.unwrap();
-    emulator.fail(Fault::Throttled(None).on(Operation::Send).chance(0.5, 7));
+    emulator.inject_fault(Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.5, 7));
     let mut struck = 0;
     for _ in 0..40 {
         struck += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);
@@ -423,8 +423,9 @@ async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
 async fn pushes_come_again_late_and_out_of_order() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
-    let unsteady = Pushes::default().repeated(1).newest_first().late(Duration::from_millis(300));
-    let emulator = Emulator::builder().webhook(Provider::Meta, &address).pushes(unsteady).start().await.unwrap();
+    let unsteady = DeliveryPolicy::default().with_repeats(1).newest_first().with_delay(Duration::from_millis(300));
+    let emulator =
+        Emulator::builder().webhook(Provider::Meta, &address).delivery_policy(unsteady).start().await.unwrap();
     let began = std::time::Instant::now();
     assert_eq!(text_to(&emulator, "15550123", "x").await.status, 200);
     assert_eq!(told(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation, Plan, Provider};
+use whatsapp_template_emulator::{Emulator, Fault, FaultSchedule, Moment, Operation, Provider};
 
 const META: &str = "POST /v25.0/1/messages HTTP/1.1\r\n";
 const CAMS: &str = "POST / HTTP/1.1\r\nx-acs-action: SendChatappMessage\r\n";
@@ -18,12 +18,12 @@ async fn ask(emulator: &Emulator, head: &str) -> TcpStream {
 }
 
 /// What comes back until the connection ends, as text in lower case.
-async fn answer(plan: impl Into<Plan>, head: &str) -> String {
-    let emulator = Emulator::builder().fail(plan).start().await.unwrap();
+async fn answer(plan: impl Into<FaultSchedule>, head: &str) -> String {
+    let emulator = Emulator::builder().fault(plan).start().await.unwrap();
     let mut bytes = Vec::new();
     // A connection that is cut may say so.
     let _ = ask(&emulator, head).await.read_to_end(&mut bytes).await;
-    assert_eq!(emulator.faults(), 0, "{head}");
+    assert_eq!(emulator.pending_faults(), 0, "{head}");
     String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
@@ -81,7 +81,7 @@ async fn connections_end_where_they_are_to_end() {
 
 #[tokio::test]
 async fn a_huge_answer_is_as_long_as_it_says() {
-    let emulator = Emulator::builder().fail(Fault::Huge).start().await.unwrap();
+    let emulator = Emulator::builder().fault(Fault::Huge).start().await.unwrap();
     let mut stream = ask(&emulator, META).await;
     let (mut total, mut buffer) = (0, vec![0; 1 << 20]);
     loop {
@@ -103,13 +103,13 @@ async fn a_slow_answer_takes_its_time() {
 #[tokio::test]
 async fn only_those_fail_that_are_meant() {
     let emulator = Emulator::start().await.unwrap();
-    emulator.fail(Fault::Cut(Moment::Before).at(Provider::Cams).on(Operation::Send));
+    emulator.inject_fault(Fault::Cut(Moment::Before).for_provider(Provider::Cams).for_operation(Operation::Send));
     for head in [META, NXCLOUD, "POST / HTTP/1.1\r\n", "GET /favicon.ico HTTP/1.1\r\n", "PUT /api/wa/x HTTP/1.1\r\n"] {
         let mut answer = String::new();
         ask(&emulator, head).await.read_to_string(&mut answer).await.unwrap();
         assert!(answer.starts_with("HTTP/1.1 "), "{head}");
     }
-    assert_eq!(emulator.faults(), 1);
-    emulator.heal();
-    assert_eq!(emulator.faults(), 0);
+    assert_eq!(emulator.pending_faults(), 1);
+    emulator.clear_faults();
+    assert_eq!(emulator.pending_faults(), 0);
 }

@@ -1,10 +1,10 @@
 //! Graph's addresses, as a caller without a library sees them.
 
 use serde_json::{Value, json};
-use whatsapp_template_emulator::{Emulator, MOST_TEMPLATES, MetaCredentials};
+use whatsapp_template_emulator::{Emulator, MAX_TEMPLATES, MetaCredentials};
 use whatsapp_template_model::Rule;
 
-use crate::wire::{Answer, send};
+use crate::client::{Answer, send};
 
 const WABA: &str = MetaCredentials::WABA_ID;
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
@@ -104,7 +104,7 @@ async fn a_list_is_counted_and_goes_on_where_it_was_asked() {
     assert_eq!(
         page["summary"],
         json!({
-            "total_count": 3, "message_template_count": 3, "message_template_limit": MOST_TEMPLATES,
+            "total_count": 3, "message_template_count": 3, "message_template_limit": MAX_TEMPLATES,
             "are_translations_complete": true,
         })
     );

@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde_json::json;
 use whatsapp_template_emulator::{Emulator, Review, Status};
 
+use crate::client::{cams, nxcloud};
 use crate::meta::{create, message, template};
-use crate::wire::{cams, nxcloud};
 
 /// A folder of its own, which goes with it.
 struct Folder(PathBuf);
@@ -28,7 +28,7 @@ impl Folder {
     }
 
     async fn start(&self) -> Emulator {
-        Emulator::builder().state(self.file()).start().await.unwrap()
+        Emulator::builder().state_file(self.file()).start().await.unwrap()
     }
 }
 
@@ -65,8 +65,8 @@ async fn templates_and_messages_are_there_again() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     fill(&emulator).await;
-    emulator.recategorise("news", "en_US", "UTILITY");
-    emulator.rate("news", "en_US", "YELLOW");
+    emulator.set_category("news", "en_US", "UTILITY");
+    emulator.set_quality("news", "en_US", "YELLOW");
     emulator.reject("news", "en_US", "INVALID_FORMAT");
     let (templates, messages) = (emulator.templates(), emulator.messages());
     assert_eq!((templates.len(), messages.len()), (3, 1));
@@ -136,7 +136,7 @@ async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
         (b"{\"whatsapp_template_emulator\":1,\"created\":1}", "templates is missing"),
     ] {
         fs::write(folder.file(), content).unwrap();
-        let error = Emulator::builder().state(folder.file()).start().await.unwrap_err();
+        let error = Emulator::builder().state_file(folder.file()).start().await.unwrap_err();
         let text = error.to_string();
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
         assert!(text.contains(expected) && text.contains("emulator.json"), "{text}");
@@ -144,14 +144,14 @@ async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
         assert_eq!(fs::read(folder.file()).unwrap(), content);
     }
     let missing = folder.0.join("nowhere").join("emulator.json");
-    assert!(Emulator::builder().state(missing).start().await.unwrap_err().to_string().contains("nowhere"));
+    assert!(Emulator::builder().state_file(missing).start().await.unwrap_err().to_string().contains("nowhere"));
 }
 
 #[tokio::test]
 async fn a_file_has_one_emulator() {
     let folder = Folder::new();
     let emulator = folder.start().await;
-    let error = Emulator::builder().state(folder.file()).start().await.unwrap_err();
+    let error = Emulator::builder().state_file(folder.file()).start().await.unwrap_err();
     assert!(error.to_string().contains("belongs to another emulator"), "{error}");
     fill(&emulator).await;
     emulator.save().unwrap();
@@ -165,7 +165,7 @@ async fn a_file_has_one_emulator() {
 #[tokio::test]
 async fn what_cannot_be_written_is_told() {
     let folder = Folder::new();
-    let emulator = Emulator::builder().state(folder.file()).review(Review::Manual).start().await.unwrap();
+    let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
     fs::create_dir(folder.0.join("emulator.json.new")).unwrap();
     let error = emulator.save().unwrap_err();
     assert!(error.to_string().starts_with("cannot write the state "), "{error}");

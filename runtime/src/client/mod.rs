@@ -1,4 +1,11 @@
-//! What carries calls to a provider.
+//! The client: sends a provider's operations over HTTP, with time-outs, retries and rates.
+//!
+//! | type | what it does |
+//! | --- | --- |
+//! | [`Client`] | creates templates, looks up their state, sends messages |
+//! | [`Limits`] | time-outs, and how large a response may be |
+//! | [`Backoff`] | how often the client repeats an operation, and how long it waits |
+//! | [`Transport`] | the trait that sends a request; [`HttpTransport`] is the default |
 
 mod backoff;
 mod http_transport;

@@ -1,4 +1,7 @@
-//! The lock file: what each template is called at its provider.
+//! The lock file: the id and the status of each template at its provider.
+//!
+//! [`Lock`] is the content of `whatsapp-template.lock`, [`LockEntry`] one template in one language, and [`LockGap`] a
+//! template that is missing from it or not approved.
 
 mod entry;
 mod gap;

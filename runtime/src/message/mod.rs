@@ -1,4 +1,7 @@
-//! A filled template for one customer, checked.
+//! A filled template for one customer.
+//!
+//! A [`Message`] is what [`Provider::send`](crate::provider::Provider::send) takes. Creating one checks the values and
+//! the texts that contain them; `Client::send` creates it for you.
 
 mod cards;
 mod check;

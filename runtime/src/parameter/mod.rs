@@ -1,4 +1,37 @@
-//! The types that a parameter can have.
+//! The types of parameters, their values, and the traits that connect the two.
+//!
+//! The types that a declaration names, such as [`Image`] or [`OtpCode`], are also at the crate's root. Each place of a
+//! template accepts one type, or a reference to it, through a trait of its own: an image header accepts
+//! [`ImageParameter`], an authentication template [`OtpCodeParameter`]. Texts accept every [`TextParameter`], which you
+//! can implement for your own types:
+//!
+//! ```
+//! use std::fmt;
+//! use whatsapp_template::{Template, parameter::TextParameter, whatsapp_template};
+//!
+//! pub struct Liters(pub u32);
+//!
+//! impl fmt::Display for Liters {
+//!     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+//!         write!(f, "{} l", self.0)
+//!     }
+//! }
+//!
+//! impl TextParameter for Liters {}
+//!
+//! whatsapp_template! {
+//!     pub struct WaterUsed { month: &str = "May", water: Liters = "120 l" }
+//!     category: utility,
+//!     language: en_US,
+//!     body: "In {month}, your garden has used {water} of water. Thank you for saving it.",
+//! }
+//!
+//! let message = WaterUsed { month: "June", water: Liters(95) };
+//! assert_eq!(message.values().text(1).as_deref(), Some("95 l"));
+//! ```
+//!
+//! A constructor checks what the providers document for its type and returns a [`ParameterError`] that explains what to
+//! write instead. [`sanitize`] replaces characters that no value may contain.
 
 mod call;
 mod charge;

@@ -28,7 +28,7 @@ impl RemoteTemplate {
     ///     "components": [{ "type": "BODY", "text": "Your parcel has arrived." }],
     /// });
     /// let read = template.read()?;
-    /// assert!(read.unread.is_empty());
+    /// assert!(read.unparsed.is_empty());
     /// assert_eq!(read.definition.translations[0].body.as_ref().unwrap().literal, "Your parcel has arrived.");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```

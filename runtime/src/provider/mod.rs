@@ -1,4 +1,17 @@
-//! The providers: Meta, CAMS and NXCloud, and what a provider of your own implements.
+//! Operations as values, and the trait that a provider of your own implements.
+//!
+//! The modules [`meta`], [`cams`] and [`nxcloud`] have the operations of the
+//! built-in providers. With the feature `providers`, which each of them enables, this module has:
+//!
+//! | item | what it is |
+//! | --- | --- |
+//! | `Provider` | the trait that turns the common operations into a provider's own |
+//! | `Operation` | one operation as a value: it builds a request, and reads the response |
+//! | `SigningContext` | the time and the nonce with which a request is signed |
+//! | `Submission`, `TemplateState`, `Receipt`, `RemoteTemplate` | what the common operations return |
+//! | `Rate` | a rate that a provider documents |
+//!
+//! An [`Endpoint`] is the address of a provider or of an emulator, and a [`Secret`] is a text that `Debug` does not show.
 
 #[doc(hidden)]
 pub mod cams;

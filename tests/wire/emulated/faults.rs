@@ -150,7 +150,9 @@ where
     if operation != Operation::Create {
         client.create::<OnItsWay<'static>>().await.expect(&case);
     }
-    emulator.fail(fault.times(if mode == Mode::Always { 99 } else { 1 }).at(P::WHO).on(operation));
+    emulator.inject_fault(
+        fault.times(if mode == Mode::Always { 99 } else { 1 }).for_provider(P::WHO).for_operation(operation),
+    );
     let result = try_out(&client, operation).await;
     let accepted = match operation {
         Operation::Create => emulator.templates().len(),
@@ -173,12 +175,12 @@ where
         let truth = match said {
             Said::Accepted => 1,
             Said::Refused => 0,
-            Said::Unknown => usize::from(fault.accepts()),
+            Said::Unknown => usize::from(fault.executes_request()),
         };
         assert_eq!(accepted, truth, "{case}: {result:?}");
     }
     // And what comes after it goes as if nothing had been.
-    emulator.heal();
+    emulator.clear_faults();
     let seen = client.status::<OnItsWay<'static>>().await;
     assert_eq!(seen.is_ok(), !emulator.templates().is_empty(), "{case}: {seen:?}");
     emulator.clear();
@@ -189,7 +191,7 @@ where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let mut cases: Vec<Case> = Vec::new();
-    for fault in Fault::EVERY {
+    for fault in Fault::REQUEST_FAULTS {
         for operation in [Operation::Create, Operation::Send, Operation::Read] {
             let modes = [Mode::WithoutRetries, Mode::Once, Mode::Always];
             cases.extend(modes.map(|mode| (*fault, operation, mode)));
@@ -235,8 +237,8 @@ where
     let emulator = Emulator::start().await.unwrap();
     let client = client::<P>(&emulator, patient());
     client.create::<OnItsWay<'static>>().await.unwrap();
-    for fault in Fault::EVERY {
-        emulator.fail(fault.times(2));
+    for fault in Fault::REQUEST_FAULTS {
+        emulator.inject_fault(fault.times(2));
     }
     let mut sending = JoinSet::new();
     for n in 0..60 {
@@ -248,7 +250,7 @@ where
         });
     }
     let sent = sending.join_all().await;
-    assert_eq!(emulator.faults(), 0);
+    assert_eq!(emulator.pending_faults(), 0);
     for (to, result) in sent {
         let mut messages = emulator.messages();
         messages.retain(|message| message.to == to);

@@ -36,7 +36,7 @@ where
     let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
-    emulator.fail(Fault::Throttled(asked).times(2).at(P::WHO).on(FaultTarget::Send));
+    emulator.inject_fault(Fault::Throttled(asked).times(2).for_provider(P::WHO).for_operation(FaultTarget::Send));
     let started = Instant::now();
     let receipt = client.send("+15550123", &HELLO).await.unwrap();
     assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::WHO, started.elapsed());
@@ -71,7 +71,7 @@ async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
 async fn a_wait_that_is_too_long_is_told_instead() {
     let emulator = Emulator::start().await.unwrap();
     let client = client::<Cams>(&emulator, patient());
-    emulator.fail(Fault::Throttled(Some(Duration::from_secs(90))));
+    emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(90))));
     let started = Instant::now();
     let error = client.create::<OnItsWay<'static>>().await.unwrap_err();
     assert_eq!(error.retry(), Retry::After(Duration::from_secs(90)));
@@ -89,10 +89,10 @@ async fn a_reading_is_repeated_through_one_fault_after_the_other() {
         let client = client::<P>(&emulator, patient().with_attempts(5));
         client.create::<OnItsWay<'static>>().await.unwrap();
         for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
-            emulator.fail(fault.on(FaultTarget::Read));
+            emulator.inject_fault(fault.for_operation(FaultTarget::Read));
         }
         assert_eq!(client.status::<OnItsWay<'static>>().await.unwrap(), TemplateState::Approved);
-        assert_eq!(emulator.faults(), 0, "each attempt met one");
+        assert_eq!(emulator.pending_faults(), 0, "each attempt met one");
     }
     tokio::join!(read::<Meta>(), read::<Cams>(), read::<Nxcloud>());
 }
@@ -109,12 +109,12 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
         client.create::<OnItsWay<'static>>().await.unwrap();
         let soon = Duration::from_millis(600);
         // While it waits for its next attempt, which is never made.
-        emulator.fail(Fault::Throttled(Some(Duration::from_secs(30))));
+        emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(30))));
         assert!(tokio::time::timeout(soon, client.send("+15550123", &HELLO)).await.is_err());
-        assert_eq!((emulator.faults(), emulator.messages().len()), (0, 0));
+        assert_eq!((emulator.pending_faults(), emulator.messages().len()), (0, 0));
         client.send("+15550123", &HELLO).await.unwrap();
         // While it waits for an answer: the message is on its way.
-        emulator.fail(Fault::Silent(Moment::After));
+        emulator.inject_fault(Fault::Silent(Moment::After));
         assert!(tokio::time::timeout(soon, client.send("+15550124", &HELLO)).await.is_err());
         client.send("+15550125", &HELLO).await.unwrap();
         let to: Vec<_> = emulator.messages().into_iter().map(|message| message.to).collect();
@@ -125,7 +125,7 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
 
 #[tokio::test]
 async fn an_emulator_stops_while_callers_wait() {
-    let emulator = Emulator::builder().fail(Fault::Silent(Moment::After)).start().await.unwrap();
+    let emulator = Emulator::builder().fault(Fault::Silent(Moment::After)).start().await.unwrap();
     let client = client::<Cams>(&emulator, Backoff::NEVER);
     let waiting = tokio::spawn(async move { client.create::<OnItsWay<'static>>().await });
     while emulator.templates().is_empty() {

@@ -2,13 +2,13 @@ use axum::http::StatusCode;
 
 /// Why an operation was not done, in the provider's words.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct CamsError {
     pub(super) status: StatusCode,
     pub(super) code: String,
     pub(super) message: String,
 }
 
-impl Refusal {
+impl CamsError {
     /// A refusal by the gateway, before the service sees the request.
     pub(super) fn gateway(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
         Self { status, code: code.to_owned(), message: message.into() }
@@ -27,7 +27,7 @@ impl Refusal {
     }
 
     /// A template that is not there.
-    pub(super) fn no_template(message: impl Into<String>) -> Self {
+    pub(super) fn template_not_found(message: impl Into<String>) -> Self {
         Self { status: StatusCode::OK, code: "DetailError.TemplateNotExist".to_owned(), message: message.into() }
     }
 }

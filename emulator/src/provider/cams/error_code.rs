@@ -1,7 +1,7 @@
 //! Which of the provider's codes stands for which of our rules.
 
-use super::error::Refusal;
-use crate::template::validation::{Finding, told};
+use super::error::CamsError;
+use crate::template::validation::{Finding, summary};
 
 /// Rules that have a code of their own, without the `InvalidParameter.` before it. The vendor's
 /// spelling. All other rules are `CreateError`.
@@ -18,10 +18,10 @@ const CODES: &[(&str, &str)] = &[
 
 /// The refusal of a template with findings: the first code that says more than "failed", and all
 /// findings in the message.
-pub(super) fn refusal(findings: &[Finding]) -> Refusal {
+pub(super) fn template_error(findings: &[Finding]) -> CamsError {
     let mut rules = findings.iter().filter_map(|finding| finding.rule);
     let code = rules.find_map(code_of).unwrap_or("CreateError");
-    Refusal::service(code, told(findings))
+    CamsError::service(code, summary(findings))
 }
 
 fn code_of(rule: &str) -> Option<&'static str> {
@@ -34,7 +34,7 @@ mod tests {
 
     fn code(rules: &[Option<&'static str>]) -> String {
         let findings: Vec<_> = rules.iter().map(|rule| Finding { rule: *rule, message: "x".to_owned() }).collect();
-        refusal(&findings).code
+        template_error(&findings).code
     }
 
     #[test]

@@ -1,89 +1,93 @@
 //! Alibaba Cloud Chat App Message Service, version `2020-06-06`: RPC style, one address, the
 //! operation in a header, parameters in the query, in a form, or in both.
 
-mod content;
 mod envelope;
 mod error;
 mod error_code;
-mod manage;
-mod metric;
+mod metrics;
 mod page;
 mod parameters;
 mod properties;
 mod rate_limit;
 mod send;
+mod session_message;
 mod signature;
 pub(crate) mod storage;
 mod template_parameters;
+mod templates;
 mod upload;
 
 use axum::http::{Method, StatusCode};
 use serde_json::Value;
 
-use crate::http::body::Unreadable;
-use crate::http::json_response::Answer;
+use crate::http::body::BodyError;
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::shared::Shared;
 use envelope::{Fields, envelope};
-use error::Refusal;
+use error::CamsError;
 use parameters::Parameters;
 
 const VERSION: &str = "2020-06-06";
 
-pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     match handle(shared, request) {
         Ok(fields) => {
             let mut body = envelope("OK", "OK");
             body.extend(fields);
-            Answer { status: StatusCode::OK, body: Value::Object(body) }
+            JsonResponse { status: StatusCode::OK, body: Value::Object(body) }
         }
-        Err(refusal) => refused(&refusal),
+        Err(error) => error_response(&error),
     }
 }
 
-pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
-    refused(&Refusal::gateway(unreadable.status(), "InvalidParameter", unreadable.message()))
+pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
+    error_response(&CamsError::gateway(unreadable.status(), "InvalidParameter", unreadable.message()))
 }
 
-pub(crate) fn nowhere() -> Answer {
-    refused(&Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAction.NotFound", "the path of every operation is /"))
+pub(crate) fn not_found_response() -> JsonResponse {
+    error_response(&CamsError::gateway(
+        StatusCode::NOT_FOUND,
+        "InvalidAction.NotFound",
+        "the path of every operation is /",
+    ))
 }
 
 /// A refusal by the gateway, before the service sees the request.
-pub(crate) fn turned_away(status: StatusCode, code: &str, message: &str) -> Answer {
-    refused(&Refusal::gateway(status, code, message))
+pub(crate) fn gateway_error_response(status: StatusCode, code: &str, message: &str) -> JsonResponse {
+    error_response(&CamsError::gateway(status, code, message))
 }
 
-fn refused(refusal: &Refusal) -> Answer {
-    Answer { status: refusal.status, body: Value::Object(envelope(&refusal.code, &refusal.message)) }
+fn error_response(error: &CamsError) -> JsonResponse {
+    JsonResponse { status: error.status, body: Value::Object(envelope(&error.code, &error.message)) }
 }
 
-fn handle(shared: &Shared, request: &Request) -> Result<Fields, Refusal> {
+fn handle(shared: &Shared, request: &Request) -> Result<Fields, CamsError> {
     if request.method != Method::POST && request.method != Method::GET {
         let message = format!("{} is not supported, GET and POST are", request.method);
-        return Err(Refusal::gateway(StatusCode::METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", message));
+        return Err(CamsError::gateway(StatusCode::METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", message));
     }
-    let action = request.header("x-acs-action").ok_or_else(|| Refusal::missing("Action"))?;
-    let version = request.header("x-acs-version").ok_or_else(|| Refusal::missing("Version"))?;
+    let action = request.header("x-acs-action").ok_or_else(|| CamsError::missing("Action"))?;
+    let version = request.header("x-acs-version").ok_or_else(|| CamsError::missing("Version"))?;
     if version != VERSION {
-        return Err(Refusal::gateway(StatusCode::BAD_REQUEST, "InvalidVersion", format!("the version is {VERSION}")));
+        return Err(CamsError::gateway(StatusCode::BAD_REQUEST, "InvalidVersion", format!("the version is {VERSION}")));
     }
     signature::verify(shared, request)?;
-    rate_limit::keep(shared, action)?;
+    rate_limit::check(shared, action)?;
     let parameters = Parameters::of(request)?;
     match action {
-        "CreateChatappTemplate" => manage::create(shared, &parameters),
-        "ModifyChatappTemplate" => manage::modify(shared, &parameters),
-        "GetChatappTemplateDetail" => manage::detail(shared, &parameters),
-        "ListChatappTemplate" => manage::list(shared, &parameters),
-        "DeleteChatappTemplate" => manage::delete(shared, &parameters),
-        "SendChatappMessage" => send::one(shared, &parameters),
-        "SendChatappMassMessage" => send::many(shared, &parameters),
-        "GetChatappTemplateMetric" => metric::count(shared, &parameters),
-        "ListChatappMessage" => metric::list(shared, &parameters),
+        "CreateChatappTemplate" => templates::create(shared, &parameters),
+        "ModifyChatappTemplate" => templates::modify(shared, &parameters),
+        "GetChatappTemplateDetail" => templates::detail(shared, &parameters),
+        "ListChatappTemplate" => templates::list(shared, &parameters),
+        "DeleteChatappTemplate" => templates::delete(shared, &parameters),
+        "SendChatappMessage" => send::single(shared, &parameters),
+        "SendChatappMassMessage" => send::mass(shared, &parameters),
+        "GetChatappTemplateMetric" => metrics::count(shared, &parameters),
+        "ListChatappMessage" => metrics::list(shared, &parameters),
         "ModifyChatappTemplateProperties" => properties::modify(shared, &parameters),
         "GetChatappUploadAuthorization" => upload::authorize(shared, request, &parameters),
-        other => Err(Refusal::gateway(
+        other => Err(CamsError::gateway(
             StatusCode::NOT_FOUND,
             "InvalidAction.NotFound",
             format!("the emulator has no operation {other:?}"),

@@ -2,24 +2,24 @@
 
 use serde_json::Value;
 
-use super::error::Refusal;
+use super::error::CamsError;
 use super::parameters::Parameters;
 
 /// Which page: its number and its size, both from 1.
-pub(super) fn page(parameters: &Parameters) -> Result<(u64, u64), Refusal> {
+pub(super) fn page(parameters: &Parameters) -> Result<(u64, u64), CamsError> {
     let page =
-        parameters.map("Page").map_err(|_| Refusal::service("PageInvalid", "Page is {\"Index\":1,\"Size\":10}"))?;
+        parameters.map("Page").map_err(|_| CamsError::service("PageInvalid", "Page is {\"Index\":1,\"Size\":10}"))?;
     let number = |key: &str, otherwise: u64| page.get(key).map_or(Some(otherwise), Value::as_u64).filter(|n| *n > 0);
     match (number("Index", 1), number("Size", 10)) {
         (Some(index), Some(size)) => Ok((index, size)),
-        _ => Err(Refusal::service("PageInvalid", "Index and Size are whole numbers from 1")),
+        _ => Err(CamsError::service("PageInvalid", "Index and Size are whole numbers from 1")),
     }
 }
 
 /// What is on a page. The largest size is not documented; more than this many is not given.
 pub(super) fn page_of<T>(all: impl Iterator<Item = T>, (index, size): (u64, u64)) -> impl Iterator<Item = T> {
-    const MOST: u64 = 100;
-    let size = size.min(MOST);
+    const MAX: u64 = 100;
+    let size = size.min(MAX);
     let (skip, take) = ((index - 1).saturating_mul(size), size);
     all.skip(usize::try_from(skip).unwrap_or(usize::MAX)).take(usize::try_from(take).unwrap_or(usize::MAX))
 }

@@ -2,25 +2,25 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::error::Refusal;
+use super::error::CamsError;
 use crate::http::request::Request;
-use crate::http::urlencoded::pairs;
+use crate::http::urlencoded::decode_pairs;
 
 /// The parameters of an operation, wherever they travelled: official clients of one summer put the same
 /// ones into the query and into a form.
 pub(super) struct Parameters(BTreeMap<String, String>);
 
 impl Parameters {
-    pub(super) fn of(request: &Request) -> Result<Self, Refusal> {
-        let mut all = pairs(request.query.as_bytes());
+    pub(super) fn of(request: &Request) -> Result<Self, CamsError> {
+        let mut all = decode_pairs(request.query.as_bytes());
         if request.has_type("application/x-www-form-urlencoded") {
-            all.extend(pairs(&request.body));
+            all.extend(decode_pairs(&request.body));
         }
         let mut parameters = BTreeMap::new();
         for (name, value) in all {
             match (String::from_utf8(name), String::from_utf8(value)) {
                 (Ok(name), Ok(value)) => parameters.insert(name, value),
-                _ => return Err(Refusal::service("MessageInvalid", "a parameter is not UTF-8")),
+                _ => return Err(CamsError::service("MessageInvalid", "a parameter is not UTF-8")),
             };
         }
         Ok(Self(parameters))
@@ -31,25 +31,25 @@ impl Parameters {
         self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    pub(super) fn required(&self, name: &str) -> Result<&str, Refusal> {
-        self.get(name).ok_or_else(|| Refusal::missing(name))
+    pub(super) fn required(&self, name: &str) -> Result<&str, CamsError> {
+        self.get(name).ok_or_else(|| CamsError::missing(name))
     }
 
     /// A parameter that holds JSON.
-    pub(super) fn json(&self, name: &str) -> Result<Option<Value>, Refusal> {
+    pub(super) fn json(&self, name: &str) -> Result<Option<Value>, CamsError> {
         let Some(text) = self.get(name) else { return Ok(None) };
         match serde_json::from_str(text) {
             Ok(value) => Ok(Some(value)),
-            Err(error) => Err(Refusal::service("CreateError", format!("{name} is not JSON: {error}"))),
+            Err(error) => Err(CamsError::service("CreateError", format!("{name} is not JSON: {error}"))),
         }
     }
 
     /// A map from text to text, as one parameter that holds JSON.
-    pub(super) fn map(&self, name: &str) -> Result<Map<String, Value>, Refusal> {
+    pub(super) fn map(&self, name: &str) -> Result<Map<String, Value>, CamsError> {
         match self.json(name)? {
             None | Some(Value::Null) => Ok(Map::new()),
             Some(Value::Object(map)) => Ok(map),
-            Some(_) => Err(Refusal::service("MessageInvalid", format!("{name} is not a JSON object"))),
+            Some(_) => Err(CamsError::service("MessageInvalid", format!("{name} is not a JSON object"))),
         }
     }
 
@@ -60,12 +60,12 @@ impl Parameters {
     }
 
     /// A boolean. Python's SDK writes `True`, that for Node `true`.
-    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, Refusal> {
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, CamsError> {
         match self.get(name) {
             None => Ok(None),
             Some("true" | "True") => Ok(Some(true)),
             Some("false" | "False") => Ok(Some(false)),
-            Some(other) => Err(Refusal::service("MessageInvalid", format!("{name} is true or false, not {other:?}"))),
+            Some(other) => Err(CamsError::service("MessageInvalid", format!("{name} is true or false, not {other:?}"))),
         }
     }
 }

@@ -3,28 +3,28 @@
 use serde_json::json;
 
 use super::envelope::Fields;
-use super::error::Refusal;
-use super::manage::found;
+use super::error::CamsError;
 use super::parameters::Parameters;
+use super::templates::find_template;
 use crate::shared::Shared;
 
-pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     for name in ["TemplateCode", "Language", "TemplateType", "CustSpaceId"] {
         parameters.required(name)?;
     }
     if parameters.get("TemplateType") != Some("WHATSAPP") {
-        return Err(Refusal::service("TemplateTypeNotSupport", "the emulator takes WHATSAPP templates"));
+        return Err(CamsError::service("TemplateTypeNotSupport", "the emulator takes WHATSAPP templates"));
     }
     let allow_send = parameters.flag("AllowSend")?;
     let paused = parameters.flag("CategoryChangePaused")?;
     let mut store = shared.store();
-    let template = found(&store, parameters, parameters.required("Language")?)?;
+    let template = find_template(&store, parameters, parameters.required("Language")?)?;
     let (name, language) = (template.name.clone(), template.language.clone());
     let mut properties = store.cams.properties(&name, &language);
     properties.allow_send = allow_send.unwrap_or(properties.allow_send);
     properties.category_change_paused = paused.unwrap_or(properties.category_change_paused);
     properties.updated = shared.clock.millis();
-    store.cams.set(&name, &language, properties);
+    store.cams.set_properties(&name, &language, properties);
     let model = json!({
         "AllowSend": properties.allow_send,
         "CategoryChangePaused": properties.category_change_paused,

@@ -3,12 +3,12 @@
 use axum::http::StatusCode;
 use whatsapp_template_model::Provider;
 
-use super::error::Refusal;
+use super::error::CamsError;
 use crate::shared::Shared;
 use crate::store::traffic::Rate;
 
 /// Counts a call of an operation, where rates are kept.
-pub(super) fn keep(shared: &Shared, action: &str) -> Result<(), Refusal> {
+pub(super) fn check(shared: &Shared, action: &str) -> Result<(), CamsError> {
     let calls = match action {
         "SendChatappMessage" => 250,
         "CreateChatappTemplate" | "ModifyChatappTemplate" | "GetChatappTemplateMetric" => 50,
@@ -20,9 +20,9 @@ pub(super) fn keep(shared: &Shared, action: &str) -> Result<(), Refusal> {
         // The pages of the others state none.
         _ => return Ok(()),
     };
-    if shared.store().keeps(Provider::Cams, action, Rate::per_second(calls), shared.clock.now()) {
+    if shared.store().is_within_rate(Provider::Cams, action, Rate::per_second(calls), shared.clock.now()) {
         return Ok(());
     }
     let message = format!("Request was denied due to user flow control: {calls} calls of {action} in a second.");
-    Err(Refusal::gateway(StatusCode::BAD_REQUEST, "Throttling.User", message))
+    Err(CamsError::gateway(StatusCode::BAD_REQUEST, "Throttling.User", message))
 }

@@ -5,18 +5,18 @@ use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use super::error::Refusal;
+use super::error::CamsError;
 use crate::clock::seconds_of;
 use crate::http::request::Request;
-use crate::http::urlencoded::{encoded, pairs};
-use crate::id::{hex, unhex};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
+use crate::id::{from_hex, hex};
 use crate::shared::Shared;
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 /// How far `x-acs-date` may be off, in seconds.
 const TOLERANCE: i64 = 15 * 60;
 /// A nonce longer than this is no nonce but an attempt to fill the memory.
-const MOST_NONCE: usize = 256;
+const MAX_NONCE: usize = 256;
 
 /// The parts of the `Authorization` header.
 struct Authorization<'h> {
@@ -25,21 +25,21 @@ struct Authorization<'h> {
     signature: &'h str,
 }
 
-pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), Refusal> {
-    let bad = |code: &str, message: String| Err(Refusal::gateway(StatusCode::BAD_REQUEST, code, message));
+pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), CamsError> {
+    let bad = |code: &str, message: String| Err(CamsError::gateway(StatusCode::BAD_REQUEST, code, message));
     let Some(authorization) = request.header("authorization").and_then(authorization) else {
         let form = format!("write Authorization: {ALGORITHM} Credential=…,SignedHeaders=…,Signature=…");
         return bad("IncompleteSignature", form);
     };
     if authorization.credential != shared.cams.access_key_id {
         let message = "Specified access key is not found.";
-        return Err(Refusal::gateway(StatusCode::NOT_FOUND, "InvalidAccessKeyId.NotFound", message));
+        return Err(CamsError::gateway(StatusCode::NOT_FOUND, "InvalidAccessKeyId.NotFound", message));
     }
-    let date = request.header("x-acs-date").ok_or_else(|| Refusal::missing("Date"))?;
-    let nonce = request.header("x-acs-signature-nonce").ok_or_else(|| Refusal::missing("SignatureNonce"))?;
-    let digest = request.header("x-acs-content-sha256").ok_or_else(|| Refusal::missing("ContentSha256"))?;
-    if nonce.len() > MOST_NONCE {
-        return bad("InvalidSignatureNonce", format!("a nonce has at most {MOST_NONCE} characters"));
+    let date = request.header("x-acs-date").ok_or_else(|| CamsError::missing("Date"))?;
+    let nonce = request.header("x-acs-signature-nonce").ok_or_else(|| CamsError::missing("SignatureNonce"))?;
+    let digest = request.header("x-acs-content-sha256").ok_or_else(|| CamsError::missing("ContentSha256"))?;
+    if nonce.len() > MAX_NONCE {
+        return bad("InvalidSignatureNonce", format!("a nonce has at most {MAX_NONCE} characters"));
     }
     let now = shared.clock.millis() / 1000;
     let Some(signed_at) = seconds_of(date) else {
@@ -56,13 +56,13 @@ pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), Refusal> 
     }
     let canonical = canonical(request, authorization.signed_headers, digest);
     let to_sign = format!("{ALGORITHM}\n{}", hex(&Sha256::digest(canonical.as_bytes())));
-    if !is_right(&shared.cams.access_key_secret, &to_sign, authorization.signature) {
+    if !is_valid_signature(&shared.cams.access_key_secret, &to_sign, authorization.signature) {
         return bad(
             "SignatureDoesNotMatch",
             format!("Specified signature is not matched with our calculation. server string to sign is:{to_sign}"),
         );
     }
-    if !shared.store().nonces.is_new(nonce) {
+    if !shared.store().nonces.insert(nonce) {
         return bad("SignatureNonceUsed", "Specified signature nonce was used already.".to_owned());
     }
     Ok(())
@@ -86,10 +86,10 @@ fn unsigned<'r>(request: &'r Request, signed_headers: &str) -> Option<&'r str> {
 }
 
 fn canonical(request: &Request, signed_headers: &str, digest: &str) -> String {
-    let mut query = pairs(request.query.as_bytes());
+    let mut query = decode_pairs(request.query.as_bytes());
     query.sort();
     let query: Vec<String> =
-        query.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        query.iter().map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value))).collect();
     let mut names: Vec<&str> = signed_headers.split(';').collect();
     names.sort_unstable();
     names.dedup();
@@ -107,8 +107,9 @@ fn value_of(request: &Request, name: &str) -> String {
 }
 
 /// Compares without telling by its duration how much was right.
-fn is_right(secret: &str, to_sign: &str, signature: &str) -> bool {
-    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), unhex(signature)) else {
+fn is_valid_signature(secret: &str, to_sign: &str, signature: &str) -> bool {
+    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), from_hex(signature))
+    else {
         return false;
     };
     mac.update(to_sign.as_bytes());

@@ -6,10 +6,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
 use crate::clock::seconds_of;
-use crate::http::body::Unreadable;
+use crate::http::body::BodyError;
 use crate::http::request::Request;
-use crate::http::urlencoded::{encoded, pairs};
-use crate::id::{hex, hex_id, unhex};
+use crate::http::urlencoded::{decode_pairs, percent_encode};
+use crate::id::{from_hex, hex, hex_id};
 use crate::shared::Shared;
 use crate::store::cams::{File, Grant};
 
@@ -21,22 +21,22 @@ const REGION: &str = "ap-southeast-1";
 const TOLERANCE: i64 = 15 * 60;
 
 /// A refusal in the storage's words.
-struct Refusal(StatusCode, &'static str, String);
+struct StorageError(StatusCode, &'static str, String);
 
-pub(crate) fn answer(shared: &Shared, request: &Request) -> Response {
+pub(crate) fn respond(shared: &Shared, request: &Request) -> Response {
     let answered = match request.method {
         Method::PUT => put(shared, request),
         Method::GET | Method::HEAD => get(shared, request),
-        _ => Err(Refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", "PUT and GET are".to_owned())),
+        _ => Err(StorageError(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", "PUT and GET are".to_owned())),
     };
-    answered.unwrap_or_else(refused)
+    answered.unwrap_or_else(error_response)
 }
 
-pub(crate) fn unreadable(unreadable: Unreadable) -> Response {
-    refused(Refusal(unreadable.status(), "EntityTooLarge", unreadable.message()))
+pub(crate) fn unreadable_response(unreadable: BodyError) -> Response {
+    error_response(StorageError(unreadable.status(), "EntityTooLarge", unreadable.message()))
 }
 
-fn refused(Refusal(status, code, message): Refusal) -> Response {
+fn error_response(StorageError(status, code, message): StorageError) -> Response {
     let message = message.replace('&', "&amp;").replace('<', "&lt;");
     let id = hex_id(24);
     let body = format!(
@@ -48,11 +48,11 @@ fn refused(Refusal(status, code, message): Refusal) -> Response {
 
 const REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-oss-request-id");
 
-fn forbidden(code: &'static str, message: &str) -> Refusal {
-    Refusal(StatusCode::FORBIDDEN, code, message.to_owned())
+fn forbidden(code: &'static str, message: &str) -> StorageError {
+    StorageError(StatusCode::FORBIDDEN, code, message.to_owned())
 }
 
-fn put(shared: &Shared, request: &Request) -> Result<Response, Refusal> {
+fn put(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     let name = name(request)?;
     let grant = verify(shared, request, &name)?;
     if !name.strip_prefix(&grant.dir).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1) {
@@ -64,36 +64,38 @@ fn put(shared: &Shared, request: &Request) -> Result<Response, Refusal> {
         bytes: request.body.clone(),
     };
     let etag = file.etag.clone();
-    shared.store().cams.store(name, file);
+    shared.store().cams.put_file(name, file);
     Ok((StatusCode::OK, [(header::ETAG, etag), (REQUEST_ID, hex_id(24))]).into_response())
 }
 
-fn get(shared: &Shared, request: &Request) -> Result<Response, Refusal> {
+fn get(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     let name = name(request)?;
     let file = shared.store().cams.file(&name).cloned();
-    let file = file.ok_or_else(|| Refusal(StatusCode::NOT_FOUND, "NoSuchKey", "there is no such file".to_owned()))?;
+    let file =
+        file.ok_or_else(|| StorageError(StatusCode::NOT_FOUND, "NoSuchKey", "there is no such file".to_owned()))?;
     Ok(([(header::CONTENT_TYPE, file.content_type), (header::ETAG, file.etag)], file.bytes).into_response())
 }
 
 /// The name of the object, decoded.
-fn name(request: &Request) -> Result<String, Refusal> {
+fn name(request: &Request) -> Result<String, StorageError> {
     let path = request.path.strip_prefix('/').and_then(|path| path.strip_prefix(BUCKET));
     let path = path.and_then(|path| path.strip_prefix('/')).unwrap_or_default();
     // The decoder is that of queries, where `+` is a blank.
-    let decoded = pairs(path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes());
+    let decoded = decode_pairs(path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes());
     let name = decoded.into_iter().next().and_then(|(name, _)| String::from_utf8(name).ok());
-    name.filter(|name| name.len() <= 1023)
-        .ok_or_else(|| Refusal(StatusCode::BAD_REQUEST, "InvalidObjectName", "1 to 1023 bytes of UTF-8".to_owned()))
+    name.filter(|name| name.len() <= 1023).ok_or_else(|| {
+        StorageError(StatusCode::BAD_REQUEST, "InvalidObjectName", "1 to 1023 bytes of UTF-8".to_owned())
+    })
 }
 
-fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Refusal> {
+fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, StorageError> {
     let (credential, signature) = request
         .header("authorization")
         .and_then(|header| header.strip_prefix("OSS4-HMAC-SHA256 Credential="))
         .and_then(|rest| rest.split_once(",Signature="))
         .ok_or_else(|| forbidden("AccessDenied", "write Authorization: OSS4-HMAC-SHA256 Credential=…,Signature=…"))?;
     let (id, scope) = credential.split_once('/').unwrap_or((credential, ""));
-    let grant = shared.store().cams.granted(id).cloned();
+    let grant = shared.store().cams.find_grant(id).cloned();
     let grant = grant.ok_or_else(|| forbidden("InvalidAccessKeyId", "no such temporary key"))?;
     if request.header("x-oss-security-token") != Some(&grant.security_token) {
         return Err(forbidden("InvalidSecurityToken", "the security token is not the key's"));
@@ -102,7 +104,7 @@ fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Refus
         return Err(forbidden("SecurityTokenExpired", "the security token has expired"));
     }
     let date = request.header("x-oss-date").unwrap_or_default();
-    let seconds = dashed(date).and_then(|date| seconds_of(&date));
+    let seconds = with_separators(date).and_then(|date| seconds_of(&date));
     if seconds.is_none_or(|seconds| (shared.clock.millis() / 1000 - seconds).abs() > TOLERANCE) {
         return Err(forbidden("RequestTimeTooSkewed", "x-oss-date is more than 15 minutes off"));
     }
@@ -114,7 +116,7 @@ fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Refus
         return Err(forbidden("SignatureDoesNotMatch", "the scope is day/ap-southeast-1/oss/aliyun_v4_request"));
     }
     let to_sign = format!("OSS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex(&Sha256::digest(canonical(request, name))));
-    if is_right(&grant.access_key_secret, day, &to_sign, signature) {
+    if is_valid_signature(&grant.access_key_secret, day, &to_sign, signature) {
         Ok(grant)
     } else {
         Err(forbidden("SignatureDoesNotMatch", "the signature is not the one that we calculate"))
@@ -122,7 +124,7 @@ fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Refus
 }
 
 /// `20231216T162057Z` as the clock reads it.
-fn dashed(date: &str) -> Option<String> {
+fn with_separators(date: &str) -> Option<String> {
     let part = |from: usize, to: usize| date.get(from..to);
     let rest = part(15, date.len())?;
     Some(format!(
@@ -137,9 +139,11 @@ fn dashed(date: &str) -> Option<String> {
 }
 
 fn canonical(request: &Request, name: &str) -> String {
-    let path: Vec<String> = name.split('/').map(|part| encoded(part.as_bytes())).collect();
-    let mut query: Vec<(String, String)> =
-        pairs(request.query.as_bytes()).iter().map(|(name, value)| (encoded(name), encoded(value))).collect();
+    let path: Vec<String> = name.split('/').map(|part| percent_encode(part.as_bytes())).collect();
+    let mut query: Vec<(String, String)> = decode_pairs(request.query.as_bytes())
+        .iter()
+        .map(|(name, value)| (percent_encode(name), percent_encode(value)))
+        .collect();
     query.sort();
     let query: Vec<String> = query
         .into_iter()
@@ -158,14 +162,14 @@ fn canonical(request: &Request, name: &str) -> String {
 }
 
 /// Compares without telling by its duration how much was right.
-fn is_right(secret: &str, day: &str, to_sign: &str, signature: &str) -> bool {
+fn is_valid_signature(secret: &str, day: &str, to_sign: &str, signature: &str) -> bool {
     let mut key = format!("aliyun_v4{secret}").into_bytes();
     for step in [day, REGION, "oss", "aliyun_v4_request"] {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key) else { return false };
         mac.update(step.as_bytes());
         key = mac.finalize().into_bytes().to_vec();
     }
-    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(&key), unhex(signature)) else {
+    let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(&key), from_hex(signature)) else {
         return false;
     };
     mac.update(to_sign.as_bytes());

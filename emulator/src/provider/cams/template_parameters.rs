@@ -3,25 +3,25 @@
 use serde_json::{Map, Value};
 use whatsapp_template_model::{ButtonKind, Category, Definition, Provider, Role, Translation};
 
-use super::error::Refusal;
+use super::error::CamsError;
 use super::parameters::Parameters;
 
 /// Source: `SendChatappMessage` (January 2025).
-const MOST_SECTIONS: usize = 10;
+const MAX_SECTIONS: usize = 10;
 /// Over all sections. Source: as above.
-const MOST_PRODUCTS: usize = 30;
+const MAX_PRODUCTS: usize = 30;
 
 /// What came with one message, in one request or as one of many recipients.
-pub(super) struct Brought {
+pub(super) struct TemplateParameters {
     variables: Map<String, Value>,
     payload: Option<Value>,
     product_action: Option<Value>,
     flow_action: Option<Value>,
 }
 
-impl Brought {
+impl TemplateParameters {
     /// With one message, whose structures are texts that hold JSON.
-    pub(super) fn with(parameters: &Parameters) -> Result<Self, Refusal> {
+    pub(super) fn from_request(parameters: &Parameters) -> Result<Self, CamsError> {
         Ok(Self {
             variables: parameters.map("TemplateParams")?,
             payload: parameters.json("Payload")?,
@@ -36,7 +36,7 @@ impl Brought {
     }
 
     /// To one recipient of many, whose structures are JSON.
-    pub(super) fn to(recipient: &Value) -> Self {
+    pub(super) fn from_recipient(recipient: &Value) -> Self {
         let get = |key: &str| recipient.get(key).cloned();
         let variables = recipient.get("TemplateParams").and_then(Value::as_object).cloned().unwrap_or_default();
         Self {
@@ -48,7 +48,7 @@ impl Brought {
     }
 
     /// The value of each parameter as text, by the name that it has on the wire.
-    pub(super) fn fill(&self, definition: &Definition<'_>) -> Result<Vec<(String, String)>, Refusal> {
+    pub(super) fn fill(&self, definition: &Definition<'_>) -> Result<Vec<(String, String)>, CamsError> {
         self.payloads(definition)?;
         let mut filled = Vec::new();
         for (n, roles) in (0..u16::MAX).zip(definition.roles()) {
@@ -70,7 +70,7 @@ impl Brought {
         Ok(filled)
     }
 
-    fn variable(&self, definition: &Definition<'_>, name: &str) -> Result<String, Refusal> {
+    fn variable(&self, definition: &Definition<'_>, name: &str) -> Result<String, CamsError> {
         let given = self.variables.get(name).or_else(|| {
             // No document names the variable of a one-time code, so any name will do for the only one.
             let only = *definition.category == Category::Authentication && self.variables.len() == 1;
@@ -85,7 +85,7 @@ impl Brought {
     }
 
     /// One text for each quick reply, in their order, or none at all.
-    fn payloads(&self, definition: &Definition<'_>) -> Result<(), Refusal> {
+    fn payloads(&self, definition: &Definition<'_>) -> Result<(), CamsError> {
         let Some(payload) = present(self.payload.as_ref()) else { return Ok(()) };
         let Some(texts) = payload.as_array().filter(|texts| texts.iter().all(Value::is_string)) else {
             return Err(malformed("Payload is a list of texts"));
@@ -99,7 +99,7 @@ impl Brought {
     }
 
     /// The product whose picture a catalog shows. Without one, the service takes the catalog's first.
-    fn thumbnail(&self) -> Result<String, Refusal> {
+    fn thumbnail(&self) -> Result<String, CamsError> {
         match present(self.product_action.as_ref()) {
             Some(action) => text(action, "ProductAction", "ThumbnailProductRetailerId"),
             None => Ok(String::new()),
@@ -107,12 +107,12 @@ impl Brought {
     }
 
     /// The products of a multi-product message, in one line.
-    fn products(&self) -> Result<String, Refusal> {
-        let action = present(self.product_action.as_ref()).ok_or_else(|| Refusal::missing("ProductAction"))?;
+    fn products(&self) -> Result<String, CamsError> {
+        let action = present(self.product_action.as_ref()).ok_or_else(|| CamsError::missing("ProductAction"))?;
         text(action, "ProductAction", "ThumbnailProductRetailerId")?;
         let sections = list(action, "Sections")?;
-        if sections.len() > MOST_SECTIONS {
-            let message = format!("{} sections, at most {MOST_SECTIONS} are allowed", sections.len());
+        if sections.len() > MAX_SECTIONS {
+            let message = format!("{} sections, at most {MAX_SECTIONS} are allowed", sections.len());
             return Err(malformed(message));
         }
         let (mut shown, mut count) = (Vec::new(), 0);
@@ -125,14 +125,14 @@ impl Brought {
             let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
             shown.push(format!("{title}{}", ids?.join(", ")));
         }
-        if count > MOST_PRODUCTS {
-            return Err(malformed(format!("{count} products, at most {MOST_PRODUCTS} are allowed")));
+        if count > MAX_PRODUCTS {
+            return Err(malformed(format!("{count} products, at most {MAX_PRODUCTS} are allowed")));
         }
         Ok(shown.join("; "))
     }
 
     /// What a flow gets: a token, an object, both or nothing.
-    fn flow(&self) -> Result<String, Refusal> {
+    fn flow(&self) -> Result<String, CamsError> {
         let Some(action) = present(self.flow_action.as_ref()) else { return Ok(String::new()) };
         if !action.is_object() {
             return Err(malformed("FlowAction is an object"));
@@ -154,24 +154,24 @@ fn present(value: Option<&Value>) -> Option<&Value> {
 }
 
 /// A text that has to be there.
-fn text(object: &Value, whole: &str, key: &str) -> Result<String, Refusal> {
+fn text(object: &Value, whole: &str, key: &str) -> Result<String, CamsError> {
     let text = object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     text.map(str::to_owned).ok_or_else(|| malformed(format!("{key} of {whole} is a text")))
 }
 
 /// A list that has to have something in it.
-fn list<'v>(object: &'v Value, key: &str) -> Result<&'v Vec<Value>, Refusal> {
+fn list<'v>(object: &'v Value, key: &str) -> Result<&'v Vec<Value>, CamsError> {
     let list = object.get(key).and_then(Value::as_array).filter(|list| !list.is_empty());
     list.ok_or_else(|| malformed(format!("{key} is a list that is not empty")))
 }
 
 /// A message that does not fill its template. The readable part of the vendor's table has no code for
 /// it; this is how its gateway names what is missing.
-fn unfilled(message: String) -> Refusal {
-    Refusal { message, ..Refusal::missing("TemplateParams") }
+fn unfilled(message: String) -> CamsError {
+    CamsError { message, ..CamsError::missing("TemplateParams") }
 }
 
 /// What cannot be read. The vendor's code for texts that it does not support.
-fn malformed(message: impl Into<String>) -> Refusal {
-    Refusal::service("MessageInvalid", message)
+fn malformed(message: impl Into<String>) -> CamsError {
+    CamsError::service("MessageInvalid", message)
 }

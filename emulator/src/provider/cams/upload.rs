@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::envelope::Fields;
-use super::error::Refusal;
+use super::error::CamsError;
 use super::parameters::Parameters;
 use super::storage::BUCKET;
 use crate::http::request::Request;
@@ -14,9 +14,9 @@ use crate::store::cams::Grant;
 /// How long credentials are good, in seconds. The vendor's field has no unit.
 const SECONDS: i64 = 3600;
 
-pub(super) fn authorize(shared: &Shared, request: &Request, parameters: &Parameters) -> Result<Fields, Refusal> {
+pub(super) fn authorize(shared: &Shared, request: &Request, parameters: &Parameters) -> Result<Fields, CamsError> {
     parameters.required("CustSpaceId")?;
-    let host = request.header("host").ok_or_else(|| Refusal::missing("Host"))?;
+    let host = request.header("host").ok_or_else(|| CamsError::missing("Host"))?;
     let grant = Grant {
         access_key_id: format!("STS.{}", hex_id(24)),
         access_key_secret: hex_id(40),
@@ -33,6 +33,6 @@ pub(super) fn authorize(shared: &Shared, request: &Request, parameters: &Paramet
         "EndPoint": format!("http://{host}"),
         "Expire": SECONDS,
     });
-    shared.store().cams.grant(grant);
+    shared.store().cams.add_grant(grant);
     Ok(Fields::from_iter([("Data".to_owned(), data)]))
 }

@@ -1,20 +1,20 @@
 use serde_json::Value;
 use whatsapp_template_model::{Action, Button, limits};
 
-use super::error::Fault;
+use super::error::GraphError;
 use super::order;
 use super::section::Section;
-use super::values::{Values, list, parameters, put};
+use super::values::{Values, component_parameters, set_value, text_parameters};
 
 /// The longest payload of a quick reply. Source: client libraries and the older limit.
-const PAYLOAD_MOST: usize = limits::PAYLOAD_LENGTH.max;
+const MAX_PAYLOAD: usize = limits::PAYLOAD_LENGTH.max;
 /// The longest payload of a call, and the longest time for it in minutes. Source: Meta,
 /// calling/call-button-messages-deep-links (November 2025).
-const CALL_PAYLOAD_MOST: usize = 512;
-const MINUTES_MOST: u64 = 43_200;
+const MAX_CALL_PAYLOAD: usize = 512;
+const MAX_MINUTES: u64 = 43_200;
 
 /// The longest one-time code. Source: Meta, authentication-templates (November 2025), which gives no error for it.
-const CODE_MOST: usize = limits::OTP_CODE_LENGTH.max;
+const MAX_CODE: usize = limits::OTP_CODE_LENGTH.max;
 
 impl Section<'_> {
     pub(super) fn button(
@@ -23,18 +23,18 @@ impl Section<'_> {
         button: &Button<'_>,
         given: Option<&Value>,
         values: &mut Values,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), GraphError> {
         let sub_type = self.sub_type(button);
         let place = format!("{}buttons: Button at index {n}", self.place);
         let found = given.map(|given| given.get("sub_type").and_then(Value::as_str).unwrap_or_default());
         if let Some(kind) = found.filter(|kind| !kind.eq_ignore_ascii_case(sub_type)) {
-            return Err(Fault::format(format!("{place} is of type {sub_type}, received {kind:?}")));
+            return Err(GraphError::format(format!("{place} is of type {sub_type}, received {kind:?}")));
         }
-        let given = given.map(list);
+        let given = given.map(component_parameters);
         let required = || match given.as_deref() {
             Some([only]) => Ok(*only),
-            Some([]) | None => Err(Fault::missing(format!("{place} of type {sub_type} requires a parameter"))),
-            Some(more) => Err(Fault::count(format!(
+            Some([]) | None => Err(GraphError::missing(format!("{place} of type {sub_type} requires a parameter"))),
+            Some(more) => Err(GraphError::count(format!(
                 "{place}: number of params ({}) does not match the expected number of params (1)",
                 more.len()
             ))),
@@ -42,8 +42,8 @@ impl Section<'_> {
         match &button.action {
             Action::Url { url, .. } if !url.slots.is_empty() => {
                 let text = self.text(&format!("button {n}"), required()?)?;
-                for parameter in parameters(url) {
-                    put(values, parameter, text.clone());
+                for parameter in text_parameters(url) {
+                    set_value(values, parameter, text.clone());
                 }
             }
             // A one-time code goes to its button as to a link.
@@ -56,48 +56,50 @@ impl Section<'_> {
                 } else {
                     coupon(&place, only, if self.offer { 15 } else { 20 })?
                 };
-                put(values, code.parameter, text);
+                set_value(values, code.parameter, text);
             }
             Action::Mpm { sections, .. } => {
-                put(values, *sections, order::products(&place, action(&place, required()?)?)?);
+                set_value(values, *sections, order::products(&place, action(&place, required()?)?)?);
             }
             Action::OrderDetails { order, .. } => {
-                put(values, *order, order::details(&place, action(&place, required()?)?)?);
+                set_value(values, *order, order::order_details(&place, action(&place, required()?)?)?);
             }
             Action::Flow(flow) => {
                 if let Some(only) = given.and_then(|given| given.into_iter().next()) {
                     let text = order::flow(&place, action(&place, only)?)?;
                     if let Some(parameter) = flow.data {
-                        put(values, parameter, text);
+                        set_value(values, parameter, text);
                     }
                 }
             }
             Action::Catalog { thumbnail, .. } => {
                 if let Some(only) = given.and_then(|given| given.into_iter().next()) {
                     let id = action(&place, only)?.get("thumbnail_product_retailer_id").and_then(Value::as_str);
-                    let id = id
-                        .filter(|id| !id.is_empty())
-                        .ok_or_else(|| Fault::missing(format!("{place} requires a thumbnail_product_retailer_id")))?;
+                    let id = id.filter(|id| !id.is_empty()).ok_or_else(|| {
+                        GraphError::missing(format!("{place} requires a thumbnail_product_retailer_id"))
+                    })?;
                     if let Some(parameter) = thumbnail {
-                        put(values, *parameter, id.to_owned());
+                        set_value(values, *parameter, id.to_owned());
                     }
                 }
             }
             Action::VoiceCall { call, .. } => {
                 let text = call_options(&place, &given.unwrap_or_default())?;
                 if let Some(parameter) = call {
-                    put(values, *parameter, text);
+                    set_value(values, *parameter, text);
                 }
             }
             // What a tap on a quick reply sends back.
             Action::QuickReply { .. } => {
                 for given in given.unwrap_or_default() {
-                    payload(&place, given, PAYLOAD_MOST)?;
+                    payload(&place, given, MAX_PAYLOAD)?;
                 }
             }
             Action::Url { .. } | Action::PhoneNumber { .. } | Action::Spm { .. } | Action::RequestContactInfo => {
                 if given.is_some_and(|given| !given.is_empty()) {
-                    return Err(Fault::parameters(format!("{place} of type {sub_type} does not require parameters")));
+                    return Err(GraphError::parameters(format!(
+                        "{place} of type {sub_type} does not require parameters"
+                    )));
                 }
             }
         }
@@ -112,61 +114,63 @@ impl Section<'_> {
     }
 }
 
-fn action<'v>(place: &str, given: &'v Value) -> Result<&'v Value, Fault> {
+fn action<'v>(place: &str, given: &'v Value) -> Result<&'v Value, GraphError> {
     let kind = given.get("type").and_then(Value::as_str).unwrap_or("unknown");
     if kind != "action" {
         let received = kind.to_uppercase();
-        return Err(Fault::format(format!("{place}: Format mismatch, expected ACTION, received {received}")));
+        return Err(GraphError::format(format!("{place}: Format mismatch, expected ACTION, received {received}")));
     }
     given
         .get("action")
         .filter(|action| action.is_object())
-        .ok_or_else(|| Fault::missing(format!("{place}: action is missing")))
+        .ok_or_else(|| GraphError::missing(format!("{place}: action is missing")))
 }
 
 /// The code of the body, which is read before, comes a second time.
-fn one_time_code(place: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), Fault> {
-    if code.chars().count() > CODE_MOST {
-        return Err(Fault::parameters(format!("{place}: a one-time code has at most {CODE_MOST} characters")));
+fn one_time_code(place: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), GraphError> {
+    if code.chars().count() > MAX_CODE {
+        return Err(GraphError::parameters(format!("{place}: a one-time code has at most {MAX_CODE} characters")));
     }
     if in_body.is_some_and(|body| body.as_deref().is_some_and(|body| body != code)) {
-        return Err(Fault::parameters(format!("{place}: the code is not that of the body")));
+        return Err(GraphError::parameters(format!("{place}: the code is not that of the body")));
     }
     Ok(())
 }
 
-fn coupon(place: &str, given: &Value, most: usize) -> Result<String, Fault> {
+fn coupon(place: &str, given: &Value, max: usize) -> Result<String, GraphError> {
     let code = given.get("coupon_code").and_then(Value::as_str).filter(|code| !code.is_empty());
-    let code = code.ok_or_else(|| Fault::missing(format!("{place} requires a coupon_code")))?;
-    if code.chars().count() > most || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return Err(Fault::parameters(format!("{place}: a coupon_code is at most {most} letters and digits")));
+    let code = code.ok_or_else(|| GraphError::missing(format!("{place} requires a coupon_code")))?;
+    if code.chars().count() > max || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(GraphError::parameters(format!("{place}: a coupon_code is at most {max} letters and digits")));
     }
     Ok(code.to_owned())
 }
 
-fn payload<'v>(place: &str, given: &'v Value, most: usize) -> Result<&'v str, Fault> {
+fn payload<'v>(place: &str, given: &'v Value, max: usize) -> Result<&'v str, GraphError> {
     let payload = given.get("payload").and_then(Value::as_str).filter(|payload| !payload.is_empty());
-    let payload = payload.ok_or_else(|| Fault::missing(format!("{place}: payload is missing")))?;
-    if payload.chars().count() > most {
-        return Err(Fault::value(format!("{place}: payload is at most {most} characters long")));
+    let payload = payload.ok_or_else(|| GraphError::missing(format!("{place}: payload is missing")))?;
+    if payload.chars().count() > max {
+        return Err(GraphError::value(format!("{place}: payload is at most {max} characters long")));
     }
     Ok(payload)
 }
 
-fn call_options(place: &str, given: &[&Value]) -> Result<String, Fault> {
+fn call_options(place: &str, given: &[&Value]) -> Result<String, GraphError> {
     let mut told = Vec::new();
     for given in given {
         match given.get("type").and_then(Value::as_str) {
             Some("ttl_minutes") => {
                 let minutes = given.get("ttl_minutes").and_then(Value::as_u64);
-                let minutes = minutes.filter(|minutes| (1..=MINUTES_MOST).contains(minutes)).ok_or_else(|| {
-                    Fault::value(format!("{place}: ttl_minutes is a whole number from 1 to {MINUTES_MOST}"))
+                let minutes = minutes.filter(|minutes| (1..=MAX_MINUTES).contains(minutes)).ok_or_else(|| {
+                    GraphError::value(format!("{place}: ttl_minutes is a whole number from 1 to {MAX_MINUTES}"))
                 })?;
                 told.push(format!("{minutes} minutes"));
             }
-            Some("payload") => told.push(payload(place, given, CALL_PAYLOAD_MOST)?.to_owned()),
+            Some("payload") => told.push(payload(place, given, MAX_CALL_PAYLOAD)?.to_owned()),
             other => {
-                return Err(Fault::format(format!("{place}: expected ttl_minutes or payload, received {other:?}")));
+                return Err(GraphError::format(format!(
+                    "{place}: expected ttl_minutes or payload, received {other:?}"
+                )));
             }
         }
     }

@@ -3,15 +3,18 @@ use std::borrow::Cow;
 use whatsapp_template_model::{Definition, List, Parameter, limits};
 
 /// The most cards of a message. Source: Meta, product-card-carousel-templates (November 2025).
-const MOST: usize = limits::CAROUSEL_CARDS.max;
+const MAX: usize = limits::CAROUSEL_CARDS.max;
 
 /// The definition with as many cards as a message has, where that may vary.
-pub(crate) fn expanded<'d>(definition: &'d Definition<'static>, count: usize) -> Option<Cow<'d, Definition<'static>>> {
+pub(crate) fn expand_cards<'d>(
+    definition: &'d Definition<'static>,
+    count: usize,
+) -> Option<Cow<'d, Definition<'static>>> {
     let declared = definition.translations.first().map_or(0, |translation| translation.cards.len());
     if count == declared {
         return Some(Cow::Borrowed(definition));
     }
-    if !definition.cards_vary || !(limits::MIN_CARDS..=MOST).contains(&count) {
+    if !definition.cards_vary || !(limits::MIN_CARDS..=MAX).contains(&count) {
         return None;
     }
     let (plain, stride) = (definition.message_parameters(), definition.card_parameters());

@@ -5,40 +5,40 @@
 
 use serde_json::Value;
 
-use super::error::Fault;
-use super::fields::{file, text, within};
+use super::error::GraphError;
+use super::fields::{bounded_text, check_media, required_text};
 use super::interactive;
 
 /// Judges the content of a message; how it looks, as text.
-pub(crate) fn content(kind: &str, content: &Value) -> Result<String, Fault> {
+pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, GraphError> {
     match kind {
         "text" => {
-            within(content, "body", "text.body", 1, 4096)?;
+            bounded_text(content, "body", "text.body", 1, 4096)?;
         }
-        "image" | "video" | "document" | "audio" | "sticker" => file(kind, content)?,
+        "image" | "video" | "document" | "audio" | "sticker" => check_media(kind, content)?,
         "location" => {
-            for (key, most) in [("latitude", 90.0), ("longitude", 180.0)] {
+            for (key, max) in [("latitude", 90.0), ("longitude", 180.0)] {
                 let degrees = content.get(key).and_then(degrees);
-                let degrees = degrees.ok_or_else(|| Fault::missing(format!("location.{key} is missing")))?;
-                if !(-most..=most).contains(&degrees) {
-                    return Err(Fault::value(format!("location.{key} lies between -{most} and {most}")));
+                let degrees = degrees.ok_or_else(|| GraphError::missing(format!("location.{key} is missing")))?;
+                if !(-max..=max).contains(&degrees) {
+                    return Err(GraphError::value(format!("location.{key} lies between -{max} and {max}")));
                 }
             }
             let line = |key: &str| content.get(key).and_then(Value::as_str).unwrap_or_default();
             return Ok(format!("[location] {}\n{}", line("name"), line("address")).trim_end().to_owned());
         }
-        "contacts" => return people(content),
+        "contacts" => return contacts(content),
         "reaction" => {
-            text(content, "message_id", "reaction.message_id")?;
+            required_text(content, "message_id", "reaction.message_id")?;
             // An empty emoji takes the reaction back.
             let emoji = content.get("emoji").and_then(Value::as_str);
-            let emoji = emoji.ok_or_else(|| Fault::missing("reaction.emoji is missing"))?;
+            let emoji = emoji.ok_or_else(|| GraphError::missing("reaction.emoji is missing"))?;
             return Ok(format!("[reaction] {emoji}"));
         }
-        "interactive" => return interactive::judged(content),
+        "interactive" => return interactive::validate_interactive(content),
         _ => {}
     }
-    Ok(plain(kind, content))
+    Ok(describe(kind, content))
 }
 
 fn degrees(value: &Value) -> Option<f64> {
@@ -46,22 +46,22 @@ fn degrees(value: &Value) -> Option<f64> {
 }
 
 /// The names, each in a line.
-fn people(people: &Value) -> Result<String, Fault> {
+fn contacts(people: &Value) -> Result<String, GraphError> {
     let mut names = Vec::new();
     let people = people.as_array().filter(|people| (1..=257).contains(&people.len()));
-    for person in people.ok_or_else(|| Fault::invalid("contacts is a list of 1 to 257 people"))? {
-        let name = person.get("name").ok_or_else(|| Fault::missing("contacts.name is missing"))?;
-        names.push(format!("[contact] {}", text(name, "formatted_name", "contacts.name.formatted_name")?));
+    for person in people.ok_or_else(|| GraphError::invalid("contacts is a list of 1 to 257 people"))? {
+        let name = person.get("name").ok_or_else(|| GraphError::missing("contacts.name is missing"))?;
+        names.push(format!("[contact] {}", required_text(name, "formatted_name", "contacts.name.formatted_name")?));
         let parts = ["first_name", "last_name", "middle_name", "prefix", "suffix"];
         if !parts.iter().any(|part| name.get(part).is_some_and(Value::is_string)) {
-            return Err(Fault::missing("contacts.name has nothing beside formatted_name"));
+            return Err(GraphError::missing("contacts.name has nothing beside formatted_name"));
         }
     }
     Ok(names.join("\n"))
 }
 
 /// A message without a template, in a line or two.
-pub(crate) fn plain(kind: &str, content: &Value) -> String {
+pub(crate) fn describe(kind: &str, content: &Value) -> String {
     let text = |key: &str| content.get(key).and_then(Value::as_str);
     match kind {
         "text" => text("body").unwrap_or_default().to_owned(),

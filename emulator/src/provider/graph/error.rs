@@ -4,7 +4,7 @@ use crate::id;
 
 /// Why Meta refuses something: its `error` object.
 #[derive(Debug)]
-pub(crate) struct Fault {
+pub(crate) struct GraphError {
     pub(crate) code: i32,
     subcode: Option<i32>,
     title: String,
@@ -12,7 +12,7 @@ pub(crate) struct Fault {
     details: String,
 }
 
-impl Fault {
+impl GraphError {
     pub(crate) fn new(code: i32, title: impl Into<String>, details: impl Into<String>) -> Self {
         Self { code, subcode: None, title: title.into(), details: details.into() }
     }

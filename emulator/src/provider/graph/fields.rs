@@ -2,48 +2,48 @@
 
 use serde_json::Value;
 
-use super::error::Fault;
+use super::error::GraphError;
 
 /// A text that has to be there.
-pub(super) fn text<'v>(value: &'v Value, key: &str, what: &str) -> Result<&'v str, Fault> {
+pub(super) fn required_text<'v>(value: &'v Value, key: &str, what: &str) -> Result<&'v str, GraphError> {
     match value.get(key) {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
-        None | Some(Value::Null | Value::String(_)) => Err(Fault::missing(format!("{what} is missing"))),
-        Some(_) => Err(Fault::invalid(format!("{what} is not a text"))),
+        None | Some(Value::Null | Value::String(_)) => Err(GraphError::missing(format!("{what} is missing"))),
+        Some(_) => Err(GraphError::invalid(format!("{what} is not a text"))),
     }
 }
 
 /// A text with a length in characters; with none at least, it may be missing.
-pub(super) fn within<'v>(
+pub(super) fn bounded_text<'v>(
     value: &'v Value,
     key: &str,
     what: &str,
-    least: usize,
-    most: usize,
-) -> Result<Option<&'v str>, Fault> {
-    if least == 0 && value.get(key).is_none_or(Value::is_null) {
+    min: usize,
+    max: usize,
+) -> Result<Option<&'v str>, GraphError> {
+    if min == 0 && value.get(key).is_none_or(Value::is_null) {
         return Ok(None);
     }
-    let text = text(value, key, what)?;
+    let text = required_text(value, key, what)?;
     let length = text.chars().count();
-    if length > most {
-        return Err(Fault::value(format!("{what} has {length} characters, at most {most} are allowed")));
+    if length > max {
+        return Err(GraphError::value(format!("{what} has {length} characters, at most {max} are allowed")));
     }
     Ok(Some(text))
 }
 
-pub(super) fn file(kind: &str, file: &Value) -> Result<(), Fault> {
+pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     let given = |key: &str| file.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     if given("id") == given("link") {
-        return Err(Fault::invalid(format!("{kind} has either id or link")));
+        return Err(GraphError::invalid(format!("{kind} has either id or link")));
     }
     if matches!(kind, "audio" | "sticker") && file.get("caption").is_some() {
-        return Err(Fault::invalid(format!("{kind}.caption is not allowed")));
+        return Err(GraphError::invalid(format!("{kind}.caption is not allowed")));
     }
     if let Some(link) = file.get("link").and_then(Value::as_str)
         && !["https://", "http://"].iter().any(|scheme| link.starts_with(scheme))
     {
-        return Err(Fault::new(131_053, "Media upload error", format!("{kind}.link is no address")));
+        return Err(GraphError::new(131_053, "Media upload error", format!("{kind}.link is no address")));
     }
-    within(file, "caption", &format!("{kind}.caption"), 0, 1024).map(|_| ())
+    bounded_text(file, "caption", &format!("{kind}.caption"), 0, 1024).map(|_| ())
 }

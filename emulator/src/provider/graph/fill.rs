@@ -3,11 +3,11 @@
 use serde_json::Value;
 use whatsapp_template_model::{Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation};
 
-use super::error::Fault;
-use super::fields::file;
+use super::error::GraphError;
+use super::fields::check_media;
 use super::order;
 use super::section::Section;
-use super::values::{Values, index, list, parameters, put};
+use super::values::{Values, button_index, component_parameters, set_value, text_parameters};
 
 /// How many cards a message has.
 pub(super) fn cards_of(components: &[Value]) -> usize {
@@ -23,7 +23,7 @@ fn cards(carousel: &Value) -> &[Value] {
 }
 
 /// Fills a template with the components of a request, or says with Meta's number why that cannot be.
-pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<Values, Fault> {
+pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<Values, GraphError> {
     let mut values = vec![None; definition.parameters.len()];
     let Some(translation) = definition.translations.first() else { return Ok(values) };
     let authentication = *definition.category == Category::Authentication;
@@ -45,16 +45,16 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
         .into_iter()
         .partition(|component| ["limited_time_offer", "order_status"].iter().any(|kind| is(component, kind)));
     section.fill(&others, &mut values)?;
-    order::special(definition, translation, &special, &mut values)?;
+    order::fill_special_components(definition, translation, &special, &mut values)?;
     let given = cards.iter().flat_map(|carousel| self::cards(carousel));
     for (n, (card, given)) in translation.cards.iter().zip(given).enumerate() {
         if given.get("card_index").and_then(Value::as_u64).is_some_and(|index| index != n as u64) {
-            return Err(Fault::invalid(format!("carousel: the card at {n} has another card_index")));
+            return Err(GraphError::invalid(format!("carousel: the card at {n} has another card_index")));
         }
         let section = Section {
             place: format!("card {n}, "),
             header: card.header.as_ref(),
-            body: card.body.as_ref().map(parameters).unwrap_or_default(),
+            body: card.body.as_ref().map(text_parameters).unwrap_or_default(),
             buttons: &card.buttons,
             ..section.clone()
         };
@@ -68,7 +68,7 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
 /// The parameters of the body. That of a one-time code is fixed text around the code.
 fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
     match &translation.body {
-        Some(text) => parameters(text),
+        Some(text) => text_parameters(text),
         None if authentication => {
             translation.buttons.iter().find_map(Button::code).map(|code| code.parameter).into_iter().collect()
         }
@@ -77,7 +77,7 @@ fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
 }
 
 impl Section<'_> {
-    fn fill(&self, components: &[&Value], values: &mut Values) -> Result<(), Fault> {
+    fn fill(&self, components: &[&Value], values: &mut Values) -> Result<(), GraphError> {
         let (mut header, mut body) = (None, None);
         let mut buttons: Vec<Option<&Value>> = vec![None; self.buttons.len()];
         for component in components.iter().copied() {
@@ -88,12 +88,12 @@ impl Section<'_> {
                 // Where links are shown to lead is nothing that a template knows.
                 "tap_target_configuration" => {}
                 "button" => {
-                    let index = index(self.buttons, component)
-                        .ok_or_else(|| Fault::missing(format!("{}button: index is missing", self.place)))?;
+                    let index = button_index(self.buttons, component)
+                        .ok_or_else(|| GraphError::missing(format!("{}button: index is missing", self.place)))?;
                     match buttons.get_mut(index) {
                         Some(button) => *button = Some(component),
                         None => {
-                            return Err(Fault::invalid(format!(
+                            return Err(GraphError::invalid(format!(
                                 "{}buttons: there is no button at index {index}",
                                 self.place
                             )));
@@ -101,7 +101,7 @@ impl Section<'_> {
                     }
                 }
                 _ => {
-                    return Err(Fault::invalid(format!(
+                    return Err(GraphError::invalid(format!(
                         "{}component type {kind:?} is none of header, body, button, carousel, limited_time_offer, \
                          order_status",
                         self.place
@@ -117,10 +117,10 @@ impl Section<'_> {
         Ok(())
     }
 
-    fn header(&self, given: Option<&Value>, values: &mut Values) -> Result<(), Fault> {
+    fn header(&self, given: Option<&Value>, values: &mut Values) -> Result<(), GraphError> {
         let (wanted, parameter) = match self.header {
             None => return self.texts("header", &[], given, values),
-            Some(Header::Text(text)) => return self.texts("header", &parameters(text), given, values),
+            Some(Header::Text(text)) => return self.texts("header", &text_parameters(text), given, values),
             Some(Header::Location { parameter, .. }) => ("location", *parameter),
             Some(Header::Product { parameter, .. }) => ("product", *parameter),
             Some(Header::Media(media)) => match media.source {
@@ -128,17 +128,17 @@ impl Section<'_> {
                 MediaSource::Link(_) => return Ok(()),
             },
         };
-        let given = given.map(list).unwrap_or_default();
+        let given = given.map(component_parameters).unwrap_or_default();
         let kind = given.first().and_then(|given| given.get("type")).and_then(Value::as_str).unwrap_or("unknown");
         if given.len() > 1 {
-            return Err(Fault::count(format!(
+            return Err(GraphError::count(format!(
                 "{}header: number of params ({}) does not match the expected number of params (1)",
                 self.place,
                 given.len()
             )));
         }
         if kind != wanted {
-            return Err(Fault::format(format!(
+            return Err(GraphError::format(format!(
                 "{}header: Format mismatch, expected {}, received {}",
                 self.place,
                 wanted.to_uppercase(),
@@ -146,26 +146,26 @@ impl Section<'_> {
             )));
         }
         let object = given.first().and_then(|given| given.get(wanted)).unwrap_or(&Value::Null);
-        let shown = shown(wanted, object).filter(|shown| !shown.is_empty()).ok_or_else(|| {
+        let shown = header_text(wanted, object).filter(|shown| !shown.is_empty()).ok_or_else(|| {
             let lacks = match wanted {
                 "location" => "no coordinates",
                 "product" => "no product_retailer_id",
                 _ => "neither link nor id",
             };
-            Fault::missing(format!("{}header: the {wanted} has {lacks}", self.place))
+            GraphError::missing(format!("{}header: the {wanted} has {lacks}", self.place))
         })?;
         if let Some(Header::Media(_)) = self.header {
-            file(wanted, object)?;
+            check_media(wanted, object)?;
         }
-        put(values, parameter, shown);
+        set_value(values, parameter, shown);
         Ok(())
     }
 
     /// A component whose parameters are texts, as many as the template has.
-    fn texts(&self, what: &str, wanted: &[u16], given: Option<&Value>, values: &mut Values) -> Result<(), Fault> {
-        let given = given.map(list).unwrap_or_default();
+    fn texts(&self, what: &str, wanted: &[u16], given: Option<&Value>, values: &mut Values) -> Result<(), GraphError> {
+        let given = given.map(component_parameters).unwrap_or_default();
         if given.len() != wanted.len() {
-            return Err(Fault::count(format!(
+            return Err(GraphError::count(format!(
                 "{}{what}: number of localizable_params ({}) does not match the expected number of params ({})",
                 self.place,
                 given.len(),
@@ -176,25 +176,25 @@ impl Section<'_> {
             let place = format!("{what} parameter {}", n + 1);
             let parameter = if self.named { self.by_name(&place, wanted, given)? } else { *parameter };
             let text = self.text(&place, given)?;
-            put(values, parameter, text);
+            set_value(values, parameter, text);
         }
         Ok(())
     }
 
     /// Which of the wanted parameters one with a name is.
-    fn by_name(&self, place: &str, wanted: &[u16], given: &Value) -> Result<u16, Fault> {
+    fn by_name(&self, place: &str, wanted: &[u16], given: &Value) -> Result<u16, GraphError> {
         let Some(name) = given.get("parameter_name").and_then(Value::as_str).filter(|name| !name.is_empty()) else {
-            return Err(Fault::invalid(format!("{}{place}: Parameter name is missing or empty", self.place)));
+            return Err(GraphError::invalid(format!("{}{place}: Parameter name is missing or empty", self.place)));
         };
         let found = wanted.iter().find(|parameter| self.definition.parameter_name(**parameter) == name);
         found.copied().ok_or_else(|| {
-            Fault::invalid(format!("{}{place}: there is no variable with the name {name:?}", self.place))
+            GraphError::invalid(format!("{}{place}: there is no variable with the name {name:?}", self.place))
         })
     }
 }
 
 /// What a header shows: an address, a place, a product.
-fn shown(wanted: &str, object: &Value) -> Option<String> {
+fn header_text(wanted: &str, object: &Value) -> Option<String> {
     let text = |key: &str| {
         let value = object.get(key)?;
         value.as_str().map(str::to_owned).or_else(|| value.as_f64().map(|number| number.to_string()))

@@ -2,23 +2,23 @@
 
 mod button;
 mod cards;
-mod choices;
 mod content;
 pub(crate) mod error;
 mod fields;
-mod files;
 mod fill;
 mod interactive;
+mod media_types;
 mod order;
 mod payloads;
+mod quick_replies;
 mod rate_limit;
 mod section;
 mod template;
 mod values;
 
-pub(crate) use cards::expanded;
-pub(crate) use choices::choices;
-pub(crate) use content::{content, plain};
-pub(crate) use files::files;
-pub(crate) use rate_limit::{created, to_itself, turn, window};
+pub(crate) use cards::expand_cards;
+pub(crate) use content::{describe, validate_content};
+pub(crate) use media_types::check_media_types;
+pub(crate) use quick_replies::quick_replies;
+pub(crate) use rate_limit::{check_message_rate, check_service_window, check_template_rate, self_message_error};
 pub(crate) use template::fill_template;

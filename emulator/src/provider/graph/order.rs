@@ -3,27 +3,27 @@
 use serde_json::Value;
 use whatsapp_template_model::{Definition, Translation};
 
-use super::error::Fault;
-use super::values::{Values, list, put};
+use super::error::GraphError;
+use super::values::{Values, component_parameters, set_value};
 
 /// Source: Meta, mpm-templates (November 2025).
-const SECTIONS_MOST: usize = 10;
-const PRODUCTS_MOST: usize = 30;
-const TITLE_MOST: usize = 24;
+const MAX_SECTIONS: usize = 10;
+const MAX_PRODUCTS: usize = 30;
+const MAX_TITLE: usize = 24;
 /// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
 const STATES: [&str; 6] = ["pending", "processing", "partially_shipped", "shipped", "completed", "canceled"];
 
 /// The components of special kinds.
-pub(super) fn special(
+pub(super) fn fill_special_components(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
     given: &[&Value],
     values: &mut Values,
-) -> Result<(), Fault> {
+) -> Result<(), GraphError> {
     let offer = translation.limited_time_offer.as_ref().and_then(|offer| offer.expires);
     let status = definition.order_status.map(|status| status.value);
     for (kind, parameter, read) in [
-        ("limited_time_offer", offer, expiration as fn(&Value) -> Result<String, Fault>),
+        ("limited_time_offer", offer, expiration as fn(&Value) -> Result<String, GraphError>),
         ("order_status", status, order_status),
     ] {
         let mut found = given.iter().filter(|component| {
@@ -31,96 +31,102 @@ pub(super) fn special(
         });
         match (parameter, found.next()) {
             (None, None) => {}
-            (None, Some(_)) => return Err(Fault::parameters(format!("the template has no {kind} with a parameter"))),
-            (Some(_), None) => return Err(Fault::missing(format!("{kind}: the component is missing"))),
+            (None, Some(_)) => {
+                return Err(GraphError::parameters(format!("the template has no {kind} with a parameter")));
+            }
+            (Some(_), None) => return Err(GraphError::missing(format!("{kind}: the component is missing"))),
             (Some(parameter), Some(component)) => {
-                let [only] = *list(component).as_slice() else {
-                    return Err(Fault::count(format!("{kind}: the expected number of params is 1")));
+                let [only] = *component_parameters(component).as_slice() else {
+                    return Err(GraphError::count(format!("{kind}: the expected number of params is 1")));
                 };
                 let object = only.get(kind).filter(|object| object.is_object());
-                put(values, parameter, read(object.ok_or_else(|| Fault::missing(format!("{kind} is missing")))?)?);
+                set_value(
+                    values,
+                    parameter,
+                    read(object.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?)?,
+                );
             }
         }
     }
     Ok(())
 }
 
-fn expiration(offer: &Value) -> Result<String, Fault> {
+fn expiration(offer: &Value) -> Result<String, GraphError> {
     let ends = offer.get("expiration_time_ms").and_then(Value::as_u64);
     // A date in seconds or a duration would lie in the first months of 1970.
-    let ends = ends
-        .filter(|ends| *ends > 31_536_000_000)
-        .ok_or_else(|| Fault::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970"))?;
+    let ends = ends.filter(|ends| *ends > 31_536_000_000).ok_or_else(|| {
+        GraphError::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970")
+    })?;
     Ok(ends.to_string())
 }
 
-fn order_status(status: &Value) -> Result<String, Fault> {
+fn order_status(status: &Value) -> Result<String, GraphError> {
     text("order_status", status, "reference_id")?;
     let order = status.get("order").unwrap_or(&Value::Null);
     let state = text("order_status.order", order, "status")?;
     if !STATES.contains(&state) {
-        return Err(Fault::value(format!("order_status: status {state:?} is none of {}", STATES.join(", "))));
+        return Err(GraphError::value(format!("order_status: status {state:?} is none of {}", STATES.join(", "))));
     }
     let description = order.get("description").and_then(Value::as_str);
     Ok(description.map_or_else(|| state.to_owned(), |description| format!("{state}: {description}")))
 }
 
-pub(super) fn products(place: &str, action: &Value) -> Result<String, Fault> {
+pub(super) fn products(place: &str, action: &Value) -> Result<String, GraphError> {
     text(place, action, "thumbnail_product_retailer_id")?;
     let sections = items(action, "sections");
-    if sections.is_empty() || sections.len() > SECTIONS_MOST {
+    if sections.is_empty() || sections.len() > MAX_SECTIONS {
         let found = sections.len();
-        return Err(Fault::value(format!("{place}: there are {found} sections, allowed are 1 to {SECTIONS_MOST}")));
+        return Err(GraphError::value(format!("{place}: there are {found} sections, allowed are 1 to {MAX_SECTIONS}")));
     }
     let (mut told, mut count) = (Vec::new(), 0);
     for section in sections {
         let title = section.get("title").and_then(Value::as_str).unwrap_or_default();
-        if title.chars().count() > TITLE_MOST || (title.is_empty() && sections.len() > 1) {
-            return Err(Fault::value(format!("{place}: the title of a section has 1 to {TITLE_MOST} characters")));
+        if title.chars().count() > MAX_TITLE || (title.is_empty() && sections.len() > 1) {
+            return Err(GraphError::value(format!("{place}: the title of a section has 1 to {MAX_TITLE} characters")));
         }
-        let ids: Result<Vec<&str>, Fault> =
+        let ids: Result<Vec<&str>, GraphError> =
             items(section, "product_items").iter().map(|item| text(place, item, "product_retailer_id")).collect();
         let ids = ids?;
         if ids.is_empty() {
-            return Err(Fault::missing(format!("{place}: a section has no product_items")));
+            return Err(GraphError::missing(format!("{place}: a section has no product_items")));
         }
         count += ids.len();
         told.push(if title.is_empty() { ids.join(", ") } else { format!("{title}: {}", ids.join(", ")) });
     }
-    if count > PRODUCTS_MOST {
-        return Err(Fault::value(format!("{place}: there are {count} products, allowed are {PRODUCTS_MOST}")));
+    if count > MAX_PRODUCTS {
+        return Err(GraphError::value(format!("{place}: there are {count} products, allowed are {MAX_PRODUCTS}")));
     }
     Ok(told.join("; "))
 }
 
-pub(super) fn flow(place: &str, action: &Value) -> Result<String, Fault> {
+pub(super) fn flow(place: &str, action: &Value) -> Result<String, GraphError> {
     let token = action.get("flow_token").and_then(Value::as_str).unwrap_or_default();
     match action.get("flow_action_data") {
         None | Some(Value::Null) => Ok(token.to_owned()),
         Some(data @ Value::Object(_)) => Ok(format!("{token} {data}").trim_start().to_owned()),
-        Some(_) => Err(Fault::value(format!("{place}: flow_action_data is an object"))),
+        Some(_) => Err(GraphError::value(format!("{place}: flow_action_data is an object"))),
     }
 }
 
 /// An order, whose sums Meta computes again.
-pub(super) fn details(place: &str, action: &Value) -> Result<String, Fault> {
+pub(super) fn order_details(place: &str, action: &Value) -> Result<String, GraphError> {
     let details = action.get("order_details").unwrap_or(&Value::Null);
     let reference = text(place, details, "reference_id")?;
     let kind = text(place, details, "type")?;
     if !["digital-goods", "physical-goods"].contains(&kind) {
-        return Err(Fault::value(format!("{place}: type {kind:?} is none of digital-goods, physical-goods")));
+        return Err(GraphError::value(format!("{place}: type {kind:?} is none of digital-goods, physical-goods")));
     }
     let currency = text(place, details, "currency")?;
     let order = details.get("order").unwrap_or(&Value::Null);
     if text(place, order, "status")? != "pending" {
-        return Err(Fault::value(format!("{place}: the status of an order to be paid is pending")));
+        return Err(GraphError::value(format!("{place}: the status of an order to be paid is pending")));
     }
     let mut sum: i64 = 0;
     for item in items(order, "items") {
         text(place, item, "name")?;
         let price = if item.get("sale_amount").is_some() { "sale_amount" } else { "amount" };
         let quantity = item.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
-        let quantity = quantity.ok_or_else(|| Fault::missing(format!("{place}: an item has no quantity")))?;
+        let quantity = quantity.ok_or_else(|| GraphError::missing(format!("{place}: an item has no quantity")))?;
         sum = sum.saturating_add(amount(place, item, price)?.saturating_mul(quantity));
     }
     let optional = |key: &str| order.get(key).map_or(Ok(0), |_| amount(place, order, key));
@@ -128,7 +134,7 @@ pub(super) fn details(place: &str, action: &Value) -> Result<String, Fault> {
     let total = sum.saturating_add(added).saturating_sub(optional("discount")?);
     let said = (amount(place, order, "subtotal")?, amount(place, details, "total_amount")?);
     if said != (sum, total) {
-        return Err(Fault::value(format!(
+        return Err(GraphError::value(format!(
             "{place}: subtotal and total_amount are {said:?}, computed {:?}",
             (sum, total)
         )));
@@ -136,18 +142,18 @@ pub(super) fn details(place: &str, action: &Value) -> Result<String, Fault> {
     Ok(format!("{reference}: {currency} {}.{:02}", total / 100, total % 100))
 }
 
-fn amount(place: &str, object: &Value, key: &str) -> Result<i64, Fault> {
+fn amount(place: &str, object: &Value, key: &str) -> Result<i64, GraphError> {
     let amount = object.get(key).unwrap_or(&Value::Null);
     if amount.get("offset").and_then(Value::as_i64) != Some(100) {
-        return Err(Fault::value(format!("{place}: {key} has no offset of 100")));
+        return Err(GraphError::value(format!("{place}: {key} has no offset of 100")));
     }
     let value = amount.get("value").and_then(Value::as_i64).filter(|value| (0..1 << 53).contains(value));
-    value.ok_or_else(|| Fault::value(format!("{place}: {key} has no value")))
+    value.ok_or_else(|| GraphError::value(format!("{place}: {key} has no value")))
 }
 
-fn text<'v>(place: &str, object: &'v Value, key: &str) -> Result<&'v str, Fault> {
+fn text<'v>(place: &str, object: &'v Value, key: &str) -> Result<&'v str, GraphError> {
     let text = object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    text.ok_or_else(|| Fault::missing(format!("{place}: {key} is missing")))
+    text.ok_or_else(|| GraphError::missing(format!("{place}: {key} is missing")))
 }
 
 fn items<'v>(object: &'v Value, key: &str) -> &'v [Value] {

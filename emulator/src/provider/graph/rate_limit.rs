@@ -4,7 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use whatsapp_template_model::Provider;
 
-use super::error::Fault;
+use super::error::GraphError;
+use crate::phone;
 use crate::shared::Shared;
 use crate::store::Store;
 use crate::store::traffic::Rate;
@@ -15,40 +16,40 @@ const OF_NUMBER: Rate = Rate::per_second(80);
 const CREATED: Rate = Rate { every: Duration::from_secs(36), burst: 100 };
 
 /// The refusal of a message that a number sends to itself.
-pub(crate) fn to_itself() -> Fault {
+pub(crate) fn self_message_error() -> GraphError {
     let details = "the sender and the recipient are the same number";
-    Fault::new(131_021, "Recipient cannot be sender", details)
+    GraphError::new(131_021, "Recipient cannot be sender", details)
 }
 
 /// Whether a message without a template may go to a customer, where that is judged.
-pub(crate) fn window(shared: &Shared, provider: Provider, to: &str) -> Result<(), Fault> {
-    if shared.store().is_open(provider, to, shared.clock.now()) {
+pub(crate) fn check_service_window(shared: &Shared, provider: Provider, to: &str) -> Result<(), GraphError> {
+    if shared.store().is_service_window_open(provider, to, shared.clock.now()) {
         return Ok(());
     }
     let details = "more than 24 hours have passed since the customer last wrote; send a template";
-    Err(Fault::new(131_047, "Re-engagement message", details))
+    Err(GraphError::new(131_047, "Re-engagement message", details))
 }
 
 /// Whether a message keeps the rates, where they are kept; it then counts.
-pub(crate) fn turn(shared: &Shared, provider: Provider, to: &str) -> Result<(), Fault> {
+pub(crate) fn check_message_rate(shared: &Shared, provider: Provider, to: &str) -> Result<(), GraphError> {
     let now = shared.clock.now();
     let mut store = shared.store();
-    let customer: String = to.chars().filter(char::is_ascii_alphanumeric).collect();
-    if !store.keeps(provider, &format!("to {customer}"), TO_ONE, now) {
+    let customer = phone::alphanumeric(to);
+    if !store.is_within_rate(provider, &format!("to {customer}"), TO_ONE, now) {
         let details = "too many messages to the same customer in a short time";
-        return Err(Fault::new(131_056, "(Business Account, Consumer Account) pair rate limit hit", details));
+        return Err(GraphError::new(131_056, "(Business Account, Consumer Account) pair rate limit hit", details));
     }
-    if store.keeps(provider, "messages", OF_NUMBER, now) {
+    if store.is_within_rate(provider, "messages", OF_NUMBER, now) {
         return Ok(());
     }
-    Err(Fault::new(130_429, "Rate limit hit", "the number has sent more than 80 messages in a second"))
+    Err(GraphError::new(130_429, "Rate limit hit", "the number has sent more than 80 messages in a second"))
 }
 
 /// Whether a template may be created, where the rate of that is kept; it then counts.
-pub(crate) fn created(store: &mut Store, now: SystemTime) -> Result<(), Fault> {
-    if store.keeps(Provider::Meta, "created", CREATED, now) {
+pub(crate) fn check_template_rate(store: &mut Store, now: SystemTime) -> Result<(), GraphError> {
+    if store.is_within_rate(Provider::Meta, "created", CREATED, now) {
         return Ok(());
     }
     // The page gives no code for this; it is that of the account's other limits.
-    Err(Fault::new(80_007, "Rate limit issues", "an account creates 100 templates in an hour at most"))
+    Err(GraphError::new(80_007, "Rate limit issues", "an account creates 100 templates in an hour at most"))
 }

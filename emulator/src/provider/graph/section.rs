@@ -3,7 +3,7 @@
 use serde_json::Value;
 use whatsapp_template_model::{Button, Definition, Header, List};
 
-use super::error::Fault;
+use super::error::GraphError;
 
 /// The message itself, or one card.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub(super) struct Section<'d> {
 }
 
 impl Section<'_> {
-    pub(super) fn text(&self, what: &str, given: &Value) -> Result<String, Fault> {
+    pub(super) fn text(&self, what: &str, given: &Value) -> Result<String, GraphError> {
         let kind = given.get("type").and_then(Value::as_str).unwrap_or("unknown");
         let text = match kind {
             "text" => given.get("text").and_then(Value::as_str),
@@ -29,7 +29,7 @@ impl Section<'_> {
             }
             _ => {
                 let received = kind.to_uppercase();
-                return Err(Fault::format(format!(
+                return Err(GraphError::format(format!(
                     "{}{what}: Format mismatch, expected TEXT, received {received}",
                     self.place
                 )));
@@ -37,12 +37,14 @@ impl Section<'_> {
         };
         match text {
             None | Some("") => {
-                Err(Fault::missing(format!("{}{what}: parameter of type text is missing text value", self.place)))
+                Err(GraphError::missing(format!("{}{what}: parameter of type text is missing text value", self.place)))
             }
-            Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => Err(Fault::parameters(format!(
-                "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
-                self.place
-            ))),
+            Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => {
+                Err(GraphError::parameters(format!(
+                    "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
+                    self.place
+                )))
+            }
             Some(text) => Ok(text.to_owned()),
         }
     }

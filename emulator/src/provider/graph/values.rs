@@ -7,25 +7,25 @@ use whatsapp_template_model::{Action, Button, Text};
 pub(super) type Values = Vec<Option<String>>;
 
 /// The parameters of a text in the order of their numbers.
-pub(super) fn parameters(text: &Text<'_>) -> Vec<u16> {
+pub(super) fn text_parameters(text: &Text<'_>) -> Vec<u16> {
     let mut parameters: Vec<u16> = text.slots.iter().map(|slot| slot.parameter).collect();
     parameters.sort_unstable();
     parameters.dedup();
     parameters
 }
 
-pub(super) fn list(component: &Value) -> Vec<&Value> {
+pub(super) fn component_parameters(component: &Value) -> Vec<&Value> {
     component.get("parameters").and_then(Value::as_array).map(|list| list.iter().collect()).unwrap_or_default()
 }
 
-pub(super) fn put(values: &mut Values, parameter: u16, value: String) {
+pub(super) fn set_value(values: &mut Values, parameter: u16, value: String) {
     if let Some(slot) = values.get_mut(usize::from(parameter)) {
         *slot = Some(value);
     }
 }
 
 /// The documents say a text, Meta's samples show numbers too, and none for the one call button.
-pub(super) fn index(buttons: &[Button<'_>], component: &Value) -> Option<usize> {
+pub(super) fn button_index(buttons: &[Button<'_>], component: &Value) -> Option<usize> {
     match component.get("index") {
         Some(Value::String(text)) => text.parse().ok(),
         Some(number) => usize::try_from(number.as_u64()?).ok(),

@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 use whatsapp_template_model::{ParameterFormat, Provider};
 
 use super::request;
-use crate::MOST_TEMPLATES;
+use crate::MAX_TEMPLATES;
 use crate::http::request::Request;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::Template;
@@ -16,13 +16,14 @@ const PAGE: usize = 25;
 /// What is shown where the caller does not say.
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
 
-pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
     let parameter = |wanted: &str| request::parameter(request, wanted);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
-        Some(text) => {
-            text.parse::<usize>().map(Some).map_err(|_| Fault::invalid(format!("{name} is not one of ours: {text:?}")))
-        }
+        Some(text) => text
+            .parse::<usize>()
+            .map(Some)
+            .map_err(|_| GraphError::invalid(format!("{name} is not one of ours: {text:?}"))),
     };
     let limit = number("limit")?.unwrap_or(PAGE).clamp(1, 1000);
     let start = match (number("after")?, number("before")?) {
@@ -41,7 +42,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
         |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|all| all.split(',').any(|one| one == value));
     let mut store = shared.store();
     // Meta looks for parts of a name.
-    let meant = store.of(Provider::Meta).filter(|template| {
+    let meant = store.templates_of(Provider::Meta).filter(|template| {
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
             && among(&language, &template.language)
             && among(&category, &template.category)
@@ -54,11 +55,11 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
     let total = meant.len();
-    let all = store.of(Provider::Meta).count();
+    let all = store.templates_of(Provider::Meta).count();
     let mut data = Vec::new();
     for (name, language) in meant.into_iter().skip(start).take(limit) {
-        let found = store.look_up(Provider::Meta, &name, &language, shared.clock.now());
-        data.extend(found.map(|template| only(shown(shared, template), &fields)));
+        let found = store.look_up_template(Provider::Meta, &name, &language, shared.clock.now());
+        data.extend(found.map(|template| select_fields(template_json(shared, template), &fields)));
     }
     let end = start.saturating_add(data.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
@@ -67,11 +68,11 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, Fault> {
     }
     let mut page = json!({ "data": data, "paging": paging });
     if let Some(wanted) = parameter("summary") {
-        page["summary"] = only(
+        page["summary"] = select_fields(
             json!({
                 "total_count": total,
                 "message_template_count": all,
-                "message_template_limit": MOST_TEMPLATES,
+                "message_template_limit": MAX_TEMPLATES,
                 "are_translations_complete": true,
             }),
             &wanted,
@@ -91,19 +92,21 @@ fn next(request: &Request, after: usize) -> String {
     format!("http://{host}{}?{}", request.path, query.join("&"))
 }
 
-pub(super) fn one(shared: &Shared, id: &str, request: &Request) -> Result<Value, Fault> {
+pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Result<Value, GraphError> {
     let mut store = shared.store();
-    let found = store.of(Provider::Meta).find(|template| template.code == id);
+    let found = store.templates_of(Provider::Meta).find(|template| template.code == id);
     let Some((name, language)) = found.map(|found| (found.name.clone(), found.language.clone())) else {
-        return Err(request::unknown(id));
+        return Err(request::unknown_object(id));
     };
-    let found = store.look_up(Provider::Meta, &name, &language, shared.clock.now());
+    let found = store.look_up_template(Provider::Meta, &name, &language, shared.clock.now());
     let fields = request::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
-    found.map(|template| only(shown(shared, template), &fields)).ok_or_else(|| request::unknown(id))
+    found
+        .map(|template| select_fields(template_json(shared, template), &fields))
+        .ok_or_else(|| request::unknown_object(id))
 }
 
 /// The fields that were asked for; the id is always there.
-fn only(template: Value, fields: &str) -> Value {
+fn select_fields(template: Value, fields: &str) -> Value {
     let Value::Object(members) = template else { return template };
     let wanted: Vec<&str> = fields.split(',').map(str::trim).collect();
     let kept: Map<String, Value> =
@@ -111,7 +114,7 @@ fn only(template: Value, fields: &str) -> Value {
     Value::Object(kept)
 }
 
-fn shown(shared: &Shared, template: &Template) -> Value {
+fn template_json(shared: &Shared, template: &Template) -> Value {
     let definition = &template.definition;
     let format = match definition.parameter_format {
         ParameterFormat::Named => "NAMED",

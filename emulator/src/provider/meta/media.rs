@@ -7,7 +7,7 @@ use super::request::{self, parameter};
 use crate::http::multipart;
 use crate::http::request::Request;
 use crate::id;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::store::meta_files::Media;
 
@@ -36,38 +36,38 @@ const TYPES: [(&str, usize); 18] = [
     ("application/vnd.openxmlformats-officedocument.presentationml.presentation", 100 * MIB),
 ];
 
-pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let form = multipart::read(request).map_err(|what| Fault::invalid(format!("the body is no form: {what}")))?;
+pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
+    let form = multipart::read(request).map_err(|what| GraphError::invalid(format!("the body is no form: {what}")))?;
     let text =
         |name: &str| form.iter().find(|part| part.name == name).map(|part| String::from_utf8_lossy(part.content));
     if text("messaging_product").as_deref() != Some("whatsapp") {
-        return Err(Fault::invalid("messaging_product is whatsapp"));
+        return Err(GraphError::invalid("messaging_product is whatsapp"));
     }
     let Some(file) = form.iter().find(|part| part.name == "file") else {
-        return Err(Fault::invalid("the parameter file is required"));
+        return Err(GraphError::invalid("the parameter file is required"));
     };
     let file_type = text("type").map(std::borrow::Cow::into_owned).or_else(|| file.content_type.map(str::to_owned));
     let file_type = file_type.unwrap_or_default();
-    let wrong = |details: String| Fault::new(131_053, "Media upload error", details);
-    let Some((_, most)) = TYPES.iter().find(|(known, _)| *known == file_type) else {
+    let wrong = |details: String| GraphError::new(131_053, "Media upload error", details);
+    let Some((_, max)) = TYPES.iter().find(|(known, _)| *known == file_type) else {
         return Err(wrong(format!("files of the type {file_type:?} are not supported")));
     };
-    if !(1..=*most).contains(&file.content.len()) {
-        return Err(wrong(format!("the file has {} bytes, allowed are 1 to {most}", file.content.len())));
+    if !(1..=*max).contains(&file.content.len()) {
+        return Err(wrong(format!("the file has {} bytes, allowed are 1 to {max}", file.content.len())));
     }
     // Before the store is held: a large file takes its time.
     let sha256 = id::hex(&Sha256::digest(file.content));
     let mut store = shared.store();
     let id = (FIRST_MEDIA + store.next_number()).to_string();
-    store.meta_files.add(Media { id: id.clone(), file_type, sha256, length: file.content.len() });
+    store.meta_files.add_media(Media { id: id.clone(), file_type, sha256, length: file.content.len() });
     Ok(json!({ "id": id }))
 }
 
 /// What is told of a file, if it is one of ours.
-pub(super) fn shown(shared: &Shared, id: &str, request: &Request) -> Option<Result<Value, Fault>> {
+pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Option<Result<Value, GraphError>> {
     let store = shared.store();
     let media = store.meta_files.media(id)?;
-    Some(of_number(shared, request).map(|()| {
+    Some(check_phone_number(shared, request).map(|()| {
         json!({
             "messaging_product": "whatsapp",
             "url": format!("https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid={id}"),
@@ -79,15 +79,19 @@ pub(super) fn shown(shared: &Shared, id: &str, request: &Request) -> Option<Resu
     }))
 }
 
-pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Value, Fault> {
-    of_number(shared, request)?;
-    if shared.store().meta_files.remove(id) { Ok(json!({ "success": true })) } else { Err(request::unknown(id)) }
+pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Value, GraphError> {
+    check_phone_number(shared, request)?;
+    if shared.store().meta_files.remove_media(id) {
+        Ok(json!({ "success": true }))
+    } else {
+        Err(request::unknown_object(id))
+    }
 }
 
-fn of_number(shared: &Shared, request: &Request) -> Result<(), Fault> {
+fn check_phone_number(shared: &Shared, request: &Request) -> Result<(), GraphError> {
     match parameter(request, "phone_number_id") {
         Some(number) if number != shared.meta.phone_number_id => {
-            Err(Fault::invalid("the file belongs to another number than phone_number_id"))
+            Err(GraphError::invalid("the file belongs to another number than phone_number_id"))
         }
         _ => Ok(()),
     }

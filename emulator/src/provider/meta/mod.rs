@@ -1,57 +1,57 @@
 //! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
 
 mod list;
-mod manage;
 mod media;
 mod request;
 mod sample_handles;
 mod send;
 mod subcode;
+mod templates;
 mod upload;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
-use crate::http::body::{MOST_BODY, MOST_UPLOAD, Unreadable};
-use crate::http::graph_path::split;
-use crate::http::json_response::Answer;
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD};
+use crate::http::graph_path::split_graph_path;
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-use request::{body, unknown};
+use request::{body, unknown_object};
 
 /// What stands around a file in a form, in bytes.
 const FORM: usize = 4096;
 
 /// How large a body may be: files are larger than all else.
-pub(crate) fn most_body(path: &str) -> usize {
-    match split(path) {
-        Some((_, "media")) => MOST_UPLOAD + FORM,
-        Some((id, "")) if id.starts_with("upload:") => MOST_UPLOAD,
-        _ => MOST_BODY,
+pub(crate) fn max_body(path: &str) -> usize {
+    match split_graph_path(path) {
+        Some((_, "media")) => MAX_UPLOAD + FORM,
+        Some((id, "")) if id.starts_with("upload:") => MAX_UPLOAD,
+        _ => MAX_BODY,
     }
 }
 
 /// Whether an address is one of Graph's: it begins with a version.
-pub(crate) fn is_ours(path: &str) -> bool {
-    split(path).is_some()
+pub(crate) fn is_graph_path(path: &str) -> bool {
+    split_graph_path(path).is_some()
 }
 
-pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     match handle(shared, request) {
-        Ok(body) => Answer { status: StatusCode::OK, body },
-        Err(fault) => refused(&fault),
+        Ok(body) => JsonResponse { status: StatusCode::OK, body },
+        Err(fault) => error_response(&fault),
     }
 }
 
-pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
-    let fault = Fault::new(1, "Please reduce the amount of data you're asking for", unreadable.message());
-    Answer { status: unreadable.status(), ..refused(&fault) }
+pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
+    let fault = GraphError::new(1, "Please reduce the amount of data you're asking for", unreadable.message());
+    JsonResponse { status: unreadable.status(), ..error_response(&fault) }
 }
 
-pub(crate) fn refused(fault: &Fault) -> Answer {
+pub(crate) fn error_response(fault: &GraphError) -> JsonResponse {
     // Source: Meta, support/error-codes (September 2026).
     let status = match fault.code {
         0 | 190 => StatusCode::UNAUTHORIZED,
@@ -60,38 +60,38 @@ pub(crate) fn refused(fault: &Fault) -> Answer {
         803 | 132_001 => StatusCode::NOT_FOUND,
         _ => StatusCode::BAD_REQUEST,
     };
-    Answer { status, body: json!({ "error": fault.error() }) }
+    JsonResponse { status, body: json!({ "error": fault.error() }) }
 }
 
-fn handle(shared: &Shared, request: &Request) -> Result<Value, Fault> {
-    let Some((id, edge)) = split(&request.path) else { return Err(unknown(&request.path)) };
+fn handle(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
+    let Some((id, edge)) = split_graph_path(&request.path) else { return Err(unknown_object(&request.path)) };
     let session = id.starts_with("upload:");
-    token(shared, request, session)?;
+    check_token(shared, request, session)?;
     let post = request.method == Method::POST;
     match (edge, &request.method) {
         ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
-        ("message_templates", &Method::POST) if id == shared.meta.waba_id => manage::create(shared, &body(request)?),
-        ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => manage::delete(shared, request),
-        ("messages", _) if post && id == shared.meta.phone_number_id => send::message(shared, &body(request)?),
+        ("message_templates", &Method::POST) if id == shared.meta.waba_id => templates::create(shared, &body(request)?),
+        ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => templates::delete(shared, request),
+        ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, &body(request)?),
         ("marketing_messages", _) if post && id == shared.meta.phone_number_id => {
             send::marketing(shared, &body(request)?)
         }
         ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
         ("", &Method::GET) if session => upload::offset(shared, id, request),
-        ("", _) if post && session => upload::part(shared, id, request),
+        ("", _) if post && session => upload::append(shared, id, request),
         ("media", _) if post && id == shared.meta.phone_number_id => media::upload(shared, request),
         ("", &Method::DELETE) => media::delete(shared, id, request),
-        ("unpause", _) if post => manage::unpause(shared, id),
-        ("", &Method::GET) => media::shown(shared, id, request).unwrap_or_else(|| list::one(shared, id, request)),
-        ("", _) if post => manage::edit(shared, id, &body(request)?),
-        _ => Err(unknown(id)),
+        ("unpause", _) if post => templates::unpause(shared, id),
+        ("", &Method::GET) => media::get(shared, id, request).unwrap_or_else(|| list::get(shared, id, request)),
+        ("", _) if post => templates::edit(shared, id, &body(request)?),
+        _ => Err(unknown_object(id)),
     }
 }
 
 /// Documented is another word before the token for uploads than for everything else. Clients in use, pywa among them,
 /// upload with `Bearer` all the same.
-fn token(shared: &Shared, request: &Request, session: bool) -> Result<(), Fault> {
-    let fault = |details: &str| Fault::new(190, "Invalid OAuth access token", details);
+fn check_token(shared: &Shared, request: &Request, session: bool) -> Result<(), GraphError> {
+    let fault = |details: &str| GraphError::new(190, "Invalid OAuth access token", details);
     let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
     let uploading = header.strip_prefix("OAuth ").filter(|_| session);
     let token = uploading.or_else(|| header.strip_prefix("Bearer "));

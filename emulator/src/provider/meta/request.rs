@@ -3,33 +3,33 @@
 use serde_json::Value;
 
 use crate::http::request::Request;
-use crate::http::urlencoded::pairs;
-use crate::provider::graph::error::Fault;
+use crate::http::urlencoded::decode_pairs;
+use crate::provider::graph::error::GraphError;
 
-pub(super) fn unknown(id: &str) -> Fault {
+pub(super) fn unknown_object(id: &str) -> GraphError {
     let details = format!("there is no object {id:?} with this edge and method, or the token has no permission for it");
-    Fault::new(100, "Unsupported request", details).with_subcode(33)
+    GraphError::new(100, "Unsupported request", details).with_subcode(33)
 }
 
 /// A parameter of the query, if it is there and not empty.
 pub(super) fn parameter(request: &Request, wanted: &str) -> Option<String> {
-    let mut found = pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == wanted.as_bytes());
+    let mut found = decode_pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == wanted.as_bytes());
     found.next().map(|(_, value)| String::from_utf8_lossy(&value).into_owned()).filter(|value| !value.is_empty())
 }
 
-pub(super) fn body(request: &Request) -> Result<Value, Fault> {
+pub(super) fn body(request: &Request) -> Result<Value, GraphError> {
     let body: Value = serde_json::from_slice(&request.body)
-        .map_err(|error| Fault::invalid(format!("the body is not JSON: {error}")))?;
-    if body.is_object() { Ok(body) } else { Err(Fault::invalid("the body is not a JSON object")) }
+        .map_err(|error| GraphError::invalid(format!("the body is not JSON: {error}")))?;
+    if body.is_object() { Ok(body) } else { Err(GraphError::invalid("the body is not a JSON object")) }
 }
 
 /// A field that has to be there, as text.
-pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, Fault> {
+pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, GraphError> {
     match body.get(field) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
         None | Some(Value::Null | Value::String(_)) => {
-            Err(Fault::new(100, format!("The parameter {field} is required."), format!("{field} is missing")))
+            Err(GraphError::new(100, format!("The parameter {field} is required."), format!("{field} is missing")))
         }
-        Some(_) => Err(Fault::invalid(format!("{field} is not a text"))),
+        Some(_) => Err(GraphError::invalid(format!("{field} is not a text"))),
     }
 }

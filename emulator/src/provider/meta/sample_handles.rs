@@ -2,34 +2,34 @@
 
 use serde_json::Value;
 
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
 /// Refuses samples that are addresses or ids, and uploads of another type than the header's. A handle that nobody
 /// uploaded here is taken as one of another day.
-pub(super) fn judge(shared: &Shared, components: &Value) -> Result<(), Fault> {
+pub(super) fn check(shared: &Shared, components: &Value) -> Result<(), GraphError> {
     match components {
         Value::Object(members) => {
             let format = members.get("format").and_then(Value::as_str).unwrap_or_default();
             let handles = members.get("example").and_then(|example| example.get("header_handle"));
             let list = handles.map(|handles| handles.as_array().map_or(core::slice::from_ref(handles), Vec::as_slice));
             for handle in list.unwrap_or_default().iter().filter_map(Value::as_str) {
-                one(shared, format, handle)?;
+                check_handle(shared, format, handle)?;
             }
-            members.values().try_for_each(|value| judge(shared, value))
+            members.values().try_for_each(|value| check(shared, value))
         }
-        Value::Array(items) => items.iter().try_for_each(|item| judge(shared, item)),
+        Value::Array(items) => items.iter().try_for_each(|item| check(shared, item)),
         _ => Ok(()),
     }
 }
 
-fn one(shared: &Shared, format: &str, handle: &str) -> Result<(), Fault> {
+fn check_handle(shared: &Shared, format: &str, handle: &str) -> Result<(), GraphError> {
     if handle.contains("://") || (!handle.is_empty() && handle.bytes().all(|byte| byte.is_ascii_digit())) {
         let details = format!("{handle:?} is no header_handle; upload the file with the Resumable Upload API");
-        return Err(Fault::invalid(details).with_subcode(2_388_273));
+        return Err(GraphError::invalid(details).with_subcode(2_388_273));
     }
     let store = shared.store();
-    let Some(file_type) = store.meta_files.type_of(handle) else { return Ok(()) };
+    let Some(file_type) = store.meta_files.sample_type(handle) else { return Ok(()) };
     let wanted = match format.to_ascii_uppercase().as_str() {
         "IMAGE" => "image/",
         "VIDEO" | "GIF" => "video/",
@@ -40,5 +40,5 @@ fn one(shared: &Shared, format: &str, handle: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let details = format!("the sample of a header of the format {format} is of the type {file_type}");
-    Err(Fault::invalid(details).with_subcode(2_388_084))
+    Err(GraphError::invalid(details).with_subcode(2_388_084))
 }

@@ -7,9 +7,10 @@ use super::request::required;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
 use crate::message::Message;
-use crate::message::bubble::plain_bubble;
+use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
 /// Source: Meta, business-phone-number/message-api (November 2025).
@@ -28,73 +29,77 @@ const TYPES: [&str; 11] = [
 ];
 
 /// The longest text for reports, in characters.
-const OPAQUE_MOST: usize = 512;
+const MAX_OPAQUE: usize = 512;
 
 /// A message of any type, or the sign that one was read.
-pub(super) fn message(shared: &Shared, body: &Value) -> Result<Value, Fault> {
-    product(body)?;
+pub(super) fn send(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
+    check_product(body)?;
     if body.get("status").is_some_and(|status| !status.is_null()) {
-        return read(body);
+        return mark_read(body);
     }
     let kind = body.get("type").and_then(Value::as_str).unwrap_or("text");
-    accepted(shared, body, kind)
+    accept(shared, body, kind)
 }
 
 /// A marketing template with the options of the Marketing Messages API.
-pub(super) fn marketing(shared: &Shared, body: &Value) -> Result<Value, Fault> {
-    product(body)?;
+pub(super) fn marketing(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
+    check_product(body)?;
     let kind = required(body, "type")?;
     if kind != "template" {
-        return Err(Fault::new(131_055, "Method not allowed", "only templates go through the Marketing Messages API"));
+        return Err(GraphError::new(
+            131_055,
+            "Method not allowed",
+            "only templates go through the Marketing Messages API",
+        ));
     }
     if let Some(policy) = body.get("product_policy")
         && !["CLOUD_API_FALLBACK", "STRICT"].iter().any(|known| policy == known)
     {
-        return Err(Fault::invalid("product_policy is CLOUD_API_FALLBACK or STRICT"));
+        return Err(GraphError::invalid("product_policy is CLOUD_API_FALLBACK or STRICT"));
     }
     if body.get("message_activity_sharing").is_some_and(|shared| !shared.is_boolean()) {
-        return Err(Fault::invalid("message_activity_sharing is true or false"));
+        return Err(GraphError::invalid("message_activity_sharing is true or false"));
     }
     let template = body.get("template").unwrap_or(&Value::Null);
     if category(shared, template).is_some_and(|category| category != "MARKETING") {
         let title = "Marketing Messages API only supports marketing templates";
-        return Err(Fault::new(134_100, title, "the template is of another category"));
+        return Err(GraphError::new(134_100, title, "the template is of another category"));
     }
-    accepted(shared, body, kind)
+    accept(shared, body, kind)
 }
 
-fn product(body: &Value) -> Result<(), Fault> {
+fn check_product(body: &Value) -> Result<(), GraphError> {
     let product = required(body, "messaging_product")?;
     if product == "whatsapp" {
         return Ok(());
     }
-    Err(Fault::invalid(format!("messaging_product is whatsapp, not {product:?}")))
+    Err(GraphError::invalid(format!("messaging_product is whatsapp, not {product:?}")))
 }
 
-fn read(body: &Value) -> Result<Value, Fault> {
+fn mark_read(body: &Value) -> Result<Value, GraphError> {
     if required(body, "status")? != "read" {
-        return Err(Fault::invalid("status is read"));
+        return Err(GraphError::invalid("status is read"));
     }
     required(body, "message_id")?;
     if let Some(indicator) = body.get("typing_indicator")
         && indicator.get("type").and_then(Value::as_str) != Some("text")
     {
-        return Err(Fault::invalid("typing_indicator.type is text"));
+        return Err(GraphError::invalid("typing_indicator.type is text"));
     }
     Ok(json!({ "success": true }))
 }
 
-fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
+fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError> {
     if !TYPES.contains(&kind) {
-        return Err(Fault::invalid(format!("type {kind:?} is none of {}", TYPES.join(", "))));
+        return Err(GraphError::invalid(format!("type {kind:?} is none of {}", TYPES.join(", "))));
     }
     let to = Recipient::read(body)?;
     if to.id == DISPLAY_NUMBER {
-        return Err(graph::to_itself());
+        return Err(graph::self_message_error());
     }
     let content = body.get(kind).filter(|content| content.is_object() || content.is_array());
-    let content = content.ok_or_else(|| Fault::missing(format!("{kind} is missing")))?;
-    options(body)?;
+    let content = content.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?;
+    check_options(body)?;
     let mut message = Message {
         id: format!("wamid.{}", id::hex_id(40)),
         provider: Provider::Meta,
@@ -110,20 +115,20 @@ fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
     if kind == "template" {
         let policy = content.get("language").and_then(|language| language.get("policy"));
         if policy.is_some_and(|policy| policy != "deterministic") {
-            return Err(Fault::invalid("template.language.policy is deterministic"));
+            return Err(GraphError::invalid("template.language.policy is deterministic"));
         }
         if to.is_scoped && category(shared, content).is_some_and(|category| category == "AUTHENTICATION") {
             let details = "authentication templates go to phone numbers only";
-            return Err(Fault::new(131_062, "Business-scoped user id not supported for this message", details));
+            return Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details));
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
-        message.text = plain_bubble(&graph::content(kind, content)?);
-        message.replies = graph::choices(content);
-        graph::window(shared, Provider::Meta, &to.id)?;
+        message.text = session_message_bubble(&graph::validate_content(kind, content)?);
+        message.replies = graph::quick_replies(content);
+        graph::check_service_window(shared, Provider::Meta, &to.id)?;
     }
-    graph::files(&shared.store(), Provider::Meta, body)?;
-    graph::turn(shared, Provider::Meta, &to.id)?;
+    graph::check_media_types(&shared.store(), Provider::Meta, body)?;
+    graph::check_message_rate(shared, Provider::Meta, &to.id)?;
     let key = if to.is_scoped { "user_id" } else { "wa_id" };
     let contact = json!({ "input": to.input, key: to.id });
     let answer = json!({
@@ -131,19 +136,19 @@ fn accepted(shared: &Shared, body: &Value, kind: &str) -> Result<Value, Fault> {
         "contacts": [contact],
         "messages": [{ "id": message.id, "message_status": "accepted" }],
     });
-    shared.store().keep(message);
+    shared.store().add_message(message);
     Ok(answer)
 }
 
-fn options(body: &Value) -> Result<(), Fault> {
+fn check_options(body: &Value) -> Result<(), GraphError> {
     if let Some(context) = body.get("context").filter(|context| !context.is_null()) {
         required(context, "message_id")?;
     }
     match body.get("biz_opaque_callback_data") {
         None | Some(Value::Null) => Ok(()),
-        Some(Value::String(text)) if text.chars().count() <= OPAQUE_MOST => Ok(()),
+        Some(Value::String(text)) if text.chars().count() <= MAX_OPAQUE => Ok(()),
         Some(_) => {
-            Err(Fault::invalid(format!("biz_opaque_callback_data is a text of {OPAQUE_MOST} characters at most")))
+            Err(GraphError::invalid(format!("biz_opaque_callback_data is a text of {MAX_OPAQUE} characters at most")))
         }
     }
 }
@@ -152,7 +157,7 @@ fn options(body: &Value) -> Result<(), Fault> {
 fn category(shared: &Shared, content: &Value) -> Option<String> {
     let name = content.get("name")?.as_str()?;
     let code = content.get("language")?.get("code")?.as_str()?;
-    shared.store().find(Provider::Meta, name, code).map(|template| template.category.clone())
+    shared.store().template(Provider::Meta, name, code).map(|template| template.category.clone())
 }
 
 /// Whom a message is for.
@@ -165,7 +170,7 @@ struct Recipient {
 
 impl Recipient {
     /// A number goes before an id.
-    fn read(body: &Value) -> Result<Self, Fault> {
+    fn read(body: &Value) -> Result<Self, GraphError> {
         if let (None | Some(Value::Null), Some(_)) = (body.get("to"), body.get("recipient")) {
             let id = required(body, "recipient")?;
             let (country, rest) = id.split_once('.').unwrap_or_default();
@@ -174,13 +179,13 @@ impl Recipient {
                 && !rest.is_empty()
                 && id.len() <= 160
                 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-            let fault = || Fault::value("recipient is not a business-scoped id, such as US.13491208655302741918");
+            let fault = || GraphError::value("recipient is not a business-scoped id, such as US.13491208655302741918");
             return known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault);
         }
         let to = required(body, "to")?;
-        let digits: String = to.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect();
-        if !(5..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Fault::value("to is not a phone number"));
+        let digits = phone::normalized(to);
+        if !(5..=15).contains(&digits.len()) || !phone::is_digits(&digits) {
+            return Err(GraphError::value("to is not a phone number"));
         }
         Ok(Self { input: to.to_owned(), id: digits, is_scoped: false })
     }

@@ -4,7 +4,7 @@ use crate::template::validation::Finding;
 
 /// The subcode of the first finding that has one. Source: Meta, support/error-codes (September 2026), and what
 /// integrators report.
-pub(super) fn of(findings: &[Finding]) -> Option<i32> {
+pub(super) fn for_findings(findings: &[Finding]) -> Option<i32> {
     findings.iter().filter_map(|finding| finding.rule).find_map(|rule| {
         Some(match rule {
             "body_word_ratio" => 2_388_293,

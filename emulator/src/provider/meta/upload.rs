@@ -5,55 +5,56 @@ use serde_json::{Value, json};
 use super::request::parameter;
 use crate::http::request::Request;
 use crate::id;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::store::meta_files::Sample;
 
 /// Source: Meta, docs/graph-api/guides/upload.
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
 /// The largest file, in bytes.
-const MOST: u64 = 100 * 1024 * 1024;
+const MAX: u64 = 100 * 1024 * 1024;
 /// The longest name that is read.
-const NAME_MOST: usize = 1024;
+const MAX_NAME: usize = 1024;
 
-pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, Fault> {
+pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
     let required = |name: &str| {
-        parameter(request, name).ok_or_else(|| Fault::invalid(format!("the parameter {name} is required")))
+        parameter(request, name).ok_or_else(|| GraphError::invalid(format!("the parameter {name} is required")))
     };
     let length = required("file_length")?;
-    let length = length.parse().ok().filter(|length| (1..=MOST).contains(length));
-    let length = length.ok_or_else(|| Fault::invalid(format!("file_length is a number from 1 to {MOST}")))?;
+    let length = length.parse().ok().filter(|length| (1..=MAX).contains(length));
+    let length = length.ok_or_else(|| GraphError::invalid(format!("file_length is a number from 1 to {MAX}")))?;
     let file_type = required("file_type")?;
     if !TYPES.contains(&file_type.as_str()) {
-        return Err(Fault::invalid(format!("file_type {file_type:?} is none of {}", TYPES.join(", "))));
+        return Err(GraphError::invalid(format!("file_type {file_type:?} is none of {}", TYPES.join(", "))));
     }
-    if parameter(request, "file_name").is_some_and(|name| name.len() > NAME_MOST) {
-        return Err(Fault::invalid("file_name is too long"));
+    if parameter(request, "file_name").is_some_and(|name| name.len() > MAX_NAME) {
+        return Err(GraphError::invalid("file_name is too long"));
     }
     let session = format!("upload:{}", id::hex_id(48));
     let sample = Sample { id: session.clone(), file_type, length, arrived: 0, handle: None };
-    shared.store().meta_files.begin(sample);
+    shared.store().meta_files.add_sample(sample);
     // Meta's sessions carry a signature, which has to come back.
     Ok(json!({ "id": format!("{session}?sig={}", signature(&session)) }))
 }
 
-pub(super) fn part(shared: &Shared, session: &str, request: &Request) -> Result<Value, Fault> {
+pub(super) fn append(shared: &Shared, session: &str, request: &Request) -> Result<Value, GraphError> {
     signed(session, request)?;
-    let offset = request.header("file_offset").ok_or_else(|| Fault::invalid("the header file_offset is missing"))?;
-    let offset: u64 = offset.parse().map_err(|_| Fault::invalid("the header file_offset is not a number"))?;
+    let offset =
+        request.header("file_offset").ok_or_else(|| GraphError::invalid("the header file_offset is missing"))?;
+    let offset: u64 = offset.parse().map_err(|_| GraphError::invalid("the header file_offset is not a number"))?;
     let mut store = shared.store();
-    let Some(sample) = store.meta_files.session(session) else { return Err(unknown()) };
+    let Some(sample) = store.meta_files.sample_mut(session) else { return Err(unknown()) };
     if offset != sample.arrived {
-        return Err(Fault::invalid(format!("file_offset is {offset}, and {} bytes have arrived", sample.arrived)));
+        return Err(GraphError::invalid(format!("file_offset is {offset}, and {} bytes have arrived", sample.arrived)));
     }
     let arrived = offset.saturating_add(request.body.len() as u64);
     if request.body.is_empty() || arrived > sample.length {
-        return Err(Fault::invalid(format!("{arrived} bytes of {} were sent", sample.length)));
+        return Err(GraphError::invalid(format!("{arrived} bytes of {} were sent", sample.length)));
     }
     sample.arrived = arrived;
     if arrived < sample.length {
         // What has arrived stays: the session tells how much that is.
-        return Err(Fault::invalid(format!(
+        return Err(GraphError::invalid(format!(
             "the file is not whole: {arrived} bytes of {} have arrived",
             sample.length
         )));
@@ -63,15 +64,15 @@ pub(super) fn part(shared: &Shared, session: &str, request: &Request) -> Result<
     Ok(json!({ "h": handle }))
 }
 
-pub(super) fn offset(shared: &Shared, session: &str, request: &Request) -> Result<Value, Fault> {
+pub(super) fn offset(shared: &Shared, session: &str, request: &Request) -> Result<Value, GraphError> {
     signed(session, request)?;
     let mut store = shared.store();
-    let sample = store.meta_files.session(session).ok_or_else(unknown)?;
+    let sample = store.meta_files.sample_mut(session).ok_or_else(unknown)?;
     Ok(json!({ "id": session, "file_offset": sample.arrived }))
 }
 
-fn unknown() -> Fault {
-    Fault::invalid("there is no such upload session, or it is too old")
+fn unknown() -> GraphError {
+    GraphError::invalid("there is no such upload session, or it is too old")
 }
 
 fn signature(session: &str) -> String {
@@ -79,9 +80,9 @@ fn signature(session: &str) -> String {
     format!("ARZ{plain}")
 }
 
-fn signed(session: &str, request: &Request) -> Result<(), Fault> {
+fn signed(session: &str, request: &Request) -> Result<(), GraphError> {
     if parameter(request, "sig") == Some(signature(session)) {
         return Ok(());
     }
-    Err(Fault::invalid("sig is not that of the session; use its id as a whole"))
+    Err(GraphError::invalid("sig is not that of the session; use its id as a whole"))
 }

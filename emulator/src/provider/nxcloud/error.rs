@@ -1,16 +1,16 @@
 use serde_json::{Value, json};
 
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 
 /// Why an operation was not done.
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct NxcloudError {
     pub(super) code: i32,
     pub(super) message: String,
     pub(super) data: Value,
 }
 
-impl Refusal {
+impl NxcloudError {
     pub(crate) fn new(code: i32, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), data: Value::Null }
     }
@@ -22,8 +22,8 @@ impl Refusal {
 }
 
 /// Meta's refusal, handed through.
-impl From<Fault> for Refusal {
-    fn from(fault: Fault) -> Self {
+impl From<GraphError> for NxcloudError {
+    fn from(fault: GraphError) -> Self {
         Self { code: 9099, message: "Meta refused the request".to_owned(), data: json!({ "error": fault.error() }) }
     }
 }

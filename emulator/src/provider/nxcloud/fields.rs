@@ -2,22 +2,22 @@
 
 use serde_json::Value;
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 
 /// A field that may be left out, as text.
-pub(super) fn optional<'b>(body: &'b Value, field: &str) -> Result<Option<&'b str>, Refusal> {
+pub(super) fn optional<'b>(body: &'b Value, field: &str) -> Result<Option<&'b str>, NxcloudError> {
     match body.get(field) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
-        Some(_) => Err(Refusal::parameter(format!("{field} is not a text"))),
+        Some(_) => Err(NxcloudError::parameter(format!("{field} is not a text"))),
     }
 }
 
 /// A field that has to be there, as text.
-pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, Refusal> {
+pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, NxcloudError> {
     match body.get(field) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
-        None | Some(Value::Null | Value::String(_)) => Err(Refusal::parameter(format!("{field} is missing"))),
-        Some(_) => Err(Refusal::parameter(format!("{field} is not a text"))),
+        None | Some(Value::Null | Value::String(_)) => Err(NxcloudError::parameter(format!("{field} is missing"))),
+        Some(_) => Err(NxcloudError::parameter(format!("{field} is not a text"))),
     }
 }

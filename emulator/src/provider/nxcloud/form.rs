@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 use crate::http::multipart;
 use crate::http::request::Request;
 
@@ -21,8 +21,8 @@ pub(super) struct File<'f> {
 }
 
 impl<'f> Form<'f> {
-    pub(super) fn read(request: &'f Request) -> Result<Self, Refusal> {
-        let broken = |what: &str| Refusal::parameter(format!("the form cannot be read: {what}"));
+    pub(super) fn read(request: &'f Request) -> Result<Self, NxcloudError> {
+        let broken = |what: &str| NxcloudError::parameter(format!("the form cannot be read: {what}"));
         let (mut fields, mut file) = (Map::new(), None);
         for part in multipart::read(request).map_err(broken)? {
             if part.name == "file" {

@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 use super::fields::required;
 use super::form::{File, Form};
 use crate::id;
 use crate::shared::Shared;
-use crate::store::nxcloud_files::Kept;
+use crate::store::nxcloud_files::NxcloudFile;
 
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
 /// The longest name of a file, in bytes.
-const MOST_NAME: usize = 255;
+const MAX_NAME: usize = 255;
 
 /// Source: the page on `uploadMedia`. A megabyte of documents ends where requests do.
 const KINDS: [(&[&str], usize); 5] = [
@@ -39,43 +39,43 @@ const KINDS: [(&[&str], usize); 5] = [
 const SAMPLES: [&str; 5] = ["application/pdf", "video/mp4", "image/jpeg", "image/png", "image/jpg"];
 
 /// The file of a form, whose type is the form's own.
-fn file<'f>(form: &'f Form<'_>) -> Result<&'f File<'f>, Refusal> {
+fn file<'f>(form: &'f Form<'_>) -> Result<&'f File<'f>, NxcloudError> {
     let media_type = required(&form.fields, "type")?;
     let Some(file) = form.file.as_ref().filter(|file| !file.bytes.is_empty()) else {
-        return Err(Refusal::parameter("file is missing"));
+        return Err(NxcloudError::parameter("file is missing"));
     };
-    if file.name.is_empty() || file.name.len() > MOST_NAME {
-        return Err(Refusal::parameter(format!("the file's name has 1 to {MOST_NAME} bytes")));
+    if file.name.is_empty() || file.name.len() > MAX_NAME {
+        return Err(NxcloudError::parameter(format!("the file's name has 1 to {MAX_NAME} bytes")));
     }
     if file.media_type != media_type {
-        return Err(Refusal::parameter(format!("type is {media_type:?}, and the file's {:?}", file.media_type)));
+        return Err(NxcloudError::parameter(format!("type is {media_type:?}, and the file's {:?}", file.media_type)));
     }
     Ok(file)
 }
 
-pub(super) fn upload_sample(form: &Form<'_>) -> Result<Value, Refusal> {
+pub(super) fn upload_sample(form: &Form<'_>) -> Result<Value, NxcloudError> {
     let file = file(form)?;
     if !SAMPLES.contains(&file.media_type.as_str()) {
-        return Err(Refusal::parameter(format!("type is none of {}", SAMPLES.join(", "))));
+        return Err(NxcloudError::parameter(format!("type is none of {}", SAMPLES.join(", "))));
     }
     Ok(json!({ "id": format!("4:{}", id::hex_id(40)) }))
 }
 
-pub(super) fn upload(shared: &Shared, form: &Form<'_>) -> Result<Value, Refusal> {
+pub(super) fn upload(shared: &Shared, form: &Form<'_>) -> Result<Value, NxcloudError> {
     let file = file(form)?;
-    let Some((_, most)) = KINDS.iter().find(|(types, _)| types.contains(&file.media_type.as_str())) else {
-        return Err(Refusal::parameter(format!("type {:?} is not supported", file.media_type)));
+    let Some((_, max)) = KINDS.iter().find(|(types, _)| types.contains(&file.media_type.as_str())) else {
+        return Err(NxcloudError::parameter(format!("type {:?} is not supported", file.media_type)));
     };
-    if file.bytes.len() > *most {
-        return Err(Refusal::parameter(format!("file has {} bytes, at most {most} are allowed", file.bytes.len())));
+    if file.bytes.len() > *max {
+        return Err(NxcloudError::parameter(format!("file has {} bytes, at most {max} are allowed", file.bytes.len())));
     }
     let id = id::uuid().to_lowercase();
-    let kept = Kept { id: id.clone(), name: file.name.clone(), media_type: file.media_type.clone() };
-    shared.store().nxcloud_files.keep(kept);
+    let kept = NxcloudFile { id: id.clone(), name: file.name.clone(), media_type: file.media_type.clone() };
+    shared.store().nxcloud_files.add(kept);
     Ok(json!({ "id": id }))
 }
 
-pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let id = required(body, "Media-ID")?;
     let store = shared.store();
     let Some(file) = store.nxcloud_files.find(id) else { return Err(unknown()) };
@@ -87,11 +87,11 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
     }))
 }
 
-pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let id = required(body, "Media-ID")?;
     if shared.store().nxcloud_files.remove(id) { Ok(json!({ "success": true })) } else { Err(unknown()) }
 }
 
-fn unknown() -> Refusal {
-    Refusal::parameter("Media-ID is not that of a file")
+fn unknown() -> NxcloudError {
+    NxcloudError::parameter("Media-ID is not that of a file")
 }

@@ -1,94 +1,94 @@
 //! NXCloud: Meta's shapes behind an envelope and a signature of its own.
 
+mod endpoint;
 mod error;
 mod fields;
 mod form;
-mod manage;
 mod media;
-mod operation;
 mod otp;
-mod phone;
+mod phone_numbers;
 mod send;
 mod session_message;
 mod signature;
+mod templates;
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::http::body::Unreadable;
-use crate::http::json_response::Answer;
+use crate::http::body::BodyError;
+use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::id;
 use crate::shared::Shared;
-pub(crate) use error::Refusal;
+use endpoint::Endpoint;
+pub(crate) use error::NxcloudError;
 use form::Form;
-use operation::Operation;
 
 const PATH: &str = "/api/wa/";
 
-pub(crate) fn answer(shared: &Shared, request: &Request) -> Answer {
+pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     match handle(shared, request) {
-        Ok(data) => enveloped(StatusCode::OK, 0, "Request successful", &data),
-        Err(refusal) => refused(&refusal),
+        Ok(data) => enveloped_response(StatusCode::OK, 0, "Request successful", &data),
+        Err(error) => error_response(&error),
     }
 }
 
 /// No document gives an HTTP status: `code` alone tells a failure.
-pub(crate) fn refused(refusal: &Refusal) -> Answer {
-    enveloped(StatusCode::OK, refusal.code, &refusal.message, &refusal.data)
+pub(crate) fn error_response(error: &NxcloudError) -> JsonResponse {
+    enveloped_response(StatusCode::OK, error.code, &error.message, &error.data)
 }
 
-pub(crate) fn unreadable(unreadable: Unreadable) -> Answer {
-    enveloped(unreadable.status(), 9000, &unreadable.message(), &Value::Null)
+pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
+    enveloped_response(unreadable.status(), 9000, &unreadable.message(), &Value::Null)
 }
 
-pub(crate) fn nowhere() -> Answer {
-    enveloped(StatusCode::NOT_FOUND, -1, "Request failed: no such path", &Value::Null)
+pub(crate) fn not_found_response() -> JsonResponse {
+    enveloped_response(StatusCode::NOT_FOUND, -1, "Request failed: no such path", &Value::Null)
 }
 
-fn enveloped(status: StatusCode, code: i32, message: &str, data: &Value) -> Answer {
+fn enveloped_response(status: StatusCode, code: i32, message: &str, data: &Value) -> JsonResponse {
     let body = json!({ "code": code, "message": message, "data": data, "traceId": id::hex_id(32) });
-    Answer { status, body }
+    JsonResponse { status, body }
 }
 
 /// Whether a request to this path brings a file.
 pub(crate) fn is_upload(path: &str) -> bool {
-    path.strip_prefix(PATH).and_then(Operation::at).is_some_and(|operation| operation.form)
+    path.strip_prefix(PATH).and_then(Endpoint::find).is_some_and(|endpoint| endpoint.form)
 }
 
-fn handle(shared: &Shared, request: &Request) -> Result<Value, Refusal> {
+fn handle(shared: &Shared, request: &Request) -> Result<Value, NxcloudError> {
     let path = request.path.strip_prefix(PATH).unwrap_or_default();
-    let Some(operation) = Operation::at(path) else {
-        return Err(Refusal::new(-1, format!("Request failed: the emulator has no operation {path:?}")));
+    let Some(endpoint) = Endpoint::find(path) else {
+        return Err(NxcloudError::new(-1, format!("Request failed: the emulator has no operation {path:?}")));
     };
     if request.method != Method::POST {
-        return Err(Refusal::new(-1, format!("Request failed: {} is not supported, POST is", request.method)));
+        return Err(NxcloudError::new(-1, format!("Request failed: {} is not supported, POST is", request.method)));
     }
-    signature::verify(shared, request, operation)?;
-    if operation.form {
+    signature::verify(shared, request, endpoint)?;
+    if endpoint.form {
         let form = Form::read(request)?;
-        operation.account(shared, &form.fields)?;
+        endpoint.check_account(shared, &form.fields)?;
         return if path == "uploadMedia" { media::upload(shared, &form) } else { media::upload_sample(&form) };
     }
     let body: Value = serde_json::from_slice(&request.body)
-        .map_err(|error| Refusal::parameter(format!("the body is not JSON: {error}")))?;
+        .map_err(|error| NxcloudError::parameter(format!("the body is not JSON: {error}")))?;
     if !body.is_object() {
-        return Err(Refusal::parameter("the body is not a JSON object"));
+        return Err(NxcloudError::parameter("the body is not a JSON object"));
     }
-    operation.account(shared, &body)?;
+    endpoint.check_account(shared, &body)?;
     match path {
-        "createTemplate" => manage::create(shared, &body),
+        "createTemplate" => templates::create(shared, &body),
         // What it answers is not documented. It refuses at once here, so that a mistake is seen.
-        "createTemplateAsync" => manage::create(shared, &body).map(|_| Value::Null),
-        "updateTemplate" => manage::update(shared, &body),
-        "getTemplate" => manage::get(shared, &body),
-        "deleteTemplate" => manage::delete(shared, &body),
+        "createTemplateAsync" => templates::create(shared, &body).map(|_| Value::Null),
+        "updateTemplate" => templates::update(shared, &body),
+        "getTemplate" => templates::get(shared, &body),
+        "deleteTemplate" => templates::delete(shared, &body),
         "getMedia" => media::get(shared, &body),
         "deleteMedia" => media::delete(shared, &body),
         "otp" => otp::otp(shared, &body),
         "markMessageAsRead" => otp::read(&body),
-        "getPhone" => phone::get(shared, &body),
+        "getPhone" => phone_numbers::get(shared, &body),
         "mt" => send::mt(shared, &body),
-        _ => Ok(phone::list(shared)),
+        _ => Ok(phone_numbers::list(shared)),
     }
 }

@@ -3,45 +3,46 @@
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 use super::fields::{optional, required};
-use super::send::accepted;
-use crate::message::bubble::plain_bubble;
+use super::send::new_message;
+use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
 /// Sends the code of a text. Neither the template nor the answer is documented: the answer is that of `mt`.
-pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     required(body, "recipient_type")?;
     let to = required(body, "to")?;
     let content = required(body, "content")?;
     required(body, "language_code")?;
     let category = optional(body, "category")?.unwrap_or("AUTHENTICATION");
     if !["AUTHENTICATION", "UTILITY"].contains(&category) {
-        return Err(Refusal::parameter(format!("category is AUTHENTICATION or UTILITY, not {category:?}")));
+        return Err(NxcloudError::parameter(format!("category is AUTHENTICATION or UTILITY, not {category:?}")));
     }
     let mut numbers = content.split(|c: char| !c.is_ascii_digit());
     let Some(code) = numbers.find(|digits| (4..=8).contains(&digits.len())) else {
-        return Err(Refusal::parameter("content has no code of 4 to 8 digits"));
+        return Err(NxcloudError::parameter("content has no code of 4 to 8 digits"));
     };
-    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Fault::value("to is not a phone number").into());
+    if !phone::is_digits(phone::without_plus(to)) {
+        return Err(GraphError::value("to is not a phone number").into());
     }
-    let mut message = accepted(shared, "otp", to, body)?;
-    graph::turn(shared, Provider::Nxcloud, to)?;
+    let mut message = new_message(shared, "otp", to, body)?;
+    graph::check_message_rate(shared, Provider::Nxcloud, to)?;
     message.parameters.push(("code".to_owned(), code.to_owned()));
-    message.text = plain_bubble(content);
+    message.text = session_message_bubble(content);
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
-    shared.store().keep(message);
+    shared.store().add_message(message);
     Ok(data)
 }
 
 /// Takes any id: customers write nothing here.
-pub(super) fn read(body: &Value) -> Result<Value, Refusal> {
+pub(super) fn read(body: &Value) -> Result<Value, NxcloudError> {
     required(body, "message_id")?;
     match required(body, "status")? {
         "read" => Ok(Value::Null),
-        other => Err(Refusal::parameter(format!("status is read, not {other:?}"))),
+        other => Err(NxcloudError::parameter(format!("status is read, not {other:?}"))),
     }
 }

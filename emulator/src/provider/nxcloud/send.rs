@@ -3,56 +3,57 @@
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
-use super::error::Refusal;
+use super::error::NxcloudError;
 use super::fields::{optional, required};
 use super::session_message;
 use crate::id;
 use crate::message::Message;
-use crate::message::bubble::plain_bubble;
+use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
-use crate::provider::graph::error::Fault;
+use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
 /// Source: the pages of `mt` in both languages; one of them spells the last `reacticon`.
 const TYPES: [&str; 10] =
     ["text", "image", "video", "audio", "document", "location", "sticker", "template", "interactive", "reaction"];
 
-pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, Refusal> {
+pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     required(body, "recipient_type")?;
     let to = required(body, "to")?;
     let kind = required(body, "type")?;
     if !TYPES.contains(&kind) {
-        return Err(Refusal::parameter(format!("type {kind:?} is none of {}", TYPES.join(", "))));
+        return Err(NxcloudError::parameter(format!("type {kind:?} is none of {}", TYPES.join(", "))));
     }
     let Some(content) = body.get(kind).filter(|content| content.is_object()) else {
-        return Err(Refusal::parameter(format!("{kind} is missing")));
+        return Err(NxcloudError::parameter(format!("{kind} is missing")));
     };
-    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Fault::value("to is not a phone number").into());
+    if !phone::is_digits(phone::without_plus(to)) {
+        return Err(GraphError::value("to is not a phone number").into());
     }
-    if to.trim_start_matches('+') == shared.nxcloud.business_phone {
-        return Err(graph::to_itself().into());
+    if phone::without_plus(to) == shared.nxcloud.business_phone {
+        return Err(graph::self_message_error().into());
     }
     optional(body, "dr_webhook")?;
     optional(body, "biz_opaque_callback_data")?;
-    let mut message = accepted(shared, kind, to, body)?;
+    let mut message = new_message(shared, kind, to, body)?;
     if kind == "template" {
         template(shared, content, &mut message)?;
     } else {
-        session_message::judge(kind, content, &shared.store().nxcloud_files)?;
-        message.text = plain_bubble(&graph::plain(kind, content));
-        message.replies = graph::choices(content);
-        graph::window(shared, Provider::Nxcloud, to)?;
+        session_message::validate(kind, content, &shared.store().nxcloud_files)?;
+        message.text = session_message_bubble(&graph::describe(kind, content));
+        message.replies = graph::quick_replies(content);
+        graph::check_service_window(shared, Provider::Nxcloud, to)?;
     }
-    graph::files(&shared.store(), Provider::Nxcloud, body)?;
-    graph::turn(shared, Provider::Nxcloud, to)?;
+    graph::check_media_types(&shared.store(), Provider::Nxcloud, body)?;
+    graph::check_message_rate(shared, Provider::Nxcloud, to)?;
     let data = json!({ "messaging_product": "whatsapp", "messages": [{ "id": message.id }] });
-    shared.store().keep(message);
+    shared.store().add_message(message);
     Ok(data)
 }
 
 /// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
-pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, Refusal> {
+pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, NxcloudError> {
     let own = optional(body, "cus_message_id")?;
     Ok(Message {
         id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
@@ -68,18 +69,18 @@ pub(super) fn accepted(shared: &Shared, kind: &str, to: &str, body: &Value) -> R
     })
 }
 
-fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), Refusal> {
+fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(), NxcloudError> {
     required(content, "name")?;
     let Some(language) = content.get("language").filter(|language| language.is_object()) else {
-        return Err(Refusal::parameter("template.language is missing".to_owned()));
+        return Err(NxcloudError::parameter("template.language is missing".to_owned()));
     };
     required(language, "code")?;
     let policy = required(language, "policy")?;
     if policy != "deterministic" {
-        return Err(Refusal::parameter(format!("template.language.policy is deterministic, not {policy:?}")));
+        return Err(NxcloudError::parameter(format!("template.language.policy is deterministic, not {policy:?}")));
     }
     if content.get("components").is_some_and(|components| !components.is_array() && !components.is_null()) {
-        return Err(Refusal::parameter("template.components is not a list".to_owned()));
+        return Err(NxcloudError::parameter("template.components is not a list".to_owned()));
     }
     Ok(graph::fill_template(shared, Provider::Nxcloud, content, message)?)
 }

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::provider::graph::error::Fault;
-use crate::store::nxcloud_files::Files;
+use crate::provider::graph::error::GraphError;
+use crate::store::nxcloud_files::NxcloudFiles;
 
-pub(super) fn judge(kind: &str, content: &Value, files: &Files) -> Result<(), Fault> {
+pub(super) fn validate(kind: &str, content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> {
     match kind {
         "text" => text(content, "body", "text.body", 4096),
         "image" | "video" | "document" | "audio" | "sticker" => {
@@ -19,53 +19,53 @@ pub(super) fn judge(kind: &str, content: &Value, files: &Files) -> Result<(), Fa
             text(content, "message_id", "reaction.message_id", 4096)?;
             match content.get("emoji") {
                 Some(Value::String(_)) => Ok(()),
-                _ => Err(Fault::missing("reaction.emoji is missing")),
+                _ => Err(GraphError::missing("reaction.emoji is missing")),
             }
         }
-        _ => Err(Fault::new(131_051, "Message type unknown", format!("{kind} is not supported"))),
+        _ => Err(GraphError::new(131_051, "Message type unknown", format!("{kind} is not supported"))),
     }
 }
 
-fn text(content: &Value, key: &str, place: &str, most: usize) -> Result<(), Fault> {
+fn text(content: &Value, key: &str, place: &str, max: usize) -> Result<(), GraphError> {
     match content.get(key) {
         Some(Value::String(text)) if !text.is_empty() => {
             let found = text.chars().count();
-            if found <= most {
+            if found <= max {
                 return Ok(());
             }
-            Err(Fault::invalid(format!("{place}: {found} characters, at most {most} are allowed")))
+            Err(GraphError::invalid(format!("{place}: {found} characters, at most {max} are allowed")))
         }
-        None | Some(Value::Null | Value::String(_)) => Err(Fault::missing(format!("{place} is missing"))),
-        Some(_) => Err(Fault::invalid(format!("{place} is not a text"))),
+        None | Some(Value::Null | Value::String(_)) => Err(GraphError::missing(format!("{place} is missing"))),
+        Some(_) => Err(GraphError::invalid(format!("{place} is not a text"))),
     }
 }
 
-fn optional(content: &Value, key: &str, most: usize) -> Result<(), Fault> {
-    if content.get(key).is_some_and(|value| !value.is_null()) { text(content, key, key, most) } else { Ok(()) }
+fn optional(content: &Value, key: &str, max: usize) -> Result<(), GraphError> {
+    if content.get(key).is_some_and(|value| !value.is_null()) { text(content, key, key, max) } else { Ok(()) }
 }
 
-fn file(kind: &str, content: &Value, files: &Files) -> Result<(), Fault> {
+fn file(kind: &str, content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> {
     let word = |key: &str| content.get(key).and_then(Value::as_str).filter(|word| !word.is_empty());
     match (word("link"), word("id")) {
         (Some(link), None) if link.starts_with("https://") || link.starts_with("http://") => Ok(()),
-        (Some(_), None) => Err(Fault::value(format!("{kind}.link is no address"))),
+        (Some(_), None) => Err(GraphError::value(format!("{kind}.link is no address"))),
         (None, Some(id)) if files.has(id) => Ok(()),
-        (None, Some(_)) => Err(Fault::value(format!("{kind}.id is not that of an upload"))),
-        _ => Err(Fault::invalid(format!("{kind} has either link or id"))),
+        (None, Some(_)) => Err(GraphError::value(format!("{kind}.id is not that of an upload"))),
+        _ => Err(GraphError::invalid(format!("{kind} has either link or id"))),
     }
 }
 
-fn degrees(content: &Value, key: &str, most: f64) -> Result<(), Fault> {
+fn degrees(content: &Value, key: &str, max: f64) -> Result<(), GraphError> {
     // The table has a number, the example a text.
     let found = content.get(key).and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
     match found {
-        Some(found) if (-most..=most).contains(&found) => Ok(()),
-        Some(_) => Err(Fault::value(format!("location.{key} is not on earth"))),
-        None => Err(Fault::missing(format!("location.{key} is missing"))),
+        Some(found) if (-max..=max).contains(&found) => Ok(()),
+        Some(_) => Err(GraphError::value(format!("location.{key} is not on earth"))),
+        None => Err(GraphError::missing(format!("location.{key} is missing"))),
     }
 }
 
-fn interactive(content: &Value, files: &Files) -> Result<(), Fault> {
+fn interactive(content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> {
     let null = Value::Null;
     let part = |key: &str| content.get(key).unwrap_or(&null);
     text(part("body"), "text", "interactive.body.text", 1024)?;
@@ -77,14 +77,14 @@ fn interactive(content: &Value, files: &Files) -> Result<(), Fault> {
         match header.get("type").and_then(Value::as_str) {
             Some("text") => text(header, "text", "interactive.header.text", 60)?,
             Some(kind @ ("image" | "video" | "document")) => file(kind, header.get(kind).unwrap_or(&null), files)?,
-            _ => return Err(Fault::invalid("interactive.header.type is none of text, image, video, document")),
+            _ => return Err(GraphError::invalid("interactive.header.type is none of text, image, video, document")),
         }
     }
     let action = part("action");
     match content.get("type").and_then(Value::as_str) {
         Some("cta_url") => {
             if action.get("name").and_then(Value::as_str) != Some("cta_url") {
-                return Err(Fault::invalid("interactive.action.name is cta_url"));
+                return Err(GraphError::invalid("interactive.action.name is cta_url"));
             }
             let parameters = action.get("parameters").unwrap_or(&null);
             text(parameters, "display_text", "interactive.action.parameters.display_text", 20)?;
@@ -93,7 +93,7 @@ fn interactive(content: &Value, files: &Files) -> Result<(), Fault> {
         Some("button") => {
             let buttons = action.get("buttons").and_then(Value::as_array);
             let Some(buttons) = buttons.filter(|buttons| (1..=3).contains(&buttons.len())) else {
-                return Err(Fault::invalid("interactive.action.buttons has 1 to 3 buttons"));
+                return Err(GraphError::invalid("interactive.action.buttons has 1 to 3 buttons"));
             };
             buttons.iter().try_for_each(|button| {
                 let reply = button.get("reply").unwrap_or(&null);
@@ -101,6 +101,6 @@ fn interactive(content: &Value, files: &Files) -> Result<(), Fault> {
                 text(reply, "title", "interactive.action.buttons.reply.title", 20)
             })
         }
-        _ => Err(Fault::invalid("interactive.type is cta_url or button, as far as NXCloud's callers show")),
+        _ => Err(GraphError::invalid("interactive.type is cta_url or button, as far as NXCloud's callers show")),
     }
 }

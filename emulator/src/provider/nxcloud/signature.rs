@@ -4,8 +4,8 @@ use md5::Md5;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use super::error::Refusal;
-use super::operation::Operation;
+use super::endpoint::Endpoint;
+use super::error::NxcloudError;
 use crate::http::request::Request;
 use crate::id::hex;
 use crate::shared::Shared;
@@ -15,29 +15,32 @@ const TOLERANCE: i64 = 60_000;
 /// WhatsApp, among the business types.
 const BIZ_TYPE: &str = "2";
 
-pub(super) fn verify(shared: &Shared, request: &Request, operation: Operation) -> Result<(), Refusal> {
-    let header =
-        |name: &str| request.header(name).ok_or_else(|| Refusal::new(1001, format!("The header {name} is missing")));
+pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> Result<(), NxcloudError> {
+    let header = |name: &str| {
+        request.header(name).ok_or_else(|| NxcloudError::new(1001, format!("The header {name} is missing")))
+    };
     let (access_key, ts, biz_type) = (header("accessKey")?, header("ts")?, header("bizType")?);
     let (action, sign) = (header("action")?, header("sign")?);
     if biz_type != BIZ_TYPE {
-        return Err(Refusal::new(1002, format!("bizType is {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
+        return Err(NxcloudError::new(1002, format!("bizType is {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
     }
-    if action != operation.action {
-        let wanted = operation.action;
-        return Err(Refusal::new(1002, format!("The action of this path is {wanted}, not {action:?}")));
+    if action != endpoint.action {
+        let wanted = endpoint.action;
+        return Err(NxcloudError::new(1002, format!("The action of this path is {wanted}, not {action:?}")));
     }
     if access_key != shared.nxcloud.access_key {
-        return Err(Refusal::new(1005, "Unknown accessKey"));
+        return Err(NxcloudError::new(1005, "Unknown accessKey"));
     }
     let off = ts.parse::<i64>().ok().map(|ts| shared.clock.millis().saturating_sub(ts).saturating_abs());
     match off {
         Some(off) if off <= TOLERANCE => {}
-        Some(off) => return Err(Refusal::new(1004, format!("ts is {off} milliseconds off, {TOLERANCE} are allowed"))),
-        None => return Err(Refusal::new(1004, "ts is not a number of milliseconds")),
+        Some(off) => {
+            return Err(NxcloudError::new(1004, format!("ts is {off} milliseconds off, {TOLERANCE} are allowed")));
+        }
+        None => return Err(NxcloudError::new(1004, "ts is not a number of milliseconds")),
     }
-    if operation.form && !request.has_type("multipart/form-data") {
-        return Err(Refusal::new(1003, "Signature verification failed: the content type is multipart/form-data"));
+    if endpoint.form && !request.has_type("multipart/form-data") {
+        return Err(NxcloudError::new(1003, "Signature verification failed: the content type is multipart/form-data"));
     }
     // The content type selects the rule: only of JSON is the body signed.
     let body: &[u8] = if request.has_type("application/json") { &request.body } else { &[] };
@@ -52,13 +55,13 @@ pub(super) fn verify(shared: &Shared, request: &Request, operation: Operation) -
         None => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("md5") => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("sha256") => digest::<Sha256>(&text),
-        Some(name) => return Err(Refusal::new(1003, format!("algorithm is md5 or sha256, not {name:?}"))),
+        Some(name) => return Err(NxcloudError::new(1003, format!("algorithm is md5 or sha256, not {name:?}"))),
     };
     // Without telling by its duration how much was right.
     if right.as_bytes().ct_eq(sign.as_bytes()).into() {
         Ok(())
     } else {
-        Err(Refusal::new(1003, "Signature verification failed"))
+        Err(NxcloudError::new(1003, "Signature verification failed"))
     }
 }
 

@@ -17,13 +17,13 @@ use hyper_util::service::TowerToHyperService;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use self::paced_body::{Cut, Steps};
-use super::recorder::recorded;
-use crate::fault::operation::{Operation, target};
+use self::paced_body::{ConnectionCut, PacedBody};
+use super::recorder::record;
+use crate::fault::operation::{Operation, classify};
 use crate::fault::{Fault, test_numbers};
-use crate::http::body::{MOST_BODY, MOST_UPLOAD, Unreadable, read, within};
-use crate::http::json_response::Answer;
-use crate::http::request::Struck;
+use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_body, read_request};
+use crate::http::json_response::JsonResponse;
+use crate::http::request::InjectedFault;
 use crate::provider;
 use crate::shared::Shared;
 
@@ -32,88 +32,88 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// 100 MB.
 const HUGE: usize = 100_000_000;
 /// A nonce longer than this is not worth remembering.
-const MOST_NONCE: usize = 256;
+const MAX_NONCE: usize = 256;
 
 /// The answer of the door, or what a planned fault makes of it. `Cut` ends the connection.
-pub(crate) async fn answer(
+pub(crate) async fn respond(
     shared: &Shared,
     router: Router,
     request: axum::http::Request<Incoming>,
-) -> Result<Response, Cut> {
+) -> Result<Response, ConnectionCut> {
     let request = request.map(Body::new);
-    let Some((provider, operation)) = target(request.method(), request.uri().path(), request.headers()) else {
-        return Ok(pass(router, request).await);
+    let Some((provider, operation)) = classify(request.method(), request.uri().path(), request.headers()) else {
+        return Ok(forward(router, request).await);
     };
-    let (request, recipients) = match addressed(shared, provider, operation, request).await {
+    let (request, recipients) = match with_recipients(shared, provider, operation, request).await {
         Ok(addressed) => addressed,
-        Err(unreadable) => return Ok(provider::unreadable(provider, unreadable).into_response()),
+        Err(unreadable) => return Ok(provider::unreadable_response(provider, unreadable).into_response()),
     };
-    let planned = shared.faults.next(provider, operation, &recipients);
-    let own = || recipients.iter().find_map(|recipient| test_numbers::of(recipient));
+    let planned = shared.faults.next_request_fault(provider, operation, &recipients);
+    let own = || recipients.iter().find_map(|recipient| test_numbers::fault_for(recipient));
     let Some(fault) = planned.or_else(own).filter(|fault| !matches!(fault, Fault::Undelivered(_))) else {
-        return Ok(pass(router, request).await);
+        return Ok(forward(router, request).await);
     };
     let mut request = request;
-    request.extensions_mut().insert(Struck(format!("{fault:?}")));
-    if !fault.accepts() {
-        use_up(shared, &request);
+    request.extensions_mut().insert(InjectedFault(format!("{fault:?}")));
+    if !fault.executes_request() {
+        consume_nonce(shared, &request);
         // Read to its end, so that what follows is no accident of a request that nobody read.
-        if let Ok(request) = within(MOST_UPLOAD, request).await {
-            let unanswered = Answer { status: StatusCode::SERVICE_UNAVAILABLE, body: Value::Null };
-            recorded(shared, provider, &request, unanswered);
+        if let Ok(request) = read_request(MAX_UPLOAD, request).await {
+            let unanswered = JsonResponse { status: StatusCode::SERVICE_UNAVAILABLE, body: Value::Null };
+            record(shared, provider, &request, unanswered);
         }
         return match fault {
             Fault::Throttled(wait) => Ok(response::throttled(provider, operation, wait)),
-            Fault::Clock => Ok(response::clock(provider)),
-            other => lost(other, provider).await,
+            Fault::Clock => Ok(response::expired(provider)),
+            other => failed_response(other, provider).await,
         };
     }
-    let (head, body) = pass(router, request).await.into_parts();
+    let (head, body) = forward(router, request).await.into_parts();
     // The door's own answers are whole already.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     match fault {
-        Fault::CutWithin => Ok(response::json(head.status, Body::new(Steps::half(&body)))),
-        Fault::Slow(pause) => Ok(response::json(head.status, Body::new(Steps::slow(body, pause, SILENCE)))),
-        Fault::Huge => Ok(response::json(head.status, Body::new(Steps::endless(HUGE)))),
+        Fault::CutWithin => Ok(response::json(head.status, Body::new(PacedBody::half(&body)))),
+        Fault::Slow(pause) => Ok(response::json(head.status, Body::new(PacedBody::slow(body, pause, SILENCE)))),
+        Fault::Huge => Ok(response::json(head.status, Body::new(PacedBody::endless(HUGE)))),
         Fault::InvalidJson => Ok(response::json(head.status, body.slice(..body.len() / 2).into())),
-        Fault::InvalidUtf8 => Ok(response::json(head.status, garbled(&body).into())),
-        other => lost(other, provider).await,
+        Fault::InvalidUtf8 => Ok(response::json(head.status, with_invalid_utf8(&body).into())),
+        other => failed_response(other, provider).await,
     }
 }
 
 /// A request and whom it is for, where that matters: it takes the body to know.
-async fn addressed(
+async fn with_recipients(
     shared: &Shared,
     provider: Provider,
     operation: Operation,
     request: Request,
-) -> Result<(Request, Vec<String>), Unreadable> {
+) -> Result<(Request, Vec<String>), BodyError> {
     if operation != Operation::Send {
         return Ok((request, Vec::new()));
     }
     let (head, body) = request.into_parts();
-    let body = read(MOST_BODY, body).await?;
-    let matters = shared.faults.mind_recipients() || recipients::may_be_magic(&head.uri, &body);
+    let body = read_body(MAX_BODY, body).await?;
+    let matters = shared.faults.has_recipient_filters() || recipients::may_have_test_number(&head.uri, &body);
     let to = if matters { recipients::recipients(provider, &head.uri, &body) } else { Vec::new() };
     Ok((Request::from_parts(head, Body::from(body)), to))
 }
 
 /// What the caller sees is the same, whether the request was accepted or not.
-async fn lost(fault: Fault, provider: Provider) -> Result<Response, Cut> {
+async fn failed_response(fault: Fault, provider: Provider) -> Result<Response, ConnectionCut> {
     match fault {
         Fault::Unavailable(_) => Ok(response::unavailable(provider)),
-        Fault::BadGateway(_) => Ok(response::page(StatusCode::BAD_GATEWAY, "502 Bad Gateway")),
-        Fault::WebPage(_) => Ok(response::page(StatusCode::OK, "Sign in to this network")),
+        Fault::BadGateway(_) => Ok(response::html(StatusCode::BAD_GATEWAY, "502 Bad Gateway")),
+        Fault::WebPage(_) => Ok(response::html(StatusCode::OK, "Sign in to this network")),
         Fault::Silent(_) => {
             tokio::time::sleep(SILENCE).await;
-            Err(Cut)
+            Err(ConnectionCut)
         }
-        _ => Err(Cut),
+        _ => Err(ConnectionCut),
     }
 }
 
 /// The answer of the door.
-pub(crate) async fn pass(router: Router, request: Request) -> Response {
+pub(crate) async fn forward(router: Router, request: Request) -> Response {
     match TowerToHyperService::new(router).call(request).await {
         Ok(response) => response,
         Err(never) => match never {},
@@ -121,15 +121,15 @@ pub(crate) async fn pass(router: Router, request: Request) -> Response {
 }
 
 /// A nonce is used up by a request that fails, too: the next attempt has to bring another.
-fn use_up(shared: &Shared, request: &Request) {
+fn consume_nonce(shared: &Shared, request: &Request) {
     let nonce = request.headers().get("x-acs-signature-nonce").and_then(|nonce| nonce.to_str().ok());
-    if let Some(nonce) = nonce.map(str::trim).filter(|nonce| nonce.len() <= MOST_NONCE) {
-        shared.store().nonces.is_new(nonce);
+    if let Some(nonce) = nonce.map(str::trim).filter(|nonce| nonce.len() <= MAX_NONCE) {
+        shared.store().nonces.insert(nonce);
     }
 }
 
 /// With two bytes after the first quotation mark that no UTF-8 has.
-fn garbled(body: &Bytes) -> Vec<u8> {
+fn with_invalid_utf8(body: &Bytes) -> Vec<u8> {
     let at = body.iter().position(|byte| *byte == b'"').map_or(0, |at| at + 1);
     let (before, after) = body.split_at(at);
     [before, &[0xff, 0xfe], after].concat()

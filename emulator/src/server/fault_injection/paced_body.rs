@@ -15,15 +15,15 @@ const PIECE: usize = 64 * 1024;
 
 /// The connection ends here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Cut;
+pub(crate) struct ConnectionCut;
 
-impl fmt::Display for Cut {
+impl fmt::Display for ConnectionCut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the connection is cut on purpose")
     }
 }
 
-impl core::error::Error for Cut {}
+impl core::error::Error for ConnectionCut {}
 
 enum Step {
     Wait(Duration),
@@ -32,13 +32,13 @@ enum Step {
 }
 
 /// The steps, made one by one, and how many bytes they promise.
-pub(super) struct Steps {
+pub(super) struct PacedBody {
     left: Box<dyn Iterator<Item = Step> + Send>,
     wait: Option<Pin<Box<Sleep>>>,
     promised: u64,
 }
 
-impl Steps {
+impl PacedBody {
     fn new(promised: usize, steps: impl Iterator<Item = Step> + Send + 'static) -> Self {
         Self { left: Box::new(steps), wait: None, promised: u64::try_from(promised).unwrap_or(u64::MAX) }
     }
@@ -50,9 +50,9 @@ impl Steps {
     }
 
     /// Byte by byte, until it would take too long.
-    pub(super) fn slow(answer: Bytes, pause: Duration, most: Duration) -> Self {
-        let pause = pause.min(most).max(Duration::from_millis(1));
-        let bytes = usize::try_from(most.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
+    pub(super) fn slow(answer: Bytes, pause: Duration, max: Duration) -> Self {
+        let pause = pause.min(max).max(Duration::from_millis(1));
+        let bytes = usize::try_from(max.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
         let promised = answer.len();
         let steps = (0..bytes).flat_map(move |at| [Step::Wait(pause), Step::Data(answer.slice(at..=at))]);
         Self::new(promised, steps.chain(core::iter::once(Step::Cut)))
@@ -70,11 +70,14 @@ impl Steps {
     }
 }
 
-impl Body for Steps {
+impl Body for PacedBody {
     type Data = Bytes;
-    type Error = Cut;
+    type Error = ConnectionCut;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, ConnectionCut>>> {
         loop {
             if let Some(wait) = &mut self.wait {
                 if wait.as_mut().poll(context).is_pending() {
@@ -85,7 +88,7 @@ impl Body for Steps {
             return Poll::Ready(match self.left.next() {
                 None => None,
                 Some(Step::Data(data)) => Some(Ok(Frame::data(data))),
-                Some(Step::Cut) => Some(Err(Cut)),
+                Some(Step::Cut) => Some(Err(ConnectionCut)),
                 Some(Step::Wait(pause)) => {
                     self.wait = Some(Box::pin(tokio::time::sleep(pause)));
                     continue;
@@ -103,7 +106,7 @@ impl Body for Steps {
 mod tests {
     use super::*;
 
-    fn bytes(steps: Steps) -> (u64, usize) {
+    fn bytes(steps: PacedBody) -> (u64, usize) {
         let promised = steps.promised;
         let length = |step| if let Step::Data(data) = step { data.len() } else { 0 };
         (promised, steps.left.map(length).sum())
@@ -113,11 +116,11 @@ mod tests {
     fn promises_are_kept_unless_they_are_to_be_broken() {
         let answer = Bytes::from_static(b"0123456789");
         let second = Duration::from_secs(1);
-        assert_eq!(bytes(Steps::half(&answer)), (10, 5));
-        assert_eq!(bytes(Steps::slow(answer.clone(), second, second * 30)), (10, 10));
-        assert_eq!(bytes(Steps::slow(answer.clone(), second * 10, second * 30)), (10, 3));
-        assert_eq!(bytes(Steps::slow(answer, Duration::ZERO, Duration::ZERO)), (10, 0));
-        assert_eq!(bytes(Steps::endless(1_000_000)), (1_000_000, 1_000_000));
-        assert_eq!(bytes(Steps::half(&Bytes::new())), (0, 0));
+        assert_eq!(bytes(PacedBody::half(&answer)), (10, 5));
+        assert_eq!(bytes(PacedBody::slow(answer.clone(), second, second * 30)), (10, 10));
+        assert_eq!(bytes(PacedBody::slow(answer.clone(), second * 10, second * 30)), (10, 3));
+        assert_eq!(bytes(PacedBody::slow(answer, Duration::ZERO, Duration::ZERO)), (10, 0));
+        assert_eq!(bytes(PacedBody::endless(1_000_000)), (1_000_000, 1_000_000));
+        assert_eq!(bytes(PacedBody::half(&Bytes::new())), (0, 0));
     }
 }

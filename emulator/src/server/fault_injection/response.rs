@@ -7,8 +7,8 @@ use axum::response::{Html, IntoResponse, Response};
 use whatsapp_template_model::Provider;
 
 use crate::fault::operation::Operation;
-use crate::http::json_response::Answer;
-use crate::provider::graph::error::Fault;
+use crate::http::json_response::JsonResponse;
+use crate::provider::graph::error::GraphError;
 use crate::provider::{cams, meta, nxcloud};
 
 /// Sources: Meta, support/error-codes (September 2026); Alibaba Cloud's gateway and SDK. NXCloud documents no limit of
@@ -16,19 +16,21 @@ use crate::provider::{cams, meta, nxcloud};
 pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<Duration>) -> Response {
     // Messages have the limit of a number, all else that of the account.
     let code = if operation == Operation::Send { 130_429 } else { 80_007 };
-    let limited = Fault::new(code, "Rate limit hit", "Too many requests in a short time");
+    let limited = GraphError::new(code, "Rate limit hit", "Too many requests in a short time");
     let seconds = wait.map(|wait| wait.as_millis().div_ceil(1000));
     let (answer, hint) = match provider {
         Provider::Meta => {
             let status = if wait.is_some() { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::BAD_REQUEST };
-            (Answer { status, ..meta::refused(&limited) }, seconds.map(|seconds| ("retry-after", seconds)))
+            (JsonResponse { status, ..meta::error_response(&limited) }, seconds.map(|seconds| ("retry-after", seconds)))
         }
         Provider::Cams => {
             let message = "Request was denied due to user flow control.";
-            let answer = cams::turned_away(StatusCode::BAD_REQUEST, "Throttling.User", message);
+            let answer = cams::gateway_error_response(StatusCode::BAD_REQUEST, "Throttling.User", message);
             (answer, wait.map(|wait| ("x-acs-retry-after", wait.as_millis())))
         }
-        Provider::Nxcloud => (nxcloud::refused(&limited.into()), seconds.map(|seconds| ("retry-after", seconds))),
+        Provider::Nxcloud => {
+            (nxcloud::error_response(&limited.into()), seconds.map(|seconds| ("retry-after", seconds)))
+        }
     };
     match hint {
         Some((name, value)) => ([(name, value.to_string())], answer).into_response(),
@@ -36,17 +38,17 @@ pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<D
     }
 }
 
-pub(super) fn clock(provider: Provider) -> Response {
+pub(super) fn expired(provider: Provider) -> Response {
     let answer = match provider {
         Provider::Meta => {
             let details = "The session has expired: make a new token";
-            meta::refused(&Fault::new(190, "Error validating access token", details))
+            meta::error_response(&GraphError::new(190, "Error validating access token", details))
         }
         Provider::Cams => {
             let message = "Specified time stamp or date value is expired.";
-            cams::turned_away(StatusCode::BAD_REQUEST, "InvalidTimeStamp.Expired", message)
+            cams::gateway_error_response(StatusCode::BAD_REQUEST, "InvalidTimeStamp.Expired", message)
         }
-        Provider::Nxcloud => nxcloud::refused(&nxcloud::Refusal::new(1004, "ts is out of its range")),
+        Provider::Nxcloud => nxcloud::error_response(&nxcloud::NxcloudError::new(1004, "ts is out of its range")),
     };
     answer.into_response()
 }
@@ -56,22 +58,22 @@ pub(super) fn unavailable(provider: Provider) -> Response {
         Provider::Meta => {
             let details = "Temporary due to downtime or due to being overloaded";
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            Answer { status, ..meta::refused(&Fault::new(2, "API Service", details)) }
+            JsonResponse { status, ..meta::error_response(&GraphError::new(2, "API Service", details)) }
         }
         Provider::Cams => {
             let message = "The request has failed due to a temporary failure of the server.";
-            cams::turned_away(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", message)
+            cams::gateway_error_response(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", message)
         }
         Provider::Nxcloud => {
-            let answer = nxcloud::refused(&nxcloud::Refusal::new(9001, "System business exception"));
-            Answer { status: StatusCode::INTERNAL_SERVER_ERROR, ..answer }
+            let answer = nxcloud::error_response(&nxcloud::NxcloudError::new(9001, "System business exception"));
+            JsonResponse { status: StatusCode::INTERNAL_SERVER_ERROR, ..answer }
         }
     };
     answer.into_response()
 }
 
 /// A page of something that knows nothing of the provider.
-pub(super) fn page(status: StatusCode, title: &str) -> Response {
+pub(super) fn html(status: StatusCode, title: &str) -> Response {
     let page = Html(format!("<!DOCTYPE html><html><head><title>{title}</title></head><body>{title}</body></html>"));
     (status, page).into_response()
 }

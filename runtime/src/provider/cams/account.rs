@@ -25,7 +25,7 @@ const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 /// # Template codes
 ///
 /// CAMS files a template under a code of its own and wants that code for sending. The account remembers
-/// the codes that answers bring ([`create`](crate::Provider::create), [`status`](crate::Provider::status));
+/// the codes that answers bring (of `Provider::create` and `Provider::status`);
 /// those known from earlier are given by [`with_template_code`](Self::with_template_code), or all at once by
 /// `with_lock` (feature `lock`). Without one, a
 /// message goes by the template's name, which CAMS' SDK has and its documentation does not.

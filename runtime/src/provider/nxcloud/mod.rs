@@ -1,6 +1,6 @@
 //! NXCloud: its WhatsApp interface at `api2.nxcloud.com`.
 //!
-//! [`Nxcloud`] is the application. Each operation is a struct; with a [`SigningContext`](crate::SigningContext) it becomes a
+//! [`Nxcloud`] is the application. Each operation is a struct; with a `SigningContext` it becomes a
 //! signed `http` request, without a network.
 //!
 //! ```

@@ -1,0 +1,136 @@
+//! Conditions on a message, each of which can say what differs.
+
+use core::fmt;
+
+use whatsapp_template_model::Provider;
+
+use crate::message::Message;
+use crate::phone::normalized;
+
+/// All conditions on a message.
+#[derive(Default)]
+pub(super) struct Conditions(Vec<Condition>);
+
+/// One condition: what it is about, what is wanted, and what a message has instead.
+pub(super) struct Condition {
+    about: String,
+    wanted: String,
+    /// Nothing where it is met.
+    differs: Differs,
+}
+
+type Differs = Box<dyn Fn(&Message) -> Option<String> + Send + Sync>;
+
+impl Conditions {
+    pub(super) fn and(mut self, condition: Condition) -> Self {
+        self.0.push(condition);
+        self
+    }
+
+    pub(super) fn is_met(&self, message: &Message) -> bool {
+        self.0.iter().all(|condition| (condition.differs)(message).is_none())
+    }
+
+    /// What of a message is not as it should be.
+    pub(super) fn differences(&self, message: &Message) -> Vec<String> {
+        self.0.iter().filter_map(|condition| (condition.differs)(message)).collect()
+    }
+
+    pub(super) fn is_any(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn provider(provider: Provider) -> Condition {
+        let differs = move |message: &Message| {
+            (message.provider != provider).then(|| format!("went through {}", message.provider.word()))
+        };
+        Condition::new("through", provider.word(), differs)
+    }
+
+    pub(super) fn to(number: &str) -> Condition {
+        let digits = normalized(number);
+        let differs =
+            move |message: &Message| (normalized(&message.to) != digits).then(|| format!("to is {}", message.to));
+        Condition::new("to", number, differs)
+    }
+
+    pub(super) fn template(name: &str) -> Condition {
+        let wanted = name.to_owned();
+        let differs = move |message: &Message| match &message.template {
+            Some(template) if template.name == wanted => None,
+            Some(template) => Some(format!("template is {}", template.name)),
+            None => Some("has no template".to_owned()),
+        };
+        Condition::new("template", name, differs)
+    }
+
+    pub(super) fn language(code: &str) -> Condition {
+        let wanted = code.to_owned();
+        let differs = move |message: &Message| match &message.template {
+            Some(template) if template.language == wanted => None,
+            Some(template) => Some(format!("language is {}", template.language)),
+            None => Some("has no language".to_owned()),
+        };
+        Condition::new("language", code, differs)
+    }
+
+    pub(super) fn kind(kind: &str) -> Condition {
+        let wanted = kind.to_owned();
+        let differs = move |message: &Message| (message.kind != wanted).then(|| format!("kind is {}", message.kind));
+        Condition::new("kind", kind, differs)
+    }
+
+    pub(super) fn parameter(name: &str, value: String) -> Condition {
+        let (about, quoted) = (name.to_owned(), format!("{value:?}"));
+        let differs = move |message: &Message| {
+            let found = message.parameters.iter().find(|(name, _)| *name == about);
+            match found {
+                Some((_, found)) if *found == value => None,
+                Some((name, found)) => Some(format!("{name} is {:?}", short(found))),
+                None => Some(format!("has no parameter {about}")),
+            }
+        };
+        Condition::new(name, &quoted, differs)
+    }
+
+    pub(super) fn text(part: &str) -> Condition {
+        let wanted = part.to_owned();
+        let differs = move |message: &Message| {
+            (!message.text.contains(&wanted)).then(|| format!("text is {:?}", short(message.text.trim())))
+        };
+        Condition::new("text has", &format!("{part:?}"), differs)
+    }
+
+    pub(super) fn matching(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
+        let not = format!("not: {description}");
+        let differs = move |message: &Message| (!is_met(message)).then(|| not.clone());
+        Condition::new("such that", description, differs)
+    }
+}
+
+impl Condition {
+    fn new(about: &str, wanted: &str, differs: impl Fn(&Message) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self { about: about.to_owned(), wanted: wanted.to_owned(), differs: Box::new(differs) }
+    }
+}
+
+/// One condition a line.
+impl fmt::Display for Conditions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.0.iter().map(|condition| condition.about.chars().count()).max().unwrap_or_default();
+        for (n, Condition { about, wanted, .. }) in self.0.iter().enumerate() {
+            let separator = if n == 0 { "" } else { "\n" };
+            write!(f, "{separator}    {about:width$}  {wanted}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A text as far as it fits into a line.
+pub(super) fn short(text: &str) -> String {
+    const MAX: usize = 60;
+    match text.char_indices().nth(MAX) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,187 @@
+//! Creating, changing and deleting templates.
+
+use std::time::{Duration, SystemTime};
+
+use serde_json::{Value, json};
+use whatsapp_template_model::{
+    Provider, json as read,
+    lifecycle::{EDIT_QUOTAS, EditQuota},
+};
+
+use super::request::{self, required};
+use super::{sample_handles, subcode};
+use crate::http::request::Request;
+use crate::provider::graph;
+use crate::provider::graph::error::GraphError;
+use crate::provider::status::graph_status;
+use crate::shared::Shared;
+use crate::store::templates::counted_edits;
+use crate::template::Template;
+use crate::template::status::Status;
+use crate::template::validation::{summary, validate};
+
+/// Ids look like Meta's: fifteen digits.
+const FIRST_ID: u64 = 600_000_000_000_000;
+
+pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
+    for field in ["name", "language", "category"] {
+        required(body, field)?;
+    }
+    let template = parse_submission(shared, body)?;
+    let (name, language) = (template.name.clone(), template.language.clone());
+    let now = shared.clock.now();
+    let mut store = shared.store();
+    if store.template(Provider::Meta, &name, &language).is_some() {
+        let details = format!("there is already content in {language} for {name}");
+        return Err(GraphError::invalid(details).with_subcode(2_388_024));
+    }
+    if store.is_locked(&name, &language, now) {
+        let details = format!("{name} in {language} was deleted: its name can be used again 30 days later");
+        return Err(GraphError::invalid(details).with_subcode(2_388_023));
+    }
+    graph::check_template_rate(&mut store, now)?;
+    let code = (FIRST_ID + store.next_number()).to_string();
+    if store.submit_template(Template { code, ..template }, now).is_err() {
+        return Err(GraphError::invalid("message template limit reached").with_subcode(2_388_019));
+    }
+    let filed = store.template(Provider::Meta, &name, &language);
+    Ok(filed.map_or(
+        Value::Null,
+        |filed| json!({ "id": filed.code, "status": graph_status(&filed.status), "category": filed.category }),
+    ))
+}
+
+/// Only approved, rejected and paused templates can be edited. The rates are those of approved ones. Source: Meta,
+/// template-management (September 2026), which gives no codes for them.
+pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, GraphError> {
+    let known = shared.store().templates_of(Provider::Meta).find(|template| template.code == id).cloned();
+    let Some(known) = known else { return Err(request::unknown_object(id)) };
+    if matches!(known.status, Status::Pending | Status::Disabled) {
+        let details = "a template can be changed while it is approved, rejected or paused";
+        return Err(GraphError::invalid(details).with_subcode(2_388_039));
+    }
+    let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
+    if known.status == Status::Approved && !category.eq_ignore_ascii_case(&known.category) {
+        return Err(GraphError::invalid("the category of an approved template cannot be changed"));
+    }
+    let submitted = parse_submission(shared, &merge_edit(&known, category, body))?;
+    let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": submitted.category });
+    let now = shared.clock.now();
+    let mut store = shared.store();
+    // It may have changed while the new version was judged.
+    let Some(known) = store.templates_of(Provider::Meta).find(|template| template.code == id) else {
+        return Err(request::unknown_object(id));
+    };
+    check_edit_quota(known, now)?;
+    match store.submit_template(Template { code: id.to_owned(), ..submitted }, now) {
+        Ok(()) => Ok(answer),
+        Err(_) => Err(GraphError::invalid("message template limit reached").with_subcode(2_388_019)),
+    }
+}
+
+/// What a template becomes by an edit: what the edit does not name stays.
+fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
+    let mut whole = edit.clone();
+    whole["name"] = known.name.as_str().into();
+    whole["language"] = known.language.as_str().into();
+    whole["category"] = category.to_owned().into();
+    let definition = &known.definition;
+    for (key, value) in [
+        ("components", Some(known.components.clone())),
+        ("parameter_format", Some(definition.parameter_format.word().into())),
+        ("sub_category", definition.sub_category.map(|sub| sub.value.word().into())),
+        ("display_format", definition.display_format.map(|format| format.value.word().into())),
+        ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
+        ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
+    ] {
+        if let (true, Some(value)) = (whole.get(key).is_none_or(Value::is_null), value) {
+            whole[key] = value;
+        }
+    }
+    whole
+}
+
+/// How often an approved template can be edited.
+fn check_edit_quota(known: &Template, now: SystemTime) -> Result<(), GraphError> {
+    if known.status != Status::Approved {
+        return Ok(());
+    }
+    let edits = counted_edits(known, now);
+    for EditQuota { edits: max, hours } in EDIT_QUOTAS {
+        let span = Duration::from_hours(hours.into());
+        let within = edits.iter().filter(|at| now.duration_since(**at).unwrap_or_default() < span).count();
+        if within >= max {
+            return Err(GraphError::invalid(format!(
+                "an approved template can be edited {max} times in {hours} hours, and was {within} times"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What was submitted, once it was found good.
+fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphError> {
+    match body.get("components") {
+        Some(Value::Array(components)) if !components.is_empty() => {}
+        None | Some(Value::Null | Value::Array(_)) => {
+            return Err(GraphError::new(100, "The parameter components is required.", "components is missing"));
+        }
+        Some(_) => return Err(GraphError::invalid("components is not a list")),
+    }
+    if let Some(components) = body.get("components") {
+        sample_handles::check(shared, components)?;
+    }
+    let read = read::from_graph(body, Provider::Meta);
+    let findings = validate(&read);
+    if !findings.is_empty() {
+        let fault = GraphError::invalid(summary(&findings));
+        return Err(match subcode::for_findings(&findings) {
+            Some(subcode) => fault.with_subcode(subcode),
+            None => fault,
+        });
+    }
+    Ok(Template::from_graph_submission(Provider::Meta, body, read.definition))
+}
+
+/// Ends a pause.
+pub(super) fn unpause(shared: &Shared, id: &str) -> Result<Value, GraphError> {
+    let mut store = shared.store();
+    let template = store.templates_of(Provider::Meta).find(|template| template.code == id);
+    match template.map(|template| (template.status.clone(), template.name.clone(), template.language.clone())) {
+        None => Err(request::unknown_object(id)),
+        Some((Status::Approved, ..)) => Ok(json!({ "success": true })),
+        Some((Status::Paused, name, language)) => {
+            let ends = |template: &Template| (template.code == id).then_some(Status::Approved);
+            store.set_status(&name, &language, shared.clock.now(), ends);
+            Ok(json!({ "success": true }))
+        }
+        Some(_) => Err(GraphError::invalid("the template is neither paused nor approved").with_subcode(2_388_039)),
+    }
+}
+
+pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
+    let parameter = |wanted: &str| request::parameter(request, wanted);
+    let (name, id, ids) = (parameter("name"), parameter("hsm_id"), parameter("hsm_ids"));
+    let ids: Vec<String> =
+        ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();
+    if name.is_none() == ids.is_empty() {
+        return Err(GraphError::invalid("either name or hsm_ids names what is to be deleted"));
+    }
+    let meant = |template: &Template| {
+        template.provider == Provider::Meta
+            && name.as_ref().is_none_or(|name| *name == template.name)
+            && id.as_ref().is_none_or(|id| *id == template.code)
+            && (ids.is_empty() || ids.contains(&template.code))
+    };
+    let mut store = shared.store();
+    let found = store.templates_of(Provider::Meta).filter(|template| meant(template)).count();
+    // A list is deleted as a whole or not at all.
+    if found == 0 || found < ids.len() {
+        return Err(GraphError::invalid("there is no such template"));
+    }
+    if store.templates_of(Provider::Meta).any(|template| template.status == Status::Disabled && meant(template)) {
+        return Err(GraphError::invalid("a disabled template cannot be deleted"));
+    }
+    store.remove_templates(shared.clock.now(), meant);
+    Ok(json!({ "success": true }))
+}
