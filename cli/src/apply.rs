@@ -1,4 +1,4 @@
-//! Does what a plan says, one call after the other, and writes down each before the next.
+//! Applies a plan, one request after the other, and records each in the lock file before the next.
 
 use std::io::Write;
 
@@ -16,24 +16,24 @@ use crate::session::Session;
 use crate::style::{GREEN, RED};
 use crate::upload::{self, CheckedSample};
 
-/// What came of a plan.
+/// The result of applying a plan.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ApplyResult {
     pub(crate) done: usize,
     pub(crate) failed: usize,
-    /// Whether it ended before its last step, as the next would have failed as well.
+    /// Whether it ended before its last step because the next ones would have failed as well.
     pub(crate) stopped: bool,
 }
 
-/// The samples that a plan needs, read and judged.
+/// Reads and checks the sample files that a plan needs.
 pub(crate) fn read_samples(account: &dyn RemoteAccount, plan: &Plan) -> Result<Vec<CheckedSample>, CliError> {
     let submitted = |item: &&Item| matches!(item.step, Step::Create | Step::Modify { .. });
     let desired: Vec<&Desired> = plan.items.iter().filter(submitted).filter_map(|item| item.desired.as_ref()).collect();
     upload::read_samples(account, &desired)
 }
 
-/// Uploads the samples, then submits one template after the other. The lock file is written after every one, so that
-/// whatever happens in between, the next run goes on from there.
+/// Uploads the samples, then submits one template after the other. The lock file is written after each one, so that the
+/// next run continues from there if this one is interrupted.
 pub(crate) fn apply(
     session: &mut Session,
     account: &mut dyn RemoteAccount,
@@ -68,10 +68,10 @@ pub(crate) fn apply(
                 progress
                     .println(out, &format!("  {RED}failed   {RED:#} {}  {}: {message}", item.name, item.language))?;
                 if error.may_have_been_accepted() {
-                    let hint = "it may have been accepted all the same: `plan` shows whether it is there";
+                    let hint = "it may have been accepted nevertheless: `plan` shows whether it exists";
                     progress.println(out, &format!("            {hint}"))?;
                 }
-                // Nothing that comes would be any better, and more calls would make it worse.
+                // The next requests would fail as well, and more of them would make it worse.
                 let fatal = [
                     ErrorKind::Unauthorized,
                     ErrorKind::Connect,
@@ -90,7 +90,7 @@ pub(crate) fn apply(
     Ok(applied)
 }
 
-/// One step: what was done, or the provider's refusal.
+/// Applies one step. Returns what was done, or the error of the provider.
 fn apply_item(
     session: &mut Session,
     account: &dyn RemoteAccount,
@@ -130,7 +130,7 @@ fn apply_item(
     }
 }
 
-/// Writes down what the provider holds now.
+/// Records what the provider has now.
 fn record(
     session: &mut Session,
     account: &dyn RemoteAccount,
@@ -150,7 +150,7 @@ fn record(
         .with("category", category)
         .with("declared", declared)
         .with("samples", samples_hash(&desired.definition));
-    // CAMS keeps such a file; elsewhere it goes with each message.
+    // CAMS stores such a file with the template; with the other providers it is sent with each message.
     let fixed = fixed_files_hash(&desired.definition).filter(|_| provider == Provider::Cams);
     session.record_entry(match fixed {
         Some(fixed) => entry.with("files", fixed),
@@ -158,8 +158,9 @@ fn record(
     })
 }
 
-/// Writes down what became of the templates: a review may have ended by now, and a provider may have filed one under
-/// another category. What is neither declared nor there is forgotten. `plan` is what was found after everything was done.
+/// Updates the status and category of the templates in the lock file: a review may have ended by now, and a provider may
+/// have changed a category. Removes the entries of templates that are neither declared nor at the provider. `plan` is
+/// the plan that was made after everything was applied.
 pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, plan: &Plan) -> Result<(), CliError> {
     let (environment, provider) = (session.environment.name.clone(), account.provider());
     for item in &plan.items {
@@ -168,7 +169,7 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
         let known = session.lock.get(&environment, provider.word(), &item.name, &item.language).cloned();
         let entry = match (known, &item.step) {
             (Some(known), _) => known,
-            // It cannot be made as declared, and yet programs send it by its id.
+            // It cannot be changed to what is declared, but programs still send it by its id.
             (None, Step::Blocked { .. }) => {
                 LockEntry::new(&environment, provider.word(), &item.name, &item.language, &actual.template.id)
             }

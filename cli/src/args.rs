@@ -1,4 +1,4 @@
-//! The command line.
+//! The arguments of the `whatsapp-template` command.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -19,43 +19,43 @@ struct Args {
     command: Command,
 }
 
-/// What is to be done. Each variant has its file in `command/`.
+/// The subcommands. Each variant has its own file in `command/`.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check templates that are JSON against the providers' rules
+    /// Check JSON templates against the providers' rules
     #[command(after_help = help_examples::CHECK)]
     Check(command::check::Arguments),
-    /// Write what creates templates at another provider, as JSON
+    /// Convert templates to the JSON that creates them at another provider
     #[command(after_help = help_examples::EXPORT)]
     Export(command::export::Arguments),
-    /// Write templates that are JSON as Rust
+    /// Convert JSON templates to Rust declarations
     #[command(after_help = help_examples::IMPORT)]
     Import(command::import::Arguments),
-    /// Show what `apply` would do so that a provider holds these templates
+    /// Show what `apply` would change at a provider
     #[command(after_help = help_examples::PLAN)]
     Plan(WithPaths<command::plan::Arguments>),
-    /// Create and modify templates at a provider, as `plan` shows
+    /// Create and modify templates at a provider, as shown by `plan`
     #[command(after_help = help_examples::APPLY)]
     Apply(WithPaths<command::apply::Arguments>),
-    /// Show what became of templates at a provider
+    /// Show the status of templates at a provider
     #[command(after_help = help_examples::STATUS)]
     Status(WithPaths<command::status::Arguments>),
-    /// Fail if a provider does not hold these templates, ready to be sent
+    /// Fail unless a provider has these templates as declared and ready to send
     #[command(after_help = help_examples::VERIFY)]
     Verify(WithPaths<command::verify::Arguments>),
-    /// Draw templates as chat bubbles: in the terminal, as a page, as a picture
+    /// Draw templates as chat bubbles: in the terminal, as an HTML page or as pictures
     #[cfg(feature = "preview")]
     #[command(after_help = help_examples::PREVIEW)]
     Preview(WithPaths<command::preview::Arguments>),
-    /// Not in this build
+    /// Not included in this build
     #[cfg(not(feature = "preview"))]
     #[command(hide = true)]
     Preview(command::disabled::Arguments),
-    /// Serve the three providers on a local port, for programs and tests
+    /// Emulate the three providers on a local port, for development and tests
     #[cfg(feature = "emulate")]
     #[command(after_help = help_examples::EMULATE)]
     Emulate(command::emulate::Arguments),
-    /// Not in this build
+    /// Not included in this build
     #[cfg(not(feature = "emulate"))]
     #[command(hide = true)]
     Emulate(command::disabled::Arguments),
@@ -69,10 +69,10 @@ enum Command {
     Rules(command::rules::Arguments),
 }
 
-/// A command over templates in files.
+/// A command on templates in files.
 #[derive(Debug, clap::Args)]
 struct WithPaths<A: clap::Args> {
-    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    /// JSON files with templates, directories that contain such files, or `-` for the standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -88,12 +88,12 @@ struct WithPaths<A: clap::Args> {
 /// ```
 pub fn standalone() -> ExitCode {
     let mut out = anstream::stdout();
-    // Not locked: a bar of progress draws from a thread of its own.
+    // Not locked, because the progress bar draws from another thread.
     let mut err = anstream::stderr();
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 
-/// Reads a command line and does what it says. Returns the exit code.
+/// Parses a command line and runs its command. Returns the exit code.
 pub(crate) fn run(command_line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let command_line: Vec<OsString> = command_line.into_iter().collect();
     match Args::try_parse_from(&command_line) {
@@ -102,11 +102,11 @@ pub(crate) fn run(command_line: impl IntoIterator<Item = OsString>, out: &mut dy
     }
 }
 
-/// Help and version are errors to clap, with an exit code of zero.
+/// Prints an error of clap and returns its exit code. To clap, help and version are errors with an exit code of zero.
 pub(crate) fn usage_error(error: &clap::Error, first_argument: Option<&OsString>) -> u8 {
-    // Nobody is left to hear that the terminal is gone.
+    // If the terminal is gone, there is nowhere left to report it.
     let _ = error.print();
-    // Of these, 2 says that there are changes.
+    // For these commands, 2 means that there are changes.
     let is_changes_code = first_argument
         .and_then(|argument| argument.to_str())
         .is_some_and(|argument| ["plan", "apply"].contains(&argument));
@@ -116,7 +116,7 @@ pub(crate) fn usage_error(error: &clap::Error, first_argument: Option<&OsString>
     }
 }
 
-/// The exit code, after a failure was told.
+/// The exit code of a command. An error is printed first.
 pub(crate) fn exit_code(outcome: CommandResult, err: &mut dyn Write) -> u8 {
     outcome.unwrap_or_else(|error| {
         error.print(err);

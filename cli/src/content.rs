@@ -1,4 +1,4 @@
-//! What a provider holds of a template in one language, in a form that can be compared.
+//! The content of a template in one language, in a form that can be compared.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,14 +12,14 @@ use whatsapp_template_model::{Definition, MarkedStr, Provider, header::is_link, 
 use crate::file;
 use crate::sample_files::{self, Sample};
 
-/// Stands for the sample of a file: providers store files under addresses of their own.
+/// Replaces every sample file in a comparison, because providers store files at their own addresses.
 const SAMPLE: &str = "https://sample.invalid/file";
-/// How much of a file is looked at: the largest that can be a sample.
+/// The maximum size of a file that is read: that of the largest sample.
 const MAX_FILE_BYTES: u64 = 100 * 1024 * 1024;
-/// What the fields below do not say, or say elsewhere in a plan.
+/// Keys that are not compared, or that a plan compares separately.
 const IGNORED_KEYS: [&str; 7] =
     ["name", "language", "category", "template_type", "example", "allow_category_change", "cust_space_id"];
-/// Keys that some providers fill in by themselves, and others take and never tell: see [`Content::untold`].
+/// Keys that some providers set by themselves, and others accept but never return: see [`Content::unreported`].
 pub(crate) const PROVIDER_DEFAULTS: [&str; 5] = [
     "message_send_ttl_seconds",
     "parameter_format",
@@ -28,10 +28,10 @@ pub(crate) const PROVIDER_DEFAULTS: [&str; 5] = [
     "cta_url_link_tracking_opted_out",
 ];
 
-/// The parts of a template as a provider writes them, without samples: a list of places and texts.
+/// The parts of a template in the provider's format, without samples: a list of paths and texts.
 ///
-/// Both sides of a comparison go through the same encoder, the declaration directly and what the provider holds once
-/// it was read back. So nothing but what would be sent is compared.
+/// Both sides of a comparison are written by the same encoder: the declaration directly, and the provider's template
+/// after it was read. So only what would be sent is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Content(Vec<(String, String)>);
 
@@ -40,9 +40,9 @@ pub(crate) struct Content(Vec<(String, String)>);
 pub(crate) struct Change {
     /// For example `buttons[0].text`.
     pub(crate) path: String,
-    /// What the provider holds.
+    /// The value at the provider.
     pub(crate) actual: Option<String>,
-    /// What is declared.
+    /// The declared value.
     pub(crate) desired: Option<String>,
 }
 
@@ -51,7 +51,7 @@ impl Content {
         let definition = with_placeholder_samples(definition, provider);
         let body = match provider {
             Provider::Meta => {
-                // Never used to send anything: the encoder asks an account for the handles of files.
+                // This account never sends anything; the encoder needs one to look up the handles of files.
                 let account = Meta::new("none", "0", "0")?.with_header_handle(SAMPLE, SAMPLE);
                 json(&meta::CreateTemplate::of(&account, &definition, language)?)
             }
@@ -64,19 +64,19 @@ impl Content {
         Ok(Self(fields))
     }
 
-    /// A name for exactly this content.
+    /// The hash of this content.
     pub(crate) fn hash(&self) -> String {
         hash(self.0.iter().flat_map(|(path, text)| [path.as_str(), text]))
     }
 
-    /// What is to be changed at the provider, which holds `held`.
+    /// What has to change at the provider, whose content is `actual`.
     pub(crate) fn changes(&self, actual: &Self) -> Vec<Change> {
         let mut changes = self.differences(actual);
         changes.retain(|change| !PROVIDER_DEFAULTS.contains(&change.path.as_str()) || change.is_on_both_sides());
         changes
     }
 
-    /// What is declared and what the provider tells nothing of: whether it holds that, nobody can see.
+    /// The declared values that the provider does not return, so that they cannot be compared.
     pub(crate) fn unreported(&self, actual: &Self) -> Vec<Change> {
         let mut changes = self.differences(actual);
         changes.retain(|change| PROVIDER_DEFAULTS.contains(&change.path.as_str()) && change.actual.is_none());
@@ -103,14 +103,13 @@ impl Change {
     }
 }
 
-/// Whether a place has the words on a button. The button of a one-time code may leave them to the provider, which then
-/// tells its own; every other has to have them.
+/// Whether a path is the label of a button. A one-time-code button may omit its label, and the provider then returns its
+/// own; every other button must have one.
 fn is_label(path: &str) -> bool {
     path.starts_with("buttons[") && (path.ends_with("].text") || path.ends_with("].autofill_text"))
 }
 
-/// A name for the samples of a template, which reviewers see and nobody else: the texts, and the files with what is in
-/// them.
+/// The hash of the samples of a template: of the texts, and of the files and their contents. Only reviewers see samples.
 pub(crate) fn samples_hash(definition: &Definition<'_>) -> String {
     let texts = definition.parameters.iter().map(|parameter| parameter.sample.as_ref().map_or("", MarkedStr::as_str));
     let mut all: Vec<Vec<u8>> = texts.map(|text| text.as_bytes().to_vec()).collect();
@@ -118,13 +117,13 @@ pub(crate) fn samples_hash(definition: &Definition<'_>) -> String {
     hash(all.iter())
 }
 
-/// A name for the files of a template that never change, with what is in them; nothing where it has none.
+/// The hash of the fixed files of a template and their contents, or `None` if it has no such file.
 pub(crate) fn fixed_files_hash(definition: &Definition<'_>) -> Option<String> {
     let files = file_contents(definition, |sample| !sample.is_parameter);
     (!files.is_empty()).then(|| hash(files.iter()))
 }
 
-/// The content of each file that lies here; of others, the address.
+/// The content of each local file, and the address of every other file.
 fn file_contents(definition: &Definition<'_>, is_included: impl Fn(&Sample<'_, '_>) -> bool) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     sample_files::map_files(definition, |sample| {
@@ -137,7 +136,7 @@ fn file_contents(definition: &Definition<'_>, is_included: impl Fn(&Sample<'_, '
     all
 }
 
-/// A few letters that tell files apart.
+/// The first digits of a hash, enough to distinguish files.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     hash([bytes].into_iter()).trim_start_matches("sha256:").chars().take(12).collect()
 }
@@ -145,7 +144,7 @@ pub(crate) fn short_hash(bytes: &[u8]) -> String {
 fn hash<T: AsRef<[u8]>>(texts: impl Iterator<Item = T>) -> String {
     let mut hash = Sha256::new();
     for text in texts {
-        // Its length, so that no text can pass for the end of another.
+        // The length keeps the texts apart: the end of one cannot be taken for the start of the next.
         hash.update(text.as_ref().len().to_le_bytes());
         hash.update(text.as_ref());
     }
@@ -156,12 +155,12 @@ fn hash<T: AsRef<[u8]>>(texts: impl Iterator<Item = T>) -> String {
 }
 
 fn json(value: &impl serde::Serialize) -> Value {
-    // Texts, numbers and lists are always JSON.
+    // Texts, numbers and lists can always be written as JSON.
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// The definition with one address for every file that is a sample, and for every file that has yet to be uploaded.
-/// CAMS keeps the address of a file that never changes.
+/// The definition with the same placeholder for every sample file and every file that has yet to be uploaded. CAMS
+/// stores the address of a fixed file, so that one is kept.
 fn with_placeholder_samples<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
     sample_files::map_files(definition, |sample| {
         if sample.is_parameter || provider != Provider::Cams || !is_link(sample.file.as_str()) {
@@ -170,13 +169,13 @@ fn with_placeholder_samples<'d>(definition: &Definition<'d>, provider: Provider)
     })
 }
 
-/// Every text of a document with its place: `body.text`, `buttons[0].url`, `cards[1].header.format`.
+/// Collects every text of a document with its path: `body.text`, `buttons[0].url`, `cards[1].header.format`.
 fn flatten(value: &Value, path: &str, fields: &mut Vec<(String, String)>) {
     match value {
         Value::Object(members) => {
             for (key, value) in members {
                 let key = snake_case(key);
-                // A component's place is its type.
+                // The type of a component is already its path.
                 if key == "type" && !path.ends_with(']') {
                     continue;
                 }
@@ -190,7 +189,7 @@ fn flatten(value: &Value, path: &str, fields: &mut Vec<(String, String)>) {
                 flatten(item, &item_path(path, number, item), fields);
             }
         }
-        // What is off by default is written by some and left out by others.
+        // Some providers write values that are off by default, others omit them.
         Value::Bool(false) if PROVIDER_DEFAULTS.contains(&path) => fields.push((path.to_owned(), "false".to_owned())),
         Value::Null | Value::Bool(false) => {}
         Value::String(text) => fields.push((path.to_owned(), text.clone())),
@@ -198,8 +197,8 @@ fn flatten(value: &Value, path: &str, fields: &mut Vec<(String, String)>) {
     }
 }
 
-/// A component goes by its type, as there is one of each; the lists within those of buttons and cards need no name of
-/// their own.
+/// The path of a member. A component is named by its type, since there is one of each; the nested lists of buttons and
+/// cards add nothing to the path.
 fn member_path(path: &str, key: &str) -> String {
     match (path.rsplit('.').next(), key) {
         (_, "components") | (Some("buttons"), "buttons") | (Some("cards"), "cards") => path.to_owned(),
@@ -252,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_have_names_that_people_understand() {
+    fn paths_are_readable() {
         let content = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
         let paths: Vec<&str> = content.0.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(
@@ -271,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn samples_make_no_difference_and_texts_do() {
+    fn texts_are_compared_and_samples_are_not() {
         let one = read(&shipped("Hi {{customer}}, it is on its way.", "Ann"));
         assert_eq!(one.hash(), read(&shipped("Hi {{customer}}, it is on its way.", "4::bW")).hash());
         let other = read(&shipped("Hi {{customer}}, it is on its way to you.", "Ann"));
@@ -284,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_provider_fills_in_or_never_tells_is_no_change() {
+    fn provider_defaults_and_unreported_values_are_not_changes() {
         let timed = |seconds: i64| {
             let mut timed = shipped("Hi {{customer}}, it is on its way.", "Ann");
             timed["message_send_ttl_seconds"] = json!(seconds);
@@ -299,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn cards_are_places_too() {
+    fn cards_have_paths() {
         let card = |text: &str| {
             json!({ "components": [
             { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::a"] } },

@@ -1,10 +1,10 @@
-//! What creates a template at a provider, as JSON.
+//! The request that creates a template at a provider, as JSON.
 
 use serde_json::Value;
 use whatsapp_template::{Error, Meta, cams, meta, nxcloud};
 use whatsapp_template_model::{Definition, Header, MediaSource, Provider, Translation};
 
-/// The request that creates a template in one language: its body, or with CAMS its parameters.
+/// The request that creates a template in one language: its body, or for CAMS its parameters.
 #[derive(Debug)]
 pub(crate) enum CreateRequest {
     Meta(meta::CreateTemplate),
@@ -13,9 +13,10 @@ pub(crate) enum CreateRequest {
 }
 
 impl CreateRequest {
-    /// What creates a definition in one of its languages.
+    /// The request that creates a definition in one of its languages.
     ///
-    /// With Meta, the sample of a file is the handle of an upload; here it stays what it is, for whoever uploads it.
+    /// Meta requires the handle of an upload for a sample file. Here the file stays as declared; whoever sends the
+    /// request has to upload it.
     pub(crate) fn of(definition: &Definition<'_>, language: &str, provider: Provider) -> Result<Self, Error> {
         Ok(match provider {
             Provider::Meta => {
@@ -43,7 +44,7 @@ impl CreateRequest {
         }
     }
 
-    /// On several lines, the keys in the order of the providers' pages.
+    /// On several lines, with the keys in the order of the providers' documentation.
     pub(crate) fn to_json_pretty(&self) -> serde_json::Result<String> {
         match self {
             Self::Meta(create) => serde_json::to_string_pretty(create),
@@ -53,7 +54,7 @@ impl CreateRequest {
     }
 }
 
-/// An account of nobody, which has every sample file under its own name.
+/// An account without credentials, in which the handle of every sample file is its own name.
 fn placeholder_account(definition: &Definition<'_>) -> Result<Meta, Error> {
     let mut meta = Meta::new("none", "1", "1")?;
     for header in definition.translations.iter().flat_map(Translation::headers) {

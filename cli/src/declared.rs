@@ -1,4 +1,4 @@
-//! Templates that are compiled into a program.
+//! The templates that are compiled into a program.
 
 use whatsapp_template::Template;
 use whatsapp_template_model::Definition;
@@ -27,7 +27,7 @@ impl Declared {
         Self(T::definition())
     }
 
-    /// What was declared.
+    /// The definition.
     pub fn definition(&self) -> &'static Definition<'static> {
         self.0
     }
@@ -52,7 +52,7 @@ impl Declared {
 macro_rules! templates {
     ($($template:ty),* $(,)?) => {
         {
-            // A struct that borrows is meant as such, with whatever lifetime.
+            // A struct with a lifetime is named without it.
             #[allow(elided_lifetimes_in_paths)]
             let templates = ::std::vec![$($crate::Declared::of::<$template>()),*];
             templates

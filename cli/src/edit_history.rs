@@ -1,7 +1,7 @@
-//! What was done at the providers lately: they limit how often, and do not tell how often it was.
+//! The history of recent edits and deletions: providers limit how many are allowed, but do not report how many were made.
 //!
-//! The lock file is committed and has no dates. This file is of one machine: where it is missing, a plan knows
-//! nothing of earlier changes, and the provider's refusal is told when it comes.
+//! The lock file is committed and has no dates. This file belongs to one machine. Without it, a plan does not include
+//! earlier changes, and the provider's refusal is reported when it happens.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,42 +15,42 @@ use whatsapp_template_model::{
 
 use crate::{CliError, file};
 
-/// For how long an entry counts for anything.
+/// For how many days an entry can count against a quota.
 const RETENTION_DAYS: i64 = NAME_LOCK_DAYS as i64;
-/// How long the file may be.
+/// The maximum size of the file.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Something that was done.
+/// An edit or a deletion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HistoryEntry {
     pub(crate) at: Timestamp,
     pub(crate) environment: String,
     pub(crate) provider: String,
     pub(crate) name: String,
-    /// None where it was done to all languages.
+    /// `None` if it applied to all languages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<String>,
     pub(crate) kind: EditKind,
 }
 
-/// What that was.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum EditKind {
-    /// An approved template was changed.
+    /// An approved template was edited.
     Edited,
     /// An approved template was deleted.
     Deleted,
 }
 
-/// The entries of a project.
+/// The edit history of a project.
 #[derive(Debug, Default)]
 pub(crate) struct EditHistory {
     path: PathBuf,
     entries: Vec<HistoryEntry>,
 }
 
-/// Whose template is asked about.
+/// Identifies a template in one language.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TemplateKey<'k> {
     pub(crate) environment: &'k str,
@@ -59,22 +59,22 @@ pub(crate) struct TemplateKey<'k> {
     pub(crate) language: &'k str,
 }
 
-/// What the provider's quotas leave.
+/// How many edits the provider's quotas still allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quota {
-    /// So many changes within the longest time that counts.
+    /// The number of edits left within the longest period.
     Remaining(usize),
-    /// None before this moment.
+    /// No edit is allowed before this time.
     ExhaustedUntil(Timestamp),
 }
 
 impl EditHistory {
-    /// The journal that lies beside a lock file.
+    /// The edit history in the same folder as a lock file.
     pub(crate) fn for_lock_file(lock: &Path, now: Timestamp) -> Result<Self, CliError> {
         let path = lock.with_extension("journal");
         if path == lock {
-            return Err(CliError::new(format!("{} is the name of the journal", lock.display()))
-                .with_help("give the lock file another, such as whatsapp-template.lock"));
+            return Err(CliError::new(format!("{} is the name of the edit history", lock.display()))
+                .with_help("give the lock file another name, such as whatsapp-template.lock"));
         }
         let mut entries = if path.exists() { read(&path)? } else { Vec::new() };
         entries.retain(|entry| entry.at > now - SignedDuration::from_hours(24 * RETENTION_DAYS));
@@ -84,7 +84,7 @@ impl EditHistory {
     /// Adds an entry, and writes the file.
     pub(crate) fn add(&mut self, entry: HistoryEntry) -> Result<(), CliError> {
         let _guard = file::lock_folder(&self.path);
-        // Another run may have added to it in the meantime.
+        // Another process may have added entries in the meantime.
         if self.path.exists() {
             self.entries = read(&self.path)?;
         }
@@ -97,7 +97,7 @@ impl EditHistory {
         file::write(&self.path, &text)
     }
 
-    /// How often an approved template may still be changed. Only Meta documents quotas.
+    /// How often an approved template may still be edited. Only Meta documents quotas.
     pub(crate) fn edit_quota(&self, key: TemplateKey<'_>, now: Timestamp) -> Option<Quota> {
         if key.provider != Provider::Meta {
             return None;
@@ -113,14 +113,14 @@ impl EditHistory {
             let span = SignedDuration::from_hours(i64::from(quota.hours));
             let within: Vec<&Timestamp> = edited.iter().filter(|at| **at > now - span).collect();
             left = quota.edits.saturating_sub(within.len());
-            // The oldest of those that count has to go first.
+            // The next edit is allowed when the oldest one that counts leaves the period.
             let full = within.len().checked_sub(quota.edits).and_then(|first| within.get(first));
             until = until.max(full.map(|at| saturating_add(**at, span)));
         }
         Some(until.map_or(Quota::Remaining(left), Quota::ExhaustedUntil))
     }
 
-    /// Until when a name that was deleted cannot be used again.
+    /// The time until which the name of a deleted template cannot be used again.
     pub(crate) fn name_locked_until(&self, key: TemplateKey<'_>, now: Timestamp) -> Option<Timestamp> {
         if key.provider != Provider::Meta {
             return None;
@@ -149,13 +149,13 @@ fn read(path: &Path) -> Result<Vec<HistoryEntry>, CliError> {
         .map(|(number, line)| {
             serde_json::from_str(line).map_err(|error| {
                 CliError::new(format!("{}, line {}: {error}", path.display(), number + 1))
-                    .with_help("remove the line; what it said of quotas is then unknown")
+                    .with_help("remove the line; the edit that it recorded is then not counted against the quotas")
             })
         })
         .collect()
 }
 
-/// So much later, or the end of time: the file may have any date.
+/// The time after a span, or the latest possible time: the file may contain any date.
 fn saturating_add(at: Timestamp, span: SignedDuration) -> Timestamp {
     at.checked_add(span).unwrap_or(Timestamp::MAX)
 }
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn one_change_a_day() {
+    fn one_edit_a_day() {
         assert_eq!(edit_history(EditKind::Edited, &[]).edit_quota(KEY, at(0)), Some(Quota::Remaining(10)));
         let edited = edit_history(EditKind::Edited, &[0]);
         assert_eq!(edited.edit_quota(KEY, at(23)), Some(Quota::ExhaustedUntil(at(24))));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_changes_in_thirty_days() {
+    fn ten_edits_in_thirty_days() {
         let days: Vec<i64> = (0..9).map(|day| day * 25).collect();
         assert_eq!(edit_history(EditKind::Edited, &days).edit_quota(KEY, at(24 * 10)), Some(Quota::Remaining(1)));
         let days: Vec<i64> = (0..10).map(|day| day * 25).collect();
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_read_as_it_was_written_and_forgets_what_no_longer_counts() {
+    fn entries_survive_a_round_trip_until_they_no_longer_count() {
         let folder = std::env::temp_dir().join(format!("whatsapp-template-journal-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let lock = folder.join("whatsapp-template.lock");

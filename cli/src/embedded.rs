@@ -1,4 +1,4 @@
-//! The command line over the templates of a program.
+//! The command line for the templates of a program.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -18,27 +18,27 @@ struct Args {
     command: Command,
 }
 
-/// What is to be done. Each variant has its file in `command/`.
+/// The subcommands. Each variant has its own file in `command/`.
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the templates
     List(command::list::Arguments),
-    /// Show what `apply` would do so that a provider holds the templates
+    /// Show what `apply` would change at a provider
     Plan(command::plan::Arguments),
-    /// Create and modify templates at a provider, as `plan` shows
+    /// Create and modify templates at a provider, as shown by `plan`
     Apply(command::apply::Arguments),
-    /// Show what became of the templates at a provider
+    /// Show the status of the templates at a provider
     Status(command::status::Arguments),
-    /// Fail if a provider does not hold the templates, ready to be sent
+    /// Fail unless a provider has the templates as declared and ready to send
     Verify(command::verify::Arguments),
-    /// Draw the templates as chat bubbles: in the terminal, as a page, as a picture
+    /// Draw the templates as chat bubbles: in the terminal, as an HTML page or as pictures
     #[cfg(feature = "preview")]
     Preview(command::preview::Arguments),
-    /// Not in this build
+    /// Not included in this build
     #[cfg(not(feature = "preview"))]
     #[command(hide = true)]
     Preview(command::disabled::Arguments),
-    /// Write what creates the templates at a provider, as JSON
+    /// Write the JSON that creates the templates at a provider
     Export(command::export::EmbeddedArguments),
     /// List the providers' rules, or explain one with an example
     Rules(command::rules::Arguments),
@@ -46,7 +46,7 @@ enum Command {
     Completions(command::completions::Arguments),
 }
 
-/// A command line over the templates of a program, with the arguments of this process.
+/// Runs the command line for the templates of a program, with the arguments of this process.
 ///
 /// ```no_run
 /// use whatsapp_template::whatsapp_template;
@@ -66,7 +66,7 @@ enum Command {
 pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
     let templates = Templates::new(templates.into_iter().map(|declared| declared.definition().clone()));
     let mut out = anstream::stdout();
-    // Not locked: a bar of progress draws from a thread of its own.
+    // Not locked, because the progress bar draws from another thread.
     let mut err = anstream::stderr();
     ExitCode::from(match Args::try_parse() {
         Ok(command_line) => {
@@ -77,7 +77,7 @@ pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
     })
 }
 
-/// The name of the program that this command line is part of.
+/// The name of the program that contains this command line.
 fn program_name() -> String {
     let path = std::env::args_os().next().unwrap_or_default();
     std::path::Path::new(&path).file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned())

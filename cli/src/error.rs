@@ -5,7 +5,7 @@ use core::fmt;
 use crate::printable::sanitize_text;
 use crate::style::ERROR;
 
-/// Why a command could not do its work: what is wrong and what was found, then what to do.
+/// Why a command failed: what is wrong, then what to do about it.
 #[derive(Debug)]
 pub(crate) struct CliError {
     what: String,
@@ -15,20 +15,20 @@ pub(crate) struct CliError {
 }
 
 impl CliError {
-    /// What a shell reports of a program whose reader went away.
+    /// The exit code that a shell reports for a program whose output pipe was closed.
     const PIPE_CLOSED: u8 = 141;
 
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), help: None, code: 1, silent: false }
     }
 
-    /// What to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// The exit code of the command, where it is not 1.
+    /// Sets the exit code of the command, which is 1 by default.
     #[must_use]
     pub(crate) fn with_code(self, code: u8) -> Self {
         Self { code, ..self }
@@ -38,14 +38,14 @@ impl CliError {
         self.code
     }
 
-    /// Says it. Nobody is left to hear that the terminal is gone.
+    /// Prints the error. If the terminal is gone, there is nowhere left to report it.
     pub(crate) fn print(&self, err: &mut dyn std::io::Write) {
         if !self.silent {
             let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", sanitize_text(&self.to_string()));
         }
     }
 
-    /// A file that could not be read or written.
+    /// The error for a file that could not be read or written.
     pub(crate) fn file(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(format!("cannot {doing} {}: {error}", path.display()))
     }
@@ -63,7 +63,7 @@ impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
         let error_without_code = Self::new(format!("cannot write the output: {error}"));
         if error.kind() == std::io::ErrorKind::BrokenPipe {
-            // Whoever read has seen enough, as `head` has.
+            // The reader closed the pipe because it needs no more, as `head` does.
             return Self { code: Self::PIPE_CLOSED, silent: true, ..error_without_code };
         }
         error_without_code

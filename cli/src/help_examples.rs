@@ -1,4 +1,4 @@
-//! What the help of each command shows.
+//! The examples in the help of each command.
 
 pub(crate) const CHECK: &str = "\
 Examples:

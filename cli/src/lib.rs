@@ -1,5 +1,5 @@
-//! WhatsApp message templates as code: the `whatsapp-template` command, and the same over the templates
-//! that are compiled into a program of yours.
+//! WhatsApp message templates as code: the `whatsapp-template` command, and a library with the same commands for the
+//! templates that are compiled into your own program.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod apply;

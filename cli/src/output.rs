@@ -1,4 +1,4 @@
-//! Where a command writes files.
+//! The options that say where a command writes files.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use crate::{CliError, file};
 /// Where to write.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Output {
-    /// The file to write, or the directory if it ends in `/`, instead of the standard output
+    /// Write to this file, or to this directory if it ends in `/`, instead of the standard output
     #[arg(long, short, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// Write all the same: over what is there, and in spite of problems
+    /// Overwrite existing files, and write in spite of problems
     #[arg(long)]
     force: bool,
 }
@@ -25,7 +25,7 @@ impl Output {
         self.force
     }
 
-    /// Writes one text: to the file, to a file of that name in the directory, or to `out`. Returns the file.
+    /// Writes a text to the file, to a file with this name in the directory, or to `out`. Returns the path of the file.
     pub(crate) fn write(&self, name: &str, text: &str, out: &mut dyn Write) -> Result<Option<PathBuf>, CliError> {
         let Some(path) = &self.output else {
             out.write_all(text.as_bytes())?;
@@ -36,7 +36,7 @@ impl Output {
         Ok(Some(path))
     }
 
-    /// A file that is there is written over where that was asked for only.
+    /// Writes a file. An existing one is only overwritten with `--force`.
     fn file(&self, path: &Path, text: &str) -> Result<(), CliError> {
         if path.exists() && !self.force {
             return Err(already_exists(path));
@@ -49,8 +49,8 @@ impl Output {
 }
 
 fn already_exists(path: &Path) -> CliError {
-    CliError::new(format!("{} is there already", path.display()))
-        .with_help("write: another path after `--output`, or `--force` to write over it")
+    CliError::new(format!("{} exists already", path.display()))
+        .with_help("write: another path after `--output`, or `--force` to overwrite it")
 }
 
 fn is_directory_path(path: &Path) -> bool {

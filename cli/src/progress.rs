@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar for work that takes a while. Where nobody watches a terminal, there is none.
+/// A progress bar. It is only shown on a terminal.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
@@ -16,7 +16,7 @@ impl Progress {
         Self(bar)
     }
 
-    /// So many of so many are done.
+    /// Sets how many of the total are done.
     pub(crate) fn set(&self, done: usize, total: usize) {
         if self.0.length() != Some(total as u64) {
             let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {eta}");
@@ -26,7 +26,7 @@ impl Progress {
         self.0.set_position(done as u64);
     }
 
-    /// A line above the bar.
+    /// Prints a line above the bar.
     pub(crate) fn println(&self, out: &mut dyn Write, println: &str) -> io::Result<()> {
         self.0.suspend(|| writeln!(out, "{println}"))
     }

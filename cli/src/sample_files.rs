@@ -1,4 +1,4 @@
-//! The files of a definition: samples of parameters, and files that never change.
+//! The files of a definition: samples of parameters, and fixed files.
 
 use whatsapp_template_model::{Card, Definition, Header, List, MarkedStr, MediaKind, MediaSource, Role};
 
@@ -7,11 +7,11 @@ pub(crate) struct Sample<'s, 'd> {
     /// Its address or path; empty for a parameter that has none.
     pub(crate) file: &'s mut MarkedStr<'d>,
     pub(crate) kind: MediaKind,
-    /// Whether each message brings a file of its own.
+    /// Whether each message has its own file.
     pub(crate) is_parameter: bool,
 }
 
-/// The definition after each of its files was visited.
+/// Calls `visit` for each file of a definition. Returns the definition with the changed files.
 pub(crate) fn map_files<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
     let mut definition = definition.clone();
     let roles = definition.roles();

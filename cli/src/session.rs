@@ -1,4 +1,4 @@
-//! What the commands that look at a provider have in common.
+//! The state that the commands that query a provider share: environment, lock file, edit history and templates.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -14,19 +14,19 @@ use crate::progress::Progress;
 use crate::remote::{self, RemoteAccount};
 use crate::{CliError, document, file, import, value_parsers};
 
-/// How long a lock file may be: as long as its reader takes.
+/// The maximum size of a lock file: that of its parser.
 const MAX_LOCK_BYTES: u64 = 8 * 1024 * 1024;
 
-/// Where to look.
+/// The options that select the environment and its providers.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The environment of the config file
+    /// The environment in the config file
     #[arg(long, short, value_name = "NAME")]
     environment: Option<String>,
-    /// The provider, where it is not all of the environment
+    /// The provider [default: all providers of the environment]
     #[arg(long, short, value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     provider: Vec<Provider>,
-    /// The file with the environments [default: whatsapp-template.toml, if it is there]
+    /// The file with the environments [default: whatsapp-template.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The lock file
@@ -34,33 +34,33 @@ pub(crate) struct Target {
     lock: PathBuf,
 }
 
-/// The templates that a command is about.
+/// The templates that a command works on.
 #[derive(Debug, Default)]
 pub(crate) struct Templates {
     definitions: Vec<Definition<'static>>,
-    /// What of each could not be read; shorter where nothing is.
+    /// The parts of each template that could not be read; may be shorter than the list of definitions.
     unread: Vec<Vec<String>>,
     is_untrusted: bool,
 }
 
-/// An environment that was opened, with what is known of it.
+/// An environment with its lock file and edit history.
 pub(crate) struct Session {
     pub(crate) environment: SelectedEnvironment,
     pub(crate) lock: Lock,
     pub(crate) edit_history: EditHistory,
     pub(crate) now: Timestamp,
     lock_file: PathBuf,
-    /// The lock file when it was read or written last.
+    /// Identifies the lock file as it was last read or written.
     file_version: Option<(SystemTime, u64)>,
 }
 
 impl Templates {
-    /// Those that are compiled in.
+    /// Templates that are compiled into the program.
     pub(crate) fn new(definitions: impl IntoIterator<Item = Definition<'static>>) -> Self {
         Self { definitions: definitions.into_iter().collect(), unread: Vec::new(), is_untrusted: false }
     }
 
-    /// Those of files. They belong to whatever provider is asked for: none of them says so itself.
+    /// Templates from files. They apply to every requested provider, because the files do not name one.
     pub(crate) fn from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
         let documents = document::read_all(paths).map_err(|error| error.with_code(1))?;
         let messages = |document: &document::Document| {
@@ -79,7 +79,7 @@ impl Templates {
         Ok(Self { definitions: definitions.collect(), unread, is_untrusted: true })
     }
 
-    /// Those of files, the languages of a name together.
+    /// Templates from files, with all languages of a name in one definition.
     pub(crate) fn families_from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
         Ok(Self::new(import::definitions(&document::read(paths)?, None)))
     }
@@ -88,7 +88,7 @@ impl Templates {
         &self.definitions
     }
 
-    /// Those for a provider, each in each of its languages.
+    /// The templates for a provider, one for each language.
     pub(crate) fn desired(&self, provider: Provider) -> Result<Vec<Desired>, CliError> {
         let mut all: Vec<Desired> = Vec::new();
         for (number, definition) in self.definitions.iter().enumerate() {
@@ -96,7 +96,7 @@ impl Templates {
                 continue;
             }
             let unread = self.unread.get(number).cloned().unwrap_or_default();
-            // What is wrong with it elsewhere is of no interest here.
+            // The rules of the other providers do not matter here.
             let mut definition = definition.clone();
             definition.providers.value = Providers::of(provider);
             for translation in &definition.translations {
@@ -146,7 +146,7 @@ impl Session {
         self.environment.providers.iter().map(|provider| remote::open(&self.environment, *provider)).collect()
     }
 
-    /// What is to be done at a provider.
+    /// The plan for a provider.
     pub(crate) fn plan(&self, account: &dyn RemoteAccount, templates: &Templates) -> Result<Plan, CliError> {
         let desired = templates.desired(account.provider())?;
         let progress = Progress::new(&format!("reading from {}", account.provider().title()));
@@ -163,31 +163,31 @@ impl Session {
         }))
     }
 
-    /// What is to be done as far as the lock file knows.
+    /// The plan according to the lock file.
     pub(crate) fn plan_offline(&self, provider: Provider, templates: &Templates) -> Result<Plan, CliError> {
         Ok(plan::offline(&self.environment.name, provider, templates.desired(provider)?, &self.lock))
     }
 
-    /// Writes the lock file as it is: whoever cannot should hear of it before anything is submitted.
+    /// Writes the lock file unchanged, so that a file that cannot be written is an error before anything is submitted.
     pub(crate) fn save_lock(&mut self) -> Result<(), CliError> {
         self.update_lock(|_| {})
     }
 
-    /// Writes down what a provider holds.
+    /// Records a template of a provider in the lock file.
     pub(crate) fn record_entry(&mut self, entry: LockEntry) -> Result<(), CliError> {
         self.update_lock(|lock| {
             lock.insert(entry);
         })
     }
 
-    /// Writes down that a provider holds a template no more.
+    /// Removes a template from the lock file.
     pub(crate) fn remove_entry(&mut self, entry: &LockEntry) -> Result<(), CliError> {
         self.update_lock(|lock| {
             lock.remove(&entry.environment, &entry.provider, &entry.name, &entry.language);
         })
     }
 
-    /// Writes down what was done to a template, for the provider's quotas.
+    /// Records an edit or deletion, for the provider's quotas.
     pub(crate) fn record_edit(
         &mut self,
         provider: Provider,
@@ -205,7 +205,7 @@ impl Session {
         })
     }
 
-    /// Changes the lock file, which another run may have changed in the meantime: for another environment, as a rule.
+    /// Changes the lock file. Another process may have changed it in the meantime, usually for another environment.
     fn update_lock(&mut self, update_lock: impl FnOnce(&mut Lock)) -> Result<(), CliError> {
         let _guard = file::lock_folder(&self.lock_file);
         if file_version(&self.lock_file) != self.file_version {
@@ -218,13 +218,13 @@ impl Session {
     }
 }
 
-/// By what a file is known to be the same as before.
+/// Modification time and length, by which an unchanged file is recognised.
 fn file_version(path: &Path) -> Option<(SystemTime, u64)> {
     let metadata = path.metadata().ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-/// The lock file; one without entries if there is none.
+/// Reads the lock file. A missing file is an empty one.
 fn read_lock(path: &Path) -> Result<Lock, CliError> {
     if !path.exists() {
         return Ok(Lock::new());

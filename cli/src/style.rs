@@ -1,4 +1,4 @@
-//! How things look on a terminal. Elsewhere the colours are taken out by the stream.
+//! The colours of terminal output. The output stream removes them where there is no terminal.
 
 use anstyle::{AnsiColor, Style};
 

@@ -1,4 +1,4 @@
-//! The samples that have to be uploaded before templates can be submitted.
+//! The sample files that have to be uploaded before templates can be submitted.
 
 use core::fmt;
 use std::collections::BTreeMap;
@@ -12,9 +12,9 @@ use crate::printable::sanitize_line;
 use crate::remote::{RemoteAccount, Upload};
 use crate::{CliError, content, file, sample_files};
 
-/// A sample that was read and found good.
+/// A sample file whose type and size were checked.
 pub(crate) struct CheckedSample {
-    /// As it is declared: an address or a path.
+    /// The declared address or path.
     source: String,
     upload: Upload,
 }
@@ -26,8 +26,8 @@ impl fmt::Display for CheckedSample {
     }
 }
 
-/// Reads the files of these templates: all that are paths, and at Meta also what is behind addresses, as it takes
-/// neither. Type and size are judged here, before anything is submitted.
+/// Reads the sample files of these templates: all paths, and for Meta also all addresses, because Meta accepts neither.
+/// Type and size are checked here, before anything is submitted.
 pub(crate) fn read_samples(account: &dyn RemoteAccount, desired: &[&Desired]) -> Result<Vec<CheckedSample>, CliError> {
     let mut kinds: BTreeMap<String, MediaKind> = BTreeMap::new();
     for desired in desired {
@@ -44,10 +44,12 @@ pub(crate) fn read_samples(account: &dyn RemoteAccount, desired: &[&Desired]) ->
         });
         if let Some(source) = outside {
             return Err(CliError::new(format!(
-                "the sample {} of a JSON file lies outside of this directory",
+                "the sample {} of a JSON file is outside of this directory",
                 sanitize_line(&source)
             ))
-            .with_help("a file that others wrote chooses no files of this machine; copy it here"));
+            .with_help(
+                "a JSON file from someone else must not read other files of this machine; copy the sample here",
+            ));
         }
     }
     kinds.into_iter().map(|(source, kind)| read_sample(account, source, kind)).collect()
@@ -58,7 +60,7 @@ fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> 
     let bytes = if is_link(&source) {
         account.fetch(&source, max_bytes).map_err(|error| {
             CliError::new(format!("the sample {source} cannot be fetched: {error}"))
-                .with_help("Meta takes the file itself, not its address; write a path to a file")
+                .with_help("Meta requires the file itself, not its address; write the path of a file")
         })?
     } else {
         file::read(Path::new(&source), max_bytes).map_err(|error| {
@@ -66,22 +68,22 @@ fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> 
         })?
     };
     let media_type = media_type(&bytes, kind, account.provider()).ok_or_else(|| {
-        CliError::new(format!("{source} is no {}: {}", expected(kind, account.provider()), describe(&bytes)))
-            .with_help(format!("a sample for `{}` has to be one", kind.row().word))
+        CliError::new(format!("{source} is not {}: {}", expected(kind, account.provider()), describe(&bytes)))
+            .with_help(format!("a sample for `{}` has to be of this type", kind.row().word))
     })?;
     let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.split(['?', '#']).next().filter(|name| !name.is_empty()).unwrap_or("sample").to_owned();
-    // Files of the same name replace each other where they are kept, and another template may show that one.
+    // The provider replaces a file by another one with the same name, and another template may use the old one.
     let name = format!("{}-{name}", content::short_hash(&bytes));
     Ok(CheckedSample { source, upload: Upload { name, media_type, bytes } })
 }
 
-/// Whether a path leads out of the directory.
+/// Whether a path leads out of the current directory.
 fn is_outside(path: &Path) -> bool {
     path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// Uploads what was read; what each sample became. `tick` hears how many are done.
+/// Uploads the samples. Returns the handle or address of each. `on_progress` is called with the number that are done.
 pub(crate) fn upload(
     account: &dyn RemoteAccount,
     samples: Vec<CheckedSample>,
@@ -98,15 +100,15 @@ pub(crate) fn upload(
     Ok(files)
 }
 
-/// How large a file may be: as large as one in a message.
+/// The maximum size of a file: that of a file in a message.
 fn max_bytes(kind: MediaKind) -> u64 {
-    // To WhatsApp, a GIF is a film.
+    // In WhatsApp, a GIF is a video.
     let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().word;
     let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
     limit.map_or(0, |limit| limit.most_bytes as u64)
 }
 
-/// What a file is by its first bytes, if it is one of its kind.
+/// The media type of a file according to its first bytes, if it is of the right kind.
 fn media_type(bytes: &[u8], kind: MediaKind, provider: Provider) -> Option<&'static str> {
     match kind {
         MediaKind::Image if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) => Some("image/jpeg"),
@@ -124,10 +126,10 @@ fn is_text(bytes: &[u8]) -> bool {
 
 fn expected(kind: MediaKind, provider: Provider) -> &'static str {
     match (kind, provider) {
-        (MediaKind::Image, _) => "JPEG or PNG image",
-        (MediaKind::Video | MediaKind::Gif, _) => "MP4 film",
-        (MediaKind::Document, Provider::Cams) => "PDF or text",
-        (MediaKind::Document, _) => "PDF",
+        (MediaKind::Image, _) => "a JPEG or PNG image",
+        (MediaKind::Video | MediaKind::Gif, _) => "an MP4 video",
+        (MediaKind::Document, Provider::Cams) => "a PDF or text file",
+        (MediaKind::Document, _) => "a PDF",
     }
 }
 
@@ -135,7 +137,7 @@ fn describe(bytes: &[u8]) -> String {
     let known: [(&[u8], &str); 6] = [
         (b"\xFF\xD8\xFF", "it is a JPEG image"),
         (b"\x89PNG", "it is a PNG image"),
-        (b"GIF8", "it is a GIF image; WhatsApp's GIF is an MP4 film"),
+        (b"GIF8", "it is a GIF image; WhatsApp's GIF is an MP4 video"),
         (b"%PDF-", "it is a PDF"),
         (b"<", "it is a web page or XML"),
         (b"{", "it is JSON"),
@@ -155,14 +157,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_of_file_has_a_size() {
+    fn each_kind_of_file_has_a_maximum_size() {
         const MIB: u64 = 1024 * 1024;
         let kinds = [MediaKind::Image, MediaKind::Video, MediaKind::Gif, MediaKind::Document];
         assert_eq!(kinds.map(max_bytes), [5 * MIB, 16 * MIB, 16 * MIB, 100 * MIB]);
     }
 
     #[test]
-    fn a_file_is_what_its_bytes_say() {
+    fn the_first_bytes_determine_the_media_type() {
         let meta = Provider::Meta;
         assert_eq!(media_type(b"\xFF\xD8\xFF\xE0", MediaKind::Image, meta), Some("image/jpeg"));
         assert_eq!(media_type(b"\x89PNG\r\n\x1a\n...", MediaKind::Image, meta), Some("image/png"));

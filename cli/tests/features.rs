@@ -14,8 +14,8 @@ fn is_listed(command: &str) -> bool {
     help.lines().any(|line| line.split_whitespace().next() == Some(command))
 }
 
-/// A command that is left out is not in the help, and names the feature whatever its arguments are.
-fn left_out(command: &str) {
+/// Checks that a disabled command is not in the help, and that its error names the feature for any arguments.
+fn check_disabled(command: &str) {
     assert!(!is_listed(command));
     for arguments in [&[command][..], &[command, "templates.json", "--port", "0"], &[command, "--help"]] {
         let Output { status, stdout, stderr } = run(arguments);
@@ -34,7 +34,7 @@ fn the_preview_needs_its_feature() {
     if cfg!(feature = "preview") {
         assert!(is_listed("preview") && run(&["preview", "--help"]).status.success());
     } else {
-        left_out("preview");
+        check_disabled("preview");
     }
 }
 
@@ -43,11 +43,11 @@ fn the_emulator_needs_its_feature() {
     if cfg!(feature = "emulate") {
         assert!(is_listed("emulate") && run(&["emulate", "--help"]).status.success());
     } else {
-        left_out("emulate");
+        check_disabled("emulate");
     }
 }
 
-/// What a program of someone else builds with `default-features = false`: neither a web server nor fonts.
+/// A program that sets `default-features = false` builds neither a web server nor fonts.
 #[test]
 fn without_the_features_neither_a_server_nor_fonts_are_built() {
     let tree = |arguments: &[&str]| {
@@ -64,7 +64,7 @@ fn without_the_features_neither_a_server_nor_fonts_are_built() {
     let heavy = ["axum", "parley", "tiny-skia", "whatsapp-template-emulator", "whatsapp-template-preview"];
     let (all, light) = (tree(&[]), tree(&["--no-default-features"]));
     for name in heavy {
-        assert!(all.iter().any(|one| one == name), "{name} is not a dependency of the whole command line");
+        assert!(all.iter().any(|one| one == name), "{name} is not a dependency of the command line with all features");
         assert!(light.iter().all(|one| one != name), "{name} is built without default features");
     }
 }

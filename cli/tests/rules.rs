@@ -1,6 +1,6 @@
-//! The command `rules`, as a program, and the page that it writes.
+//! Tests of the command `rules` and of the page that it generates.
 //!
-//! `OVERWRITE=1 cargo test -p whatsapp-template-cli --test rules` writes `docs/rules.md` anew.
+//! `OVERWRITE=1 cargo test -p whatsapp-template-cli --test rules` updates `docs/rules.md`.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails is a panic")]
 
@@ -19,7 +19,7 @@ fn run(arguments: &[&str]) -> Output {
     command(arguments).output().unwrap()
 }
 
-/// What it writes when all is well.
+/// The output of a successful run.
 fn written(arguments: &[&str]) -> String {
     let Output { status, stdout, stderr } = run(arguments);
     assert!(status.success() && stderr.is_empty(), "{status}: {}", String::from_utf8_lossy(&stderr));
@@ -34,7 +34,7 @@ fn the_page_is_up_to_date() {
         std::fs::write(&path, &page).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == page, "{} is not what `whatsapp-template rules --format markdown` writes", path.display());
+    assert!(kept == page, "{} differs from the output of `whatsapp-template rules --format markdown`", path.display());
 }
 
 #[test]
@@ -79,7 +79,7 @@ error: `zero_tap` is refused until WhatsApp's terms for zero-tap codes are accep
          write: `zero_tap_terms_accepted: true`, once the business has accepted them
          rule: zero_tap_terms, for meta
 
-The same, mended
+Corrected
 
     pub struct SignIn { code: OtpCode }
     category: authentication,
@@ -124,7 +124,7 @@ fn the_json_has_every_rule_with_its_example() {
 }
 
 #[test]
-fn a_provider_has_its_own_rules() {
+fn the_rules_of_one_provider_are_listed() {
     for provider in Provider::ALL {
         let json = written(&["--provider", provider.word(), "--format", "json"]);
         let rules: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
@@ -134,12 +134,12 @@ fn a_provider_has_its_own_rules() {
 }
 
 #[test]
-fn an_unknown_rule_is_answered_with_the_nearest() {
+fn an_unknown_rule_is_reported_with_a_suggestion() {
     let Output { status, stdout, stderr } = run(&["body_lenght"]);
     assert_eq!(status.code(), Some(1));
     assert!(stdout.is_empty());
-    let told = String::from_utf8(stderr).unwrap();
-    assert_eq!(told, "error: there is no rule `body_lenght`\n  did you mean `body_length`?\n");
+    let message = String::from_utf8(stderr).unwrap();
+    assert_eq!(message, "error: there is no rule `body_lenght`\n  did you mean `body_length`?\n");
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn shells_complete_the_ids() {
     assert!(!String::from_utf8(help).unwrap().contains("url_count"), "the help does not list them");
 }
 
-/// As `head` does.
+/// For example `head`.
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = command(&["--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let Output { status, stderr, .. } = child.wait_with_output().unwrap();

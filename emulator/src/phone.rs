@@ -1,6 +1,34 @@
-//! Phone numbers, which are the same however they are spelled.
+//! Phone numbers in the different ways in which people write them.
 
-/// A number without what people write between its digits. Any other id stays as it is.
+/// A number without the characters that people write between its digits. Any other id stays unchanged.
 pub(crate) fn normalized(number: &str) -> String {
     number.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect()
+}
+
+/// The letters and digits of a number or of another id, by which rates and service windows are counted.
+pub(crate) fn alphanumeric(number: &str) -> String {
+    number.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// A number without the plus sign before it.
+pub(crate) fn without_plus(number: &str) -> &str {
+    number.trim_start_matches('+')
+}
+
+pub(crate) fn is_digits(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_in_every_spelling() {
+        assert_eq!(normalized("+1 (555) 01-23"), "15550123");
+        assert_eq!(normalized("US.1a"), "US.1a");
+        assert_eq!(alphanumeric("+1.555 01-23"), "15550123");
+        assert_eq!(without_plus("+15550123"), "15550123");
+        assert!(is_digits("15550123") && !is_digits("+15550123"));
+    }
 }

@@ -8,10 +8,12 @@
 //! 3. `expand`: the struct, the definition, the documentation, and every error on its own token.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod context;
+mod diagnostics;
 mod expand;
+mod identifier;
 mod manifest;
 mod parse;
+mod span_range;
 #[cfg(test)]
 mod tests;
 

@@ -1,4 +1,4 @@
-//! Names made of other names.
+//! Names: conversions between the cases of template names and Rust names, and the keywords of Rust.
 
 /// The nearest name that providers take: what a message suggests, and the default for a struct.
 ///
@@ -47,4 +47,42 @@ pub fn camel_case(name: &str) -> String {
         camel.extend(letters.map(|letter| letter.to_ascii_lowercase()));
     }
     camel
+}
+
+/// The words that cannot name a field, in alphabetical order: the keywords of Rust, reserved ones included, and `_`.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether Rust reserves a word, so that it cannot be an identifier as it is.
+///
+/// ```
+/// use whatsapp_template_model::name::is_keyword;
+/// assert!(is_keyword("type") && is_keyword("_"));
+/// assert!(!is_keyword("customer"));
+/// ```
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a keyword can be a raw identifier, as `r#type`.
+///
+/// ```
+/// use whatsapp_template_model::name::can_be_raw;
+/// assert!(can_be_raw("type"));
+/// assert!(!can_be_raw("self"));
+/// ```
+pub fn can_be_raw(keyword: &str) -> bool {
+    !matches!(keyword, "self" | "Self" | "super" | "crate" | "_")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(super::KEYWORDS.is_sorted());
+    }
 }

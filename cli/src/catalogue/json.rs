@@ -1,17 +1,18 @@
-//! For programs: an array with an object for each rule. Keys are added, never taken away or given another meaning.
+//! The rules as JSON: an array with an object for each rule. Keys may be added; existing ones are never removed and never
+//! change their meaning.
 //!
 //! | key | value |
 //! | --- | --- |
-//! | `id` | the id, as messages name it |
-//! | `part` | the title under which the list has it |
-//! | `statement` | what it demands, in one sentence |
-//! | `providers` | who demands it: `meta`, `cams`, `nxcloud` |
+//! | `id` | the id that messages show |
+//! | `part` | the title of its section in the list |
+//! | `statement` | what it requires, in one sentence |
+//! | `providers` | the providers that require it: `meta`, `cams`, `nxcloud` |
 //! | `level` | `error` or `advice` |
 //! | `source` | `official`, `second hand` or `the language` |
-//! | `reference` | where it is written |
-//! | `limit` | `most`, `unit` and `what` is limited, or `null` |
-//! | `ranges` | for the rule of times to live: `providers`, `category`, `least`, `most` in seconds, and whether it is `unlimited` by -1 |
-//! | `example` | a declaration that is `broken`, the `messages` that a build prints, and the declaration `mended` |
+//! | `reference` | where it is documented |
+//! | `limit` | `what` is limited, `most` and `unit`, or `null` |
+//! | `ranges` | for the rule about the time to live: `providers`, `category`, `least` and `most` in seconds, and whether -1 means `unlimited` |
+//! | `example` | a declaration that breaks it (`broken`), the `messages` of the compiler, and the corrected declaration (`mended`) |
 
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -38,7 +39,8 @@ struct Entry {
 #[derive(Serialize)]
 struct Limit {
     what: &'static str,
-    most: usize,
+    #[serde(rename = "most")]
+    max: usize,
     unit: &'static str,
 }
 
@@ -46,8 +48,10 @@ struct Limit {
 struct Range {
     providers: Vec<&'static str>,
     category: &'static str,
-    least: i64,
-    most: i64,
+    #[serde(rename = "least")]
+    min: i64,
+    #[serde(rename = "most")]
+    max: i64,
     unlimited: bool,
 }
 
@@ -70,8 +74,8 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
     let ranges = ranges(rule).iter().map(|range| Range {
         providers: range.providers.iter().map(Provider::word).collect(),
         category: range.category.word(),
-        least: range.min,
-        most: range.max,
+        min: range.min,
+        max: range.max,
         unlimited: range.unlimited,
     });
     Entry {
@@ -82,7 +86,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         level: level(rule),
         source: source(rule),
         reference: rule.reference,
-        limit: rule.limit.map(|limit| Limit { what: limit.what, most: limit.max, unit: limit.unit }),
+        limit: rule.limit.map(|limit| Limit { what: limit.what, max: limit.max, unit: limit.unit }),
         ranges: ranges.collect(),
         example: rule.example().map(|example| Example {
             broken: example.broken(),

@@ -1,4 +1,5 @@
-//! A page: contents, then a section for each rule under its id, which is its anchor.
+//! The rules as a Markdown page: a table of contents, then a section for each rule. The anchor of a section is the id of
+//! its rule.
 
 use std::io::{Result, Write};
 
@@ -9,14 +10,14 @@ use super::{Catalogue, compiler_level, level, messages, numbers, reference, requ
 const PAGE_HEADER: &str = "\
 # The rules
 
-What Meta, CAMS and NXCloud demand of a template. Each rule has its id, which stands in messages, in `allow` and in
-`deny`; what it demands; whose rule it is; where it is written; and an example: a declaration that breaks it, what the
-compiler says, and, in the lines that begin with `+`, how it is mended.
+What Meta, CAMS and NXCloud require of a template. Each section gives the id of a rule, which is used in messages, in
+`allow` and in `deny`; what the rule requires; which providers require it; where it is documented; and an example: a
+declaration that breaks it, the message of the compiler and, in the lines that begin with `+`, the correction.
 
-An *error* is a documented limit, or a refusal that a provider's error texts prove. *Advice* is what reviewers often
-refuse or what only second-hand sources state: a warning, unless `deny` names it.
+An *error* is a documented limit, or a refusal that a provider's error messages prove. *Advice* is about what reviewers
+often refuse, or what only second-hand sources state: it is a warning, unless `deny` names it.
 
-`whatsapp-template rules` lists them on a terminal, `whatsapp-template rules body_length` explains one, and
+`whatsapp-template rules` lists the rules on a terminal, `whatsapp-template rules body_length` explains one, and
 `whatsapp-template rules --format json` writes an array for programs: objects with `id`, `part`, `statement`,
 `providers`, `level` (`error` or `advice`), `source` (`official`, `second hand` or `the language`), `reference`,
 `limit` (`what`, `most` and `unit`, or `null`), `ranges` and `example` (`broken`, `messages`, `mended`).
@@ -44,7 +45,7 @@ pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// What GitHub makes of a title.
+/// The anchor that GitHub generates for a title.
 fn anchor(title: &str) -> String {
     title.to_lowercase().replace(' ', "-").replace(',', "")
 }

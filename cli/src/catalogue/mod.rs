@@ -1,4 +1,4 @@
-//! The rules for readers: a list, or one with its example.
+//! The catalogue of rules: a list of them, or one rule with its example.
 
 mod json;
 mod markdown;
@@ -13,7 +13,7 @@ use whatsapp_template_model::{
     rules::{RULE_PARTS, Source},
 };
 
-/// What is shown.
+/// Which rules are shown.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Catalogue {
     /// Every rule.
@@ -27,12 +27,12 @@ pub(crate) enum Catalogue {
 /// How rules are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Text for a terminal
     #[default]
     Text,
-    /// An array of objects, one for each rule, with its example
+    /// A JSON array with an object for each rule
     Json,
-    /// A page with a section for each rule
+    /// A Markdown page with a section for each rule
     Markdown,
 }
 
@@ -45,7 +45,7 @@ impl Catalogue {
         }
     }
 
-    /// The rules under the titles of their parts.
+    /// The rules, grouped by part of a template.
     fn parts(self) -> Vec<(&'static str, Vec<&'static Rule>)> {
         let shown = |rule: &&Rule| match self {
             Self::All => true,
@@ -60,12 +60,12 @@ impl Catalogue {
     }
 }
 
-/// The ranges of times to live, which are numbers of one rule.
+/// The time-to-live ranges, which belong to one rule.
 fn ranges(rule: &Rule) -> &'static [TtlRange] {
     if rule.id == "ttl_range" { TTL_RANGES } else { &[] }
 }
 
-/// The numbers of a rule, with their units.
+/// The limits of a rule, with their units.
 fn numbers(rule: &Rule) -> Vec<String> {
     let range = |range: &TtlRange| {
         let unlimited = if range.unlimited { ", or -1" } else { "" };
@@ -81,7 +81,7 @@ const fn level(rule: &Rule) -> &'static str {
     }
 }
 
-/// What the compiler calls it.
+/// The level of the compiler's message.
 const fn compiler_level(rule: &Rule) -> &'static str {
     match rule.level {
         Level::Error => "error",
@@ -97,7 +97,7 @@ const fn source(rule: &Rule) -> &'static str {
     }
 }
 
-/// Where it is written.
+/// Where a rule is documented.
 fn reference(rule: &Rule) -> String {
     match rule.source {
         Source::Official | Source::SecondHand => format!("{}: {}", source(rule), rule.reference),
@@ -105,7 +105,7 @@ fn reference(rule: &Rule) -> String {
     }
 }
 
-/// Whose rule it is. What the language needs is asked whoever the providers are.
+/// The providers of a rule. A rule of the declaration language applies with every provider.
 fn required_by(rule: &Rule) -> String {
     match rule.source {
         Source::Official | Source::SecondHand => rule.providers.to_string(),
@@ -113,18 +113,17 @@ fn required_by(rule: &Rule) -> String {
     }
 }
 
-/// What the compiler says of an example, one by one.
+/// The compiler's messages for an example.
 fn messages(rule: &Rule) -> impl Iterator<Item = &'static str> + use<> {
     rule.example().into_iter().flat_map(|example| example.message().split("\n\n"))
 }
 
-/// Whether `allow` silences it: what the language itself needs, and what the grammar or the compiler says without
-/// an id, it does not.
+/// Whether `allow` can switch a rule off. It cannot for rules of the declaration language and for messages without an id.
 fn can_be_allowed(rule: &Rule) -> bool {
     rule.source != Source::Language && messages(rule).any(|message| message.contains("\n  rule: "))
 }
 
-/// The providers as a list of words.
+/// The names of a rule's providers.
 fn provider_names(rule: &Rule) -> Vec<&'static str> {
     rule.providers.iter().map(Provider::word).collect()
 }

@@ -1,4 +1,4 @@
-//! For a terminal.
+//! The rules as text for a terminal.
 
 use std::io::{Result, Write};
 
@@ -11,9 +11,9 @@ use whatsapp_template_model::{
 use super::{Catalogue, can_be_allowed, compiler_level, level, messages, numbers, reference, required_by};
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
-/// Where no terminal says how wide it is.
+/// The width where the terminal's width is unknown.
 const DEFAULT_WIDTH: usize = 120;
-/// What a statement needs beside the columns, or it gets lines of its own.
+/// The minimum width of a statement next to the columns. With less room it goes on separate lines.
 const MIN_STATEMENT_WIDTH: usize = 40;
 
 pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
@@ -23,13 +23,13 @@ pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
     }
 }
 
-/// How wide the terminal is. Very long lines are hard to read.
+/// The width of the terminal, at most 140, because very long lines are hard to read.
 fn width() -> usize {
     let (_, columns) = console::Term::stdout().size_checked().unwrap_or_default();
     if columns == 0 { DEFAULT_WIDTH } else { usize::from(columns).clamp(50, 140) }
 }
 
-/// One line, or more, for each rule.
+/// Lists the rules, each on one or more lines.
 fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
     let parts = catalogue.parts();
     let rules: Vec<&Rule> = parts.iter().flat_map(|(_, rules)| rules).copied().collect();
@@ -69,13 +69,13 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
     let errors = rules.iter().filter(|rule| rule.level == Level::Error).count();
     writeln!(
         out,
-        "\n{} rules: {errors} are errors, {} are advice. {DIM}`rules body_length` explains one, with an example.{DIM:#}",
+        "\n{} rules: {errors} errors, {} advice. {DIM}`rules body_length` explains one, with an example.{DIM:#}",
         rules.len(),
         rules.len() - errors,
     )
 }
 
-/// The widths of the columns that depend on what is in them.
+/// The widths of the columns that depend on their content.
 struct Columns {
     id: usize,
     providers: usize,
@@ -85,7 +85,7 @@ impl Columns {
     const NUMBER: usize = 4;
     const LEVEL: usize = 6;
 
-    /// All of them, with two blanks before each and before the statement.
+    /// The width of all columns, with two spaces before each and before the statement.
     fn width(&self) -> usize {
         self.id + Self::NUMBER + self.providers + Self::LEVEL + 10
     }
@@ -118,7 +118,7 @@ const fn colour(level: Level) -> Style {
     }
 }
 
-/// Everything about one rule.
+/// Explains one rule.
 fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}", rule.id)?;
     writeln!(out, "{}\n", textwrap::fill(&rule.statement(), width()))?;
@@ -143,13 +143,13 @@ fn explain(rule: &Rule, out: &mut dyn Write) -> Result<()> {
     for message in messages(rule) {
         compiler_message(rule, message, out)?;
     }
-    writeln!(out, "\n{BOLD}The same, mended{BOLD:#}\n")?;
+    writeln!(out, "\n{BOLD}Corrected{BOLD:#}\n")?;
     code(&example, |line| !matches!(line, ExampleLine::Broken(_)), out)
 }
 
 fn detail(name: &str, value: &str, out: &mut dyn Write) -> Result<()> {
     let blank = " ".repeat(13);
-    // The colours have no width, so the longest line may be a little shorter than it could be.
+    // The colour codes are counted although they have no width, so a line may be a little shorter than necessary.
     let lines = textwrap::wrap(value, width().saturating_sub(blank.len()));
     writeln!(out, "  {DIM}{name:<9}{DIM:#}  {}", lines.join(&format!("\n{blank}")))
 }
@@ -165,7 +165,7 @@ fn code(example: &Example, shown: impl Fn(&ExampleLine) -> bool, out: &mut dyn W
     Ok(())
 }
 
-/// A message as the compiler shows it.
+/// Writes a message as the compiler shows it.
 fn compiler_message(rule: &Rule, message: &str, out: &mut dyn Write) -> Result<()> {
     let (head, colour) = (compiler_level(rule), colour(rule.level).bold());
     let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_keeps_to_the_width_and_has_every_rule() {
+    fn the_list_fits_the_width_and_has_every_rule() {
         for width in [60, 80, 100, 101, 120, 140] {
             let text = listed(Catalogue::All, width);
             let rules = text.lines().take_while(|line| !line.ends_with("with an example."));
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_list_has_statements_on_lines_of_their_own() {
+    fn a_narrow_list_has_statements_on_separate_lines() {
         let text = listed(Catalogue::One(Rule::find("body_length").unwrap()), 60);
         let expected = "
 Body

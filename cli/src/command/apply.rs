@@ -12,22 +12,22 @@ use crate::remote::RemoteAccount;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, CYAN, GREEN, RED, YELLOW};
 
-/// Where to apply, and what.
+/// The arguments of `apply`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     target: Target,
-    /// Do not ask
+    /// Apply without asking for confirmation
     #[arg(long, short)]
     yes: bool,
-    /// Delete a template that is no longer declared, in all its languages
+    /// Delete this template, which must no longer be declared, in all its languages
     #[arg(long, value_name = "NAME")]
     delete: Vec<String>,
 }
 
-/// Does what `plan` shows.
+/// Applies what `plan` shows.
 ///
-/// Exit code 0 if everything is as declared, 1 for an error, 2 if something is left that cannot be done.
+/// The exit code is 0 if everything is as declared, 1 after an error, 2 if a change remains that cannot be made.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let mut session = Session::open(&arguments.target)?;
     let accounts = session.accounts()?;
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     })
 }
 
-/// How an account stands after it.
+/// The state of an account afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AccountResult {
     AsDeclared,
@@ -57,7 +57,7 @@ enum AccountResult {
 }
 
 impl AccountResult {
-    /// The worst of several accounts counts.
+    /// The worst result of several accounts determines the exit code.
     fn rank(self) -> u8 {
         match self {
             Self::AsDeclared => 0,
@@ -84,12 +84,12 @@ fn apply_to_account(
         writeln!(out, "Nothing to do.")?;
         return Ok(if plan.has_changes() { AccountResult::Differs } else { AccountResult::AsDeclared });
     }
-    // What is wrong with a file is told before anything is submitted, and before anybody has to decide.
+    // Errors in sample files are reported before anything is submitted, and before the user is asked.
     let samples = apply::read_samples(account, plan)?;
     for sample in &samples {
         writeln!(out, "  {CYAN}^{CYAN:#} upload {sample}")?;
     }
-    // Whoever cannot write down what was done should not begin.
+    // Nothing may be submitted if it could not be recorded afterwards.
     session.save_lock()?;
     if !arguments.yes && !confirm(plan, out)? {
         writeln!(out, "Nothing was done.")?;
@@ -98,7 +98,7 @@ fn apply_to_account(
     writeln!(out)?;
     let mut applied = apply::apply(session, account, plan, samples, out)?;
     if applied.failed > 0 && !deletions.is_empty() {
-        writeln!(out, "  Nothing is deleted, since not everything else was done.")?;
+        writeln!(out, "  Nothing was deleted, because a step before failed.")?;
     } else {
         for name in deletions {
             match apply::delete(session, account, plan, name)? {
@@ -118,7 +118,7 @@ fn apply_to_account(
     let after = match session.plan(account, templates) {
         Ok(after) => after,
         Err(error) => {
-            writeln!(out, "What became of it could not be found out: {}", sanitize_text(&error.to_string()))?;
+            writeln!(out, "The result could not be read from the provider: {}", sanitize_text(&error.to_string()))?;
             return Ok(AccountResult::Failed);
         }
     };
@@ -131,23 +131,24 @@ fn apply_to_account(
     })
 }
 
-/// Whether a provider has a template of this name, or the lock file says so.
+/// Whether the provider has a template with this name.
 fn exists(plan: &Plan, name: &str) -> bool {
     plan.items.iter().any(|item| item.name == name && item.actual.is_some())
 }
 
-/// A name that is declared would come back with the next run, and one that no provider has is a mistake.
+/// Checks the names to delete: a declared template would be created again by the next run, and a name that no provider
+/// has is a mistake.
 fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliError> {
     for name in &arguments.delete {
         let all = || plans.iter().flat_map(|plan| &plan.items);
         if all().any(|item| item.name == *name && item.desired.is_some()) {
-            return Err(CliError::new(format!("`{name}` is declared, and would be created again"))
+            return Err(CliError::new(format!("`{name}` is declared and would be created again"))
                 .with_help("remove its declaration first"));
         }
         if !plans.iter().any(|plan| exists(plan, name)) {
             let undeclared = all().filter(|item| item.desired.is_none()).map(|item| item.name.as_str());
             let help = whatsapp_template_model::suggest::suggest(name, undeclared).map_or_else(
-                || "`plan --all` lists what is there".to_owned(),
+                || "`plan --all` lists the templates at the provider".to_owned(),
                 |suggestion| format!("did you mean `{suggestion}`?"),
             );
             return Err(CliError::new(format!("there is no template `{name}` to delete")).with_help(help));
@@ -158,9 +159,8 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
 
 fn confirm(plan: &Plan, out: &mut dyn Write) -> Result<bool, CliError> {
     if !io::stdin().is_terminal() {
-        return Err(
-            CliError::new("there is nobody to ask whether to go on").with_help("`--yes` goes on without asking")
-        );
+        return Err(CliError::new("cannot ask for confirmation: the standard input is not a terminal")
+            .with_help("`--yes` applies without asking"));
     }
     write!(out, "\nApply this to {} in {}? [y/N] ", plan.provider.title(), plan.environment)?;
     out.flush()?;
@@ -169,22 +169,25 @@ fn confirm(plan: &Plan, out: &mut dyn Write) -> Result<bool, CliError> {
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
-/// What was done.
+/// Writes what was done.
 fn write_summary(applied: &ApplyResult, out: &mut dyn Write) -> io::Result<()> {
     let ApplyResult { done, failed, stopped } = applied;
     write!(out, "\n{done} done")?;
     if *failed > 0 {
         write!(out, ", {RED}{failed} failed{RED:#}")?;
     }
-    writeln!(out, "{}.", if *stopped { "; the rest was not tried, and the next run goes on from here" } else { "" })
+    writeln!(out, "{}.", if *stopped { "; the rest was not tried, and the next run continues from here" } else { "" })
 }
 
-/// What is to be known now: above all what the provider changed by itself.
+/// Writes the notes about the templates, above all what the provider changed by itself.
 fn write_notes(after: &Plan, out: &mut dyn Write) -> io::Result<()> {
     let desired = || after.items.iter().filter(|item| item.desired.is_some());
     let pending = desired().filter(|item| item.notes.contains(&Note::Pending)).count();
     if pending > 0 {
-        writeln!(out, "{pending} under review: `status --watch` waits for the end of it, and `apply` writes it down.")?;
+        writeln!(
+            out,
+            "{pending} under review: `status --watch` waits until the review ends, and `apply` records the result."
+        )?;
     }
     for item in desired() {
         for note in item.notes.iter().filter(|note| note.is_failure()) {

@@ -10,29 +10,29 @@ use crate::document;
 use crate::report::{Checker, Format};
 use crate::value_parsers;
 
-/// What to check, and how.
+/// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    /// JSON files with templates, directories that contain such files, or `-` for the standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// Whose rules count, instead of those of the provider in whose shape a template is
+    /// Apply the rules of these providers [default: the provider whose format a template has]
     #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     provider: Vec<Provider>,
-    /// Rules that are switched off; `advice` is all that is no error
+    /// Switch off these rules; `advice` stands for all advice
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = value_parsers::rule)]
     allow: Vec<String>,
-    /// Advice that is an error; `advice` is all of it
+    /// Treat this advice as errors; `advice` stands for all advice
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = value_parsers::rule)]
     deny: Vec<String>,
-    /// How the result is written
+    /// The format of the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// Says what is wrong with templates that are JSON.
+/// Reports the problems of JSON templates.
 ///
-/// Exit code 0 if nothing is, 1 for errors, 2 if something could not be read.
+/// The exit code is 0 without errors, 1 with errors, 2 if something could not be read.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, provider, allow, deny, format } = arguments;
     let providers: Providers = provider.iter().copied().collect();

@@ -6,14 +6,14 @@ use clap_complete::Shell;
 
 use super::CommandResult;
 
-/// Which shell.
+/// The arguments of `completions`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The shell that will read them
+    /// The shell
     shell: Shell,
 }
 
-/// Writes the completions of a command line, for the program of this name.
+/// Writes the shell completions for the program with this name.
 pub(crate) fn run(
     arguments: &Arguments,
     name: &str,

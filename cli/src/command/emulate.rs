@@ -11,34 +11,34 @@ use super::CommandResult;
 use crate::CliError;
 use crate::style::{BOLD, DIM};
 
-/// How the emulated providers are to be.
+/// The arguments of `emulate`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The address to listen on; any but 127.0.0.1 lets other machines in, whoever they are
+    /// The address to listen on; every address except 127.0.0.1 also accepts connections from other machines
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     address: IpAddr,
-    /// The port; 0 takes a free one
+    /// The port; 0 selects a free one
     #[arg(long, value_name = "N", default_value_t = 4370)]
     port: u16,
-    /// Where a provider tells what happens, for example `meta=http://127.0.0.1:3000/webhook`
+    /// Where a provider sends its webhooks, for example `meta=http://127.0.0.1:3000/webhook`
     #[arg(long, value_name = "PROVIDER=URL", value_parser = webhook)]
     webhook: Vec<(Provider, String)>,
-    /// How templates with these names are reviewed: approve, reject:REASON, recategorise:CATEGORY or leave; `*` stands
-    /// for anything, and the first that fits decides
+    /// The result of the review for templates with these names: approve, reject:REASON, recategorise:CATEGORY or leave
+    /// (which keeps them under review); `*` matches any characters, and the first match applies
     #[arg(long, value_name = "NAMES=VERDICT", value_parser = rule)]
     review: Vec<(String, Verdict)>,
-    /// A file that keeps templates and messages over a restart
+    /// A file that keeps templates and messages between restarts
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// Refuse free messages to customers who did not write within 24 hours
+    /// Refuse messages without a template to customers who did not write within the last 24 hours
     #[arg(long)]
     window: bool,
-    /// Keep the documented rates of calls and messages
+    /// Enforce the documented rate limits of requests and messages
     #[arg(long)]
     rates: bool,
 }
 
-/// What a review comes to.
+/// The result of a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Approve,
@@ -66,15 +66,15 @@ fn rule(argument: &str) -> Result<(String, Verdict), String> {
     Ok((names.to_owned(), verdict))
 }
 
-/// Serves the providers on a local port until it is interrupted.
+/// Emulates the providers on a local port until the process is interrupted.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let emulator = builder(arguments).start().await.map_err(|error| {
-            let cli_error = CliError::new(format!("cannot begin to emulate: {error}"));
+            let cli_error = CliError::new(format!("cannot start the emulator: {error}"));
             match error.kind() {
                 std::io::ErrorKind::AddrInUse | std::io::ErrorKind::PermissionDenied => {
-                    cli_error.with_help(format!("port {} may be taken; `--port 0` finds a free one", arguments.port))
+                    cli_error.with_help(format!("port {} may be in use; `--port 0` selects a free one", arguments.port))
                 }
                 _ => cli_error,
             }
@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
         tokio::signal::ctrl_c().await?;
         let saved = emulator.save();
         emulator.stop().await;
-        saved.map_err(|error| CliError::new(format!("what was there could not be kept: {error}")))?;
+        saved.map_err(|error| CliError::new(format!("the state could not be saved: {error}")))?;
         Ok(0)
     })
 }
@@ -140,10 +140,10 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
     }
 }
 
-/// The addresses and keys. They open nothing but this emulator, so they may be shown.
+/// Writes the addresses and credentials. The credentials only work with this emulator, so they may be shown.
 fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "WhatsApp providers, emulated: {BOLD}{}{BOLD:#}", emulator.url())?;
-    writeln!(out, "See what is sent, and answer: {BOLD}{}{BOLD:#}", emulator.inbox_url())?;
+    writeln!(out, "Emulated WhatsApp providers: {BOLD}{}{BOLD:#}", emulator.url())?;
+    writeln!(out, "Inbox to read and answer messages: {BOLD}{}{BOLD:#}", emulator.inbox_url())?;
     for provider in Provider::ALL {
         writeln!(out, "\n  {BOLD}{}{BOLD:#}", provider.title())?;
         for (name, value) in variables(emulator, provider) {
@@ -151,11 +151,11 @@ fn write_addresses(emulator: &Emulator, arguments: &Arguments, out: &mut dyn Wri
         }
     }
     let place = arguments.state.as_ref().map_or_else(|| "memory".to_owned(), |file| file.display().to_string());
-    let unless = if arguments.review.is_empty() { "" } else { ", unless a rule says otherwise" };
+    let unless = if arguments.review.is_empty() { "" } else { ", unless a `--review` rule applies" };
     writeln!(
         out,
-        "\n{DIM}Templates are approved at once{unless}. Kept in {place}: {MAX_MESSAGES} messages, {MAX_TEMPLATES} \
-         templates. Ctrl-C stops.{DIM:#}"
+        "\n{DIM}Templates are approved at once{unless}. Up to {MAX_MESSAGES} messages and {MAX_TEMPLATES} templates \
+         are kept in {place}. Ctrl-C stops the emulator.{DIM:#}"
     )?;
     out.flush()
 }
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_are_read() {
+    fn review_rules_are_parsed() {
         assert_eq!(
             rule("promo_*=reject:INVALID_FORMAT"),
             Ok(("promo_*".into(), Verdict::Reject("INVALID_FORMAT".into())))
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn webhooks_name_their_provider() {
+    fn a_webhook_names_its_provider() {
         assert_eq!(webhook("meta=http://127.0.0.1:1/a?b=c"), Ok((Provider::Meta, "http://127.0.0.1:1/a?b=c".into())));
         assert!(webhook("http://127.0.0.1").is_err() && webhook("whatsapp=http://a").is_err());
     }

@@ -16,53 +16,53 @@ use crate::printable::plural;
 use crate::session::Templates;
 use crate::{CliError, document, import, value_parsers};
 
-/// What to export from files.
+/// The arguments of `export` for templates in files.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    /// JSON files with templates, directories that contain such files, or `-` for the standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// The templates of these names alone
+    /// Only the templates with these names
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     name: Vec<String>,
     #[command(flatten)]
     options: Options,
 }
 
-/// What to export of the templates of a program.
+/// The arguments of `export` for the templates of a program.
 #[derive(Debug, clap::Args)]
 pub(crate) struct EmbeddedArguments {
-    /// The templates of these names alone
+    /// Only the templates with these names
     #[arg(value_name = "NAME")]
     name: Vec<String>,
     #[command(flatten)]
     options: Options,
 }
 
-/// How to export.
+/// The options of `export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The provider whose JSON is written
+    /// The provider for which the JSON is written
     #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider())]
     pub(crate) provider: Provider,
-    /// One list, or an object on each line
+    /// One JSON array, or one object per line
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) output: Output,
 }
 
-/// How the templates are written.
+/// The output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Format {
-    /// One list of all
+    /// One JSON array
     #[default]
     Json,
-    /// An object on each line
+    /// One object per line
     Jsonl,
 }
 
-/// Writes templates that are JSON as what creates them at another provider.
+/// Converts JSON templates to the requests that create them at another provider.
 pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, name, options } = arguments;
     let mut documents = document::read(paths)?;
@@ -78,13 +78,13 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
             "{}:{}:{}: {}",
             position.file, position.line, position.column, unread.message
         ))
-        .with_help("write: the template without it, or `--force` to export the rest"));
+        .with_help("write: the template without this part, or `--force` to export the rest"));
     }
     let definitions = import::definitions(&documents, None);
     run(&definitions.iter().collect::<Vec<_>>(), options, out, err)
 }
 
-/// Writes the templates of a program as what creates them at a provider.
+/// Writes the requests that create the templates of a program at a provider.
 pub(crate) fn from_program(
     arguments: &EmbeddedArguments,
     templates: &Templates,
@@ -95,13 +95,13 @@ pub(crate) fn from_program(
     let all: Vec<&Definition<'_>> = templates.definitions().iter().collect();
     let selected: Vec<&Definition<'_>> = select(&all, name)?
         .into_iter()
-        // Those of other providers are left out, unless somebody asks for one by its name.
+        // Templates for other providers are omitted, unless they are requested by name.
         .filter(|definition| !name.is_empty() || definition.providers.contains(options.provider))
         .collect();
     run(&selected, options, out, err)
 }
 
-/// The definitions of these names, or all.
+/// The definitions with these names, or all of them.
 pub(crate) fn select<'d>(
     definitions: &[&'d Definition<'d>],
     names: &[String],
@@ -119,10 +119,10 @@ pub(crate) fn select<'d>(
     Ok(definitions.iter().filter(is_selected).copied().collect())
 }
 
-/// Writes what creates each template in each language at a provider.
+/// Writes the requests that create each template in each language at a provider.
 ///
-/// One that breaks the provider's rules is told on `err`, and nothing is written unless that is forced: what the
-/// provider would refuse is no export.
+/// Broken rules are reported on `err`. Nothing is written then, except with `--force`, because the provider would refuse
+/// the template.
 pub(crate) fn run(
     definitions: &[&Definition<'_>],
     options: &Options,
@@ -139,7 +139,7 @@ pub(crate) fn run(
         for translation in &selected.translations {
             match CreateRequest::of(&selected, translation.language.as_str(), *provider) {
                 Ok(request) => requests.push((file_name(&selected, translation), request)),
-                // The rules said it, and what to do.
+                // The broken rule was reported already.
                 Err(_) if errors_found > 0 => {}
                 Err(error) => {
                     errors += 1;
@@ -150,8 +150,8 @@ pub(crate) fn run(
     }
     if errors > 0 && !output.force() {
         let errors = plural(errors, "problem", "problems");
-        return Err(CliError::new(format!("nothing is written: {errors} with {}", provider.title()))
-            .with_help("write: the templates as above, or `--force` to write those that can be"));
+        return Err(CliError::new(format!("nothing was written: {errors} with {}", provider.title()))
+            .with_help("write: the templates as described above, or `--force` to write those that are possible"));
     }
     if output.is_directory() {
         for (name, request) in &requests {
@@ -169,7 +169,7 @@ fn serialization_error(error: &serde_json::Error) -> CliError {
     CliError::new(format!("cannot write a template as JSON: {error}"))
 }
 
-/// Tells the rules of a provider that a template breaks. Returns how many are errors.
+/// Reports the rules of a provider that a template breaks. Returns the number of errors.
 fn report_broken_rules(definition: &Definition<'_>, err: &mut dyn Write) -> usize {
     let is_error = |problem: &whatsapp_template_model::Problem| {
         problem.level == Level::Error && problem.rule.source != Source::Language
@@ -188,7 +188,7 @@ fn title(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
     format!("{} in {}", definition.name.as_str(), translation.language.as_str())
 }
 
-/// `order_shipped.en_US.json`, whatever the name is.
+/// `order_shipped.en_US.json`; other characters of the name are replaced.
 fn file_name(definition: &Definition<'_>, translation: &Translation<'_>) -> String {
     let safe = |word: &str| -> String {
         let safe = |c: char| if c.is_alphanumeric() || matches!(c, '_' | '-') { c } else { '_' };
@@ -209,7 +209,7 @@ fn text(requests: &[(String, CreateRequest)], format: Format) -> serde_json::Res
         Format::Json => {
             text.push('[');
             for (n, (_, request)) in requests.iter().enumerate() {
-                // Inside a list, each line stands one deeper. JSON has no line breaks inside its texts.
+                // Each line is indented by one more level. JSON strings contain no line breaks.
                 let _ = write!(
                     text,
                     "{}\n  {}",

@@ -16,29 +16,29 @@ use crate::remote::RemoteAccount;
 use crate::style::{CYAN, GREEN};
 use crate::{CliError, document, remote, value_parsers};
 
-/// What to import, and where to.
+/// The arguments of `import`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Files with templates as JSON, directories of them, or `-` for the standard input
+    /// JSON files with templates, directories that contain such files, or `-` for the standard input
     #[arg(required_unless_present = "from", value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
-    /// All templates that a provider holds, instead of files
+    /// Import all templates of this provider, instead of files
     #[arg(long, value_name = "PROVIDER", conflicts_with = "paths", value_parser = value_parsers::provider())]
     from: Option<Provider>,
-    /// The environment of the config file, for `--from`
+    /// The environment in the config file, for `--from`
     #[arg(long, short, value_name = "NAME", requires = "from")]
     environment: Option<String>,
-    /// The file with the environments [default: whatsapp-template.toml, if it is there]
+    /// The file with the environments [default: whatsapp-template.toml, if it exists]
     #[arg(long, value_name = "FILE", requires = "from")]
     config: Option<PathBuf>,
-    /// For whom the declarations are; without it, for the provider that each template comes from
+    /// The providers of the declarations [default: the provider that each template comes from]
     #[arg(long, alias = "provider", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     providers: Vec<Provider>,
     #[command(flatten)]
     output: Output,
 }
 
-/// Writes templates that are JSON as Rust.
+/// Converts JSON templates to Rust declarations.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, from, environment, config, providers, output } = arguments;
     let providers: Providers = providers.iter().copied().collect();
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     write(&import(&documents, options), output, out, err)
 }
 
-/// Everything that a provider holds, whole.
+/// Reads all templates of a provider, with their components.
 fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
     let failed = |error: whatsapp_template::Error| CliError::new(error.to_string());
     let provider = account.provider();
@@ -61,8 +61,8 @@ fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
     let listed = account.list().map_err(failed)?;
     let total = listed.len();
     if total == 0 {
-        return Err(CliError::new(format!("{} holds no templates", provider.title()))
-            .with_help("is it the right account? `--environment` chooses another"));
+        return Err(CliError::new(format!("{} has no templates", provider.title()))
+            .with_help("is it the right account? `--environment` selects another"));
     }
     let mut documents = Vec::with_capacity(total);
     for (done, template) in listed.into_iter().enumerate() {
@@ -70,13 +70,13 @@ fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
         let origin = format!("{}:{}", provider.word(), template.id);
         let whole = account.with_details(template).map_err(failed)?;
         let document = Document::of(&whole.raw, &origin, provider)
-            .ok_or_else(|| CliError::new(format!("{origin}, `{}`, is no template that could be read", whole.name)))?;
+            .ok_or_else(|| CliError::new(format!("{origin}, `{}`, is not a template that can be read", whole.name)))?;
         documents.push(document);
     }
     Ok(documents)
 }
 
-/// Writes what was imported, and says what there is to know of it.
+/// Writes the imported declarations and the notes about them.
 pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let path = output.write("templates.rs", &imported.source, out)?;
     let (note, done) = (CYAN.bold(), GREEN.bold());

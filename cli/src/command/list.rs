@@ -9,10 +9,10 @@ use crate::printable::sanitize_line;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
 
-/// How to say it.
+/// The arguments of `list`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Names only, one on a line
+    /// Only the names, one per line
     #[arg(long, short)]
     quiet: bool,
 }

@@ -1,4 +1,4 @@
-//! A file for each command: its arguments, and what it does.
+//! The commands. Each file has the arguments of a command and its `run` function.
 
 pub(crate) mod apply;
 pub(crate) mod check;
@@ -19,5 +19,5 @@ pub(crate) mod verify;
 
 use crate::CliError;
 
-/// What a command ends with: its exit code, or why it could not do its work.
+/// The exit code of a command, or the error that ended it.
 pub(crate) type CommandResult = Result<u8, CliError>;

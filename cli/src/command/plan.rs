@@ -8,35 +8,35 @@ use super::CommandResult;
 use crate::plan;
 use crate::session::{Session, Target, Templates};
 
-/// Where to look, and how to say it.
+/// The arguments of `plan`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     target: Target,
-    /// Also what is unchanged, and what is only there
+    /// Also show templates that are unchanged or not declared
     #[arg(long)]
     all: bool,
-    /// Compare with the lock file, and ask nobody
+    /// Compare with the lock file only, without any request to the provider
     #[arg(long)]
     offline: bool,
-    /// How the plan is written
+    /// The format of the plan
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// For whom a plan is written.
+/// The output format of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Text for a terminal
     #[default]
     Text,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 
-/// Says what `apply` would do.
+/// Shows what `apply` would do.
 ///
-/// Exit code 0 if there is nothing to do, 1 for an error, 2 if there are changes.
+/// The exit code is 0 if there is nothing to do, 1 after an error, 2 if there are changes.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target)?;
     let plans = if arguments.offline {

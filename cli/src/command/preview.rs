@@ -12,55 +12,55 @@ use crate::session::Templates;
 use crate::style::YELLOW;
 use crate::{CliError, file};
 
-/// How large a file with a font may be.
+/// The maximum size of a font file.
 const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
 
-/// What to draw, and how.
+/// The arguments of `preview`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The templates of these names alone
+    /// Only the templates with these names
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     name: Vec<String>,
-    /// The pictures in these languages alone
+    /// Only these languages
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     language: Vec<String>,
-    /// How to draw [default: by the ending of the output, else text]
+    /// The format [default: by the extension of the output file, otherwise text]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file to write, instead of the standard output; for pictures also a directory
+    /// Write to this file instead of the standard output; for pictures also to a directory
     #[arg(long, short, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// The colours of a picture
+    /// The colours of pictures
     #[arg(long, value_enum, default_value_t)]
     theme: Colours,
-    /// How many pixels of a PNG a point has
+    /// The scale of a PNG, in pixels per point
     #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
     scale: f64,
-    /// Draw pictures with long values instead of the samples
+    /// Draw pictures with long values in place of the samples
     #[arg(long)]
     long: bool,
-    /// A font for the characters that the fonts of this program do not have: Chinese, Japanese, Korean
+    /// A font file for characters that the included fonts do not have: Chinese, Japanese, Korean
     #[arg(long, value_name = "FILE")]
     font: Vec<PathBuf>,
-    /// The title of a page
+    /// The title of the HTML page
     #[arg(long, default_value = "WhatsApp templates")]
     title: String,
 }
 
-/// In which form templates are drawn.
+/// The output format of a preview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For a terminal
+    /// Text for a terminal
     Text,
-    /// One page of all, which needs no other file
+    /// One HTML page with all templates, which needs no other file
     Html,
-    /// A picture of one
+    /// An SVG picture for each template and language
     Svg,
-    /// A picture of one, as pixels
+    /// A PNG picture for each template and language
     Png,
 }
 
-/// Light or dark.
+/// The colour theme of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Colours {
     #[default]
@@ -68,7 +68,7 @@ pub(crate) enum Colours {
     Dark,
 }
 
-/// A factor of which something can be drawn.
+/// Parses the scale of a picture.
 fn scale(word: &str) -> Result<f64, String> {
     let factor: f64 = word.parse().map_err(|_| "write a number, such as 2".to_owned())?;
     if (0.25..=8.0).contains(&factor) { Ok(factor) } else { Err("write a number from 0.25 to 8".to_owned()) }
@@ -90,7 +90,7 @@ pub(crate) fn run(
             let drawn = if format == Format::Html {
                 page(&gallery)
             } else {
-                // What is written into a file or a pipe has no colours.
+                // Files have no colours; for pipes, the output stream removes them.
                 text(&gallery, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
             };
             match &arguments.output {
@@ -103,7 +103,7 @@ pub(crate) fn run(
     Ok(0)
 }
 
-/// The templates that are meant, with the languages that are.
+/// The selected templates in the selected languages.
 fn select(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition<'static>>, CliError> {
     let Arguments { name, language, .. } = arguments;
     let all = templates.definitions();
@@ -152,7 +152,7 @@ fn format_of(path: &Path) -> Option<Format> {
     })
 }
 
-/// A picture of each template in each language: one, or a directory of them.
+/// Writes a picture of each template in each language: a single one, or several into a directory.
 fn write_pictures(
     arguments: &Arguments,
     format: Format,
@@ -167,10 +167,10 @@ fn write_pictures(
     let directory = arguments.output.as_deref().filter(|path| path.is_dir() || format_of(path).is_none());
     if directory.is_none() && all.len() != 1 {
         return Err(CliError::new(format!(
-            "a picture shows one template in one language, and these are {}",
+            "a picture shows one template in one language, but {} were selected",
             all.len()
         ))
-        .with_help("choose with --name and --language, or write a directory after --output"));
+        .with_help("select one with --name and --language, or give a directory as --output"));
     }
     let mut fonts = Fonts::new();
     for path in &arguments.font {
@@ -198,7 +198,10 @@ fn write_pictures(
         };
         if !missing.is_empty() {
             let shown: String = missing.iter().take(12).collect();
-            writeln!(err, "{YELLOW}note{YELLOW:#}: {title}: no font has {shown}; `--font FILE` takes one that does")?;
+            writeln!(
+                err,
+                "{YELLOW}note{YELLOW:#}: {title}: no font has {shown}; add a font that has them with `--font FILE`"
+            )?;
         }
         match (&arguments.output, directory) {
             (_, Some(directory)) => {
@@ -212,7 +215,7 @@ fn write_pictures(
     Ok(())
 }
 
-/// A name that can be one of a file: a template read from JSON may have any.
+/// A valid file name. A template from a JSON file may have any name.
 fn file_name(title: &str) -> String {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     title.chars().map(|c| if fits(c) { c } else { '_' }).take(200).collect()

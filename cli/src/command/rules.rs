@@ -12,21 +12,21 @@ use crate::CliError;
 use crate::catalogue::{Catalogue, Format};
 use crate::value_parsers;
 
-/// Which rules, and how they are shown.
+/// The arguments of `rules`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The rule to explain, as messages name it, for example `body_length`; left out, all are listed
+    /// The id of the rule to explain, for example `body_length` [default: list all rules]
     #[arg(value_parser = Id, hide_possible_values = true)]
     id: Option<String>,
-    /// Only the rules of one provider
+    /// Only the rules of this provider
     #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider(), conflicts_with = "id")]
     provider: Option<Provider>,
-    /// How the rules are written
+    /// The format of the rules
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// An id as it was written. Shells complete it; whether there is such a rule is told below.
+/// Parses any id. The known ids are only used for shell completion; `find_rule` reports an unknown one.
 #[derive(Debug, Clone, Copy)]
 struct Id;
 
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
 fn find_rule(id: &str) -> Result<&'static Rule, CliError> {
     Rule::find(id).ok_or_else(|| {
         let help = suggest(id, RULES.iter().map(|rule| rule.id)).map_or_else(
-            || String::from("write the id that stands after `rule:` in a message; `rules` without an id lists all"),
+            || String::from("write the id that follows `rule:` in a message; `rules` without an id lists all"),
             |near| format!("did you mean `{near}`?"),
         );
         CliError::new(format!("there is no rule `{id}`")).with_help(help)

@@ -11,17 +11,17 @@ use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 
-/// Where to look, and for how long.
+/// The arguments of `status`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     target: Target,
-    /// Look again every so many seconds, until no review is left
+    /// Check again after this number of seconds, until no template is under review
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "30", value_parser = clap::value_parser!(u64).range(1..=3600))]
     watch: Option<u64>,
 }
 
-/// Shows what became of each template.
+/// Shows the status of each template.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target)?;
     let accounts = session.accounts()?;
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         let plans =
             accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?;
         let lines: Vec<String> = plans.iter().flat_map(lines).collect();
-        // A watch that has nothing new to say says nothing.
+        // `--watch` only prints changes.
         if before.as_ref() != Some(&lines) {
             if before.is_some() {
                 writeln!(out)?;
@@ -61,13 +61,13 @@ fn lines(plan: &Plan) -> Vec<String> {
     let languages = width(&mut desired.iter().map(|item| item.language.chars().count()));
     for item in desired {
         let (state, style) = match &item.actual {
-            None => ("not there".to_owned(), RED),
+            None => ("missing".to_owned(), RED),
             Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.word().to_owned(), GREEN),
             Some(actual) => (actual.template.state.word().to_owned(), YELLOW),
         };
         let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::word);
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
-        // A provider that has no opinion says so with a word.
+        // `UNKNOWN` means that the provider has not rated the template.
         let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };
         let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
         let details = format!("{category:14} {quality}");
@@ -76,7 +76,7 @@ fn lines(plan: &Plan) -> Vec<String> {
             details.trim_end()
         );
         lines.push(line.trim_end().to_owned());
-        // The state itself is said already.
+        // The state itself is in the line above.
         for note in item.notes.iter().filter(|note| !matches!(note, Note::Pending | Note::State(_))) {
             lines.push(format!("      {YELLOW}{}{YELLOW:#}", sanitize_line(&note.to_string())));
         }

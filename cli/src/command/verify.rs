@@ -9,19 +9,19 @@ use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED};
 
-/// Where to look.
+/// The arguments of `verify`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     target: Target,
-    /// Also fail for what is still under review
+    /// Also fail for templates that are still under review
     #[arg(long)]
     approved: bool,
 }
 
-/// Says whether a provider holds what is declared, and whether it can be sent: a job of a CI.
+/// Checks that the provider has the declared templates and that they can be sent, as a CI job would.
 ///
-/// Exit code 0 if so, 1 if not, 2 if nothing could be found out.
+/// The exit code is 0 if so, 1 if not, 2 if the provider could not be read.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target).map_err(|error| error.with_code(2))?;
     let mut failed = 0;
@@ -48,8 +48,8 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         }
     }
     if all == 0 {
-        return Err(CliError::new("there is no template to verify: none is for these providers")
-            .with_help("choose others with --provider or --environment"));
+        return Err(CliError::new("there is no template to verify for these providers")
+            .with_help("select others with --provider or --environment"));
     }
     if failed == 0 {
         writeln!(out, "{GREEN}{all} of {all} templates are as declared.{GREEN:#}")?;
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
 fn problems(item: &Item, approved: bool) -> Vec<String> {
     let mut failed = Vec::new();
     match &item.step {
-        Step::Create | Step::Blocked { what: "create", .. } => failed.push("is not there".to_owned()),
+        Step::Create | Step::Blocked { what: "create", .. } => failed.push("is missing".to_owned()),
         Step::Modify { changes, .. } | Step::Blocked { changes, .. } if !changes.is_empty() => {
             let places: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
             failed.push(format!("differs in {}; `plan` shows how", places.join(", ")));

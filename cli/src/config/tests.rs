@@ -54,11 +54,11 @@ fn a_secret_comes_from_a_variable_or_a_command() {
     for secret in ["META_ACCESS_TOKEN", "NXCLOUD_ACCESS_SECRET"] {
         let text = format!("[environments.prod.meta]\n{secret} = \"EAAJ\"");
         let error = config(&text).select(None, &[]).unwrap_err().to_string();
-        assert!(error.contains("and files are committed") && !error.contains("EAAJ"), "{error}");
+        assert!(error.contains("but this file is meant to be committed") && !error.contains("EAAJ"), "{error}");
     }
-    let missing = "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { env = \"NOBODY_HAS_SET_THIS\" }";
+    let missing = "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { env = \"UNSET_VARIABLE\" }";
     let error = config(missing).select(None, &[]).unwrap().variable("META_ACCESS_TOKEN").unwrap_err().to_string();
-    assert!(error.contains("from the variable NOBODY_HAS_SET_THIS, which is not set"), "{error}");
+    assert!(error.contains("from the variable UNSET_VARIABLE, which is not set"), "{error}");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_failed_command_is_reported_without_its_output() {
         let command: Vec<String> = command.iter().map(ToString::to_string).collect();
         run_command("META_ACCESS_TOKEN", &command).unwrap_err().to_string()
     };
-    assert!(error_of(&["sh", "-c", "echo hidden; exit 3"]).contains("ended with exit status: 3"));
+    assert!(error_of(&["sh", "-c", "echo hidden; exit 3"]).contains("failed with exit status: 3"));
     assert!(!error_of(&["sh", "-c", "echo hidden; exit 3"]).contains("hidden\n"));
     assert!(error_of(&["true"]).contains("printed nothing"));
     assert!(error_of(&[]).contains("is empty"));

@@ -1,4 +1,4 @@
-//! Which files there are, and what is in them.
+//! The input files of a command: finding and reading them.
 
 use std::fs::File;
 use std::io::{Read, stdin};
@@ -6,23 +6,23 @@ use std::path::{Path, PathBuf};
 
 use crate::CliError;
 
-/// The most that a file may have. The whole account of Meta's largest customers is a tenth of it.
+/// The maximum size of a file. All templates of Meta's largest customers take a tenth of it.
 pub(super) const MAX_BYTES: u64 = 64 * 1024 * 1024;
-/// How deep directories are walked.
+/// The maximum depth of nested directories.
 const MAX_DEPTH: usize = 24;
-/// How many files a directory may have in it.
+/// The maximum number of files in a directory and its subdirectories.
 const MAX_FILES: usize = 20_000;
 
-/// What stands for the standard input.
+/// The path that means the standard input.
 pub(super) const STDIN: &str = "-";
-/// What messages call it.
+/// The name of the standard input in messages.
 const STDIN_NAME: &str = "<stdin>";
 
-/// A file to be read.
+/// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InputFile {
     pub(super) path: PathBuf,
-    /// Whether it was found in a directory, where other files may stand, too.
+    /// Whether it was found in a directory, which may contain other JSON files too.
     pub(super) from_directory: bool,
 }
 
@@ -35,12 +35,12 @@ impl InputFile {
         self.path == Path::new(STDIN)
     }
 
-    /// Whether each line is a document of its own.
+    /// Whether each line is a separate document.
     pub(super) fn is_lines(&self) -> bool {
-        self.path.extension().is_some_and(|is_json| is_json.eq_ignore_ascii_case("jsonl") || is_json == "ndjson")
+        self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl") || extension == "ndjson")
     }
 
-    /// The text of the file, without a mark of its encoding.
+    /// The text of the file, without a byte order mark.
     pub(super) fn read_text(&self) -> Result<String, CliError> {
         let bytes = self.read_bytes().map_err(|error| CliError::file("read", &self.path, &error).with_code(2))?;
         let read_failure = |what: &str, help: &str| {
@@ -50,15 +50,15 @@ impl InputFile {
             let max_mib = MAX_BYTES / 1024 / 1024;
             return Err(read_failure(
                 &format!("it has more than {max_mib} MiB"),
-                "write: the templates in several files",
+                "write: the templates into several files",
             ));
         }
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-            return Err(read_failure("it is UTF-16; JSON is UTF-8", "write: the file once more as UTF-8"));
+            return Err(read_failure("it is UTF-16, but JSON is UTF-8", "write: the file again as UTF-8"));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            read_failure(&format!("byte {at} is no UTF-8, so it is no JSON"), "write: the file as UTF-8 text")
+            read_failure(&format!("byte {at} is not UTF-8, so the file is not JSON"), "write: the file as UTF-8 text")
         })?;
         Ok(text.strip_prefix('\u{FEFF}').map_or_else(|| text.clone(), str::to_owned))
     }
@@ -74,7 +74,7 @@ impl InputFile {
     }
 }
 
-/// The files of a path: itself, or the JSON files in it, in the order of their names.
+/// The files of a path: the path itself, or the JSON files in the directory, sorted by name.
 pub(super) fn files(path: &Path) -> Result<Vec<InputFile>, CliError> {
     if path == Path::new(STDIN) || !path.is_dir() {
         return Ok(vec![InputFile { path: path.to_owned(), from_directory: false }]);
@@ -83,7 +83,7 @@ pub(super) fn files(path: &Path) -> Result<Vec<InputFile>, CliError> {
     walk(path, 0, &mut files)?;
     if files.is_empty() {
         return Err(CliError::new(format!("there are no JSON files in {}", path.display()))
-            .with_help("write: a directory with files that end in .json or .jsonl")
+            .with_help("write: a directory that contains .json or .jsonl files")
             .with_code(2));
     }
     Ok(files)
@@ -97,7 +97,7 @@ fn walk(directory: &Path, depth: usize, files: &mut Vec<InputFile>) -> Result<()
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
         let name = name.to_string_lossy();
-        // Links to directories are not followed: they may lead back.
+        // Links to directories are not followed, because they may form a cycle.
         let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if is_directory {
             let is_ignored = name.starts_with('.') || matches!(&*name, "node_modules" | "target");
@@ -106,13 +106,13 @@ fn walk(directory: &Path, depth: usize, files: &mut Vec<InputFile>) -> Result<()
             }
             continue;
         }
-        let is_json = path
-            .extension()
-            .is_some_and(|is_json| ["json", "jsonl", "ndjson"].iter().any(|known| is_json.eq_ignore_ascii_case(known)));
+        let is_json = path.extension().is_some_and(|extension| {
+            ["json", "jsonl", "ndjson"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        });
         if is_json && path.is_file() {
             if files.len() >= MAX_FILES {
                 return Err(CliError::new(format!("there are more than {MAX_FILES} JSON files in the directory"))
-                    .with_help("write: the directory with the templates alone")
+                    .with_help("write: a directory that contains only the templates")
                     .with_code(2));
             }
             files.push(InputFile { path, from_directory: true });

@@ -1,7 +1,7 @@
-//! The JSON in which templates come: files, directories, the standard input, a provider's answer.
+//! JSON documents with templates: from files, directories, the standard input or a provider's response.
 //!
-//! [`gather`] goes on after a file that cannot be read and tells everything at the end; [`read`] is for commands
-//! that can do nothing without all of it.
+//! [`gather`] continues after a file that cannot be read and returns all errors; [`read`] is for commands that need all
+//! files.
 
 mod files;
 mod scan;
@@ -21,18 +21,18 @@ use whatsapp_template_model::{Definition, Mark, Provider};
 use crate::CliError;
 use files::InputFile;
 
-/// A template in one language, as it was found.
+/// A template in one language, as it was found in a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     source: Rc<Source>,
     range: Range<usize>,
-    /// Its pointer in the file, empty where it stands alone.
+    /// Its JSON pointer in the file, empty if it is the whole file.
     pub(crate) pointer: String,
-    /// Whose shape it has.
+    /// The provider whose format it has.
     pub(crate) provider: Provider,
     /// The JSON.
     pub(crate) value: Value,
-    /// What was read of it: the definition, and what could not be read.
+    /// The definition, and the parts that could not be read.
     pub(crate) read: Parsed,
 }
 
@@ -41,13 +41,13 @@ pub(crate) struct Document {
 struct Source {
     name: String,
     text: String,
-    /// Where lines begin.
+    /// The offsets at which lines begin.
     lines: Vec<usize>,
-    /// The line, the byte and the column of the last place: the next is mostly near, and lines can be very long.
+    /// Line, offset and column of the last lookup: the next one is usually near, and lines can be very long.
     last_lookup: Cell<(usize, usize, usize)>,
 }
 
-/// A place in a file, for people: lines and columns begin at 1.
+/// A position in a file. Lines and columns start at 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
     pub(crate) file: String,
@@ -55,42 +55,42 @@ pub(crate) struct Position {
     pub(crate) column: usize,
     pub(crate) end_line: usize,
     pub(crate) end_column: usize,
-    /// The pointer in the file.
+    /// The JSON pointer in the file.
     pub(crate) pointer: String,
 }
 
-/// Something that looks like a template and is none that could be read.
+/// A value that looks like a template but cannot be read as one.
 #[derive(Debug)]
 pub(crate) struct Skipped {
     pub(crate) position: Position,
     pub(crate) reason: &'static str,
 }
 
-/// Everything that was found.
+/// The documents and errors that were found.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     pub(crate) documents: Vec<Document>,
     pub(crate) skipped: Vec<Skipped>,
-    /// Files that could not be read, with exit code 2.
+    /// The errors of files that could not be read, with exit code 2.
     pub(crate) failures: Vec<CliError>,
     /// How many files were opened.
     pub(crate) files: usize,
 }
 
-/// The templates of files, directories (all JSON files in them) and `-`, the standard input.
+/// Reads the templates of files, directories (all JSON files in them) and `-`, the standard input.
 ///
-/// The first file that cannot be read is the failure.
+/// Fails at the first file that cannot be read.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     read_as(paths, Provider::Meta)
 }
 
-/// The same. `graph` is whose a template is that could be Meta's as well as NXCloud's.
+/// Like [`read`]. `graph` is the provider of templates that could be Meta's or NXCloud's.
 pub(crate) fn read_as(paths: &[PathBuf], graph: Provider) -> Result<Vec<Document>, CliError> {
     let mut gathered = gather(paths, graph);
     if gathered.failures.is_empty() { Ok(gathered.documents) } else { Err(gathered.failures.remove(0)) }
 }
 
-/// The same for commands that must not pass over anything: an entry of a list that is none is a failure as well.
+/// Like [`read`], for commands that must not skip anything: a value in a list that is not a template is an error as well.
 pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     let mut gathered = gather(paths, Provider::Meta);
     if !gathered.failures.is_empty() {
@@ -99,14 +99,14 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     match gathered.skipped.first() {
         Some(Skipped { position, reason }) => {
             let Position { file, line, column, .. } = position;
-            Err(CliError::new(format!("{file}:{line}:{column} is no template: here stands {reason}"))
-                .with_help("take it out of the file, or give it its parts"))
+            Err(CliError::new(format!("{file}:{line}:{column} is not a template: it is {reason}"))
+                .with_help("remove it from the file, or add its components"))
         }
         None => Ok(gathered.documents),
     }
 }
 
-/// The same, with all failures. `graph` is whose a template is that could be Meta's as well as NXCloud's.
+/// Like [`read_as`], but continues after errors and returns all of them.
 pub(crate) fn gather(paths: &[PathBuf], graph: Provider) -> Gathered {
     let mut gathered = Gathered::default();
     for path in paths {
@@ -132,14 +132,14 @@ fn no_template_error(what: &str, other: Option<&Skipped>) -> CliError {
     let error = CliError::new(match other {
         Some(other) => {
             let Position { line, column, .. } = other.position;
-            format!("there is no template in {what}: at {line}:{column} stands {}", other.reason)
+            format!("there is no template in {what}: at {line}:{column} is {}", other.reason)
         }
         None => format!("there is no template in {what}"),
     });
     error
         .with_help(
-            "write: what a template is created with, `{\"name\": …, \"language\": …, \"category\": …, \"components\": […]}` \
-             (CAMS: `Name`, `Components`, …), or what a provider answers",
+            "write: the request that creates a template, `{\"name\": …, \"language\": …, \"category\": …, \
+             \"components\": […]}` (CAMS: `Name`, `Components`, …), or a provider's response",
         )
         .with_code(2)
 }
@@ -162,7 +162,7 @@ impl Gathered {
         }
     }
 
-    /// Whether the text could be read.
+    /// Adds the templates of a text. Returns whether the text could be read.
     fn text(&mut self, source: Source, lines: bool, graph: Provider) -> bool {
         let source = Rc::new(source);
         let failures = self.failures.len();
@@ -184,7 +184,7 @@ impl Gathered {
         self.failures.len() == failures
     }
 
-    /// The values in a range, one after the other: mostly one.
+    /// Adds the templates of all JSON values in a range, usually one.
     fn add_values(&mut self, source: &Rc<Source>, range: Range<usize>, graph: Provider) {
         let mut start = range.start;
         let mut values = serde_json::Deserializer::from_str(&source.text[range.clone()]).into_iter::<Value>();
@@ -225,13 +225,13 @@ fn read_value(value: &Value, provider: Provider) -> Parsed {
 }
 
 fn json_error(source: &Source, start: usize, error: &serde_json::Error) -> CliError {
-    // Lines count from where reading began.
+    // The line is relative to the start of the range.
     let before = source.lines.partition_point(|line| *line <= start).max(1) - 1;
     let line = before + error.line();
     let what = error.to_string();
     let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
     let help = if what.starts_with("recursion limit") {
-        "write: a template, which nests values ten deep at most"
+        "write: a template, whose values are nested at most ten levels deep"
     } else {
         "write: JSON without comments and without a comma after the last item"
     };
@@ -250,7 +250,7 @@ impl Source {
         Position { file: self.name.clone(), line, column, end_line, end_column, pointer }
     }
 
-    /// Columns count characters.
+    /// The line and column of an offset. Columns count characters.
     fn line_and_column(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
@@ -265,8 +265,8 @@ impl Source {
 }
 
 impl Document {
-    /// A template that a provider answered; `origin` is what messages call the answer. `None` if it is no template.
-    #[allow(dead_code, reason = "for what is asked of a provider")]
+    /// A template from a provider's response. Messages refer to the response as `origin`. `None` if it is not a template.
+    #[allow(dead_code, reason = "for templates that are read from a provider")]
     pub(crate) fn of(value: &Value, origin: &str, response_provider: Provider) -> Option<Self> {
         let provider = shape::response_template_provider(value, response_provider)?;
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
@@ -285,23 +285,23 @@ impl Document {
         &self.read.definition
     }
 
-    /// The file that it stands in.
+    /// The name of its file.
     pub(crate) fn add_file(&self) -> &str {
         &self.source.name
     }
 
-    /// Its language; empty if it says none.
+    /// Its language, empty if it has none.
     pub(crate) fn language(&self) -> &str {
         self.definition().translations.first().map_or("", |translation| translation.language.as_str())
     }
 
-    /// Where a part stands, by its pointer within the template.
+    /// The position of a part, by its JSON pointer within the template.
     pub(crate) fn position(&self, pointer: &str) -> Position {
         let range = scan::find(&self.source.text, &self.range, pointer);
         self.source.position(&range, format!("{}{pointer}", self.pointer))
     }
 
-    /// Where a part stands, by its mark.
+    /// The position of a part, by its mark.
     pub(crate) fn position_of(&self, mark: Mark) -> Position {
         self.position(self.read.pointer(mark).unwrap_or_default())
     }

@@ -1,11 +1,11 @@
-//! Where the values of a JSON text stand in it.
+//! The byte ranges of the values in a JSON text.
 //!
-//! The text was read as JSON before, so nothing is checked here: in a text that is no JSON, places are wrong and
-//! nothing else.
+//! The text was parsed as JSON before, so nothing is checked here: in a text that is not JSON the ranges are wrong, and
+//! nothing else happens.
 
 use core::ops::Range;
 
-/// What leads from a value to one inside it.
+/// A segment of the path from a value to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PathSegment {
     /// The member of an object.
@@ -14,7 +14,7 @@ pub(super) enum PathSegment {
     Item(usize),
 }
 
-/// The values directly inside a list or an object, in the order of the text. `value` is the range of the whole.
+/// The values directly inside an array or object, in the order of the text. `value` is the range of the array or object.
 pub(super) fn children(text: &str, value: &Range<usize>) -> Vec<(PathSegment, Range<usize>)> {
     let Some(json) = text.get(value.clone()) else { return Vec::new() };
     let is_object = json.starts_with('{');
@@ -44,7 +44,7 @@ pub(super) fn children(text: &str, value: &Range<usize>) -> Vec<(PathSegment, Ra
     children
 }
 
-/// The range of the value at a pointer; of the nearest around it, where there is none.
+/// The range of the value at a JSON pointer, or of the nearest value around it if there is none.
 pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usize> {
     let mut range = value.clone();
     for part in pointer.split('/').skip(1) {
@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usi
             PathSegment::Member(key) => *key == name,
             PathSegment::Item(index) => name.parse() == Ok(*index),
         };
-        // Of two members with one name, the last counts.
+        // Of two members with the same name, the last one counts.
         match children(text, &range).into_iter().rfind(|(segment, _)| is_match(segment)) {
             Some((_, inner)) => range = inner,
             None => break,
@@ -62,7 +62,7 @@ pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usi
     range
 }
 
-/// The range of a value, without the blanks around it.
+/// The range of a value without the surrounding whitespace.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(json) = text.get(range.clone()) else { return range };
     let start = range.start + (json.len() - json.trim_ascii_start().len());
@@ -90,7 +90,7 @@ impl Scanner<'_> {
         self.at >= end || matches!(self.peek(), None | Some(b']' | b'}'))
     }
 
-    /// Goes over a value.
+    /// Skips a value and returns its range.
     fn value(&mut self) -> Range<usize> {
         self.skip_whitespace();
         let start = self.at;
@@ -157,15 +157,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_where_it_would_be() {
+    fn a_missing_value_has_the_range_of_its_parent() {
         assert_eq!(at(r#"{"a": {"b": 1}}"#, "/a/c/0"), r#"{"b": 1}"#);
         assert_eq!(at(r#"{"a": "[1]"}"#, "/a/0"), r#""[1]""#);
-        assert_eq!(at(r#"{"a": 1, "a": 2}"#, "/a"), "2", "the last counts, as in reading");
+        assert_eq!(at(r#"{"a": 1, "a": 2}"#, "/a"), "2", "the last one counts, as when parsing");
         assert_eq!(at(r#"{"\u0061": 3}"#, "/a"), "3");
     }
 
     #[test]
-    fn what_is_no_json_does_no_harm() {
+    fn invalid_json_does_not_panic() {
         for text in ["", "[", "{\"a", "{\"a\":", "[1,,", "]]", "{\"\\", "{:::", "[{]}"] {
             let _ = at(text, "/a/0/b");
             let _ = at(text, "/0/0");

@@ -1,9 +1,9 @@
-//! Finds templates in a JSON value, and tells whose shape they have.
+//! Finds templates in a JSON value and determines the provider whose format they have.
 //!
-//! A template is an object with its parts in `components` (Meta, NXCloud) or `Components` (CAMS). It may stand
-//! alone, in lists, or anywhere inside an answer: `{"data": […], "paging": …}` of Meta, `{"Code": "OK", "Data": …}`
-//! of CAMS, `{"code": 0, "data": …}` of NXCloud. Meta and NXCloud share a shape; what stands around a template or in
-//! it often tells them apart, and where nothing does, the caller says which it is.
+//! A template is an object with its parts in `components` (Meta, NXCloud) or `Components` (CAMS). It may be the whole
+//! value, in an array, or anywhere inside a response: `{"data": […], "paging": …}` of Meta, `{"Code": "OK", "Data": …}`
+//! of CAMS, `{"code": 0, "data": …}` of NXCloud. Meta and NXCloud share a format. Other keys of the template or of the
+//! response often distinguish them; otherwise the caller provides the provider.
 
 use core::ops::Range;
 
@@ -12,23 +12,23 @@ use whatsapp_template_model::Provider;
 
 use super::scan::{self, PathSegment};
 
-/// How deep inside other values templates are looked for. The answers have them at the fourth level.
+/// The maximum depth at which templates are searched. Responses have them at the fourth level.
 const MAX_DEPTH: usize = 12;
 
-/// A template in a value.
+/// A template inside a value.
 #[derive(Debug)]
 pub(super) struct FoundTemplate<'v> {
-    /// Its pointer.
+    /// Its JSON pointer.
     pub(super) pointer: String,
-    /// Where it stands in the text.
+    /// Its range in the text.
     pub(super) range: Range<usize>,
     /// The template.
     pub(super) value: &'v Value,
-    /// Whose shape it has.
+    /// The provider whose format it has.
     pub(super) provider: Provider,
 }
 
-/// Something like a template that is none, and why.
+/// A value that resembles a template, and what it is instead.
 #[derive(Debug)]
 pub(super) struct OtherValue {
     pub(super) range: Range<usize>,
@@ -36,22 +36,22 @@ pub(super) struct OtherValue {
     pub(super) reason: &'static str,
 }
 
-/// What is in a value.
+/// The result of a search.
 #[derive(Debug, Default)]
 pub(super) struct SearchResult<'v> {
     pub(super) templates: Vec<FoundTemplate<'v>>,
     pub(super) others: Vec<OtherValue>,
 }
 
-/// Looks through a value that was read from a range of a text. `graph` is whose a template is that could be Meta's
-/// as well as NXCloud's.
+/// Searches a value that was parsed from a range of a text. `graph` is the provider of templates that could be Meta's or
+/// NXCloud's.
 pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph: Provider) -> SearchResult<'v> {
     let mut search = Search { text, graph, result: SearchResult::default() };
     search.visit(value, Cursor { range, pointer: String::new(), depth: 0, envelope: None });
     search.result
 }
 
-/// Whose shape a value has that a provider answered, if it is a template.
+/// The provider whose format a value from a provider's response has, if it is a template.
 pub(super) fn response_template_provider(value: &Value, response_provider: Provider) -> Option<Provider> {
     match classify(value, Some(response_provider), response_provider) {
         Kind::Template(provider) => Some(provider),
@@ -70,7 +70,7 @@ struct Cursor {
     range: Range<usize>,
     pointer: String,
     depth: usize,
-    /// What the answer around it says.
+    /// The provider according to the surrounding response.
     envelope: Option<Provider>,
 }
 
@@ -95,7 +95,7 @@ impl<'v> Search<'_, 'v> {
         }
         let envelope = envelope_provider(value).or(cursor.envelope);
         let mut seen = Vec::new();
-        // Of two members with one name, the last is what was read.
+        // Of two members with the same name, the last one was parsed.
         for (segment, range) in scan::children(self.text, &cursor.range).into_iter().rev() {
             let (key, inner) = match &segment {
                 PathSegment::Member(key) => (key.replace('~', "~0").replace('/', "~1"), value.get(key)),
@@ -119,7 +119,7 @@ enum Kind {
     Unknown,
 }
 
-const NAME_WITHOUT_COMPONENTS: &str = "the name of a template without its parts";
+const NAME_WITHOUT_COMPONENTS: &str = "the name of a template without its components";
 
 fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind {
     let Some(object) = value.as_object() else { return Kind::Unknown };
@@ -137,7 +137,7 @@ fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind 
         return match object.get("components") {
             Some(parts) if !is_parts(parts) && texts(&["name", "category"]) < 2 => Kind::Unknown,
             Some(parts) if is_message(parts) => {
-                Kind::OtherValue("the template of a message, which is a name and values")
+                Kind::OtherValue("the template of a message, which has only a name and values")
             }
             _ => Kind::Template(graph_provider(value, envelope).unwrap_or(graph)),
         };
@@ -155,7 +155,7 @@ fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind 
         return if has("id") || has("status") {
             Kind::OtherValue(NAME_WITHOUT_COMPONENTS)
         } else if has("library_template_name") {
-            Kind::OtherValue("a template of Meta's library, whose parts are not here")
+            Kind::OtherValue("a template of Meta's library, whose components are missing")
         } else {
             Kind::Template(graph_provider(value, envelope).unwrap_or(graph))
         };
@@ -163,7 +163,7 @@ fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind 
     Kind::Unknown
 }
 
-/// Whether this could be the parts of a template or message.
+/// Whether this could be the components of a template or message.
 fn is_parts(parts: &Value) -> bool {
     const KINDS: [&str; 7] =
         ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
@@ -174,12 +174,13 @@ fn is_parts(parts: &Value) -> bool {
     parts.as_array().is_some_and(|parts| parts.iter().any(is_one))
 }
 
-/// Whether these are the parts of a message: values instead of texts.
+/// Whether these are the components of a message, which have values instead of texts.
 fn is_message(parts: &Value) -> bool {
     parts.as_array().is_some_and(|parts| parts.iter().any(|part| part.get("parameters").is_some_and(Value::is_array)))
 }
 
-/// Whose a template of the shared shape is. NXCloud passes on what Meta says, so what is around it weighs more.
+/// The provider of a template in the shared format. NXCloud passes on Meta's keys, so the surrounding response is the
+/// stronger sign.
 fn graph_provider(template: &Value, envelope: Option<Provider>) -> Option<Provider> {
     if template.get("appkey").is_some() || template.get("business_phone").is_some() {
         return Some(Provider::Nxcloud);
@@ -193,7 +194,7 @@ fn graph_provider(template: &Value, envelope: Option<Provider>) -> Option<Provid
     has_link_sample(template).then_some(Provider::Nxcloud)
 }
 
-/// Whether a sample file is given by its address, in NXCloud's way.
+/// Whether a sample file is given by its address, as NXCloud does.
 fn has_link_sample(value: &Value) -> bool {
     match value {
         Value::Object(members) => {
@@ -204,7 +205,7 @@ fn has_link_sample(value: &Value) -> bool {
     }
 }
 
-/// What an answer around templates says of its provider.
+/// The provider of a response, if its keys show it.
 fn envelope_provider(value: &Value) -> Option<Provider> {
     if value.get("appkey").is_some() || (value.get("code").is_some_and(Value::is_number) && value.get("data").is_some())
     {
@@ -212,7 +213,7 @@ fn envelope_provider(value: &Value) -> Option<Provider> {
     }
     let paging = value.get("paging")?.as_object()?;
     let next = paging.get("next").or_else(|| paging.get("previous")).and_then(Value::as_str)?;
-    // NXCloud passes Meta's links on without what is in them.
+    // NXCloud passes on Meta's links without their query.
     next.contains("access_token").then_some(Provider::Meta)
 }
 
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn each_answer_is_opened() {
+    fn templates_are_found_in_each_response() {
         let list = json!({ "data": [graph(), graph()], "paging": {} });
         let at = |pointer: &str, provider| (pointer.to_owned(), provider);
         assert_eq!(found(&graph()), [at("", Provider::Meta)]);
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn meta_and_nxcloud_are_told_apart() {
+    fn meta_and_nxcloud_are_distinguished() {
         for (key, value, provider) in [
             ("appkey", json!("8exxxs"), Provider::Nxcloud),
             ("parameter_format", json!("NAMED"), Provider::Meta),
@@ -277,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_template_is_not_taken_for_one() {
+    fn other_values_are_not_taken_for_templates() {
         for (value, others) in [
             (
                 json!({ "name": "a", "language": { "code": "en" }, "components": [{ "type": "body", "parameters": [] }] }),

@@ -1,4 +1,4 @@
-//! Tests of reading documents.
+//! Tests of the reading of documents.
 
 use proptest::prelude::*;
 use whatsapp_template_model::Provider;
@@ -19,7 +19,7 @@ fn gathered(text: &str, lines: bool) -> Gathered {
 }
 
 #[test]
-fn places_are_lines_and_columns_of_characters() {
+fn positions_are_lines_and_columns_of_characters() {
     let gathered = gathered(ANSWER, false);
     let [first, second] = gathered.documents.as_slice() else { panic!("{gathered:?}") };
     assert_eq!((first.provider, second.provider), (Provider::Nxcloud, Provider::Cams));
@@ -30,7 +30,7 @@ fn places_are_lines_and_columns_of_characters() {
     assert_eq!(place("/components/0/text"), (3, 50, 3, 63));
     assert_eq!(place("/components/1/example/body_text/0/0"), (4, 71, 4, 76));
     assert_eq!(place("/components/1"), (4, 5, 4, 80));
-    // JSON in a text has no places of its own.
+    // A value in a JSON string has the position of the string.
     let position = second.position("/Components/0/Text");
     assert_eq!((position.line, position.pointer.as_str()), (5, "/data/data/1/Components/0/Text"));
 }
@@ -47,7 +47,7 @@ fn values_may_follow_one_another() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
-    /// Every text is read or refused, and every place lies in it.
+    /// Every text is read or refused, and every position lies within it.
     #[test]
     fn any_text_is_read_or_refused(cuts in proptest::collection::vec((0_usize..700, 0_usize..8, "[\\[\\]{},:\"a1 \n]{0,4}"), 0..4), lines: bool) {
         let mut text: Vec<char> = ANSWER.chars().collect();

@@ -1,4 +1,4 @@
-//! The languages of a template, put together.
+//! Families: all languages of a template in one definition.
 
 use std::collections::HashMap;
 
@@ -11,28 +11,28 @@ use super::parameter_location::{ParameterLocation, locations};
 use super::remap::Remap;
 use crate::document::Document;
 
-/// All documents of one name that one declaration can hold.
+/// All documents with one name that fit into one declaration.
 #[derive(Debug)]
 pub(crate) struct Family {
     /// The documents, by their index.
     pub(crate) members: Vec<usize>,
-    /// Further documents that say the same as one of the members.
+    /// Documents that are equal to one of the members.
     pub(crate) duplicates: Vec<usize>,
-    /// All of it as one definition. Its marks are those of [`Family::place`].
+    /// The definition with all languages. [`Family::locate`] resolves its marks.
     pub(crate) definition: Definition<'static>,
     /// The first mark of each member.
     offsets: Vec<u32>,
 }
 
-/// What all languages of a declaration have in common.
+/// The properties that all languages of a declaration share.
 #[derive(Clone, PartialEq)]
 struct SharedProperties {
     name: String,
     provider: Provider,
     category: Category,
-    /// A category that is none keeps its word.
+    /// The text of an unknown category.
     word: Option<String>,
-    /// Nothing where there is no variable that would be written either way.
+    /// `None` if there is no variable to which the format applies.
     format: Option<ParameterFormat>,
     seconds: Option<i64>,
     recommends: Option<bool>,
@@ -76,7 +76,7 @@ impl SharedProperties {
     }
 }
 
-/// Whether a text has a variable that is a name or a number as the format says.
+/// Whether a text has a variable, which is a name or a number depending on the format.
 fn has_text_placeholders(definition: &Definition<'_>) -> bool {
     definition.translations.iter().any(|translation| {
         let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
@@ -88,7 +88,7 @@ fn has_text_placeholders(definition: &Definition<'_>) -> bool {
     })
 }
 
-/// The word of a category that is none of the known ones.
+/// The text of an unknown category.
 pub(crate) fn category_word(document: &Document) -> Option<String> {
     if *document.definition().category != Category::Unknown {
         return None;
@@ -97,14 +97,14 @@ pub(crate) fn category_word(document: &Document) -> Option<String> {
     (!word.is_empty()).then(|| word.to_owned())
 }
 
-/// The families of documents, in the order of their first members.
+/// Groups documents into families, in the order of their first members.
 pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
     let mut groups: Vec<(SharedProperties, Vec<usize>)> = Vec::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, document) in documents.iter().enumerate() {
         let common = SharedProperties::of(document);
         let known = by_name.entry(common.name.clone()).or_default();
-        // Without a name, nothing belongs together.
+        // Documents without a name are never grouped.
         let group = known.iter().copied().find(|group| {
             !common.name.is_empty() && groups.get(*group).is_some_and(|(other, _)| common.is_compatible_with(other))
         });
@@ -158,7 +158,7 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         offsets.push(offset);
         next = next.saturating_add(u32::try_from(document.read.pointers.len()).unwrap_or(u32::MAX));
     }
-    // Those of cards that repeat come last.
+    // The parameters of cards come last.
     let message = merged.message.len();
     let order = |number: u16| {
         let number = usize::from(number);
@@ -174,8 +174,8 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
     Some(Family { members, duplicates, definition, offsets })
 }
 
-/// Where the numbers of the cards' parameters begin, as long as it is not known how many others there are. Readers
-/// take 500 at most.
+/// The provisional number of the first card parameter, while the number of other parameters is still unknown. Readers
+/// accept at most 500.
 const FIRST_CARD_PARAMETER: usize = 32_768;
 
 /// The parameters of all languages.
@@ -186,17 +186,17 @@ struct Merged {
     known: HashMap<Key, u16>,
 }
 
-/// What makes two parameters the same.
+/// The identity of a parameter across languages.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
-    /// A name that the document gives.
+    /// Its name in the document.
     Name(String, Option<u16>),
-    /// A number, which means what stands in the same place.
+    /// A numbered parameter is identified by its location.
     ParameterLocation(ParameterLocation),
 }
 
 impl Merged {
-    /// Takes the parameters of one language, and gives their new numbers.
+    /// Adds the parameters of one language and returns their new numbers.
     fn add(&mut self, document: &Document, translation: &Translation<'_>) -> Vec<u16> {
         let definition = document.definition();
         let locations = locations(definition, translation);
@@ -233,17 +233,17 @@ impl Merged {
     }
 }
 
-/// Whether a parameter is only a number in its document.
+/// Whether a parameter has only a number in its document.
 pub(super) fn is_numbered(document: &Document, location: &ParameterLocation) -> bool {
     if document.provider == Provider::Cams || location.number == 0 {
         return false;
     }
-    // Meta counts in addresses also where it names elsewhere.
+    // In URLs Meta always uses numbers, even if the other parameters have names.
     document.definition().parameter_format == ParameterFormat::Positional || location.in_url
 }
 
 impl Family {
-    /// The member, as the index of its document, and the mark there, of a mark of the definition.
+    /// Resolves a mark of the definition to the index of a document and the mark in that document.
     pub(crate) fn locate(&self, mark: Mark) -> Option<(usize, Mark)> {
         let after = self.offsets.partition_point(|offset| *offset <= mark.number());
         let index = after.checked_sub(1)?;

@@ -1,4 +1,4 @@
-//! Templates that are JSON, as declarations in Rust.
+//! The conversion of JSON templates to declarations in Rust.
 
 mod family;
 mod name_guess;
@@ -19,34 +19,34 @@ pub(crate) use family::{Family, category_word, families};
 pub(crate) use parameter_location::first_locations;
 use rust_source::Entry;
 
-/// How to import.
+/// The options of an import.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Options {
-    /// Whom the declarations are for; the provider of each template, if none is named.
+    /// The providers of the declarations; if `None`, the provider of each template.
     pub(crate) providers: Option<Providers>,
 }
 
-/// What came of it.
+/// The result of an import.
 #[derive(Debug)]
 pub(crate) struct Imported {
     /// The source file.
     pub(crate) source: String,
     /// How many declarations it has.
     pub(crate) declarations: usize,
-    /// How many templates are in them, each language counting as one.
+    /// How many templates they have; each language counts as one.
     pub(crate) templates: usize,
-    /// What is not in the declarations as it was in the documents.
+    /// The differences between the declarations and the documents.
     pub(crate) notes: Vec<Note>,
 }
 
-/// Something to know of an import.
+/// A note about an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
     pub(crate) position: Position,
     pub(crate) what: String,
 }
 
-/// Writes templates as Rust. What breaks a rule is written all the same: the compiler will say what is wrong.
+/// Converts templates to Rust. Templates that break a rule are converted as well; the compiler reports the rule.
 pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
     let mut notes = Vec::new();
     let families = named_families(documents, options.providers);
@@ -56,7 +56,7 @@ pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
     Imported { source: rust_source::file(documents, &entries), declarations: entries.len(), templates, notes }
 }
 
-/// Templates as definitions: the languages of a name together, each parameter with a name.
+/// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
     named_families(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
 }
@@ -89,7 +89,7 @@ fn entry<'e>(
         match CreateRequest::of(definition, document.language(), document.provider).map(|request| request.to_value()) {
             Ok(Ok(written)) => {
                 for unrepresented in unrepresented::unrepresented(&document.value, &written, *definition.category) {
-                    // Its word stands in the declaration all the same.
+                    // The declaration contains the text of the category nevertheless.
                     if unrepresented.pointer.eq_ignore_ascii_case("/category")
                         && family::category_word(document).is_some()
                     {
@@ -97,13 +97,13 @@ fn entry<'e>(
                     }
                     note(
                         &unrepresented.pointer,
-                        String::from("a declaration has no place for this; it is kept as a comment"),
+                        String::from("a declaration cannot contain this; it is kept as a comment"),
                     );
                     entry.unrepresented.push((document.language().to_owned(), unrepresented));
                 }
             }
             Ok(Err(_)) => {}
-            // It breaks a rule, which the compiler will speak of.
+            // It breaks a rule, which the compiler reports.
             Err(error) => note("", format!("could not be compared with its declaration: {error}")),
         }
         for unread in &document.read.unparsed {
@@ -116,7 +116,7 @@ fn entry<'e>(
     }
     for parameter_name::Renamed { from, to } in renamed {
         let what = format!(
-            "The variable `{from}` cannot be a name in Rust and is `{to}` here; submit the template anew before you send it"
+            "The variable `{from}` is not a valid name in Rust and is renamed to `{to}`; submit the template again before you send it"
         );
         if let Some(document) = family.members.first().and_then(|member| documents.get(*member)) {
             notes.push(Note { position: document.position(""), what: what.clone() });
@@ -134,7 +134,7 @@ fn entry<'e>(
     };
     if families.iter().any(|other| is_separate(&other)) {
         entry.remarks.push(String::from(
-            "Other languages of this name have a declaration of their own: they differ in more than their texts.",
+            "Other languages with this name have a separate declaration, because they differ in more than their texts.",
         ));
     }
     entry

@@ -1,25 +1,25 @@
-//! What a numbered placeholder stands for, guessed from the words around it and its sample.
+//! Names for numbered placeholders, guessed from the words around them and their samples.
 
 use super::name_words::{CURRENCIES, DAYS, GREETINGS, MONTHS, NOUNS, STOP, UNITS, without_diacritics};
 
-/// A placeholder with its surroundings.
+/// The surroundings of a placeholder.
 pub(super) struct Surroundings<'s> {
-    /// The text before it, up to the placeholder before.
+    /// The text before it, from the previous placeholder.
     pub(super) before: &'s str,
-    /// The text after it, up to the next.
+    /// The text after it, up to the next placeholder.
     pub(super) after: &'s str,
-    /// Whether it is the first of its text.
+    /// Whether it is the first placeholder of its text.
     pub(super) is_first: bool,
     pub(super) sample: &'s str,
 }
 
-/// How many words make a name.
+/// The maximum number of words in a name.
 const MAX_WORDS: usize = 3;
 
-/// A name, if anything says one.
+/// Guesses a name for a placeholder in a text.
 pub(super) fn guess_from_text(place: &Surroundings<'_>) -> Option<String> {
     let before = words(clause_before(place.before));
-    // "{{1}}, your order …" speaks to somebody.
+    // "{{1}}, your order …" addresses the customer.
     if before.is_empty() && place.after.starts_with([',', '，']) && place.before.trim_end().is_empty() == place.is_first
     {
         return Some(String::from("customer"));
@@ -33,7 +33,7 @@ pub(super) fn guess_from_text(place: &Surroundings<'_>) -> Option<String> {
         .or_else(|| from_single_word(&before))
 }
 
-/// A name for the end of an address: the key of a query, or what the path before it names.
+/// Guesses a name for a placeholder at the end of a URL: the key of a query, or the last segment of the path.
 pub(super) fn guess_from_url(address: &str) -> String {
     let key = address.strip_suffix('=').and_then(|rest| rest.rsplit(['?', '&']).next());
     let path = || {
@@ -46,11 +46,11 @@ pub(super) fn guess_from_url(address: &str) -> String {
         Some(single) if single.len() > 2 && !single.ends_with('s') => single,
         _ => &word,
     };
-    // One letter is a shop's way to say "product".
+    // A single letter, such as `/p/` for products, is not a useful name.
     if single.len() < 2 || !is_word(single) { String::from("path") } else { single.to_owned() }
 }
 
-/// The words of a text in small Latin letters. What has none of these is not among them.
+/// The words of a text in lowercase Latin letters, without words of other scripts.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -59,7 +59,7 @@ fn words(text: &str) -> Vec<String> {
             word.push(c);
         } else if c.is_alphanumeric() {
             match without_diacritics(c) {
-                // A word of another script names nothing here, nor does what is left of it.
+                // A word with letters of another script is not usable, not even in part.
                 "" => word.push('?'),
                 letters => word.push_str(letters),
             }
@@ -74,7 +74,7 @@ fn words(text: &str) -> Vec<String> {
 /// The last clause of the text before a placeholder.
 fn clause_before(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || ":：#*_~-–—(\"'“„«№".contains(c));
-    // A full stop ends a sentence, not an abbreviation.
+    // A full stop ends a sentence, except in the abbreviation "no.".
     let text = text.strip_suffix('.').filter(|rest| rest.to_lowercase().ends_with("no")).unwrap_or(text);
     text.rsplit(['\n', '.', '!', '?', ',', ';', ':', '。', '，', '！']).next().unwrap_or_default()
 }
@@ -184,12 +184,12 @@ fn is_date(lower: &str, parts: &[String], digits: usize) -> bool {
     parted || (digits > 0 && parts.len() <= 5 && parts.iter().any(month))
 }
 
-/// One word that says something, in front of the placeholder.
+/// A single meaningful word before the placeholder.
 fn from_single_word(before: &[String]) -> Option<String> {
     let word = before.last()?;
     let is_informative =
         is_word(word) && word.len() > 3 && word.len() <= 20 && !contains(STOP, word) && !contains(GREETINGS, word);
-    // Verbs and the like name nothing, and most have these endings.
+    // Verbs and similar words are not useful, and most have these endings.
     let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") || word.ends_with("es");
     (is_informative && !verb && before.len() > 1).then(|| word.clone())
 }
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_samples_say_what_is_meant() {
+    fn names_are_guessed_from_words_and_samples() {
         for (before, after, sample, name) in [
             ("Hi ", ", welcome back.", "Ann", Some("customer")),
             ("¡Hola ", "!", "Ana", Some("customer")),
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_name_their_ends() {
+    fn names_are_guessed_from_urls() {
         for (before, name) in [
             ("https://shop.example/track/", "track"),
             ("https://shop.example/orders/", "order"),
@@ -261,7 +261,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_guess_is_a_name(before in "\\PC{0,30}", after in "\\PC{0,9}", sample in "\\PC{0,20}|[0-9:/. $€%apm-]{0,9}") {
+        fn a_guess_is_a_valid_name(before in "\\PC{0,30}", after in "\\PC{0,9}", sample in "\\PC{0,20}|[0-9:/. $€%apm-]{0,9}") {
             for name in guess(&before, &after, &sample).into_iter().chain([guess_from_url(&before)]) {
                 proptest::prop_assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{}", name);
                 proptest::prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", name);

@@ -1,6 +1,6 @@
-//! Words around a placeholder that say what it stands for.
+//! Word lists for guessing the name of a placeholder from its surroundings.
 
-/// What begins a letter: after it comes the customer's name.
+/// Greetings, which are followed by the customer's name.
 pub(super) const GREETINGS: &[&str] = &[
     "hi",
     "hello",
@@ -43,7 +43,7 @@ pub(super) const GREETINGS: &[&str] = &[
     "assalamualaikum",
 ];
 
-/// Words that name what comes after them.
+/// Nouns that name the value after them.
 pub(super) const NOUNS: &[&str] = &[
     "account",
     "address",
@@ -175,7 +175,7 @@ pub(super) const NOUNS: &[&str] = &[
     "website",
 ];
 
-/// Words that come after a number and say what was counted.
+/// Units, which follow a number.
 pub(super) const UNITS: &[&str] = &[
     "credits",
     "days",
@@ -201,7 +201,7 @@ pub(super) const UNITS: &[&str] = &[
     "years",
 ];
 
-/// Words that say nothing of their neighbour.
+/// Words that say nothing about the value next to them.
 pub(super) const STOP: &[&str] = &[
     "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can",
     "do", "for", "from", "get", "got", "had", "has", "have", "here", "how", "if", "in", "into", "is", "it", "its",
@@ -211,19 +211,20 @@ pub(super) const STOP: &[&str] = &[
     "within", "you", "your",
 ];
 
-/// Months and days of the week, by their first three letters in English.
+/// The first three letters of the English names of the months.
 pub(super) const MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The days of the week.
 pub(super) const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Currencies that samples of amounts are in.
+/// Currency codes in samples of amounts.
 pub(super) const CURRENCIES: &[&str] = &[
     "aed", "ars", "aud", "brl", "cad", "chf", "clp", "cny", "cop", "egp", "eur", "gbp", "hkd", "idr", "ils", "inr",
     "jpy", "kes", "krw", "mxn", "myr", "ngn", "nok", "nzd", "pen", "php", "pkr", "pln", "qar", "rm", "rp", "rs", "rub",
     "sar", "sek", "sgd", "thb", "try", "twd", "uah", "usd", "vnd", "zar",
 ];
 
-/// A letter of the Latin script without its marks; several for some.
+/// A Latin letter without its diacritics, which are several letters for some. Empty for other scripts.
 pub(super) fn without_diacritics(c: char) -> &'static str {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",

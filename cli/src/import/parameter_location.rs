@@ -1,8 +1,8 @@
-//! Where in a template each parameter stands first.
+//! The location of each parameter in a template.
 
 use whatsapp_template_model::{Definition, Header, MediaSource, Role, Text, Translation};
 
-/// A part that has parameters. Two languages mean the same parameter where it has the same place in the same part.
+/// A part that has parameters. A parameter at the same location in two languages is the same parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Part {
     Header,
@@ -15,18 +15,17 @@ pub(crate) enum Part {
     Whole,
 }
 
-/// Where a parameter stands.
+/// The location of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ParameterLocation {
     pub(crate) part: Part,
-    /// Its number among the parameters of this text, in the order of the parameters, from 1; 0 for what the part
-    /// itself names.
+    /// Its number among the parameters of this text, from 1; 0 for a parameter of the part itself.
     pub(crate) number: usize,
-    /// Whether it stands in the address of a button.
+    /// Whether it is in the URL of a button.
     pub(crate) in_url: bool,
 }
 
-/// The spots of all parameters in one language; none for a parameter that is not used there.
+/// The locations of all parameters in one language; `None` for a parameter that is not used there.
 pub(crate) fn locations(definition: &Definition<'_>, translation: &Translation<'_>) -> Vec<Option<ParameterLocation>> {
     let mut walker = Walker { locations: vec![None; definition.parameters.len()], role: definition.code_role() };
     walker.header(&Part::Header, translation.header.as_ref());
@@ -53,7 +52,7 @@ pub(crate) fn locations(definition: &Definition<'_>, translation: &Translation<'
     walker.locations
 }
 
-/// The spots of all parameters, each in the first language that uses it.
+/// The location of each parameter in the first language that uses it.
 pub(crate) fn first_locations(definition: &Definition<'_>) -> Vec<Option<ParameterLocation>> {
     let mut all: Vec<Option<ParameterLocation>> = vec![None; definition.parameters.len()];
     for translation in &definition.translations {

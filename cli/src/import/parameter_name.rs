@@ -1,4 +1,4 @@
-//! The names of parameters.
+//! The names of parameters in a declaration.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -10,15 +10,15 @@ use whatsapp_template_model::{
 use super::name_guess::{self, Surroundings};
 use super::parameter_location::{ParameterLocation, Part, first_locations};
 
-/// A name of the document that no parameter can have.
+/// A name in the document that is not valid in Rust.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Renamed {
     pub(crate) from: String,
     pub(crate) to: String,
 }
 
-/// Gives each parameter a name that Rust takes: its own where it has one, else one that says what it stands for.
-/// Returns the names that had to change although the provider knows them.
+/// Gives each parameter a valid Rust name: its own if it has one, otherwise a guessed one. Returns the names that had to
+/// change although the provider uses them.
 pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
     let locations = first_locations(definition);
     let mut naming = Naming {
@@ -31,14 +31,14 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
         let numbered = |location: &ParameterLocation| location.number > 0 && (naming.digits || location.in_url);
         provider != Provider::Cams && location.is_some_and(numbered)
     };
-    // What has a name keeps it, so these come first.
+    // Parameters that have a name keep it, so they come first.
     let mut order: Vec<(usize, bool)> =
         (0..parameters.len()).map(|n| (n, is_numbered(locations.get(n).and_then(Option::as_ref)))).collect();
     order.sort_by_key(|(_, is_numbered)| *is_numbered);
     let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
     for (n, is_numbered) in order {
         let Some(parameter) = parameters.get(n).filter(|parameter| parameter.card.is_none_or(|card| card == 0)) else {
-            // Named like that of the first card, below.
+            // Gets the name of the first card's parameter, below.
             continue;
         };
         let location = locations.get(n).and_then(Option::as_ref);
@@ -57,7 +57,7 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
             *slot = name;
         }
     }
-    // Cards that repeat have the names of the first.
+    // Repeated cards have the names of the first.
     let card: Vec<usize> =
         (0..parameters.len()).filter(|n| parameters.get(*n).is_some_and(|p| p.card == Some(0))).collect();
     if let Some(first) = card.first() {
@@ -72,7 +72,7 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
     let roles = definition.roles();
     let named = parameters.into_iter().zip(names).zip(&roles).map(|((mut parameter, name), roles)| {
         parameter.name.value = Cow::Owned(name);
-        // Readers give a one-time code the sample that every provider shows.
+        // The JSON readers give a one-time code the sample that every provider shows.
         if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             parameter.sample = None;
         }
@@ -82,22 +82,22 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
     naming.renamed
 }
 
-/// The names that were given so far.
+/// The names that were assigned so far.
 struct Naming {
-    /// Whether a name may have digits: those that Meta is told may not.
+    /// Whether a name may have digits: names that are submitted to Meta may not.
     digits: bool,
-    /// Those of the message and those of a card, which are apart.
+    /// The names in the message and those in a card, which are separate.
     taken: HashSet<(String, bool)>,
     renamed: Vec<Renamed>,
 }
 
 impl Naming {
-    /// `param1`; without digits, `value`.
+    /// `param1`, or `value` if digits are not allowed.
     fn fallback(&self, n: usize) -> String {
         if self.digits { format!("param{}", n + 1) } else { String::from("value") }
     }
 
-    /// The name that a document gives, or the nearest one that Rust takes.
+    /// The name in the document, or the nearest valid Rust name.
     fn keep_name(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
         let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
         let to = self.make_unique(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
@@ -108,7 +108,7 @@ impl Naming {
         to
     }
 
-    /// A name of ours, which no other parameter has, be it in a card or not.
+    /// A new name that no other parameter has, in a card or not.
     fn new_name(&mut self, name: &str) -> String {
         let name = self.make_unique(name, |taken, name| {
             [true, false].iter().any(|card| taken.contains(&(name.to_owned(), *card)))
@@ -117,7 +117,7 @@ impl Naming {
         name
     }
 
-    /// The name, or with what tells it from the others.
+    /// The name, with a suffix if it is taken.
     fn make_unique(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
         let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
         let mut make_unique = name.to_owned();
@@ -131,7 +131,7 @@ impl Naming {
     }
 }
 
-/// A name that cannot be a field without `r#`, or that a reader would take for something else.
+/// Whether a name requires `r#` as a field, or would confuse a reader.
 fn is_reserved(name: &str) -> bool {
     const WORDS: [&str; 23] = [
         "abstract", "as", "async", "await", "box", "break", "const", "crate", "do", "dyn", "enum", "fn", "for", "gen",
@@ -140,7 +140,7 @@ fn is_reserved(name: &str) -> bool {
     WORDS.contains(&name)
 }
 
-/// A name as an identifier of Rust; itself, if it is one.
+/// The Rust identifier for a name, which is the name itself if it is valid.
 fn identifier(name: &str) -> String {
     let mut identifier: String =
         name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
@@ -153,8 +153,7 @@ fn identifier(name: &str) -> String {
     identifier
 }
 
-/// What the parameter stands for, in the language that says most about it: the first in which anything does, English
-/// before others.
+/// Guesses a name from the first language that allows it, English before others.
 fn guess(definition: &Definition<'_>, n: usize, location: &ParameterLocation, sample: &str) -> Option<String> {
     let parameter = u16::try_from(n).ok()?;
     let english = |translation: &&Translation<'_>| translation.language.as_str().starts_with("en");
@@ -198,7 +197,7 @@ fn in_language(
     name_guess::guess_from_text(&Surroundings { before, after, is_first, sample })
 }
 
-/// The text in which a parameter stands.
+/// The text that contains a parameter.
 fn text_of<'t>(translation: &'t Translation<'_>, location: &ParameterLocation) -> Option<&'t Text<'t>> {
     let (header, body, buttons, part) = match &location.part {
         Part::Card(number, part) => {
@@ -226,7 +225,7 @@ fn text_of<'t>(translation: &'t Translation<'_>, location: &ParameterLocation) -
     }
 }
 
-/// The roles that make a type of the runtime, which a declaration has to name.
+/// The names of the runtime's types that a declaration uses.
 pub(super) fn runtime_types(definition: &Definition<'_>) -> Vec<&'static str> {
     let roles = definition.roles().into_iter().filter_map(|roles| roles.first().map(|(role, _)| *role));
     roles.filter(|role| *role != Role::Text).map(Role::type_name).collect()

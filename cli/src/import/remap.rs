@@ -1,10 +1,10 @@
-//! A translation with other numbers for its parameters and other marks.
+//! Renumbering the parameters and marks of a translation.
 
 use whatsapp_template_model::{
     Action, Button, Card, Header, List, Mark, Media, MediaSource, Offer, Text, Translation, button::KeyPart,
 };
 
-/// What becomes of parameters and marks.
+/// The new numbers of parameters and marks.
 pub(super) struct Remap<'r> {
     pub(super) parameter: &'r dyn Fn(u16) -> u16,
     pub(super) mark: &'r dyn Fn(Mark) -> Mark,
@@ -82,7 +82,7 @@ impl Remap<'_> {
                 _ => {}
             }
         }
-        // What a button is made of makes it again.
+        // Builds the button again from its parts.
         let action = Action::from_parts(button.kind(), parts).unwrap_or_else(|| button.action.clone());
         Button { name: button.name.clone(), action, mark: (self.mark)(button.mark) }
     }

@@ -1,4 +1,4 @@
-//! What is imported creates what was there.
+//! Tests of the import: the imported templates create the same templates.
 
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use crate::create_request::CreateRequest;
 use crate::document::{Document, Gathered};
 use crate::report::Checker;
 
-/// What creates a template in each of its languages, as far as the provider has its parts.
+/// The requests that create a template in each of its languages, as far as the provider supports its parts.
 fn created(definition: &Definition<'_>, provider: Provider) -> Vec<Value> {
     let languages = definition.translations.iter().map(|translation| translation.language.as_str());
     languages.filter_map(|language| CreateRequest::of(definition, language, provider).ok()?.to_value().ok()).collect()
@@ -45,7 +45,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn what_is_imported_creates_what_was_there(definition in arbitrary::template()) {
+    fn an_imported_template_creates_the_same_template(definition in arbitrary::template()) {
         for provider in Provider::ALL {
             let definition = Definition { providers: Marked::new(Providers::of(provider)), ..definition.clone() };
             let values = created(&definition, provider);
@@ -53,7 +53,7 @@ proptest! {
             let imported = definitions(&documents, None);
             let again: Vec<Value> = imported.iter().flat_map(|definition| created(definition, provider)).collect();
             prop_assert_eq!(sorted(&again), sorted(&values));
-            // So nothing is said to be lost, and Rust can read what is written.
+            // So nothing is reported as missing, and the source is valid Rust.
             let imported = import(&documents, Options::default());
             let notes = imported.notes.iter().filter(|note| !note.what.ends_with("left out")).count();
             prop_assert_eq!(notes, 0, "{:#?}", imported.notes);
@@ -61,9 +61,9 @@ proptest! {
         }
     }
 
-    /// Whatever stands in a document, it is told or imported, and what is imported can be read.
+    /// Any value in a document is reported or imported, and the source is valid Rust.
     #[test]
-    fn a_document_with_anything_in_it_is_no_trouble(
+    fn a_document_with_arbitrary_values_is_imported(
         definition in arbitrary::template(),
         places in proptest::collection::vec((any::<usize>(), 0_usize..12), 1..4),
     ) {

@@ -1,21 +1,22 @@
-//! What a document has and a declaration of it would not say.
+//! The values of a document that its declaration cannot represent.
 //!
-//! The definition is written as its provider's JSON again, and what does not come back is lost. What a provider adds
-//! when it is asked, its state and its ids, and what belongs to the account is nobody's to declare.
+//! The definition is written as the provider's JSON again; values that are missing then are not represented. Values that
+//! the provider adds to its responses, such as the status and ids, and values of the account are not part of a
+//! declaration.
 
 use serde_json::Value;
 use whatsapp_template_model::Category;
 
-/// A part of a document that is not in the declaration.
+/// A value of a document that is not in the declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unrepresented {
-    /// Its pointer in the template.
+    /// Its JSON pointer in the template.
     pub(crate) pointer: String,
-    /// What stands there, as JSON on one line.
+    /// The value, as JSON on one line.
     pub(crate) value: String,
 }
 
-/// What providers say of a template, and what says to which account it belongs.
+/// Keys that providers add to a template, and keys that identify its account.
 const ADDED: &[&str] = &[
     "id",
     "status",
@@ -54,13 +55,13 @@ const ADDED: &[&str] = &[
     "RequestId",
 ];
 
-/// What follows from something else in the template.
+/// Keys whose values follow from other parts of the template.
 const DERIVED: &[&str] = &["UrlType", "OfferExpirationTimeMs", "parameter_format"];
 
-/// What WhatsApp writes itself in templates of one-time codes.
+/// Keys that WhatsApp sets itself in authentication templates.
 const FIXED: &[&str] = &["text", "url", "example", "Text", "Url", "Example", "type", "Type"];
 
-/// Members whose words count in any case.
+/// Keys whose values are not case-sensitive.
 const WORDS: &[&str] = &[
     "type",
     "format",
@@ -76,7 +77,7 @@ const WORDS: &[&str] = &[
     "FlowAction",
 ];
 
-/// What stands in `given` and not in `written`.
+/// The values in `given` that are not in `written`.
 pub(super) fn unrepresented(given: &Value, written: &Value, category: Category) -> Vec<Unrepresented> {
     let mut comparison = Comparison { unrepresented: Vec::new(), fixed: category == Category::Authentication };
     let unfolded = unfolded(given);
@@ -84,7 +85,7 @@ pub(super) fn unrepresented(given: &Value, written: &Value, category: Category) 
     comparison.unrepresented
 }
 
-/// CAMS' parameters may hold JSON as text.
+/// Parses the parameters of CAMS that may contain JSON as text.
 fn unfolded(given: &Value) -> Value {
     let mut given = given.clone();
     for key in ["Components", "Example"] {
@@ -163,13 +164,13 @@ fn is_same(key: &str, given: &Value, written: &Value) -> bool {
     let (Some(given), Some(written)) = (scalar_text(given), scalar_text(written)) else { return false };
     given == written
         || (WORDS.contains(&key) && given.eq_ignore_ascii_case(&written))
-        // Slips of a vendor's pages, which readers know.
+        // Typing errors in a vendor's documentation, which the readers accept.
         || matches!((given.as_str(), written.as_str()), ("QUICK_REQLY", "QUICK_REPLY") | ("IMGAGE", "IMAGE"))
         || (key == "signature_hash" && given.replace("%2F", "/").replace("%2B", "+").replace("%3D", "=") == written)
         || without_inner_spaces(&given) == written
 }
 
-/// Blanks inside a placeholder are nothing.
+/// A text without spaces inside its placeholders.
 fn without_inner_spaces(text: &str) -> String {
     let mut text = text.to_owned();
     for (open, blank) in [("{{", "{{ "), ("$(", "$( ")] {
@@ -183,7 +184,7 @@ fn without_inner_spaces(text: &str) -> String {
     text
 }
 
-/// The part of the same kind, or else the one in the same place.
+/// The component of the same type, otherwise the item with the same index.
 fn counterpart<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w Value> {
     let kind = |value: &Value| {
         let kind = value.get("type").or_else(|| value.get("Type"))?.as_str()?;
@@ -199,7 +200,7 @@ fn counterpart<'w>(item: &Value, n: usize, written: &'w [Value]) -> Option<&'w V
     }
 }
 
-/// An app may stand on the button itself, the older way.
+/// The member of an app, which the older format has on the button itself.
 fn app_member<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
     let apps = match key {
         "PackageName" | "SignatureHash" => "SupportedApps",
@@ -209,7 +210,7 @@ fn app_member<'w>(key: &str, button: &'w Value) -> Option<&'w Value> {
     button.get(apps)?.get(0)?.get(key)
 }
 
-/// What says as much as its absence.
+/// Whether a value means the same as its absence.
 fn is_empty_value(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -220,7 +221,7 @@ fn is_empty_value(value: &Value) -> bool {
     }
 }
 
-/// Samples come as a text, a list, or a list in a list, files under several keys.
+/// Whether two samples are the same. Samples are texts, arrays or nested arrays, and files have several keys.
 fn is_same_example(given: &Value, written: &Value) -> bool {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     collect_texts(given, &mut theirs);
@@ -229,7 +230,7 @@ fn is_same_example(given: &Value, written: &Value) -> bool {
     theirs.sort();
     ours == theirs
         || match (ours.as_slice(), theirs.as_slice()) {
-            // The end of an address, for the whole of it.
+            // A sample may be the end of a URL or the whole URL.
             ([ours], [theirs]) => theirs.contains("://") && theirs.ends_with(ours.as_str()),
             _ => false,
         }
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_the_same_is_not_lost() {
+    fn equivalent_values_are_represented() {
         let given = json!({
             "id": "1", "status": "APPROVED", "name": "a", "category": "utility", "message_send_ttl_seconds": "600",
             "language": { "code": "en" }, "sub_category": null,
@@ -283,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_come_back_is_told_with_its_place() {
+    fn missing_values_are_reported_with_their_pointers() {
         let given = json!({
             "name": "a", "allow_category_change": true, "components": [
                 { "type": "BODY", "text": "{{2}} {{1}}", "example": { "body_text": [["a", "b"]] }, "new/key": 7 },

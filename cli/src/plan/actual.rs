@@ -1,4 +1,4 @@
-//! Templates as a provider has them.
+//! The actual templates: those that the provider has.
 
 use std::collections::BTreeSet;
 
@@ -10,23 +10,23 @@ use crate::CliError;
 use crate::content::Content;
 use crate::remote::RemoteAccount;
 
-/// A template as a provider holds it.
+/// A template at the provider.
 #[derive(Debug, Clone)]
 pub(crate) struct Actual {
     pub(crate) template: RemoteTemplate,
-    /// What it says, where it was read.
+    /// Its content, if it was read.
     pub(crate) content: Option<Content>,
-    /// What of it could not be read.
+    /// The parts that could not be read.
     pub(crate) unread: Vec<String>,
 }
 
 impl Actual {
-    /// One of the list, of whose parts nobody asks.
+    /// A template of the list whose components are not needed.
     pub(super) fn from_list(template: RemoteTemplate) -> Self {
         Self { template, content: None, unread: Vec::new() }
     }
 
-    /// One with its parts.
+    /// A template with its components.
     pub(super) fn from_details(provider: Provider, template: RemoteTemplate) -> Self {
         let read = match template.read() {
             Ok(read) => read,
@@ -44,7 +44,7 @@ impl Actual {
         Self { template, content, unread }
     }
 
-    /// Its category, where the provider says one that is known.
+    /// Its category, if the provider returned a known one.
     pub(crate) fn category(&self) -> Option<Category> {
         let category = Category::from_word(self.template.category.as_deref()?);
         (category != Category::Unknown).then_some(category)
@@ -55,13 +55,13 @@ impl Actual {
     }
 }
 
-/// A language's code as providers agree on it: Meta's webhooks and some accounts have hyphens.
+/// The code of a language with underscores: Meta's webhooks and some accounts use hyphens.
 fn normalized(language: &str) -> String {
     language.replace('-', "_")
 }
 
-/// What a provider holds: all templates, those that are wanted with their parts. `tick` hears of each that was looked
-/// at, and how many there are.
+/// Reads all templates of the provider, the desired ones with their components. `on_progress` is called with the number
+/// of templates that were read and their total.
 pub(crate) fn fetch_actual(
     account: &dyn RemoteAccount,
     desired: &[Desired],

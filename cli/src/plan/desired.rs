@@ -1,14 +1,14 @@
-//! A declared template that a provider should have.
+//! The desired templates: the declared ones that a provider should have.
 
 use whatsapp_template_model::Definition;
 
-/// A template in a language that is to be at a provider.
+/// A template in one language that the provider should have.
 #[derive(Debug, Clone)]
 pub(crate) struct Desired {
     pub(crate) definition: Definition<'static>,
     pub(crate) language: String,
-    /// What of its file could not be read, and where.
+    /// The parts of its file that could not be read, with their positions.
     pub(crate) unread: Vec<String>,
-    /// Whether it is from a file of JSON, that others may have written.
+    /// Whether it is from a JSON file, which someone else may have written.
     pub(crate) is_untrusted: bool,
 }

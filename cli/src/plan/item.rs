@@ -15,28 +15,28 @@ pub(crate) struct Plan {
     pub(crate) items: Vec<Item>,
 }
 
-/// What is to be done with a template in a language.
+/// The plan for a template in one language.
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) name: String,
     pub(crate) language: String,
-    /// What is declared; nothing for what is only there.
+    /// The declared template; `None` if it is only at the provider.
     pub(crate) desired: Option<Desired>,
-    /// What the provider holds.
+    /// The provider's template.
     pub(crate) actual: Option<Actual>,
     pub(crate) step: Step,
-    /// What else is to be known of it.
+    /// Further information.
     pub(crate) notes: Vec<Note>,
 }
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The provider holds what is declared, and the lock file knows.
+    /// The provider and the lock file have what is declared.
     Unchanged,
-    /// The provider holds what is declared; the lock file has yet to say so, or to say its state.
+    /// The provider has what is declared, but it is not in the lock file yet, or its state is not.
     Record {
-        /// Whether the lock file knows the template, and all but its state.
+        /// Whether the lock file has everything except the state.
         is_known: bool,
     },
     Create,
@@ -44,28 +44,28 @@ pub(crate) enum Step {
         changes: Vec<Change>,
         /// Whether the category is among the changes.
         recategorise: bool,
-        /// How often that can still be done, where there is a limit.
+        /// How many edits the provider still allows, if there is a limit.
         quota: Option<Quota>,
     },
-    /// It would have to be created or changed, and the provider would refuse.
+    /// It would have to be created or changed, but the provider would refuse that.
     Blocked {
         /// `create` or `modify`.
         what: &'static str,
-        /// Why, and what to do.
+        /// The reason, and what to do.
         reason: String,
         changes: Vec<Change>,
     },
-    /// It is at the provider and not declared. `apply` leaves it unchanged.
+    /// It is at the provider but not declared. `apply` leaves it unchanged.
     Undeclared,
 }
 
 impl Plan {
-    /// Whether the provider and the lock file are other than what is declared.
+    /// Whether the provider or the lock file differs from what is declared.
     pub(crate) fn has_changes(&self) -> bool {
         self.items.iter().any(Item::differs)
     }
 
-    /// Whether there is something to do for `apply`.
+    /// Whether `apply` has something to do.
     pub(crate) fn has_steps(&self) -> bool {
         self.items.iter().any(|item| matches!(item.step, Step::Record { .. } | Step::Create | Step::Modify { .. }))
     }
@@ -73,7 +73,7 @@ impl Plan {
 
 impl Item {
     fn differs(&self) -> bool {
-        // That a review came to its end is nothing that anybody has to do something about.
+        // The end of a review requires no action.
         !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::Undeclared)
             || self.notes.iter().any(Note::is_difference)
     }

@@ -1,4 +1,4 @@
-//! What is to be done so that a provider holds what is declared.
+//! Plans: the steps that make a provider have what is declared.
 
 mod actual;
 mod desired;

@@ -2,38 +2,38 @@
 
 use core::fmt;
 
-/// What is to be known of a template beside what is to be done.
+/// Further information about a template in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Note {
-    /// Somebody changed it at the provider since it was applied.
+    /// It was changed at the provider since it was applied.
     Drifted,
-    /// The provider filed it under another category.
+    /// The provider changed its category.
     Recategorised { declared: String, actual: String },
-    /// It was applied under this id, and is no longer there.
+    /// It was applied with this id but no longer exists.
     Missing(String),
     /// Under review.
     Pending,
-    /// Stopped for a while.
+    /// Paused for a while.
     Paused,
-    /// Stopped for good.
+    /// Disabled permanently.
     Disabled,
-    /// Refused, perhaps with a reason.
+    /// Rejected, possibly with a reason.
     Rejected(Option<String>),
-    /// A state that has no name of ours.
+    /// Any other state.
     State(String),
-    /// Customers take it badly.
+    /// A low quality rating.
     Quality(String),
-    /// A part that cannot be compared, and why.
+    /// A part that cannot be compared, with the reason.
     NotComparable(String),
 }
 
 impl Note {
-    /// Whether the provider is other than declared because of it.
+    /// Whether it means that the provider differs from what is declared.
     pub(super) fn is_difference(&self) -> bool {
         matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Missing(_))
     }
 
-    /// Whether a check of what is live fails because of it.
+    /// Whether `verify` fails because of it.
     pub(crate) fn is_failure(&self) -> bool {
         match self {
             Self::Drifted
@@ -56,20 +56,23 @@ impl fmt::Display for Note {
             Self::Recategorised { declared, actual } => {
                 write!(
                     f,
-                    "declared as {declared}, filed under {actual} by the provider: it is billed as {actual}; declare \
+                    "declared as {declared}, but the provider changed it to {actual}: it is billed as {actual}; declare \
                      `category: {actual}`, or ask for a review of the category"
                 )
             }
             Self::Missing(id) => {
-                write!(f, "applied before, as {id}, and gone: deleted there, its name may be locked for a while")
+                write!(
+                    f,
+                    "applied before as {id}, but deleted at the provider since; its name may be locked for a while"
+                )
             }
             Self::Pending => f.write_str("under review"),
-            Self::Paused => f.write_str("paused: customers complained, and it cannot be sent for now"),
-            Self::Disabled => f.write_str("disabled: it cannot be sent any more; submit it under another name"),
+            Self::Paused => f.write_str("paused because customers complained; it cannot be sent for now"),
+            Self::Disabled => f.write_str("disabled: it can no longer be sent; submit it under another name"),
             Self::Rejected(Some(reason)) => write!(f, "rejected: {reason}"),
             Self::Rejected(None) => f.write_str("rejected, without a reason"),
-            Self::State(state) => write!(f, "in the state {state}, in which nothing is sent"),
-            Self::Quality(quality) => write!(f, "of quality {quality}: customers complain, and it may be paused"),
+            Self::State(state) => write!(f, "in the state {state}, in which it cannot be sent"),
+            Self::Quality(quality) => write!(f, "quality rating {quality}: customers complain, and it may be paused"),
             Self::NotComparable(what) => write!(f, "cannot be compared: {what}"),
         }
     }

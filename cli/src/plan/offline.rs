@@ -6,10 +6,10 @@ use whatsapp_template_model::Provider;
 use super::{Desired, Item, Plan, Step};
 use crate::content::{Change, Content};
 
-/// How much of a hash is enough to tell two apart by eye.
+/// How many characters of a hash are shown.
 const SHOWN_HASH_LENGTH: usize = 19;
 
-/// What is to be done as far as the lock file knows: what was changed at the provider since is not seen.
+/// The plan according to the lock file. Changes that were made at the provider since are not included.
 pub(crate) fn offline(environment: &str, provider: Provider, desired: Vec<Desired>, lock: &Lock) -> Plan {
     let mut items = Vec::new();
     for desired in desired {

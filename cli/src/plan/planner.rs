@@ -1,4 +1,4 @@
-//! The planner: compares declared templates with those of a provider.
+//! The planner: compares the declared templates with those of a provider.
 
 use jiff::Timestamp;
 use whatsapp_template::{
@@ -11,7 +11,7 @@ use super::{Actual, Desired, Item, Note, Plan, Step};
 use crate::content::{Change, Content, PROVIDER_DEFAULTS, fixed_files_hash, samples_hash};
 use crate::edit_history::{EditHistory, Quota, TemplateKey};
 
-/// What a plan is made of.
+/// Everything that a plan is computed from.
 pub(crate) struct PlanInput<'f> {
     pub(crate) environment: &'f str,
     pub(crate) provider: Provider,
@@ -22,7 +22,7 @@ pub(crate) struct PlanInput<'f> {
     pub(crate) now: Timestamp,
 }
 
-/// What is to be done with each template.
+/// Computes the step for each template.
 pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
     let PlanInput { environment, provider, desired, mut actual, lock, edit_history, now } = facts;
     let planner = Around { environment, provider, lock, edit_history, now };
@@ -44,7 +44,7 @@ pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
     Plan { environment: environment.to_owned(), provider, items }
 }
 
-/// What is the same for all templates.
+/// The input that is the same for all templates.
 struct Around<'a> {
     environment: &'a str,
     provider: Provider,
@@ -83,14 +83,15 @@ impl Around<'_> {
         Item { name, language, desired: Some(desired), actual, step, notes }
     }
 
-    /// Which rule of this provider a template breaks: the macro lets none through, a file may have any.
+    /// The first rule of this provider that a template breaks. Only templates from files can break one; the macro rejects
+    /// them.
     fn broken_rule(&self, desired: &Desired) -> Option<String> {
         if let Some(unread) = desired.unread.first() {
-            return Some(format!("{unread}; it would be left out"));
+            return Some(format!("{unread}; it would be omitted"));
         }
         let problems = check(&desired.definition);
         let problem = problems.iter().find(|problem| {
-            // What the language alone asks for, no provider hears of.
+            // Rules of the declaration language do not matter to a provider.
             problem.level == Level::Error
                 && problem.rule.source != Source::Language
                 && problem.providers.contains(self.provider)
@@ -104,7 +105,7 @@ impl Around<'_> {
             Some(until) => Step::Blocked {
                 what: "create",
                 reason: format!(
-                    "the name is locked until {} after its deletion; wait, or choose another such as `{}_v2`",
+                    "the name is locked until {} after its deletion; wait, or choose another name such as `{}_v2`",
                     format_minute(until),
                     key.name
                 ),
@@ -124,12 +125,12 @@ impl Around<'_> {
         let Some(there) = &actual.content else {
             return Step::Blocked {
                 what: "modify",
-                reason: "what the provider holds cannot be compared; change it there, or delete it".to_owned(),
+                reason: "the provider's template cannot be compared; change it there, or delete it".to_owned(),
                 changes: Vec::new(),
             };
         };
         let mut changes = content.changes(there);
-        // What the provider does not tell is compared with what was applied.
+        // Values that the provider does not return are compared with what was applied.
         if entry.is_some_and(|entry| !entry.hash.is_empty() && entry.hash != content.hash()) {
             changes.extend(content.unreported(there));
         }
@@ -150,7 +151,7 @@ impl Around<'_> {
             && let (Some(previous), Some(now)) = (entry.field("files"), fixed_files_hash(&desired.definition))
             && previous != now
         {
-            let desired = Some("another file, or another content of it".to_owned());
+            let desired = Some("another file, or other content of the same file".to_owned());
             changes.push(Change { path: "header.url".to_owned(), actual: None, desired });
         }
         if changes.is_empty() && !self.needs_another_review(desired, actual, entry) {
@@ -159,13 +160,13 @@ impl Around<'_> {
         if let Some(unread) = actual.unread.first() {
             return Step::Blocked {
                 what: "modify",
-                reason: format!("the provider holds what cannot be read, and it would be lost: {unread}"),
+                reason: format!("the provider's template has a part that cannot be read and would be lost: {unread}"),
                 changes,
             };
         }
         if let Some(change) = changes.iter().find(|change| !can_edit_field(self.provider, &change.path)) {
             let reason = format!(
-                "{} changes no `{}` of a template that is there; change it back, or choose another name",
+                "{} cannot change `{}` of an existing template; change it back, or choose another name",
                 self.provider.title(),
                 change.path
             );
@@ -179,8 +180,8 @@ impl Around<'_> {
         }
     }
 
-    /// Whether the declaration says another category than the last one that was applied, or than what the provider
-    /// holds of a template that nobody applied yet. A category that the provider changed by itself is no change here.
+    /// Whether the declared category differs from the last one that was applied or, for a template that was not applied
+    /// yet, from the provider's. A category that the provider changed by itself does not count.
     fn category_changed(&self, declared: Category, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.provider;
         let differs = actual.category().is_some_and(|there| there != declared);
@@ -188,7 +189,7 @@ impl Around<'_> {
         differs && previous.is_none_or(|previous| previous != declared.word())
     }
 
-    /// Whether a rejected template has other samples than it was rejected with.
+    /// Whether a rejected template has other samples than those with which it was rejected.
     fn needs_another_review(&self, desired: &Desired, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.now;
         matches!(actual.template.state, TemplateState::Rejected { .. })
@@ -207,7 +208,7 @@ impl Around<'_> {
         if self.provider == Provider::Meta && !editable {
             let what = if is(&TemplateState::Pending) { "wait for the review" } else { "choose another name" };
             return Some(format!(
-                "Meta changes only what is approved, rejected or paused, and this is {}; {what}",
+                "Meta only allows edits of approved, rejected or paused templates, and this one is {}; {what}",
                 state.word()
             ));
         }
@@ -225,7 +226,7 @@ impl Around<'_> {
         }
         match quota {
             Some(Quota::ExhaustedUntil(until)) => Some(format!(
-                "Meta takes one change of an approved template a day and ten in 30 days; the next after {}",
+                "Meta allows one edit of an approved template a day and ten in 30 days; the next one after {}",
                 format_minute(until)
             )),
             _ => None,
@@ -252,7 +253,7 @@ impl Around<'_> {
     }
 }
 
-/// What is to be said of its state and quality.
+/// The note about the state or quality of a template.
 fn state_note(actual: &Actual) -> Option<Note> {
     Some(match &actual.template.state {
         TemplateState::Approved => {
@@ -271,8 +272,8 @@ fn state_note(actual: &Actual) -> Option<Note> {
     })
 }
 
-/// Whether an edit takes a field along. Source: Meta, template-management (September 2026); NXCloud, updateTemplate,
-/// which has the components and the category alone.
+/// Whether an edit can change a field. Source: Meta, template-management (September 2026); NXCloud, updateTemplate,
+/// which has only the components and the category.
 fn can_edit_field(provider: Provider, path: &str) -> bool {
     match provider {
         Provider::Meta => path != "display_format",
@@ -281,7 +282,7 @@ fn can_edit_field(provider: Provider, path: &str) -> bool {
     }
 }
 
-/// What the lock file has yet to say of a template that is as declared.
+/// The step for a template that is as declared: whether it has to be recorded in the lock file.
 fn record_step(entry: Option<&LockEntry>, content: &Content, actual: &Actual, there: &Content, declared: &str) -> Step {
     let category = actual.category().map(Category::word).unwrap_or_default();
     match entry {
@@ -296,7 +297,7 @@ fn record_step(entry: Option<&LockEntry>, content: &Content, actual: &Actual, th
     }
 }
 
-/// A moment, as precise as anybody needs it.
+/// A time to the minute.
 fn format_minute(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

@@ -1,4 +1,4 @@
-//! A plan for people, and for programs.
+//! A plan as text and as JSON.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use crate::edit_history::Quota;
 use crate::printable::sanitize_line;
 use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
-/// Writes a plan for people. What is as it should be is only counted, unless `all` is asked for.
+/// Writes a plan as text. Templates that are as declared are only counted, unless `all` is set.
 pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)?;
     let is_listed = |item: &&Item| {
@@ -49,19 +49,19 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
 fn heading(item: &Item) -> (char, anstyle::Style, String) {
     match &item.step {
         Step::Unchanged => ('=', DIM, "unchanged".to_owned()),
-        Step::Record { is_known: true } => ('=', DIM, "unchanged; its state is to be recorded".to_owned()),
-        Step::Record { is_known: false } => ('r', CYAN, "record what is there already".to_owned()),
+        Step::Record { is_known: true } => ('=', DIM, "unchanged; its state will be recorded".to_owned()),
+        Step::Record { is_known: false } => ('r', CYAN, "record (it exists already)".to_owned()),
         Step::Create => ('+', GREEN, "create".to_owned()),
         Step::Modify { changes, quota, .. } => {
             let what = if changes.is_empty() { "submit again with other samples" } else { "modify" };
             let remaining = match quota {
-                Some(Quota::Remaining(remaining)) => format!(", {remaining} of 10 changes left in 30 days"),
+                Some(Quota::Remaining(remaining)) => format!(", {remaining} of 10 edits left in 30 days"),
                 _ => String::new(),
             };
             ('~', YELLOW, format!("{what}{remaining}"))
         }
         Step::Blocked { what, .. } => ('!', RED, format!("blocked: {what}")),
-        Step::Undeclared => ('?', DIM, "only there".to_owned()),
+        Step::Undeclared => ('?', DIM, "not declared".to_owned()),
     }
 }
 
@@ -72,7 +72,7 @@ fn changes(step: &Step) -> &[Change] {
     }
 }
 
-/// A field before and after, line by line where it has several.
+/// Writes a field before and after the change, with a line diff if it has several lines.
 fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "      {}", change.path)?;
     let (actual, desired) = (change.actual.as_deref(), change.desired.as_deref());
@@ -99,7 +99,7 @@ fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// One line: how many of each kind.
+/// One line with the number of templates for each kind of step.
 fn summary(plan: &Plan) -> String {
     let count = |is: &dyn Fn(&Step) -> bool| plan.items.iter().filter(|item| is(&item.step)).count();
     let counts = [
@@ -108,14 +108,14 @@ fn summary(plan: &Plan) -> String {
         (count(&|step| matches!(step, Step::Record { is_known: false })), "to record"),
         (count(&|step| matches!(step, Step::Blocked { .. })), "blocked"),
         (count(&|step| matches!(step, Step::Unchanged | Step::Record { is_known: true })), "unchanged"),
-        (count(&|step| *step == Step::Undeclared), "only there"),
+        (count(&|step| *step == Step::Undeclared), "not declared"),
     ];
     let parts: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     if parts.is_empty() { "No templates.".to_owned() } else { format!("{}.", parts.join(", ")) }
 }
 
-/// A plan for programs: an object for each template and language.
+/// A plan as JSON: an object for each template and language.
 pub(crate) fn json(plan: &Plan) -> Value {
     let items: Vec<Value> = plan.items.iter().map(item_json).collect();
     json!({ "environment": plan.environment, "provider": plan.provider.word(), "templates": items })

@@ -1,4 +1,4 @@
-//! Random templates of every kind: once created, there is nothing left to do.
+//! Random templates: after they are created, the plan has no changes.
 
 #![allow(clippy::unwrap_used)]
 
@@ -22,7 +22,7 @@ use crate::session::Templates;
 fn open_account(emulator: &Emulator, provider: Provider) -> Box<dyn RemoteAccount> {
     let mut text = format!("[environments.test.{}]\nCAMS_CUST_SPACE_ID = \"cams-8c8e\"\n", provider.word());
     for (name, value) in variables(emulator, provider) {
-        // The config file takes secrets from commands only.
+        // The config file does not accept secrets as values.
         let is_secret = ["TOKEN", "SECRET"].iter().any(|end| name.ends_with(end));
         let value =
             if is_secret { format!("{{ command = [\"printf\", \"{value}\"] }}") } else { format!("\"{value}\"") };

@@ -1,4 +1,4 @@
-//! CAMS: what differs from the other providers.
+//! The parts of a CAMS account that differ from other providers.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ impl RemoteProvider for Cams {
     }
 
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error> {
-        // CAMS' own remark: the category of a template cannot be changed. A plan says so before it comes to this.
+        // According to CAMS, the category of a template cannot be changed. A plan blocks such a step before this is called.
         use whatsapp_template::provider::Provider as _;
         client.execute(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
     }
@@ -39,7 +39,7 @@ impl RemoteProvider for Cams {
     }
 
     fn with_uploaded_files<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
-        // CAMS takes public addresses: those of the uploads stand in the place of the paths.
+        // CAMS requires public addresses: those of the uploads replace the paths.
         sample_files::map_files(definition, |sample| {
             if let Some(address) = files.get(sample.file.as_str()) {
                 sample.file.value = Cow::Owned(address.clone());

@@ -1,4 +1,4 @@
-//! Meta: what differs from the other providers.
+//! The parts of a Meta account that differ from other providers.
 
 use std::collections::BTreeMap;
 

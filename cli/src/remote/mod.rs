@@ -1,4 +1,4 @@
-//! A provider as it is now, behind calls that wait for their answers.
+//! Blocking access to the accounts of the providers.
 
 mod cams;
 mod meta;
@@ -13,7 +13,7 @@ use crate::config::SelectedEnvironment;
 use provider_client::ProviderClient;
 pub(crate) use remote_account::{Edit, RemoteAccount, Upload};
 
-/// The account of an environment with a provider.
+/// Opens the account of an environment at a provider.
 pub(crate) fn open(environment: &SelectedEnvironment, provider: Provider) -> Result<Box<dyn RemoteAccount>, CliError> {
     Ok(match provider {
         Provider::Meta => Box::new(ProviderClient::<whatsapp_template::Meta>::open(environment)?),

@@ -1,4 +1,4 @@
-//! NXCloud: what differs from the other providers.
+//! The parts of an NXCloud account that differ from other providers.
 
 use std::collections::BTreeMap;
 

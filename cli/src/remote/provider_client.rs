@@ -16,12 +16,13 @@ use super::{Edit, RemoteAccount, Upload};
 use crate::CliError;
 use crate::config::SelectedEnvironment;
 
-/// How long a request may take: uploads of large samples among them.
+/// The timeout of a request, including uploads of large samples.
 const TIMEOUT: Duration = Duration::from_mins(2);
-/// How long a call waits for its turn. Meta takes 100 templates an hour: one in 36 seconds after the first hundred.
+/// How long a request may wait for the rate limit. Meta accepts 100 templates an hour: one every 36 seconds after the
+/// first hundred.
 const RATE_WAIT: Duration = Duration::from_mins(2);
 
-/// What the providers do differently.
+/// The operations that differ between providers.
 pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
     const PROVIDER: Provider;
 
@@ -29,22 +30,22 @@ pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
 
     fn endpoint(&self) -> &Endpoint;
 
-    /// Changes the category with the rest, where that can be.
+    /// Edits a template including its category, where that is possible.
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error>;
 
     async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error>;
 
-    /// The account that knows what these samples became.
+    /// The account with the handles of these uploaded samples.
     fn with_files(self, files: &BTreeMap<String, String>) -> Self;
 
-    /// A definition with what samples became, where the account cannot know it.
+    /// A definition with the addresses of uploaded samples, for providers whose account does not store them.
     fn with_uploaded_files<'d>(definition: &Definition<'d>, files: &BTreeMap<String, String>) -> Definition<'d> {
         let _ = files;
         definition.clone()
     }
 }
 
-/// A client, and what runs it: a command line has nothing else to do while it waits.
+/// A client with a runtime that blocks until a request ends, because a command line has nothing else to do.
 pub(super) struct ProviderClient<P> {
     client: Client<P>,
     runtime: Runtime,
@@ -53,7 +54,7 @@ pub(super) struct ProviderClient<P> {
 
 impl<P: RemoteProvider> ProviderClient<P> {
     pub(super) fn open(environment: &SelectedEnvironment) -> Result<Self, CliError> {
-        // The provider reads its variables one by one and knows no other failure than an absent one.
+        // The provider reads its variables one by one, and only a missing one can be an error.
         let first_error = RefCell::new(None);
         let read = |name: &str| match environment.variable(name) {
             Ok(value) => value,
@@ -86,7 +87,7 @@ impl<P: RemoteProvider> ProviderClient<P> {
 fn client<P: RemoteProvider>(provider: P) -> Client<P> {
     let mut limits = Limits::default();
     limits.timeout = TIMEOUT;
-    // An emulator on this machine has nobody to protect.
+    // An emulator on this machine needs no client-side rate limit.
     let host = provider.endpoint().host();
     let is_local = host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]");
     limits.rate_wait = (!is_local).then_some(RATE_WAIT);

@@ -8,15 +8,15 @@ use whatsapp_template::{
 };
 use whatsapp_template_model::{Definition, Provider};
 
-/// An account with a provider.
+/// An account at a provider.
 pub(crate) trait RemoteAccount {
-    /// Whose account it is.
+    /// The provider.
     fn provider(&self) -> Provider;
 
-    /// All templates, from all pages.
+    /// Lists all templates, from all pages.
     fn list(&self) -> Result<Vec<RemoteTemplate>, Error>;
 
-    /// A template of the list with its parts, where the list has none.
+    /// Reads the components of a listed template, if the list does not include them.
     fn with_details(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error>;
 
     /// Submits a template in a language.
@@ -28,27 +28,27 @@ pub(crate) trait RemoteAccount {
     /// Deletes a template in all its languages.
     fn delete(&self, name: &str) -> Result<(), Error>;
 
-    /// The file behind an address, of at most so many bytes.
+    /// Downloads a file of at most `max_bytes`.
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error>;
 
-    /// Uploads a sample; what is written into a template in its place.
+    /// Uploads a sample. Returns the handle or address to use in a template.
     fn upload(&self, file: &Upload) -> Result<String, Error>;
 
-    /// From now on these samples are written as what their uploads gave.
+    /// Sets the handles or addresses that replace these samples in later requests.
     fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>);
 }
 
-/// A change of a template.
+/// An edit of a template.
 pub(crate) struct Edit<'e> {
     /// The provider's id.
     pub(crate) id: &'e str,
     pub(crate) definition: &'e Definition<'e>,
     pub(crate) language: &'e str,
-    /// Whether the category is to be changed, too.
+    /// Whether the category changes as well.
     pub(crate) recategorise: bool,
 }
 
-/// A file that is to be uploaded.
+/// A file to upload.
 pub(crate) struct Upload {
     /// Its name, without folders.
     pub(crate) name: String,

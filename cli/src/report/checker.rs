@@ -1,4 +1,4 @@
-//! Applies the rules to what was read.
+//! The checker, which applies the rules to documents.
 
 use std::collections::BTreeMap;
 
@@ -12,29 +12,29 @@ use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
 
-/// The id of what no provider could read.
+/// The id of findings about values that no provider can read.
 pub(crate) const MALFORMED: &str = "malformed";
-/// The id of what a provider can read and the rules have no place for.
+/// The id of findings about values that a provider can read but the rules do not cover.
 const UNREAD: &str = "unread";
-/// The word that stands for all advice.
+/// The argument that stands for all advice.
 const ADVICE: &str = "advice";
 
-/// What `--allow` and `--deny` take beside the ids of the catalogue.
+/// The arguments of `--allow` and `--deny` in addition to the ids of the rules.
 pub(crate) const RULE_IDS: [&str; 3] = [MALFORMED, UNREAD, ADVICE];
 
-/// How to judge.
+/// The options of a check.
 #[derive(Debug, Default)]
 pub(crate) struct Checker {
-    /// Whose rules count; those of each template's own shape, if none are named.
+    /// The providers whose rules apply; if `None`, the provider whose format a template has.
     pub(crate) providers: Option<Providers>,
     /// Rules that are switched off.
     pub(crate) allow: Vec<String>,
-    /// Advice that is an error.
+    /// Advice that is treated as an error.
     pub(crate) deny: Vec<String>,
 }
 
 impl Checker {
-    /// Everything that is wrong with what was gathered.
+    /// Checks all documents.
     pub(crate) fn check(&self, gathered: Gathered) -> Report {
         let Gathered { documents, skipped, failures, files } = gathered;
         let mut apart = Self::differences(&documents);
@@ -43,7 +43,7 @@ impl Checker {
             let mut findings = self.of(document);
             findings.extend(apart.remove(&index).unwrap_or_default());
             findings.retain_mut(|finding| self.apply_levels(finding));
-            // A text is read before what is around it.
+            // Sorted by position, so that a report follows the file.
             findings.sort_by(|a, b| (&a.position, a.severity).cmp(&(&b.position, b.severity)));
             report.templates_with_problems +=
                 usize::from(findings.iter().any(|finding| finding.severity < Severity::Note));
@@ -57,7 +57,7 @@ impl Checker {
                 position: skipped.position,
                 template: String::new(),
                 language: String::new(),
-                what: format!("not judged: {}", skipped.reason),
+                what: format!("not checked: {}", skipped.reason),
                 place: None,
                 write: None,
             };
@@ -85,7 +85,8 @@ impl Checker {
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
         let is_complete = document.read.unparsed.iter().all(is_stray_sample);
         for problem in check(&definition) {
-            // A rule of the language is about source code; what is absent may be what could not be read.
+            // Rules of the declaration language are about source code, and a missing part may be one that could not be
+            // read.
             if problem.rule.source == Source::Language
                 || (!is_complete && problem.rule.absence)
                 || is_unchanged_by_edit(document, problem.rule)
@@ -97,10 +98,10 @@ impl Checker {
         findings
     }
 
-    /// Where the languages of one name differ, by document.
+    /// The differences between the languages of one name, by document.
     ///
-    /// No provider asks them to be alike, so this is advice: one declaration could not hold them, and a program that
-    /// sends one template in the customer's language would fail in some.
+    /// No provider requires them to be alike, so this is advice: one declaration could not contain them, and a program
+    /// that sends the template in the customer's language would fail for some languages.
     fn differences(documents: &[Document]) -> BTreeMap<usize, Vec<Finding>> {
         let mut differences: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for family in families(documents) {
@@ -133,13 +134,13 @@ impl Checker {
     }
 }
 
-/// A sample of nothing hides nothing.
+/// Whether the unread part is only a surplus sample, which does not affect other rules.
 fn is_stray_sample(unread: &Unparsed) -> bool {
     unread.cause == Cause::Unsupported
         && (unread.pointer.contains("/example/") || unread.pointer.starts_with("/Example/"))
 }
 
-/// Whether a rule is about something that a document does not say because it changes a template that is there.
+/// Whether a rule is about a key that is missing because the document edits an existing template.
 fn is_unchanged_by_edit(document: &Document, rule: &Rule) -> bool {
     let has = |key: &str| document.value.get(key).is_some();
     let (is_change, keys) = match document.provider {
@@ -156,7 +157,7 @@ fn is_unchanged_by_edit(document: &Document, rule: &Rule) -> bool {
         }
 }
 
-/// Whether a rule is about what languages have in common.
+/// Whether a rule compares languages.
 fn is_difference(rule: &Rule) -> bool {
     rule.id.starts_with("languages_")
 }
@@ -175,14 +176,14 @@ fn unread_finding(document: &Document, unread: &Unparsed) -> Finding {
         language: document.language().to_owned(),
         what: match unread.cause {
             Cause::Malformed => unread.message.clone(),
-            Cause::Unsupported => format!("not judged: {}", unread.message),
+            Cause::Unsupported => format!("not checked: {}", unread.message),
         },
         place: None,
         write: unread_suggestion(unread),
     }
 }
 
-/// What to say of a category that is none: the definition has forgotten its word.
+/// The message for an unknown category, whose text is not in the definition.
 fn unknown_category(word: &str) -> (String, String) {
     let known = Category::ALL.map(Category::wire);
     let write = suggest(word, known)
@@ -190,7 +191,7 @@ fn unknown_category(word: &str) -> (String, String) {
     (format!("the category {word:?} is not known"), write)
 }
 
-/// What to write instead of an unknown word.
+/// What to write instead of an unknown value.
 fn unread_suggestion(unread: &Unparsed) -> Option<String> {
     let word = unread.message.split('"').nth(1)?;
     if let Some(suggestion) = suggest(word, unread.known.iter().copied()) {
@@ -221,15 +222,15 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
     }
 }
 
-/// What a rule is about that the catalogue does not have.
+/// The description of an id that is not in the catalogue of rules.
 pub(super) fn rule_text(id: &str) -> &'static str {
     match id {
-        MALFORMED => "A template is what a provider can read: known words, values of the right type, each part once.",
-        _ => "A part that providers can read and these rules have no place for is not judged.",
+        MALFORMED => "A template can be read by a provider: known words, values of the right type, each part once.",
+        _ => "A part that providers can read but these rules do not cover is not checked.",
     }
 }
 
-/// The words that `--allow` and `--deny` know.
+/// The arguments that `--allow` and `--deny` accept.
 pub(crate) fn known_rule_ids() -> impl Iterator<Item = &'static str> {
     RULES.iter().map(|rule| rule.id).chain(RULE_IDS)
 }

@@ -5,14 +5,14 @@ use whatsapp_template_model::Providers;
 use crate::CliError;
 use crate::document::Position;
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Severity {
-    /// A provider refuses it.
+    /// A provider refuses the template.
     Error,
-    /// Reviewers often refuse it, or only second-hand sources state it.
+    /// Reviewers often refuse such a template, or only second-hand sources state the rule.
     Advice,
-    /// Nothing is wrong, but something could not be judged.
+    /// Nothing is wrong, but a part could not be checked.
     Note,
 }
 
@@ -26,34 +26,34 @@ impl Severity {
     }
 }
 
-/// One thing to say of a template.
+/// One finding about a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) severity: Severity,
     /// The rule's id.
     pub(crate) rule: &'static str,
-    /// Whose rule it is; none where no provider could read the template.
+    /// The providers of the rule; none if no provider can read the template.
     pub(crate) providers: Providers,
     pub(crate) position: Position,
     /// The template's name and language.
     pub(crate) template: String,
     pub(crate) language: String,
     pub(crate) what: String,
-    /// A line that shows the place in a text.
+    /// A line that shows the place in the text.
     pub(crate) place: Option<String>,
     pub(crate) write: Option<String>,
 }
 
-/// Everything to say.
+/// The findings of a check.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     pub(crate) findings: Vec<Finding>,
-    /// How many templates were judged, each language counting as one.
+    /// How many templates were checked; each language counts as one.
     pub(crate) templates: usize,
-    /// How many of them have an error or advice.
+    /// How many of them have errors or advice.
     pub(crate) templates_with_problems: usize,
     pub(crate) files: usize,
-    /// What could not be read at all.
+    /// The errors of files that could not be read.
     pub(crate) failures: Vec<CliError>,
 }
 
@@ -62,7 +62,7 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// 0 for a clean report, 1 for one with errors, 2 if something could not be read.
+    /// 0 without errors, 1 with errors, 2 if a file could not be read.
     pub(crate) fn exit_code(&self) -> u8 {
         match (self.failures.is_empty(), self.count(Severity::Error)) {
             (false, _) => 2,

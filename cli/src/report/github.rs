@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
             message.push_str(&line);
         }
         write!(out, "::{command} file={},line={},col={}", property(&position.file), position.line, position.column)?;
-        // GitHub takes columns of one line only.
+        // GitHub only accepts an end column on the same line.
         if position.end_line == position.line {
             write!(out, ",endColumn={}", position.end_column)?;
         }
@@ -45,7 +45,7 @@ fn title(finding: &super::Finding) -> String {
 }
 
 fn data(text: &str) -> String {
-    // The line breaks between our sentences stay; what somebody wrote has none.
+    // Only the line breaks between our own sentences are kept.
     let lines: Vec<String> = text.split('\n').map(sanitize_line).collect();
     lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }

@@ -1,4 +1,4 @@
-//! One JSON object, for programs.
+//! A report as one JSON object, for programs.
 
 use std::io::{Result, Write};
 

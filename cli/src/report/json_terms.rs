@@ -1,4 +1,4 @@
-//! Messages speak of the language of declarations; here they are about JSON.
+//! Messages of the rules in terms of JSON: the rules word them in terms of declarations.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use whatsapp_template_model::{Category, Definition, Notation, Provider};
 
 use crate::import::first_locations;
 
-/// A message in terms of a provider's JSON: placeholders as they stand there, and keys with quotes.
+/// Rewrites a message in terms of a provider's JSON: with placeholders as they are written there, and quoted keys.
 pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Provider) -> String {
     let placeholder_names = placeholder_names(definition, provider);
     let mut text = String::with_capacity(message.len());
     let mut rest = message;
-    // Every second piece stands between backticks. A message with an odd one quotes somebody's text.
+    // Every second piece is between backticks. A message with an odd number of backticks quotes a text that has one.
     if rest.matches('`').count().is_multiple_of(2) {
         while let Some((before, after)) = rest.split_once('`') {
             let Some((code, after)) = after.split_once('`') else { break };
@@ -24,7 +24,7 @@ pub(super) fn in_json(message: &str, definition: &Definition<'_>, provider: Prov
     text
 }
 
-/// What stands in braces in a message, and what stands in the JSON for it.
+/// The name in braces in a message, and the placeholder in the JSON.
 type PlaceholderNames = Vec<(String, String)>;
 
 fn placeholder_names(definition: &Definition<'_>, provider: Provider) -> PlaceholderNames {
@@ -57,7 +57,7 @@ fn placeholders(text: &str, placeholder_names: &PlaceholderNames) -> String {
     for (name, written) in placeholder_names {
         let braced = format!("{{{name}}}");
         if replaced.contains(&braced) {
-            // What is written may itself look like a name in braces.
+            // The placeholder may itself look like a name in braces.
             replaced = Cow::Owned(replaced.replace(&braced, &escape_braces(written)));
         }
     }
@@ -68,7 +68,7 @@ fn escape_braces(written: &str) -> String {
     written.replace('{', "\u{1}").replace('}', "\u{2}")
 }
 
-/// What stands between backticks, with them.
+/// The text between backticks, including them.
 fn in_code_span(code: &str, placeholder_names: &PlaceholderNames, provider: Provider) -> String {
     if let Some((_, written)) = placeholder_names.iter().find(|(name, _)| name == code) {
         return format!("`{written}`");

@@ -1,4 +1,4 @@
-//! What is wrong with templates, and the formats in which it is told.
+//! The check of JSON templates, and the formats of its report.
 
 mod checker;
 mod finding;
@@ -16,17 +16,17 @@ pub(crate) use checker::{Checker, known_rule_ids};
 use clap::ValueEnum;
 pub(crate) use finding::{Finding, Report, Severity};
 
-/// How a report is written.
+/// The output format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Text for a terminal
     #[default]
     Text,
-    /// One object with everything
+    /// One JSON object
     Json,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations of GitHub Actions
+    /// Annotations for GitHub Actions
     Github,
 }
 

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, which code scanning reads.
+//! A report as SARIF 2.1.0, for code scanning.
 //!
 //! Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0 (2020).
 
@@ -14,7 +14,7 @@ use super::{Finding, Report, Severity};
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
-    // Only rules that were broken: the catalogue is longer than most reports.
+    // Only the broken rules: the catalogue is longer than most reports.
     let mut ids: Vec<&str> = report.findings.iter().map(|finding| finding.rule).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -115,7 +115,7 @@ fn result(finding: &Finding, ids: &[&str]) -> Value {
     result
 }
 
-/// A path as a relative reference, or as a file's address where it is absolute.
+/// A path as a relative reference, or as a `file:` URL if it is absolute.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let path = path.strip_prefix("./").unwrap_or(&path);
@@ -124,7 +124,7 @@ fn uri(path: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
             byte => {
-                // Writing to a text cannot fail.
+                // Writing to a string cannot fail.
                 let _ = write!(uri, "%{byte:02X}");
             }
         }
@@ -132,7 +132,6 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// Every rule has what is shown of it.
 #[cfg(test)]
 mod tests {
     use whatsapp_template_model::RULES;

@@ -1,4 +1,4 @@
-//! Templates that are JSON are judged like their declarations.
+//! Tests that JSON templates are checked like their declarations.
 
 use std::collections::BTreeSet;
 
@@ -15,23 +15,23 @@ fn checked(documents: Vec<Document>) -> Report {
     Checker::default().check(Gathered { documents, ..Gathered::default() })
 }
 
-/// The rules of providers that a definition breaks.
+/// The providers' rules that a definition breaks.
 fn broken(definition: &Definition<'_>) -> BTreeSet<&'static str> {
     let problems = check(definition).into_iter().filter(|problem| problem.rule.source != Source::Language);
     problems.map(|problem| problem.rule.id).collect()
 }
 
-/// The rules of which nothing is left in the JSON: a part that a provider does not have is not written, a text that
-/// it requires is written for who left it out, and of products only the first two.
+/// The rules that the JSON does not break any more: a part that a provider does not have is not written, a missing text
+/// that it requires is added, and of several products only the first two are written.
 const UNWRITTEN: [&str; 3] = ["carousel_cards", "flow_reference_one", "otp_text"];
 
-/// Whether a definition has a key for which the provider's JSON has no place.
+/// Whether a definition has a key that the provider's JSON does not have.
 fn has_foreign_key(broken: &BTreeSet<&str>) -> bool {
     broken.contains("key_provider") || broken.contains("button_key_provider")
 }
 
-/// Compares what JSON breaks with what its definition breaks. Returns how many were compared, and how many of these
-/// break a rule.
+/// Compares the rules that the JSON breaks with those that its definition breaks. Returns the number of comparisons, and
+/// of those with a broken rule.
 fn compare(definition: &Definition<'static>) -> (usize, usize) {
     let mut compared = (0, 0);
     for provider in Provider::ALL {
@@ -42,7 +42,7 @@ fn compare(definition: &Definition<'static>) -> (usize, usize) {
                 ..definition.clone()
             };
             let mut broken = broken(&alone);
-            // What a provider has no part for cannot be written.
+            // A part that the provider does not have cannot be written.
             let request = CreateRequest::of(&alone, translation.language.as_str(), provider);
             let Some(request) = request.ok().filter(|_| !has_foreign_key(&broken)) else { continue };
             let value = request.to_value().unwrap();
@@ -84,9 +84,9 @@ proptest! {
     }
 }
 
-/// The comparison is worth something only if there is much to compare.
+/// Guards against a comparison that compares nothing.
 #[test]
-fn much_is_compared_and_much_of_it_breaks_rules() {
+fn enough_templates_are_compared_and_enough_break_rules() {
     let mut runner = TestRunner::deterministic();
     let compared = (0..200).map(|_| compare(&arbitrary::template().new_tree(&mut runner).unwrap().current()));
     let (all, broken) = compared.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));

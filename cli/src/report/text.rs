@@ -1,4 +1,4 @@
-//! For people: one paragraph for each finding, as rustc writes them.
+//! A report as text: one paragraph for each finding, in the style of rustc.
 
 use std::io::{Result, Write};
 

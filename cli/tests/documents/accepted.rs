@@ -1,4 +1,4 @@
-//! What other tools refuse although every provider takes it.
+//! Tests with templates that every provider accepts although other tools refuse them.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn several_quick_replies() {
 }
 
 #[test]
-fn quick_replies_beside_links() {
+fn quick_replies_and_links() {
     let mut buttons = replies(2);
     buttons.push(json!({ "type": "URL", "text": "Shop", "url": "https://shop.example/" }));
     buttons.push(json!({ "type": "PHONE_NUMBER", "text": "Call", "phone_number": "+15550100" }));
@@ -43,7 +43,7 @@ fn two_quick_replies_on_a_card() {
 }
 
 #[test]
-fn offers_that_end() {
+fn offers_that_expire() {
     let components = json!([
         { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Ends soon", "has_expiration": true } },
         { "type": "BODY", "text": BODY },
@@ -56,7 +56,7 @@ fn offers_that_end() {
 }
 
 #[test]
-fn languages_that_lists_forget() {
+fn languages_that_are_missing_in_some_lists() {
     for language in ["fil", "en_ZA", "zh_HK", "pt_PT", "es_419", "af"] {
         let found = rules(&[], &template(language, "UTILITY", &json!([{ "type": "BODY", "text": BODY }])));
         let unknown = !whatsapp_template::model::language::LANGUAGES.iter().any(|row| row.code == language);
@@ -67,7 +67,7 @@ fn languages_that_lists_forget() {
 }
 
 #[test]
-fn braces_that_are_no_placeholders() {
+fn braces_that_are_not_placeholders() {
     let components = json!([{
         "type": "BODY", "text": "The set {literal} has the number {{1}} in our shop, and we wait for you.",
         "example": { "body_text": [["a"]] },
@@ -87,8 +87,8 @@ fn lengths_are_characters_and_not_bytes() {
 }
 
 #[test]
-fn what_a_provider_answers() {
-    // Meta's readings have addresses of pictures instead of handles, ids and states.
+fn responses_of_a_provider() {
+    // Templates that Meta returns have ids, states, and URLs of images instead of handles.
     let mut listed = template(
         "en_US",
         "MARKETING",
@@ -104,14 +104,14 @@ fn what_a_provider_answers() {
     listed["quality_score"] = json!({ "score": "GREEN", "date": 1_690_000_000 });
     assert_eq!(rules(&[], &json!({ "data": [listed], "paging": { "cursors": {} } })), [""; 0]);
 
-    // What changes a template says neither its name nor its language.
+    // An edit contains neither the name nor the language.
     let parts = json!([{ "type": "BODY", "text": BODY }]);
     assert_eq!(rules(&[], &json!({ "components": parts })), [""; 0]);
     assert_eq!(rules(&[], &json!({ "components": parts, "name": "a", "category": "UTILITY" })), ["language_known"]);
     let parts = json!([{ "Type": "BODY", "Text": BODY }]);
     assert_eq!(rules(&[], &json!({ "TemplateCode": "1", "Language": "en", "Components": parts })), [""; 0]);
 
-    // What CAMS answers of a one-time code may have its fixed texts written out.
+    // CAMS may return the fixed texts of one-time codes.
     let detail = json!({ "Code": "OK", "Data": {
         "Name": "login", "Language": "en", "Category": "AUTHENTICATION", "AuditStatus": "pass", "TemplateType": "WHATSAPP",
         "Components": [

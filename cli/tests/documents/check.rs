@@ -1,4 +1,4 @@
-//! What `check` says.
+//! Tests of `check`.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn a_clean_template_is_ok() {
 }
 
 #[test]
-fn problems_are_told_with_their_places() {
+fn problems_are_reported_with_their_positions() {
     let directory = directory("places");
     let text = format!("[\n  {},\n  {}\n]\n", body("good", "en_US", "Your parcel has arrived."), bad());
     std::fs::write(directory.join("two.json"), text).unwrap();
@@ -39,7 +39,7 @@ fn problems_are_told_with_their_places() {
 }
 
 #[test]
-fn placeholders_are_those_of_the_document() {
+fn placeholders_are_written_as_in_the_document() {
     let examples = json!({ "body_text": [["Ann", "1042"]] });
     let mut numbered = body("edges", "en_US", "{{1}} waits for order {{2}}");
     numbered["components"][0]["example"] = examples;
@@ -59,7 +59,7 @@ fn placeholders_are_those_of_the_document() {
 }
 
 #[test]
-fn other_providers_rules_can_be_asked_for() {
+fn the_rules_of_other_providers_can_be_applied() {
     let mut template = body("edges", "en_US", "Your parcel has arrived, and the shop waits.");
     template["components"].as_array_mut().unwrap().push(json!({
         "type": "BUTTONS", "buttons": [{ "type": "VOICE_CALL", "text": "Call now" }],
@@ -91,7 +91,7 @@ fn rules_are_allowed_and_denied() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_as_well() {
+fn unreadable_parts_are_reported() {
     let mut template = body("parts", "en_US", "Your parcel has arrived.");
     for part in [json!({ "type": "BUTTON" }), json!({ "type": "GREETING" }), json!({ "type": "BODY", "text": 7 })] {
         template["components"].as_array_mut().unwrap().push(part);
@@ -100,7 +100,7 @@ fn what_cannot_be_read_is_told_as_well() {
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("error[malformed]: unknown component type \"BUTTON\""), "{}", ran.out);
     assert!(ran.out.contains("= write: did you mean `BUTTONS`?"), "{}", ran.out);
-    assert!(ran.out.contains("note: not judged: GREETING is not supported"), "{}", ran.out);
+    assert!(ran.out.contains("note: not checked: GREETING is not supported"), "{}", ran.out);
     assert!(ran.out.contains("error[malformed]: a second BODY; there can be one"), "{}", ran.out);
     assert!(ran.out.ends_with("2 errors in 1 template\n"), "{}", ran.out);
 }
@@ -130,7 +130,7 @@ fn languages_that_differ_are_advice() {
 }
 
 #[test]
-fn directories_lines_and_several_paths_are_read() {
+fn directories_json_lines_and_several_paths_are_read() {
     let directory = directory("walk");
     std::fs::create_dir_all(directory.join("b/c")).unwrap();
     std::fs::create_dir_all(directory.join(".hidden")).unwrap();
@@ -156,7 +156,7 @@ fn directories_lines_and_several_paths_are_read() {
 }
 
 #[test]
-fn a_document_does_not_command_the_terminal() {
+fn a_document_does_not_control_the_terminal() {
     let template = body("a\u{1b}[31m\nb\u{7}", "x\u{9b}y", "Your parcel has \u{1b}]0;title\u{7}arrived.\t");
     for format in ["text", "github"] {
         let ran = run(&["check", "-", "--format", format], &template.to_string());
@@ -165,7 +165,7 @@ fn a_document_does_not_command_the_terminal() {
 }
 
 #[test]
-fn annotations_are_commands_of_one_line() {
+fn annotations_are_commands_on_one_line() {
     let ran = run(&["check", "-", "--format", "github"], &bad().to_string());
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(lines.len(), 2, "{}", ran.out);

@@ -1,4 +1,4 @@
-//! What `export` writes.
+//! Tests of `export`.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn shipped() -> Value {
 }
 
 #[test]
-fn a_template_goes_to_another_provider() {
+fn a_template_is_exported_to_another_provider() {
     let ran = run(&["export", "-", "--provider", "cams"], &shipped().to_string());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(
@@ -22,7 +22,7 @@ fn a_template_goes_to_another_provider() {
             "Example": { "customer": "Ann", "order": "1042" },
         }])
     );
-    // And back again: the names stay.
+    // The export back to Meta keeps the names.
     let back = run(&["export", "-", "--provider", "nxcloud", "--format", "jsonl"], &ran.out);
     let line: Value = serde_json::from_str(&back.out).unwrap();
     assert_eq!(line["components"], shipped()["components"]);
@@ -30,7 +30,7 @@ fn a_template_goes_to_another_provider() {
 }
 
 #[test]
-fn what_a_provider_would_refuse_is_not_written_unless_forced() {
+fn a_template_that_a_provider_would_refuse_is_only_written_with_force() {
     let mut template = shipped();
     template["components"].as_array_mut().unwrap().push(json!({
         "type": "BUTTONS", "buttons": [{ "type": "VOICE_CALL", "text": "Call now" }],
@@ -38,7 +38,7 @@ fn what_a_provider_would_refuse_is_not_written_unless_forced() {
     let input = json!([template, body("hello", "en_US", "It is good to see you here.")]).to_string();
     let ran = run(&["export", "-", "--provider", "cams"], &input);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert!(ran.err.contains("[button_kind]") && ran.err.contains("nothing is written: 1 problem with"), "{ran:?}");
+    assert!(ran.err.contains("[button_kind]") && ran.err.contains("nothing was written: 1 problem with"), "{ran:?}");
     let ran = run(&["export", "-", "--provider", "cams", "--force"], &input);
     assert_eq!(ran.code, 1);
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()[0]["Name"], "hello");

@@ -1,10 +1,10 @@
-//! What `import` writes.
+//! Tests of `import`.
 
 use serde_json::{Value, json};
 
-use crate::run::{Ran, body, directory, run, run_in};
+use crate::run::{RunResult, body, directory, run, run_in};
 
-fn import(value: &Value) -> Ran {
+fn import(value: &Value) -> RunResult {
     run(&["import", "-"], &value.to_string())
 }
 
@@ -57,14 +57,14 @@ fn languages_of_a_name_are_one_declaration() {
     ]));
     assert_eq!(ran.out.matches("whatsapp_template! {").count(), 1, "{}", ran.out);
     assert!(ran.out.contains("body: \"Hallo {customer}, schön, dass Sie da sind.\""), "{}", ran.out);
-    // One sample for all languages; the other is not forgotten.
+    // All languages share one sample; the other one is kept as a comment.
     assert!(ran.out.contains("customer: &str = \"Anna\""), "{}", ran.out);
     assert!(ran.out.contains("//     en_US /components/0/example: {\"body_text\":[[\"Ann\"]]}"), "{}", ran.out);
     assert!(ran.err.contains("--> <stdin>:1:") && ran.err.contains("/1/components/0/example"), "{}", ran.err);
 }
 
 #[test]
-fn nothing_is_left_out_in_silence() {
+fn nothing_is_omitted_silently() {
     let mut template = body("Order-Shipped", "xx", "Your parcel has arrived.\u{202e}");
     template["category"] = "TRANSACTIONAL".into();
     template["allow_category_change"] = true.into();
@@ -86,7 +86,7 @@ fn nothing_is_left_out_in_silence() {
 }
 
 #[test]
-fn what_one_declaration_cannot_hold_is_apart() {
+fn templates_that_do_not_fit_into_one_declaration_are_separate() {
     let mut other = body("hello", "de", "Hallo, schön, dass Sie da sind.");
     other["category"] = "MARKETING".into();
     let cams = json!({
@@ -101,12 +101,12 @@ fn what_one_declaration_cannot_hold_is_apart() {
     assert_eq!(ran.out.matches("name: \"hello\",").count(), 2, "{}", ran.out);
     assert!(ran.out.contains("#[allow(non_snake_case, reason = "), "{}", ran.out);
     assert!(ran.out.contains("Hi {orderNo} and {param1}, it"), "{}", ran.out);
-    assert!(ran.err.contains("The variable `1` cannot be a name in Rust and is `param1` here"), "{}", ran.err);
+    assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `param1`"), "{}", ran.err);
     assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
 }
 
 #[test]
-fn recorded_requests_lose_nothing_but_what_has_no_effect() {
+fn recorded_requests_only_lose_keys_without_effect() {
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     let ran = run_in(&fixtures, &["import", "cams/requests.json", "nxcloud"], b"");
     assert_eq!(ran.code, 0);
@@ -118,7 +118,7 @@ fn recorded_requests_lose_nothing_but_what_has_no_effect() {
 }
 
 #[test]
-fn files_are_written_whole_and_not_over_others() {
+fn files_are_written_atomically_and_not_overwritten() {
     let directory = directory("output");
     let input = body("hello", "en_US", "Hi, it is good to see you here.").to_string();
     let run = |arguments: &[&str]| run_in(&directory, arguments, input.as_bytes());
@@ -131,12 +131,12 @@ fn files_are_written_whole_and_not_over_others() {
     std::fs::write(&path, "mine").unwrap();
     let ran = run(&["import", "-", "--output", "src/templates.rs"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("is there already") && ran.err.contains("--force"), "{ran:?}");
+    assert!(ran.err.contains("exists already") && ran.err.contains("--force"), "{ran:?}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
     assert_eq!(run(&["import", "-", "--output", "src/templates.rs", "--force"]).code, 0);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
     assert_eq!(run(&["import", "-", "--output", "src/", "--force"]).code, 0);
     let names: Vec<_> =
         std::fs::read_dir(directory.join("src")).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert_eq!(names, ["templates.rs"], "nothing is left beside it");
+    assert_eq!(names, ["templates.rs"], "no temporary file is left");
 }

@@ -1,4 +1,4 @@
-//! The commands that take templates as JSON, as a user runs them.
+//! Tests of the commands that read JSON templates, run as a user does.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod accepted;

@@ -1,4 +1,4 @@
-//! Runs the command.
+//! Running the command.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -6,16 +6,16 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// What a run ended with.
+/// The result of a run.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct RunResult {
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-/// Runs the command in a directory, with an input.
-pub(crate) fn run_in(directory: &Path, arguments: &[&str], input: &[u8]) -> Ran {
+/// Runs the command in a directory with the given standard input.
+pub(crate) fn run_in(directory: &Path, arguments: &[&str], input: &[u8]) -> RunResult {
     let mut child = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"))
         .args(arguments)
         .current_dir(directory)
@@ -26,24 +26,24 @@ pub(crate) fn run_in(directory: &Path, arguments: &[&str], input: &[u8]) -> Ran 
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
-    // One that does not read its input closes it early.
+    // A command that does not read its input closes it early.
     let writer = std::thread::spawn(move || {
         let _ = stdin.write_all(&input);
     });
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    Ran {
+    RunResult {
         code: output.status.code().unwrap(),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
 }
 
-pub(crate) fn run(arguments: &[&str], input: &str) -> Ran {
+pub(crate) fn run(arguments: &[&str], input: &str) -> RunResult {
     run_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments, input.as_bytes())
 }
 
-/// A fresh directory of a test.
+/// A new directory for a test.
 pub(crate) fn directory(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("documents-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&path);
@@ -60,7 +60,7 @@ pub(crate) fn rules(arguments: &[&str], input: &Value) -> Vec<String> {
     findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
 }
 
-/// A template of Meta's shape with this body.
+/// A template in Meta's format with this body.
 pub(crate) fn body(name: &str, language: &str, text: &str) -> Value {
     json!({
         "name": name, "language": language, "category": "UTILITY",

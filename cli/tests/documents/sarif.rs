@@ -1,4 +1,4 @@
-//! The shape that SARIF 2.1.0 asks for, as far as we write it. Source: the schema of OASIS (2020).
+//! Tests of the SARIF 2.1.0 output against the parts of the schema that it uses. Source: the schema of OASIS (2020).
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::run::{body, directory, run_in};
 
-/// An object with these members, and of the others only these.
+/// Checks that a value is an object with the required members and no others than the optional ones.
 fn object<'v>(value: &'v Value, required: &[&str], optional: &[&str]) -> &'v serde_json::Map<String, Value> {
     let object = value.as_object().unwrap();
     for key in required {

@@ -1,11 +1,11 @@
-//! What `import` writes is compiled, and creates what was there.
+//! Tests that the output of `import` compiles and creates the same templates.
 //!
-//! `json/` has what creates templates: those of the wire tests, the examples of NXCloud's page, and random ones.
-//! `templates.rs` is what `import` writes of them, and `all.rs` lists its types. `OVERWRITE=1` writes both anew.
+//! `json/` has requests that create templates: those of the wire tests, the examples of NXCloud's documentation, and random
+//! ones. `templates.rs` is the output of `import` for them, and `all.rs` lists its types. `OVERWRITE=1` updates both.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod all;
-#[allow(dead_code, deprecated, reason = "nobody sends these, and some have something to be said of")]
+#[allow(dead_code, deprecated, reason = "these are never sent, and some have warnings")]
 #[rustfmt::skip]
 mod templates;
 
@@ -28,7 +28,7 @@ fn import() -> String {
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "nothing is lost");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "everything is represented");
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -48,18 +48,18 @@ fn list(source: &str) -> String {
 }
 
 #[test]
-fn the_source_is_what_import_writes() {
+fn the_source_is_up_to_date() {
     let source = import();
     for (name, text) in [("templates.rs", source.clone()), ("all.rs", list(&source))] {
         let path = directory().join(name);
         if std::env::var_os("OVERWRITE").is_some() {
             std::fs::write(&path, &text).unwrap();
         }
-        assert!(std::fs::read_to_string(&path).unwrap() == text, "{name} is old; OVERWRITE=1 writes it anew");
+        assert!(std::fs::read_to_string(&path).unwrap() == text, "{name} is out of date; OVERWRITE=1 updates it");
     }
 }
 
-/// Each sample file is there under its own name.
+/// An account in which the handle of each sample file is its own name.
 fn account(definition: &Definition<'_>) -> Meta {
     let mut account = Meta::new("token", "1", "1").unwrap();
     for header in definition.translations.iter().flat_map(Translation::headers) {
@@ -87,12 +87,12 @@ fn created(definition: &Definition<'_>) -> Vec<String> {
 }
 
 #[test]
-fn the_compiled_declarations_create_what_was_there() {
+fn the_compiled_declarations_create_the_same_templates() {
     let mut given = BTreeSet::new();
     for file in std::fs::read_dir(directory().join("json")).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let value: Value = serde_json::from_str(&text).unwrap();
-        // NXCloud's stand in an answer, since their shape is Meta's.
+        // Those of NXCloud are inside a response, because their format is the same as Meta's.
         match value.get("data").unwrap_or(&value) {
             Value::Array(templates) => given.extend(templates.iter().map(Value::to_string)),
             template => assert!(given.insert(template.to_string())),

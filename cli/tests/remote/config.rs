@@ -1,8 +1,8 @@
-//! The configuration of emulated providers.
+//! The config file for emulated providers.
 
 use whatsapp_template_emulator::Emulator;
 
-/// A table for each provider, in the environment that is named for it.
+/// A table for each provider, in an environment whose name `environment` returns.
 pub(crate) fn tables(emulator: &Emulator, environment: impl Fn(&'static str) -> &'static str) -> String {
     let (url, meta, cams, nxcloud) = (emulator.url(), emulator.meta(), emulator.cams(), emulator.nxcloud());
     format!(

@@ -1,4 +1,4 @@
-//! The commands that look at a provider, against emulated ones: the program itself, in a folder of its own.
+//! Tests of the commands that query a provider: the program runs in its own folder, with emulated providers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

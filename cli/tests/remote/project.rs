@@ -1,4 +1,4 @@
-//! A folder with templates, a configuration and a lock file, and the program that runs in it.
+//! A project: a folder with templates, a config file and a lock file, in which the program runs.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,23 +9,23 @@ use whatsapp_template_emulator::{Builder, Emulator};
 
 use crate::config::tables;
 
-/// An emulator, and the project of somebody who uses it.
-pub(crate) struct Folder {
+/// A project folder and the emulator that it uses.
+pub(crate) struct Project {
     pub(crate) emulator: Emulator,
     path: PathBuf,
-    /// Serves the emulator.
+    /// Runs the emulator.
     _runtime: Runtime,
 }
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct RunResult {
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Folder {
+impl Project {
     pub(crate) fn new(name: &str) -> Self {
         Self::with(name, Emulator::builder())
     }
@@ -36,10 +36,10 @@ impl Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).unwrap();
-        let folder = Self { emulator, path, _runtime: runtime };
-        let tables = tables(&folder.emulator, |provider| provider);
-        folder.write("whatsapp-template.toml", format!("default = \"meta\"\n{tables}"));
-        folder
+        let project = Self { emulator, path, _runtime: runtime };
+        let tables = tables(&project.emulator, |provider| provider);
+        project.write("whatsapp-template.toml", format!("default = \"meta\"\n{tables}"));
+        project
     }
 
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
@@ -63,28 +63,28 @@ impl Folder {
         self.write("templates.json", Value::from(templates).to_string());
     }
 
-    /// Runs the program over the templates of the project.
-    pub(crate) fn run(&self, line: &str) -> Ran {
-        Self::ran(self.command(line))
+    /// Runs a command with the templates of the project.
+    pub(crate) fn run(&self, line: &str) -> RunResult {
+        Self::output(self.command(line))
     }
 
-    /// Runs the program as it is told, over no templates.
-    pub(crate) fn alone(&self, line: &str) -> Ran {
+    /// Runs a command without the templates of the project.
+    pub(crate) fn run_without_templates(&self, line: &str) -> RunResult {
         let mut command = self.program();
         command.args(line.split(' '));
-        Self::ran(command)
+        Self::output(command)
     }
 
-    fn ran(mut command: Command) -> Ran {
+    fn output(mut command: Command) -> RunResult {
         let output = command.output().unwrap();
-        Ran {
+        RunResult {
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
     }
 
-    /// Starts it, and does not wait for its end.
+    /// Starts a command without waiting for its end.
     pub(crate) fn start(&self, line: &str) -> Child {
         self.command(line).spawn().unwrap()
     }
@@ -102,13 +102,13 @@ impl Folder {
         command
     }
 
-    /// What the provider holds, by name and language.
-    pub(crate) fn held(&self) -> Vec<String> {
-        self.emulator.templates().iter().map(|held| format!("{} {}", held.name, held.language)).collect()
+    /// The names and languages of the templates at the provider.
+    pub(crate) fn template_names(&self) -> Vec<String> {
+        self.emulator.templates().iter().map(|template| format!("{} {}", template.name, template.language)).collect()
     }
 }
 
-/// A template with a body and a button, in Meta's shape.
+/// A template with a body and a button, in Meta's format.
 pub(crate) fn shipped(language: &str, body: &str) -> Value {
     named("order_shipped", language, body)
 }

@@ -1,108 +1,108 @@
-//! Several providers in one environment, several runs, several owners.
+//! Tests with several providers in one environment and with simultaneous runs.
 
-use crate::project::{ENGLISH, Folder, GERMAN, named, shipped};
+use crate::project::{ENGLISH, GERMAN, Project, named, shipped};
 
-/// One environment with all three.
-fn all_three(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    let config = folder.read("whatsapp-template.toml");
+/// One environment with all three providers.
+fn all_three(name: &str) -> Project {
+    let project = Project::new(name);
+    let config = project.read("whatsapp-template.toml");
     let config = ["meta", "cams", "nxcloud"]
         .iter()
         .fold(config, |config, provider| config.replace(&format!("[environments.{provider}."), "[environments.all."));
-    folder.write("whatsapp-template.toml", config.replace("default = \"meta\"", ""));
-    folder
+    project.write("whatsapp-template.toml", config.replace("default = \"meta\"", ""));
+    project
 }
 
 #[test]
 fn all_providers_of_an_environment_are_planned_and_applied() {
-    let folder = all_three("three");
-    folder.declare(&[shipped("en_US", ENGLISH), shipped("de", GERMAN)]);
-    let applied = folder.run("apply --yes");
+    let project = all_three("three");
+    project.declare(&[shipped("en_US", ENGLISH), shipped("de", GERMAN)]);
+    let applied = project.run("apply --yes");
     assert_eq!(applied.code, 0, "{applied:?}");
-    assert_eq!(folder.held().len(), 6);
-    let lock = folder.read("whatsapp-template.lock");
+    assert_eq!(project.template_names().len(), 6);
+    let lock = project.read("whatsapp-template.lock");
     for provider in ["meta", "cams", "nxcloud"] {
         assert_eq!(lock.matches(&format!("provider = \"{provider}\"")).count(), 2, "{lock}");
     }
-    assert_eq!(folder.run("verify").code, 0);
-    assert_eq!(folder.run("plan --provider cams").code, 0);
+    assert_eq!(project.run("verify").code, 0);
+    assert_eq!(project.run("plan --provider cams").code, 0);
 }
 
 #[test]
-fn a_name_that_one_provider_alone_has_is_deleted_there() {
-    let folder = all_three("one-of-three");
-    folder.declare(&[named("old_news", "en_US", ENGLISH)]);
-    assert_eq!(folder.run("apply --yes --provider nxcloud").code, 0);
-    folder.declare(&[shipped("en_US", ENGLISH)]);
-    let applied = folder.run("apply --yes --delete old_news --delete old_news");
+fn a_template_of_one_provider_is_deleted_there() {
+    let project = all_three("one-of-three");
+    project.declare(&[named("old_news", "en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes --provider nxcloud").code, 0);
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    let applied = project.run("apply --yes --delete old_news --delete old_news");
     assert_eq!(applied.code, 0, "{applied:?}");
-    assert_eq!(folder.held().len(), 3);
-    assert!(!folder.read("whatsapp-template.lock").contains("old_news"));
+    assert_eq!(project.template_names().len(), 3);
+    assert!(!project.read("whatsapp-template.lock").contains("old_news"));
 }
 
 #[test]
-fn runs_for_other_environments_keep_each_others_entries() {
-    let folder = Folder::new("two-runs");
-    folder.declare(&(0..30).map(|number| named(&format!("news_{number}"), "en_US", ENGLISH)).collect::<Vec<_>>());
+fn simultaneous_runs_keep_the_entries_of_other_environments() {
+    let project = Project::new("two-runs");
+    project.declare(&(0..30).map(|number| named(&format!("news_{number}"), "en_US", ENGLISH)).collect::<Vec<_>>());
     let runs: Vec<_> =
-        ["meta", "nxcloud"].iter().map(|name| folder.start(&format!("apply --yes --environment {name}"))).collect();
+        ["meta", "nxcloud"].iter().map(|name| project.start(&format!("apply --yes --environment {name}"))).collect();
     for run in runs {
         let output = run.wait_with_output().unwrap();
         assert!(output.status.success(), "{output:?}");
     }
-    let lock = folder.read("whatsapp-template.lock");
+    let lock = project.read("whatsapp-template.lock");
     assert_eq!(lock.matches("environment = \"meta\"").count(), 30);
     assert_eq!(lock.matches("environment = \"nxcloud\"").count(), 30);
 }
 
 #[test]
-fn what_was_deleted_by_hand_is_told_and_not_only_created_again() {
-    let folder = Folder::new("vanished");
-    folder.declare(&[shipped("en_US", ENGLISH)]);
-    assert_eq!(folder.run("apply --yes --environment nxcloud").code, 0);
-    folder.emulator.clear();
-    let plan = folder.run("plan --environment nxcloud");
-    assert!(plan.code == 2 && plan.out.contains("applied before, as "), "{plan:?}");
-    assert_eq!(folder.run("verify --environment nxcloud").code, 1);
-    // Nobody declares it any more: the lock file forgets it.
-    folder.declare(&[named("news", "en_US", ENGLISH)]);
-    assert_eq!(folder.run("apply --yes --environment nxcloud").code, 0);
-    assert!(!folder.read("whatsapp-template.lock").contains("order_shipped"));
+fn a_template_that_was_deleted_at_the_provider_is_reported() {
+    let project = Project::new("vanished");
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes --environment nxcloud").code, 0);
+    project.emulator.clear();
+    let plan = project.run("plan --environment nxcloud");
+    assert!(plan.code == 2 && plan.out.contains("applied before as "), "{plan:?}");
+    assert_eq!(project.run("verify --environment nxcloud").code, 1);
+    // The template is no longer declared, so its entry is removed from the lock file.
+    project.declare(&[named("news", "en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes --environment nxcloud").code, 0);
+    assert!(!project.read("whatsapp-template.lock").contains("order_shipped"));
 }
 
 #[test]
-fn pictures_of_the_same_name_are_two_at_cams() {
-    let folder = Folder::new("same-name");
-    let pictured = |name: &str, file: &str| {
+fn two_files_with_the_same_name_stay_separate_at_cams() {
+    let project = Project::new("same-name");
+    let with_image = |name: &str, file: &str| {
         serde_json::json!({ "name": name, "language": "en_US", "category": "MARKETING", "components": [
             { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } },
             { "type": "BODY", "text": "Spring has come to our shop." } ] })
     };
     for (folder_name, bytes) in [("en", b"\x89PNG\r\n\x1a\none".as_slice()), ("de", b"\x89PNG\r\n\x1a\ntwo")] {
-        folder.make(folder_name);
-        folder.write(&format!("{folder_name}/spring.png"), bytes);
+        project.make(folder_name);
+        project.write(&format!("{folder_name}/spring.png"), bytes);
     }
-    folder.declare(&[pictured("spring_en", "en/spring.png"), pictured("spring_de", "de/spring.png")]);
-    let applied = folder.run("apply --yes --environment cams");
+    project.declare(&[with_image("spring_en", "en/spring.png"), with_image("spring_de", "de/spring.png")]);
+    let applied = project.run("apply --yes --environment cams");
     assert_eq!(applied.code, 0, "{applied:?}");
     assert!(applied.out.contains("upload en/spring.png, 1 KB of image/png"), "{applied:?}");
     let samples: Vec<String> =
-        folder.emulator.templates().iter().map(|template| template.example.to_string()).collect();
+        project.emulator.templates().iter().map(|template| template.example.to_string()).collect();
     assert_ne!(samples[0], samples[1]);
 }
 
 #[test]
-fn an_agreement_with_the_provider_is_written_down() {
-    let folder = Folder::new("agreed");
-    folder.declare(&[shipped("en_US", ENGLISH)]);
-    assert_eq!(folder.run("apply --yes").code, 0);
-    assert!(folder.emulator.set_category("order_shipped", "en_US", "MARKETING"));
+fn an_accepted_category_is_recorded() {
+    let project = Project::new("agreed");
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes").code, 0);
+    assert!(project.emulator.set_category("order_shipped", "en_US", "MARKETING"));
     let mut marketing = shipped("en_US", ENGLISH);
     marketing["category"] = "MARKETING".into();
-    folder.declare(&[marketing]);
-    assert_eq!(folder.run("apply --yes").code, 0);
-    // An appeal later makes it what it was.
-    assert!(folder.emulator.set_category("order_shipped", "en_US", "UTILITY"));
-    let plan = folder.run("plan");
-    assert!(plan.out.contains("declared as marketing, filed under utility"), "{plan:?}");
+    project.declare(&[marketing]);
+    assert_eq!(project.run("apply --yes").code, 0);
+    // Later an appeal restores the category.
+    assert!(project.emulator.set_category("order_shipped", "en_US", "UTILITY"));
+    let plan = project.run("plan");
+    assert!(plan.out.contains("declared as marketing, but the provider changed it to utility"), "{plan:?}");
 }

@@ -1,9 +1,10 @@
-//! NXCloud's pushes: Meta's parts without Meta's envelope. Source: NXCloud, webhooks (October 2025).
+//! NXCloud webhooks: Meta's parts without Meta's envelope. Source: NXCloud, webhooks (October 2025).
 
 use serde_json::json;
 
 use super::graph::{contacts, reply, status};
 use crate::notification::{Event, Notification, TemplateChange};
+use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -21,14 +22,14 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
             "statuses": [status(notification, &message.id, &message.to, now)],
         }),
         Event::Reply { id, message, reply } => {
-            let from = message.to.trim_start_matches('+');
+            let from = phone::without_plus(&message.to);
             inbound(from, self::reply(notification, id, message, from, phone, reply))
         }
         Event::Text { id, from, text } => inbound(
             from,
             json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
-        // The page shows no event for what is disabled, and none of the shapes of other changes.
+        // The page documents no event for disabled templates, and no format for the other changes.
         Event::Template { change: TemplateChange::Status { status: Status::Disabled, .. }, .. }
         | Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Components(_), .. } => {
             return None;

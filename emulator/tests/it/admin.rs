@@ -7,8 +7,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, Operation, Provider, Review};
 
+use crate::client::{Answer, cams, nxcloud, raw, send};
 use crate::meta::{create, graph, message, template};
-use crate::wire::{Answer, cams, nxcloud, raw, send};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 const NAME: &str = "shop_open";

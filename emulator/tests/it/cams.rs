@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, Review, Status};
 use whatsapp_template_model::Rule;
 
-use crate::wire::{Cams, cams, form, send};
+use crate::client::{Cams, cams, form, send};
 
 const BODY: &str = r#"[{"Type":"BODY","Text":"Hi $(customer), your order $(order) is on its way to you today."}]"#;
 const EXAMPLE: &str = r#"{"customer":"Ann","order":"1042"}"#;

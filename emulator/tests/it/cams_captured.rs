@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::Value;
 use whatsapp_template_emulator::{CamsCredentials, Emulator};
 
-use crate::wire::{Answer, send};
+use crate::client::{Answer, send};
 
 struct Captured {
     name: String,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MAX_TEMPLATES, MetaCredentials};
 use whatsapp_template_model::Rule;
 
-use crate::wire::{Answer, send};
+use crate::client::{Answer, send};
 
 const WABA: &str = MetaCredentials::WABA_ID;
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;

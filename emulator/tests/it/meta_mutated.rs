@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
 
-use crate::wire::{Answer, send};
+use crate::client::{Answer, send};
 
 async fn post(emulator: &Emulator, target: &str, body: &Value) -> Answer {
     let token = format!("Bearer {}", MetaCredentials::ACCESS_TOKEN);

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use whatsapp_template_emulator::{Emulator, NxcloudCredentials, Review};
 use whatsapp_template_model::Rule;
 
-use crate::wire::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
+use crate::client::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
 
 fn order_shipped() -> Value {
     json!({

@@ -14,11 +14,12 @@ use crate::parse::{Field, Head};
 pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> TokenStream {
     let name = &head.name;
     let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
-    let tape = encode(definition);
+    let encoded = encode(definition);
     let roles = definition.roles();
     let bounds: Vec<Option<String>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
     let mut rest = bounds.iter();
-    let fields: Vec<_> = head.plain().enumerate().map(|(n, field)| value(krate, n, field, rest.next())).collect();
+    let fields: Vec<_> =
+        head.message_fields().enumerate().map(|(n, field)| value(krate, n, field, rest.next())).collect();
     let cards = head.cards().map(|(field, cards)| {
         let card = &cards.name;
         let field = &field.name;
@@ -43,21 +44,21 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     };
     let cards = cards.map(|cards| quote!([#cards]));
     let language = language.map(|language| quote!(in #language));
-    quote!(#krate::__implement! { #name #generics, #tape [#(#imported)*] [#(#fields)*] #cards #via #language })
+    quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] [#(#fields)*] #cards #via #language })
 }
 
 /// A field, the name of its value and how the value is made of it.
 fn value(krate: &TokenStream, index: usize, field: &Field, bound: Option<&Option<String>>) -> TokenStream {
     // All tokens of the call are of one hygiene and on the type's place, so that an error about the type stands
     // there: rustc reports a path of mixed tokens on the whole declaration.
-    let place = Span::mixed_site().located_at(field.ty.span);
-    let local = Ident::new(&format!("__parameter{index}"), place);
+    let range = Span::mixed_site().located_at(field.ty.span);
+    let local = Ident::new(&format!("__parameter{index}"), range);
     let name = &field.name;
-    let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, place)) else {
+    let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, range)) else {
         // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
         return quote!(#name #local [{ let _ = #local; #krate::parameter::Value::Text("") }]);
     };
-    let call = quote_spanned!(place=> [#bound::value(#local)]);
+    let call = quote_spanned!(range=> [#bound::value(#local)]);
     quote!(#name #local #call)
 }
 

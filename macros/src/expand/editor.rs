@@ -14,7 +14,7 @@ pub(super) fn editor(head: &Head, texts: &[Literal]) -> TokenStream {
         return TokenStream::new();
     }
     let name = &head.name;
-    let names: Vec<_> = head.plain().map(|field| &field.name).collect();
+    let names: Vec<_> = head.message_fields().map(|field| &field.name).collect();
     quote! {
         const _: () = {
             #[allow(unused_variables, dead_code)]

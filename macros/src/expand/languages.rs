@@ -4,13 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use whatsapp_template_model::{Definition, Language, name::camel_case};
 
-use crate::context::plain;
+use crate::identifier::unraw;
 use crate::parse::Head;
 
 /// The enum's name, if there is one.
 pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
     let several = definition.translations.len() > 1;
-    several.then(|| Ident::new(&format!("{}Language", plain(&head.name)), head.name.span()))
+    several.then(|| Ident::new(&format!("{}Language", unraw(&head.name)), head.name.span()))
 }
 
 /// The enum.
@@ -34,6 +34,6 @@ pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definitio
         let title = Language::find(code).map_or("A language.", |row| row.title);
         quote!(#variant #code #title,)
     });
-    let title = format!("The languages of [`{}`].", plain(&head.name));
+    let title = format!("The languages of [`{}`].", unraw(&head.name));
     Some(quote!(#krate::__languages! { #title [#visibility] #name #(#variants)* }))
 }

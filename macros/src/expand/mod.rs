@@ -12,16 +12,16 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
-use crate::context::Context;
+use crate::diagnostics::Diagnostics;
 use crate::parse;
 
 /// Parses, checks, expands. The struct is written whatever is wrong.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let mut context = Context::new();
+    let mut diagnostics = Diagnostics::new();
     let (krate, input) = split(input);
     let mut draft = None;
     let parsed = (|input: ParseStream<'_>| {
-        draft = Some(parse::template(&mut context, input));
+        draft = Some(parse::template(&mut diagnostics, input));
         Ok(())
     })
     .parse2(input);
@@ -30,18 +30,18 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         return parsed.err().map(|error| error.to_compile_error()).unwrap_or_default();
     };
     let Some(head) = &draft.head else {
-        return context.into_tokens();
+        return diagnostics.into_tokens();
     };
-    context.problems(whatsapp_template_model::check(&draft.definition));
+    diagnostics.problems(whatsapp_template_model::check(&draft.definition));
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
-    let undeclared = undeclared::undeclared(head, &context.undeclared);
-    let editor = editor::editor(head, &context.texts);
+    let undeclared = undeclared::undeclared(head, &diagnostics.undeclared);
+    let editor = editor::editor(head, &diagnostics.texts);
     let template = definition::template(&krate, head, &draft.definition);
     let languages = languages::languages(&krate, head, &draft.definition);
     let replies = replies::replies(&krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
-    let messages = context.into_tokens();
+    let messages = diagnostics.into_tokens();
     quote! {
         #structure
         #template

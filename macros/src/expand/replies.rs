@@ -5,7 +5,7 @@ use quote::quote;
 use whatsapp_template_model::{Definition, name::camel_case, reply::quick_replies};
 
 use super::structure;
-use crate::context::plain;
+use crate::identifier::unraw;
 use crate::parse::Head;
 
 /// The variant for what is none of them.
@@ -16,7 +16,7 @@ pub(super) fn replies(krate: &TokenStream, head: &Head, definition: &Definition<
     let replies = quick_replies(definition, 0);
     let first = replies.first()?;
     let template = &head.name;
-    let name = Ident::new(&format!("{}Reply", plain(template)), template.span());
+    let name = Ident::new(&format!("{}Reply", unraw(template)), template.span());
     let visibility = &head.visibility;
     let mut keys: Vec<&str> = Vec::new();
     let mut names: Vec<String> = vec![UNKNOWN.to_owned()];
@@ -36,7 +36,7 @@ pub(super) fn replies(krate: &TokenStream, head: &Head, definition: &Definition<
         variants.push(quote!(#ident #title,));
         names.push(variant);
     }
-    let title = format!("What a customer can answer to [`{}`] with a tap.", plain(template));
+    let title = format!("What a customer can answer to [`{}`] with a tap.", unraw(template));
     let generics = structure::borrows(&head.fields).then(|| quote!(<'static>));
     let elided = structure::borrows(&head.fields).then(|| quote!(<'_>));
     let cards = first.card.map(|_| quote!(cards));

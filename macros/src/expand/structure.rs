@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use crate::identifier::unraw;
 use crate::parse::{Cards, Field, Head, lifetime};
 
 /// Whether any parameter borrows.
@@ -24,8 +25,8 @@ fn generics(fields: &[Field]) -> Option<TokenStream> {
 pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
     let Head { attributes, visibility, name, fields } = head;
     let generics = generics(fields);
-    let title = (!attributes.documented).then(|| {
-        let title = format!("The message template `{}`.", crate::context::plain(name));
+    let title = (!attributes.has_docs).then(|| {
+        let title = format!("The message template `{}`.", unraw(name));
         quote!(#[doc = #title])
     });
     let card = head.cards().map(|(_, cards)| card(head, cards));
@@ -47,8 +48,8 @@ fn card(head: &Head, cards: &Cards) -> TokenStream {
     let Cards { attributes, visibility, name, fields, .. } = cards;
     let visibility = visibility.as_ref().unwrap_or(&head.visibility);
     let generics = generics(fields);
-    let title = (!attributes.documented).then(|| {
-        let title = format!("A card of [`{}`].", crate::context::plain(&head.name));
+    let title = (!attributes.has_docs).then(|| {
+        let title = format!("A card of [`{}`].", unraw(&head.name));
         quote!(#[doc = #title])
     });
     let derives = attributes.derives.is_empty().then_some(&head.attributes.derives);
@@ -69,8 +70,8 @@ fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
     let attributes = &field.attributes.tokens;
     // What can be sent from elsewhere must be filled in from there.
     let visibility = field.visibility.as_ref().unwrap_or(visibility);
-    let title = (!field.attributes.documented).then(|| {
-        let plain = crate::context::plain(name);
+    let title = (!field.attributes.has_docs).then(|| {
+        let plain = unraw(name);
         let title = if field.cards.is_some() {
             format!("The cards `{plain}`.")
         } else {

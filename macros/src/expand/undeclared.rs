@@ -13,7 +13,7 @@ pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStre
     if literals.is_empty() {
         return TokenStream::new();
     }
-    let message: Vec<&Ident> = head.plain().map(|field| &field.name).collect();
+    let message: Vec<&Ident> = head.message_fields().map(|field| &field.name).collect();
     let card = head.cards().into_iter().flat_map(|(_, cards)| &cards.fields).map(|field| &field.name);
     let within: Vec<&Ident> = message.iter().copied().chain(card).collect();
     let functions = [(false, "texts", &message), (true, "cards", &within)].map(|(in_card, function, names)| {

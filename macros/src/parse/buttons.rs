@@ -12,101 +12,111 @@ use whatsapp_template_model::{
 use super::header::{brackets, reference};
 use super::text::{Names, text};
 use super::{item, value};
-use crate::context::{Context, Place};
+use crate::diagnostics::Diagnostics;
+use crate::identifier::unraw;
+use crate::span_range::SpanRange;
 
-const FORM: &str = "buttons: [quick_reply(\"Yes, please\"), url(\"Shop\", \"https://shop.example/{slug}\")]";
+const SYNTAX: &str = "buttons: [quick_reply(\"Yes, please\"), url(\"Shop\", \"https://shop.example/{slug}\")]";
 
-pub(super) fn buttons(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Vec<Button<'static>>> {
-    value::list(context, input, FORM, |context, input| button(context, input, names)).map(|(buttons, _)| buttons)
+pub(super) fn buttons(
+    diagnostics: &mut Diagnostics,
+    input: ParseStream<'_>,
+    names: Names<'_>,
+) -> Option<Vec<Button<'static>>> {
+    value::list(diagnostics, input, SYNTAX, |diagnostics, input| button(diagnostics, input, names))
+        .map(|(buttons, _)| buttons)
 }
 
-fn button(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
-    let mut word = ident(context, input)?;
+fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+    let mut word = ident(diagnostics, input)?;
     let mut name = None;
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let _ = input.parse::<Token![:]>();
-        let mark = context.mark_of(&word);
-        name = Some(Marked::at(crate::context::plain(&word).into(), mark));
-        word = ident(context, input)?;
+        let mark = diagnostics.mark_of(&word);
+        name = Some(Marked::at(unraw(&word).into(), mark));
+        word = ident(diagnostics, input)?;
     }
-    let written = crate::context::plain(&word);
+    let written = unraw(&word);
     let Some(kind) = ButtonKind::from_word(&written) else {
         let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.word).collect();
-        context.lost(Place::of(&word), unknown_word("button", &written, &known));
+        diagnostics.syntax_error(SpanRange::of(&word), unknown_word("button", &written, &known));
         return None;
     };
     let row = kind.row();
     let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
-        context.lost(
-            Place::of(&word),
+        diagnostics.syntax_error(
+            SpanRange::of(&word),
             format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.syntax),
         );
         return None;
     };
-    let place = item::between(word.span(), close);
-    let mark = context.mark(place);
-    let parts = parts(context, &inside, names, row, place)?;
+    let range = SpanRange::between(word.span(), close);
+    let mark = diagnostics.mark(range);
+    let parts = parts(diagnostics, &inside, names, row, range)?;
     let action = Action::from_parts(kind, parts)?;
     Some(Button { name, action, mark })
 }
 
-fn ident(context: &mut Context, input: ParseStream<'_>) -> Option<Ident> {
+fn ident(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ident> {
     if let Ok(ident) = input.call(Ident::parse_any) {
         return Some(ident);
     }
-    value::expected(context, input, "a button", FORM);
+    value::expected(diagnostics, input, "a button", SYNTAX);
     None
 }
 
 /// The arguments in order, then the keys in any order.
 fn parts(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     inside: &ParseBuffer<'_>,
     names: Names<'_>,
     row: &'static ButtonRow,
-    place: Place,
+    range: SpanRange,
 ) -> Option<ButtonParts<'static>> {
     let mut parts = ButtonParts::default();
     let mut whole = true;
     for argument in row.arguments {
         let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
         if inside.is_empty() || is_key {
-            context.lost(place, format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.syntax));
+            diagnostics.syntax_error(
+                range,
+                format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.syntax),
+            );
             // The keys were looked for elsewhere; their names are best explained by the form above.
-            while item::next(inside).is_some() {}
+            while item::next_token(inside).is_some() {}
             return None;
         }
         let read = match argument {
             Argument::Label => {
-                parts.label = text(context, inside, names, row.syntax);
+                parts.label = text(diagnostics, inside, names, row.syntax);
                 parts.label.is_some()
             }
             Argument::Url => {
-                parts.url = text(context, inside, names, row.syntax);
+                parts.url = text(diagnostics, inside, names, row.syntax);
                 parts.url.is_some()
             }
             Argument::PhoneNumber => {
-                parts.phone_number = value::plain(context, inside, row.syntax);
+                parts.phone_number = value::string(diagnostics, inside, row.syntax);
                 parts.phone_number.is_some()
             }
             Argument::Code => {
-                parts.code = reference(context, inside, names, row.syntax);
+                parts.code = reference(diagnostics, inside, names, row.syntax);
                 parts.code.is_some()
             }
         };
         if !read {
-            item::skip(inside);
+            item::skip_item(inside);
         }
         whole &= read;
-        item::end(context, inside, describe(*argument));
+        item::end_of_item(diagnostics, inside, describe(*argument));
     }
     let mut seen = Vec::new();
     while !inside.is_empty() {
-        key(context, inside, names, row, &mut parts, &mut seen);
-        item::end(context, inside, "this value");
+        key(diagnostics, inside, names, row, &mut parts, &mut seen);
+        item::end_of_item(diagnostics, inside, "this value");
     }
     for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.word)) {
-        context.lost(place, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.syntax));
+        diagnostics.syntax_error(range, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.syntax));
         whole = false;
     }
     whole.then_some(parts)
@@ -123,7 +133,7 @@ const fn describe(argument: Argument) -> &'static str {
 
 /// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
 fn key(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     inside: &ParseBuffer<'_>,
     names: Names<'_>,
     row: &'static ButtonRow,
@@ -133,13 +143,14 @@ fn key(
     let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
     if !is_key {
         let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
-        context.lost(item::here(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.syntax));
-        item::skip(inside);
+        diagnostics
+            .syntax_error(item::next_range(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.syntax));
+        item::skip_item(inside);
         return;
     }
     let Ok(key) = inside.call(Ident::parse_any) else { return };
     let _ = inside.parse::<Token![:]>();
-    let written = crate::context::plain(&key);
+    let written = unraw(&key);
     let Some(known) = row.keys.iter().find(|key| key.word == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
         let write = match suggest(&written, words.iter().copied()) {
@@ -147,85 +158,87 @@ fn key(
             None => format!("`{}`", row.syntax),
         };
         let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
-        context.lost(Place::of(&key), message);
-        item::skip(inside);
+        diagnostics.syntax_error(SpanRange::of(&key), message);
+        item::skip_item(inside);
         return;
     };
     let word = known.word;
     if seen.contains(&word) {
-        context.error(Place::of(&key), format!("`{word}` stands here a second time\n  write: one `{word}`"));
-        item::skip(inside);
+        diagnostics.error(SpanRange::of(&key), format!("`{word}` stands here a second time\n  write: one `{word}`"));
+        item::skip_item(inside);
         return;
     }
     seen.push(word);
-    let form = format!("{word}: {}", known.value.syntax());
+    let syntax = format!("{word}: {}", known.value.syntax());
     let part = match known.value {
-        KeyValue::Flag => value::flag(context, inside, &form).map(KeyPart::Flag),
-        KeyValue::Text => text(context, inside, names, &form).map(KeyPart::Text),
-        KeyValue::Word(_) => value::plain(context, inside, &form).map(KeyPart::Word),
-        KeyValue::Number(_) => value::number(context, inside, &form).map(KeyPart::Number),
-        KeyValue::Choice(known) => choice(context, inside, word, known, &form).map(KeyPart::Choice),
-        KeyValue::Parameter(_) => reference(context, inside, names, &form).map(KeyPart::Parameter),
-        KeyValue::Apps => value::list(context, inside, &form, app).map(|(apps, _)| KeyPart::Apps(List::Owned(apps))),
-        KeyValue::DeepLink => deep_link(context, inside, &form).map(KeyPart::DeepLink),
+        KeyValue::Flag => value::flag(diagnostics, inside, &syntax).map(KeyPart::Flag),
+        KeyValue::Text => text(diagnostics, inside, names, &syntax).map(KeyPart::Text),
+        KeyValue::Word(_) => value::string(diagnostics, inside, &syntax).map(KeyPart::Word),
+        KeyValue::Number(_) => value::number(diagnostics, inside, &syntax).map(KeyPart::Number),
+        KeyValue::Choice(known) => choice(diagnostics, inside, word, known, &syntax).map(KeyPart::Choice),
+        KeyValue::Parameter(_) => reference(diagnostics, inside, names, &syntax).map(KeyPart::Parameter),
+        KeyValue::Apps => {
+            value::list(diagnostics, inside, &syntax, app).map(|(apps, _)| KeyPart::Apps(List::Owned(apps)))
+        }
+        KeyValue::DeepLink => deep_link(diagnostics, inside, &syntax).map(KeyPart::DeepLink),
     };
     match part {
         Some(part) => parts.keys.push((word, part)),
-        None => item::skip(inside),
+        None => item::skip_item(inside),
     }
 }
 
 /// One of a few words.
 fn choice(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     key: &str,
     known: &'static [&'static str],
-    form: &str,
+    syntax: &str,
 ) -> Option<Marked<&'static str>> {
-    let (word, place) = value::word(context, input, form)?;
+    let (word, range) = value::word(diagnostics, input, syntax)?;
     let Some(chosen) = known.iter().find(|known| **known == word) else {
-        context.error(place, unknown_word(&format!("word for `{key}`"), &word, known));
+        diagnostics.error(range, unknown_word(&format!("word for `{key}`"), &word, known));
         return None;
     };
-    let mark = context.mark(place);
+    let mark = diagnostics.mark(range);
     Some(Marked::at(*chosen, mark))
 }
 
 /// `(2890, "shop://item", "https://play.google.com/…")`.
-fn deep_link(context: &mut Context, input: ParseStream<'_>, form: &str) -> Option<AppDeepLink<'static>> {
+fn deep_link(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<AppDeepLink<'static>> {
     let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
-        value::expected(context, input, "the app's number and two addresses in round brackets", form);
+        value::expected(diagnostics, input, "the app's number and two addresses in round brackets", syntax);
         return None;
     };
-    let meta_app_id = value::number(context, &inside, form)?;
-    item::end(context, &inside, "the app's number");
-    let android_deep_link = value::plain(context, &inside, form)?;
-    item::end(context, &inside, "the address in the app");
-    let android_fallback_playstore_url = value::plain(context, &inside, form)?;
-    item::end(context, &inside, "the address in the store");
-    nothing_more(context, &inside, "a deep link has three parts", form);
+    let meta_app_id = value::number(diagnostics, &inside, syntax)?;
+    item::end_of_item(diagnostics, &inside, "the app's number");
+    let android_deep_link = value::string(diagnostics, &inside, syntax)?;
+    item::end_of_item(diagnostics, &inside, "the address in the app");
+    let android_fallback_playstore_url = value::string(diagnostics, &inside, syntax)?;
+    item::end_of_item(diagnostics, &inside, "the address in the store");
+    nothing_more(diagnostics, &inside, "a deep link has three parts", syntax);
     Some(AppDeepLink { meta_app_id, android_deep_link, android_fallback_playstore_url })
 }
 
-fn nothing_more(context: &mut Context, inside: &ParseBuffer<'_>, what: &str, form: &str) {
+fn nothing_more(diagnostics: &mut Diagnostics, inside: &ParseBuffer<'_>, what: &str, syntax: &str) {
     if !inside.is_empty() {
-        context.lost(item::here(inside), format!("{what}\n  write: `{form}`"));
-        while item::next(inside).is_some() {}
+        diagnostics.syntax_error(item::next_range(inside), format!("{what}\n  write: `{syntax}`"));
+        while item::next_token(inside).is_some() {}
     }
 }
 
 /// `("com.example.shop", "K8a/AINcGX7")`.
-fn app(context: &mut Context, input: ParseStream<'_>) -> Option<App<'static>> {
-    const FORM: &str = "(\"com.example.shop\", \"K8a/AINcGX7\")";
+fn app(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<App<'static>> {
+    const SYNTAX: &str = "(\"com.example.shop\", \"K8a/AINcGX7\")";
     let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
-        value::expected(context, input, "a package name and a signature hash in round brackets", FORM);
+        value::expected(diagnostics, input, "a package name and a signature hash in round brackets", SYNTAX);
         return None;
     };
-    let package_name = value::plain(context, &inside, FORM)?;
-    item::end(context, &inside, "the package name");
-    let signature_hash = value::plain(context, &inside, FORM)?;
-    item::end(context, &inside, "the signature hash");
-    nothing_more(context, &inside, "an app has two parts", FORM);
+    let package_name = value::string(diagnostics, &inside, SYNTAX)?;
+    item::end_of_item(diagnostics, &inside, "the package name");
+    let signature_hash = value::string(diagnostics, &inside, SYNTAX)?;
+    item::end_of_item(diagnostics, &inside, "the signature hash");
+    nothing_more(diagnostics, &inside, "an app has two parts", SYNTAX);
     Some(App { package_name, signature_hash })
 }

@@ -2,47 +2,25 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Delimiter, Literal, TokenStream};
+use proc_macro2::{Delimiter, Literal};
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, LitInt, Token, braced, bracketed};
 use whatsapp_template_model::limits;
 
-use super::head::{self, Attributes, Field};
+use super::attributes::{attributes, visibility};
+use super::field::{Cards, CardsParser, Count, VARYING, fields};
 use super::item;
-use crate::context::{Context, Place};
+use crate::diagnostics::Diagnostics;
+use crate::span_range::SpanRange;
 
-/// The card of a carousel as it will be written again.
-pub(crate) struct Cards {
-    pub(crate) attributes: Attributes,
-    /// As written; a card without one is as visible as the template.
-    pub(crate) visibility: Option<TokenStream>,
-    pub(crate) name: Ident,
-    pub(crate) fields: Vec<Field>,
-    /// How many there are; `None` if each message says so.
-    pub(crate) count: Option<Count>,
-}
+const SYNTAX: &str = "picks: [Pick { photo: Image = \"https://…\", plant: &str = \"Blue Elf\" }; 3]";
 
-/// How many cards.
-pub(crate) struct Count {
-    number: u16,
-    pub(crate) literal: Literal,
-}
+/// The parser of cards, for the fields of the struct.
+pub(super) const PARSER: CardsParser = CardsParser { is_next, parse: cards };
 
-/// What a definition has of cards whose number is open: enough to be reviewed.
-const OPEN: u16 = 2;
-
-const FORM: &str = "picks: [Pick { photo: Image = \"https://…\", plant: &str = \"Blue Elf\" }; 3]";
-
-impl Cards {
-    /// How many cards the definition has.
-    pub(crate) fn declared(&self) -> u16 {
-        self.count.as_ref().map_or(OPEN, |count| count.number)
-    }
-}
-
-/// Whether cards stand next, and not a type: `[`, attributes, a name, `{`.
-pub(super) fn stand(input: ParseStream<'_>) -> bool {
+/// Whether cards are next, and not a type: `[`, attributes, a name, `{`.
+fn is_next(input: ParseStream<'_>) -> bool {
     let Some((mut inside, ..)) = input.cursor().group(Delimiter::Bracket) else { return false };
     while let Some(rest) = after_attribute(inside) {
         inside = rest;
@@ -60,56 +38,56 @@ fn after_attribute(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// Reads the card and how many of it there are.
-pub(super) fn cards(context: &mut Context, input: ParseStream<'_>, names: &mut HashSet<String>) -> Option<Cards> {
+fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut HashSet<String>) -> Option<Cards> {
     let open = || -> syn::Result<ParseBuffer<'_>> {
         let content;
         bracketed!(content in input);
         Ok(content)
     };
     let inside = open().ok()?;
-    let attributes = head::attributes(&inside, false);
-    let visibility = head::visibility(&inside);
+    let attributes = attributes(&inside, false);
+    let visibility = visibility(&inside);
     let name: Ident = inside.parse().ok()?;
-    let fields = (|| -> syn::Result<ParseBuffer<'_>> {
+    let content = (|| -> syn::Result<ParseBuffer<'_>> {
         let content;
         braced!(content in inside);
         Ok(content)
     })();
-    let fields = head::fields(context, &fields.ok()?, names, true);
+    let fields = fields(diagnostics, &content.ok()?, names, None);
     let count = if inside.peek(Token![;]) {
         let _ = inside.parse::<Token![;]>();
-        Some(count(context, &inside))
+        Some(count(diagnostics, &inside))
     } else {
         None
     };
     if !inside.is_empty() {
-        context.lost(
-            item::here(&inside),
-            format!("unexpected {} after the card\n  write: `{FORM}`", item::found(&inside)),
+        diagnostics.syntax_error(
+            item::next_range(&inside),
+            format!("unexpected {} after the card\n  write: `{SYNTAX}`", item::describe_next(&inside)),
         );
-        while item::next(&inside).is_some() {}
+        while item::next_token(&inside).is_some() {}
     }
     Some(Cards { attributes, visibility, name, fields, count })
 }
 
-/// The number after the semicolon. What is none is reported, and taken for the least.
-fn count(context: &mut Context, input: ParseStream<'_>) -> Count {
-    let least = || Count { number: OPEN, literal: Literal::usize_unsuffixed(usize::from(OPEN)) };
+/// The number after the semicolon. Anything else is reported and replaced by the smallest number.
+fn count(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Count {
+    let fallback = || Count { number: VARYING, literal: Literal::usize_unsuffixed(usize::from(VARYING)) };
     let Some(literal) = input.peek(LitInt).then(|| input.parse::<LitInt>().ok()).flatten() else {
-        context.lost(
-            item::here(input),
-            format!("expected the number of cards, found {}\n  write: `{FORM}`", item::found(input)),
+        diagnostics.syntax_error(
+            item::next_range(input),
+            format!("expected the number of cards, found {}\n  write: `{SYNTAX}`", item::describe_next(input)),
         );
-        while item::next(input).is_some() {}
-        return least();
+        while item::next_token(input).is_some() {}
+        return fallback();
     };
-    // Far more than any carousel has are not worth building: what the limit is, the model says.
-    let most = limits::CAROUSEL_CARDS.max.saturating_mul(2);
-    let number = literal.base10_parse::<u16>().ok().filter(|number| (1..=most).contains(&usize::from(*number)));
+    // A number far above the limit is not worth building. The model reports what the limit is.
+    let max = limits::CAROUSEL_CARDS.max.saturating_mul(2);
+    let number = literal.base10_parse::<u16>().ok().filter(|number| (1..=max).contains(&usize::from(*number)));
     let Some(number) = number else {
-        let place = Place::at(literal.span());
-        context.error(place, format!("`{literal}` is no number of cards\n  write: `{FORM}`"));
-        return least();
+        let range = SpanRange::at(literal.span());
+        diagnostics.error(range, format!("`{literal}` is no number of cards\n  write: `{SYNTAX}`"));
+        return fallback();
     };
     Count { number, literal: Literal::usize_unsuffixed(usize::from(number)) }
 }

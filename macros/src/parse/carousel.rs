@@ -11,14 +11,16 @@ use super::buttons::buttons;
 use super::entries::entries;
 use super::header::header;
 use super::text::{Names, text};
-use super::{item, value};
-use crate::context::{Context, Place};
+use super::value;
+use crate::diagnostics::Diagnostics;
+use crate::identifier::unraw;
+use crate::span_range::SpanRange;
 
-const FORM: &str = "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]";
+const SYNTAX: &str = "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]";
 
 /// The cards that the struct declares once.
 #[derive(Clone, Copy)]
-pub(super) struct Repeated<'r> {
+pub(super) struct RepeatedCards<'r> {
     /// The field.
     pub(super) name: &'r str,
     /// How many cards there are.
@@ -30,55 +32,56 @@ pub(super) struct Repeated<'r> {
 }
 
 pub(super) fn carousel(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     names: Names<'_>,
-    repeated: Option<Repeated<'_>>,
+    repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Vec<Card<'static>>> {
     if input.peek(Ident) {
-        return repeated_card(context, input, names, repeated);
+        return repeated_card(diagnostics, input, names, repeated);
     }
-    value::list(context, input, FORM, |context, input| card(context, input, names)).map(|(cards, _)| cards)
+    value::list(diagnostics, input, SYNTAX, |diagnostics, input| card(diagnostics, input, names))
+        .map(|(cards, _)| cards)
 }
 
 /// `picks { … }`.
 fn repeated_card(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     names: Names<'_>,
-    repeated: Option<Repeated<'_>>,
+    repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Vec<Card<'static>>> {
     let name: Ident = input.parse().ok()?;
-    let word = crate::context::plain(&name);
+    let word = unraw(&name);
     let known = repeated.filter(|repeated| repeated.name == word);
     if known.is_none() {
         let write = match repeated {
             Some(repeated) => format!("`carousel: {} {{ … }}`", repeated.name),
-            None => format!("`{word}: [Card {{ … }}; 3]` in the struct above, or the cards one by one: `{FORM}`"),
+            None => format!("`{word}: [Card {{ … }}; 3]` in the struct above, or the cards one by one: `{SYNTAX}`"),
         };
-        context.lost(Place::of(&name), format!("there are no cards `{word}`\n  write: {write}"));
+        diagnostics.syntax_error(SpanRange::of(&name), format!("there are no cards `{word}`\n  write: {write}"));
     }
     // A slip in the name does not make the card's own parameters unknown.
     let within = match repeated {
         Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
         None => names,
     };
-    let card = card(context, input, within)?;
-    let Repeated { count, first, stride, .. } = known?;
+    let card = card(diagnostics, input, within)?;
+    let RepeatedCards { count, first, stride, .. } = known?;
     Some((0..count).map(|n| card.shifted(first..first.saturating_add(stride), n.saturating_mul(stride))).collect())
 }
 
-fn card(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Card<'static>> {
+fn card(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Card<'static>> {
     let Some((inside, open, close)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
-        value::expected(context, input, "a card in braces", FORM);
+        value::expected(diagnostics, input, "a card in braces", SYNTAX);
         return None;
     };
-    let mark = context.mark(item::between(open, close));
+    let mark = diagnostics.mark(SpanRange::between(open, close));
     let mut card = Card { header: None, body: None, buttons: List::EMPTY, mark };
-    entries(context, &inside, CARD_KEYS, |context, input, key| match key {
-        "header" => header(context, input, names).map(|header| card.header = Some(header)),
-        "body" => text(context, input, names, "body: \"…\"").map(|body| card.body = Some(body)),
-        "buttons" => buttons(context, input, names).map(|buttons| card.buttons = List::Owned(buttons)),
+    entries(diagnostics, &inside, CARD_KEYS, |diagnostics, input, key| match key {
+        "header" => header(diagnostics, input, names).map(|header| card.header = Some(header)),
+        "body" => text(diagnostics, input, names, "body: \"…\"").map(|body| card.body = Some(body)),
+        "buttons" => buttons(diagnostics, input, names).map(|buttons| card.buttons = List::Owned(buttons)),
         _ => None,
     });
     Some(card)

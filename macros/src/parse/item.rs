@@ -1,27 +1,28 @@
 //! Commas, and how to go on after an error.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket, Paren};
 use syn::{Ident, Token};
 
-use crate::context::{Context, Place};
+use crate::diagnostics::Diagnostics;
+use crate::span_range::SpanRange;
 
 /// Skips what is left of an item, its comma excluded.
-pub(super) fn skip(input: ParseStream<'_>) {
+pub(super) fn skip_item(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
-        next(input);
+        next_token(input);
     }
 }
 
 /// Takes one token or group, whatever it is.
-pub(super) fn next(input: ParseStream<'_>) -> Option<TokenTree> {
+pub(super) fn next_token(input: ParseStream<'_>) -> Option<TokenTree> {
     input.parse().ok()
 }
 
 /// The end of an item: a comma or the end of its list. Anything else is reported once and skipped.
-pub(super) fn end(context: &mut Context, input: ParseStream<'_>, after: &str) {
+pub(super) fn end_of_item(diagnostics: &mut Diagnostics, input: ParseStream<'_>, after: &str) {
     if input.is_empty() {
         return;
     }
@@ -29,14 +30,19 @@ pub(super) fn end(context: &mut Context, input: ParseStream<'_>, after: &str) {
         let _ = input.parse::<Token![,]>();
         return;
     }
-    let place = here(input);
+    let range = next_range(input);
     if at_item(input) {
-        context
-            .error(place, format!("a comma is missing between {after} and {}\n  write: `,` before it", found(input)));
+        diagnostics.error(
+            range,
+            format!("a comma is missing between {after} and {}\n  write: `,` before it", describe_next(input)),
+        );
         return;
     }
-    context.lost(place, format!("unexpected {} after {after}\n  write: a comma before the next item", found(input)));
-    skip(input);
+    diagnostics.syntax_error(
+        range,
+        format!("unexpected {} after {after}\n  write: a comma before the next item", describe_next(input)),
+    );
+    skip_item(input);
     let _ = input.parse::<Token![,]>();
 }
 
@@ -47,16 +53,16 @@ fn at_item(input: ParseStream<'_>) -> bool {
 }
 
 /// The next token's place, or the end of the list.
-pub(super) fn here(input: ParseStream<'_>) -> Place {
+pub(super) fn next_range(input: ParseStream<'_>) -> SpanRange {
     match input.fork().parse::<TokenTree>() {
-        Ok(TokenTree::Group(group)) => Place { start: group.span_open(), end: group.span_close() },
-        Ok(tree) => Place::at(tree.span()),
-        Err(error) => Place::at(error.span()),
+        Ok(TokenTree::Group(group)) => SpanRange { start: group.span_open(), end: group.span_close() },
+        Ok(tree) => SpanRange::at(tree.span()),
+        Err(error) => SpanRange::at(error.span()),
     }
 }
 
 /// What stands next, for "expected …, found …".
-pub(super) fn found(input: ParseStream<'_>) -> String {
+pub(super) fn describe_next(input: ParseStream<'_>) -> String {
     if input.is_empty() {
         return String::from("nothing");
     }
@@ -69,16 +75,11 @@ pub(super) fn found(input: ParseStream<'_>) -> String {
     if input.peek(Brace) {
         return String::from("`{…}`");
     }
-    let Some(tree) = next(&input.fork()) else { return String::from("nothing") };
+    let Some(tree) = next_token(&input.fork()) else { return String::from("nothing") };
     let text = tree.to_string();
     let mut short: String = text.chars().take(30).collect();
     if short.len() < text.len() {
         short.push('…');
     }
     format!("`{short}`")
-}
-
-/// The place of a list's brackets or of a whole call.
-pub(super) const fn between(start: Span, end: Span) -> Place {
-    Place { start, end }
 }

@@ -4,13 +4,15 @@ use syn::parse::ParseStream;
 use syn::{Ident, Token};
 use whatsapp_template_model::{Marked, Translation, key::TRANSLATION_KEYS};
 
-use super::carousel::{Repeated, braces};
+use super::carousel::{RepeatedCards, braces};
 use super::entries::entries;
 use super::text::Names;
-use super::{item, template, value};
-use crate::context::{Context, Place};
+use super::translation::part;
+use super::{item, value};
+use crate::diagnostics::Diagnostics;
+use crate::span_range::SpanRange;
 
-const FORM: &str = "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }";
+const SYNTAX: &str = "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }";
 const LIST: &str = "languages: [en_US, es_MX]";
 
 /// What `languages` said.
@@ -18,65 +20,65 @@ pub(super) enum Languages {
     /// Each with its own parts.
     Parts(Vec<Translation<'static>>),
     /// Codes, for parts that stand beside them.
-    List(Vec<(String, Place)>),
+    List(Vec<(String, SpanRange)>),
 }
 
 pub(super) fn languages(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     names: Names<'_>,
-    repeated: Option<Repeated<'_>>,
+    repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Languages> {
     if input.peek(syn::token::Bracket) {
-        return value::list(context, input, LIST, language).map(|(codes, _)| Languages::List(codes));
+        return value::list(diagnostics, input, LIST, language).map(|(codes, _)| Languages::List(codes));
     }
     let Some((inside, ..)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
-        value::expected(context, input, "languages in braces", FORM);
+        value::expected(diagnostics, input, "languages in braces", SYNTAX);
         return None;
     };
     let mut translations = Vec::new();
     while !inside.is_empty() {
-        match translation(context, &inside, names, repeated) {
+        match translation(diagnostics, &inside, names, repeated) {
             Some(translation) => translations.push(translation),
-            None => item::skip(&inside),
+            None => item::skip_item(&inside),
         }
-        item::end(context, &inside, "this language");
+        item::end_of_item(diagnostics, &inside, "this language");
     }
     Some(Languages::Parts(translations))
 }
 
 /// `en_US: { … }`.
 fn translation(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     names: Names<'_>,
-    repeated: Option<Repeated<'_>>,
+    repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Translation<'static>> {
-    let (code, place) = language(context, input)?;
-    let mark = context.mark(place);
+    let (code, range) = language(diagnostics, input)?;
+    let mark = diagnostics.mark(range);
     let mut translation = Translation::new(Marked::at(code.into(), mark));
     if input.parse::<Token![:]>().is_err() {
-        context.lost(place, format!("the language has no parts yet\n  write: `{FORM}`"));
+        diagnostics.syntax_error(range, format!("the language has no parts yet\n  write: `{SYNTAX}`"));
         return None;
     }
     let Some((inside, ..)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
-        value::expected(context, input, "the parts of the language in braces", FORM);
+        value::expected(diagnostics, input, "the parts of the language in braces", SYNTAX);
         return None;
     };
-    entries(context, &inside, TRANSLATION_KEYS, |context, input, key| {
-        template::part(context, input, key, names, repeated, &mut translation)
+    entries(diagnostics, &inside, TRANSLATION_KEYS, |diagnostics, input, key| {
+        part(diagnostics, input, key, names, repeated, &mut translation)
     });
     Some(translation)
 }
 
 /// A code. `en-US`, as half of the world spells it, is read whole, for the model to speak of.
-pub(super) fn language(context: &mut Context, input: ParseStream<'_>) -> Option<(String, Place)> {
-    let (mut word, mut place) = value::word(context, input, "language: en_US")?;
+pub(super) fn language(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<(String, SpanRange)> {
+    let (mut word, mut range) = value::word(diagnostics, input, "language: en_US")?;
     while input.peek(Token![-]) && input.peek2(Ident) {
         let _ = input.parse::<Token![-]>();
-        let (part, end) = value::word(context, input, "language: en_US")?;
+        let (part, end) = value::word(diagnostics, input, "language: en_US")?;
         word = format!("{word}-{part}");
-        place.end = end.end;
+        range.end = end.end;
     }
-    Some((word, place))
+    Some((word, range))
 }

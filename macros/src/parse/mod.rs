@@ -1,22 +1,26 @@
 //! The grammar, piece by piece: each file reads a piece, recovers from what it cannot read, and hands
 //! the rest to the model.
 
+mod attributes;
 mod buttons;
 mod cards;
 mod carousel;
 mod entries;
+mod field;
 mod head;
 mod header;
 mod item;
 mod languages;
 mod offer;
 mod quoted;
+mod sample;
 mod template;
 mod text;
+mod translation;
 mod ty;
 mod value;
 
-pub(crate) use cards::Cards;
-pub(crate) use head::{Field, Head};
+pub(crate) use field::{Cards, Field};
+pub(crate) use head::Head;
 pub(crate) use template::template;
 pub(crate) use ty::lifetime;

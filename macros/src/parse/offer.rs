@@ -8,44 +8,51 @@ use whatsapp_template_model::{Offer, suggest::unknown_word};
 use super::header::{brackets, reference};
 use super::text::{Names, text};
 use super::{item, value};
-use crate::context::{Context, Place};
+use crate::diagnostics::Diagnostics;
+use crate::span_range::SpanRange;
 
-const FORM: &str = "limited_time_offer: offer(\"Ends tonight\", expires: ends)";
+const SYNTAX: &str = "limited_time_offer: offer(\"Ends tonight\", expires: ends)";
 
-pub(super) fn offer(context: &mut Context, input: ParseStream<'_>, names: Names<'_>) -> Option<Offer<'static>> {
+pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Offer<'static>> {
     let Ok(word) = input.call(Ident::parse_any) else {
-        value::expected(context, input, "`offer(…)`", FORM);
+        value::expected(diagnostics, input, "`offer(…)`", SYNTAX);
         return None;
     };
     if word != "offer" {
-        context.lost(Place::of(&word), unknown_word("word for `limited_time_offer`", &word.to_string(), &["offer"]));
+        diagnostics.syntax_error(
+            SpanRange::of(&word),
+            unknown_word("word for `limited_time_offer`", &word.to_string(), &["offer"]),
+        );
         return None;
     }
     let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
-        context.lost(Place::of(&word), format!("`offer` takes its title in round brackets\n  write: `{FORM}`"));
+        diagnostics.syntax_error(
+            SpanRange::of(&word),
+            format!("`offer` takes its title in round brackets\n  write: `{SYNTAX}`"),
+        );
         return None;
     };
-    let mark = context.mark(item::between(word.span(), close));
-    let text = text(context, &inside, names, FORM);
+    let mark = diagnostics.mark(SpanRange::between(word.span(), close));
+    let text = text(diagnostics, &inside, names, SYNTAX);
     if text.is_none() {
-        item::skip(&inside);
+        item::skip_item(&inside);
     }
-    item::end(context, &inside, "the title");
+    item::end_of_item(diagnostics, &inside, "the title");
     let mut expires = None;
     while !inside.is_empty() {
-        let Some((key, place)) = value::word(context, &inside, FORM) else {
-            item::skip(&inside);
+        let Some((key, range)) = value::word(diagnostics, &inside, SYNTAX) else {
+            item::skip_item(&inside);
             let _ = inside.parse::<Token![,]>();
             continue;
         };
         if key != "expires" || !inside.peek(Token![:]) {
-            context.lost(place, unknown_word("key of `offer`", &key, &["expires"]));
-            item::skip(&inside);
+            diagnostics.syntax_error(range, unknown_word("key of `offer`", &key, &["expires"]));
+            item::skip_item(&inside);
         } else {
             let _ = inside.parse::<Token![:]>();
-            expires = reference(context, &inside, names, FORM);
+            expires = reference(diagnostics, &inside, names, SYNTAX);
         }
-        item::end(context, &inside, "this value");
+        item::end_of_item(diagnostics, &inside, "this value");
     }
     Some(Offer { text: text?, expires, mark })
 }

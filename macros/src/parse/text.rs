@@ -7,7 +7,8 @@ use whatsapp_template_model::{Notation, Slot, Text, notation::dedent, suggest::s
 
 use super::quoted::{Quoted, quoted};
 use super::value;
-use crate::context::{Context, Place};
+use crate::diagnostics::Diagnostics;
+use crate::span_range::SpanRange;
 
 /// The names of the parameters, in their order: those of the message, then those of each card.
 #[derive(Clone, Copy)]
@@ -27,56 +28,56 @@ impl Names<'_> {
 
 /// Reads a text.
 pub(super) fn text(
-    context: &mut Context,
+    diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     names: Names<'_>,
-    form: &str,
+    syntax: &str,
 ) -> Option<Text<'static>> {
     if let Some(literal) = quoted(input) {
-        return Some(literal_text(context, &literal, names));
+        return Some(literal_text(diagnostics, &literal, names));
     }
-    value::expected(context, input, "a text in double quotes", form);
+    value::expected(diagnostics, input, "a text in double quotes", syntax);
     None
 }
 
-fn literal_text(context: &mut Context, literal: &Quoted, names: Names<'_>) -> Text<'static> {
-    let place = Place::at(literal.span());
-    let mark = context.mark(place);
+fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_>) -> Text<'static> {
+    let range = SpanRange::at(literal.span());
+    let mark = diagnostics.mark(range);
     let scan = Notation::Language.scan(&dedent(&literal.value));
     let mut slots = Vec::with_capacity(scan.placeholders.len());
     let mut undeclared = Vec::new();
     for placeholder in &scan.placeholders {
         let parameter =
-            index(names, &placeholder.name).or_else(|| within_cards(context, place, names, &placeholder.name));
+            index(names, &placeholder.name).or_else(|| within_cards(diagnostics, range, names, &placeholder.name));
         let parameter = parameter.unwrap_or_else(|| {
             undeclared.push(placeholder.name.as_str());
-            undeclared_index(context, names, &placeholder.name)
+            undeclared_index(diagnostics, names, &placeholder.name)
         });
         slots.push(Slot { at: placeholder.at, parameter });
     }
     for fault in &scan.errors {
         // What stands there instead of a name is unknown, so nobody can say which parameters are missing.
-        context.lost(place, fault.message.clone());
+        diagnostics.syntax_error(range, fault.message.clone());
     }
     if scan.errors.is_empty() {
         if !undeclared.is_empty() {
-            context.undeclared.push((literal.token.clone(), names.in_card));
+            diagnostics.undeclared.push((literal.token.clone(), names.in_card));
         }
         if !scan.placeholders.is_empty() && !names.in_card {
-            context.texts.push(literal.token.clone());
+            diagnostics.texts.push(literal.token.clone());
         }
     } else {
         // rustc would repeat the fault and never come to the names.
         for name in undeclared {
-            context.error(place, undeclared_message(name, names));
+            diagnostics.error(range, undeclared_message(name, names));
         }
     }
     Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
 }
 
 /// A place behind the parameters for a name that is none.
-fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 {
-    let known = &mut context.undeclared_names;
+fn undeclared_index(diagnostics: &mut Diagnostics, names: Names<'_>, name: &str) -> u16 {
+    let known = &mut diagnostics.undeclared_names;
     let at = known.iter().position(|known| known == name).unwrap_or_else(|| {
         known.push(name.to_owned());
         known.len() - 1
@@ -85,10 +86,10 @@ fn undeclared_index(context: &mut Context, names: Names<'_>, name: &str) -> u16 
 }
 
 /// The parameter of a name that only cards have, outside of them: rustc would only say that it is not there.
-fn within_cards(context: &mut Context, place: Place, names: Names<'_>, name: &str) -> Option<u16> {
+fn within_cards(diagnostics: &mut Diagnostics, range: SpanRange, names: Names<'_>, name: &str) -> Option<u16> {
     let at = names.all.iter().position(|known| known == name)?;
-    context.error(
-        place,
+    diagnostics.error(
+        range,
         format!(
             "`{name}` belongs to the cards, each of which has its own\n  write: `{{{name}}}` within `carousel`, or a parameter of the message here"
         ),

@@ -6,14 +6,6 @@ use syn::parse::ParseStream;
 
 use super::item;
 
-/// The words that cannot name a field.
-pub(super) const KEYWORDS: &[&str] = &[
-    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
 /// A type with the struct's lifetime where it borrows.
 pub(crate) struct Type {
     pub(crate) tokens: TokenStream,
@@ -28,7 +20,7 @@ pub(crate) struct Type {
 
 impl Type {
     /// What stands for a type that was not written yet, so that the field exists for the editor.
-    pub(super) fn unwritten() -> Self {
+    pub(super) fn missing() -> Self {
         let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
         let span = unit.span();
         Self { tokens: TokenTree::from(unit).into(), borrows: false, span, word: None, reference: false }
@@ -39,7 +31,7 @@ impl Type {
         let mut tokens = Vec::new();
         let mut depth = Depth::default();
         while !(input.is_empty() || depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![=]))) {
-            let token = item::next(input)?;
+            let token = item::next_token(input)?;
             depth.pass(&token);
             tokens.push(token);
         }
@@ -84,7 +76,7 @@ impl Type {
 pub(super) fn skip(input: ParseStream<'_>) {
     let mut depth = Depth::default();
     while !(input.is_empty() || depth.is_flat() && input.peek(Token![,])) {
-        if let Some(token) = item::next(input) {
+        if let Some(token) = item::next_token(input) {
             depth.pass(&token);
         }
     }

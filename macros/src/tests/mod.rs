@@ -1,10 +1,10 @@
 //! The macro as a function from tokens to tokens, outside a compiler.
 
-mod agreement;
-mod example;
-mod mutation;
-mod nasty;
-mod snapshot;
+mod expansions;
+mod hostile_input;
+mod random_tokens;
+mod rule_examples;
+mod same_problems;
 
 use std::str::FromStr;
 

@@ -344,7 +344,7 @@ impl ButtonKind {
     ///
     /// ```
     /// use whatsapp_template_model::ButtonKind;
-    /// assert_eq!(ButtonKind::Url.row().most, Some(2));
+    /// assert_eq!(ButtonKind::Url.row().max_count, Some(2));
     /// for row in &ButtonKind::ROWS {
     ///     assert_eq!(row.kind.row(), row);
     /// }

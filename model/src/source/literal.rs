@@ -1,22 +1,17 @@
 //! Literals and identifiers of Rust.
 
+use crate::name::{can_be_raw, is_keyword};
 use crate::{Definition, Notation, Text};
-
-/// Words of Rust that can be raw identifiers.
-const RAW: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
 
 /// A name as an identifier.
 pub(super) fn identifier(name: &str) -> String {
     let mut identifier: String = name.chars().map(|c| if c == '_' || c.is_alphanumeric() { c } else { '_' }).collect();
-    if RAW.contains(&identifier.as_str()) {
-        return format!("r#{identifier}");
-    }
-    if matches!(identifier.as_str(), "" | "_" | "self" | "Self" | "super" | "crate") {
+    if is_keyword(&identifier) {
+        if can_be_raw(&identifier) {
+            return format!("r#{identifier}");
+        }
+        identifier.push_str("parameter");
+    } else if identifier.is_empty() {
         identifier.push_str("parameter");
     }
     if identifier.starts_with(|c: char| c.is_numeric()) {
@@ -31,7 +26,7 @@ pub(super) fn word(word: &str) -> String {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
-    if word.split('-').all(is_name) && !RAW.contains(&word) { word.to_owned() } else { quoted(word) }
+    if word.split('-').all(is_name) && !(is_keyword(word) && can_be_raw(word)) { word.to_owned() } else { quoted(word) }
 }
 
 /// A text in double quotes.

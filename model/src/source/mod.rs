@@ -43,7 +43,7 @@ pub fn declaration(definition: &Definition<'_>) -> String {
 /// ```
 /// use whatsapp_template_model::{Category, Definition, MarkedStr, source::Declaration};
 /// let definition = Definition::new(MarkedStr::borrowed("order"), Category::Unknown);
-/// let declaration = Declaration::new(&definition).with_name("OrderShipped").with_attribute("#[derive(Debug)]").category("transactional");
+/// let declaration = Declaration::new(&definition).with_name("OrderShipped").with_attribute("#[derive(Debug)]").with_category("transactional");
 /// assert_eq!(
 ///     declaration.to_string(),
 ///     "whatsapp_template! {\n    #[derive(Debug)]\n    pub struct OrderShipped {}\n\n    \

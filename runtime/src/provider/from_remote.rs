@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::COUPON_LABEL;
-use super::remote::RemoteTemplate;
+use super::remote_template::RemoteTemplate;
 use crate::Error;
 use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
@@ -28,7 +28,7 @@ impl RemoteTemplate {
     ///     "components": [{ "type": "BODY", "text": "Your parcel has arrived." }],
     /// });
     /// let read = template.read()?;
-    /// assert!(read.unread.is_empty());
+    /// assert!(read.unparsed.is_empty());
     /// assert_eq!(read.definition.translations[0].body.as_ref().unwrap().literal, "Your parcel has arrived.");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```

@@ -12,6 +12,7 @@ use super::templates::find_template;
 use crate::id;
 use crate::message::bubble::template_message_bubble;
 use crate::message::{Message, QuickReply, SentTemplate};
+use crate::phone;
 use crate::shared::Shared;
 use crate::store::Store;
 use crate::template::Template;
@@ -91,7 +92,7 @@ fn check_channel(parameters: &Parameters) -> Result<(), CamsError> {
 
 /// Numbers are digits alone. The vendor's table names the code for `From`; that for `To` is cut off.
 fn check_digits<'n>(number: &'n str, field: &str) -> Result<&'n str, CamsError> {
-    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if phone::is_digits(number) {
         return Ok(number);
     }
     let message = format!("{field} is digits only, without a plus sign; this is {number:?}");

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use whatsapp_template_model::Provider;
 
 use super::error::GraphError;
+use crate::phone;
 use crate::shared::Shared;
 use crate::store::Store;
 use crate::store::traffic::Rate;
@@ -33,7 +34,7 @@ pub(crate) fn check_service_window(shared: &Shared, provider: Provider, to: &str
 pub(crate) fn check_message_rate(shared: &Shared, provider: Provider, to: &str) -> Result<(), GraphError> {
     let now = shared.clock.now();
     let mut store = shared.store();
-    let customer: String = to.chars().filter(char::is_ascii_alphanumeric).collect();
+    let customer = phone::alphanumeric(to);
     if !store.is_within_rate(provider, &format!("to {customer}"), TO_ONE, now) {
         let details = "too many messages to the same customer in a short time";
         return Err(GraphError::new(131_056, "(Business Account, Consumer Account) pair rate limit hit", details));

@@ -8,6 +8,7 @@ use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
 use crate::message::Message;
 use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -182,8 +183,8 @@ impl Recipient {
             return known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault);
         }
         let to = required(body, "to")?;
-        let digits: String = to.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect();
-        if !(5..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = phone::normalized(to);
+        if !(5..=15).contains(&digits.len()) || !phone::is_digits(&digits) {
             return Err(GraphError::value("to is not a phone number"));
         }
         Ok(Self { input: to.to_owned(), id: digits, is_scoped: false })

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::error::NxcloudError;
 use super::fields::required;
+use crate::phone::is_digits;
 use crate::shared::Shared;
 
 /// Which of the common fields an operation has.
@@ -76,7 +77,7 @@ impl Endpoint {
 
 /// Judges the business's number.
 pub(super) fn check_business_phone(shared: &Shared, phone: &str) -> Result<(), NxcloudError> {
-    if phone.is_empty() || !phone.bytes().all(|byte| byte.is_ascii_digit()) {
+    if phone.is_empty() || !is_digits(phone) {
         return Err(NxcloudError::new(9002, "Merchant phone number error: digits only, with the country code"));
     }
     if phone != shared.nxcloud.business_phone {

@@ -7,6 +7,7 @@ use super::error::NxcloudError;
 use super::fields::{optional, required};
 use super::send::new_message;
 use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -25,7 +26,7 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     let Some(code) = numbers.find(|digits| (4..=8).contains(&digits.len())) else {
         return Err(NxcloudError::parameter("content has no code of 4 to 8 digits"));
     };
-    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
+    if !phone::is_digits(phone::without_plus(to)) {
         return Err(GraphError::value("to is not a phone number").into());
     }
     let mut message = new_message(shared, "otp", to, body)?;

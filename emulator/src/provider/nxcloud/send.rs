@@ -9,6 +9,7 @@ use super::session_message;
 use crate::id;
 use crate::message::Message;
 use crate::message::bubble::session_message_bubble;
+use crate::phone;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -27,10 +28,10 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let Some(content) = body.get(kind).filter(|content| content.is_object()) else {
         return Err(NxcloudError::parameter(format!("{kind} is missing")));
     };
-    if !to.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) {
+    if !phone::is_digits(phone::without_plus(to)) {
         return Err(GraphError::value("to is not a phone number").into());
     }
-    if to.trim_start_matches('+') == shared.nxcloud.business_phone {
+    if phone::without_plus(to) == shared.nxcloud.business_phone {
         return Err(graph::self_message_error().into());
     }
     optional(body, "dr_webhook")?;

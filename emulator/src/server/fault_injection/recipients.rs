@@ -1,28 +1,28 @@
-//! Whom a request is for.
+//! The recipients of a request.
 
 use axum::http::Uri;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use crate::http::urlencoded::decode_pairs;
+use crate::phone::normalized;
 
-/// The recipients of a message that is to be sent, as digits; none, if the request has another form.
+/// The recipients of a message, as digits; empty, if the request has another form.
 pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<String> {
-    let digits = |to: &str| to.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect::<String>();
     if provider != Provider::Cams {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let to = body.get("to").or_else(|| body.get("recipient")).and_then(Value::as_str);
-        return to.map(digits).into_iter().collect();
+        return to.map(normalized).into_iter().collect();
     }
     let parameters = decode_pairs(uri.query().unwrap_or_default().as_bytes()).into_iter().chain(decode_pairs(body));
     let mut found = Vec::new();
     for (name, value) in parameters {
         match name.as_slice() {
-            b"To" => found.push(digits(&String::from_utf8_lossy(&value))),
+            b"To" => found.push(normalized(&String::from_utf8_lossy(&value))),
             b"SenderList" => {
                 let list: Value = serde_json::from_slice(&value).unwrap_or_default();
                 let each = list.as_array().into_iter().flatten();
-                found.extend(each.filter_map(|recipient| recipient.get("To")?.as_str()).map(digits));
+                found.extend(each.filter_map(|recipient| recipient.get("To")?.as_str()).map(normalized));
             }
             _ => {}
         }
@@ -30,7 +30,7 @@ pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<Stri
     found
 }
 
-/// Whether a number of the emulator's own may be among the recipients, without reading them.
+/// Whether one of the test numbers may be among the recipients, without parsing the request.
 pub(super) fn may_have_test_number(uri: &Uri, body: &[u8]) -> bool {
     let has = |bytes: &[u8]| bytes.windows(3).any(|three| three == b"999");
     has(body) || uri.query().is_some_and(|query| has(query.as_bytes()))

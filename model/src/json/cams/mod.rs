@@ -39,7 +39,7 @@ const OFFER_EXPIRATION: &str = "$(offerExpirationTimeMs)";
 /// assert_eq!(read.definition.parameter_name(0), "customer");
 /// assert_eq!(read.definition.sample(0), "Mei");
 /// let body = read.definition.translations[0].body.as_ref().unwrap();
-/// assert_eq!(read.place(body.mark), Some("/Components/0/Text"));
+/// assert_eq!(read.pointer(body.mark), Some("/Components/0/Text"));
 /// ```
 pub fn from_cams(parameters: &Value) -> Parsed {
     let mut reader = Reader::new();

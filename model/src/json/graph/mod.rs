@@ -30,7 +30,7 @@ const UNSUPPORTED_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "T
 /// ```
 /// use serde_json::json;
 /// use whatsapp_template_model::{json::from_graph, Provider};
-/// let read = graph(
+/// let read = from_graph(
 ///     &json!({
 ///         "name": "welcome", "language": "en", "category": "marketing", "parameter_format": "named",
 ///         "components": [{

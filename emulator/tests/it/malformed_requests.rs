@@ -1,0 +1,141 @@
+//! Whatever comes in, an answer of the provider's shape goes out, and the next caller is served.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use whatsapp_template_emulator::{Emulator, MAX_BODY};
+
+use crate::client::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
+
+async fn lives(emulator: &Emulator) {
+    let answer = cams(emulator, "ListChatappTemplate", &[]).await;
+    assert_eq!((answer.status, answer.code().as_str()), (200, "OK"));
+    let answer = nxcloud(emulator, "getTemplate", json!({})).await;
+    assert_eq!((answer.status, answer.code().as_str()), (200, "0"));
+}
+
+#[tokio::test]
+async fn other_addresses_and_methods_have_the_shape_of_their_provider() {
+    let emulator = Emulator::start().await.unwrap();
+    for (method, target, status, code) in [
+        ("POST", "/elsewhere", 404, "InvalidAction.NotFound"),
+        ("PUT", "/", 405, "UnsupportedHTTPMethod"),
+        ("POST", "/api/wa/nothing", 200, "-1"),
+        ("GET", "/api/wa/mt", 200, "-1"),
+        ("POST", "/api/elsewhere", 404, "-1"),
+        ("POST", "/api/wa/mt", 200, "1001"),
+        ("POST", "/", 400, "MissingAction"),
+        ("POST", "/%FF?%FF=%00&=&&&a", 404, "InvalidAction.NotFound"),
+    ] {
+        let answer = send(&emulator, method, target, &[], b"\xFF\x00").await;
+        assert_eq!((answer.status, answer.code().as_str()), (status, code), "{method} {target}");
+    }
+    lives(&emulator).await;
+}
+
+#[tokio::test]
+async fn large_bodies_and_deep_nesting_are_refused() {
+    let emulator = Emulator::start().await.unwrap();
+    let large = vec![b'a'; MAX_BODY + 1];
+    let answer = send(&emulator, "POST", "/", &[], &large).await;
+    assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
+    let answer = send(&emulator, "POST", "/api/wa/mt", &[], &large).await;
+    assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
+
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let mut parameters = vec![("Name", "a"), ("Language", "en"), ("Category", "UTILITY"), ("TemplateType", "WHATSAPP")];
+    parameters.push(("Components", &deep));
+    let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
+    assert_eq!(answer.code(), "InvalidParameter.CreateError", "{answer:?}");
+    let body = format!("{{\"a\":{deep}}}");
+    let headers = nxcloud_headers(&emulator, "mt", &millis(), &body);
+    let answer = send(&emulator, "POST", "/api/wa/mt", &headers, body.as_bytes()).await;
+    assert_eq!(answer.code(), "9000", "{answer:?}");
+    lives(&emulator).await;
+}
+
+#[tokio::test]
+async fn parameters_that_are_not_text_are_refused() {
+    let emulator = Emulator::start().await.unwrap();
+    let query = "Name=%FF%FE";
+    let headers = Cams::new(&emulator, "CreateChatappTemplate").headers("POST", query, "");
+    let answer = send(&emulator, "POST", &format!("/?{query}"), &headers, b"").await;
+    assert_eq!(answer.code(), "InvalidParameter.MessageInvalid", "{answer:?}");
+    lives(&emulator).await;
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+fn json_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,16}|template|text|hello|en_US|body|header|button|url|0".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 6, |inner| {
+        let key = "type|text|name|language|code|policy|template|components|parameters|index|sub_type|to|\\PC{0,8}";
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
+            prop::collection::vec((key, inner), 0..6).prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_of_no_meaning(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
+        runtime().block_on(async {
+            let emulator = Emulator::start().await.unwrap();
+            raw(&emulator, &bytes).await;
+            let mut request = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\n".to_vec();
+            request.extend_from_slice(&bytes);
+            raw(&emulator, &request).await;
+            lives(&emulator).await;
+        });
+    }
+
+    #[test]
+    fn signed_nonsense(value in json_value(), text in "\\PC{0,40}") {
+        runtime().block_on(async {
+            let emulator = Emulator::start().await.unwrap();
+            let json = value.to_string();
+            for action in ["CreateChatappTemplate", "ModifyChatappTemplate", "GetChatappTemplateDetail", "ListChatappTemplate", "DeleteChatappTemplate", "SendChatappMessage", "SendChatappMassMessage"] {
+                for (a, b) in [(&json, &text), (&text, &json)] {
+                    let parameters = [
+                        ("Name", a.as_str()), ("Language", "en"), ("Category", "UTILITY"), ("TemplateType", "WHATSAPP"), ("Components", b), ("Example", a),
+                        ("ChannelType", "whatsapp"), ("Type", "message"), ("From", "1"), ("To", "1"), ("MessageType", "text"), ("Content", b), ("Page", a),
+                        ("TemplateCode", b), ("SenderList", a), ("TemplateParams", b), ("Payload", b), ("ProductAction", a), ("FlowAction", b),
+                    ];
+                    let answer = cams(&emulator, action, &parameters).await;
+                    assert!(answer.body["Code"].is_string() && answer.body["RequestId"].is_string(), "{answer:?}");
+                }
+            }
+            for operation in ["createTemplate", "updateTemplate", "getTemplate", "deleteTemplate", "mt", "getMedia", "deleteMedia", "getPhone"] {
+                for body in [
+                    if value.is_object() { value.clone() } else { json!({ "a": value }) },
+                    json!({
+                        "name": text, "language": "en", "category": value, "components": value, "template_id": text, "limit": value,
+                        "to": "1", "type": "template", "recipient_type": "individual", "template": value, "after": text,
+                    }),
+                ] {
+                    let answer = nxcloud(&emulator, operation, body).await;
+                    assert!(answer.body["code"].is_i64() && answer.body["message"].is_string(), "{answer:?}");
+                }
+            }
+            lives(&emulator).await;
+        });
+    }
+}
+
+#[tokio::test]
+async fn an_encoded_form_is_read_once() {
+    let emulator = Emulator::start().await.unwrap();
+    let body = form(&[("TemplateName", "%2B100%25"), ("Language", "en")]);
+    let headers = Cams::new(&emulator, "GetChatappTemplateDetail").headers("POST", "", &body);
+    let answer = send(&emulator, "POST", "/", &headers, body.as_bytes()).await;
+    assert_eq!(answer.message(), "no template %2B100%25 in en");
+}

@@ -1,0 +1,124 @@
+//! The messages of a parse, and the span of each mark.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote_spanned;
+use whatsapp_template_model::{Level, Mark, Problem};
+
+use crate::span_range::SpanRange;
+
+/// Collects the messages of an expansion. Reporting one never stops the parse.
+pub(crate) struct Diagnostics {
+    messages: Vec<Message>,
+    /// Mark `n` has the range at index `n`. Index 0 is the whole call.
+    ranges: Vec<SpanRange>,
+    /// Whether a part could not be parsed. Missing parts are not reported then, since that part may contain them.
+    pub(crate) incomplete: bool,
+    /// Literals with undeclared names, and whether each is in a card. rustc reports the names inside the literals.
+    pub(crate) undeclared: Vec<(Literal, bool)>,
+    /// Those names. They count as additional parameters, so that messages about the text can quote them.
+    pub(crate) undeclared_names: Vec<String>,
+    /// All texts with placeholders. Editors treat them as format strings.
+    pub(crate) texts: Vec<Literal>,
+}
+
+impl Diagnostics {
+    /// The mark of parts whose problems are reported in another way.
+    pub(crate) const REPORTED: Mark = Mark::new(u32::MAX);
+
+    pub(crate) fn new() -> Self {
+        Self {
+            messages: Vec::new(),
+            ranges: vec![SpanRange::at(Span::call_site())],
+            incomplete: false,
+            undeclared: Vec::new(),
+            undeclared_names: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Returns a new mark for a range.
+    pub(crate) fn mark(&mut self, range: SpanRange) -> Mark {
+        self.ranges.push(range);
+        Mark::new(u32::try_from(self.ranges.len() - 1).unwrap_or_default())
+    }
+
+    /// Returns a new mark for a name.
+    pub(crate) fn mark_of(&mut self, name: &Ident) -> Mark {
+        self.mark(SpanRange::of(name))
+    }
+
+    fn range(&self, mark: Mark) -> SpanRange {
+        let index = usize::try_from(mark.number()).unwrap_or_default();
+        self.ranges.get(index).copied().unwrap_or(SpanRange::at(Span::call_site()))
+    }
+
+    /// Reports a part that could not be parsed. From then on, missing parts are not reported.
+    pub(crate) fn syntax_error(&mut self, range: SpanRange, message: impl Into<String>) {
+        self.incomplete = true;
+        self.error(range, message);
+    }
+
+    /// Reports an error in a part that could be parsed nevertheless.
+    pub(crate) fn error(&mut self, range: SpanRange, message: impl Into<String>) {
+        // Every part that has a mark by now is before this range in the source.
+        let order = u32::try_from(self.ranges.len()).unwrap_or(u32::MAX);
+        self.messages.push(Message { order, range, text: message.into(), level: Level::Error });
+    }
+
+    /// Adds the problems that the model reports.
+    pub(crate) fn problems(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            let already_reported = problem.rule.id == "category_known" || problem.mark == Self::REPORTED;
+            if already_reported || (self.incomplete && problem.rule.absence) {
+                continue;
+            }
+            self.messages.push(Message {
+                order: problem.mark.number(),
+                range: self.range(problem.mark),
+                text: problem.to_string(),
+                level: problem.level,
+            });
+        }
+    }
+
+    /// The errors as `compile_error!` and the advice as warnings, each on its own tokens, in source order.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.messages.sort_by_key(|message| message.order);
+        self.messages
+            .into_iter()
+            .map(|message| match message.level {
+                Level::Error => compile_error(message.range, &message.text),
+                Level::Advice => warning(message.range, &message.text),
+            })
+            .collect()
+    }
+}
+
+/// An error or a warning.
+struct Message {
+    /// Its position in the source, as an ascending number.
+    order: u32,
+    range: SpanRange,
+    text: String,
+    level: Level,
+}
+
+fn compile_error(range: SpanRange, message: &str) -> TokenStream {
+    // rustc joins the spans of the first and the last token. `Span::join` returns `None` on stable.
+    let start = quote_spanned!(range.start=> ::core::compile_error!);
+    let end = quote_spanned!(range.end=> { #message });
+    quote_spanned!(range.start=> #start #end)
+}
+
+/// A warning. A macro cannot emit one on stable, but the use of a deprecated item causes one.
+fn warning(range: SpanRange, message: &str) -> TokenStream {
+    let name = syn::Ident::new("advice", range.start.resolved_at(Span::mixed_site()));
+    quote_spanned! {range.start=>
+        const _: () = {
+            #[deprecated(note = #message)]
+            #[allow(non_upper_case_globals)]
+            const #name: () = ();
+            #name
+        };
+    }
+}

@@ -1,0 +1,32 @@
+//! The parts of one language.
+
+use syn::parse::ParseStream;
+use whatsapp_template_model::{List, Translation};
+
+use super::buttons::buttons;
+use super::carousel::{RepeatedCards, carousel};
+use super::header::header;
+use super::offer::offer;
+use super::text::{Names, text};
+use crate::diagnostics::Diagnostics;
+
+/// Reads the value of a key that each language has for itself.
+pub(super) fn part(
+    diagnostics: &mut Diagnostics,
+    input: ParseStream<'_>,
+    key: &'static str,
+    names: Names<'_>,
+    repeated: Option<RepeatedCards<'_>>,
+    translation: &mut Translation<'static>,
+) -> Option<()> {
+    match key {
+        "header" => translation.header = Some(header(diagnostics, input, names)?),
+        "body" => translation.body = Some(text(diagnostics, input, names, "body: \"Hi {customer}, …\"")?),
+        "footer" => translation.footer = Some(text(diagnostics, input, names, "footer: \"Example Shop\"")?),
+        "buttons" => translation.buttons = List::Owned(buttons(diagnostics, input, names)?),
+        "carousel" => translation.cards = List::Owned(carousel(diagnostics, input, names, repeated)?),
+        "limited_time_offer" => translation.limited_time_offer = Some(offer(diagnostics, input, names)?),
+        _ => return None,
+    }
+    Some(())
+}

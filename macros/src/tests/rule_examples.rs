@@ -1,0 +1,169 @@
+//! Every rule is broken by its example, and the example mended is accepted.
+//!
+//! `OVERWRITE=1 cargo test -p whatsapp-template-macros examples` writes the messages anew.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use whatsapp_template_model::{Level, RULES, Rule};
+
+use super::{expand, structure, tokens};
+use crate::diagnostics::Diagnostics;
+
+/// The grammar tells these itself, before the model is asked: an unknown word, without an id.
+const REPORTED_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
+/// The compiler tells these: an unknown name in a text is looked for like any other.
+const REPORTED_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
+
+/// The folders of examples, one for each part of a template.
+fn folders() -> impl Iterator<Item = PathBuf> {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/src/rules");
+    let parts = std::fs::read_dir(rules).unwrap().map(|part| part.unwrap().path().join("examples"));
+    parts.filter(|folder| folder.is_dir())
+}
+
+/// The file of a rule's example.
+fn path(rule: &Rule) -> PathBuf {
+    folders().map(|folder| folder.join(rule.id).with_extension("diff")).find(|path| path.is_file()).unwrap()
+}
+
+/// What a build says.
+#[derive(Debug, PartialEq, Eq)]
+struct Message {
+    level: Level,
+    text: String,
+}
+
+impl Message {
+    fn rule(&self) -> Option<&str> {
+        let (_, rule) = self.text.rsplit_once("\n  rule: ")?;
+        rule.split(',').next()
+    }
+}
+
+fn text(tree: &TokenTree) -> Option<String> {
+    match tree {
+        TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        TokenTree::Group(group) => text(&group.stream().into_iter().next()?),
+        _ => None,
+    }
+}
+
+/// The texts of `compile_error! { … }` and of `#[deprecated(note = …)]`, in their order.
+fn messages(stream: TokenStream, found: &mut Vec<Message>) {
+    let trees: Vec<TokenTree> = stream.into_iter().collect();
+    for (at, tree) in trees.iter().enumerate() {
+        let level = match tree {
+            TokenTree::Group(group) => {
+                messages(group.stream(), found);
+                continue;
+            }
+            TokenTree::Ident(name) if name == "compile_error" => Level::Error,
+            TokenTree::Ident(name) if name == "note" => Level::Advice,
+            _ => continue,
+        };
+        if let Some(text) = trees.get(at + 2).and_then(text) {
+            found.push(Message { level, text });
+        }
+    }
+}
+
+fn said(declaration: &str) -> Vec<Message> {
+    let expansion = expand(tokens(declaration));
+    assert!(structure(expansion.clone()).is_some(), "{declaration}");
+    let mut found = Vec::new();
+    messages(expansion, &mut found);
+    found
+}
+
+/// The names that are left to the compiler.
+fn undeclared(declaration: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::new();
+    let parse = |input: ParseStream<'_>| {
+        crate::parse::template(&mut diagnostics, input);
+        Ok(())
+    };
+    parse.parse2(tokens(declaration)).unwrap();
+    diagnostics.undeclared.into_iter().map(|(literal, _)| literal.to_string()).collect()
+}
+
+/// What the build says of what breaks the rule, to be kept beside it.
+fn message(rule: &Rule, broken: &str, kept: &str) -> Result<String, String> {
+    let said = said(broken);
+    if REPORTED_BY_THE_COMPILER.contains(&rule.id) {
+        let name = kept.split('`').nth(1).unwrap_or_default();
+        let found = undeclared(broken).iter().any(|text| text.contains(&format!("{{{name}}}")));
+        return if found && said.is_empty() { Ok(kept.to_owned()) } else { Err(format!("{said:?}")) };
+    }
+    let own = |message: &Message| match message.rule() {
+        Some(id) => id == rule.id && message.level == rule.level,
+        None => REPORTED_BY_THE_GRAMMAR.contains(&rule.id) && message.level == Level::Error,
+    };
+    if said.is_empty() || !said.iter().all(own) {
+        return Err(format!("{said:?}"));
+    }
+    Ok(said.into_iter().map(|message| message.text).collect::<Vec<_>>().join("\n\n"))
+}
+
+#[test]
+fn examples_break_their_rule_and_no_other() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let Some(example) = rule.example() else {
+            wrong.push(format!("{} has no example", rule.id));
+            continue;
+        };
+        match message(rule, &example.broken(), example.message()) {
+            Err(said) => {
+                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()));
+            }
+            Ok(message) if message != example.message() => {
+                if std::env::var_os("OVERWRITE").is_some() {
+                    let path = path(rule);
+                    std::fs::write(path, format!("{}\n\n{message}\n", example.diff().trim_end())).unwrap();
+                } else {
+                    wrong.push(format!("the message of {} is now:\n{message}", rule.id));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn examples_mended_say_nothing() {
+    for rule in RULES {
+        let corrected = rule.example().unwrap().corrected();
+        assert_eq!(said(&corrected), [], "{}:\n{corrected}", rule.id);
+        assert_eq!(undeclared(&corrected), [""; 0], "{}:\n{corrected}", rule.id);
+    }
+}
+
+/// A rule that is renamed takes its example along.
+#[test]
+fn examples_are_of_rules() {
+    let mut files: Vec<String> = folders()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let mut rules: Vec<String> = RULES.iter().map(|rule| format!("{}.diff", rule.id)).collect();
+    rules.sort();
+    assert_eq!(files, rules);
+}
+
+/// A diff that is no diff would say the same of both.
+#[test]
+fn examples_differ() {
+    for rule in RULES {
+        let example = rule.example().unwrap();
+        assert!(example.diff().lines().all(|line| line.starts_with([' ', '-', '+'])), "{}", rule.id);
+        assert_ne!(example.broken(), example.corrected(), "{}", rule.id);
+        assert!(example.diff().lines().all(|line| line.chars().count() <= 121), "{}", rule.id);
+    }
+}

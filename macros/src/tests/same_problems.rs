@@ -1,0 +1,83 @@
+//! The macro and the model say the same of the same template.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use proptest::prelude::*;
+use syn::parse::{ParseStream, Parser};
+use whatsapp_template_model::{Definition, arbitrary, check, encoded::encode, source::declaration};
+
+use super::expand;
+use crate::diagnostics::Diagnostics;
+
+/// What stands between the braces of the call.
+fn inside(declaration: &str) -> TokenStream {
+    let call: TokenStream = declaration.parse().unwrap_or_else(|error| panic!("{error} in {declaration}"));
+    call.into_iter()
+        .find_map(|tree| match tree {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        })
+        .unwrap()
+}
+
+fn read(tokens: TokenStream) -> Definition<'static> {
+    let mut diagnostics = Diagnostics::new();
+    let mut draft = None;
+    let parse = |input: ParseStream<'_>| {
+        draft = Some(crate::parse::template(&mut diagnostics, input));
+        Ok(())
+    };
+    parse.parse2(tokens).unwrap();
+    draft.unwrap().definition
+}
+
+/// The messages of an expansion: those of `compile_error!` and of advice.
+fn messages(stream: TokenStream, found: &mut BTreeSet<String>) {
+    for tree in stream {
+        match tree {
+            TokenTree::Group(group) => messages(group.stream(), found),
+            TokenTree::Literal(literal) => {
+                if let syn::Lit::Str(text) = syn::Lit::new(literal)
+                    && text.value().contains("\n  rule: ")
+                {
+                    found.insert(text.value());
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_declaration_is_read_as_it_was_meant(definition in arbitrary::template()) {
+        let source = declaration(&definition);
+        let tokens = inside(&source);
+        prop_assert_eq!(encode(&read(tokens.clone())), encode(&definition), "{}", source);
+
+        let mut said = BTreeSet::new();
+        messages(expand(tokens), &mut said);
+        let expected: BTreeSet<String> = check(&definition).iter().map(ToString::to_string).collect();
+        prop_assert_eq!(said, expected, "{}", source);
+    }
+}
+
+/// The generator is worth something only if it makes both.
+#[test]
+fn many_random_templates_are_valid_and_many_are_not() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let valid = (0..400)
+        .filter(|_| {
+            let definition = arbitrary::template().new_tree(&mut runner).unwrap().current();
+            let problems = check(&definition);
+            !problems.iter().any(|problem| problem.level == whatsapp_template_model::Level::Error)
+        })
+        .count();
+    assert!((100..300).contains(&valid), "{valid} of 400");
+}

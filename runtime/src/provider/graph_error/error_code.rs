@@ -1,0 +1,162 @@
+//! The names of Meta's error codes, and what to do after each.
+
+use core::time::Duration;
+
+use crate::provider::response_error::Outcome;
+use crate::{Error, ErrorKind};
+
+/// What a code means: one row of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) code: u32,
+    pub(super) is_subcode: bool,
+    pub(super) kind: ErrorKind,
+    pub(super) retry_advice: RetryAdvice,
+    pub(super) meaning: &'static str,
+}
+
+/// What to do after a [`ErrorCode`]: [`Error::retry`] in Meta's words, which tell a spent token apart.
+///
+/// ```
+/// use std::time::Duration;
+/// use whatsapp_template::meta::{ErrorCode, RetryAdvice};
+/// assert_eq!(ErrorCode::OptedOut.retry_advice(), RetryAdvice::Never);
+/// assert_eq!(ErrorCode::TokenExpired.retry_advice(), RetryAdvice::NewToken);
+/// assert_eq!(ErrorCode::PairRate.retry_advice(), RetryAdvice::After(Duration::from_secs(6)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RetryAdvice {
+    /// Repeating leads to the same answer, and there is nothing to correct.
+    Never,
+    /// Something has to be corrected, or a state of the account to end, which no time is given for.
+    FixFirst,
+    /// The same request may go again after this time. A `Retry-After` of the answer replaces it in
+    /// [`Error::retry`].
+    After(Duration),
+    /// The same request may go again with another token.
+    NewToken,
+    /// It may have been accepted all the same: look before it is repeated.
+    MayBeAccepted,
+}
+
+impl RetryAdvice {
+    pub(in crate::provider) fn outcome(self) -> Outcome {
+        match self {
+            Self::Never => Outcome::Never,
+            Self::FixFirst | Self::NewToken => Outcome::Fix,
+            Self::After(pause) => Outcome::Later(pause),
+            Self::MayBeAccepted => Outcome::Unclear,
+        }
+    }
+}
+
+/// Declares [`ErrorCode`] and its rows.
+macro_rules! error_codes {
+    (@row $is_subcode:literal $code:literal $kind:ident $advice:ident $(($pause:ident))? $meaning:literal) => {
+        Row {
+            code: $code,
+            is_subcode: $is_subcode,
+            kind: ErrorKind::$kind,
+            retry_advice: RetryAdvice::$advice $(($pause))?,
+            meaning: $meaning,
+        }
+    };
+    (
+        codes { $($code:literal $name:ident $kind:ident $advice:ident $(($pause:ident))? = $meaning:literal;)* }
+        subcodes {
+            $($sub:literal $sub_name:ident $sub_kind:ident $sub_advice:ident $(($sub_pause:ident))?
+                = $sub_meaning:literal;)*
+        }
+    ) => {
+        /// Why Meta refused something: a name for each of its codes, and for the subcodes of code 100.
+        ///
+        /// ```
+        /// use whatsapp_template::meta::ErrorCode;
+        /// use whatsapp_template::{Error, ErrorKind};
+        ///
+        /// let error = Error::new(ErrorKind::Refused, "").with_provider("Meta").with_code("131047");
+        /// assert_eq!(ErrorCode::of(&error), Some(ErrorCode::WindowClosed));
+        /// let error = error.with_code("100").with_subcode("2388024");
+        /// assert_eq!(ErrorCode::of(&error), Some(ErrorCode::LanguageExists));
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ErrorCode {
+            $(#[doc = concat!("`", $code, "`: ", $meaning, ".")] $name,)*
+            $(#[doc = concat!("`100`, subcode `", $sub, "`: ", $sub_meaning, ".")] $sub_name,)*
+        }
+
+        impl ErrorCode {
+            /// All of them, in the order of their codes.
+            pub const ALL: &[Self] = &[$(Self::$name,)* $(Self::$sub_name,)*];
+
+            pub(super) const fn row(self) -> Row {
+                match self {
+                    $(Self::$name => {
+                        error_codes!(@row false $code $kind $advice $(($pause))? $meaning)
+                    })*
+                    $(Self::$sub_name => {
+                        error_codes!(@row true $sub $sub_kind $sub_advice $(($sub_pause))? $sub_meaning)
+                    })*
+                }
+            }
+        }
+    };
+}
+
+pub(super) use error_codes;
+
+use super::error_table::ErrorCode;
+
+/// The provider of the errors whose codes these are.
+const META: &str = "Meta";
+
+impl ErrorCode {
+    /// The reason of an error, if it is Meta's and its code known.
+    pub fn of(error: &Error) -> Option<Self> {
+        if error.provider() != Some(META) {
+            return None;
+        }
+        Self::known(error.code(), error.subcode())
+    }
+
+    /// A subcode says more than its code; of one that is not known, the code still tells something. 200 to 299 all
+    /// mean a permission.
+    pub(crate) fn known(code: Option<&str>, subcode: Option<&str>) -> Option<Self> {
+        let find = |text: Option<&str>, is_subcode: bool| {
+            let number = text?.parse().ok()?;
+            let number = if !is_subcode && (200..300).contains(&number) { 200 } else { number };
+            Self::ALL.iter().copied().find(|reason| {
+                let row = reason.row();
+                row.is_subcode == is_subcode && row.code == number
+            })
+        };
+        find(subcode, true).or_else(|| find(code, false))
+    }
+
+    /// Its number: a code, or a subcode of code 100.
+    pub fn code(self) -> u32 {
+        self.row().code
+    }
+
+    /// Whether [`code`](Self::code) is a subcode.
+    pub fn is_subcode(self) -> bool {
+        self.row().is_subcode
+    }
+
+    /// The kind that its errors have.
+    pub fn kind(self) -> ErrorKind {
+        self.row().kind
+    }
+
+    /// What to do after it.
+    pub fn retry_advice(self) -> RetryAdvice {
+        self.row().retry_advice
+    }
+
+    /// What it means, in a few words.
+    pub fn meaning(self) -> &'static str {
+        self.row().meaning
+    }
+}

@@ -1,0 +1,101 @@
+//! Sends a message without a template.
+
+use core::fmt;
+
+use serde_json::json;
+
+use super::Content;
+use crate::provider::meta::api::message::recipient::Recipient;
+use crate::provider::meta::api::message::send_response::{MESSAGES, SentMessage, opaque, post, sent};
+use crate::provider::meta::api::{Meta, error, request};
+use crate::{Error, Idempotency, Operation, Rate, SigningContext};
+
+/// Sends a message without a template, which reaches a customer within 24 hours of their last message
+/// ([`WindowClosed`](crate::meta::ErrorCode::WindowClosed) afterwards).
+///
+/// ```
+/// use whatsapp_template::meta::{Content, SendContent};
+/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).with_reply_to("wamid.HBgLMTU1NTAxMjM=");
+/// assert!(send.body()?.contains(r#""context":{"message_id":"wamid.HBgLMTU1NTAxMjM="}"#));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendContent {
+    /// The customer: a number, or a business-scoped id such as `US.13491208655302741918`.
+    pub to: String,
+    /// What is sent.
+    pub content: Content,
+    /// The message that this one quotes.
+    pub context: Option<String>,
+    /// A text that comes back in reports, at most 512 characters.
+    pub biz_opaque_callback_data: Option<String>,
+}
+
+impl SendContent {
+    /// A content for a customer.
+    pub fn new(to: impl Into<String>, content: impl Into<Content>) -> Self {
+        Self { to: to.into(), content: content.into(), context: None, biz_opaque_callback_data: None }
+    }
+
+    /// Quotes a message of the conversation, by its id. Reactions name theirs themselves.
+    #[must_use]
+    pub fn with_reply_to(mut self, message_id: impl Into<String>) -> Self {
+        self.context = Some(message_id.into());
+        self
+    }
+
+    /// A text that comes back in reports, at most 512 characters.
+    #[must_use]
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+        self.biz_opaque_callback_data = Some(data.into());
+        self
+    }
+
+    /// The body, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the number is none, or a part of the content is missing,
+    /// too long or too often there.
+    pub fn body(&self) -> Result<String, Error> {
+        self.content.check().map_err(|error| error.with_provider(error::NAME))?;
+        let word = self.content.word();
+        let mut body = json!({"messaging_product": "whatsapp", "recipient_type": "individual", "type": word});
+        let to = Recipient::read(&self.to)?;
+        let (key, value) = to.entry();
+        body[key] = value.into();
+        if let Some(message_id) = &self.context {
+            body["context"] = json!({"message_id": message_id});
+        }
+        if let Some(text) = &self.biz_opaque_callback_data {
+            body["biz_opaque_callback_data"] = opaque(text)?.into();
+        }
+        body[word] = self.content.value().map_err(request::unwritable)?;
+        Ok(body.to_string())
+    }
+}
+
+/// The type only: what is written belongs to the customer.
+impl fmt::Debug for SendContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendContent").field("type", &self.content.word()).finish_non_exhaustive()
+    }
+}
+
+impl Operation<Meta> for SendContent {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(&self.to)
+    }
+
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        post(meta, MESSAGES, self.body()?)
+    }
+
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}

@@ -1,0 +1,125 @@
+//! Sends a filled template.
+
+use core::fmt;
+
+use super::recipient::Recipient;
+use super::send_response::{MESSAGES, PreparedMessage, SentMessage, opaque, post, sent};
+use crate::model::{Provider, Role};
+use crate::provider::graph::{self, Dialect};
+use crate::provider::meta::api::{Meta, error};
+use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
+
+static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME };
+
+/// Sends a filled template.
+///
+/// The message is for a number, or for a business-scoped id such as `US.13491208655302741918`, which stands for a
+/// customer whose number the business does not know. One-time codes go to numbers only.
+///
+/// ```
+/// use whatsapp_template::{Meta, message::Message, meta::SendTemplate, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
+/// }
+///
+/// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
+/// let message = Message::new("+15550123", &Arrived {})?;
+/// let body = SendTemplate::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
+/// assert!(body.contains(r#""to":"15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
+/// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct SendTemplate<'s> {
+    message: &'s Message<'s, Meta>,
+    biz_opaque_callback_data: Option<&'s str>,
+}
+
+impl<'s> SendTemplate<'s> {
+    /// A message without options.
+    pub fn new(message: &'s Message<'s, Meta>) -> Self {
+        Self { message, biz_opaque_callback_data: None }
+    }
+
+    /// A text that comes back in reports, at most 512 characters.
+    #[must_use]
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+        self.biz_opaque_callback_data = Some(data);
+        self
+    }
+
+    /// The body, as JSON. This is the hot path: values are formatted straight into one string.
+    ///
+    /// # Errors
+    ///
+    /// If the number is none, a value is not of its place's type, or the text for reports is too long.
+    pub fn body(&self) -> Result<String, Error> {
+        written(self.message, self.biz_opaque_callback_data, |_| {})
+    }
+
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
+    ///
+    /// # Errors
+    ///
+    /// As [`body`](Self::body).
+    pub fn to_operation(
+        &self,
+        _: &Meta,
+    ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
+        Ok(PreparedMessage { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
+    }
+}
+
+/// The options only: the values belong to the customer.
+impl fmt::Debug for SendTemplate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendTemplate").field("message", &self.message).finish_non_exhaustive()
+    }
+}
+
+impl Operation<Meta> for SendTemplate<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+
+    fn rates(&self, _: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(self.message.to())
+    }
+
+    fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        post(meta, MESSAGES, self.body()?)
+    }
+
+    fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
+
+/// The body of a filled template; `options` adds entries before the template.
+pub(super) fn written(
+    message: &Message<'_, Meta>,
+    for_reports: Option<&str>,
+    options: impl FnOnce(&mut String),
+) -> Result<String, Error> {
+    let to = Recipient::read(message.to())?;
+    if matches!(to, Recipient::Scoped(_)) && message.definition().code_role() == Role::OtpCode {
+        let name = message.definition().name.as_str();
+        let message = format!("`{name}` is a one-time code, which goes to a phone number only; write the number");
+        return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
+    }
+    let mut out = String::with_capacity(180 + for_reports.map_or(0, |text| 40 + text.len()) + graph::capacity(message));
+    out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\"");
+    to.write(&mut out);
+    out.push_str(",\"type\":\"template\"");
+    if let Some(text) = for_reports {
+        json::entry(&mut out, "biz_opaque_callback_data", opaque(text)?);
+    }
+    options(&mut out);
+    out.push(',');
+    graph::template(&mut out, &DIALECT, message)?;
+    out.push('}');
+    Ok(out)
+}

@@ -1,0 +1,158 @@
+//! Sends a message without a template.
+
+use core::fmt;
+
+use serde_json::{Map, Value};
+
+use super::{
+    CaptionedFile, Content, Interactive, LocationContent, NamedFile, PlainFile, ReactionContent, TextContent, check,
+};
+use crate::provider::nxcloud::api::message::send_response::sent;
+use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
+use crate::provider::phone_number::recipient_digits;
+use crate::{Error, Idempotency, Operation, SigningContext};
+
+/// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.
+///
+/// A text, image, video, sound, document, place, sticker, buttons, or an emoji beside a message. `Debug` leaves the
+/// content out: it belongs to the customer.
+///
+/// ```
+/// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendContent};
+/// let hello = SendContent::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
+/// assert_eq!(hello.content().kind(), "text");
+/// assert!(!format!("{hello:?}").contains("\"hello\""));
+/// let photo = CaptionedFile::new().with_link("https://shop.example/a.png");
+/// assert_eq!(SendContent::new("15550123", Content::Image(photo)).content().kind(), "image");
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct SendContent {
+    to: String,
+    content: Content,
+    cus_message_id: Option<String>,
+    dr_webhook: Option<String>,
+    biz_opaque_callback_data: Option<String>,
+}
+
+impl SendContent {
+    /// A message to a number.
+    pub fn new(to: impl Into<String>, content: Content) -> Self {
+        Self { to: to.into(), content, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
+    }
+
+    /// A text.
+    pub fn text(to: impl Into<String>, body: impl Into<String>) -> Self {
+        Self::new(to, Content::Text(TextContent::new(body.into())))
+    }
+
+    /// A JPEG or PNG.
+    pub fn image(to: impl Into<String>, image: CaptionedFile) -> Self {
+        Self::new(to, Content::Image(image))
+    }
+
+    /// An MP4 or 3GP.
+    pub fn video(to: impl Into<String>, video: CaptionedFile) -> Self {
+        Self::new(to, Content::Video(video))
+    }
+
+    /// A sound.
+    pub fn audio(to: impl Into<String>, audio: PlainFile) -> Self {
+        Self::new(to, Content::Audio(audio))
+    }
+
+    /// A document.
+    pub fn document(to: impl Into<String>, document: NamedFile) -> Self {
+        Self::new(to, Content::Document(document))
+    }
+
+    /// A place on the map.
+    pub fn location(to: impl Into<String>, place: LocationContent) -> Self {
+        Self::new(to, Content::Location(place))
+    }
+
+    /// A WebP.
+    pub fn sticker(to: impl Into<String>, sticker: PlainFile) -> Self {
+        Self::new(to, Content::Sticker(sticker))
+    }
+
+    /// Buttons.
+    pub fn interactive(to: impl Into<String>, interactive: Interactive) -> Self {
+        Self::new(to, Content::Interactive(interactive))
+    }
+
+    /// An emoji beside one of the customer's messages.
+    pub fn reaction(to: impl Into<String>, reaction: ReactionContent) -> Self {
+        Self::new(to, Content::Reaction(reaction))
+    }
+
+    /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
+    /// Nothing promises that it suppresses duplicates.
+    #[must_use]
+    pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
+        self.cus_message_id = Some(id.into());
+        self
+    }
+
+    /// Where reports about this message go, instead of the application's webhook.
+    #[must_use]
+    pub fn with_dr_webhook(mut self, address: impl Into<String>) -> Self {
+        self.dr_webhook = Some(address.into());
+        self
+    }
+
+    /// A text that comes back in reports.
+    #[must_use]
+    pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
+        self.biz_opaque_callback_data = Some(data.into());
+        self
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+}
+
+impl fmt::Debug for SendContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendContent")
+            .field("kind", &self.content.kind())
+            .field("cus_message_id", &self.cus_message_id)
+            .field("dr_webhook", &self.dr_webhook)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Operation<Nxcloud> for SendContent {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        check::check(&self.content)?;
+        let kind = self.content.kind();
+        let content = self.content.json().map_err(|error| {
+            Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
+        })?;
+        let mut fields = Map::from_iter([
+            ("recipient_type".to_owned(), Value::from("individual")),
+            ("to".to_owned(), recipient_digits(&self.to)?.into()),
+            ("type".to_owned(), kind.into()),
+            (kind.to_owned(), content),
+        ]);
+        for (name, value) in [
+            ("cus_message_id", &self.cus_message_id),
+            ("dr_webhook", &self.dr_webhook),
+            ("biz_opaque_callback_data", &self.biz_opaque_callback_data),
+        ] {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value.as_str().into());
+            }
+        }
+        request::request(nxcloud, context, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+    }
+
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}

@@ -1,0 +1,75 @@
+//! A template as a provider holds it.
+
+use crate::model::Provider as ProviderKind;
+use crate::provider::TemplateState;
+
+/// A template in one language, as a provider lists it.
+///
+/// ```
+/// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
+/// let template = RemoteTemplate::new("8472000000000001", "order_shipped", "en_US", TemplateState::Approved);
+/// assert_eq!((template.name.as_str(), template.language.as_str()), ("order_shipped", "en_US"));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RemoteTemplate {
+    /// The provider's own name for it: CAMS' template code, Meta's and NXCloud's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The code of its language.
+    pub language: String,
+    /// The provider's word for its category, for example `UTILITY`.
+    pub category: Option<String>,
+    /// What became of it.
+    pub state: TemplateState,
+    /// The provider's word for how customers take it, for example `GREEN`.
+    pub quality: Option<String>,
+    /// All of it, as it came.
+    pub raw: serde_json::Value,
+    /// Whose words [`raw`](Self::raw) has; none of a provider of your own, unless it says so.
+    pub words: Option<ProviderKind>,
+}
+
+impl RemoteTemplate {
+    /// A template with what every provider says.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        language: impl Into<String>,
+        state: TemplateState,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            language: language.into(),
+            category: None,
+            state,
+            quality: None,
+            raw: serde_json::Value::Null,
+            words: None,
+        }
+    }
+
+    /// Whether it came with its parts. CAMS lists templates without them;
+    /// [`Provider::detail`](crate::Provider::detail) asks for one whole.
+    ///
+    /// ```
+    /// use whatsapp_template::model::Provider;
+    /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
+    /// let mut template = RemoteTemplate::new("8472", "order_shipped", "en_US", TemplateState::Approved);
+    /// template.words = Some(Provider::Cams);
+    /// template.raw = serde_json::json!({"TemplateCode": "8472"});
+    /// assert!(!template.is_whole());
+    /// template.raw = serde_json::json!({"TemplateCode": "8472", "Components": [{"Type": "BODY", "Text": "Hi"}]});
+    /// assert!(template.is_whole());
+    /// ```
+    pub fn is_whole(&self) -> bool {
+        let key = match self.words {
+            Some(ProviderKind::Cams) => "Components",
+            Some(ProviderKind::Meta | ProviderKind::Nxcloud) => "components",
+            None => return false,
+        };
+        self.raw.get(key).is_some_and(|parts| !parts.is_null())
+    }
+}
