@@ -49,13 +49,9 @@
 pub mod arbitrary;
 pub mod button;
 mod category;
-#[cfg(feature = "check")]
-mod characters;
 mod definition;
 mod display_format;
 pub mod encoded;
-#[cfg(feature = "examples")]
-mod example;
 pub mod header;
 #[cfg(feature = "json")]
 pub mod json;
@@ -69,12 +65,8 @@ pub mod name;
 pub mod notation;
 mod parameter;
 mod phrase;
-#[cfg(feature = "check")]
-mod problem;
 mod provider;
 pub mod reply;
-#[cfg(feature = "check")]
-mod rule;
 #[cfg(feature = "check")]
 pub mod rules;
 #[cfg(feature = "source")]
@@ -100,12 +92,10 @@ pub use mark::{Mark, Marked, MarkedStr};
 #[doc(no_inline)]
 pub use notation::Notation;
 pub use parameter::{Parameter, ParameterFormat, Role};
-#[cfg(feature = "check")]
-pub use problem::Problem;
 pub use provider::{Provider, Providers};
 #[cfg(feature = "check")]
 #[doc(no_inline)]
-pub use rules::{Level, RULES, Rule, check};
+pub use rules::{Level, Problem, RULES, Rule, check};
 pub use sub_category::SubCategory;
 pub use text::{Piece, Slot, Text};
 pub use translation::{Card, Offer, Translation};

@@ -118,7 +118,7 @@ impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
 }
 
 impl<T: Template<Language: Language>> Template for InLanguage<'_, T> {
-    const TAPE: &'static str = T::TAPE;
+    const ENCODED: &'static str = T::ENCODED;
     type Language = OneLanguage;
 
     fn values(&self) -> Values<'_> {

@@ -50,7 +50,7 @@ macro_rules! __implement {
     ) => {
         #[automatically_derived]
         impl $crate::Template for $template {
-            const TAPE: &'static ::core::primitive::str = $tape;
+            const ENCODED: &'static ::core::primitive::str = $tape;
             type Language = $crate::__language!($($language)?);
 
             fn values(&self) -> $crate::parameter::Values<'_> {
@@ -129,7 +129,7 @@ macro_rules! __replies {
 
         #[automatically_derived]
         impl $crate::reply::Reply for $name {
-            const TAPE: &'static ::core::primitive::str = <$template as $crate::Template>::TAPE;
+            const ENCODED: &'static ::core::primitive::str = <$template as $crate::Template>::ENCODED;
 
             #[allow(unused_variables)]
             fn known(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {

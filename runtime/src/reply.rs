@@ -60,12 +60,12 @@ fn known(tape: &'static str) -> &'static [Known] {
 /// assert_eq!(VisitReminderReply::parse("visit_reminder:come", "I will come"), VisitReminderReply::Come);
 /// assert_eq!(VisitReminderReply::parse("Another day", "Another day"), VisitReminderReply::AnotherDay);
 /// assert_eq!(VisitReminderReply::parse("hm", "Hm"), VisitReminderReply::Unknown("hm".to_owned()));
-/// assert_eq!(VisitReminderReply::recognise("other_template:come", ""), None);
+/// assert_eq!(VisitReminderReply::try_parse("other_template:come", ""), None);
 /// ```
 pub trait Reply: Sized {
     /// The template's definition as one string; the macro writes it.
     #[doc(hidden)]
-    const TAPE: &'static str;
+    const ENCODED: &'static str;
 
     /// The reply of a number, on a card.
     #[doc(hidden)]
@@ -76,8 +76,8 @@ pub trait Reply: Sized {
 
     /// The reply that a webhook's button reply stands for, by its payload or its label. The label is the same on
     /// each card of a carousel; it then counts as the first's.
-    fn recognise(payload: &str, label: &str) -> Option<Self> {
-        let replies = || known(Self::TAPE).iter();
+    fn try_parse(payload: &str, label: &str) -> Option<Self> {
+        let replies = || known(Self::ENCODED).iter();
         let found = replies()
             .find(|reply| reply.payload == payload)
             .or_else(|| replies().find(|reply| reply.label == payload))
@@ -88,7 +88,7 @@ pub trait Reply: Sized {
     /// The reply that a webhook's button reply stands for; what is none of the template's is kept as text.
     fn parse(payload: &str, label: &str) -> Self {
         let text = if payload.is_empty() { label } else { payload };
-        Self::recognise(payload, label).unwrap_or_else(|| Self::unknown(text.to_owned()))
+        Self::try_parse(payload, label).unwrap_or_else(|| Self::unknown(text.to_owned()))
     }
 }
 
@@ -106,7 +106,7 @@ pub trait Reply: Sized {
 /// }
 ///
 /// fn answered<T: QuickReplies>(payload: &str, label: &str) -> Option<T::Reply> {
-///     T::Reply::recognise(payload, label)
+///     T::Reply::try_parse(payload, label)
 /// }
 /// assert_eq!(answered::<Question>("question:yes", "Yes"), Some(QuestionReply::Yes));
 /// ```

@@ -36,7 +36,7 @@ use crate::{
 )]
 pub trait Template {
     /// What was declared, checked while compiling, as one string: see [`Template::definition`].
-    const TAPE: &'static str;
+    const ENCODED: &'static str;
 
     /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::language::OneLanguage).
     type Language;
@@ -63,7 +63,7 @@ pub trait Template {
     where
         Self: Sized,
     {
-        definition::of(Self::TAPE)
+        definition::of(Self::ENCODED)
     }
 }
 

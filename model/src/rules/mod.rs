@@ -16,12 +16,13 @@
 //! | `languages` | what the languages of a template have in common |
 //! | `report`, `length`, `short_text`, `unsupported`, `excerpt` | how problems are found and worded in several folders |
 
-use crate::{Category, Definition, Problem, Providers};
+use crate::{Category, Definition, Providers};
 use report::Report;
 
 #[cfg(feature = "examples")]
-pub use crate::example::{Example, ExampleLine};
-pub use crate::rule::{Level, Rule, Source};
+pub use example::{Example, ExampleLine};
+pub use problem::Problem;
+pub use rule::{Level, Rule, Source};
 
 const ALL: Providers = Providers::ALL;
 const META: Providers = Providers::META;
@@ -67,7 +68,10 @@ mod body;
 mod buttons;
 mod call;
 mod carousel;
+mod characters;
 mod code;
+#[cfg(feature = "examples")]
+mod example;
 mod excerpt;
 mod flow;
 mod footer;
@@ -78,8 +82,10 @@ mod offer;
 mod parameters;
 mod payment;
 mod phone;
+mod problem;
 mod product;
 mod report;
+mod rule;
 mod short_text;
 mod template;
 #[cfg(test)]
@@ -157,10 +163,17 @@ pub struct RulePart {
 /// ```
 pub const RULES: &[&Rule] = &joined::<{ count(FILES) }>(FILES);
 
-/// How a rule is broken and mended, by its id.
-#[cfg(feature = "examples")]
-pub(crate) fn example(id: &str) -> Option<&'static str> {
-    EXAMPLES.iter().copied().flatten().find(|(known, _)| *known == id).map(|(_, text)| *text)
+impl Rule {
+    /// The rule with an id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        RULES.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// A declaration that breaks the rule, and the corrected one. Every rule of [`RULES`] has an example.
+    #[cfg(feature = "examples")]
+    pub fn example(&self) -> Option<Example> {
+        EXAMPLES.iter().copied().flatten().find(|(id, _)| *id == self.id).map(|(_, text)| Example::new(text))
+    }
 }
 
 const fn first<T: Copy>(items: &[T]) -> Option<T> {
@@ -273,6 +286,6 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         }
     }
 
-    template::allow::apply(report);
+    template::allow::apply(report, RULES);
     collected.finish()
 }

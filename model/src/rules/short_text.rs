@@ -2,7 +2,7 @@
 
 use super::excerpt::around;
 use super::report::Report;
-use crate::{Rule, Text, characters, limits::Limit, phrase};
+use crate::{Rule, Text, limits::Limit, phrase, rules::characters};
 
 /// The rules of a short text that differ only in whose text it is.
 pub(super) struct ShortText {

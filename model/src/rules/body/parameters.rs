@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Text, characters, phrase};
+use crate::{Text, phrase, rules::characters};
 
 rules! {
     BODY_EDGE_PARAMETER = "body_edge_parameter" {

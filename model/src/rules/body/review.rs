@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Category, Text, characters, limits};
+use crate::{Category, Text, limits, rules::characters};
 
 rules! {
     BODY_EMOJI = "body_emoji" {

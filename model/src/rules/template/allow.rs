@@ -27,12 +27,13 @@ rules! {
     }
 }
 
-/// Applies `allow` and `deny` to the problems found so far.
-pub(crate) fn apply(report: &mut Report<'_>) {
+/// Applies `allow` and `deny` to the problems found so far. `rules` is the whole catalogue.
+pub(crate) fn apply(report: &mut Report<'_>, rules: &[&'static Rule]) {
     let definition = report.definition;
+    let find = |word: &str| rules.iter().find(|rule| rule.id == word);
     for word in definition.allow.iter().chain(&definition.deny) {
-        if Rule::find(word.as_str()).is_none() {
-            let write = crate::suggest::suggest(word.as_str(), crate::RULES.iter().map(|rule| rule.id)).map_or_else(
+        if find(word.as_str()).is_none() {
+            let write = crate::suggest::suggest(word.as_str(), rules.iter().map(|rule| rule.id)).map_or_else(
                 || String::from("the id that stands after `rule:` in the message"),
                 |near| format!("did you mean `{near}`?"),
             );
@@ -40,7 +41,7 @@ pub(crate) fn apply(report: &mut Report<'_>) {
         }
     }
     for word in &definition.deny {
-        if let Some(rule) = Rule::find(word.as_str()).filter(|rule| rule.level == Level::Error) {
+        if let Some(rule) = find(word.as_str()).filter(|rule| rule.level == Level::Error) {
             let what = format!("`{}` is an error already", rule.id);
             report.add_everywhere(&DENY_ADVICE, word.mark, what, "nothing here: `deny` is for advice");
         }
@@ -51,7 +52,7 @@ pub(crate) fn apply(report: &mut Report<'_>) {
     for word in &definition.allow {
         let before = report.problems.len();
         report.problems.retain(|problem| problem.rule.id != word.as_str());
-        if before == report.problems.len() && Rule::find(word.as_str()).is_some() {
+        if before == report.problems.len() && find(word.as_str()).is_some() {
             let what = format!("`allow` silences nothing: `{}` is not broken here", word.as_str());
             report.add_everywhere(&ALLOW_UNUSED, word.mark, what, "the template without it");
         }

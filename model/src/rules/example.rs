@@ -1,7 +1,5 @@
 //! How a rule is broken and corrected.
 
-use crate::Rule;
-
 /// A declaration that breaks a rule, what it is told, and the same declaration corrected.
 ///
 /// The message is the one that a build prints. A test of the macro compares both.
@@ -38,6 +36,12 @@ pub enum ExampleLine {
 }
 
 impl Example {
+    /// The example in the text of its file: a diff, which ends at the first empty line, and the message.
+    pub(super) fn new(text: &'static str) -> Self {
+        let (diff, message) = text.split_once("\n\n").unwrap_or((text, ""));
+        Self { diff, message: message.trim_end() }
+    }
+
     /// What breaks the rule, as one writes it in `whatsapp_template! { … }`.
     pub fn broken(&self) -> String {
         self.side(|line| !matches!(line, ExampleLine::Corrected(_)))
@@ -81,15 +85,5 @@ impl ExampleLine {
     pub fn text(self) -> &'static str {
         let (Self::Common(text) | Self::Broken(text) | Self::Corrected(text)) = self;
         text
-    }
-}
-
-impl Rule {
-    /// How it is broken and corrected. Every rule of [`RULES`](crate::RULES) has an example.
-    pub fn example(&self) -> Option<Example> {
-        // The diff ends at the first empty line.
-        let text = crate::rules::example(self.id)?;
-        let (diff, message) = text.split_once("\n\n").unwrap_or((text, ""));
-        Some(Example { diff, message: message.trim_end() })
     }
 }

@@ -55,11 +55,6 @@ pub enum Source {
 }
 
 impl Rule {
-    /// The rule of an id.
-    pub fn find(id: &str) -> Option<&'static Self> {
-        crate::RULES.iter().copied().find(|rule| rule.id == id)
-    }
-
     /// What it demands, in one sentence.
     ///
     /// ```

@@ -1,0 +1,93 @@
+//! Headers: the part above the body.
+
+mod media;
+
+pub use media::{Media, MediaKind, MediaRow, MediaSource, is_link};
+
+use crate::{Mark, Providers, Role, Text};
+
+/// The part above the body.
+///
+/// ```
+/// use whatsapp_template_model::{Header, Text};
+/// assert_eq!(Header::Text(Text::plain("Order shipped")).word(), "text");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Header<'a> {
+    /// One line of text: `header: "Order {order_id} has shipped"`.
+    Text(Text<'a>),
+    /// A picture, a film or a file: `header: image(photo)`.
+    Media(Media<'a>),
+    /// A point on the map: `header: location(shop)`.
+    Location {
+        /// The parameter that says where.
+        parameter: u16,
+        /// Where the header stands.
+        mark: Mark,
+    },
+    /// A product of a catalog: `header: product(item)`.
+    Product {
+        /// The parameter that says which.
+        parameter: u16,
+        /// Where the header stands.
+        mark: Mark,
+    },
+}
+
+impl Header<'_> {
+    /// Where the header stands.
+    pub fn mark(&self) -> Mark {
+        match self {
+            Self::Text(text) => text.mark,
+            Self::Media(media) => media.mark,
+            Self::Location { mark, .. } | Self::Product { mark, .. } => *mark,
+        }
+    }
+
+    /// The word in the language.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Media(media) => media.kind.row().word,
+            Self::Location { .. } => "location",
+            Self::Product { .. } => "product",
+        }
+    }
+
+    /// Who has such a header. Sources: Meta, templates/components (September 2026); CAMS, `Format`; NXCloud, `format`.
+    pub fn providers(&self) -> Providers {
+        match self {
+            Self::Text(_) => Providers::ALL,
+            Self::Media(media) => media.kind.row().providers,
+            Self::Location { .. } | Self::Product { .. } => Providers::META,
+        }
+    }
+
+    /// The words of all kinds of header that take a parameter.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        MediaKind::ROWS.iter().map(|row| row.word).chain(["location", "product"])
+    }
+
+    /// Visits each mention of a parameter.
+    pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
+        match self {
+            Self::Text(text) => text.each_parameter(visit),
+            Self::Media(Media { source: MediaSource::Parameter(parameter), .. })
+            | Self::Location { parameter, .. }
+            | Self::Product { parameter, .. } => visit(parameter),
+            Self::Media(_) => {}
+        }
+    }
+
+    /// The parameter that the header itself names, and what it is there.
+    pub fn parameter(&self) -> Option<(u16, Role)> {
+        match self {
+            Self::Media(Media { source: MediaSource::Parameter(parameter), kind, .. }) => {
+                Some((*parameter, Role::Media(*kind)))
+            }
+            Self::Location { parameter, .. } => Some((*parameter, Role::Location)),
+            Self::Product { parameter, .. } => Some((*parameter, Role::Product)),
+            Self::Media(_) | Self::Text(_) => None,
+        }
+    }
+}
