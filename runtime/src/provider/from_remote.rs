@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::COUPON_LABEL;
 use super::remote_template::RemoteTemplate;
-use crate::Error;
 use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
+use crate::{Error, ErrorKind};
 
 /// The variable of an offer's end, which CAMS names and fills itself. Source: the page on the detail call.
 const OFFER_EXPIRATION: &str = "offerExpirationTimeMs";
@@ -35,7 +35,8 @@ impl RemoteTemplate {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it came without its parts, or from a provider whose words are not known.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it came without its parts, or from a provider whose
+    /// words are not known; [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if it is no JSON object.
     pub fn read(&self) -> Result<Parsed, Error> {
         let Some(provider) = self.words else {
             return Err(Error::configuration(format!(
@@ -43,6 +44,9 @@ impl RemoteTemplate {
                 self.name
             )));
         };
+        if !matches!(self.raw, Value::Object(_) | Value::Null) {
+            return Err(Error::new(ErrorKind::Malformed, format!("it is not a template: {}", excerpt(&self.raw))));
+        }
         if !self.is_whole() {
             return Err(Error::configuration(format!(
                 "`{}` in {} came without its parts; ask for it by `detail`",
@@ -113,6 +117,17 @@ impl RemoteTemplate {
             entries.insert(category.to_owned(), today.wire().into());
         }
     }
+}
+
+/// The first characters of a value.
+fn excerpt(value: &Value) -> String {
+    const MAX: usize = 100;
+    let text = value.to_string();
+    let mut start: String = text.chars().take(MAX).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
 }
 
 /// Takes away what the buttons of coupons say, where it is not the template's: WhatsApp fixes and translates it.

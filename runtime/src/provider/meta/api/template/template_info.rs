@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use crate::TemplateState;
+use crate::provider::field::language_code;
 use crate::provider::graph;
 use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::provider::wire::wire;
@@ -38,7 +39,7 @@ wire! {
         /// Its name.
         name / with_name: Option<String> => "name",
         /// The language's code, mostly with an underscore.
-        language / with_language: Option<String> => "language",
+        language / with_language: Option<String> => "language" by language_code,
         /// Its category.
         category / with_category: Option<String> => "category",
         /// The category that it had before Meta changed it.
@@ -78,6 +79,10 @@ wire! {
         [raw:
             /// All of it as it came: what the library's reader of JSON takes.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }
