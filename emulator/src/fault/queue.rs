@@ -1,4 +1,4 @@
-//! The faults that wait for their requests.
+//! The queue of faults that wait for their requests.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,14 +10,14 @@ use super::schedule::{Chance, FaultSchedule};
 use super::{Fault, test_numbers};
 use crate::phone;
 
-/// How many plans can wait; the oldest go first.
+/// How many fault schedules can wait; the oldest are dropped first.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_FAULT_SCHEDULES, 1000);
 /// ```
 pub const MAX_FAULT_SCHEDULES: usize = 1000;
 
-/// The plans that wait for their requests.
+/// The fault schedules that wait for their requests.
 #[derive(Default)]
 pub(crate) struct FaultQueue(Mutex<VecDeque<FaultSchedule>>);
 
@@ -33,7 +33,7 @@ impl FaultQueue {
         schedules.push_back(schedule);
     }
 
-    /// The fault of a request, from the oldest plan that means it.
+    /// The fault for a request, from the oldest schedule that matches it.
     pub(crate) fn next_request_fault(
         &self,
         provider: Provider,
@@ -43,7 +43,7 @@ impl FaultQueue {
         self.take(|schedule| !schedule.is_delivery_failure() && schedule.matches(provider, operation, recipients))
     }
 
-    /// The code with which a message fails that was accepted.
+    /// The code with which an accepted message fails.
     pub(crate) fn delivery_failure(&self, provider: Provider, recipient: &str) -> Option<u32> {
         let recipients = [phone::normalized(recipient)];
         let fault = self
@@ -52,7 +52,7 @@ impl FaultQueue {
         if let Some(Fault::Undelivered(code)) = fault { Some(code) } else { None }
     }
 
-    /// Whether anything is planned for one recipient alone.
+    /// Whether any schedule is for a single recipient.
     pub(crate) fn has_recipient_filters(&self) -> bool {
         self.lock().iter().any(|schedule| schedule.recipient.is_some())
     }
@@ -76,7 +76,7 @@ impl FaultQueue {
         self.lock().iter().filter_map(|schedule| schedule.times).map(u64::from).sum()
     }
 
-    /// What is planned, oldest first.
+    /// The schedules, oldest first.
     pub(crate) fn schedules(&self) -> Vec<FaultSchedule> {
         self.lock().iter().cloned().collect()
     }
@@ -86,7 +86,7 @@ impl FaultQueue {
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<FaultSchedule>> {
-        // A panic while it was held leaves whole plans behind.
+        // A panic while the lock was held leaves whole schedules behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

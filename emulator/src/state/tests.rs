@@ -1,3 +1,5 @@
+//! State files that are written, read and damaged.
+
 use proptest::prelude::*;
 use serde_json::json;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -137,22 +139,22 @@ fn a_mistake_is_named_by_its_place() {
     for (change, expected) in [
         (
             &(|state: &mut Value| state["messages"][0]["to"] = 2.into()) as &dyn Fn(&mut Value),
-            "messages[0].to has to be a text, this is a number",
+            "messages[0].to must be a text, found a number",
         ),
         (
             &|state| state["messages"][0]["at"] = "today".into(),
-            "messages[0].at has to be a time such as 2026-01-31T23:59:59Z, this is a text",
+            "messages[0].at must be a time such as 2026-01-31T23:59:59Z, found a text",
         ),
         (
             &|state| state["messages"][0]["provider"] = "sms".into(),
-            "messages[0].provider has to be one of meta, cams, nxcloud, this is a text",
+            "messages[0].provider must be one of meta, cams, nxcloud, found a text",
         ),
         (&|state| drop(state.as_object_mut().unwrap().remove("locks")), "locks is missing"),
-        (&|state| state["created"] = (-1).into(), "created has to be a whole number, this is a number"),
-        (&|state| state[KEY] = 2.into(), "it is of version 2, this emulator reads version 1"),
+        (&|state| state["created"] = (-1).into(), "created must be a whole number, found a number"),
+        (&|state| state[KEY] = 2.into(), "it has version 2, this emulator reads version 1"),
         (
             &|state| *state = json!([]),
-            "it is no state of an emulator: the key \"whatsapp_template_emulator\" is missing",
+            "it is not a state file of the emulator: the key \"whatsapp_template_emulator\" is missing",
         ),
     ] {
         assert_eq!(state(change), Err(expected.to_owned()));

@@ -58,25 +58,25 @@ async fn what_is_not_is_told_with_all_that_was_there() {
     let wanted = || emulator.expect().to("15550123").template("order_shipped").parameter("customer", "Mei");
     assert_eq!(
         said(|| drop(wanted().once())),
-        "expected one message that is\n\
+        "expected one message with\n\
          \x20   to        15550123\n\
          \x20   template  order_shipped\n\
          \x20   customer  \"Mei\"\n\
-         but none of 2 is:\n\
-         \x20   #  through  to        what                   differs\n\
-         \x20   1  meta     15550123  order_shipped (en_US)  customer is \"Ann\"\n\
-         \x20   2  nxcloud  15550124  text                   to is 15550124, has no template, has no parameter customer"
+         but none of 2 matches:\n\
+         \x20   #  provider  to        message                difference\n\
+         \x20   1  meta      15550123  order_shipped (en_US)  customer is \"Ann\"\n\
+         \x20   2  nxcloud   15550124  text                   to is 15550124, has no template, has no parameter customer"
     );
     let any = said(|| emulator.expect().never());
     assert!(any.starts_with("expected no message, but there are 2:\n"), "{any}");
     let some = said(|| emulator.expect().text_contains("Hello").never());
-    assert!(some.contains("but one of 2 is:\n") && some.ends_with("  nothing"), "{some}");
+    assert!(some.contains("but one of 2 matches:\n") && some.ends_with("  none"), "{some}");
     let twice = said(|| drop(emulator.expect().kind("text").times(2)));
-    assert!(twice.starts_with("expected 2 messages that are\n"), "{twice}");
+    assert!(twice.starts_with("expected 2 messages with\n"), "{twice}");
     emulator.clear();
     assert_eq!(
         said(|| drop(emulator.expect().kind("text").once())),
-        "expected one message that is\n    kind  text\nbut none was accepted"
+        "expected one message with\n    kind  text\nbut none was accepted"
     );
 }
 
@@ -114,7 +114,7 @@ async fn who_waits_is_woken() {
     emulator.expect().to("15550123").within(Duration::ZERO).await.unwrap();
     let unmet = emulator.expect().to("15550125").within(Duration::from_millis(20)).await.unwrap_err().to_string();
     assert!(
-        unmet.starts_with("after 20ms: expected a message that is\n    to  15550125\nbut none of 2 is:"),
+        unmet.starts_with("after 20ms: expected a message with\n    to  15550125\nbut none of 2 matches:"),
         "{unmet}"
     );
     // A predicate may ask the emulator itself, and `clear` loses nobody who waits.
@@ -140,5 +140,5 @@ async fn an_assertion_names_the_line_that_asked() {
     }));
     said(|| drop(emulator.expect().once()));
     std::panic::set_hook(before);
-    assert!(place.recv().unwrap().unwrap().ends_with("expecting.rs"));
+    assert!(place.recv().unwrap().unwrap().ends_with("expectations.rs"));
 }

@@ -131,8 +131,8 @@ async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
         (&b"{"[..], "it is not JSON: "),
         (b"", "it is not JSON: "),
         (b"\xff", "it is not UTF-8"),
-        (b"{\"name\":\"shop\"}", "it is no state of an emulator"),
-        (b"{\"whatsapp_template_emulator\":2}", "it is of version 2, this emulator reads version 1"),
+        (b"{\"name\":\"shop\"}", "it is not a state file of the emulator"),
+        (b"{\"whatsapp_template_emulator\":2}", "it has version 2, this emulator reads version 1"),
         (b"{\"whatsapp_template_emulator\":1,\"created\":1}", "templates is missing"),
     ] {
         fs::write(folder.file(), content).unwrap();
@@ -140,7 +140,7 @@ async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
         let text = error.to_string();
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
         assert!(text.contains(expected) && text.contains("emulator.json"), "{text}");
-        assert!(text.ends_with("move it away or name another file"), "{text}");
+        assert!(text.ends_with("move it away or choose another file"), "{text}");
         assert_eq!(fs::read(folder.file()).unwrap(), content);
     }
     let missing = folder.0.join("nowhere").join("emulator.json");
@@ -152,7 +152,7 @@ async fn a_file_has_one_emulator() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     let error = Emulator::builder().state_file(folder.file()).start().await.unwrap_err();
-    assert!(error.to_string().contains("belongs to another emulator"), "{error}");
+    assert!(error.to_string().contains("is in use by another emulator"), "{error}");
     fill(&emulator).await;
     emulator.save().unwrap();
     let before = fs::metadata(folder.file()).unwrap().modified().unwrap();
@@ -168,7 +168,7 @@ async fn what_cannot_be_written_is_told() {
     let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
     fs::create_dir(folder.0.join("emulator.json.new")).unwrap();
     let error = emulator.save().unwrap_err();
-    assert!(error.to_string().starts_with("cannot write the state "), "{error}");
+    assert!(error.to_string().starts_with("cannot write the state file "), "{error}");
     fs::remove_dir(folder.0.join("emulator.json.new")).unwrap();
     emulator.save().unwrap();
 }

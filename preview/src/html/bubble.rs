@@ -1,4 +1,4 @@
-//! One message as a bubble.
+//! The HTML of a message bubble.
 
 use whatsapp_template_model::{
     Definition, Language, Level, Mark, MediaKind,
@@ -40,14 +40,14 @@ pub fn bubble_html(
     BubbleWriter { definition, problem_level: &|_| None, interactive: true, time }.message(translation_index, value)
 }
 
-/// How a bubble is drawn.
+/// Writes a bubble.
 pub(super) struct BubbleWriter<'a> {
     pub(super) definition: &'a Definition<'a>,
-    /// What is wrong with the part that has this mark.
+    /// The level of the problem with the part that has this mark.
     pub(super) problem_level: &'a dyn Fn(Mark) -> Option<Level>,
-    /// When the message came.
+    /// The time of the message.
     pub(super) time: Option<&'a str>,
-    /// Whether buttons can be tapped.
+    /// Whether buttons can be clicked.
     pub(super) interactive: bool,
 }
 
@@ -230,7 +230,7 @@ impl BubbleWriter<'_> {
     }
 }
 
-/// Streets, for a place without a map.
+/// Streets, to draw a location without a map.
 const MAP: &str = "<svg class=\"wt-streets\" viewBox=\"0 0 320 160\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">\
     <path d=\"M-10 120L120 90L180 -10M60 170L120 90L330 140M180 -10L230 60L330 40M230 60L250 170\" /></svg>";
 

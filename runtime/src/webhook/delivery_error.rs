@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::view::View;
-use crate::meta::{Reason, Verdict};
+use crate::meta::{ErrorCode, RetryAdvice};
 use crate::{ErrorKind, Retry};
 
 /// Why a message was not delivered.
@@ -79,12 +79,12 @@ const PAUSE: Duration = Duration::from_mins(1);
 
 /// Whether another attempt may succeed after WhatsApp's code: the same as when the code answers a request.
 fn verdict(meta_code: Option<&str>) -> (ErrorKind, Retry) {
-    let Some(reason) = Reason::known(meta_code, None) else { return (ErrorKind::Refused, Retry::FixFirst) };
-    let retry = match reason.verdict() {
-        Verdict::Never => Retry::Never,
-        Verdict::FixFirst | Verdict::NewToken => Retry::FixFirst,
-        Verdict::After(pause) => Retry::After(pause),
-        Verdict::MayBeAccepted => Retry::After(PAUSE),
+    let Some(reason) = ErrorCode::known(meta_code, None) else { return (ErrorKind::Refused, Retry::FixFirst) };
+    let retry = match reason.retry_advice() {
+        RetryAdvice::Never => Retry::Never,
+        RetryAdvice::FixFirst | RetryAdvice::NewToken => Retry::FixFirst,
+        RetryAdvice::After(pause) => Retry::After(pause),
+        RetryAdvice::MayBeAccepted => Retry::After(PAUSE),
     };
     (reason.kind(), retry)
 }
@@ -140,9 +140,9 @@ mod tests {
 
     #[test]
     fn a_failure_with_an_open_outcome_can_be_retried_after_a_minute() {
-        for reason in Reason::ALL.iter().filter(|reason| !reason.is_subcode()) {
+        for reason in ErrorCode::ALL.iter().filter(|reason| !reason.is_subcode()) {
             let (kind, retry) = verdict(Some(&reason.code().to_string()));
-            let unclear = reason.verdict() == Verdict::MayBeAccepted;
+            let unclear = reason.retry_advice() == RetryAdvice::MayBeAccepted;
             assert_eq!(kind, reason.kind(), "{reason:?}");
             assert!(!unclear || retry == Retry::After(Duration::from_mins(1)), "{reason:?}");
         }

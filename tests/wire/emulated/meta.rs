@@ -114,9 +114,9 @@ async fn templates_are_listed_changed_and_deleted() {
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
 
     let page = client.execute(&GetTemplates::new().with_limit(1)).await.unwrap();
-    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.after().unwrap());
+    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.next_after().unwrap());
     let rest = client.execute(&rest).await.unwrap();
-    assert_eq!((page.data.len(), rest.data.len(), rest.paging.after()), (1, 1, None));
+    assert_eq!((page.data.len(), rest.data.len(), rest.paging.next_after()), (1, 1, None));
     assert_eq!(rest.data[0].components[0].kind, "BODY");
 
     let other = DeleteTemplate::new().with_name("your_number").with_hsm_id("1");

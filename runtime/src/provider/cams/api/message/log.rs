@@ -4,7 +4,7 @@ use crate::ErrorKind;
 use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
-use crate::provider::env::digits;
+use crate::provider::phone_number::digits;
 use crate::provider::wire::{wire, words};
 
 words! {
