@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn sections_at_the_limit_and_one_past_it() {
-        for (count, products, accepted) in [(1, 1, true), (10, 30, true), (11, 30, false), (10, 31, false), (2, 1, false)]
+        for (count, products, accepted) in
+            [(1, 1, true), (10, 30, true), (11, 30, false), (10, 31, false), (2, 1, false)]
         {
             assert_eq!(sections(count, products).is_ok(), accepted, "{count} sections, {products} products");
         }
