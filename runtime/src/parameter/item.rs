@@ -134,7 +134,7 @@ mod tests {
         for (sale, accepted) in [(0, true), (100, true), (101, false)] {
             assert_eq!(
                 OrderItem::new("Elf", 100, 1).and_then(|item| item.with_sale_amount(sale)).is_ok(),
-                taken,
+                accepted,
                 "{sale}"
             );
         }
