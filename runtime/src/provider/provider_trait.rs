@@ -11,9 +11,12 @@ use crate::{Error, Message};
 /// needs (`use<>`), so that a message need not outlive the wait for its answer.
 ///
 /// ```
-/// use whatsapp_template::model::Definition;
 /// use whatsapp_template::message::Message;
-/// use whatsapp_template::*;
+/// use whatsapp_template::model::Definition;
+/// use whatsapp_template::provider::{
+///     Idempotency, Operation, Provider, Receipt, SigningContext, Submission, TemplateState,
+/// };
+/// use whatsapp_template::{Cams, Error, ErrorKind};
 ///
 /// /// A gateway of the house that takes a line of text.
 /// struct Gateway;
