@@ -170,6 +170,6 @@ impl Checker<'_> {
     }
 
     fn display_failed(&self, parameter: u16) -> Error {
-        self.invalid(parameter, "value_display", "cannot be formatted: its `Display` answers an error; correct that")
+        self.invalid(parameter, "value_display", "cannot be formatted: its `Display` returns an error; correct that")
     }
 }

@@ -110,9 +110,9 @@ impl<'m, R> Message<'m, R> {
     }
 
     pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
-        self.values.get(usize::from(parameter)).ok_or_else(|| {
-            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
-        })
+        self.values
+            .get(usize::from(parameter))
+            .ok_or_else(|| Error::new(ErrorKind::Message, "a part uses a parameter that is not declared; declare it"))
     }
 }
 
