@@ -11,9 +11,12 @@ use crate::{Error, Message};
 /// its data (`use<>`), so the message need not live until the response arrives.
 ///
 /// ```
-/// use whatsapp_template::model::Definition;
 /// use whatsapp_template::message::Message;
-/// use whatsapp_template::*;
+/// use whatsapp_template::model::Definition;
+/// use whatsapp_template::provider::{
+///     Idempotency, Operation, Provider, Receipt, SigningContext, Submission, TemplateState,
+/// };
+/// use whatsapp_template::{Cams, Error, ErrorKind};
 ///
 /// /// A gateway of your company that accepts a line of text.
 /// struct Gateway;

@@ -219,7 +219,7 @@ impl<'w> Writer<'w> {
 
     fn end_text(&mut self, parameter: u16, written: fmt::Result) -> Result<(), Error> {
         if written.is_err() {
-            return Err(self.wrong(parameter, "cannot be formatted: its `Display` returns an error; correct that"));
+            return Err(self.wrong(parameter, "cannot be formatted: its `Display` returns an error; correct it"));
         }
         self.out.push_str("\"}");
         Ok(())
@@ -230,7 +230,7 @@ impl<'w> Writer<'w> {
         let at = self.definition.value_index(parameter, self.shift);
         self.values
             .get(usize::from(at))
-            .ok_or_else(|| Error::new(ErrorKind::Message, "a part uses a parameter that is not declared; declare it"))
+            .ok_or_else(|| Error::new(ErrorKind::Message, "a part names a parameter that is not declared; declare it"))
     }
 
     /// The payload of the nth quick reply of the message or of this card.

@@ -177,7 +177,7 @@ const NO_PART: Refusal = Refusal {
     message: "belongs to a part that CAMS does not support; send the message through Meta",
 };
 const UNWRITABLE: Refusal =
-    Refusal { rule: "value_display", message: "cannot be formatted: its `Display` returns an error; correct that" };
+    Refusal { rule: "value_display", message: "cannot be formatted: its `Display` returns an error; correct it" };
 const BOTH: Refusal = Refusal {
     rule: "cams_address_and_text",
     message: "is used in a text and in a link, where it would have to be percent-encoded, but CAMS has one value for both; use a second parameter for the link",
