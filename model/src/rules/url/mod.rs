@@ -54,7 +54,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
     if let Some(what) = address_fault(url) {
-        let written = url.written(Notation::Language, |parameter| definition.parameter_name(parameter));
+        let written = url.written(Notation::Language, definition.parameter_order, |p| definition.parameter_name(p));
         let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
             String::from("an absolute address: `https://`, a host, and no spaces")
         } else {
@@ -98,7 +98,7 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
     if !url.slots.is_empty() {
         let max = limits::URL_LENGTH.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        let fits = |provider| definition.length(provider, url) <= max;
+        let fits = |provider| definition.url_length(provider, url) <= max;
         // What is too long as written was said above.
         if filled > max && definition.providers.iter().all(fits) {
             report.add(

@@ -1,8 +1,8 @@
-//! A definition in Meta's words: `{{name}}`, or `{{1}}` numbered anew in each text.
+//! A definition in Meta's words: `{{name}}`, or `{{1}}`, numbered separately in each text.
 
 use crate::model::{
-    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
-    Provider, Role, Text, Translation,
+    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, ParameterFormat, Provider, Role,
+    Text, Translation,
     button::{Code, Flow},
 };
 use crate::provider::meta::api::wire::{
@@ -76,9 +76,10 @@ impl Writer<'_> {
         self.definition.written(Provider::Meta, text)
     }
 
-    /// Samples in the order of the numbers: every occurrence has its own.
+    /// Samples in the order of the numbers.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
-        text.slots.iter().map(|slot| self.definition.sample(slot.parameter).to_owned()).collect()
+        let parameters = self.definition.parameter_order.parameters(text);
+        parameters.into_iter().map(|parameter| self.definition.sample(parameter).to_owned()).collect()
     }
 
     /// Samples by name, each once.
@@ -169,8 +170,7 @@ impl Writer<'_> {
         wire.text = button.label().map(|label| self.written(label));
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
-                // An address counts also where names are used elsewhere.
-                wire.url = Some(url.written(Notation::Numbered, |_| ""));
+                wire.url = Some(self.definition.written_url(Provider::Meta, url));
                 let samples = self.samples(url);
                 wire.example = (!samples.is_empty()).then(|| samples.into());
                 wire.app_deep_link = app_deep_link.as_ref().map(|link| {
