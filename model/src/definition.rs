@@ -160,7 +160,7 @@ impl<'a> Definition<'a> {
 
     /// How many characters a text has as a provider counts it: placeholders as they are written there.
     pub fn length(&self, provider: Provider, text: &Text<'_>) -> usize {
-        self.length_in(self.notation(provider), provider, text)
+        text.length(self.notation(provider), self.parameter_order, |parameter| self.wire_name(provider, parameter))
     }
 
     /// How a provider writes the variable of a link: Meta and NXCloud use a number there, even if texts have names.
@@ -176,17 +176,14 @@ impl<'a> Definition<'a> {
         self.written_in(self.url_notation(provider), provider, url)
     }
 
-    /// How many characters the URL of a button has as a provider counts it.
-    pub fn url_length(&self, provider: Provider, url: &Text<'_>) -> usize {
-        self.length_in(self.url_notation(provider), provider, url)
+    /// How many characters the URL of a button has. The limit is Meta's, who gets `{{1}}` from every provider, so the
+    /// name of a parameter does not count.
+    pub fn url_length(&self, url: &Text<'_>) -> usize {
+        url.length(Notation::Numbered, self.parameter_order, |_| "")
     }
 
     fn written_in(&self, notation: Notation, provider: Provider, text: &Text<'_>) -> String {
         text.written(notation, self.parameter_order, |parameter| self.wire_name(provider, parameter))
-    }
-
-    fn length_in(&self, notation: Notation, provider: Provider, text: &Text<'_>) -> usize {
-        text.length(notation, self.parameter_order, |parameter| self.wire_name(provider, parameter))
     }
 
     /// The sample of a parameter, or `…` where it has none.
