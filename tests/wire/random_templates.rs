@@ -27,6 +27,8 @@ thread_local! {
 
 /// A template with any definition and a plain value for each parameter.
 struct Any {
+    /// A value of its own for each text, by the index of the parameter.
+    texts: Vec<String>,
     image: Image,
     video: Video,
     document: Document,
@@ -46,7 +48,9 @@ struct Any {
 
 impl Any {
     fn new() -> Self {
+        let letter = |n: usize| ('a'..='z').nth(n % 26).unwrap();
         Self {
+            texts: (0..200).map(|n| format!("q{}{}", letter(n / 26), letter(n))).collect(),
             image: Image::link("https://shop.example/a.png").unwrap(),
             video: Video::link("https://shop.example/a.mp4").unwrap(),
             document: Document::link("https://shop.example/a.pdf").unwrap(),
@@ -66,7 +70,7 @@ impl Any {
         }
     }
 
-    fn value(&self, role: Option<Role>) -> Value<'_> {
+    fn value(&self, parameter: usize, role: Option<Role>) -> Value<'_> {
         match role {
             Some(Role::Media(MediaKind::Image)) => Value::Image(&self.image),
             Some(Role::Media(MediaKind::Video)) => Value::Video(&self.video),
@@ -83,7 +87,7 @@ impl Any {
             Some(Role::Call) => Value::CallOptions(&self.call),
             Some(Role::OrderDetails) => Value::OrderDetails(&self.order),
             Some(Role::OrderStatus) => Value::OrderStatus(&self.status),
-            Some(Role::Text) | None => Value::Text("ab"),
+            Some(Role::Text) | None => Value::Text(&self.texts[parameter]),
         }
     }
 }
@@ -98,7 +102,7 @@ impl Template for Any {
 
     fn values(&self) -> Values<'_> {
         let roles = Self::definition().roles();
-        roles.iter().map(|roles| self.value(roles.first().map(|(role, _)| *role))).collect()
+        roles.iter().enumerate().map(|(n, roles)| self.value(n, roles.first().map(|(role, _)| *role))).collect()
     }
 }
 
@@ -129,12 +133,25 @@ fn taken<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(
                 client.create_in::<Any>(translation.language.as_str()).await.unwrap();
             }
             client.send("6591230000", &any).await.unwrap();
+            let messages = emulator.messages();
+            let roles = Any::definition().roles();
+            let is_text = |n: u16| {
+                roles.get(usize::from(n)).and_then(|roles| roles.first()).is_some_and(|(role, _)| *role == Role::Text)
+            };
+            let text = |n: u16| if is_text(n) { any.texts[usize::from(n)].clone() } else { String::new() };
+            let expected = text_bubble(Any::definition(), 0, &text);
+            assert_eq!(values(&messages.last().unwrap().text), values(&expected), "each value is in its place");
             comes_back(&client).await;
             outlives(emulator, state).await;
         });
         Ok(())
     });
     run.unwrap();
+}
+
+/// The values of texts in a message, in order.
+fn values(message: &str) -> Vec<&str> {
+    message.match_indices('q').filter_map(|(at, _)| message.get(at..at + 3)).collect()
 }
 
 /// A state file brings everything back as it was: templates with what was read of them, messages with their values.
