@@ -153,10 +153,10 @@ async fn responses_that_are_not_json_are_malformed() {
     for (body, found) in [
         (b"<html><body>Welcome</body></html>".as_slice(), "a web page"),
         (b"", "empty"),
-        (b"\xff\xfe{}", "no UTF-8"),
+        (b"\xff\xfe{}", "not UTF-8"),
         (b"{\"Code\":\"OK\",", "cut off"),
-        (b"[1]", "JSON but no object"),
-        (b"hello", "no JSON"),
+        (b"[1]", "JSON but not an object"),
+        (b"hello", "not JSON"),
         (b"{\"Code\":{}}", "has no `Code`"),
         (b"{\"Code\":\"OK\",\"MessageId\":{}}", "`MessageId` is not a text"),
     ] {

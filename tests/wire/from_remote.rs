@@ -71,7 +71,7 @@ fn raw_is_the_received_json() {
     assert!(!found.is_whole());
     let error = found.read().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    assert!(error.to_string().contains("`hello` in en_US came without its parts; ask for it by `detail`"), "{error}");
+    assert!(error.to_string().contains("`hello` in en_US has no components; read it with `detail`"), "{error}");
     let data = json!({
         "TemplateCode": "8472", "Name": "hello", "QualityScore": "GREEN", "AuditStatus": "pass",
         "Components": [{"Type": "BODY", "Text": "Hello there.", "Tone": "warm"}],
@@ -296,7 +296,7 @@ fn an_own_provider_sets_whose_words_it_uses() {
     let mut template = RemoteTemplate::new("1", "hello", "en_US", TemplateState::Approved);
     template.raw = json!({"components": [{"type": "BODY", "text": "Hello {{1}}, how are you?"}]});
     assert!(!template.is_whole());
-    assert!(template.read().unwrap_err().to_string().contains("say in `words` whose they are like"));
+    assert!(template.read().unwrap_err().to_string().contains("set `words` to the provider whose format it has"));
     template.words = Some(whatsapp_template::model::Provider::Nxcloud);
     let definition = template.read().unwrap().definition;
     assert_eq!((definition.name.as_str(), definition.parameters.len()), ("hello", 1));
