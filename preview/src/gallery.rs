@@ -92,7 +92,7 @@ impl<'d> Entry<'d> {
     }
 
     /// The place of each [`Mark`] by its number, as the model's `json::Parsed::pointers`
-    /// has them: a problem then says where it is.
+    /// has them, so that a problem shows its place.
     #[must_use]
     pub fn with_places(mut self, places: Vec<String>) -> Self {
         self.places = places;
