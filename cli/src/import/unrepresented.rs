@@ -115,6 +115,8 @@ impl Comparison {
             let top = pointer.is_empty();
             if is_empty_value(value)
                 || (top && ADDED.contains(&key.as_str()))
+                || (top && key == "sub_category" && is_default_sub_category(value))
+                || (key == "icon" && value.as_str().is_some_and(|icon| icon.eq_ignore_ascii_case("DEFAULT")))
                 || DERIVED.contains(&key.as_str())
                 || (self.fixed && !top && FIXED.contains(&key.as_str()))
             {
@@ -182,6 +184,11 @@ fn without_inner_spaces(text: &str) -> String {
         text = text.replace(" }}", "}}");
     }
     text
+}
+
+/// Whether it is a sub-category that Meta returns for templates that were created without one.
+fn is_default_sub_category(value: &Value) -> bool {
+    value.as_str().is_some_and(|word| ["CUSTOM", "FORM"].iter().any(|default| default.eq_ignore_ascii_case(word)))
 }
 
 /// The component of the same type, otherwise the item with the same index.

@@ -12,6 +12,9 @@ use crate::{
 /// Button types that appear in Meta's enums, without a page that says how they are created.
 const BEYOND_BUTTONS: [&str; 5] = ["APP", "EXTENSION", "POSTBACK", "REMINDER", "SEND_LOCATION"];
 
+/// The icon that Meta returns for a flow button that was created without one.
+const DEFAULT_ICON: &str = "DEFAULT";
+
 /// The address of the button of a one-time code, as a reading has it.
 const CODE_ADDRESS: &str = "https://www.whatsapp.com/otp/code/?otp_type=";
 
@@ -162,7 +165,7 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
         known.map(|known| Marked::at(known, found.mark))
     });
     // The list is second-hand.
-    let icon = sub_category::word(reader, button, place, "icon", |found| {
+    let icon = sub_category::word(reader, button, place, "icon", &[DEFAULT_ICON], |found| {
         FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
     Flow {

@@ -2,6 +2,7 @@
 
 mod button;
 mod cards;
+mod keys;
 mod offer;
 mod sub_category;
 
@@ -51,6 +52,8 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     if !reader.is_object(body, "") {
         return reader.finish(definition);
     }
+    reader.is_listed = ["status", "id"].iter().any(|key| body.get(key).is_some_and(|value| !value.is_null()));
+    keys::check(&mut reader, body);
     if let Some(name) = reader.word(body, "", "name") {
         definition.name = name;
     }
