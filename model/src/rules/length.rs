@@ -3,13 +3,14 @@
 use super::excerpt::{cut, scissors};
 use super::parameters::samples;
 use super::report::Report;
+use super::rule::LimitedRule;
 use super::url::URL_LENGTH;
-use crate::{Mark, MarkedStr, Provider, Providers, Rule, Text, limits::Limit, phrase};
+use crate::{Mark, MarkedStr, Provider, Providers, Text, phrase};
 
 impl Report<'_> {
     /// A text that is too long, as each provider writes and counts it.
-    pub(super) fn text_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, text: &Text<'_>) {
-        let max = limit.max;
+    pub(super) fn text_length(&mut self, rule: &'static LimitedRule, what: &str, text: &Text<'_>) {
+        let max = rule.limit.max;
         // The longest spelling is the one to report.
         let mut worst: Option<(usize, Provider)> = None;
         let mut refusing = Providers::NONE;
@@ -32,7 +33,7 @@ impl Report<'_> {
                     return;
                 }
                 *longest = length;
-                self.problems.retain(|problem| problem.rule != rule || problem.mark != text.mark);
+                self.problems.retain(|problem| problem.rule.id != rule.id || problem.mark != text.mark);
             } else {
                 self.lengths.push((rule.id, text.mark, length));
             }
@@ -56,8 +57,8 @@ impl Report<'_> {
     }
 
     /// A plain word that is too long.
-    pub(super) fn word_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, word: &MarkedStr<'_>) {
-        let max = limit.max;
+    pub(super) fn word_length(&mut self, rule: &'static LimitedRule, what: &str, word: &MarkedStr<'_>) {
+        let max = rule.limit.max;
         let length = word.chars().count();
         if length > max {
             let head: Vec<String> = word.chars().take(max).map(String::from).collect();

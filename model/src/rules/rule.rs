@@ -34,6 +34,20 @@ pub struct Rule {
     pub absence: bool,
 }
 
+/// A rule that states a number. It can be used wherever a [`Rule`] can.
+pub(crate) struct LimitedRule {
+    pub(crate) rule: Rule,
+    pub(crate) limit: Limit,
+}
+
+impl core::ops::Deref for LimitedRule {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        &self.rule
+    }
+}
+
 /// What breaking a rule means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {

@@ -50,14 +50,14 @@ pub(crate) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(&BODY_EMPTY, body.mark, "the body is empty", "the message itself");
         return;
     }
-    let (rule, limit, what) = if translation.limited_time_offer.is_some() {
-        (&OFFER_BODY_LENGTH, limits::OFFER_BODY_LENGTH, "the body of the offer")
+    let (rule, what) = if translation.limited_time_offer.is_some() {
+        (&OFFER_BODY_LENGTH, "the body of the offer")
     } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
-        (&SPM_BODY_LENGTH, limits::SPM_BODY_LENGTH, "the body beside an `spm` button")
+        (&SPM_BODY_LENGTH, "the body beside an `spm` button")
     } else {
-        (&BODY_LENGTH, limits::BODY_LENGTH, "the body")
+        (&BODY_LENGTH, "the body")
     };
-    report.text_length(rule, limit, what, body);
+    report.text_length(rule, what, body);
     parameters::edges(report, body);
     parameters::adjacent(report, body);
     parameters::word_ratio(report, body);

@@ -29,7 +29,7 @@ rules! {
 }
 
 pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
-    let max = limits::BODY_EMOJI.max;
+    let max = BODY_EMOJI.limit.max;
     let found = characters::emoji(&body.literal);
     if let Some((at, _)) = found.get(max) {
         report.add_at(

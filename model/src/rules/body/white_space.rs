@@ -43,7 +43,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
         return;
     }
     let definition = report.definition;
-    let max = limits::BODY_LINE_BREAKS.max;
+    let max = BODY_LINE_BREAKS.limit.max;
     let parts: Vec<&str> = body.literals().collect();
     // A carriage return is half a line break of the same line.
     let literal = body.literal.as_ref();
@@ -82,7 +82,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             "spaces instead",
         );
     }
-    let max = limits::BODY_SPACES.max;
+    let max = BODY_SPACES.limit.max;
     if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > max) {
         report.add_at(
             &BODY_SPACES,

@@ -62,7 +62,6 @@ const LABEL: ShortText = ShortText {
     instead_of_empty: "what the customer taps, for example \"Track parcel\"",
     empty: &LABEL_EMPTY,
     length: &LABEL_LENGTH,
-    max_length: limits::LABEL_LENGTH,
     line_break: &LABEL_LINE_BREAK,
     emoji: &LABEL_EMOJI,
     markup: &LABEL_MARKUP,

@@ -6,12 +6,9 @@ pub(crate) mod quick_reply;
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
+use crate::rules::rule::LimitedRule;
 use crate::rules::unsupported::{Unsupported, unsupported};
-use crate::{
-    Action, Button, ButtonKind, Category, Providers, Rule, Translation,
-    limits::{self, Limit},
-    phrase,
-};
+use crate::{Action, Button, ButtonKind, Category, Providers, Translation, limits, phrase};
 
 rules! {
     BUTTONS_TOTAL = "buttons_total" {
@@ -108,29 +105,29 @@ rules! {
 
 /// Ten in all, and fewer of some kinds.
 pub(crate) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
-    at_most(report, &BUTTONS_TOTAL, limits::BUTTONS_TOTAL, buttons.iter());
+    at_most(report, &BUTTONS_TOTAL, buttons.iter());
     if *report.definition.category == Category::Authentication {
         return;
     }
-    for (rule, limit, kind) in [
-        (&URL_COUNT, limits::URL_COUNT, ButtonKind::Url),
-        (&PHONE_NUMBER_COUNT, limits::PHONE_NUMBER_COUNT, ButtonKind::PhoneNumber),
-        (&COPY_CODE_COUNT, limits::COPY_CODE_COUNT, ButtonKind::CopyCode),
-        (&FLOW_COUNT, limits::FLOW_COUNT, ButtonKind::Flow),
-        (&VOICE_CALL_COUNT, limits::VOICE_CALL_COUNT, ButtonKind::VoiceCall),
-        (&REQUEST_CONTACT_INFO_COUNT, limits::REQUEST_CONTACT_INFO_COUNT, ButtonKind::RequestContactInfo),
+    for (rule, kind) in [
+        (&URL_COUNT, ButtonKind::Url),
+        (&PHONE_NUMBER_COUNT, ButtonKind::PhoneNumber),
+        (&COPY_CODE_COUNT, ButtonKind::CopyCode),
+        (&FLOW_COUNT, ButtonKind::Flow),
+        (&VOICE_CALL_COUNT, ButtonKind::VoiceCall),
+        (&REQUEST_CONTACT_INFO_COUNT, ButtonKind::RequestContactInfo),
     ] {
-        at_most(report, rule, limit, buttons.iter().filter(|button| button.kind() == kind));
+        at_most(report, rule, buttons.iter().filter(|button| button.kind() == kind));
     }
 }
 
 /// The first button past a limit is the one to mark.
 pub(crate) fn at_most<'b>(
     report: &mut Report<'_>,
-    rule: &'static Rule,
-    limit: Limit,
+    rule: &'static LimitedRule,
     buttons: impl Iterator<Item = &'b Button<'b>>,
 ) {
+    let limit = rule.limit;
     let buttons: Vec<_> = buttons.collect();
     if let Some(first) = buttons.get(limit.max) {
         report.add(

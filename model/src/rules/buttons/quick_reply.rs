@@ -64,6 +64,6 @@ pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
                 "a different payload on one of them, or leave both out",
             );
         }
-        report.word_length(&PAYLOAD_LENGTH, limits::PAYLOAD_LENGTH, "the payload", payload);
+        report.word_length(&PAYLOAD_LENGTH, "the payload", payload);
     }
 }

@@ -28,12 +28,7 @@ pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
     let Action::VoiceCall { label, ttl_minutes, .. } = &button.action else { return };
     // A label that is too long for any button is reported by `label_length`.
     if label.literal.chars().count() <= limits::LABEL_LENGTH.max {
-        report.text_length(
-            &VOICE_CALL_LABEL_LENGTH,
-            limits::VOICE_CALL_LABEL_LENGTH,
-            "the label of the call button",
-            label,
-        );
+        report.text_length(&VOICE_CALL_LABEL_LENGTH, "the label of the call button", label);
     }
     if let Some(minutes) = ttl_minutes.filter(|minutes| !limits::VOICE_CALL_TTL_MINUTES.contains(&**minutes)) {
         report.add(

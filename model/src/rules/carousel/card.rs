@@ -2,7 +2,7 @@
 
 use crate::rules::body::BODY_EMPTY;
 use crate::rules::body::review::shortened_link;
-use crate::rules::body::white_space::longest_run;
+use crate::rules::body::white_space::{BODY_LINE_BREAKS, BODY_SPACES, longest_run};
 use crate::rules::buttons::at_most;
 use crate::rules::carousel::product::{PRODUCT_CARD_BODY, is_product};
 use crate::rules::header::media::is_media;
@@ -100,7 +100,7 @@ pub(crate) fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
             report.add(&BODY_EMPTY, body.mark, "the body of the card is empty", write);
             return;
         }
-        report.text_length(&CARD_BODY_LENGTH, limits::CARD_BODY_LENGTH, "the body of the card", body);
+        report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
         card_text(report, body);
         shortened_link(report, body);
     }
@@ -120,7 +120,7 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
         "has two parameters side by side"
     } else if body.literal.contains('\t') {
         "has a tab"
-    } else if gap('\n', limits::BODY_LINE_BREAKS) || gap(' ', limits::BODY_SPACES) {
+    } else if gap('\n', BODY_LINE_BREAKS.limit) || gap(' ', BODY_SPACES.limit) {
         "has too many line breaks or spaces in a row"
     } else {
         return;
@@ -142,7 +142,7 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
             "`buttons: [url(…)]` or another button, in every card",
         );
     }
-    at_most(report, &CARD_BUTTONS, limits::CARD_BUTTONS, card.buttons.iter());
+    at_most(report, &CARD_BUTTONS, card.buttons.iter());
     for (at, button) in card.buttons.iter().enumerate() {
         match button.kind() {
             ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber => {}

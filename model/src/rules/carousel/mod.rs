@@ -77,7 +77,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
 
 fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     let found = translation.cards.len();
-    let max = limits::CAROUSEL_CARDS.max;
+    let max = CAROUSEL_CARDS.limit.max;
     // A repeated card is declared once, so the message points at its count.
     let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
     if let Some(card) = translation.cards.get(max) {

@@ -77,7 +77,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
-    let max = limits::SUPPORTED_APPS_COUNT.max;
+    let max = SUPPORTED_APPS_COUNT.limit.max;
     if let Some(app) = code.supported_apps.get(max) {
         report.add(
             &SUPPORTED_APPS_COUNT,
@@ -132,7 +132,7 @@ pub(crate) fn app_form(report: &mut Report<'_>, app: &App<'_>) {
             "two or more parts between dots, each beginning with a letter: `\"com.example.shop\"`",
         );
     }
-    report.word_length(&PACKAGE_NAME_LENGTH, limits::PACKAGE_NAME_LENGTH, "the package name", name);
+    report.word_length(&PACKAGE_NAME_LENGTH, "the package name", name);
     signature(report, &app.signature_hash);
 }
 

@@ -20,9 +20,5 @@ rules! {
     }
 }
 
-pub(crate) const COUPON_CODE: CodeRules = CodeRules {
-    what: "the coupon code",
-    length: &COUPON_CODE_LENGTH,
-    max_length: limits::COUPON_CODE_LENGTH,
-    characters: &COUPON_CODE_CHARACTERS,
-};
+pub(crate) const COUPON_CODE: CodeRules =
+    CodeRules { what: "the coupon code", length: &COUPON_CODE_LENGTH, characters: &COUPON_CODE_CHARACTERS };

@@ -8,12 +8,8 @@ pub(crate) mod tests;
 pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
-use crate::{
-    Button, ButtonKind, Category, Rule,
-    button::Code,
-    limits::{self, Limit},
-    phrase,
-};
+use crate::rules::rule::LimitedRule;
+use crate::{Button, ButtonKind, Category, Rule, button::Code, limits, phrase};
 
 rules! {
     OTP_TEXT = "otp_text" {
@@ -52,17 +48,12 @@ rules! {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRules {
     pub(crate) what: &'static str,
-    pub(crate) length: &'static Rule,
-    pub(crate) max_length: Limit,
+    pub(crate) length: &'static LimitedRule,
     pub(crate) characters: &'static Rule,
 }
 
-const ONE_TIME_CODE: CodeRules = CodeRules {
-    what: "the one-time code",
-    length: &OTP_CODE_LENGTH,
-    max_length: limits::OTP_CODE_LENGTH,
-    characters: &OTP_CODE_CHARACTERS,
-};
+const ONE_TIME_CODE: CodeRules =
+    CodeRules { what: "the one-time code", length: &OTP_CODE_LENGTH, characters: &OTP_CODE_CHARACTERS };
 
 pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
@@ -108,7 +99,7 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
 
 /// The sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
-    let CodeRules { what, length, max_length, characters } = *rules;
+    let CodeRules { what, length, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
@@ -116,7 +107,7 @@ pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules
         // It may be the sample of the other thing that the parameter is used for.
         return;
     }
-    report.word_length(length, max_length, what, sample);
+    report.word_length(length, what, sample);
     if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {
         report.add(
             characters,

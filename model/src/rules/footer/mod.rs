@@ -58,7 +58,6 @@ const TEXT: ShortText = ShortText {
     instead_of_empty: "some text, or leave `footer` out",
     empty: &FOOTER_EMPTY,
     length: &FOOTER_LENGTH,
-    max_length: limits::FOOTER_LENGTH,
     line_break: &FOOTER_LINE_BREAK,
     emoji: &FOOTER_EMOJI,
     markup: &FOOTER_MARKUP,

@@ -68,7 +68,6 @@ const TEXT: ShortText = ShortText {
     instead_of_empty: "some text, or leave `header` out",
     empty: &HEADER_EMPTY,
     length: &HEADER_LENGTH,
-    max_length: limits::HEADER_LENGTH,
     line_break: &HEADER_LINE_BREAK,
     emoji: &HEADER_EMOJI,
     markup: &HEADER_MARKUP,
@@ -79,7 +78,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
     match header {
         Header::Text(text) => {
             short(report, text, &TEXT);
-            let max = limits::HEADER_PARAMETERS.max;
+            let max = HEADER_PARAMETERS.limit.max;
             if let Some(slot) = text.slots.get(max) {
                 report.add_at(
                     &HEADER_PARAMETERS,

@@ -119,7 +119,7 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
     if text.is_empty() {
         report.add(&OFFER_TEXT_EMPTY, text.mark, "the text of the offer is empty", "`offer(\"Ends tonight\", …)`");
     }
-    report.text_length(&OFFER_TEXT_LENGTH, limits::OFFER_TEXT_LENGTH, "the text of the offer", text);
+    report.text_length(&OFFER_TEXT_LENGTH, "the text of the offer", text);
     if let Some(slot) = text.slots.first() {
         let name = report.definition.parameter_name(slot.parameter);
         report.add_at(

@@ -50,5 +50,5 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
             },
         );
     }
-    report.word_length(&PHONE_NUMBER_LENGTH, limits::PHONE_NUMBER_LENGTH, "the phone number", number);
+    report.word_length(&PHONE_NUMBER_LENGTH, "the phone number", number);
 }

@@ -58,7 +58,7 @@ pub(crate) fn name(report: &mut Report<'_>) {
             },
         );
     }
-    report.word_length(&NAME_LENGTH, limits::NAME_LENGTH, "the name", name);
+    report.word_length(&NAME_LENGTH, "the name", name);
 }
 
 pub(crate) fn category(report: &mut Report<'_>) {

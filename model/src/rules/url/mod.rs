@@ -67,7 +67,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
 fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
-    let max = limits::URL_PARAMETERS.max;
+    let max = URL_PARAMETERS.limit.max;
     if let Some(slot) = url.slots.get(max) {
         report.add_at(
             &URL_PARAMETERS,
@@ -94,9 +94,9 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
 
 fn length(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
-    report.text_length(&URL_LENGTH, limits::URL_LENGTH, "the URL", url);
+    report.text_length(&URL_LENGTH, "the URL", url);
     if !url.slots.is_empty() {
-        let max = limits::URL_LENGTH.max;
+        let max = URL_LENGTH.limit.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
         let fits = |provider| definition.length(provider, url) <= max;
         // What is too long as written was said above.
