@@ -8,6 +8,7 @@ use crate::rules::report::Report;
 use crate::{Category, Translation, limits, phrase};
 
 rules! {
+    /// Meta defines no header component for this category.
     AUTHENTICATION_HEADER = "authentication_header" {
         providers: ALL,
         level: Error,
@@ -15,6 +16,8 @@ rules! {
         says: "An authentication template has no header.",
     }
 
+    /// Meta writes the sentence with the code itself, in the language of the template. The API has no field for a
+    /// text.
     AUTHENTICATION_BODY = "authentication_body" {
         providers: ALL,
         level: Error,
@@ -22,6 +25,8 @@ rules! {
         says: "The body of an authentication template is fixed.",
     }
 
+    /// The footer of this category has no text of its own. `code_expiration_minutes` adds Meta's sentence about the
+    /// expiry.
     AUTHENTICATION_FOOTER = "authentication_footer" {
         providers: ALL,
         level: Error,
@@ -29,6 +34,8 @@ rules! {
         says: "The footer of an authentication template is fixed.",
     }
 
+    /// Meta accepts one OTP button and no other kind beside it. A message carries the code twice, in the body and in
+    /// this button.
     AUTHENTICATION_BUTTON = "authentication_button" {
         providers: ALL,
         level: Error,
@@ -37,6 +44,7 @@ rules! {
         absence: true,
     }
 
+    /// The providers have these fields in authentication templates only.
     AUTHENTICATION_KEYS = "authentication_keys" {
         providers: ALL,
         level: Error,
@@ -44,11 +52,13 @@ rules! {
         says: "Only authentication templates have one-time codes and the keys that go with them.",
     }
 
+    /// Without this key a message has no sentence about the expiry, and the button stops working ten minutes after
+    /// the message was sent.
     CODE_EXPIRATION = "code_expiration" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025); CAMS; NXCloud, createTemplate"),
-        says: "`code_expiration_minutes` is 1 to 90.",
+        says: "`code_expiration_minutes` is between 1 and 90.",
     }
 }
 

@@ -12,14 +12,16 @@ use crate::rules::report::Report;
 use crate::{ButtonKind, Category, Translation, limits};
 
 rules! {
+    /// The body is the only component that Meta requires in every template.
     BODY_MISSING = "body_missing" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026)"),
-        says: "A template has a body; only authentication templates have theirs fixed.",
+        says: "A template has a body; the body of an authentication template is fixed.",
         absence: true,
     }
 
+    /// A body without text has nothing to review or to deliver.
     BODY_EMPTY = "body_empty" {
         providers: ALL,
         level: Error,
@@ -27,6 +29,8 @@ rules! {
         says: "A body is not empty.",
     }
 
+    /// Meta refuses a longer body with subcode 2388040. It counts a placeholder as it is written, so a long name uses
+    /// up characters.
     BODY_LENGTH = "body_length" {
         providers: ALL,
         level: Error,

@@ -5,6 +5,7 @@ use crate::rules::report::Report;
 use crate::{Category, Text, limits, rules::characters};
 
 rules! {
+    /// Meta's review page only says that emoji may be limited. A template with 11 was refused.
     BODY_EMOJI = "body_emoji" {
         providers: ALL,
         level: Advice,
@@ -13,6 +14,7 @@ rules! {
         says: "A body has at most {limit} emoji.",
     }
 
+    /// A short link hides where it leads, and Meta's review rejects it.
     SHORTENED_LINK = "shortened_link" {
         providers: ALL,
         level: Advice,
@@ -20,11 +22,12 @@ rules! {
         says: "Links are not shortened, and lead to a domain of the business.",
     }
 
+    /// Meta may change the category of such a template.
     UTILITY_PROMOTION = "utility_promotion" {
         providers: ALL,
         level: Advice,
         source: Official("Meta, templates/template-categorization (11/2025)"),
-        says: "A utility template does not promote anything: Meta would make it a marketing template.",
+        says: "A utility template promotes nothing; Meta would make it a marketing template.",
     }
 }
 

@@ -5,6 +5,7 @@ use crate::rules::report::Report;
 use crate::{Text, limits, phrase};
 
 rules! {
+    /// Meta refuses more with subcode 2388072. Two line breaks make one empty line.
     BODY_LINE_BREAKS = "body_line_breaks" {
         providers: ALL,
         level: Error,
@@ -20,6 +21,8 @@ rules! {
         says: "A body neither begins nor ends with a line break.",
     }
 
+    /// Meta's error 132018 forbids tabs in the values of a message. Vendors apply the same rule to the text of a
+    /// template.
     BODY_TAB = "body_tab" {
         providers: ALL,
         level: Error,
@@ -27,6 +30,8 @@ rules! {
         says: "A body has no tab.",
     }
 
+    /// Meta's error 132018 forbids longer runs of spaces in the values of a message. Vendors apply the same rule to
+    /// the text of a template.
     BODY_SPACES = "body_spaces" {
         providers: ALL,
         level: Error,

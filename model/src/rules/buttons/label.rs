@@ -6,6 +6,7 @@ use crate::rules::short_text::{ShortText, short};
 use crate::{Button, Text, limits, phrase};
 
 rules! {
+    /// The customer would see a button without a label.
     LABEL_EMPTY = "label_empty" {
         providers: ALL,
         level: Error,
@@ -13,6 +14,7 @@ rules! {
         says: "A label is not empty.",
     }
 
+    /// Meta refuses a longer label with subcode 2388040.
     LABEL_LENGTH = "label_length" {
         providers: ALL,
         level: Error,
@@ -21,6 +23,7 @@ rules! {
         says: "A label has at most {limit} characters.",
     }
 
+    /// Meta refuses a variable in a label with subcode 2388060. A label is the same in every message.
     LABEL_PARAMETERS = "label_parameters" {
         providers: ALL,
         level: Error,
@@ -28,6 +31,7 @@ rules! {
         says: "A label has no parameter.",
     }
 
+    /// Meta refuses it with subcode 2388060.
     LABEL_LINE_BREAK = "label_line_break" {
         providers: ALL,
         level: Error,
@@ -35,6 +39,7 @@ rules! {
         says: "A label has no line break.",
     }
 
+    /// Meta refuses it with subcode 2388060; a label with one emoji was refused.
     LABEL_EMOJI = "label_emoji" {
         providers: ALL,
         level: Error,
@@ -42,6 +47,8 @@ rules! {
         says: "A label has no emoji.",
     }
 
+    /// Meta's text for subcode 2388060 names formatting characters. Two of its pages allow letters and digits only,
+    /// but its own samples have blanks and punctuation.
     LABEL_MARKUP = "label_markup" {
         providers: ALL,
         level: Error,
@@ -49,11 +56,12 @@ rules! {
         says: "A label has no markup: no `*`, `_`, `~` or backtick.",
     }
 
+    /// A customer could not tell such buttons apart. Meta documents no error for it.
     LABEL_UNIQUE = "label_unique" {
         providers: ALL,
         level: Error,
         source: SecondHand("several vendors' validators; no page of Meta's"),
-        says: "The labels of a template differ.",
+        says: "The labels of a template are different from each other.",
     }
 }
 

@@ -11,6 +11,7 @@ use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Action, Button, ButtonKind, Category, Providers, Translation, limits, phrase};
 
 rules! {
+    /// WhatsApp shows the first two of more than three buttons and puts the rest into a list.
     BUTTONS_TOTAL = "buttons_total" {
         providers: ALL,
         level: Error,
@@ -19,41 +20,48 @@ rules! {
         says: "A template has at most {limit} buttons.",
     }
 
+    /// Meta's API answers "invalid combination" when another kind of button separates two quick replies.
     BUTTONS_QUICK_REPLY_BLOCK = "buttons_quick_reply_block" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, Chinese page and SDK 5.3.1"),
-        says: "Quick replies stand together, before or after all other buttons.",
+        says: "Quick replies are next to each other, before or after all other buttons.",
     }
 
+    /// CAMS' two pages differ: the English one forbids the combination, the Chinese one only forbids mixing the two
+    /// groups.
     BUTTONS_QUICK_REPLY_ALONE = "buttons_quick_reply_alone" {
         providers: CAMS,
         level: Error,
         source: Official("CAMS, CreateChatappTemplate, English page (02/2025); the Chinese page only forbids mixing them up"),
-        says: "With CAMS, quick replies do not stand beside phone or URL buttons.",
+        says: "With CAMS, a template with quick replies has no phone or URL buttons.",
     }
 
+    /// A provider refuses a type that its API does not define.
     BUTTON_KIND = "button_kind" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, CreateChatappTemplate; NXCloud, createTemplate"),
-        says: "The provider has this kind of button.",
+        says: "The provider supports this kind of button.",
     }
 
+    /// The provider's API has no field for it, so the value could not be transmitted.
     BUTTON_KEY_PROVIDER = "button_key_provider" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
         source: Official("CAMS, CreateChatappTemplate: a flow has `FlowId`, `FlowAction`, `NavigateScreen`; Meta alone has deep links (10/2025)"),
-        says: "The provider has this key of a button.",
+        says: "The provider supports this key of a button.",
     }
 
+    /// The names become variants of one enum.
     BUTTON_NAME_UNIQUE = "button_name_unique" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "The names of buttons differ.",
+        says: "The names of the buttons are different from each other.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     URL_COUNT = "url_count" {
         providers: ALL,
         level: Error,
@@ -62,6 +70,7 @@ rules! {
         says: "A template has at most {limit} URL buttons.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     PHONE_NUMBER_COUNT = "phone_number_count" {
         providers: ALL,
         level: Error,
@@ -70,6 +79,7 @@ rules! {
         says: "A template has at most {limit} phone button.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     COPY_CODE_COUNT = "copy_code_count" {
         providers: ALL,
         level: Error,
@@ -78,6 +88,7 @@ rules! {
         says: "A template has at most {limit} button that copies a code.",
     }
 
+    /// Meta does not document how flow buttons combine. Vendors allow one.
     FLOW_COUNT = "flow_count" {
         providers: META_AND_CAMS,
         level: Advice,
@@ -86,6 +97,7 @@ rules! {
         says: "A template has at most {limit} flow button.",
     }
 
+    /// Meta's sample has one beside a URL button. Vendors allow no second one.
     VOICE_CALL_COUNT = "voice_call_count" {
         providers: META,
         level: Advice,
@@ -94,6 +106,7 @@ rules! {
         says: "A template has at most {limit} button that calls through WhatsApp.",
     }
 
+    /// The label of this button is fixed, so a second one would look the same.
     REQUEST_CONTACT_INFO_COUNT = "request_contact_info_count" {
         providers: META,
         level: Advice,

@@ -4,6 +4,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// CAMS documents `IsOptOut`, which unsubscribes the customer, for marketing templates only.
     OPT_OUT_CATEGORY = "opt_out_category" {
         providers: CAMS,
         level: Error,
@@ -11,6 +12,7 @@ rules! {
         says: "With CAMS, only a marketing template has an opt-out reply.",
     }
 
+    /// A webhook identifies the reply by its payload.
     PAYLOAD_EMPTY = "payload_empty" {
         providers: ALL,
         level: Error,
@@ -18,6 +20,7 @@ rules! {
         says: "A payload is not empty.",
     }
 
+    /// Client libraries still apply Meta's former limit. Its present pages state none.
     PAYLOAD_LENGTH = "payload_length" {
         providers: ALL,
         level: Advice,
@@ -26,11 +29,12 @@ rules! {
         says: "A payload has at most {limit} characters.",
     }
 
+    /// A webhook contains the payload, and two equal ones could not be distinguished.
     PAYLOAD_UNIQUE = "payload_unique" {
         providers: ALL,
         level: Error,
         source: Language("the language: a tap must be told from one on the other reply"),
-        says: "The payloads of the quick replies beside each other differ.",
+        says: "The payloads of the quick replies in one list of buttons are different from each other.",
     }
 }
 

@@ -8,6 +8,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// Meta states 20 for the button of a message without a template. A client library allows 25 in a template.
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
         providers: META,
         level: Advice,
@@ -16,11 +17,12 @@ rules! {
         says: "The label of a call button has at most {limit} characters.",
     }
 
+    /// A template can keep the button working for one day to thirty days. A message may choose another duration.
     VOICE_CALL_TTL = "voice_call_ttl" {
         providers: META,
         level: Error,
         source: SecondHand("a newer page of Meta's, as a vendor's validator cites it"),
-        says: "`ttl_minutes` of a call button is 1440 to 43200.",
+        says: "`ttl_minutes` of a call button is between 1440 and 43200.",
     }
 }
 

@@ -4,18 +4,20 @@ use crate::rules::report::Report;
 use crate::{Category, Translation};
 
 rules! {
+    /// Meta describes this component for these two categories.
     CALL_PERMISSION_CATEGORY = "call_permission_category" {
         providers: META,
         level: Error,
         source: Official("Meta, call permission request templates (11/2025)"),
-        says: "A request to call is a utility or marketing template.",
+        says: "A template that asks for permission to call is a utility or marketing template.",
     }
 
+    /// WhatsApp adds its own button to such a message.
     CALL_PERMISSION_BUTTONS = "call_permission_buttons" {
         providers: META,
         level: Advice,
         source: SecondHand("a vendor's validator; no sample of Meta's has any"),
-        says: "A request to call has no buttons.",
+        says: "A template that asks for permission to call has no buttons.",
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
 };
 
 rules! {
+    /// Meta requires a header on every card. All cards have the same kind.
     CARD_HEADER = "card_header" {
         providers: ALL,
         level: Error,
@@ -22,6 +23,7 @@ rules! {
         absence: true,
     }
 
+    /// The limit is lower than for the body of a message.
     CARD_BODY_LENGTH = "card_body_length" {
         providers: ALL,
         level: Error,
@@ -30,13 +32,15 @@ rules! {
         says: "The body of a card has at most {limit} characters.",
     }
 
+    /// Whether Meta's refusals of a body also apply to cards is not documented, so this is advice.
     CARD_BODY_TEXT = "card_body_text" {
         providers: ALL,
         level: Advice,
         source: SecondHand("Meta's error texts speak of bodies without saying whether those of cards are meant"),
-        says: "The body of a card keeps to what is asked of a body: words at its edges and between its parameters, no tab, no gaps.",
+        says: "The body of a card follows the rules of a body: words at its edges and between its parameters, no tab, no long gaps.",
     }
 
+    /// Meta documents two buttons for a card, in any combination of these kinds.
     CARD_BUTTONS = "card_buttons" {
         providers: ALL,
         level: Error,
@@ -45,6 +49,7 @@ rules! {
         says: "A card has at most {limit} buttons: quick_reply, url or phone_number, and with Meta order_details.",
     }
 
+    /// Meta's text calls the buttons optional, but each of its samples has one.
     CARD_BUTTON_MISSING = "card_button_missing" {
         providers: ALL,
         level: Advice,
@@ -53,6 +58,7 @@ rules! {
         absence: true,
     }
 
+    /// A message addresses cards and buttons by their index and cannot change their order.
     CARD_UNIFORM = "card_uniform" {
         providers: ALL,
         level: Error,
@@ -61,6 +67,7 @@ rules! {
         absence: true,
     }
 
+    /// Meta's checkout page requires this order.
     CARD_ORDER_DETAILS_FIRST = "card_order_details_first" {
         providers: META,
         level: Error,

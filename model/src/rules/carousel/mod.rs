@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{Header, Provider, Providers, Translation, limits, phrase};
 
 rules! {
+    /// Meta documents carousels for this category only.
     CAROUSEL_CATEGORY = "carousel_category" {
         providers: ALL,
         level: Error,
@@ -17,13 +18,15 @@ rules! {
         says: "A carousel is a marketing template.",
     }
 
+    /// Meta's samples have a body above the cards and no other component.
     CAROUSEL_PARTS = "carousel_parts" {
         providers: ALL,
         level: Error,
         source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
-        says: "A template with a carousel has a body, and no header, footer or buttons of its own.",
+        says: "A template with a carousel has a body, and no header, footer or buttons outside its cards.",
     }
 
+    /// Meta requires two cards. CAMS' description allows one.
     CAROUSEL_CARDS = "carousel_cards" {
         providers: ALL,
         level: Error,

@@ -4,11 +4,13 @@ use crate::rules::report::Report;
 use crate::{ButtonKind, Card, Header, phrase};
 
 rules! {
+    /// A message of a media carousel has exactly as many cards as the template. For products Meta reviews two cards
+    /// and lets a message have up to ten.
     CARDS_VARY = "cards_vary" {
         providers: ALL,
         level: Error,
         source: Official("Meta, media-card carousels (09/2026): as many cards as were created; product-card carousels (11/2025)"),
-        says: "Only a carousel of products leaves the number of its cards to each message.",
+        says: "Only a carousel of products may have another number of cards in each message.",
     }
 
     PRODUCT_CARD_BODY = "product_card_body" {
@@ -18,6 +20,7 @@ rules! {
         says: "The card of a product has no body.",
     }
 
+    /// Meta requires exactly one button on such a card.
     PRODUCT_CARD_BUTTON_MISSING = "product_card_button_missing" {
         providers: META,
         level: Error,
@@ -26,6 +29,7 @@ rules! {
         absence: true,
     }
 
+    /// Meta requires exactly one button on such a card, of one of these two kinds.
     PRODUCT_CARD_BUTTONS = "product_card_buttons" {
         providers: META,
         level: Error,

@@ -9,14 +9,16 @@ use crate::{
 };
 
 rules! {
+    /// With these kinds WhatsApp passes the code to an app, which it identifies by package and signature.
     SUPPORTED_APPS_MISSING = "supported_apps_missing" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025); CAMS; NXCloud: `package_name`, `signature_hash`"),
-        says: "one_tap and zero_tap name at least one app.",
+        says: "one_tap and zero_tap have at least one app.",
         absence: true,
     }
 
+    /// Meta accepts one to five entries.
     SUPPORTED_APPS_COUNT = "supported_apps_count" {
         providers: ALL,
         level: Error,
@@ -25,6 +27,7 @@ rules! {
         says: "At most {limit} apps receive a code.",
     }
 
+    /// NXCloud writes package and hash on the button itself, where there is room for one app.
     SUPPORTED_APPS_SINGLE = "supported_apps_single" {
         providers: NXCLOUD,
         level: Error,
@@ -32,13 +35,15 @@ rules! {
         says: "With NXCloud, one app receives a code.",
     }
 
+    /// Only the other two kinds pass the code to an app.
     SUPPORTED_APPS_KIND = "supported_apps_kind" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025)"),
-        says: "copy_code names no app and no autofill text.",
+        says: "copy_code has no app and no autofill text.",
     }
 
+    /// This is the form of Android's package names.
     PACKAGE_NAME_FORM = "package_name_form" {
         providers: ALL,
         level: Error,

@@ -4,11 +4,12 @@ use crate::rules::report::Report;
 use crate::{Button, Category, Text, phrase};
 
 rules! {
+    /// An integrator reports that an English label on a template in another language was refused.
     OTP_TEXT_LANGUAGE = "otp_text_language" {
         providers: ALL,
         level: Advice,
         source: SecondHand("an integrator's report of English labels refused"),
-        says: "The button of a one-time code speaks the language of the template.",
+        says: "The button of a one-time code has a label in the language of the template.",
     }
 }
 

@@ -12,6 +12,7 @@ use crate::rules::rule::LimitedRule;
 use crate::{Button, ButtonKind, Category, Rule, button::Code, limits, phrase};
 
 rules! {
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_TEXT = "otp_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -20,6 +21,7 @@ rules! {
         absence: true,
     }
 
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_AUTOFILL_TEXT = "otp_autofill_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -28,6 +30,7 @@ rules! {
         absence: true,
     }
 
+    /// The sample is checked here; Meta checks the code of each message.
     OTP_CODE_LENGTH = "otp_code_length" {
         providers: ALL,
         level: Error,
@@ -36,6 +39,7 @@ rules! {
         says: "A one-time code has at most {limit} characters.",
     }
 
+    /// Meta refuses a URL, a file or an emoji as the code.
     OTP_CODE_CHARACTERS = "otp_code_characters" {
         providers: ALL,
         level: Error,

@@ -4,19 +4,22 @@ use crate::rules::report::Report;
 use crate::{Button, ButtonKind, button::Code};
 
 rules! {
+    /// Meta refuses to create the template otherwise.
     ZERO_TAP_TERMS = "zero_tap_terms" {
         providers: META,
         level: Error,
         source: Official("Meta, zero-tap authentication templates (11/2025)"),
-        says: "With Meta, zero_tap says `zero_tap_terms_accepted: true`.",
+        says: "With Meta, zero_tap has `zero_tap_terms_accepted: true`.",
         absence: true,
     }
 
+    /// CAMS has the type, but does not list it where it describes authentication templates. Whether it accepts the
+    /// type is not known.
     ZERO_TAP_LISTED = "zero_tap_listed" {
         providers: CAMS,
         level: Advice,
         source: Official("CAMS, CreateChatappTemplate (02/2025): ZERO_TAP is among its types, but not in that sentence"),
-        says: "CAMS names copy_code and one_tap as the buttons of an authentication template.",
+        says: "CAMS lists copy_code and one_tap as the buttons of an authentication template.",
     }
 }
 

@@ -10,14 +10,16 @@ use crate::{
 };
 
 rules! {
+    /// Without a reference WhatsApp could not open anything.
     FLOW_REFERENCE_MISSING = "flow_reference_missing" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `FlowId` (02/2025)"),
-        says: "A flow button says which flow it opens.",
+        says: "A flow button has a reference to its flow.",
         absence: true,
     }
 
+    /// Meta accepts exactly one of the three.
     FLOW_REFERENCE_ONE = "flow_reference_one" {
         providers: META_AND_CAMS,
         level: Error,
@@ -25,19 +27,22 @@ rules! {
         says: "A flow button has one of flow_id, flow_name and flow_json.",
     }
 
+    /// CAMS requires `NavigateScreen` with this action, and Meta's guide describes it as needed. Two client libraries
+    /// leave it out and let WhatsApp open the first screen.
     FLOW_SCREEN_MISSING = "flow_screen_missing" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out"),
-        says: "A flow button that opens a screen says which.",
+        says: "A flow button that opens a screen has the name of the screen.",
         absence: true,
     }
 
+    /// With `data_exchange` the endpoint chooses the first screen.
     FLOW_SCREEN_UNUSED = "flow_screen_unused" {
         providers: META_AND_CAMS,
         level: Advice,
         source: Official("Meta, flows/guides/sendingaflow (09/2026)"),
-        says: "A flow button that asks the endpoint for its first screen names none.",
+        says: "A flow button that requests its first screen from the endpoint has no screen of its own.",
     }
 }
 

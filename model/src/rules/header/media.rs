@@ -4,6 +4,8 @@ use crate::rules::report::Report;
 use crate::{Header, MarkedStr, Media, MediaKind, MediaSource, Provider, Providers, phrase};
 
 rules! {
+    /// Meta needs an uploaded example, for which the command line uploads the file. CAMS and NXCloud fetch the
+    /// example from a public link.
     MEDIA_LINK = "media_link" {
         providers: ALL,
         level: Error,
@@ -11,6 +13,7 @@ rules! {
         says: "The sample of a file is an absolute http or https link, or the path of a local file.",
     }
 
+    /// Reviewers see the sample. Meta refuses a file of the wrong type with subcode 2388084.
     MEDIA_FORMAT = "media_format" {
         providers: ALL,
         level: Error,
@@ -18,6 +21,7 @@ rules! {
         says: "The sample of an image is JPEG or PNG, of a video or a GIF MP4, of a document PDF (with CAMS also TXT).",
     }
 
+    /// Only the Marketing Messages API delivers GIFs, and it sends marketing templates only.
     GIF_CATEGORY = "gif_category" {
         providers: META,
         level: Error,

@@ -7,6 +7,8 @@ use crate::rules::report::Report;
 use crate::{Button, Card, Header, Mark, Translation, phrase};
 
 rules! {
+    /// One struct serves all languages, so no language may lack a parameter. Meta answers 132000 when a message has
+    /// more values than its text has placeholders.
     LANGUAGES_PARAMETERS = "languages_parameters" {
         providers: ALL,
         level: Error,
@@ -15,6 +17,7 @@ rules! {
         absence: true,
     }
 
+    /// The type of the parameter, a text, an image or a location, is the same in all languages.
     LANGUAGES_HEADER = "languages_header" {
         providers: ALL,
         level: Error,
@@ -23,14 +26,16 @@ rules! {
         absence: true,
     }
 
+    /// A message has the end of the offer in each of its languages, or in none.
     LANGUAGES_OFFER = "languages_offer" {
         providers: ALL,
         level: Error,
         source: Language("the language: a message is written once for all languages"),
-        says: "All languages of a template are limited-time offers, or none is.",
+        says: "Either all languages of a template are limited-time offers, or none is.",
         absence: true,
     }
 
+    /// A message has the values of each card in each of its languages.
     LANGUAGES_CARDS = "languages_cards" {
         providers: ALL,
         level: Error,
@@ -39,6 +44,7 @@ rules! {
         absence: true,
     }
 
+    /// A message refers to buttons by their position, and one enum names the quick replies of all languages.
     LANGUAGES_BUTTONS = "languages_buttons" {
         providers: ALL,
         level: Error,

@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{ButtonKind, Offer, Translation, limits};
 
 rules! {
+    /// Meta documents limited-time offers for this category only.
     OFFER_CATEGORY = "offer_category" {
         providers: META_AND_CAMS,
         level: Error,
@@ -17,6 +18,7 @@ rules! {
         says: "A limited-time offer is a marketing template.",
     }
 
+    /// Meta requires the field.
     OFFER_TEXT_EMPTY = "offer_text_empty" {
         providers: META_AND_CAMS,
         level: Error,
@@ -32,6 +34,7 @@ rules! {
         says: "The text of an offer has at most {limit} characters.",
     }
 
+    /// A message has one field for an offer, the time at which it ends.
     OFFER_TEXT_PARAMETERS = "offer_text_parameters" {
         providers: META_AND_CAMS,
         level: Error,
@@ -39,6 +42,7 @@ rules! {
         says: "The text of an offer has no parameter.",
     }
 
+    /// Meta documents no such limit here. It refuses line breaks in its other short texts.
     OFFER_TEXT_LINE_BREAK = "offer_text_line_break" {
         providers: META_AND_CAMS,
         level: Advice,
@@ -46,6 +50,7 @@ rules! {
         says: "The text of an offer has no line break.",
     }
 
+    /// Meta documents these two formats for the kind.
     OFFER_HEADER = "offer_header" {
         providers: META_AND_CAMS,
         level: Error,
@@ -53,6 +58,7 @@ rules! {
         says: "The header of an offer is an image or a video, if there is one.",
     }
 
+    /// The limit is lower than for other bodies.
     OFFER_BODY_LENGTH = "offer_body_length" {
         providers: META_AND_CAMS,
         level: Error,
@@ -61,6 +67,7 @@ rules! {
         says: "The body of an offer has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    /// Meta documents no footer for the kind.
     OFFER_FOOTER = "offer_footer" {
         providers: META_AND_CAMS,
         level: Error,
@@ -68,6 +75,7 @@ rules! {
         says: "An offer has no footer.",
     }
 
+    /// Meta requires it. The button has index 1 after a coupon and 0 without one.
     OFFER_URL = "offer_url" {
         providers: META_AND_CAMS,
         level: Error,
@@ -76,11 +84,12 @@ rules! {
         absence: true,
     }
 
+    /// A message addresses the buttons by their index, and Meta fixes this order.
     OFFER_BUTTONS = "offer_buttons" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, limited-time offers (09/2026); CAMS, CreateChatappTemplate (04/2025)"),
-        says: "The buttons of an offer are a coupon, if there is one, and then one URL.",
+        says: "The buttons of an offer are an optional coupon, followed by one URL.",
     }
 }
 

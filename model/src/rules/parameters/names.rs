@@ -9,6 +9,8 @@ use crate::rules::report::Report;
 use crate::{Header, Parameter, ParameterFormat, Provider, Text};
 
 rules! {
+    /// Meta's overview lists these characters for a named parameter. It addresses a link's parameter by its index, so
+    /// the rule does not apply there.
     PARAMETER_NAME_LETTERS = "parameter_name_letters" {
         providers: META,
         level: Error,
@@ -16,6 +18,7 @@ rules! {
         says: "A named parameter of a header or a body has lower-case ASCII letters and underscores only.",
     }
 
+    /// CAMS documents no alphabet for its `$(name)`. Names of this form are those that its samples have.
     PARAMETER_NAME_ASCII = "parameter_name_ascii" {
         providers: CAMS,
         level: Advice,
@@ -23,11 +26,12 @@ rules! {
         says: "A variable begins with an ASCII letter, followed by letters, digits and underscores.",
     }
 
+    /// CAMS gets all values in one flat map, so a name stands for one value in the whole message.
     PARAMETER_NAME_UNIQUE = "parameter_name_unique" {
         providers: CAMS,
         level: Error,
         source: Official("CAMS, SendChatappMessage: one flat map of values for header, body, links, buttons and cards"),
-        says: "With CAMS, no two parameters have the same name, the number of their card included.",
+        says: "With CAMS, no two parameters have the same name, including the number of their card.",
     }
 }
 

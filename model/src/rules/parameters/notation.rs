@@ -5,20 +5,24 @@ use crate::rules::report::Report;
 use crate::{Notation, Text, Translation, phrase};
 
 rules! {
+    /// Such a text is likely a placeholder by mistake: in other notations two braces are how a placeholder is
+    /// written.
     ESCAPED_PLACEHOLDER = "escaped_placeholder" {
         providers: ALL,
         level: Error,
         source: Language("the language: `{{customer}}` reaches the customer as `{customer}`"),
-        says: "A text does not spell out a placeholder in escaped braces.",
+        says: "A text has no placeholder in escaped braces.",
     }
 
+    /// These providers write a placeholder with two braces on each side. A third one would belong to neither.
     PLACEHOLDER_BRACES = "placeholder_braces" {
         providers: META_AND_NXCLOUD,
         level: Error,
         source: Official("Meta, templates/template-review (09/2026): exactly two braces on each side of a variable"),
-        says: "Beside a placeholder stands no brace of the text.",
+        says: "A brace of the text is not next to a placeholder.",
     }
 
+    /// The provider would treat the text as a variable and expect a value for it.
     PROVIDER_NOTATION = "provider_notation" {
         providers: ALL,
         level: Error,

@@ -5,14 +5,16 @@ use crate::rules::report::Report;
 use crate::{Role, Text, phrase};
 
 rules! {
+    /// A reviewer reads the template with its samples, and the providers refuse one without them.
     PARAMETER_SAMPLE = "parameter_sample" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`"),
-        says: "Every parameter that reviewers see has a sample: texts, files and coupons.",
+        says: "Every parameter that reviewers see has a sample: each text, file and coupon.",
         absence: true,
     }
 
+    /// An empty example shows a reviewer nothing. Integrators report refusals.
     SAMPLE_EMPTY = "sample_empty" {
         providers: ALL,
         level: Error,
@@ -20,13 +22,16 @@ rules! {
         says: "A sample is not empty.",
     }
 
+    /// Meta refuses such values when a message is sent, so the sample would not be a value that can occur.
     SAMPLE_WHITE_SPACE = "sample_white_space" {
         providers: ALL,
         level: Advice,
         source: SecondHand("Meta's error 132018 at sending"),
-        says: "A sample has no line break, no tab and at most four blanks in a row, as a value later.",
+        says: "A sample has no line break, no tab and at most four spaces in a row, since a value must not have them either.",
     }
 
+    /// The template itself is accepted. A message that is too long after its values are filled in is refused with
+    /// 132005.
     SAMPLE_LENGTH = "sample_length" {
         providers: ALL,
         level: Advice,

@@ -5,6 +5,8 @@ use crate::rules::report::Report;
 use crate::{Category, Role, Slot, Translation};
 
 rules! {
+    /// A value that appears nowhere would be sent for nothing; Meta answers 132000 when there are more values than
+    /// placeholders.
     PARAMETER_USED = "parameter_used" {
         providers: ALL,
         level: Error,
@@ -13,6 +15,7 @@ rules! {
         absence: true,
     }
 
+    /// The struct has a field for each parameter, and only fields have values.
     PLACEHOLDER_DECLARED = "placeholder_declared" {
         providers: ALL,
         level: Error,
@@ -20,11 +23,12 @@ rules! {
         says: "Every placeholder is a declared parameter.",
     }
 
+    /// The role decides the type of the field.
     PARAMETER_ROLE = "parameter_role" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "A parameter is either text, or one kind of file, place or code.",
+        says: "A parameter is used either as text or as one kind of file, location or code.",
     }
 }
 

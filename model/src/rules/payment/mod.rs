@@ -9,13 +9,16 @@ use crate::rules::report::Report;
 use crate::{Button, ButtonKind, Category, Header, Media, MediaKind, SubCategory, Translation};
 
 rules! {
+    /// Meta's checkout page allows one payment button and up to nine quick replies. Its page for order details has a
+    /// single button.
     ORDER_DETAILS_ALONE = "order_details_alone" {
         providers: META,
         level: Error,
         source: Official("Meta, order details templates, checkout button templates (11/2025)"),
-        says: "A template has one payment button, and beside it at most quick replies, in a marketing template.",
+        says: "A template has one payment button. In a marketing template it may also have quick replies, and no other buttons.",
     }
 
+    /// Meta's pages for India and Brazil differ in the formats. This list has all of them.
     ORDER_DETAILS_HEADER = "order_details_header" {
         providers: META,
         level: Error,
@@ -23,6 +26,7 @@ rules! {
         says: "The header above a payment button is a text, an image, a video or a document.",
     }
 
+    /// Meta's pages list a header without calling it required.
     ORDER_DETAILS_HEADER_MISSING = "order_details_header_missing" {
         providers: META,
         level: Advice,
@@ -31,14 +35,16 @@ rules! {
         absence: true,
     }
 
+    /// Without one of the two, a marketing template has no documented form with this button.
     ORDER_DETAILS_DISPLAY = "order_details_display" {
         providers: META,
         level: Error,
         source: Official("Meta, order details templates, checkout button templates (11/2025)"),
-        says: "A marketing template with a payment button has `display_format: order_details`, or an image or video header as a checkout.",
+        says: "A marketing template with a payment button has `display_format: order_details`, or is a checkout, with an image or video header.",
         absence: true,
     }
 
+    /// Meta shows `display_format` only with a payment button.
     DISPLAY_FORMAT_BUTTON = "display_format_button" {
         providers: META,
         level: Advice,
@@ -47,13 +53,15 @@ rules! {
         absence: true,
     }
 
+    /// Meta documents the kind for this category only.
     ORDER_STATUS_CATEGORY = "order_status_category" {
         providers: META,
         level: Error,
         source: Official("Meta, order status templates (11/2025)"),
-        says: "The state of an order is a utility template.",
+        says: "A template with the state of an order is a utility template.",
     }
 
+    /// The sub-category announces the state at creation, the parameter supplies it in each message.
     ORDER_STATUS_KEYS = "order_status_keys" {
         providers: META,
         level: Error,
@@ -62,18 +70,20 @@ rules! {
         absence: true,
     }
 
+    /// A message transmits the state in a component of its own.
     ORDER_STATUS_PARTS = "order_status_parts" {
         providers: META,
         level: Error,
         source: Official("Meta, order status templates (11/2025)"),
-        says: "The state of an order has a body and a footer, and no header or buttons.",
+        says: "A template with the state of an order has a body, an optional footer, and no header or buttons.",
     }
 
+    /// Templates with the other sub-categories can be read, but how to create one is not documented.
     SUB_CATEGORY_CREATED = "sub_category_created" {
         providers: META,
         level: Advice,
         source: Official("Meta, message-template-api (09/2026) lists seven, its client library three"),
-        says: "The sub-category is one of those with which Meta's own client creates templates.",
+        says: "The sub-category is one that Meta's own client library can create.",
     }
 }
 

@@ -7,6 +7,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// Meta answers a number that it cannot dial with error 192, CAMS with `InvalidParameter.PhoneNumberError`.
     PHONE_NUMBER_FORM = "phone_number_form" {
         providers: ALL,
         level: Error,
@@ -14,6 +15,7 @@ rules! {
         says: "A phone number has digits only, with the country code, after an optional `+`.",
     }
 
+    /// The `+` counts as a character.
     PHONE_NUMBER_LENGTH = "phone_number_length" {
         providers: ALL,
         level: Error,

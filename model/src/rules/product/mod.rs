@@ -7,6 +7,7 @@ use crate::rules::report::Report;
 use crate::{Button, ButtonKind, Header, Translation, limits, phrase};
 
 rules! {
+    /// Meta documents these buttons for this category only.
     PRODUCT_CATEGORY = "product_category" {
         providers: META_AND_CAMS,
         level: Error,
@@ -28,6 +29,7 @@ rules! {
         says: "With Meta, these labels are fixed: `View catalog`, `View items` and `View`.",
     }
 
+    /// Meta fixes the header of this kind.
     CATALOG_HEADER = "catalog_header" {
         providers: META,
         level: Error,
@@ -35,6 +37,7 @@ rules! {
         says: "With Meta, a template with a catalog button has no header.",
     }
 
+    /// Meta lists the header as required.
     MPM_HEADER = "mpm_header" {
         providers: META,
         level: Error,
@@ -43,6 +46,7 @@ rules! {
         absence: true,
     }
 
+    /// The button opens the product of the header.
     SPM_HEADER = "spm_header" {
         providers: META,
         level: Error,
@@ -51,19 +55,21 @@ rules! {
         absence: true,
     }
 
+    /// The limit is lower than for other bodies.
     SPM_BODY_LENGTH = "spm_body_length" {
         providers: META,
         level: Error,
         source: Official("Meta, single-product templates (11/2025)"),
         limit: limits::SPM_BODY_LENGTH,
-        says: "The body beside an spm button has at most {limit} characters, placeholders counted as they are written on the wire.",
+        says: "The body of a template with an spm button has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    /// No other kind of template has a product.
     PRODUCT_HEADER = "product_header" {
         providers: META,
         level: Error,
         source: Official("Meta, single-product templates, product-card carousels (11/2025)"),
-        says: "A product header stands above an spm button, or on a card.",
+        says: "A product header belongs to an spm button or to a card.",
         absence: true,
     }
 }

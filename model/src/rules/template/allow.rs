@@ -4,26 +4,29 @@ use crate::rules::report::Report;
 use crate::{Level, Rule};
 
 rules! {
+    /// A misspelt id would switch off nothing, without a message.
     ALLOW_KNOWN = "allow_known" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "`allow` and `deny` name rules of this catalogue.",
+        says: "`allow` and `deny` contain ids of this catalogue.",
     }
 
+    /// An exception that is no longer needed would hide the next problem.
     ALLOW_UNUSED = "allow_unused" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "An `allow` silences something.",
+        says: "Every id in `allow` silences a problem of the template.",
         absence: true,
     }
 
+    /// The level of an error cannot be raised.
     DENY_ADVICE = "deny_advice" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "`deny` raises advice; errors are errors already.",
+        says: "`deny` contains advice only; an error is an error without it.",
     }
 }
 

@@ -5,11 +5,12 @@ use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Mark, Providers, Translation, key::KEYS};
 
 rules! {
+    /// The provider's API has no field for it, so the value could not be transmitted.
     KEY_PROVIDER = "key_provider" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
         source: Official("Meta, message-template-api (09/2026), limited-time offers (09/2026); CAMS, CreateChatappTemplate, and NXCloud, createTemplate, do not have it"),
-        says: "The provider has this key.",
+        says: "The provider supports this key.",
     }
 }
 

@@ -5,11 +5,12 @@ use crate::rules::report::Report;
 use crate::{Mark, Translation};
 
 rules! {
+    /// No provider documents a combination.
     KIND_COMBINATION = "kind_combination" {
         providers: ALL,
         level: Error,
         source: Official("Meta: the page of each kind lists its parts (11/2025 to 09/2026), and none has those of another"),
-        says: "A template is of one special kind: a carousel, a limited-time offer, a template with products, the state of an order, or a request to call.",
+        says: "A template is of one special kind: a carousel, a limited-time offer, a template with products, the state of an order, or a request for permission to call.",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::rules::report::Report;
 use crate::{Language, Provider, Translation, language::LANGUAGES, suggest::suggest};
 
 rules! {
+    /// Meta refuses any other code, and so does CAMS, with `InvalidParameter.LanguageNotSupport`.
     LANGUAGE_KNOWN = "language_known" {
         providers: ALL,
         level: Error,
@@ -11,6 +12,7 @@ rules! {
         says: "The language is one of WhatsApp's 111, spelled as in its list.",
     }
 
+    /// A provider stores one content for each name and language. Meta answers a second one with subcode 2388024.
     LANGUAGE_UNIQUE = "language_unique" {
         providers: ALL,
         level: Error,
@@ -18,6 +20,7 @@ rules! {
         says: "A template has each language once.",
     }
 
+    /// NXCloud's list lacks some codes that Meta has added since. Whether it refuses them is not known.
     LANGUAGE_LISTED = "language_listed" {
         providers: NXCLOUD,
         level: Advice,

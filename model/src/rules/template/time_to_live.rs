@@ -4,18 +4,20 @@ use crate::rules::report::Report;
 use crate::{Provider, limits::TtlRange, phrase};
 
 rules! {
+    /// After this time a provider stops trying to deliver a message. The range depends on provider and category.
     TTL_RANGE = "ttl_range" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/time-to-live (09/2026); NXCloud, createTemplate; CAMS, SDK 5.3.1"),
-        says: "`message_send_ttl_seconds` lies within the range of the category.",
+        says: "`message_send_ttl_seconds` is within the range of the category.",
     }
 
+    /// CAMS' staff have to enable the key for an account.
     TTL_ALLOWLIST = "ttl_allowlist" {
         providers: CAMS,
         level: Advice,
         source: Official("CAMS, CreateChatappTemplate (02/2025)"),
-        says: "CAMS takes `message_send_ttl_seconds` only from accounts that its staff have put on a list.",
+        says: "CAMS accepts `message_send_ttl_seconds` only from accounts on its allowlist.",
     }
 }
 

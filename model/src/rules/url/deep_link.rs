@@ -5,6 +5,7 @@ use crate::rules::url::literal_fault;
 use crate::{Action, Button, phrase};
 
 rules! {
+    /// Deep links are part of Meta's marketing messages.
     DEEP_LINK_CATEGORY = "deep_link_category" {
         providers: META,
         level: Error,
@@ -12,11 +13,12 @@ rules! {
         says: "A deep link into an app belongs to a marketing template.",
     }
 
+    /// Meta's page shows these three parts in its samples and states no limits.
     DEEP_LINK_ADDRESS = "deep_link_address" {
         providers: META,
         level: Advice,
         source: SecondHand("Meta, marketing-messages/deep-links (10/2025), by its samples"),
-        says: "A deep link has the number of an app, an address with a scheme, and an http or https link for those without the app.",
+        says: "A deep link has the number of an app, an address with a scheme, and an http or https link for customers without the app.",
     }
 }
 

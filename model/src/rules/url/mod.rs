@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, Notation, Text, limits, phrase};
 
 rules! {
+    /// Meta's API refuses an address that is not a valid URI.
     URL_ABSOLUTE = "url_absolute" {
         providers: ALL,
         level: Error,
@@ -17,6 +18,7 @@ rules! {
         says: "A URL is absolute, with http or https, a host, and no blanks.",
     }
 
+    /// The limit applies to the address at creation and to the filled one of each message.
     URL_LENGTH = "url_length" {
         providers: ALL,
         level: Error,
@@ -25,6 +27,7 @@ rules! {
         says: "A URL has at most {limit} characters, also with its sample filled in.",
     }
 
+    /// A message has one value for a button. CAMS answers `InvalidParameter.UrlMoreVariable`.
     URL_PARAMETERS = "url_parameters" {
         providers: ALL,
         level: Error,
@@ -33,11 +36,12 @@ rules! {
         says: "A URL has at most {limit} parameter.",
     }
 
+    /// The providers append the value to the address.
     URL_PARAMETER_AT_END = "url_parameter_at_end" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); NXCloud, createTemplate: a suffix"),
-        says: "The parameter of a URL is the last thing in it.",
+        says: "The parameter of a URL is at its end.",
     }
 }
 
