@@ -51,7 +51,7 @@ pub struct Message {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QuickReply {
-    /// What it says.
+    /// Its label.
     pub label: String,
     /// What the webhook gets after a tap: the label, unless the message brought something else.
     pub payload: String,

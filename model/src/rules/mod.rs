@@ -34,7 +34,7 @@ const META_AND_NXCLOUD: Providers = Providers::META.and(Providers::NXCLOUD);
 
 /// The rules of one file: a static for each, and `RULES` with all of them in this order.
 ///
-/// `{limit}` in `says` is replaced by the number of `limit`. `limit` and `absence` may be left out. A rule with a limit
+/// `{limit}` in `says` is replaced by the number of `limit`. `limit` and `absence` are optional. A rule with a limit
 /// is a [`LimitedRule`](rule::LimitedRule), every other a [`Rule`], so that a function that compares with the limit
 /// cannot be called with a rule that has none.
 macro_rules! rules {
@@ -216,7 +216,7 @@ const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rul
     all
 }
 
-/// Everything that is wrong with a definition, in the order of the marks.
+/// The problems of a definition, in the order of their marks.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, check};

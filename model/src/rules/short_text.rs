@@ -5,7 +5,7 @@ use super::report::Report;
 use super::rule::LimitedRule;
 use crate::{Rule, Text, phrase, rules::characters};
 
-/// The rules of a short text that differ only in whose text it is.
+/// The rules of a short text, which differ only in the part that the text belongs to.
 pub(super) struct ShortText {
     pub(super) what: &'static str,
     pub(super) instead_of_empty: &'static str,
@@ -16,7 +16,7 @@ pub(super) struct ShortText {
     pub(super) markup: &'static Rule,
 }
 
-/// Headers, footers and labels: one line, limited, no emoji, no markup.
+/// Checks a header, footer or label: one line of limited length, without emoji and markup.
 pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText) {
     let what = rules.what;
     if text.is_empty() {

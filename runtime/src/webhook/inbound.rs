@@ -26,6 +26,6 @@ pub struct Inbound {
     pub message_id: String,
     /// The message that it answers, for example the template whose button was tapped.
     pub context_message_id: Option<String>,
-    /// What it says.
+    /// Its label.
     pub content: Content,
 }

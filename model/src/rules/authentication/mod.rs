@@ -1,4 +1,4 @@
-//! Authentication templates: parts that they have and do not have.
+//! Rules about authentication templates.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -62,7 +62,7 @@ rules! {
     }
 }
 
-/// No text of its own, and one button.
+/// Checks that the template has no texts of its own, and one button.
 pub(crate) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     if let Some(header) = &translation.header {
         report.add(
@@ -133,7 +133,7 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// The keys of authentication templates: in place, or out of place.
+/// Checks that only authentication templates have the keys of authentication templates.
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
     if let Some(minutes) =
@@ -165,7 +165,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
     }
 }
 
-/// Buttons of authentication templates anywhere else.
+/// Checks that no other template has the buttons of authentication templates.
 pub(crate) fn buttons_elsewhere(report: &mut Report<'_>, translation: &Translation<'_>) {
     if *report.definition.category == Category::Unknown {
         return;

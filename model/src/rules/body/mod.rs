@@ -1,4 +1,4 @@
-//! The body of a message.
+//! Rules about the body of a message.
 
 pub(crate) mod parameters;
 pub(crate) mod review;
@@ -42,7 +42,7 @@ rules! {
 
 pub(crate) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
-        // With a misspelt category, a code is the sign of an authentication template, which has none.
+        // If the category is misspelt, a code indicates an authentication template, which has no body of its own.
         let unknown = *report.definition.category == Category::Unknown;
         if unknown && translation.buttons.iter().any(|button| button.code().is_some()) {
             return;

@@ -1,4 +1,4 @@
-//! Parameters among the words of a body.
+//! Rules about parameters in a body.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -47,7 +47,7 @@ rules! {
     }
 }
 
-/// Parameters at the edges, and parameters with nothing but punctuation between them and the edge.
+/// Checks for parameters at the edges, or with only punctuation between them and the edge.
 pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
     let Some((first, last)) = body.slots.first().zip(body.slots.last()) else { return };
     if body.literal.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! What reviewers refuse, or file under another category.
+//! Rules about contents that reviewers refuse or classify as another category.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -49,7 +49,7 @@ pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
 const SHORTENERS: &[&str] =
     &["bit.ly", "goo.gl", "is.gd", "ow.ly", "rb.gy", "rebrand.ly", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "wa.me"];
 
-/// A link through a shortener, in a body or on a button.
+/// Checks for shortened links, in a body or on a button.
 pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     if !text.literal.contains('.') {
         return;
@@ -62,7 +62,7 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
                 || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '/'));
             let mut after = lower[*at + host.len()..].chars();
             let next = after.next();
-            // A dot may also end a sentence.
+            // A dot can also end a sentence.
             let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
                 || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
             begins && !goes_on
@@ -80,7 +80,7 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     }
 }
 
-/// Words that sell. English only: a short list that does not pretend to judge a text.
+/// Words of promotions, in English only. The list is short: it finds obvious cases.
 const PROMOTION: &[&str] = &[
     "% off",
     "buy now",
@@ -98,7 +98,7 @@ const PROMOTION: &[&str] = &[
     "voucher",
 ];
 
-/// A utility template that seems to sell.
+/// Checks whether a utility template seems to promote something.
 pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
     if *report.definition.category != Category::Utility {
         return;

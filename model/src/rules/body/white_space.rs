@@ -1,4 +1,4 @@
-//! White space in a body.
+//! Rules about white space in a body.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -42,7 +42,7 @@ rules! {
 }
 
 pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
-    // Most bodies have none of it, and each build looks at each body.
+    // Most bodies have none of these characters, and every build checks every body.
     let unusual = ['\n', '\r', '\t'].into_iter().any(|c| body.literal.contains(c)) || body.literal.contains("  ");
     if !unusual {
         return;
@@ -50,7 +50,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
     let definition = report.definition;
     let max = BODY_LINE_BREAKS.limit.max;
     let parts: Vec<&str> = body.literals().collect();
-    // A carriage return is half a line break of the same line.
+    // A carriage return belongs to the line break that follows it.
     let literal = body.literal.as_ref();
     if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > max) {
         report.add_at(
@@ -99,7 +99,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
     }
 }
 
-/// The longest run of a character in the parts between placeholders, and where in the literal it begins.
+/// The position and length of the longest run of a character in the parts between placeholders.
 pub(crate) fn longest_run(
     parts: &[&str],
     counts: impl Fn(char) -> bool,

@@ -1,4 +1,4 @@
-//! Labels of buttons.
+//! Rules about the labels of buttons.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -75,7 +75,7 @@ const LABEL: ShortText = ShortText {
     markup: &LABEL_MARKUP,
 };
 
-/// What buttons say.
+/// Checks the labels of buttons.
 pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let mut seen: Vec<&Text<'_>> = Vec::new();
     for button in buttons {
@@ -105,7 +105,7 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     }
 }
 
-/// The label, and on the button of a code the text for autofill.
+/// The label, and the autofill text if the button has a code.
 fn labels_of<'b>(button: &'b Button<'b>) -> impl Iterator<Item = &'b Text<'b>> {
     button.label().into_iter().chain(button.code().and_then(|code| code.autofill_text.as_ref()))
 }

@@ -1,4 +1,4 @@
-//! Buttons: how many, of which kinds, in which order.
+//! Rules about the number, kinds and order of buttons.
 
 pub(crate) mod label;
 pub(crate) mod quick_reply;
@@ -116,7 +116,7 @@ rules! {
     }
 }
 
-/// Ten in all, and fewer of some kinds.
+/// Checks the number of buttons, in total and of each kind.
 pub(crate) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     at_most(report, &BUTTONS_TOTAL, buttons.iter());
     if *report.definition.category == Category::Authentication {
@@ -134,7 +134,7 @@ pub(crate) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     }
 }
 
-/// The first button past a limit is the one to mark.
+/// Reports the first button past a limit.
 pub(crate) fn at_most<'b>(
     report: &mut Report<'_>,
     rule: &'static LimitedRule,
@@ -158,12 +158,12 @@ pub(crate) fn at_most<'b>(
     }
 }
 
-/// What to write when the marked one is the first past a limit.
+/// The suggestion for a problem whose mark is the first item past a limit.
 pub(crate) fn too_many(past: usize, unit: &str) -> String {
     format!("{} fewer; this one is the first too many", phrase::count(past, unit))
 }
 
-/// Quick replies in one block, and with CAMS alone.
+/// Checks that quick replies are in one block, and with CAMS the only buttons.
 pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let is_reply = |button: &&Button<'_>| button.kind() == ButtonKind::QuickReply;
     let (Some(first), Some(last)) =
@@ -174,7 +174,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let block = first == 0 || last + 1 == buttons.len();
     let contiguous = buttons.iter().skip(first).take(last - first + 1).all(|b| is_reply(&b));
     if !(block && contiguous) {
-        // Between two replies, or around them: the first button that is out of its group.
+        // The first button outside its group.
         let groups = buttons.iter().zip(buttons.iter().skip(1)).filter(|(a, b)| is_reply(a) != is_reply(b));
         if let Some((_, stray)) = groups.into_iter().nth(1) {
             report.add(
@@ -194,7 +194,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             "one of the two groups{instead}; `allow: [{}]` if CAMS takes both: its Chinese page only forbids mixing them up",
             BUTTONS_QUICK_REPLY_ALONE.id
         );
-        // The one that came second is the one too many.
+        // The second of the two is reported.
         let reply = buttons.iter().find(is_reply).map_or(beside.mark, |reply| reply.mark);
         report.add(
             &BUTTONS_QUICK_REPLY_ALONE,
@@ -205,7 +205,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     }
 }
 
-/// Kinds that a provider does not have.
+/// Checks that the providers support each kind of button.
 pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
     let category = *report.definition.category;
     for button in translation.all_buttons() {
@@ -216,7 +216,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             Category::Unknown => row.ordinary.and(row.authentication),
         };
         if having.is_empty() {
-            // Not a matter of providers: `category` and the authentication rules speak of it.
+            // This depends on the category. The authentication rules report it.
             continue;
         }
         let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
@@ -230,7 +230,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// Keys of a button, which Meta alone has. Who has no such button at all says so elsewhere.
+/// Checks the keys that Meta alone has. Providers without such a button are reported by `button_kind`.
 pub(crate) fn keys(report: &mut Report<'_>, button: &Button<'_>) {
     let kind = button.kind().row().ordinary;
     let present = match &button.action {
@@ -253,7 +253,7 @@ pub(crate) fn keys(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// Names of buttons in the program.
+/// Checks the names of buttons.
 pub(crate) fn names(report: &mut Report<'_>, translation: &Translation<'_>) {
     for buttons in core::iter::once(&translation.buttons).chain(translation.cards.iter().map(|card| &card.buttons)) {
         for (index, button) in buttons.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Quick replies: opting out, and payloads.
+//! Rules about quick replies: opt-out and payloads.
 
 use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
@@ -47,7 +47,7 @@ pub(crate) fn opt_out(report: &mut Report<'_>, button: &Button<'_>) {
     report.marketing_only(&OPT_OUT_CATEGORY, opt_out.mark, "`opt_out: true` belongs to marketing templates", write);
 }
 
-/// What a tap on a quick reply hands over: to be told from a tap on another beside it.
+/// Checks that payloads distinguish the quick replies of one list.
 pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let payloads: Vec<_> = buttons
         .iter()

@@ -1,4 +1,4 @@
-//! Calls through WhatsApp.
+//! Rules about call buttons.
 
 pub(crate) mod permission;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Requests for the permission to call.
+//! Rules about requests for permission to call.
 
 use crate::rules::report::Report;
 use crate::{Category, Translation};
@@ -21,7 +21,7 @@ rules! {
     }
 }
 
-/// Whose category has such a request.
+/// Checks the category of a request for permission to call.
 pub(crate) fn category(report: &mut Report<'_>) {
     let definition = report.definition;
     let asks = definition.call_permission_request.filter(|asks| **asks);

@@ -1,4 +1,4 @@
-//! The cards of a carousel.
+//! Rules about the cards of a carousel.
 
 use crate::rules::body::BODY_EMPTY;
 use crate::rules::body::review::shortened_link;
@@ -113,7 +113,7 @@ pub(crate) fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
     }
 }
 
-/// What is asked of a body, for the body of a card: the first of it, as advice.
+/// Checks the rules of a body on the body of a card. Only the first problem is reported, as advice.
 pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     let parts: Vec<&str> = body.literals().collect();
     let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
@@ -170,13 +170,13 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
     }
 }
 
-/// The odd one out against the first card.
+/// Reports the cards that differ from the first.
 pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
     let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
     let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::word);
     let known = |card: &Card<'_>| is_media(card.header.as_ref()) || is_product(card.header.as_ref());
     for card in others {
-        // A header that no card may have was told already.
+        // A header that no card may have is reported by `card_header`.
         let difference = if known(card) && known(first) && header(card) != header(first) {
             Some((
                 card.header.as_ref().map(Header::mark),

@@ -1,4 +1,4 @@
-//! Carousels.
+//! Rules about carousels.
 
 pub(crate) mod card;
 pub(crate) mod product;
@@ -59,7 +59,7 @@ pub(crate) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
     card::uniform(report, first, translation.cards.iter().skip(1));
 }
 
-/// A template with cards has a body, and no other part.
+/// Checks that a template with cards has a body and no other part.
 fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     let stray = [
         ("header", "a header in each card", translation.header.as_ref().map(Header::mark)),
@@ -92,7 +92,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
         );
     }
     if found == 1 {
-        // CAMS' own description begins at one.
+        // CAMS' description allows one card.
         let refusing: Providers =
             report.concerned(&CAROUSEL_CARDS).iter().filter(|provider| *provider != Provider::Cams).collect();
         let mark = translation.cards.first().map(|card| card.mark).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Carousels of products.
+//! Rules about carousels of products.
 
 use crate::rules::report::Report;
 use crate::{ButtonKind, Card, Header, phrase};
@@ -38,7 +38,7 @@ rules! {
     }
 }
 
-/// Cards whose number each message says.
+/// Checks that only carousels of products have a varying number of cards.
 pub(crate) fn vary(report: &mut Report<'_>, first: &Card<'_>) {
     if report.definition.cards_vary && !is_product(first.header.as_ref()) {
         report.add(
@@ -54,7 +54,7 @@ pub(crate) fn is_product(header: Option<&Header<'_>>) -> bool {
     matches!(header, Some(Header::Product { .. }))
 }
 
-/// The one button of a card with a product.
+/// Checks that a card with a product has one button.
 pub(crate) fn product_buttons(report: &mut Report<'_>, card: &Card<'_>) {
     const WRITE: &str = "`buttons: [spm(\"View\")]` or `buttons: [url(…)]` in every card";
     if card.buttons.is_empty() {

@@ -1,4 +1,4 @@
-//! Apps that receive a one-time code.
+//! Rules about the apps that receive a one-time code.
 
 use crate::rules::buttons::too_many;
 use crate::rules::report::Report;
@@ -105,7 +105,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
     }
 }
 
-/// A button that only copies hands the code to no app.
+/// Checks that a button that copies a code has no apps.
 pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let stray = if let Some(app) = code.supported_apps.first() {
         Some(("supported_apps", app.package_name.mark))

@@ -1,4 +1,4 @@
-//! Coupon codes.
+//! Rules about coupon codes.
 
 use crate::limits;
 use crate::rules::code::CodeRules;

@@ -1,4 +1,4 @@
-//! The language of the texts on the button of a one-time code.
+//! The rule about the language of the button of a one-time code.
 
 use crate::rules::report::Report;
 use crate::{Button, Category, Text, phrase};
@@ -13,8 +13,8 @@ rules! {
     }
 }
 
-/// English on the button of a template in other languages. Languages in a list share their button, so they share
-/// the problem as well.
+/// Checks for English labels in a template in another language. Languages in a list share their button and therefore
+/// the problem.
 pub(crate) fn language(report: &mut Report<'_>) {
     const ENGLISH: [&str; 2] = ["Copy code", "Autofill"];
     let definition = report.definition;

@@ -1,4 +1,4 @@
-//! Buttons that hand over a code.
+//! Rules about buttons with a code.
 
 pub(crate) mod apps;
 pub(crate) mod coupon;
@@ -75,19 +75,19 @@ pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// CAMS and NXCloud do not supply labels.
+/// Checks the labels that CAMS and NXCloud do not supply.
 fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let word = button.kind().row().word;
-    // Who has no such button at all says so elsewhere.
-    let lacking = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
-    let verb = if lacking.iter().count() == 1 { "wants" } else { "want" };
+    // Providers without such a button are reported by `button_kind`.
+    let without = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
+    let verb = if without.iter().count() == 1 { "wants" } else { "want" };
     if code.text.is_none() {
         report.add_for(
             &OTP_TEXT,
-            lacking,
+            without,
             button.mark,
             None,
-            format!("`{word}` has no text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, text: \"Copy code\")`"),
         );
     }
@@ -95,20 +95,20 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
         report.add(
             &OTP_AUTOFILL_TEXT,
             button.mark,
-            format!("`{word}` has no autofill text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no autofill text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, autofill_text: \"Autofill\")`"),
         );
     }
 }
 
-/// The sample is a code that could be sent.
+/// Checks that the sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
     let CodeRules { what, length, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
     if report.roles(code.parameter).len() > 1 {
-        // It may be the sample of the other thing that the parameter is used for.
+        // It may be the sample of the parameter's other role.
         return;
     }
     report.word_length(length, what, sample);

@@ -1,4 +1,4 @@
-//! Zero-tap codes.
+//! Rules about zero-tap codes.
 
 use crate::rules::report::Report;
 use crate::{Button, ButtonKind, button::Code};

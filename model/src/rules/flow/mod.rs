@@ -1,4 +1,4 @@
-//! Buttons that open a WhatsApp Flow.
+//! Rules about flow buttons.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -52,7 +52,7 @@ pub(crate) fn flow(report: &mut Report<'_>, button: &Button<'_>) {
     screen(report, flow, button.mark);
 }
 
-/// One of three ways to name the flow.
+/// Checks that the flow is given in one of three ways.
 fn reference(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
     let named = [("flow_id", &flow.flow_id), ("flow_name", &flow.flow_name), ("flow_json", &flow.flow_json)];
     let mut named = named.into_iter().filter_map(|(key, word)| word.as_ref().map(|word| (key, word)));

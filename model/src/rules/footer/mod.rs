@@ -1,4 +1,4 @@
-//! The footer.
+//! Rules about the footer.
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,4 +1,4 @@
-//! Headers: text, location, product.
+//! Rules about headers.
 
 pub(crate) mod media;
 #[cfg(test)]
@@ -105,7 +105,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
     }
 }
 
-/// Who has such a header.
+/// Checks that the providers support the kind of header.
 pub(crate) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
     let (having, mark) = (header.providers(), header.mark());
     let what = format!("{} header", header.word());

@@ -1,4 +1,4 @@
-//! Limited-time offers.
+//! Rules about limited-time offers.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -93,14 +93,14 @@ rules! {
     }
 }
 
-/// An offer is a marketing template.
+/// Checks that a limited-time offer is a marketing template.
 pub(crate) fn category(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
     let write = "`category: marketing`, or the template without `limited_time_offer`";
     report.marketing_only(&OFFER_CATEGORY, offer.mark, "a limited-time offer is a marketing template", write);
 }
 
-/// Its own text, and the parts around it.
+/// Checks the text of an offer and the other parts of its template.
 pub(crate) fn offer(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
     text(report, offer);
@@ -150,11 +150,11 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
     }
 }
 
-/// A coupon, if there is one, and then one URL. With a payment button, the page of payments decides.
+/// Checks for an optional coupon followed by one URL. With a payment button, the rules of payments apply.
 fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
     const WRITE: &str = "`buttons: [copy_code(coupon), url(…)]`, or the URL alone";
     let buttons = &translation.buttons;
-    // Beside cards there are none at all.
+    // A template with cards has no buttons outside them.
     if !translation.cards.is_empty() || buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
         return;
     }
@@ -167,7 +167,7 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
             ButtonKind::CopyCode => {
                 Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
             }
-            // Products are another kind of template, which is told elsewhere.
+            // Products are another kind of template, which `kind_combination` reports.
             _ if is_product(kind) => None,
             _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),
         };

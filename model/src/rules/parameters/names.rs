@@ -1,4 +1,4 @@
-//! Names of parameters.
+//! Rules about the names of parameters.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ rules! {
 pub(crate) fn spelling(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
-        // Meta never hears the name of a file, a code or the end of a link.
+        // Meta does not get the names of files, codes and parameters of links.
         let named = report.definition.parameter_format == ParameterFormat::Named && is_named(report, index);
         if named && !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
             report.add(
@@ -63,7 +63,7 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
     }
 }
 
-/// Whether a parameter goes to Meta by its name: in the text of a header or a body.
+/// Whether Meta gets the name of a parameter: in the text of a header or a body.
 fn is_named(report: &Report<'_>, index: u16) -> bool {
     let uses = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == index);
     report.definition.translations.iter().any(|translation| {
@@ -76,7 +76,7 @@ fn is_named(report: &Report<'_>, index: u16) -> bool {
     })
 }
 
-/// A name that Meta takes, with digits as words: `line_two` for `line2`.
+/// A name that Meta accepts, with digits as words: `line_two` for `line2`.
 fn spelled(name: &str) -> String {
     const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let mut spelled = String::new();
@@ -94,7 +94,7 @@ fn spelled(name: &str) -> String {
     if spelled.is_empty() { String::from("value") } else { spelled }
 }
 
-/// Names that are one on CAMS' wire: the number of a card is a part of them there.
+/// Checks that names are unique in CAMS' API, where they include the number of a card.
 pub(crate) fn unique(report: &mut Report<'_>) {
     let definition = report.definition;
     if !definition.providers.contains(Provider::Cams) {
@@ -111,7 +111,7 @@ pub(crate) fn unique(report: &mut Report<'_>) {
             Entry::Occupied(taken) => *taken.get(),
         };
         let name = definition.wire_name(Provider::Cams, index);
-        // The one of a card has its number from the language, so the other is the one to rename.
+        // The name in a card gets its number automatically, so the other is the one to rename.
         let (plain, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
         let whose = match other.card {
             Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),

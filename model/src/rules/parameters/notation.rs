@@ -1,4 +1,4 @@
-//! How placeholders are written.
+//! Rules about the notation of placeholders.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -31,13 +31,13 @@ rules! {
     }
 }
 
-/// Placeholders in somebody else's notation, and our own in escaped braces.
+/// Checks for placeholders in a provider's notation, and for those in escaped braces.
 pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         if !(text.literal.contains('{') || text.literal.contains('}') || text.literal.contains("$(")) {
             continue;
         }
-        // Each part for itself: what a placeholder parts is no placeholder.
+        // Each part is checked on its own, since a placeholder cannot contain another.
         let dollar = parts(text).find_map(|(from, part)| {
             let (start, end, name) = dollar(part)?;
             Some((from + start, part.get(start..end)?, name))
@@ -77,7 +77,7 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// The literal parts, each with the byte of the literal where it begins.
+/// The literal parts with their positions in the literal.
 fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
     text.literals().scan(0, |from, part| {
         let at = *from;
@@ -86,7 +86,7 @@ fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
     })
 }
 
-/// A brace of the text beside the braces that Meta and NXCloud write.
+/// Checks for braces next to the braces that Meta and NXCloud write.
 pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         if !(text.literal.contains('{') || text.literal.contains('}')) {
@@ -112,7 +112,7 @@ pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// What to write for somebody else's placeholder: ours, with a parameter's name if one is meant.
+/// The suggestion for a placeholder in a provider's notation, with the name of a parameter if one is similar.
 fn instead(report: &Report<'_>, name: &str) -> String {
     let names: Vec<&str> = report.definition.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     let name = name.trim();
@@ -137,7 +137,7 @@ fn dollar(literal: &str) -> Option<(usize, usize, &str)> {
     Some((first.range.start, first.range.end, inside))
 }
 
-/// The first `{name}` or `{1}` in a literal: where it begins, and its inside.
+/// The first `{name}` or `{1}` in a literal: its position and its content.
 fn single_braces(literal: &str) -> Option<(usize, &str)> {
     literal.match_indices('{').find_map(|(at, _)| {
         let rest = literal.get(at + 1..)?;

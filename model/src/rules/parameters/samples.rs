@@ -1,4 +1,4 @@
-//! Sample values for the reviewers.
+//! Rules about samples.
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
@@ -90,7 +90,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
     }
 }
 
-/// A text that fits, but not with its samples in place: a message like that would be refused.
+/// Checks a text whose length is valid without its samples. A message with them would be refused.
 pub(crate) fn filled_length(report: &mut Report<'_>, what: &str, text: &Text<'_>, max: usize) {
     let length = text.filled(|parameter| report.definition.sample(parameter)).chars().count();
     if length > max {

@@ -1,4 +1,4 @@
-//! What parameters are used for.
+//! Rules about the use of parameters.
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
@@ -58,7 +58,7 @@ fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
         .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
 }
 
-/// A placeholder for which there is no parameter.
+/// Checks that every placeholder is a declared parameter.
 pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         let count = report.definition.parameters.len();
@@ -74,7 +74,7 @@ pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
 }
 
 pub(crate) fn roles(report: &mut Report<'_>) {
-    // There, a text with the code in it is wrong for another reason: all text is fixed.
+    // In an authentication template, a text with the code is reported for another reason: all text is fixed.
     if *report.definition.category == Category::Authentication {
         return;
     }

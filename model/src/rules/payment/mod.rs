@@ -1,4 +1,4 @@
-//! Orders to be paid, and the status of an order.
+//! Rules about orders to be paid and the status of orders.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -87,7 +87,7 @@ rules! {
     }
 }
 
-/// The keys of the whole template that speak of orders.
+/// Checks the keys of orders.
 pub(crate) fn keys(report: &mut Report<'_>) {
     sub_category(report);
     order_status(report);
@@ -107,7 +107,7 @@ fn is_payment(button: &Button<'_>) -> bool {
     button.kind() == ButtonKind::OrderDetails
 }
 
-/// What stands around the button of a payment. Cards and offers are checked as such.
+/// Checks the parts of a template with a payment button. Cards and offers have their own rules.
 pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some((at, payment)) = translation.buttons.iter().enumerate().find(|(_, button)| is_payment(button)) else {
         return;
@@ -159,7 +159,7 @@ fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, p
             ButtonKind::QuickReply => {
                 String::from("beside `order_details`, a utility template has no `quick_reply` button")
             }
-            // Those are told to stand alone themselves.
+            // `product_button_alone` reports them.
             _ if is_product(kind) => continue,
             _ => format!("beside `order_details` stands no `{word}` button"),
         };
@@ -204,7 +204,7 @@ fn order_status(report: &mut Report<'_>) {
     }
 }
 
-/// The parts beside the state of an order.
+/// Checks the parts of a template with the state of an order.
 pub(crate) fn order_status_parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     if report.definition.order_status.is_none() {
         return;

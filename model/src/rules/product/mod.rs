@@ -1,4 +1,4 @@
-//! Catalogs, and messages with one product or several.
+//! Rules about catalogs and products.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -79,7 +79,7 @@ pub(crate) fn is_product(kind: ButtonKind) -> bool {
     label(kind).is_some()
 }
 
-/// What Meta has such a button say.
+/// The label that Meta fixes for such a button.
 fn label(kind: ButtonKind) -> Option<&'static str> {
     match kind {
         ButtonKind::Catalog => Some("View catalog"),
@@ -93,7 +93,7 @@ pub(crate) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
     for button in translation.all_buttons() {
         fixed_label(report, button);
     }
-    // What stands beside cards is told with the carousel.
+    // `carousel_parts` reports buttons outside cards.
     if !translation.cards.is_empty() {
         return;
     }
@@ -123,7 +123,7 @@ fn category(report: &mut Report<'_>, button: &Button<'_>) {
 fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, button: &Button<'_>) {
     let found = translation.buttons.len();
     if found > 1 && translation.limited_time_offer.is_none() {
-        // The second of the two is the one too many.
+        // The second of the two is reported.
         let second = if at == 0 { translation.buttons.get(1) } else { Some(button) };
         let word = button.kind().row().word;
         report.add(
@@ -137,7 +137,7 @@ fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, butt
 
 fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
     let Some((fixed, label)) = label(button.kind()).zip(button.label()) else { return };
-    // An empty label and one with a parameter are told as such.
+    // An empty label and one with a parameter are reported by the rules of labels.
     if label.literal != fixed && !label.is_empty() && label.slots.is_empty() {
         report.add(
             &PRODUCT_LABEL,
@@ -152,7 +152,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// The header that each kind wants, with Meta.
+/// Checks the header that Meta requires for each kind.
 fn header(report: &mut Report<'_>, translation: &Translation<'_>, kind: ButtonKind) {
     let header = translation.header.as_ref();
     let mark = header.map_or(translation.mark, Header::mark);

@@ -1,4 +1,4 @@
-//! `allow` and `deny`: rules that a template switches off or makes stricter.
+//! Rules about `allow` and `deny`.
 
 use crate::rules::report::Report;
 use crate::{Level, Rule};

@@ -1,4 +1,4 @@
-//! Keys that not every provider has.
+//! The rule about keys that not every provider supports.
 
 use crate::rules::report::Report;
 use crate::rules::unsupported::{Unsupported, unsupported};
@@ -14,7 +14,7 @@ rules! {
     }
 }
 
-/// Keys of the template.
+/// Checks the keys of the template.
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
     let present = [
@@ -31,7 +31,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
     }
 }
 
-/// Keys of a language.
+/// Checks the keys of a language.
 pub(crate) fn translation_keys(report: &mut Report<'_>, translation: &Translation<'_>) {
     if let Some(offer) = &translation.limited_time_offer {
         key(report, "limited_time_offer", offer.mark);

@@ -1,4 +1,4 @@
-//! Special kinds of templates, which exclude each other.
+//! The rule about special kinds of templates, which exclude each other.
 
 use crate::rules::product::is_product;
 use crate::rules::report::Report;
@@ -14,14 +14,14 @@ rules! {
     }
 }
 
-/// The first special kind of a template excludes all others.
+/// Checks that a template is of one special kind. The first one excludes all others.
 pub(crate) fn combination(report: &mut Report<'_>, translation: &Translation<'_>) {
     let definition = report.definition;
     let offer = translation.limited_time_offer.as_ref();
     let mut kinds: Vec<(&str, Mark)> = Vec::new();
     kinds.extend(translation.cards.first().map(|card| ("a carousel", card.mark)));
     kinds.extend(offer.map(|offer| ("a limited-time offer", offer.mark)));
-    // Buttons beside the other kinds are told with their parts.
+    // The rules of the other kinds report their additional buttons.
     let product = translation.buttons.iter().find(|button| is_product(button.kind()));
     kinds.extend(product.filter(|_| offer.is_some()).map(|button| ("a template with products", button.mark)));
     kinds.extend(definition.order_status.map(|status| ("the state of an order", status.mark)));

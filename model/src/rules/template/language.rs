@@ -1,4 +1,4 @@
-//! The language codes of a template.
+//! Rules about the language codes of a template.
 
 use crate::rules::report::Report;
 use crate::{Language, Provider, Translation, language::LANGUAGES, suggest::suggest};
@@ -66,7 +66,7 @@ pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// A language that was there before.
+/// Checks for repeated languages.
 pub(crate) fn unique(report: &mut Report<'_>) {
     let translations = &report.definition.translations;
     for (index, translation) in translations.iter().enumerate() {

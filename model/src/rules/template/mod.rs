@@ -1,4 +1,4 @@
-//! The name and the category of a template.
+//! Rules about the name and the category of a template.
 
 pub(crate) mod allow;
 pub(crate) mod keys;

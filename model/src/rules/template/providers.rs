@@ -1,4 +1,4 @@
-//! The providers that a template is for.
+//! The rule about the providers of a template.
 
 use crate::rules::report::Report;
 

@@ -1,4 +1,4 @@
-//! For how long a provider keeps trying to deliver a message.
+//! Rules about the time to live of a message.
 
 use crate::rules::report::Report;
 use crate::{Provider, limits::TtlRange, phrase};
@@ -31,7 +31,7 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
         .filter_map(|provider| TtlRange::find(provider, category).map(|range| (provider, range)))
         .filter(|(_, range)| !range.allows(*ttl))
         .collect();
-    // One message for all providers that refuse: the narrowest of their ranges satisfies them all.
+    // All refusing providers get one message. The narrowest of their ranges is valid for all.
     let min = refusing.iter().map(|(_, range)| range.min).max();
     let max = refusing.iter().map(|(_, range)| range.max).min();
     if let (Some(min), Some(max)) = (min, max) {

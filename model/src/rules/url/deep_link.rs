@@ -1,7 +1,7 @@
-//! Deep links into an app.
+//! Rules about deep links into an app.
 
 use crate::rules::report::Report;
-use crate::rules::url::literal_fault;
+use crate::rules::url::literal_problem;
 use crate::{Action, Button, phrase};
 
 rules! {
@@ -22,7 +22,7 @@ rules! {
     }
 }
 
-/// A place in an app, and where somebody without the app is sent.
+/// Checks the parts of a deep link.
 pub(crate) fn deep_link(report: &mut Report<'_>, button: &Button<'_>) {
     let Action::Url { app_deep_link: Some(link), .. } = &button.action else { return };
     let app = link.meta_app_id;
@@ -37,7 +37,7 @@ pub(crate) fn deep_link(report: &mut Report<'_>, button: &Button<'_>) {
         report.add(&DEEP_LINK_ADDRESS, deep.mark, what, "an address that the app opens, for example `\"shop://item\"`");
     }
     let store = &link.android_fallback_playstore_url;
-    if let Some(what) = literal_fault(store.as_str(), store.as_str()) {
+    if let Some(what) = literal_problem(store.as_str(), store.as_str()) {
         report.add(
             &DEEP_LINK_ADDRESS,
             store.mark,

@@ -1,4 +1,4 @@
-//! URLs of buttons.
+//! Rules about URLs.
 
 pub(crate) mod deep_link;
 #[cfg(test)]
@@ -57,7 +57,7 @@ pub(crate) fn url(report: &mut Report<'_>, button: &Button<'_>) {
 fn address(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
-    if let Some(what) = address_fault(url) {
+    if let Some(what) = address_problem(url) {
         let written = url.written(Notation::Language, |parameter| definition.parameter_name(parameter));
         let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
             String::from("an absolute address: `https://`, a host, and no spaces")
@@ -103,7 +103,7 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
         let max = URL_LENGTH.limit.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
         let fits = |provider| definition.length(provider, url) <= max;
-        // What is too long as written was said above.
+        // A URL that is too long without its sample is reported above.
         if filled > max && definition.providers.iter().all(fits) {
             report.add(
                 &URL_LENGTH,
@@ -115,14 +115,14 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
     }
 }
 
-/// What keeps a URL from being absolute, if anything does.
-fn address_fault(url: &Text<'_>) -> Option<String> {
-    // What precedes the first placeholder must already be absolute.
-    literal_fault(url.literal.as_ref(), url.literals().next().unwrap_or_default())
+/// Why a URL is not absolute, if it is not.
+fn address_problem(url: &Text<'_>) -> Option<String> {
+    // The part before the first placeholder must already be absolute.
+    literal_problem(url.literal.as_ref(), url.literals().next().unwrap_or_default())
 }
 
-/// The same, for all that is fixed and for its beginning.
-pub(crate) fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
+/// The same for the literal and its beginning.
+pub(crate) fn literal_problem(literal: &str, fixed: &str) -> Option<String> {
     let Some((scheme, rest)) = fixed.split_once("://") else {
         return Some(String::from("has no scheme"));
     };

@@ -61,7 +61,7 @@ wire! {
     /// ```
     pub struct TextContent {
         [required:
-            /// What it says.
+            /// Its label.
             text: String => "text",
         ]
     }

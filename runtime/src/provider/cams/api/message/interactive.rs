@@ -65,7 +65,7 @@ wire! {
     /// ```
     pub struct InteractiveText {
         [required:
-            /// What it says.
+            /// Its label.
             text: String => "text",
         ]
     }
@@ -123,7 +123,7 @@ wire! {
         [required:
             /// What comes back when it is chosen.
             id: String => "id",
-            /// What it says.
+            /// Its label.
             title: String => "title",
         ]
         /// What stands below.

@@ -114,7 +114,7 @@ wire! {
         event_action / with_event_action: Option<EventAction> => "EventAction",
         /// The same in words.
         event_action_name / with_event_action_name: Option<String> => "EventActionName",
-        /// What it says.
+        /// Its label.
         message / with_message: Option<String> => "Message",
         /// What kind it is.
         kind / with_kind: Option<String> => "Type",

@@ -23,7 +23,7 @@ wire! {
             /// What can be tapped.
             action: InteractiveAction => "action",
         ]
-        /// What stands above the text.
+        /// The header, above the text.
         header / with_header: Option<InteractiveHeader> => "header",
         /// The small text below; at most 60 characters.
         footer / with_footer: Option<InteractiveText> => "footer",

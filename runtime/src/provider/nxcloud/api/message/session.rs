@@ -106,7 +106,7 @@ impl SendMessage {
         self
     }
 
-    /// What it says.
+    /// Its label.
     pub fn content(&self) -> &Content {
         &self.content
     }

@@ -120,7 +120,7 @@ wire! {
             /// `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, and `OTP`, which only the examples have.
             kind: String => "type",
         ]
-        /// What it says.
+        /// Its label.
         text / with_text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
         url / with_url: Option<String> => "url",
