@@ -155,7 +155,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "/Components/5/Buttons/0/Type: unknown button type \"SPM\"",
             "/Components/5/Buttons/1/Type: unknown button type \"NOPE\"",
             "/Components/5/Buttons/2: expected an object, found nothing",
-            "/Example/a~1b: a sample for a variable that stands nowhere",
+            "/Example/a~1b: a sample for a variable that is not used",
         ]
     );
     assert_eq!(read.unparsed[9].cause, Cause::Unsupported);

@@ -110,7 +110,7 @@ fn samples(reader: &mut Reader, example: &Value) {
         let Some((sample, place)) = reader.string(example, "/Example", key) else { continue };
         match reader.known(key) {
             Some(parameter) => reader.sample(parameter, sample, &place),
-            None => reader.unsupported(&place, "a sample for a variable that stands nowhere"),
+            None => reader.unsupported(&place, "a sample for a variable that is not used"),
         }
     }
 }

@@ -176,7 +176,7 @@ impl Parts {
                 if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
                     match reader.known(name) {
                         Some(parameter) => reader.sample(parameter, value, &value_at),
-                        None => reader.unsupported(&name_at, "a sample for a variable that stands nowhere"),
+                        None => reader.unsupported(&name_at, "a sample for a variable that is not used"),
                     }
                 }
             }

@@ -85,7 +85,7 @@ pub(crate) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
             &AUTHENTICATION_FOOTER,
             footer.mark,
             "the footer of an authentication template is fixed",
-            "no `footer`; `code_expiration_minutes: 10` adds after how many minutes the code expires",
+            "no `footer`; `code_expiration_minutes: 10` adds a sentence about the expiry",
         );
     }
     if let Some(card) = translation.cards.first() {
@@ -127,7 +127,7 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &AUTHENTICATION_BUTTON,
             translation.mark,
-            "the authentication template has no button; exactly one carries the code",
+            "the authentication template has no button; exactly one with the code is required",
             WRITE,
         );
     }

@@ -57,7 +57,7 @@ pub(crate) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let (rule, what) = if translation.limited_time_offer.is_some() {
         (&OFFER_BODY_LENGTH, "the body of the offer")
     } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
-        (&SPM_BODY_LENGTH, "the body beside an `spm` button")
+        (&SPM_BODY_LENGTH, "the body of a template with an `spm` button")
     } else {
         (&BODY_LENGTH, "the body")
     };

@@ -55,7 +55,7 @@ pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
         report.add(
             &BODY_EDGE_PARAMETER,
             body.mark,
-            format!("the body is nothing but {what}; it must begin and end with words"),
+            format!("the body is only {what}; it must begin and end with words"),
             format!("words around it: `Hello {{{}}}, …`", report.definition.parameter_name(first.parameter)),
         );
         return;
@@ -71,7 +71,7 @@ pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
                 &BODY_EDGE_PARAMETER,
                 body.mark,
                 place(),
-                format!("the body {edge} with the parameter `{name}`; words must stand there"),
+                format!("the body {edge} with the parameter `{name}`; there must be words"),
                 format!("`{before}{{{name}}}{after}`, or other words at this edge"),
             );
         } else if !beside.contains(char::is_alphanumeric) && characters::emoji(beside).is_empty() {
@@ -79,8 +79,8 @@ pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
                 &BODY_EDGE_PUNCTUATION,
                 body.mark,
                 place(),
-                format!("the body {edge} with the parameter `{name}` and punctuation only; some reviews refuse that"),
-                "a word between the parameter and the edge, to be on the safe side",
+                format!("the body {edge} with the parameter `{name}` and punctuation only; some reviewers refuse that"),
+                "a word between the parameter and the edge",
             );
         }
     }
@@ -98,11 +98,11 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
         let place = format!("here: \"{{{left}}}{}{{{right}}}\"", phrase::visible(between));
         let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
         if between.is_empty() {
-            let what = format!("the parameters `{left}` and `{right}` touch; a comma or a word must part them");
+            let what = format!("the parameters `{left}` and `{right}` follow each other directly; a comma or a word must separate them");
             report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
         } else {
             let what = format!(
-                "only white space parts the parameters `{left}` and `{right}`, which counts as side by side; a comma or a word must part them"
+                "only white space separates the parameters `{left}` and `{right}`, which is not enough; a comma or a word must separate them"
             );
             report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
         }
@@ -121,7 +121,7 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_WORD_RATIO,
             body.mark,
             format!(
-                "the body has {} beside {}; at least {min} are required",
+                "the body has {} for {}; at least {min} are required",
                 phrase::count(words, "word"),
                 phrase::count(parameters, "parameter")
             ),

@@ -97,7 +97,7 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             report.add(
                 &LABEL_UNIQUE,
                 label.mark,
-                format!("two buttons say {}", phrase::quote(&label.literal)),
+                format!("two buttons have the label {}", phrase::quote(&label.literal)),
                 "a different label on one of them",
             );
         }

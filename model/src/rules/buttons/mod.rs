@@ -180,7 +180,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             report.add(
                 &BUTTONS_QUICK_REPLY_BLOCK,
                 stray.mark,
-                "quick replies and other buttons are mixed; each group must stand together",
+                "quick replies and other buttons are mixed; each group must be together",
                 "all quick replies first, then the others, or the other way round",
             );
         }
@@ -191,7 +191,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         let word = beside.kind().row().word;
         let instead = if rest.is_empty() { String::new() } else { format!(", or `providers: {}`", rest.to_source()) };
         let write = format!(
-            "one of the two groups{instead}; `allow: [{}]` if CAMS takes both: its Chinese page only forbids mixing them up",
+            "one of the two groups{instead}; `allow: [{}]` if CAMS accepts both: its Chinese page only forbids mixing them",
             BUTTONS_QUICK_REPLY_ALONE.id
         );
         // The second of the two is reported.
@@ -199,7 +199,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         report.add(
             &BUTTONS_QUICK_REPLY_ALONE,
             reply.max(beside.mark),
-            format!("CAMS does not take quick replies beside `{word}` buttons, its English page says"),
+            format!("CAMS does not accept quick replies together with `{word}` buttons, according to its English page"),
             write,
         );
     }

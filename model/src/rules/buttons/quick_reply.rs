@@ -58,7 +58,7 @@ pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         .collect();
     for (index, payload) in payloads.iter().enumerate() {
         if payload.is_empty() {
-            let write = "a word by which you recognise the reply, or leave `payload` out";
+            let write = "a word that identifies the reply, or leave `payload` out";
             report.add_everywhere(&PAYLOAD_EMPTY, payload.mark, "the payload is empty", write);
         } else if payloads.iter().take(index).any(|earlier| earlier.value == payload.value) {
             report.add_everywhere(

@@ -29,7 +29,7 @@ pub(crate) fn category(report: &mut Report<'_>) {
         report.add(
             &CALL_PERMISSION_CATEGORY,
             asks.mark,
-            "a request to call is a utility or marketing template; this one is authentication",
+            "a template that asks for permission to call is a utility or marketing template; this one is authentication",
             "`category: utility` or `category: marketing`, or the template without `call_permission_request`",
         );
     }
@@ -41,7 +41,7 @@ pub(crate) fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &CALL_PERMISSION_BUTTONS,
             button.mark,
-            "beside a request to call, no sample of Meta's has other buttons",
+            "no sample of Meta's has buttons in a template that asks for permission to call",
             "the template without `buttons`, or without `call_permission_request`",
         );
     }

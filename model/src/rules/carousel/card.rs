@@ -135,7 +135,7 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     report.add(
         &CARD_BODY_TEXT,
         body.mark,
-        format!("the body of the card {what}; in the body of a template that is refused"),
+        format!("the body of the card {what}; a body like that would be refused"),
         "words at the edges and between parameters, at most two line breaks and four spaces in a row",
     );
 }
@@ -145,7 +145,7 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
         report.add(
             &CARD_BUTTON_MISSING,
             card.mark,
-            "the card has no button; whether Meta takes such a card is not clear",
+            "the card has no button; it is not clear whether Meta accepts such a card",
             "`buttons: [url(…)]` or another button, in every card",
         );
     }
@@ -180,7 +180,7 @@ pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: imp
         let difference = if known(card) && known(first) && header(card) != header(first) {
             Some((
                 card.header.as_ref().map(Header::mark),
-                format!("this card's header is `{}`, the first's is `{}`", header(card), header(first)),
+                format!("the header of this card is `{}`, that of the first is `{}`", header(card), header(first)),
             ))
         } else if card.body.is_some() != first.body.is_some() {
             let (this, that) = if card.body.is_some() { ("a body", "none") } else { ("no body", "one") };
@@ -189,7 +189,7 @@ pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: imp
             Some((
                 card.buttons.first().map(|button| button.mark),
                 format!(
-                    "this card's buttons are [{}], the first's [{}]",
+                    "the buttons of this card are [{}], those of the first are [{}]",
                     kinds(card).join(", "),
                     kinds(first).join(", ")
                 ),

@@ -71,7 +71,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
             report.add(
                 &CAROUSEL_PARTS,
                 mark,
-                format!("a template with a carousel has no `{part}` beside its cards"),
+                format!("a template with a carousel has no `{part}` outside its cards"),
                 write,
             );
         }

@@ -44,7 +44,7 @@ pub(crate) fn vary(report: &mut Report<'_>, first: &Card<'_>) {
         report.add(
             &CARDS_VARY,
             first.mark,
-            "a message has as many cards as the template; only a carousel of products leaves their number open",
+            "a message has as many cards as the template; only in a carousel of products their number may vary",
             "`; 3` after the parameters of the card, for three cards, or `header: product(…)` in the card",
         );
     }

@@ -78,7 +78,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_MISSING,
             button.mark,
-            format!("`{}` names no app that may receive the code", row.word),
+            format!("`{}` has no app that may receive the code", row.word),
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
@@ -95,7 +95,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_SINGLE,
             app.package_name.mark,
-            format!("`supported_apps` has {found} apps; NXCloud takes 1"),
+            format!("`supported_apps` has {found} apps; NXCloud accepts 1"),
             if rest.is_empty() {
                 String::from("one app")
             } else {
@@ -118,7 +118,7 @@ pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<
         } else {
             format!("the button without `{key}`")
         };
-        let what = format!("`{}` only copies the code; `{key}` does nothing on it", button.kind().row().word);
+        let what = format!("`{}` only copies the code; `{key}` has no effect", button.kind().row().word);
         report.add(&SUPPORTED_APPS_KIND, mark, what, write);
     }
 }
@@ -163,7 +163,7 @@ fn signature(report: &mut Report<'_>, hash: &MarkedStr<'_>) {
         if stray == Some('%') {
             String::from("the hash as it is, with `/` for `%2F`, `+` for `%2B` and `=` for `%3D`")
         } else {
-            String::from("the hash that the app's signing key gives, for example `\"K8a/AINcGX7\"`")
+            String::from("the hash of the app's signing key, for example `\"K8a/AINcGX7\"`")
         },
     );
 }

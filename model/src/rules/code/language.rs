@@ -44,7 +44,7 @@ pub(crate) fn language(report: &mut Report<'_>) {
             &OTP_TEXT_LANGUAGE,
             text.mark,
             format!("{} is English, in a template in {}", phrase::quote(&text.literal), phrase::and(&languages)),
-            "the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
+            "a text in the language of the template; with Meta, WhatsApp translates it if it is left out",
         );
     }
 }

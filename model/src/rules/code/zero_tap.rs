@@ -38,7 +38,7 @@ pub(crate) fn zero_tap(report: &mut Report<'_>, button: &Button<'_>, code: &Code
     report.add(
         &ZERO_TAP_LISTED,
         button.mark,
-        "CAMS knows `zero_tap`, but names only `copy_code` and `one_tap` for authentication templates",
-        "`one_tap(…)`, or `allow: [zero_tap_listed]` if CAMS takes it",
+        "CAMS has `zero_tap`, but lists only `copy_code` and `one_tap` for authentication templates",
+        "`one_tap(…)`, or `allow: [zero_tap_listed]` if CAMS accepts it",
     );
 }

@@ -60,14 +60,14 @@ fn reference(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
         report.add(
             &FLOW_REFERENCE_MISSING,
             mark,
-            "the button does not say which flow it opens",
+            "the button has no reference to its flow",
             "`flow_id: \"1122\"`, the id that Meta gave the flow",
         );
         return;
     };
     if is_blank(word) {
-        let what = format!("`{first}` is empty; the button does not say which flow it opens");
-        report.add(&FLOW_REFERENCE_MISSING, word.mark, what, "the flow that Meta published for you");
+        let what = format!("`{first}` is empty; it must identify the flow");
+        report.add(&FLOW_REFERENCE_MISSING, word.mark, what, "a published flow of your account at Meta");
     }
     for (second, word) in named {
         report.add(
@@ -84,13 +84,13 @@ fn screen(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
         (FlowAction::Navigate, screen) if screen.as_ref().is_none_or(is_blank) => report.add(
             &FLOW_SCREEN_MISSING,
             screen.as_ref().map_or(mark, |screen| screen.mark),
-            "the button opens a screen of the flow, and does not say which",
+            "the button opens a screen of the flow, but has no `navigate_screen`",
             "`navigate_screen: \"DETAILS\"`, the id of the first screen, or `flow_action: data_exchange`",
         ),
         (FlowAction::DataExchange, Some(screen)) => report.add(
             &FLOW_SCREEN_UNUSED,
             screen.mark,
-            "with `flow_action: data_exchange` the endpoint says which screen comes first; `navigate_screen` does nothing",
+            "with `flow_action: data_exchange` the endpoint chooses the first screen; `navigate_screen` has no effect",
             "the button without `navigate_screen`, or with `flow_action: navigate`",
         ),
         _ => {}

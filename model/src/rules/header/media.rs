@@ -41,7 +41,7 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
     let Some(link) = link.filter(|link| !link.trim().is_empty()) else { return };
     let fixed = matches!(media.source, MediaSource::Link(_));
     // A fixed file is downloaded for each message, so it cannot be a local path.
-    let path = (fixed && !link.contains("://")).then_some("is no link; a file that every message carries needs one");
+    let path = (fixed && !link.contains("://")).then_some("is not a link; a file that is the same in every message must be one");
     if let Some(what) = link_problem(link.as_str()).or(path) {
         report.add(
             &MEDIA_LINK,
@@ -104,7 +104,7 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
                 phrase::and(&allowed),
                 if allowed.len() == 1 { "is" } else { "are" },
             ),
-            format!("a file of such a format, or the header that fits a .{ending} file"),
+            format!("a file of such a format, or the kind of header for a .{ending} file"),
         );
     }
 }

@@ -140,7 +140,7 @@ fn offers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: 
         let (this, that) = (language(translations, index), language(translations, usual));
         let (mark, what) = match &translation.limited_time_offer {
             found if offers.get(usual) == Some(&found.is_some()) => continue,
-            Some(offer) => (offer.mark, format!("`{this}` is a limited-time offer; `{that}` is none")),
+            Some(offer) => (offer.mark, format!("`{this}` is a limited-time offer; `{that}` is not")),
             None => (translation.mark, format!("`{this}` has no `limited_time_offer`; `{that}` has one")),
         };
         let write = "`limited_time_offer` in every language, or in none";

@@ -56,7 +56,7 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
             report.add(
                 &PARAMETER_NAME_ASCII,
                 parameter.name.mark,
-                format!("CAMS may not take `{name}` as a variable: its own begin with a letter a to z"),
+                format!("CAMS may not accept `{name}` as a variable; its documented ones begin with a letter a to z"),
                 "a name with letters a to z, digits and `_` after a letter",
             );
         }

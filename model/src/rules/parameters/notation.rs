@@ -104,7 +104,7 @@ pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
                 text.mark,
                 around(text, report.definition, slot.at as usize),
                 format!(
-                    "`{brace}` of the text stands beside the parameter `{name}`, which is written in braces itself"
+                    "`{brace}` in the text is next to the parameter `{name}`, which is also written in braces"
                 ),
                 format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
             );
@@ -126,7 +126,7 @@ fn instead(report: &Report<'_>, name: &str) -> String {
         }
         None => written.push_str("{name}"),
     }
-    format!("`{written}`, the placeholder of this language")
+    format!("`{written}`, the notation of declarations")
 }
 
 /// The first `$(name)`.

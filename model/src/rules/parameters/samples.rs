@@ -81,7 +81,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
                 sample.mark,
                 format!("here: {}", phrase::quote(sample.as_str())),
                 format!(
-                    "the sample of `{name}` has {}, which no value may have when a message is sent",
+                    "the sample of `{name}` has {}, which a value must not have when a message is sent",
                     if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
                 ),
                 "the sample on one line, with single spaces",

@@ -40,8 +40,8 @@ pub(crate) fn used(report: &mut Report<'_>) {
             report.add(
                 &PARAMETER_USED,
                 parameter.name.mark,
-                format!("parameter `{name}` stands nowhere in the template"),
-                format!("`{{{name}}}` where its value goes, or take the parameter away"),
+                format!("parameter `{name}` is not used in the template"),
+                format!("`{{{name}}}` where its value belongs, or remove the parameter"),
             );
         }
     }
@@ -66,7 +66,7 @@ pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
             report.add(
                 &PLACEHOLDER_DECLARED,
                 text.mark,
-                "a placeholder stands for no declared parameter",
+                "a placeholder is not a declared parameter",
                 "the name of a parameter, or declare one",
             );
         }

@@ -97,7 +97,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
         report.add(
             &DISPLAY_FORMAT_BUTTON,
             format.mark,
-            format!("`display_format: {}` does nothing known without an `order_details` button", format.word()),
+            format!("`display_format: {}` has no known effect without an `order_details` button", format.word()),
             "`buttons: [order_details(…)]`, or the template without `display_format`",
         );
     }
@@ -132,7 +132,7 @@ pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'
         None => report.add(
             &ORDER_DETAILS_HEADER_MISSING,
             translation.mark,
-            "the template has an `order_details` button and no header; Meta lists one among its parts",
+            "the template has an `order_details` button and no header; Meta lists one for it",
             "`header: \"…\"`, or `image(…)`",
         ),
     }
@@ -141,7 +141,7 @@ pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'
         report.add(
             &ORDER_DETAILS_DISPLAY,
             payment.mark,
-            "a marketing template with an `order_details` button says how it is shown",
+            "a marketing template with an `order_details` button needs a display format",
             "`display_format: order_details`, or `category: utility`, or an image or video header for a checkout",
         );
     }
@@ -157,17 +157,17 @@ fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, p
             ButtonKind::OrderDetails => String::from("the template has a second `order_details` button; 1 is allowed"),
             ButtonKind::QuickReply if marketing => continue,
             ButtonKind::QuickReply => {
-                String::from("beside `order_details`, a utility template has no `quick_reply` button")
+                String::from("a utility template with `order_details` has no `quick_reply` button")
             }
             // `product_button_alone` reports them.
             _ if is_product(kind) => continue,
-            _ => format!("beside `order_details` stands no `{word}` button"),
+            _ => format!("a template with `order_details` has no `{word}` button"),
         };
         report.add(
             &ORDER_DETAILS_ALONE,
             button.mark,
             what,
-            "`order_details` alone; with quick replies only in a marketing template",
+            "`order_details` alone, or with quick replies in a marketing template",
         );
     }
 }
@@ -180,7 +180,7 @@ fn order_status(report: &mut Report<'_>) {
         report.add(
             &ORDER_STATUS_CATEGORY,
             mark,
-            format!("the state of an order is a utility template; this one is {}", *definition.category),
+            format!("a template with the state of an order is a utility template; this one is {}", *definition.category),
             "`category: utility`",
         );
     }
@@ -218,7 +218,7 @@ pub(crate) fn order_status_parts(report: &mut Report<'_>, translation: &Translat
             report.add(
                 &ORDER_STATUS_PARTS,
                 mark,
-                format!("the state of an order has a body and a footer, and no `{part}`"),
+                format!("a template with the state of an order has a body, an optional footer, and no `{part}`"),
                 format!("the template without `{part}`"),
             );
         }
@@ -233,7 +233,7 @@ fn sub_category(report: &mut Report<'_>) {
         report.add(
             &SUB_CATEGORY_CREATED,
             word.mark,
-            format!("Meta's own client creates no template with `sub_category: {}`", word.word()),
+            format!("Meta's client library cannot create a template with `sub_category: {}`", word.word()),
             "`order_details`, `order_status` or `rich_order_status`, or the template without `sub_category`",
         );
     }

@@ -109,7 +109,7 @@ pub(crate) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &PRODUCT_HEADER,
             header.mark(),
-            "a product header stands above an `spm` button, which this template does not have",
+            "a product header requires an `spm` button, which this template does not have",
             "`buttons: [spm(\"View\")]`, or another header",
         );
     }
@@ -143,7 +143,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
             &PRODUCT_LABEL,
             label.mark,
             format!(
-                "the label is {}; with Meta a `{}` button says \"{fixed}\"",
+                "the label is {}; with Meta the label of a `{}` button is \"{fixed}\"",
                 phrase::quote(&label.literal),
                 button.kind().row().word
             ),

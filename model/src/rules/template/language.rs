@@ -58,9 +58,9 @@ pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
             language.mark,
             format!("{} (`{code}`) is not among the 65 languages that NXCloud lists", row.title),
             if rest.is_empty() {
-                String::from("`allow: [language_listed]` if NXCloud takes it")
+                String::from("`allow: [language_listed]` if NXCloud accepts it")
             } else {
-                format!("`providers: {}`, or `allow: [language_listed]` if NXCloud takes it", rest.to_source())
+                format!("`providers: {}`, or `allow: [language_listed]` if NXCloud accepts it", rest.to_source())
             },
         );
     }
@@ -72,7 +72,7 @@ pub(crate) fn unique(report: &mut Report<'_>) {
     for (index, translation) in translations.iter().enumerate() {
         let language = &translation.language;
         if translations.iter().take(index).any(|earlier| earlier.language.value == language.value) {
-            let what = format!("the language `{}` is here twice", language.as_str());
+            let what = format!("the language `{}` is repeated", language.as_str());
             report.add(&LANGUAGE_UNIQUE, language.mark, what, "each language once, or another code here");
         }
     }

@@ -53,7 +53,7 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
     report.add(
         &TTL_ALLOWLIST,
         ttl.mark,
-        "CAMS takes a time to live only from accounts on its allowlist; from others the whole template is refused",
+        "CAMS accepts a time to live only from accounts on its allowlist; from others it refuses the whole template",
         format!("`allow: [{}]` once Alibaba Cloud has put the account on the list", TTL_ALLOWLIST.id),
     );
 }

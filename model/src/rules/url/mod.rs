@@ -88,7 +88,7 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
             url.mark,
             around(url, definition, slot.at as usize),
             format!(
-                "{} stands after the parameter `{name}`; it must be the last thing in the URL",
+                "{} follows the parameter `{name}`, which must be at the end of the URL",
                 phrase::quote(after)
             ),
             format!("`{{{name}}}` at the end, for example as the value of a query"),
