@@ -98,7 +98,9 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
         let place = format!("here: \"{{{left}}}{}{{{right}}}\"", phrase::visible(between));
         let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
         if between.is_empty() {
-            let what = format!("the parameters `{left}` and `{right}` follow each other directly; a comma or a word must separate them");
+            let what = format!(
+                "the parameters `{left}` and `{right}` follow each other directly; a comma or a word must separate them"
+            );
             report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
         } else {
             let what = format!(

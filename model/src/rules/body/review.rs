@@ -117,7 +117,9 @@ pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
             &UTILITY_PROMOTION,
             body.mark,
             around(body, report.definition, at),
-            format!("`{word}` sounds like promotion; Meta would make this a marketing template, which has another price"),
+            format!(
+                "`{word}` sounds like promotion; Meta would make this a marketing template, which has another price"
+            ),
             "`category: marketing`, or the message without the promotion",
         );
     }

@@ -41,7 +41,8 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
     let Some(link) = link.filter(|link| !link.trim().is_empty()) else { return };
     let fixed = matches!(media.source, MediaSource::Link(_));
     // A fixed file is downloaded for each message, so it cannot be a local path.
-    let path = (fixed && !link.contains("://")).then_some("is not a link; a file that is the same in every message must be one");
+    let path = (fixed && !link.contains("://"))
+        .then_some("is not a link; a file that is the same in every message must be one");
     if let Some(what) = link_problem(link.as_str()).or(path) {
         report.add(
             &MEDIA_LINK,

@@ -164,9 +164,7 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
         let what = match kind {
             ButtonKind::Url | ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::Url => Some(String::from("a limited-time offer has one URL button; this is the second")),
-            ButtonKind::CopyCode => {
-                Some(String::from("the coupon of a limited-time offer comes before the URL"))
-            }
+            ButtonKind::CopyCode => Some(String::from("the coupon of a limited-time offer comes before the URL")),
             // Products are another kind of template, which `kind_combination` reports.
             _ if is_product(kind) => None,
             _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),

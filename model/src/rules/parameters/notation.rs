@@ -103,9 +103,7 @@ pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
                 &PLACEHOLDER_BRACES,
                 text.mark,
                 around(text, report.definition, slot.at as usize),
-                format!(
-                    "`{brace}` in the text is next to the parameter `{name}`, which is also written in braces"
-                ),
+                format!("`{brace}` in the text is next to the parameter `{name}`, which is also written in braces"),
                 format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
             );
         }

@@ -180,7 +180,10 @@ fn order_status(report: &mut Report<'_>) {
         report.add(
             &ORDER_STATUS_CATEGORY,
             mark,
-            format!("a template with the state of an order is a utility template; this one is {}", *definition.category),
+            format!(
+                "a template with the state of an order is a utility template; this one is {}",
+                *definition.category
+            ),
             "`category: utility`",
         );
     }

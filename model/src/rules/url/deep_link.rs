@@ -29,7 +29,12 @@ pub(crate) fn deep_link(report: &mut Report<'_>, button: &Button<'_>) {
     let write = "`category: marketing`, or the button without `app_deep_link`";
     report.marketing_only(&DEEP_LINK_CATEGORY, app.mark, "`app_deep_link` belongs to marketing templates", write);
     if *app < 1 {
-        report.add(&DEEP_LINK_ADDRESS, app.mark, format!("{} is not the id of an app", *app), "the id of the app at Meta");
+        report.add(
+            &DEEP_LINK_ADDRESS,
+            app.mark,
+            format!("{} is not the id of an app", *app),
+            "the id of the app at Meta",
+        );
     }
     let deep = &link.android_deep_link;
     if deep.split_once("://").is_none_or(|(scheme, _)| scheme.is_empty()) {

@@ -87,10 +87,7 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
             &URL_PARAMETER_AT_END,
             url.mark,
             around(url, definition, slot.at as usize),
-            format!(
-                "{} follows the parameter `{name}`, which must be at the end of the URL",
-                phrase::quote(after)
-            ),
+            format!("{} follows the parameter `{name}`, which must be at the end of the URL", phrase::quote(after)),
             format!("`{{{name}}}` at the end, for example as the value of a query"),
         );
     }
