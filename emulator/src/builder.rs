@@ -1,4 +1,4 @@
-//! Settings of an emulator, and its start.
+//! The settings of an emulator.
 
 use std::collections::HashMap;
 use std::io;
@@ -22,7 +22,7 @@ use crate::store::Store;
 use crate::store::traffic::Enforcement;
 use crate::template::reviewer::Reviewer;
 
-/// How an [`Emulator`] is to be. Nothing has to be set.
+/// Settings for an [`Emulator`]. All of them are optional.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Emulator, Review};
@@ -33,7 +33,7 @@ use crate::template::reviewer::Reviewer;
 /// # }
 /// ```
 #[derive(Clone, Default)]
-#[must_use = "nothing listens before `start`"]
+#[must_use = "the emulator does not listen before `start`"]
 pub struct Builder {
     address: Option<IpAddr>,
     port: u16,
@@ -64,7 +64,7 @@ impl core::fmt::Debug for Builder {
 }
 
 impl Builder {
-    /// The port; zero, which is the default, takes a free one.
+    /// The port. The default, zero, chooses a free one.
     ///
     /// ```
     /// let builder = whatsapp_template_emulator::Emulator::builder().port(0);
@@ -73,21 +73,21 @@ impl Builder {
         Self { port, ..self }
     }
 
-    /// The address to listen on; without this, `127.0.0.1`, which no other machine reaches.
+    /// The address to listen on. The default is `127.0.0.1`, which other machines cannot reach.
     ///
-    /// On any other, everybody in the network can ask it, with keys that are known to all. The inbox and what is below
-    /// `/__emulator/` answer to this machine alone even then.
+    /// On any other address, everybody in the network can send requests, with keys that are public. Even then, the
+    /// inbox and the API below `/__emulator/` respond only to this machine.
     ///
     /// ```
     /// use std::net::Ipv4Addr;
-    /// // In a container, for the containers beside it.
+    /// // In a container, for the other containers.
     /// let builder = whatsapp_template_emulator::Emulator::builder().address(Ipv4Addr::UNSPECIFIED);
     /// ```
     pub fn address(self, address: impl Into<IpAddr>) -> Self {
         Self { address: Some(address.into()), ..self }
     }
 
-    /// Whose token opens the Cloud API, and for which account and number.
+    /// The access token of the Cloud API, and the account and the phone number that it is for.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, MetaCredentials};
@@ -98,7 +98,7 @@ impl Builder {
         Self { meta, ..self }
     }
 
-    /// Who may sign requests to CAMS.
+    /// The key that signs requests to CAMS.
     ///
     /// ```
     /// use whatsapp_template_emulator::{CamsCredentials, Emulator};
@@ -109,7 +109,7 @@ impl Builder {
         Self { cams, ..self }
     }
 
-    /// Who may sign requests to NXCloud, and for which application and number.
+    /// The key that signs requests to NXCloud, and the application and the phone number that it is for.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, NxcloudCredentials};
@@ -131,8 +131,8 @@ impl Builder {
         Self { reviewer: reviewer.into(), ..self }
     }
 
-    /// The clock against which signatures are judged, for replaying a request of another day.
-    /// [`Emulator::advance_clock`] moves it.
+    /// The clock that signatures are checked against, for replaying a recorded request. [`Emulator::advance_clock`]
+    /// moves it.
     ///
     /// ```
     /// use std::time::{Duration, UNIX_EPOCH};
@@ -143,7 +143,7 @@ impl Builder {
         Self { clock: Some(Arc::new(now)), ..self }
     }
 
-    /// Has requests fail from the start, as [`Emulator::inject_fault`] does later.
+    /// Injects faults from the start, as [`Emulator::inject_fault`] does later.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, Fault};
@@ -154,8 +154,8 @@ impl Builder {
         self
     }
 
-    /// Where a provider tells what becomes of messages and templates, and what customers answer; plain HTTP. Each
-    /// accepted message is told as sent and delivered.
+    /// The plain HTTP URL to which a provider reports the status of messages and templates, and the messages of
+    /// customers. Each accepted message is reported as sent and as delivered.
     ///
     /// ```
     /// # async fn example() -> std::io::Result<()> {
@@ -169,7 +169,8 @@ impl Builder {
         self
     }
 
-    /// How pushes come to the webhooks: late, more than once, out of order. [`Emulator::set_delivery_policy`] changes it later.
+    /// How notifications are delivered to webhooks: late, more than once, out of order.
+    /// [`Emulator::set_delivery_policy`] changes it later.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
@@ -179,8 +180,9 @@ impl Builder {
         Self { pushes, ..self }
     }
 
-    /// Refuses messages without a template to customers who did not write within 24 hours, by [`Emulator::send_customer_text`] or
-    /// [`Emulator::tap_quick_reply`]: with Meta's 131047, also through NXCloud. CAMS documents no code and takes them.
+    /// Rejects messages without a template to customers who did not write within 24 hours, by
+    /// [`Emulator::send_customer_text`] or [`Emulator::tap_quick_reply`]. Meta rejects them with 131047, also through
+    /// NXCloud. CAMS documents no code and accepts them.
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
@@ -190,9 +192,10 @@ impl Builder {
         Self { strict: Enforcement { window: true, ..self.strict }, ..self }
     }
 
-    /// Keeps the documented rates. With Meta, also through NXCloud: a message in six seconds to the same customer, of
-    /// which 45 may come at once (131056), and 80 in a second from the number (130429); with Meta itself, 100 templates
-    /// in an hour (80007). With CAMS, so many calls of each operation in a second (`Throttling.User`).
+    /// Enforces the documented rate limits. With Meta, also through NXCloud: one message every six seconds to the
+    /// same customer, of which 45 may come at once (131056), and 80 messages a second from the phone number (130429);
+    /// with Meta itself, 100 templates an hour (80007). With CAMS, a number of calls a second for each operation
+    /// (`Throttling.User`).
     ///
     /// ```
     /// use whatsapp_template_emulator::Emulator;
@@ -202,12 +205,12 @@ impl Builder {
         Self { strict: Enforcement { rates: true, ..self.strict }, ..self }
     }
 
-    /// Keeps templates and messages in this file, so that the next start goes on where this one ended: within the same
-    /// bounds, templates as they were submitted, with what became of them. Uploads, planned faults and what
-    /// [`Emulator::advance_clock`] did are not kept, nor are credentials.
+    /// Saves templates and messages in this file, so that the next start continues where this one ended: within the
+    /// same limits, with templates as they were submitted and their status. The file does not contain uploads,
+    /// pending faults, the effect of [`Emulator::advance_clock`], or credentials.
     ///
-    /// The file is replaced whole: half a second after a change, by [`Emulator::save`], and at the end. A file that
-    /// cannot be read is an error at the start and stays as it is, as is one that another running emulator has.
+    /// The emulator replaces the whole file: half a second after a change, on [`Emulator::save`], and at the end. If
+    /// the file cannot be read, or another running emulator uses it, the start fails and the file stays unchanged.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -226,7 +229,7 @@ impl Builder {
         Self { state: Some(file.into()), ..self }
     }
 
-    /// How many connections there can be at once, at least one; without this,
+    /// How many connections can be open at once, at least one. The default is
     /// [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS).
     ///
     /// ```
@@ -236,7 +239,7 @@ impl Builder {
         Self { connections: Some(max.max(1)), ..self }
     }
 
-    /// Begins to listen. It fails if the port is taken.
+    /// Starts listening. It fails if the port is in use.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -273,8 +276,8 @@ impl Builder {
 }
 
 impl Emulator {
-    /// Begins to listen on a free port, with the published credentials and automatic review. It must
-    /// be called within a tokio runtime, which then serves it.
+    /// Starts listening on a free port, with the published credentials and automatic review. It must be called within
+    /// a tokio runtime, which then runs it.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -287,7 +290,7 @@ impl Emulator {
         Self::builder().start().await
     }
 
-    /// For settings other than those of [`Emulator::start`].
+    /// Returns a builder, for settings other than those of [`Emulator::start`].
     ///
     /// ```
     /// let builder = whatsapp_template_emulator::Emulator::builder();

@@ -1,15 +1,17 @@
+//! The emulator's clock, which can be moved forward.
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Where a clock takes the time from.
+/// Where a clock gets the time from.
 pub(crate) type TimeSource = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
-/// What time it is: signatures are valid for minutes only, and a test that replays one needs its day. It can be moved
-/// forward, for what takes days.
+/// The current time. Signatures are valid only for minutes, so a test that replays one needs the time of its day. The
+/// clock can be moved forward, for what takes days.
 pub(crate) struct Clock {
     source: TimeSource,
-    /// How far it was moved, in nanoseconds: enough for 584 years.
+    /// How far the clock was moved, in nanoseconds: enough for 584 years.
     ahead: AtomicU64,
 }
 
@@ -25,7 +27,7 @@ impl Clock {
 
     pub(crate) fn advance(&self, by: Duration) {
         let by = u64::try_from(by.as_nanos()).unwrap_or(u64::MAX);
-        // The closure always has a value, so there is no failure to look at.
+        // The closure always returns a value, so there is no failure to handle.
         let _ = self.ahead.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| Some(ahead.saturating_add(by)));
     }
 
@@ -42,7 +44,7 @@ impl Default for Clock {
     }
 }
 
-/// Seconds since 1970 of `YYYY-MM-DDThh:mm:ssZ`, the only form that CAMS takes.
+/// Seconds since 1970 of `YYYY-MM-DDThh:mm:ssZ`, the only form that CAMS accepts.
 pub(crate) fn seconds_of(date: &str) -> Option<i64> {
     let bytes = date.as_bytes();
     let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
@@ -68,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_goes_forward_as_far_as_it_is_moved_and_never_panics() {
+    fn a_clock_moves_forward_and_never_panics() {
         let clock = Clock::new(Arc::new(|| UNIX_EPOCH));
         assert_eq!(clock.millis(), 0);
         clock.advance(Duration::from_millis(1500));

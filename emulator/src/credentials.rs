@@ -1,6 +1,8 @@
+//! The credentials that requests to the emulated providers need.
+
 use core::fmt;
 
-/// What signs requests to the emulated CAMS.
+/// The key that signs requests to the emulated CAMS.
 ///
 /// ```
 /// use whatsapp_template_emulator::CamsCredentials;
@@ -10,16 +12,16 @@ use core::fmt;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct CamsCredentials {
-    /// The access key's id.
+    /// The id of the access key.
     pub access_key_id: String,
-    /// The access key's secret.
+    /// The secret of the access key.
     pub access_key_secret: String,
 }
 
 impl CamsCredentials {
-    /// The id unless another is set. It opens nothing but emulators.
+    /// The default id. It gives access to emulators only.
     pub const ACCESS_KEY_ID: &str = "emulator-access-key-id";
-    /// The secret unless another is set.
+    /// The default secret.
     pub const ACCESS_KEY_SECRET: &str = "emulator-access-key-secret";
 }
 
@@ -35,7 +37,7 @@ impl fmt::Debug for CamsCredentials {
     }
 }
 
-/// What signs requests to the emulated NXCloud, and the application that they name.
+/// The key that signs requests to the emulated NXCloud, and the application that the requests name.
 ///
 /// ```
 /// use whatsapp_template_emulator::NxcloudCredentials;
@@ -44,24 +46,24 @@ impl fmt::Debug for CamsCredentials {
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct NxcloudCredentials {
-    /// The account's key.
+    /// The key of the account.
     pub access_key: String,
-    /// The account's secret.
+    /// The secret of the account.
     pub access_secret: String,
-    /// The application's key.
+    /// The key of the application.
     pub appkey: String,
-    /// The one number that is bound to the application.
+    /// The only phone number of the application.
     pub business_phone: String,
 }
 
 impl NxcloudCredentials {
-    /// The key unless another is set. It opens nothing but emulators.
+    /// The default key. It gives access to emulators only.
     pub const ACCESS_KEY: &str = "emulator-access-key";
-    /// The secret unless another is set.
+    /// The default secret.
     pub const ACCESS_SECRET: &str = "emulator-access-secret";
-    /// The application unless another is set.
+    /// The default application.
     pub const APPKEY: &str = "emulator-app";
-    /// The number unless another is set: one of those that belong to nobody.
+    /// The default phone number, which belongs to nobody.
     pub const BUSINESS_PHONE: &str = "15550100";
 }
 
@@ -86,7 +88,7 @@ impl fmt::Debug for NxcloudCredentials {
     }
 }
 
-/// What opens the emulated Cloud API of Meta, and the objects that requests name.
+/// The token for the emulated Cloud API of Meta, and the objects that requests name.
 ///
 /// ```
 /// use whatsapp_template_emulator::MetaCredentials;
@@ -98,26 +100,26 @@ impl fmt::Debug for NxcloudCredentials {
 pub struct MetaCredentials {
     /// The access token.
     pub access_token: String,
-    /// The id of the business account, which has the templates.
+    /// The id of the WhatsApp Business Account, which has the templates.
     pub waba_id: String,
-    /// The id of the one number.
+    /// The id of the only phone number.
     pub phone_number_id: String,
-    /// The app's secret, which signs webhooks.
+    /// The secret of the app, which signs webhooks.
     pub app_secret: String,
     /// The id of the app, which uploads sample files.
     pub app_id: String,
 }
 
 impl MetaCredentials {
-    /// The token unless another is set. It opens nothing but emulators.
+    /// The default token. It gives access to emulators only.
     pub const ACCESS_TOKEN: &str = "emulator-access-token";
-    /// The business account unless another is set.
+    /// The default business account.
     pub const WABA_ID: &str = "100000000000001";
-    /// The number's id unless another is set.
+    /// The default id of the phone number.
     pub const PHONE_NUMBER_ID: &str = "100000000000002";
-    /// The app's secret unless another is set.
+    /// The default secret of the app.
     pub const APP_SECRET: &str = "emulator-app-secret";
-    /// The app unless another is set.
+    /// The default app.
     pub const APP_ID: &str = "100000000000003";
 }
 
@@ -143,5 +145,5 @@ impl fmt::Debug for MetaCredentials {
     }
 }
 
-/// The one number, as customers see it.
+/// The only phone number, as customers see it.
 pub(crate) const DISPLAY_NUMBER: &str = "15550100";

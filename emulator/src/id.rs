@@ -1,4 +1,4 @@
-//! Ids that look like a provider's and never repeat within a run, nor between runs.
+//! Ids that look like those of a provider and are never repeated, neither within a run nor between runs.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
-/// So many hexadecimal digits, 64 at most.
+/// An id of this many hexadecimal digits, at most 64.
 pub(crate) fn hex_id(digits: usize) -> String {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
@@ -35,7 +35,7 @@ pub(crate) fn hex_digits(byte: u8) -> [char; 2] {
     [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
-/// Bytes from lower-case hexadecimal digits, the only form that the providers write.
+/// Bytes from lower-case hexadecimal digits, the only form that the providers use.
 pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => Some(byte - b'0'),

@@ -1,9 +1,8 @@
-//! WhatsApp providers on a local port: real wire formats, real signatures, real refusals, and no
-//! message ever leaves the machine.
+//! Emulates WhatsApp providers on a local port, with their real wire formats, signatures and errors. No message ever
+//! leaves the machine.
 //!
-//! [`Emulator::start`] listens on a free port of `127.0.0.1`. Point a client at [`Emulator::url`]
-//! with the published [credentials](CamsCredentials), create templates, send, and look at
-//! [`Emulator::messages`].
+//! [`Emulator::start`] listens on a free port of `127.0.0.1`. Point a client at [`Emulator::url`] with the published
+//! [credentials](CamsCredentials), create templates, send messages, and inspect [`Emulator::messages`].
 //!
 //! ```
 //! use whatsapp_template_emulator::Emulator;
@@ -17,33 +16,36 @@
 //! # }
 //! ```
 //!
-//! | provider | where | operations |
+//! | provider | path | operations |
 //! | --- | --- | --- |
 //! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
-//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, send to many, list messages |
-//! | CAMS' storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
+//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, mass send, list messages |
+//! | CAMS storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
-//! What a provider refuses is refused here with the same code, as far as its documents tell: a wrong
-//! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does
-//! not fit its template. Templates are judged by [`whatsapp_template_model::check`].
+//! The emulator rejects what a provider rejects, with the same code as far as its documentation gives one: a wrong
+//! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does not fit its
+//! template. [`whatsapp_template_model::check`] validates the templates.
 //!
-//! Templates have a life: a [`Reviewer`] decides by rules, [`Emulator::pause`] and [`Emulator::disable`] stop them,
-//! [`Emulator::set_category`] and [`Emulator::edit`] change them behind the caller's back, and what Meta limits by days,
-//! edits and names of deleted templates, waits for [`Emulator::advance_clock`]. [`Emulator::templates`] shows it all.
+//! Templates have a lifecycle. A [`Reviewer`] decides by rules, [`Emulator::pause`] and [`Emulator::disable`] stop
+//! them, and [`Emulator::set_category`] and [`Emulator::edit`] change them without a request. Meta limits edits and
+//! locks the names of deleted templates for days; [`Emulator::advance_clock`] skips that time.
+//! [`Emulator::templates`] returns all templates.
 //!
-//! What goes wrong elsewhere goes wrong here on command: see [`Fault`] and [`Emulator::inject_fault`]. Webhooks may come late, again
+//! The emulator fails on request: see [`Fault`] and [`Emulator::inject_fault`]. Webhooks can arrive late, repeatedly
 //! and out of order: see [`DeliveryPolicy`].
 //!
-//! People look at [`Emulator::inbox_url`]: a page that shows messages as customers see them, answers for them, and shows
-//! requests and webhooks. The README tells of it, of the API below `/__emulator/`, and of numbers that fail by themselves.
+//! [`Emulator::inbox_url`] is a page for people: it shows messages as customers see them, replies on their behalf,
+//! and lists requests and webhooks. The README describes the page, the API below `/__emulator/`, and the phone
+//! numbers whose messages always fail.
 //!
-//! Tests say by [`Emulator::expect`] what messages there should be, and wait for them by [`Expectation::within`] and
-//! [`Emulator::wait_for`]. Each emulator has its own port and memory, and fifty start in some milliseconds.
+//! Tests state with [`Emulator::expect`] which messages they expect, and wait for them with [`Expectation::within`]
+//! and [`Emulator::wait_for`]. Each emulator has its own port and memory, and fifty of them start within
+//! milliseconds.
 //!
-//! Everything is kept in memory, and everything has an end: [`MAX_MESSAGES`], [`MAX_TEMPLATES`], [`MAX_CONNECTIONS`],
-//! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_FAULT_SCHEDULES`]. Of uploaded files only type, size and hash are kept.
-//! [`Builder::state_file`] keeps templates and messages over a restart.
+//! The emulator keeps everything in memory, within limits: [`MAX_MESSAGES`], [`MAX_TEMPLATES`], [`MAX_CONNECTIONS`],
+//! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_FAULT_SCHEDULES`]. It keeps only the type, size and hash of uploaded files.
+//! With [`Builder::state_file`], templates and messages survive a restart.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod admin;

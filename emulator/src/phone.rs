@@ -1,6 +1,6 @@
 //! Phone numbers in the different ways in which people write them.
 
-/// A number without the characters that people write between its digits. Any other id stays as it is.
+/// A number without the characters that people write between its digits. Any other id stays unchanged.
 pub(crate) fn normalized(number: &str) -> String {
     number.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect()
 }

@@ -1,4 +1,4 @@
-//! Texts in every notation: reading ends, and what is written reads back.
+//! Texts in every notation: they can be scanned, and an escaped literal scans to itself.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

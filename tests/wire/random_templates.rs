@@ -90,7 +90,7 @@ impl Any {
 
 impl Template for Any {
     type Language = OneLanguage;
-    const TAPE: &'static str = "";
+    const ENCODED: &'static str = "";
 
     fn definition() -> &'static Definition<'static> {
         DEFINITION.get().unwrap()

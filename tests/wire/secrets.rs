@@ -1,7 +1,7 @@
 //! No secret in anything that can be printed.
 
 use whatsapp_template::cams::SendChatappMessage;
-use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendMessage, SendOtp, UploadMedia};
+use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendContent, SendOtp, UploadMedia};
 use whatsapp_template::{
     Cams, Client, ErrorKind, Meta, Nxcloud,
     message::Message,
@@ -86,7 +86,7 @@ fn what_nxcloud_hands_through_holds_no_token() {
 
 #[test]
 fn what_nxcloud_sends_is_not_in_the_debug_of_its_calls() {
-    let text = SendMessage::text("15550123", SECRET);
+    let text = SendContent::text("15550123", SECRET);
     let otp = SendOtp::new("15550123", "Your code is 839201.", "en").unwrap();
     let upload = UploadMedia::new("a.txt", "text/plain", SECRET).unwrap();
     let shown = format!("{text:?} {otp:?} {upload:?}");

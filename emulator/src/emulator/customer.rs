@@ -1,4 +1,4 @@
-//! What customers do: they read, tap, write, or cannot be reached.
+//! The actions of customers: they read, tap and write, or cannot be reached.
 
 use whatsapp_template_model::Provider;
 
@@ -6,7 +6,8 @@ use super::Emulator;
 use crate::notification::DeliveryStatus;
 
 impl Emulator {
-    /// The customer reads a message: its provider's webhook hears of it. `false` if there is no such message.
+    /// The customer reads a message, and the provider's webhook reports it. Returns `false` if there is no such
+    /// message.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -19,7 +20,8 @@ impl Emulator {
         self.shared().set_delivery_status(message_id, DeliveryStatus::Read)
     }
 
-    /// A message does not arrive, for the reason that has this code at WhatsApp. `false` if there is no such message.
+    /// A message is not delivered, for the reason with this WhatsApp code. Returns `false` if there is no such
+    /// message.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
@@ -30,8 +32,8 @@ impl Emulator {
         self.shared().set_delivery_status(message_id, DeliveryStatus::Failed(code))
     }
 
-    /// The customer taps the quick reply with this label under a message: the webhook gets its payload. `false` if
-    /// there is no such message or reply.
+    /// The customer taps the quick reply with this label under a message, and the webhook receives its payload.
+    /// Returns `false` if there is no such message or reply.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
@@ -42,7 +44,7 @@ impl Emulator {
         self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
     }
 
-    /// A customer writes to the business.
+    /// A customer sends a text to the business.
     ///
     /// ```
     /// # use whatsapp_template_model::Provider;

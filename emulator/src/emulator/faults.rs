@@ -1,17 +1,18 @@
-//! What fails, and how webhooks are told.
+//! Injected faults, and how webhooks are delivered.
 
 use super::Emulator;
 use crate::fault::schedule::FaultSchedule;
 use crate::notification::delivery_policy::DeliveryPolicy;
 
 impl Emulator {
-    /// Has requests fail that are yet to come: the next one, unless the plan says otherwise. Plans wait in a line, and
-    /// each request goes to the first that means it; there can be [`MAX_FAULT_SCHEDULES`](crate::MAX_FAULT_SCHEDULES).
+    /// Lets requests fail: the next one, unless the schedule has other conditions. Schedules are queued, and each
+    /// request takes its fault from the first one that matches; there can be
+    /// [`MAX_FAULT_SCHEDULES`](crate::MAX_FAULT_SCHEDULES).
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Moment, Operation};
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
-    /// // The next message is accepted, and its sender never learns it.
+    /// // The next message is accepted, but its sender gets no response.
     /// emulator.inject_fault(Fault::Silent(Moment::After).for_operation(Operation::Send));
     /// # }
     /// ```
@@ -31,7 +32,7 @@ impl Emulator {
         self.shared().faults.remaining()
     }
 
-    /// Forgets what was to fail.
+    /// Removes all fault schedules.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -44,7 +45,7 @@ impl Emulator {
         self.shared().journal.lock().notify_watchers();
     }
 
-    /// Changes how pushes come to the webhooks, for those that are yet to be told.
+    /// Changes how notifications are delivered to webhooks, for those that are not yet delivered.
     ///
     /// ```
     /// use whatsapp_template_emulator::DeliveryPolicy;

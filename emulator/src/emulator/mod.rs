@@ -1,4 +1,4 @@
-//! The providers, listening on a local port.
+//! The emulator: providers that listen on a local port.
 
 mod customer;
 mod faults;
@@ -19,7 +19,7 @@ use crate::shared::Shared;
 use crate::template::Template;
 use crate::{server, webhook};
 
-/// The providers, listening on a local port until it is dropped.
+/// The emulated providers, which listen on a local port until the emulator is dropped.
 ///
 /// ```
 /// use whatsapp_template_emulator::Emulator;
@@ -41,12 +41,12 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Port zero is a free one.
+    /// Port zero chooses a free one.
     pub(crate) async fn listen(address: SocketAddr, connections: usize, shared: Shared) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
         let mut reached = listener.local_addr()?;
         if reached.ip().is_unspecified() {
-            // On every address of this machine, so also on this one.
+            // The emulator listens on every address of this machine, including this one.
             reached.set_ip(Ipv4Addr::LOCALHOST.into());
         }
         let url = format!("http://{reached}");
@@ -62,8 +62,8 @@ impl Emulator {
         &self.shared
     }
 
-    /// Answers a request without a connection, as the provider does whose address it has. Planned [faults](crate::Fault)
-    /// are those of connections, and do not happen here.
+    /// Handles a request without a connection, as the provider that its path belongs to. Injected
+    /// [faults](crate::Fault) concern connections, and do not happen here.
     ///
     /// ```
     /// use axum::http::{Request, StatusCode};
@@ -77,12 +77,12 @@ impl Emulator {
     /// ```
     pub async fn handle(&self, request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
         let (head, body) = server::forward(self.router.clone(), request.map(Body::from)).await.into_parts();
-        // The door's answers are whole already.
+        // The responses of the providers are complete already.
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
         http::Response::from_parts(head, body.into())
     }
 
-    /// The address of every provider, without a slash at the end.
+    /// The base URL of every provider, without a slash at the end.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -93,7 +93,7 @@ impl Emulator {
         &self.url
     }
 
-    /// Whose token opens the Cloud API, and for which account and number.
+    /// The access token of the Cloud API, and the account and the phone number that it is for.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -104,7 +104,7 @@ impl Emulator {
         &self.shared.meta
     }
 
-    /// Who may sign requests to CAMS.
+    /// The key that signs requests to CAMS.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -115,7 +115,7 @@ impl Emulator {
         &self.shared.cams
     }
 
-    /// Who may sign requests to NXCloud.
+    /// The key that signs requests to NXCloud.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -137,7 +137,7 @@ impl Emulator {
         self.shared.store().messages()
     }
 
-    /// The templates of all providers. Looking at them here does not count for [`Review::After`](crate::Review::After).
+    /// The templates of all providers. This does not count as a look-up for [`Review::After`](crate::Review::After).
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -148,7 +148,7 @@ impl Emulator {
         self.shared.store().templates().cloned().collect()
     }
 
-    /// The address of the page that shows messages as customers see them, and answers for them.
+    /// The URL of the inbox, a page that shows messages as customers see them and replies on their behalf.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -159,7 +159,7 @@ impl Emulator {
         format!("{}/inbox", self.url)
     }
 
-    /// Forgets all templates and messages, not what is to fail.
+    /// Removes all templates and messages, but not the fault schedules.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -171,8 +171,8 @@ impl Emulator {
         self.shared.store().clear();
     }
 
-    /// Writes the [state](Builder::state_file) now instead of a moment later, and says if that fails. Without one, there is
-    /// nothing to do.
+    /// Writes the [state file](Builder::state_file) now instead of a moment later, and returns the error if that
+    /// fails. Without a state file, it does nothing.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -186,7 +186,7 @@ impl Emulator {
         self.shared.save()
     }
 
-    /// Stops listening and waits until the port is free again. Dropping stops as well, without waiting.
+    /// Stops listening and waits until the port is free again. Dropping the emulator also stops it, without waiting.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -198,7 +198,7 @@ impl Emulator {
     /// ```
     pub async fn stop(mut self) {
         self.abort();
-        // The task was told to end; how it says so does not matter.
+        // The task was aborted, so its result does not matter.
         let _ = (&mut self.task).await;
     }
 
@@ -214,7 +214,7 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         self.abort();
-        // Who wants to know whether this succeeds calls `save` before.
+        // Callers who need the result call `save` before.
         let _ = self.shared.close();
     }
 }

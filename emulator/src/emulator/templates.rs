@@ -1,4 +1,4 @@
-//! What happens to templates without a request: what reviewers decide, what people do by hand.
+//! Changes to templates without a request: decisions of reviewers, and changes by hand.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,7 +9,7 @@ use crate::template::Template;
 use crate::template::status::Status;
 
 impl Emulator {
-    /// Approves a template, at every provider that has it; false if none has. It also ends a pause.
+    /// Approves a template at every provider that has it; returns `false` if none has. This also ends a pause.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -20,7 +20,7 @@ impl Emulator {
         self.set_status(name, language, |_| Some(Status::Approved))
     }
 
-    /// Rejects a template, at every provider that has it; false if none has.
+    /// Rejects a template at every provider that has it; returns `false` if none has.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -31,8 +31,8 @@ impl Emulator {
         self.set_status(name, language, |_| Some(Status::Rejected(reason.to_owned())))
     }
 
-    /// Pauses an approved template, at every provider that has it; false if none has. The pause lasts until the
-    /// template is edited or approved again, with Meta also until it is unpaused.
+    /// Pauses an approved template at every provider that has it; returns `false` if none has. The pause lasts until
+    /// the template is edited or approved again; with Meta, also until it is unpaused.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -43,7 +43,7 @@ impl Emulator {
         self.set_status(name, language, |template| template.status.paused())
     }
 
-    /// Disables an approved or paused template for good, at every provider that has it; false if none has.
+    /// Disables an approved or paused template for good at every provider that has it; returns `false` if none has.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -54,8 +54,8 @@ impl Emulator {
         self.set_status(name, language, |template| template.status.disabled())
     }
 
-    /// Puts a template under another category, as providers do on their own, at every provider that has it; false if
-    /// none has. Its status stays.
+    /// Changes the category of a template, as providers do, at every provider that has it; returns `false` if none
+    /// has. The status stays the same.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -66,8 +66,8 @@ impl Emulator {
         self.shared().store().set_category(name, language, self.shared().clock.now(), category, |_| true)
     }
 
-    /// Rates a template by what customers think of it, at every provider that has it; false if none has. Its status
-    /// stays.
+    /// Changes the quality rating of a template at every provider that has it; returns `false` if none has. The
+    /// status stays the same.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -78,11 +78,11 @@ impl Emulator {
         self.shared().store().set_quality(name, language, self.shared().clock.now(), quality, |_| true)
     }
 
-    /// Edits the components of a template by hand, as somebody does in the provider's own pages, at every provider
-    /// that has it; false if none has. What is written is shown and sent from then on; no rule is applied to it.
+    /// Edits the components of a template by hand, as in the provider's web console, at every provider that has it;
+    /// returns `false` if none has. The components are not validated.
     ///
-    /// The components are in the provider's form. The edited template is reviewed again, and the edit counts for the
-    /// limits of its provider: with Meta, the next edit of an approved template has to wait for 24 hours.
+    /// The components are in the provider's format. The edited template is reviewed again, and the edit counts
+    /// towards the provider's limits: with Meta, the next edit of an approved template is possible after 24 hours.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -90,7 +90,7 @@ impl Emulator {
     /// assert!(emulator.edit("order_shipped", "en_US", |components| {
     ///     components[0]["text"] = "Your parcel is on its way.".into();
     /// }));
-    /// // Long ago.
+    /// // The next day.
     /// emulator.advance_clock(Duration::from_hours(24));
     /// # }
     /// ```
@@ -101,8 +101,8 @@ impl Emulator {
         })
     }
 
-    /// Edits the text of a template's body by hand, as [`Emulator::edit`] does with all its components. The text has
-    /// the provider's placeholders; their samples stay.
+    /// Edits the text of a template's body by hand, as [`Emulator::edit`] does with all components. The text has the
+    /// provider's placeholders; their samples stay the same.
     ///
     /// ```
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -113,8 +113,8 @@ impl Emulator {
         self.change(name, language, |components| write_body(components, text))
     }
 
-    /// Moves the emulator's clock forward: what takes days of waiting is over, quotas and locks above all. A client
-    /// that signs by its own clock is then off by as much: CAMS and NXCloud refuse its signatures.
+    /// Moves the emulator's clock forward, which ends everything that takes days, such as quotas and locks. The clock
+    /// of a client that signs is then off by as much: CAMS and NXCloud reject its signatures.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -126,7 +126,7 @@ impl Emulator {
         self.shared().clock.advance(by);
     }
 
-    /// What time it is here: that of the builder's clock, and as much more as it was moved.
+    /// The time of the emulator: that of the builder's clock, plus what it was moved.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -144,7 +144,7 @@ impl Emulator {
         self.shared().store().set_status(name, language, self.shared().clock.now(), becomes)
     }
 
-    /// The caller's closure runs while nothing is locked: it may ask the emulator.
+    /// The closure runs without any lock, so it may use the emulator.
     fn change(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value) -> bool) -> bool {
         let meant = self.shared().store().templates_named(name, language);
         let changed = meant.into_iter().filter(|template| {
@@ -161,7 +161,7 @@ impl Emulator {
     }
 }
 
-/// Writes the text of the body, in the form of any provider; whether there was one.
+/// Writes the text of the body, in the format of any provider. Returns whether there was one.
 fn write_body(components: &mut Value, text: &str) -> bool {
     for component in components.as_array_mut().into_iter().flatten() {
         for (kind, key) in [("type", "text"), ("Type", "Text")] {

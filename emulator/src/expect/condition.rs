@@ -1,4 +1,4 @@
-//! Conditions on a message, each of which can say what differs.
+//! Conditions on messages, which describe how a message differs.
 
 use core::fmt;
 
@@ -11,11 +11,11 @@ use crate::phone::normalized;
 #[derive(Default)]
 pub(super) struct Conditions(Vec<Condition>);
 
-/// One condition: what it is about, what is wanted, and what a message has instead.
+/// One condition: its subject, the expected value, and a function that describes the difference.
 pub(super) struct Condition {
     about: String,
     wanted: String,
-    /// Nothing where it is met.
+    /// `None` if the message meets the condition.
     differs: Differs,
 }
 
@@ -31,7 +31,7 @@ impl Conditions {
         self.0.iter().all(|condition| (condition.differs)(message).is_none())
     }
 
-    /// What of a message is not as it should be.
+    /// How a message differs from what is expected.
     pub(super) fn differences(&self, message: &Message) -> Vec<String> {
         self.0.iter().filter_map(|condition| (condition.differs)(message)).collect()
     }
@@ -42,7 +42,7 @@ impl Conditions {
 
     pub(super) fn provider(provider: Provider) -> Condition {
         let differs = move |message: &Message| {
-            (message.provider != provider).then(|| format!("went through {}", message.provider.word()))
+            (message.provider != provider).then(|| format!("provider is {}", message.provider.word()))
         };
         Condition::new("through", provider.word(), differs)
     }
@@ -98,13 +98,13 @@ impl Conditions {
         let differs = move |message: &Message| {
             (!message.text.contains(&wanted)).then(|| format!("text is {:?}", short(message.text.trim())))
         };
-        Condition::new("text has", &format!("{part:?}"), differs)
+        Condition::new("text contains", &format!("{part:?}"), differs)
     }
 
     pub(super) fn matching(description: &str, is_met: impl Fn(&Message) -> bool + Send + Sync + 'static) -> Condition {
         let not = format!("not: {description}");
         let differs = move |message: &Message| (!is_met(message)).then(|| not.clone());
-        Condition::new("such that", description, differs)
+        Condition::new("matching", description, differs)
     }
 }
 
@@ -114,7 +114,7 @@ impl Condition {
     }
 }
 
-/// One condition a line.
+/// One condition in each line.
 impl fmt::Display for Conditions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.0.iter().map(|condition| condition.about.chars().count()).max().unwrap_or_default();
@@ -126,7 +126,7 @@ impl fmt::Display for Conditions {
     }
 }
 
-/// A text as far as it fits into a line.
+/// A text, shortened to fit into a line.
 pub(super) fn short(text: &str) -> String {
     const MAX: usize = 60;
     match text.char_indices().nth(MAX) {

@@ -1,4 +1,4 @@
-//! What a test expects of the messages that were sent.
+//! Expectations of tests about the messages that were sent.
 
 mod condition;
 mod message_table;
@@ -15,23 +15,23 @@ use whatsapp_template_model::Provider;
 
 use crate::message::Message;
 
-/// What messages are expected. [`Emulator::expect`] begins one, its methods say what the messages are like, and the
-/// last says how many there are: [`once`](Self::once), [`times`](Self::times), [`never`](Self::never), or
-/// [`within`](Self::within) for one that is still to come.
+/// An expectation about messages. [`Emulator::expect`] creates one, its methods add conditions, and the last call
+/// states how many messages there are: [`once`](Self::once), [`times`](Self::times), [`never`](Self::never), or
+/// [`within`](Self::within), which waits for one.
 ///
-/// What is not met is told with all messages that were there, and with what about each of them differs:
+/// If an expectation is not met, the failure lists all messages and how each of them differs:
 ///
 /// ```text
-/// expected one message that is
+/// expected one message with
 ///     to           15550123
 ///     template     order_shipped
 ///     customer     "Mei"
-/// but none of 2 is:
-///     #  through  to        what                   differs
-///     1  meta     15550123  order_shipped (en_US)  customer is "Ann"
-///     2  meta     15550124  text                   to, template
+/// but none of 2 matches:
+///     #  provider  to        message                difference
+///     1  meta      15550123  order_shipped (en_US)  customer is "Ann"
+///     2  meta      15550124  text                   has no template, has no parameter customer
 /// ```
-#[must_use = "nothing is looked at before `once`, `times`, `never` or `within`"]
+#[must_use = "nothing is checked before `once`, `times`, `never` or `within`"]
 pub struct Expectation<'e> {
     emulator: &'e Emulator,
     wanted: Conditions,
@@ -44,7 +44,7 @@ impl fmt::Debug for Expectation<'_> {
 }
 
 impl Emulator {
-    /// Begins to say what messages are expected; as it stands, any.
+    /// Begins an expectation, which any message meets at first.
     ///
     /// ```no_run
     /// # async fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -58,7 +58,7 @@ impl Emulator {
 }
 
 impl Expectation<'_> {
-    /// Sent through this provider.
+    /// Requires this provider.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -69,7 +69,7 @@ impl Expectation<'_> {
         self.with(Conditions::provider(provider))
     }
 
-    /// To this customer. Numbers are compared without plus signs, blanks, hyphens and brackets.
+    /// Requires this customer. Numbers are compared without plus signs, spaces, hyphens and brackets.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -80,7 +80,7 @@ impl Expectation<'_> {
         self.with(Conditions::to(number))
     }
 
-    /// From this template.
+    /// Requires this template.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -91,7 +91,7 @@ impl Expectation<'_> {
         self.with(Conditions::template(name))
     }
 
-    /// From a template in this language.
+    /// Requires a template in this language.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -102,7 +102,7 @@ impl Expectation<'_> {
         self.with(Conditions::language(code))
     }
 
-    /// Of this kind: `template`, `text`, `image`, ….
+    /// Requires this kind: `template`, `text`, `image`, ….
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -113,7 +113,7 @@ impl Expectation<'_> {
         self.with(Conditions::kind(kind))
     }
 
-    /// With this value for a parameter. NXCloud has numbers only: there the names are `param1`, `param2`, ….
+    /// Requires this value for a parameter. NXCloud has numbers only: there, the names are `param1`, `param2`, ….
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -124,7 +124,7 @@ impl Expectation<'_> {
         self.with(Conditions::parameter(name, value.to_string()))
     }
 
-    /// With this somewhere in what the customer sees.
+    /// Requires that what the customer sees contains this text.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -135,7 +135,7 @@ impl Expectation<'_> {
         self.with(Conditions::text(part))
     }
 
-    /// For which this is true; the description is for the failure.
+    /// Requires that the predicate returns true; a failure shows the description.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -146,7 +146,7 @@ impl Expectation<'_> {
         self.with(Conditions::matching(description, is_met))
     }
 
-    /// The messages that are as expected, oldest first, however many.
+    /// All messages that meet the expectation, oldest first.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -157,11 +157,11 @@ impl Expectation<'_> {
         self.emulator.messages().into_iter().filter(|message| self.wanted.is_met(message)).collect()
     }
 
-    /// Exactly one message is as expected: this one.
+    /// Asserts that exactly one message meets the expectation, and returns it.
     ///
     /// # Panics
     ///
-    /// If there is none, or more than one.
+    /// If there is no such message, or more than one.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -178,7 +178,7 @@ impl Expectation<'_> {
         }
     }
 
-    /// Exactly so many messages are as expected: these, oldest first.
+    /// Asserts that exactly this many messages meet the expectation, and returns them, oldest first.
     ///
     /// # Panics
     ///
@@ -198,7 +198,7 @@ impl Expectation<'_> {
         }
     }
 
-    /// No message is like that.
+    /// Asserts that no message meets the expectation.
     ///
     /// # Panics
     ///
@@ -214,7 +214,7 @@ impl Expectation<'_> {
         self.times(0);
     }
 
-    /// The messages, if exactly so many are as expected; the assertions as a result.
+    /// The messages, if exactly this many meet the expectation; the assertions return this as a result.
     ///
     /// ```no_run
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::UnmetExpectation> {

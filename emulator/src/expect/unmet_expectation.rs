@@ -1,3 +1,5 @@
+//! The error of an expectation that is not met.
+
 use core::fmt;
 use core::time::Duration;
 
@@ -5,9 +7,9 @@ use super::condition::Conditions;
 use super::message_table;
 use crate::message::Message;
 
-/// What was expected of the messages, and what there was instead.
+/// The messages that were expected, and those that were found instead.
 ///
-/// Its `Debug` is what `Display` writes, so that `unwrap` fails with something that one can read.
+/// Its `Debug` output is the same as `Display`, so that `unwrap` fails with a readable message.
 ///
 /// ```no_run
 /// # async fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -18,35 +20,34 @@ use crate::message::Message;
 pub struct UnmetExpectation(String);
 
 impl UnmetExpectation {
-    /// `times` is how many there should have been; at least one, if it is not said.
-    pub(super) fn new(wanted: &Conditions, times: Option<usize>, messages: &[Message]) -> Self {
+    /// `times` is the expected number of messages; `None` means at least one.
+    pub(super) fn new(conditions: &Conditions, times: Option<usize>, messages: &[Message]) -> Self {
         let count = match times {
             None => "a message".to_owned(),
             Some(0) => "no message".to_owned(),
             Some(1) => "one message".to_owned(),
             Some(times) => format!("{times} messages"),
         };
-        let (all, met) = (messages.len(), messages.iter().filter(|message| wanted.is_met(message)).count());
+        let (all, met) = (messages.len(), messages.iter().filter(|message| conditions.is_met(message)).count());
         let expected = match times {
-            _ if wanted.is_any() => format!("expected {count}, "),
-            Some(2..) => format!("expected {count} that are\n{wanted}\n"),
-            _ => format!("expected {count} that is\n{wanted}\n"),
+            _ if conditions.is_any() => format!("expected {count}, "),
+            _ => format!("expected {count} with\n{conditions}\n"),
         };
         let found = match (all, met) {
             (0, _) => "but none was accepted".to_owned(),
-            (1, _) if wanted.is_any() => "but there is one:\n".to_owned(),
-            _ if wanted.is_any() => format!("but there are {all}:\n"),
-            (1, 0) => "but the only one is not:\n".to_owned(),
-            (1, _) => "but the only one is:\n".to_owned(),
-            (_, 0) => format!("but none of {all} is:\n"),
-            (_, 1) => format!("but one of {all} is:\n"),
-            _ if all == met => format!("but all {all} are:\n"),
-            _ => format!("but {met} of {all} are:\n"),
+            (1, _) if conditions.is_any() => "but there is one:\n".to_owned(),
+            _ if conditions.is_any() => format!("but there are {all}:\n"),
+            (1, 0) => "but the only one does not match:\n".to_owned(),
+            (1, _) => "but the only one matches:\n".to_owned(),
+            (_, 0) => format!("but none of {all} matches:\n"),
+            (_, 1) => format!("but one of {all} matches:\n"),
+            _ if all == met => format!("but all {all} match:\n"),
+            _ => format!("but {met} of {all} match:\n"),
         };
-        Self(expected + &found + &message_table::of(wanted, messages))
+        Self(expected + &found + &message_table::of(conditions, messages))
     }
 
-    /// The same, after so long.
+    /// The same error after a time-out.
     pub(super) fn after(self, waited: Duration) -> Self {
         Self(format!("after {waited:?}: {}", self.0))
     }

@@ -1,4 +1,4 @@
-//! Messages that are still to come.
+//! Expectations that wait for a message.
 
 use core::time::Duration;
 
@@ -8,8 +8,8 @@ use crate::emulator::Emulator;
 use crate::message::Message;
 
 impl Emulator {
-    /// Waits for a message for which this is true, and gives the first, which may be there already.
-    /// [`Expectation::within`] does the same with conditions that a failure can tell apart.
+    /// Waits for a message for which the predicate returns true, and returns the first one, which may have been sent
+    /// before. [`Expectation::within`] does the same with conditions that a failure can describe.
     ///
     /// ```
     /// use std::time::Duration;
@@ -28,19 +28,19 @@ impl Emulator {
         is_meant: impl Fn(&Message) -> bool + Send + Sync + 'static,
         max: Duration,
     ) -> Result<Message, UnmetExpectation> {
-        self.expect().matching("is the one that is waited for", is_meant).within(max).await
+        self.expect().matching("meets the predicate of `wait_for`", is_meant).within(max).await
     }
 
-    /// Waits until there is a message as it is wanted; it wakes with each that comes.
+    /// Waits until there is a message that meets the conditions; it checks each new one.
     async fn arrival(&self, wanted: &Conditions) -> Message {
         let arrived = self.shared().store().arrived();
         let mut seen = 0;
         loop {
             let mut next = core::pin::pin!(arrived.notified());
-            // Before looking, so that none comes in between unseen.
+            // Subscribed before the check, so that no message in between is missed.
             next.as_mut().enable();
             let (new, all) = self.shared().store().messages_since(seen);
-            // The caller's closure runs while nothing is locked: it may ask the emulator.
+            // The closure runs without any lock, so it may use the emulator.
             if let Some(message) = new.into_iter().find(|message| wanted.is_met(message)) {
                 return message;
             }
@@ -51,8 +51,8 @@ impl Emulator {
 }
 
 impl Expectation<'_> {
-    /// Waits for a message as expected, and gives the first, which may be there already. After so long it fails, and
-    /// says what there was instead.
+    /// Waits for a message that meets the expectation, and returns the first one, which may have been sent before.
+    /// After the time-out it fails, and the error lists the messages that were found.
     ///
     /// ```no_run
     /// # async fn example(emulator: &whatsapp_template_emulator::Emulator) -> Result<(), whatsapp_template_emulator::UnmetExpectation> {

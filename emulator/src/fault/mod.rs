@@ -1,4 +1,4 @@
-//! Faults on command: what a provider, or what stands before it, does wrong.
+//! Faults that a provider, or a proxy in front of it, has on request.
 
 pub(crate) mod operation;
 pub(crate) mod queue;
@@ -7,9 +7,9 @@ pub(crate) mod test_numbers;
 
 use core::time::Duration;
 
-/// Whether a fault strikes before a provider has accepted the request, or after.
+/// Whether a fault happens before or after the provider accepts the request.
 ///
-/// The caller sees the same. That is what makes the fault interesting.
+/// The caller cannot see the difference, which makes these faults hard to handle.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Moment};
@@ -20,18 +20,18 @@ use core::time::Duration;
 pub enum Moment {
     /// The request is lost.
     Before,
-    /// The request is done and its answer lost.
+    /// The request is executed, and its response is lost.
     After,
 }
 
-/// What goes wrong with a request, in the form that each provider gives it.
+/// A fault, in the form that each provider gives it.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation, Provider};
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
 /// let emulator = Emulator::start().await?;
-/// // The next request breaks, whatever it is; then the next two messages of Meta's are throttled.
+/// // The next request fails, whatever it is; then the next two messages through Meta are throttled.
 /// emulator.inject_fault(Fault::Cut(Moment::After));
 /// emulator.inject_fault(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(Operation::Send));
 /// assert_eq!(emulator.pending_faults(), 3);
@@ -41,38 +41,39 @@ pub enum Moment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Too many requests; this one is dropped. Where the provider says how long to wait, CAMS does it by
-    /// `x-acs-retry-after`, the others by `Retry-After`, whose seconds are whole.
+    /// Too many requests; this one is rejected. If there is a duration, the response tells how long to wait: CAMS in
+    /// `x-acs-retry-after`, the others in `Retry-After`, in whole seconds.
     Throttled(Option<Duration>),
-    /// The time of the signature is refused. Meta, which has none, says that the token has expired.
+    /// The timestamp of the signature is rejected. Meta has no signature and reports an expired token.
     Clock,
-    /// The provider reports a fault of its own: Meta 2, CAMS `ServiceUnavailable`, NXCloud 9001.
+    /// The provider reports an internal error: Meta 2, CAMS `ServiceUnavailable`, NXCloud 9001.
     Unavailable(Moment),
-    /// What stands before the provider answers 502, with a web page.
+    /// A proxy in front of the provider responds with 502 and a web page.
     BadGateway(Moment),
-    /// A web page with status 200, as of a portal that wants a login.
+    /// A web page with status 200, such as the login page of a captive portal.
     WebPage(Moment),
-    /// The connection ends before the first byte of an answer.
+    /// The connection is closed before the first byte of the response.
     Cut(Moment),
-    /// The connection ends in the middle of the answer.
+    /// The connection is closed in the middle of the response.
     CutWithin,
-    /// There is no answer, and the connection stays open for half a minute.
+    /// There is no response, and the connection stays open for half a minute.
     Silent(Moment),
-    /// The answer comes byte by byte, with so long before each; it is cut after half a minute.
+    /// The response arrives byte by byte, with this delay before each byte. It is cut off after half a minute.
     Slow(Duration),
-    /// The answer has 100 MB. They are made while they are read.
+    /// The response has 100 MB, which are generated while it is sent.
     Huge,
-    /// The second half of the answer is missing, and nothing says so.
+    /// The second half of the response is missing, although its length is consistent.
     InvalidJson,
-    /// The answer has bytes that no UTF-8 has.
+    /// The response contains bytes that are not UTF-8.
     InvalidUtf8,
-    /// The message is accepted, and a webhook hears later that it failed, with this code of WhatsApp's. It is no fault of
-    /// a request: with many recipients, each message is one of its own.
+    /// The message is accepted, and a webhook reports later that it failed, with this WhatsApp code. This fault
+    /// concerns a message, not a request: in a mass message, it concerns each recipient separately.
     Undelivered(u32),
 }
 
 impl Fault {
-    /// One of each that strikes requests, to try a client against all of them: all but [`Fault::Undelivered`].
+    /// Every kind of fault that concerns requests, to test a client against all of them: all but
+    /// [`Fault::Undelivered`].
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
@@ -99,7 +100,7 @@ impl Fault {
         Self::InvalidUtf8,
     ];
 
-    /// Whether the provider does what was asked all the same.
+    /// Whether the provider executes the request despite the fault.
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;

@@ -1,11 +1,11 @@
-//! What a request asks for.
+//! The kind of operation that a request asks for.
 
 use axum::http::{HeaderMap, Method};
 use whatsapp_template_model::Provider;
 
 use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
 
-/// What a request asks for, whatever the provider calls it.
+/// The kind of operation that a request asks for, with any provider.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Operation};
@@ -14,17 +14,17 @@ use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Operation {
-    /// A new template.
+    /// Creating a template.
     Create,
-    /// What only looks: at a template, a list of them, a file, a number.
+    /// Reading a template, a list of templates, a file or a phone number.
     Read,
-    /// All else: a template that is changed or deleted, a file that is uploaded.
+    /// Every other operation: changing or deleting a template, uploading a file.
     Change,
-    /// A message, or many.
+    /// Sending one or many messages.
     Send,
 }
 
-/// Whose request it is and what it asks for, from its head alone; none if it is nobody's.
+/// The provider and the operation of a request, from its head alone; `None` if it is for no provider.
 pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
     if let Some(operation) = path.strip_prefix("/api/wa/") {
         return Some((Provider::Nxcloud, of_nxcloud(operation)));
@@ -36,7 +36,7 @@ pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Opti
     split_graph_path(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }
 
-/// What a request asks for, if it is anybody's.
+/// The operation of a request; `None` if it is for no provider.
 pub(crate) fn operation_of(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
     classify(method, path, headers).map(|(_, operation)| operation)
 }
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn heads_say_who_is_meant() {
+    fn requests_are_classified_by_their_heads() {
         let of = |method: Method, path: &str| classify(&method, path, &HeaderMap::new());
         assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
         let marketing = "/v25.0/1/marketing_messages/";

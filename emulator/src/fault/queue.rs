@@ -1,4 +1,4 @@
-//! The faults that wait for their requests.
+//! The queue of faults that wait for their requests.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,14 +10,14 @@ use super::schedule::{Chance, FaultSchedule};
 use super::{Fault, test_numbers};
 use crate::phone;
 
-/// How many plans can wait; the oldest go first.
+/// How many fault schedules can wait; the oldest are dropped first.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_FAULT_SCHEDULES, 1000);
 /// ```
 pub const MAX_FAULT_SCHEDULES: usize = 1000;
 
-/// The plans that wait for their requests.
+/// The fault schedules that wait for their requests.
 #[derive(Default)]
 pub(crate) struct FaultQueue(Mutex<VecDeque<FaultSchedule>>);
 
@@ -33,7 +33,7 @@ impl FaultQueue {
         schedules.push_back(schedule);
     }
 
-    /// The fault of a request, from the oldest plan that means it.
+    /// The fault for a request, from the oldest schedule that matches it.
     pub(crate) fn next_request_fault(
         &self,
         provider: Provider,
@@ -43,7 +43,7 @@ impl FaultQueue {
         self.take(|schedule| !schedule.is_delivery_failure() && schedule.matches(provider, operation, recipients))
     }
 
-    /// The code with which a message fails that was accepted.
+    /// The code with which an accepted message fails.
     pub(crate) fn delivery_failure(&self, provider: Provider, recipient: &str) -> Option<u32> {
         let recipients = [phone::normalized(recipient)];
         let fault = self
@@ -52,7 +52,7 @@ impl FaultQueue {
         if let Some(Fault::Undelivered(code)) = fault { Some(code) } else { None }
     }
 
-    /// Whether anything is planned for one recipient alone.
+    /// Whether any schedule is for a single recipient.
     pub(crate) fn has_recipient_filters(&self) -> bool {
         self.lock().iter().any(|schedule| schedule.recipient.is_some())
     }
@@ -76,7 +76,7 @@ impl FaultQueue {
         self.lock().iter().filter_map(|schedule| schedule.times).map(u64::from).sum()
     }
 
-    /// What is planned, oldest first.
+    /// The schedules, oldest first.
     pub(crate) fn schedules(&self) -> Vec<FaultSchedule> {
         self.lock().iter().cloned().collect()
     }
@@ -86,7 +86,7 @@ impl FaultQueue {
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<FaultSchedule>> {
-        // A panic while it was held leaves whole plans behind.
+        // A panic while the lock was held leaves whole schedules behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_plan_that_means_a_request_takes_it() {
+    fn the_oldest_matching_schedule_is_used() {
         let faults = FaultQueue::default();
         faults.add(Fault::Huge.for_operation(Operation::Send).for_provider(Provider::Meta));
         faults.add(Fault::CutWithin.times(2));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_may_be_for_one_recipient() {
+    fn a_schedule_may_be_for_one_recipient() {
         let faults = FaultQueue::default();
         faults.add(Fault::CutWithin.for_recipient("+1 555"));
         faults.add(Fault::Undelivered(1).for_recipient("1556"));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_has_a_seed() {
+    fn the_same_seed_draws_the_same_faults() {
         let struck = |probability, seed| -> Vec<bool> {
             let faults = FaultQueue::default();
             faults.add(Fault::Huge.with_probability(probability, seed));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn plans_have_an_end() {
+    fn the_queue_is_bounded() {
         let faults = FaultQueue::default();
         faults.add(Fault::Clock.times(u32::MAX));
         for _ in 0..MAX_FAULT_SCHEDULES {

@@ -1,4 +1,4 @@
-//! Which requests a fault is for.
+//! Fault schedules: which requests a fault is for.
 
 use whatsapp_template_model::Provider;
 
@@ -6,17 +6,17 @@ use super::Fault;
 use super::operation::Operation;
 use crate::phone;
 
-/// A fault, and the requests that it is for. A [`Fault`] by itself is a plan for the next request.
+/// A fault, and the requests that it is for. A [`Fault`] alone is a schedule for the next request.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Fault, Operation, FaultSchedule, Provider};
 /// let plan = FaultSchedule::from(Fault::Clock).times(2).for_provider(Provider::Nxcloud).for_operation(Operation::Read);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "a plan does nothing before `Emulator::inject_fault`"]
+#[must_use = "a schedule does nothing before `Emulator::inject_fault`"]
 pub struct FaultSchedule {
     pub(crate) fault: Fault,
-    /// How often; always, if there is no number.
+    /// How many requests fail; `None` means all of them.
     pub(crate) times: Option<u32>,
     pub(crate) provider: Option<Provider>,
     pub(crate) operation: Option<Operation>,
@@ -24,7 +24,7 @@ pub struct FaultSchedule {
     pub(crate) chance: Option<Chance>,
 }
 
-/// How likely it is, and what the next draw comes from.
+/// The probability, and the state of the random numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Chance {
     pub(crate) probability: f64,
@@ -32,7 +32,7 @@ pub(crate) struct Chance {
 }
 
 impl Chance {
-    /// The same draws for the same seed (`SplitMix64`).
+    /// Draws the same random numbers for the same seed (`SplitMix64`).
     pub(super) fn draw(&mut self) -> bool {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
@@ -50,7 +50,7 @@ impl From<Fault> for FaultSchedule {
 }
 
 impl FaultSchedule {
-    /// For so many requests instead of one.
+    /// Applies to this many requests instead of one.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
@@ -60,7 +60,7 @@ impl FaultSchedule {
         Self { times: Some(times), ..self }
     }
 
-    /// For requests to one provider only.
+    /// Applies only to requests to one provider.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
@@ -70,7 +70,7 @@ impl FaultSchedule {
         Self { provider: Some(provider), ..self }
     }
 
-    /// For requests of one kind only.
+    /// Applies only to one kind of operation.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
@@ -80,7 +80,7 @@ impl FaultSchedule {
         Self { operation: Some(operation), ..self }
     }
 
-    /// For messages to one customer only, however the number is spelled.
+    /// Applies only to messages to one customer. The number may be written in any way.
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
@@ -90,12 +90,12 @@ impl FaultSchedule {
         Self { recipient: Some(phone::normalized(recipient)), ..self }
     }
 
-    /// For a part of the requests, by chance: of all that come, unless [`times`](FaultSchedule::times) is said after it. The same
-    /// seed makes the same choices.
+    /// Applies to requests at random: to any number of them, unless [`times`](FaultSchedule::times) is called after
+    /// it. The same seed makes the same choices.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
-    /// // One message in ten, again and again.
+    /// // One message in ten, without an end.
     /// let plan = Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.1, 7);
     /// ```
     pub fn with_probability(self, probability: f64, seed: u64) -> Self {
@@ -108,14 +108,14 @@ impl FaultSchedule {
             && self.recipient.as_ref().is_none_or(|wanted| recipients.contains(wanted))
     }
 
-    /// Whether the message itself fails, and not its request.
+    /// Whether the fault concerns the delivery of the message instead of the request.
     pub(super) fn is_delivery_failure(&self) -> bool {
         matches!(self.fault, Fault::Undelivered(_))
     }
 }
 
 impl Fault {
-    /// For so many requests instead of one.
+    /// Applies to this many requests instead of one.
     ///
     /// ```
     /// let plan = whatsapp_template_emulator::Fault::CutWithin.times(3);
@@ -124,7 +124,7 @@ impl Fault {
         FaultSchedule::from(self).times(times)
     }
 
-    /// For requests to one provider only.
+    /// Applies only to requests to one provider.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Provider};
@@ -134,7 +134,7 @@ impl Fault {
         FaultSchedule::from(self).for_provider(provider)
     }
 
-    /// For requests of one kind only.
+    /// Applies only to one kind of operation.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Fault, Operation};
@@ -144,7 +144,7 @@ impl Fault {
         FaultSchedule::from(self).for_operation(operation)
     }
 
-    /// For messages to one customer only.
+    /// Applies only to messages to one customer.
     ///
     /// ```
     /// let plan = whatsapp_template_emulator::Fault::Undelivered(131_026).for_recipient("15550123");
@@ -153,7 +153,7 @@ impl Fault {
         FaultSchedule::from(self).for_recipient(recipient)
     }
 
-    /// For a part of the requests, by a chance that has a seed.
+    /// Applies to requests at random, with a seed.
     ///
     /// ```
     /// let plan = whatsapp_template_emulator::Fault::Throttled(None).with_probability(0.1, 7);

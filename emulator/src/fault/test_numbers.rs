@@ -1,11 +1,11 @@
-//! Numbers whose messages fail by themselves. No country has `+999`.
+//! Phone numbers whose messages always fail. No country has the code `+999`.
 
 use std::time::Duration;
 
 use super::{Fault, Moment};
 use crate::phone;
 
-/// What a message to a number suffers.
+/// The fault of a message to this number.
 pub(crate) fn fault_for(recipient: &str) -> Option<Fault> {
     let rest = phone::without_plus(recipient).strip_prefix("999")?;
     let (kind, rest) = rest.split_at_checked(1)?;
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_says_what_happens() {
+    fn the_digits_determine_the_fault() {
         assert_eq!(fault_for("9991131026"), Some(Fault::Undelivered(131_026)));
         assert_eq!(fault_for("+9992000429"), Some(Fault::Throttled(None)));
         assert_eq!(fault_for("9992000503"), Some(Fault::Unavailable(Moment::Before)));

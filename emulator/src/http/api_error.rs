@@ -1,4 +1,4 @@
-//! A refusal of the emulator's own API, and its JSON.
+//! Errors of the emulator's own API, as JSON.
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::security_headers::SECURITY_HEADERS;
 
-/// Why something was not done.
+/// Why the API rejected a request.
 pub(crate) struct ApiError {
     pub(crate) status: StatusCode,
     pub(crate) message: String,

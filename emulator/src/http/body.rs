@@ -1,4 +1,4 @@
-//! Reads the body of a request, within bounds.
+//! Reading the body of a request, within limits of size and time.
 
 use std::time::Duration;
 
@@ -7,27 +7,28 @@ use axum::http::StatusCode;
 
 use super::request::{InjectedFault, Request};
 
-/// The size of the largest request that is read, in bytes: 1 MiB.
+/// The size of the largest request that the emulator reads, in bytes: 1 MiB.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_BODY, 1024 * 1024);
 /// ```
 pub const MAX_BODY: usize = 1024 * 1024;
 
-/// The size of the largest upload that is read, in bytes: 17 MiB, enough for every file but large documents.
+/// The size of the largest upload that the emulator reads, in bytes: 17 MiB, enough for every file except large
+/// documents.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_UPLOAD, 17 * 1024 * 1024);
 /// ```
 pub const MAX_UPLOAD: usize = 17 * 1024 * 1024;
 
-/// How long a caller may take to send a body.
+/// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Why a request could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyError {
-    /// The most that is read, in bytes.
+    /// The limit, in bytes.
     TooLarge(usize),
     TooSlow,
 }
@@ -42,7 +43,7 @@ impl BodyError {
 
     pub(crate) fn message(self) -> String {
         match self {
-            Self::TooLarge(max) => format!("the body is larger than {max} bytes, or broke off"),
+            Self::TooLarge(max) => format!("the body is larger than {max} bytes, or incomplete"),
             Self::TooSlow => format!("the body took longer than {} seconds", BODY_TIMEOUT.as_secs()),
         }
     }

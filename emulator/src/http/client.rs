@@ -1,4 +1,4 @@
-//! One request to a webhook.
+//! An HTTP client that posts to webhooks.
 
 use core::fmt;
 use std::io;
@@ -9,29 +9,30 @@ use axum::http::{Request, Uri};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-/// How long a webhook may take to answer. CAMS' page gives it three seconds, the shortest of the three.
+/// How long a webhook may take to respond. The CAMS page allows three seconds, the shortest time of the three
+/// providers.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// How long an answer's body is waited for, and how much of it is shown, in bytes.
+/// How long to wait for the body of a response, and how much of it the inbox shows, in bytes.
 const BODY_TIMEOUT: Duration = Duration::from_millis(250);
 const MAX_BODY_SHOWN: usize = 4096;
 
-/// Where a webhook is: plain HTTP, since it stands beside the emulator.
+/// The address of a webhook: plain HTTP, since the webhook runs next to the emulator.
 #[derive(Debug, Clone)]
 pub(crate) struct WebhookUrl(Uri);
 
 impl WebhookUrl {
     pub(crate) fn new(url: &str) -> io::Result<Self> {
         let refused = |what: &str| io::Error::new(io::ErrorKind::InvalidInput, format!("the webhook {url:?} {what}"));
-        let uri: Uri = url.parse().map_err(|_| refused("is no address; write `http://127.0.0.1:3000/…`"))?;
+        let uri: Uri = url.parse().map_err(|_| refused("is not a URL; write `http://127.0.0.1:3000/…`"))?;
         if uri.scheme_str() != Some("http") || uri.host().is_none() {
-            return Err(refused("is not reached by plain HTTP; write `http://127.0.0.1:3000/…`"));
+            return Err(refused("is not a plain HTTP URL; write `http://127.0.0.1:3000/…`"));
         }
         Ok(Self(uri))
     }
 
-    /// Posts a body. The status and the beginning of the answer, or why there is none.
+    /// Posts a body. Returns the status and the beginning of the response, or why there is none.
     pub(crate) async fn post(&self, body: String, headers: &[(&'static str, String)]) -> Result<(u16, String), String> {
-        let late = || format!("no answer within {} seconds", TIMEOUT.as_secs());
+        let late = || format!("no response within {} seconds", TIMEOUT.as_secs());
         let sent = tokio::time::timeout(TIMEOUT + BODY_TIMEOUT, self.send(body, headers)).await.map_err(|_| late())?;
         sent.map_err(|error| error.to_string())
     }
@@ -62,7 +63,7 @@ impl WebhookUrl {
     }
 }
 
-/// What is shown of an answer, which nobody has to wait for.
+/// The part of a response body that the inbox shows. A slow body does not delay anything.
 async fn body_start(body: hyper::body::Incoming) -> String {
     let read = to_bytes(Body::new(body), MAX_BODY_SHOWN);
     let bytes = tokio::time::timeout(BODY_TIMEOUT, read).await.ok().and_then(Result::ok).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! The paths of the Graph API.
 
-/// The edges of a number that take messages.
+/// The edges of a phone number that send messages.
 pub(crate) const MESSAGE_EDGES: [&str; 2] = ["messages", "marketing_messages"];
 
-/// The parts of `/v25.0/102290129340398/messages` after the version.
+/// The id and the edge in `/v25.0/102290129340398/messages`, without the version.
 pub(crate) fn split_graph_path(path: &str) -> Option<(&str, &str)> {
     let mut steps = path.strip_prefix('/')?.splitn(3, '/');
     let (major, minor) = steps.next()?.strip_prefix('v')?.split_once('.')?;

@@ -1,10 +1,10 @@
-//! A response with JSON.
+//! A response with a JSON body.
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-/// An answer: a status and JSON.
+/// A status and a JSON body.
 pub(crate) struct JsonResponse {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,

@@ -1,5 +1,5 @@
-//! Keeps other pages away from what stands on the same machine. A browser would ask for them, with whatever they
-//! make up; a program may ask what it likes.
+//! Protects the inbox and the API from web pages of other origins and from other machines. A browser would send the
+//! requests of any page; programs on the same machine may send what they like.
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::api_error::ApiError;
 
-/// For the page: it is asked for by a name of this machine, so that no name that was bound anew leads here.
+/// Middleware for the page: the request must name this machine as its host, which prevents DNS rebinding.
 pub(crate) async fn guard_page(request: Request, next: Next) -> Response {
     match require_local_peer(&request).and_then(|()| local_host(request.headers())) {
         Ok(_) => next.run(request).await,
@@ -16,8 +16,8 @@ pub(crate) async fn guard_page(request: Request, next: Next) -> Response {
     }
 }
 
-/// For the rest: besides, it is asked by the page or by no page, and what changes anything is JSON, which no form can
-/// send.
+/// Middleware for the API: in addition, the request comes from the page itself or from no page, and every request
+/// that changes something has a JSON body, which an HTML form cannot send.
 pub(crate) async fn guard_api(request: Request, next: Next) -> Response {
     match require_local_peer(&request).and_then(|()| check_origin(request.method(), request.headers())) {
         Ok(()) => next.run(request).await,
@@ -25,7 +25,7 @@ pub(crate) async fn guard_api(request: Request, next: Next) -> Response {
     }
 }
 
-/// On requests from other machines.
+/// Marks requests from other machines.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RemotePeer;
 
@@ -33,11 +33,13 @@ fn refused(message: impl Into<String>) -> ApiError {
     ApiError::new(StatusCode::FORBIDDEN, message)
 }
 
-/// Where the emulator listens for other machines, what stands here is still for this one alone.
+/// Even where the emulator listens for other machines, the inbox and the API are only for this one.
 fn require_local_peer<B>(request: &axum::http::Request<B>) -> Result<(), ApiError> {
     match request.extensions().get::<RemotePeer>() {
         None => Ok(()),
-        Some(RemotePeer) => Err(refused("another machine asks; the inbox and /__emulator/ are for this one alone")),
+        Some(RemotePeer) => {
+            Err(refused("the request comes from another machine; the inbox and /__emulator/ are only for this one"))
+        }
     }
 }
 
@@ -54,13 +56,13 @@ fn check_origin(method: &Method, headers: &HeaderMap) -> Result<(), ApiError> {
         kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
     });
     if *method != Method::GET && !json {
-        let message = "the header Content-Type is application/json for all that changes anything";
+        let message = "the header Content-Type must be application/json for requests that change something";
         return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     }
     Ok(())
 }
 
-/// The host, if it is this machine by a name that nobody can give to another.
+/// The host, if it is a name of this machine that cannot be assigned to another one.
 fn local_host(headers: &HeaderMap) -> Result<&str, ApiError> {
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
@@ -81,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_machines_have_no_access() {
+    fn other_machines_are_rejected() {
         let mut request = axum::http::Request::new(());
         assert!(require_local_peer(&request).is_ok());
         request.extensions_mut().insert(RemotePeer);
@@ -98,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_this_machine() {
+    fn the_host_must_be_this_machine() {
         for (host, status) in [
             ("127.0.0.1:4370", 200),
             ("localhost", 200),
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn other_pages_have_no_access() {
+    fn other_origins_are_rejected() {
         let own = ("host", "127.0.0.1:4370");
         for (header, status) in [
             (("origin", "http://127.0.0.1:4370"), 200),
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_anything_is_json() {
+    fn changes_must_be_json() {
         let own = ("host", "localhost:4370");
         assert_eq!(judged(&Method::POST, &[own, ("content-type", "application/json; charset=utf-8")]), 200);
         for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]

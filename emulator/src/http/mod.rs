@@ -1,4 +1,4 @@
-//! HTTP as every provider needs it: requests, bodies, responses.
+//! HTTP parts that all providers share: requests, bodies, responses.
 
 pub(crate) mod api_error;
 pub(crate) mod body;

@@ -1,8 +1,8 @@
-//! Bodies in parts, from RFC 7578 alone.
+//! Multipart bodies, implemented from RFC 7578 alone.
 
 use super::request::Request;
 
-/// How many parts a form may have; the documented ones have four.
+/// How many parts a form may have; the documented forms have four.
 const MAX_PARTS: usize = 16;
 
 /// One part of a form.
@@ -14,7 +14,7 @@ pub(crate) struct Part<'r> {
     pub(crate) content: &'r [u8],
 }
 
-/// The parts of a body, or why it has none.
+/// The parts of a body, or what is wrong with it.
 pub(crate) fn read(request: &Request) -> Result<Vec<Part<'_>>, &'static str> {
     if !request.has_type("multipart/form-data") {
         return Err("its content type is not multipart/form-data");
@@ -26,7 +26,7 @@ pub(crate) fn read(request: &Request) -> Result<Vec<Part<'_>>, &'static str> {
 
 fn parts<'r>(body: &'r [u8], boundary: &str) -> Result<Vec<Part<'r>>, &'static str> {
     let delimiter = format!("\r\n--{boundary}");
-    // The first one has no line before it.
+    // The first boundary has no line break before it.
     let opening = delimiter.get(2..).unwrap_or_default().as_bytes();
     let mut rest = body.strip_prefix(opening).ok_or("it does not begin with a part")?;
     let mut parts = Vec::new();
@@ -47,7 +47,7 @@ fn part(part: &[u8]) -> Result<Part<'_>, &'static str> {
     let at = find(part, b"\r\n\r\n").ok_or("a part has no head")?;
     let (head, content) = part.split_at(at);
     let content = content.get(4..).unwrap_or_default();
-    let head = core::str::from_utf8(head).map_err(|_| "a head is no text")?;
+    let head = core::str::from_utf8(head).map_err(|_| "a head is not text")?;
     let line = |wanted: &str| {
         head.split("\r\n").find_map(|line| {
             let (name, value) = line.split_once(':')?;
@@ -59,7 +59,7 @@ fn part(part: &[u8]) -> Result<Part<'_>, &'static str> {
     Ok(Part { name, file_name: parameter(disposition, "filename"), content_type: line("content-type"), content })
 }
 
-/// A parameter of a header, within quotes or not.
+/// A parameter of a header, with or without quotes.
 fn parameter(value: &str, name: &str) -> Option<String> {
     let mut quoted = false;
     let mut pairs = value.split(|c| {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_read_and_what_is_broken_is_none() {
+    fn parts_are_parsed_and_broken_bodies_are_rejected() {
         let body = b"--B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nimage/png\r\n\
             --B\r\ncontent-disposition: form-data; filename=\"a; name=b.png\"; name=file\r\n\
             Content-Type: image/png\r\n\r\n\
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn as_many_parts_are_read_as_may_be() {
+    fn the_number_of_parts_is_limited() {
         let form = |count: usize| {
             let part = "--B\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n";
             format!("{}--B--\r\n", part.repeat(count))

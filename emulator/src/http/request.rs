@@ -1,4 +1,4 @@
-//! A request as it came, before anyone has an opinion of it.
+//! A request as it was received.
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method};
@@ -9,23 +9,23 @@ pub(crate) struct Request {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// What is planned to go wrong with it.
+    /// The fault that was injected into the request.
     pub(crate) injected_fault: Option<String>,
 }
 
 impl Request {
-    /// The value of a header that is text and not empty.
+    /// The value of a header that is not empty text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok().map(str::trim).filter(|value| !value.is_empty())
     }
 
-    /// Whether the content type is this one, whatever its parameters.
+    /// Whether the content type is this one, with any parameters.
     pub(crate) fn has_type(&self, wanted: &str) -> bool {
         let essence = self.header("content-type").and_then(|value| value.split(';').next());
         essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(wanted))
     }
 }
 
-/// What is injected into a request, for those who look at it later.
+/// The name of the fault that was injected into a request. The journal records it.
 #[derive(Debug, Clone)]
 pub(crate) struct InjectedFault(pub(crate) String);

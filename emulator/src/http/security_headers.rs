@@ -1,13 +1,13 @@
-//! The headers that keep other pages out of the inbox and of the API.
+//! The headers that protect the inbox and the API in a browser.
 
 use axum::http::{HeaderName, header};
 
-/// Nothing but what comes from here runs, loads or is asked; and nobody frames it.
+/// The page may only run and load what the emulator serves, and no other page may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types bubbles";
 
-/// What keeps other pages out of an answer.
+/// The headers that protect a response from other pages.
 pub(crate) const SECURITY_HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -1,7 +1,7 @@
 //! Percent-encoded queries and forms.
 
-/// The names and values of a query or form, decoded: `+` and `%20` are blanks. Bytes, since nothing
-/// says that they are text.
+/// The decoded names and values of a query or form; `+` and `%20` are spaces. They are bytes, since nothing
+/// guarantees that they are text.
 pub(crate) fn decode_pairs(encoded: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
     encoded
         .split(|byte| *byte == b'&')
@@ -38,7 +38,7 @@ fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// Percent-encoding that leaves letters, digits, `-`, `_`, `.` and `~` as they are.
+/// Percent-encodes everything except letters, digits, `-`, `_`, `.` and `~`.
 pub(crate) fn percent_encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {

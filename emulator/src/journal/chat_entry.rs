@@ -1,4 +1,4 @@
-//! One thing that was said, by the business or by a customer.
+//! An entry of a chat: a message of the business or of a customer.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -11,12 +11,12 @@ use crate::notification::DeliveryStatus;
 
 #[derive(Clone)]
 pub(crate) struct ChatEntry {
-    /// The number by which it is known.
+    /// The number of the entry.
     pub(crate) number: u64,
     /// The number of its last change.
     pub(crate) changed: u64,
     pub(crate) provider: Provider,
-    /// The customer's number, as digits, or another id as it is.
+    /// The customer's phone number as digits, or another id unchanged.
     pub(crate) customer: String,
     pub(crate) at: SystemTime,
     pub(crate) content: EntryContent,
@@ -29,7 +29,7 @@ pub(crate) enum EntryContent {
         id: String,
         text: String,
     },
-    /// A quick reply under a message.
+    /// A tap on a quick reply under a message.
     Tapped {
         id: String,
         label: String,
@@ -38,14 +38,14 @@ pub(crate) enum EntryContent {
     },
 }
 
-/// A message, and what became of it.
+/// A message, and its history.
 #[derive(Clone)]
 pub(crate) struct SentMessage {
     pub(crate) message: Message,
-    /// That of its template, as it was then.
+    /// The definition of its template at the time of sending.
     pub(crate) definition: Option<Arc<Definition<'static>>>,
     pub(crate) states: Vec<StatusChange>,
-    /// The labels that were tapped.
+    /// The labels of the quick replies that were tapped.
     pub(crate) taps: Vec<String>,
     pub(crate) request: Option<Arc<Exchange>>,
 }
@@ -69,7 +69,7 @@ impl ChatEntry {
         if let EntryContent::Sent(sent) = &self.content { Some(sent) } else { None }
     }
 
-    /// What it takes to keep it, in bytes, more or less. Messages to many share one request.
+    /// The approximate memory that the entry takes, in bytes. Mass messages share one request.
     pub(crate) fn size(&self) -> usize {
         const ENTRY: usize = 256;
         ENTRY

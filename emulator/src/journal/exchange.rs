@@ -1,4 +1,4 @@
-//! A request as it came, and its answer, without what opens an account.
+//! A request and its response, without secrets.
 
 use std::borrow::Cow;
 use std::time::SystemTime;
@@ -12,9 +12,9 @@ use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::http::urlencoded::{decode_pairs, percent_encode};
 
-/// How much of a body is kept, in bytes.
+/// The size of the largest body that the journal keeps, in bytes.
 const MAX_KEPT: usize = 64 * 1024;
-/// Headers and parameters whose values are not shown.
+/// Headers and parameters whose values are hidden.
 const SECRET: [&str; 9] = [
     "appsecret_proof",
     "authorization",
@@ -36,7 +36,7 @@ pub(crate) struct Exchange {
     query: String,
     headers: Vec<(String, String)>,
     body: Bytes,
-    /// What was planned to go wrong with it.
+    /// The fault that was injected.
     pub(crate) fault: Option<String>,
     pub(crate) status: u16,
     pub(crate) answer: Value,
@@ -45,7 +45,7 @@ pub(crate) struct Exchange {
 impl Exchange {
     pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, answer: &JsonResponse) -> Self {
         let kept = request.body.len() <= MAX_KEPT;
-        // Of files, nothing is shown.
+        // Files are not shown.
         let is_text = kept && core::str::from_utf8(&request.body).is_ok();
         let header = |name: &str, value: &str| {
             let hidden = SECRET.contains(&name);
@@ -69,12 +69,12 @@ impl Exchange {
         }
     }
 
-    /// Whether it tells more than that somebody looked.
+    /// Whether the exchange is more than a successful read.
     pub(crate) fn is_worth_keeping(&self) -> bool {
         self.operation != Some(Operation::Read) || !self.is_accepted() || self.fault.is_some()
     }
 
-    /// Whether the provider did what was asked: NXCloud and CAMS say it by their codes.
+    /// Whether the provider executed the request. NXCloud and CAMS report that in their codes.
     pub(crate) fn is_accepted(&self) -> bool {
         let is_fine = match self.provider {
             Provider::Meta => true,
@@ -84,14 +84,14 @@ impl Exchange {
         is_fine && (200..300).contains(&self.status)
     }
 
-    /// What was asked for, in the provider's word.
+    /// The operation, in the provider's terms.
     pub(crate) fn action(&self) -> String {
         let header = self.headers.iter().find(|(name, _)| name == "x-acs-action").map(|(_, action)| action.as_str());
         let last = self.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         header.unwrap_or(last).to_owned()
     }
 
-    /// What the provider says about its refusal.
+    /// The reason that the provider gives for an error.
     pub(crate) fn reason(&self) -> Option<&str> {
         if self.is_accepted() {
             return None;
@@ -106,7 +106,7 @@ impl Exchange {
         512 + self.path.len() + self.query.len() + headers + self.body.len()
     }
 
-    /// The ids of the messages that the answer names; with CAMS it may be one for many.
+    /// The ids of the messages in the response; with CAMS, it may be the id of a group of messages.
     pub(crate) fn message_ids(&self) -> Vec<String> {
         let id = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
         let ids = match self.provider {
@@ -117,7 +117,7 @@ impl Exchange {
         ids.into_iter().collect()
     }
 
-    /// The body as JSON, if it is.
+    /// The body, if it is JSON.
     pub(crate) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
@@ -129,7 +129,7 @@ impl Exchange {
         found.map(|(_, value)| String::from_utf8_lossy(&value).into_owned())
     }
 
-    /// The first line and the headers, as they would stand on the wire.
+    /// The request line and the headers, as on the wire.
     pub(crate) fn head(&self) -> String {
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
         let lines = self.headers.iter().map(|(name, value)| format!("\n{name}: {value}"));
@@ -141,7 +141,7 @@ impl Exchange {
         String::from_utf8_lossy(&self.body)
     }
 
-    /// The names and values of the query and of a body that is a form.
+    /// The names and values of the query, and of the body if it is a form.
     pub(crate) fn form(&self) -> Vec<(String, String)> {
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let is_form =
@@ -152,7 +152,7 @@ impl Exchange {
     }
 }
 
-/// JSON over several lines.
+/// JSON with line breaks and indentation.
 pub(crate) fn pretty_json(json: &Value) -> String {
     serde_json::to_string_pretty(json).unwrap_or_default()
 }

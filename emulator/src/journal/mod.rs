@@ -1,4 +1,5 @@
-//! What was said and done, for those who look at it. All of it is bounded; the oldest goes first.
+//! The journal of chats, requests and webhook deliveries, which the inbox shows. It is bounded; the oldest entries
+//! are dropped first.
 
 pub(crate) mod chat_entry;
 pub(crate) mod exchange;
@@ -20,21 +21,21 @@ use crate::notification::DeliveryStatus;
 use crate::phone;
 use crate::template::Template;
 
-/// How many messages, taps and answers are shown.
+/// How many chat entries the journal keeps.
 const MAX_ENTRIES: usize = 2000;
-/// How much memory they may take, with their requests, in bytes.
+/// How much memory the chat entries may take, with their requests, in bytes.
 const MAX_MEMORY: usize = 32 * 1024 * 1024;
-/// How many requests are shown.
+/// How many requests the journal keeps.
 const MAX_EXCHANGES: usize = 300;
-/// How many pushes are shown.
+/// How many webhook deliveries the journal keeps.
 const MAX_PUSHES: usize = 1000;
 
-/// A template of an account.
+/// Identifies a template: provider, name, language.
 type Key = (Provider, String, String);
 
-/// Each change gets the next number, so that who has seen one can ask for what came after it.
+/// Numbers each change, so that a reader can ask for what changed after a number.
 pub(crate) struct Journal {
-    /// Another after each start and each time that all is forgotten.
+    /// Changes with each start and each time the journal is cleared.
     epoch: String,
     cursor: watch::Sender<u64>,
     templates: u64,
@@ -42,26 +43,26 @@ pub(crate) struct Journal {
     memory: usize,
     exchanges: VecDeque<(u64, Arc<Exchange>)>,
     pushes: VecDeque<PushRecord>,
-    /// The definitions as they were when messages were sent, each once.
+    /// The definitions at the time when messages were sent, each only once.
     definitions: HashMap<Key, Arc<Definition<'static>>>,
 }
 
-/// The journal, for all who write into it and look at it.
+/// The journal behind a lock, for all who write and read it.
 #[derive(Default)]
 pub(crate) struct SharedJournal(Mutex<Journal>);
 
 impl SharedJournal {
     pub(crate) fn lock(&self) -> MutexGuard<'_, Journal> {
-        // A panic while it was held leaves it as good as before: it is changed in single steps.
+        // A panic while the lock was held leaves a consistent journal, since it is changed in single steps.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// How far things are.
+/// The current position in the journal.
 pub(crate) struct Position {
     pub(crate) epoch: String,
     pub(crate) cursor: u64,
-    /// When templates changed last.
+    /// The number of the last change of a template.
     pub(crate) templates: u64,
 }
 
@@ -81,7 +82,7 @@ impl Default for Journal {
 }
 
 impl Journal {
-    /// Forgets everything. Those who watch still do.
+    /// Removes everything. Subscribers stay subscribed.
     pub(crate) fn clear(&mut self) {
         let cursor = core::mem::take(&mut self.cursor);
         *self = Self { cursor, ..Self::default() };
@@ -92,7 +93,7 @@ impl Journal {
         Position { epoch: self.epoch.clone(), cursor: *self.cursor.borrow(), templates: self.templates }
     }
 
-    /// Hears of each change.
+    /// A receiver of the number of each change.
     pub(crate) fn subscribe(&self) -> watch::Receiver<u64> {
         self.cursor.subscribe()
     }
@@ -106,7 +107,7 @@ impl Journal {
         next
     }
 
-    /// A message was accepted.
+    /// Adds an accepted message.
     pub(crate) fn add_message(&mut self, message: &Message, template: Option<&Template>) {
         let definition = template.map(|template| {
             let key = (template.provider, template.name.clone(), template.language.clone());
@@ -117,7 +118,7 @@ impl Journal {
         self.add_entry(message.provider, &message.to, message.at, EntryContent::Sent(Box::new(sent)));
     }
 
-    /// A customer wrote or tapped.
+    /// Adds a message or a tap of a customer.
     pub(crate) fn add_entry(&mut self, provider: Provider, customer: &str, at: SystemTime, content: EntryContent) {
         if let EntryContent::Tapped { message, label, .. } = &content {
             let label = label.clone();
@@ -138,13 +139,13 @@ impl Journal {
         }
     }
 
-    /// Something became of a message.
+    /// Adds a delivery status to a message.
     pub(crate) fn add_status(&mut self, message_id: &str, delivery: &DeliveryStatus, at: SystemTime) {
         self.change(message_id, |sent| sent.states.push(StatusChange { delivery: delivery.clone(), at }));
     }
 
     fn change(&mut self, message_id: &str, change: impl FnOnce(&mut SentMessage)) {
-        // What changes is mostly among the last.
+        // Changes mostly concern recent entries.
         let Some(at) =
             self.entries.iter().rposition(|entry| entry.sent().is_some_and(|sent| sent.message.id == message_id))
         else {
@@ -161,7 +162,7 @@ impl Journal {
         self.evict();
     }
 
-    /// A request was answered; these messages came of it.
+    /// Adds a request with its response, and links it to its messages.
     pub(crate) fn add_exchange(&mut self, exchange: Exchange, ids: &[String]) {
         let exchange = Arc::new(exchange);
         for id in ids {
@@ -173,7 +174,7 @@ impl Journal {
         }
     }
 
-    /// A push is about to be tried; its number.
+    /// Adds a delivery to a webhook before the first attempt. Returns its number.
     pub(crate) fn add_push(&mut self, pushes: impl FnOnce(u64) -> PushRecord) -> u64 {
         let number = self.next();
         self.pushes.push_back(pushes(number));
@@ -183,7 +184,7 @@ impl Journal {
         number
     }
 
-    /// A push was tried.
+    /// Adds an attempt to a delivery.
     pub(crate) fn add_attempt(&mut self, number: u64, attempt: DeliveryAttempt) {
         let next = self.next();
         if let Some(pushes) = self.pushes.iter_mut().rev().find(|pushes| pushes.number == number) {
@@ -192,18 +193,18 @@ impl Journal {
         }
     }
 
-    /// A template came, changed or went.
+    /// Records that a template was created, changed or deleted.
     pub(crate) fn template_changed(&mut self, provider: Provider, name: &str, language: &str) {
         self.definitions.remove(&(provider, name.to_owned(), language.to_owned()));
         self.templates = self.next();
     }
 
-    /// What is planned to fail changed, which nothing else here says.
+    /// Tells subscribers about changes outside the journal, such as those of fault schedules.
     pub(crate) fn notify_watchers(&self) {
         self.next();
     }
 
-    /// What changed after a number, in the order of the changes.
+    /// The entries that changed after a number, in the order of the changes.
     pub(crate) fn entries_since(&self, cursor: u64) -> Vec<&ChatEntry> {
         let mut entries: Vec<&ChatEntry> = self.entries.iter().filter(|entry| entry.changed > cursor).collect();
         entries.sort_by_key(|entry| entry.changed);
@@ -214,7 +215,7 @@ impl Journal {
         self.entries.iter().find(|entry| entry.number == number)
     }
 
-    /// The number of the oldest turn that is still here.
+    /// The number of the oldest entry.
     pub(crate) fn oldest(&self) -> u64 {
         self.entries.front().map_or(0, |entry| entry.number)
     }

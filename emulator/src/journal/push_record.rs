@@ -1,10 +1,10 @@
-//! One push to the program's webhook, and how it was taken.
+//! A delivery to the program's webhook, with its attempts.
 
 use std::time::{Duration, SystemTime};
 
 use whatsapp_template_model::Provider;
 
-/// The longest body that is kept, in characters.
+/// The longest body that the journal keeps, in characters.
 const MAX_BODY: usize = 16 * 1024;
 
 #[derive(Clone)]
@@ -13,9 +13,9 @@ pub(crate) struct PushRecord {
     pub(crate) changed: u64,
     pub(crate) provider: Provider,
     pub(crate) at: SystemTime,
-    /// What it tells, in a few words.
+    /// A short description of the notification.
     pub(crate) title: String,
-    /// The message that it is about.
+    /// The id of the message that it is about.
     pub(crate) message_id: Option<String>,
     pub(crate) url: String,
     pub(crate) headers: Vec<(&'static str, String)>,
@@ -26,7 +26,7 @@ pub(crate) struct PushRecord {
 #[derive(Clone)]
 pub(crate) struct DeliveryAttempt {
     pub(crate) took: Duration,
-    /// The status and the beginning of the answer, or why there is none.
+    /// The status and the beginning of the response, or why there is none.
     pub(crate) outcome: Result<(u16, String), String>,
 }
 
@@ -37,7 +37,7 @@ impl DeliveryAttempt {
 }
 
 impl PushRecord {
-    /// A body that is not longer than what is kept.
+    /// A body, truncated to the length that the journal keeps.
     pub(crate) fn truncated(body: &str) -> String {
         match body.char_indices().nth(MAX_BODY) {
             Some((end, _)) => format!("{}…", body.get(..end).unwrap_or_default()),

@@ -1,9 +1,9 @@
-//! Messages as text bubbles.
+//! Messages drawn as text bubbles.
 
 use jiff::Timestamp;
 use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, view::text_bubble};
 
-/// The picture of a filled template. The end of an offer came in milliseconds, and is shown as a date.
+/// The bubble of a filled template. The end of an offer is a parameter in milliseconds and is shown as a date.
 pub(crate) fn template_message_bubble(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> String {
     let offer = definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref());
     let ends = offer.and_then(|offer| offer.expires);
@@ -17,7 +17,7 @@ pub(crate) fn template_message_bubble(definition: &Definition<'_>, value: &dyn F
     })
 }
 
-/// The picture of a message without a template.
+/// The bubble of a message without a template.
 pub(crate) fn session_message_bubble(text: &str) -> String {
     let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(MarkedStr::borrowed("en")) };
     let translations = List::Owned(vec![translation]);

@@ -1,4 +1,4 @@
-//! A message that was accepted.
+//! Messages that were accepted for sending.
 
 pub(crate) mod bubble;
 
@@ -18,26 +18,26 @@ use whatsapp_template_model::{Definition, Provider};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Message {
-    /// The id in the provider's answer.
+    /// The id in the provider's response.
     pub id: String,
-    /// Through whom it was sent.
+    /// The provider that the message was sent through.
     pub provider: Provider,
-    /// The business's number; with Meta, its id.
+    /// The business's phone number; with Meta, the id of that number.
     pub from: String,
-    /// The customer's number.
+    /// The customer's phone number.
     pub to: String,
-    /// `template`, or the provider's word for what else was sent: `text`, `image`, ….
+    /// `template`, or the provider's word for another type: `text`, `image`, ….
     pub kind: String,
-    /// The template, if it was sent from one.
+    /// The template, if the message was sent from one.
     pub template: Option<SentTemplate>,
-    /// The parameters that were filled, by name; NXCloud's, which have numbers only, are called
-    /// `param1`, `param2`, … in the order of the template.
+    /// The values of the parameters, by name. NXCloud has numbers only: its parameters are called `param1`, `param2`,
+    /// … in the order of the template.
     pub parameters: Vec<(String, String)>,
     /// The quick replies that the customer can tap.
     pub replies: Vec<QuickReply>,
     /// The message as the customer would see it, as plain text.
     pub text: String,
-    /// When it was accepted.
+    /// When the message was accepted.
     pub at: SystemTime,
 }
 
@@ -51,14 +51,14 @@ pub struct Message {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QuickReply {
-    /// Its label.
+    /// The label of the button.
     pub label: String,
-    /// What the webhook gets after a tap: the label, unless the message brought something else.
+    /// What the webhook receives after a tap: the label, unless the message set another payload.
     pub payload: String,
     pub(crate) kind: ReplyKind,
 }
 
-/// What a quick reply is, which decides how a webhook hears of it.
+/// The kind of a quick reply, which decides how a webhook reports a tap on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ReplyKind {
     Template,
@@ -69,7 +69,7 @@ pub(crate) enum ReplyKind {
 }
 
 impl QuickReply {
-    /// The quick replies of a template in its order, with the payloads that a message brought for them.
+    /// The quick replies of a template in its order, with the payloads that a message set for them.
     pub(crate) fn of_template(definition: &Definition<'_>, payload: impl Fn(usize) -> Option<String>) -> Vec<Self> {
         whatsapp_template_model::reply::quick_replies(definition, 0)
             .into_iter()
@@ -93,14 +93,14 @@ impl QuickReply {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SentTemplate {
-    /// Its name.
+    /// The template's name.
     pub name: String,
-    /// Its language.
+    /// The template's language.
     pub language: String,
 }
 
 impl Message {
-    /// What it takes to keep it, in bytes, more or less.
+    /// The approximate memory that the message takes, in bytes.
     pub(crate) fn size(&self) -> usize {
         let parameters: usize = self.parameters.iter().map(|(name, value)| 48 + name.len() + value.len()).sum();
         let template = self.template.as_ref().map_or(0, |template| template.name.len() + template.language.len());

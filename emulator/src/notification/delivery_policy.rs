@@ -1,20 +1,22 @@
+//! How notifications are delivered to webhooks.
+
 use std::time::Duration;
 
-/// For how long pushes wait for each other, where the newest is to come first.
+/// How long notifications are collected when the newest is delivered first.
 const GATHER_TIME: Duration = Duration::from_millis(100);
 
-/// How pushes come to a webhook: once, in order and at once, unless something else is asked for. Providers promise none
-/// of the three.
+/// How notifications are delivered to a webhook. The default is once, in order and at once, none of which the
+/// providers promise.
 ///
 /// ```
 /// use std::time::Duration;
 /// use whatsapp_template_emulator::{Emulator, DeliveryPolicy};
-/// // Each comes three times, a second late, and "delivered" before "sent".
+/// // Each notification arrives three times, a second late, and "delivered" before "sent".
 /// let unsteady = DeliveryPolicy::default().with_repeats(2).with_delay(Duration::from_secs(1)).newest_first();
 /// let builder = Emulator::builder().delivery_policy(unsteady);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[must_use = "it changes nothing before `Builder::delivery_policy` or `Emulator::set_delivery_policy`"]
+#[must_use = "a policy does nothing before `Builder::delivery_policy` or `Emulator::set_delivery_policy`"]
 pub struct DeliveryPolicy {
     pub(crate) repeats: u32,
     pub(crate) delay: Duration,
@@ -22,7 +24,7 @@ pub struct DeliveryPolicy {
 }
 
 impl DeliveryPolicy {
-    /// Has each push come again so often, after it was taken.
+    /// Repeats each notification this many times after the webhook accepted it.
     ///
     /// ```
     /// let twice = whatsapp_template_emulator::DeliveryPolicy::default().with_repeats(1);
@@ -31,7 +33,7 @@ impl DeliveryPolicy {
         Self { repeats, ..self }
     }
 
-    /// Has each push wait so long.
+    /// Delays each notification.
     ///
     /// ```
     /// use std::time::Duration;
@@ -41,8 +43,8 @@ impl DeliveryPolicy {
         Self { delay, ..self }
     }
 
-    /// Has the newest of those that wait come first. Each waits for a tenth of a second at least, so that others can
-    /// overtake it.
+    /// Delivers the newest waiting notification first. Each waits for at least a tenth of a second, so that later
+    /// ones can overtake it.
     ///
     /// ```
     /// let out_of_order = whatsapp_template_emulator::DeliveryPolicy::default().newest_first();

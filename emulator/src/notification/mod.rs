@@ -1,4 +1,4 @@
-//! What the emulated providers tell a program's webhook: what became of messages and templates, what customers answer.
+//! Notifications for a program's webhook: the status of messages and templates, and the messages of customers.
 
 pub(crate) mod delivery_policy;
 pub(crate) mod queue;
@@ -11,7 +11,7 @@ use whatsapp_template_model::Provider;
 use crate::message::{Message, QuickReply};
 use crate::template::status::Status;
 
-/// One thing to tell.
+/// One notification.
 #[derive(Debug, Clone)]
 pub(crate) struct Notification {
     pub(crate) provider: Provider,
@@ -21,37 +21,37 @@ pub(crate) struct Notification {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
-    /// What became of a message.
+    /// The status of a message.
     Status { message: Box<Message>, status: DeliveryStatus },
     /// A tap on a quick reply of a message.
     Reply { id: String, message: Box<Message>, reply: QuickReply },
-    /// A customer writes.
+    /// A customer's text.
     Text { id: String, from: String, text: String },
-    /// Something became of a template.
+    /// A change of a template.
     Template { id: String, name: String, language: String, category: String, change: TemplateChange },
 }
 
-/// What became of a template.
+/// A change of a template.
 #[derive(Debug, Clone)]
 pub(crate) enum TemplateChange {
     Status {
         status: Status,
         before: Status,
     },
-    /// The provider put it under another category than this one.
+    /// The provider changed the category; this is the previous one.
     Category {
         from: String,
     },
-    /// It is rated otherwise.
+    /// The quality rating changed.
     Quality {
         from: String,
         to: String,
     },
-    /// These are its components now.
+    /// The components changed to these.
     Components(Value),
 }
 
-/// What became of a message.
+/// The delivery status of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DeliveryStatus {
     Sent,
@@ -61,7 +61,7 @@ pub(crate) enum DeliveryStatus {
 }
 
 impl Notification {
-    /// What it tells, in a few words.
+    /// A short description of the notification.
     pub(crate) fn title(&self) -> String {
         match &self.event {
             Event::Status { status: DeliveryStatus::Failed(code), .. } => format!("failed {code}"),
@@ -80,7 +80,7 @@ impl Notification {
         }
     }
 
-    /// The message that it is about, as an id.
+    /// The id of the message that the notification is about.
     pub(crate) fn message_id(&self) -> Option<&str> {
         match &self.event {
             Event::Status { message, .. } => Some(&message.id),
@@ -99,7 +99,7 @@ impl Notification {
 }
 
 impl DeliveryStatus {
-    /// The word of Meta and NXCloud; CAMS capitalises it.
+    /// The status in the spelling of Meta and NXCloud; CAMS capitalises it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {
             Self::Sent => "sent",

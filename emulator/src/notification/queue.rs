@@ -1,4 +1,4 @@
-//! What waits to be told to webhooks.
+//! The queue of notifications.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use tokio::time::{Duration, Instant};
 use super::Notification;
 use super::delivery_policy::DeliveryPolicy;
 
-/// How many pushes wait at most; the oldest go first.
+/// How many notifications the queue holds; the oldest are dropped first.
 const MAX_WAITING: usize = 10_000;
 
-/// What waits to be told, for the providers that have somewhere to tell it.
+/// The notifications that wait for delivery, for the providers that have a webhook.
 #[derive(Default)]
 pub(crate) struct NotificationQueue {
-    /// Each with the moment before which it is not told.
+    /// Each notification, with the time from which it may be delivered.
     notifications: VecDeque<(Instant, Notification)>,
     pub(crate) added: Arc<Notify>,
     pub(crate) policy: DeliveryPolicy,
@@ -31,7 +31,7 @@ impl NotificationQueue {
         self.added.notify_one();
     }
 
-    /// What is to be told now.
+    /// The next notification that is due.
     pub(crate) fn next(&mut self) -> Option<Notification> {
         if !self.delay_until_next()?.is_zero() {
             return None;
@@ -41,7 +41,7 @@ impl NotificationQueue {
         next.map(|(_, notification)| notification)
     }
 
-    /// How long nothing is to be told; nothing waits, if there is no answer.
+    /// How long until a notification is due; `None` if the queue is empty.
     pub(crate) fn delay_until_next(&self) -> Option<Duration> {
         self.notifications.front().map(|(due, _)| due.saturating_duration_since(Instant::now()))
     }

@@ -1,4 +1,4 @@
-//! Who is connected, and who has to go when there is no room: whoever has been idle for longest.
+//! The open connections. When there are too many, the one that has been idle for longest is closed.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-/// The connections that wait for their caller, the longest first.
+/// The connections that are idle, the longest first.
 #[derive(Clone, Default)]
 pub(crate) struct Connections(Arc<Inner>);
 
@@ -16,11 +16,11 @@ struct Inner {
     idle: Mutex<BTreeMap<u64, Arc<Notify>>>,
 }
 
-/// One connection. It is idle until a request is there, and again when it is answered; a caller who sends the head of
-/// a request byte by byte is idle, too.
+/// One connection. It is idle until a request arrives, and again after the response. It is also idle while a client
+/// sends the head of a request byte by byte.
 pub(crate) struct Connection {
     connections: Connections,
-    /// The turn since which it is idle; zero while it is busy.
+    /// When it became idle, as a count; zero while it is busy.
     since: AtomicU64,
     close: Arc<Notify>,
 }
@@ -32,7 +32,7 @@ impl Connections {
         connection
     }
 
-    /// Asks the connection to leave that has been idle for longest, if one is.
+    /// Requests that the connection that has been idle for longest closes, if there is one.
     pub(crate) fn close_longest_idle(&self) {
         if let Some((_, longest)) = self.idle().pop_first() {
             longest.notify_one();
@@ -40,13 +40,13 @@ impl Connections {
     }
 
     fn idle(&self) -> MutexGuard<'_, BTreeMap<u64, Arc<Notify>>> {
-        // It is changed in single steps.
+        // A panic while the lock was held leaves a consistent map, since it is changed in single steps.
         self.0.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Connection {
-    /// Answers a request, undisturbed.
+    /// Runs the work of a request, during which the connection is not closed.
     pub(crate) async fn while_busy<T>(&self, work: impl Future<Output = T>) -> T {
         self.connections.idle().remove(&self.since.swap(0, Ordering::Relaxed));
         let done = work.await;
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_is_idle_for_longest_goes_first_and_who_is_busy_stays() {
+    async fn the_longest_idle_connection_is_closed_first() {
         let connections = Connections::default();
         let (first, second, third) = (connections.add(), connections.add(), connections.add());
         first
@@ -97,7 +97,7 @@ mod tests {
         drop(third);
         connections.close_longest_idle();
         assert!(is_asked(&first).await);
-        // Nobody is left who could.
+        // There is no idle connection left.
         connections.close_longest_idle();
         drop((first, second));
         assert!(connections.idle().is_empty());

@@ -1,4 +1,4 @@
-//! The listening socket. Connections belong to it: when it goes, they go.
+//! The listening socket and its connections, which are closed together.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,17 +20,18 @@ use super::fault_injection;
 use crate::http::local_access::RemotePeer;
 use crate::shared::Shared;
 
-/// How many connections there can be at once. For the next one, that which has been idle for longest has to go.
+/// How many connections can be open at once. To accept another one, the emulator closes the one that has been idle
+/// for longest.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_CONNECTIONS, 512);
 /// ```
 pub const MAX_CONNECTIONS: usize = 512;
-/// How long a connection may take to send the head of a request, or be idle between two.
+/// How long a connection may take to send the head of a request, or be idle between two requests.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-/// How large the head of a request can be, in bytes. An address alone has 64 KiB at most.
+/// The size of the largest head of a request, in bytes. A URL alone can have 64 KiB.
 const MAX_HEAD: usize = 128 * 1024;
-/// How soon to look again for somebody who is idle.
+/// How long to wait before looking for an idle connection again.
 const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
 pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, shared: Arc<Shared>) {
@@ -39,7 +40,7 @@ pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, sha
     let mut tasks = JoinSet::new();
     loop {
         let Ok((stream, peer)) = listener.accept().await else {
-            // Out of file descriptors, or a caller that left already: neither is gone at once.
+            // Out of file descriptors, or the client closed the connection already. Both take a moment to resolve.
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
         };
@@ -47,7 +48,7 @@ pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, sha
             if places.available_permits() == 0 {
                 connections.close_longest_idle();
             }
-            // Where all are busy, the next one waits: no request takes longer than half a minute.
+            // If all connections are busy, the next one waits: no request takes longer than half a minute.
             match timeout(RETRY_INTERVAL, Arc::clone(&places).acquire_owned()).await {
                 Ok(Ok(place)) => break place,
                 Ok(Err(_)) => return,
@@ -74,7 +75,7 @@ async fn serve_connection(
     shared: &Shared,
     connection: &Connection,
 ) {
-    // Answers are small and wait for nothing.
+    // Responses are small and must not be delayed.
     let _ = stream.set_nodelay(true);
     let is_stranger = !peer.ip().to_canonical().is_loopback();
     let service = service_fn(|mut request: Request<Incoming>| {
@@ -87,10 +88,10 @@ async fn serve_connection(
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(MAX_HEAD)
-        // A caller that has said all may close its half and wait.
+        // A client that has sent everything may close its half and wait.
         .half_close(true)
         .serve_connection(TokioIo::new(stream), service)
         .await;
-    // A broken connection is the caller's affair.
+    // A broken connection concerns only the client.
     drop(served);
 }

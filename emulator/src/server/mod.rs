@@ -1,4 +1,4 @@
-//! The server: connections, injected faults, routes, and the tasks beside them.
+//! The server: connections, injected faults, routes and background tasks.
 
 mod connections;
 mod fault_injection;

@@ -1,4 +1,4 @@
-//! Records requests and their answers in the journal.
+//! Records requests and their responses in the journal.
 
 use whatsapp_template_model::Provider;
 
@@ -7,7 +7,7 @@ use crate::http::request::Request;
 use crate::journal::exchange::Exchange;
 use crate::shared::Shared;
 
-/// Remembers a request with its answer, which it hands back.
+/// Records a request with its response, and returns the response.
 pub(crate) fn record(shared: &Shared, provider: Provider, request: &Request, answer: JsonResponse) -> JsonResponse {
     let exchange = Exchange::new(provider, shared.clock.now(), request, &answer);
     if !exchange.is_worth_keeping() {

@@ -1,4 +1,4 @@
-//! Reads a request whole, within bounds, and hands it to the provider whose address it is.
+//! Reads requests, within limits, and passes them to the provider that their paths belong to.
 
 use std::sync::Arc;
 
@@ -55,8 +55,8 @@ async fn storage_handler(State(shared): State<Arc<Shared>>, request: axum::extra
     }
 }
 
-/// Graph's addresses begin with any version. Of those that are no provider's, NXCloud's have a common beginning, all
-/// others are taken for CAMS'.
+/// The paths of Graph begin with any version. Of all other paths, those of NXCloud have a common prefix; the rest are
+/// handled as requests to CAMS.
 async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
     let path = request.uri().path();
     if path.starts_with("/api/") {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::shared::Shared;
 
-/// How long after a change the file is written; what changes until then goes with it.
+/// How long after a change the file is written, together with all changes until then.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Runs as long as the emulator.
@@ -17,7 +17,7 @@ pub(crate) async fn run(shared: Arc<Shared>) {
         let own = Arc::clone(&shared);
         match tokio::task::spawn_blocking(move || own.save()).await {
             Ok(Err(error)) if !is_told => {
-                // Nobody waits for this; silence would be worse.
+                // No caller waits for this result, so the error is printed.
                 eprintln!("{error}");
                 is_told = true;
             }

@@ -1,4 +1,4 @@
-//! What customers do: they read, tap, write, or cannot be reached.
+//! The actions of customers: they read, tap and write, or cannot be reached.
 
 use whatsapp_template_model::Provider;
 
@@ -9,7 +9,7 @@ use crate::message::{Message, QuickReply};
 use crate::notification::{DeliveryStatus, Event};
 
 impl Shared {
-    /// Has a message be read, or not arrive; whether there is such a message.
+    /// Sets the delivery status of a message. Returns whether there is such a message.
     pub(crate) fn set_delivery_status(&self, message_id: &str, status: DeliveryStatus) -> bool {
         let now = self.clock.now();
         let mut store = self.store();
@@ -20,7 +20,7 @@ impl Shared {
         true
     }
 
-    /// Taps one of the quick replies of a message; whether there is such a message and reply.
+    /// Taps one of the quick replies of a message. Returns whether there is such a message and reply.
     pub(crate) fn tap(&self, message_id: &str, pick: impl FnOnce(&[QuickReply]) -> Option<&QuickReply>) -> bool {
         let now = self.clock.now();
         let mut store = self.store();
@@ -39,7 +39,7 @@ impl Shared {
         true
     }
 
-    /// Has a customer write to the business.
+    /// Adds a text of a customer to the business.
     pub(crate) fn add_customer_text(&self, provider: Provider, from: &str, text: &str) {
         let id = hex_id(32);
         let now = self.clock.now();

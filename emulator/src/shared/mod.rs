@@ -1,4 +1,4 @@
-//! What connections and the owner of the emulator share.
+//! The state that the server and the owner of the emulator share.
 
 mod customer;
 
@@ -17,25 +17,25 @@ use crate::journal::SharedJournal;
 use crate::state::state_file::StateFile;
 use crate::store::Store;
 
-/// What the door and the owner share.
+/// The state that the server and the owner of the emulator share.
 pub(crate) struct Shared {
     pub(crate) meta: MetaCredentials,
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
     pub(crate) faults: Arc<FaultQueue>,
-    /// What the inbox shows. It has a lock of its own, so that looking changes nothing else.
+    /// The journal, with its own lock, so that reading it does not block anything else.
     pub(crate) journal: Arc<SharedJournal>,
-    /// Where each provider tells what happens.
+    /// The webhook of each provider.
     pub(crate) webhooks: HashMap<Provider, WebhookUrl>,
     store: Mutex<Store>,
-    /// Where it is kept over a restart, if it is.
+    /// The file that keeps the state over a restart, if there is one.
     state_file: Option<StateFile>,
-    /// Wakes whoever keeps it.
+    /// Wakes the task that writes that file.
     pub(crate) changed: Notify,
 }
 
-/// The store, and a note of whether it may have changed.
+/// The locked store, with a flag that it may have changed.
 pub(crate) struct Guard<'s> {
     store: MutexGuard<'s, Store>,
     changed: Option<&'s Notify>,
@@ -79,28 +79,28 @@ impl Shared {
         Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, state_file: None, changed }
     }
 
-    /// The same, kept in a file.
+    /// The same state, saved in a file.
     pub(crate) fn with_state_file(self, state_file: StateFile) -> Self {
         Self { state_file: Some(state_file), ..self }
     }
 
     pub(crate) fn store(&self) -> Guard<'_> {
-        // A panic while it was held leaves it as good as before: it is changed in single steps.
+        // A panic while the lock was held leaves a consistent store, since it is changed in single steps.
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         Guard { store, changed: self.state_file.is_some().then_some(&self.changed), is_changed: false }
     }
 
-    /// Whether it is kept over a restart.
+    /// Whether the state is saved in a file.
     pub(crate) fn has_state_file(&self) -> bool {
         self.state_file.is_some()
     }
 
-    /// Writes the file, if there is to be one.
+    /// Writes the file, if there is one.
     pub(crate) fn save(&self) -> io::Result<()> {
         self.state_file.as_ref().map_or(Ok(()), |state_file| state_file.save(|| self.store().snapshot()))
     }
 
-    /// Writes the file for the last time, and lets go of it.
+    /// Writes the file for the last time and closes it.
     pub(crate) fn close(&self) -> io::Result<()> {
         self.state_file.as_ref().map_or(Ok(()), |state_file| state_file.close(|| self.store().snapshot()))
     }

@@ -1,4 +1,4 @@
-//! A value in the file, and where it stands, which is what a mistake names.
+//! A JSON value of the state file, with its path for error messages.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -39,7 +39,7 @@ impl<'v> JsonNode<'v> {
         self.value.as_str().map(str::to_owned).ok_or_else(|| self.type_error("a text"))
     }
 
-    /// What is there, unless it is null.
+    /// The value, unless it is null.
     pub(super) fn optional<T>(&self, read: impl Fn(&Self) -> Result<T, String>) -> Result<Option<T>, String> {
         if self.value.is_null() { Ok(None) } else { read(self).map(Some) }
     }
@@ -73,11 +73,11 @@ impl<'v> JsonNode<'v> {
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         };
-        format!("{} has to be {wanted}, this is {found}", self.path)
+        format!("{} must be {wanted}, found {found}", self.path)
     }
 }
 
-/// A time as it is written. One that no calendar has, which only a clock of the caller's own can tell, is 1970.
+/// The text form of a time. A time that no calendar has, which only a custom clock can return, becomes 1970.
 pub(super) fn format_time(at: SystemTime) -> String {
     Timestamp::try_from(at).or_else(|_| Timestamp::try_from(UNIX_EPOCH)).unwrap_or_default().to_string()
 }

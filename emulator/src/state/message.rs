@@ -1,10 +1,12 @@
+//! Messages in the state file.
+
 use serde_json::{Value, json};
 
 use super::json_node::{JsonNode, format_time};
 use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 
 pub(super) fn write(message: &Message) -> Value {
-    // Without `..`, so that a new field is not forgotten.
+    // Without `..`, so that no new field is forgotten.
     let Message { id, provider, from, to, kind, template, parameters, replies, text, at } = message;
     let template =
         template.as_ref().map(|SentTemplate { name, language }| json!({ "name": name, "language": language }));

@@ -1,6 +1,6 @@
-//! What outlives a restart: templates as they were submitted, messages, and what counts for both.
+//! The data that survives a restart, as JSON: submitted templates, messages, and what counts towards limits.
 //!
-//! Uploads, nonces, groups of messages, rates, planned faults and the clock's lead are not part of it.
+//! Uploads, nonces, groups of messages, rates, fault schedules and the offset of the clock are not saved.
 
 mod json_node;
 mod message;
@@ -13,14 +13,14 @@ use crate::store::snapshot::{SavedProperties, Snapshot};
 use crate::store::template_locks::TemplateLock;
 use json_node::JsonNode;
 
-/// The key by which a file is known, and the version that is read and written.
+/// The key that identifies a state file, and the version of the format.
 const KEY: &str = "whatsapp_template_emulator";
 const VERSION: u64 = 1;
 
 impl Snapshot {
     pub(crate) fn write(&self) -> String {
         let Self { created, templates, properties, locks, messages } = self;
-        // Piece by piece: all of it as one value would be many times as large.
+        // Written piece by piece: as one JSON value it would take many times the memory.
         let mut text = format!("{{\n\"{KEY}\": {VERSION},\n\"created\": {created}");
         list(&mut text, "templates", templates, template::write);
         list(&mut text, "properties", properties, SavedProperties::write);
@@ -30,16 +30,16 @@ impl Snapshot {
         text
     }
 
-    /// What is wrong, if it is not such a file.
+    /// Reads a state file, or returns what is wrong with it.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let state: Value = serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
         match state.get(KEY).map(Value::as_u64) {
             Some(Some(VERSION)) => {}
             Some(_) => {
                 let found = state.get(KEY).unwrap_or(&Value::Null);
-                return Err(format!("it is of version {found}, this emulator reads version {VERSION}"));
+                return Err(format!("it has version {found}, this emulator reads version {VERSION}"));
             }
-            None => return Err(format!("it is no state of an emulator: the key {KEY:?} is missing")),
+            None => return Err(format!("it is not a state file of the emulator: the key {KEY:?} is missing")),
         }
         let node = JsonNode::root(&state);
         Ok(Self {
@@ -72,7 +72,7 @@ impl SavedProperties {
     }
 }
 
-/// A line for each.
+/// A JSON list with one item in each line.
 fn list<T>(text: &mut String, key: &str, items: &[T], write: impl Fn(&T) -> Value) {
     text.push_str(&[",\n\"", key, "\": ["].concat());
     for (n, item) in items.iter().enumerate() {

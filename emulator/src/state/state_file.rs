@@ -1,4 +1,4 @@
-//! The file: read once, then replaced whole, some time after something changed and at the end.
+//! The state file: read once, then replaced as a whole after changes and at the end.
 
 use std::fs::{self, File, TryLockError};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,38 +8,38 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::store::snapshot::Snapshot;
 
-/// The size of the largest file that is read, in bytes: more than bounded templates and messages can take.
+/// The size of the largest state file, in bytes: more than bounded templates and messages can take.
 const MAX: u64 = 1024 * 1024 * 1024;
 
-/// Writes one file, as long as it is open.
+/// Writes the state file while it is open.
 pub(crate) struct StateFile {
     path: PathBuf,
     open: Mutex<Option<OpenFile>>,
 }
 
 struct OpenFile {
-    /// Held, so that no other emulator writes the same file.
+    /// Locked, so that no other emulator writes the same file.
     _lock: File,
-    /// The hash of what the file holds.
+    /// The hash of the file's content.
     last: Option<u64>,
 }
 
 impl StateFile {
-    /// Takes the file, and reads what it holds; nothing, if it is not there yet.
+    /// Locks the file and reads it; the snapshot is empty if the file does not exist.
     pub(crate) fn open(path: &Path) -> io::Result<(Self, Snapshot)> {
         let with_context = |error: &io::Error, what: &str| io::Error::new(error.kind(), format!("{what}: {error}"));
         let shown = path.display();
         let lock = sibling(path, "lock");
         let file = File::options().create(true).truncate(false).write(true).open(&lock);
-        let file = file.map_err(|error| with_context(&error, &format!("cannot keep the state {shown}")))?;
+        let file = file.map_err(|error| with_context(&error, &format!("cannot lock the state file {shown}")))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let text = format!("the state {shown} belongs to another emulator that is running; name another file");
+                let text = format!("the state file {shown} is in use by another emulator; choose another file");
                 return Err(io::Error::new(io::ErrorKind::ResourceBusy, text));
             }
             Err(TryLockError::Error(error)) => {
-                return Err(with_context(&error, &format!("cannot keep the state {shown}")));
+                return Err(with_context(&error, &format!("cannot lock the state file {shown}")));
             }
         }
         let mut text = String::new();
@@ -49,21 +49,21 @@ impl StateFile {
             Ok(_) => Snapshot::read(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Snapshot::default()),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Err("it is not UTF-8".to_owned()),
-            Err(error) => return Err(with_context(&error, &format!("cannot read the state {shown}"))),
+            Err(error) => return Err(with_context(&error, &format!("cannot read the state file {shown}"))),
         };
         let snapshot = snapshot.map_err(|what| unusable_state(path, &what))?;
         let open = Mutex::new(Some(OpenFile { _lock: file, last: None }));
         Ok((Self { path: path.to_owned(), open }, snapshot))
     }
 
-    /// Writes what there is, unless the file holds it already or was closed.
+    /// Writes a snapshot, unless the file already contains it or was closed.
     pub(crate) fn save(&self, snapshot: impl FnOnce() -> Snapshot) -> io::Result<()> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        // Taken under the lock, so that nothing older is written after it.
+        // Taken while the lock is held, so that no older snapshot overwrites a newer one.
         open.as_mut().map_or(Ok(()), |open| open.write(&self.path, &snapshot()))
     }
 
-    /// Writes for the last time, and lets go of the file.
+    /// Writes for the last time and closes the file.
     pub(crate) fn close(&self, snapshot: impl FnOnce() -> Snapshot) -> io::Result<()> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.take().map_or(Ok(()), |mut open| open.write(&self.path, &snapshot()))
@@ -71,7 +71,7 @@ impl StateFile {
 }
 
 impl OpenFile {
-    /// Through a file beside it, so that whoever reads finds the old one or the new one.
+    /// Writes to another file and renames it, so that a reader finds either the old content or the new one.
     fn write(&mut self, path: &Path, snapshot: &Snapshot) -> io::Result<()> {
         let text = snapshot.write();
         let mut hasher = DefaultHasher::new();
@@ -87,7 +87,7 @@ impl OpenFile {
             fs::rename(&new, path)
         });
         written.map_err(|error| {
-            io::Error::new(error.kind(), format!("cannot write the state {}: {error}", path.display()))
+            io::Error::new(error.kind(), format!("cannot write the state file {}: {error}", path.display()))
         })?;
         self.last = hash;
         Ok(())
@@ -96,12 +96,13 @@ impl OpenFile {
 
 pub(crate) fn unusable_state(path: &Path, what: &str) -> io::Error {
     let shown = path.display();
-    let text =
-        format!("the state {shown} cannot be used: {what}. It is left as it is; move it away or name another file");
+    let text = format!(
+        "the state file {shown} cannot be used: {what}. It is not changed; move it away or choose another file"
+    );
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 
-/// A file of the same name and another ending, in the same folder.
+/// A file with the same name plus another extension, in the same folder.
 fn sibling(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");

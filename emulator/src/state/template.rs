@@ -1,4 +1,5 @@
-//! A template as it was submitted, so that its definition is read again by whatever reads it today.
+//! Templates in the state file. Each is saved as it was submitted, so that a newer version of the emulator reads its
+//! definition anew.
 
 use serde_json::{Value, json};
 
@@ -7,7 +8,7 @@ use crate::template::Template;
 use crate::template::status::Status;
 
 pub(super) fn write(template: &Template) -> Value {
-    // Without `..`, so that a new field is not forgotten. What is unused here is part of what was submitted.
+    // Without `..`, so that no new field is forgotten. The unused fields are part of the submission.
     let Template {
         provider,
         code,

@@ -1,3 +1,5 @@
+//! State files that are written, read and damaged.
+
 use proptest::prelude::*;
 use serde_json::json;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -103,13 +105,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read(snapshot in snapshot()) {
+    fn a_written_file_can_be_read(snapshot in snapshot()) {
         let text = snapshot.write();
         prop_assert_eq!(Snapshot::read(&text), Ok(snapshot));
     }
 
     #[test]
-    fn what_is_damaged_is_told_and_never_a_panic(snapshot in snapshot(), at in any::<prop::sample::Index>(), cut in any::<bool>(), byte in any::<char>()) {
+    fn a_damaged_file_is_an_error(snapshot in snapshot(), at in any::<prop::sample::Index>(), cut in any::<bool>(), byte in any::<char>()) {
         let text: Vec<char> = snapshot.write().chars().collect();
         let at = at.index(text.len());
         let damaged: String = if cut { text[..at].iter().collect() } else { [&text[..at], &[byte], &text[at + 1..]].concat().iter().collect() };
@@ -121,7 +123,7 @@ proptest! {
 }
 
 #[test]
-fn a_mistake_is_named_by_its_place() {
+fn errors_name_the_path_of_the_value() {
     let state = |change: &dyn Fn(&mut Value)| {
         let mut state = json!({
             KEY: 1, "created": 0, "templates": [], "properties": [], "locks": [],
@@ -137,22 +139,22 @@ fn a_mistake_is_named_by_its_place() {
     for (change, expected) in [
         (
             &(|state: &mut Value| state["messages"][0]["to"] = 2.into()) as &dyn Fn(&mut Value),
-            "messages[0].to has to be a text, this is a number",
+            "messages[0].to must be a text, found a number",
         ),
         (
             &|state| state["messages"][0]["at"] = "today".into(),
-            "messages[0].at has to be a time such as 2026-01-31T23:59:59Z, this is a text",
+            "messages[0].at must be a time such as 2026-01-31T23:59:59Z, found a text",
         ),
         (
             &|state| state["messages"][0]["provider"] = "sms".into(),
-            "messages[0].provider has to be one of meta, cams, nxcloud, this is a text",
+            "messages[0].provider must be one of meta, cams, nxcloud, found a text",
         ),
         (&|state| drop(state.as_object_mut().unwrap().remove("locks")), "locks is missing"),
-        (&|state| state["created"] = (-1).into(), "created has to be a whole number, this is a number"),
-        (&|state| state[KEY] = 2.into(), "it is of version 2, this emulator reads version 1"),
+        (&|state| state["created"] = (-1).into(), "created must be a whole number, found a number"),
+        (&|state| state[KEY] = 2.into(), "it has version 2, this emulator reads version 1"),
         (
             &|state| *state = json!([]),
-            "it is no state of an emulator: the key \"whatsapp_template_emulator\" is missing",
+            "it is not a state file of the emulator: the key \"whatsapp_template_emulator\" is missing",
         ),
     ] {
         assert_eq!(state(change), Err(expected.to_owned()));

@@ -1,4 +1,4 @@
-//! What the emulated CAMS remembers besides templates and messages. All of it is bounded.
+//! The data of CAMS besides templates and messages. All of it is bounded.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -7,9 +7,9 @@ use axum::body::Bytes;
 use super::snapshot::SavedProperties;
 use crate::template::Template;
 
-/// How many uploads can be authorized at once; the oldest ends first.
+/// How many uploads can be authorized at once; the oldest authorization is dropped first.
 const MAX_GRANTS: usize = 100;
-/// How many groups of messages are known by their id.
+/// How many groups of messages are stored.
 const MAX_GROUPS: usize = 100;
 /// How much memory files may take, in bytes.
 const MAX_FILES: usize = 32 * 1024 * 1024;
@@ -23,7 +23,7 @@ pub(crate) struct CamsData {
     file_memory: usize,
 }
 
-/// What may be done with a template in a language, and when it was last changed.
+/// The permissions of a template in a language, and the time of their last change.
 #[derive(Clone, Copy)]
 pub(crate) struct Properties {
     pub(crate) allow_send: bool,
@@ -33,8 +33,8 @@ pub(crate) struct Properties {
 }
 
 impl Properties {
-    /// Whether messages may be sent from an approved template: it was not switched off, and did not become marketing
-    /// where that is to stop it.
+    /// Whether an approved template can be sent: sending was not switched off, and the template did not become
+    /// marketing while such a change pauses it.
     pub(crate) fn allows_sending(self, template: &Template) -> bool {
         let became_marketing =
             template.previous_category.as_deref() == Some("UTILITY") && template.category == "MARKETING";
@@ -71,12 +71,12 @@ impl CamsData {
         self.properties.insert((name.to_owned(), language.to_owned()), properties);
     }
 
-    /// Forgets the properties of templates that are gone.
+    /// Drops the properties of templates that were removed.
     pub(crate) fn retain_properties(&mut self, is_there: impl Fn(&str, &str) -> bool) {
         self.properties.retain(|(name, language), _| is_there(name, language));
     }
 
-    /// What may be done with templates, as far as it was ever said.
+    /// The properties of all templates for which they were set.
     pub(crate) fn all_properties(&self) -> Vec<SavedProperties> {
         let of = |((name, language), properties): (&(String, String), &Properties)| SavedProperties {
             name: name.clone(),
@@ -112,18 +112,18 @@ impl CamsData {
         }
     }
 
-    /// Whether a message was sent as one of a group.
+    /// Whether a message belongs to a group.
     pub(crate) fn is_in_group(&self, group: &str, message: &str) -> bool {
         self.groups.iter().any(|(id, messages)| id == group && messages.contains(message))
     }
 
-    /// The messages of a group; none, if there is no such group.
+    /// The ids of the messages of a group; empty, if there is no such group.
     pub(crate) fn group_messages(&self, group: &str) -> Vec<String> {
         let found = self.groups.iter().rev().find(|(id, _)| id == group);
         found.map(|(_, messages)| messages.iter().cloned().collect()).unwrap_or_default()
     }
 
-    /// Keeps a file in place of one of the same name.
+    /// Stores a file and replaces one of the same name.
     pub(crate) fn put_file(&mut self, name: String, file: File) {
         if let Some(at) = self.files.iter().position(|(known, _)| *known == name) {
             self.drop_file(at);

@@ -1,8 +1,8 @@
-//! What is remembered of uploaded files: everything but their content, so that it stays small.
+//! Files that were uploaded to Meta, without their content, which would take too much memory.
 
 use std::collections::VecDeque;
 
-/// How many uploads of samples are remembered, and how many files of messages; the oldest go first.
+/// How many sample files are stored, and how many files for messages; the oldest are dropped first.
 const MAX_FILES: usize = 1000;
 
 /// The files of one account.
@@ -12,9 +12,9 @@ pub(crate) struct MetaFiles {
     media: VecDeque<Media>,
 }
 
-/// A sample file, whole once it has a handle.
+/// A sample file, which is complete once it has a handle.
 pub(crate) struct Sample {
-    /// The session, `upload:…`.
+    /// The id of the upload session, `upload:…`.
     pub(crate) id: String,
     pub(crate) file_type: String,
     pub(crate) length: u64,
@@ -39,7 +39,7 @@ impl MetaFiles {
         self.samples.iter_mut().find(|sample| sample.id == id)
     }
 
-    /// The type of the file that a handle stands for, if it is one of ours.
+    /// The type of the file with this handle, if it was uploaded here.
     pub(crate) fn sample_type(&self, handle: &str) -> Option<&str> {
         let found = self.samples.iter().find(|sample| sample.handle.as_deref() == Some(handle));
         found.map(|sample| sample.file_type.as_str())
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_go_first() {
+    fn the_oldest_are_dropped_first() {
         let mut files = MetaFiles::default();
         for n in 0..=MAX_FILES {
             let file_type = "image/png".to_owned();

@@ -1,4 +1,4 @@
-//! What the emulator remembers. All of it is bounded, so that one may run for weeks.
+//! The data of the emulator. All of it is bounded, so that an emulator can run for weeks.
 
 pub(crate) mod cams;
 pub(crate) mod meta_files;
@@ -31,7 +31,7 @@ use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
 use crate::template::reviewer::Reviewer;
 
-/// How many messages are kept; the oldest go first.
+/// How many messages the emulator keeps; the oldest are dropped first.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_emulator::MAX_MESSAGES, 10_000);
@@ -43,9 +43,9 @@ pub const MAX_MESSAGES: usize = 10_000;
 /// assert_eq!(whatsapp_template_emulator::MAX_TEMPLATES, 6000);
 /// ```
 pub const MAX_TEMPLATES: usize = 6000;
-/// How much memory messages may take, and templates, in bytes.
+/// How much memory messages may take, and how much templates, in bytes.
 const MAX_MEMORY: usize = 64 * 1024 * 1024;
-/// One account's template: a provider, a name, a language.
+/// Identifies a template: provider, name, language.
 type Key = (Provider, String, String);
 
 #[derive(Default)]
@@ -60,20 +60,20 @@ pub(crate) struct Store {
     pub(crate) meta_files: MetaFiles,
     pub(crate) nonces: Nonces,
     template_count: u64,
-    /// How many messages ever came.
+    /// How many messages were ever accepted.
     message_count: u64,
-    /// Wakes whoever waits for a message.
+    /// Wakes those who wait for a message.
     arrived: Arc<Notify>,
-    /// What is still to be told, and who is told anything.
+    /// The notifications to deliver, and the providers that have a webhook.
     pub(crate) notifications: NotificationQueue,
     webhooks: HashSet<Provider>,
-    /// Files that NXCloud was given for messages.
+    /// The files that were uploaded to NXCloud for messages.
     pub(crate) nxcloud_files: NxcloudFiles,
-    /// What CAMS alone has.
+    /// The data that only CAMS has.
     pub(crate) cams: CamsData,
-    /// What the inbox shows.
+    /// The journal, which the inbox shows.
     pub(crate) journal: Arc<SharedJournal>,
-    /// Which messages fail after they were accepted.
+    /// The fault schedules, of which some concern accepted messages.
     pub(crate) faults: Arc<FaultQueue>,
 }
 
@@ -92,7 +92,7 @@ impl Store {
         self.arrived.notify_waiters();
     }
 
-    /// Has the inbox show a message, with its template as it is now.
+    /// Adds a message to the journal, with the current definition of its template.
     fn add_to_journal(&self, message: &Message) {
         let template = message
             .template
@@ -111,12 +111,12 @@ impl Store {
         }
     }
 
-    /// Tells of every message that is kept from now on.
+    /// Notifies about every message from now on.
     pub(crate) fn arrived(&self) -> Arc<Notify> {
         Arc::clone(&self.arrived)
     }
 
-    /// Tells what became of a message, if anybody listens.
+    /// Records the delivery status of a message, and queues a notification if the provider has a webhook.
     pub(crate) fn notify_status(&mut self, message: &Message, status: DeliveryStatus) {
         self.journal.lock().add_status(&message.id, &status, message.at);
         if self.has_webhook(message.provider) {
@@ -141,7 +141,7 @@ impl Store {
         match provider {
             Provider::Meta => self.meta_files.media_type(id),
             Provider::Nxcloud => self.nxcloud_files.media_type(id),
-            // Its messages have addresses only.
+            // Its messages contain only URLs.
             Provider::Cams => None,
         }
     }
@@ -150,13 +150,13 @@ impl Store {
         &self.reviewer
     }
 
-    /// Has another reviewer decide from now on.
+    /// Sets the reviewer for future decisions.
     pub(crate) fn set_reviewer(&mut self, reviewer: Reviewer) {
         self.reviewer = reviewer;
         self.journal.lock().notify_watchers();
     }
 
-    /// A customer writes, or taps a button.
+    /// Records that a customer wrote or tapped a button.
     pub(crate) fn record_customer_message(&mut self, provider: Provider, customer: &str, now: SystemTime) {
         self.traffic.record_customer_message(provider, customer, now);
     }
@@ -166,7 +166,7 @@ impl Store {
         self.traffic.is_service_window_open(provider, customer, now)
     }
 
-    /// Whether a call keeps a rate; it then counts.
+    /// Counts a call if it is within its rate. Returns whether it is.
     pub(crate) fn is_within_rate(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
         self.traffic.is_within_rate(provider, what, rate, now)
     }
@@ -180,20 +180,20 @@ impl Store {
         self.messages.iter().cloned().collect()
     }
 
-    /// The messages that came after the first `seen` of all that ever came, and how many came by now.
+    /// The messages after the first `seen` of all, and how many there were in total.
     pub(crate) fn messages_since(&self, seen: u64) -> (Vec<Message>, u64) {
         let new = usize::try_from(self.message_count.saturating_sub(seen)).unwrap_or(usize::MAX);
         let old = self.messages.len().saturating_sub(new);
         (self.messages.iter().skip(old).cloned().collect(), self.message_count)
     }
 
-    /// The messages through a provider, oldest first.
+    /// The messages of a provider, oldest first.
     pub(crate) fn messages_of(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
     }
 
     pub(crate) fn clear(&mut self) {
-        // What is on its way to a webhook still arrives.
+        // Notifications that are queued are still delivered.
         let notifications = core::mem::take(&mut self.notifications);
         let arrived = Arc::clone(&self.arrived);
         let (journal, faults) = (Arc::clone(&self.journal), Arc::clone(&self.faults));
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_those_are_told_who_listen() {
+    fn only_providers_with_a_webhook_are_notified() {
         let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
             store.add_message(Message {

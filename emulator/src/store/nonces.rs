@@ -1,8 +1,8 @@
-//! The nonces that requests have used.
+//! The nonces of requests.
 
 use std::collections::{HashSet, VecDeque};
 
-/// How many nonces are remembered. At CAMS' rate of sending, that is more than six minutes.
+/// How many nonces are stored. At the rate limit of CAMS, these are the nonces of more than six minutes.
 const MAX_NONCES: usize = 100_000;
 
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(crate) struct Nonces {
 }
 
 impl Nonces {
-    /// Whether a nonce is new; it is not a second time.
+    /// Adds a nonce. Returns whether it is new.
     pub(crate) fn insert(&mut self, nonce: &str) -> bool {
         if !self.known.insert(nonce.to_owned()) {
             return false;

@@ -1,11 +1,11 @@
-//! The files that NXCloud was given for messages.
+//! Files that were uploaded to NXCloud for messages.
 
 use std::collections::VecDeque;
 
-/// How many files are remembered; the oldest go first.
+/// How many files are stored; the oldest are dropped first.
 const MAX_FILES: usize = 1000;
 
-/// What is remembered of the files for messages: not their bytes, which nobody fetches from here.
+/// The files without their content, since no client can download it.
 #[derive(Debug, Default)]
 pub(crate) struct NxcloudFiles(VecDeque<NxcloudFile>);
 

@@ -1,4 +1,4 @@
-//! What of the store outlives a restart.
+//! The part of the store that survives a restart.
 
 use super::Store;
 use super::template_locks::TemplateLock;
@@ -7,19 +7,19 @@ use crate::message::Message;
 use crate::notification::DeliveryStatus;
 use crate::template::Template;
 
-/// All of it, at one moment.
+/// The saved data at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Snapshot {
-    /// How many templates were ever created, for their codes.
+    /// How many templates were ever created, which determines the next id.
     pub(crate) created: u64,
     pub(crate) templates: Vec<Template>,
-    /// CAMS: what may be done with templates.
+    /// CAMS: the properties of templates.
     pub(crate) properties: Vec<SavedProperties>,
     pub(crate) locks: Vec<TemplateLock>,
     pub(crate) messages: Vec<Message>,
 }
 
-/// What may be done with a template of CAMS.
+/// The properties of a CAMS template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SavedProperties {
     pub(crate) name: String,
@@ -30,7 +30,7 @@ pub(crate) struct SavedProperties {
 }
 
 impl Store {
-    /// What outlives a restart.
+    /// The data to save.
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot {
             created: self.template_count,
@@ -41,7 +41,7 @@ impl Store {
         }
     }
 
-    /// Takes up where another left off. Nobody is told, and nothing is reviewed anew.
+    /// Restores saved data, without notifications and reviews.
     pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), StoreFull> {
         let Snapshot { created, templates, properties, locks, messages } = snapshot;
         self.template_count = created;

@@ -1,4 +1,4 @@
-//! Names of deleted templates, which Meta keeps free for a while.
+//! The names of deleted templates, which Meta locks for a while.
 
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
@@ -7,7 +7,7 @@ use whatsapp_template_model::lifecycle::NAME_LOCK_DAYS;
 
 /// How long the name of an approved template stays locked after its deletion.
 const LOCKED: Duration = Duration::from_hours(24 * NAME_LOCK_DAYS as u64);
-/// How many are remembered; the oldest go first.
+/// How many locks are stored; the oldest are dropped first.
 const MAX: usize = 10_000;
 
 #[derive(Default)]
@@ -38,8 +38,8 @@ impl TemplateLocks {
         self.0.is_empty()
     }
 
-    /// Whether a template may not be created. A language that was deleted is locked; so is the whole name, once
-    /// nothing is left under it.
+    /// Whether a template of this name cannot be created. A deleted language is locked; the whole name is locked if
+    /// no template uses it any more.
     pub(super) fn is_name_locked(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {
         let meant = |lock: &&TemplateLock| lock.name == name && (!name_is_used || lock.language == language);
         self.0.iter().filter(meant).any(|lock| lock.is_active(now))
@@ -47,7 +47,7 @@ impl TemplateLocks {
 }
 
 impl TemplateLock {
-    /// A clock that was set back ends no lock.
+    /// A clock that was set back does not end a lock.
     fn is_active(&self, now: SystemTime) -> bool {
         now.duration_since(self.since).unwrap_or_default() < LOCKED
     }
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn locks_have_an_end() {
+    fn locks_expire_and_are_bounded() {
         let mut locks = TemplateLocks::default();
         for n in 0..=MAX {
             locks.add(n.to_string(), "en".to_owned(), SystemTime::UNIX_EPOCH);

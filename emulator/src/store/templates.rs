@@ -1,4 +1,4 @@
-//! The templates: how they come, what becomes of them, how they go.
+//! The templates: submission, review, changes and removal.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,23 +10,23 @@ use crate::template::Template;
 use crate::template::reviewer::Verdict;
 use crate::template::status::Status;
 
-/// For how long edits count: as long as the longest quota.
+/// How long edits count: as long as the longest quota.
 const COUNTED: Duration = Duration::from_hours(EDIT_QUOTAS[EDIT_QUOTAS.len() - 1].hours as u64);
 
-/// How many edits of a template are remembered: more than any limit counts.
+/// How many edits of a template are stored: more than any limit counts.
 const MAX_EDITS: usize = 100;
 
 /// There is no room for another template.
 pub(crate) struct StoreFull;
 
 impl Store {
-    /// The number of the next template, for its code.
+    /// The number of the next template, from which its id is made.
     pub(crate) fn next_number(&mut self) -> u64 {
         self.template_count += 1;
         self.template_count
     }
 
-    /// Files a template, in place of an older version of it, and hands it to the reviewer.
+    /// Stores a submitted template, in place of an older version, and reviews it.
     pub(crate) fn submit_template(&mut self, mut template: Template, now: SystemTime) -> Result<(), StoreFull> {
         let key = (template.provider, template.name.clone(), template.language.clone());
         let before = self.templates.get(&key);
@@ -62,7 +62,7 @@ impl Store {
         Ok(())
     }
 
-    /// Files a template as it was, without a review.
+    /// Stores a template as it was, without a review.
     pub(super) fn restore_template(&mut self, template: Template) -> Result<(), StoreFull> {
         let key = (template.provider, template.name.clone(), template.language.clone());
         let memory = self.template_memory + template.size();
@@ -74,7 +74,7 @@ impl Store {
         Ok(())
     }
 
-    /// What the reviewer makes of a template that waits.
+    /// Applies the reviewer's verdict to a pending template.
     fn review(&mut self, key: &Key, now: SystemTime, is_new: bool) {
         let Some(template) = self.templates.get_mut(key).filter(|template| template.status == Status::Pending) else {
             return;
@@ -92,7 +92,7 @@ impl Store {
         };
         let template = template.clone();
         self.journal.lock().template_changed(key.0, &key.1, &key.2);
-        // Who creates a template reads in the answer that it is approved.
+        // The response to a create request already contains an immediate approval.
         if !is_new || from.is_some() || template.status != Status::Approved {
             let change = TemplateChange::Status { status: template.status.clone(), before: Status::Pending };
             self.notify_template(&template, now, change);
@@ -114,7 +114,8 @@ impl Store {
         self.templates.get(&(provider, name.to_owned(), language.to_owned()))
     }
 
-    /// A template about to be shown, which is what [`Review::After`](crate::Review::After) counts.
+    /// A template for a response of a provider, which counts as a look-up for
+    /// [`Review::After`](crate::Review::After).
     pub(crate) fn look_up_template(
         &mut self,
         provider: Provider,
@@ -129,7 +130,7 @@ impl Store {
         self.templates.get(&key)
     }
 
-    /// Removes what the predicate says; how many that were.
+    /// Removes all templates that match. Returns how many there were.
     pub(crate) fn remove_templates(&mut self, now: SystemTime, goes: impl Fn(&Template) -> bool) -> usize {
         let gone: Vec<Template> =
             self.templates.extract_if(.., |_, template| goes(template)).map(|(_, template)| template).collect();
@@ -137,7 +138,7 @@ impl Store {
         let count = gone.len();
         for template in gone {
             self.journal.lock().template_changed(template.provider, &template.name, &template.language);
-            // Only Meta says that it locks names, and only those of templates that were approved.
+            // Only Meta documents that it locks names, and only those of approved templates.
             if template.provider == Provider::Meta && matches!(template.status, Status::Approved | Status::Paused) {
                 self.locks.add(template.name, template.language, now);
             }
@@ -145,7 +146,7 @@ impl Store {
         count
     }
 
-    /// Whether Meta keeps a name free, because its template was deleted.
+    /// Whether Meta locks a name because its template was deleted.
     pub(crate) fn is_locked(&self, name: &str, language: &str, now: SystemTime) -> bool {
         if self.locks.is_empty() {
             return false;
@@ -154,14 +155,14 @@ impl Store {
         self.locks.is_name_locked(name, language, is_used, now)
     }
 
-    /// Has CAMS forget the properties of templates that were removed.
+    /// Drops the CAMS properties of templates that were removed.
     pub(crate) fn drop_stale_properties(&mut self) {
         let Self { templates, cams, .. } = self;
         let key = |name: &str, language: &str| (Provider::Cams, name.to_owned(), language.to_owned());
         cams.retain_properties(|name, language| templates.contains_key(&key(name, language)));
     }
 
-    /// Has a name and language become something at every provider where it can; whether there was one.
+    /// Sets the status of a template at every provider where that is possible. Returns whether there was one.
     pub(crate) fn set_status(
         &mut self,
         name: &str,
@@ -178,7 +179,7 @@ impl Store {
         })
     }
 
-    /// Puts a name and language under another category.
+    /// Sets the category of a template at every provider that has it.
     pub(crate) fn set_category(
         &mut self,
         name: &str,
@@ -199,7 +200,7 @@ impl Store {
         })
     }
 
-    /// Rates a name and language.
+    /// Sets the quality rating of a template at every provider that has it.
     pub(crate) fn set_quality(
         &mut self,
         name: &str,
@@ -221,7 +222,7 @@ impl Store {
         })
     }
 
-    /// The same name and language at every provider that has it.
+    /// The templates of this name and language, one for each provider.
     pub(crate) fn templates_named(&self, name: &str, language: &str) -> Vec<Template> {
         let is_meant = |template: &&Template| template.name == name && template.language == language;
         self.templates.values().filter(is_meant).cloned().collect()
@@ -234,11 +235,11 @@ impl Store {
         mut change: impl FnMut(&mut Self, Template) -> bool,
     ) -> bool {
         let meant = self.templates_named(name, language);
-        // All of them, whatever became of the first.
+        // All of them, whatever happened to the first.
         meant.into_iter().filter(|template| change(self, template.clone())).count() > 0
     }
 
-    /// In place of the same template, whose components are the same.
+    /// Replaces a template with one whose components are the same.
     fn replace(&mut self, template: Template) {
         self.journal.lock().template_changed(template.provider, &template.name, &template.language);
         self.templates.insert((template.provider, template.name.clone(), template.language.clone()), template);
@@ -258,7 +259,7 @@ impl Store {
     }
 }
 
-/// The edits that still count.
+/// The edits that still count towards quotas.
 pub(crate) fn counted_edits(template: &Template, now: SystemTime) -> Vec<SystemTime> {
     let counts = |at: &SystemTime| now.duration_since(*at).unwrap_or_default() < COUNTED;
     template.edits.iter().copied().filter(counts).collect()

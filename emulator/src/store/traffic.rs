@@ -1,4 +1,4 @@
-//! Who wrote when, and whose turn it is: what limits messages by time.
+//! Limits of messages over time: rate limits and service windows.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -7,12 +7,13 @@ use whatsapp_template_model::Provider;
 
 use crate::phone::alphanumeric;
 
-/// How long a business may answer freely after a customer wrote. Source: Meta, message-templates overview (May 2026).
+/// How long a business may send messages without a template after a customer wrote. Source: Meta, message-templates
+/// overview (May 2026).
 const WINDOW: Duration = Duration::from_hours(24);
-/// How many customers and rates are remembered; those whose time is over go first.
+/// How many customers and rates are stored; expired ones are dropped first.
 const MAX: usize = 10_000;
 
-/// A rate: one in so long, of which so many may come at once.
+/// A rate limit: one call per interval, and the number of calls that may come at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rate {
     pub(crate) every: Duration,
@@ -25,21 +26,21 @@ impl Rate {
     }
 }
 
-/// What is judged only where the builder says so.
+/// The checks that the builder can enable.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Enforcement {
-    /// Whether customers have to have written before they are answered freely.
+    /// Whether messages without a template require a recent message of the customer.
     pub(crate) window: bool,
-    /// Whether the documented rates are kept.
+    /// Whether the documented rate limits are enforced.
     pub(crate) rates: bool,
 }
 
 #[derive(Default)]
 pub(super) struct Traffic {
     strict: Enforcement,
-    /// When customers wrote last.
+    /// When each customer wrote last.
     last_messages: BTreeMap<(Provider, String), SystemTime>,
-    /// When each rate will have no debts left.
+    /// When the full burst of each rate is available again.
     available_at: BTreeMap<(Provider, String), SystemTime>,
 }
 
@@ -69,7 +70,7 @@ impl Traffic {
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }
 
-    /// Whether a call keeps its rate; it then counts.
+    /// Counts a call if it is within its rate. Returns whether it is.
     pub(super) fn is_within_rate(&mut self, provider: Provider, what: &str, rate: Rate, now: SystemTime) -> bool {
         if !self.strict.rates {
             return true;
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_has_a_burst_and_then_one_in_its_time() {
+    fn a_rate_allows_a_burst_and_then_one_per_interval() {
         let rate = Rate { every: Duration::from_secs(6), burst: 3 };
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_open_for_a_day_and_what_is_remembered_has_an_end() {
+    fn a_window_is_open_for_a_day_and_the_maps_are_bounded() {
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
         traffic.record_customer_message(Provider::Meta, "+1 555", start);

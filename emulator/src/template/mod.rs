@@ -1,4 +1,4 @@
-//! A template that the emulator holds.
+//! Templates, as the emulated providers store them.
 
 pub(crate) mod review;
 pub(crate) mod reviewer;
@@ -12,7 +12,7 @@ use whatsapp_template_model::{Category, Definition, Marked, Provider, json as re
 
 use self::status::Status;
 
-/// A template that the emulator holds.
+/// A template of an emulated provider.
 ///
 /// ```
 /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
@@ -24,40 +24,41 @@ use self::status::Status;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
-    /// Who holds it.
+    /// The provider that stores the template.
     pub provider: Provider,
-    /// The provider's own id: the template code of CAMS, which all languages of a name share, or the id
-    /// of Meta or NXCloud.
+    /// The provider's id: the template code of CAMS, which all languages of a name share, or the id of Meta or
+    /// NXCloud.
     pub code: String,
-    /// Its name.
+    /// The template's name.
     pub name: String,
-    /// Its language.
+    /// The template's language.
     pub language: String,
-    /// Its category, as the provider writes it.
+    /// The category, in the provider's spelling.
     pub category: String,
-    /// The category that it had before the provider changed it on its own.
+    /// The category before the provider changed it.
     pub previous_category: Option<String>,
-    /// How far the review is, and whether messages can be sent.
+    /// The status of the review, and whether messages can be sent.
     pub status: Status,
-    /// What customers think of it: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    /// The quality rating by customers: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
     pub quality: String,
-    /// When it was edited while it was approved, in the last 30 days, oldest first: what Meta's limits of edits count.
+    /// When the template was edited while it was approved, in the last 30 days, oldest first. Meta's limits count
+    /// these edits.
     pub edits: Vec<SystemTime>,
-    /// The components, as they came.
+    /// The components, as they were submitted.
     pub components: Value,
-    /// CAMS: the samples, as they came.
+    /// CAMS: the samples, as they were submitted.
     pub example: Value,
-    /// What of it the model can hold.
+    /// The template as a definition of the model, which leaves out what the model does not represent.
     pub definition: Definition<'static>,
-    /// How often it was looked up since it was last submitted.
+    /// How often the template was looked up since it was last submitted.
     pub(crate) lookups: u32,
 }
 
 impl Template {
-    /// The quality of what was not sent often enough.
+    /// The quality of a template that was not sent often enough to be rated.
     pub(crate) const UNRATED: &str = "UNKNOWN";
 
-    /// One as it was submitted, in Meta's shape, before it has a code.
+    /// A submission in Meta's format, before it has an id.
     pub(crate) fn from_graph_submission(provider: Provider, body: &Value, definition: Definition<'static>) -> Self {
         let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
         Self {
@@ -77,13 +78,13 @@ impl Template {
         }
     }
 
-    /// The same with other components, and with what the model can hold of those.
+    /// The same template with other components and the definition that results from them.
     pub(crate) fn with_components(self, components: Value) -> Self {
         let changed = Self { components, ..self };
         Self { definition: definition(changed.provider, &changed.to_submission()), ..changed }
     }
 
-    /// What a provider is sent to get such a template.
+    /// The submission from which a provider would make this template.
     pub(crate) fn to_submission(&self) -> Value {
         let Self { name, language, category, components, example, definition, .. } = self;
         let mut body = match self.provider {
@@ -106,7 +107,7 @@ impl Template {
         body
     }
 
-    /// One as it is submitted, before it has a code.
+    /// A submission in the format of its provider, before it has an id.
     pub(crate) fn from_submission(provider: Provider, body: &Value) -> Self {
         let definition = definition(provider, body);
         if provider != Provider::Cams {
@@ -124,7 +125,7 @@ impl Template {
         }
     }
 
-    /// Puts it under another category; the one before, if it is another.
+    /// Sets the category. Returns the previous one if it was another.
     pub(crate) fn set_category(&mut self, category: &str) -> Option<String> {
         let category = category.to_uppercase();
         if category == self.category {
@@ -147,14 +148,14 @@ impl Template {
         text_bubble(&self.definition, 0, &|parameter| self.definition.sample(parameter).to_owned())
     }
 
-    /// What it takes to keep it, in bytes, more or less.
+    /// The approximate memory that the template takes, in bytes.
     pub(crate) fn size(&self) -> usize {
         // The definition repeats the components, in larger pieces.
         512 + 4 * (weight(&self.components) + weight(&self.example))
     }
 }
 
-/// What the model can hold of a template.
+/// The definition that the model reads from a submission.
 fn definition(provider: Provider, body: &Value) -> Definition<'static> {
     match provider {
         Provider::Cams => read::from_cams(body).definition,

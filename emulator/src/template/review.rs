@@ -1,3 +1,5 @@
+//! How templates are reviewed.
+
 /// How templates are reviewed.
 ///
 /// ```
@@ -17,6 +19,6 @@ pub enum Review {
     /// A template waits for [`Emulator::approve`](crate::Emulator::approve) or
     /// [`Emulator::reject`](crate::Emulator::reject).
     Manual,
-    /// A template is approved when it is looked up for the nth time, as with a reviewer who takes a while.
+    /// A template is approved when it is looked up for the nth time, which simulates a slow reviewer.
     After(u32),
 }

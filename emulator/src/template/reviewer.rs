@@ -1,12 +1,14 @@
+//! A reviewer of templates, with rules for their names.
+
 use super::review::Review;
 
-/// Who reviews templates: what becomes of which names, and when.
+/// Decides which templates are approved, rejected or put into another category, by their names.
 ///
-/// The first rule whose names fit decides. In names, `*` stands for anything. Names that no rule has are approved as
-/// the [`Review`] says. It also says when: with [`Review::After`] everything is decided when the template is looked up
-/// for the nth time, otherwise rules decide at once.
+/// The first rule that matches the name decides. In the pattern of a rule, `*` stands for any text. The [`Review`]
+/// decides about names that no rule matches. It also determines when: with [`Review::After`], every decision is made
+/// when the template is looked up for the nth time; otherwise, rules decide at once.
 ///
-/// A webhook hears of what is decided, but not of a template that is approved as soon as it is created.
+/// A webhook reports each decision, except for a template that is approved as soon as it is created.
 ///
 /// ```
 /// use whatsapp_template_emulator::{Emulator, Review, Reviewer};
@@ -27,17 +29,17 @@ pub struct Reviewer {
     default_review: Review,
 }
 
-/// What becomes of a template.
+/// The decision about a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Approve,
     Reject(String),
-    /// Approved, under another category.
+    /// Approved, in another category.
     Recategorise(String),
     KeepPending,
 }
 
-/// Names, in which `*` stands for anything.
+/// A pattern for names, in which `*` stands for any text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pattern(String);
 
@@ -48,7 +50,7 @@ impl From<Review> for Reviewer {
 }
 
 impl Reviewer {
-    /// One without rules.
+    /// A reviewer without rules.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Review, Reviewer};
@@ -58,7 +60,7 @@ impl Reviewer {
         Self { rules: Vec::new(), default_review }
     }
 
-    /// Approves these names.
+    /// Approves templates whose names match.
     ///
     /// ```
     /// use whatsapp_template_emulator::{Review, Reviewer};
@@ -68,7 +70,7 @@ impl Reviewer {
         self.rule(names, Verdict::Approve)
     }
 
-    /// Rejects these names, for this reason.
+    /// Rejects templates whose names match, for this reason.
     ///
     /// ```
     /// use whatsapp_template_emulator::Reviewer;
@@ -78,7 +80,7 @@ impl Reviewer {
         self.rule(names, Verdict::Reject(reason.to_owned()))
     }
 
-    /// Approves these names under a category of the reviewer's own choice.
+    /// Approves templates whose names match, but in this category.
     ///
     /// ```
     /// use whatsapp_template_emulator::Reviewer;
@@ -88,7 +90,7 @@ impl Reviewer {
         self.rule(names, Verdict::Recategorise(category.to_owned()))
     }
 
-    /// Leaves these names pending, until [`Emulator::approve`](crate::Emulator::approve) or
+    /// Keeps templates whose names match pending, until [`Emulator::approve`](crate::Emulator::approve) or
     /// [`Emulator::reject`](crate::Emulator::reject).
     ///
     /// ```
@@ -104,7 +106,7 @@ impl Reviewer {
         self
     }
 
-    /// The rules, as names and verdicts.
+    /// The rules, as patterns and verdicts.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&str, &Verdict)> {
         self.rules.iter().map(|(pattern, verdict)| (pattern.0.as_str(), verdict))
     }
@@ -113,7 +115,7 @@ impl Reviewer {
         self.default_review
     }
 
-    /// What becomes of a template that was looked up so often; nothing, as long as it waits.
+    /// The verdict on a template after this many look-ups; `None` while it is pending.
     pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
         let rule = self.rules.iter().find(|(pattern, _)| pattern.matches(name)).map(|(_, verdict)| verdict);
         let due = match self.default_review {
@@ -132,7 +134,7 @@ impl Pattern {
         let Some(mut name) = name.strip_prefix(start) else { return false };
         let mut pieces: Vec<&str> = rest.split('*').collect();
         let end = pieces.pop().unwrap_or_default();
-        // Each piece as early as it can be leaves the most for those after it.
+        // Matching each piece as early as possible leaves the most text for the pieces after it.
         for piece in pieces {
             match name.find(piece).and_then(|at| name.get(at + piece.len()..)) {
                 Some(after) => name = after,
@@ -148,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn a_star_matches_any_text() {
         for (pattern, fitting, others) in [
             ("a", ["a", "a", "a"], ["", "ab", "b"]),
             ("*", ["", "a", "ab"], ["\0"; 3]),
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_rule_decides_and_the_review_says_when() {
+    fn the_first_matching_rule_decides() {
         let ruled = |review| Reviewer::new(review).keep_pending("a_b").reject("a_*", "R");
         let rejected = Some(Verdict::Reject("R".to_owned()));
         for (review, lookups, of_rule, of_others) in [

@@ -1,8 +1,8 @@
-//! How far the review of a template is.
+//! The status of a template.
 
 use core::fmt;
 
-/// How far a review is, and what came after it.
+/// The status of a template: the state of its review, and what happened after it.
 ///
 /// ```
 /// use whatsapp_template_emulator::Status;
@@ -15,11 +15,11 @@ pub enum Status {
     Pending,
     /// Messages can be sent.
     Approved,
-    /// Refused, for this reason.
+    /// Rejected, for this reason.
     Rejected(String),
-    /// Nothing is sent for a while, because customers complained.
+    /// Sending is stopped for a while, because customers complained.
     Paused,
-    /// Nothing is ever sent again.
+    /// Sending is stopped for good.
     Disabled,
 }
 
@@ -37,12 +37,12 @@ impl fmt::Display for Status {
 }
 
 impl Status {
-    /// What a template becomes that is to be paused, if it can be.
+    /// The status after a pause, if the template can be paused.
     pub(crate) fn paused(&self) -> Option<Self> {
         matches!(self, Self::Approved | Self::Paused).then_some(Self::Paused)
     }
 
-    /// What a template becomes that is to be disabled, if it can be.
+    /// The status after the template is disabled, if it can be.
     pub(crate) fn disabled(&self) -> Option<Self> {
         match self {
             Self::Approved | Self::Paused | Self::Disabled => Some(Self::Disabled),

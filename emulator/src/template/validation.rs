@@ -1,22 +1,23 @@
-//! What is wrong with a template that was submitted, in terms of its JSON.
+//! Validates submitted templates and refers to parts of their JSON.
 
 use whatsapp_template_model::json::{Cause, Parsed};
 use whatsapp_template_model::{Level, check, rules::Source};
 
-/// One thing that is wrong.
+/// One problem of a template.
 pub(crate) struct Finding {
-    /// The rule that it breaks; none where the document could not be read.
+    /// The rule that the template breaks; `None` if the document could not be read.
     pub(crate) rule: Option<&'static str>,
-    /// What to tell the caller.
+    /// The message for the caller.
     pub(crate) message: String,
 }
 
-/// All that a provider would refuse. Parts that only the model has no place for pass unjudged.
+/// Everything for which a provider would reject the template. Parts that the model cannot represent are not
+/// validated.
 pub(crate) fn validate(read: &Parsed) -> Vec<Finding> {
     let unread = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
     let mut findings: Vec<Finding> = unread.map(|unread| Finding { rule: None, message: unread.to_string() }).collect();
     for problem in check(&read.definition) {
-        // A rule of the language is about source code, which nobody sent.
+        // Rules of the language are about source code, which was not submitted.
         if problem.level != Level::Error || problem.rule.source == Source::Language {
             continue;
         }
@@ -28,7 +29,7 @@ pub(crate) fn validate(read: &Parsed) -> Vec<Finding> {
     findings
 }
 
-/// All findings in one line, of a length that an answer can carry.
+/// All findings in one line, short enough for a response.
 pub(crate) fn summary(findings: &[Finding]) -> String {
     const MAX: usize = 10;
     let mut messages: Vec<&str> = findings.iter().take(MAX).map(|finding| finding.message.as_str()).collect();

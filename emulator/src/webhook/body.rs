@@ -1,4 +1,4 @@
-//! The body of a push, in the form of its provider.
+//! The body of a webhook request, in the format of its provider.
 
 use whatsapp_template_model::Provider;
 
@@ -6,7 +6,7 @@ use super::{cams, meta, nxcloud};
 use crate::notification::Notification;
 use crate::shared::Shared;
 
-/// The request's body, and the headers besides its type; nothing, where the provider documents no such push.
+/// The body and the headers other than the content type; `None` if the provider documents no such webhook.
 pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<(String, Vec<(&'static str, String)>)> {
     match notification.provider {
         Provider::Meta => Some(meta::body(notification, shared)),

@@ -1,4 +1,4 @@
-//! CAMS' reports: a list, not signed. Source: the vendor's pages on receipts, as quoted in its samples.
+//! CAMS reports: a list, without a signature. Source: the vendor's pages on receipts, as quoted in its samples.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             }
             report
         }
-        // What a tap on a message without a template brings is not documented.
+        // The content of a tap on a message without a template is not documented.
         Event::Reply { reply, .. } if reply.kind != ReplyKind::Template => return None,
         Event::Reply { id, message, reply } => json!({
             "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
@@ -40,7 +40,7 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": cams_status(status),
             "Reason": Some(cams_reason(status)).filter(|reason| !reason.is_empty()),
         }),
-        // The audits of version 2 name changed categories and qualities, but not their words.
+        // The documentation of version 2 mentions changes of category and quality, but not their format.
         Event::Template {
             change: TemplateChange::Category { .. } | TemplateChange::Quality { .. } | TemplateChange::Components(_),
             ..

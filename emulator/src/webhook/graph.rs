@@ -1,4 +1,4 @@
-//! The parts of a push that Meta and NXCloud write in the same way.
+//! The parts of webhooks that Meta and NXCloud have in common.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,15 @@ use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 use crate::phone;
 
-/// Who writes: everybody here has the same name. `user_id` is what a business knows a customer by that hides the number:
-/// a country and digits, of which pywa needs both.
+/// The sender; every emulated customer has the same name. `user_id` identifies a customer whose number is hidden: a
+/// country and digits, both of which pywa requires.
 pub(super) fn contacts(from: &str) -> Value {
     let number = phone::without_plus(from);
     json!([{ "profile": { "name": "Customer" }, "wa_id": number, "user_id": format!("ZZ.{number}") }])
 }
 
-/// A tap as Meta writes it, and NXCloud after it. Source: Meta, webhooks of button and interactive messages (2025).
+/// A tap on a quick reply, as Meta and NXCloud report it. Source: Meta, webhooks of button and interactive messages
+/// (2025).
 pub(super) fn reply(
     notification: &Notification,
     id: &str,
@@ -42,7 +43,7 @@ pub(super) fn reply(
     })
 }
 
-/// A status as Meta writes it, and NXCloud after it.
+/// A delivery status, as Meta and NXCloud report it.
 pub(super) fn status(notification: &Notification, id: &str, to: &str, status: &DeliveryStatus) -> Value {
     let mut value = json!({
         "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),

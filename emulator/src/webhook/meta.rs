@@ -27,7 +27,7 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> (String, Vec
 }
 
 fn sign(secret: &str, body: &[u8]) -> String {
-    // A key may have any length.
+    // HMAC accepts a key of any length.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
     mac.update(body);
     crate::id::hex(&mac.finalize().into_bytes())
@@ -59,7 +59,7 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
         Event::Template { id, name, language, category, change } => {
-            // In pushes, ids of templates are numbers.
+            // In webhooks, the ids of templates are numbers.
             let id = id.parse::<u64>().map_or_else(|_| id.as_str().into(), Value::from);
             let mut value = json!({
                 "message_template_id": id, "message_template_name": name, "message_template_language": language,
@@ -100,7 +100,7 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
     }
 }
 
-/// The texts and buttons, of which this push has names of its own.
+/// Adds texts and buttons, which have other names in this webhook than in the components.
 fn add_component_fields(value: &mut Value, components: &Value) {
     let of = |part: &Value, key: &str| part.get(key).cloned().filter(|value| !value.is_null());
     for component in components.as_array().into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! What the emulated providers tell a program's webhook: what became of messages and templates, what customers answer.
+//! Webhooks: what the emulated providers send to a program about messages, templates and customers.
 
 mod body;
 mod cams;

@@ -1,4 +1,4 @@
-//! NXCloud's pushes: Meta's parts without Meta's envelope. Source: NXCloud, webhooks (October 2025).
+//! NXCloud webhooks: Meta's parts without Meta's envelope. Source: NXCloud, webhooks (October 2025).
 
 use serde_json::json;
 
@@ -29,7 +29,7 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
             from,
             json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
-        // The page shows no event for what is disabled, and none of the shapes of other changes.
+        // The page documents no event for disabled templates, and no format for the other changes.
         Event::Template { change: TemplateChange::Status { status: Status::Disabled, .. }, .. }
         | Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Components(_), .. } => {
             return None;

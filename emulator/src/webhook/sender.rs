@@ -1,4 +1,4 @@
-//! Tells what waits, one after the other.
+//! Delivers the queued notifications, one after the other.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,11 +9,11 @@ use crate::journal::push_record::{DeliveryAttempt, PushRecord};
 use crate::notification::Notification;
 use crate::shared::Shared;
 
-/// How often a push is tried, and how long to wait before the second time; then twice as long.
+/// How often a delivery is attempted, and the delay before the second attempt, which doubles for the third.
 const ATTEMPTS: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Runs as long as the emulator. DeliveryPolicy keep their order, as far as the webhook takes them.
+/// Runs as long as the emulator. Notifications keep their order if the webhook accepts them.
 pub(crate) async fn run(shared: Arc<Shared>) {
     let added = Arc::clone(&shared.store().notifications.added);
     loop {
@@ -54,7 +54,7 @@ async fn deliver(shared: &Shared, notification: &Notification) {
     }
 }
 
-/// Tries a push until it is taken; whether it was.
+/// Attempts a delivery until the webhook accepts it. Returns whether it did.
 async fn is_accepted(
     shared: &Shared,
     address: &WebhookUrl,

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::COUPON_LABEL;
-use super::remote::RemoteTemplate;
+use super::remote_template::RemoteTemplate;
 use crate::Error;
 use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};

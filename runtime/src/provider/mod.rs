@@ -18,8 +18,6 @@ pub mod cams;
 mod endpoint;
 mod env;
 #[cfg(feature = "providers")]
-mod error_code;
-#[cfg(feature = "providers")]
 mod field;
 #[cfg(feature = "json")]
 mod from_remote;
@@ -34,23 +32,44 @@ pub mod nxcloud;
 #[cfg(feature = "providers")]
 mod operation;
 #[cfg(feature = "providers")]
+mod page;
+mod phone_number;
+#[cfg(feature = "providers")]
+mod provider_trait;
+#[cfg(feature = "providers")]
 mod rate;
 #[cfg(feature = "providers")]
-mod remote;
+mod receipt;
+#[cfg(feature = "providers")]
+mod remote_template;
+#[cfg(feature = "providers")]
+mod response_error;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod sample;
 #[cfg(feature = "providers")]
 pub(crate) mod signing_context;
+#[cfg(feature = "providers")]
+mod submission;
+#[cfg(feature = "providers")]
+mod template_state;
+#[cfg(feature = "providers")]
+mod unsupported;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod wire;
 
 pub use endpoint::Endpoint;
 #[cfg(feature = "providers")]
 pub use {
-    operation::{Idempotency, MappedOperation, Operation, Provider, Receipt, Submission, TemplateState},
+    operation::{Idempotency, MappedOperation, Operation},
+    page::Page,
+    provider_trait::Provider,
     rate::Rate,
-    remote::{Page, RemoteTemplate, Unsupported},
+    receipt::Receipt,
+    remote_template::RemoteTemplate,
     signing_context::SigningContext,
+    submission::Submission,
+    template_state::TemplateState,
+    unsupported::Unsupported,
 };
 
 pub use crate::secret::Secret;

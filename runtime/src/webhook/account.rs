@@ -1,6 +1,6 @@
 //! Events of the business account.
 
-/// News of the business account.
+/// A change of the business account.
 ///
 /// ```
 /// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
@@ -14,8 +14,8 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct AccountEvent {
-    /// What it is about, in Meta's words: `account_update` or `account_review_update`.
+    /// The webhook field, in Meta's terms: `account_update` or `account_review_update`.
     pub topic: String,
-    /// What happened or was decided, as it came; details are in the event's raw JSON.
+    /// What happened or was decided, in the provider's word. Details are in the event's raw JSON.
     pub change: Option<String>,
 }

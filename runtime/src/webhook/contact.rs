@@ -1,6 +1,6 @@
 //! A contact card that a customer sent.
 
-/// An address card that a customer sent; the rest of it is in the event's raw JSON.
+/// A contact card that a customer sent. Its other members are in the event's raw JSON.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -17,6 +17,6 @@
 pub struct Contact {
     /// The name.
     pub name: Option<String>,
-    /// The numbers, as they came.
+    /// The phone numbers, as the customer's device wrote them.
     pub phones: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::{ButtonReply, Contact, FlowReply, InteractiveReply, Location, Media, Order, SystemMessage};
 
-/// What a customer's message says.
+/// The content of a customer's message.
 ///
 /// ```
 /// use whatsapp_template::webhook::{CamsWebhook, Content, MediaKind};
@@ -24,25 +24,25 @@ pub enum Content {
     Media(Media),
     /// A tap on a quick reply of a template.
     Button(ButtonReply),
-    /// A choice among the buttons or the list of a message that is no template.
+    /// A choice among the buttons or the list of a message without a template.
     Interactive(InteractiveReply),
     /// A completed flow.
     Flow(FlowReply),
-    /// A place.
+    /// A location.
     Location(Location),
-    /// An emoji on a message.
+    /// A reaction to a message.
     Reaction {
         /// The message.
         message_id: String,
-        /// The emoji; `None` takes the reaction back.
+        /// The emoji; `None` if the reaction was removed.
         emoji: Option<String>,
     },
-    /// Address cards.
+    /// Contact cards.
     Contacts(Vec<Contact>),
-    /// A basket of products.
+    /// An order of products from a catalog.
     Order(Order),
-    /// Something that WhatsApp says in the customer's place.
+    /// A message that WhatsApp generated.
     System(SystemMessage),
-    /// A kind that this version does not know, or that WhatsApp does not pass on (`unsupported`), as it is called.
+    /// A type that this version does not know, or whose content WhatsApp does not deliver (`unsupported`), by its name.
     Other(String),
 }

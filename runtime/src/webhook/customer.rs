@@ -1,9 +1,9 @@
 //! The customer in a conversation.
 
-/// The other side of a conversation, as far as the provider names it.
+/// The customer in a conversation, as far as the provider identifies the customer.
 ///
-/// Who has chosen a user name may have no number here: then there is the id that WhatsApp made for this customer
-/// and this business. Source: Meta, business-scoped user ids (March 2026).
+/// A customer with a user name may have no number here, but the id that WhatsApp generated for this customer and this
+/// business. Source: Meta, business-scoped user ids (March 2026).
 ///
 /// ```
 /// use whatsapp_template::webhook::NxcloudWebhook;
@@ -19,12 +19,12 @@ pub struct Customer {
     pub number: Option<String>,
     /// The business-scoped id.
     pub user_id: Option<String>,
-    /// The name in the customer's profile, chosen freely.
+    /// The name in the customer's profile, which the customer chooses freely.
     pub name: Option<String>,
 }
 
 impl Customer {
-    /// The number, else the id: what tells customers apart.
+    /// The number, or else the business-scoped id: what identifies the customer.
     pub fn id(&self) -> Option<&str> {
         self.number.as_deref().or(self.user_id.as_deref())
     }

@@ -9,26 +9,26 @@ use serde_json::Value;
 use super::{AccountEvent, Inbound, MessageStatus, NumberEvent, Preference, TemplateEvent};
 use crate::provider::signing_context::hexadecimal;
 
-/// How many digits of a key are kept: 128 bits.
-const KEY: usize = 16;
+/// How many bytes of the digest are used for a key: 128 bits.
+const KEY_BYTES: usize = 16;
 
 /// One event that a provider reported.
 ///
-/// Providers push at least once and in any order. [`key`](Self::key) is the same for each delivery of the same news:
-/// keep the keys of some days (Meta repeats for up to seven) and skip what is known.
-/// [`Progress`](super::Progress) says which status is the newer one.
+/// Providers deliver events at least once and in any order. [`key`](Self::key) is the same for each delivery of the same
+/// event: store the keys of the last days (Meta repeats for up to seven) and skip known keys.
+/// [`Progress`](super::Progress) tells which of two statuses is newer.
 ///
 /// ```
 /// use std::collections::HashSet;
 /// use whatsapp_template::webhook::{NxcloudWebhook, Progress};
 ///
 /// let webhook = NxcloudWebhook::new();
-/// let pushes = ["read", "delivered", "read"].map(|status| {
+/// let deliveries = ["read", "delivered", "read"].map(|status| {
 ///     format!(r#"{{"statuses": [{{"id": "m1", "status": "{status}", "recipient_id": "15550123"}}]}}"#)
 /// });
 /// let (mut seen, mut progress) = (HashSet::new(), Progress::Accepted);
-/// for push in pushes {
-///     for event in webhook.events(&http::HeaderMap::new(), push.as_bytes())? {
+/// for body in deliveries {
+///     for event in webhook.events(&http::HeaderMap::new(), body.as_bytes())? {
 ///         if !seen.insert(event.key.clone()) {
 ///             continue; // delivered before
 ///         }
@@ -44,26 +44,26 @@ const KEY: usize = 16;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// What tells it from others: at most 64 lower-case letters, digits and dashes, without anything of the customer.
+    /// The key for deduplication: at most 64 lower-case letters, digits and dashes, without any personal data.
     ///
-    /// For a status it is made of the message, the customer and the status, for an inbound message of its id. News
-    /// of templates and accounts have no id: for them it is made of the whole JSON and the time, so a repetition
-    /// with another time is another key. These set a state, and setting it twice does no harm.
+    /// The key of a status is computed from the message, the customer and the status, and that of an inbound message from
+    /// its id. Events of templates and accounts have no id: their key is computed from the whole JSON and the time, so a
+    /// repetition with another time has another key. These events set a state, so handling one twice does no harm.
     pub key: String,
-    /// Which provider pushed it: `Meta`, `CAMS` or `NXCloud`.
+    /// The provider: `Meta`, `CAMS` or `NXCloud`.
     pub provider: &'static str,
-    /// When it happened, as the provider says; CAMS' audits do not.
+    /// When it happened, according to the provider. CAMS' audits have no time.
     pub at: Option<SystemTime>,
     /// The id of the WhatsApp business account (WABA).
     pub account: Option<String>,
-    /// The business' own number.
+    /// The phone number of the business.
     pub number: Option<String>,
-    /// Meta's id of that number, by which an answer is sent from it.
+    /// Meta's id of that number, which is needed to send a message from it.
     pub number_id: Option<String>,
     /// What happened.
     pub kind: EventKind,
-    /// The JSON of this piece of news, with all that the types leave out. Not in `Debug`, which `kind` makes long
-    /// enough. Both hold what customers wrote, so think before logging them; the key can always be logged.
+    /// The JSON of this event, including what the types leave out. `Debug` leaves it out. It contains what customers wrote,
+    /// as does `kind`, so consider that before you log them. The key can always be logged.
     pub raw: Value,
 }
 
@@ -76,9 +76,9 @@ pub struct Event {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EventKind {
-    /// A message that was sent has come further, or failed.
+    /// The status of a sent message changed.
     Status(MessageStatus),
-    /// A customer wrote, or tapped a button.
+    /// A customer sent a message or tapped a button.
     Inbound(Inbound),
     /// A template was reviewed, paused, or changed.
     Template(TemplateEvent),
@@ -86,16 +86,16 @@ pub enum EventKind {
     Account(AccountEvent),
     /// A number of the business changed.
     Number(NumberEvent),
-    /// A customer does not want marketing messages, or wants them again.
+    /// A customer opted out of marketing messages, or opted in again.
     Preference(Preference),
-    /// Something that this version does not know, by the provider's word for it.
+    /// An event that this version does not know, by the provider's name for it.
     Other(String),
-    /// Something that should be one of the above but cannot be read, and why.
+    /// An event of a known kind that cannot be read, and why.
     Unparsed(&'static str),
 }
 
 impl Event {
-    /// The news of a message that was sent, if it is that.
+    /// The status of a sent message, if the event is one.
     pub fn status(&self) -> Option<&MessageStatus> {
         match &self.kind {
             EventKind::Status(status) => Some(status),
@@ -103,7 +103,7 @@ impl Event {
         }
     }
 
-    /// The customer's message, if it is that.
+    /// The customer's message, if the event is one.
     pub fn inbound(&self) -> Option<&Inbound> {
         match &self.kind {
             EventKind::Inbound(inbound) => Some(inbound),
@@ -126,7 +126,7 @@ impl fmt::Debug for Event {
     }
 }
 
-/// Where news come from, as far as they share it.
+/// What the events of a delivery have in common.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Origin {
     pub(super) provider: &'static str,
@@ -168,13 +168,13 @@ fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -
     };
     let mut context = digest::Context::new(&digest::SHA256);
     for part in parts {
-        // The length keeps parts from running into each other.
+        // The length separates the parts.
         context.update(&(part.len() as u64).to_be_bytes());
         context.update(part.as_bytes());
     }
     let digest = context.finish();
-    let kept = digest.as_ref().get(..KEY).unwrap_or_default();
-    format!("{}-{what}-{}", origin.provider.to_ascii_lowercase(), hexadecimal(kept))
+    let truncated = digest.as_ref().get(..KEY_BYTES).unwrap_or_default();
+    format!("{}-{what}-{}", origin.provider.to_ascii_lowercase(), hexadecimal(truncated))
 }
 
 #[cfg(test)]
@@ -185,9 +185,9 @@ mod tests {
 
     use crate::webhook::NxcloudWebhook;
 
-    /// Keys are kept for days, by programs that are built anew in between. Computed by Python's `hashlib`.
+    /// Programs store keys for days, and may be rebuilt in between. The keys were computed with Python's `hashlib`.
     #[test]
-    fn keys_stay_what_they_are() {
+    fn keys_never_change() {
         let body = br#"{"statuses": [{"id": "m1", "status": "sent", "recipient_id": "15550123"}],
             "messages": [{"id": "m2", "from": "15550123", "type": "text", "text": {"body": "Hi"}}]}"#;
         let events = NxcloudWebhook::new().events(&HeaderMap::new(), body).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{Content, Customer};
 
-/// A message of a customer.
+/// A message from a customer.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -20,12 +20,12 @@ use super::{Content, Customer};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Inbound {
-    /// Who wrote it.
+    /// The sender.
     pub from: Customer,
-    /// Its id.
+    /// The id of the message.
     pub message_id: String,
-    /// The message that it answers, for example the template whose button was tapped.
+    /// The id of the message that it replies to, for example of the template whose button was tapped.
     pub context_message_id: Option<String>,
-    /// Its label.
+    /// The content.
     pub content: Content,
 }

@@ -1,6 +1,6 @@
 //! A location that a customer sent.
 
-/// A place that a customer sent.
+/// A location that a customer sent.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -8,16 +8,16 @@
 /// let body = br#"{"messages": [{"from": "15550123", "id": "m1", "type": "location",
 ///     "location": {"latitude": 48.1, "longitude": 11.5, "name": "Park"}}]}"#;
 /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
-/// let Content::Location(place) = &events[0].inbound().unwrap().content else { unreachable!() };
-/// assert_eq!((place.latitude, place.longitude), (Some(48.1), Some(11.5)));
+/// let Content::Location(location) = &events[0].inbound().unwrap().content else { unreachable!() };
+/// assert_eq!((location.latitude, location.longitude), (Some(48.1), Some(11.5)));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Location {
-    /// Degrees to the north.
+    /// Degrees north.
     pub latitude: Option<f64>,
-    /// Degrees to the east.
+    /// Degrees east.
     pub longitude: Option<f64>,
     /// Its name.
     pub name: Option<String>,

@@ -1,6 +1,6 @@
 //! A media file that a customer sent.
 
-/// Kinds of files.
+/// The kind of a media file.
 ///
 /// ```
 /// use whatsapp_template::webhook::MediaKind;
@@ -9,11 +9,11 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MediaKind {
-    /// A picture.
+    /// An image.
     Image,
-    /// A film.
+    /// A video.
     Video,
-    /// A recording.
+    /// An audio file.
     Audio,
     /// A voice message.
     Voice,
@@ -24,7 +24,7 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "image" => Self::Image,
             "video" => Self::Video,
@@ -37,7 +37,7 @@ impl MediaKind {
     }
 }
 
-/// A file that a customer sent. What a customer names it is not to be trusted.
+/// A media file that a customer sent. Do not trust the file name: the customer chooses it.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -52,18 +52,18 @@ impl MediaKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Media {
-    /// What it is.
+    /// The kind.
     pub kind: MediaKind,
-    /// Its id at the provider, for fetching it.
+    /// The id at the provider, with which it can be fetched.
     pub id: Option<String>,
-    /// Where it is; with CAMS valid for 7 days.
+    /// The URL; with CAMS it is valid for 7 days.
     pub url: Option<String>,
-    /// Its type, for example `image/jpeg`.
-    pub mime: Option<String>,
-    /// The text below it.
+    /// The MIME type, for example `image/jpeg`.
+    pub mime_type: Option<String>,
+    /// The caption.
     pub caption: Option<String>,
-    /// Its name, as the customer's device says.
+    /// The file name on the customer's device.
     pub file_name: Option<String>,
-    /// SHA-256 of its content, as it came.
+    /// The SHA-256 of the content, in the provider's encoding.
     pub sha256: Option<String>,
 }

@@ -1,8 +1,8 @@
-//! What providers push: how messages fare, what customers answer, what becomes of templates.
+//! Webhooks: the status of messages, the messages of customers, and changes of templates.
 //!
-//! [`MetaWebhook`], [`CamsWebhook`] and [`NxcloudWebhook`] take the headers and the body of a request and give
-//! [`Event`]s, the same types for all three. They need no network and no framework; the feature `axum` has a route
-//! that is ready for use.
+//! `MetaWebhook`, `CamsWebhook` and `NxcloudWebhook`, each with its provider's feature, take the headers and the body
+//! of a request and return [`Event`]s, the same types for all three. They need no network and no web framework; the
+//! feature `axum` adds a ready-made route.
 //!
 //! ```
 //! use whatsapp_template::webhook::{Content, EventKind, NxcloudWebhook};
@@ -41,26 +41,26 @@
 //! # Ok::<(), whatsapp_template::Error>(())
 //! ```
 //!
-//! # Who may push
+//! # Authentication
 //!
-//! | provider | what proves that it is the provider |
+//! | provider | how a delivery is authenticated |
 //! | --- | --- |
-//! | Meta | `X-Hub-Signature-256`, always checked, over the body byte for byte |
-//! | NXCloud | a digest, if the application is set up for it; see [`NxcloudWebhook`] for what is not documented |
-//! | CAMS | nothing is documented; see [`CamsWebhook::with_token`] |
+//! | Meta | `X-Hub-Signature-256`, a signature of the body byte for byte; it is always verified |
+//! | NXCloud | a digest, if the application is configured for it; `NxcloudWebhook` lists what is not documented |
+//! | CAMS | nothing is documented; see `CamsWebhook::with_token` |
 //!
-//! # At least once, in any order
+//! # Delivery at least once, in any order
 //!
-//! Every provider repeats a push that was not answered with 200 in time, Meta for up to seven days, and none keeps an
-//! order. [`Event::key`] tells repetitions, [`Progress`] keeps the newer of two statuses. Answer quickly (CAMS waits 3
-//! seconds): put events into a queue, and work there.
+//! Every provider repeats a delivery that was not answered with 200 in time, Meta for up to seven days, and no provider
+//! guarantees an order. [`Event::key`] identifies repetitions, and [`Progress`] tells which of two statuses is newer.
+//! Answer quickly (CAMS waits 3 seconds): put events into a queue, and process them there.
 //!
-//! # What cannot be read
+//! # Unknown and unreadable content
 //!
-//! Words and fields that this version does not know survive as text (`Other`), and each event has its JSON beside
-//! ([`Event::raw`]). A piece of a push that is not what it should be becomes [`EventKind::Unparsed`], and the others
-//! are not lost. Only a push that is larger than 3 MB, no JSON, or not from the provider is an
-//! [`Error`](crate::Error); its [`status`](crate::Error::status) is the one to answer with.
+//! Words that this version does not know are kept as text (`Other`), and each event contains its JSON ([`Event::raw`]).
+//! A part of a delivery that has an unexpected shape becomes [`EventKind::Unparsed`]; the other parts are read. Only a
+//! delivery that is larger than 3 MB, is not JSON, or does not come from the provider is an [`Error`](crate::Error). Its
+//! [`status`](crate::Error::status) is the HTTP status to respond with.
 
 mod account;
 #[cfg(feature = "axum")]
@@ -70,9 +70,9 @@ mod cams;
 mod contact;
 mod content;
 mod customer;
+mod delivery_error;
 mod event;
 mod event_buffer;
-mod failure;
 mod graph;
 mod inbound;
 mod location;
@@ -102,8 +102,8 @@ pub use cams::CamsWebhook;
 pub use contact::Contact;
 pub use content::Content;
 pub use customer::Customer;
+pub use delivery_error::DeliveryError;
 pub use event::{Event, EventKind};
-pub use failure::DeliveryError;
 pub use inbound::Inbound;
 pub use location::Location;
 pub use media::{Media, MediaKind};

@@ -1,6 +1,6 @@
 //! Events of a business phone number.
 
-/// News of a number that messages are sent from.
+/// A change of a business phone number.
 ///
 /// ```
 /// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
@@ -15,14 +15,14 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct NumberEvent {
-    /// What it is about, in Meta's words: `phone_number_quality_update` or `phone_number_name_update`.
+    /// The webhook field, in Meta's terms: `phone_number_quality_update` or `phone_number_name_update`.
     pub topic: String,
-    /// What happened or was decided, as it came.
+    /// What happened or was decided, in the provider's word.
     pub change: Option<String>,
-    /// How many customers may be written to in a day, in Meta's words, for example `TIER_2K`.
+    /// How many customers the number may message in a day, in Meta's terms, for example `TIER_2K`.
     pub limit: Option<String>,
-    /// The name that was asked for.
+    /// The requested name.
     pub name: Option<String>,
-    /// Why the name was refused.
+    /// Why the name was rejected.
     pub reason: Option<String>,
 }

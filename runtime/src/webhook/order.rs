@@ -1,6 +1,6 @@
 //! An order that a customer sent from a catalog.
 
-/// A basket that a customer sent.
+/// An order that a customer sent.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -15,15 +15,15 @@
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Order {
-    /// The catalog.
+    /// The id of the catalog.
     pub catalog_id: Option<String>,
-    /// What the customer wrote with it.
+    /// The text that the customer added.
     pub text: Option<String>,
     /// The products.
     pub items: Vec<OrderItem>,
 }
 
-/// One product of a basket. Prices come from the customer's side: compare them with your own.
+/// One product of an order. The prices come from the customer's device: compare them with your own.
 ///
 /// ```
 /// use whatsapp_template::webhook::OrderItem;
@@ -32,11 +32,11 @@ pub struct Order {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OrderItem {
-    /// Your own id of the product.
+    /// Your id of the product.
     pub product_id: Option<String>,
-    /// How many.
+    /// The quantity.
     pub quantity: Option<f64>,
-    /// The price of one.
+    /// The price of one piece.
     pub price: Option<f64>,
     /// The currency of the price.
     pub currency: Option<String>,

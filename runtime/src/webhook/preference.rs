@@ -17,10 +17,10 @@ use super::Customer;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Preference {
-    /// Whose it is.
+    /// The customer.
     pub from: Customer,
-    /// About what, for example `marketing_messages`.
+    /// The category, for example `marketing_messages`.
     pub category: Option<String>,
-    /// Whether they are wanted; `None` for a word that is neither `stop` nor `resume`.
+    /// Whether the customer wants these messages; `None` for a word other than `stop` and `resume`.
     pub wanted: Option<bool>,
 }

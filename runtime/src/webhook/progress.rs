@@ -1,12 +1,12 @@
 //! How far the delivery of a message has come.
 
-/// How far a message has come: an order in which it never goes back.
+/// How far the delivery of a message has come. The order of the variants is the order in which a message advances.
 ///
-/// Providers push a status at least once and in any order: `read` may come before `delivered`, or without it
-/// (source: Meta, `webhooks/reference/messages/status`, September 2026; CAMS, receipts, 2025). Keep the furthest
-/// one, and whatever the order of arrival, the end is the same.
+/// Providers report a status at least once and in any order: `read` may come before `delivered`, or without it
+/// (source: Meta, `webhooks/reference/messages/status`, September 2026; CAMS, receipts, 2025). Keep the most advanced
+/// status, and the result does not depend on the order of arrival.
 ///
-/// A failure is final, unless the message has arrived: `delivered` proves that it did, whichever came first.
+/// A failure is final unless the message was delivered: `delivered` proves that it arrived, whichever was reported first.
 ///
 /// ```
 /// use whatsapp_template::webhook::Progress;
@@ -26,14 +26,14 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Progress {
-    /// A word that says nothing about the way of the message.
+    /// The status is unknown, or is unrelated to delivery.
     #[default]
     Unknown,
-    /// The provider has taken it.
+    /// The provider has accepted it.
     Accepted,
-    /// WhatsApp has sent it on its way.
+    /// WhatsApp has sent it.
     Sent,
-    /// It will not arrive.
+    /// It was not delivered.
     Failed,
     /// It is on the customer's device.
     Delivered,
@@ -46,7 +46,7 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// Whether this is news when `before` is known already.
+    /// Whether this status replaces `before`.
     #[must_use]
     pub fn supersedes(self, before: Self) -> bool {
         self > before
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn every_order_of_arrival_ends_the_same() {
+    fn the_result_does_not_depend_on_the_order_of_arrival() {
         for one in ALL {
             assert!(!one.supersedes(one));
             for other in ALL {

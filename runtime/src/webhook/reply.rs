@@ -25,25 +25,25 @@ use crate::reply::{QuickReplies, Reply};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct ButtonReply {
-    /// What the message carried for this button.
+    /// The payload that the message has for this button.
     pub payload: String,
-    /// What stands on the button.
+    /// The label of the button.
     pub label: String,
 }
 
 impl ButtonReply {
-    /// A tap, as a provider of one's own reads it.
+    /// A tap, for a webhook of your own.
     pub fn new(payload: impl Into<String>, label: impl Into<String>) -> Self {
         Self { payload: payload.into(), label: label.into() }
     }
 
-    /// The template's reply that was tapped; `None` if it is none of this template's.
+    /// The reply of the template that was tapped; `None` if the button belongs to another template.
     pub fn reply<T: QuickReplies>(&self) -> Option<T::Reply> {
-        T::Reply::recognise(&self.payload, &self.label)
+        T::Reply::try_parse(&self.payload, &self.label)
     }
 }
 
-/// A choice among the buttons or the list of a message that is no template.
+/// A choice among the buttons or the list of a message without a template.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -58,11 +58,11 @@ impl ButtonReply {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct InteractiveReply {
-    /// The id that the message gave to the choice.
+    /// The id of the choice in the message.
     pub id: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// What stands below the title in a list.
+    /// The description, below the title in a list.
     pub description: Option<String>,
 }
 
@@ -83,8 +83,8 @@ pub struct InteractiveReply {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FlowReply {
-    /// The token that the message gave to the flow.
+    /// The flow token of the message.
     pub token: Option<String>,
-    /// What the customer entered; a text if it is no JSON.
+    /// What the customer entered; a string if it is not JSON.
     pub response: Value,
 }

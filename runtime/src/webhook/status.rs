@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use super::{Customer, DeliveryError, Progress};
 
-/// News of a message that was sent.
+/// The status of a sent message.
 ///
 /// ```
 /// use whatsapp_template::webhook::{NxcloudWebhook, Progress};
@@ -21,33 +21,33 @@ use super::{Customer, DeliveryError, Progress};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MessageStatus {
-    /// The id that sending answered.
+    /// The id that was returned when the message was sent.
     pub message_id: String,
-    /// WhatsApp's own id, where the provider gives another one above.
+    /// WhatsApp's id, if the provider's own id is another.
     pub meta_message_id: Option<String>,
-    /// To whom the message went.
+    /// The recipient.
     pub to: Customer,
-    /// What has become of it.
+    /// The status.
     pub status: DeliveryStatus,
-    /// The conversation that it belongs to.
+    /// The conversation that the message belongs to.
     pub conversation: Option<Conversation>,
-    /// What it costs, as far as it is told.
+    /// The price, as far as the provider reports it.
     pub pricing: Option<Pricing>,
-    /// What was sent along to come back here: Meta's and NXCloud's `biz_opaque_callback_data`.
+    /// The callback data of the message: Meta's and NXCloud's `biz_opaque_callback_data`.
     pub callback_data: Option<String>,
-    /// What was sent along to come back here: CAMS' `TaskId`.
+    /// The callback data of the message with CAMS: its `TaskId`.
     pub task_id: Option<String>,
 }
 
 impl MessageStatus {
-    /// The category that is charged, for example `utility`: that of the price, else that of the conversation.
+    /// The category that is charged, for example `utility`: that of the price, or else that of the conversation.
     pub fn category(&self) -> Option<&str> {
         let priced = self.pricing.as_ref().and_then(|pricing| pricing.category.as_deref());
         priced.or_else(|| self.conversation.as_ref()?.category.as_deref())
     }
 }
 
-/// What has become of a message.
+/// The delivery status of a message.
 ///
 /// ```
 /// use whatsapp_template::webhook::{DeliveryStatus, Progress};
@@ -57,9 +57,9 @@ impl MessageStatus {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeliveryStatus {
-    /// The provider has taken it.
+    /// The provider has accepted it.
     Accepted,
-    /// WhatsApp has sent it on its way.
+    /// WhatsApp has sent it.
     Sent,
     /// It is on the customer's device.
     Delivered,
@@ -67,17 +67,17 @@ pub enum DeliveryStatus {
     Read,
     /// A voice message was played.
     Played,
-    /// It will not arrive.
+    /// It was not delivered.
     Failed(DeliveryError),
     /// It was deleted.
     Deleted,
-    /// A word that this version does not know, as it came.
+    /// A word that this version does not know.
     Other(String),
 }
 
 impl DeliveryStatus {
-    /// The status of a word, in any case; `failure` is only asked for where it failed.
-    pub(super) fn of(word: &str, failure: impl FnOnce() -> DeliveryError) -> Self {
+    /// The status of a word in any case. `failure` is only called if the word is `failed`.
+    pub(super) fn from_word(word: &str, failure: impl FnOnce() -> DeliveryError) -> Self {
         match word.trim().to_ascii_lowercase().as_str() {
             "accepted" => Self::Accepted,
             "sent" => Self::Sent,
@@ -90,7 +90,7 @@ impl DeliveryStatus {
         }
     }
 
-    /// How far the message has come with it.
+    /// How far the delivery has come.
     pub fn progress(&self) -> Progress {
         match self {
             Self::Accepted => Progress::Accepted,
@@ -104,7 +104,7 @@ impl DeliveryStatus {
         }
     }
 
-    /// The provider's word for it, in lower case where it is known.
+    /// The provider's word; a known word is in lower case.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accepted => "accepted",
@@ -119,8 +119,8 @@ impl DeliveryStatus {
     }
 }
 
-/// The conversation that a message belongs to. Meta tells it only where a free entry point opened it (from version
-/// 24 of Graph on).
+/// The conversation that a message belongs to. From version 24 of Graph on, Meta reports it only if a free entry point
+/// opened it.
 ///
 /// ```
 /// use whatsapp_template::webhook::Conversation;
@@ -129,15 +129,15 @@ impl DeliveryStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Conversation {
-    /// Its id.
+    /// The id.
     pub id: Option<String>,
-    /// What opened it, for example `utility` or `service`.
+    /// The category that opened it, for example `utility` or `service`.
     pub category: Option<String>,
-    /// When it ends.
+    /// When it expires.
     pub expires: Option<SystemTime>,
 }
 
-/// What a message costs, as far as a status tells it. NXCloud's `costs` are in the event's raw JSON.
+/// The price of a message, as far as a status contains it. NXCloud's `costs` are in the event's raw JSON.
 ///
 /// ```
 /// use whatsapp_template::webhook::Pricing;
@@ -146,12 +146,12 @@ pub struct Conversation {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Pricing {
-    /// Whether it is charged.
+    /// Whether the message is charged.
     pub billable: Option<bool>,
-    /// How, for example `PMP`: by message.
+    /// The pricing model, for example `PMP`, per message.
     pub model: Option<String>,
-    /// Why it is charged or free, for example `regular` or `free_customer_service`.
+    /// The kind of the price, for example `regular` or `free_customer_service`.
     pub kind: Option<String>,
-    /// As what, for example `marketing`.
+    /// The category, for example `marketing`.
     pub category: Option<String>,
 }

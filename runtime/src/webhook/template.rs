@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use crate::Template;
 
-/// News of a template.
+/// A change of a template.
 ///
 /// ```
 /// use whatsapp_template::webhook::{CamsWebhook, EventKind, TemplateChange};
@@ -20,9 +20,9 @@ use crate::Template;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateEvent {
-    /// Its name; CAMS does not tell it.
+    /// The name. CAMS does not report it.
     pub name: Option<String>,
-    /// The provider's id or code of it.
+    /// The provider's id or code.
     pub id: Option<String>,
     /// The language, spelled with `_`.
     pub language: Option<String>,
@@ -31,7 +31,7 @@ pub struct TemplateEvent {
 }
 
 impl TemplateEvent {
-    /// Whether it is about this template, in any language. Never for CAMS, which tells no name.
+    /// Whether it is about this template, in any language. Always `false` with CAMS, which does not report the name.
     ///
     /// ```
     /// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
@@ -70,28 +70,28 @@ impl TemplateEvent {
 pub enum TemplateChange {
     /// It can be sent.
     Approved,
-    /// It was not approved.
+    /// It was rejected.
     Rejected {
         /// Why, for example `INVALID_FORMAT`.
         reason: Option<String>,
         /// What to change.
         recommendation: Option<String>,
     },
-    /// It waits for its review.
+    /// It is waiting for its review.
     Pending,
-    /// It cannot be sent for some time, because of its quality.
+    /// It cannot be sent for some time because of its quality.
     Paused {
         /// Why, for example `FIRST_PAUSE`.
         reason: Option<String>,
     },
-    /// It cannot be sent any more.
+    /// It can no longer be sent.
     Disabled {
         /// Why.
         reason: Option<String>,
     },
     /// It can be sent again, after an appeal.
     Reinstated,
-    /// An appeal waits for its answer.
+    /// An appeal is being reviewed.
     InAppeal,
     /// It may be disabled soon.
     Flagged,
@@ -101,7 +101,7 @@ pub enum TemplateChange {
     PendingDeletion,
     /// It was deleted.
     Deleted,
-    /// It was put away, because nobody sent it for long.
+    /// It was archived because it was not sent for a long time.
     Archived,
     /// It was taken out of the archive.
     Unarchived,
@@ -109,28 +109,28 @@ pub enum TemplateChange {
     LimitExceeded,
     /// Its quality changed.
     Quality {
-        /// From, for example `GREEN`.
+        /// The former quality, for example `GREEN`.
         from: Option<String>,
-        /// To.
+        /// The new quality.
         to: Option<String>,
     },
     /// Its category changes.
     Category {
-        /// From.
+        /// The former category.
         from: Option<String>,
-        /// To.
+        /// The new category.
         to: Option<String>,
-        /// When. Told in advance; `None` if it has changed.
+        /// When it takes effect, if it is announced in advance; `None` if the category has already changed.
         effective: Option<SystemTime>,
     },
-    /// Its texts or buttons changed; they are in the event's raw JSON.
+    /// Its texts or buttons changed. They are in the event's raw JSON.
     Components,
-    /// A word that this version does not know, as it came.
+    /// A word that this version does not know.
     Other(String),
 }
 
 impl TemplateChange {
-    /// The change of a word of Graph, in any case.
+    /// The change of Graph's word, in any case.
     ///
     /// Source: Meta, `message_template_status_update` (September 2026); NXCloud, template events (October 2025).
     pub(super) fn graph(word: &str, reason: Option<String>, recommendation: Option<String>) -> Self {
@@ -153,7 +153,7 @@ impl TemplateChange {
         }
     }
 
-    /// The change of a word of CAMS' audits. Source: `ChatAppAudit` (2025).
+    /// The change of the word in a CAMS audit. Source: `ChatAppAudit` (2025).
     pub(super) fn cams(word: &str, reason: Option<String>) -> Self {
         match word.to_ascii_lowercase().as_str() {
             "pass" => Self::Approved,

@@ -1,14 +1,14 @@
-//! A JSON object, read tolerantly: what is missing or of another type is nothing, never an error.
+//! A view of a JSON object that reads tolerantly: a member that is missing or has another type is `None`, not an error.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
-/// From here on a time is in milliseconds: as seconds it would be in the year 5138.
-const MILLISECONDS_FROM: u64 = 100_000_000_000;
+/// From this number on, a time is in milliseconds: as seconds, it would be in the year 5138.
+const MIN_MILLISECONDS: u64 = 100_000_000_000;
 
-/// How long a text may be that is copied into several events, in bytes.
-const MAX_SHORT: usize = 512;
+/// The largest size of a text that is copied into several events, in bytes.
+const MAX_BOUNDED_TEXT: usize = 512;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'j>(&'j Map<String, Value>);
@@ -18,8 +18,8 @@ impl<'j> View<'j> {
         value.as_object().map(Self)
     }
 
-    /// A member that is not null. CAMS' samples have the name `Timestamp` with a space behind it, and its pages
-    /// differ in case.
+    /// A member that is not null. Case and surrounding spaces of the name are ignored: CAMS' samples have `Timestamp` with
+    /// a trailing space, and its pages differ in case.
     pub(super) fn get(self, name: &str) -> Option<&'j Value> {
         let alike = || self.0.iter().find(|(key, _)| key.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value);
         self.0.get(name).or_else(alike).filter(|value| !value.is_null())
@@ -30,10 +30,10 @@ impl<'j> View<'j> {
         self.get(name).and_then(text)
     }
 
-    /// A text that many pieces of news share. A long one is nothing: a copy for each would let a small push take
-    /// much memory.
+    /// A text that many events share, or `None` if it is long: a copy of a long text in each event would let a small
+    /// delivery use much memory.
     pub(super) fn bounded_text(self, name: &str) -> Option<String> {
-        self.text(name).filter(|text| text.len() <= MAX_SHORT)
+        self.text(name).filter(|text| text.len() <= MAX_BOUNDED_TEXT)
     }
 
     pub(super) fn str(self, name: &str) -> Option<&'j str> {
@@ -44,7 +44,7 @@ impl<'j> View<'j> {
         self.get(name).and_then(Self::of)
     }
 
-    /// A list; an object in place of a list is a list of one.
+    /// A list. A single object is read as a list of one.
     pub(super) fn list(self, name: &str) -> &'j [Value] {
         match self.get(name) {
             Some(Value::Array(items)) => items,
@@ -73,7 +73,7 @@ impl<'j> View<'j> {
         number.is_finite().then_some(number)
     }
 
-    /// A phone number without its `+`, so that it compares with what was sent to.
+    /// A phone number without its `+`, so that it can be compared with the recipient of a message.
     pub(super) fn phone(self, name: &str) -> Option<String> {
         let text = self.bounded_text(name)?;
         let number = text.trim();
@@ -81,11 +81,11 @@ impl<'j> View<'j> {
         (!number.is_empty()).then(|| number.to_owned())
     }
 
-    /// A moment since 1970, in seconds or in milliseconds, as a number or as text.
+    /// A time in seconds or milliseconds since 1970, as a number or as text.
     pub(super) fn time(self, name: &str) -> Option<SystemTime> {
         let value = self.get(name)?;
         let count = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
-        let since = if count < MILLISECONDS_FROM { Duration::from_secs(count) } else { Duration::from_millis(count) };
+        let since = if count < MIN_MILLISECONDS { Duration::from_secs(count) } else { Duration::from_millis(count) };
         UNIX_EPOCH.checked_add(since)
     }
 
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn no_time_is_too_large() {
+    fn large_times_do_not_panic() {
         for count in ["18446744073709551615", "99999999999", "-1", "1e9", "99999999999999999999999"] {
             let value = json!({"t": count});
             let _ = View::of(&value).unwrap().time("t");

@@ -44,8 +44,8 @@ impl Cases {
 
     /// A range without a row in the table of limits.
     fn range(&mut self, rule: &'static str, min: i64, max: i64, declaration: impl Fn(i64) -> String) {
-        self.add(rule, declaration(least), declaration(least - 1));
-        self.add(rule, declaration(most), declaration(most + 1));
+        self.add(rule, declaration(min), declaration(min - 1));
+        self.add(rule, declaration(max), declaration(max + 1));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Templates of every kind, created, reviewed and sent by the client, at the emulated Cloud API.
+//! Templates of every kind that the client creates, reviews and sends at the emulated Cloud API.
 
 use whatsapp_template::meta::{DeleteTemplate, EditTemplate, GetTemplates};
 use whatsapp_template::model::Provider;
@@ -24,7 +24,7 @@ pub(crate) fn client(emulator: &Emulator) -> Client<Meta> {
     Client::new(handles.into_iter().fold(account, |account, (link, handle)| account.with_header_handle(link, handle)))
 }
 
-/// Creates, looks up and sends; what the customer reads has these pieces.
+/// Creates, looks up and sends a template; the customer's text contains these pieces.
 async fn goes<T: Template<Language = OneLanguage> + Via<Meta>>(emulator: &Emulator, template: &T, pieces: &[&str]) {
     let client = client(emulator);
     let name = T::definition().name.as_str();
@@ -114,9 +114,9 @@ async fn templates_are_listed_changed_and_deleted() {
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
 
     let page = client.execute(&GetTemplates::new().with_limit(1)).await.unwrap();
-    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.after().unwrap());
+    let rest = GetTemplates::new().with_limit(1).with_after(page.paging.next_after().unwrap());
     let rest = client.execute(&rest).await.unwrap();
-    assert_eq!((page.data.len(), rest.data.len(), rest.paging.after()), (1, 1, None));
+    assert_eq!((page.data.len(), rest.data.len(), rest.paging.next_after()), (1, 1, None));
     assert_eq!(rest.data[0].components[0].kind, "BODY");
 
     let other = DeleteTemplate::new().with_name("your_number").with_hsm_id("1");

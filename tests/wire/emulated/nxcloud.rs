@@ -1,10 +1,10 @@
-//! Every operation of NXCloud and every type of message, by the client, at the emulator.
+//! Every operation of NXCloud and every type of message, by the client at the emulator.
 
 use whatsapp_template::nxcloud::{
-    Algorithm, CaptionedFile, Component, CreateTemplate, DeleteMedia, DeleteTemplate, GetMedia, GetPhone, GetTemplate,
-    Interactive, InteractiveHeader, InteractiveText, MarkMessageAsRead, MessagingLimit, NamedFile, Pages, PhoneList,
-    PhoneQuality, PhoneStatus, Place, PlainFile, Reaction, Reason, SendMessage, SendOtp, SendTemplate, UpdateTemplate,
-    UploadMedia, UploadTemplateFile,
+    Algorithm, CaptionedFile, Component, CreateTemplate, DeleteMedia, DeleteTemplate, ErrorCode, GetMedia, GetPhone,
+    GetTemplate, Interactive, InteractiveHeader, InteractiveText, LocationContent, MarkMessageAsRead, MessagingLimit,
+    NamedFile, PhoneList, PhoneQuality, PhoneStatus, PlainFile, ReactionContent, SendContent, SendOtp, SendTemplate,
+    TemplatePages, UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
 use whatsapp_template::{
     Client, Error, ErrorKind, Image, Nxcloud, Template,
@@ -62,7 +62,7 @@ async fn a_template_is_created_changed_and_deleted() {
     assert_eq!(client.execute(&DeleteTemplate::new("hello")).await.unwrap().success, Some(true));
     assert_eq!(client.status::<Hello<'_>>().await.unwrap_err().kind(), ErrorKind::NotFound);
     let twice = client.execute(&DeleteTemplate::new("hello")).await.unwrap_err();
-    assert_eq!(Reason::of(&twice), Some(Reason::RefusedByMeta));
+    assert_eq!(ErrorCode::of(&twice), Some(ErrorCode::RefusedByMeta));
     assert_eq!(client.execute(&DeleteTemplate::new(" ")).await.unwrap_err().kind(), ErrorKind::Message);
 }
 
@@ -75,15 +75,15 @@ async fn a_template_is_created_without_waiting() {
     assert_eq!(client.status::<Hello<'_>>().await.unwrap(), TemplateState::Approved);
 }
 
-async fn all<T: Transport>(client: &Client<Nxcloud, T>, mut pages: Pages) -> (Vec<String>, bool, u32) {
+async fn all<T: Transport>(client: &Client<Nxcloud, T>, mut pages: TemplatePages) -> (Vec<String>, bool, u32) {
     let (mut names, mut calls) = (Vec::new(), 0);
-    while let Some(get) = pages.current() {
+    while let Some(get) = pages.next_operation() {
         let page = client.execute(get).await.unwrap();
         calls += 1;
-        pages.turn(&page);
+        pages.advance(&page);
         names.extend(page.data.into_iter().filter_map(|listed| listed.name));
     }
-    (names, pages.is_cut(), calls)
+    (names, pages.is_truncated(), calls)
 }
 
 #[tokio::test]
@@ -95,14 +95,17 @@ async fn all_pages_are_read_and_no_more_than_asked() {
     }
     let by_two = || GetTemplate::new().with_limit(2);
     assert_eq!(
-        all(&client, Pages::new(by_two(), 10)).await,
+        all(&client, TemplatePages::new(by_two(), 10)).await,
         (["a", "b", "c", "d", "e"].map(Into::into).into(), false, 3)
     );
-    assert_eq!(all(&client, Pages::new(by_two(), 2)).await, (["a", "b", "c", "d"].map(Into::into).into(), true, 2));
-    assert_eq!(all(&client, Pages::new(by_two().with_name("c"), 9)).await, (vec!["c".into()], false, 1));
-    assert_eq!(all(&client, Pages::new(GetTemplate::new(), 0)).await, (vec![], true, 0));
-    // A last page that is full: the one after it is empty.
-    assert_eq!(all(&client, Pages::new(GetTemplate::new().with_limit(5), 9)).await.0.len(), 5);
+    assert_eq!(
+        all(&client, TemplatePages::new(by_two(), 2)).await,
+        (["a", "b", "c", "d"].map(Into::into).into(), true, 2)
+    );
+    assert_eq!(all(&client, TemplatePages::new(by_two().with_name("c"), 9)).await, (vec!["c".into()], false, 1));
+    assert_eq!(all(&client, TemplatePages::new(GetTemplate::new(), 0)).await, (vec![], true, 0));
+    // The last page is full, so the one after it is empty.
+    assert_eq!(all(&client, TemplatePages::new(GetTemplate::new().with_limit(5), 9)).await.0.len(), 5);
     let second = client.execute(&by_two().with_after("2")).await.unwrap();
     let back = client.execute(&by_two().with_before(second.paging.before().unwrap())).await.unwrap();
     assert_eq!(back.data[0].name.as_deref(), Some("a"));
@@ -135,16 +138,16 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
         );
         assert!(media.url.expose().contains(&id) && !format!("{media:?}").contains(&id));
         let bill = || NamedFile::new().with_id(id.as_str()).with_filename("Bill.pdf");
-        client.execute(&SendMessage::document("15550123", bill())).await.unwrap();
+        client.execute(&SendContent::document("15550123", bill())).await.unwrap();
         assert!(emulator.messages().pop().unwrap().text.contains(&id));
         assert_eq!(client.execute(&DeleteMedia::new(id.as_str())).await.unwrap().success, Some(true));
         assert_eq!(client.execute(&GetMedia::new(id.as_str())).await.unwrap_err().code(), Some("9000"));
-        let error = client.execute(&SendMessage::document("15550123", bill())).await.unwrap_err();
+        let error = client.execute(&SendContent::document("15550123", bill())).await.unwrap_err();
         assert_eq!((error.code(), error.subcode()), (Some("9099"), Some("131009")));
     }
 }
 
-async fn sent(emulator: &Emulator, message: SendMessage, piece: &str) {
+async fn sent(emulator: &Emulator, message: SendContent, piece: &str) {
     let kind = message.content().kind();
     let id = format!("own-{kind}");
     let message = message
@@ -155,7 +158,7 @@ async fn sent(emulator: &Emulator, message: SendMessage, piece: &str) {
     assert_eq!(answer.messages[0].id.as_deref(), Some(id.as_str()));
     let kept = emulator.messages().pop().unwrap();
     assert_eq!((kept.kind.as_str(), kept.to.as_str(), kept.id), (kind, "15550123", id));
-    // Long lines are broken in the picture.
+    // Long lines are broken in the bubble.
     let text: String = kept.text.chars().filter(|c| c.is_alphanumeric()).collect();
     let piece: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
     assert!(text.contains(&piece), "{kind} has no {piece:?}:\n{}", kept.text);
@@ -167,22 +170,22 @@ async fn every_type_of_message_goes() {
     let to = "+1 555-0123";
     let picture = || CaptionedFile::new().with_link("https://shop.example/a.png");
     let plain = || PlainFile::new().with_link("https://shop.example/a.ogg");
-    sent(&emulator, SendMessage::text(to, "hello \"Mei\"\n牛小信"), "hello Mei").await;
-    sent(&emulator, SendMessage::image(to, picture().with_caption("Your order")), "Your order").await;
-    sent(&emulator, SendMessage::video(to, picture()), "shop.example").await;
-    sent(&emulator, SendMessage::audio(to, plain()), "shop.example").await;
-    sent(&emulator, SendMessage::sticker(to, plain()), "shop.example").await;
+    sent(&emulator, SendContent::text(to, "hello \"Mei\"\n牛小信"), "hello Mei").await;
+    sent(&emulator, SendContent::image(to, picture().with_caption("Your order")), "Your order").await;
+    sent(&emulator, SendContent::video(to, picture()), "shop.example").await;
+    sent(&emulator, SendContent::audio(to, plain()), "shop.example").await;
+    sent(&emulator, SendContent::sticker(to, plain()), "shop.example").await;
     let bill = NamedFile::new().with_link("https://shop.example/7.pdf").with_filename("Bill.pdf");
-    sent(&emulator, SendMessage::document(to, bill), "7.pdf").await;
-    let shop = Place::at(52.5163, 13.3777).unwrap().with_name("Example Shop").with_address("Pariser Platz 1");
-    sent(&emulator, SendMessage::location(to, shop), "Example Shop").await;
+    sent(&emulator, SendContent::document(to, bill), "7.pdf").await;
+    let shop = LocationContent::at(52.5163, 13.3777).unwrap().with_name("Example Shop").with_address("Pariser Platz 1");
+    sent(&emulator, SendContent::location(to, shop), "Example Shop").await;
     let track = Interactive::cta_url("Your order is on its way.", "Track", "https://shop.example/7")
         .with_header(InteractiveHeader::new("image").with_image(picture()))
         .with_footer(InteractiveText::new("Reply STOP"));
-    sent(&emulator, SendMessage::interactive(to, track), "Track").await;
+    sent(&emulator, SendContent::interactive(to, track), "Track").await;
     let visit = Interactive::buttons("May we come?", [("yes", "Come"), ("no", "Another day")]);
-    sent(&emulator, SendMessage::interactive(to, visit), "Another day").await;
-    sent(&emulator, SendMessage::reaction(to, Reaction::new("wamid.1", "👍")), "wamid1").await;
+    sent(&emulator, SendContent::interactive(to, visit), "Another day").await;
+    sent(&emulator, SendContent::reaction(to, ReactionContent::new("wamid.1", "👍")), "wamid1").await;
 }
 
 #[tokio::test]
@@ -223,15 +226,15 @@ async fn numbers_are_told() {
         assert_eq!(phones[0].current_limit, Some(MessagingLimit::Tier1K));
     }
     let error = client.execute(&GetPhone::new(["15550199"])).await.unwrap_err();
-    assert_eq!(Reason::of(&error), Some(Reason::NumberNotBound));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::NumberNotBound));
     let phones = client.execute(&PhoneList::new()).await.unwrap();
     assert_eq!((phones[0].register_status, phones[0].waba_name.as_deref()), (Some(5), Some("Emulator")));
     let keys = emulator.nxcloud();
     let other = Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), "other", &keys.business_phone).unwrap();
     let other = Client::new(other.with_endpoint(Endpoint::new(emulator.url()).unwrap()));
-    let reason = |error: &Error| Reason::of(error);
-    assert_eq!(reason(&other.execute(&PhoneList::new()).await.unwrap_err()), Some(Reason::UnknownAppkey));
-    assert_eq!(reason(&other.execute(&GetPhone::all()).await.unwrap_err()), Some(Reason::ApplicationMissing));
+    let reason = |error: &Error| ErrorCode::of(error);
+    assert_eq!(reason(&other.execute(&PhoneList::new()).await.unwrap_err()), Some(ErrorCode::UnknownAppkey));
+    assert_eq!(reason(&other.execute(&GetPhone::all()).await.unwrap_err()), Some(ErrorCode::ApplicationMissing));
 }
 
 #[tokio::test]
@@ -242,10 +245,10 @@ async fn a_request_that_waited_too_long_is_refused() {
     let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout);
     let answer = carried.execute(request, client.limits()).await.unwrap();
     let error = GetPhone::all().response(client.provider(), answer).unwrap_err();
-    assert_eq!(Reason::of(&error), Some(Reason::WrongTime));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::WrongTime));
     let keys = emulator.nxcloud();
     let wrong = Nxcloud::new(&keys.access_key, "wrong", &keys.appkey, &keys.business_phone).unwrap();
     let wrong = Client::new(wrong.with_endpoint(Endpoint::new(emulator.url()).unwrap()));
     let upload = UploadMedia::new("a.png", "image/png", b"x".to_vec()).unwrap();
-    assert_eq!(Reason::of(&wrong.execute(&upload).await.unwrap_err()), Some(Reason::WrongSignature));
+    assert_eq!(ErrorCode::of(&wrong.execute(&upload).await.unwrap_err()), Some(ErrorCode::WrongSignature));
 }

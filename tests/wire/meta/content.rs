@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    ActionParameters, Content, FileContent, Interactive, ListRow, ListSection, MarkAsRead, Person, PersonAddress,
-    PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl, ProductItem, ReactionContent, Reason,
-    ReplyButton, SendContent, TextContent,
+    ActionParameters, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone,
+    ContactUrl, Content, ErrorCode, FileContent, Interactive, ListRow, ListSection, MarkAsRead, ProductItem,
+    ReactionContent, ReplyButton, SendContent, TextContent,
 };
 use whatsapp_template::{
     ErrorKind, Location, Meta, Retry,
@@ -17,21 +17,21 @@ use crate::fixtures::stamp;
 use crate::meta::create::meta;
 use crate::meta::interactive::{choices, taps};
 
-fn ann() -> Person {
-    Person::new(PersonName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
-        .with_addresses([PersonAddress::new()
+fn ann() -> Contact {
+    Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
+        .with_addresses([ContactAddress::new()
             .with_street("1 Lucky Way")
             .with_city("Berlin")
             .with_zip("10117")
             .with_country_code("de")
             .with_kind("WORK")])
         .with_birthday("1999-01-23")
-        .with_emails([PersonEmail::new().with_email("ann@shop.example").with_kind("WORK")])
+        .with_emails([ContactEmail::new().with_email("ann@shop.example").with_kind("WORK")])
         .with_org(
-            PersonOrganization::new().with_company("Example Shop").with_department("Plants").with_title("Gardener"),
+            ContactOrganization::new().with_company("Example Shop").with_department("Plants").with_title("Gardener"),
         )
-        .with_phones([PersonPhone::new().with_phone("+15550123").with_kind("MAIN").with_wa_id("15550123")])
-        .with_urls([PersonUrl::new().with_url("https://shop.example").with_kind("WORK")])
+        .with_phones([ContactPhone::new().with_phone("+15550123").with_kind("MAIN").with_wa_id("15550123")])
+        .with_urls([ContactUrl::new().with_url("https://shop.example").with_kind("WORK")])
 }
 
 /// Each type but the interactive ones, what stands on the wire, and a piece of what the customer reads.
@@ -143,7 +143,7 @@ fn what_cannot_be_sent_is_said_without_repeating_it() {
         (Content::Video(FileContent::new().with_id("1").with_caption(long(1025))), "allowed are 1024"),
         (Content::Sticker(FileContent::new().with_id("1").with_caption("x")), "no caption"),
         (Content::Contacts(vec![]), "allowed are 1 to 257"),
-        (Content::Contacts(vec![Person::new(PersonName::new("Ann"))]), "add `first_name`"),
+        (Content::Contacts(vec![Contact::new(ContactName::new("Ann"))]), "add `first_name`"),
         (Content::Reaction(ReactionContent::new("", "😀")), "`message_id` is empty"),
         (Interactive::buttons("x", []).into(), "allowed are 1 to 3"),
         (Interactive::buttons("", [button("a", "A")]).into(), "the body is empty"),
@@ -190,6 +190,6 @@ async fn a_message_is_marked_as_read() {
     assert_eq!(client.execute(&typing).await.unwrap().success, Some(true));
     assert_eq!(client.execute(&MarkAsRead::new("wamid.HBgL")).await.unwrap().success, Some(true));
     let error = client.execute(&MarkAsRead::new("")).await.unwrap_err();
-    assert_eq!(Reason::of(&error), Some(Reason::InvalidParameter));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::InvalidParameter));
     assert!(emulator.messages().is_empty());
 }

@@ -1,7 +1,7 @@
 //! Templates as Meta wants them created, kind by kind.
 
 use serde_json::{Value as Json, json};
-use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendMessage};
+use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendTemplate};
 use whatsapp_template::{
     ErrorKind, Meta, Template,
     message::Message,
@@ -80,7 +80,7 @@ fn a_name_has_one_sample_and_one_value() {
     assert_eq!(body["example"]["body_text_named_params"], named(&[("item", "Blue Elf")]));
     let reminder = t::Reminder { item: "Fern" };
     let message = Message::new("15550123", &reminder).unwrap();
-    let sent: Json = serde_json::from_str(&SendMessage::new(&message).body().unwrap()).unwrap();
+    let sent: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
     let value = json!({"type": "text", "parameter_name": "item", "text": "Fern"});
     assert_eq!(sent["template"]["components"], json!([{"type": "body", "parameters": [value]}]));
 }

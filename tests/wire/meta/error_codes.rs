@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use whatsapp_template::meta::{GetTemplates, MarkAsRead, Reason, Verdict};
+use whatsapp_template::meta::{ErrorCode, GetTemplates, MarkAsRead, RetryAdvice};
 use whatsapp_template::{
     Error, Meta, Retry,
     provider::{Idempotency, Operation},
@@ -40,13 +40,13 @@ const SUBCODES: &[u32] = &[
     2_388_084, 2_388_185, 2_388_273, 2_388_293, 2_388_299,
 ];
 
-fn documented() -> Vec<(u32, Verdict)> {
-    let all = |codes: &'static [u32], verdict: Verdict| codes.iter().map(move |code| (*code, verdict));
-    let waits = AFTER.iter().map(|(code, seconds)| (*code, Verdict::After(Duration::from_secs(*seconds))));
-    all(NEW_TOKEN, Verdict::NewToken)
-        .chain(all(NEVER, Verdict::Never))
-        .chain(all(FIX_FIRST, Verdict::FixFirst))
-        .chain(all(MAY_BE_ACCEPTED, Verdict::MayBeAccepted))
+fn documented() -> Vec<(u32, RetryAdvice)> {
+    let all = |codes: &'static [u32], verdict: RetryAdvice| codes.iter().map(move |code| (*code, verdict));
+    let waits = AFTER.iter().map(|(code, seconds)| (*code, RetryAdvice::After(Duration::from_secs(*seconds))));
+    all(NEW_TOKEN, RetryAdvice::NewToken)
+        .chain(all(NEVER, RetryAdvice::Never))
+        .chain(all(FIX_FIRST, RetryAdvice::FixFirst))
+        .chain(all(MAY_BE_ACCEPTED, RetryAdvice::MayBeAccepted))
         .chain(waits)
         .collect()
 }
@@ -61,13 +61,13 @@ fn every_documented_code_has_a_name_and_a_verdict() {
     let documented = documented();
     for (code, verdict) in &documented {
         let send = answered(&MarkAsRead::new("wamid.1"), &json!({"code": code, "message": "said"}));
-        let reason = Reason::of(&send).unwrap_or_else(|| panic!("{code}"));
-        assert_eq!((reason.code(), reason.verdict(), reason.kind()), (*code, *verdict, send.kind()), "{reason:?}");
+        let reason = ErrorCode::of(&send).unwrap_or_else(|| panic!("{code}"));
+        assert_eq!((reason.code(), reason.retry_advice(), reason.kind()), (*code, *verdict, send.kind()), "{reason:?}");
         assert!(!reason.is_subcode() && send.to_string().contains(reason.meaning()), "{send}");
         let (retry, accepted) = match verdict {
-            Verdict::Never => (Retry::Never, false),
-            Verdict::After(pause) => (Retry::After(*pause), false),
-            Verdict::MayBeAccepted => (Retry::CheckFirst, true),
+            RetryAdvice::Never => (Retry::Never, false),
+            RetryAdvice::After(pause) => (Retry::After(*pause), false),
+            RetryAdvice::MayBeAccepted => (Retry::CheckFirst, true),
             _ => (Retry::FixFirst, false),
         };
         assert_eq!((send.retry(), send.may_have_been_accepted()), (retry, accepted), "{code}");
@@ -77,27 +77,30 @@ fn every_documented_code_has_a_name_and_a_verdict() {
     }
     for subcode in SUBCODES {
         let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": subcode}));
-        let reason = Reason::of(&error).unwrap_or_else(|| panic!("{subcode}"));
-        assert_eq!((reason.code(), reason.is_subcode(), reason.verdict()), (*subcode, true, Verdict::FixFirst));
+        let reason = ErrorCode::of(&error).unwrap_or_else(|| panic!("{subcode}"));
+        assert_eq!(
+            (reason.code(), reason.is_subcode(), reason.retry_advice()),
+            (*subcode, true, RetryAdvice::FixFirst)
+        );
         assert_eq!((error.retry(), error.kind()), (Retry::FixFirst, reason.kind()));
     }
-    assert_eq!(Reason::ALL.len(), documented.len() + SUBCODES.len());
+    assert_eq!(ErrorCode::ALL.len(), documented.len() + SUBCODES.len());
 }
 
 #[test]
 fn what_is_not_documented_has_no_name() {
     let error = |code: &str| answered(&MarkAsRead::new("wamid.1"), &json!({"code": code}));
     for code in ["250", "299"] {
-        assert_eq!(Reason::of(&error(code)), Some(Reason::ApiPermission));
+        assert_eq!(ErrorCode::of(&error(code)), Some(ErrorCode::ApiPermission));
     }
     for code in ["999999", "-1", "", "x", "2388024"] {
-        assert_eq!(Reason::of(&error(code)), None, "{code}");
+        assert_eq!(ErrorCode::of(&error(code)), None, "{code}");
     }
     // An unknown subcode leaves what the code says.
     let unknown = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 33}));
-    assert_eq!((Reason::of(&unknown), unknown.subcode()), (Some(Reason::InvalidParameter), Some("33")));
+    assert_eq!((ErrorCode::of(&unknown), unknown.subcode()), (Some(ErrorCode::InvalidParameter), Some("33")));
     let others = Error::new(whatsapp_template::ErrorKind::Refused, "").with_provider("NXCloud").with_code("100");
-    assert_eq!(Reason::of(&others), None);
+    assert_eq!(ErrorCode::of(&others), None);
     assert_eq!(<MarkAsRead as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
 }
 

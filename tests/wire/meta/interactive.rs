@@ -118,7 +118,7 @@ pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
                 "type": "voice_call", "body": text("Call us."),
                 "action": {"name": "voice_call", "parameters": {"display_text": "Call", "ttl_minutes": 100}},
             }),
-            "[Operation]",
+            "[Call]",
         ),
         (
             interactive(Interactive::product("1948", "sku-100").with_body("Still there.")),

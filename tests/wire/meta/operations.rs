@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    DeleteTemplate, GetTemplate, GetTemplates, Pages, ProductPolicy, Reason, SendMarketingMessage, SendMessage,
-    TemplateList, UnpauseTemplate,
+    DeleteTemplate, ErrorCode, GetTemplate, GetTemplates, ProductPolicy, SendMarketingMessage, SendTemplate,
+    TemplateList, TemplatePages, UnpauseTemplate,
 };
 use whatsapp_template::{
     ErrorKind, Gif, Meta, OtpCode,
@@ -90,16 +90,16 @@ fn the_way_through_pages_ends() {
         TemplateList::from_json(&json!({"data": data, "paging": {"cursors": {"after": after}, "next": "…"}})).unwrap()
     };
     // A page that leads to itself, one with nothing on it, and too many.
-    let mut pages = Pages::new(GetTemplates::new(), 10);
-    pages.take(page(1, "a")).unwrap();
-    assert!(pages.take(page(1, "a")).is_err() && pages.next().is_none());
-    let mut pages = Pages::new(GetTemplates::new(), 10);
-    assert!(pages.take(page(0, "a")).is_err());
-    let mut pages = Pages::new(GetTemplates::new(), 3);
-    pages.take(page(2, "a")).unwrap();
-    let error = pages.take(page(2, "b")).unwrap_err();
+    let mut pages = TemplatePages::new(GetTemplates::new(), 10);
+    pages.add_page(page(1, "a")).unwrap();
+    assert!(pages.add_page(page(1, "a")).is_err() && pages.next_operation().is_none());
+    let mut pages = TemplatePages::new(GetTemplates::new(), 10);
+    assert!(pages.add_page(page(0, "a")).is_err());
+    let mut pages = TemplatePages::new(GetTemplates::new(), 3);
+    pages.add_page(page(2, "a")).unwrap();
+    let error = pages.add_page(page(2, "b")).unwrap_err();
     assert!(error.to_string().contains("more than 3 templates"), "{error}");
-    assert_eq!((pages.templates().len(), pages.next()), (2, None));
+    assert_eq!((pages.templates().len(), pages.next_operation()), (2, None));
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     assert_eq!(client.execute(&UnpauseTemplate::new(id.as_str())).await.unwrap().success, Some(true));
     let pending = get().with_name("reminder").all(&client, 1).await.unwrap().remove(0).id.unwrap();
     let error = client.execute(&UnpauseTemplate::new(pending.as_str())).await.unwrap_err();
-    assert_eq!(Reason::of(&error), Some(Reason::StatusForbidsChange));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::StatusForbidsChange));
     assert_eq!(client.execute(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
 
     // All or none of a list; then a name in all its languages.
@@ -171,7 +171,7 @@ async fn a_marketing_message_has_its_own_edge() {
     let request = send.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/marketing_messages");
     let body: Json = serde_json::from_slice(request.body()).unwrap();
-    let plain: Json = serde_json::from_str(&SendMessage::new(&message).body().unwrap()).unwrap();
+    let plain: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
     let mut expected = plain;
     expected["product_policy"] = "CLOUD_API_FALLBACK".into();
     expected["message_activity_sharing"] = false.into();
@@ -180,7 +180,7 @@ async fn a_marketing_message_has_its_own_edge() {
 
     let number = t::YourNumber {};
     let utility = Message::new("15550123", &number).unwrap();
-    assert!(SendMarketingMessage::new(&utility).body().unwrap_err().to_string().contains("use `SendMessage`"));
+    assert!(SendMarketingMessage::new(&utility).body().unwrap_err().to_string().contains("use `SendTemplate`"));
 
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
@@ -202,7 +202,7 @@ async fn a_template_goes_to_a_business_scoped_id() {
     assert_eq!(emulator.messages().pop().unwrap().to, ID);
     let wave = wave();
     let message = Message::new(ID, &wave).unwrap();
-    let body: Json = serde_json::from_str(&SendMessage::new(&message).body().unwrap()).unwrap();
+    let body: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
     assert_eq!((&body["recipient"], &body["to"]), (&json!(ID), &Json::Null));
     let code = t::SignIn { code: OtpCode::new("839201").unwrap() };
     let error = client.send(ID, &code).await.unwrap_err();

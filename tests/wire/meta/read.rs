@@ -18,7 +18,7 @@ fn told(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String) {
         .into_iter()
         .map(|roles| format!("{:?}", roles.into_iter().map(|(role, _)| role).collect::<Vec<Role>>()))
         // What a message may change about a call is nothing that a template tells.
-        .filter(|roles| roles != "[Operation]")
+        .filter(|roles| roles != "[Call]")
         .collect();
     roles.sort();
     // A number has no name by which its uses were one.

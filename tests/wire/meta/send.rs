@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::{Value as Json, json};
-use whatsapp_template::meta::SendMessage;
+use whatsapp_template::meta::SendTemplate;
 use whatsapp_template::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, Meta, OfferExpiration, OrderDetails,
     OrderStatus, OtpCode, Product, ProductId, ProductSections, Template, Video,
@@ -20,7 +20,7 @@ use crate::meta::templates as t;
 
 fn components<T: Template<Language = OneLanguage> + Via<Meta>>(template: &T) -> Json {
     let message = Message::new("+1 555-0123", template).unwrap();
-    let text = SendMessage::new(&message).body().unwrap();
+    let text = SendTemplate::new(&message).body().unwrap();
     let body: Json = serde_json::from_str(&text).expect(&text);
     body["template"]["components"].clone()
 }
@@ -76,7 +76,7 @@ pub(crate) fn ends() -> OfferExpiration {
 fn a_text_has_metas_envelope() {
     let order = t::OrderConfirmed { order: "7", customer: "Mei \"M\"", slug: "a b|ß" };
     let message = Message::new("+1 555-0123", &order).unwrap();
-    let send = SendMessage::new(&message).with_biz_opaque_callback_data("spring");
+    let send = SendTemplate::new(&message).with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &stamp()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
     assert_eq!(request.method(), "POST");
@@ -99,7 +99,7 @@ fn a_text_has_metas_envelope() {
     );
     let message = Message::new("15550123", &order).unwrap();
     let long = "x".repeat(513);
-    assert!(SendMessage::new(&message).with_biz_opaque_callback_data(&long).body().is_err());
+    assert!(SendTemplate::new(&message).with_biz_opaque_callback_data(&long).body().is_err());
     assert!(!format!("{send:?}").contains("Mei"));
     assert_eq!(
         components(&t::OrderPacked { order: "7", customer: "Mei" }),

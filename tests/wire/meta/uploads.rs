@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use whatsapp_template::meta::{
-    Content, DeleteMedia, FileContent, GetMedia, GetUpload, Reason, SampleFile, SendContent, StartUpload, UploadMedia,
-    UploadPart,
+    Content, DeleteMedia, ErrorCode, FileContent, GetMedia, GetUpload, SampleFile, SendContent, StartUpload,
+    UploadMedia, UploadPart,
 };
 use whatsapp_template::{
     Client, ErrorKind, Meta, Video,
@@ -140,18 +140,18 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
     // A photo is no film, and neither an id nor an address a handle.
     let photo = SampleFile::new("a.png", "image/png", vec![7]).upload(&client).await.unwrap();
     let wrong: BTreeMap<_, _> = [
-        (photo.as_str(), Reason::SampleType),
-        ("700000000000001", Reason::SampleHandle),
-        ("https://shop.example/film.mp4", Reason::SampleHandle),
+        (photo.as_str(), ErrorCode::SampleType),
+        ("700000000000001", ErrorCode::SampleHandle),
+        ("https://shop.example/film.mp4", ErrorCode::SampleHandle),
     ]
     .into();
     emulator.clear();
     let photo = SampleFile::new("a.png", "image/png", vec![7]).upload(&client).await.unwrap();
     for (handle, reason) in wrong {
-        let handle = if reason == Reason::SampleType { photo.as_str() } else { handle };
+        let handle = if reason == ErrorCode::SampleType { photo.as_str() } else { handle };
         let account = account.clone().with_header_handle("https://shop.example/film.mp4", handle);
         let error = Client::new(account).create::<t::Film>().await.unwrap_err();
-        assert_eq!(Reason::of(&error), Some(reason), "{error}");
+        assert_eq!(ErrorCode::of(&error), Some(reason), "{error}");
     }
 }
 
@@ -197,5 +197,5 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
         assert_eq!((error.code(), error.subcode()), (Some("100"), Some("33")));
     }
     let unknown = UploadMedia::new("a.svg", "image/svg+xml", vec![0]);
-    assert_eq!(Reason::of(&client.execute(&unknown).await.unwrap_err()), Some(Reason::MediaUpload));
+    assert_eq!(ErrorCode::of(&client.execute(&unknown).await.unwrap_err()), Some(ErrorCode::MediaUpload));
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use whatsapp_template::nxcloud::{CreateTemplate, GetTemplate, MarkMessageAsRead, PhoneList, Reason, SendMessage};
+use whatsapp_template::nxcloud::{CreateTemplate, ErrorCode, GetTemplate, MarkMessageAsRead, PhoneList, SendContent};
 use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
@@ -23,62 +23,62 @@ fn failed(code: &str) -> Value {
 const SECOND: Retry = Retry::After(Duration::from_secs(1));
 
 /// What the documents list, and what to do about it when a message was to be sent.
-const CODES: [(&str, Reason, ErrorKind, Retry); 40] = [
-    ("-1", Reason::Failed, ErrorKind::Unavailable, Retry::CheckFirst),
-    ("1000", Reason::Unauthenticated, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("1001", Reason::HeaderMissing, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("1002", Reason::WrongOperation, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("1003", Reason::WrongSignature, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("1004", Reason::WrongTime, ErrorKind::Unauthorized, SECOND),
-    ("1005", Reason::UnknownAccessKey, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("9000", Reason::WrongParameter, ErrorKind::Refused, Retry::FixFirst),
-    ("9001", Reason::SystemFailed, ErrorKind::Unavailable, Retry::CheckFirst),
-    ("9002", Reason::NotAWhatsAppNumber, ErrorKind::Refused, Retry::FixFirst),
-    ("9003", Reason::ApplicationMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("9004", Reason::NoPrice, ErrorKind::Refused, Retry::Never),
-    ("9005", Reason::BalanceTooLow, ErrorKind::Refused, Retry::FixFirst),
-    ("9006", Reason::NumberNotBound, ErrorKind::Refused, Retry::FixFirst),
-    ("9007", Reason::DownstreamFailed, ErrorKind::Unavailable, Retry::CheckFirst),
-    ("9008", Reason::UnknownAppkey, ErrorKind::Refused, Retry::FixFirst),
-    ("9009", Reason::TooManyApplications, ErrorKind::Refused, Retry::FixFirst),
-    ("9010", Reason::AnotherCustomer, ErrorKind::Unauthorized, Retry::FixFirst),
-    ("9099", Reason::RefusedByMeta, ErrorKind::Refused, Retry::FixFirst),
-    ("21058", Reason::TenantMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("21059", Reason::AppkeyMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("21060", Reason::SenderMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("21061", Reason::RecipientMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("21062", Reason::TypeMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("21063", Reason::TemplateMissing, ErrorKind::Refused, Retry::FixFirst),
-    ("22020", Reason::UnknownCustomer, ErrorKind::Refused, Retry::FixFirst),
-    ("22041", Reason::PlatformFailed, ErrorKind::Unavailable, Retry::CheckFirst),
-    ("22042", Reason::WhatsAppFailed, ErrorKind::Unavailable, Retry::CheckFirst),
-    ("22049", Reason::UnknownSender, ErrorKind::Refused, Retry::FixFirst),
-    ("22089", Reason::RecipientUnavailable, ErrorKind::Refused, Retry::Never),
-    ("22090", Reason::RecipientInvalid, ErrorKind::Refused, Retry::FixFirst),
-    ("22091", Reason::RecipientNotOnWhatsApp, ErrorKind::Refused, Retry::Never),
-    ("22092", Reason::UnknownLanguage, ErrorKind::NotFound, Retry::FixFirst),
-    ("22093", Reason::UnknownTemplate, ErrorKind::NotFound, Retry::FixFirst),
-    ("22122", Reason::NoPriceSaas, ErrorKind::Refused, Retry::Never),
-    ("22123", Reason::WrongSender, ErrorKind::Refused, Retry::FixFirst),
-    ("22124", Reason::ApplicationMissingSaas, ErrorKind::Refused, Retry::FixFirst),
-    ("22125", Reason::BalanceTooLowSaas, ErrorKind::Refused, Retry::FixFirst),
-    ("22126", Reason::NumberNotBoundSaas, ErrorKind::Refused, Retry::FixFirst),
-    ("22141", Reason::RefusedByWhatsApp, ErrorKind::Refused, Retry::FixFirst),
+const CODES: [(&str, ErrorCode, ErrorKind, Retry); 40] = [
+    ("-1", ErrorCode::Failed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("1000", ErrorCode::Unauthenticated, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1001", ErrorCode::HeaderMissing, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1002", ErrorCode::WrongOperation, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1003", ErrorCode::WrongSignature, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("1004", ErrorCode::WrongTime, ErrorKind::Unauthorized, SECOND),
+    ("1005", ErrorCode::UnknownAccessKey, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("9000", ErrorCode::WrongParameter, ErrorKind::Refused, Retry::FixFirst),
+    ("9001", ErrorCode::SystemFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("9002", ErrorCode::NotAWhatsAppNumber, ErrorKind::Refused, Retry::FixFirst),
+    ("9003", ErrorCode::ApplicationMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("9004", ErrorCode::NoPrice, ErrorKind::Refused, Retry::Never),
+    ("9005", ErrorCode::BalanceTooLow, ErrorKind::Refused, Retry::FixFirst),
+    ("9006", ErrorCode::NumberNotBound, ErrorKind::Refused, Retry::FixFirst),
+    ("9007", ErrorCode::DownstreamFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("9008", ErrorCode::UnknownAppkey, ErrorKind::Refused, Retry::FixFirst),
+    ("9009", ErrorCode::TooManyApplications, ErrorKind::Refused, Retry::FixFirst),
+    ("9010", ErrorCode::AnotherCustomer, ErrorKind::Unauthorized, Retry::FixFirst),
+    ("9099", ErrorCode::RefusedByMeta, ErrorKind::Refused, Retry::FixFirst),
+    ("21058", ErrorCode::TenantMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21059", ErrorCode::AppkeyMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21060", ErrorCode::SenderMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21061", ErrorCode::RecipientMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21062", ErrorCode::TypeMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("21063", ErrorCode::TemplateMissing, ErrorKind::Refused, Retry::FixFirst),
+    ("22020", ErrorCode::UnknownCustomer, ErrorKind::Refused, Retry::FixFirst),
+    ("22041", ErrorCode::PlatformFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("22042", ErrorCode::WhatsAppFailed, ErrorKind::Unavailable, Retry::CheckFirst),
+    ("22049", ErrorCode::UnknownSender, ErrorKind::Refused, Retry::FixFirst),
+    ("22089", ErrorCode::RecipientUnavailable, ErrorKind::Refused, Retry::Never),
+    ("22090", ErrorCode::RecipientInvalid, ErrorKind::Refused, Retry::FixFirst),
+    ("22091", ErrorCode::RecipientNotOnWhatsApp, ErrorKind::Refused, Retry::Never),
+    ("22092", ErrorCode::UnknownLanguage, ErrorKind::NotFound, Retry::FixFirst),
+    ("22093", ErrorCode::UnknownTemplate, ErrorKind::NotFound, Retry::FixFirst),
+    ("22122", ErrorCode::NoPriceSaas, ErrorKind::Refused, Retry::Never),
+    ("22123", ErrorCode::WrongSender, ErrorKind::Refused, Retry::FixFirst),
+    ("22124", ErrorCode::ApplicationMissingSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22125", ErrorCode::BalanceTooLowSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22126", ErrorCode::NumberNotBoundSaas, ErrorKind::Refused, Retry::FixFirst),
+    ("22141", ErrorCode::RefusedByWhatsApp, ErrorKind::Refused, Retry::FixFirst),
 ];
 
 #[test]
 fn every_code_has_a_name_a_kind_and_a_verdict() {
-    let send = SendMessage::text("15550123", "hello");
+    let send = SendContent::text("15550123", "hello");
     for (code, reason, kind, retry) in CODES {
         let error = refused(&send, 200, &failed(code));
-        assert_eq!((error.code(), Reason::of(&error)), (Some(code), Some(reason)));
+        assert_eq!((error.code(), ErrorCode::of(&error)), (Some(code), Some(reason)));
         assert_eq!((error.kind(), error.retry()), (kind, retry), "{code}");
         assert_eq!(error.may_have_been_accepted(), retry == Retry::CheckFirst, "{code}");
         assert_eq!((error.request_id(), error.status()), (Some("t-7"), Some(200)));
         assert_eq!(error.to_string(), format!("NXCloud: {}: m (code {code})", reason.meaning()));
     }
-    let told: Vec<_> = CODES.iter().map(|row| row.1).chain([Reason::NotAnIntegrator]).collect();
-    assert!(Reason::ALL.iter().all(|reason| told.contains(reason)), "each name is in the table");
+    let told: Vec<_> = CODES.iter().map(|row| row.1).chain([ErrorCode::NotAnIntegrator]).collect();
+    assert!(ErrorCode::ALL.iter().all(|reason| told.contains(reason)), "each name is in the table");
 }
 
 #[test]
@@ -93,17 +93,17 @@ fn a_reading_may_be_repeated_and_a_change_looked_for() {
 #[test]
 fn a_code_with_two_meanings_is_read_with_its_path() {
     let integrator = refused(&PhoneList::new(), 200, &failed("9007"));
-    assert_eq!(Reason::of(&integrator), Some(Reason::NotAnIntegrator));
+    assert_eq!(ErrorCode::of(&integrator), Some(ErrorCode::NotAnIntegrator));
     assert_eq!((integrator.kind(), integrator.retry()), (ErrorKind::Unauthorized, Retry::FixFirst));
     assert!(!integrator.may_have_been_accepted());
     let failed = refused(&MarkMessageAsRead::new("1"), 200, &failed("9007"));
-    assert_eq!(Reason::of(&failed), Some(Reason::DownstreamFailed));
-    assert_eq!(Reason::of(&Error::new(ErrorKind::Refused, "").with_provider("Meta").with_code("9007")), None);
+    assert_eq!(ErrorCode::of(&failed), Some(ErrorCode::DownstreamFailed));
+    assert_eq!(ErrorCode::of(&Error::new(ErrorKind::Refused, "").with_provider("Meta").with_code("9007")), None);
 }
 
 #[test]
 fn metas_table_judges_what_meta_refused() {
-    let send = SendMessage::text("15550123", "hello");
+    let send = SendContent::text("15550123", "hello");
     let after = |seconds| Retry::After(Duration::from_secs(seconds));
     for (code, kind, retry) in [
         (json!(131_047), ErrorKind::Refused, Retry::FixFirst),
@@ -122,7 +122,7 @@ fn metas_table_judges_what_meta_refused() {
         assert_eq!((error.kind(), error.retry()), (kind, retry), "{code}");
         let code = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
         assert_eq!((error.code(), error.subcode()), (Some("9099"), Some(code.as_str())));
-        assert_eq!((Reason::of(&error), error.request_id()), (Some(Reason::RefusedByMeta), Some("AbC")));
+        assert_eq!((ErrorCode::of(&error), error.request_id()), (Some(ErrorCode::RefusedByMeta), Some("AbC")));
         assert!(error.to_string().contains("said (more)"), "{error}");
     }
     let transient = json!({ "code": 9099, "data": { "error": { "code": 999_999, "is_transient": true } } });
@@ -131,7 +131,7 @@ fn metas_table_judges_what_meta_refused() {
 
 #[test]
 fn the_status_decides_where_the_code_says_nothing() {
-    let send = SendMessage::text("15550123", "hello");
+    let send = SendContent::text("15550123", "hello");
     for (status, code, kind, accepted) in [
         (401, "77", ErrorKind::Unauthorized, false),
         (403, "77", ErrorKind::Unauthorized, false),

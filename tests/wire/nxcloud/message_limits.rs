@@ -2,20 +2,21 @@
 
 use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
-    InteractiveText, NamedFile, Place, PlainFile, Reaction, SendMessage, SendOtp, Text, UpdateTemplate,
+    InteractiveText, LocationContent, NamedFile, PlainFile, ReactionContent, SendContent, SendOtp, TextContent,
+    UpdateTemplate,
 };
 use whatsapp_template::{ErrorKind, provider::Operation};
 
 use crate::fixtures::{nxcloud, stamp};
 
 fn assert_refused(content: Content, piece: &str) {
-    let error = SendMessage::new("15550123", content).request(&nxcloud(), &stamp()).unwrap_err();
+    let error = SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap_err();
     assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{error}");
     assert!(error.to_string().contains(piece), "{error}");
 }
 
 fn assert_goes(content: Content) {
-    SendMessage::new("15550123", content).request(&nxcloud(), &stamp()).unwrap();
+    SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap();
 }
 
 fn letters(n: usize) -> String {
@@ -29,7 +30,7 @@ fn link() -> CaptionedFile {
 #[test]
 fn texts_have_a_length() {
     for (most, content) in [
-        (4096, (|text| Content::Text(Text::new(text))) as fn(String) -> Content),
+        (4096, (|text| Content::Text(TextContent::new(text))) as fn(String) -> Content),
         (1024, |text| Content::Image(link().with_caption(text))),
         (1024, |text| Content::Video(link().with_caption(text))),
         (240, |text| Content::Document(NamedFile::new().with_id("1").with_filename(text))),
@@ -93,14 +94,14 @@ fn buttons_places_and_reactions() {
         assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header)), piece);
     }
     for (latitude, longitude) in [(91.0, 0.0), (0.0, -181.0), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
-        assert_eq!(Place::at(latitude, longitude).unwrap_err().kind(), ErrorKind::Message);
+        assert_eq!(LocationContent::at(latitude, longitude).unwrap_err().kind(), ErrorKind::Message);
     }
-    assert_refused(Content::Location(Place::new("here", "there")), "the latitude is not a number");
-    assert_refused(Content::Reaction(Reaction::new("", "👍")), "the id of the message");
-    assert_refused(Content::Reaction(Reaction::new("1", "far more than one emoji")), "not one emoji");
-    assert_goes(Content::Reaction(Reaction::new("1", "")));
-    assert_goes(Content::Reaction(Reaction::new("1", "👨‍👩‍👧‍👦")));
-    let error = SendMessage::text("here", "a").request(&nxcloud(), &stamp()).unwrap_err();
+    assert_refused(Content::Location(LocationContent::new("here", "there")), "the latitude is not a number");
+    assert_refused(Content::Reaction(ReactionContent::new("", "👍")), "the id of the message");
+    assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
+    assert_goes(Content::Reaction(ReactionContent::new("1", "")));
+    assert_goes(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
+    let error = SendContent::text("here", "a").request(&nxcloud(), &stamp()).unwrap_err();
     assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use whatsapp_template::nxcloud::{
-    Component, CreateTemplate, DeleteMedia, DeleteTemplate, GetMedia, GetPhone, GetTemplate, MarkMessageAsRead,
-    MessagingLimit, Pages, PhoneList, PhoneQuality, PhoneStatus, Reason, SendMessage, SendOtp, TemplateList,
-    UpdateTemplate, UploadMedia, UploadTemplateFile,
+    Component, CreateTemplate, DeleteMedia, DeleteTemplate, ErrorCode, GetMedia, GetPhone, GetTemplate,
+    MarkMessageAsRead, MessagingLimit, PhoneList, PhoneQuality, PhoneStatus, SendContent, SendOtp, TemplateList,
+    TemplatePages, UpdateTemplate, UploadMedia, UploadTemplateFile,
 };
 use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
@@ -66,7 +66,7 @@ fn what_is_promised_has_to_be_there() {
             answer(&sample, &data).unwrap_err(),
             answer(&DeleteTemplate::new("a"), &data).unwrap_err(),
             answer(&DeleteMedia::new("a"), &data).unwrap_err(),
-            answer(&SendMessage::text("15550123", "a"), &data).unwrap_err(),
+            answer(&SendContent::text("15550123", "a"), &data).unwrap_err(),
         ];
         for error in errors {
             assert_eq!((error.kind(), error.retry()), (ErrorKind::Malformed, Retry::CheckFirst), "{data}: {error}");
@@ -84,7 +84,7 @@ fn a_deletion_that_did_nothing_is_an_error() {
         answer(&DeleteMedia::new("a"), &json!({ "success": "false" })).unwrap_err(),
     ] {
         assert_eq!((error.kind(), error.retry()), (ErrorKind::Refused, Retry::FixFirst));
-        assert!(!error.may_have_been_accepted() && Reason::of(&error).is_none());
+        assert!(!error.may_have_been_accepted() && ErrorCode::of(&error).is_none());
     }
 }
 
@@ -113,9 +113,9 @@ fn page(templates: usize, after: Option<&str>, next: bool) -> TemplateList {
 #[test]
 fn pages_end() {
     let turned = |list: &TemplateList| {
-        let mut pages = Pages::new(GetTemplate::new().with_name("a").with_before("b"), 3);
-        pages.turn(list);
-        (pages.current().and_then(|get| get.after.clone()), pages.is_cut())
+        let mut pages = TemplatePages::new(GetTemplate::new().with_name("a").with_before("b"), 3);
+        pages.advance(list);
+        (pages.next_operation().and_then(|get| get.after.clone()), pages.is_truncated())
     };
     let on = (Some("c".to_owned()), false);
     // With a link, or full although none was handed through.
@@ -125,11 +125,14 @@ fn pages_end() {
         assert_eq!(turned(&last), (None, false));
     }
     // A server that leads in a circle.
-    let mut pages = Pages::new(GetTemplate::new(), usize::MAX);
-    pages.turn(&page(20, Some("c"), true));
-    assert_eq!(pages.current().map(|get| (get.after.as_deref(), get.before.as_deref())), Some((Some("c"), None)));
-    pages.turn(&page(20, Some("c"), true));
-    assert_eq!((pages.current(), pages.is_cut()), (None, false));
-    pages.turn(&page(20, Some("d"), true));
-    assert_eq!(pages.current(), None);
+    let mut pages = TemplatePages::new(GetTemplate::new(), usize::MAX);
+    pages.advance(&page(20, Some("c"), true));
+    assert_eq!(
+        pages.next_operation().map(|get| (get.after.as_deref(), get.before.as_deref())),
+        Some((Some("c"), None))
+    );
+    pages.advance(&page(20, Some("c"), true));
+    assert_eq!((pages.next_operation(), pages.is_truncated()), (None, false));
+    pages.advance(&page(20, Some("d"), true));
+    assert_eq!(pages.next_operation(), None);
 }

@@ -1,4 +1,4 @@
-//! Between the connection and the door: where a planned fault happens.
+//! Injects faults between the connections and the router.
 
 mod paced_body;
 mod recipients;
@@ -27,14 +27,14 @@ use crate::http::request::InjectedFault;
 use crate::provider;
 use crate::shared::Shared;
 
-/// How long a caller is kept waiting, at most.
+/// The longest time that a client is kept waiting.
 const SILENCE: Duration = Duration::from_secs(30);
 /// 100 MB.
 const HUGE: usize = 100_000_000;
-/// A nonce longer than this is not worth remembering.
+/// Longer nonces are not recorded.
 const MAX_NONCE: usize = 256;
 
-/// The answer of the door, or what a planned fault makes of it. `Cut` ends the connection.
+/// The response of the router, changed by an injected fault. `ConnectionCut` closes the connection.
 pub(crate) async fn respond(
     shared: &Shared,
     router: Router,
@@ -57,7 +57,7 @@ pub(crate) async fn respond(
     request.extensions_mut().insert(InjectedFault(format!("{fault:?}")));
     if !fault.executes_request() {
         consume_nonce(shared, &request);
-        // Read to its end, so that what follows is no accident of a request that nobody read.
+        // The request is read to its end, so that an unread body does not cause further errors.
         if let Ok(request) = read_request(MAX_UPLOAD, request).await {
             let unanswered = JsonResponse { status: StatusCode::SERVICE_UNAVAILABLE, body: Value::Null };
             record(shared, provider, &request, unanswered);
@@ -69,7 +69,7 @@ pub(crate) async fn respond(
         };
     }
     let (head, body) = forward(router, request).await.into_parts();
-    // The door's own answers are whole already.
+    // The responses of the providers are complete already.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     match fault {
         Fault::CutWithin => Ok(response::json(head.status, Body::new(PacedBody::half(&body)))),
@@ -81,7 +81,7 @@ pub(crate) async fn respond(
     }
 }
 
-/// A request and whom it is for, where that matters: it takes the body to know.
+/// A request and its recipients, if they matter, since finding them requires the body.
 async fn with_recipients(
     shared: &Shared,
     provider: Provider,
@@ -98,7 +98,7 @@ async fn with_recipients(
     Ok((Request::from_parts(head, Body::from(body)), to))
 }
 
-/// What the caller sees is the same, whether the request was accepted or not.
+/// The response is the same, whether the request was accepted or not.
 async fn failed_response(fault: Fault, provider: Provider) -> Result<Response, ConnectionCut> {
     match fault {
         Fault::Unavailable(_) => Ok(response::unavailable(provider)),
@@ -112,7 +112,7 @@ async fn failed_response(fault: Fault, provider: Provider) -> Result<Response, C
     }
 }
 
-/// The answer of the door.
+/// The response of the router.
 pub(crate) async fn forward(router: Router, request: Request) -> Response {
     match TowerToHyperService::new(router).call(request).await {
         Ok(response) => response,
@@ -120,7 +120,7 @@ pub(crate) async fn forward(router: Router, request: Request) -> Response {
     }
 }
 
-/// A nonce is used up by a request that fails, too: the next attempt has to bring another.
+/// A failed request also consumes its nonce: the next attempt needs another one.
 fn consume_nonce(shared: &Shared, request: &Request) {
     let nonce = request.headers().get("x-acs-signature-nonce").and_then(|nonce| nonce.to_str().ok());
     if let Some(nonce) = nonce.map(str::trim).filter(|nonce| nonce.len() <= MAX_NONCE) {
@@ -128,7 +128,7 @@ fn consume_nonce(shared: &Shared, request: &Request) {
     }
 }
 
-/// With two bytes after the first quotation mark that no UTF-8 has.
+/// The body with two bytes after the first quotation mark that are not valid UTF-8.
 fn with_invalid_utf8(body: &Bytes) -> Vec<u8> {
     let at = body.iter().position(|byte| *byte == b'"').map_or(0, |at| at + 1);
     let (before, after) = body.split_at(at);

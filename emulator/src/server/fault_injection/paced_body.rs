@@ -1,4 +1,4 @@
-//! A body that comes in steps.
+//! A response body that is sent in steps.
 
 use core::fmt;
 use core::pin::Pin;
@@ -9,11 +9,11 @@ use axum::body::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::Sleep;
 
-/// So that what was said before a cut has left before the connection goes.
+/// Gives the connection time to send what was written before the cut.
 const BEFORE_CUT: Duration = Duration::from_millis(20);
 const PIECE: usize = 64 * 1024;
 
-/// The connection ends here.
+/// The error that closes the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ConnectionCut;
 
@@ -31,7 +31,7 @@ enum Step {
     Cut,
 }
 
-/// The steps, made one by one, and how many bytes they promise.
+/// The remaining steps, generated one by one, and the length that the head announces.
 pub(super) struct PacedBody {
     left: Box<dyn Iterator<Item = Step> + Send>,
     wait: Option<Pin<Box<Sleep>>>,
@@ -43,13 +43,13 @@ impl PacedBody {
         Self { left: Box::new(steps), wait: None, promised: u64::try_from(promised).unwrap_or(u64::MAX) }
     }
 
-    /// The first half, and then no more.
+    /// The first half of the response, and then a cut.
     pub(super) fn half(answer: &Bytes) -> Self {
         let half = answer.slice(..answer.len() / 2);
         Self::new(answer.len(), [Step::Data(half), Step::Wait(BEFORE_CUT), Step::Cut].into_iter())
     }
 
-    /// Byte by byte, until it would take too long.
+    /// The response byte by byte, until it would take too long.
     pub(super) fn slow(answer: Bytes, pause: Duration, max: Duration) -> Self {
         let pause = pause.min(max).max(Duration::from_millis(1));
         let bytes = usize::try_from(max.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
@@ -58,7 +58,7 @@ impl PacedBody {
         Self::new(promised, steps.chain(core::iter::once(Step::Cut)))
     }
 
-    /// So many bytes of a JSON object that does not end.
+    /// This many bytes of an incomplete JSON object.
     pub(super) fn endless(bytes: usize) -> Self {
         let first = Bytes::from_static(br#"{"data":""#);
         let rest = bytes.saturating_sub(first.len());
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn promises_are_kept_unless_they_are_to_be_broken() {
+    fn bodies_have_the_announced_length_unless_they_are_cut() {
         let answer = Bytes::from_static(b"0123456789");
         let second = Duration::from_secs(1);
         assert_eq!(bytes(PacedBody::half(&answer)), (10, 5));

@@ -1,4 +1,4 @@
-//! Whom a request is for.
+//! The recipients of a request.
 
 use axum::http::Uri;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use whatsapp_template_model::Provider;
 use crate::http::urlencoded::decode_pairs;
 use crate::phone::normalized;
 
-/// The recipients of a message that is to be sent, as digits; none, if the request has another form.
+/// The recipients of a message, as digits; empty, if the request has another form.
 pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<String> {
     if provider != Provider::Cams {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<Stri
     found
 }
 
-/// Whether a number of the emulator's own may be among the recipients, without reading them.
+/// Whether one of the test numbers may be among the recipients, without parsing the request.
 pub(super) fn may_have_test_number(uri: &Uri, body: &[u8]) -> bool {
     let has = |bytes: &[u8]| bytes.windows(3).any(|three| three == b"999");
     has(body) || uri.query().is_some_and(|query| has(query.as_bytes()))
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_provider_names_recipients_in_its_own_way() {
+    fn recipients_of_every_provider_are_found() {
         let of = |provider, uri: &str, body: &str| recipients(provider, &uri.parse().unwrap(), body.as_bytes());
         assert_eq!(of(Provider::Meta, "/", r#"{"to":"+1 (555) 01-23"}"#), ["15550123"]);
         assert_eq!(of(Provider::Meta, "/", r#"{"recipient":"US.1a"}"#), ["US.1a"]);

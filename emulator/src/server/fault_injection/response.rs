@@ -1,4 +1,4 @@
-//! The form that each provider gives to a fault.
+//! The response that each provider gives to a fault.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::http::json_response::JsonResponse;
 use crate::provider::graph::error::GraphError;
 use crate::provider::{cams, meta, nxcloud};
 
-/// Sources: Meta, support/error-codes (September 2026); Alibaba Cloud's gateway and SDK. NXCloud documents no limit of
-/// its own and hands Meta's through.
+/// Sources: Meta, support/error-codes (September 2026); Alibaba Cloud's gateway and SDK. NXCloud documents no limit
+/// of its own and passes on Meta's.
 pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<Duration>) -> Response {
-    // Messages have the limit of a number, all else that of the account.
+    // Messages are limited for each phone number, everything else for the account.
     let code = if operation == Operation::Send { 130_429 } else { 80_007 };
     let limited = GraphError::new(code, "Rate limit hit", "Too many requests in a short time");
     let seconds = wait.map(|wait| wait.as_millis().div_ceil(1000));
@@ -72,13 +72,13 @@ pub(super) fn unavailable(provider: Provider) -> Response {
     answer.into_response()
 }
 
-/// A page of something that knows nothing of the provider.
+/// A web page of a proxy, which is independent of the provider.
 pub(super) fn html(status: StatusCode, title: &str) -> Response {
     let page = Html(format!("<!DOCTYPE html><html><head><title>{title}</title></head><body>{title}</body></html>"));
     (status, page).into_response()
 }
 
-/// An answer of which the bytes are said to be JSON.
+/// A response with a JSON content type, whatever its bytes are.
 pub(super) fn json(status: StatusCode, body: axum::body::Body) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
 }

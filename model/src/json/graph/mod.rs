@@ -154,7 +154,7 @@ impl Parts {
                 self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
             }
             known if UNSUPPORTED_COMPONENTS.contains(&known) => {
-                reader.unsupported(place, format!("{known} is not supported"))
+                reader.unsupported(place, format!("{known} is not supported"));
             }
             _ => reader.unknown(&kind_place, "component type", &kind, COMPONENTS),
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::provider::env::{digits, endpoint, environment, optional, required, sender};
+use crate::provider::env::{endpoint, environment, optional, required, sender};
+use crate::provider::phone_number::digits;
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where CAMS is reached. Source: the vendor's endpoint page lists Singapore only.

@@ -3,14 +3,14 @@
 use serde_json::{Map, Value};
 
 use crate::ErrorKind;
-use crate::provider::error_code::Outcome;
-use crate::provider::graph_error::Reason;
+use crate::provider::graph_error::ErrorCode;
+use crate::provider::response_error::Outcome;
 
 /// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
-pub(in crate::provider) fn verdict(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
+pub(in crate::provider) fn classify(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
     let (code, subcode) = (text(error.get("code")), text(error.get("error_subcode")));
-    let reason = Reason::known(code.as_deref(), subcode.as_deref())?;
-    Some((reason.kind(), reason.verdict().outcome(), reason.meaning()))
+    let reason = ErrorCode::known(code.as_deref(), subcode.as_deref())?;
+    Some((reason.kind(), reason.retry_advice().outcome(), reason.meaning()))
 }
 
 /// Whether Meta says that the fault passes by itself.
@@ -20,7 +20,7 @@ pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
 
 /// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
 /// are in the language of the account, and say most where a template is refused.
-pub(in crate::provider) fn said(error: &Map<String, Value>) -> Option<String> {
+pub(in crate::provider) fn error_message(error: &Map<String, Value>) -> Option<String> {
     let message = text(error.get("message")).filter(|message| !message.is_empty());
     let details = error.get("error_data").and_then(|data| text(data.get("details")));
     let told = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));

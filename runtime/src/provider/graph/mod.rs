@@ -2,9 +2,12 @@
 
 mod action;
 mod capacity;
+pub(super) mod content;
 pub(super) mod error;
 mod header;
+pub(super) mod message_limits;
 pub(super) mod multipart;
+pub(super) mod paging;
 mod reply_payloads;
 mod state;
 mod template;

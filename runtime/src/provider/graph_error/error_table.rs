@@ -9,7 +9,7 @@
 
 use core::time::Duration;
 
-use super::reason::{Row, Verdict, reasons};
+use super::error_code::{RetryAdvice, Row, error_codes};
 use crate::ErrorKind;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -21,7 +21,7 @@ const MINUTES: Duration = Duration::from_mins(5);
 const SYNC: Duration = Duration::from_mins(10);
 const DAY: Duration = Duration::from_hours(24);
 
-reasons! {
+error_codes! {
     codes {
         0 TokenUnusable Unauthorized NewToken = "the token cannot be authenticated; make a new one";
         1 InvalidOrFailed Unavailable MayBeAccepted = "the request is not valid, or the service failed";

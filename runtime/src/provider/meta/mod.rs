@@ -22,7 +22,7 @@ mod account;
 mod api;
 
 #[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
-pub use super::graph_error::{Reason, Verdict};
+pub use super::graph_error::{ErrorCode, RetryAdvice};
 pub use account::Meta;
 #[cfg(feature = "meta")]
 pub use api::*;

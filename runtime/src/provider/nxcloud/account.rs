@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::provider::env::{digits, endpoint, environment, required, sender};
+use crate::provider::env::{endpoint, environment, required, sender};
+use crate::provider::phone_number::digits;
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
 /// Where NXCloud is reached. Source: `createTemplate` and its sister pages.

@@ -18,12 +18,12 @@
 //!
 //! | what | operations |
 //! | --- | --- |
-//! | templates | `CreateTemplate`, `CreateTemplateAsync`, `UpdateTemplate`, `DeleteTemplate`, `GetTemplate` with `Pages` |
+//! | templates | `CreateTemplate`, `CreateTemplateAsync`, `UpdateTemplate`, `DeleteTemplate`, `GetTemplate` with `TemplatePages` |
 //! | files | `UploadTemplateFile` for samples; `UploadMedia`, `GetMedia`, `DeleteMedia` for messages |
-//! | messages | `SendTemplate`, `SendMessage`, `SendOtp`, `MarkMessageAsRead` |
+//! | messages | `SendTemplate`, `SendContent`, `SendOtp`, `MarkMessageAsRead` |
 //! | numbers | `GetPhone`, and `PhoneList` for integrators |
 //!
-//! `Reason` names what NXCloud answers when it refuses.
+//! `ErrorCode` names what NXCloud answers when it refuses.
 
 mod account;
 #[cfg(feature = "nxcloud")]

@@ -18,29 +18,29 @@ fn signature(body: &str) -> String {
     signed::signature("secret", body.as_bytes())
 }
 
-/// A server for Meta that keeps the ids, and fails at the one named `fails`.
+/// A server for Meta that records the ids, and fails at the id `fails`.
 fn server(fails: &'static str) -> (Router, Arc<Mutex<Vec<String>>>) {
-    let kept = Arc::new(Mutex::new(Vec::new()));
-    let shared = Arc::clone(&kept);
+    let received = Arc::new(Mutex::new(Vec::new()));
+    let shared = Arc::clone(&received);
     let meta = MetaWebhook::new("secret").unwrap().with_verify_token("token").unwrap();
-    let take = move |event: Event| {
-        let kept = Arc::clone(&shared);
+    let handler = move |event: Event| {
+        let received = Arc::clone(&shared);
         async move {
             let id = event.status().unwrap().message_id.clone();
             if id == fails {
                 return Err(StatusCode::SERVICE_UNAVAILABLE);
             }
-            kept.lock().unwrap().push(id);
+            received.lock().unwrap().push(id);
             Ok(())
         }
     };
-    (Router::new().route("/hook", route(meta, take)), kept)
+    (Router::new().route("/hook", route(meta, handler)), received)
 }
 
-async fn ask(router: Router, request: ::axum::http::request::Builder, body: impl Into<Body>) -> (u16, String) {
-    let answer = router.oneshot(request.body(body.into()).unwrap()).await.unwrap();
-    let status = answer.status().as_u16();
-    let body = to_bytes(answer.into_body(), 1024).await.unwrap();
+async fn send(router: Router, request: ::axum::http::request::Builder, body: impl Into<Body>) -> (u16, String) {
+    let response = router.oneshot(request.body(body.into()).unwrap()).await.unwrap();
+    let status = response.status().as_u16();
+    let body = to_bytes(response.into_body(), 1024).await.unwrap();
     (status, String::from_utf8(body.to_vec()).unwrap())
 }
 
@@ -49,54 +49,54 @@ fn post(signature: &str) -> ::axum::http::request::Builder {
 }
 
 #[tokio::test]
-async fn meta_asks_first() {
+async fn meta_verifies_the_address() {
     let get = |query: &str| Request::get(format!("/hook?{query}"));
     let right = get("hub.mode=subscribe&hub.verify_token=token&hub.challenge=42");
-    assert_eq!(ask(server("").0, right, "").await, (200, "42".to_owned()));
+    assert_eq!(send(server("").0, right, "").await, (200, "42".to_owned()));
     let wrong = get("hub.mode=subscribe&hub.verify_token=guess&hub.challenge=42");
-    assert_eq!(ask(server("").0, wrong, "").await, (403, String::new()));
-    assert_eq!(ask(server("").0, Request::delete("/hook"), "").await.0, 405);
+    assert_eq!(send(server("").0, wrong, "").await, (403, String::new()));
+    assert_eq!(send(server("").0, Request::delete("/hook"), "").await.0, 405);
 }
 
 #[tokio::test]
-async fn a_signed_push_is_taken_and_another_is_not() {
-    let (router, kept) = server("");
-    assert_eq!(ask(router.clone(), post(&signature(BODY)), BODY).await, (200, String::new()));
-    assert_eq!(*kept.lock().unwrap(), ["a", "b"]);
-    kept.lock().unwrap().clear();
-    assert_eq!(ask(router.clone(), post(&signature("")), BODY).await, (401, String::new()));
-    assert_eq!(ask(router.clone(), Request::post("/hook"), BODY).await.0, 401);
-    assert_eq!(ask(router, post(&signature("no JSON")), "no JSON").await.0, 400);
-    assert!(kept.lock().unwrap().is_empty());
+async fn only_a_signed_delivery_is_accepted() {
+    let (router, received) = server("");
+    assert_eq!(send(router.clone(), post(&signature(BODY)), BODY).await, (200, String::new()));
+    assert_eq!(*received.lock().unwrap(), ["a", "b"]);
+    received.lock().unwrap().clear();
+    assert_eq!(send(router.clone(), post(&signature("")), BODY).await, (401, String::new()));
+    assert_eq!(send(router.clone(), Request::post("/hook"), BODY).await.0, 401);
+    assert_eq!(send(router, post(&signature("no JSON")), "no JSON").await.0, 400);
+    assert!(received.lock().unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn a_push_too_large_is_not_read_to_its_end() {
-    let (router, kept) = server("");
+async fn a_delivery_that_is_too_large_is_refused() {
+    let (router, received) = server("");
     let body = " ".repeat(MAX_BODY + 1);
-    assert_eq!(ask(router.clone(), post(&signature(&body)), body).await, (413, String::new()));
-    // One within the limit is read, to its end: it is no JSON.
+    assert_eq!(send(router.clone(), post(&signature(&body)), body).await, (413, String::new()));
+    // A body at the limit is read to its end. It is not JSON.
     let body = " ".repeat(MAX_BODY);
-    assert_eq!(ask(router, post(&signature(&body)), body).await.0, 400);
-    assert!(kept.lock().unwrap().is_empty());
+    assert_eq!(send(router, post(&signature(&body)), body).await.0, 400);
+    assert!(received.lock().unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn what_was_not_taken_comes_again() {
-    let (router, kept) = server("b");
-    assert_eq!(ask(router, post(&signature(BODY)), BODY).await.0, 503);
-    assert_eq!(*kept.lock().unwrap(), ["a"]);
+async fn an_error_of_the_handler_is_the_response() {
+    let (router, received) = server("b");
+    assert_eq!(send(router, post(&signature(BODY)), BODY).await.0, 503);
+    assert_eq!(*received.lock().unwrap(), ["a"]);
 }
 
 #[tokio::test]
-async fn the_other_providers_have_no_challenge() {
+async fn only_meta_has_a_challenge() {
     let cams = CamsWebhook::new().with_token("t").unwrap();
     let router = Router::new()
         .route("/cams", route(cams, |_| async {}))
         .route("/nxcloud", route(NxcloudWebhook::new(), |_| async {}));
-    assert_eq!(ask(router.clone(), Request::get("/cams"), "").await.0, 405);
-    let (status, body) = ask(router.clone(), Request::post("/cams?token=t"), "[]").await;
+    assert_eq!(send(router.clone(), Request::get("/cams"), "").await.0, 405);
+    let (status, body) = send(router.clone(), Request::post("/cams?token=t"), "[]").await;
     assert_eq!((status, body.as_str()), (200, r#"{"code":0,"msg":"ok"}"#));
-    assert_eq!(ask(router.clone(), Request::post("/cams"), "[]").await.0, 401);
-    assert_eq!(ask(router, Request::post("/nxcloud"), r#"{"statuses":[]}"#).await, (200, String::new()));
+    assert_eq!(send(router.clone(), Request::post("/cams"), "[]").await.0, 401);
+    assert_eq!(send(router, Request::post("/nxcloud"), r#"{"statuses":[]}"#).await, (200, String::new()));
 }

@@ -3,26 +3,25 @@
 mod report;
 
 use crate::webhook::event::Origin;
-use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
-use crate::webhook::secret::{equal, filled, parameter};
+use crate::webhook::event_buffer::{EventBuffer, check_size, parse, refusal};
+use crate::webhook::secret::{constant_time_eq, non_empty, query_parameter};
 use crate::webhook::view::View;
 use crate::webhook::{Event, EventKind, Webhook, WebhookRequest};
 use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "CAMS";
 
-/// The parameter of the query with the token.
+/// The query parameter that contains the token.
 const TOKEN: &str = "token";
 
-/// Reads what CAMS pushes over HTTP: receipts, messages of customers, audits of templates.
+/// Reads the webhook deliveries of CAMS: receipts, messages of customers, audits of templates.
 ///
-/// **CAMS does not sign its pushes**: none of its pages names a signature (2025). Whoever knows the address can push,
-/// so make it unknowable: [`with_token`](Self::with_token) demands a long random word as `token` in the query of the
-/// address that is entered in the console. It travels in the address, so it may stand in the logs of what is in
-/// between.
+/// **CAMS does not sign its deliveries**: none of its pages mentions a signature (2025). Anyone who has the address can send
+/// events, so make the address secret: [`with_token`](Self::with_token) requires a long random `token` in the query of the
+/// address that you enter in the console. The token is part of the address, so it may appear in the logs of proxies.
 ///
-/// CAMS waits 3 seconds for the answer. What it must say is not documented; the sister product for calls wants
-/// `{"code":0}`, which [`Webhook::acknowledgement`] has.
+/// CAMS waits 3 seconds for the response. The body of the response is not documented; the related product for calls expects
+/// `{"code":0}`, which [`Webhook::acknowledgement`] returns.
 ///
 /// ```
 /// use whatsapp_template::webhook::{CamsWebhook, Progress};
@@ -49,30 +48,31 @@ impl CamsWebhook {
         Self::default()
     }
 
-    /// Demands this `token` in the query of the address.
+    /// Requires this `token` in the query of the address.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`] if it is empty.
     pub fn with_token(mut self, token: impl Into<Secret>) -> Result<Self, Error> {
-        self.token = Some(filled(token.into(), "the token is empty; choose a long one")?);
+        self.token = Some(non_empty(token.into(), "the token is empty; choose a long one")?);
         Ok(self)
     }
 
-    /// The news of a push, in their order there; `query` is what stands behind the `?` of the address.
+    /// The events of a delivery, in its order. `query` is the query of the URL, without `?`.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unparsed`]; the rest is not lost.
+    /// An event that cannot be read is an [`EventKind::Unparsed`]; the others are read.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unauthorized`] if a token is demanded and missing or another, [`ErrorKind::Malformed`] if the
-    /// body is larger than 3 MB or no JSON.
+    /// [`ErrorKind::Unauthorized`] if a token is required and is missing or wrong, [`ErrorKind::Malformed`] if the
+    /// body is larger than 3 MB or not JSON.
     pub fn events(&self, query: &str, body: &[u8]) -> Result<Vec<Event>, Error> {
-        bounded(NAME, body)?;
+        check_size(NAME, body)?;
         if let Some(token) = &self.token {
-            let given = parameter(query, TOKEN).unwrap_or_default();
-            if !equal(token.expose().as_bytes(), given.as_bytes()) {
-                let message = "the query has no `token` or another one; enter the address with it in the console";
+            let given = query_parameter(query, TOKEN).unwrap_or_default();
+            if !constant_time_eq(token.expose().as_bytes(), given.as_bytes()) {
+                let message =
+                    "the query has no `token` or a wrong one; enter the address with the token in the console";
                 return Err(refusal(NAME, ErrorKind::Unauthorized, 401, message));
             }
         }
@@ -81,7 +81,7 @@ impl CamsWebhook {
         for one in whole.as_array().map_or(core::slice::from_ref(&whole), Vec::as_slice) {
             let Some(view) = View::of(one) else {
                 let origin = Origin { provider: NAME, ..Origin::default() };
-                events.unread(&origin, "a report is no object", one)?;
+                events.push_unparsed(&origin, "a report is not an object", one)?;
                 continue;
             };
             let (number, kind) = report::read(view);
@@ -99,8 +99,8 @@ impl CamsWebhook {
 }
 
 impl Webhook for CamsWebhook {
-    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
-        self.events(push.query, push.body)
+    fn receive(&self, request: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
+        self.events(request.query, request.body)
     }
 
     fn acknowledgement(&self) -> &'static str {

@@ -9,7 +9,8 @@ use crate::webhook::{
     Media, MediaKind, MessageStatus, NumberEvent, SystemMessage, TemplateChange, TemplateEvent,
 };
 
-/// A report, recognised by its members: nothing in it names its kind. With it goes the business' own number.
+/// The event of a report, with the phone number of the business. A report does not name its kind, so its members identify
+/// it.
 pub(super) fn read(view: View<'_>) -> (Option<String>, Result<EventKind, &'static str>) {
     if let Some(message_id) = view.text("MessageId") {
         return match view.text("Status") {
@@ -39,7 +40,7 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
         message_id,
         meta_message_id: None,
         to: Customer { number: view.phone("To"), ..Customer::default() },
-        status: DeliveryStatus::of(word, failure),
+        status: DeliveryStatus::from_word(word, failure),
         conversation,
         pricing: None,
         callback_data: None,
@@ -61,7 +62,7 @@ fn inbound(view: View<'_>, message_id: String) -> Result<Inbound, &'static str> 
     })
 }
 
-/// `Message` is the text itself, or JSON within a text; one page has it as an object.
+/// Reads `Message`: the text itself, or JSON within a string; on one page it is an object.
 fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
     if kind == "text" {
         return Ok(Content::Text(view.text("Message").unwrap_or_default()));
@@ -71,14 +72,14 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
         Some(other) => other.clone(),
         None => Value::Null,
     };
-    let part = View::of(&message).ok_or("`Message` is no JSON object");
-    if let Some(kind) = MediaKind::of(kind) {
+    let part = View::of(&message).ok_or("`Message` is not a JSON object");
+    if let Some(kind) = MediaKind::from_word(kind) {
         return part.map(|part| {
             Content::Media(Media {
                 kind,
                 id: part.text("id"),
                 url: part.text("url"),
-                mime: part.text("mimeType").or_else(|| part.text("mime_type")),
+                mime_type: part.text("mimeType").or_else(|| part.text("mime_type")),
                 caption: part.text("caption"),
                 file_name: part.text("filename").or_else(|| part.text("name")),
                 sha256: part.text("sha256"),
@@ -96,7 +97,7 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
             Value::Array(cards) => shared::contacts(cards),
             _ => shared::contacts(part?.list("contacts")),
         }),
-        // What these notes hold is not described: a text stays one.
+        // The content of system messages is not documented; a text is kept as text.
         "system" => Content::System(match (&message, part) {
             (_, Ok(part)) => SystemMessage {
                 kind: part.text("type"),
@@ -110,7 +111,7 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
     })
 }
 
-/// Both versions of audits; the second has a `Type` and what is not about templates.
+/// Both versions of audits. The second has a `Type`, and also reports numbers and accounts.
 fn audit(view: View<'_>) -> Result<EventKind, &'static str> {
     let word = view.text("AuditStatus").or_else(|| view.text("Status"));
     let kind = view.text("Type").unwrap_or_else(|| "template".to_owned());
@@ -138,7 +139,7 @@ fn audit(view: View<'_>) -> Result<EventKind, &'static str> {
             let word = view.text("AuditStatus").ok_or("it has neither `MessageId` nor `AuditStatus`")?;
             template(TemplateChange::cams(&word, view.text("Reason")))
         }
-        // The values of these are not documented; the word that came is taken for the new one.
+        // The values of these are not documented; the reported word is taken for the new value.
         "templateCategoryUpdate" => template(TemplateChange::Category { from: None, to: word, effective: None }),
         "templateQualityUpdate" => template(TemplateChange::Quality { from: None, to: word }),
         "phoneNameUpdate" => number("phone_number_name_update"),

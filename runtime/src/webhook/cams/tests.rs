@@ -10,8 +10,8 @@ use super::*;
 use crate::Retry;
 use crate::webhook::{Content, DeliveryStatus, MediaKind, Progress, TemplateChange};
 
-fn read(push: &Value) -> Vec<Event> {
-    CamsWebhook::new().events("", push.to_string().as_bytes()).unwrap()
+fn read(delivery: &Value) -> Vec<Event> {
+    CamsWebhook::new().events("", delivery.to_string().as_bytes()).unwrap()
 }
 
 fn inbound(kind: &str, message: &Value) -> Content {
@@ -27,7 +27,7 @@ fn kind(report: &Value) -> EventKind {
 }
 
 #[test]
-fn receipts_come_in_lists_with_loose_names_and_numbers() {
+fn receipts_are_read_tolerantly() {
     let events = read(&json!([
         {"MessageId": "m1", "From": "15550100", "To": "+4915112345678", "Timestamp ": "1700000000123",
             "Status": "Sent", "TaskId": "order 17", "ConversationType": "utility", "ConversationId": "c1",
@@ -46,7 +46,7 @@ fn receipts_come_in_lists_with_loose_names_and_numbers() {
     assert_eq!((status.task_id.as_deref(), status.category()), (Some("order 17"), Some("utility")));
     assert!(status.conversation.as_ref().unwrap().expires.is_some());
     assert_eq!(events[1].status().unwrap().status.progress(), Progress::Read);
-    // One object in place of a list.
+    // One object instead of a list.
     assert_eq!(read(&json!({"MessageId": "m1", "Status": "Delivered"})).len(), 1);
 }
 
@@ -70,7 +70,7 @@ fn a_failure_has_whatsapp_s_code() {
 }
 
 #[test]
-fn messages_of_customers_hold_json_within_a_text() {
+fn a_message_is_json_within_a_string() {
     assert_eq!(inbound("TEXT", &json!("Hi")), Content::Text("Hi".to_owned()));
     for message in
         [json!("{\"text\":\"Yes\",\"payload\":\"question:yes\"}"), json!({"text": "Yes", "payload": "question:yes"})]
@@ -81,7 +81,7 @@ fn messages_of_customers_hold_json_within_a_text() {
     let file =
         json!("{\"id\":\"7\",\"mimeType\":\"application/pdf\",\"url\":\"https://f.example\",\"filename\":\"a.pdf\"}");
     let Content::Media(media) = inbound("DOCUMENT", &file) else { panic!() };
-    assert_eq!((media.kind, media.mime.as_deref()), (MediaKind::Document, Some("application/pdf")));
+    assert_eq!((media.kind, media.mime_type.as_deref()), (MediaKind::Document, Some("application/pdf")));
     assert_eq!(media.file_name.as_deref(), Some("a.pdf"));
     let place = json!("{\"latitude\":48.1,\"longitude\":11.5}");
     assert!(matches!(inbound("LOCATION", &place), Content::Location(place) if place.latitude == Some(48.1)));
@@ -90,11 +90,11 @@ fn messages_of_customers_hold_json_within_a_text() {
     assert!(matches!(inbound("SYSTEM", &json!("hello")), Content::System(note) if note.text.is_some()));
     assert_eq!(inbound("POLL", &json!("{}")), Content::Other("poll".to_owned()));
     let broken = kind(&json!({"MessageId": "m", "From": "1", "Type": "REPLY", "Message": "no json"}));
-    assert_eq!(broken, EventKind::Unparsed("`Message` is no JSON object"));
+    assert_eq!(broken, EventKind::Unparsed("`Message` is not a JSON object"));
 }
 
 #[test]
-fn audits_of_both_versions_are_told_apart_by_their_members() {
+fn both_versions_of_audits_are_read() {
     let template = |report: Value| match kind(&report) {
         EventKind::Template(template) => template,
         other => panic!("{other:?}"),
@@ -134,14 +134,14 @@ fn audits_of_both_versions_are_told_apart_by_their_members() {
 }
 
 #[test]
-fn one_bad_report_does_not_lose_the_others() {
+fn reports_after_an_unreadable_one_are_read() {
     let events = read(&json!([1, {"MessageId": "m1"}, {"MessageId": "m1", "Status": "Sent"}, null]));
     let unread = events.iter().filter(|event| matches!(event.kind, EventKind::Unparsed(_))).count();
     assert_eq!((events.len(), unread), (4, 3));
 }
 
 #[test]
-fn a_token_is_demanded_once_it_is_set() {
+fn a_token_is_required_once_it_is_set() {
     let webhook = CamsWebhook::new().with_token("3f9c0a").unwrap();
     assert!(webhook.events("a=b&token=3f9c0a", b"[]").unwrap().is_empty());
     for query in ["", "token", "token=", "token=3f9c0", "token=3f9c0a1", "TOKEN=3f9c0a", "token=x&token=3f9c0a"] {

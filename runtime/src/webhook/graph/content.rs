@@ -1,5 +1,5 @@
-//! What messages say. Source: Meta, `webhooks/reference/messages/*` (October 2025 to September 2026); NXCloud has
-//! the same words, and `voice` beside.
+//! The content of a customer's message. Source: Meta, `webhooks/reference/messages/*` (October 2025 to September 2026);
+//! NXCloud has the same types, and `voice`.
 
 use serde_json::Value;
 
@@ -9,11 +9,11 @@ use crate::webhook::{
     SystemMessage,
 };
 
-/// What a message of `type` says, which stands under a member of the same name.
+/// The content of a message, which is a member with the name of its `type`.
 pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
     let kind = view.str("type").ok_or("a message has no `type`")?;
-    let part = || view.object(kind).ok_or("a message lacks what its `type` names");
-    if let Some(kind) = MediaKind::of(kind) {
+    let part = || view.object(kind).ok_or("a message has no member with the name of its `type`");
+    if let Some(kind) = MediaKind::from_word(kind) {
         return part().map(|part| Content::Media(media(kind, part)));
     }
     Ok(match kind {
@@ -47,7 +47,7 @@ fn media(kind: MediaKind, part: View<'_>) -> Media {
         kind: if voice { MediaKind::Voice } else { kind },
         id: part.text("id"),
         url: part.text("url").or_else(|| part.text("link")),
-        mime: part.text("mime_type"),
+        mime_type: part.text("mime_type"),
         caption: part.text("caption"),
         file_name: part.text("filename"),
         sha256: part.text("sha256"),
@@ -68,7 +68,7 @@ fn interactive(part: View<'_>) -> Content {
     Content::Other(part.text("type").unwrap_or_else(|| "interactive".to_owned()))
 }
 
-/// What a flow answers: JSON within a text, or JSON.
+/// The response of a flow: JSON, or JSON within a string.
 fn flow(response: Option<&Value>) -> FlowReply {
     let response = match response {
         Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),

@@ -14,32 +14,32 @@ use crate::webhook::{
     Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound, MessageStatus, Pricing,
 };
 
-/// The customers that stand beside messages, by number and by id.
-pub(super) struct People<'j>(BTreeMap<&'j str, View<'j>>);
+/// The customers that a delivery lists with its messages, by number and by id.
+pub(super) struct Customers<'j>(BTreeMap<&'j str, View<'j>>);
 
-impl<'j> People<'j> {
+impl<'j> Customers<'j> {
     pub(super) fn of(value: View<'j>) -> Self {
-        let mut people = BTreeMap::new();
-        for person in value.list("contacts").iter().filter_map(View::of) {
-            for id in ["wa_id", "user_id"].into_iter().filter_map(|name| person.str(name)) {
-                people.entry(id.trim_start_matches('+')).or_insert(person);
+        let mut customers = BTreeMap::new();
+        for customer in value.list("contacts").iter().filter_map(View::of) {
+            for id in ["wa_id", "user_id"].into_iter().filter_map(|name| customer.str(name)) {
+                customers.entry(id.trim_start_matches('+')).or_insert(customer);
             }
         }
-        Self(people)
+        Self(customers)
     }
 
     pub(super) fn customer(&self, number: Option<String>, user_id: Option<String>) -> Customer {
         let found = [&number, &user_id].into_iter().flatten().find_map(|id| self.0.get(id.as_str()));
-        let Some(person) = found else { return Customer { number, user_id, name: None } };
+        let Some(contact) = found else { return Customer { number, user_id, name: None } };
         Customer {
-            number: number.or_else(|| person.phone("wa_id")),
-            user_id: user_id.or_else(|| person.bounded_text("user_id")),
-            name: person.object("profile").and_then(|profile| profile.bounded_text("name")),
+            number: number.or_else(|| contact.phone("wa_id")),
+            user_id: user_id.or_else(|| contact.bounded_text("user_id")),
+            name: contact.object("profile").and_then(|profile| profile.bounded_text("name")),
         }
     }
 }
 
-/// Everything under `statuses` and `messages`; `whole` is kept where there is neither.
+/// Reads `statuses` and `messages`. If there is neither, the event contains `whole`.
 pub(super) fn all(
     dialect: Dialect,
     origin: &Origin,
@@ -49,45 +49,45 @@ pub(super) fn all(
 ) -> Result<(), Error> {
     let (statuses, messages) = (value.list("statuses"), value.list("messages"));
     if statuses.is_empty() && messages.is_empty() {
-        // Errors that concern no single message stand alone.
+        // Errors that are not about one message come alone.
         return match value.list("errors") {
-            [] => events.unread(origin, "it has neither `statuses` nor `messages`", whole),
+            [] => events.push_unparsed(origin, "it has neither `statuses` nor `messages`", whole),
             _ => events.push(origin.event(None, EventKind::Other("errors".to_owned()), whole)),
         };
     }
-    let people = People::of(value);
+    let customers = Customers::of(value);
     for (raws, read) in [(statuses, status as Reader), (messages, message as Reader)] {
         for raw in raws {
             let Some(view) = View::of(raw) else {
-                events.unread(origin, "an entry is no object", raw)?;
+                events.push_unparsed(origin, "an entry is not an object", raw)?;
                 continue;
             };
-            let kind = read(dialect, &people, view).unwrap_or_else(EventKind::Unparsed);
+            let kind = read(dialect, &customers, view).unwrap_or_else(EventKind::Unparsed);
             events.push(origin.event(view.time("timestamp"), kind, raw))?;
         }
     }
     Ok(())
 }
 
-type Reader = for<'j> fn(Dialect, &People<'j>, View<'j>) -> Result<EventKind, &'static str>;
+type Reader = for<'j> fn(Dialect, &Customers<'j>, View<'j>) -> Result<EventKind, &'static str>;
 
-fn status<'j>(dialect: Dialect, people: &People<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
+fn status<'j>(dialect: Dialect, customers: &Customers<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
     let message_id = view.text("id").ok_or("a status has no `id`")?;
     let word = view.text("status").ok_or("a status has no `status`")?;
     let failure = || {
-        let own_codes = dialect == Dialect::Nxcloud;
-        let error = view.first("errors").map(|error| DeliveryError::graph(error, own_codes));
+        let has_own_codes = dialect == Dialect::Nxcloud;
+        let error = view.first("errors").map(|error| DeliveryError::graph(error, has_own_codes));
         error.unwrap_or_else(|| DeliveryError::new(None, None))
     };
-    // A payment has words of its own, and `failed` among them says nothing about the message.
+    // The status of a payment has other words, and its `failed` is not about the message.
     let status = match view.str("type") {
         Some("payment") => DeliveryStatus::Other(format!("payment {word}")),
-        _ => DeliveryStatus::of(&word, failure),
+        _ => DeliveryStatus::from_word(&word, failure),
     };
     Ok(EventKind::Status(MessageStatus {
         message_id,
         meta_message_id: view.text("meta_message_id"),
-        to: people.customer(view.phone("recipient_id"), view.text("recipient_user_id")),
+        to: customers.customer(view.phone("recipient_id"), view.text("recipient_user_id")),
         status,
         conversation: view.object("conversation").map(|conversation| Conversation {
             id: conversation.text("id"),
@@ -105,9 +105,9 @@ fn status<'j>(dialect: Dialect, people: &People<'j>, view: View<'j>) -> Result<E
     }))
 }
 
-fn message<'j>(_: Dialect, people: &People<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
+fn message<'j>(_: Dialect, customers: &Customers<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
     Ok(EventKind::Inbound(Inbound {
-        from: people.customer(view.phone("from"), view.text("from_user_id")),
+        from: customers.customer(view.phone("from"), view.text("from_user_id")),
         message_id: view.text("id").ok_or("a message has no `id`")?,
         context_message_id: view.object("context").and_then(|context| context.text("id")),
         content: content::read(view)?,

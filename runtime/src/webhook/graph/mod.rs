@@ -2,9 +2,9 @@
 
 mod content;
 mod message;
-mod notice;
+mod notification;
 
-/// What CAMS writes as Graph does.
+/// What CAMS writes in the same way as Graph.
 pub(super) mod shared {
     pub(in crate::webhook) use super::content::{contacts, location};
 }
@@ -17,15 +17,15 @@ use super::view::View;
 use super::{EventKind, Preference};
 use crate::Error;
 
-/// Whose words they are, where the two differ.
+/// The provider, where the two differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
     Meta,
-    /// Its error codes are its own, with Meta's beside them.
+    /// NXCloud has its own error codes, and adds Meta's.
     Nxcloud,
 }
 
-/// Reads what stands under one `field`. `whole` is the JSON around it, for what cannot be read.
+/// Reads the value of one `field`. `whole` is the JSON around it, for an event that cannot be read.
 pub(super) fn change(
     dialect: Dialect,
     origin: &Origin,
@@ -34,10 +34,10 @@ pub(super) fn change(
     events: &mut EventBuffer,
 ) -> Result<(), Error> {
     let Some(whole_view) = View::of(whole) else {
-        return events.unread(origin, "a change is no object", whole);
+        return events.push_unparsed(origin, "a change is not an object", whole);
     };
     let Some(value) = whole_view.object("value") else {
-        return events.unread(origin, "a change has no `value`", whole);
+        return events.push_unparsed(origin, "a change has no `value`", whole);
     };
     let mut origin = origin.clone();
     origin.at = value.time("time").or(origin.at);
@@ -48,7 +48,7 @@ pub(super) fn change(
         "messages" => message::all(dialect, &origin, value, whole, events),
         "user_preferences" => preferences(&origin, value, whole, events),
         _ => {
-            let kind = notice::read(field, whole_view, value);
+            let kind = notification::read(field, whole_view, value);
             events.push(origin.event(None, kind.unwrap_or_else(|| EventKind::Other(field.to_owned())), whole))
         }
     }
@@ -63,12 +63,12 @@ pub(super) fn messages(
 ) -> Result<(), Error> {
     match View::of(whole) {
         Some(value) => message::all(dialect, origin, value, whole, events),
-        None => events.unread(origin, "it is no object", whole),
+        None => events.push_unparsed(origin, "it is not an object", whole),
     }
 }
 
-/// The business' own number: under `metadata` with Meta, beside the rest with NXCloud, whose pages name it
-/// `business_phone` and whose examples `merchant_phone`.
+/// The phone number of the business: with Meta in `metadata`, with NXCloud at the top level, as `business_phone` in its
+/// pages and as `merchant_phone` in its examples.
 pub(super) fn number(value: View<'_>) -> Option<String> {
     value
         .object("metadata")
@@ -83,16 +83,16 @@ pub(super) fn number_id(value: View<'_>) -> Option<String> {
     value.object("metadata").and_then(|metadata| metadata.bounded_text("phone_number_id"))
 }
 
-/// Source: Meta, `webhooks/reference/user_preferences`; NXCloud names the field only.
+/// Reads `user_preferences`. Source: Meta, `webhooks/reference/user_preferences`; NXCloud documents only the name.
 fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut EventBuffer) -> Result<(), Error> {
-    let people = message::People::of(value);
+    let customers = message::Customers::of(value);
     let all = value.list("user_preferences");
     if all.is_empty() {
-        return events.unread(origin, "it has no `user_preferences`", whole);
+        return events.push_unparsed(origin, "it has no `user_preferences`", whole);
     }
     for raw in all {
         let Some(view) = View::of(raw) else {
-            events.unread(origin, "a preference is no object", raw)?;
+            events.push_unparsed(origin, "a preference is not an object", raw)?;
             continue;
         };
         let wanted = match view.str("value") {
@@ -100,7 +100,7 @@ fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut Eve
             Some("resume") => Some(true),
             _ => None,
         };
-        let from = people.customer(view.phone("wa_id"), view.text("user_id"));
+        let from = customers.customer(view.phone("wa_id"), view.text("user_id"));
         let preference = Preference { from, category: view.text("category"), wanted };
         events.push(origin.event(view.time("timestamp"), EventKind::Preference(preference), raw))?;
     }

@@ -7,11 +7,11 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use crate::Retry;
-use crate::webhook::tests::signed::{push, read};
+use crate::webhook::tests::signed::{delivery, read};
 use crate::webhook::{ButtonReply, Content, DeliveryStatus, Event, EventKind, MediaKind, Progress, TemplateChange};
 
 fn messages(messages: &Value) -> Vec<Event> {
-    read(&push(
+    read(&delivery(
         "messages",
         &json!({"messaging_product": "whatsapp",
             "metadata": {"display_phone_number": "15550783881", "phone_number_id": "106540352242922"},
@@ -28,15 +28,15 @@ fn content(mut message: Value) -> Content {
 }
 
 fn template(field: &str, value: &Value) -> TemplateChange {
-    match read(&push(field, value)).remove(0).kind {
+    match read(&delivery(field, value)).remove(0).kind {
         EventKind::Template(template) => template.change,
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
-fn a_status_says_how_far_and_at_which_price() {
-    let events = read(&push(
+fn a_status_has_progress_and_price() {
+    let events = read(&delivery(
         "messages",
         &json!({"messaging_product": "whatsapp",
             "metadata": {"display_phone_number": "15550783881", "phone_number_id": "106540352242922"},
@@ -59,9 +59,9 @@ fn a_status_says_how_far_and_at_which_price() {
 }
 
 #[test]
-fn a_failure_says_why_and_whether_to_repeat() {
+fn a_failure_has_its_reason_and_retry() {
     let status = |status: Value| {
-        let events = read(&push("messages", &json!({"statuses": [status]})));
+        let events = read(&delivery("messages", &json!({"statuses": [status]})));
         events.first().unwrap().status().unwrap().status.clone()
     };
     let DeliveryStatus::Failed(failure) =
@@ -74,14 +74,14 @@ fn a_failure_says_why_and_whether_to_repeat() {
     assert_eq!(failure.retry, Retry::After(Duration::from_hours(24)));
     let DeliveryStatus::Failed(failure) = status(json!({"id": "w", "status": "failed"})) else { panic!() };
     assert_eq!(failure.to_string(), "the message was not delivered");
-    // A payment's words are not a message's.
+    // The status of a payment is not the status of the message.
     let paid = status(json!({"id": "w", "status": "failed", "type": "payment"}));
     assert_eq!(paid, DeliveryStatus::Other("payment failed".to_owned()));
     assert_eq!(status(json!({"id": "w", "status": "Played"})), DeliveryStatus::Played);
 }
 
 #[test]
-fn messages_of_customers_are_read_by_their_type() {
+fn messages_are_read_by_their_type() {
     let tap = json!({"type": "button", "button": {"payload": "p", "text": "Yes"}});
     assert_eq!(content(tap), Content::Button(ButtonReply::new("p", "Yes")));
     assert_eq!(content(json!({"type": "text", "text": {"body": "Hi"}})), Content::Text("Hi".to_owned()));
@@ -135,7 +135,7 @@ fn messages_of_customers_are_read_by_their_type() {
 }
 
 #[test]
-fn a_customer_is_named_by_number_or_by_id() {
+fn a_customer_has_a_number_or_an_id() {
     let event = messages(&json!([{"from": "16505551234", "id": "1", "type": "text", "text": {"body": "a"},
         "context": {"from": "15550783881", "id": "wamid.0"}}]))
     .remove(0);
@@ -149,20 +149,20 @@ fn a_customer_is_named_by_number_or_by_id() {
 }
 
 #[test]
-fn templates_change_in_many_ways() {
+fn each_change_of_a_template_is_read() {
     let status = "message_template_status_update";
     let named = json!({"event": "REJECTED", "message_template_id": 1_689_556_908_129_832_u64,
         "message_template_name": "order_confirmation", "message_template_language": "en-US",
         "reason": "INVALID_FORMAT", "rejection_info": {"reason": "bad", "recommendation": "end with words"}});
-    let EventKind::Template(event) = read(&push(status, &named)).remove(0).kind else { panic!() };
+    let EventKind::Template(event) = read(&delivery(status, &named)).remove(0).kind else { panic!() };
     assert_eq!((event.id.as_deref(), event.language.as_deref()), (Some("1689556908129832"), Some("en_US")));
     let reason = Some("INVALID_FORMAT".to_owned());
     let recommendation = Some("end with words".to_owned());
     assert_eq!(event.change, TemplateChange::Rejected { reason, recommendation: recommendation.clone() });
-    // The page's description has it beside the value.
-    let mut beside = push(status, &json!({"event": "REJECTED", "reason": null}));
-    beside["entry"][0]["changes"][0]["rejection_info"] = json!({"reason": "bad", "recommendation": "end with words"});
-    let EventKind::Template(event) = read(&beside).remove(0).kind else { panic!() };
+    // In the page's description it is next to the value.
+    let mut outside = delivery(status, &json!({"event": "REJECTED", "reason": null}));
+    outside["entry"][0]["changes"][0]["rejection_info"] = json!({"reason": "bad", "recommendation": "end with words"});
+    let EventKind::Template(event) = read(&outside).remove(0).kind else { panic!() };
     assert_eq!(event.change, TemplateChange::Rejected { reason: Some("bad".to_owned()), recommendation });
 
     assert_eq!(template(status, &json!({"event": "APPROVED", "reason": "NONE"})), TemplateChange::Approved);
@@ -190,8 +190,8 @@ fn templates_change_in_many_ways() {
 }
 
 #[test]
-fn accounts_numbers_and_wishes_change() {
-    let kind = |field: &str, value: Value| read(&push(field, &value)).remove(0).kind;
+fn changes_of_accounts_numbers_and_preferences_are_read() {
+    let kind = |field: &str, value: Value| read(&delivery(field, &value)).remove(0).kind;
     let EventKind::Account(account) = kind("account_review_update", json!({"decision": "APPROVED"})) else { panic!() };
     assert_eq!(account.change.as_deref(), Some("APPROVED"));
     let EventKind::Number(number) = kind(

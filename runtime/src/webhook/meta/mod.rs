@@ -4,8 +4,8 @@ use http::HeaderMap;
 use ring::hmac;
 
 use crate::webhook::event::Origin;
-use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
-use crate::webhook::secret::{equal, filled, parameter};
+use crate::webhook::event_buffer::{EventBuffer, check_size, parse, refusal};
+use crate::webhook::secret::{constant_time_eq, non_empty, query_parameter};
 use crate::webhook::view::View;
 use crate::webhook::{Event, EventKind, Webhook, WebhookRequest, graph};
 use crate::{Error, ErrorKind, provider::Secret};
@@ -15,22 +15,22 @@ const NAME: &str = "Meta";
 /// The header with the signature. Source: Meta, create a webhook endpoint (November 2025).
 const SIGNATURE: &str = "x-hub-signature-256";
 
-/// How long a challenge may be, in bytes. Meta's are numbers of some ten digits.
+/// The longest challenge, in bytes. Meta's challenges are numbers of about ten digits.
 const MAX_CHALLENGE: usize = 256;
 
-/// Reads what Meta pushes: `X-Hub-Signature-256` is checked, always.
+/// Reads the webhook deliveries of Meta. It always verifies `X-Hub-Signature-256`.
 ///
 /// ```
 /// use whatsapp_template::ErrorKind;
 /// use whatsapp_template::webhook::{MetaWebhook, Progress};
 ///
-/// let webhook = MetaWebhook::new("the app secret")?.with_verify_token("a word of one's own")?;
+/// let webhook = MetaWebhook::new("the app secret")?.with_verify_token("my verify token")?;
 ///
-/// // GET, once, when the address is entered in the app's settings:
-/// let query = "hub.mode=subscribe&hub.verify_token=a+word+of+one%27s+own&hub.challenge=1158201444";
+/// // Meta sends one GET request when you enter the address in the app's settings:
+/// let query = "hub.mode=subscribe&hub.verify_token=my+verify+token&hub.challenge=1158201444";
 /// assert_eq!(webhook.challenge(query)?, "1158201444");
 ///
-/// // POST, for everything else:
+/// // Events are POST requests:
 /// let body = br#"{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages",
 /// "value":{"statuses":[{"id":"wamid.1","status":"read","timestamp":"1700000000","recipient_id":"4915112345678"}]}}]}]}"#;
 /// let mut headers = http::HeaderMap::new();
@@ -49,59 +49,59 @@ pub struct MetaWebhook {
 }
 
 impl MetaWebhook {
-    /// The webhook of an app, by the app's secret (not the access token).
+    /// The webhook of an app with the app secret (not the access token).
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if the secret is empty: then anyone could sign.
+    /// [`ErrorKind::Configuration`] if the secret is empty, because anyone could sign then.
     pub fn new(app_secret: impl Into<Secret>) -> Result<Self, Error> {
-        let app_secret = filled(app_secret.into(), "the app secret is empty; copy it from the app's settings")?;
+        let app_secret = non_empty(app_secret.into(), "the app secret is empty; copy it from the app's settings")?;
         Ok(Self { app_secret, verify_token: None })
     }
 
-    /// Adds the word of one's own that is entered beside the address in the app's settings.
+    /// Sets the verify token, which you choose and enter with the address in the app's settings.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`] if it is empty.
     pub fn with_verify_token(mut self, verify_token: impl Into<Secret>) -> Result<Self, Error> {
-        self.verify_token = Some(filled(verify_token.into(), "the verify token is empty; choose a long one")?);
+        self.verify_token = Some(non_empty(verify_token.into(), "the verify token is empty; choose a long one")?);
         Ok(self)
     }
 
-    /// What to answer to Meta's GET: the challenge of its query, if the verify token is right.
+    /// The response to Meta's GET request: the challenge in its query, if the verify token is right.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unauthorized`] if the token is another, [`ErrorKind::Malformed`] if it is no such question,
+    /// [`ErrorKind::Unauthorized`] if the token is wrong, [`ErrorKind::Malformed`] if the query is no such verification,
     /// [`ErrorKind::Configuration`] if the webhook has no verify token.
     pub fn challenge(&self, query: &str) -> Result<String, Error> {
         let Some(expected) = &self.verify_token else {
             let message = "the webhook has no verify token; add it with `with_verify_token`";
             return Err(refusal(NAME, ErrorKind::Configuration, 500, message));
         };
-        let given = parameter(query, "hub.verify_token").unwrap_or_default();
-        if !equal(expected.expose().as_bytes(), given.as_bytes()) {
-            let message = "the verify token is another; enter the same in the app's settings and here";
+        let given = query_parameter(query, "hub.verify_token").unwrap_or_default();
+        if !constant_time_eq(expected.expose().as_bytes(), given.as_bytes()) {
+            let message = "the verify token is wrong; enter the same token in the app's settings and here";
             return Err(refusal(NAME, ErrorKind::Unauthorized, 403, message));
         }
-        let challenge = parameter(query, "hub.challenge").filter(|challenge| challenge.len() <= MAX_CHALLENGE);
-        let subscribes = parameter(query, "hub.mode").as_deref() == Some("subscribe");
+        let challenge = query_parameter(query, "hub.challenge").filter(|challenge| challenge.len() <= MAX_CHALLENGE);
+        let subscribes = query_parameter(query, "hub.mode").as_deref() == Some("subscribe");
         challenge.filter(|_| subscribes).ok_or_else(|| {
-            refusal(NAME, ErrorKind::Malformed, 400, "the query is no subscription with a challenge that can be used")
+            refusal(NAME, ErrorKind::Malformed, 400, "the query is not a subscription with a usable challenge")
         })
     }
 
-    /// The news of a push, in their order there.
+    /// The events of a delivery, in its order.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unparsed`]; the rest is not lost.
+    /// An event that cannot be read is an [`EventKind::Unparsed`]; the others are read.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unauthorized`] if the signature is missing or another, [`ErrorKind::Malformed`] if the body is
-    /// larger than 3 MB or no JSON.
+    /// [`ErrorKind::Unauthorized`] if the signature is missing or wrong, [`ErrorKind::Malformed`] if the body is
+    /// larger than 3 MB or not JSON.
     pub fn events(&self, headers: &HeaderMap, body: &[u8]) -> Result<Vec<Event>, Error> {
-        bounded(NAME, body)?;
+        check_size(NAME, body)?;
         self.verify(headers, body)?;
         let whole = parse(NAME, body)?;
         let mut events = EventBuffer::default();
@@ -114,17 +114,17 @@ impl MetaWebhook {
                 events.push(origin.event(None, EventKind::Other(other.to_owned()), &whole))?;
                 return Ok(events.into_events());
             }
-            _ => events.unread(&origin, "it is no push with an `object` and an `entry`", &whole)?,
+            _ => events.push_unparsed(&origin, "it has no `object` and `entry`", &whole)?,
         }
         for entry in entries {
             let Some(view) = View::of(entry) else {
-                events.unread(&origin, "an entry is no object", entry)?;
+                events.push_unparsed(&origin, "an entry is not an object", entry)?;
                 continue;
             };
             let origin = Origin { account: view.bounded_text("id"), at: view.time("time"), ..origin.clone() };
             let changes = view.list("changes");
             if changes.is_empty() {
-                events.unread(&origin, "an entry has no `changes`", entry)?;
+                events.push_unparsed(&origin, "an entry has no `changes`", entry)?;
             }
             for change in changes {
                 let field = View::of(change).and_then(|change| change.str("field")).unwrap_or_default();
@@ -138,7 +138,7 @@ impl MetaWebhook {
     fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), Error> {
         let refused = |message: &str| Err(refusal(NAME, ErrorKind::Unauthorized, 401, message));
         let Some(header) = headers.get(SIGNATURE) else {
-            return refused("the push has no `X-Hub-Signature-256`; check what changes headers on the way");
+            return refused("the request has no `X-Hub-Signature-256`; check whether a proxy removes headers");
         };
         let Some(signature) = header.as_bytes().strip_prefix(b"sha256=").and_then(bytes) else {
             return refused("the signature is not `sha256=` and 64 hexadecimal digits");
@@ -154,8 +154,8 @@ impl MetaWebhook {
 }
 
 impl Webhook for MetaWebhook {
-    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
-        self.events(push.headers, push.body)
+    fn receive(&self, request: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
+        self.events(request.headers, request.body)
     }
 
     fn challenge(&self, query: &str) -> Result<String, Error> {

@@ -5,14 +5,14 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::webhook::tests::signed::{push, read, signed};
+use crate::webhook::tests::signed::{delivery, read, signed};
 
 fn webhook() -> MetaWebhook {
     MetaWebhook::new("s3cr3t").unwrap().with_verify_token("a token").unwrap()
 }
 
 #[test]
-fn a_published_hmac_is_recognised() {
+fn a_published_hmac_is_accepted() {
     // RFC 4231, test case 2.
     let webhook = MetaWebhook::new("Jefe").unwrap();
     let mut headers = HeaderMap::new();
@@ -25,8 +25,8 @@ fn a_published_hmac_is_recognised() {
 }
 
 #[test]
-fn whatever_is_not_signed_as_it_came_is_refused() {
-    let body = push("messages", &json!({})).to_string().into_bytes();
+fn a_wrong_signature_is_refused() {
+    let body = delivery("messages", &json!({})).to_string().into_bytes();
     let good = signed("s3cr3t", &body);
     assert!(webhook().events(&good, &body).is_ok());
     let refused = |headers: &HeaderMap, body: &[u8]| {
@@ -62,14 +62,14 @@ fn whatever_is_not_signed_as_it_came_is_refused() {
 }
 
 #[test]
-fn a_secret_is_neither_empty_nor_shown() {
+fn a_secret_is_not_empty_and_not_shown() {
     assert_eq!(MetaWebhook::new(" ").unwrap_err().kind(), ErrorKind::Configuration);
     assert!(MetaWebhook::new("x").unwrap().with_verify_token("").is_err());
     assert!(!format!("{:?}", webhook()).contains("a token"));
 }
 
 #[test]
-fn the_challenge_is_for_who_knows_the_token() {
+fn a_challenge_needs_the_verify_token() {
     let webhook = webhook();
     let query = "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=a%20token";
     assert_eq!(webhook.challenge(query).unwrap(), "1158201444");
@@ -87,8 +87,8 @@ fn the_challenge_is_for_who_knows_the_token() {
 }
 
 #[test]
-fn one_bad_piece_does_not_lose_the_others() {
-    let push = json!({"object": "whatsapp_business_account", "entry": [
+fn events_after_an_unreadable_one_are_read() {
+    let delivery = json!({"object": "whatsapp_business_account", "entry": [
         7,
         {"id": "1"},
         {"id": "1", "changes": [
@@ -100,7 +100,7 @@ fn one_bad_piece_does_not_lose_the_others() {
                 {"id": "m"}, {"id": "m", "type": "text"}, {"id": "m", "type": "text", "text": {"body": "Hi"}}]}},
         ]},
     ]});
-    let kinds: Vec<_> = read(&push).into_iter().map(|event| event.kind).collect();
+    let kinds: Vec<_> = read(&delivery).into_iter().map(|event| event.kind).collect();
     let unread = kinds.iter().filter(|kind| matches!(kind, EventKind::Unparsed(_))).count();
     assert_eq!((kinds.len(), unread), (11, 9), "{kinds:?}");
     let other = read(&json!({"object": "page", "entry": [{"id": "1"}]}));
@@ -108,10 +108,10 @@ fn one_bad_piece_does_not_lose_the_others() {
 }
 
 #[test]
-fn the_same_news_has_the_same_key() {
+fn the_same_event_has_the_same_key() {
     let status = |id: &str, status: &str, to: &str, time: &str| {
         let value = json!({"statuses": [{"id": id, "status": status, "recipient_id": to, "timestamp": time}]});
-        read(&push("messages", &value)).remove(0).key
+        read(&delivery("messages", &value)).remove(0).key
     };
     let known = status("wamid.1", "sent", "1555", "1739321024");
     assert!(known.starts_with("meta-status-") && known.len() <= 64, "{known}");
@@ -126,18 +126,18 @@ fn the_same_news_has_the_same_key() {
         assert_ne!(known, other);
     }
     let event = json!({"event": "APPROVED", "message_template_name": "a"});
-    let once = push("message_template_status_update", &event);
+    let once = delivery("message_template_status_update", &event);
     let mut later = once.clone();
     later["entry"][0]["time"] = json!(1_739_999_999);
-    let key = |push: &Value| read(push).remove(0).key;
+    let key = |delivery: &Value| read(delivery).remove(0).key;
     assert_eq!(key(&once), key(&once));
-    assert_ne!(key(&once), key(&later), "approved, paused and approved again is news");
+    assert_ne!(key(&once), key(&later), "approved, paused and approved again is a new event");
 }
 
 #[test]
-fn several_pieces_of_news_keep_their_order() {
+fn events_keep_their_order() {
     let statuses: Vec<_> = (0..500).map(|n| json!({"id": n.to_string(), "status": "sent"})).collect();
-    let events = read(&push("messages", &json!({"statuses": statuses})));
+    let events = read(&delivery("messages", &json!({"statuses": statuses})));
     assert_eq!(events.len(), 500);
     for (n, event) in events.iter().enumerate() {
         assert_eq!(event.status().unwrap().message_id, n.to_string());

@@ -4,26 +4,26 @@ use http::HeaderMap;
 
 use crate::nxcloud::{Algorithm, Signature};
 use crate::webhook::event::Origin;
-use crate::webhook::event_buffer::{EventBuffer, bounded, parse, refusal};
-use crate::webhook::secret::{equal, filled};
+use crate::webhook::event_buffer::{EventBuffer, check_size, parse, refusal};
+use crate::webhook::secret::{constant_time_eq, non_empty};
 use crate::webhook::view::View;
 use crate::webhook::{Event, Webhook, WebhookRequest, graph};
 use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "NXCloud";
 
-/// Reads what NXCloud pushes.
+/// Reads the webhook deliveries of NXCloud.
 ///
-/// Whether pushes are signed is set for each application, and the pages only point to the calling convention. So
-/// this is what is known, and what is not:
+/// Each application has a setting for whether deliveries are signed. The documentation only refers to the calling
+/// convention, so this is what is known, and what is not:
 ///
-/// - Without [`with_access_secret`](Self::with_access_secret) nothing is checked: anyone who knows the address can
-///   push. Keep it secret, or let only NXCloud through to it.
-/// - With it, the headers `accessKey`, `action`, `bizType`, `ts` and `sign` must be there and `sign` must be the
-///   digest of the calling convention over the body. Which headers carry it in a push, with which `action` and which
-///   secret, is not documented; if NXCloud signs otherwise, all is refused, and the error names the header.
-/// - `ts` is not compared with the clock: how often, and whether with a new time, a push is repeated is not
-///   documented. [`Event::key`] tells repetitions.
+/// - Without [`with_access_secret`](Self::with_access_secret), nothing is verified: anyone who has the address can send
+///   events. Keep the address secret, or restrict it to NXCloud.
+/// - With it, the headers `accessKey`, `action`, `bizType`, `ts` and `sign` are required, and `sign` must be the digest of
+///   the body by the calling convention. The headers of a signed delivery, its `action` and its secret are not documented.
+///   If NXCloud signs in another way, every delivery is refused, and the error names the header.
+/// - `ts` is not compared with the clock: it is not documented how often a delivery is repeated, and whether with a new
+///   time. [`Event::key`] identifies repetitions.
 ///
 /// ```
 /// use whatsapp_template::webhook::NxcloudWebhook;
@@ -45,39 +45,38 @@ pub struct NxcloudWebhook {
 }
 
 impl NxcloudWebhook {
-    /// A webhook whose pushes are not signed.
+    /// A webhook whose deliveries are not signed.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Demands that pushes are signed with this secret.
+    /// Requires that deliveries are signed with this secret.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if it is empty: then anyone could sign.
+    /// [`ErrorKind::Configuration`] if it is empty, because anyone could sign then.
     pub fn with_access_secret(mut self, access_secret: impl Into<Secret>) -> Result<Self, Error> {
         self.access_secret =
-            Some(filled(access_secret.into(), "the access secret is empty; write the account's secret")?);
+            Some(non_empty(access_secret.into(), "the access secret is empty; write the account's secret")?);
         Ok(self)
     }
 
-    /// The news of a push, in their order there.
+    /// The events of a delivery, in its order.
     ///
-    /// What cannot be read stands among them as [`EventKind::Unparsed`](crate::webhook::EventKind::Unparsed); the rest is not
-    /// lost.
+    /// An event that cannot be read is an [`EventKind::Unparsed`](crate::webhook::EventKind::Unparsed); the others are read.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unauthorized`] if the signature is demanded and missing or another, [`ErrorKind::Malformed`] if
-    /// the body is larger than 3 MB or no JSON.
+    /// [`ErrorKind::Unauthorized`] if a signature is required and is missing or wrong, [`ErrorKind::Malformed`] if
+    /// the body is larger than 3 MB or not JSON.
     pub fn events(&self, headers: &HeaderMap, body: &[u8]) -> Result<Vec<Event>, Error> {
-        bounded(NAME, body)?;
+        check_size(NAME, body)?;
         if let Some(secret) = &self.access_secret {
             verify(secret, headers, body)?;
         }
         let whole = parse(NAME, body)?;
         let mut events = EventBuffer::default();
-        // One event is shown for each push; a list of them is read all the same.
+        // The documentation shows one event for each delivery; a list is read as well.
         for one in whole.as_array().map_or(core::slice::from_ref(&whole), Vec::as_slice) {
             let view = View::of(one);
             let origin = Origin {
@@ -97,17 +96,18 @@ impl NxcloudWebhook {
 }
 
 impl Webhook for NxcloudWebhook {
-    fn receive(&self, push: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
-        self.events(push.headers, push.body)
+    fn receive(&self, request: &WebhookRequest<'_>) -> Result<Vec<Event>, Error> {
+        self.events(request.headers, request.body)
     }
 }
 
-/// The signature of the calling convention over the push. Source: the calling convention, and the newer Chinese text
-/// for `algorithm`.
+/// Verifies the signature of the calling convention. Source: the calling convention, and the newer Chinese text for
+/// `algorithm`.
 fn verify(secret: &Secret, headers: &HeaderMap, body: &[u8]) -> Result<(), Error> {
     let header = |name: &str| {
         headers.get(name).and_then(|value| value.to_str().ok()).ok_or_else(|| {
-            let message = format!("the push has no header `{name}`, which a signature needs; check that NXCloud signs");
+            let message =
+                format!("the request has no header `{name}`, which a signature needs; check that NXCloud signs");
             refusal(NAME, ErrorKind::Unauthorized, 401, message)
         })
     };
@@ -123,7 +123,7 @@ fn verify(secret: &Secret, headers: &HeaderMap, body: &[u8]) -> Result<(), Error
         _ => Algorithm::Md5,
     };
     let expected = signature.sign(secret, algorithm);
-    if !equal(expected.as_bytes(), header("sign")?.to_ascii_lowercase().as_bytes()) {
+    if !constant_time_eq(expected.as_bytes(), header("sign")?.to_ascii_lowercase().as_bytes()) {
         let message = "the signature does not match; check the secret, and that nothing changes the body on the way";
         return Err(refusal(NAME, ErrorKind::Unauthorized, 401, message));
     }

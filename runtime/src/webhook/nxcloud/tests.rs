@@ -8,8 +8,8 @@ use super::*;
 use crate::Retry;
 use crate::webhook::{Content, DeliveryStatus, EventKind, MediaKind, Progress, TemplateChange};
 
-fn read(push: &Value) -> Vec<Event> {
-    NxcloudWebhook::new().events(&HeaderMap::new(), push.to_string().as_bytes()).unwrap()
+fn read(delivery: &Value) -> Vec<Event> {
+    NxcloudWebhook::new().events(&HeaderMap::new(), delivery.to_string().as_bytes()).unwrap()
 }
 
 fn headers(entries: &[(&'static str, &str)]) -> HeaderMap {
@@ -39,7 +39,7 @@ fn signed(sign: &str) -> HeaderMap {
 }
 
 #[test]
-fn the_published_signatures_are_recognised() {
+fn the_published_signatures_are_accepted() {
     let webhook = NxcloudWebhook::new().with_access_secret("abciiiko2k3").unwrap();
     for (body, sign) in PUBLISHED {
         assert!(webhook.events(&signed(sign), body.as_bytes()).is_ok(), "{body}");
@@ -52,7 +52,7 @@ fn the_published_signatures_are_recognised() {
 }
 
 #[test]
-fn with_a_secret_whatever_is_not_signed_is_refused() {
+fn a_wrong_signature_is_refused_with_a_secret() {
     let webhook = NxcloudWebhook::new().with_access_secret("abciiiko2k3").unwrap();
     let (body, sign) = PUBLISHED[0];
     let refused = |headers: &HeaderMap, body: &[u8]| {
@@ -101,7 +101,7 @@ fn statuses_have_nxcloud_s_ids_and_codes() {
 }
 
 #[test]
-fn messages_of_customers_have_metas_shapes_and_a_voice() {
+fn messages_have_the_shapes_of_meta_and_voice() {
     let events = read(&json!({"merchant_phone": "15550100", "messaging_product": "whatsapp",
     "contacts": [{"wa_id": "4915112345678", "profile": {"name": "Mei"}}],
     "messages": [
@@ -118,7 +118,7 @@ fn messages_of_customers_have_metas_shapes_and_a_voice() {
 }
 
 #[test]
-fn templates_and_accounts_stand_under_a_field() {
+fn changes_of_templates_and_accounts_are_read() {
     let event = read(&json!({"field": "message_template_status_update", "value": {"business_phone": "15550100",
         "event": "REJECTED", "message_template_id": "70123", "message_template_language": "en",
         "message_template_name": "a", "reason": "INCORRECT_CATEGORY", "time": 1_700_000_000, "wabaId": "77"}}))

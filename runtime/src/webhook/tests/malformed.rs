@@ -1,4 +1,4 @@
-//! Nothing that is pushed panics, takes long, or much memory.
+//! Malformed deliveries cause no panic, and take neither much time nor much memory.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,7 +9,7 @@ use super::signed::signed;
 use crate::webhook::{CamsWebhook, Event, EventKind, MetaWebhook, NxcloudWebhook};
 use crate::{Error, ErrorKind};
 
-/// What each provider's webhook makes of a body.
+/// What each provider's webhook reads in a body.
 fn all(body: &[u8]) -> [Result<Vec<Event>, Error>; 3] {
     let headers = signed("secret", body);
     [
@@ -19,7 +19,7 @@ fn all(body: &[u8]) -> [Result<Vec<Event>, Error>; 3] {
     ]
 }
 
-/// Names and words that the readers look for, so that anything at random reaches them.
+/// Names and words that the readers look for, so that random values reach them.
 const WORDS: &[&str] = &[
     "object",
     "whatsapp_business_account",
@@ -94,12 +94,12 @@ fn anything() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn any_bytes_are_news_or_an_error(body in prop::collection::vec(any::<u8>(), 0..512)) {
+    fn any_bytes_are_events_or_an_error(body in prop::collection::vec(any::<u8>(), 0..512)) {
         let _ = all(&body);
     }
 
     #[test]
-    fn any_json_is_news(value in anything()) {
+    fn any_json_is_read(value in anything()) {
         for read in all(value.to_string().as_bytes()) {
             for event in read.unwrap() {
                 prop_assert!(event.key.len() <= 64 && !event.provider.is_empty());
@@ -109,14 +109,14 @@ proptest! {
     }
 
     #[test]
-    fn anything_in_the_place_of_a_part_is_news(part in anything(), place in 0..8_usize) {
+    fn any_value_in_place_of_a_part_is_read(part in anything(), place in 0..8_usize) {
         let mut message = json!({"id": "m", "type": "interactive", "interactive": {"nfm_reply": {}}, "status": "failed"});
         let name = ["interactive", "errors", "context", "type", "id", "timestamp", "pricing", "recipient_id"][place];
         message[name] = part;
         let value = json!({"statuses": [message], "messages": [message], "metadata": message, "contacts": [message]});
-        let push = json!({"object": "whatsapp_business_account", "entry": [{"id": "1",
+        let delivery = json!({"object": "whatsapp_business_account", "entry": [{"id": "1",
             "changes": [{"field": "messages", "value": value}]}], "statuses": [message], "messages": [message]});
-        for read in all(push.to_string().as_bytes()) {
+        for read in all(delivery.to_string().as_bytes()) {
             prop_assert!(!read.unwrap().is_empty());
         }
     }
@@ -129,18 +129,18 @@ fn deep_json_is_refused() {
             assert_eq!(read.unwrap_err().kind(), ErrorKind::Malformed);
         }
     }
-    // Deep JSON within a text stays a text.
+    // Deep JSON within a string stays a string.
     let deep = "[".repeat(100_000);
-    let push = json!({"messages": [{"id": "m", "type": "interactive", "interactive": {"nfm_reply":
+    let delivery = json!({"messages": [{"id": "m", "type": "interactive", "interactive": {"nfm_reply":
         {"response_json": deep}}}]});
-    let [_, _, nxcloud] = all(push.to_string().as_bytes());
+    let [_, _, nxcloud] = all(delivery.to_string().as_bytes());
     assert!(nxcloud.unwrap()[0].inbound().is_some());
     let [_, cams, _] = all(json!([{"MessageId": "m", "Type": "REPLY", "Message": deep}]).to_string().as_bytes());
     assert!(matches!(cams.unwrap()[0].kind, EventKind::Unparsed(_)));
 }
 
 #[test]
-fn a_push_has_a_most() {
+fn the_number_of_events_is_limited() {
     let long = vec![b' '; 3 * 1024 * 1024 + 1];
     let many = format!("[{}]", vec!["0"; 20_000].join(","));
     let entries = format!(r#"{{"object":"whatsapp_business_account","entry":{many}}}"#);
@@ -158,13 +158,13 @@ fn a_push_has_a_most() {
 }
 
 #[test]
-fn what_many_events_share_is_not_copied_at_length() {
+fn long_shared_texts_are_not_copied() {
     let long = "x".repeat(700_000);
     let statuses: Vec<_> =
         (0..5000).map(|n| json!({"id": n.to_string(), "status": "sent", "recipient_id": "1"})).collect();
-    let push = json!({"wabaId": long, "business_phone": long, "statuses": statuses,
+    let delivery = json!({"wabaId": long, "business_phone": long, "statuses": statuses,
         "contacts": [{"wa_id": "1", "user_id": "1", "profile": {"name": long}}]});
-    let [_, _, nxcloud] = all(push.to_string().as_bytes());
+    let [_, _, nxcloud] = all(delivery.to_string().as_bytes());
     let events = nxcloud.unwrap();
     assert_eq!(events.len(), 5000);
     assert!(events.iter().all(|event| event.account.is_none() && event.status().unwrap().to.name.is_none()));

@@ -1,4 +1,4 @@
-//! Tests that concern all providers, and a signer for those of one.
+//! Tests of all webhooks, and a signer for the tests of single ones.
 
 mod malformed;
 pub(super) mod signed;

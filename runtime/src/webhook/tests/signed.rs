@@ -1,4 +1,4 @@
-//! Pushes as Meta makes them.
+//! Signed webhook deliveries of Meta.
 
 #![allow(clippy::unwrap_used)]
 
@@ -22,13 +22,13 @@ pub(in crate::webhook) fn signed(secret: &str, body: &[u8]) -> HeaderMap {
 }
 
 /// The envelope around one change.
-pub(in crate::webhook) fn push(field: &str, value: &Value) -> Value {
+pub(in crate::webhook) fn delivery(field: &str, value: &Value) -> Value {
     json!({"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "time": 1_739_321_024,
         "changes": [{"field": field, "value": value}]}]})
 }
 
-/// What Meta's webhook reads in a push.
-pub(in crate::webhook) fn read(push: &Value) -> Vec<Event> {
-    let body = push.to_string();
+/// The events that Meta's webhook reads in a delivery.
+pub(in crate::webhook) fn read(delivery: &Value) -> Vec<Event> {
+    let body = delivery.to_string();
     MetaWebhook::new("secret").unwrap().events(&signed("secret", body.as_bytes()), body.as_bytes()).unwrap()
 }

@@ -5,7 +5,7 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::provider::cams::api::error_table::{CODES, SECOND};
-use crate::provider::error_code::{self, Outcome};
+use crate::provider::response_error::{self, Outcome};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, Idempotency};
 
@@ -16,16 +16,16 @@ pub(in crate::provider::cams) fn accepted(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
-    let entries = error_code::object(NAME, idempotency, response)?;
+    let entries = response_error::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(&entries, ["Code", "code"]) else {
-        return Err(error_code::malformed(NAME, idempotency, response, "it has no `Code`")
+        return Err(response_error::malformed(NAME, idempotency, response, "it has no `Code`")
             .with_request_id(text(&entries, ["RequestId", "requestId"])));
     };
     if code == "OK" && status < 400 {
         return Ok(entries);
     }
-    let known = error_code::find(CODES, &code);
+    let known = response_error::find(CODES, &code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
         // The SDK takes a pause that is asked for as the sign of throttling, whatever the code. With a fault of the
@@ -44,7 +44,12 @@ pub(in crate::provider::cams) fn accepted(
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(error_code::outcome(error, outcome, idempotency, pause(response).or_else(|| error_code::retry_after(response))))
+    Err(response_error::outcome(
+        error,
+        outcome,
+        idempotency,
+        pause(response).or_else(|| response_error::retry_after(response)),
+    ))
 }
 
 /// An accepted answer in its type.
@@ -55,7 +60,7 @@ pub(in crate::provider::cams) fn read<A: Field>(
 ) -> Result<A, Error> {
     let request_id = text(&entries, ["RequestId", "requestId"]);
     A::read(&Value::Object(entries)).map_err(|decode_error| {
-        error_code::malformed(NAME, idempotency, response, &decode_error.to_string()).with_request_id(request_id)
+        response_error::malformed(NAME, idempotency, response, &decode_error.to_string()).with_request_id(request_id)
     })
 }
 
@@ -119,7 +124,7 @@ mod tests {
             ("MissingComponents", ErrorKind::Refused),
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
-            assert_eq!(error_code::find(CODES, code).unwrap().kind, kind, "{code}");
+            assert_eq!(response_error::find(CODES, code).unwrap().kind, kind, "{code}");
         }
     }
 
@@ -164,7 +169,7 @@ mod tests {
             "FileUrlError",
         ] {
             let code = format!("InvalidParameter.{code}");
-            assert_eq!(error_code::find(CODES, &code).unwrap().value, code);
+            assert_eq!(response_error::find(CODES, &code).unwrap().value, code);
         }
     }
 }

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::ErrorKind;
-use crate::provider::error_code::{Code, Outcome};
+use crate::provider::response_error::{Code, Outcome};
 
 /// How long to wait where the answer names no time.
 pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);

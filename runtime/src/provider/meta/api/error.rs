@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::provider::error_code::{self, Outcome};
-use crate::provider::graph::error::{is_transient, said, text, verdict};
+use crate::provider::graph::error::{classify, error_message, is_transient, text};
+use crate::provider::response_error::{self, Outcome};
 use crate::{Error, ErrorKind, Idempotency};
 
 pub(super) const NAME: &str = "Meta";
@@ -14,7 +14,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// The object of an answer without `error`; an error for every other, whatever the HTTP status.
 pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    let entries = error_code::object(NAME, idempotency, response)?;
+    let entries = response_error::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
         Some(Value::Object(error)) => error.clone(),
@@ -24,7 +24,7 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
     let transient = is_transient(&error);
-    let (kind, outcome, advice) = match verdict(&error) {
+    let (kind, outcome, advice) = match classify(&error) {
         Some(known) => known,
         None if status == 429 => {
             (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
@@ -35,7 +35,7 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
         }
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
-    let message = said(&error).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let message = error_message(&error).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
     let mut found = Error::new(kind, message)
         .with_provider(NAME)
         .with_status(status)
@@ -47,7 +47,7 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
     if let Some(subcode) = subcode {
         found = found.with_subcode(subcode);
     }
-    Err(error_code::outcome(found, outcome, idempotency, error_code::retry_after(response)))
+    Err(response_error::outcome(found, outcome, idempotency, response_error::retry_after(response)))
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
     use crate::Retry;
-    use crate::provider::graph_error::Reason;
+    use crate::provider::graph_error::ErrorCode;
 
     fn answer(status: u16, body: &str) -> Result<Value, Error> {
         let response = http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
@@ -161,9 +161,9 @@ mod tests {
 
     #[test]
     fn no_code_stands_twice() {
-        for (n, reason) in Reason::ALL.iter().enumerate() {
-            let same = |other: &Reason| (other.code(), other.is_subcode()) == (reason.code(), reason.is_subcode());
-            assert!(!Reason::ALL.iter().take(n).any(same), "{reason:?}");
+        for (n, reason) in ErrorCode::ALL.iter().enumerate() {
+            let same = |other: &ErrorCode| (other.code(), other.is_subcode()) == (reason.code(), reason.is_subcode());
+            assert!(!ErrorCode::ALL.iter().take(n).any(same), "{reason:?}");
             assert!(!reason.meaning().is_empty());
         }
     }

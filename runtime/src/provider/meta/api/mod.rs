@@ -6,11 +6,11 @@ mod message;
 mod provider;
 mod rates;
 mod request;
-mod success;
+mod success_response;
 mod template;
 mod wire;
 
 use super::Meta;
 
-pub use success::SuccessResponse;
+pub use success_response::SuccessResponse;
 pub use {media::*, message::*, template::*, wire::*};

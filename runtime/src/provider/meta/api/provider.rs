@@ -1,6 +1,6 @@
 use crate::model::{self, Definition};
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendMessage, error,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
 use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
@@ -36,7 +36,7 @@ impl Provider for Meta {
             let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
             let found = list.data.iter().find(meant);
             found.map(ListedTemplate::state).ok_or_else(|| {
-                let what = match list.paging.after() {
+                let what = match list.paging.next_after() {
                     Some(_) => format!(
                         "there is no template `{name}` in `{language}` among the first {PAGE} there whose names contain \
                          it; list them page by page"
@@ -54,7 +54,7 @@ impl Provider for Meta {
         &self,
         message: &Message<'_, Self>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
-        let operation = SendMessage::new(message).to_operation(self)?;
+        let operation = SendTemplate::new(message).to_operation(self)?;
         Ok(operation.map(|_: &Self, sent| {
             Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
         }))
@@ -83,7 +83,7 @@ impl Provider for Meta {
         let mut get = GetTemplates::new().with_limit(PAGE);
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
-            let next = list.paging.after().map(str::to_owned);
+            let next = list.paging.next_after().map(str::to_owned);
             Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
         }))
     }

@@ -4,9 +4,9 @@ use core::time::Duration;
 
 use serde_json::Value;
 
-use crate::provider::error_code::{self, Outcome, malformed};
 use crate::provider::graph::error as meta;
-use crate::provider::nxcloud::api::Reason;
+use crate::provider::nxcloud::api::ErrorCode;
+use crate::provider::response_error::{self, Outcome, malformed};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, Idempotency};
 
@@ -34,7 +34,7 @@ pub(super) fn accepted_on(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Value, Error> {
-    let mut entries = error_code::object(NAME, idempotency, response)?;
+    let mut entries = response_error::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(entries.get("code")) else {
         return Err(malformed(NAME, idempotency, response, "it has no `code`"));
@@ -42,14 +42,14 @@ pub(super) fn accepted_on(
     if code == "0" && status < 400 {
         return Ok(entries.remove("data").unwrap_or_default());
     }
-    let (mut kind, mut outcome, mut advice) = verdict(paths, &code, status);
+    let (mut kind, mut outcome, mut advice) = classify(paths, &code, status);
     let meta = entries.get("data").and_then(|data| data.get("error")).and_then(Value::as_object);
-    if let Some(known) = meta.and_then(meta::verdict) {
+    if let Some(known) = meta.and_then(meta::classify) {
         (kind, outcome, advice) = known;
     } else if meta.is_some_and(meta::is_transient) {
         (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
     }
-    let said = meta.and_then(meta::said).or_else(|| text(entries.get("message")));
+    let said = meta.and_then(meta::error_message).or_else(|| text(entries.get("message")));
     let message =
         said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
     let request_id = text(entries.get("traceId")).or_else(|| text(meta?.get("fbtrace_id")));
@@ -62,12 +62,12 @@ pub(super) fn accepted_on(
     if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
         error = error.with_subcode(code);
     }
-    Err(error_code::outcome(error, outcome, idempotency, error_code::retry_after(response)))
+    Err(response_error::outcome(error, outcome, idempotency, response_error::retry_after(response)))
 }
 
 /// What a code means; where it is not known, what the status says.
-fn verdict(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
-    if let Some(reason) = Reason::find(code, paths == Paths::Integrator) {
+fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
+    if let Some(reason) = ErrorCode::find(code, paths == Paths::Integrator) {
         let row = reason.row();
         return (row.kind, row.outcome, row.advice);
     }

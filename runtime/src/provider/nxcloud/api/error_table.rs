@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::provider::error_code::{Code, Outcome};
+use crate::provider::response_error::{Code, Outcome};
 use crate::{Error, ErrorKind};
 
 use crate::provider::nxcloud::api::error::NAME;
@@ -11,7 +11,7 @@ use crate::provider::nxcloud::api::error::NAME;
 const SECOND: Duration = Duration::from_secs(1);
 
 /// Declares the codes: name, code, kind, whether repeating helps, meaning.
-macro_rules! reasons {
+macro_rules! error_codes {
     ($($name:ident = $code:literal, $kind:ident, $outcome:expr, $meaning:literal;)*) => {
         /// Why NXCloud did not do something: its codes by name.
         ///
@@ -19,28 +19,28 @@ macro_rules! reasons {
         /// are sent and another on the paths of integrators.
         ///
         /// ```
-        /// use whatsapp_template::nxcloud::{DeleteTemplate, Reason};
+        /// use whatsapp_template::nxcloud::{DeleteTemplate, ErrorCode};
         /// use whatsapp_template::{Nxcloud, Retry, provider::Operation};
         ///
         /// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
         /// let response = http::Response::new(br#"{"code":9006,"message":"not bound","data":null}"#.to_vec());
         /// let error = DeleteTemplate::new("spring_sale").response(&nxcloud, response).unwrap_err();
-        /// assert_eq!(Reason::of(&error), Some(Reason::NumberNotBound));
+        /// assert_eq!(ErrorCode::of(&error), Some(ErrorCode::NumberNotBound));
         /// assert_eq!(error.retry(), Retry::FixFirst);
         /// # Ok::<(), whatsapp_template::Error>(())
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum Reason {
+        pub enum ErrorCode {
             $(#[doc = concat!("`", $code, "`: ", $meaning, ".")] $name,)*
         }
 
-        impl Reason {
+        impl ErrorCode {
             /// All of them, in the order of their codes.
             ///
             /// ```
-            /// use whatsapp_template::nxcloud::Reason;
-            /// assert!(Reason::ALL.iter().any(|reason| reason.code() == "9099"));
+            /// use whatsapp_template::nxcloud::ErrorCode;
+            /// assert!(ErrorCode::ALL.iter().any(|reason| reason.code() == "9099"));
             /// ```
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
@@ -55,7 +55,7 @@ macro_rules! reasons {
 
 // Source: the calling convention, the pages of the operations and that of the SaaS host; whether repeating helps is
 // concluded from the meaning, the pages name a remedy only.
-reasons! {
+error_codes! {
     Failed = "-1", Unavailable, Outcome::Unclear, "the request failed without a reason; ask NXCloud's support";
     HeaderMissing = "1001", Unauthorized, Outcome::Fix,
         "a common header is missing; check what changes headers on the way";
@@ -110,7 +110,7 @@ reasons! {
     RefusedByWhatsApp = "22141", Refused, Outcome::Fix, "WhatsApp refused it; see the message";
 }
 
-impl Reason {
+impl ErrorCode {
     /// The code, as text; `100*` stands for all that begin so and have no name of their own.
     pub const fn code(self) -> &'static str {
         self.row().value
@@ -142,15 +142,15 @@ mod tests {
 
     #[test]
     fn no_code_stands_twice_but_the_one_with_two_meanings() {
-        for (n, reason) in Reason::ALL.iter().enumerate() {
-            let twice = Reason::ALL.iter().take(n).any(|other| other.code() == reason.code());
-            assert_eq!(twice, *reason == Reason::NotAnIntegrator, "{reason:?}");
+        for (n, reason) in ErrorCode::ALL.iter().enumerate() {
+            let twice = ErrorCode::ALL.iter().take(n).any(|other| other.code() == reason.code());
+            assert_eq!(twice, *reason == ErrorCode::NotAnIntegrator, "{reason:?}");
             assert!(!reason.meaning().is_empty());
         }
-        assert_eq!(Reason::find("1000", false), Some(Reason::Unauthenticated));
-        assert_eq!(Reason::find("9007", true), Some(Reason::NotAnIntegrator));
-        assert_eq!(Reason::find("9007", false), Some(Reason::DownstreamFailed));
-        assert_eq!(Reason::find("10000", false), Some(Reason::Unauthenticated));
-        assert_eq!(Reason::find("777", false), None);
+        assert_eq!(ErrorCode::find("1000", false), Some(ErrorCode::Unauthenticated));
+        assert_eq!(ErrorCode::find("9007", true), Some(ErrorCode::NotAnIntegrator));
+        assert_eq!(ErrorCode::find("9007", false), Some(ErrorCode::DownstreamFailed));
+        assert_eq!(ErrorCode::find("10000", false), Some(ErrorCode::Unauthenticated));
+        assert_eq!(ErrorCode::find("777", false), None);
     }
 }

@@ -4,7 +4,7 @@ mod error;
 mod error_table;
 mod media;
 mod message;
-mod phone_number;
+mod phone;
 mod provider;
 mod request;
 mod signature;
@@ -13,7 +13,7 @@ mod wire;
 
 use super::{Algorithm, Nxcloud};
 
-pub use error_table::Reason;
-pub use phone_number::{GetPhone, MessagingLimit, Phone, PhoneList, PhoneQuality, PhoneStatus};
+pub use error_table::ErrorCode;
+pub use phone::{GetPhone, MessagingLimit, Phone, PhoneList, PhoneQuality, PhoneStatus};
 pub use signature::Signature;
 pub use {media::*, message::*, template::*, wire::*};

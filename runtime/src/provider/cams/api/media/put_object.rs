@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderVa
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
-use crate::provider::error_code::{Outcome, outcome};
+use crate::provider::response_error::{Outcome, outcome};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
@@ -191,7 +191,7 @@ impl Operation<Cams> for PutObject {
             error.with_request_id(request_id.or_else(|| element(&body, "RequestId").map(str::to_owned))),
             result,
             Idempotency::ChangesState,
-            crate::provider::error_code::retry_after(&response),
+            crate::provider::response_error::retry_after(&response),
         ))
     }
 }

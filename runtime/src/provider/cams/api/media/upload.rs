@@ -6,7 +6,7 @@ use crate::provider::cams::Cams;
 use crate::provider::cams::api::error::{self, accepted, text};
 use crate::provider::cams::api::media::put_object::PutObject;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, require_space};
-use crate::provider::error_code::malformed;
+use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
 use crate::{Endpoint, Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 

@@ -61,7 +61,7 @@ wire! {
     /// ```
     pub struct TextContent {
         [required:
-            /// Its label.
+            /// What it says.
             text: String => "text",
         ]
     }

@@ -65,7 +65,7 @@ wire! {
     /// ```
     pub struct InteractiveText {
         [required:
-            /// Its label.
+            /// What it says.
             text: String => "text",
         ]
     }
@@ -123,7 +123,7 @@ wire! {
         [required:
             /// What comes back when it is chosen.
             id: String => "id",
-            /// Its label.
+            /// What it says.
             title: String => "title",
         ]
         /// What stands below.

@@ -4,7 +4,7 @@ use crate::ErrorKind;
 use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
-use crate::provider::env::digits;
+use crate::provider::phone_number::digits;
 use crate::provider::wire::{wire, words};
 
 words! {
@@ -114,7 +114,7 @@ wire! {
         event_action / with_event_action: Option<EventAction> => "EventAction",
         /// The same in words.
         event_action_name / with_event_action_name: Option<String> => "EventActionName",
-        /// Its label.
+        /// What it says.
         message / with_message: Option<String> => "Message",
         /// What kind it is.
         kind / with_kind: Option<String> => "Type",

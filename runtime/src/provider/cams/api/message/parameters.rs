@@ -230,7 +230,7 @@ mod tests {
     struct Parcel<'v>([Value<'v>; 3]);
 
     impl Template for Parcel<'_> {
-        const TAPE: &'static str = "";
+        const ENCODED: &'static str = "";
         type Language = crate::language::OneLanguage;
 
         fn definition() -> &'static Definition<'static> {

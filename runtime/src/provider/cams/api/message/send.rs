@@ -6,8 +6,8 @@ use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
-use crate::provider::env::digits;
-use crate::provider::error_code::malformed;
+use crate::provider::phone_number::digits;
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{wire, words};
 use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 

@@ -9,7 +9,7 @@ use crate::provider::cams::api::error::{accepted, read};
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
-use crate::provider::error_code::malformed;
+use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 

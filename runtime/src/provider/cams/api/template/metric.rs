@@ -128,7 +128,7 @@ wire! {
     /// assert_eq!(whatsapp_template::cams::Click::new().with_count(2).count, Some(2));
     /// ```
     pub struct Click {
-        /// The label of the button.
+        /// What the button says.
         button_content / with_button_content: Option<String> => "ButtonContent",
         /// How often.
         count / with_count: Option<i64> => "Count",

@@ -19,11 +19,11 @@ const SIZE: i64 = 50;
 /// ```
 /// use whatsapp_template::cams::{ListChatappTemplate, TemplateListResponse, TemplatePages};
 /// let answer = |json| TemplateListResponse::from_json(&json).unwrap();
-/// let mut pages = TemplatePages::of(ListChatappTemplate::new());
+/// let mut pages = TemplatePages::new(ListChatappTemplate::new());
 /// let mut indexes = Vec::new();
 /// while let Some(list) = pages.next_operation() {
 ///     indexes.push(list.page.as_ref().unwrap().index);
-///     pages.take(answer(serde_json::json!({"Total": 3, "ListTemplate": [{"TemplateName": "a"}, {}]})))?;
+///     pages.add_page(answer(serde_json::json!({"Total": 3, "ListTemplate": [{"TemplateName": "a"}, {}]})))?;
 /// }
 /// assert_eq!((indexes, pages.into_templates().len()), (vec![1, 2], 4));
 /// # Ok::<(), whatsapp_template::Error>(())
@@ -37,7 +37,7 @@ pub struct TemplatePages {
 
 impl TemplatePages {
     /// The pages of a list from the one that it names, or from the first.
-    pub fn of(mut list: ListChatappTemplate) -> Self {
+    pub fn new(mut list: ListChatappTemplate) -> Self {
         if list.page.is_none() {
             list.page = Some(Page::new(1, SIZE));
         }
@@ -54,7 +54,7 @@ impl TemplatePages {
     /// # Errors
     ///
     /// [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
-    pub fn take(&mut self, answer: TemplateListResponse) -> Result<(), Error> {
+    pub fn add_page(&mut self, answer: TemplateListResponse) -> Result<(), Error> {
         let Some(page) = self.next.as_mut().and_then(|list| list.page.as_mut()) else { return Ok(()) };
         let received = answer.list_template.len();
         self.answered += 1;
@@ -99,10 +99,10 @@ impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
     ///
     /// Those of the calls, and [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
     pub async fn all_templates(&self, list: ListChatappTemplate) -> Result<Vec<ListedTemplate>, Error> {
-        let mut pages = TemplatePages::of(list);
+        let mut pages = TemplatePages::new(list);
         while let Some(list) = pages.next_operation() {
             let answer = self.execute(list).await?;
-            pages.take(answer)?;
+            pages.add_page(answer)?;
         }
         Ok(pages.into_templates())
     }
@@ -122,9 +122,9 @@ mod tests {
 
     #[test]
     fn a_server_that_gives_less_than_asked_for_is_asked_to_the_end() {
-        let mut pages = TemplatePages::of(ListChatappTemplate::new().with_page(Page::new(1, 100)));
+        let mut pages = TemplatePages::new(ListChatappTemplate::new().with_page(Page::new(1, 100)));
         for (templates, more) in [(20, true), (20, true), (5, false)] {
-            pages.take(answer(templates, Some(45))).unwrap();
+            pages.add_page(answer(templates, Some(45))).unwrap();
             assert_eq!(pages.next_operation().is_some(), more);
         }
         assert_eq!(pages.into_templates().len(), 45);
@@ -133,21 +133,21 @@ mod tests {
     #[test]
     fn an_empty_page_ends_whatever_the_total_says() {
         for total in [None, Some(7), Some(0)] {
-            let mut pages = TemplatePages::of(ListChatappTemplate::new());
-            pages.take(answer(0, total)).unwrap();
+            let mut pages = TemplatePages::new(ListChatappTemplate::new());
+            pages.add_page(answer(0, total)).unwrap();
             assert!(pages.next_operation().is_none());
-            pages.take(answer(3, total)).unwrap();
+            pages.add_page(answer(3, total)).unwrap();
             assert!(pages.into_templates().is_empty(), "nothing was asked for");
         }
     }
 
     #[test]
     fn a_list_without_an_end_is_left() {
-        let mut pages = TemplatePages::of(ListChatappTemplate::new());
+        let mut pages = TemplatePages::new(ListChatappTemplate::new());
         let mut calls = 0;
         let error = loop {
             calls += 1;
-            if let Err(error) = pages.take(answer(1, None)) {
+            if let Err(error) = pages.add_page(answer(1, None)) {
                 break error;
             }
         };

@@ -4,7 +4,7 @@ use http::{Method, Request, Response};
 
 use super::get::of_number;
 use crate::provider::meta::api::Meta;
-use crate::provider::meta::api::success::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Deletes an uploaded file.

@@ -2,8 +2,8 @@
 
 use http::{Method, Request, Response};
 
-use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 

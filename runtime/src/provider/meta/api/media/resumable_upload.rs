@@ -1,8 +1,8 @@
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, Request, Response};
 
-use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 

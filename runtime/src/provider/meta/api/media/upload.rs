@@ -3,9 +3,9 @@
 use http::header::HeaderValue;
 use http::{Method, Request, Response};
 
-use crate::provider::error_code::malformed;
 use crate::provider::graph::multipart::{Form, Part, nonce_boundary};
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 

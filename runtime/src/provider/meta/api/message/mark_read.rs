@@ -1,6 +1,8 @@
+//! Marks a message as read.
+
 use serde_json::json;
 
-use crate::provider::meta::api::success::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
 use crate::{Error, Idempotency, Operation, SigningContext};
 

@@ -1,7 +1,9 @@
+//! Sends a filled template through the Marketing Messages API.
+
 use core::fmt;
 
-use super::send::written;
-use super::send_response::{SentMessage, Written, post, sent};
+use super::send_response::{PreparedMessage, SentMessage, post, sent};
+use super::template::written;
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
 use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
@@ -34,7 +36,7 @@ impl ProductPolicy {
 
 /// Sends a filled marketing template through the Marketing Messages API, which alone honours its time to live and its
 /// animated header. A new template can be sent after about ten minutes
-/// ([`TemplateSyncing`](crate::meta::Reason::TemplateSyncing)).
+/// ([`TemplateSyncing`](crate::meta::ErrorCode::TemplateSyncing)).
 ///
 /// ```
 /// use whatsapp_template::meta::{ProductPolicy, SendMarketingMessage};
@@ -92,12 +94,12 @@ impl<'s> SendMarketingMessage<'s> {
     ///
     /// # Errors
     ///
-    /// As [`SendMessage::body`](crate::meta::SendMessage::body), and if the template is not for marketing.
+    /// As [`SendTemplate::body`](crate::meta::SendTemplate::body), and if the template is not for marketing.
     pub fn body(&self) -> Result<String, Error> {
         let definition = self.message.definition();
         if *definition.category != Category::Marketing {
             let name = definition.name.as_str();
-            let message = format!("`{name}` is not for marketing, and goes by the Cloud API only; use `SendMessage`");
+            let message = format!("`{name}` is not for marketing, and goes by the Cloud API only; use `SendTemplate`");
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
         written(self.message, self.biz_opaque_callback_data, |out| {
@@ -123,7 +125,7 @@ impl<'s> SendMarketingMessage<'s> {
         &self,
         _: &Meta,
     ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(Written { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
+        Ok(PreparedMessage { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
     }
 }
 

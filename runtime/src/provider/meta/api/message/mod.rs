@@ -4,17 +4,16 @@ mod content;
 mod mark_read;
 mod marketing;
 mod recipient;
-mod send;
 mod send_response;
-mod session;
+mod template;
 
+pub use content::SendContent;
 pub use content::{
-    ActionParameters, Content, FileContent, Interactive, InteractiveAction, InteractiveHeader, InteractiveText,
-    ListRow, ListSection, Person, PersonAddress, PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl,
-    ProductItem, ReactionContent, ReplyButton, TextContent,
+    ActionParameters, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone,
+    ContactUrl, Content, FileContent, Interactive, InteractiveAction, InteractiveHeader, InteractiveText, ListRow,
+    ListSection, ProductItem, ReactionContent, ReplyButton, TextContent,
 };
 pub use mark_read::MarkAsRead;
 pub use marketing::{ProductPolicy, SendMarketingMessage};
-pub use send::SendMessage;
-pub use send_response::{Contact, MessageId, SentMessage};
-pub use session::SendContent;
+pub use send_response::{MessageId, RecipientContact, SentMessage};
+pub use template::SendTemplate;

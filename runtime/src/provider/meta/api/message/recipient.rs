@@ -1,8 +1,10 @@
+//! The recipient of a message: a phone number or a business-scoped id.
+
 use std::borrow::Cow;
 
-use crate::provider::env::digits;
 use crate::provider::meta::api::error;
-use crate::{Error, ErrorKind, json};
+use crate::provider::phone_number::recipient_digits;
+use crate::{Error, json};
 
 /// The longest part of a business-scoped id after the country, in characters. Source: Meta,
 /// business-scoped-user-ids (2026).
@@ -18,16 +20,10 @@ pub(super) enum Recipient<'t> {
 
 impl<'t> Recipient<'t> {
     pub(super) fn read(to: &'t str) -> Result<Self, Error> {
-        // A number that is already digits is taken as it is, without a copy.
-        if (5..=15).contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Ok(Self::Number(Cow::Borrowed(to)));
-        }
         if is_scoped(to) {
             return Ok(Self::Scoped(to));
         }
-        digits(ErrorKind::Message, "the number to send to", to)
-            .map(|number| Self::Number(Cow::Owned(number)))
-            .map_err(|error| error.with_provider(error::NAME))
+        recipient_digits(to).map(Self::Number).map_err(|error| error.with_provider(error::NAME))
     }
 
     /// The entry of the message: `to` or `recipient`.

@@ -1,5 +1,7 @@
-use crate::provider::error_code::malformed;
+//! What Meta returns for a message that it accepted, and what all messages have in common.
+
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, Rate, SigningContext};
 
@@ -11,14 +13,14 @@ const OPAQUE_MOST: usize = 512;
 pub(super) const MESSAGES: &str = "messages";
 
 /// A message whose body is written.
-pub(super) struct Written {
+pub(super) struct PreparedMessage {
     /// The customer, for the rate of messages to one.
     pub(super) to: String,
     pub(super) edge: &'static str,
     pub(super) body: String,
 }
 
-impl Operation<Meta> for Written {
+impl Operation<Meta> for PreparedMessage {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
@@ -68,7 +70,7 @@ wire! {
         /// `whatsapp`.
         messaging_product / with_messaging_product: Option<String> => "messaging_product",
         /// The customer, as given and as WhatsApp has the number.
-        contacts / with_contacts: Vec<Contact> => "contacts",
+        contacts / with_contacts: Vec<RecipientContact> => "contacts",
         /// One message.
         messages / with_messages: Vec<MessageId> => "messages",
         [raw:
@@ -82,9 +84,9 @@ wire! {
     /// The customer of an accepted message.
     ///
     /// ```
-    /// assert_eq!(whatsapp_template::meta::Contact::new().with_wa_id("15550123").wa_id.as_deref(), Some("15550123"));
+    /// assert_eq!(whatsapp_template::meta::RecipientContact::new().with_wa_id("15550123").wa_id.as_deref(), Some("15550123"));
     /// ```
-    pub struct Contact {
+    pub struct RecipientContact {
         /// The number as it was given.
         input / with_input: Option<String> => "input",
         /// The number as WhatsApp has it.

@@ -1,8 +1,8 @@
 use super::definition;
 use crate::model::Definition;
-use crate::provider::error_code::malformed;
 use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 

@@ -1,6 +1,6 @@
 use super::template_info::{FIELDS, ListedTemplate};
-use crate::provider::error_code::malformed;
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 

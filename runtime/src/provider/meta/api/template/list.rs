@@ -1,8 +1,11 @@
+//! One page of templates.
+
 use serde_json::Value;
 
 use super::template_info::{FIELDS, ListedTemplate};
-use crate::provider::error_code::malformed;
+use crate::provider::graph::paging::Paging;
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
@@ -41,7 +44,7 @@ wire! {
         fields / with_fields: Vec<String> => "fields",
         /// How many for a page; 25 where it is left out.
         limit / with_limit: Option<i64> => "limit",
-        /// Those after this cursor, from [`Paging::after`].
+        /// Those after this cursor, from [`Paging::next_after`].
         after / with_after: Option<String> => "after",
         /// Those before this cursor.
         before / with_before: Option<String> => "before",
@@ -59,7 +62,7 @@ wire! {
     /// }))?;
     /// assert_eq!(list.data[0].status.as_deref(), Some("APPROVED"));
     /// // There is a cursor, but no link to another page.
-    /// assert_eq!(list.paging.after(), None);
+    /// assert_eq!(list.paging.next_after(), None);
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateList {
@@ -77,22 +80,6 @@ wire! {
 }
 
 wire! {
-    /// Where other pages are.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::meta::Paging::new().after(), None);
-    /// ```
-    pub struct Paging {
-        /// Both cursors.
-        cursors / with_cursors: Option<Value> => "cursors",
-        /// The link to the next page, without the token that Meta puts into it; absent on the last.
-        next / with_next: Option<String> => "next",
-        /// The link to the page before.
-        previous / with_previous: Option<String> => "previous",
-    }
-}
-
-wire! {
     /// What is told of all templates together.
     ///
     /// ```
@@ -106,14 +93,6 @@ wire! {
         message_template_count / with_message_template_count: Option<i64> => "message_template_count",
         /// How many it may have.
         message_template_limit / with_message_template_limit: Option<i64> => "message_template_limit",
-    }
-}
-
-impl Paging {
-    /// The cursor for [`GetTemplates::after`], if there is another page.
-    pub fn after(&self) -> Option<&str> {
-        self.next.as_ref()?;
-        self.cursors.as_ref()?.get("after")?.as_str()
     }
 }
 

@@ -6,35 +6,34 @@ use crate::{Error, ErrorKind};
 /// It has no network in it; [`GetTemplates::all`] brings a client to it.
 ///
 /// ```
-/// use whatsapp_template::meta::{GetTemplates, Pages, TemplateList};
-/// let mut pages = Pages::new(GetTemplates::new().with_status("APPROVED"), 6000);
+/// use whatsapp_template::meta::{GetTemplates, TemplatePages, TemplateList};
+/// let mut pages = TemplatePages::new(GetTemplates::new().with_status("APPROVED"), 6000);
 /// let page = |json| TemplateList::from_json(&json).unwrap();
-/// assert_eq!(pages.next().unwrap().after, None);
-/// pages.take(page(serde_json::json!({
+/// assert_eq!(pages.next_operation().unwrap().after, None);
+/// pages.add_page(page(serde_json::json!({
 ///     "data": [{"id": "1"}], "paging": {"cursors": {"after": "MQ"}, "next": "https://graph.facebook.com/…"},
 /// })))?;
-/// assert_eq!(pages.next().unwrap().after.as_deref(), Some("MQ"));
-/// pages.take(page(serde_json::json!({"data": [{"id": "2"}]})))?;
-/// assert!(pages.next().is_none());
+/// assert_eq!(pages.next_operation().unwrap().after.as_deref(), Some("MQ"));
+/// pages.add_page(page(serde_json::json!({"data": [{"id": "2"}]})))?;
+/// assert!(pages.next_operation().is_none());
 /// assert_eq!(pages.templates().len(), 2);
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Pages {
+pub struct TemplatePages {
     get: Option<GetTemplates>,
     most: usize,
     found: Vec<ListedTemplate>,
 }
 
-impl Pages {
+impl TemplatePages {
     /// All that this list has; more than `most` are an error. An account has at most 6000.
     pub fn new(get: GetTemplates, most: usize) -> Self {
         Self { get: Some(get), most, found: Vec::new() }
     }
 
     /// What to ask next; nothing once the last page was taken.
-    #[allow(clippy::should_implement_trait, reason = "the next page depends on the one that was taken")]
-    pub fn next(&self) -> Option<&GetTemplates> {
+    pub fn next_operation(&self) -> Option<&GetTemplates> {
         self.get.as_ref()
     }
 
@@ -43,9 +42,9 @@ impl Pages {
     /// # Errors
     ///
     /// [`ErrorKind::Malformed`] if the pages have more templates than allowed, or go round in circles.
-    pub fn take(&mut self, page: TemplateList) -> Result<(), Error> {
+    pub fn add_page(&mut self, page: TemplateList) -> Result<(), Error> {
         let Some(mut get) = self.get.take() else { return Ok(()) };
-        let after = page.paging.after().map(str::to_owned);
+        let after = page.paging.next_after().map(str::to_owned);
         if self.found.len().saturating_add(page.data.len()) > self.most {
             return Err(wrong(&format!("the list has more than {} templates; narrow it by filters", self.most)));
         }
@@ -99,10 +98,10 @@ impl GetTemplates {
         client: &crate::Client<crate::Meta, T>,
         most: usize,
     ) -> Result<Vec<ListedTemplate>, Error> {
-        let mut pages = Pages::new(self, most);
-        while let Some(get) = pages.next() {
+        let mut pages = TemplatePages::new(self, most);
+        while let Some(get) = pages.next_operation() {
             let page = client.execute(get).await?;
-            pages.take(page)?;
+            pages.add_page(page)?;
         }
         Ok(pages.into_templates())
     }

@@ -1,4 +1,4 @@
-use crate::provider::meta::api::success::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
 use crate::{Error, Idempotency, Operation, SigningContext};
 

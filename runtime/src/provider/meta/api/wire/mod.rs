@@ -91,7 +91,7 @@ wire! {
             /// `REQUEST_CONTACT_INFO` or `ORDER_DETAILS`.
             kind: String => "type",
         ]
-        /// Its label.
+        /// What it says.
         text / with_text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
         url / with_url: Option<String> => "url",

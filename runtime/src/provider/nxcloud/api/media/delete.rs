@@ -1,7 +1,7 @@
 //! Deleting a file of messages.
 
 use crate::provider::nxcloud::api::request::Common;
-use crate::provider::nxcloud::api::template::delete::{Deleted, deleted};
+use crate::provider::nxcloud::api::template::delete::{SuccessResponse, deleted};
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
@@ -23,14 +23,14 @@ wire! {
 }
 
 impl Operation<Nxcloud> for DeleteMedia {
-    type Output = Deleted;
+    type Output = SuccessResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         request::request(nxcloud, context, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
     }
 
-    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         deleted(&response)
     }
 }

@@ -4,9 +4,9 @@ use core::fmt;
 
 use serde_json::Value;
 
-use crate::provider::error_code::malformed;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, Secret, SigningContext};
 

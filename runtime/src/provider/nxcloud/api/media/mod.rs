@@ -1,11 +1,11 @@
 //! The operations on files.
 
 mod delete;
-mod file;
 mod get;
 mod upload;
+mod upload_file;
 
 pub use delete::DeleteMedia;
-pub use file::FileLimit;
 pub use get::{GetMedia, Media};
-pub use upload::{UploadMedia, UploadTemplateFile, Uploaded};
+pub use upload::{UploadMedia, UploadTemplateFile, UploadedFile};
+pub use upload_file::FileLimit;

@@ -1,4 +1,4 @@
-use super::file::File;
+use super::upload_file::File;
 use crate::provider::graph::multipart::{Form, digest_boundary};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
@@ -43,12 +43,12 @@ wire! {
     /// The two are not interchangeable.
     ///
     /// ```
-    /// use whatsapp_template::nxcloud::Uploaded;
-    /// let uploaded = Uploaded::from_json(&serde_json::json!({"id": "4:aW1n"}))?;
+    /// use whatsapp_template::nxcloud::UploadedFile;
+    /// let uploaded = UploadedFile::from_json(&serde_json::json!({"id": "4:aW1n"}))?;
     /// assert_eq!(uploaded.id, "4:aW1n");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct Uploaded {
+    pub struct UploadedFile {
         [required:
             /// The handle or id.
             id: String => "id",
@@ -106,34 +106,34 @@ fn request(
     request::upload(nxcloud, context, operation, form)
 }
 
-fn uploaded(response: &http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
-    error::promised(Idempotency::ChangesState, response, |uploaded: &Uploaded| {
+fn uploaded(response: &http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
+    error::promised(Idempotency::ChangesState, response, |uploaded: &UploadedFile| {
         uploaded.id.is_empty().then_some("`data` has no `id`")
     })
 }
 
 impl Operation<Nxcloud> for UploadTemplateFile {
-    type Output = Uploaded;
+    type Output = UploadedFile;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         request(nxcloud, context, "uploadTemplateFile", &self.file)
     }
 
-    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
         uploaded(&response)
     }
 }
 
 impl Operation<Nxcloud> for UploadMedia {
-    type Output = Uploaded;
+    type Output = UploadedFile;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         request(nxcloud, context, "uploadMedia", &self.file)
     }
 
-    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Uploaded, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
         uploaded(&response)
     }
 }

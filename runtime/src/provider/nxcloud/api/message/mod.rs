@@ -1,19 +1,16 @@
 //! The operations that send messages.
 
 mod content;
-mod content_check;
-mod interactive;
 mod mark_read;
 mod otp;
-mod send;
-mod session;
+mod send_response;
 pub(super) mod template;
 
-pub use content::{CaptionedFile, Content, NamedFile, Place, PlainFile, Reaction, Text};
-pub use interactive::{
-    Interactive, InteractiveAction, InteractiveHeader, InteractiveText, LinkParameters, Reply, ReplyButton,
+pub use content::{
+    CaptionedFile, Content, Interactive, InteractiveAction, InteractiveHeader, InteractiveText, LinkParameters,
+    LocationContent, NamedFile, PlainFile, ReactionContent, ReplyButton, SendContent, TextContent,
 };
 pub use mark_read::MarkMessageAsRead;
 pub use otp::SendOtp;
-pub use send::{MessageId, SendTemplate, SentMessage};
-pub use session::SendMessage;
+pub use send_response::{MessageId, SentMessage};
+pub use template::SendTemplate;

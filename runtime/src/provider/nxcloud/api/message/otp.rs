@@ -1,10 +1,12 @@
+//! Sends a one-time code.
+
 use core::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::provider::env::digits;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
+use crate::provider::phone_number::digits;
 use crate::{Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 
 /// The longest text, in characters: that of a message. Source: Meta, text messages.

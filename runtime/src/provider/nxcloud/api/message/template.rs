@@ -1,34 +1,168 @@
-//! A filled template as the body of `mt`, written straight into one string.
+//! Sends a filled template: the body of `mt`, written straight into one string.
 //!
-//! Source: NXCloud's page on `mt` (2023); what it does not show follows Meta, whose shape it is.
+//! Source: NXCloud's page on `mt` (2023). What that page does not show follows Meta, because the shape is Meta's.
 
+use core::fmt;
+
+use super::send_response::{SentMessage, sent};
 use crate::provider::graph::{self, Dialect};
-use crate::provider::nxcloud::api::Nxcloud;
 use crate::provider::nxcloud::api::error::NAME;
-use crate::{Error, Message, json, model};
+use crate::provider::nxcloud::api::{Nxcloud, request};
+use crate::provider::phone_number::recipient_digits;
+use crate::{Error, Idempotency, Message, Operation, SigningContext, json, model};
+
+/// Sends a filled template (`mt`).
+///
+/// The body is written when this is made; the signature, which is good for 60 seconds, when it becomes a
+/// request.
+///
+/// ```
+/// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct Arrived {}
+///     category: utility,
+///     language: en_US,
+///     body: "Your parcel has arrived.",
+/// }
+///
+/// let nxcloud = Nxcloud::new("key", "secret", "8eoxxxos", "8618500000099")?;
+/// let message = Message::new("+15550123", &Arrived {})?;
+/// let body = SendTemplate::new(&message).with_cus_message_id("parcel-1042").body(&nxcloud)?;
+/// assert!(body.contains(r#""to":"15550123","type":"template","cus_message_id":"parcel-1042""#));
+/// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct SendTemplate<'s> {
+    message: &'s Message<'s, Nxcloud>,
+    cus_message_id: Option<&'s str>,
+    dr_webhook: Option<&'s str>,
+    biz_opaque_callback_data: Option<&'s str>,
+}
+
+impl<'s> SendTemplate<'s> {
+    /// A message without options.
+    pub fn new(message: &'s Message<'s, Nxcloud>) -> Self {
+        Self { message, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
+    }
+
+    /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
+    /// Nothing promises that it suppresses duplicates.
+    #[must_use]
+    pub fn with_cus_message_id(mut self, id: &'s str) -> Self {
+        self.cus_message_id = Some(id);
+        self
+    }
+
+    /// Where reports about this message go, instead of the application's webhook.
+    #[must_use]
+    pub fn with_dr_webhook(mut self, address: &'s str) -> Self {
+        self.dr_webhook = Some(address);
+        self
+    }
+
+    /// A text that comes back in reports.
+    #[must_use]
+    pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
+        self.biz_opaque_callback_data = Some(data);
+        self
+    }
+
+    /// The body, as JSON. This is the hot path: values are formatted straight into one string.
+    ///
+    /// # Errors
+    ///
+    /// If the number is none, or the template has a part that NXCloud does not document.
+    pub fn body(&self, nxcloud: &Nxcloud) -> Result<String, Error> {
+        let options = SendOptions {
+            to: &recipient_digits(self.message.to())?,
+            fields: [
+                ("cus_message_id", self.cus_message_id),
+                ("dr_webhook", self.dr_webhook),
+                ("biz_opaque_callback_data", self.biz_opaque_callback_data),
+            ],
+        };
+        body(nxcloud, self.message, &options)
+    }
+
+    /// The operation that sends this message. It owns its body, so it can outlive the message.
+    ///
+    /// # Errors
+    ///
+    /// As [`body`](Self::body).
+    pub fn to_operation(
+        &self,
+        nxcloud: &Nxcloud,
+    ) -> Result<impl Operation<Nxcloud, Output = SentMessage> + Send + Sync + use<>, Error> {
+        Ok(PreparedMessage { body: self.body(nxcloud)? })
+    }
+}
+
+/// The options only: the values belong to the customer.
+impl fmt::Debug for SendTemplate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendTemplate")
+            .field("message", &self.message)
+            .field("cus_message_id", &self.cus_message_id)
+            .field("dr_webhook", &self.dr_webhook)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Operation<Nxcloud> for SendTemplate<'_> {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body(nxcloud)?.into_bytes())
+    }
+
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
+
+/// A message whose body is written.
+struct PreparedMessage {
+    body: String,
+}
+
+impl Operation<Nxcloud> for PreparedMessage {
+    type Output = SentMessage;
+    const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+
+    fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        request::request(nxcloud, context, "mt", "mt", self.body.clone().into_bytes())
+    }
+
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+        sent(&response)
+    }
+}
 
 /// Variables by their number, and the parts that NXCloud's pages name.
 pub(in crate::provider::nxcloud::api) static DIALECT: Dialect =
     Dialect { provider: model::Provider::Nxcloud, name: NAME };
 
 /// What a sender may add to a message.
-pub(super) struct Extra<'e> {
-    pub(super) to: &'e str,
-    pub(super) options: [(&'static str, Option<&'e str>); 3],
+struct SendOptions<'e> {
+    to: &'e str,
+    fields: [(&'static str, Option<&'e str>); 3],
 }
 
-pub(super) fn body(nxcloud: &Nxcloud, message: &Message<'_, Nxcloud>, extra: &Extra<'_>) -> Result<String, Error> {
-    let options: usize = extra.options.iter().filter_map(|(_, text)| *text).map(|text| text.len() + 40).sum();
-    let mut out = String::with_capacity(160 + nxcloud.appkey().len() + options + graph::capacity(message));
+fn body(nxcloud: &Nxcloud, message: &Message<'_, Nxcloud>, options: &SendOptions<'_>) -> Result<String, Error> {
+    let length: usize = options.fields.iter().filter_map(|(_, text)| *text).map(|text| text.len() + 40).sum();
+    let mut out = String::with_capacity(160 + nxcloud.appkey().len() + length + graph::capacity(message));
     out.push_str("{\"appkey\":");
     json::string(&mut out, nxcloud.appkey());
     out.push_str(",\"business_phone\":\"");
     // Digits need no escapes.
     out.push_str(nxcloud.business_phone());
     out.push_str("\",\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"to\":\"");
-    out.push_str(extra.to);
+    out.push_str(options.to);
     out.push_str("\",\"type\":\"template\"");
-    for (key, text) in extra.options {
+    for (key, text) in options.fields {
         if let Some(text) = text {
             json::entry(&mut out, key, text);
         }

@@ -22,12 +22,12 @@ wire! {
     /// What NXCloud answers to a deletion.
     ///
     /// ```
-    /// use whatsapp_template::nxcloud::Deleted;
-    /// let deleted = Deleted::from_json(&serde_json::json!({"success": true}))?;
+    /// use whatsapp_template::nxcloud::SuccessResponse;
+    /// let deleted = SuccessResponse::from_json(&serde_json::json!({"success": true}))?;
     /// assert_eq!(deleted.success, Some(true));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub struct Deleted {
+    pub struct SuccessResponse {
         /// Whether it was deleted.
         success / with_success: Option<bool> => "success",
         [raw:
@@ -38,10 +38,11 @@ wire! {
 }
 
 /// What a deletion promises. NXCloud's wording allows code 0 beside `success: false`: then nothing was deleted.
-pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<Deleted, Error> {
-    let deleted: Deleted = error::promised(Idempotency::ChangesState, response, |deleted: &Deleted| {
-        deleted.success.is_none().then_some("`data` has no `success`")
-    })?;
+pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
+    let deleted: SuccessResponse =
+        error::promised(Idempotency::ChangesState, response, |deleted: &SuccessResponse| {
+            deleted.success.is_none().then_some("`data` has no `success`")
+        })?;
     if deleted.success == Some(true) {
         return Ok(deleted);
     }
@@ -53,7 +54,7 @@ pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u
 }
 
 impl Operation<Nxcloud> for DeleteTemplate {
-    type Output = Deleted;
+    type Output = SuccessResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
@@ -71,7 +72,7 @@ impl Operation<Nxcloud> for DeleteTemplate {
         )
     }
 
-    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Deleted, Error> {
+    fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
         deleted(&response)
     }
 }

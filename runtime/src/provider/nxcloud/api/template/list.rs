@@ -1,15 +1,18 @@
+//! One page of templates.
+
 use serde_json::Value;
 
-use crate::provider::error_code::malformed;
 use crate::provider::graph;
+use crate::provider::graph::paging::Paging;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
 
 wire! {
-    /// Lists templates, a page at a time; [`Pages`](crate::nxcloud::Pages) goes through all of them.
+    /// Lists templates, a page at a time; [`TemplatePages`](crate::nxcloud::TemplatePages) goes through all of them.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::GetTemplate;
@@ -83,38 +86,6 @@ wire! {
             /// All of it as it came: what the library's reader of JSON takes.
             raw
         ]
-    }
-}
-
-wire! {
-    /// Where other pages are. Its links lead to Meta and are of no use here; take the cursors.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::Paging::new().after(), None);
-    /// ```
-    pub struct Paging {
-        /// Both cursors.
-        cursors / with_cursors: Option<Value> => "cursors",
-        /// Meta's link to the next page, without its query; absent on the last.
-        next / with_next: Option<String> => "next",
-        /// Meta's link to the page before, without its query.
-        previous / with_previous: Option<String> => "previous",
-    }
-}
-
-impl Paging {
-    /// The cursor for [`GetTemplate::after`].
-    pub fn after(&self) -> Option<&str> {
-        self.cursor("after")
-    }
-
-    /// The cursor for [`GetTemplate::before`].
-    pub fn before(&self) -> Option<&str> {
-        self.cursor("before")
-    }
-
-    fn cursor(&self, name: &str) -> Option<&str> {
-        self.cursors.as_ref()?.get(name)?.as_str().filter(|cursor| !cursor.is_empty())
     }
 }
 

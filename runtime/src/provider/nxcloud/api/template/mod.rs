@@ -8,8 +8,9 @@ mod header_handles;
 mod list;
 mod pages;
 
+pub use crate::provider::graph::paging::Paging;
 pub use create::{CreateTemplate, CreateTemplateAsync, CreatedTemplate};
-pub use delete::{DeleteTemplate, Deleted};
+pub use delete::{DeleteTemplate, SuccessResponse};
 pub use edit::{UpdateTemplate, UpdatedTemplate};
-pub use list::{GetTemplate, ListedTemplate, Paging, TemplateList};
-pub use pages::Pages;
+pub use list::{GetTemplate, ListedTemplate, TemplateList};
+pub use pages::TemplatePages;

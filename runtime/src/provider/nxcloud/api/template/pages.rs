@@ -10,37 +10,37 @@ const PAGE: i64 = 20;
 /// somebody else's data.
 ///
 /// ```
-/// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, Pages};
+/// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, TemplatePages};
 /// # #[cfg(feature = "client")]
 /// # use whatsapp_template::{Client, Error, Nxcloud, client::Transport};
 ///
 /// # #[cfg(feature = "client")]
 /// async fn all<T: Transport>(client: &Client<Nxcloud, T>) -> Result<Vec<ListedTemplate>, Error> {
-///     let mut pages = Pages::new(GetTemplate::new().with_limit(100), 60);
+///     let mut pages = TemplatePages::new(GetTemplate::new().with_limit(100), 60);
 ///     let mut templates = Vec::new();
-///     while let Some(get) = pages.current() {
+///     while let Some(get) = pages.next_operation() {
 ///         let page = client.execute(get).await?;
-///         pages.turn(&page);
+///         pages.advance(&page);
 ///         templates.extend(page.data);
 ///     }
 ///     Ok(templates)
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pages {
+pub struct TemplatePages {
     current: Option<GetTemplate>,
     left: usize,
     cut: bool,
 }
 
-impl Pages {
+impl TemplatePages {
     /// From this page on, at most so many.
     pub fn new(first: GetTemplate, most: usize) -> Self {
         Self { current: (most > 0).then_some(first), left: most, cut: most == 0 }
     }
 
     /// The page to ask for; `None` at the end.
-    pub fn current(&self) -> Option<&GetTemplate> {
+    pub fn next_operation(&self) -> Option<&GetTemplate> {
         self.current.as_ref()
     }
 
@@ -48,18 +48,18 @@ impl Pages {
     ///
     /// ```
     /// use serde_json::json;
-    /// use whatsapp_template::nxcloud::{GetTemplate, Pages, TemplateList};
+    /// use whatsapp_template::nxcloud::{GetTemplate, TemplatePages, TemplateList};
     /// let page = TemplateList::from_json(&json!({
     ///     "data": [{"name": "a"}], "paging": {"cursors": {"after": "MjQZD"}, "next": "https://graph.facebook.com/"},
     /// }))?;
-    /// let mut pages = Pages::new(GetTemplate::new(), 2);
-    /// pages.turn(&page);
-    /// assert_eq!(pages.current().unwrap().after.as_deref(), Some("MjQZD"));
-    /// pages.turn(&page);
-    /// assert_eq!(pages.current(), None);
+    /// let mut pages = TemplatePages::new(GetTemplate::new(), 2);
+    /// pages.advance(&page);
+    /// assert_eq!(pages.next_operation().unwrap().after.as_deref(), Some("MjQZD"));
+    /// pages.advance(&page);
+    /// assert_eq!(pages.next_operation(), None);
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
-    pub fn turn(&mut self, page: &TemplateList) {
+    pub fn advance(&mut self, page: &TemplateList) {
         let Some(asked) = self.current.take() else { return };
         self.left = self.left.saturating_sub(1);
         // Whether the link to the next page is passed on is not established: a full page may have one all the same.
@@ -79,11 +79,11 @@ impl Pages {
     /// Whether it ended although there was more, because of the number of pages.
     ///
     /// ```
-    /// use whatsapp_template::nxcloud::{GetTemplate, Pages};
-    /// assert!(!Pages::new(GetTemplate::new(), 1).is_cut());
-    /// assert!(Pages::new(GetTemplate::new(), 0).is_cut());
+    /// use whatsapp_template::nxcloud::{GetTemplate, TemplatePages};
+    /// assert!(!TemplatePages::new(GetTemplate::new(), 1).is_truncated());
+    /// assert!(TemplatePages::new(GetTemplate::new(), 0).is_truncated());
     /// ```
-    pub fn is_cut(&self) -> bool {
+    pub fn is_truncated(&self) -> bool {
         self.cut
     }
 }

@@ -120,7 +120,7 @@ wire! {
             /// `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, and `OTP`, which only the examples have.
             kind: String => "type",
         ]
-        /// Its label.
+        /// What it says.
         text / with_text: Option<String> => "text",
         /// URL: the address, which may end in `{{1}}`.
         url / with_url: Option<String> => "url",

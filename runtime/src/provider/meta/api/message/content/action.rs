@@ -1,7 +1,9 @@
-use serde_json::{Value, json};
+//! What a customer can do with an interactive message.
 
-use super::ListSection;
-use crate::provider::wire::{DecodeError, Field, wire};
+use serde_json::Value;
+
+use super::{ListSection, ReplyButton};
+use crate::provider::wire::wire;
 
 wire! {
     /// What a customer can do with an interactive message. The constructors of [`Interactive`](super::Interactive)
@@ -66,52 +68,5 @@ wire! {
         flow_action_payload / with_flow_action_payload: Option<Value> => "flow_action_payload",
         /// Flow: `draft` or `published`.
         mode / with_mode: Option<String> => "mode",
-    }
-}
-
-/// A button that answers with its id: `{"type": "reply", "reply": {"id": …, "title": …}}`.
-///
-/// ```
-/// use whatsapp_template::meta::ReplyButton;
-/// let yes = ReplyButton::new("yes", "Yes, please");
-/// assert_eq!((yes.id.as_str(), yes.title.as_str()), ("yes", "Yes, please"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct ReplyButton {
-    /// What the webhook tells after a tap, at most 256 characters; no two of a message are the same.
-    pub id: String,
-    /// What it says, at most 20 characters; no two of a message are the same.
-    pub title: String,
-}
-
-impl ReplyButton {
-    /// A button with an id and what it says.
-    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { id: id.into(), title: title.into() }
-    }
-}
-
-impl serde::Serialize for ReplyButton {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json!({"type": "reply", "reply": {"id": self.id, "title": self.title}}).serialize(serializer)
-    }
-}
-
-impl Field for ReplyButton {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
-    fn read(value: &Value) -> Result<Self, DecodeError> {
-        let reply = value.get("reply").ok_or(DecodeError::new("a reply button"))?;
-        let text = |key: &str| reply.get(key).map_or_else(|| Ok(String::new()), String::read);
-        Ok(Self { id: text("id")?, title: text("title")? })
-    }
-
-    fn is_absent(&self) -> bool {
-        false
     }
 }

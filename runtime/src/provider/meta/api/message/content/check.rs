@@ -2,35 +2,22 @@
 //!
 //! Source: Meta's pages of the types of messages (2025); a value beyond is error 131009 or 100 there.
 
-use super::{Content, FileContent, Interactive, InteractiveHeader, InteractiveText, Person};
+use super::{Contact, Content, FileContent, Interactive, InteractiveHeader, InteractiveText};
+use crate::provider::graph::message_limits::{
+    MAX_BODY, MAX_CAPTION, MAX_CONTACTS, MAX_DESCRIPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_LIST_BODY, MAX_PRODUCTS,
+    MAX_REPLY_BUTTONS, MAX_REPLY_ID, MAX_ROW_ID, MAX_ROWS, MAX_SECTIONS, MAX_TEXT, MAX_TITLE,
+};
 use crate::{Error, ErrorKind};
-
-const TEXT_MOST: usize = 4096;
-const CAPTION_MOST: usize = 1024;
-const BODY_MOST: usize = 1024;
-const LIST_BODY_MOST: usize = 4096;
-const LINE_MOST: usize = 60;
-const LABEL_MOST: usize = 20;
-const REPLY_ID_MOST: usize = 256;
-const ROW_ID_MOST: usize = 200;
-const TITLE_MOST: usize = 24;
-const DESCRIPTION_MOST: usize = 72;
-const REPLIES_MOST: usize = 3;
-const SECTIONS_MOST: usize = 10;
-const ROWS_MOST: usize = 10;
-const PRODUCTS_MOST: usize = 30;
-/// Meta advises to stay at 257 people; the page names it as the most.
-const PEOPLE_MOST: usize = 257;
 
 impl Content {
     /// Refuses what no number of attempts would send.
     pub(in crate::provider) fn check(&self) -> Result<(), Error> {
         match self {
-            Self::Text(text) => within("the text", &text.body, 1, TEXT_MOST),
+            Self::Text(text) => within("the text", &text.body, 1, MAX_TEXT),
             Self::Image(file) | Self::Video(file) | Self::Document(file) => {
                 self::file(self.word(), file)?;
                 let caption = file.caption.as_deref().unwrap_or_default();
-                within("the caption", caption, 0, CAPTION_MOST)
+                within("the caption", caption, 0, MAX_CAPTION)
             }
             Self::Audio(file) | Self::Sticker(file) => {
                 self::file(self.word(), file)?;
@@ -39,8 +26,8 @@ impl Content {
             }
             Self::Location(_) => Ok(()),
             Self::Contacts(people) => {
-                count("the people", people.len(), 1, PEOPLE_MOST)?;
-                people.iter().try_for_each(person)
+                count("the people", people.len(), 1, MAX_CONTACTS)?;
+                people.iter().try_for_each(contact)
             }
             Self::Reaction(reaction) => within("`message_id`", &reaction.message_id, 1, usize::MAX),
             Self::Interactive(interactive) => self::interactive(interactive),
@@ -53,22 +40,22 @@ fn wrong(message: impl Into<String>) -> Error {
 }
 
 /// Lengths are in characters. The text itself belongs to the customer and stays out of the error.
-fn within(what: &str, text: &str, least: usize, most: usize) -> Result<(), Error> {
+fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
     let length = text.chars().count();
-    if length < least || (least > 0 && text.trim().is_empty()) {
+    if length < min || (min > 0 && text.trim().is_empty()) {
         return Err(wrong(format!("{what} is empty; write something")));
     }
-    if length > most {
-        return Err(wrong(format!("{what} has {length} characters, allowed are {most}; shorten it")));
+    if length > max {
+        return Err(wrong(format!("{what} has {length} characters, allowed are {max}; shorten it")));
     }
     Ok(())
 }
 
-fn count(what: &str, found: usize, least: usize, most: usize) -> Result<(), Error> {
-    if (least..=most).contains(&found) {
+fn count(what: &str, found: usize, min: usize, max: usize) -> Result<(), Error> {
+    if (min..=max).contains(&found) {
         return Ok(());
     }
-    Err(wrong(format!("{what} are {found}, allowed are {least} to {most}")))
+    Err(wrong(format!("{what} are {found}, allowed are {min} to {max}")))
 }
 
 fn file(what: &str, file: &FileContent) -> Result<(), Error> {
@@ -79,12 +66,12 @@ fn file(what: &str, file: &FileContent) -> Result<(), Error> {
     Ok(())
 }
 
-fn person(person: &Person) -> Result<(), Error> {
-    let name = &person.name;
+fn contact(contact: &Contact) -> Result<(), Error> {
+    let name = &contact.name;
     within("`formatted_name`", &name.formatted_name, 1, usize::MAX)?;
     let parts = [&name.first_name, &name.last_name, &name.middle_name, &name.prefix, &name.suffix];
     if parts.iter().all(|part| part.is_none()) {
-        return Err(wrong("a person's name has one of its parts beside `formatted_name`; add `first_name`"));
+        return Err(wrong("a contact's name has one of its parts beside `formatted_name`; add `first_name`"));
     }
     Ok(())
 }
@@ -95,33 +82,33 @@ fn text(part: Option<&InteractiveText>) -> &str {
 
 fn interactive(message: &Interactive) -> Result<(), Error> {
     let kind = message.kind.as_str();
-    let least = usize::from(kind != "product");
-    within("the body", text(message.body.as_ref()), least, if kind == "list" { LIST_BODY_MOST } else { BODY_MOST })?;
-    within("the footer", text(message.footer.as_ref()), 0, LINE_MOST)?;
+    let min = usize::from(kind != "product");
+    within("the body", text(message.body.as_ref()), min, if kind == "list" { MAX_LIST_BODY } else { MAX_BODY })?;
+    within("the footer", text(message.footer.as_ref()), 0, MAX_HEADER_OR_FOOTER)?;
     if let Some(header) = &message.header {
         self::header(header)?;
     }
     let action = &message.action;
     match kind {
         "button" => {
-            count("the buttons", action.buttons.len(), 1, REPLIES_MOST)?;
+            count("the buttons", action.buttons.len(), 1, MAX_REPLY_BUTTONS)?;
             let pairs = action.buttons.iter().map(|button| (button.id.as_str(), button.title.as_str()));
-            choices("a button", &pairs.collect::<Vec<_>>(), REPLY_ID_MOST, LABEL_MOST)
+            choices("a button", &pairs.collect::<Vec<_>>(), MAX_REPLY_ID, MAX_LABEL)
         }
         "list" => {
-            within("`button`", action.button.as_deref().unwrap_or_default(), 1, LABEL_MOST)?;
+            within("`button`", action.button.as_deref().unwrap_or_default(), 1, MAX_LABEL)?;
             sections(message)?;
             let rows: Vec<_> = action.sections.iter().flat_map(|section| &section.rows).collect();
-            count("the rows", rows.len(), 1, ROWS_MOST)?;
+            count("the rows", rows.len(), 1, MAX_ROWS)?;
             for row in &rows {
-                within("a row's description", row.description.as_deref().unwrap_or_default(), 0, DESCRIPTION_MOST)?;
+                within("a row's description", row.description.as_deref().unwrap_or_default(), 0, MAX_DESCRIPTION)?;
             }
             let ids: Vec<_> = rows.iter().map(|row| (row.id.as_str(), row.title.as_str())).collect();
-            choices("a row", &ids, ROW_ID_MOST, TITLE_MOST)
+            choices("a row", &ids, MAX_ROW_ID, MAX_TITLE)
         }
         "cta_url" => {
             let parameters = action.parameters.clone().unwrap_or_default();
-            within("the label", parameters.display_text.as_deref().unwrap_or_default(), 1, LABEL_MOST)?;
+            within("the label", parameters.display_text.as_deref().unwrap_or_default(), 1, MAX_LABEL)?;
             within("`url`", parameters.url.as_deref().unwrap_or_default(), 1, usize::MAX)
         }
         "flow" => {
@@ -135,7 +122,7 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
         "product_list" => {
             sections(message)?;
             let products = action.sections.iter().map(|section| section.product_items.len()).sum();
-            count("the products", products, 1, PRODUCTS_MOST)
+            count("the products", products, 1, MAX_PRODUCTS)
         }
         _ => Ok(()),
     }
@@ -151,23 +138,23 @@ fn header(header: &InteractiveHeader) -> Result<(), Error> {
             };
         }
     }
-    within("the header", header.text.as_deref().unwrap_or_default(), 1, LINE_MOST)
+    within("the header", header.text.as_deref().unwrap_or_default(), 1, MAX_HEADER_OR_FOOTER)
 }
 
 fn sections(message: &Interactive) -> Result<(), Error> {
     let sections = &message.action.sections;
-    count("the sections", sections.len(), 1, SECTIONS_MOST)?;
-    let least = usize::from(sections.len() > 1);
+    count("the sections", sections.len(), 1, MAX_SECTIONS)?;
+    let min = usize::from(sections.len() > 1);
     sections.iter().try_for_each(|section| {
-        within("a section's title", section.title.as_deref().unwrap_or_default(), least, TITLE_MOST)
+        within("a section's title", section.title.as_deref().unwrap_or_default(), min, MAX_TITLE)
     })
 }
 
 /// What can be chosen has an id, told in the answer, and a title.
-fn choices(what: &str, pairs: &[(&str, &str)], id_most: usize, title_most: usize) -> Result<(), Error> {
+fn choices(what: &str, pairs: &[(&str, &str)], max_id: usize, max_title: usize) -> Result<(), Error> {
     for (n, (id, title)) in pairs.iter().enumerate() {
-        within(&format!("the id of {what}"), id, 1, id_most)?;
-        within(&format!("the title of {what}"), title, 1, title_most)?;
+        within(&format!("the id of {what}"), id, 1, max_id)?;
+        within(&format!("the title of {what}"), title, 1, max_title)?;
         if pairs.iter().take(n).any(|(other, _)| other == id) {
             return Err(wrong(format!("two of the ids of {what} are the same; make them differ")));
         }

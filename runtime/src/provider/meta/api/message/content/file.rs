@@ -1,21 +1,6 @@
-use crate::provider::wire::wire;
+//! A file in a message without a template.
 
-wire! {
-    /// A text, at most 4096 characters.
-    ///
-    /// ```
-    /// use whatsapp_template::meta::TextContent;
-    /// assert_eq!(TextContent::new("https://shop.example/").with_preview_url(true).preview_url, Some(true));
-    /// ```
-    pub struct TextContent {
-        [required:
-            /// The text; `*bold*`, `_italic_`, `~struck~` and `` `code` `` are markup.
-            body: String => "body",
-        ]
-        /// Whether the first link is shown as a card.
-        preview_url / with_preview_url: Option<bool> => "preview_url",
-    }
-}
+use crate::provider::wire::wire;
 
 wire! {
     /// A file, either by its link or by the id of an upload.
@@ -36,23 +21,5 @@ wire! {
         filename / with_filename: Option<String> => "filename",
         /// Audio: whether it is shown as a voice message.
         voice / with_voice: Option<bool> => "voice",
-    }
-}
-
-wire! {
-    /// An emoji on a message.
-    ///
-    /// ```
-    /// use whatsapp_template::meta::ReactionContent;
-    /// let taken_back = ReactionContent::new("wamid.HBgLMTU1NTAxMjM=", "");
-    /// assert_eq!(taken_back.emoji, "");
-    /// ```
-    pub struct ReactionContent {
-        [required:
-            /// The message's id, from the webhook.
-            message_id: String => "message_id",
-            /// One emoji; an empty text takes the reaction back.
-            emoji: String => "emoji",
-        ]
     }
 }

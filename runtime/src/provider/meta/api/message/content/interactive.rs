@@ -1,4 +1,6 @@
-use super::{ActionParameters, FileContent, InteractiveAction, ListSection, ReplyButton};
+//! Messages with something to choose or to tap.
+
+use super::{ActionParameters, FileContent, InteractiveAction, InteractiveText, ListSection, ReplyButton};
 use crate::provider::wire::wire;
 
 wire! {
@@ -29,20 +31,6 @@ wire! {
 }
 
 wire! {
-    /// The text of a part.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::meta::InteractiveText::from("Example Shop").text, "Example Shop");
-    /// ```
-    pub struct InteractiveText {
-        [required:
-            /// The text.
-            text: String => "text",
-        ]
-    }
-}
-
-wire! {
     /// What stands above an interactive message.
     ///
     /// ```
@@ -63,18 +51,6 @@ wire! {
         video / with_video: Option<FileContent> => "video",
         /// The document.
         document / with_document: Option<FileContent> => "document",
-    }
-}
-
-impl From<&str> for InteractiveText {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for InteractiveText {
-    fn from(text: String) -> Self {
-        Self::new(text)
     }
 }
 

@@ -4,16 +4,19 @@
 
 mod action;
 mod check;
+mod contacts;
 mod file;
 mod interactive;
-mod person;
 mod section;
+mod send;
 
-pub use action::{ActionParameters, InteractiveAction, ReplyButton};
-pub use file::{FileContent, ReactionContent, TextContent};
-pub use interactive::{Interactive, InteractiveHeader, InteractiveText};
-pub use person::{Person, PersonAddress, PersonEmail, PersonName, PersonOrganization, PersonPhone, PersonUrl};
+pub use crate::provider::graph::content::{InteractiveText, ReactionContent, ReplyButton, TextContent};
+pub use action::{ActionParameters, InteractiveAction};
+pub use contacts::{Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone, ContactUrl};
+pub use file::FileContent;
+pub use interactive::{Interactive, InteractiveHeader};
 pub use section::{ListRow, ListSection, ProductItem};
+pub use send::SendContent;
 
 use serde_json::{Map, Value, json};
 
@@ -45,7 +48,7 @@ pub enum Content {
     /// A place on the map.
     Location(Location),
     /// People whom the customer can add to the address book.
-    Contacts(Vec<Person>),
+    Contacts(Vec<Contact>),
     /// An emoji on a message of the customer.
     Reaction(ReactionContent),
     /// Something to choose or to tap.

@@ -1,3 +1,5 @@
+//! The sections of a list, with rows or products.
+
 use crate::provider::wire::wire;
 
 wire! {

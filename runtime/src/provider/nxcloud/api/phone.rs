@@ -1,10 +1,10 @@
 use serde_json::{Value, json};
 
-use crate::provider::env::digits;
-use crate::provider::error_code::malformed;
 use crate::provider::nxcloud::api::error::{self, Paths};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, request};
+use crate::provider::phone_number::digits;
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{DecodeError, Field, wire, words};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
@@ -37,7 +37,7 @@ words! {
     pub enum PhoneStatus {
         /// Not yet registered.
         Pending = "PENDING",
-        /// Deleted.
+        /// SuccessResponse.
         Deleted = "DELETED",
         /// Moved to another account.
         Migrated = "MIGRATED",

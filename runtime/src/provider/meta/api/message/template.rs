@@ -1,7 +1,9 @@
+//! Sends a filled template.
+
 use core::fmt;
 
 use super::recipient::Recipient;
-use super::send_response::{MESSAGES, SentMessage, Written, opaque, post, sent};
+use super::send_response::{MESSAGES, PreparedMessage, SentMessage, opaque, post, sent};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
@@ -15,7 +17,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 /// customer whose number the business does not know. One-time codes go to numbers only.
 ///
 /// ```
-/// use whatsapp_template::{Meta, message::Message, meta::SendMessage, whatsapp_template};
+/// use whatsapp_template::{Meta, message::Message, meta::SendTemplate, whatsapp_template};
 ///
 /// whatsapp_template! {
 ///     pub struct Arrived {}
@@ -26,18 +28,18 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 ///
 /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
-/// let body = SendMessage::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
+/// let body = SendTemplate::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
 /// assert!(body.contains(r#""to":"15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct SendMessage<'s> {
+pub struct SendTemplate<'s> {
     message: &'s Message<'s, Meta>,
     biz_opaque_callback_data: Option<&'s str>,
 }
 
-impl<'s> SendMessage<'s> {
+impl<'s> SendTemplate<'s> {
     /// A message without options.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
         Self { message, biz_opaque_callback_data: None }
@@ -68,18 +70,18 @@ impl<'s> SendMessage<'s> {
         &self,
         _: &Meta,
     ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(Written { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
+        Ok(PreparedMessage { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
     }
 }
 
 /// The options only: the values belong to the customer.
-impl fmt::Debug for SendMessage<'_> {
+impl fmt::Debug for SendTemplate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendMessage").field("message", &self.message).finish_non_exhaustive()
+        f.debug_struct("SendTemplate").field("message", &self.message).finish_non_exhaustive()
     }
 }
 
-impl Operation<Meta> for SendMessage<'_> {
+impl Operation<Meta> for SendTemplate<'_> {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 

@@ -1,15 +1,17 @@
+//! Sends a message without a template.
+
 use core::fmt;
 
 use serde_json::{Map, Value};
 
-use super::content::{CaptionedFile, Content, NamedFile, Place, PlainFile, Reaction, Text};
-use super::content_check;
-use super::interactive::Interactive;
-use super::send::sent;
-use crate::provider::env::digits;
+use super::{
+    CaptionedFile, Content, Interactive, LocationContent, NamedFile, PlainFile, ReactionContent, TextContent, check,
+};
+use crate::provider::nxcloud::api::message::send_response::sent;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
-use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
+use crate::provider::phone_number::recipient_digits;
+use crate::{Error, Idempotency, Operation, SigningContext};
 
 /// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.
 ///
@@ -17,15 +19,15 @@ use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 /// content out: it belongs to the customer.
 ///
 /// ```
-/// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendMessage};
-/// let hello = SendMessage::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
+/// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendContent};
+/// let hello = SendContent::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
 /// assert_eq!(hello.content().kind(), "text");
 /// assert!(!format!("{hello:?}").contains("\"hello\""));
 /// let photo = CaptionedFile::new().with_link("https://shop.example/a.png");
-/// assert_eq!(SendMessage::new("15550123", Content::Image(photo)).content().kind(), "image");
+/// assert_eq!(SendContent::new("15550123", Content::Image(photo)).content().kind(), "image");
 /// ```
 #[derive(Clone, PartialEq)]
-pub struct SendMessage {
+pub struct SendContent {
     to: String,
     content: Content,
     cus_message_id: Option<String>,
@@ -33,7 +35,7 @@ pub struct SendMessage {
     biz_opaque_callback_data: Option<String>,
 }
 
-impl SendMessage {
+impl SendContent {
     /// A message to a number.
     pub fn new(to: impl Into<String>, content: Content) -> Self {
         Self { to: to.into(), content, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
@@ -41,7 +43,7 @@ impl SendMessage {
 
     /// A text.
     pub fn text(to: impl Into<String>, body: impl Into<String>) -> Self {
-        Self::new(to, Content::Text(Text::new(body.into())))
+        Self::new(to, Content::Text(TextContent::new(body.into())))
     }
 
     /// A JPEG or PNG.
@@ -65,7 +67,7 @@ impl SendMessage {
     }
 
     /// A place on the map.
-    pub fn location(to: impl Into<String>, place: Place) -> Self {
+    pub fn location(to: impl Into<String>, place: LocationContent) -> Self {
         Self::new(to, Content::Location(place))
     }
 
@@ -80,7 +82,7 @@ impl SendMessage {
     }
 
     /// An emoji beside one of the customer's messages.
-    pub fn reaction(to: impl Into<String>, reaction: Reaction) -> Self {
+    pub fn reaction(to: impl Into<String>, reaction: ReactionContent) -> Self {
         Self::new(to, Content::Reaction(reaction))
     }
 
@@ -106,15 +108,15 @@ impl SendMessage {
         self
     }
 
-    /// Its label.
+    /// What it says.
     pub fn content(&self) -> &Content {
         &self.content
     }
 }
 
-impl fmt::Debug for SendMessage {
+impl fmt::Debug for SendContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendMessage")
+        f.debug_struct("SendContent")
             .field("kind", &self.content.kind())
             .field("cus_message_id", &self.cus_message_id)
             .field("dr_webhook", &self.dr_webhook)
@@ -122,19 +124,19 @@ impl fmt::Debug for SendMessage {
     }
 }
 
-impl Operation<Nxcloud> for SendMessage {
+impl Operation<Nxcloud> for SendContent {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        content_check::check(&self.content)?;
+        check::check(&self.content)?;
         let kind = self.content.kind();
         let content = self.content.json().map_err(|error| {
             Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
         })?;
         let mut fields = Map::from_iter([
             ("recipient_type".to_owned(), Value::from("individual")),
-            ("to".to_owned(), digits(ErrorKind::Message, "the number to send to", &self.to)?.into()),
+            ("to".to_owned(), recipient_digits(&self.to)?.into()),
             ("type".to_owned(), kind.into()),
             (kind.to_owned(), content),
         ]);

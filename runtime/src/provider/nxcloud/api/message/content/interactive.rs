@@ -1,7 +1,7 @@
 //! Messages with buttons. Neither page shows their tables; the shapes are those that callers of NXCloud send, which
 //! are Meta's.
 
-use super::content::{CaptionedFile, NamedFile};
+use super::{CaptionedFile, InteractiveText, NamedFile, ReplyButton};
 use crate::provider::wire::wire;
 
 wire! {
@@ -10,7 +10,7 @@ wire! {
     /// ```
     /// use whatsapp_template::nxcloud::Interactive;
     /// let visit = Interactive::buttons("May we come today?", [("yes", "Come"), ("no", "Another day")]);
-    /// assert_eq!(visit.action.buttons[1].reply.title, "Another day");
+    /// assert_eq!(visit.action.buttons[1].title, "Another day");
     /// let track = Interactive::cta_url("Your order is on its way.", "Track", "https://shop.example/1042");
     /// assert_eq!(track.kind, "cta_url");
     /// ```
@@ -23,7 +23,7 @@ wire! {
             /// What can be tapped.
             action: InteractiveAction => "action",
         ]
-        /// The header, above the text.
+        /// What stands above the text.
         header / with_header: Option<InteractiveHeader> => "header",
         /// The small text below; at most 60 characters.
         footer / with_footer: Option<InteractiveText> => "footer",
@@ -45,24 +45,9 @@ impl Interactive {
         body: impl Into<String>,
         buttons: impl IntoIterator<Item = (I, L)>,
     ) -> Self {
-        let buttons =
-            buttons.into_iter().map(|(id, title)| ReplyButton::new("reply", Reply::new(id.into(), title.into())));
+        let buttons = buttons.into_iter().map(|(id, title)| ReplyButton::new(id, title));
         let action = InteractiveAction::new().with_buttons(buttons.collect::<Vec<_>>());
         Self::new("button", InteractiveText::new(body.into()), action)
-    }
-}
-
-wire! {
-    /// A text in a message with buttons.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::InteractiveText::new("Hi").text, "Hi");
-    /// ```
-    pub struct InteractiveText {
-        [required:
-            /// The text; as a body, at most 1024 characters.
-            text: String => "text",
-        ]
     }
 }
 
@@ -123,39 +108,6 @@ wire! {
             display_text: String => "display_text",
             /// The address.
             url: String => "url",
-        ]
-    }
-}
-
-wire! {
-    /// A button to answer by.
-    ///
-    /// ```
-    /// use whatsapp_template::nxcloud::{Reply, ReplyButton};
-    /// assert_eq!(ReplyButton::new("reply", Reply::new("yes", "Come")).reply.id, "yes");
-    /// ```
-    pub struct ReplyButton {
-        [required:
-            /// `reply`.
-            kind: String => "type",
-            /// The answer.
-            reply: Reply => "reply",
-        ]
-    }
-}
-
-wire! {
-    /// An answer: what the webhook gets, and what the customer taps.
-    ///
-    /// ```
-    /// assert_eq!(whatsapp_template::nxcloud::Reply::new("yes", "Come").title, "Come");
-    /// ```
-    pub struct Reply {
-        [required:
-            /// What the webhook gets; at most 256 characters.
-            id: String => "id",
-            /// The label; at most 20 characters.
-            title: String => "title",
         ]
     }
 }

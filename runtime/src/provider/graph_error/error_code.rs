@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::provider::error_code::Outcome;
+use crate::provider::response_error::Outcome;
 use crate::{Error, ErrorKind};
 
 /// What a code means: one row of the table.
@@ -11,22 +11,22 @@ pub(super) struct Row {
     pub(super) code: u32,
     pub(super) is_subcode: bool,
     pub(super) kind: ErrorKind,
-    pub(super) verdict: Verdict,
+    pub(super) retry_advice: RetryAdvice,
     pub(super) meaning: &'static str,
 }
 
-/// What to do after a [`Reason`]: [`Error::retry`] in Meta's words, which tell a spent token apart.
+/// What to do after a [`ErrorCode`]: [`Error::retry`] in Meta's words, which tell a spent token apart.
 ///
 /// ```
 /// use std::time::Duration;
-/// use whatsapp_template::meta::{Reason, Verdict};
-/// assert_eq!(Reason::OptedOut.verdict(), Verdict::Never);
-/// assert_eq!(Reason::TokenExpired.verdict(), Verdict::NewToken);
-/// assert_eq!(Reason::PairRate.verdict(), Verdict::After(Duration::from_secs(6)));
+/// use whatsapp_template::meta::{ErrorCode, RetryAdvice};
+/// assert_eq!(ErrorCode::OptedOut.retry_advice(), RetryAdvice::Never);
+/// assert_eq!(ErrorCode::TokenExpired.retry_advice(), RetryAdvice::NewToken);
+/// assert_eq!(ErrorCode::PairRate.retry_advice(), RetryAdvice::After(Duration::from_secs(6)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Verdict {
+pub enum RetryAdvice {
     /// Repeating leads to the same answer, and there is nothing to correct.
     Never,
     /// Something has to be corrected, or a state of the account to end, which no time is given for.
@@ -40,7 +40,7 @@ pub enum Verdict {
     MayBeAccepted,
 }
 
-impl Verdict {
+impl RetryAdvice {
     pub(in crate::provider) fn outcome(self) -> Outcome {
         match self {
             Self::Never => Outcome::Never,
@@ -51,53 +51,53 @@ impl Verdict {
     }
 }
 
-/// Declares [`Reason`] and its rows.
-macro_rules! reasons {
-    (@row $is_subcode:literal $code:literal $kind:ident $verdict:ident $(($pause:ident))? $meaning:literal) => {
+/// Declares [`ErrorCode`] and its rows.
+macro_rules! error_codes {
+    (@row $is_subcode:literal $code:literal $kind:ident $advice:ident $(($pause:ident))? $meaning:literal) => {
         Row {
             code: $code,
             is_subcode: $is_subcode,
             kind: ErrorKind::$kind,
-            verdict: Verdict::$verdict $(($pause))?,
+            retry_advice: RetryAdvice::$advice $(($pause))?,
             meaning: $meaning,
         }
     };
     (
-        codes { $($code:literal $name:ident $kind:ident $verdict:ident $(($pause:ident))? = $meaning:literal;)* }
+        codes { $($code:literal $name:ident $kind:ident $advice:ident $(($pause:ident))? = $meaning:literal;)* }
         subcodes {
-            $($sub:literal $sub_name:ident $sub_kind:ident $sub_verdict:ident $(($sub_pause:ident))?
+            $($sub:literal $sub_name:ident $sub_kind:ident $sub_advice:ident $(($sub_pause:ident))?
                 = $sub_meaning:literal;)*
         }
     ) => {
         /// Why Meta refused something: a name for each of its codes, and for the subcodes of code 100.
         ///
         /// ```
-        /// use whatsapp_template::meta::Reason;
+        /// use whatsapp_template::meta::ErrorCode;
         /// use whatsapp_template::{Error, ErrorKind};
         ///
         /// let error = Error::new(ErrorKind::Refused, "").with_provider("Meta").with_code("131047");
-        /// assert_eq!(Reason::of(&error), Some(Reason::WindowClosed));
+        /// assert_eq!(ErrorCode::of(&error), Some(ErrorCode::WindowClosed));
         /// let error = error.with_code("100").with_subcode("2388024");
-        /// assert_eq!(Reason::of(&error), Some(Reason::LanguageExists));
+        /// assert_eq!(ErrorCode::of(&error), Some(ErrorCode::LanguageExists));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum Reason {
+        pub enum ErrorCode {
             $(#[doc = concat!("`", $code, "`: ", $meaning, ".")] $name,)*
             $(#[doc = concat!("`100`, subcode `", $sub, "`: ", $sub_meaning, ".")] $sub_name,)*
         }
 
-        impl Reason {
+        impl ErrorCode {
             /// All of them, in the order of their codes.
             pub const ALL: &[Self] = &[$(Self::$name,)* $(Self::$sub_name,)*];
 
             pub(super) const fn row(self) -> Row {
                 match self {
                     $(Self::$name => {
-                        reasons!(@row false $code $kind $verdict $(($pause))? $meaning)
+                        error_codes!(@row false $code $kind $advice $(($pause))? $meaning)
                     })*
                     $(Self::$sub_name => {
-                        reasons!(@row true $sub $sub_kind $sub_verdict $(($sub_pause))? $sub_meaning)
+                        error_codes!(@row true $sub $sub_kind $sub_advice $(($sub_pause))? $sub_meaning)
                     })*
                 }
             }
@@ -105,14 +105,14 @@ macro_rules! reasons {
     };
 }
 
-pub(super) use reasons;
+pub(super) use error_codes;
 
-use super::error_table::Reason;
+use super::error_table::ErrorCode;
 
 /// The provider of the errors whose codes these are.
 const META: &str = "Meta";
 
-impl Reason {
+impl ErrorCode {
     /// The reason of an error, if it is Meta's and its code known.
     pub fn of(error: &Error) -> Option<Self> {
         if error.provider() != Some(META) {
@@ -151,8 +151,8 @@ impl Reason {
     }
 
     /// What to do after it.
-    pub fn verdict(self) -> Verdict {
-        self.row().verdict
+    pub fn retry_advice(self) -> RetryAdvice {
+        self.row().retry_advice
     }
 
     /// What it means, in a few words.

@@ -3,51 +3,49 @@
 //! Source: Meta, messages (2025): lengths of texts, captions, labels and ids, and the number of buttons. NXCloud hands
 //! messages through and names no lengths of its own.
 
-use super::content::Content;
-use super::interactive::{Interactive, InteractiveHeader};
+use super::{Content, Interactive, InteractiveHeader};
+use crate::provider::graph::message_limits::{
+    MAX_BODY, MAX_CAPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_REPLY_BUTTONS, MAX_REPLY_ID, MAX_TEXT,
+};
 use crate::provider::nxcloud::api::error::NAME;
 use crate::{Error, ErrorKind};
 
-const BODY: usize = 4096;
-const CAPTION: usize = 1024;
-const FILE_NAME: usize = 240;
-const INTERACTIVE: usize = 1024;
-const SMALL: usize = 60;
-const LABEL: usize = 20;
-const ID: usize = 256;
-const BUTTONS: usize = 3;
-/// Ids and addresses have no documented end; this is one.
-const ADDRESS: usize = 2048;
+/// NXCloud documents this limit.
+const MAX_FILE_NAME: usize = 240;
+/// Ids and addresses have no documented limit; this one is ours.
+const MAX_ADDRESS: usize = 2048;
+/// The longest sequences that are one emoji have ten characters.
+const MAX_EMOJI: usize = 20;
 
 pub(super) fn check(content: &Content) -> Result<(), Error> {
     match content {
-        Content::Text(it) => text("the text", &it.body, BODY),
+        Content::Text(it) => text("the text", &it.body, MAX_TEXT),
         Content::Image(it) | Content::Video(it) => {
             file(content.kind(), it.link.as_ref(), it.id.as_ref())?;
-            optional("the caption", it.caption.as_ref(), CAPTION)
+            optional("the caption", it.caption.as_ref(), MAX_CAPTION)
         }
         Content::Audio(it) | Content::Sticker(it) => file(content.kind(), it.link.as_ref(), it.id.as_ref()),
         Content::Document(it) => {
             file("document", it.link.as_ref(), it.id.as_ref())?;
-            optional("the name of the document", it.filename.as_ref(), FILE_NAME)
+            optional("the name of the document", it.filename.as_ref(), MAX_FILE_NAME)
         }
         Content::Location(place) => {
-            optional("the name of the place", place.name.as_ref(), CAPTION)?;
-            optional("the address of the place", place.address.as_ref(), CAPTION)?;
+            optional("the name of the place", place.name.as_ref(), MAX_CAPTION)?;
+            optional("the address of the place", place.address.as_ref(), MAX_CAPTION)?;
             place.check()
         }
         Content::Interactive(it) => interactive(it),
         Content::Reaction(it) => {
-            text("the id of the message to react to", &it.message_id, ADDRESS)?;
-            // An empty one takes the reaction back; the longest sequences have ten characters.
-            if it.emoji.chars().count() <= LABEL { Ok(()) } else { Err(refused("the reaction is not one emoji")) }
+            text("the id of the message to react to", &it.message_id, MAX_ADDRESS)?;
+            // An empty one takes the reaction back.
+            if it.emoji.chars().count() <= MAX_EMOJI { Ok(()) } else { Err(refused("the reaction is not one emoji")) }
         }
     }
 }
 
 fn interactive(it: &Interactive) -> Result<(), Error> {
-    text("the text", &it.body.text, INTERACTIVE)?;
-    optional("the footer", it.footer.as_ref().map(|footer| &footer.text), SMALL)?;
+    text("the text", &it.body.text, MAX_BODY)?;
+    optional("the footer", it.footer.as_ref().map(|footer| &footer.text), MAX_HEADER_OR_FOOTER)?;
     if let Some(it) = &it.header {
         header(it)?;
     }
@@ -57,17 +55,17 @@ fn interactive(it: &Interactive) -> Result<(), Error> {
             let Some(link) = &action.parameters else {
                 return Err(refused("the button has no link; write its `parameters`"));
             };
-            text("the label", &link.display_text, LABEL)?;
-            text("the address of the button", &link.url, ADDRESS)
+            text("the label", &link.display_text, MAX_LABEL)?;
+            text("the address of the button", &link.url, MAX_ADDRESS)
         }
         "button" => {
-            if !(1..=BUTTONS).contains(&action.buttons.len()) {
+            if !(1..=MAX_REPLY_BUTTONS).contains(&action.buttons.len()) {
                 let found = action.buttons.len();
-                return Err(refused(&format!("the message has {found} buttons; write 1 to {BUTTONS}")));
+                return Err(refused(&format!("the message has {found} buttons; write 1 to {MAX_REPLY_BUTTONS}")));
             }
             action.buttons.iter().try_for_each(|button| {
-                text("the id of a button", &button.reply.id, ID)?;
-                text("the label", &button.reply.title, LABEL)
+                text("the id of a button", &button.id, MAX_REPLY_ID)?;
+                text("the label", &button.title, MAX_LABEL)
             })
         }
         // What Meta has beside these is not documented here, and not forbidden.
@@ -77,7 +75,7 @@ fn interactive(it: &Interactive) -> Result<(), Error> {
 
 fn header(it: &InteractiveHeader) -> Result<(), Error> {
     match it.kind.as_str() {
-        "text" => text("the header", it.text.as_deref().unwrap_or_default(), SMALL),
+        "text" => text("the header", it.text.as_deref().unwrap_or_default(), MAX_HEADER_OR_FOOTER),
         kind @ ("image" | "video") => {
             let media = if kind == "image" { &it.image } else { &it.video };
             let media = media.as_ref().ok_or_else(|| refused(&format!("the header has no {kind}")))?;
@@ -93,20 +91,20 @@ fn header(it: &InteractiveHeader) -> Result<(), Error> {
 
 fn file(kind: &str, link: Option<&String>, id: Option<&String>) -> Result<(), Error> {
     match (link, id) {
-        (Some(link), None) => text("the link", link, ADDRESS),
-        (None, Some(id)) => text("the id of the upload", id, ADDRESS),
+        (Some(link), None) => text("the link", link, MAX_ADDRESS),
+        (None, Some(id)) => text("the id of the upload", id, MAX_ADDRESS),
         _ => Err(refused(&format!("the {kind} has both a link and an id, or neither; write one of them"))),
     }
 }
 
-fn optional(what: &str, found: Option<&String>, most: usize) -> Result<(), Error> {
-    found.map_or(Ok(()), |found| text(what, found, most))
+fn optional(what: &str, found: Option<&String>, max: usize) -> Result<(), Error> {
+    found.map_or(Ok(()), |found| text(what, found, max))
 }
 
-fn text(what: &str, found: &str, most: usize) -> Result<(), Error> {
+fn text(what: &str, found: &str, max: usize) -> Result<(), Error> {
     let characters = found.chars().count();
-    if found.trim().is_empty() || characters > most {
-        return Err(refused(&format!("{what} has {characters} characters; write 1 to {most}, and not only blanks")));
+    if found.trim().is_empty() || characters > max {
+        return Err(refused(&format!("{what} has {characters} characters; write 1 to {max}, and not only blanks")));
     }
     Ok(())
 }

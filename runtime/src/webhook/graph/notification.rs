@@ -1,10 +1,10 @@
-//! News of templates, accounts and numbers. Source: Meta, `webhooks/reference/*` (November 2025 to September 2026);
+//! Changes of templates, accounts and phone numbers. Source: Meta, `webhooks/reference/*` (November 2025 to September 2026);
 //! NXCloud, template and phone webhooks (October 2025).
 
 use crate::webhook::view::View;
 use crate::webhook::{AccountEvent, EventKind, NumberEvent, TemplateChange, TemplateEvent};
 
-/// What a field says; `None` for one that is not known. `whole` is what stands around its value.
+/// The event of a webhook field; `None` for an unknown field. `whole` is the object that contains the value.
 pub(super) fn read(field: &str, whole: View<'_>, value: View<'_>) -> Option<EventKind> {
     let change = match field {
         // Meta's page shows changes of quality under the field of changes of status.
@@ -28,7 +28,7 @@ pub(super) fn read(field: &str, whole: View<'_>, value: View<'_>) -> Option<Even
 }
 
 fn status(whole: View<'_>, value: View<'_>) -> TemplateChange {
-    // The page's sample has it inside `value`, its description beside.
+    // In the page's sample it is inside `value`, in its description next to it.
     let rejection = value.object("rejection_info").or_else(|| whole.object("rejection_info"));
     let named = |reason: &String| !reason.eq_ignore_ascii_case("none");
     let reason = value
@@ -40,7 +40,7 @@ fn status(whole: View<'_>, value: View<'_>) -> TemplateChange {
     TemplateChange::graph(&word, reason, rejection.and_then(|info| info.text("recommendation")))
 }
 
-/// A notice names the category to come beside the present one, the change itself the former and the new one.
+/// An announcement contains the present and the future category, a change the former and the new one.
 fn category(value: View<'_>) -> TemplateChange {
     let new = value.text("new_category");
     match value.text("correct_category") {
@@ -64,7 +64,7 @@ fn number(field: &str, value: View<'_>) -> EventKind {
     EventKind::Number(NumberEvent {
         topic: field.to_owned(),
         change: value.text("event").or_else(|| value.text("decision")),
-        // The older name goes away in 2026.
+        // The older name is removed in 2026.
         limit: value.text("max_daily_conversations_per_business").or_else(|| value.text("current_limit")),
         name: value.text("requested_verified_name"),
         reason: value.text("rejection_reason"),

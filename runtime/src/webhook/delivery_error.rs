@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::view::View;
-use crate::meta::{Reason, Verdict};
+use crate::meta::{ErrorCode, RetryAdvice};
 use crate::{ErrorKind, Retry};
 
 /// Why a message was not delivered.
@@ -29,14 +29,14 @@ pub struct DeliveryError {
     pub code: Option<String>,
     /// WhatsApp's code, where the provider passes it on.
     pub meta_code: Option<String>,
-    /// What went wrong, in a few words.
+    /// What went wrong, in short.
     pub title: Option<String>,
-    /// What went wrong, in more words.
+    /// What went wrong, in detail.
     pub details: Option<String>,
-    /// What kind of thing went wrong, by WhatsApp's code.
+    /// The kind of the error, derived from WhatsApp's code.
     pub kind: ErrorKind,
-    /// Whether and when another message may succeed, by WhatsApp's code. This one surely failed, so a repetition is
-    /// no duplicate; a code that is not known counts as [`Retry::FixFirst`].
+    /// Whether and when another message may succeed, derived from WhatsApp's code. This message certainly failed, so a
+    /// repetition is not a duplicate. An unknown code counts as [`Retry::FixFirst`].
     pub retry: Retry,
 }
 
@@ -46,10 +46,10 @@ impl DeliveryError {
         Self { code, meta_code, title: None, details: None, kind, retry }
     }
 
-    /// An error as Graph writes it. `meta_code` is NXCloud's, beside its own code.
-    pub(super) fn graph(error: View<'_>, own_codes: bool) -> Self {
+    /// An error in Graph's format. NXCloud adds `meta_code` to its own code.
+    pub(super) fn graph(error: View<'_>, has_own_codes: bool) -> Self {
         let code = error.text("code");
-        let meta_code = error.text("meta_code").or_else(|| code.clone().filter(|_| !own_codes));
+        let meta_code = error.text("meta_code").or_else(|| code.clone().filter(|_| !has_own_codes));
         Self {
             title: error.text("title").or_else(|| error.text("message")),
             details: error.object("error_data").and_then(|data| data.text("details")),
@@ -73,17 +73,18 @@ impl fmt::Display for DeliveryError {
 
 impl core::error::Error for DeliveryError {}
 
-/// How long to wait where sending could not know whether the message had been accepted. It was not: it failed.
+/// How long to wait after a code that leaves the outcome open when it answers a request. Here the outcome is known: the
+/// message failed.
 const PAUSE: Duration = Duration::from_mins(1);
 
-/// What WhatsApp's code says about another attempt: the same as when it comes in answer to sending.
+/// Whether another attempt may succeed after WhatsApp's code: the same as when the code answers a request.
 fn verdict(meta_code: Option<&str>) -> (ErrorKind, Retry) {
-    let Some(reason) = Reason::known(meta_code, None) else { return (ErrorKind::Refused, Retry::FixFirst) };
-    let retry = match reason.verdict() {
-        Verdict::Never => Retry::Never,
-        Verdict::FixFirst | Verdict::NewToken => Retry::FixFirst,
-        Verdict::After(pause) => Retry::After(pause),
-        Verdict::MayBeAccepted => Retry::After(PAUSE),
+    let Some(reason) = ErrorCode::known(meta_code, None) else { return (ErrorKind::Refused, Retry::FixFirst) };
+    let retry = match reason.retry_advice() {
+        RetryAdvice::Never => Retry::Never,
+        RetryAdvice::FixFirst | RetryAdvice::NewToken => Retry::FixFirst,
+        RetryAdvice::After(pause) => Retry::After(pause),
+        RetryAdvice::MayBeAccepted => Retry::After(PAUSE),
     };
     (reason.kind(), retry)
 }
@@ -97,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_provider_s_code_finds_whatsapp_s() {
+    fn whatsapp_s_code_is_read_for_each_provider() {
         let meta = json!({"code": 131_049, "title": "withheld", "error_data": {"details": "too many"}});
         let failure = DeliveryError::graph(View::of(&meta).unwrap(), false);
         assert_eq!(failure.retry, Retry::After(Duration::from_hours(24)));
@@ -111,8 +112,8 @@ mod tests {
         assert_eq!((failure.meta_code, failure.retry), (None, Retry::FixFirst));
     }
 
-    /// What sending answers to the same code. There an unclear outcome must be looked up first; here it is known.
-    fn sending(code: u32) -> (ErrorKind, Retry) {
+    /// The error of a request that is answered with the same code. An open outcome must be looked up there; here it is known.
+    fn request_error(code: u32) -> (ErrorKind, Retry) {
         let meta = crate::Meta::new("token", "1", "2").unwrap();
         let body = json!({"error": {"code": code, "message": "m"}}).to_string().into_bytes();
         let response = http::Response::builder().status(400).body(body).unwrap();
@@ -122,12 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn sending_says_the_same_of_a_code() {
+    fn a_code_means_the_same_as_in_the_answer_to_a_request() {
         let ranges = [0..400, 800..810, 2040..2050, 80_000..80_010, 130_400..130_500, 131_000..131_070];
         let more = [132_000..132_070, 133_000..133_020, 134_000..134_110, 135_000..135_001, 137_000..137_001];
         for code in ranges.into_iter().chain(more).flatten().chain(138_000..138_010) {
             let (kind, retry) = verdict(Some(&code.to_string()));
-            match sending(code) {
+            match request_error(code) {
                 (expected, Retry::CheckFirst) => {
                     assert_eq!(kind, expected, "{code}");
                     assert!(matches!(retry, Retry::After(_)), "{code}");
@@ -138,10 +139,10 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_known_when_sending_may_go_again_after_a_minute() {
-        for reason in Reason::ALL.iter().filter(|reason| !reason.is_subcode()) {
+    fn a_failure_with_an_open_outcome_can_be_retried_after_a_minute() {
+        for reason in ErrorCode::ALL.iter().filter(|reason| !reason.is_subcode()) {
             let (kind, retry) = verdict(Some(&reason.code().to_string()));
-            let unclear = reason.verdict() == Verdict::MayBeAccepted;
+            let unclear = reason.retry_advice() == RetryAdvice::MayBeAccepted;
             assert_eq!(kind, reason.kind(), "{reason:?}");
             assert!(!unclear || retry == Retry::After(Duration::from_mins(1)), "{reason:?}");
         }
@@ -151,7 +152,7 @@ mod tests {
             ("131026", (ErrorKind::Refused, Retry::Never)),
             ("190", (ErrorKind::Unauthorized, Retry::FixFirst)),
             ("299", (ErrorKind::Unauthorized, Retry::FixFirst)),
-            // A subcode is no code.
+            // A subcode is not a code.
             ("2388019", (ErrorKind::Refused, Retry::FixFirst)),
             ("none", (ErrorKind::Refused, Retry::FixFirst)),
         ] {
@@ -160,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_no_duplicate_when_it_is_repeated() {
+    fn repeating_after_a_failure_is_never_a_duplicate() {
         for code in ["131000", "1", "131026", "131047", "999999", ""] {
             assert_ne!(verdict(Some(code)).1, Retry::CheckFirst, "{code}");
         }

@@ -1,31 +1,33 @@
+//! Contacts that the customer can add to the address book.
+
 use crate::provider::wire::wire;
 
 wire! {
     /// Somebody whom the customer can add to the address book.
     ///
     /// ```
-    /// use whatsapp_template::meta::{Person, PersonName, PersonPhone};
-    /// let ann = Person::new(PersonName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee"))
-    ///     .with_phones([PersonPhone::new().with_phone("+1 555-0123").with_kind("WORK").with_wa_id("15550123")]);
+    /// use whatsapp_template::meta::{Contact, ContactName, ContactPhone};
+    /// let ann = Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee"))
+    ///     .with_phones([ContactPhone::new().with_phone("+1 555-0123").with_kind("WORK").with_wa_id("15550123")]);
     /// assert_eq!(serde_json::to_value(&ann).unwrap()["phones"][0]["type"], "WORK");
     /// ```
-    pub struct Person {
+    pub struct Contact {
         [required:
             /// The name.
-            name: PersonName => "name",
+            name: ContactName => "name",
         ]
         /// Postal addresses.
-        addresses / with_addresses: Vec<PersonAddress> => "addresses",
+        addresses / with_addresses: Vec<ContactAddress> => "addresses",
         /// The day of birth, `YYYY-MM-DD`.
         birthday / with_birthday: Option<String> => "birthday",
         /// Mail addresses.
-        emails / with_emails: Vec<PersonEmail> => "emails",
+        emails / with_emails: Vec<ContactEmail> => "emails",
         /// Where the person works.
-        org / with_org: Option<PersonOrganization> => "org",
+        org / with_org: Option<ContactOrganization> => "org",
         /// Phone numbers.
-        phones / with_phones: Vec<PersonPhone> => "phones",
+        phones / with_phones: Vec<ContactPhone> => "phones",
         /// Web pages.
-        urls / with_urls: Vec<PersonUrl> => "urls",
+        urls / with_urls: Vec<ContactUrl> => "urls",
     }
 }
 
@@ -33,10 +35,10 @@ wire! {
     /// A name. Beside the whole, one of its parts is needed.
     ///
     /// ```
-    /// let ann = whatsapp_template::meta::PersonName::new("Ann Lee").with_first_name("Ann");
+    /// let ann = whatsapp_template::meta::ContactName::new("Ann Lee").with_first_name("Ann");
     /// assert_eq!(ann.formatted_name, "Ann Lee");
     /// ```
-    pub struct PersonName {
+    pub struct ContactName {
         [required:
             /// As it is shown.
             formatted_name: String => "formatted_name",
@@ -58,10 +60,10 @@ wire! {
     /// A postal address.
     ///
     /// ```
-    /// let home = whatsapp_template::meta::PersonAddress::new().with_city("Berlin").with_country_code("de").with_kind("HOME");
+    /// let home = whatsapp_template::meta::ContactAddress::new().with_city("Berlin").with_country_code("de").with_kind("HOME");
     /// assert_eq!(home.city.as_deref(), Some("Berlin"));
     /// ```
-    pub struct PersonAddress {
+    pub struct ContactAddress {
         /// Street and number.
         street / with_street: Option<String> => "street",
         /// The city.
@@ -83,10 +85,10 @@ wire! {
     /// A mail address.
     ///
     /// ```
-    /// let mail = whatsapp_template::meta::PersonEmail::new().with_email("ann@shop.example").with_kind("WORK");
+    /// let mail = whatsapp_template::meta::ContactEmail::new().with_email("ann@shop.example").with_kind("WORK");
     /// assert_eq!(mail.email.as_deref(), Some("ann@shop.example"));
     /// ```
-    pub struct PersonEmail {
+    pub struct ContactEmail {
         /// The address.
         email / with_email: Option<String> => "email",
         /// `HOME` or `WORK`.
@@ -98,10 +100,10 @@ wire! {
     /// Where somebody works.
     ///
     /// ```
-    /// let shop = whatsapp_template::meta::PersonOrganization::new().with_company("Example Shop").with_title("Gardener");
+    /// let shop = whatsapp_template::meta::ContactOrganization::new().with_company("Example Shop").with_title("Gardener");
     /// assert_eq!(shop.company.as_deref(), Some("Example Shop"));
     /// ```
-    pub struct PersonOrganization {
+    pub struct ContactOrganization {
         /// The company.
         company / with_company: Option<String> => "company",
         /// The department.
@@ -115,10 +117,10 @@ wire! {
     /// A phone number.
     ///
     /// ```
-    /// let phone = whatsapp_template::meta::PersonPhone::new().with_phone("+1 555-0123").with_wa_id("15550123");
+    /// let phone = whatsapp_template::meta::ContactPhone::new().with_phone("+1 555-0123").with_wa_id("15550123");
     /// assert_eq!(phone.wa_id.as_deref(), Some("15550123"));
     /// ```
-    pub struct PersonPhone {
+    pub struct ContactPhone {
         /// The number as it is shown.
         phone / with_phone: Option<String> => "phone",
         /// `CELL`, `MAIN`, `IPHONE`, `HOME` or `WORK`.
@@ -132,10 +134,10 @@ wire! {
     /// A web page.
     ///
     /// ```
-    /// let page = whatsapp_template::meta::PersonUrl::new().with_url("https://shop.example").with_kind("WORK");
+    /// let page = whatsapp_template::meta::ContactUrl::new().with_url("https://shop.example").with_kind("WORK");
     /// assert_eq!(page.kind.as_deref(), Some("WORK"));
     /// ```
-    pub struct PersonUrl {
+    pub struct ContactUrl {
         /// The address.
         url / with_url: Option<String> => "url",
         /// `HOME` or `WORK`.

@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::Idempotency;
-use crate::provider::error_code::malformed;
 use crate::provider::meta::api::error;
+use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 
 wire! {

@@ -1,10 +1,7 @@
-//! Templates as a provider holds them.
+//! A template as a provider holds it.
 
-use core::marker::PhantomData;
-
-use super::operation::{Idempotency, Operation, TemplateState};
-use crate::model::Provider as Known;
-use crate::{Error, ErrorKind, SigningContext};
+use crate::model::Provider as ProviderKind;
+use crate::provider::TemplateState;
 
 /// A template in one language, as a provider lists it.
 ///
@@ -31,7 +28,7 @@ pub struct RemoteTemplate {
     /// All of it, as it came.
     pub raw: serde_json::Value,
     /// Whose words [`raw`](Self::raw) has; none of a provider of your own, unless it says so.
-    pub words: Option<Known>,
+    pub words: Option<ProviderKind>,
 }
 
 impl RemoteTemplate {
@@ -69,63 +66,10 @@ impl RemoteTemplate {
     /// ```
     pub fn is_whole(&self) -> bool {
         let key = match self.words {
-            Some(Known::Cams) => "Components",
-            Some(Known::Meta | Known::Nxcloud) => "components",
+            Some(ProviderKind::Cams) => "Components",
+            Some(ProviderKind::Meta | ProviderKind::Nxcloud) => "components",
             None => return false,
         };
         self.raw.get(key).is_some_and(|parts| !parts.is_null())
-    }
-}
-
-/// One page of a list.
-///
-/// ```
-/// use whatsapp_template::provider::Page;
-/// let page = Page { items: vec!["a", "b"], next: Some("2".to_owned()) };
-/// assert!(page.next.is_some(), "there is more");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page<T> {
-    /// What is on it.
-    pub items: Vec<T>,
-    /// What to ask for next; `None` on the last page.
-    pub next: Option<String>,
-}
-
-/// An operation that a provider does not have: making the call fails, so this is never carried.
-#[derive(Debug)]
-pub struct Unsupported<A>(PhantomData<fn() -> A>);
-
-impl<A> Unsupported<A> {
-    /// The error of a provider that lacks an operation.
-    ///
-    /// ```
-    /// use whatsapp_template::provider::Unsupported;
-    /// let error = Unsupported::<()>::by("Gateway", "deletes templates").unwrap_err();
-    /// assert_eq!(error.to_string(), "Gateway: there is no operation that deletes templates; do it another way");
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Always.
-    pub fn by(provider: &'static str, what: &str) -> Result<Self, Error> {
-        Err(Self::error(what).with_provider(provider))
-    }
-
-    fn error(what: &str) -> Error {
-        Error::new(ErrorKind::Configuration, format!("there is no operation that {what}; do it another way"))
-    }
-}
-
-impl<P, A> Operation<P> for Unsupported<A> {
-    type Output = A;
-    const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
-
-    fn request(&self, _: &P, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        Err(Self::error("does this"))
-    }
-
-    fn response(&self, _: &P, _: http::Response<Vec<u8>>) -> Result<A, Error> {
-        Err(Self::error("does this"))
     }
 }

@@ -1,14 +1,17 @@
+//! Sends a message without a template.
+
 use core::fmt;
 
 use serde_json::json;
 
-use super::recipient::Recipient;
-use super::send_response::{MESSAGES, SentMessage, opaque, post, sent};
-use crate::provider::meta::api::{Content, Meta, error, request};
+use super::Content;
+use crate::provider::meta::api::message::recipient::Recipient;
+use crate::provider::meta::api::message::send_response::{MESSAGES, SentMessage, opaque, post, sent};
+use crate::provider::meta::api::{Meta, error, request};
 use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 
 /// Sends a message without a template, which reaches a customer within 24 hours of their last message
-/// ([`WindowClosed`](crate::meta::Reason::WindowClosed) afterwards).
+/// ([`WindowClosed`](crate::meta::ErrorCode::WindowClosed) afterwards).
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, SendContent};

@@ -1,0 +1,139 @@
+//! The operations that all providers have in common.
+
+use crate::model::Definition;
+use crate::provider::{Operation, Page, Receipt, RemoteTemplate, Submission, TemplateState, Unsupported};
+use crate::{Error, Message};
+
+/// A way to WhatsApp: it turns the common operations into calls of its own.
+///
+/// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
+/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
+/// needs (`use<>`), so that a message need not outlive the wait for its answer.
+///
+/// ```
+/// use whatsapp_template::message::Message;
+/// use whatsapp_template::model::Definition;
+/// use whatsapp_template::provider::{
+///     Idempotency, Operation, Provider, Receipt, SigningContext, Submission, TemplateState,
+/// };
+/// use whatsapp_template::{Cams, Error, ErrorKind};
+///
+/// /// A gateway of the house that takes a line of text.
+/// struct Gateway;
+///
+/// struct Line(String);
+///
+/// impl Operation<Gateway> for Line {
+///     type Output = String;
+///     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
+///
+///     fn request(&self, _: &Gateway, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+///         http::Request::post("https://gateway.example/")
+///             .body(self.0.clone().into_bytes())
+///             .map_err(|error| Error::new(ErrorKind::Configuration, "no request").with_source(error))
+///     }
+///
+///     fn response(&self, _: &Gateway, response: http::Response<Vec<u8>>) -> Result<String, Error> {
+///         Ok(String::from_utf8_lossy(response.body()).into_owned())
+///     }
+/// }
+///
+/// impl Provider for Gateway {
+///     type Rules = Cams;
+///     const NAME: &'static str = "Gateway";
+///
+///     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<impl Operation<Self, Output = Submission> + use<>, Error> {
+///         let line = format!("create {} {language}", definition.name.as_str());
+///         Ok(Line(line).map(|_, id| Ok(Submission::new(id))))
+///     }
+///
+///     fn status(&self, definition: &Definition<'_>, language: &str) -> Result<impl Operation<Self, Output = TemplateState> + use<>, Error> {
+///         let line = format!("status {} {language}", definition.name.as_str());
+///         Ok(Line(line).map(|_, state| Ok(TemplateState::Other(state))))
+///     }
+///
+///     fn send(&self, message: &Message<'_, Cams>) -> Result<impl Operation<Self, Output = Receipt> + use<>, Error> {
+///         let line = format!("send {} {}", message.to(), message.definition().name.as_str());
+///         Ok(Line(line).map(|_, id| Ok(Receipt::new(id))))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be created or sent through: it is no `Provider`",
+    label = "no way to WhatsApp",
+    note = "`Meta`, `Cams` and `Nxcloud` are",
+    note = "implement `Provider` to bring a provider of your own"
+)]
+pub trait Provider: Send + Sync + Sized {
+    /// The built-in provider whose rules a template must satisfy: [`Meta`](crate::Meta),
+    /// [`Cams`](crate::Cams) or [`Nxcloud`](crate::Nxcloud).
+    type Rules;
+
+    /// The name in messages.
+    const NAME: &'static str;
+
+    /// Submits a template in one language for review.
+    fn create(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<Self>, Error>;
+
+    /// Looks up what became of a template in one language.
+    fn status(
+        &self,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<Self>, Error>;
+
+    /// Sends a filled template.
+    fn send(
+        &self,
+        message: &Message<'_, Self::Rules>,
+    ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<Self>, Error>;
+
+    /// Replaces the parts of a template, by the provider's own id for it, and submits it again.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn modify(
+        &self,
+        id: &str,
+        definition: &Definition<'_>,
+        language: &str,
+    ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<Self>, Error> {
+        let _ = (id, definition, language);
+        Unsupported::<Submission>::by(Self::NAME, "modifies templates")
+    }
+
+    /// Deletes a template in all its languages, by its name.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<Self>, Error> {
+        let _ = name;
+        Unsupported::<()>::by(Self::NAME, "deletes templates")
+    }
+
+    /// One page of the account's templates; `after` is the [`next`](Page::next) of the page before.
+    ///
+    /// A provider that has no such operation need not write this.
+    fn templates(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Operation<Self, Output = Page<RemoteTemplate>> + Send + Sync + use<Self>, Error> {
+        let _ = after;
+        Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
+    }
+
+    /// A template whole, with its parts, where the list may have come without them: see
+    /// [`RemoteTemplate::is_whole`].
+    ///
+    /// It is asked for by its id; a template that has none, by name and language, as far as the provider can. A
+    /// provider that has no such operation need not write this.
+    fn detail(
+        &self,
+        template: &RemoteTemplate,
+    ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<Self>, Error> {
+        let _ = template;
+        Unsupported::<RemoteTemplate>::by(Self::NAME, "shows a template whole")
+    }
+}

@@ -1,0 +1,23 @@
+//! What a provider returns for a template that was submitted.
+
+/// What [`Provider::create`] answers: the template is under review.
+///
+/// ```
+/// use whatsapp_template::provider::Submission;
+/// assert_eq!(Submission::new("8472000000000001").id, "8472000000000001");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Submission {
+    /// The provider's own name for the template: CAMS' template code, NXCloud's id.
+    pub id: String,
+    /// The provider's number of the request.
+    pub request_id: Option<String>,
+}
+
+impl Submission {
+    /// A submission with this id.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), request_id: None }
+    }
+}
