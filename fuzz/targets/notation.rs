@@ -16,6 +16,6 @@ fuzz_target!(|text: &str| {
     Notation::Language.write_literal(&mut written, text);
     let again = Notation::Language.scan(&written);
     assert_eq!(again.literal, text);
-    assert!(again.placeholders.is_empty() && again.faults.is_empty());
+    assert!(again.placeholders.is_empty() && again.errors.is_empty());
     let _ = dedent(text);
 });
