@@ -1,3 +1,5 @@
+//! The expansion of the declaration `order_update`. A test of the macro writes this file.
+
 ///The message template `OrderUpdate`.
 /**
 

@@ -44,7 +44,7 @@ pub(super) fn word(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax
     if is_quoted(input) {
         let literal = quoted(input)?;
         let range = SpanRange::at(literal.span());
-        diagnostics.error(range, format!("this word is written without quotes\n  write: `{}`", literal.value));
+        diagnostics.error(range, format!("this word must not be in quotes\n  write: `{}`", literal.value));
         return Some((literal.value, range));
     }
     let Ok(ident) = input.call(Ident::parse_any) else {

@@ -58,7 +58,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             format!("the body has {run} line breaks in a row; {max} are allowed"),
-            format!("{}, which is one empty line", phrase::count(max, "line break")),
+            format!("{}, for one empty line", phrase::count(max, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));

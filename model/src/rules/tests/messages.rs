@@ -159,7 +159,7 @@ fn bodies() {
         &[
             "the body has 3 line breaks in a row; 2 are allowed",
             "  here: \"Hello there,\\n\\n\\nyour parcel is here.\"",
-            "  write: 2 line breaks, which is one empty line",
+            "  write: 2 line breaks, for one empty line",
             "  rule: body_line_breaks, for meta, cams and nxcloud",
         ],
     );
