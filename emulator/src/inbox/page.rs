@@ -15,8 +15,9 @@ use crate::shared::Shared;
 
 const PAGE: &str = include_str!("page.html");
 const PAGE_STYLE: &str = include_str!("page.css");
-const SCRIPTS: [(&str, &str); 4] = [
-    ("/inbox/wire.js", include_str!("wire.js")),
+const SCRIPTS: [(&str, &str); 5] = [
+    ("/inbox/api.js", include_str!("api.js")),
+    ("/inbox/dom.js", include_str!("dom.js")),
     ("/inbox/views.js", include_str!("views.js")),
     ("/inbox/control.js", include_str!("control.js")),
     ("/inbox/page.js", include_str!("page.js")),

@@ -266,7 +266,8 @@ async fn the_page_is_local_and_the_root_redirects_browsers() {
         "/inbox/page.css",
         "/inbox/bubble.css",
         "/inbox/page.js",
-        "/inbox/wire.js",
+        "/inbox/api.js",
+        "/inbox/dom.js",
         "/inbox/views.js",
         "/inbox/control.js",
     ] {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::OptionalKeys;
 use crate::{
     Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
-    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, Slot, SubCategory, Text,
-    Translation,
+    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, Slot,
+    SubCategory, Text, Translation,
     button::{App, AppDeepLink, Argument, ButtonParts, KeyPart, KeyValue},
 };
 
@@ -108,6 +108,7 @@ impl<'t> Reader<'t> {
             order_status: optional_keys.order_status,
             parameters: self.list(parameter)?.into(),
             cards_vary: optional_keys.cards_vary,
+            parameter_order: optional_keys.parameter_order,
             translations: self.list(Self::translation)?.into(),
             mark: Mark::NONE,
         })
@@ -121,6 +122,7 @@ impl<'t> Reader<'t> {
             call_permission_request: self.option(Self::flag)?,
             order_status: self.option(|encoded| encoded.number().map(Marked::new))?,
             cards_vary: self.number::<u8>()? != 0,
+            parameter_order: *ParameterOrder::ALL.get(self.number::<usize>()?)?,
         })
     }
 

@@ -2,8 +2,8 @@
 
 use super::OptionalKeys;
 use crate::{
-    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat, SubCategory,
-    Text, Translation,
+    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat,
+    ParameterOrder, SubCategory, Text, Translation,
     button::{Argument, KeyPart, KeyValue},
 };
 
@@ -89,6 +89,7 @@ impl Writer {
         self.option(optional_keys.call_permission_request, Self::flag);
         self.option(optional_keys.order_status, |encoded, parameter| encoded.number(*parameter));
         self.number(u8::from(optional_keys.cards_vary));
+        self.number(index(&ParameterOrder::ALL, &optional_keys.parameter_order));
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {

@@ -6,7 +6,11 @@ use crate::provider::cams::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
     ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
-use crate::{Error, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{
+    Error,
+    message::Message,
+    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+};
 
 impl Provider for Cams {
     type Rules = Self;
@@ -95,7 +99,7 @@ impl Provider for Cams {
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         let category = template.category.clone();
         Ok(get.map(move |_: &Self, answer| {
-            // What the answer leaves out is what was asked for.
+            // Fields that the response leaves out have the requested values.
             let mut detail = answer.data;
             detail.template_code.get_or_insert_with(|| id.clone());
             detail.name.get_or_insert_with(|| name.clone());

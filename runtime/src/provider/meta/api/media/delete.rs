@@ -1,11 +1,14 @@
-//! Deleting a file of messages.
+//! Deletes an uploaded file.
 
 use http::{Method, Request, Response};
 
 use super::get::of_number;
 use crate::provider::meta::api::Meta;
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Deletes an uploaded file.
 ///
@@ -20,7 +23,7 @@ pub struct DeleteMedia {
 }
 
 impl DeleteMedia {
-    /// The file with this id.
+    /// Deletes the file with this id.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

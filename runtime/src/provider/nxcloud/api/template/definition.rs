@@ -1,8 +1,8 @@
-//! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
+//! A definition in NXCloud's words: `{{1}}`, numbered separately in each text.
 
 use crate::Error;
 use crate::model::{
-    self, Action, Category, Definition, Header, MediaSource, Notation, Text, Translation, button::Code,
+    self, Action, Category, Definition, Header, MediaSource, Provider, Text, Translation, button::Code,
 };
 use crate::provider::nxcloud::api::message::template::DIALECT;
 use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
@@ -11,7 +11,7 @@ use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 const CODE_LABEL: &str = "Copy code";
 const AUTOFILL_LABEL: &str = "Autofill";
 
-/// The parts, in the order in which a customer sees them.
+/// The components, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
     whole(definition, translation)?;
     let mut components = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
     Ok(components)
 }
 
-/// Refuses what belongs to the template as a whole and would be left out without a word.
+/// Refuses parts of the whole template that would otherwise be left out silently.
 fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(), Error> {
     let lacking = [
         (translation.limited_time_offer.is_some(), "an offer that ends"),
@@ -56,11 +56,12 @@ fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(
 }
 
 fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    text.written(Notation::Numbered, |parameter| definition.parameter_name(parameter))
+    definition.written(Provider::Nxcloud, text)
 }
 
 fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
-    text.slots.iter().map(|slot| definition.sample(slot.parameter).to_owned()).collect()
+    let parameters = definition.parameter_order.parameters(text);
+    parameters.into_iter().map(|parameter| definition.sample(parameter).to_owned()).collect()
 }
 
 fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
@@ -143,7 +144,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
                 .with_package_name(app.package_name.as_str())
                 .with_signature_hash(app.signature_hash.as_str()))
         }
-        // The row of the kind says that NXCloud has it, and this file does not know how.
+        // According to its row NXCloud has this kind, but it is not implemented here.
         _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
     }
 }
@@ -161,7 +162,7 @@ mod tests {
     use crate::model::{List, Marked, MarkedStr, Offer};
 
     #[test]
-    fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
+    fn undocumented_parts_are_refused() {
         let translation = || Translation {
             body: Some(Text::plain("Our sale ends tonight.")),
             ..Translation::new(MarkedStr::borrowed("en_US"))
