@@ -36,7 +36,7 @@ pub(crate) fn build(input: PlanInput<'_>) -> Plan {
         name: actual.template.name.clone(),
         language: actual.template.language.clone(),
         desired: None,
-        notes: state_note(&actual).into_iter().collect(),
+        notes: state_note(&actual).into_iter().chain(unread_notes(&actual)).collect(),
         actual: Some(actual),
         step: Step::Undeclared,
     }));
@@ -249,9 +249,14 @@ impl Planner<'_> {
                 .push(Note::Recategorised { declared: declared.word().to_owned(), actual: category.word().to_owned() });
         }
         notes.extend(state_note(actual));
-        notes.extend(actual.unread.iter().cloned().map(Note::NotComparable));
+        notes.extend(unread_notes(actual));
         notes
     }
+}
+
+/// The notes about the parts that could not be read.
+fn unread_notes(actual: &Actual) -> impl Iterator<Item = Note> + '_ {
+    actual.unread.iter().cloned().map(Note::NotComparable)
 }
 
 /// The note about the state or quality of a template.
