@@ -4,7 +4,7 @@ use super::review::Review;
 
 /// Decides which templates are approved, rejected or put into another category, by their names.
 ///
-/// The first rule that matches the name decides. In the pattern of a rule, `*` stands for any text. The [`Review`]
+/// The first rule that matches the name decides. In the pattern of a rule, `*` matches any text. The [`Review`]
 /// decides about names that no rule matches. It also determines when: with [`Review::After`], every decision is made
 /// when the template is looked up for the nth time; otherwise, rules decide at once.
 ///
@@ -39,7 +39,7 @@ pub(crate) enum Verdict {
     KeepPending,
 }
 
-/// A pattern for names, in which `*` stands for any text.
+/// A pattern for names, in which `*` matches any text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pattern(String);
 
@@ -119,7 +119,7 @@ impl Reviewer {
     pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
         let rule = self.rules.iter().find(|(pattern, _)| pattern.matches(name)).map(|(_, verdict)| verdict);
         let due = match self.default_review {
-            Review::After(wanted) => lookups >= wanted,
+            Review::After(expected) => lookups >= expected,
             Review::Automatic => true,
             Review::Manual => rule.is_some(),
         };

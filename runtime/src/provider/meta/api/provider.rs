@@ -110,5 +110,5 @@ fn listed(template: ListedTemplate) -> RemoteTemplate {
     remote.words = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }

@@ -119,5 +119,5 @@ fn listed(template: super::ListedTemplate) -> RemoteTemplate {
     remote.words = Some(model::Provider::Nxcloud);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }
