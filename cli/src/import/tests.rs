@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use whatsapp_template_model::{Definition, Marked, Provider, Providers, arbitrary};
+use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, arbitrary, check, view::text_bubble};
 
 use super::{Options, definitions, import};
 use crate::create_request::CreateRequest;
@@ -88,6 +88,51 @@ proptest! {
             for finding in &report.findings {
                 prop_assert!(finding.position.line > 0 && finding.position.column > 0);
             }
+        }
+    }
+}
+
+/// The requests of documents, converted to the format of a provider.
+fn converted(documents: &[Document], provider: Provider) -> Vec<Document> {
+    let providers = Some(Providers::of(provider));
+    let values: Vec<Value> = definitions(documents, providers).iter().flat_map(|d| created(d, provider)).collect();
+    self::documents(&values, provider)
+}
+
+/// The messages with their samples, and the rules that the templates break, by language.
+fn shown_and_broken(documents: &[Document]) -> Vec<(String, String, Vec<&'static str>)> {
+    let each = documents.iter().map(|document| {
+        let definition = document.definition();
+        let shown = text_bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned());
+        let mut broken: Vec<&str> = check(definition).into_iter().map(|problem| problem.rule.id).collect();
+        broken.sort_unstable();
+        broken.dedup();
+        (document.language().to_owned(), shown, broken)
+    });
+    let mut all: Vec<_> = each.collect();
+    all.sort();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_template_is_the_same_after_the_way_to_another_provider_and_back(definition in arbitrary::template()) {
+        for (from, to) in Provider::ALL.into_iter().flat_map(|from| Provider::ALL.map(|to| (from, to))) {
+            let providers = Providers::of(from).and(Providers::of(to));
+            let definition = Definition { providers: Marked::new(providers), ..definition.clone() };
+            if check(&definition).iter().any(|problem| problem.level == Level::Error) {
+                continue;
+            }
+            let first = documents(&created(&definition, from), from);
+            let abroad = converted(&first, to);
+            for document in &abroad {
+                let errors: Vec<_> = check(document.definition()).into_iter().filter(|p| p.level == Level::Error).collect();
+                prop_assert_eq!(errors, vec![], "{}: {}", to, document.value);
+            }
+            let again = converted(&abroad, from);
+            prop_assert_eq!(shown_and_broken(&again), shown_and_broken(&first), "{} to {} and back", from, to);
         }
     }
 }
