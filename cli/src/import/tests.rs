@@ -92,6 +92,29 @@ proptest! {
     }
 }
 
+#[test]
+fn a_text_at_its_limit_has_room_for_its_names() {
+    let document = |length: usize| {
+        let words = "{{1}} and {{2}} come to see your new shop today, ".to_owned();
+        let text = format!("Hello, {words}{}", "x".repeat(length - words.len() - "Hello, ".len()));
+        json!({
+            "name": "visit", "language": "en_US", "category": "UTILITY", "parameter_format": "POSITIONAL",
+            "components": [{ "type": "BODY", "text": text, "example": { "body_text": [["Ann", "Mei"]] } }],
+        })
+    };
+    let names = |length: usize| -> Vec<String> {
+        let documents = documents(&[document(length)], Provider::Meta);
+        for provider in Provider::ALL {
+            let converted = converted(&documents, provider);
+            assert_eq!(check(converted[0].definition()), [], "{length}: {provider}");
+        }
+        let parameters = definitions(&documents, None).remove(0).parameters;
+        parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect()
+    };
+    assert_eq!(names(1024), ["a", "b"]);
+    assert_eq!(names(900), ["first", "second"]);
+}
+
 /// The requests of documents, converted to the format of a provider.
 fn converted(documents: &[Document], provider: Provider) -> Vec<Document> {
     let providers = Some(Providers::of(provider));
