@@ -175,6 +175,9 @@ fn has_no_room(definition: &Definition<'_>, location: &ParameterLocation, names:
 
 /// The Rust identifier for a name, which is the name itself if it is valid.
 fn identifier(name: &str) -> String {
+    if let Ok(number) = name.parse() {
+        return ordinal(number);
+    }
     let mut identifier: String =
         name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
     if matches!(identifier.as_str(), "" | "_" | "self" | "Self" | "super" | "crate") {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, arbitrary, check, view::text_bubble};
 
 use super::{Options, definitions, import};
+use crate::content::Content;
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Gathered};
 use crate::report::Checker;
@@ -50,6 +51,12 @@ proptest! {
             let definition = Definition { providers: Marked::new(Providers::of(provider)), ..definition.clone() };
             let values = created(&definition, provider);
             let documents = documents(&values, provider);
+            // What a provider returns of it is no change.
+            for document in &documents {
+                let [declared, actual] = [&definition, document.definition()]
+                    .map(|definition| Content::of(provider, definition, document.language()).unwrap());
+                prop_assert_eq!(declared.changes(&actual), vec![]);
+            }
             let imported = definitions(&documents, None);
             let again: Vec<Value> = imported.iter().flat_map(|definition| created(definition, provider)).collect();
             prop_assert_eq!(sorted(&again), sorted(&values));

@@ -100,8 +100,8 @@ fn templates_that_do_not_fit_into_one_declaration_are_separate() {
     }
     assert_eq!(ran.out.matches("name: \"hello\",").count(), 2, "{}", ran.out);
     assert!(ran.out.contains("#[allow(non_snake_case, reason = "), "{}", ran.out);
-    assert!(ran.out.contains("Hi {orderNo} and {param1}, it"), "{}", ran.out);
-    assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `param1`"), "{}", ran.err);
+    assert!(ran.out.contains("Hi {orderNo} and {first}, it"), "{}", ran.out);
+    assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `first`"), "{}", ran.err);
     assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
 }
 
