@@ -50,15 +50,14 @@ whatsapp_template! {
 
 const BODY: &str = "Hello {{2}}, we look forward to your visit on {{3}}, and we have order {{1}} ready for {{2}}.";
 
-fn json_of(value: &impl serde::Serialize) -> Json {
-    serde_json::to_value(value).unwrap()
-}
-
 fn created<T: Template + Via<Meta> + Via<Nxcloud>>() -> [(ProviderName, Json); 2] {
     let definition = T::definition();
     let meta = meta::CreateTemplate::of(&Meta::new("t", "1", "2").unwrap(), definition, "en_US").unwrap();
     let nxcloud = nxcloud::CreateTemplate::of(definition, "en_US").unwrap();
-    [(ProviderName::Meta, json_of(&meta)), (ProviderName::Nxcloud, json_of(&nxcloud))]
+    [
+        (ProviderName::Meta, serde_json::to_value(&meta).unwrap()),
+        (ProviderName::Nxcloud, serde_json::to_value(&nxcloud).unwrap()),
+    ]
 }
 
 fn texts(component: &Json) -> Vec<&str> {
@@ -80,7 +79,7 @@ fn templates_are_created_with_the_numbers_of_the_fields() {
         assert_eq!(read.definition.parameter_order, ParameterOrder::Fields);
         assert_eq!(read.definition.written(provider, read.definition.translations[0].body.as_ref().unwrap()), BODY);
     }
-    let cards = json_of(&nxcloud::CreateTemplate::of(Cards::definition(), "en_US").unwrap());
+    let cards = serde_json::to_value(nxcloud::CreateTemplate::of(Cards::definition(), "en_US").unwrap()).unwrap();
     let card = |n: usize| &cards["components"][1]["cards"][n]["components"][0];
     assert_eq!(card(0)["text"], "In {{2}} and in {{1}} today");
     assert_eq!(card(0)["example"]["body_text"], json!([["red", "blue"]]));
