@@ -27,7 +27,7 @@ whatsapp_template! {
     parameter_format: positional,
     parameter_order: fields,
     header: "For order {order}",
-    body: "Hello {customer}, we look forward to your visit on {day}, and we have order {order} ready for {customer}.",
+    body: "Hello {customer}, we look forward to your visit on {day}, and order {order} is ready for {customer} and you.",
     buttons: [url("Open", "https://shop.example/{place}")],
 }
 
@@ -48,7 +48,7 @@ whatsapp_template! {
     ],
 }
 
-const BODY: &str = "Hello {{2}}, we look forward to your visit on {{3}}, and we have order {{1}} ready for {{2}}.";
+const BODY: &str = "Hello {{2}}, we look forward to your visit on {{3}}, and order {{1}} is ready for {{2}} and you.";
 
 fn created<T: Template + Via<Meta> + Via<Nxcloud>>() -> [(ProviderName, Json); 2] {
     let definition = T::definition();

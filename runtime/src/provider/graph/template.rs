@@ -11,7 +11,7 @@ use crate::json::{self, Escaped};
 use crate::message::Cards;
 use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
 use crate::url_encoding::{Encoded, is_kept};
-use crate::{Error, ErrorKind, Message, parameter::Value};
+use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
 /// Writes `"template":{…}`.
 pub(in crate::provider) fn template<R>(
