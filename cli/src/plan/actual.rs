@@ -28,7 +28,7 @@ impl Actual {
 
     /// A template with its components.
     pub(super) fn from_details(provider: Provider, template: RemoteTemplate) -> Self {
-        let read = match template.read() {
+        let read = match template.parse() {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
         };

@@ -28,7 +28,7 @@ pub struct RemoteTemplate {
     /// The whole template, as the provider returned it.
     pub raw: serde_json::Value,
     /// The built-in provider whose format [`raw`](Self::raw) has; `None` for a provider of your own, unless it sets this.
-    pub words: Option<ProviderKind>,
+    pub format: Option<ProviderKind>,
 }
 
 impl RemoteTemplate {
@@ -47,7 +47,7 @@ impl RemoteTemplate {
             state,
             quality: None,
             raw: serde_json::Value::Null,
-            words: None,
+            format: None,
         }
     }
 
@@ -58,14 +58,14 @@ impl RemoteTemplate {
     /// use whatsapp_template::model::Provider;
     /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
     /// let mut template = RemoteTemplate::new("8472", "order_shipped", "en_US", TemplateState::Approved);
-    /// template.words = Some(Provider::Cams);
+    /// template.format = Some(Provider::Cams);
     /// template.raw = serde_json::json!({"TemplateCode": "8472"});
-    /// assert!(!template.is_whole());
+    /// assert!(!template.has_components());
     /// template.raw = serde_json::json!({"TemplateCode": "8472", "Components": [{"Type": "BODY", "Text": "Hi"}]});
-    /// assert!(template.is_whole());
+    /// assert!(template.has_components());
     /// ```
-    pub fn is_whole(&self) -> bool {
-        let key = match self.words {
+    pub fn has_components(&self) -> bool {
+        let key = match self.format {
             Some(ProviderKind::Cams) => "Components",
             Some(ProviderKind::Meta | ProviderKind::Nxcloud) => "components",
             None => return false,

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use crate::provider::nxcloud::api::error::{self, Paths};
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{DecodeError, Field, wire, words};
+use crate::provider::wire::{DecodeError, Field, string_enum, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
-words! {
+string_enum! {
     /// The quality rating of a number.
     ///
     /// ```
@@ -29,7 +29,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The state of a number.
     ///
     /// ```
@@ -62,7 +62,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How many customers a number may start conversations with in 24 hours.
     ///
     /// ```
@@ -232,7 +232,7 @@ impl Operation<Nxcloud> for GetPhone {
             context,
             "getPhone",
             "getPhone",
-            request::body(nxcloud, Common::Application, &fields)?,
+            request::body(nxcloud, CommonFields::Application, &fields)?,
         )
     }
 
@@ -246,7 +246,7 @@ impl Operation<Nxcloud> for PhoneList {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let body = request::body(nxcloud, Common::Appkey, &json!({}))?;
+        let body = request::body(nxcloud, CommonFields::Appkey, &json!({}))?;
         request::request(nxcloud, context, "integrator/embedded/register/phoneList", "phoneList", body)
     }
 
