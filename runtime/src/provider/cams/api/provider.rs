@@ -6,7 +6,11 @@ use crate::provider::cams::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
     ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
-use crate::{Error, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{
+    Error,
+    message::Message,
+    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+};
 
 impl Provider for Cams {
     type Rules = Self;

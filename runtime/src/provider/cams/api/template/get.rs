@@ -8,7 +8,10 @@ use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, para
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext, TemplateState},
+};
 
 wire! {
     /// Reads a template in one language, by its code or its name. At most 5 requests a second for an account.
@@ -137,7 +140,7 @@ impl Operation<Cams> for GetChatappTemplateDetail {
     type Output = TemplateDetailResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("GetChatappTemplateDetail")
     }
 

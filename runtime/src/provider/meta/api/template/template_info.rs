@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::TemplateState;
+use crate::provider::TemplateState;
 use crate::provider::graph;
 use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::provider::wire::wire;

@@ -4,7 +4,10 @@ use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::template::delete::{SuccessResponse, read_deletion};
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Deletes a file that was uploaded for messages.

@@ -9,7 +9,10 @@ use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext, TemplateState},
+};
 
 wire! {
     /// Lists templates, a page at a time; [`TemplatePages`](crate::nxcloud::TemplatePages) goes through all of them.
