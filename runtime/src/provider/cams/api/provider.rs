@@ -122,7 +122,7 @@ fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     remote.raw = template.raw;
     remote.format = Some(model::Provider::Cams);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }
 
 fn whole(detail: TemplateDetail) -> RemoteTemplate {
@@ -134,5 +134,5 @@ fn whole(detail: TemplateDetail) -> RemoteTemplate {
     remote.format = Some(model::Provider::Cams);
     remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
     remote.category = detail.category;
-    remote
+    remote.with_unread(detail.unread)
 }

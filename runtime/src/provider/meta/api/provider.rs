@@ -110,5 +110,5 @@ fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     remote.format = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }

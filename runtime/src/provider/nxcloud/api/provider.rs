@@ -119,5 +119,5 @@ fn to_remote(template: super::ListedTemplate) -> RemoteTemplate {
     remote.format = Some(model::Provider::Nxcloud);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::provider::field::language_code;
 use crate::provider::graph;
 use crate::provider::graph::paging::Paging;
 use crate::provider::nxcloud::api::request::CommonFields;
@@ -74,7 +75,7 @@ wire! {
         /// Its category.
         category / with_category: Option<String> => "category",
         /// The language's code.
-        language / with_language: Option<String> => "language",
+        language / with_language: Option<String> => "language" by language_code,
         /// Its name.
         name / with_name: Option<String> => "name",
         /// Its status.
@@ -88,6 +89,10 @@ wire! {
         [raw:
             /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }
