@@ -97,5 +97,5 @@ pub use provider::{Provider, Providers};
 #[doc(no_inline)]
 pub use rules::{Level, Problem, RULES, Rule, check};
 pub use sub_category::SubCategory;
-pub use text::{Piece, Slot, Text};
+pub use text::{Piece, Slot, Text, is_visible};
 pub use translation::{Card, Offer, Translation};

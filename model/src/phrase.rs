@@ -44,9 +44,20 @@ pub(crate) fn quote(text: &str) -> String {
     format!("\"{}\"", visible(&shown))
 }
 
-/// Line breaks and tabs as one writes them.
+/// Line breaks, tabs and other control characters as one writes them.
 pub(crate) fn visible(text: &str) -> String {
-    text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
+    if !text.contains(char::is_control) {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 /// A single character for a message.

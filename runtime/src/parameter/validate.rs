@@ -1,6 +1,7 @@
 //! Checks that several parameter types share.
 
 use super::ParameterError;
+use crate::model::is_visible;
 
 /// The largest amount: what every reader of JSON takes as a whole number.
 pub(super) const MAX_AMOUNT: u64 = (1 << 53) - 1;
@@ -8,7 +9,7 @@ pub(super) const MAX_AMOUNT: u64 = (1 << 53) - 1;
 /// A text with something in it, and no more than so many characters.
 pub(super) fn text(text: String, what: &str, most: usize) -> Result<String, ParameterError> {
     let length = text.chars().count();
-    if text.trim().is_empty() {
+    if !text.contains(is_visible) {
         return Err(ParameterError::new(format!("{what} cannot be empty; write at least one character")));
     }
     if length > most {

@@ -7,8 +7,8 @@ use crate::{Category, Text, limits, rules::characters};
 rules! {
     BODY_EMOJI = "body_emoji" {
         providers: ALL,
-        level: Advice,
-        source: SecondHand("a field report of 11 refused; Meta, templates/template-review (09/2026), says only that they may be limited"),
+        level: Error,
+        source: ErrorText("Meta, subcode 2388072: not more than 10 emojis"),
         limit: limits::BODY_EMOJI,
         says: "A body has at most {limit} emoji.",
     }
@@ -36,7 +36,7 @@ pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_EMOJI,
             body.mark,
             around(body, report.definition, *at),
-            format!("the body has {} emoji; more than {max} have been refused", found.len()),
+            format!("the body has {} emoji; {max} are allowed", found.len()),
             format!("{max} emoji or fewer"),
         );
     }
@@ -77,11 +77,11 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     }
 }
 
-/// Words that sell. English only: a short list that does not pretend to judge a text.
+/// Words that sell. English only: a short list that does not pretend to judge a text. `congratulations` and `welcome`
+/// are not among them: Meta's own sample template `hello_world` has both and is a utility template.
 const PROMOTION: &[&str] = &[
     "% off",
     "buy now",
-    "congratulations",
     "coupon",
     "discount",
     "discounts",

@@ -31,8 +31,8 @@ rules! {
 
     BUTTONS_QUICK_REPLY_ALONE = "buttons_quick_reply_alone" {
         providers: CAMS,
-        level: Error,
-        source: Official("CAMS, CreateChatappTemplate, English page (02/2025); the Chinese page only forbids mixing them up"),
+        level: Advice,
+        source: Official("CAMS, CreateChatappTemplate, English page (02/2025); its Chinese page and SDK 5.3.1 only forbid mixing them up"),
         says: "With CAMS, quick replies do not stand beside phone or URL buttons.",
     }
 

@@ -10,8 +10,8 @@ use crate::{Action, Button, limits, phrase};
 rules! {
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
         providers: META,
-        level: Advice,
-        source: SecondHand("Meta, calling/call-button-messages-deep-links (11/2025), for a message without a template; a client library allows 25"),
+        level: Error,
+        source: Official("Meta, calling/call-button-messages-deep-links (2026), table of the create call"),
         limit: limits::VOICE_CALL_LABEL_LENGTH,
         says: "The label of a call button has at most {limit} characters.",
     }
@@ -19,7 +19,7 @@ rules! {
     VOICE_CALL_TTL = "voice_call_ttl" {
         providers: META,
         level: Error,
-        source: SecondHand("a newer page of Meta's, as a vendor's validator cites it"),
+        source: Official("Meta, calling/call-button-messages-deep-links (2026), table of the create call"),
         says: "`ttl_minutes` of a call button is 1440 to 43200.",
     }
 }

@@ -19,9 +19,9 @@ rules! {
 
     CAROUSEL_PARTS = "carousel_parts" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
-        says: "A template with a carousel has a body, and no header, footer or buttons of its own.",
+        level: Advice,
+        source: SecondHand("Meta, media-card carousels (09/2026), whose samples have none; vendors' validators"),
+        says: "A template with a carousel has no header, footer or buttons of its own.",
     }
 
     CAROUSEL_CARDS = "carousel_cards" {

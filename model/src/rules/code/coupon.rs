@@ -2,14 +2,31 @@
 
 use crate::limits;
 use crate::rules::code::CodeRules;
+use crate::rules::offer::OFFER_CODE_LENGTH;
 
 rules! {
     COUPON_CODE_LENGTH = "coupon_code_length" {
-        providers: META_AND_CAMS,
+        providers: META,
         level: Error,
-        source: Official("Meta, coupon templates (11/2025), limited-time offers (09/2026); 20 on the newest components page"),
+        source: Official("Meta, templates/components (06/2026 and 09/2026), coupon templates (2026)"),
         limit: limits::COUPON_CODE_LENGTH,
         says: "A coupon code has at most {limit} characters.",
+    }
+
+    COUPON_CODE_LENGTH_OLDER = "coupon_code_length_older" {
+        providers: META,
+        level: Advice,
+        source: Official("Meta, coupon templates (11/2025): 15, where the newer pages say 20"),
+        limit: limits::COUPON_CODE_LENGTH_OLDER,
+        says: "A coupon code has at most {limit} characters, which every page of Meta's allows.",
+    }
+
+    COUPON_CODE_LENGTH_CAMS = "coupon_code_length_cams" {
+        providers: CAMS,
+        level: Advice,
+        source: Official("CAMS states no number, and forwards the template to Meta: templates/components (09/2026)"),
+        limit: limits::COUPON_CODE_LENGTH_CAMS,
+        says: "With CAMS too, a coupon code has at most {limit} characters.",
     }
 
     COUPON_CODE_CHARACTERS = "coupon_code_characters" {
@@ -20,9 +37,23 @@ rules! {
     }
 }
 
+const WHAT: &str = "the coupon code";
+
 pub(crate) const COUPON_CODE: CodeRules = CodeRules {
-    what: "the coupon code",
-    length: &COUPON_CODE_LENGTH,
-    max_length: limits::COUPON_CODE_LENGTH,
+    what: WHAT,
+    lengths: &[
+        (&COUPON_CODE_LENGTH, limits::COUPON_CODE_LENGTH),
+        (&COUPON_CODE_LENGTH_OLDER, limits::COUPON_CODE_LENGTH_OLDER),
+        (&COUPON_CODE_LENGTH_CAMS, limits::COUPON_CODE_LENGTH_CAMS),
+    ],
+    characters: &COUPON_CODE_CHARACTERS,
+};
+
+pub(crate) const OFFER_CODE: CodeRules = CodeRules {
+    what: WHAT,
+    lengths: &[
+        (&OFFER_CODE_LENGTH, limits::OFFER_CODE_LENGTH),
+        (&COUPON_CODE_LENGTH_CAMS, limits::COUPON_CODE_LENGTH_CAMS),
+    ],
     characters: &COUPON_CODE_CHARACTERS,
 };

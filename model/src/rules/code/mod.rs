@@ -9,7 +9,7 @@ pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::{
-    Button, ButtonKind, Category, Rule,
+    Button, ButtonKind, Category, Providers, Rule, Translation,
     button::Code,
     limits::{self, Limit},
     phrase,
@@ -52,19 +52,19 @@ rules! {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRules {
     pub(crate) what: &'static str,
-    pub(crate) length: &'static Rule,
-    pub(crate) max_length: Limit,
+    /// The rules of its length, strictest level first: a code that breaks one is not judged by the next of the same
+    /// provider.
+    pub(crate) lengths: &'static [(&'static Rule, Limit)],
     pub(crate) characters: &'static Rule,
 }
 
 const ONE_TIME_CODE: CodeRules = CodeRules {
     what: "the one-time code",
-    length: &OTP_CODE_LENGTH,
-    max_length: limits::OTP_CODE_LENGTH,
+    lengths: &[(&OTP_CODE_LENGTH, limits::OTP_CODE_LENGTH)],
     characters: &OTP_CODE_CHARACTERS,
 };
 
-pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
+pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
     if *report.definition.category == Category::Authentication {
         sample(report, code, &ONE_TIME_CODE);
@@ -72,7 +72,8 @@ pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
         apps::apps(report, button, code);
         zero_tap::zero_tap(report, button, code);
     } else if button.kind() == ButtonKind::CopyCode {
-        sample(report, code, &coupon::COUPON_CODE);
+        let is_offer = translation.limited_time_offer.is_some();
+        sample(report, code, if is_offer { &coupon::OFFER_CODE } else { &coupon::COUPON_CODE });
         apps::no_apps(report, button, code);
     }
     for app in &code.supported_apps {
@@ -108,7 +109,7 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
 
 /// The sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
-    let CodeRules { what, length, max_length, characters } = *rules;
+    let CodeRules { what, lengths, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
@@ -116,7 +117,15 @@ pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules
         // It may be the sample of the other thing that the parameter is used for.
         return;
     }
-    report.word_length(length, max_length, what, sample);
+    let mut judged = Providers::NONE;
+    for (rule, limit) in lengths {
+        let providers = report.concerned(rule);
+        let is_judged = providers.iter().all(|provider| judged.contains(provider));
+        if !is_judged && sample.chars().count() > limit.max {
+            report.word_length(rule, *limit, what, sample);
+            judged = judged.and(providers);
+        }
+    }
     if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {
         report.add(
             characters,

@@ -42,6 +42,14 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("supported_apps_missing", apps("zero_tap", 0).on(META)),
         keeps("supported_apps_count", apps("one_tap", 5).on(without(Provider::Nxcloud))),
         breaks("supported_apps_count", apps("one_tap", 6).on(without(Provider::Nxcloud))),
+        keeps("supported_apps_unique", apps("one_tap", 5).on(without(Provider::Nxcloud))),
+        breaks(
+            "supported_apps_unique",
+            with_app("one_tap").on(META).first_code(|code| {
+                let app = app("com.example.shop", "K8a/AINcGX7");
+                code.supported_apps = List::Owned(vec![app.clone(), app]);
+            }),
+        ),
         keeps("supported_apps_single", apps("one_tap", 1)),
         breaks("supported_apps_single", apps("one_tap", 2)),
         breaks("supported_apps_single", apps("one_tap", 2).on(NXCLOUD)),
@@ -85,7 +93,14 @@ pub(crate) fn coupons() -> Vec<Case> {
     };
     vec![
         keeps("coupon_code_length", coupon("ABCDEFGHIJKLMNO")),
-        breaks("coupon_code_length", coupon("ABCDEFGHIJKLMNOP")),
+        keeps("coupon_code_length", coupon(&"A".repeat(20)).on(CAMS)),
+        breaks("coupon_code_length", coupon(&"A".repeat(21)).on(META)),
+        breaks_as("coupon_code_length", coupon(&"A".repeat(21)), "coupon_code_length coupon_code_length_cams"),
+        keeps("coupon_code_length_older", coupon("ABCDEFGHIJKLMNO")),
+        breaks("coupon_code_length_older", coupon("ABCDEFGHIJKLMNOP")),
+        breaks("coupon_code_length_older", coupon(&"A".repeat(20))),
+        keeps("coupon_code_length_cams", coupon(&"A".repeat(20)).on(CAMS)),
+        breaks("coupon_code_length_cams", coupon(&"A".repeat(21)).on(CAMS)),
         keeps("coupon_code_characters", coupon("Spring25")),
         breaks("coupon_code_characters", coupon("SPRING-25")),
         breaks("coupon_code_characters", coupon("25%")),

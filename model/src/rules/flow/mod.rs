@@ -26,10 +26,10 @@ rules! {
     }
 
     FLOW_SCREEN_MISSING = "flow_screen_missing" {
-        providers: META_AND_CAMS,
+        providers: CAMS,
         level: Error,
-        source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out"),
-        says: "A flow button that opens a screen says which.",
+        source: Official("CAMS, `NavigateScreen` (02/2025); with Meta, flows/guides/sendingaflow (06/2026), the first screen is the default"),
+        says: "With CAMS, a flow button that opens a screen says which.",
         absence: true,
     }
 

@@ -2,7 +2,7 @@
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Role, Text, phrase};
+use crate::{Role, Text, is_visible, phrase};
 
 rules! {
     PARAMETER_SAMPLE = "parameter_sample" {
@@ -15,8 +15,8 @@ rules! {
 
     SAMPLE_EMPTY = "sample_empty" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("integrators' reports: an empty value is refused"),
+        level: Advice,
+        source: SecondHand("integrators' reports; Meta asks for a sample (templates/components, 09/2026) without saying what it may hold"),
         says: "A sample is not empty.",
     }
 
@@ -61,7 +61,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
         if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             continue;
         }
-        if sample.trim().is_empty() {
+        if !sample.contains(is_visible) {
             report.add(
                 &SAMPLE_EMPTY,
                 sample.mark,

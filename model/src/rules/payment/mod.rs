@@ -66,7 +66,7 @@ rules! {
         providers: META,
         level: Error,
         source: Official("Meta, order status templates (11/2025)"),
-        says: "The state of an order has a body and a footer, and no header or buttons.",
+        says: "The state of an order has a body, perhaps a footer, and no header or buttons.",
     }
 
     SUB_CATEGORY_CREATED = "sub_category_created" {
@@ -208,7 +208,7 @@ pub(crate) fn order_status_parts(report: &mut Report<'_>, translation: &Translat
             report.add(
                 &ORDER_STATUS_PARTS,
                 mark,
-                format!("the state of an order has a body and a footer, and no `{part}`"),
+                format!("the state of an order has a body, perhaps a footer, and no `{part}`"),
                 format!("the template without `{part}`"),
             );
         }
