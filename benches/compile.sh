@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# What the macro costs a build, measured in one run against crates that do without it.
+# Measures what the macro adds to a build, compared with crates that do not use it.
 #
-#   benches/compile.sh templates   1000 templates of four parameters, against 1000 structs of four fields
-#                                  with serde's derive: `cargo check` of that crate, its dependencies built
-#   benches/compile.sh programs    a program of one template, all dependencies included: declaring alone
-#                                  against syn, quote and serde_json; sending against reqwest and tokio
+#   benches/compile.sh templates   1000 templates with four parameters, compared with 1000 structs with four fields
+#                                  and serde's derive: `cargo check` of that crate, after its dependencies are built
+#   benches/compile.sh programs    a program with one template, including all dependencies: declaring only, compared
+#                                  with syn, quote and serde_json; sending, compared with reqwest and tokio
 #
-# Each figure is the median of three; the machine should have nothing else to do.
+# Each figure is the median of three runs. The machine should be idle.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -21,7 +21,7 @@ crate() { # name, dependencies, source
     (cd "$work/$1" && cargo fetch -q)
 }
 
-# Milliseconds of `cargo check`: of the crate alone, or of everything.
+# Milliseconds of `cargo check` for the crate only, or for everything.
 check() { # name, what to clean
     cd "$work/$1"
     if [ "$2" = all ]; then rm -rf target; else cargo check -q && cargo clean -q -p "$1"; fi

@@ -1,8 +1,8 @@
-//! What encoding one filled message costs, against `serde_json` over typed structs with borrowed strings.
+//! The cost of encoding one message, compared with `serde_json` on typed structs with borrowed strings.
 //!
 //! `cargo bench -p whatsapp-template-benches --bench encode`: the message has an image header, three body
-//! parameters and one link suffix. Times are the medians of many short runs taken in turn, so that a busy
-//! machine disturbs both sides alike; what counts are the ratios and the allocations.
+//! parameters and one link suffix. Times are the medians of many short runs that alternate between the cases, so that a
+//! busy machine affects all of them alike. Only the ratios and the allocations are meaningful.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
@@ -14,7 +14,7 @@ use whatsapp_template::cams::TemplateParams;
 use whatsapp_template::nxcloud::SendTemplate;
 use whatsapp_template::{Image, Nxcloud, Template, message::Message, whatsapp_template};
 
-/// Counts what is asked of the system's allocator.
+/// Counts the calls of the system's allocator.
 struct Counting;
 
 static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
@@ -39,7 +39,7 @@ unsafe impl GlobalAlloc for Counting {
 static COUNTING: Counting = Counting;
 
 whatsapp_template! {
-    /// An order on its way, with a picture and a link.
+    /// A shipped order, with a picture and a link.
     pub struct OrderShipped {
         photo: Image = "https://cdn.shop.example/parcel.jpg",
         customer: &str = "Ann",
@@ -54,7 +54,7 @@ whatsapp_template! {
     buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
 }
 
-/// The variables as CAMS wants them.
+/// The variables in the format of CAMS.
 #[derive(Serialize)]
 struct Flat<'a> {
     photo: &'a str,
@@ -64,7 +64,7 @@ struct Flat<'a> {
     tracking: &'a str,
 }
 
-/// The body that NXCloud wants.
+/// The body in the format of NXCloud.
 #[derive(Serialize)]
 struct Send<'a> {
     appkey: &'a str,
@@ -151,7 +151,7 @@ fn flat(order: &OrderShipped<'_>) -> Vec<u8> {
     serde_json::to_vec(&flat).unwrap_or_default()
 }
 
-/// One thing to measure: its name and what it does.
+/// A case to measure: its name and what it runs.
 type Case<'c> = (&'static str, Box<dyn FnMut() + 'c>);
 
 /// The median time of each case in nanoseconds, and its allocations.
@@ -194,12 +194,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let send = SendTemplate::new(&filled);
     let mut cases: Vec<Case<'_>> = vec![
         ("CAMS parameters, serde_json::to_vec", Box::new(|| drop(black_box(flat(black_box(&order)))))),
-        ("CAMS parameters, ours", Box::new(|| drop(black_box(TemplateParams::new(black_box(&cams)))))),
+        ("CAMS parameters, this crate", Box::new(|| drop(black_box(TemplateParams::new(black_box(&cams)))))),
         ("NXCloud body, serde_json::to_vec", Box::new(|| drop(black_box(typed(black_box(&order)))))),
-        ("NXCloud body, ours", Box::new(|| drop(black_box(black_box(&send).body(&nxcloud))))),
-        ("the values alone", Box::new(|| drop(black_box(black_box(&order).values())))),
+        ("NXCloud body, this crate", Box::new(|| drop(black_box(black_box(&send).body(&nxcloud))))),
+        ("only the values", Box::new(|| drop(black_box(black_box(&order).values())))),
         (
-            "values and check (Message::new)",
+            "values and checks (Message::new)",
             Box::new(|| drop(black_box(Message::<Nxcloud>::new("+15550123", black_box(&order))))),
         ),
     ];

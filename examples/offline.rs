@@ -1,7 +1,7 @@
 //! Requests as values, without a network: `cargo run --example offline`.
 //!
-//! For those who have an HTTP client of their own, a queue, or a wish to see what goes over the wire. It
-//! needs the feature `providers` only.
+//! This is for programs that use their own HTTP client or a queue, and for a look at the wire format. It requires only the
+//! feature `providers`.
 
 use std::process::ExitCode;
 use std::time::{Duration, UNIX_EPOCH};
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     match requests() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("no request could be made: {error}");
+            eprintln!("a request could not be built: {error}");
             ExitCode::FAILURE
         }
     }
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 
 fn requests() -> Result<(), Error> {
     let order = OrderShipped { customer: "Mei", order_id: 1042, tracking: "1Z999AA1" };
-    // A fixed moment gives the same signature every time; `SigningContext::now()?` is for sending.
+    // A fixed time gives the same signature every time; use `SigningContext::now()?` for sending.
     let context = SigningContext::new(UNIX_EPOCH + Duration::from_secs(1_698_315_752), "3156853299f313e2");
 
     let cams = Cams::new("an-access-key-id", "its secret", "+6591230000")?;
@@ -53,14 +53,14 @@ fn requests() -> Result<(), Error> {
     let send = nxcloud.send(&Message::new("+15550123", &order)?)?;
     print("NXCloud", &send.request(&nxcloud, &context)?);
 
-    // What comes back is read without a network as well.
-    let answer = Response::new(br#"{"Code":"OK","MessageId":"3f2a9c","RequestId":"90E6"}"#.to_vec());
-    let receipt = cams.send(&Message::new("+15550123", &order)?)?.response(&cams, answer)?;
-    println!("CAMS answers: accepted as {}", receipt.message_id);
+    // Responses are parsed without a network as well.
+    let response = Response::new(br#"{"Code":"OK","MessageId":"3f2a9c","RequestId":"90E6"}"#.to_vec());
+    let receipt = cams.send(&Message::new("+15550123", &order)?)?.response(&cams, response)?;
+    println!("CAMS response: accepted as {}", receipt.message_id);
     Ok(())
 }
 
-/// A request in a form for people, one parameter a line, without its signature.
+/// Prints a request in a readable form, with one parameter per line and without its signature.
 fn print(provider: &str, request: &Request<Vec<u8>>) {
     let uri = request.uri();
     let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
@@ -77,7 +77,7 @@ fn print(provider: &str, request: &Request<Vec<u8>>) {
     println!();
 }
 
-/// CAMS puts it at the end of `authorization`, NXCloud into `sign`.
+/// Hides the signature, which is at the end of `authorization` for CAMS and in `sign` for NXCloud.
 fn without_signature(header: &str, value: &str) -> String {
     match (header, value.split_once("Signature=")) {
         ("sign", _) => "(hidden)".to_owned(),

@@ -1,11 +1,11 @@
-//! A type of your own as a parameter, and a preview: `cargo run --example own_type`.
+//! Your own type as a parameter, and a preview: `cargo run --example own_type`.
 
 use std::fmt;
 
 use whatsapp_template::model::view::text_bubble;
 use whatsapp_template::{Template, parameter::TextParameter, whatsapp_template};
 
-/// An amount in cents: a number alone would reach the customer as `1999`.
+/// An amount in cents. As a plain number, the customer would see `1999`.
 #[derive(Debug, Clone, Copy)]
 struct Euro(u64);
 
@@ -15,7 +15,7 @@ impl fmt::Display for Euro {
     }
 }
 
-// One line over `Display`, and every template can take it.
+// With `Display` and this line, every template accepts the type.
 impl TextParameter for Euro {}
 
 whatsapp_template! {
@@ -37,9 +37,9 @@ fn main() {
     let values = message.values();
     let value = |parameter| values.text(parameter).unwrap_or_default().into_owned();
 
-    println!("As the reviewers see it, with the samples:\n");
+    println!("What the reviewers see, with the samples:\n");
     let definition = PaymentReceived::definition();
     println!("{}", text_bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned()));
-    println!("As {} sees it:\n", message.customer);
+    println!("What {} sees:\n", message.customer);
     println!("{}", text_bubble(definition, 0, &value));
 }

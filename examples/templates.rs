@@ -1,7 +1,7 @@
-//! A command line over the templates of this program: `cargo run --example templates -- list`.
+//! A command line for the templates of this program: `cargo run --example templates -- list`.
 //!
-//! A service has such a binary beside its own, so that its templates are planned, applied and verified from what is
-//! compiled in. Nothing here is sent anywhere unless `plan`, `apply`, `status` or `verify` is asked for.
+//! A service has such a second binary to plan, apply and verify the templates that are compiled into it. Only `plan`,
+//! `apply`, `status` and `verify` send requests to a provider.
 
 use std::process::ExitCode;
 

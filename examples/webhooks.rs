@@ -1,7 +1,7 @@
-//! From the declaration to the answer: `cargo run --example webhooks`.
+//! From the declaration to the reply: `cargo run --example webhooks`.
 //!
-//! A template is sent through the emulated Meta, its webhook tells how the message fares, and a tap on a button comes
-//! back as a value of the template's own enum. Nothing leaves the machine.
+//! A template is sent through an emulated Meta. Its webhook reports the status of the message, and a tap on a button
+//! arrives as a value of the template's own enum. Nothing leaves the machine.
 
 use std::error::Error as StdError;
 use std::net::Ipv4Addr;
@@ -31,13 +31,13 @@ whatsapp_template! {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn StdError>> {
-    // The receiver. With an account of your own, its public address is set in Meta's dashboard.
+    // The receiver. For your own account, set its public address in Meta's dashboard.
     let (events, mut received) = channel::<Event>(100);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = format!("http://{}/webhook", listener.local_addr()?);
     let emulator = Emulator::builder().webhook(Provider::Meta, &address).start().await?;
     let webhook = MetaWebhook::new(emulator.meta().app_secret.as_str())?;
-    // Only put away here: the provider waits for the answer.
+    // Events are only queued here, because the provider waits for the response.
     let app: Router = Router::new().route(
         "/webhook",
         route(webhook, move |event| {
@@ -63,7 +63,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let mut progress = Progress::Accepted;
     while let Some(event) = next(&mut received).await {
         match &event.kind {
-            // Pushes may come twice and in any order; a message never goes back.
+            // Webhooks may arrive twice and in any order; the status of a message only advances.
             EventKind::Status(status) if status.status.progress().supersedes(progress) => {
                 progress = status.status.progress();
                 println!("{}", status.status.as_str());
@@ -71,8 +71,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
             EventKind::Inbound(inbound) => {
                 if let Content::Button(button) = &inbound.content {
                     match button.reply::<VisitReminder<'_>>() {
-                        Some(VisitReminderReply::Come) => println!("answered: the visit is confirmed"),
-                        Some(VisitReminderReply::MoveIt) => println!("answered: another day, please"),
+                        Some(VisitReminderReply::Come) => println!("reply: the visit is confirmed"),
+                        Some(VisitReminderReply::MoveIt) => println!("reply: another day, please"),
                         Some(VisitReminderReply::Unknown(_)) | None => println!("a button of another template"),
                     }
                     return Ok(());
@@ -81,10 +81,10 @@ async fn main() -> Result<(), Box<dyn StdError>> {
             _ => {}
         }
     }
-    Err("the webhook heard nothing".into())
+    Err("the webhook received no reply".into())
 }
 
-/// The next event, if one comes in time.
+/// The next event, if one arrives in time.
 async fn next(events: &mut Receiver<Event>) -> Option<Event> {
     tokio::time::timeout(Duration::from_secs(5), events.recv()).await.ok().flatten()
 }

@@ -1,11 +1,10 @@
-//! How many messages a second the emulator takes, how long each waits, and what that costs in memory.
+//! The throughput, latency and memory of the emulator under load.
 //!
 //! `cargo bench -p whatsapp-template-benches --bench load -- [--messages N] [--connections N] [--threads N]
-//! [--provider NAME] [--state FILE]`: each provider gets N messages from a template with four parameters, one of them in
-//! a link, signed anew each time, over connections that stay open. Client and emulator share the process and the
-//! machine, so what is measured is both.
+//! [--provider NAME] [--state FILE]` sends N messages through each provider over persistent connections. The template has
+//! four parameters, one of them in a link, and each request is signed. Client and emulator share the process and the
+//! machine, so both are measured.
 
-mod client;
 mod report;
 
 use std::error::Error as StdError;
@@ -14,7 +13,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use client::Connection;
 use report::Report;
 use whatsapp_template::{
     Cams, Meta, Nxcloud, Template,
@@ -24,10 +22,11 @@ use whatsapp_template::{
     template::{BuiltIn, Via},
     whatsapp_template,
 };
+use whatsapp_template_benches::client::Connection;
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES};
 
 whatsapp_template! {
-    /// An order on its way, with a link.
+    /// A shipped order, with a link.
     pub struct OrderShipped {
         customer: &str = "Ann",
         order: &str = "A-1029",
@@ -42,7 +41,7 @@ whatsapp_template! {
 
 type Failure = Box<dyn StdError + Send + Sync>;
 
-/// What the command line says.
+/// The arguments.
 #[derive(Clone)]
 struct Settings {
     messages: usize,
@@ -57,14 +56,14 @@ impl Settings {
         let mut settings = Self { messages: 30_000, connections: 32, threads: 2, provider: None, state: None };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
-            let mut value = || arguments.next().ok_or_else(|| format!("{name} wants a value"));
+            let mut value = || arguments.next().ok_or_else(|| format!("{name} requires a value"));
             match name.as_str() {
                 "--messages" => settings.messages = value()?.parse()?,
                 "--connections" => settings.connections = value()?.parse::<usize>()?.max(1),
                 "--threads" => settings.threads = value()?.parse::<usize>()?.max(1),
                 "--state" => settings.state = Some(value()?.into()),
                 "--provider" => settings.provider = Some(value()?),
-                // What cargo says to every benchmark.
+                // Cargo passes this argument to every benchmark.
                 "--bench" => {}
                 other => return Err(format!("unknown argument {other:?}").into()),
             }
@@ -72,7 +71,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// An emulator for one provider, whose state begins anew.
+    /// Starts an emulator with an empty state.
     async fn start(&self) -> Result<Emulator, Failure> {
         let Some(file) = &self.state else { return Ok(Emulator::start().await?) };
         match std::fs::remove_file(file) {
@@ -82,8 +81,8 @@ impl Settings {
         Ok(Emulator::builder().state_file(file).start().await?)
     }
 
-    fn wants(&self, provider: &str) -> bool {
-        self.provider.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(provider))
+    fn includes(&self, provider: &str) -> bool {
+        self.provider.as_deref().is_none_or(|name| name.eq_ignore_ascii_case(provider))
     }
 }
 
@@ -91,24 +90,24 @@ fn main() -> Result<(), Failure> {
     let settings = Settings::read()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(settings.threads).enable_all().build()?;
     println!(
-        "{} messages each, {} connections, {} threads for both sides; the emulator keeps {MAX_MESSAGES}",
+        "{} messages each, {} connections, {} threads for client and emulator; the emulator keeps {MAX_MESSAGES} messages",
         settings.messages, settings.connections, settings.threads
     );
     Report::head();
     runtime.block_on(async {
-        if settings.wants("meta") {
+        if settings.includes("meta") {
             let emulator = settings.start().await?;
             let keys = emulator.meta();
             let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?;
             run("Meta", meta.with_endpoint(Endpoint::new(emulator.url())?), &emulator, &settings).await?;
         }
-        if settings.wants("cams") {
+        if settings.includes("cams") {
             let emulator = settings.start().await?;
             let keys = emulator.cams();
             let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")?;
             run("CAMS", cams.with_endpoint(Endpoint::new(emulator.url())?), &emulator, &settings).await?;
         }
-        if settings.wants("nxcloud") {
+        if settings.includes("nxcloud") {
             let emulator = settings.start().await?;
             let keys = emulator.nxcloud();
             let nxcloud =
@@ -119,7 +118,7 @@ fn main() -> Result<(), Failure> {
     })
 }
 
-/// Sends all messages of one provider, and says every tenth how it goes.
+/// Sends all messages through one provider and reports after every tenth of them.
 async fn run<P>(name: &'static str, provider: P, emulator: &Emulator, settings: &Settings) -> Result<(), Failure>
 where
     P: Provider<Rules = P> + BuiltIn + 'static,
@@ -133,19 +132,19 @@ where
     create.response(&provider, response)?;
 
     let sent = Arc::new(AtomicUsize::new(0));
-    let (latencies, mut taken) = tokio::sync::mpsc::unbounded_channel::<Vec<Duration>>();
+    let (latencies, mut batches) = tokio::sync::mpsc::unbounded_channel::<Vec<Duration>>();
     let mut senders = tokio::task::JoinSet::new();
     for _ in 0..settings.connections {
         let (provider, address, sent) = (Arc::clone(&provider), address.clone(), Arc::clone(&sent));
         let (latencies, messages) = (latencies.clone(), settings.messages);
         senders.spawn(async move {
             let mut connection = Connection::open(&address).await?;
-            let mut own = Vec::with_capacity(BATCH);
+            let mut batch = Vec::with_capacity(BATCH);
             loop {
                 let n = sent.fetch_add(1, Ordering::Relaxed);
                 if n >= messages {
-                    // The report may have gone first; then nobody counts any more.
-                    let _ = latencies.send(own);
+                    // If the report ended first because of an error, the latencies are not needed.
+                    let _ = latencies.send(batch);
                     return Ok::<(), Failure>(());
                 }
                 let (to, order) = (format!("1555{:07}", n % 10_000_000), n.to_string());
@@ -154,18 +153,18 @@ where
                 let request = call.request(&provider, &SigningContext::now()?)?;
                 let start = Instant::now();
                 let response = connection.exchange(&request).await?;
-                own.push(start.elapsed());
+                batch.push(start.elapsed());
                 call.response(&provider, response)?;
-                if own.len() == BATCH {
-                    let _ = latencies.send(core::mem::replace(&mut own, Vec::with_capacity(BATCH)));
+                if batch.len() == BATCH {
+                    let _ = latencies.send(core::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
                 }
             }
         });
     }
     drop(latencies);
     let mut report = Report::new(name, settings.messages);
-    while let Some(batch) = taken.recv().await {
-        report.take(&batch);
+    while let Some(batch) = batches.recv().await {
+        report.add(&batch);
     }
     while let Some(ended) = senders.join_next().await {
         ended??;
@@ -173,10 +172,10 @@ where
     report.end();
     let kept = emulator.messages().len();
     if kept != settings.messages.min(MAX_MESSAGES) {
-        return Err(format!("{name}: {kept} messages are kept of {}", settings.messages).into());
+        return Err(format!("{name}: the emulator kept {kept} of {} messages", settings.messages).into());
     }
     Ok(())
 }
 
-/// How many latencies are told at once.
+/// How many latencies are sent to the report at once.
 const BATCH: usize = 25;

@@ -1,8 +1,10 @@
-//! What is printed while messages go out.
+//! The report that is printed while messages are sent.
 
 use std::time::{Duration, Instant};
 
-/// How many lines there are for each provider.
+use whatsapp_template_benches::memory::resident;
+
+/// The number of lines for each provider.
 const LINES: usize = 10;
 
 pub(crate) struct Report {
@@ -11,7 +13,7 @@ pub(crate) struct Report {
     start: Instant,
     since: Instant,
     done: usize,
-    told: usize,
+    reported: usize,
     latencies: Vec<Duration>,
 }
 
@@ -23,13 +25,13 @@ impl Report {
     pub(crate) fn new(name: &'static str, messages: usize) -> Self {
         let now = Instant::now();
         let latencies = Vec::with_capacity(messages / LINES + 1000);
-        Self { name, messages, start: now, since: now, done: 0, told: 0, latencies }
+        Self { name, messages, start: now, since: now, done: 0, reported: 0, latencies }
     }
 
-    pub(crate) fn take(&mut self, batch: &[Duration]) {
+    pub(crate) fn add(&mut self, batch: &[Duration]) {
         self.done += batch.len();
         self.latencies.extend_from_slice(batch);
-        if self.done - self.told >= self.messages.div_ceil(LINES) {
+        if self.done - self.reported >= self.messages.div_ceil(LINES) {
             self.line();
         }
     }
@@ -40,7 +42,7 @@ impl Report {
         }
         self.latencies.sort_unstable();
         let at = |share: usize| self.latencies[(self.latencies.len() - 1) * share / 100].as_micros();
-        let rate = per_second(self.done - self.told, self.since.elapsed());
+        let rate = per_second(self.done - self.reported, self.since.elapsed());
         println!(
             "{:<8} {:>9} {rate:>10.0} {:>9} {:>9} {:>6} MB",
             self.name,
@@ -50,7 +52,7 @@ impl Report {
             resident().map_or_else(|| "?".to_owned(), |bytes| (bytes / 1_000_000).to_string())
         );
         self.latencies.clear();
-        self.told = self.done;
+        self.reported = self.done;
         self.since = Instant::now();
     }
 
@@ -58,7 +60,7 @@ impl Report {
         self.line();
         let took = self.start.elapsed();
         println!(
-            "{:<8} {:>9} {:>10.0} in all, {:.1} s",
+            "{:<8} {:>9} {:>10.0} in total, {:.1} s",
             self.name,
             self.done,
             per_second(self.done, took),
@@ -67,14 +69,7 @@ impl Report {
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a rate is read by people")]
+#[allow(clippy::cast_precision_loss, reason = "a printed rate needs no precision")]
 fn per_second(messages: usize, time: Duration) -> f64 {
     messages as f64 / time.as_secs_f64()
-}
-
-/// The memory of this process, client included, where the system tells it.
-fn resident() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().trim_end_matches("kB").trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

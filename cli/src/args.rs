@@ -59,7 +59,7 @@ enum Command {
     #[cfg(not(feature = "emulate"))]
     #[command(hide = true)]
     Emulate(command::disabled::Arguments),
-    /// List templates
+    /// List the templates in files
     List(WithPaths<command::list::Arguments>),
     /// Write shell completions
     #[command(after_help = help_examples::COMPLETIONS)]

@@ -119,7 +119,7 @@ impl Templates {
                 twice.language,
                 provider.title()
             ))
-            .with_help("a provider has one template of a name and language; remove one, or rename it with `name:`"));
+            .with_help("a provider allows only one template with the same name and language; remove one, or rename it with `name:`"));
         }
         Ok(all)
     }

@@ -105,7 +105,7 @@ fn max_bytes(kind: MediaKind) -> u64 {
     // In WhatsApp, a GIF is a video.
     let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().word;
     let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
-    limit.map_or(0, |limit| limit.most_bytes as u64)
+    limit.map_or(0, |limit| limit.max_bytes as u64)
 }
 
 /// The media type of a file according to its first bytes, if it is of the right kind.

@@ -1,4 +1,4 @@
-//! One-time codes. WhatsApp writes their text, in each language.
+//! One-time codes. WhatsApp provides their text in each language.
 
 use whatsapp_template::{OtpCode, parameter::ParameterError, whatsapp_template};
 
@@ -16,7 +16,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// A code that goes into an app with one tap.
+    /// A code that an app receives with one tap.
     pub(crate) struct SignInApp {
         code: OtpCode,
     }
@@ -34,7 +34,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// A code that goes into an app without a tap.
+    /// A code that an app receives without a tap.
     pub(crate) struct SignInSilently {
         code: OtpCode,
     }

@@ -1,4 +1,4 @@
-//! Calls: a button for one, the permission for one, and the customer's number.
+//! Calls: a button to call, a permission to call, and a request for the customer's number.
 
 use whatsapp_template::{CallOptions, parameter::ParameterError, whatsapp_template};
 
@@ -30,7 +30,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// Asks for the number of somebody who wrote under a user name.
+    /// Asks for the number of a customer who wrote under a user name.
     pub(crate) struct YourNumber {}
 
     category: utility,

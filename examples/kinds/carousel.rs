@@ -1,9 +1,9 @@
-//! Cards: three of a kind, whose number is in the type.
+//! Cards: three of them, with the number in the type.
 
 use whatsapp_template::{Image, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
-    /// What has arrived this week.
+    /// Shows what arrived this week.
     #[derive(Debug)]
     pub(crate) struct NewArrivals {
         customer: &str = "Ann",

@@ -19,7 +19,7 @@ whatsapp_template! {
 }
 
 pub(crate) fn message() -> Result<BookVisit<'static>, ParameterError> {
-    // Anything that serializes to an object; a struct of your own with serde's derive, most likely.
+    // Anything that serializes to an object, usually a struct with serde's derive.
     let data = BTreeMap::from([("name", "Mei"), ("garden", "roof")]);
     Ok(BookVisit { customer: "Mei", booking: FlowData::new().with_token("visit-1042").with_data(&data)? })
 }

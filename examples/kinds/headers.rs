@@ -1,9 +1,9 @@
-//! The rarer headers, and links that lead into an app.
+//! The rarer headers, and links that open an app.
 
 use whatsapp_template::{Gif, Location, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
-    /// A film without sound that repeats itself.
+    /// Has a video that loops without sound.
     pub(crate) struct Wave {
         film: Gif = "https://cdn.shop.example/wave.mp4",
         customer: &str = "Ann",
@@ -26,7 +26,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// Where the parcel waits.
+    /// Shows where to pick up a parcel.
     pub(crate) struct PickUp {
         shop: Location,
         customer: &str = "Ann",

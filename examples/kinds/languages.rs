@@ -1,9 +1,9 @@
-//! One template in three languages: the parameters, the buttons and their names are the same in each.
+//! One template in three languages, with the same parameters, buttons and button names in each.
 
 use whatsapp_template::{Template, language::Language, whatsapp_template};
 
 whatsapp_template! {
-    /// Greets somebody who has just opened an account.
+    /// Welcomes a customer who has just opened an account.
     pub(crate) struct Welcome {
         customer: &str = "Ann",
         account: &str = "a1042",
@@ -29,13 +29,13 @@ whatsapp_template! {
     },
 }
 
-/// The message, and the language for a customer's phone that is set to Argentinian Spanish.
+/// The message, and the language for a customer whose phone is set to Argentinian Spanish.
 pub(crate) fn message() -> (Welcome<'static>, WelcomeLanguage) {
     let language = WelcomeLanguage::nearest("es-AR").unwrap_or(WelcomeLanguage::EnUs);
     (Welcome { customer: "Mei", account: "a77" }, language)
 }
 
-/// All its languages, to be created.
+/// The codes of all its languages.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     <Welcome<'static> as Template>::Language::ALL.iter().map(|language| language.code())
 }

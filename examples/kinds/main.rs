@@ -1,6 +1,6 @@
 //! A template of every kind: declared, submitted, sent and drawn. `cargo run --example kinds`.
 //!
-//! Each goes through every provider that has its kind, emulated inside this program. Nothing leaves the machine.
+//! Each is sent through every provider that supports its kind, emulated inside this program. Nothing leaves the machine.
 
 mod authentication;
 mod calls;
@@ -10,52 +10,52 @@ mod headers;
 mod languages;
 mod offer;
 mod orders;
-mod phones;
 mod products;
+mod providers;
 mod replies;
 
 use std::error::Error as StdError;
 
-use phones::Phones;
+use providers::Providers;
 use whatsapp_template::Template;
 
-/// Sends a message through the providers named, and shows it as the customer got it from the last of them.
+/// Sends a message through the named providers and shows what the customer received from the last one.
 macro_rules! send {
-    ($phones:expr, $message:expr, $($provider:ident),+) => {{
+    ($providers:expr, $message:expr, $($provider:ident),+) => {{
         let message = $message;
-        $(Phones::send(&$phones.$provider, &message).await?;)+
-        $phones.show(&message, &[$(stringify!($provider)),+]);
+        $(Providers::send(&$providers.$provider, &message).await?;)+
+        $providers.show(&message, &[$(stringify!($provider)),+]);
     }};
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn StdError>> {
-    let phones = Phones::start().await?;
+    let providers = Providers::start().await?;
 
     let (welcome, language) = languages::message();
-    phones.submit_all::<languages::Welcome<'_>>(languages::codes()).await?;
+    providers.submit_all::<languages::Welcome<'_>>(languages::codes()).await?;
     let welcome = welcome.in_language(language);
-    phones.meta.send("+15550123", &welcome).await?;
-    phones.show(&welcome, &["meta", "cams", "nxcloud"]);
+    providers.meta.send("+15550123", &welcome).await?;
+    providers.show(&welcome, &["meta", "cams", "nxcloud"]);
 
-    send!(phones, carousel::message()?, meta, cams, nxcloud);
-    send!(phones, replies::VisitReminder { customer: "Mei", day: "Friday" }, meta, cams, nxcloud);
-    println!("  a tap on the first: {}\n", replies::answer("visit_reminder:come", "I will be there"));
+    send!(providers, carousel::message()?, meta, cams, nxcloud);
+    send!(providers, replies::VisitReminder { customer: "Mei", day: "Friday" }, meta, cams, nxcloud);
+    println!("  after a tap on the first button: {}\n", replies::answer("visit_reminder:come", "I will be there"));
 
-    send!(phones, offer::message()?, meta, cams);
-    send!(phones, products::catalog()?, meta, cams);
-    send!(phones, products::basket()?, meta, cams);
-    send!(phones, products::back_in_stock()?, meta);
-    send!(phones, products::shelf()?, meta);
-    send!(phones, headers::wave()?, meta);
-    send!(phones, headers::pick_up()?, meta);
-    send!(phones, flow::message()?, meta, cams);
-    send!(phones, calls::talk()?, meta);
-    send!(phones, calls::MayWeCall { customer: "Mei" }, meta);
-    send!(phones, calls::YourNumber {}, meta);
-    send!(phones, orders::payment()?, meta);
-    send!(phones, orders::update()?, meta);
-    send!(phones, authentication::SignInApp { code: authentication::code()? }, meta, cams, nxcloud);
-    send!(phones, authentication::SignInSilently { code: authentication::code()? }, meta);
+    send!(providers, offer::message()?, meta, cams);
+    send!(providers, products::catalog()?, meta, cams);
+    send!(providers, products::basket()?, meta, cams);
+    send!(providers, products::back_in_stock()?, meta);
+    send!(providers, products::shelf()?, meta);
+    send!(providers, headers::wave()?, meta);
+    send!(providers, headers::pick_up()?, meta);
+    send!(providers, flow::message()?, meta, cams);
+    send!(providers, calls::talk()?, meta);
+    send!(providers, calls::MayWeCall { customer: "Mei" }, meta);
+    send!(providers, calls::YourNumber {}, meta);
+    send!(providers, orders::payment()?, meta);
+    send!(providers, orders::update()?, meta);
+    send!(providers, authentication::SignInApp { code: authentication::code()? }, meta, cams, nxcloud);
+    send!(providers, authentication::SignInSilently { code: authentication::code()? }, meta);
     Ok(())
 }

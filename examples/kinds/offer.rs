@@ -1,11 +1,11 @@
-//! Coupons, and an offer that WhatsApp counts down.
+//! Coupons, and an offer with a countdown.
 
 use std::time::Duration;
 
 use whatsapp_template::{CouponCode, Image, OfferExpiration, parameter::ParameterError, whatsapp_template};
 
 whatsapp_template! {
-    /// Ends when the message says so.
+    /// Ends at the time that each message sets.
     pub(crate) struct FlashSale {
         photo: Image = "https://cdn.shop.example/tulips.jpg",
         customer: &str = "Ann",

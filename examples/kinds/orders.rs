@@ -1,4 +1,4 @@
-//! Payments, and what becomes of an order.
+//! Payments, and the status of an order.
 
 use whatsapp_template::{
     OrderDetails, OrderStatus,
@@ -22,7 +22,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// Says how far an order is.
+    /// Reports the status of an order.
     pub(crate) struct OrderUpdate {
         customer: &str = "Ann",
         status: OrderStatus,
@@ -41,7 +41,7 @@ pub(crate) fn update() -> Result<OrderUpdate<'static>, ParameterError> {
     Ok(OrderUpdate { customer: "Mei", status })
 }
 
-/// In hundredths; what is to be paid is computed.
+/// Amounts are in hundredths. The total is computed.
 pub(crate) fn payment() -> Result<PayOrder<'static>, ParameterError> {
     let items = [OrderItem::new("Blue Elf aloe", 1999, 2)?, OrderItem::new("Pot", 500, 1)?];
     let order = OrderDetails::new("order-1042", Goods::Physical, "INR", items)?.with_shipping(300, None)?;

@@ -1,4 +1,4 @@
-//! Products of a catalog: all of it, some of it, one of it, and cards of it.
+//! Products of a catalog: the whole catalog, several products, one product, and cards with products.
 
 use whatsapp_template::{
     Product, ProductId, ProductSections,
@@ -22,7 +22,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// What is still in the basket.
+    /// Reminds a customer of the items in the basket.
     pub(crate) struct Basket {
         customer: &str = "Ann",
         products: ProductSections,
@@ -37,7 +37,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// One product.
+    /// Shows one product.
     pub(crate) struct BackInStock {
         customer: &str = "Ann",
         item: Product,
@@ -52,7 +52,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// As many products as the message has, two to ten.
+    /// Shows as many products as the message has, from two to ten.
     pub(crate) struct Shelf {
         items: [ShelfItem { item: Product }],
     }

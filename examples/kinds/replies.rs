@@ -15,11 +15,11 @@ whatsapp_template! {
     buttons: [come: quick_reply("I will be there"), move_it: quick_reply("Another day, please")],
 }
 
-/// What the program does with a tap, as a webhook brings it.
+/// What the program does after a tap, given the values from a webhook.
 pub(crate) fn answer(payload: &str, label: &str) -> &'static str {
     match VisitReminderReply::parse(payload, label) {
         VisitReminderReply::Come => "the visit is confirmed",
         VisitReminderReply::MoveIt => "we propose another day",
-        VisitReminderReply::Unknown(_) => "somebody reads it",
+        VisitReminderReply::Unknown(_) => "an employee reads it",
     }
 }

@@ -1,6 +1,6 @@
 //! Three templates, from the declaration to the customer's screen: `cargo run --example quickstart`.
 //!
-//! The provider is an emulator inside this program. Nothing leaves the machine, no account is needed.
+//! The provider is an emulator inside this program. Nothing leaves the machine, and no account is needed.
 
 mod screen;
 
@@ -21,7 +21,7 @@ use whatsapp_template_emulator::{Emulator, Review};
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.
     struct OrderShipped {
-        /// First name, as the customer gave it.
+        /// The first name that the customer gave.
         customer: &str = "Ann",
         order_id: u64 = 1042,
         tracking: &str = "1Z999AA1",
@@ -39,7 +39,7 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
-    /// A code for signing in. WhatsApp writes the text of such templates itself.
+    /// A code for signing in. WhatsApp provides the text of such templates.
     struct SignIn {
         code: OtpCode = "123456",
     }
@@ -78,7 +78,7 @@ const CUSTOMER: &str = "+15550123";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match tour(&Screen::new()).await {
+    match run(&Screen::new()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the quick start failed: {error}");
@@ -87,25 +87,25 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn tour(screen: &Screen) -> Result<(), Box<dyn StdError>> {
-    // A reviewer who has decided by the time one asks again.
+async fn run(screen: &Screen) -> Result<(), Box<dyn StdError>> {
+    // The review ends before the second status query.
     let emulator = Emulator::builder().review(Review::After(2)).start().await?;
     let keys = emulator.cams();
-    // With an account of your own, `Cams::from_env()?` is all.
+    // For your own account, `Cams::from_env()?` is enough.
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "+6591230000")?
         .with_endpoint(Endpoint::new(emulator.url())?);
     let client = Client::new(cams);
     screen.title(
-        "Three WhatsApp templates, checked while this program was compiled",
+        "Three WhatsApp templates, checked when this program was compiled",
         &format!("CAMS, emulated at {}; nothing leaves this machine", emulator.url()),
     )?;
 
-    screen.step("Submit for review, and wait for the reviewer")?;
+    screen.step("Submit for review, and wait for the approval")?;
     submit::<OrderShipped<'_>>(&client, screen).await?;
     submit::<SignIn>(&client, screen).await?;
     submit::<SpringSale<'_>>(&client, screen).await?;
 
-    screen.step("Send, and look over the customer's shoulder")?;
+    screen.step("Send, and see what the customer sees")?;
     let order = OrderShipped { customer: "Ann", order_id: 1042, tracking: "1Z999AA1" };
     let sign_in = SignIn { code: OtpCode::new("839201")? };
     let photo = Image::link("https://cdn.shop.example/tulips.jpg")?;
@@ -120,21 +120,21 @@ async fn tour(screen: &Screen) -> Result<(), Box<dyn StdError>> {
         screen.message(&template, &message.text, &receipt.message_id)?;
     }
 
-    screen.step("Messages that are refused, and why")?;
+    screen.step("Refused messages, and why")?;
     let broken = OrderShipped { customer: "Ann\nLee", ..order };
-    let error = client.send(CUSTOMER, &broken).await.err().ok_or("a line break in a value went through")?;
-    screen.refusal("A value with a line break is stopped before anything is sent:", &error)?;
+    let error = client.send(CUSTOMER, &broken).await.err().ok_or("a value with a line break was accepted")?;
+    screen.refusal("A value with a line break is refused before anything is sent:", &error)?;
 
-    // The day somebody changes a template that was approved.
+    // Later WhatsApp rejects a template that was approved.
     emulator.reject("spring_sale", "en_US", "INCORRECT_CATEGORY");
-    let error = client.send(CUSTOMER, &sale).await.err().ok_or("a rejected template went through")?;
-    screen.refusal("A template that WhatsApp has rejected since is refused by the provider:", &error)?;
+    let error = client.send(CUSTOMER, &sale).await.err().ok_or("a rejected template was accepted")?;
+    screen.refusal("A template that WhatsApp rejected later is refused by the provider:", &error)?;
 
     screen.close(emulator.messages().len())?;
     Ok(())
 }
 
-/// Submits a template and waits until it may be sent.
+/// Submits a template and waits until it can be sent.
 async fn submit<T: Template<Language: Chosen> + Via<Cams>>(
     client: &Client<Cams>,
     screen: &Screen,
@@ -146,7 +146,7 @@ async fn submit<T: Template<Language: Chosen> + Via<Cams>>(
     Ok(())
 }
 
-/// Asks a few times. With a real reviewer, ask every few minutes, or let the provider's webhook tell.
+/// Queries the status a few times. For a real review, query every few minutes, or use the provider's webhook.
 async fn approval<T: Template<Language: Chosen> + Via<Cams>>(
     client: &Client<Cams>,
     seen: &mut Vec<TemplateState>,

@@ -1,4 +1,4 @@
-//! How the quick start looks in a terminal. Nothing of this is needed for sending.
+//! The terminal output of the quick start. None of this is needed for sending.
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
@@ -13,21 +13,21 @@ const RED: &str = "31";
 const GREEN: &str = "32";
 const CYAN: &str = "36";
 
-/// Columns for text, behind the margin.
+/// The width of texts, without the margin.
 const WIDTH: usize = 74;
 
-/// Standard output, in colour if somebody is looking at it.
+/// Standard output, in colour on a terminal.
 pub(crate) struct Screen {
     colour: bool,
-    /// Whether the last line is empty.
+    /// Whether the last line was empty.
     gap: Cell<bool>,
 }
 
 impl Screen {
     pub(crate) fn new() -> Self {
-        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-        Self { colour: io::stdout().is_terminal() && !unwanted && !dumb, gap: Cell::new(false) }
+        let is_disabled = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        Self { colour: io::stdout().is_terminal() && !is_disabled && !is_dumb, gap: Cell::new(false) }
     }
 
     pub(crate) fn title(&self, title: &str, place: &str) -> io::Result<()> {
@@ -45,9 +45,9 @@ impl Screen {
     pub(crate) fn submitted(&self, definition: &Definition<'_>, id: &str, seen: &[TemplateState]) -> io::Result<()> {
         let states: Vec<_> = seen.iter().map(|state| format!("{state:?}").to_lowercase()).collect();
         let (name, category) = (definition.name.as_str(), definition.category.word());
-        let facts = format!("{name:<14} {category:<15}");
+        let details = format!("{name:<14} {category:<15}");
         let id = self.paint(DIM, &format!("{id:<20}"));
-        self.line(&format!("    {} {facts} {id} {}", self.paint(GREEN, "✓"), states.join(", ")))
+        self.line(&format!("    {} {details} {id} {}", self.paint(GREEN, "✓"), states.join(", ")))
     }
 
     pub(crate) fn message(&self, template: &str, bubble: &str, id: &str) -> io::Result<()> {
@@ -69,21 +69,21 @@ impl Screen {
         Ok(())
     }
 
-    pub(crate) fn refusal(&self, story: &str, error: &Error) -> io::Result<()> {
+    pub(crate) fn refusal(&self, description: &str, error: &Error) -> io::Result<()> {
         self.gap()?;
-        self.line(&format!("    {} {story}", self.paint(RED, "✗")))?;
+        self.line(&format!("    {} {description}", self.paint(RED, "✗")))?;
         for text in wrap(&error.to_string(), WIDTH) {
             self.line(&format!("      {text}"))?;
         }
         let (kind, retry, accepted) = (error.kind(), error.retry(), error.may_have_been_accepted());
-        let answers = format!("kind: {kind:?} · retry: {retry:?} · may have been accepted: {accepted}");
-        self.line(&format!("      {}", self.paint(DIM, &answers)))
+        let properties = format!("kind: {kind:?} · retry: {retry:?} · may have been accepted: {accepted}");
+        self.line(&format!("      {}", self.paint(DIM, &properties)))
     }
 
     pub(crate) fn close(&self, sent: usize) -> io::Result<()> {
         self.gap()?;
-        self.line(&format!("  {}", self.paint(BOLD, &format!("{sent} messages sent, 2 mistakes stopped."))))?;
-        self.line(&format!("  {}", self.paint(DIM, "The code of this tour is examples/quickstart/main.rs.")))?;
+        self.line(&format!("  {}", self.paint(BOLD, &format!("{sent} messages sent, 2 refused."))))?;
+        self.line(&format!("  {}", self.paint(DIM, "The source is in examples/quickstart/main.rs.")))?;
         self.gap()
     }
 
@@ -91,22 +91,22 @@ impl Screen {
         if self.colour && style != PLAIN { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
-    /// `println!` panics when the reader has gone.
+    /// Prints a line. `println!` would panic if the output is closed.
     fn line(&self, text: &str) -> io::Result<()> {
         self.gap.set(text.is_empty());
         writeln!(io::stdout(), "{text}")
     }
 
-    /// One empty line, never two.
+    /// Prints an empty line, but never two in a row.
     fn gap(&self) -> io::Result<()> {
         if self.gap.get() { Ok(()) } else { self.line("") }
     }
 }
 
-fn wrap(text: &str, most: usize) -> Vec<String> {
+fn wrap(text: &str, max: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
-        let full = lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() > most);
+        let full = lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() > max);
         if full {
             lines.push(String::new());
         }

@@ -1,4 +1,4 @@
-//! The shop: its orders, what it sends, what it makes of what it hears.
+//! The shop: its orders, its messages and its webhook.
 
 use std::collections::{HashMap, HashSet};
 use std::pin::pin;
@@ -16,9 +16,9 @@ use whatsapp_template::webhook::{Content, Event, EventKind, Inbound, MetaWebhook
 use whatsapp_template::{Client, Error, Meta, whatsapp_template};
 
 whatsapp_template! {
-    /// Tells a customer that the parcel has left, and asks who will take it.
+    /// Tells a customer that the parcel has left, and asks who will accept it.
     struct OrderShipped {
-        /// First name, as the customer gave it.
+        /// The first name that the customer gave.
         customer: &str = "Ann",
         order_id: u64 = 1042,
     }
@@ -29,20 +29,20 @@ whatsapp_template! {
     buttons: [home: quick_reply("I will be at home"), neighbour: quick_reply("Leave it with a neighbour")],
 }
 
-/// How many events are remembered, since providers push more than once.
-const MOST_EVENTS: usize = 10_000;
+/// How many event keys are remembered, because providers may deliver an event more than once.
+const MAX_EVENTS: usize = 10_000;
 
 pub(crate) struct Shop {
     client: Client<Meta>,
-    books: Mutex<Books>,
-    /// Wakes whoever waits for an order to fare.
-    news: Notify,
+    state: Mutex<ShopState>,
+    /// Notifies tasks that wait for the progress of an order.
+    progress_changed: Notify,
 }
 
 #[derive(Default)]
-struct Books {
+struct ShopState {
     orders: HashMap<u64, Order>,
-    /// How far each message has come: a push may be faster than the answer that says what the message is called.
+    /// The progress of each message. A webhook may arrive before the response with the message's id.
     progress: HashMap<String, Progress>,
     known: HashSet<String>,
 }
@@ -50,17 +50,17 @@ struct Books {
 struct Order {
     customer: String,
     phone: String,
-    /// The message about it, once it was accepted.
+    /// The id of the message about it, after it was accepted.
     message: Option<String>,
     is_shipping: bool,
-    taken_by: &'static str,
+    accepted_by: &'static str,
 }
 
 impl Shop {
-    /// Submits its template and waits for no reviewer: the emulator's approves at once.
+    /// Submits its template. The emulator approves it at once.
     pub(crate) async fn open(client: Client<Meta>) -> Result<Arc<Self>, Error> {
         client.create::<OrderShipped<'_>>().await?;
-        Ok(Arc::new(Self { client, books: Mutex::default(), news: Notify::new() }))
+        Ok(Arc::new(Self { client, state: Mutex::default(), progress_changed: Notify::new() }))
     }
 
     pub(crate) fn order(&self, id: u64, customer: &str, phone: &str) {
@@ -69,17 +69,17 @@ impl Shop {
             phone: phone.to_owned(),
             message: None,
             is_shipping: false,
-            taken_by: "whoever opens",
+            accepted_by: "no answer yet",
         };
-        self.books().orders.insert(id, order);
+        self.state().orders.insert(id, order);
     }
 
     /// The shop's pages and its webhook.
     pub(crate) fn router(self: &Arc<Self>, app_secret: &str) -> Result<Router, Error> {
-        let own = Arc::clone(self);
+        let shop = Arc::clone(self);
         let webhook = route(MetaWebhook::new(app_secret)?, move |event| {
-            let shop = Arc::clone(&own);
-            async move { shop.hear(event) }
+            let shop = Arc::clone(&shop);
+            async move { shop.handle_event(event) }
         });
         Ok(Router::new()
             .route("/orders/{id}/ship", post(ship))
@@ -88,112 +88,112 @@ impl Shop {
             .route("/webhook", webhook))
     }
 
-    /// Waits until the message about an order has come so far.
-    pub(crate) async fn reaches(&self, id: u64, wanted: Progress, most: Duration) -> Result<(), String> {
+    /// Waits until the message about an order has made this progress.
+    pub(crate) async fn wait_for_progress(&self, id: u64, expected: Progress, timeout: Duration) -> Result<(), String> {
         let reached = async {
             loop {
-                let mut news = pin!(self.news.notified());
-                // Before looking, so that none comes in between unheard.
-                news.as_mut().enable();
-                let progress = self.books().progress(id);
-                if progress == wanted || progress.supersedes(wanted) {
+                let mut progress_changed = pin!(self.progress_changed.notified());
+                // Enabled before the check, so that no notification is missed.
+                progress_changed.as_mut().enable();
+                let progress = self.state().progress(id);
+                if progress == expected || progress.supersedes(expected) {
                     return;
                 }
-                news.await;
+                progress_changed.await;
             }
         };
-        let late = || format!("the message about order {id} is not {wanted:?} after {most:?}");
-        tokio::time::timeout(most, reached).await.map_err(|_| late())
+        let late = || format!("the message about order {id} is not {expected:?} after {timeout:?}");
+        tokio::time::timeout(timeout, reached).await.map_err(|_| late())
     }
 
-    /// Only noted here, and what takes longer is done beside it: the provider waits for the answer.
-    fn hear(self: &Arc<Self>, event: Event) -> StatusCode {
-        let mut books = self.books();
-        if books.known.len() >= MOST_EVENTS {
-            books.known.clear();
+    /// Records an event. Replies are sent by another task, because the provider waits for the response.
+    fn handle_event(self: &Arc<Self>, event: Event) -> StatusCode {
+        let mut state = self.state();
+        if state.known.len() >= MAX_EVENTS {
+            state.known.clear();
         }
-        if !books.known.insert(event.key) {
+        if !state.known.insert(event.key) {
             return StatusCode::OK;
         }
         match event.kind {
             EventKind::Status(status) => {
                 let next = status.status.progress();
-                let progress = books.progress.entry(status.message_id).or_insert(Progress::Accepted);
-                // Pushes come in any order; a message never goes back.
+                let progress = state.progress.entry(status.message_id).or_insert(Progress::Accepted);
+                // Webhooks arrive in any order; the status of a message only advances.
                 if next.supersedes(*progress) {
                     *progress = next;
                 }
             }
             EventKind::Inbound(inbound) => {
-                if let Some((phone, text)) = books.reply(&inbound) {
+                if let Some((phone, text)) = state.reply(&inbound) {
                     let shop = Arc::clone(self);
-                    tokio::spawn(async move { shop.write(phone, text).await });
+                    tokio::spawn(async move { shop.send_text(phone, text).await });
                 }
             }
             _ => {}
         }
-        self.news.notify_waiters();
+        self.progress_changed.notify_waiters();
         StatusCode::OK
     }
 
-    async fn write(&self, phone: String, text: String) {
+    async fn send_text(&self, phone: String, text: String) {
         let content = SendContent::new(phone, Outgoing::Text(TextContent::new(text)));
         if let Err(error) = self.client.execute(&content).await {
-            eprintln!("the answer did not go out: {error}");
+            eprintln!("the reply could not be sent: {error}");
         }
     }
 
-    fn books(&self) -> MutexGuard<'_, Books> {
-        // Each entry is whole at any time.
-        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, ShopState> {
+        // The state is consistent at any time, even if a task panicked.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Books {
-    /// How far the message about an order has come.
+impl ShopState {
+    /// The progress of the message about an order.
     fn progress(&self, id: u64) -> Progress {
         let message = self.orders.get(&id).and_then(|order| order.message.as_ref());
         message.and_then(|message| self.progress.get(message)).copied().unwrap_or(Progress::Accepted)
     }
 
-    /// What to answer to a tap, and to whom.
+    /// The reply to a tap, and its recipient.
     fn reply(&mut self, inbound: &Inbound) -> Option<(String, String)> {
         let Content::Button(button) = &inbound.content else { return None };
         let reply = button.reply::<OrderShipped<'_>>()?;
         let about = inbound.context_message_id.as_deref();
         let order = self.orders.values_mut().find(|order| about.is_some() && order.message.as_deref() == about)?;
-        let (taken_by, text) = match reply {
+        let (accepted_by, text) = match reply {
             OrderShippedReply::Home => ("to the door", "Thank you, see you tomorrow!"),
             OrderShippedReply::Neighbour => ("to a neighbour", "Thank you, we will ring next door."),
             OrderShippedReply::Unknown(_) => return None,
         };
-        order.taken_by = taken_by;
+        order.accepted_by = accepted_by;
         Some((order.phone.clone(), text.to_owned()))
     }
 }
 
-/// Once for each order, however often the desk clicks.
+/// Ships an order once, even if it is requested several times.
 async fn ship(State(shop): State<Arc<Shop>>, Path(id): Path<u64>) -> StatusCode {
     let (customer, phone) = {
-        let mut books = shop.books();
-        let Some(order) = books.orders.get_mut(&id) else { return StatusCode::NOT_FOUND };
+        let mut state = shop.state();
+        let Some(order) = state.orders.get_mut(&id) else { return StatusCode::NOT_FOUND };
         if core::mem::replace(&mut order.is_shipping, true) {
             return StatusCode::CONFLICT;
         }
         (order.customer.clone(), order.phone.clone())
     };
     let sent = shop.client.send(&phone, &OrderShipped { customer: &customer, order_id: id }).await;
-    let mut books = shop.books();
-    let Some(order) = books.orders.get_mut(&id) else { return StatusCode::NOT_FOUND };
+    let mut state = shop.state();
+    let Some(order) = state.orders.get_mut(&id) else { return StatusCode::NOT_FOUND };
     match sent {
         Ok(receipt) => {
             order.message = Some(receipt.message_id);
-            shop.news.notify_waiters();
+            shop.progress_changed.notify_waiters();
             StatusCode::NO_CONTENT
         }
         Err(error) => {
             eprintln!("order {id}: {error}");
-            // What may have been accepted is not sent a second time.
+            // A message that may have been accepted is not sent again.
             order.is_shipping = error.may_have_been_accepted();
             StatusCode::BAD_GATEWAY
         }
@@ -201,8 +201,8 @@ async fn ship(State(shop): State<Arc<Shop>>, Path(id): Path<u64>) -> StatusCode 
 }
 
 async fn show(State(shop): State<Arc<Shop>>, Path(id): Path<u64>) -> Result<String, StatusCode> {
-    let books = shop.books();
-    let order = books.orders.get(&id).ok_or(StatusCode::NOT_FOUND)?;
-    let progress = format!("{:?}", books.progress(id)).to_lowercase();
-    Ok(format!("order {id} of {}: {progress}, {}", order.customer, order.taken_by))
+    let state = shop.state();
+    let order = state.orders.get(&id).ok_or(StatusCode::NOT_FOUND)?;
+    let progress = format!("{:?}", state.progress(id)).to_lowercase();
+    Ok(format!("order {id} of {}: {progress}, {}", order.customer, order.accepted_by))
 }

@@ -1,5 +1,4 @@
-//! Encoded definitions: whatever decodes is encoded to a string that decodes to the same definition, which can then be
-//! checked and drawn.
+//! Encoded definitions: a decoded definition can be encoded and decoded again, checked and drawn.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

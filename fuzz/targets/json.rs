@@ -1,4 +1,4 @@
-//! Definitions from the providers' JSON: anything can be read, judged and drawn.
+//! Definitions from the providers' JSON: any value can be read, checked and drawn.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

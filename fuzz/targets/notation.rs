@@ -1,4 +1,4 @@
-//! Texts in every notation: reading ends, and what is written reads back.
+//! Texts in every notation: they can be scanned, and an escaped literal scans to itself.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -16,6 +16,6 @@ fuzz_target!(|text: &str| {
     Notation::Language.write_literal(&mut written, text);
     let again = Notation::Language.scan(&written);
     assert_eq!(again.literal, text);
-    assert!(again.placeholders.is_empty() && again.faults.is_empty());
+    assert!(again.placeholders.is_empty() && again.errors.is_empty());
     let _ = dedent(text);
 });

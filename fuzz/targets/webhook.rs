@@ -1,4 +1,4 @@
-//! Whatever is pushed, reading it ends with events or an error.
+//! Webhook bodies: each is parsed to events or an error.
 
 #![no_main]
 
@@ -9,7 +9,7 @@ use whatsapp_template::webhook::{CamsWebhook, MetaWebhook, NxcloudWebhook};
 fuzz_target!(|body: &[u8]| {
     let headers = HeaderMap::new();
     let Ok(meta) = MetaWebhook::new("secret") else { return };
-    // Nobody can sign at random: Meta's shapes are reached through NXCloud, which shares them.
+    // Random input has no valid signature: Meta's formats are reached through NXCloud, which shares them.
     assert!(meta.events(&headers, body).is_err());
     let _ = CamsWebhook::new().events("", body);
     for event in NxcloudWebhook::new().events(&headers, body).unwrap_or_default() {

@@ -1,5 +1,6 @@
-//! Draws the templates of a JSON file, a list of what Meta is asked to create: `cargo run -p whatsapp-template-preview
-//! --example showcase [FILE [FOLDER]]`. The page and the pictures are put into the folder, `target/preview` by default.
+//! Draws the templates of a JSON file, an array of requests that create templates at Meta: `cargo run -p
+//! whatsapp-template-preview --example showcase [FILE [FOLDER]]`. The page and the pictures are written to the folder,
+//! `target/preview` by default.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,11 @@
-//! What a page and a picture say beside the definition's own words.
+//! The parts of a bubble that do not come from the definition.
 
 use whatsapp_template_model::{ButtonKind, view::Bubble};
 
-/// When a message came that nobody sent.
+/// The time of an example message.
 pub(crate) const TIME: &str = "10:24";
 
-/// What WhatsApp shows above the text of a message about goods, as far as it is known without them.
+/// The icon and label above the text of a message about products, as far as they are known without the products.
 pub(crate) fn goods_banner(bubble: &Bubble<'_>) -> Option<(&'static str, &'static str)> {
     let has = |kind| bubble.buttons.iter().any(|button| button.kind == Some(kind));
     if has(ButtonKind::Catalog) {
@@ -19,14 +19,14 @@ pub(crate) fn goods_banner(bubble: &Bubble<'_>) -> Option<(&'static str, &'stati
     }
 }
 
-/// The name under which a file is shown: its own, or the last part of where it comes from.
+/// The displayed name of a file: its own, or the last part of its source.
 pub(crate) fn file_name<'t>(source: &'t str, file_name: Option<&'t str>) -> &'t str {
     let path = source.split(['?', '#']).next().unwrap_or(source);
     let last = path.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(path);
     file_name.unwrap_or(last)
 }
 
-/// The ending of a file name, in capitals.
+/// The extension of a file name, in capitals.
 pub(crate) fn file_type(name: &str) -> String {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let known = (1..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -38,7 +38,7 @@ mod tests {
     use super::{file_name, file_type};
 
     #[test]
-    fn a_file_has_the_name_of_its_source() {
+    fn the_file_name_comes_from_the_source() {
         assert_eq!(file_name("https://a.example/bills/may.pdf?x=/y.z", None), "may.pdf");
         assert_eq!(file_name("https://a.example/", None), "https://a.example/");
         assert_eq!(file_name("C:\\bills\\may.pdf", None), "may.pdf");

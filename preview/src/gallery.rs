@@ -1,8 +1,8 @@
-//! What is drawn: templates, where they come from, and what is wrong with them.
+//! The templates to draw, with their origins, notes and problems.
 
 use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, check};
 
-/// Templates to be drawn, in this order.
+/// Templates to draw, in this order.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
@@ -27,12 +27,12 @@ pub struct Gallery<'d> {
 }
 
 impl<'d> Gallery<'d> {
-    /// Nothing yet, under a title.
+    /// An empty gallery with a title.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), entries: Vec::new() }
     }
 
-    /// With one more template.
+    /// Adds a template.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry<'d>) -> Self {
         self.entries.push(entry);
@@ -44,7 +44,7 @@ impl<'d> Gallery<'d> {
         self.entries.extend(entries);
     }
 
-    /// How many errors and how much advice there is in all templates.
+    /// The number of errors and of pieces of advice in all templates.
     ///
     /// ```
     /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Translation};
@@ -61,7 +61,7 @@ impl<'d> Gallery<'d> {
     }
 }
 
-/// A template to be drawn: see [`Gallery`].
+/// A template to draw, see [`Gallery`].
 #[derive(Debug, Clone)]
 pub struct Entry<'d> {
     pub(crate) definition: &'d Definition<'d>,
@@ -72,19 +72,19 @@ pub struct Entry<'d> {
 }
 
 impl<'d> Entry<'d> {
-    /// A template, with what [`check`] says of it.
+    /// A template, with the problems that [`check`] finds.
     pub fn new(definition: &'d Definition<'d>) -> Self {
         Self { definition, origin: None, notes: Vec::new(), places: Vec::new(), problems: check(definition) }
     }
 
-    /// Where it comes from, for example a file.
+    /// Sets where the template comes from, for example a file.
     #[must_use]
     pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
         self.origin = Some(origin.into());
         self
     }
 
-    /// Something else to be said of it, for example what could not be read.
+    /// Adds a note, for example about a part that could not be read.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
@@ -92,20 +92,20 @@ impl<'d> Entry<'d> {
     }
 
     /// The place of each [`Mark`] by its number, as the model's `json::Parsed::pointers`
-    /// has them: a problem then says where it is.
+    /// has them, so that a problem shows its place.
     #[must_use]
     pub fn with_places(mut self, places: Vec<String>) -> Self {
         self.places = places;
         self
     }
 
-    /// The place of a mark, if it is known and more than the whole.
+    /// The place of a mark, if it is known and is not the whole template.
     pub(crate) fn place(&self, mark: Mark) -> Option<&str> {
         let place = self.places.get(usize::try_from(mark.number()).ok()?)?;
         (!place.is_empty()).then_some(place.as_str())
     }
 
-    /// The problems that stand in one language and in no other.
+    /// The problems in only this language.
     pub(crate) fn problems_in(&self, translation_index: usize) -> impl Iterator<Item = &Problem> {
         let marks_by_language = marks_by_language(self.definition);
         self.problems
@@ -136,7 +136,7 @@ fn language_of(marks_by_language: &[Vec<Mark>], mark: Mark) -> Option<usize> {
     let mut having = marks_by_language.iter().enumerate().filter(|(_, marks)| marks.binary_search(&mark).is_ok());
     match (having.next(), having.next()) {
         (Some((index, _)), None) => Some(index),
-        // With a single language there is nothing to tell apart; in several, what is shared is everyone's.
+        // A mark that several languages share belongs to the whole template.
         _ => None,
     }
 }

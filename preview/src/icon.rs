@@ -1,8 +1,8 @@
-//! Pictures of one line, in a square of 24 units: drawn with strokes, in the page and in the picture.
+//! Line icons in a square of 24 units, for the page and the pictures.
 
 use whatsapp_template_model::{ButtonKind, MediaKind, button::FlowIcon, view::ButtonView};
 
-/// How thick the strokes are; the style sheet says the same.
+/// The width of the strokes, the same as in the style sheet.
 #[cfg(feature = "svg")]
 pub(crate) const STROKE: f64 = 1.7;
 
@@ -25,7 +25,7 @@ const PERSON: &str = "M12 4A4 4 0 1 1 12 12A4 4 0 1 1 12 4ZM4.5 20.5C4.5 16 8 14
 const PERCENT: &str = "M12 3A9 9 0 1 1 12 21A9 9 0 1 1 12 3ZM8.5 15.5L15.5 8.5M9 9H9.01M15 15H15.01";
 const STAR: &str = "M12 3.5L14.6 9L20.5 9.7L16.1 13.8L17.3 19.7L12 16.8L6.7 19.7L7.9 13.8L3.5 9.7L9.4 9Z";
 
-/// What stands on a button.
+/// The icon of a button.
 pub(crate) fn button(button: &ButtonView<'_>) -> &'static str {
     match (button.kind, button.icon) {
         (Some(ButtonKind::Flow), Some(FlowIcon::Promotion)) => PERCENT,
@@ -42,7 +42,7 @@ pub(crate) fn button(button: &ButtonView<'_>) -> &'static str {
     }
 }
 
-/// What stands for a file.
+/// The icon of a media file.
 pub(crate) fn media(kind: MediaKind) -> &'static str {
     match kind {
         MediaKind::Image => IMAGE,
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_sign_can_be_drawn_and_stays_in_its_square() {
+    fn each_icon_can_be_drawn_and_stays_in_its_square() {
         for icon_path in [
             LIST, CLOCK, PIN, BAG, RECEIPT, IMAGE, PLAY, GIF, DOCUMENT, REPLY, OPEN, PHONE, COPY, GRID, PERSON,
             PERCENT, STAR,

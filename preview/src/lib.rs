@@ -1,16 +1,16 @@
-//! Draws [WhatsApp message templates](whatsapp_template_model::Definition) as the chat bubbles that customers see: for
-//! review before they are submitted, in a browser, in a pull request or in a terminal.
+//! Draws [WhatsApp message templates](whatsapp_template_model::Definition) as the chat bubbles that customers see, for a
+//! review before they are submitted: in a browser, in a pull request or in a terminal.
 //!
 //! | function | what it draws |
 //! | --- | --- |
-//! | [`page`] | one HTML page of many templates in all their languages, that needs nothing else |
+//! | [`page`] | a self-contained HTML page with many templates in all their languages |
 //! | [`svg`], [`png`] | one template in one language, as a picture that looks the same everywhere |
-//! | [`text`] | many templates for a terminal |
-//! | [`bubble_html`] | one message with its values, for a page of your own; [`STYLE`] is its style sheet |
+//! | [`text`] | many templates as text for a terminal |
+//! | [`bubble_html`] | one message with its values, for your own page; [`STYLE`] is its style sheet |
 //!
-//! The page and the text say of each template how long its texts are against the limits ([`measures`]) and what
-//! [`check`](whatsapp_template_model::check()) says. Nothing is fetched: what is a picture, a film or a place in the
-//! message is a placeholder here. Samples stand for the values; what has no sample has a stand-in.
+//! The page and the text show the length of each text and its limit ([`measures`]) and the problems that
+//! [`check`](whatsapp_template_model::check()) finds. Nothing is downloaded: images, videos and locations are drawn as
+//! placeholders. Samples are used as values; a parameter without a sample has a placeholder.
 //!
 //! ```
 //! use whatsapp_template_model::{
@@ -29,34 +29,34 @@
 //!     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
 //! };
 //!
-//! // A page of all templates, to be written into a file.
+//! // A page with all templates, to write into a file.
 //! let html = page(&Gallery::new("Example Shop").with_entry(Entry::new(&definition)));
 //! assert!(html.starts_with("<!DOCTYPE html>") && html.contains("order_shipped"));
 //!
-//! // A message, for a page of your own.
+//! // A message, for your own page.
 //! let bubble = bubble_html(&definition, 0, &|_| "Mei".to_owned(), None);
 //! assert!(bubble.contains(r#"Hi <span class="wt-value" title="customer">Mei</span>, your order is <strong>"#));
 //! ```
 //!
 //! # Features
 //!
-//! `png`, which is on by default, adds [`png`]; `svg`, which it includes, adds [`svg`] and its fonts. Without them this
-//! crate depends on the model alone.
+//! `png`, which is on by default, adds [`png`]. It includes `svg`, which adds [`svg`] and its fonts. Without them this
+//! crate depends only on the model.
 //!
-//! # What is shown, and what is not
+//! # Fidelity
 //!
 //! Bubbles follow what WhatsApp documents: its formatting, the fixed text of one-time codes, two buttons and "See all
-//! options" where there are more than three. Apps differ in the rest, in fonts, widths and colours, and so does this.
-//! WhatsApp shows its own words in the language of the phone; here they are English.
+//! options" where there are more than three. Fonts, widths and colours differ between apps, and here too. WhatsApp shows
+//! its own labels in the language of the phone; here they are in English.
 //!
-//! Pictures have fonts for all languages of WhatsApp but Chinese, Japanese and Korean, whose fonts are too large to come
-//! along. Emoji have one colour. Characters without a font are empty boxes and are told in [`Rendered::missing`];
-//! [`Fonts::with_font`] takes a font file that has them.
+//! Pictures have fonts for all languages of WhatsApp except Chinese, Japanese and Korean, whose fonts are too large to
+//! include. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
+//! [`Rendered::missing`]; [`Fonts::with_font`] adds a font file that has them.
 //!
-//! Everything that comes from a template is escaped. The page lets nothing run or load but its own style sheet and script,
-//! and the text has no control characters.
+//! All text from a template is escaped. The page only runs and loads its own style sheet and script, and the text has no
+//! control characters.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// The documentation is that of all features; without one, its items have no place to link to.
+// The documentation covers all features; without one of them, links to its items would be broken.
 #![cfg_attr(not(feature = "png"), allow(rustdoc::broken_intra_doc_links))]
 
 #[macro_use]

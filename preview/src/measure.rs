@@ -1,4 +1,4 @@
-//! How long the texts of a template are, against the limits.
+//! The lengths of the texts of a template, and their limits.
 
 use whatsapp_template_model::{
     Button, ButtonKind, Category, Definition, Header, Provider, Rule, Text, Translation,
@@ -7,9 +7,9 @@ use whatsapp_template_model::{
 
 use crate::values;
 
-/// How long a text is, and how long it may be: one row below a bubble.
+/// The length of a text and its limit: one row below a bubble.
 ///
-/// Of several texts of a kind, labels or bodies of cards, it is the one that comes nearest to the limit.
+/// For several texts of the same kind, such as labels or bodies of cards, it is the one closest to the limit.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
@@ -28,44 +28,44 @@ use crate::values;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Measure {
-    /// Which text it is.
+    /// The name of the text.
     pub what: &'static str,
-    /// The text itself, where there are several of its kind.
+    /// The text itself, if there are several of its kind.
     pub which: Option<String>,
     /// The rule that sets the limit.
     pub rule: &'static str,
-    /// How many characters it may have.
+    /// The maximum number of characters.
     pub max: usize,
-    /// How many it has as it is submitted, placeholders as they are written there.
+    /// The number of characters as submitted, with placeholders in the provider's notation.
     pub declared: usize,
-    /// Who counts so many, where providers differ.
+    /// The provider that counts this number, if providers differ.
     pub provider: Option<Provider>,
-    /// How many it has with the samples in place; `None` without parameters.
+    /// The number of characters with the samples; `None` without parameters.
     pub with_samples: Option<usize>,
-    /// How many it has with long values in place; `None` without parameters.
+    /// The number of characters with long values; `None` without parameters.
     pub with_long_values: Option<usize>,
 }
 
 impl Measure {
-    /// Whether a provider would refuse the template for it.
+    /// Whether a provider would refuse the template because of this length.
     pub fn is_exceeded(&self) -> bool {
-        // The samples of an address are judged by themselves.
+        // The samples of a URL are checked separately.
         let filled = self.with_samples.filter(|_| self.rule != "url_length");
         self.declared.max(filled.unwrap_or(0)) > self.max
     }
 
-    /// Whether a message with long values would be refused for it.
+    /// Whether a message with long values would be refused because of this length.
     pub fn breaks_with_long_values(&self) -> bool {
         self.with_long_values.is_some_and(|length| length > self.max)
     }
 
-    /// Whether it is worth a row: an address is far from its limit, and saying so each time would be noise.
+    /// Whether it deserves a row: URLs are usually far below their limit, and a row for each would be noise.
     pub(crate) fn is_notable(&self) -> bool {
         let longest = self.declared.max(self.with_samples.unwrap_or(0)).max(self.with_long_values.unwrap_or(0));
         self.rule != "url_length" || longest > self.max / 2
     }
 
-    /// How near the limit is: a part of a thousand.
+    /// The length in thousandths of the limit.
     fn fullness(&self) -> usize {
         self.declared.max(self.with_samples.unwrap_or(0)) * 1000 / self.max.max(1)
     }
@@ -77,7 +77,7 @@ impl Measure {
 pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Measure> {
     let Some(translation) = definition.translations.get(translation_index) else { return Vec::new() };
     let mut rows = Rows { definition, rows: Vec::new() };
-    // An authentication template has no such parts, and what has none is not measured.
+    // An authentication template has no such parts.
     if *definition.category != Category::Authentication {
         parts(&mut rows, translation);
     }

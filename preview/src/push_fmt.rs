@@ -1,6 +1,6 @@
 //! The macro `push_fmt!`.
 
-/// Adds formatted text to a string, which cannot fail.
+/// Appends formatted text to a string, which cannot fail.
 macro_rules! push_fmt {
     ($to:expr, $($text:tt)*) => {{
         use core::fmt::Write as _;

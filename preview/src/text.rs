@@ -6,19 +6,19 @@ use crate::gallery::{Entry, Gallery};
 use crate::measure::{Measure, measures};
 use crate::values;
 
-/// Whether a text has colours.
+/// Whether the text has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Colors {
-    /// None: what it says, it says in words.
+    /// No colours.
     #[default]
     Off,
-    /// ANSI's escape sequences, which terminals know.
+    /// ANSI escape sequences for terminals.
     Ansi,
 }
 
-/// All templates of a sheet, in all their languages: each with its bubble, lengths against the limits, and problems.
+/// All templates of a gallery in all their languages, each with its bubble, its lengths and limits, and its problems.
 ///
-/// Control characters from a template are left out, so that it cannot speak to the terminal.
+/// Control characters from a template are omitted, so that it cannot control the terminal.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
@@ -54,7 +54,7 @@ pub fn text(gallery: &Gallery<'_>, colors: Colors) -> String {
     writer.text
 }
 
-/// What a part of the text is, and so its colour.
+/// The role of a part of the text, which determines its colour.
 #[derive(Clone, Copy)]
 enum TextRole {
     Title,
@@ -122,7 +122,7 @@ impl Writer {
         }
     }
 
-    /// The border is faint, and what stands below its second line is buttons.
+    /// Writes a bubble with a faint border. The lines below its second horizontal line are buttons.
     fn bubble(&mut self, bubble: &str) {
         let mut buttons = false;
         for line in bubble.lines() {

@@ -1,16 +1,16 @@
-//! What is put into a template where there is no message: samples, or values that are longer than one hopes.
+//! The values of a template without a message: samples, or very long values.
 
 use std::borrow::Cow;
 
 use whatsapp_template_model::{Definition, Mark, Role, Translation, limits};
 
-/// A name that is long and has a word wider than a bubble, as the names of companies do.
+/// A long name with a word that is wider than a bubble, as in names of companies.
 const LONG: &str = "Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
-/// The same as an address takes it.
+/// The same in a form that is valid in a URL.
 const LONG_IN_ADDRESS: &str = "alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
 
-/// What stands for a parameter where there is no message: its sample, or something that looks like a value for what
-/// has no sample in any provider's request. Nothing for one that the definition does not have.
+/// The sample of a parameter, or a plausible value for a parameter that has no sample in any provider's request. Empty for
+/// a parameter that the definition does not have.
 pub(crate) fn sample_value(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
     let Some(known) = definition.parameters.get(usize::from(parameter)) else { return String::new() };
     if let Some(sample) = &known.sample {
@@ -26,7 +26,7 @@ pub(crate) fn sample_value(definition: &Definition<'_>, roles: &[Vec<(Role, Mark
     .to_owned()
 }
 
-/// A value as long as a customer's may be, for what is shown as text; for everything else the sample.
+/// A long value for a parameter that is shown as text, and the sample for every other parameter.
 pub(crate) fn long_value(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
     let roles = all_roles.get(usize::from(parameter)).map_or(&[][..], Vec::as_slice);
     let has_role = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
@@ -46,12 +46,12 @@ fn in_address(definition: &Definition<'_>, parameter: u16) -> bool {
     buttons.filter_map(|button| button.url()).any(|url| url.slots.iter().any(|slot| slot.parameter == parameter))
 }
 
-/// The name of a parameter as a message's reader would look for it; nothing for one that the definition does not have.
+/// The name of a parameter; `None` for one that the definition does not have.
 pub(crate) fn name<'d>(definition: &'d Definition<'_>, parameter: u16) -> Option<Cow<'d, str>> {
     definition.parameters.get(usize::from(parameter)).map(|parameter| parameter.full_name())
 }
 
-/// Whether a message changes with the values: whether there is anything to be long.
+/// Whether the template has parameters that can have long values.
 pub(crate) fn can_be_long(definition: &Definition<'_>) -> bool {
     definition.roles().iter().flatten().any(|(role, _)| matches!(role, Role::Text | Role::CouponCode | Role::OtpCode))
 }

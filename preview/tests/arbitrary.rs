@@ -1,4 +1,4 @@
-//! Any template can be drawn, always in the same way, and as a document that can be read.
+//! Tests with random templates: each can be drawn, always identically, as a well-formed document.
 
 use proptest::prelude::*;
 use roxmltree::{Document, ParsingOptions};
@@ -36,7 +36,7 @@ proptest! {
         prop_assert_eq!(&html, &draw());
         let document = parsed(&html);
         let problems = check(&definition);
-        prop_assert_eq!(texts(&document, "problem").len(), problems.len(), "each problem is told, and once");
+        prop_assert_eq!(texts(&document, "problem").len(), problems.len(), "each problem is shown exactly once");
         prop_assert_eq!(document.descendants().filter(|node| node.has_tag_name("figure")).count(), definition.translations.len());
         for problem in problems {
             let id = problem.rule.id;
@@ -45,7 +45,7 @@ proptest! {
     }
 
     #[test]
-    fn any_message_makes_a_bubble_with_all_its_words(definition in arbitrary::template()) {
+    fn any_message_makes_a_complete_bubble(definition in arbitrary::template()) {
         for (n, translation) in definition.translations.iter().enumerate() {
             let html = bubble_html(&definition, n, &|parameter| value(&definition, parameter), None);
             let document = parsed(&html);
@@ -73,22 +73,22 @@ proptest! {
         }
     }
 
-    /// A length is called too long exactly where the rules call it so.
+    /// A length is reported as too long exactly where a rule is broken.
     #[test]
-    fn lengths_are_judged_as_the_rules_judge_them(definition in arbitrary::template()) {
+    fn lengths_agree_with_the_rules(definition in arbitrary::template()) {
         const LENGTHS: [&str; 9] = [
             "header_length", "offer_text_length", "body_length", "offer_body_length", "spm_body_length", "footer_length",
             "card_body_length", "label_length", "url_length",
         ];
         let definition = Definition { allow: whatsapp_template_model::List::EMPTY, ..definition };
         let problems = check(&definition);
-        let told = |rule: &str| problems.iter().any(|problem| problem.rule.id == rule);
+        let is_reported = |rule: &str| problems.iter().any(|problem| problem.rule.id == rule);
         let measured: Vec<_> = (0..definition.translations.len()).flat_map(|n| measures(&definition, n)).collect();
         for rule in LENGTHS {
             let over = measured.iter().any(|measure| measure.rule == rule && measure.declared > measure.max);
-            // What an authentication template may not have is refused, however long it is.
+            // A part that an authentication template may not have is refused regardless of its length.
             if *definition.category != Category::Authentication {
-                prop_assert_eq!(over, told(rule), "{}: {:?}", rule, measured);
+                prop_assert_eq!(over, is_reported(rule), "{}: {:?}", rule, measured);
             }
         }
         let filled = |measure: &&whatsapp_template_preview::Measure| {
@@ -96,7 +96,7 @@ proptest! {
         };
         let longest = measured.iter().find(filled);
         if longest.is_some() {
-            prop_assert!(told("sample_length"), "{:?}", longest);
+            prop_assert!(is_reported("sample_length"), "{:?}", longest);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The templates of the example, read from their JSON.
+//! The templates of `examples/templates.json`.
 
 use serde_json::Value;
 use whatsapp_template_model::json::{self, Parsed};

@@ -1,4 +1,4 @@
-//! What is drawn: as it was the last time, of any template, in any script, and with words that mean harm.
+//! Tests of previews: snapshots, random templates, all scripts, and harmful text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod arbitrary;

@@ -1,4 +1,4 @@
-//! Pictures: any template, each script, and what a font does not have.
+//! Tests of pictures: random templates, all scripts, and missing characters.
 
 use proptest::prelude::*;
 use roxmltree::Document;
@@ -17,7 +17,7 @@ fn of(body: &str, language: &'static str) -> Definition<'static> {
     }
 }
 
-/// Letters that the languages need, the rare ones above all, by the family of the language.
+/// Letters that the languages need, above all the rare ones, by language family.
 const LETTERS: &[(&str, &str)] = &[
     ("af", "ŉ ê ë"),
     ("sq", "ç ë"),
@@ -89,7 +89,7 @@ const LETTERS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn each_language_but_three_has_its_letters() {
+fn each_language_except_three_has_its_letters() {
     for language in LANGUAGES {
         let family = language.code.split('_').next().unwrap();
         let letters = LETTERS.iter().find(|(code, _)| *code == family).map(|(_, letters)| *letters);
@@ -100,14 +100,14 @@ fn each_language_but_three_has_its_letters() {
 }
 
 #[test]
-fn emoji_are_there_and_what_is_not_is_told_once() {
+fn emoji_are_included_and_missing_characters_are_listed_once() {
     let drawn = svg(&Picture::new(&of("🎉 👨‍👩‍👧‍👦 🇩🇪 👍🏽 ❤️ ✅ ☎ 1️⃣", "en_US"), 0)).unwrap();
     assert!(drawn.missing.is_empty());
     let drawn = svg(&Picture::new(&of("包裹包 日本 한국\u{200D}\u{FE0F}\t\u{202E}", "zh_CN"), 0)).unwrap();
     assert_eq!(drawn.missing, ['包', '日', '本', '裹', '국', '한']);
 }
 
-/// The number of lines, by where their letters stand.
+/// The number of lines, counted by the positions of their letters.
 fn baselines(svg: &str) -> usize {
     let document = Document::parse(svg).unwrap();
     let mut lines: Vec<&str> =
@@ -122,8 +122,8 @@ fn width(svg: &str) -> f64 {
 }
 
 #[test]
-fn lines_break_where_words_end_and_words_that_are_too_wide_anywhere() {
-    // One line is the text's, one the time's.
+fn lines_break_between_words_and_within_words_that_are_too_wide() {
+    // One line for the text, one for the time.
     assert_eq!(baselines(&svg(&Picture::new(&of("short", "en_US"), 0)).unwrap().data), 2);
     let narrow = width(&svg(&Picture::new(&of("short", "en_US"), 0)).unwrap().data);
     for body in ["word ".repeat(40), "w".repeat(200), "字".repeat(200), "ภาษาไทย".repeat(20), "אבג ".repeat(60)]
@@ -138,7 +138,7 @@ fn lines_break_where_words_end_and_words_that_are_too_wide_anywhere() {
 }
 
 #[test]
-fn a_script_from_right_to_left_stands_at_the_right() {
+fn right_to_left_text_is_aligned_to_the_right() {
     let x = |language| {
         let drawn = svg(&Picture::new(&of("אב", language), 0)).unwrap().data;
         let document = Document::parse(&drawn).unwrap();
@@ -149,7 +149,7 @@ fn a_script_from_right_to_left_stands_at_the_right() {
 }
 
 #[test]
-fn values_can_be_marked_or_given() {
+fn values_can_be_highlighted_or_set() {
     let definition = Definition {
         parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("name"), Some(MarkedStr::borrowed("Ann")))]),
         translations: List::Owned(vec![Translation {
@@ -173,14 +173,14 @@ fn values_can_be_marked_or_given() {
 
 #[cfg(feature = "png")]
 #[test]
-fn pixels_are_as_many_as_asked_for_and_no_more_than_allowed() {
+fn the_number_of_pixels_follows_the_scale_up_to_the_maximum() {
     use whatsapp_template_preview::png;
     let size = |data: &[u8]| [16, 20].map(|at| u32::from_be_bytes(data[at..at + 4].try_into().unwrap()));
     let definition = of("short", "en_US");
     let picture = Picture::new(&definition, 0);
     let (one, two) = (png(&picture.clone().with_scale(1.0)).unwrap().data, png(&picture).unwrap().data);
     assert_eq!(size(&two), size(&one).map(|length| length * 2));
-    assert_eq!(two, png(&picture.clone().with_scale(f64::NAN)).unwrap().data, "and the same each time");
+    assert_eq!(two, png(&picture.clone().with_scale(f64::NAN)).unwrap().data, "identical each time");
 
     let tall = of(&"x\n".repeat(200), "en_US");
     let refused = png(&Picture::new(&tall, 0).with_scale(8.0)).unwrap_err();
@@ -189,7 +189,7 @@ fn pixels_are_as_many_as_asked_for_and_no_more_than_allowed() {
 
 #[test]
 fn a_further_font_fills_the_gaps() {
-    // A font of ours is as good as any.
+    // A bundled font serves as the additional font.
     let emoji = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/NotoEmoji-Regular.ttf")).unwrap();
     let fonts = Fonts::new().with_font(emoji).unwrap();
     assert!(svg(&Picture::new(&of("🎉", "en_US"), 0).with_fonts(fonts)).unwrap().missing.is_empty());
@@ -210,7 +210,7 @@ proptest! {
         }
     }
 
-    /// Texts that nobody would write: any characters at all.
+    /// Texts of arbitrary characters.
     #[test]
     fn any_text_makes_a_picture(text in "\\PC{0,60}") {
         let definition = of(&text, "ur");

@@ -1,5 +1,5 @@
-//! What is drawn is what was drawn before. `OVERWRITE=1 cargo test -p whatsapp-template-preview --test preview` writes the
-//! files anew; look at them before you commit them.
+//! Snapshot tests. `OVERWRITE=1 cargo test -p whatsapp-template-preview --test preview` updates the files; look at them
+//! before you commit them.
 
 use std::path::Path;
 
@@ -18,12 +18,12 @@ fn compare(name: &str, drawn: &str) {
     if let Some((n, (new, old))) =
         drawn.lines().zip(expected.lines().chain(std::iter::repeat(""))).enumerate().find(|(_, (new, old))| new != old)
     {
-        panic!("{} is drawn otherwise, from line {} on:\n  old: {old}\n  new: {new}", path.display(), n + 1);
+        panic!("{} has changed from line {} on:\n  old: {old}\n  new: {new}", path.display(), n + 1);
     }
     assert_eq!(drawn.len(), expected.len(), "{} is shorter than before", path.display());
 }
 
-/// One tag on each line, so that a difference is found.
+/// One tag on each line, so that a difference is easy to find.
 fn lines(html: &str) -> String {
     html.replace("><", ">\n<")
 }
@@ -58,7 +58,7 @@ fn a_page() {
     }
     assert_eq!(gallery.counts(), (9, 1));
     let html = page(&gallery);
-    // The style sheets and the script are files of their own.
+    // The style sheets and the script are separate files.
     let body = html.split_once("<body>").unwrap().1.split_once("<script>").unwrap().0;
     compare("page.html", &lines(body));
 }
@@ -78,7 +78,7 @@ fn all_as_text() {
         0 => part,
         _ => part.split_once('m').map_or("", |(_, rest)| rest),
     });
-    assert_eq!(stripped.collect::<String>(), plain, "colours change nothing else");
+    assert_eq!(stripped.collect::<String>(), plain, "only the colours differ");
 }
 
 #[cfg(feature = "png")]
@@ -92,7 +92,7 @@ fn pixels() {
         std::fs::write(&path, &drawn).unwrap();
     }
     let expected = std::fs::read(&path).unwrap_or_default();
-    assert!(drawn == expected, "{} is drawn otherwise", path.display());
+    assert!(drawn == expected, "{} has changed", path.display());
 }
 
 #[cfg(feature = "svg")]

@@ -1,4 +1,4 @@
-//! Words that mean harm are words.
+//! Tests with harmful text in templates: it is only shown as text.
 
 use roxmltree::Document;
 use whatsapp_template_model::{
@@ -20,7 +20,7 @@ const WORDS: [&str; 10] = [
     "\u{FEFF}\u{200B}",
 ];
 
-/// A template in which everything that can be a text is this one.
+/// A template in which every text is this one.
 fn filled_with(words: &'static str) -> Definition<'static> {
     const SLOT: &[Slot] = &[Slot { at: 0, parameter: 0 }];
     let words_and_value = || Text::new(words, SLOT);
@@ -82,7 +82,7 @@ fn filled_with(words: &'static str) -> Definition<'static> {
     }
 }
 
-/// Fails if anything but text came of the words.
+/// Fails if the words produced anything but text.
 fn assert_harmless(document: &Document<'_>, words: &str) {
     const TAGS: [&str; 41] = [
         "html",
@@ -153,7 +153,7 @@ fn html_has_no_tag_and_no_attribute_from_a_template() {
         let bubble = bubble_html(&definition, 0, &|_| words.to_owned(), Some(words));
         let document = Document::parse(&bubble).unwrap_or_else(|error| panic!("{words:?}: {error}"));
         assert_harmless(&document, words);
-        // What is visible is still there.
+        // Visible text is still shown.
         if words == WORDS[0] {
             let shown: String = document.descendants().filter_map(|node| node.text()).collect();
             assert!(shown.contains(words));
@@ -162,7 +162,7 @@ fn html_has_no_tag_and_no_attribute_from_a_template() {
 }
 
 #[test]
-fn a_text_says_nothing_to_the_terminal() {
+fn a_text_does_not_control_the_terminal() {
     for words in WORDS {
         let definition = filled_with(words);
         let drawn = text(

@@ -1,20 +1,20 @@
-//! Dates, as far as they are needed.
+//! Dates of offers and of HTTP headers.
 
 use jiff::Timestamp;
 #[cfg(feature = "providers")]
 use jiff::fmt::rfc2822::DateTimeParser;
 
-/// A moment in seconds since 1970, as `YYYY-MM-DDThh:mm:ssZ` (UTC).
+/// A time in seconds since 1970, as `YYYY-MM-DDThh:mm:ssZ` (UTC).
 ///
-/// What lies beyond the year 9999 is written as its last day: the calendar ends there.
+/// A time after the year 9999 is written as the last day of that year, where the calendar ends.
 pub(crate) fn date(seconds: u64) -> String {
     let last = Timestamp::MAX.as_second();
     let seconds = i64::try_from(seconds).map_or(last, |seconds| seconds.min(last));
     Timestamp::from_second(seconds).unwrap_or_default().to_string()
 }
 
-/// How long it is from one moment to another, both written as HTTP writes dates: `Sun, 06 Nov 1994 08:49:37 GMT`
-/// (RFC 9110, 5.6.7; its two obsolete forms are not read). Nothing, if the second came first.
+/// The duration between two HTTP dates such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7; its two obsolete forms are
+/// not read). Zero if the second is earlier.
 #[cfg(feature = "providers")]
 pub(crate) fn between(earlier: &str, later: &str) -> Option<core::time::Duration> {
     let read = |date: &str| DateTimeParser::new().parse_timestamp(date).ok();

@@ -1,17 +1,17 @@
-//! Definitions that were read from their tapes.
+//! Decoded definitions.
 
 use crate::definition_cache::DefinitionCache;
 use crate::model::{Category, Definition, MarkedStr, encoded::decode};
 
-/// The definition of a tape, read on first use and then kept for the life of the program.
+/// The definition of an encoded string, decoded on first use and cached until the program ends.
 ///
-/// Tapes are told apart by where they lie, which is enough: each is a `const` of one template. A static
-/// in each expansion would be found faster by some nanoseconds and cost each build a fifth more.
-pub(crate) fn of(tape: &'static str) -> &'static Definition<'static> {
-    static KNOWN: DefinitionCache<str, Definition<'static>> = DefinitionCache::new();
-    // The macro of the very same release wrote the tape; a foreign one is a template without parts,
-    // which every provider refuses.
-    KNOWN.get(tape, |tape| {
-        decode(tape).unwrap_or_else(|| Definition::new(MarkedStr::borrowed("unreadable"), Category::Unknown))
+/// Encoded strings are identified by their address, which is enough because each is a `const` of one template. A static in
+/// each expansion would save some nanoseconds per look-up, but make each build a fifth slower.
+pub(crate) fn of(encoded: &'static str) -> &'static Definition<'static> {
+    static CACHE: DefinitionCache<str, Definition<'static>> = DefinitionCache::new();
+    // The macro of the same release wrote the string. Any other string becomes a template without parts, which every
+    // provider refuses.
+    CACHE.get(encoded, |encoded| {
+        decode(encoded).unwrap_or_else(|| Definition::new(MarkedStr::borrowed("unreadable"), Category::Unknown))
     })
 }

@@ -1,10 +1,10 @@
-//! The error type and what it says about retrying.
+//! The error type, its kinds, and when to retry.
 
 use core::error::Error as StdError;
 use core::fmt;
 use core::time::Duration;
 
-/// What kind of thing went wrong.
+/// The kind of an error.
 ///
 /// ```
 /// use whatsapp_template::{Cams, ErrorKind};
@@ -16,25 +16,25 @@ use core::time::Duration;
 pub enum ErrorKind {
     /// A setting is missing or unusable. Nothing was sent.
     Configuration,
-    /// The message cannot go as it is filled: a rule of WhatsApp or of the provider. Nothing was sent.
+    /// The filled message breaks a rule of WhatsApp or of the provider. Nothing was sent.
     Message,
-    /// No connection came about. Nothing was sent.
+    /// No connection was established. Nothing was sent.
     Connect,
-    /// The answer did not come in time.
+    /// The response did not arrive in time.
     Timeout,
-    /// The connection broke after it had come about.
+    /// The connection broke after it was established.
     Io,
-    /// The answer is not what the provider documents: no JSON, wrong types, too large.
+    /// The response is not what the provider documents: it is not JSON, has wrong types or is too large.
     Malformed,
     /// The provider refused the request.
     Refused,
-    /// The provider does not know the template.
+    /// The provider has no such template.
     NotFound,
-    /// Too many requests in a short time; this one was dropped.
+    /// The provider refused the request because of its rate limit, or the client did because of a documented rate.
     Throttled,
     /// The credentials, their signature or their permissions are not accepted.
     Unauthorized,
-    /// The provider reports a fault of its own.
+    /// The provider reports an internal error.
     Unavailable,
 }
 
@@ -48,27 +48,27 @@ pub enum ErrorKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// Repeating leads to the same answer, and the request has nothing to correct.
+    /// Never: a repetition has the same result, and nothing can be corrected.
     Never,
-    /// Something has to be corrected before: the request, a setting, the account.
+    /// After a correction of the request, a setting or the account.
     FixFirst,
-    /// The request was surely not accepted, or does no harm twice: repeat it after this time.
+    /// After this time: the request was certainly not accepted, or repeating it does no harm.
     After(Duration),
-    /// It may have been accepted. Look first (status, list, receipts): no provider offers a key that
-    /// would suppress a duplicate.
+    /// After a check: the request may have been accepted, and no provider offers an idempotency key. Look it up first
+    /// (status, list, receipts).
     CheckFirst,
 }
 
-/// Why a request was not made, not answered or not accepted.
+/// Why a request was not sent, not answered or not accepted.
 ///
-/// It answers what a caller has to decide on: [`kind`](Self::kind), [`retry`](Self::retry),
-/// [`may_have_been_accepted`](Self::may_have_been_accepted), the provider's own
-/// [`code`](Self::code). `Display` says what to do, without repeating the
-/// [`source`](core::error::Error::source). It never holds a secret or an address with its query.
+/// Its methods answer the questions of a caller: [`kind`](Self::kind), [`retry`](Self::retry),
+/// [`may_have_been_accepted`](Self::may_have_been_accepted), the provider's [`code`](Self::code). `Display` explains what to
+/// do, and does not repeat the [`source`](core::error::Error::source). An error never contains a secret, or a URL with its
+/// query.
 ///
 /// ```
 /// use whatsapp_template::{Error, ErrorKind, Retry};
-/// // A provider of your own makes errors the same way.
+/// // Your own provider creates errors in the same way.
 /// let error = Error::new(ErrorKind::Refused, "the number is blocked; write to support")
 ///     .with_provider("Example")
 ///     .with_code("E17")
@@ -95,11 +95,11 @@ struct Inner {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// How much of an answer is kept, in bytes: enough for every documented error, little enough for a log.
+/// How much of a response is kept, in bytes: enough for every documented error, and little enough for a log.
 const MAX_RAW: usize = 8 * 1024;
 
 impl Error {
-    /// An error with what is wrong and what to do. [`Retry::FixFirst`] until told otherwise.
+    /// An error with a message that explains what is wrong and what to do. It has [`Retry::FixFirst`] unless it is changed.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
@@ -118,49 +118,49 @@ impl Error {
         }))
     }
 
-    /// Adds whose error it is, as messages name the provider.
+    /// Sets the name of the provider.
     #[must_use]
     pub fn with_provider(mut self, provider: &'static str) -> Self {
         self.0.provider = Some(provider);
         self
     }
 
-    /// Adds the provider's own code.
+    /// Sets the provider's code.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.0.code = Some(code.into());
         self
     }
 
-    /// Adds the part of the provider's code that says more: Meta's `error_subcode`, or Meta's code behind NXCloud's.
+    /// Sets the more specific code: Meta's `error_subcode`, or Meta's code in an error of NXCloud.
     #[must_use]
     pub fn with_subcode(mut self, subcode: impl Into<String>) -> Self {
         self.0.subcode = Some(subcode.into());
         self
     }
 
-    /// Adds the HTTP status.
+    /// Sets the HTTP status.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.0.status = Some(status);
         self
     }
 
-    /// Adds the provider's number of the request.
+    /// Sets the provider's request id.
     #[must_use]
     pub fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
         self
     }
 
-    /// Says whether it may be repeated.
+    /// Sets whether and when the request may be repeated.
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.0.retry = retry;
         self
     }
 
-    /// Says that the provider may have accepted the request all the same.
+    /// Marks the outcome as unknown: the provider may have accepted the request.
     #[must_use]
     pub fn with_unknown_outcome(mut self) -> Self {
         self.0.accepted = true;
@@ -168,22 +168,22 @@ impl Error {
         self
     }
 
-    /// Keeps the answer as text, its first 8 KiB.
+    /// Keeps the first 8 KiB of the response, as text.
     #[must_use]
     pub fn with_raw(mut self, raw: &[u8]) -> Self {
-        let kept = raw.get(..MAX_RAW).unwrap_or(raw);
-        self.0.raw = Some(String::from_utf8_lossy(kept).into_owned());
+        let start = raw.get(..MAX_RAW).unwrap_or(raw);
+        self.0.raw = Some(String::from_utf8_lossy(start).into_owned());
         self
     }
 
-    /// Adds the cause.
+    /// Sets the source.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
-    /// Adds the rule that a filled message breaks, and the parameter, if it is one.
+    /// Sets the rule that a filled message breaks, and the parameter that breaks it.
     #[must_use]
     pub fn with_rule(mut self, rule: &'static str, parameter: Option<&str>) -> Self {
         self.0.rule = Some(rule);
@@ -195,22 +195,22 @@ impl Error {
         Self::new(ErrorKind::Configuration, message)
     }
 
-    /// What kind of thing went wrong.
+    /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Whose error it is; `None` before a provider was involved.
+    /// The name of the provider; `None` if no provider was involved.
     pub fn provider(&self) -> Option<&'static str> {
         self.0.provider
     }
 
-    /// The provider's own code, as text.
+    /// The provider's code, as text.
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// What says more than the code, as text: Meta's `error_subcode`; with NXCloud, Meta's code where Meta refused.
+    /// The more specific code, as text: Meta's `error_subcode`, or with NXCloud the code of Meta, if Meta refused.
     ///
     /// ```
     /// use whatsapp_template::{Error, ErrorKind};
@@ -222,36 +222,36 @@ impl Error {
         self.0.subcode.as_deref()
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// The HTTP status of the response, if there was one.
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The provider's number of the request, for its support.
+    /// The provider's request id, for its support.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
     /// The id of the rule that the filled message breaks, for example `body_length`.
     ///
-    /// The rules of lengths are those that templates are checked against while compiling, now with the values in
-    /// place. These are checked at run time only:
+    /// The rules of lengths are those of the compile-time checks, applied to the text with its values. These rules are
+    /// checked at run time only:
     ///
-    /// | rule | what it says |
+    /// | rule | requirement |
     /// | --- | --- |
     /// | `value_empty` | a value has at least one visible character |
-    /// | `value_white_space` | a value has no line break, no tab and at most 4 spaces in a row |
-    /// | `value_display` | the `Display` of a value does not answer an error |
-    /// | `media_path` | at creation: the sample of a file is a link; a path needs an upload |
+    /// | `value_white_space` | a value contains no line break, no tab and at most 4 spaces in a row |
+    /// | `value_display` | the `Display` of a value returns no error |
+    /// | `media_path` | at creation: the sample of a file is a link; a path has to be uploaded first |
     /// | `media_handle` | Meta, at creation: the sample of a file is the handle of an upload |
-    /// | `cams_media_link` | CAMS takes a file by its link, not by the id of an upload |
-    /// | `cams_part` | CAMS, at creation too: the template has no part that CAMS lacks, such as a location header |
-    /// | `cams_address_and_text` | with CAMS, a value that an address needs percent-encoded does not stand in a text too |
+    /// | `cams_media_link` | with CAMS, a file is a link, not the id of an upload |
+    /// | `cams_part` | CAMS, also at creation: the template has no part that CAMS does not support, such as a location header |
+    /// | `cams_address_and_text` | with CAMS, a value that has to be percent-encoded in a URL is not also used in a text |
     pub fn rule(&self) -> Option<&'static str> {
         self.0.rule
     }
 
-    /// The parameter whose value breaks a rule.
+    /// The parameter whose value breaks the rule.
     pub fn parameter(&self) -> Option<&str> {
         self.0.parameter.as_deref()
     }
@@ -261,13 +261,13 @@ impl Error {
         self.0.retry
     }
 
-    /// Whether the provider may have accepted the request although this is an error.
+    /// Whether the provider may have accepted the request despite the error.
     pub fn may_have_been_accepted(&self) -> bool {
         self.0.accepted
     }
 
-    /// The answer as it came, its first 8 KiB, with what is no UTF-8 replaced. Not in `Debug`: it may
-    /// hold what a customer was sent.
+    /// The first 8 KiB of the response, with invalid UTF-8 replaced. `Debug` leaves it out, because it may contain what a
+    /// customer was sent.
     pub fn raw(&self) -> Option<&str> {
         self.0.raw.as_deref()
     }
@@ -320,7 +320,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_counts_the_answer_instead_of_showing_it() {
+    fn debug_shows_the_size_of_a_response_only() {
         let error = Error::new(ErrorKind::Malformed, "no JSON").with_raw(b"code 839201");
         assert_eq!(error.raw(), Some("code 839201"));
         let debug = format!("{error:?}");
@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_answer_is_cut() {
+    fn a_long_response_is_truncated() {
         let error = Error::new(ErrorKind::Malformed, "").with_raw("x".repeat(100_000).as_bytes());
         assert_eq!(error.raw().map(str::len), Some(MAX_RAW));
     }

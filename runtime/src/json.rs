@@ -1,21 +1,21 @@
 //! A writer of JSON straight into one string.
 //!
-//! A filled message is the hot path: going through `serde_json` over borrowed structs costs four
-//! allocations and several times the time, for output whose shape is known beforehand.
+//! Writing a filled message is the hot path: `serde_json` over borrowed structs needs four allocations and several times as
+//! long, for output whose shape is known in advance.
 
 use core::fmt::{self, Write};
 
 /// Writes text as the inside of a JSON string.
 pub(crate) struct Escaped<'o>(pub(crate) &'o mut String);
 
-/// Whether a byte cannot stand in a JSON string as it is.
+/// Whether a byte must be escaped in a JSON string.
 #[inline]
 pub(crate) fn is_escaped(byte: u8) -> bool {
     matches!(byte, 0..0x20 | b'"' | b'\\')
 }
 
-/// Whether a text can stand in a JSON string as it is: nearly every text of a message can, and then this is
-/// all that escaping costs. Eight bytes are looked at together, the last eight once more with those before.
+/// Whether a text needs no escape in a JSON string. Nearly every text of a message needs none, and then this check is the
+/// whole cost of escaping. It checks eight bytes at a time, and the last eight once more together with those before.
 #[inline]
 #[allow(clippy::many_single_char_names, reason = "eight bytes in their order")]
 fn is_plain(text: &str) -> bool {
@@ -30,8 +30,8 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Whether none of eight bytes is escaped: a subtraction borrows from the high bit of each byte that is
-/// lower, which bytes beyond ASCII are kept out of.
+/// Whether none of eight bytes is escaped: a subtraction borrows from the high bit of each smaller byte. Bytes beyond ASCII
+/// are masked out.
 #[inline]
 const fn is_plain_word(word: u64) -> bool {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
@@ -80,7 +80,7 @@ pub(crate) fn inside(out: &mut String, text: &str) {
     }
 }
 
-/// Kept out of the loops of those who write.
+/// Not inlined, to keep it out of the loops of its callers.
 #[cold]
 fn escaped(out: &mut String, text: &str) {
     // Writing into a string cannot fail.
@@ -96,14 +96,14 @@ pub(crate) fn entry(out: &mut String, key: &str, text: &str) {
     string(out, text);
 }
 
-/// Writes `"key":number`, with a comma before it as [`entry`] has it.
+/// Writes `"key":number`, with a comma before it as in [`entry`].
 pub(crate) fn number(out: &mut String, key: &str, number: u64) {
     comma(out);
     // Writing into a string cannot fail.
     let _ = write!(out, "\"{key}\":{number}");
 }
 
-/// Writes an amount of money in hundredths, as Meta has it: `"key":{"value":1999,"offset":100}`.
+/// Writes an amount of money in hundredths, in Meta's format: `"key":{"value":1999,"offset":100}`.
 pub(crate) fn amount(out: &mut String, key: &str, hundredths: u64) {
     comma(out);
     // Writing into a string cannot fail.
@@ -125,7 +125,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_written_reads_back(text in "(?s).{0,60}|[\\x00-\\x22\\\\]{0,20}") {
+        fn written_texts_read_back(text in "(?s).{0,60}|[\\x00-\\x22\\\\]{0,20}") {
             let mut out = String::from("{");
             entry(&mut out, "a", &text);
             entry(&mut out, "b", "");
@@ -135,7 +135,7 @@ mod tests {
         }
 
         #[test]
-        fn words_are_plain_as_their_bytes_are(word in proptest::array::uniform8(
+        fn a_word_is_plain_if_its_bytes_are(word in proptest::array::uniform8(
             proptest::prop_oneof![8 => 0x23..=0x5Bu8, 8 => 0x80..=255u8, 1 => 0..=255u8],
         )) {
             let expected = !word.iter().any(|byte| is_escaped(*byte));
@@ -143,7 +143,7 @@ mod tests {
         }
 
         #[test]
-        fn texts_are_plain_as_their_bytes_are(text in "[ -~\\u{80}-\\u{10FFFF}]{0,40}[\\x00-\\u{FF}]?[a-zä€👍]{0,20}") {
+        fn a_text_is_plain_if_its_bytes_are(text in "[ -~\\u{80}-\\u{10FFFF}]{0,40}[\\x00-\\u{FF}]?[a-zä€👍]{0,20}") {
             let expected = !text.bytes().any(is_escaped);
             proptest::prop_assert_eq!(is_plain(&text), expected, "{:?}", text);
         }

@@ -6,7 +6,7 @@
 use crate::model::Definition;
 use crate::{Template, parameter::Values, template::Via};
 
-/// The languages of a template that is declared in several: an enum that the macro makes.
+/// The languages of a template with several languages: an enum that the macro generates.
 ///
 /// ```
 /// use whatsapp_template::{Template, language::Language, whatsapp_template};
@@ -26,24 +26,24 @@ use crate::{Template, parameter::Values, template::Via};
 /// let spanish = message.in_language(ParcelArrivedLanguage::EsMx);
 /// assert_eq!(spanish.language(), ParcelArrivedLanguage::EsMx);
 ///
-/// // A customer's own setting, as a browser or a phone tells it.
+/// // The customer's setting, as a browser or a phone reports it.
 /// assert_eq!(ParcelArrivedLanguage::nearest("es-AR"), Some(ParcelArrivedLanguage::EsMx));
 /// assert_eq!(ParcelArrivedLanguage::from_code("es_AR"), None);
 /// ```
 pub trait Language: Copy + Send + Sync + 'static {
-    /// All of them, as they were declared.
+    /// All languages, in the order of the declaration.
     const ALL: &'static [Self];
 
     /// The language's code, for example `en_US`.
     fn code(self) -> &'static str;
 
-    /// The language of a code, spelled with `_` or `-`.
+    /// The language with a code, written with `_` or `-`.
     fn from_code(code: &str) -> Option<Self> {
         let same = |known: &str| known.bytes().map(unified).eq(code.bytes().map(unified));
         Self::ALL.iter().copied().find(|language| same(language.code()))
     }
 
-    /// The language of a code, or one that differs only in its country.
+    /// The language with a code, or one that differs only in the country.
     fn nearest(code: &str) -> Option<Self> {
         let base = |code: &str| code.split(['_', '-']).next().unwrap_or_default().to_ascii_lowercase();
         let wanted = base(code);
@@ -52,12 +52,12 @@ pub trait Language: Copy + Send + Sync + 'static {
     }
 }
 
-/// A byte of a code, the same in each spelling.
+/// Maps the spellings of a code to one.
 fn unified(byte: u8) -> u8 {
     if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() }
 }
 
-/// Stands for the language of a template that has one.
+/// The language type of a template with one language.
 ///
 /// ```
 /// use whatsapp_template::{Template, language::OneLanguage, whatsapp_template};
@@ -73,8 +73,7 @@ fn unified(byte: u8) -> u8 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OneLanguage {}
 
-/// Says that nothing is left to choose: a template has one language, or was given one by
-/// [`in_language`](Template::in_language).
+/// Marks a template whose language is known: it has one language, or [`in_language`](Template::in_language) chose one.
 ///
 /// ```compile_fail,E0277
 /// use whatsapp_template::{Template, language::Chosen, whatsapp_template};
@@ -87,9 +86,9 @@ pub enum OneLanguage {}
 /// send(&Arrived {});
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the template is in several languages, and nothing says in which one it goes",
+    message = "the template has several languages, and none of them is chosen",
     label = "no language was chosen",
-    note = "to send it, write `template.in_language({Self}::…)`; `{Self}::nearest(code)` finds one for a customer's own setting",
+    note = "to send it, write `template.in_language({Self}::…)`; `{Self}::nearest(code)` finds one for the customer's setting",
     note = "to submit or look up one language, use `create_in` or `status_in` with its code",
     note = "in generic code, bound the template by `Template<Language: Chosen>`"
 )]
@@ -97,7 +96,7 @@ pub trait Chosen {}
 
 impl Chosen for OneLanguage {}
 
-/// A filled template and the language in which it goes: what [`in_language`](Template::in_language) makes.
+/// A filled template with its chosen language, which [`in_language`](Template::in_language) returns.
 ///
 /// See [`Language`] for an example.
 #[derive(Debug)]

@@ -1,16 +1,16 @@
-//! The way into the macro.
+//! The macro, and the declarative macros of its expansion.
 
-/// Declares a message template: a struct with its parameters, checked against WhatsApp's rules while
-/// compiling.
+/// Declares a message template: a struct with its parameters, checked against WhatsApp's rules at compile time.
 ///
-/// What it makes of a declaration:
+/// The macro generates:
 ///
 /// - the struct, with the fields as declared, and a preview of the message in its documentation;
-/// - [`Template`](crate::Template), which lists the values of a filled struct and knows the definition;
-/// - [`Via`](crate::template::Via) for each provider whose rules it keeps.
+/// - an implementation of [`Template`](crate::Template), which returns the values of a filled struct and the definition;
+/// - an implementation of [`Via`](crate::template::Via) for each provider whose rules the declaration satisfies;
+/// - an enum of its languages if it has several, and an enum of its quick replies if it has any.
 ///
-/// Every mistake is an error on its own token, and the struct is there all the same. The
-/// [crate documentation](crate) is the guide to the language.
+/// Every mistake is an error at its own token, and the struct is generated in any case. The [crate documentation](crate) is
+/// the guide to the template language.
 ///
 /// ```
 /// use whatsapp_template::{Template, whatsapp_template};
@@ -38,19 +38,19 @@ macro_rules! whatsapp_template {
     };
 }
 
-/// Implements what a declaration generates. The procedural macro hands over the parts.
+/// Generates the implementations for a declaration, from the parts that the procedural macro passes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
     (
-        $template:ty, $tape:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
+        $template:ty, $encoded:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
         $([$cards:ident $card:ident [$($card_field:ident $card_local:ident [$($card_value:tt)*])*]])?
         $({ [$($any:tt)*] $provider:ty })*
         $(in $language:ident)?
     ) => {
         #[automatically_derived]
         impl $crate::Template for $template {
-            const ENCODED: &'static ::core::primitive::str = $tape;
+            const ENCODED: &'static ::core::primitive::str = $encoded;
             type Language = $crate::__language!($($language)?);
 
             fn values(&self) -> $crate::parameter::Values<'_> {
@@ -68,7 +68,7 @@ macro_rules! __implement {
     };
 }
 
-/// The enum of a template's languages, or what stands for a single one.
+/// The type of a template's languages: the enum, or `OneLanguage`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __language {
@@ -132,7 +132,7 @@ macro_rules! __replies {
             const ENCODED: &'static ::core::primitive::str = <$template as $crate::Template>::ENCODED;
 
             #[allow(unused_variables)]
-            fn known(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {
+            fn from_index(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {
                 $crate::__private::nth([$($crate::__reply!($variant card $build)),*], reply)
             }
 
@@ -153,7 +153,7 @@ macro_rules! __replies {
         )]
         $($visibility)* enum $name {
             $(#[doc = $about] $variant,)*
-            /// None of them: the text that came.
+            /// Another text.
             Unknown(::std::string::String),
         }
     };
@@ -166,17 +166,17 @@ macro_rules! __replies {
             $(
                 #[doc = $about]
                 $variant {
-                    /// The card, counted from 0.
+                    /// The index of the card, from 0.
                     card: $card,
                 },
             )*
-            /// None of them: the text that came.
+            /// Another text.
             Unknown(::std::string::String),
         }
     };
 }
 
-/// A variant of a reply.
+/// A value of the enum of replies.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __reply {

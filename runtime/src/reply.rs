@@ -7,42 +7,42 @@ use crate::definition_cache::DefinitionCache;
 use crate::model::reply::quick_replies;
 use crate::{Template, definition};
 
-/// A quick reply in one of a template's languages, as a tap names it.
-struct Known {
+/// A quick reply in one of a template's languages, with what a webhook delivers after a tap.
+struct QuickReply {
     payload: String,
     label: &'static str,
-    /// Its number among the replies.
+    /// Its index among the replies.
     reply: usize,
     card: usize,
 }
 
-/// The quick replies of a template in all its languages, made of the definition at the first tap.
-fn known(tape: &'static str) -> &'static [Known] {
-    static KNOWN: DefinitionCache<str, Box<[Known]>> = DefinitionCache::new();
-    KNOWN.get(tape, |tape| {
-        let definition = definition::of(tape);
+/// The quick replies of a template in all its languages, computed from the definition at the first tap.
+fn quick_replies_of(encoded: &'static str) -> &'static [QuickReply] {
+    static CACHE: DefinitionCache<str, Box<[QuickReply]>> = DefinitionCache::new();
+    CACHE.get(encoded, |encoded| {
+        let definition = definition::of(encoded);
         let mut keys: Vec<String> = Vec::new();
         let mut replies = Vec::new();
         for language in 0..definition.translations.len() {
             for reply in quick_replies(definition, language) {
-                // All languages have the keys of the first; cards have the same ones.
+                // All languages have the keys of the first one, and all cards have the same keys.
                 let number = keys.iter().position(|key| *key == reply.key).unwrap_or_else(|| {
                     keys.push(reply.key);
                     keys.len() - 1
                 });
                 let (payload, label) = (reply.payload, reply.label);
-                replies.push(Known { payload, label, reply: number, card: reply.card.unwrap_or_default().into() });
+                replies.push(QuickReply { payload, label, reply: number, card: reply.card.unwrap_or_default().into() });
             }
         }
         replies.into()
     })
 }
 
-/// A tap on a quick reply, as the template's own enum, which the macro makes.
+/// A tap on a quick reply, as the enum that the macro generates for the template.
 ///
-/// A message carries a payload for each quick reply, made of the template's name and the button's, or the one
-/// that the button declares. The webhook brings it back, with the label. Either is recognised, in each
-/// of the template's languages; what is neither stays as text.
+/// A message contains a payload for each quick reply: the one that the button declares, or else the names of the template and
+/// of the button. The webhook delivers the payload and the label. Both are recognized in each language of the template; any
+/// other text is kept.
 ///
 /// ```
 /// use whatsapp_template::{reply::Reply, whatsapp_template};
@@ -63,29 +63,29 @@ fn known(tape: &'static str) -> &'static [Known] {
 /// assert_eq!(VisitReminderReply::try_parse("other_template:come", ""), None);
 /// ```
 pub trait Reply: Sized {
-    /// The template's definition as one string; the macro writes it.
+    /// The encoded definition of the template.
     #[doc(hidden)]
     const ENCODED: &'static str;
 
-    /// The reply of a number, on a card.
+    /// The reply with an index, on a card.
     #[doc(hidden)]
-    fn known(reply: usize, card: usize) -> Option<Self>;
+    fn from_index(reply: usize, card: usize) -> Option<Self>;
 
-    /// What stands for a text that is none of the replies.
+    /// The variant for a text that is none of the replies.
     fn unknown(text: String) -> Self;
 
-    /// The reply that a webhook's button reply stands for, by its payload or its label. The label is the same on
-    /// each card of a carousel; it then counts as the first's.
+    /// The reply with the payload or the label that a webhook delivered. All cards of a carousel have the same labels, so a
+    /// label means the first card.
     fn try_parse(payload: &str, label: &str) -> Option<Self> {
-        let replies = || known(Self::ENCODED).iter();
+        let replies = || quick_replies_of(Self::ENCODED).iter();
         let found = replies()
             .find(|reply| reply.payload == payload)
             .or_else(|| replies().find(|reply| reply.label == payload))
             .or_else(|| replies().find(|reply| payload.is_empty() && reply.label == label))?;
-        Self::known(found.reply, found.card)
+        Self::from_index(found.reply, found.card)
     }
 
-    /// The reply that a webhook's button reply stands for; what is none of the template's is kept as text.
+    /// The reply with the payload or the label that a webhook delivered; any other text is kept.
     fn parse(payload: &str, label: &str) -> Self {
         let text = if payload.is_empty() { label } else { payload };
         Self::try_parse(payload, label).unwrap_or_else(|| Self::unknown(text.to_owned()))
@@ -111,7 +111,7 @@ pub trait Reply: Sized {
 /// assert_eq!(answered::<Question>("question:yes", "Yes"), Some(QuestionReply::Yes));
 /// ```
 pub trait QuickReplies: Template {
-    /// Its quick replies.
+    /// The enum of its quick replies.
     type Reply: Reply;
 }
 
@@ -125,7 +125,7 @@ mod tests {
     };
 
     #[test]
-    fn replies_are_made_once_and_numbered_alike_in_all_languages() {
+    fn replies_are_computed_once_and_have_the_same_index_in_all_languages() {
         let reply = |label: &'static str| Button {
             name: None,
             action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
@@ -146,9 +146,9 @@ mod tests {
             .into(),
             ..Definition::new(MarkedStr::borrowed("visit"), Category::Marketing)
         };
-        let tape: &'static str = Box::leak(encode(&definition).into_boxed_str());
-        let replies = known(tape);
-        assert!(ptr::eq(replies, known(tape)), "they are kept");
+        let encoded: &'static str = Box::leak(encode(&definition).into_boxed_str());
+        let replies = quick_replies_of(encoded);
+        assert!(ptr::eq(replies, quick_replies_of(encoded)), "they are cached");
         let found: Vec<_> = replies.iter().map(|one| (one.label, one.payload.as_str(), one.reply, one.card)).collect();
         assert_eq!(
             found,

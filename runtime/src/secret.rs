@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-/// A text that never shows itself: a key's secret, a token.
+/// A secret text, such as the secret of a key or a token.
 ///
-/// `Debug` prints a mask, and there is no `Display`, so it cannot slip into a log. What must have the
-/// text asks for it by name.
+/// `Debug` prints a mask, and there is no `Display`, so a secret is not logged by accident. [`expose`](Self::expose) returns
+/// the text.
 ///
 /// ```
 /// use whatsapp_template::provider::Secret;
@@ -17,12 +17,12 @@ use core::fmt;
 pub struct Secret(String);
 
 impl Secret {
-    /// Hides a text.
+    /// Makes a text a secret.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text itself, for signing. Do not print it.
+    /// The text, for signing. Do not print it.
     pub fn expose(&self) -> &str {
         &self.0
     }

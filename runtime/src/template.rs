@@ -35,16 +35,17 @@ use crate::{
     note = "declare it: whatsapp_template! {{ pub struct Name {{ … }} category: utility, language: en_US, body: \"…\" }}"
 )]
 pub trait Template {
-    /// What was declared, checked while compiling, as one string: see [`Template::definition`].
+    /// The definition, encoded as one string: see [`Template::definition`].
     const ENCODED: &'static str;
 
-    /// Its languages, an enum with [`Language`] if there are several, else [`OneLanguage`](crate::language::OneLanguage).
+    /// Its languages: an enum that implements [`Language`] if there are several, or else
+    /// [`OneLanguage`](crate::language::OneLanguage).
     type Language;
 
     /// The values of this message, in the order of the definition's parameters.
     fn values(&self) -> Values<'_>;
 
-    /// The code of the language in which it goes, if one was chosen.
+    /// The code of the chosen language, if one was chosen.
     fn chosen_language(&self) -> Option<&'static str> {
         None
     }
@@ -58,7 +59,7 @@ pub trait Template {
         InLanguage::new(self, language)
     }
 
-    /// What was declared, checked while compiling. It is read once and kept.
+    /// The definition, which was checked at compile time. It is decoded once and cached.
     fn definition() -> &'static Definition<'static>
     where
         Self: Sized,
@@ -67,7 +68,7 @@ pub trait Template {
     }
 }
 
-/// One of the providers that this crate knows: [`Meta`], [`Cams`], [`Nxcloud`].
+/// A built-in provider: [`Meta`], [`Cams`] or [`Nxcloud`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a provider whose rules are known",
     note = "the rules of `Meta`, `Cams` and `Nxcloud` are; a provider of your own follows one of them"
@@ -87,10 +88,10 @@ macro_rules! built_in {
 
 built_in!(Meta, Cams, Nxcloud);
 
-/// Says that a template is valid for a provider: its rules were checked while compiling.
+/// Marks a template as valid for a provider, whose rules were checked at compile time.
 ///
-/// The macro implements it for each provider in the template's `providers`, all three if the list is
-/// left out. Sending a template through another provider is a type error.
+/// The macro implements it for each provider in the template's `providers`, or for all three if the list is left out.
+/// Sending a template through another provider is a type error.
 ///
 /// ```compile_fail,E0277
 /// use whatsapp_template::{Meta, template::Via, whatsapp_template};
@@ -107,7 +108,7 @@ built_in!(Meta, Cams, Nxcloud);
 /// send::<OnlyCams>();
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` was not checked for `{P}`, so it cannot go that way",
+    message = "`{Self}` is not checked for `{P}`, so it cannot be sent through it",
     label = "not valid for this provider",
     note = "name the provider in the template: `providers: [meta, cams, nxcloud]`, or leave `providers` out for all three"
 )]

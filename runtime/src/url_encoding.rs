@@ -1,19 +1,19 @@
-//! Values inside a web address.
+//! Percent-encoding of values in URLs.
 
 use core::fmt::{self, Write};
 
-/// Writes a value into an address, percent-encoded where it has to be.
+/// Writes a value into a URL, percent-encoded where necessary.
 ///
-/// Letters, digits and the characters that RFC 3986 gives a meaning stay as they are: a value may be a
-/// path or a query. `%` followed by two hexadecimal digits stays too, so that a value which is already
-/// encoded is not encoded twice; any other `%` becomes `%25`. All the rest is written as its UTF-8 bytes.
+/// Letters, digits and the reserved characters of RFC 3986 are not encoded, because a value may be a path or a query. `%`
+/// followed by two hexadecimal digits is not encoded either, so a value that is already encoded is not encoded twice; any
+/// other `%` becomes `%25`. Every other character is written as its percent-encoded UTF-8 bytes.
 pub(crate) struct Encoded<W> {
     out: W,
     pending: Pending,
     changed: bool,
 }
 
-/// A `%` whose meaning the next characters decide.
+/// A `%` whose meaning depends on the next characters.
 #[derive(Clone, Copy)]
 enum Pending {
     Nothing,
@@ -26,13 +26,13 @@ impl<W: Write> Encoded<W> {
         Self { out, pending: Pending::Nothing, changed: false }
     }
 
-    /// Writes what was waiting. Says whether anything had to be encoded.
+    /// Writes the pending characters, and returns whether anything was encoded.
     pub(crate) fn finish(mut self) -> Result<bool, fmt::Error> {
         self.resolve()?;
         Ok(self.changed)
     }
 
-    /// The waiting `%` was a plain one.
+    /// Encodes the pending `%`, which does not begin an encoded byte.
     fn resolve(&mut self) -> fmt::Result {
         let pending = core::mem::replace(&mut self.pending, Pending::Nothing);
         if matches!(pending, Pending::Nothing) {
@@ -51,7 +51,7 @@ impl<W: Write> Encoded<W> {
             self.pending = Pending::Percent;
             return Ok(());
         }
-        if u8::try_from(c).is_ok_and(|byte| KEPT[usize::from(byte)]) {
+        if u8::try_from(c).is_ok_and(|byte| UNENCODED[usize::from(byte)]) {
             return self.out.write_char(c);
         }
         self.changed = true;
@@ -62,31 +62,31 @@ impl<W: Write> Encoded<W> {
     }
 }
 
-/// Which bytes stay as they are: unreserved and reserved characters of RFC 3986.
-const KEPT: [bool; 256] = {
+/// The bytes that are not encoded: the unreserved and reserved characters of RFC 3986.
+const UNENCODED: [bool; 256] = {
     let mut table = [false; 256];
-    let kept = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=";
+    let unencoded = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=";
     let mut n = 0;
-    while n < kept.len() {
-        table[kept[n] as usize] = true;
+    while n < unencoded.len() {
+        table[unencoded[n] as usize] = true;
         n += 1;
     }
     table
 };
 
-/// Whether a value can end an address as it is. Such a value needs no escape in JSON either.
+/// Whether a value needs no encoding in a URL. Such a value needs no escape in JSON either.
 pub(crate) fn is_kept(text: &str) -> bool {
-    // All bytes are looked up, since nearly always all are kept: a branch for each would take longer.
-    text.bytes().fold(true, |kept, byte| kept & KEPT[usize::from(byte)])
+    // All bytes are looked up because usually none is encoded: a branch for each byte would take longer.
+    text.bytes().fold(true, |unencoded, byte| unencoded & UNENCODED[usize::from(byte)])
 }
 
 impl<W: Write> Write for Encoded<W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut text = text;
         if matches!(self.pending, Pending::Nothing) {
-            // Nearly every value ends here: what may stay is written in one piece.
-            let kept = text.bytes().position(|byte| !KEPT[usize::from(byte)]).unwrap_or(text.len());
-            let (plain, rest) = text.split_at(kept);
+            // The unencoded beginning, nearly always the whole value, is written in one piece.
+            let end = text.bytes().position(|byte| !UNENCODED[usize::from(byte)]).unwrap_or(text.len());
+            let (plain, rest) = text.split_at(end);
             self.out.write_str(plain)?;
             text = rest;
         }
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_an_address_cannot_have_is_encoded() {
+    fn only_characters_that_no_url_contains_are_encoded() {
         for (value, expected) in [
             ("1Z999AA1", "1Z999AA1"),
             ("a/b?c=d&e#f", "a/b?c=d&e#f"),
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_may_come_in_pieces() {
+    fn a_value_may_be_written_in_pieces() {
         assert_eq!(encoded(&["a%", "2", "0b%"]).0, "a%20b%25");
     }
 

@@ -1,4 +1,4 @@
-// Opens a page of templates: node preview.mjs PAGE FOLDER. See README.md.
+// Tests a page of templates: node preview.mjs PAGE FOLDER. See README.md.
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const expect = (holds, message) => {
     }
 };
 
-// What of the messages stands where it should not, seen from within the page.
+// Runs in the page: which parts of the messages are in the wrong place.
 const misplaced = () => {
     const wrong = [];
     const near = (a, b) => Math.abs(a - b) < 1.5;
@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 expect(grounds.light !== grounds.dark, "bubbles are of one colour in the light and in the dark");
 
-// The script searches.
+// The search of the page.
 const page = await open("search", { viewport: { width: 1440, height: 900 } });
 const templates = page.locator(".template");
 const [all, first] = [await templates.count(), await page.locator(".template h2").first().textContent()];
@@ -94,7 +94,7 @@ if (await search.isVisible()) {
 }
 await page.context().close();
 
-// All else works without it.
+// Everything else works without scripts.
 const plain = await open("without scripts", { javaScriptEnabled: false, colorScheme: "light", viewport: { width: 1440, height: 900 } });
 await plain.getByText("Dark", { exact: true }).click();
 expect((await background(plain)) === grounds.dark, "the switch to dark needs a script");

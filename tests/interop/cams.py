@@ -1,4 +1,4 @@
-"""CAMS: Alibaba Cloud's own SDK against the emulator."""
+"""CAMS: the official SDK of Alibaba Cloud against the emulator."""
 
 import sys
 import time
@@ -20,7 +20,7 @@ FROM, TO = "15550100", "15550123"
 SPACE = "cams-interop"
 IMAGE = "https://shop.example/plant.png"
 INVALID = "InvalidParameter.MessageInvalid"
-# Without these the client would wait as long as the emulator likes.
+# Without these, the client would wait without a limit.
 RUNTIME = RuntimeOptions(connect_timeout=3000, read_timeout=5000, autoretry=False)
 
 
@@ -92,7 +92,7 @@ def create(name, category, components, example=None, **more):
 
 
 def created(name, category, components, example=None, **more):
-    """A template that is accepted, shown as it was submitted, and approved."""
+    """A template that is accepted, returned as it was submitted, and approved."""
     answer = create(name, category, components, example, **more)
     equal((answer.code, answer.message, answer.success), ("OK", "OK", True))
     equal(answer.data.template_name, name)
@@ -227,7 +227,7 @@ def offer():
         ),
     ]
     shown = created("interop_offer", "MARKETING", parts, {"customer": "Ann", "coupon": "SAVE20"})
-    # The answer has the flag under a name of its own, which the SDK knows.
+    # The response has another name for the flag, which the SDK supports.
     equal((shown.components[0].has_expiration, shown.components[1].has_expiration), (True, None))
     equal(shown.components[0].offer_expiration_time_ms, "$(offerExpirationTimeMs)")
     values = {"customer": "Mei", "coupon": "SAVE20"}
@@ -405,7 +405,7 @@ def many():
 
 
 def offered(call):
-    """The answer of an operation that not every emulator has."""
+    """The response of an operation that not every emulator supports."""
     try:
         answer = call().body
     except DaraException as error:
@@ -507,7 +507,7 @@ def signatures():
 @CASES.case("refused: broken rules, by the vendor's codes")
 def rules():
     hello = body("Hello to all of you in our shop.")
-    # The message names our rule as well.
+    # The message also contains the id of our rule.
     for rule, code, *parts in [
         ("[provider_notation]", INVALID, body("Hi {{customer}}, your order is on its way to you.")),
         (

@@ -1,4 +1,4 @@
-"""Cases of one client: a line for each, and a failure of the whole if one of them fails."""
+"""Runs the cases of one client. Prints a line for each, and fails if one of them fails."""
 
 import re
 import sys
@@ -7,7 +7,7 @@ import traceback
 
 
 class Skipped(Exception):
-    """Why a case cannot be tried with this emulator."""
+    """The reason why a case is skipped with this emulator."""
 
 
 class Keys:
@@ -52,12 +52,12 @@ class Cases:
         took = time.monotonic() - began
         told = f"{counts['ok']} ok, {counts['FAIL']} failed, {counts['skip']} skipped"
         print(f"{self._client}: {told}, in {took:.1f} s", flush=True)
-        # No cases at all would look like success.
+        # Without any cases, the run would look successful.
         sys.exit(1 if counts["FAIL"] or not counts["ok"] else 0)
 
 
 def equal(found, expected):
-    """Like `assert`, which the interpreter may leave out, and says both sides."""
+    """Like `assert`, but never optimized away, and with both sides in the message."""
     if found != expected:
         raise AssertionError(f"{found!r}, expected {expected!r}")
 
@@ -68,7 +68,7 @@ def holds(condition, what):
 
 
 def refused(kind, call):
-    """The error with which the client reports a refusal."""
+    """The error that the client raises when a request is rejected."""
     try:
         answer = call()
     except kind as error:

@@ -1,4 +1,4 @@
-"""Leads what goes to Graph to the emulator."""
+"""Redirects requests for Graph to the emulator."""
 
 import httpx
 
@@ -6,7 +6,7 @@ from cases import equal
 
 
 class Local(httpx.HTTPTransport):
-    """pywa sets the address of its session by itself, so what goes to Graph is led elsewhere below it."""
+    """pywa sets the base URL of its session itself, so a transport below it redirects the requests."""
 
     def __init__(self, address):
         super().__init__()
@@ -17,6 +17,6 @@ class Local(httpx.HTTPTransport):
         if request.url.host == "graph.facebook.com":
             request.url = request.url.copy_with(scheme=ours.scheme, host=ours.host, port=ours.port)
             request.headers["Host"] = ours.netloc.decode()
-        # A link in an answer must not lead out of the emulator.
+        # A link in a response must not lead to another server.
         equal((request.url.host, request.url.port), (ours.host, ours.port))
         return super().handle_request(request)

@@ -35,7 +35,7 @@ from pywa.types.templates import *
 from cases import Cases, Keys, equal, holds, refused
 from local import Local
 
-# A word that pywa does not know is a mistake of the emulator.
+# A value that pywa does not know is an error of the emulator.
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
 
 CASES = Cases(f"pywa {version('pywa')}")
@@ -43,7 +43,7 @@ KEYS = Keys(sys.argv[1])
 
 TO = "15550123"
 IMAGE = "https://shop.example/plant.png"
-# What an upload would have answered: the emulator reads a handle as an opaque word.
+# A handle as an upload returns it; the emulator does not interpret handles.
 HANDLE = "4::aW1hZ2UvcG5n"
 # One pixel.
 PNG = base64.b64decode(
@@ -70,7 +70,7 @@ def template(name, components, category=TemplateCategory.MARKETING, **more):
 
 
 def created(name, components, category=TemplateCategory.MARKETING, **more):
-    """A template that is accepted, approved, and read by pywa as what it was."""
+    """A template that is accepted and approved, and that pywa reads back unchanged."""
     wanted = template(name, components, category, **more)
     answer = CLIENT.create_template(wanted)
     holds(answer.id.isdigit(), answer.id)
@@ -84,7 +84,7 @@ def created(name, components, category=TemplateCategory.MARKETING, **more):
 
 
 def known(parts):
-    """pywa leaves what it cannot read a dictionary."""
+    """pywa returns a dictionary for what it cannot parse."""
     for part in parts:
         holds(not isinstance(part, dict), f"pywa cannot read {part!r}")
         known(getattr(part, "buttons", ()))
@@ -93,7 +93,7 @@ def known(parts):
 
 
 def sent(details, params, **more):
-    """`send` checks the parameters against what the emulator answered, before it sends them."""
+    """`send` checks the parameters against the template that the emulator returned, before it sends them."""
     answer = details.send(to=TO, params=params, **more)
     holds(answer.id.startswith("wamid."), answer.id)
     equal(answer.to, TO)
@@ -219,7 +219,7 @@ def offer():
     equal((details.components[1].text, details.components[1].has_expiration), ("Ends soon", True))
 
     class Milliseconds(type(limited.params(expiration_time=None))):
-        """pywa 4.5.0 sends seconds, which Meta's milliseconds put into January 1970."""
+        """pywa 4.5.0 sends seconds, which are in January 1970 when read as milliseconds."""
 
         def to_dict(self):
             sent = super().to_dict()
@@ -266,7 +266,7 @@ def carousel():
     body = BodyText("Two rare plants arrived this week.")
     details = created("interop_carousel", [body, Carousel(cards=[card(), card()])])
     equal([type(part) for part in details.components[1].cards[1].components], [HeaderImage, BodyText, Buttons])
-    # pywa 4.5.0 does not look into the buttons of cards, and takes such cards for ones without parameters.
+    # pywa 4.5.0 ignores the buttons of cards, so it treats such cards as cards without parameters.
     sent(details, [Carousel.params(cards=[params(0), params(1)])], validate=False)
     error = refused(
         TemplateParamCountMismatch, lambda: by_name("interop_carousel", [Carousel.params(cards=[params(0)])])
@@ -321,7 +321,7 @@ def flow():
     found = details.components[1].buttons[0]
     equal((found.flow_id, found.flow_action, found.navigate_screen), ("1122", FlowActionType.NAVIGATE, "START"))
     sent(details, [start.params(index=0, flow_token="t-1", flow_action_data={"seats": 2})])
-    # The screen is told with the template; a message may bring nothing.
+    # The template names the screen; a message needs no parameters.
     by_name("interop_flow", [])
 
 
@@ -362,7 +362,7 @@ def codes():
         details = created(f"interop_code_{name}", parts, TemplateCategory.AUTHENTICATION, message_send_ttl_seconds=60)
         equal(details.message_send_ttl_seconds, 60)
         equal(type(details.components[2].buttons[0]), type(button))
-        # pywa checks the place of a button's parameters, which those of a code do not have.
+        # pywa checks the index of button parameters, which the parameters of a one-time code do not have.
         params = [AuthenticationBody.params(otp="493821"), button.params(otp="493821")]
         holds(by_name(f"interop_code_{name}", params).id, "no message id")
         refused(MissingRequiredParameter, lambda: by_name(f"interop_code_{name}", params[:1]))
@@ -454,7 +454,7 @@ def listed():
     equal((len(page), page.has_next), (2, True))
     rest = CLIENT.get_templates(name="interop_list", pagination=Pagination(limit=2, after=page.after))
     equal((len(rest), rest.has_next, rest.total_count), (1, False, 3))
-    # `next` of pywa 4.5.0 asks for the page and then cannot make a result of it, for any list of templates.
+    # `next` of pywa 4.5.0 requests the page but cannot parse it, for any list of templates.
     followed = CLIENT.api._request(method="GET", endpoint=page._next_url)
     equal([shown["name"] for shown in followed["data"]], [template.name for template in rest])
     holds("components" in followed["data"][0] and "summary" in followed, followed)
@@ -473,7 +473,7 @@ def change():
 
 @CASES.case("delete, by name and by id")
 def delete():
-    # Two names, since that of a deleted template is locked for 30 days.
+    # Two names, since the name of a deleted template is locked for 30 days.
     for name, given in [("interop_delete", {}), ("interop_delete_id", {"template_id": True})]:
         details = created(name, [BodyText("Our shop is open again.")])
         answer = CLIENT.delete_template(name, **{key: details.id for key in given})
@@ -500,7 +500,7 @@ def rules():
         (2388299, [BodyText("Your order is {{1}}", "7")]),
         (2388273, [{"type": "HEADER", "format": "IMAGE", "example": {"header_handle": [IMAGE]}}, order()]),
     ]:
-        # pywa has no class of its own for Graph's code 100.
+        # pywa has no error class for code 100 of Graph.
         error = refused(WhatsAppError, lambda: CLIENT.create_template(template("interop_broken", parts)))
         equal((error.code, error.subcode, error.status_code), (100, subcode, 400))
         holds(error.user_title and error.user_msg and error.fbtrace_id, error)

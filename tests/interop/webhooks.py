@@ -1,4 +1,4 @@
-"""What the emulator tells a program, as pywa reads it: signed, and in Meta's words."""
+"""The webhooks of the emulator, as pywa reads them: signed, and in Meta's format."""
 
 import http.server
 import json
@@ -25,7 +25,7 @@ CASES = Cases(f"pywa {version('pywa')}, webhooks")
 KEYS = Keys(sys.argv[1])
 PORT = int(sys.argv[2])
 TO = "15550199"
-# Long enough for a busy machine, short enough to wait for.
+# Long enough for a busy machine, and short enough to wait for.
 PATIENCE = 20
 
 CLIENT = WhatsApp(
@@ -41,7 +41,7 @@ HEARD = queue.Queue()
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
-    """A program that takes pushes: pywa judges the signature and calls the handlers below."""
+    """A program that receives webhooks: pywa checks the signature and calls the handlers below."""
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -72,7 +72,7 @@ def message(_, update):
 
 
 def heard(kind, fits=lambda update: True):
-    """The next update of a kind. What else is told meanwhile is of no interest."""
+    """The next update of this kind. Other updates in the meantime are ignored."""
     while True:
         what, update = HEARD.get(timeout=PATIENCE)
         holds(what != "refused", update)
@@ -81,7 +81,7 @@ def heard(kind, fits=lambda update: True):
 
 
 def does(what, **fields):
-    """The customer, or the provider, does something."""
+    """Performs an action of the customer or of the provider."""
     request = urllib.request.Request(
         f"{KEYS.of('META_ENDPOINT')}/__emulator/{what}",
         data=json.dumps(fields).encode(),

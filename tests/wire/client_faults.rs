@@ -14,7 +14,7 @@ use whatsapp_template::{
 use crate::fixtures::cams;
 use crate::templates::Hello;
 
-/// A server for one connection: reads the request's head, then does its worst.
+/// A server for one connection: reads the head of the request, then calls `misbehave`.
 async fn server<F, S>(misbehave: S) -> String
 where
     F: Future<Output = ()> + Send,
@@ -37,7 +37,7 @@ where
     address
 }
 
-async fn answering(response: Vec<u8>) -> String {
+async fn responding(response: Vec<u8>) -> String {
     server(|mut stream, _| async move {
         let _ = stream.write_all(&response).await;
         let _ = stream.shutdown().await;
@@ -57,28 +57,28 @@ fn client(address: &str) -> Client<whatsapp_template::Cams> {
     limits.timeout = Duration::from_millis(500);
     limits.response_bytes = 64 * 1024;
     let client = Client::new(cams().with_endpoint(Endpoint::new(address).unwrap()));
-    // Each fault strikes once; what the client tries again has a file of its own.
+    // Each fault occurs once. `emulated/retries.rs` tests what the client repeats.
     client.with_limits(limits).with_backoff(Backoff::NEVER)
 }
 
 async fn send(address: &str) -> Result<Receipt, Error> {
     let started = Instant::now();
     let sent = client(address).send("+6591230000", &Hello { customer: "Mei" }).await;
-    assert!(started.elapsed() < Duration::from_secs(3), "a fault ends within its time");
+    assert!(started.elapsed() < Duration::from_secs(3), "the request takes too long");
     sent
 }
 
-fn assert_lost(error: &Error, kind: ErrorKind) {
+fn assert_unknown_outcome(error: &Error, kind: ErrorKind) {
     assert_eq!(error.kind(), kind, "{error:?}");
     assert!(error.may_have_been_accepted(), "{error:?}");
     assert_eq!(error.retry(), Retry::CheckFirst, "{error:?}");
     assert_eq!(error.provider(), Some("CAMS"));
     let shown = format!("{error} {error:?}");
-    assert!(!shown.contains("127.0.0.1") && !shown.contains("TemplateParams"), "no address: {shown}");
+    assert!(!shown.contains("127.0.0.1") && !shown.contains("TemplateParams"), "an address is shown: {shown}");
 }
 
 #[tokio::test]
-async fn a_good_answer_is_a_receipt_and_the_request_is_whole() {
+async fn a_good_response_is_a_receipt_and_the_request_is_complete() {
     let (heads, mut seen) = tokio::sync::mpsc::channel(1);
     let address = server(move |mut stream, head| async move {
         heads.send(head).await.unwrap();
@@ -106,30 +106,30 @@ async fn no_connection_means_nothing_was_sent() {
 }
 
 #[tokio::test]
-async fn silence_and_endless_answers_time_out() {
+async fn missing_and_endless_responses_time_out() {
     let silent = server(|stream, _| async move {
         tokio::time::sleep(Duration::from_secs(5)).await;
         drop(stream);
     });
-    assert_lost(&send(&silent.await).await.unwrap_err(), ErrorKind::Timeout);
+    assert_unknown_outcome(&send(&silent.await).await.unwrap_err(), ErrorKind::Timeout);
     let dripping = server(|mut stream, _| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n").await;
         while stream.write_all(b" ").await.is_ok() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     });
-    assert_lost(&send(&dripping.await).await.unwrap_err(), ErrorKind::Timeout);
+    assert_unknown_outcome(&send(&dripping.await).await.unwrap_err(), ErrorKind::Timeout);
 }
 
 #[tokio::test]
-async fn a_huge_answer_is_cut_off() {
+async fn a_huge_response_is_refused() {
     let endless = server(|mut stream, _| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await;
         let chunk = [b"1000\r\n".as_slice(), &[b'x'; 0x1000], b"\r\n"].concat();
         while stream.write_all(&chunk).await.is_ok() {}
     });
     let error = send(&endless.await).await.unwrap_err();
-    assert_lost(&error, ErrorKind::Malformed);
+    assert_unknown_outcome(&error, ErrorKind::Malformed);
     assert!(error.to_string().contains("larger than 65536 bytes"), "{error}");
 }
 
@@ -142,33 +142,33 @@ async fn broken_connections_may_have_delivered_the_request() {
         b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"Co",
         b"nonsense\r\n\r\n",
     ] {
-        let error = send(&answering(cut.to_vec()).await).await.unwrap_err();
-        assert_lost(&error, ErrorKind::Io);
+        let error = send(&responding(cut.to_vec()).await).await.unwrap_err();
+        assert_unknown_outcome(&error, ErrorKind::Io);
         assert!(std::error::Error::source(&error).is_some());
     }
 }
 
 #[tokio::test]
-async fn answers_that_are_no_json_are_malformed() {
+async fn responses_that_are_not_json_are_malformed() {
     for (body, found) in [
         (b"<html><body>Welcome</body></html>".as_slice(), "a web page"),
         (b"", "empty"),
-        (b"\xff\xfe{}", "no UTF-8"),
+        (b"\xff\xfe{}", "not UTF-8"),
         (b"{\"Code\":\"OK\",", "cut off"),
-        (b"[1]", "JSON but no object"),
-        (b"hello", "no JSON"),
+        (b"[1]", "JSON but not an object"),
+        (b"hello", "not JSON"),
         (b"{\"Code\":{}}", "has no `Code`"),
         (b"{\"Code\":\"OK\",\"MessageId\":{}}", "`MessageId` is not a text"),
     ] {
-        let error = send(&answering(http("200 OK", body)).await).await.unwrap_err();
-        assert_lost(&error, ErrorKind::Malformed);
+        let error = send(&responding(http("200 OK", body)).await).await.unwrap_err();
+        assert_unknown_outcome(&error, ErrorKind::Malformed);
         assert!(error.to_string().contains(found), "{error}");
         assert_eq!(error.raw(), Some(&*String::from_utf8_lossy(body)));
     }
 }
 
 #[tokio::test]
-async fn statuses_decide_where_the_body_says_nothing() {
+async fn the_status_decides_if_the_body_has_no_code() {
     for (status, kind, accepted) in [
         ("403 Forbidden", ErrorKind::Unauthorized, false),
         ("404 Not Found", ErrorKind::Refused, false),
@@ -176,20 +176,20 @@ async fn statuses_decide_where_the_body_says_nothing() {
         ("502 Bad Gateway", ErrorKind::Unavailable, true),
         ("302 Found\r\nlocation: http://127.0.0.1:1/", ErrorKind::Malformed, true),
     ] {
-        let error = send(&answering(http(status, b"<html>")).await).await.unwrap_err();
+        let error = send(&responding(http(status, b"<html>")).await).await.unwrap_err();
         assert_eq!((error.kind(), error.may_have_been_accepted()), (kind, accepted), "{status}");
     }
 }
 
 #[tokio::test]
-async fn a_reading_may_be_repeated_whatever_happened() {
-    let client = client(&answering(b"".to_vec()).await);
+async fn a_read_operation_can_always_be_repeated() {
+    let client = client(&responding(b"".to_vec()).await);
     let error = client.execute(&GetChatappTemplateDetail::new("en").with_template_name("a")).await.unwrap_err();
     assert!(matches!(error.retry(), Retry::After(_)) && !error.may_have_been_accepted(), "{error:?}");
 }
 
 #[tokio::test]
-async fn what_breaks_a_rule_never_leaves() {
+async fn a_message_that_breaks_a_rule_is_not_sent() {
     let error = client("http://127.0.0.1:1").send("6591230000", &Hello { customer: "a\nb" }).await.unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("value_white_space")));
     let error = client("http://127.0.0.1:1").send_in("de", "6591230000", &Hello { customer: "a" }).await;
@@ -197,8 +197,8 @@ async fn what_breaks_a_rule_never_leaves() {
 }
 
 #[tokio::test]
-async fn tls_needs_no_default_of_the_process() {
-    // A server that speaks no TLS: the handshake fails, and nothing panics on the way.
+async fn tls_needs_no_default_provider() {
+    // The server does not use TLS: the handshake fails, and nothing panics.
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("https://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {
@@ -215,7 +215,7 @@ async fn futures_can_be_spawned_and_dropped() {
     fn is_send<F: Send>(future: F) -> F {
         future
     }
-    let client = client(&answering(http("200 OK", b"{}")).await);
+    let client = client(&responding(http("200 OK", b"{}")).await);
     let hello = Hello { customer: "7" };
     drop(is_send(client.send("6591230000", &hello)));
     drop(is_send(client.create::<Hello<'_>>()));

@@ -1,4 +1,4 @@
-//! Fixtures, and definitions written by hand.
+//! Recorded requests, accounts for tests, and a builder of definitions.
 
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
@@ -56,11 +56,11 @@ pub(crate) fn decode(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The parameters of one of our requests, wherever they travel.
+/// The parameters of one of our requests, in the query or in the form.
 pub(crate) fn parameters(request: &http::Request<Vec<u8>>) -> BTreeMap<String, Value> {
     let body = std::str::from_utf8(request.body()).unwrap();
     let all = decode(request.uri().query().unwrap_or_default()).into_iter().chain(decode(body));
-    all.map(|(name, value)| (name, meaning(&value))).collect()
+    all.map(|(name, value)| (name, normalized(&value))).collect()
 }
 
 /// The parameters of a recorded request.
@@ -68,12 +68,12 @@ pub(crate) fn recorded(capture: &Value) -> BTreeMap<String, Value> {
     ["query_decoded", "form_decoded"]
         .into_iter()
         .flat_map(|place| capture["request"][place].as_object().unwrap().clone())
-        .map(|(name, value)| (name, meaning(value.as_str().unwrap())))
+        .map(|(name, value)| (name, normalized(value.as_str().unwrap())))
         .collect()
 }
 
-/// What a parameter says: JSON is read and its empty lists dropped; Python's `True` is `true`.
-fn meaning(value: &str) -> Value {
+/// A parameter for comparison: JSON is parsed without its empty lists, and Python's `True` becomes `true`.
+fn normalized(value: &str) -> Value {
     match serde_json::from_str(value) {
         Ok(mut json @ (Value::Array(_) | Value::Object(_))) => {
             drop_empty_lists(&mut json);
@@ -96,7 +96,7 @@ fn drop_empty_lists(value: &mut Value) {
     }
 }
 
-/// A definition that is built part by part; texts are in the macro's notation.
+/// A builder of a definition. Texts are in the macro's notation.
 pub(crate) struct Made {
     pub(crate) definition: Definition<'static>,
     pub(crate) translation: Translation<'static>,

@@ -1,4 +1,4 @@
-//! What a provider holds: kept as it came, asked for whole, and read back into a definition.
+//! Templates at a provider: the JSON that was received, the look-up of details, and the conversion into a definition.
 
 use serde_json::{Value, json};
 use whatsapp_template::model::json::Parsed;
@@ -38,25 +38,25 @@ fn meta() -> Meta {
     Meta::new("token", "102290129340398", "106540352242922").unwrap()
 }
 
-fn answered<P: Provider, C: Operation<P>>(provider: &P, call: Result<C, Error>, body: &Value) -> C::Output {
-    call.unwrap().response(provider, http::Response::new(body.to_string().into_bytes())).unwrap()
+fn output<P: Provider, C: Operation<P>>(provider: &P, operation: Result<C, Error>, body: &Value) -> C::Output {
+    operation.unwrap().response(provider, http::Response::new(body.to_string().into_bytes())).unwrap()
 }
 
 fn listed<P: Provider>(provider: &P, body: &Value) -> RemoteTemplate {
-    let page: Page<RemoteTemplate> = answered(provider, provider.templates(None), body);
+    let page: Page<RemoteTemplate> = output(provider, provider.templates(None), body);
     page.items.into_iter().next().unwrap()
 }
 
-/// What no version of the library has heard of is there all the same, at each depth.
+/// `raw` contains members that the library does not know, at each depth.
 #[test]
-fn raw_is_what_came() {
+fn raw_is_the_received_json() {
     let graph = json!({
         "id": "572279198452421", "name": "hello", "language": "en_US", "status": "APPROVED", "news": {"of": [1]},
         "components": [{"type": "BODY", "text": "Hello there.", "tone": "warm"}],
     });
     let list = json!({"data": [graph]});
     assert_eq!(listed(&meta(), &list).raw, graph);
-    assert_eq!(answered(&meta(), meta().detail(&listed(&meta(), &list)), &graph).raw, graph);
+    assert_eq!(output(&meta(), meta().detail(&listed(&meta(), &list)), &graph).raw, graph);
     let nxcloud = fixtures::nxcloud();
     let list = json!({"code": 0, "message": "ok", "data": {"data": [graph]}});
     assert_eq!(listed(&nxcloud, &list).raw, graph);
@@ -71,15 +71,15 @@ fn raw_is_what_came() {
     assert!(!found.is_whole());
     let error = found.read().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    assert!(error.to_string().contains("`hello` in en_US came without its parts; ask for it by `detail`"), "{error}");
+    assert!(error.to_string().contains("`hello` in en_US has no components; read it with `detail`"), "{error}");
     let data = json!({
         "TemplateCode": "8472", "Name": "hello", "QualityScore": "GREEN", "AuditStatus": "pass",
         "Components": [{"Type": "BODY", "Text": "Hello there.", "Tone": "warm"}],
     });
-    let whole = answered(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
+    let whole = output(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
     assert_eq!(whole.raw, data);
     assert_eq!((whole.quality.as_deref(), &whole.state), (Some("GREEN"), &TemplateState::Approved));
-    // The answer says neither language nor category; what was asked for does.
+    // The response has neither language nor category; the request has them.
     assert_eq!(whole.category.as_deref(), Some("UTILITY"));
     assert_eq!(*whole.read().unwrap().definition.category, Category::Utility);
     assert_eq!((whole.language.as_str(), whole.id.as_str()), ("en_US", "8472"));
@@ -87,7 +87,7 @@ fn raw_is_what_came() {
 }
 
 #[test]
-fn a_template_is_asked_for_by_what_names_it() {
+fn a_template_is_looked_up_by_its_id_or_name() {
     let context = SigningContext::now().unwrap();
     let template = RemoteTemplate::new("8472", "hello", "en_US", TemplateState::Approved);
     let cams = fixtures::cams();
@@ -113,13 +113,13 @@ fn a_template_is_asked_for_by_what_names_it() {
     assert_eq!(body["name"], "hello");
     let page = |id: &str, language: &str| json!({"id": id, "name": "hello", "language": language, "status": "PENDING"});
     let list = json!({"code": 0, "message": "ok", "data": {"data": [page("8471", "en_US"), page("8472", "de")]}});
-    assert_eq!(answered(&nxcloud, nxcloud.detail(&template), &list).language, "de");
-    assert_eq!(answered(&nxcloud, nxcloud.detail(&nameless), &list).id, "8471");
+    assert_eq!(output(&nxcloud, nxcloud.detail(&template), &list).language, "de");
+    assert_eq!(output(&nxcloud, nxcloud.detail(&nameless), &list).id, "8471");
 }
 
-/// A full page is not the whole list.
+/// A full page may not be the complete list.
 #[test]
-fn a_look_up_says_whether_there_may_be_more() {
+fn a_look_up_in_a_full_page_mentions_further_pages() {
     let nxcloud = fixtures::nxcloud();
     let one = json!({"id": "1", "name": "parcel_sent_too", "language": "en_US", "status": "APPROVED"});
     for (count, expected) in [(99, "; create it, or check name and language"), (100, "among the first 100")] {
@@ -136,8 +136,8 @@ fn a_look_up_says_whether_there_may_be_more() {
     }
 }
 
-/// Each language of a template, from the list to the definition.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: Client<P>) {
+/// Reads each language of a template, from the list to the definition.
+async fn assert_read_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {
         client.create_in::<ParcelSent<'_>>(language).await.unwrap();
     }
@@ -158,19 +158,19 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
 }
 
 #[tokio::test]
-async fn what_was_created_comes_back_from_each_provider() {
+async fn created_templates_are_read_back_from_each_provider() {
     let emulator = Emulator::start().await.unwrap();
     let endpoint = || Endpoint::new(emulator.url()).unwrap();
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    comes_back(Client::new(meta.with_endpoint(endpoint()))).await;
+    assert_read_back(Client::new(meta.with_endpoint(endpoint()))).await;
     let keys = emulator.cams();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
-    comes_back(Client::new(cams.with_endpoint(endpoint()))).await;
+    assert_read_back(Client::new(cams.with_endpoint(endpoint()))).await;
     let keys = emulator.nxcloud();
     let nxcloud =
         Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
-    comes_back(Client::new(nxcloud.with_endpoint(endpoint()))).await;
+    assert_read_back(Client::new(nxcloud.with_endpoint(endpoint()))).await;
 }
 
 fn read<P: Provider>(provider: &P, body: &Value) -> Parsed {
@@ -179,10 +179,9 @@ fn read<P: Provider>(provider: &P, body: &Value) -> Parsed {
     read
 }
 
-/// A one-time code comes back as its fixed text and an address of WhatsApp's own, beside what Meta tells of each
-/// template.
+/// Graph returns a one-time code as its fixed text and a URL of WhatsApp, with the members that it adds to each template.
 #[test]
-fn what_graph_adds_is_no_part_of_the_template() {
+fn additions_of_graph_are_not_part_of_the_template() {
     let code = json!({
         "id": "1", "name": "sign_in", "language": "en_US", "status": "APPROVED", "category": "AUTHENTICATION",
         "sub_category": "CUSTOM", "display_format": "ORDINARY", "previous_category": "ACCOUNT_UPDATE",
@@ -214,9 +213,9 @@ fn what_graph_adds_is_no_part_of_the_template() {
     }
 }
 
-/// What the button of a coupon says is fixed, and translated.
+/// The label of a coupon button is fixed, and translated.
 #[test]
-fn the_label_of_a_coupon_is_not_the_template_s() {
+fn the_label_of_a_coupon_is_not_part_of_the_template() {
     let graph = json!({
         "id": "1", "name": "sale", "language": "es", "status": "APPROVED", "category": "MARKETING",
         "components": [
@@ -242,11 +241,11 @@ fn the_label_of_a_coupon_is_not_the_template_s() {
 }
 
 #[test]
-fn what_cams_adds_is_no_part_of_the_template() {
+fn additions_of_cams_are_not_part_of_the_template() {
     let cams = fixtures::cams();
     let found = RemoteTemplate::new("8472", "sign_in", "en_US", TemplateState::Approved);
     let read = |data: Value| {
-        let whole = answered(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
+        let whole = output(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
         let read = whole.read().unwrap();
         assert_eq!(read.unparsed, [], "{}", whole.raw);
         read.definition
@@ -275,10 +274,10 @@ fn what_cams_adds_is_no_part_of_the_template() {
         assert_eq!(definition.parameter_name(0), "verificationCode");
         assert_eq!(definition.add_security_recommendation.map(|warns| *warns), Some(true));
     }
-    // Without the minutes, the text is all that is told of them.
+    // Without the minutes, only the text contains them.
     let footer = json!({"Type": "FOOTER", "Text": "This code expires in 5 minutes."});
-    let told = read(json!({"Category": "AUTHENTICATION", "Name": "sign_in", "Components": [footer]}));
-    assert!(told.translations[0].footer.is_some());
+    let without_minutes = read(json!({"Category": "AUTHENTICATION", "Name": "sign_in", "Components": [footer]}));
+    assert!(without_minutes.translations[0].footer.is_some());
 
     let offer = read(json!({
         "Category": "MARKETING", "Name": "sale", "Example": r#"{"offerExpirationTimeMs":"1764547200001","coupon":"SAVE20"}"#,
@@ -293,11 +292,11 @@ fn what_cams_adds_is_no_part_of_the_template() {
 }
 
 #[test]
-fn a_provider_of_one_s_own_says_whose_words_it_has() {
+fn an_own_provider_sets_whose_words_it_uses() {
     let mut template = RemoteTemplate::new("1", "hello", "en_US", TemplateState::Approved);
     template.raw = json!({"components": [{"type": "BODY", "text": "Hello {{1}}, how are you?"}]});
     assert!(!template.is_whole());
-    assert!(template.read().unwrap_err().to_string().contains("say in `words` whose they are like"));
+    assert!(template.read().unwrap_err().to_string().contains("set `words` to the provider whose format it has"));
     template.words = Some(whatsapp_template::model::Provider::Nxcloud);
     let definition = template.read().unwrap().definition;
     assert_eq!((definition.name.as_str(), definition.parameters.len()), ("hello", 1));

@@ -1,4 +1,4 @@
-//! A template that is sent by the code of a lock file, at the emulated CAMS.
+//! Templates that are sent by the code in a lock file, through the emulated CAMS.
 
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMassMessage, SendChatappMessage};
 use whatsapp_template::{
@@ -27,14 +27,14 @@ fn cams(emulator: &Emulator) -> Cams {
     cams.with_endpoint(Endpoint::new(emulator.url()).unwrap())
 }
 
-fn query(call: &impl Operation<Cams>, cams: &Cams) -> String {
-    let request = call.request(cams, &SigningContext::now().unwrap()).unwrap();
+fn query(operation: &impl Operation<Cams>, cams: &Cams) -> String {
+    let request = operation.request(cams, &SigningContext::now().unwrap()).unwrap();
     request.uri().query().unwrap_or_default().to_owned() + &String::from_utf8(request.into_body()).unwrap()
 }
 
-/// What one program creates and writes down, another one sends by, from its first message on.
+/// One program creates a template and writes the lock; another one sends by its code from the first message on.
 #[tokio::test]
-async fn a_message_goes_by_the_code_of_the_lock() {
+async fn a_message_is_sent_by_the_code_in_the_lock() {
     let emulator = Emulator::start().await.unwrap();
     let creator = Client::new(cams(&emulator));
     let submission = creator.create_in::<Locked<'_>>("en_US").await.unwrap();
@@ -42,7 +42,7 @@ async fn a_message_goes_by_the_code_of_the_lock() {
     let mut lock = Lock::new();
     let entry = LockEntry::new("prod", "cams", "locked", "en_US", submission.id).with("status", state.word());
     lock.insert(entry);
-    // What is at another provider or in another environment is none of this account's.
+    // Entries of another provider or another environment do not belong to this account.
     lock.insert(LockEntry::new("prod", "meta", "locked", "de", "1"));
     lock.insert(LockEntry::new("staging", "cams", "locked", "en_US", "2"));
 
@@ -75,9 +75,10 @@ async fn a_message_goes_by_the_code_of_the_lock() {
     assert!(arrived.iter().all(|message| message.text.contains("Hi Mei, your parcel has arrived")));
 }
 
-/// A template that is younger than the file goes by its name, as without one; a code that is no longer known is told.
+/// A template that the file does not contain is sent by its name, as without a file. A code that CAMS no longer has is an
+/// error.
 #[tokio::test]
-async fn what_the_lock_lacks_goes_by_its_name() {
+async fn a_template_without_an_entry_is_sent_by_its_name() {
     let emulator = Emulator::start().await.unwrap();
     let creator = Client::new(cams(&emulator));
     for language in ["en_US", "de"] {
@@ -96,7 +97,7 @@ async fn what_the_lock_lacks_goes_by_its_name() {
     client.send_in("de", "+6581230001", &template).await.unwrap();
     let stale = client.send_in("en_US", "+6581230001", &template).await.unwrap_err();
     assert_eq!(stale.kind(), ErrorKind::NotFound, "{stale}");
-    // An answer with the code of today replaces that of the file.
+    // A response with the current code replaces the code of the file.
     client.execute(&GetChatappTemplateDetail::new("en_US").with_template_name("locked")).await.unwrap();
     assert_ne!(sender.template_code("locked", "en_US").as_deref(), Some("1234"));
     client.send_in("en_US", "+6581230001", &template).await.unwrap();

@@ -33,8 +33,8 @@ whatsapp_template! {
     body: "Your parcel comes a day later than we said.",
 }
 
-/// Created, listed page by page, modified, deleted with all languages.
-async fn lives<P: Provider<Rules = P> + BuiltIn>(client: Client<P>) {
+/// Creates templates, lists them page by page, modifies one, and deletes one in all languages.
+async fn create_list_modify_delete<P: Provider<Rules = P> + BuiltIn>(client: Client<P>) {
     for language in ["en_US", "de"] {
         client.create_in::<Arrived<'_>>(language).await.unwrap();
     }
@@ -52,8 +52,8 @@ async fn lives<P: Provider<Rules = P> + BuiltIn>(client: Client<P>) {
 
     client.modify_in::<Later>(&id, "en_US").await.unwrap();
     client.delete::<Arrived<'_>>().await.unwrap();
-    let left = client.templates().await.unwrap();
-    assert_eq!(left.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["later"]);
+    let remaining = client.templates().await.unwrap();
+    assert_eq!(remaining.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["later"]);
 }
 
 async fn emulator() -> (Emulator, Endpoint) {
@@ -63,32 +63,32 @@ async fn emulator() -> (Emulator, Endpoint) {
 }
 
 #[tokio::test]
-async fn a_template_s_life_at_meta() {
+async fn templates_are_managed_at_meta() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    lives(Client::new(meta.with_endpoint(endpoint))).await;
+    create_list_modify_delete(Client::new(meta.with_endpoint(endpoint))).await;
 }
 
 #[tokio::test]
-async fn a_template_s_life_at_cams() {
+async fn templates_are_managed_at_cams() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
-    lives(Client::new(cams.with_endpoint(endpoint))).await;
+    create_list_modify_delete(Client::new(cams.with_endpoint(endpoint))).await;
 }
 
 #[tokio::test]
-async fn a_template_s_life_at_nxcloud() {
+async fn templates_are_managed_at_nxcloud() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.nxcloud();
     let nxcloud =
         Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
-    lives(Client::new(nxcloud.with_endpoint(endpoint))).await;
+    create_list_modify_delete(Client::new(nxcloud.with_endpoint(endpoint))).await;
 }
 
 #[test]
-fn documented_rates_are_those_of_the_calls() {
+fn operations_have_their_documented_rates() {
     let cams = fixtures::cams();
     let create = CreateChatappTemplate::of(Later::definition(), "en_US").unwrap().rates(&cams);
     assert_eq!((create[0].calls, create[0].per), (50, Duration::from_secs(1)));
@@ -106,9 +106,9 @@ fn documented_rates_are_those_of_the_calls() {
     assert_eq!((rates[1].calls, rates[1].per), (80, Duration::from_secs(1)));
 }
 
-/// Five look-ups a second is what CAMS takes: the sixth waits, and one that may not wait is not made.
+/// CAMS allows five look-ups a second: the sixth one waits, or fails if it may not wait.
 #[tokio::test]
-async fn a_client_waits_for_its_turn() {
+async fn a_client_waits_for_the_rate() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
@@ -132,9 +132,9 @@ async fn a_client_waits_for_its_turn() {
     assert!(!error.may_have_been_accepted());
 }
 
-/// The rates of the calls are all that slows a list down.
+/// Only the rates of the operations slow a list down.
 #[tokio::test]
-async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
+async fn all_pages_of_cams_are_listed_as_fast_as_its_rates_allow() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
@@ -156,7 +156,7 @@ async fn all_pages_of_cams_come_as_fast_as_its_rates_allow() {
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
-/// More templates of other languages than a page holds have names that contain the one that is meant.
+/// More templates than a page holds have names that contain the requested name, in other languages.
 #[tokio::test]
 async fn a_look_up_at_meta_is_for_one_language() {
     let (emulator, endpoint) = emulator().await;

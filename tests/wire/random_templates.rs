@@ -21,11 +21,11 @@ use whatsapp_template_emulator::Emulator;
 use whatsapp_template_model::{Level, arbitrary, check};
 
 thread_local! {
-    /// The definition of the moment. What is looked up by it is kept, so it lives as long as the test.
+    /// The current definition. Look-ups are cached by its address, so it is never dropped.
     static DEFINITION: Cell<Option<&'static Definition<'static>>> = const { Cell::new(None) };
 }
 
-/// A template with any definition and a plain value for each parameter.
+/// A template with any definition and a simple value for each parameter.
 struct Any {
     image: Image,
     video: Video,
@@ -104,15 +104,15 @@ impl Template for Any {
 
 impl<P: whatsapp_template::template::BuiltIn> Via<P> for Any {}
 
-/// Each template that is valid for a provider is created in all its languages and sent in the first.
-fn taken<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(
+/// Creates each template that is valid for a provider in all its languages, and sends it in the first one.
+fn assert_accepted<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(
     runtime: &Runtime,
     (emulator, state): (&Emulator, &Path),
     client: &Client<P>,
     providers: Providers,
 ) {
     let any = Any::new();
-    // Hundreds of messages to one customer are not what a provider's rates are for.
+    // The test sends hundreds of messages to one customer, more than a provider's rates allow.
     let mut limits = client.limits();
     limits.rate_wait = None;
     let client = client.clone().with_limits(limits);
@@ -129,26 +129,26 @@ fn taken<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(
                 client.create_in::<Any>(translation.language.as_str()).await.unwrap();
             }
             client.send("6591230000", &any).await.unwrap();
-            comes_back(&client).await;
-            outlives(emulator, state).await;
+            assert_read_back(&client).await;
+            assert_restored(emulator, state).await;
         });
         Ok(())
     });
     run.unwrap();
 }
 
-/// A state file brings everything back as it was: templates with what was read of them, messages with their values.
-async fn outlives(emulator: &Emulator, state: &Path) {
+/// A state file restores everything: templates with their state, messages with their values.
+async fn assert_restored(emulator: &Emulator, state: &Path) {
     emulator.save().unwrap();
     let copy = state.with_extension("copy");
     std::fs::copy(state, &copy).unwrap();
-    let again = Emulator::builder().state_file(copy).start().await.unwrap();
-    assert_eq!(again.templates(), emulator.templates());
-    assert_eq!(again.messages(), emulator.messages());
+    let restored = Emulator::builder().state_file(copy).start().await.unwrap();
+    assert_eq!(restored.templates(), emulator.templates());
+    assert_eq!(restored.messages(), emulator.messages());
 }
 
-/// What was created is read back as what it was: each part, and nothing that could not be read.
-async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: &Client<P>) {
+/// A created template is read back with each part, and without an unreadable part.
+async fn assert_read_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn>(client: &Client<P>) {
     let declared = Any::definition();
     let templates = client.templates().await.unwrap();
     assert_eq!(templates.len(), declared.translations.len());
@@ -157,12 +157,12 @@ async fn comes_back<P: Provider<Rules = P> + whatsapp_template::template::BuiltI
         let read = whole.read().unwrap();
         assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
-        assert_eq!(drawn(&read.definition, 0), drawn(declared, at), "{}", whole.raw);
+        assert_eq!(rendered(&read.definition, 0), rendered(declared, at), "{}", whole.raw);
     }
 }
 
-/// The message, with one word for each value and file: graph has samples for what is a fixed file here.
-fn drawn(definition: &Definition<'static>, translation: usize) -> String {
+/// The message, with one word for each value and file, because Graph returns samples for fixed files.
+fn rendered(definition: &Definition<'static>, translation: usize) -> String {
     let mut definition = definition.clone();
     let file = |header: &mut Option<Header<'static>>| {
         if let Some(Header::Media(media)) = header {
@@ -177,7 +177,7 @@ fn drawn(definition: &Definition<'static>, translation: usize) -> String {
             file(&mut card.header);
         }
         if cards.iter().all(|card| matches!(card.header, Some(Header::Product { .. }))) {
-            // Meta is given two of them, whatever the messages have.
+            // Meta always receives two cards, however many the messages have.
             cards.truncate(2);
         }
         translation.cards = cards.into();
@@ -199,11 +199,11 @@ fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
 }
 
 #[test]
-fn any_valid_template_is_taken_by_cams() {
+fn any_valid_template_is_accepted_by_cams() {
     let (runtime, emulator, endpoint, folder) = started("cams");
     let keys = emulator.cams().clone();
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
-    taken(
+    assert_accepted(
         &runtime,
         (&emulator, &folder.join("emulator.json")),
         &Client::new(cams.with_endpoint(endpoint)),
@@ -214,12 +214,12 @@ fn any_valid_template_is_taken_by_cams() {
 }
 
 #[test]
-fn any_valid_template_is_taken_by_nxcloud() {
+fn any_valid_template_is_accepted_by_nxcloud() {
     let (runtime, emulator, endpoint, folder) = started("nxcloud");
     let keys = emulator.nxcloud().clone();
     let nxcloud =
         Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone).unwrap();
-    taken(
+    assert_accepted(
         &runtime,
         (&emulator, &folder.join("emulator.json")),
         &Client::new(nxcloud.with_endpoint(endpoint)),
@@ -230,16 +230,16 @@ fn any_valid_template_is_taken_by_nxcloud() {
 }
 
 #[test]
-fn any_valid_template_is_taken_by_meta() {
+fn any_valid_template_is_accepted_by_meta() {
     let (runtime, emulator, endpoint, folder) = started("meta");
     let keys = emulator.meta().clone();
     let mut meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    // As if each sample had been uploaded.
+    // The handles of the samples, as if they had been uploaded.
     let files = (0..40).map(|n| n.to_string()).chain([String::from("a")]);
     for file in files.flat_map(|file| ["jpg", "mp4", "pdf"].map(|ending| format!("{file}.{ending}"))) {
         meta = meta.with_header_handle(format!("https://shop.example/{file}"), format!("4::{file}"));
     }
-    taken(
+    assert_accepted(
         &runtime,
         (&emulator, &folder.join("emulator.json")),
         &Client::new(meta.with_endpoint(endpoint)),

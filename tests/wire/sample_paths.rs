@@ -1,4 +1,4 @@
-//! Sample files that are paths: nothing uploads them, so nothing may leave.
+//! Sample files that are paths: nothing uploads them, so no request may be sent.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -38,7 +38,7 @@ whatsapp_template! {
     ],
 }
 
-/// Counts what leaves.
+/// Counts the requests.
 #[derive(Default)]
 struct Counter(AtomicUsize);
 
@@ -65,7 +65,7 @@ fn assert_refused(error: &Error, provider: &str, parameter: &str) {
 }
 
 #[tokio::test]
-async fn creating_stops_before_anything_leaves() {
+async fn creating_fails_before_a_request_is_sent() {
     let counter: &'static Counter = Box::leak(Box::default());
     let by_cams = Client::new(cams()).with_transport(counter);
     assert_refused(&by_cams.create::<NewPhoto>().await.unwrap_err(), "CAMS", "photo");
@@ -89,7 +89,7 @@ async fn creating_stops_before_anything_leaves() {
 }
 
 #[test]
-fn the_operations_themselves_refuse_it_too() {
+fn the_operations_refuse_it_too() {
     let photo = NewPhoto::definition();
     assert_refused(&CreateChatappTemplate::of(photo, "en_US").unwrap_err(), "CAMS", "photo");
     assert_refused(&ModifyChatappTemplate::of("1", photo, "en_US").unwrap_err(), "CAMS", "photo");

@@ -1,4 +1,4 @@
-//! No secret in anything that can be printed.
+//! Secrets are in nothing that can be printed.
 
 use whatsapp_template::cams::SendChatappMessage;
 use whatsapp_template::nxcloud::{GetMedia, GetTemplate, SendContent, SendOtp, UploadMedia};
@@ -49,14 +49,14 @@ fn accounts_clients_and_requests_hide_their_secrets() {
 }
 
 #[test]
-fn metas_token_is_in_nothing_that_can_be_printed() {
+fn nothing_that_can_be_printed_contains_meta_s_token() {
     assert_hidden(&format!("{:?} {:?}", meta(), Client::new(meta())));
     let get = meta::GetTemplates::new();
     let request = get.request(&meta(), &stamp()).unwrap();
     let shown = format!("{request:?} {}", request.uri());
     assert_hidden(&shown);
     assert!(shown.contains("\"authorization\": Sensitive"), "{shown}");
-    // The links to other pages carry it.
+    // The links to other pages contain it.
     let link = format!("https://graph.facebook.com/v25.0/1/message_templates?access_token={TOKEN}&limit=25&after=MQ");
     let previous = format!("https://graph.facebook.com/v25.0/1/message_templates?limit=25&access_token={TOKEN}");
     let page =
@@ -64,20 +64,20 @@ fn metas_token_is_in_nothing_that_can_be_printed() {
     let list = get.response(&meta(), http::Response::new(page.to_string().into_bytes())).unwrap();
     assert_hidden(&format!("{list:?}"));
     assert_eq!(list.paging.after(), Some("MQ"));
-    let unusable = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
-    let error = get.request(&unusable, &stamp()).unwrap_err();
+    let invalid = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
+    let error = get.request(&invalid, &stamp()).unwrap_err();
     assert_hidden(&format!("{error} {error:?}"));
 }
 
 #[test]
-fn what_nxcloud_hands_through_holds_no_token() {
+fn links_from_nxcloud_contain_no_token() {
     let link = format!("https://graph.facebook.com/v15.0/1/message_templates?access_token={TOKEN}&after=MQ");
     let page = serde_json::json!({"code": 0, "data": {"data": [], "paging": {"next": link, "previous": link}}});
     let response = || http::Response::new(page.to_string().into_bytes());
     let list = GetTemplate::new().response(&nxcloud(), response()).unwrap();
     assert_hidden(&format!("{list:?}"));
     assert_eq!(list.paging.next.as_deref(), Some("https://graph.facebook.com/v15.0/1/message_templates"));
-    // A link to a file opens it for whoever has it.
+    // Anyone who has the link to a file can open it.
     let file = serde_json::json!({"code": 0, "data": {"url": format!("https://files.example/a?sign={TOKEN}")}});
     let media = GetMedia::new("1").response(&nxcloud(), http::Response::new(file.to_string().into_bytes())).unwrap();
     assert_hidden(&format!("{media:?}"));
@@ -85,7 +85,7 @@ fn what_nxcloud_hands_through_holds_no_token() {
 }
 
 #[test]
-fn what_nxcloud_sends_is_not_in_the_debug_of_its_calls() {
+fn the_debug_of_nxcloud_s_operations_hides_what_is_sent() {
     let text = SendContent::text("15550123", SECRET);
     let otp = SendOtp::new("15550123", "Your code is 839201.", "en").unwrap();
     let upload = UploadMedia::new("a.txt", "text/plain", SECRET).unwrap();
@@ -97,7 +97,7 @@ fn what_nxcloud_sends_is_not_in_the_debug_of_its_calls() {
 }
 
 #[test]
-fn values_of_a_message_are_not_in_its_debug() {
+fn the_debug_of_a_message_hides_its_values() {
     let hello = Hello { customer: "Mei Lin" };
     let message = Message::<Cams>::new("+6591230000", &hello).unwrap();
     let shown = format!("{message:?}");
@@ -106,10 +106,10 @@ fn values_of_a_message_are_not_in_its_debug() {
 
 #[test]
 fn errors_hide_secrets_too() {
-    let unusable =
+    let invalid =
         Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
-    let send = SendChatappMessage::text(&unusable, "6591230000", "hi");
-    let error = send.request(&unusable, &stamp()).unwrap_err();
+    let send = SendChatappMessage::text(&invalid, "6591230000", "hi");
+    let error = send.request(&invalid, &stamp()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_hidden(&format!("{error} {error:?}"));
     let error = Cams::from_variables(|name| (name != "CAMS_FROM").then(|| SECRET.to_owned())).unwrap_err();

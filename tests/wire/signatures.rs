@@ -1,4 +1,4 @@
-//! Our signatures against those that vendors published and their SDKs computed.
+//! Our signatures, compared with signatures that the vendors published or their SDKs computed.
 
 use whatsapp_template::nxcloud::Algorithm;
 use whatsapp_template::{cams, nxcloud, provider::Secret};
@@ -6,7 +6,7 @@ use whatsapp_template::{cams, nxcloud, provider::Secret};
 use crate::fixtures::{captures, decode, read};
 
 #[test]
-fn all_recorded_requests_to_cams_are_signed_the_same() {
+fn all_recorded_requests_to_cams_have_our_signature() {
     let captures = captures();
     assert_eq!(captures.len(), 33);
     for capture in &captures {
@@ -31,7 +31,7 @@ fn all_recorded_requests_to_cams_are_signed_the_same() {
 }
 
 #[test]
-fn the_published_signature_of_acs3_is_ours() {
+fn the_published_signatures_of_acs3_are_ours() {
     for vector in read("signatures/acs3.json").as_array().unwrap() {
         let text = |name: &str| vector[name].as_str().unwrap();
         let query = decode(text("query"));
@@ -72,7 +72,7 @@ fn the_signatures_of_nxcloud_are_ours() {
     }
 }
 
-/// From the tests of the vendor's SDKs for its object storage.
+/// Source: the tests of the vendor's SDKs for its object storage.
 #[test]
 fn the_published_signatures_of_oss4_are_ours() {
     let query = [

@@ -1,5 +1,5 @@
-//! The templates of the recorded requests, and some more, as a program declares them. Parameters have the order
-//! and names that a reader of CAMS' JSON gives them.
+//! Declarations of the templates in the recorded requests, and of some more. The order and the names of the parameters are
+//! those of CAMS' JSON.
 
 use whatsapp_template::{
     CouponCode, Document, FlowData, Image, OfferExpiration, OtpCode, ProductId, ProductSections, whatsapp_template,

@@ -1,4 +1,4 @@
-//! What the emulated providers push, as our webhooks read it.
+//! Webhook deliveries of the emulated providers, read by our webhooks.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use whatsapp_template::webhook::{
 };
 use whatsapp_template::{
     Cams, Client, Image, Meta, Nxcloud,
-    provider::{Endpoint, Provider as Way},
+    provider::{Endpoint, Provider as ProviderApi},
     template::BuiltIn,
     whatsapp_template,
 };
@@ -39,18 +39,18 @@ whatsapp_template! {
     carousel: picks { header: image(photo), buttons: [quick_reply("More like this")] },
 }
 
-/// A webhook that hands on what it reads.
-async fn listening<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
+/// A server whose webhook forwards the events that it reads.
+async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
     let (events, received) = unbounded_channel();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-    let address = format!("http://{}/push", listener.local_addr().unwrap());
-    let take = move |event| {
+    let address = format!("http://{}/webhook", listener.local_addr().unwrap());
+    let handler = move |event| {
         let events = events.clone();
         async move {
             let _ = events.send(event);
         }
     };
-    let app: Router = Router::new().route("/push", route(webhook, take));
+    let app: Router = Router::new().route("/webhook", route(webhook, handler));
     tokio::spawn(async { axum::serve(listener, app).await });
     (address, received)
 }
@@ -86,8 +86,8 @@ fn nxcloud(emulator: &Emulator) -> Client<Nxcloud> {
     Client::new(nxcloud.with_endpoint(endpoint))
 }
 
-/// Statuses in their order, a tap as the template's enum, a card's tap with its number, the reviewer's word.
-async fn hears<P: Way<Rules = P> + BuiltIn>(
+/// Statuses in their order, a tap as the template's enum, a tap on a card with its index, the decision of the reviewer.
+async fn assert_events<P: ProviderApi<Rules = P> + BuiltIn>(
     client: Client<P>,
     emulator: Emulator,
     mut events: UnboundedReceiver<Event>,
@@ -131,8 +131,8 @@ async fn hears<P: Way<Rules = P> + BuiltIn>(
     assert_eq!(payloads, ["plants:more_like_this:0", "plants:more_like_this:1", "plants:more_like_this:2"]);
 }
 
-/// What becomes of templates, as far as the provider has a push for it.
-async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
+/// Changes of templates, as far as the provider reports them.
+async fn assert_template_events<P: ProviderApi<Rules = P> + BuiltIn>(
     client: Client<P>,
     emulator: Emulator,
     mut events: UnboundedReceiver<Event>,
@@ -144,7 +144,7 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
     assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
     assert!(emulator.approve("visit", "en_US") && emulator.disable("visit", "en_US"));
     assert!(emulator.set_quality("visit", "en_US", "RED"));
-    // The last, so that nothing can come in its place.
+    // This is the last event, so that a missing one is noticed.
     assert!(emulator.reject("visit", "en_US", "SCAM"));
     for expected in expected {
         match next(&mut events).await.kind {
@@ -158,29 +158,29 @@ async fn hears_of_templates<P: Way<Rules = P> + BuiltIn>(
 }
 
 #[tokio::test]
-async fn meta_tells_its_webhook() {
-    let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+async fn meta_delivers_events() {
+    let (address, events) = start_webhook(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let emulator = emulator(Provider::Meta, &address).await;
-    hears(meta(&emulator), emulator, events).await;
+    assert_events(meta(&emulator), emulator, events).await;
 }
 
 #[tokio::test]
-async fn cams_tells_its_webhook() {
-    let (address, events) = listening(CamsWebhook::new()).await;
+async fn cams_delivers_events() {
+    let (address, events) = start_webhook(CamsWebhook::new()).await;
     let emulator = emulator(Provider::Cams, &address).await;
-    hears(cams(&emulator), emulator, events).await;
+    assert_events(cams(&emulator), emulator, events).await;
 }
 
 #[tokio::test]
-async fn nxcloud_tells_its_webhook() {
-    let (address, events) = listening(NxcloudWebhook::new()).await;
+async fn nxcloud_delivers_events() {
+    let (address, events) = start_webhook(NxcloudWebhook::new()).await;
     let emulator = emulator(Provider::Nxcloud, &address).await;
-    hears(nxcloud(&emulator), emulator, events).await;
+    assert_events(nxcloud(&emulator), emulator, events).await;
 }
 
 #[tokio::test]
-async fn meta_tells_what_becomes_of_templates() {
-    let (address, events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+async fn meta_delivers_changes_of_templates() {
+    let (address, events) = start_webhook(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let emulator = emulator(Provider::Meta, &address).await;
     let (from, to) = (Some("UTILITY".into()), Some("MARKETING".into()));
     let expected = [
@@ -194,12 +194,12 @@ async fn meta_tells_what_becomes_of_templates() {
         TemplateChange::Quality { from: Some("UNKNOWN".into()), to: Some("RED".into()) },
         TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
-    hears_of_templates(meta(&emulator), emulator, events, &expected).await;
+    assert_template_events(meta(&emulator), emulator, events, &expected).await;
 }
 
 #[tokio::test]
-async fn cams_tells_what_becomes_of_templates() {
-    let (address, events) = listening(CamsWebhook::new()).await;
+async fn cams_delivers_changes_of_templates() {
+    let (address, events) = start_webhook(CamsWebhook::new()).await;
     let emulator = emulator(Provider::Cams, &address).await;
     let expected = [
         TemplateChange::Approved,
@@ -209,12 +209,12 @@ async fn cams_tells_what_becomes_of_templates() {
         TemplateChange::Disabled { reason: None },
         TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
-    hears_of_templates(cams(&emulator), emulator, events, &expected).await;
+    assert_template_events(cams(&emulator), emulator, events, &expected).await;
 }
 
 #[tokio::test]
-async fn nxcloud_tells_what_becomes_of_templates() {
-    let (address, events) = listening(NxcloudWebhook::new()).await;
+async fn nxcloud_delivers_changes_of_templates() {
+    let (address, events) = start_webhook(NxcloudWebhook::new()).await;
     let emulator = emulator(Provider::Nxcloud, &address).await;
     let expected = [
         TemplateChange::Approved,
@@ -224,7 +224,7 @@ async fn nxcloud_tells_what_becomes_of_templates() {
         TemplateChange::Quality { from: Some("UNKNOWN".into()), to: Some("RED".into()) },
         TemplateChange::Rejected { reason: Some("SCAM".into()), recommendation: None },
     ];
-    hears_of_templates(nxcloud(&emulator), emulator, events, &expected).await;
+    assert_template_events(nxcloud(&emulator), emulator, events, &expected).await;
 }
 
 async fn change(events: &mut UnboundedReceiver<Event>) -> (TemplateChange, Option<String>) {
@@ -235,19 +235,19 @@ async fn change(events: &mut UnboundedReceiver<Event>) -> (TemplateChange, Optio
 }
 
 #[tokio::test]
-async fn a_reviewer_with_rules_tells_what_it_decides() {
-    let (address, mut events) = listening(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
+async fn the_decisions_of_a_reviewer_with_rules_are_delivered() {
+    let (address, mut events) = start_webhook(MetaWebhook::new(MetaCredentials::APP_SECRET).unwrap()).await;
     let reviewer = Reviewer::default().approve_as("visit", "MARKETING");
     let emulator = Emulator::builder().webhook(Provider::Meta, address).review(reviewer).start().await.unwrap();
     let client = meta(&emulator);
-    // Approved as it was sent in: the answer says it, so no push does.
+    // It is approved at once: the response contains that, so there is no event.
     client.create::<Plants>().await.unwrap();
     client.create::<Visit<'_>>().await.unwrap();
     let (from, to) = (Some("UTILITY".into()), Some("MARKETING".into()));
     for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {
         assert_eq!(change(&mut events).await, (expected, Some("visit".to_owned())));
     }
-    // An answer to an edit does not say that it is approved.
+    // The response to an edit does not contain the approval.
     assert!(emulator.edit_body("visit", "en_US", "Our gardener comes tomorrow. Will you be there?"));
     for expected in [TemplateChange::Components, TemplateChange::Approved] {
         assert_eq!(change(&mut events).await.0, expected);

@@ -1,17 +1,17 @@
-//! `cargo xtask bless`: writes every generated file anew.
+//! `cargo xtask bless`: regenerates every generated file.
 
 use std::path::Path;
 
 use crate::execute;
 
-/// Environment variables, and a command.
+/// Environment variables and a command.
 type Step = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
-/// The steps, in the order in which the files depend on each other.
+/// The steps, in the order of the dependencies between the files.
 const STEPS: &[Step] = &[
-    // The messages in the examples of the rules are part of docs/rules.md, which the last test writes.
+    // The messages in the examples of the rules are part of docs/rules.md, which a later test writes.
     (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-macros"]),
-    // The declarations past the limits are among those whose compiler messages are written next.
+    // The next step writes the compiler messages of the declarations past the limits.
     (
         &[("OVERWRITE", "1")],
         &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--test", "limits", "the_declarations_are_those"],
@@ -40,11 +40,11 @@ const STEPS: &[Step] = &[
     ),
 ];
 
-/// Writes every generated file anew.
+/// Regenerates every generated file.
 pub fn run(root: &Path) -> Result<(), String> {
     for (variables, command) in STEPS {
         execute(root, variables, command)?;
     }
-    println!("Read the difference before you commit it: git diff --stat");
+    println!("Read the diff before you commit it: git diff --stat");
     Ok(())
 }

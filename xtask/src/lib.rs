@@ -1,7 +1,7 @@
 //! Commands for people who work on this repository; `cargo xtask help` lists them.
 
 pub mod bless;
-pub mod circles;
+pub mod cycles;
 pub mod release;
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `cargo xtask release --dry-run`: whether the published crates can be released.
+//! `cargo xtask release --dry-run`: checks whether the published crates can be released.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,9 +17,9 @@ pub fn run(root: &Path) -> Result<(), String> {
         return Err(format!("CHANGELOG.md has neither a section [{version}] nor an [Unreleased] one with entries"));
     }
     if lacks_repository(&metadata) {
-        println!("Before the release, fill in `repository` in Cargo.toml; the registry refuses an empty address.");
+        println!("Before the release, set `repository` in Cargo.toml; the registry refuses an empty URL.");
     }
-    // Cargo leaves out what is not published, and takes each crate after those that it depends on.
+    // Cargo skips unpublished crates and packages each crate after its dependencies.
     execute(root, &[], &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"])
 }
 
@@ -40,7 +40,7 @@ fn published(metadata: &Value) -> BTreeSet<String> {
     published.filter_map(|package| package["version"].as_str().map(str::to_owned)).collect()
 }
 
-/// Whether a published crate has no address of its repository.
+/// Whether a published crate has no repository URL.
 fn lacks_repository(metadata: &Value) -> bool {
     let mut packages = metadata["packages"].as_array().into_iter().flatten();
     packages
@@ -56,7 +56,7 @@ fn one_version(versions: &BTreeSet<String>) -> Result<String, String> {
     }
 }
 
-/// Whether the changelog says something of this version.
+/// Whether the changelog has entries for this version.
 fn has_section(changelog: &str, version: &str) -> bool {
     [version, "Unreleased"].iter().any(|name| {
         let heading = format!("## [{name}]");

@@ -1,4 +1,4 @@
-//! What holds for every file of the repository: lengths of guides, licences, fixtures, links.
+//! Tests of the files in the repository: lengths of guides, licences, fixtures, links.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The published crates, by their folders.
 const PUBLISHED: [&str; 6] = ["model", "macros", "runtime", "emulator", "preview", "cli"];
 
-/// All files below a folder, without what is built, installed or of git.
+/// All files below a folder, without build output, installed packages and git's files.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -58,7 +58,7 @@ fn each_published_crate_has_both_licences_and_a_readme() {
 }
 
 #[test]
-fn a_fixture_is_there_once() {
+fn a_fixture_exists_once() {
     let mut seen: BTreeMap<Vec<u8>, PathBuf> = BTreeMap::new();
     let is_fixture = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "fixtures");
     for path in files(&xtask::root()).into_iter().filter(is_fixture) {
@@ -79,7 +79,7 @@ fn links(page: &str) -> Vec<&str> {
 #[test]
 fn each_link_leads_to_a_file() {
     let mut count = 0;
-    // Links in documentation comments are rustdoc's to check.
+    // rustdoc checks the links in documentation comments.
     for page in with_extension("md").into_iter().filter(|path| !path.ends_with("runtime/src/guide.md")) {
         let text = fs::read_to_string(&page).unwrap();
         for link in links(&text) {

@@ -4,7 +4,7 @@
 
 use std::path::{Component, Path};
 
-use xtask::circles::{Imports, circles};
+use xtask::cycles::{Imports, cycles};
 
 /// From the lowest to the highest, by the first part of a file's path in `emulator/src`.
 const FLOORS: [&[&str]; 10] = [
@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 10] = [
     &["builder", "emulator", "expect"],
 ];
 const CRATE_ROOT: &str = "lib";
-/// The largest circle of files that may be.
+/// The maximum size of an import cycle.
 const MAX_CIRCLE: usize = 5;
 
 fn imports() -> Imports {
@@ -52,7 +52,7 @@ fn each_file_of_the_emulator_is_on_a_floor() {
 #[test]
 fn no_floor_of_the_emulator_imports_from_one_above_it() {
     let upward: Vec<String> = imports()
-        .arrows()
+        .edges()
         .filter(|(from, to, _)| floor(to).is_none_or(|to| floor(from).is_some_and(|from| from < to)))
         .map(|(from, to, names)| format!("{} imports {names:?} from {}", from.display(), to.display()))
         .collect();
@@ -60,8 +60,8 @@ fn no_floor_of_the_emulator_imports_from_one_above_it() {
 }
 
 #[test]
-fn circles_of_files_in_the_emulator_are_small() {
+fn import_cycles_in_the_emulator_are_small() {
     let imports = imports();
-    let large: Vec<_> = circles(&imports).into_iter().filter(|circle| circle.len() > MAX_CIRCLE).collect();
+    let large: Vec<_> = cycles(&imports).into_iter().filter(|cycle| cycle.len() > MAX_CIRCLE).collect();
     assert!(large.is_empty(), "{large:?}");
 }

@@ -1,11 +1,11 @@
-//! The paths that the guides name exist.
+//! Tests that the paths named in the guides exist.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::fs;
 use std::path::Path;
 
-/// The paths in a text: what stands in backticks and begins with a folder or file of the root.
+/// The paths in a text: the words in backticks that begin with a folder or file of the root.
 fn paths<'t>(text: &'t str, root: &Path) -> Vec<&'t str> {
     let spans = text.split('`').skip(1).step_by(2);
     let first = |path: &str| path.split(['/', '{', '<']).next().unwrap_or_default().to_owned();
@@ -20,7 +20,7 @@ fn expand(path: &str) -> Vec<String> {
     inner.split(',').flat_map(|one| expand(&format!("{before}{one}{after}"))).collect()
 }
 
-/// Whether a path exists; `<name>` stands for any text within one part of it.
+/// Whether a path exists; `<name>` matches any text within one component.
 fn exists(folder: &Path, path: &str) -> bool {
     let (part, rest) = path.split_once('/').unwrap_or((path, ""));
     if part.is_empty() {

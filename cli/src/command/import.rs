@@ -68,9 +68,10 @@ fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
     for (done, template) in listed.into_iter().enumerate() {
         progress.set(done, total);
         let origin = format!("{}:{}", provider.word(), template.id);
-        let whole = account.with_details(template).map_err(failed)?;
-        let document = Document::of(&whole.raw, &origin, provider)
-            .ok_or_else(|| CliError::new(format!("{origin}, `{}`, is not a template that can be read", whole.name)))?;
+        let template = account.with_details(template).map_err(failed)?;
+        let document = Document::of(&template.raw, &origin, provider).ok_or_else(|| {
+            CliError::new(format!("{origin}, `{}`, is not a template that can be read", template.name))
+        })?;
         documents.push(document);
     }
     Ok(documents)

@@ -129,17 +129,17 @@ fn select(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition
     let is_selected = |words: &[String], word: &str| {
         words.is_empty() || words.iter().any(|name_or_language| name_or_language == word)
     };
-    let mut select = Vec::new();
+    let mut selected = Vec::new();
     for definition in all.iter().filter(|definition| is_selected(name, definition.name.as_str())) {
         let mut definition = definition.clone();
         let mut translations = definition.translations.to_vec();
         translations.retain(|translation| is_selected(language, translation.language.as_str()));
         if !translations.is_empty() {
             definition.translations = translations.into();
-            select.push(definition);
+            selected.push(definition);
         }
     }
-    Ok(select)
+    Ok(selected)
 }
 
 fn format_of(path: &Path) -> Option<Format> {

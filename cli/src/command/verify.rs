@@ -60,17 +60,17 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
 }
 
 fn problems(item: &Item, approved: bool) -> Vec<String> {
-    let mut failed = Vec::new();
+    let mut problems = Vec::new();
     match &item.step {
-        Step::Create | Step::Blocked { what: "create", .. } => failed.push("is missing".to_owned()),
+        Step::Create | Step::Blocked { what: "create", .. } => problems.push("is missing".to_owned()),
         Step::Modify { changes, .. } | Step::Blocked { changes, .. } if !changes.is_empty() => {
             let places: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
-            failed.push(format!("differs in {}; `plan` shows how", places.join(", ")));
+            problems.push(format!("differs in {}; `plan` shows how", places.join(", ")));
         }
-        Step::Blocked { reason, .. } => failed.push(reason.clone()),
+        Step::Blocked { reason, .. } => problems.push(reason.clone()),
         _ => {}
     }
     let is_pending = |note: &crate::plan::Note| approved && *note == crate::plan::Note::Pending;
-    failed.extend(item.notes.iter().filter(|note| note.is_failure() || is_pending(note)).map(ToString::to_string));
-    failed
+    problems.extend(item.notes.iter().filter(|note| note.is_failure() || is_pending(note)).map(ToString::to_string));
+    problems
 }

@@ -97,7 +97,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
     let mut declaration = Declaration::new(definition).with_name(&name);
     if definition.parameters.iter().any(|parameter| parameter.name.chars().any(char::is_uppercase)) {
         declaration =
-            declaration.with_attribute("#[allow(non_snake_case, reason = \"the provider knows these names\")]");
+            declaration.with_attribute("#[allow(non_snake_case, reason = \"the provider uses these names\")]");
     }
     if let Some(word) = members().find_map(category_word) {
         declaration = declaration.with_category(word);

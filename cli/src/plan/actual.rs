@@ -81,10 +81,10 @@ pub(crate) fn fetch_actual(
             all.push(Actual::from_list(template));
             continue;
         }
-        let whole = account.with_details(template).map_err(|error| CliError::new(error.to_string()))?;
+        let template = account.with_details(template).map_err(|error| CliError::new(error.to_string()))?;
         seen += 1;
         on_progress(seen, total);
-        all.push(Actual::from_details(provider, whole));
+        all.push(Actual::from_details(provider, template));
     }
     Ok(all)
 }

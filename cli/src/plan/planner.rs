@@ -122,17 +122,17 @@ impl Around<'_> {
         actual: &Actual,
         entry: Option<&LockEntry>,
     ) -> Step {
-        let Some(there) = &actual.content else {
+        let Some(actual_content) = &actual.content else {
             return Step::Blocked {
                 what: "modify",
                 reason: "the provider's template cannot be compared; change it there, or delete it".to_owned(),
                 changes: Vec::new(),
             };
         };
-        let mut changes = content.changes(there);
+        let mut changes = content.changes(actual_content);
         // Values that the provider does not return are compared with what was applied.
         if entry.is_some_and(|entry| !entry.hash.is_empty() && entry.hash != content.hash()) {
-            changes.extend(content.unreported(there));
+            changes.extend(content.unreported(actual_content));
         }
         let declared = *desired.definition.category;
         let recategorise = self.category_changed(declared, actual, entry);
@@ -155,7 +155,7 @@ impl Around<'_> {
             changes.push(Change { path: "header.url".to_owned(), actual: None, desired });
         }
         if changes.is_empty() && !self.needs_another_review(desired, actual, entry) {
-            return record_step(entry, content, actual, there, declared.word());
+            return record_step(entry, content, actual, actual_content, declared.word());
         }
         if let Some(unread) = actual.unread.first() {
             return Step::Blocked {
@@ -184,7 +184,7 @@ impl Around<'_> {
     /// yet, from the provider's. A category that the provider changed by itself does not count.
     fn category_changed(&self, declared: Category, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.provider;
-        let differs = actual.category().is_some_and(|there| there != declared);
+        let differs = actual.category().is_some_and(|actual_content| actual_content != declared);
         let previous = entry.and_then(|entry| entry.field("declared"));
         differs && previous.is_none_or(|previous| previous != declared.word())
     }
@@ -214,9 +214,9 @@ impl Around<'_> {
         }
         let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
         if recategorise && (self.provider == Provider::Cams || only_rejected || is(&TemplateState::Approved)) {
-            let there = actual.category().map_or("another", |category| category.word());
+            let actual_content = actual.category().map_or("another", |category| category.word());
             return Some(format!(
-                "the category of {} template cannot be changed; declare `category: {there}`, or choose another name",
+                "the category of {} template cannot be changed; declare `category: {actual_content}`, or choose another name",
                 match self.provider {
                     Provider::Meta => "an approved",
                     Provider::Cams => "a",
@@ -235,17 +235,20 @@ impl Around<'_> {
 
     fn notes(&self, desired: &Desired, content: &Content, actual: &Actual, entry: Option<&LockEntry>) -> Vec<Note> {
         let mut notes = Vec::new();
-        if let (Some(previous), Some(there)) = (entry.and_then(|entry| entry.field("held")), &actual.content)
-            && there.hash() != previous
-            && !content.changes(there).is_empty()
+        if let (Some(previous), Some(actual_content)) = (entry.and_then(|entry| entry.field("held")), &actual.content)
+            && actual_content.hash() != previous
+            && !content.changes(actual_content).is_empty()
         {
             notes.push(Note::Drifted);
         }
         let declared = *desired.definition.category;
-        if let Some(there) = actual.category().filter(|there| *there != declared)
+        if let Some(actual_content) = actual.category().filter(|actual_content| *actual_content != declared)
             && !self.category_changed(declared, actual, entry)
         {
-            notes.push(Note::Recategorised { declared: declared.word().to_owned(), actual: there.word().to_owned() });
+            notes.push(Note::Recategorised {
+                declared: declared.word().to_owned(),
+                actual: actual_content.word().to_owned(),
+            });
         }
         notes.extend(state_note(actual));
         notes.extend(actual.unread.iter().cloned().map(Note::NotComparable));
@@ -283,15 +286,21 @@ fn can_edit_field(provider: Provider, path: &str) -> bool {
 }
 
 /// The step for a template that is as declared: whether it has to be recorded in the lock file.
-fn record_step(entry: Option<&LockEntry>, content: &Content, actual: &Actual, there: &Content, declared: &str) -> Step {
+fn record_step(
+    entry: Option<&LockEntry>,
+    content: &Content,
+    actual: &Actual,
+    actual_content: &Content,
+    declared: &str,
+) -> Step {
     let category = actual.category().map(Category::word).unwrap_or_default();
     match entry {
         Some(entry) if entry.id == actual.template.id && entry.hash == content.hash() => {
-            let is_whole = entry.status == actual.template.state.word()
+            let is_up_to_date = entry.status == actual.template.state.word()
                 && entry.category == category
                 && entry.field("declared") == Some(declared)
-                && entry.field("held") == Some(&there.hash());
-            if is_whole { Step::Unchanged } else { Step::Record { is_known: true } }
+                && entry.field("held") == Some(&actual_content.hash());
+            if is_up_to_date { Step::Unchanged } else { Step::Record { is_known: true } }
         }
         _ => Step::Record { is_known: false },
     }

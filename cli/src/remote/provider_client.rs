@@ -126,19 +126,20 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
 
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error> {
         let invalid_address =
-            |error: http::Error| Error::new(ErrorKind::Message, "it is no address").with_source(error);
+            |error: http::Error| Error::new(ErrorKind::Message, "it is not a valid address").with_source(error);
         let request = http::Request::get(address).body(Vec::new()).map_err(invalid_address)?;
         let mut limits = Limits::default();
         limits.response_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
         let transport = HttpTransport::new(limits.connect_timeout);
         let carried =
             self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, transport.execute(request, limits)).await });
-        let response = carried
-            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Timeout, format!("no whole answer within {TIMEOUT:?}"))))?;
+        let response = carried.unwrap_or_else(|_| {
+            Err(Error::new(ErrorKind::Timeout, format!("no complete response within {TIMEOUT:?}")))
+        })?;
         if response.status() == http::StatusCode::OK {
             return Ok(response.into_body());
         }
-        Err(Error::new(ErrorKind::NotFound, format!("the answer is {}", response.status())))
+        Err(Error::new(ErrorKind::NotFound, format!("the response is {}", response.status())))
     }
 
     fn upload(&self, file: &Upload) -> Result<String, Error> {

@@ -1,4 +1,4 @@
-//! What can be done: by customers, by reviewers, and to the emulator itself.
+//! Changes through the API: actions of customers and reviewers, and settings of the emulator.
 
 use std::time::Duration;
 
@@ -15,9 +15,9 @@ use crate::shared::Shared;
 use crate::template::Template;
 use crate::template::status::Status;
 
-/// The longest text that a customer writes, in characters: as long as one of the business.
+/// The longest text of a customer, in characters: the same as for the business.
 const MAX_TEXT: usize = 4096;
-/// How often a push can be repeated, and how long it can be late.
+/// How often a notification can be repeated, and the longest delay in milliseconds.
 const MAX_REPEATS: u32 = 20;
 const MAX_LATE: u64 = 600_000;
 
@@ -32,7 +32,7 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
         "bounce" => {
             let fields = Fields::new(body, &["message", "code"])?;
             let code =
-                fields.u32("code")?.ok_or_else(|| ApiError::bad_request("code is missing: 131026, for example"))?;
+                fields.u32("code")?.ok_or_else(|| ApiError::bad_request("code is missing; 131026 is an example"))?;
             set_delivery_status(shared, &fields, DeliveryStatus::Failed(code))?;
         }
         "approve" => set_status(shared, body, |_| Some(Status::Approved))?,
@@ -58,7 +58,7 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
         "review" => return review::set(shared, body),
         "webhooks" => return set_delivery_policy(shared, body),
         _ => {
-            return Err(ApiError::not_found(format!("nothing is done by POST at {path:?}; see the emulator's README")));
+            return Err(ApiError::not_found(format!("there is no POST at {path:?}; see the emulator's README")));
         }
     }
     Ok(json!({ "done": true }))
@@ -68,7 +68,7 @@ fn tap(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["message", "label", "reply"])?;
     let (id, label, at) = (fields.required("message")?, fields.text("label")?, fields.number("reply")?);
     if label.is_some() == at.is_some() {
-        return Err(ApiError::bad_request("either label or reply says what is tapped"));
+        return Err(ApiError::bad_request("either label or reply is required"));
     }
     let tapped = shared.tap(id, |replies| match at {
         Some(at) => usize::try_from(at).ok().and_then(|at| replies.get(at)),
@@ -83,7 +83,7 @@ fn tap(shared: &Shared, body: &Value) -> Result<(), ApiError> {
         Some(replies) if replies.is_empty() => format!("the message {id:?} has no quick replies"),
         Some(replies) => {
             let labels: Vec<String> = replies.iter().map(|reply| format!("{:?}", reply.label)).collect();
-            format!("the message {id:?} has no such quick reply, but {}", labels.join(", "))
+            format!("the message {id:?} has no such quick reply; it has {}", labels.join(", "))
         }
     }))
 }
@@ -99,7 +99,7 @@ fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     }
     let is_known = from.len() <= 160 && from.chars().all(|c| c.is_ascii_alphanumeric() || "+. -".contains(c));
     if !is_known {
-        return Err(ApiError::bad_request(format!("from is a phone number, such as 15550123, not {from:?}")));
+        return Err(ApiError::bad_request(format!("from must be a phone number, such as 15550123, not {from:?}")));
     }
     shared.add_customer_text(provider, from, text);
     Ok(())
@@ -114,7 +114,7 @@ fn set_delivery_status(shared: &Shared, fields: &Fields<'_>, status: DeliverySta
     }
 }
 
-/// Which template is meant: that of one provider, or of all that have it.
+/// The name and language of a template, and a filter for its provider; all providers that have it, if none is named.
 fn template<'v>(fields: &Fields<'v>) -> Result<(&'v str, &'v str, impl Fn(&Template) -> bool), ApiError> {
     let provider = fields.provider()?;
     let is_meant = move |template: &Template| provider.is_none_or(|provider| template.provider == provider);
@@ -140,7 +140,7 @@ fn set_status(shared: &Shared, body: &Value, becomes: impl Fn(&Template) -> Opti
         return Err(ApiError::not_found(format!("there is no template {name:?} in {language:?}")));
     }
     let message =
-        format!("{name} in {language} is {}: only what is approved can be paused or disabled", found.join(", "));
+        format!("{name} in {language} is {}: only an approved template can be paused or disabled", found.join(", "));
     Err(ApiError::new(axum::http::StatusCode::CONFLICT, message))
 }
 
@@ -155,7 +155,7 @@ fn set_category(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let category = fields.required("category")?.to_uppercase();
     let known = [Category::Marketing, Category::Utility, Category::Authentication].map(Category::wire);
     if !known.contains(&category.as_str()) {
-        return Err(ApiError::bad_request(format!("category {category:?} is none of {}", known.join(", "))));
+        return Err(ApiError::bad_request(format!("category {category:?} is not one of {}", known.join(", "))));
     }
     let now = shared.clock.now();
     found(shared.store().set_category(name, language, now, &category, is_meant), name, language)
@@ -172,19 +172,21 @@ fn set_quality(shared: &Shared, body: &Value) -> Result<(), ApiError> {
 
 fn advance(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let seconds = Fields::new(body, &["seconds"])?.number("seconds")?;
-    let seconds = seconds.ok_or_else(|| ApiError::bad_request("seconds is missing: 86400 is a day"))?;
+    let seconds = seconds.ok_or_else(|| ApiError::bad_request("seconds is missing; 86400 is a day"))?;
     shared.clock.advance(Duration::from_secs(seconds));
     shared.journal.lock().notify_watchers();
     Ok(())
 }
 
-/// How webhooks are told from now on; what is left out is as usual.
+/// Sets how notifications are delivered from now on; fields that are left out have their defaults.
 fn set_delivery_policy(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["repeats", "late_ms", "newest_first"])?;
     let repeats = fields.u32("repeats")?.unwrap_or_default();
     let late = fields.number("late_ms")?.unwrap_or_default();
     if repeats > MAX_REPEATS || late > MAX_LATE {
-        return Err(ApiError::bad_request(format!("repeats is {MAX_REPEATS} at most, late_ms {MAX_LATE}")));
+        return Err(ApiError::bad_request(format!(
+            "repeats must be at most {MAX_REPEATS}, late_ms at most {MAX_LATE}"
+        )));
     }
     let newest_first = fields.boolean("newest_first")?.unwrap_or_default();
     let mut store = shared.store();

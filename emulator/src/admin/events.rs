@@ -1,4 +1,4 @@
-//! Server-sent events: each says how far things are, and the page asks for what is new.
+//! Server-sent events. Each contains the current position in the journal, from which the page requests what is new.
 
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -15,9 +15,9 @@ use tokio::sync::mpsc;
 use crate::http::security_headers::SECURITY_HEADERS;
 use crate::shared::Shared;
 
-/// How long changes are gathered, so that a thousand messages are not a thousand events.
+/// How long changes are collected, so that a thousand messages do not cause a thousand events.
 const GATHER_TIME: Duration = Duration::from_millis(40);
-/// How often a silent stream says that it is there; who left is noticed then.
+/// How often a silent stream sends a comment, which also detects that a client has disconnected.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 pub(super) fn stream(shared: &Arc<Shared>) -> Response {
@@ -27,7 +27,7 @@ pub(super) fn stream(shared: &Arc<Shared>) -> Response {
     (SECURITY_HEADERS, kind, Body::new(Events(receiver))).into_response()
 }
 
-/// Tells changes as long as somebody listens and the emulator runs.
+/// Sends positions while the client listens and the emulator runs.
 async fn send_positions(shared: std::sync::Weak<Shared>, sender: mpsc::Sender<String>) {
     let Some(mut changes) = shared.upgrade().map(|shared| shared.journal.lock().subscribe()) else { return };
     let mut event = "retry: 500\n\n".to_owned();

@@ -1,4 +1,4 @@
-//! What is to fail, as JSON.
+//! Fault schedules, as JSON.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const OPERATIONS: [(&str, Operation); 4] = [
 ];
 const MOMENTS: [(&str, Moment); 2] = [("before", Moment::Before), ("after", Moment::After)];
 
-/// A kind of fault, without its details.
+/// A kind of fault, without its parameters.
 #[derive(Clone, Copy)]
 enum Kind {
     Throttled,
@@ -57,7 +57,8 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
     let known = ["fault", "moment", "wait_ms", "code", "provider", "operation", "to", "times", "chance", "seed"];
     let fields = Fields::new(body, &known)?;
     let kind = fields.one_of("fault", &KINDS)?;
-    let kind = kind.ok_or_else(|| ApiError::bad_request(format!("fault is missing: one of {}", words(&KINDS))))?;
+    let kind =
+        kind.ok_or_else(|| ApiError::bad_request(format!("fault is missing; it is one of {}", words(&KINDS))))?;
     let moment = fields.one_of("moment", &MOMENTS)?.unwrap_or(Moment::Before);
     let wait = fields.number("wait_ms")?.map(Duration::from_millis);
     let fault = match kind {
@@ -88,13 +89,13 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
     if let Some(chance) = fields.fraction("chance")? {
         schedule = schedule.with_probability(chance, fields.number("seed")?.unwrap_or_default());
     } else if fields.has("seed") {
-        return Err(ApiError::bad_request("seed says how chance falls, and chance is missing"));
+        return Err(ApiError::bad_request("seed requires chance, which is missing"));
     }
     if let Some(times) = fields.u32("times")? {
         schedule = schedule.times(times);
     }
     if shared.faults.schedules().len() >= max {
-        return Err(ApiError::bad_request(format!("{max} plans wait already; POST faults/clear forgets them")));
+        return Err(ApiError::bad_request(format!("{max} schedules wait already; POST faults/clear removes them")));
     }
     let shown = schedule_json(&schedule);
     shared.faults.add(schedule);
@@ -110,7 +111,7 @@ fn words<T>(known: &[(&str, T)]) -> String {
     known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
 }
 
-/// A plan in the form in which it is added.
+/// A schedule, in the format in which it is added.
 fn schedule_json(schedule: &FaultSchedule) -> Value {
     let moment = |moment: Moment| MOMENTS.iter().find(|(_, known)| *known == moment).map(|(word, _)| *word);
     let wait = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);

@@ -1,4 +1,4 @@
-//! The fields of what is to be done, each of which has to be known.
+//! The fields of a request to the API. Unknown fields are rejected.
 
 use serde_json::Value;
 use whatsapp_template_model::Provider;
@@ -12,8 +12,8 @@ impl<'v> Fields<'v> {
         let entries = body.as_object().into_iter().flatten();
         for (name, _) in entries {
             if !known.contains(&name.as_str()) {
-                let known = if known.is_empty() { "there are none".to_owned() } else { known.join(", ") };
-                return Err(ApiError::bad_request(format!("there is no field {name:?} here, but {known}")));
+                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                return Err(ApiError::bad_request(format!("unknown field {name:?}; the fields are: {known}")));
             }
         }
         Ok(Self(body))
@@ -36,18 +36,18 @@ impl<'v> Fields<'v> {
         self.parse(name, "a text", Value::as_str)
     }
 
-    /// A text that has to be there.
+    /// A text that is required.
     pub(super) fn required(&self, name: &str) -> Result<&'v str, ApiError> {
         self.text(name)?
             .filter(|text| !text.trim().is_empty())
-            .ok_or_else(|| ApiError::bad_request(format!("{name} is missing: it is a text")))
+            .ok_or_else(|| ApiError::bad_request(format!("{name} is missing; it must be a text")))
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<u64>, ApiError> {
         self.parse(name, "a whole number from 0", Value::as_u64)
     }
 
-    /// A number of 32 bits.
+    /// A 32-bit number.
     pub(super) fn u32(&self, name: &str) -> Result<Option<u32>, ApiError> {
         self.parse(name, "a whole number from 0 to 4294967295", |value| u32::try_from(value.as_u64()?).ok())
     }
@@ -75,11 +75,12 @@ impl<'v> Fields<'v> {
         let Some(word) = self.text(name)? else { return Ok(None) };
         let found = known.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
         let words = || known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-        found.map(Some).ok_or_else(|| ApiError::bad_request(format!("{name} {word:?} is none of {}", words())))
+        found.map(Some).ok_or_else(|| ApiError::bad_request(format!("{name} {word:?} is not one of {}", words())))
     }
 }
 
 pub(super) fn provider(word: &str) -> Result<Provider, ApiError> {
     let known = || Provider::ALL.map(Provider::word).join(", ");
-    Provider::from_word(word).ok_or_else(|| ApiError::bad_request(format!("provider {word:?} is none of {}", known())))
+    Provider::from_word(word)
+        .ok_or_else(|| ApiError::bad_request(format!("provider {word:?} is not one of {}", known())))
 }

@@ -1,4 +1,4 @@
-//! What people and test programs do with the emulator over HTTP: `/__emulator/…`, JSON in and out.
+//! The HTTP API for people and test programs at `/__emulator/…`, with JSON requests and responses.
 
 mod actions;
 mod events;
@@ -45,7 +45,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     let answer = match request.method {
         Method::GET => queries::respond(&shared, &path, &request.query),
         Method::POST => read(&request.body).and_then(|body| actions::perform(&shared, &path, &body)),
-        _ => Err(ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "GET looks and POST does; there is no other method")),
+        _ => Err(ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "GET reads and POST changes; there is no other method")),
     };
     match answer {
         Ok(body) => api_response(StatusCode::OK, &body),
@@ -53,7 +53,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     }
 }
 
-/// The body of what is to be done: an object; nothing is an empty one.
+/// The body of a change: a JSON object; no body counts as an empty object.
 fn read(body: &[u8]) -> Result<Value, ApiError> {
     if body.is_empty() {
         return Ok(json!({}));

@@ -1,4 +1,4 @@
-//! What can be looked at.
+//! What the API shows.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -20,7 +20,7 @@ use crate::shared::Shared;
 use crate::template::Template;
 use crate::template::status::Status;
 
-/// How many turns one answer has.
+/// How many entries one response contains.
 const MAX: usize = 200;
 
 pub(super) fn respond(shared: &Shared, path: &str, query: &str) -> Result<Value, ApiError> {
@@ -36,7 +36,7 @@ pub(super) fn respond(shared: &Shared, path: &str, query: &str) -> Result<Value,
         "review" => Ok(review::show(shared)),
         other => match other.strip_prefix("messages/").map(str::parse) {
             Some(Ok(number)) => message(shared, number),
-            _ => Err(ApiError::not_found(format!("nothing is shown by GET at {other:?}; see the emulator's README"))),
+            _ => Err(ApiError::not_found(format!("there is no GET at {other:?}; see the emulator's README"))),
         },
     }
 }
@@ -68,7 +68,7 @@ impl Query {
                 other => {
                     let other = String::from_utf8_lossy(other).into_owned();
                     return Err(ApiError::bad_request(format!(
-                        "there is no parameter {other:?}, but since, limit, provider, to, name, language"
+                        "unknown parameter {other:?}; the parameters are: since, limit, provider, to, name, language"
                     )));
                 }
             }
@@ -106,7 +106,7 @@ pub(super) fn delivery_policy(policy: DeliveryPolicy) -> Value {
 fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
     let max = query.limit.unwrap_or(MAX);
     if !(1..=MAX).contains(&max) {
-        return Err(ApiError::bad_request(format!("limit is 1 to {MAX}")));
+        return Err(ApiError::bad_request(format!("limit must be 1 to {MAX}")));
     }
     let (position, oldest, mut entries, total) = {
         let journal = shared.journal.lock();
@@ -118,7 +118,7 @@ fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
         let entries: Vec<ChatEntry> = all.iter().take(max).map(|entry| (*entry).clone()).collect();
         (journal.position(), journal.oldest(), entries, all.len())
     };
-    // Where there is more, the next question begins after the last of these.
+    // If there are more, the next request starts after the last of these.
     let more = total > entries.len();
     let cursor = entries.last().filter(|_| more).map_or(position.cursor, |entry| entry.changed);
     entries.sort_by_key(|entry| entry.number);
@@ -165,8 +165,8 @@ fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
     let (entry, push_record) = {
         let journal = shared.journal.lock();
         let entry = journal.entry(number).cloned();
-        let entry =
-            entry.ok_or_else(|| ApiError::not_found(format!("there is no message {number}, or not any more")))?;
+        let entry = entry
+            .ok_or_else(|| ApiError::not_found(format!("there is no message {number}; it may have been dropped")))?;
         let id = entry.id().to_owned();
         let push_record = journal.pushes().filter(|push_record| push_record.message_id.as_deref() == Some(id.as_str()));
         (entry, push_record.map(self::push_record).collect::<Vec<_>>())
@@ -184,7 +184,7 @@ fn exchange(exchange: &Exchange) -> Value {
         Operation::Change => "change",
         Operation::Send => "send",
     });
-    // A request that was struck before it came so far has no answer of the provider's.
+    // A request that failed before it reached the provider has no response.
     let status = (!exchange.answer.is_null()).then_some(exchange.status);
     json!({
         "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),

@@ -1,4 +1,4 @@
-//! How templates are reviewed, as JSON.
+//! The reviewer of templates, as JSON.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::shared::Shared;
 use crate::template::review::Review;
 use crate::template::reviewer::{Reviewer, Verdict};
 
-/// How many rules there can be.
+/// How many rules a reviewer can have through the API.
 const MAX_RULES: usize = 100;
 
 pub(super) fn show(shared: &Shared) -> Value {
@@ -53,7 +53,7 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     }
     for rule in rules {
         if !rule.is_object() {
-            return Err(ApiError::bad_request("each of rules is an object with names and verdict"));
+            return Err(ApiError::bad_request("each of rules must be an object with names and verdict"));
         }
         let rule = Fields::new(rule, &["names", "verdict", "reason", "category"])?;
         let words = [
@@ -63,7 +63,8 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
             ("recategorise", Word::Recategorise),
         ];
         let verdict = rule.one_of("verdict", &words)?;
-        let missing = || ApiError::bad_request("verdict is missing: approve, leave, reject or recategorise");
+        let missing =
+            || ApiError::bad_request("verdict is missing; it is one of approve, leave, reject or recategorise");
         let names = rule.required("names")?;
         reviewer = match verdict.ok_or_else(missing)? {
             Word::Approve => reviewer.approve(names),

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn heads_say_who_is_meant() {
+    fn requests_are_classified_by_their_heads() {
         let of = |method: Method, path: &str| classify(&method, path, &HeaderMap::new());
         assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
         let marketing = "/v25.0/1/marketing_messages/";

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_plan_that_means_a_request_takes_it() {
+    fn the_oldest_matching_schedule_is_used() {
         let faults = FaultQueue::default();
         faults.add(Fault::Huge.for_operation(Operation::Send).for_provider(Provider::Meta));
         faults.add(Fault::CutWithin.times(2));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_may_be_for_one_recipient() {
+    fn a_schedule_may_be_for_one_recipient() {
         let faults = FaultQueue::default();
         faults.add(Fault::CutWithin.for_recipient("+1 555"));
         faults.add(Fault::Undelivered(1).for_recipient("1556"));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_has_a_seed() {
+    fn the_same_seed_draws_the_same_faults() {
         let struck = |probability, seed| -> Vec<bool> {
             let faults = FaultQueue::default();
             faults.add(Fault::Huge.with_probability(probability, seed));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn plans_have_an_end() {
+    fn the_queue_is_bounded() {
         let faults = FaultQueue::default();
         faults.add(Fault::Clock.times(u32::MAX));
         for _ in 0..MAX_FAULT_SCHEDULES {

@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_says_what_happens() {
+    fn the_digits_determine_the_fault() {
         assert_eq!(fault_for("9991131026"), Some(Fault::Undelivered(131_026)));
         assert_eq!(fault_for("+9992000429"), Some(Fault::Throttled(None)));
         assert_eq!(fault_for("9992000503"), Some(Fault::Unavailable(Moment::Before)));

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_machines_have_no_access() {
+    fn other_machines_are_rejected() {
         let mut request = axum::http::Request::new(());
         assert!(require_local_peer(&request).is_ok());
         request.extensions_mut().insert(RemotePeer);
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_this_machine() {
+    fn the_host_must_be_this_machine() {
         for (host, status) in [
             ("127.0.0.1:4370", 200),
             ("localhost", 200),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn other_pages_have_no_access() {
+    fn other_origins_are_rejected() {
         let own = ("host", "127.0.0.1:4370");
         for (header, status) in [
             (("origin", "http://127.0.0.1:4370"), 200),
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_anything_is_json() {
+    fn changes_must_be_json() {
         let own = ("host", "localhost:4370");
         assert_eq!(judged(&Method::POST, &[own, ("content-type", "application/json; charset=utf-8")]), 200);
         for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]

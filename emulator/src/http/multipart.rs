@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_read_and_what_is_broken_is_none() {
+    fn parts_are_parsed_and_broken_bodies_are_rejected() {
         let body = b"--B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nimage/png\r\n\
             --B\r\ncontent-disposition: form-data; filename=\"a; name=b.png\"; name=file\r\n\
             Content-Type: image/png\r\n\r\n\
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn as_many_parts_are_read_as_may_be() {
+    fn the_number_of_parts_is_limited() {
         let form = |count: usize| {
             let part = "--B\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n";
             format!("{}--B--\r\n", part.repeat(count))

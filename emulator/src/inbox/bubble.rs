@@ -1,4 +1,4 @@
-//! What stands in a conversation, as HTML and as a line of text.
+//! Chat entries as HTML and as a line of text.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::journal::exchange::Exchange;
 use crate::provider::graph;
 use crate::template::Template;
 
-/// The longest line of a list, in characters.
+/// The longest line in the list of chats, in characters.
 const LINE: usize = 120;
 
 impl ChatEntry {
@@ -27,7 +27,7 @@ impl ChatEntry {
     pub(crate) fn summary_line(&self) -> String {
         let line = match &self.content {
             EntryContent::Sent(sent) => {
-                // Of the picture, what stands right of the border.
+                // The text inside the border of the bubble.
                 let lines = sent.message.text.lines().filter_map(|line| line.strip_prefix('│'));
                 lines
                     .map(|line| line.trim_matches(['\u{200E}', ' ']))
@@ -52,7 +52,7 @@ impl SentMessage {
             Some(definition) => self.filled(definition),
             None => match self.request.as_deref().and_then(|request| content(request, &message.kind)) {
                 Some(content) => session_message::bubble(&message.kind, &content),
-                // Its request is not known, or has no content of its own.
+                // Its request is not recorded, or has no content.
                 None => session_message::text_bubble(&self.plain()),
             },
         }
@@ -60,7 +60,7 @@ impl SentMessage {
 
     fn filled(&self, definition: &Definition<'static>) -> String {
         let parameters = &self.message.parameters;
-        // A message may have more cards than its template declares; its parameters tell how many.
+        // A message may have more cards than its template declares; the number of its parameters determines how many.
         let stride = definition.card_parameters();
         let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
@@ -75,11 +75,11 @@ impl SentMessage {
                 _ => value,
             }
         };
-        // The page knows the time where it is shown.
+        // The page inserts the time, in the time zone of the browser.
         bubble_html(definition, 0, &value, Some(""))
     }
 
-    /// The text of the picture, without its border.
+    /// The text of the bubble, without its border.
     fn plain(&self) -> String {
         let lines = self.message.text.lines().filter_map(|line| line.strip_prefix('│'));
         lines.map(str::trim).collect::<Vec<_>>().join("\n")
@@ -97,7 +97,7 @@ impl Template {
     }
 }
 
-/// The content of a message without a template, in its provider's form.
+/// The content of a message without a template, in its provider's format.
 fn content(request: &Exchange, kind: &str) -> Option<Value> {
     match request.provider {
         Provider::Cams => serde_json::from_str(&request.parameter("Content")?).ok(),

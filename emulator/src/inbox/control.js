@@ -1,21 +1,22 @@
-// What goes wrong on command: faults, webhooks that are late, the clock, the reviewer.
+// The control view: faults, delivery of webhooks, the reviewer and the clock.
 
-import { attempt, field, get, h, post, toast, values } from '/inbox/wire.js';
+import { get, post } from '/inbox/api.js';
+import { attempt, field, h, toast, values } from '/inbox/dom.js';
 import { PROVIDERS } from '/inbox/views.js';
 
-const MAGIC = [
-  ['+999 1 131026', 'accepted, and fails later with the code of the last six digits'],
-  ['+999 2 000429', 'throttled; 000503, 000502, 000401 refuse in other ways'],
-  ['+999 2 000000', 'the connection is cut, nothing is accepted; 000408 stays silent'],
-  ['+999 3 000503', 'the same answer, and the message is accepted; 000502, 000000, 000408 too'],
-  ['+999 3 000001', 'accepted, and the answer breaks off'],
-  ['+999 4 000020', 'accepted, and the answer takes 20 ms for each byte'],
+const TEST_NUMBERS = [
+  ['+999 1 131026', 'accepted, then reported as failed with the code in the last six digits'],
+  ['+999 2 000429', 'throttled; 000503, 000502 and 000401 fail in other ways'],
+  ['+999 2 000000', 'the connection is cut and the message lost; 000408 gives no response'],
+  ['+999 3 000503', 'the same error, but the message is accepted; also with 000502, 000000 and 000408'],
+  ['+999 3 000001', 'accepted, but the response is cut off'],
+  ['+999 4 000020', 'accepted; the response takes 20 ms for each byte'],
 ];
 
 export const SECTIONS = [
-  ['on-faults', 'Faults', 'Have requests fail'], ['on-numbers', 'Numbers', 'that fail by themselves'],
-  ['on-webhooks', 'Webhooks', 'Late, repeated, out of order'], ['on-review', 'Review', 'At once, by you, after a while'],
-  ['on-clock', 'Clock', 'Have time pass'],
+  ['on-faults', 'Faults', 'Let requests fail'], ['on-numbers', 'Test numbers', 'Numbers that always fail'],
+  ['on-webhooks', 'Webhooks', 'Late, repeated, out of order'], ['on-review', 'Review', 'At once, by hand, or after look-ups'],
+  ['on-clock', 'Clock', 'Move the time forward'],
 ];
 
 const card = (id, title, text, ...parts) => h('section.card', { id }, h('h3', {}, title), h('p', {}, text), ...parts);
@@ -29,27 +30,27 @@ function form(fields, label, work) {
   return form;
 }
 
-const said = ({ fault, times, ...more }) =>
+const scheduleText = ({ fault, times, ...more }) =>
   `${fault} · ${times == null ? 'always' : `${times} more`}${Object.entries(more).filter(([, value]) => value != null).map(([key, value]) => ` · ${key} ${value}`).join('')}`;
 
 const faultList = ({ faults }) => h('div', { id: 'faults' },
-  faults.length ? h('table', {}, h('tbody', {}, faults.map((fault) => h('tr', {}, h('td', {}, said(fault)))))) : h('small', {}, 'Nothing is planned to fail.'));
+  faults.length ? h('table', {}, h('tbody', {}, faults.map((fault) => h('tr', {}, h('td', {}, scheduleText(fault)))))) : h('small', {}, 'No faults are scheduled.'));
 
-// The list alone is drawn again while somebody fills a form.
+// Updates only the list, since somebody may be filling in the form.
 export async function refreshFaults() {
   const planned = await get('faults');
   document.getElementById('faults')?.replaceWith(faultList(planned));
 }
 
 export async function controlView(again) {
-  const [faults, review, about] = await Promise.all([get('faults'), get('review'), get('')]);
-  const { pushes } = about;
+  const [faults, review, info] = await Promise.all([get('faults'), get('review'), get('')]);
+  const { pushes } = info;
   return [
-    card('on-faults', 'Faults', 'Requests of your program that fail. Each goes to the first plan that means it.',
+    card('on-faults', 'Faults', 'Faults for requests of your program. Each request takes its fault from the first schedule that matches.',
       faultList(faults),
       form([
-        { name: 'fault', label: 'What', options: faults.kinds },
-        { name: 'moment', label: 'Accepted?', options: [['before', 'no, lost'], ['after', 'yes, answer lost']] },
+        { name: 'fault', label: 'Fault', options: faults.kinds },
+        { name: 'moment', label: 'Accepted?', options: [['before', 'no, request lost'], ['after', 'yes, response lost']] },
         { name: 'provider', label: 'Provider', options: [['', 'any'], ...Object.entries(PROVIDERS)] },
         { name: 'operation', label: 'Operation', options: [['', 'any'], 'send', 'create', 'change', 'read'] },
         { name: 'to', label: 'Only to', placeholder: 'any number' },
@@ -59,23 +60,23 @@ export async function controlView(again) {
         { name: 'code', label: 'Code', kind: 'number', min: 0, placeholder: '131026' },
         { name: 'wait_ms', label: 'Wait (ms)', kind: 'number', min: 0 },
       ], 'Add', async (plan) => { await post('faults', plan); await refreshFaults(); }),
-      h('button.quiet.danger.apart', { type: 'button', onclick: () => attempt(async () => { await post('faults/clear'); await refreshFaults(); }) }, 'Forget all')),
-    card('on-numbers', 'Numbers that fail by themselves', 'No country has +999. A message to such a number suffers what it says.',
-      h('table', {}, h('tbody', {}, MAGIC.map(([to, what]) => h('tr', {}, h('td', {}, h('code', {}, to)), h('td', {}, what)))))),
-    card('on-webhooks', 'Webhooks', 'How your program hears of what happens. No provider promises once, at once, or in order.',
-      h('table', {}, h('tbody', {}, about.webhooks.map(({ provider, url }) => h('tr', {}, h('th', { scope: 'row' }, PROVIDERS[provider]), h('td', {}, url ?? h('small', {}, 'none: start with --webhook, or Builder::webhook')))))),
+      h('button.quiet.danger.apart', { type: 'button', onclick: () => attempt(async () => { await post('faults/clear'); await refreshFaults(); }) }, 'Remove all')),
+    card('on-numbers', 'Test numbers', 'No country has the code +999. The digits after it determine how a message fails.',
+      h('table', {}, h('tbody', {}, TEST_NUMBERS.map(([to, what]) => h('tr', {}, h('td', {}, h('code', {}, to)), h('td', {}, what)))))),
+    card('on-webhooks', 'Webhooks', 'How webhooks are delivered to your program. No provider promises to deliver them once, at once, or in order.',
+      h('table', {}, h('tbody', {}, info.webhooks.map(({ provider, url }) => h('tr', {}, h('th', { scope: 'row' }, PROVIDERS[provider]), h('td', {}, url ?? h('small', {}, 'none; set it with --webhook or Builder::webhook')))))),
       form([
-        { name: 'repeats', label: 'Again, so often', kind: 'number', min: 0, max: 20, value: pushes.repeats },
-        { name: 'late_ms', label: 'Late by (ms)', kind: 'number', min: 0, max: 600000, value: pushes.late_ms },
+        { name: 'repeats', label: 'Repetitions', kind: 'number', min: 0, max: 20, value: pushes.repeats },
+        { name: 'late_ms', label: 'Delay (ms)', kind: 'number', min: 0, max: 600000, value: pushes.late_ms },
         { name: 'newest_first', label: 'Newest first', kind: 'checkbox', value: pushes.newest_first },
-      ], 'Set', async (manner) => { await post('webhooks', manner); toast('Webhooks come like this from now on.'); })),
-    card('on-review', 'Review', review.rules.length ? `${review.rules.map((rule) => `${rule.names}: ${rule.verdict}`).join(', ')}; then as below.` : 'What becomes of templates that are created.',
+      ], 'Set', async (policy) => { await post('webhooks', policy); toast('Applies to webhooks from now on.'); })),
+    card('on-review', 'Review', review.rules.length ? `${review.rules.map((rule) => `${rule.names}: ${rule.verdict}`).join(', ')}; all others as below.` : 'How new templates are reviewed.',
       form([
-        { name: 'otherwise', label: 'Templates are', value: review.otherwise, options: [['automatic', 'approved at once'], ['manual', 'left to you'], ['after', 'approved after look-ups']] },
+        { name: 'otherwise', label: 'Templates are', value: review.otherwise, options: [['automatic', 'approved at once'], ['manual', 'reviewed by hand'], ['after', 'approved after look-ups']] },
         { name: 'after', label: 'Look-ups', kind: 'number', min: 1, value: review.after ?? '' },
-      ], 'Set', async (wish) => { await post('review', { rules: review.rules, ...wish }); toast('Reviewed like this from now on.'); again(); })),
-    card('on-clock', 'Clock', `It is ${new Date(about.now).toLocaleString()} here. What takes days can be had at once; signatures by your own clock are then off.`,
-      form([{ name: 'hours', label: 'Forward by (hours)', kind: 'number', min: 1, value: 24 }], 'Advance',
+      ], 'Set', async (choice) => { await post('review', { rules: review.rules, ...choice }); toast('Applies to reviews from now on.'); again(); })),
+    card('on-clock', 'Clock', `It is ${new Date(info.now).toLocaleString()} here. Move it forward to skip waiting times of days. Signatures that use your own clock are then off.`,
+      form([{ name: 'hours', label: 'Hours', kind: 'number', min: 1, value: 24 }], 'Advance',
         async ({ hours }) => { await post('advance', { seconds: Math.round(hours * 3600) }); again(); })),
   ];
 }

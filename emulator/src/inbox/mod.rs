@@ -1,4 +1,4 @@
-//! The inbox: a page that shows messages as customers see them and answers for them.
+//! The inbox: a page that shows messages as customers see them and replies on their behalf.
 
 mod bubble;
 mod page;

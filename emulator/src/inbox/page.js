@@ -1,10 +1,11 @@
-// The inbox: what is shown, what is chosen, which keys do what.
+// The inbox page: its state, its views and its keys.
 
-import { $, ask, attempt, get, h, hold, icon, listen, post, toast } from '/inbox/wire.js';
+import { get, listen, post } from '/inbox/api.js';
+import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
 import {
-  badge, chip, COMMON_FAILURES, day, empty, inspectorView, judgement, number, outcome, PROVIDERS, requestView, state,
-  STATUS, templateView, time, turnView, webhookView, when,
+  badge, chip, COMMON_FAILURES, day, deliveryChip, EMPTY, empty, inspectorView, messageView, number, PROVIDERS,
+  requestSummary, requestView, resultChip, state, STATUS, templateView, time, webhookView, when,
 } from '/inbox/views.js';
 
 const TABS = {
@@ -14,71 +15,56 @@ const TABS = {
   requests: ['Requests', 'M20 7H5M9 3L5 7L9 11M4 17H19M15 13L19 17L15 21'],
   control: ['Control', 'M5 5V13M5 17V19M12 5V7M12 11V19M19 5V14M19 18V19M3 15H7M10 9H14M17 16H21'],
 };
-const turns = new Map();
+const messages = new Map();
 const seen = new Map();
 const chosen = { chats: null, templates: null, webhooks: null, requests: null, control: 'control' };
 let tab = 'chats';
 const start = () => ({ epoch: null, cursor: 0, templates: 0, requests: 0, webhooks: 0 });
-const nothing = () => ({ templates: [], webhooks: [], requests: [] });
+const emptyLists = () => ({ templates: [], webhooks: [], requests: [] });
 let position = start();
-let lists = nothing();
+let lists = emptyLists();
 let inspected = null;
 
-// ---- what there is ----
+// ---- entries ----
 
-const keyOf = (turn) => `${turn.provider} ${turn.customer}`;
+const keyOf = (message) => `${message.provider} ${message.customer}`;
 
 function chats() {
   const found = new Map();
-  for (const turn of turns.values()) {
-    const key = keyOf(turn);
-    const chat = found.get(key) ?? { key, provider: turn.provider, customer: turn.customer, turns: [] };
-    chat.turns.push(turn);
+  for (const message of messages.values()) {
+    const key = keyOf(message);
+    const chat = found.get(key) ?? { key, provider: message.provider, customer: message.customer, messages: [] };
+    chat.messages.push(message);
     found.set(key, chat);
   }
-  for (const chat of found.values()) chat.turns.sort((a, b) => a.number - b.number);
-  return [...found.values()].sort((a, b) => b.turns.at(-1).number - a.turns.at(-1).number);
+  for (const chat of found.values()) chat.messages.sort((a, b) => a.number - b.number);
+  return [...found.values()].sort((a, b) => b.messages.at(-1).number - a.messages.at(-1).number);
 }
 
-const wanted = (...texts) => $('search').value.toLowerCase().split(/\s+/).every((word) => texts.some((text) => String(text ?? '').toLowerCase().includes(word)));
+const matchesSearch = (...texts) => $('search').value.toLowerCase().split(/\s+/).every((word) => texts.some((text) => String(text ?? '').toLowerCase().includes(word)));
 
-// What stands in the list of a tab: a key, and what search looks through.
+// The entries in the list of each tab, filtered by the search.
 const ENTRIES = {
-  chats: () => chats().filter((chat) => wanted(chat.customer, number(chat.customer), PROVIDERS[chat.provider],
-    ...chat.turns.flatMap((turn) => [turn.text, turn.line, turn.id, turn.template?.name, ...(turn.parameters ?? []).flat()]))),
+  chats: () => chats().filter((chat) => matchesSearch(chat.customer, number(chat.customer), PROVIDERS[chat.provider],
+    ...chat.messages.flatMap((message) => [message.text, message.line, message.id, message.template?.name, ...(message.parameters ?? []).flat()]))),
   templates: () => lists.templates.map((template) => ({ ...template, key: `${template.provider} ${template.name} ${template.language}` }))
-    .filter((template) => wanted(template.name, template.language, template.category, template.status, PROVIDERS[template.provider])),
+    .filter((template) => matchesSearch(template.name, template.language, template.category, template.status, PROVIDERS[template.provider])),
   webhooks: () => lists.webhooks.map((webhook) => ({ ...webhook, key: String(webhook.number) })).reverse()
-    .filter((webhook) => wanted(webhook.what, webhook.body, PROVIDERS[webhook.provider])),
+    .filter((webhook) => matchesSearch(webhook.what, webhook.body, PROVIDERS[webhook.provider])),
   requests: () => lists.requests.map((request) => ({ ...request, key: String(request.number) })).reverse()
-    .filter((request) => wanted(request.action, request.head, request.body, request.answer, request.fault, PROVIDERS[request.provider])),
+    .filter((request) => matchesSearch(request.action, request.head, request.body, request.answer, request.fault, PROVIDERS[request.provider])),
   control: () => [],
 };
 
 const ROWS = {
   chats: (chat) => {
-    const last = chat.turns.at(-1);
+    const last = chat.messages.at(-1);
     const fresh = last.direction === 'out' && last.number > (seen.get(chat.key) ?? 0) && chat.key !== chosen.chats;
     return [fresh ? 'new' : '', number(chat.customer), `${last.direction === 'in' ? 'You: ' : ''}${last.line}`, last.at, state(last).state === 'failed' && chip('failed', 'bad')];
   },
   templates: (template) => ['', template.name, `${template.language} · ${template.category.toLowerCase()}`, null, chip(template.status, STATUS[template.status])],
-  webhooks: (webhook) => ['', webhook.what, webhook.url, webhook.at, outcome(webhook)],
-  requests: (request) => ['', request.action, request.reason ?? gist(request), request.at, judgement(request)],
-};
-
-// What a request is about: to whom, and what.
-function gist({ form, body, path }) {
-  let asked = Object.fromEntries(form);
-  try { asked = form.length ? asked : JSON.parse(body); } catch { /* No JSON. */ }
-  const what = [asked.name ?? asked.Name ?? asked.template?.name ?? asked.TemplateCode ?? asked.MessageType ?? asked.type, asked.to ?? asked.To];
-  return what.filter((word) => typeof word === 'string').join(' · ') || path;
-}
-
-const NOTHING = {
-  chats: ['Nothing was sent yet', 'Messages appear here as soon as your program sends them.'],
-  templates: ['No templates yet', 'They appear when your program creates them.'],
-  webhooks: ['No webhooks yet', 'They are sent where an address is set: --webhook meta=http://127.0.0.1:3000/webhook'],
-  requests: ['No requests yet', 'What your program asks appears here, also what is refused.'],
+  webhooks: (webhook) => ['', webhook.what, webhook.url, webhook.at, deliveryChip(webhook)],
+  requests: (request) => ['', request.action, request.reason ?? requestSummary(request), request.at, resultChip(request)],
 };
 
 // ---- drawing ----
@@ -86,8 +72,8 @@ const NOTHING = {
 function drawTabs() {
   const waiting = lists.templates.filter((template) => template.status === 'pending').length;
   const refused = lists.requests.filter((request) => !request.accepted && !request.fault).length;
-  const counts = { templates: waiting && h('b', { title: 'under review' }, waiting), requests: refused && h('b.bad', { title: 'refused' }, Math.min(refused, 99)) };
-  hold($('tabs'), Object.entries(TABS).map(([name, [label, path]]) => [name, () => h('button', { type: 'button', 'data-tab': name, onclick: () => open(name) }, icon(path), label)]));
+  const counts = { templates: waiting && h('b', { title: 'under review' }, waiting), requests: refused && h('b.bad', { title: 'rejected' }, Math.min(refused, 99)) };
+  reconcile($('tabs'), Object.entries(TABS).map(([name, [label, path]]) => [name, () => h('button', { type: 'button', 'data-tab': name, onclick: () => open(name) }, icon(path), label)]));
   for (const button of $('tabs').children) {
     button.toggleAttribute('aria-current', button.dataset.tab === tab);
     button.querySelector('b')?.remove();
@@ -107,25 +93,25 @@ function drawList() {
       badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
   });
   if (!list.length && tab !== 'control') {
-    const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : NOTHING[tab];
+    const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : EMPTY[tab];
     list.push([text.join(), () => empty(...text)]);
   }
   if (tab === 'control') list.push(...SECTIONS.map(([id, name, text]) => [id, () => h('button.entry.section-link', { type: 'button', onclick: () => $(id)?.scrollIntoView({ block: 'start' }) }, h('span.who', {}, name), h('span.line', {}, text))]));
-  hold($('list'), list);
+  reconcile($('list'), list);
   for (const entry of $('list').querySelectorAll('[data-key]')) entry.setAttribute('aria-selected', String(entry.dataset.key === chosen[tab]));
 }
 
-const back = () => h('button.plain.back', { type: 'button', title: 'Back (Esc)', onclick: shut }, '‹ Back');
+const back = () => h('button.plain.back', { type: 'button', title: 'Back (Esc)', onclick: closeEntry }, '‹ Back');
 const bar = (title, line, ...more) => h('div.bar', {}, back(), h('div', {}, h('h2', {}, title), h('small', {}, line)), ...more);
 
 function drawChat() {
   const chat = chats().find((chat) => chat.key === chosen.chats);
   if (!chat) return drawWelcome();
-  seen.set(chat.key, chat.turns.at(-1).number);
+  seen.set(chat.key, chat.messages.at(-1).number);
   let box = $('chat');
   if (box?.dataset.key !== chat.key) {
     box = h('div.chat', { id: 'chat', 'data-key': chat.key, tabindex: 0 });
-    const input = h('textarea', { id: 'answer', rows: 1, placeholder: `Answer as ${number(chat.customer)}`, 'aria-label': 'Answer', maxlength: 4096 });
+    const input = h('textarea', { id: 'answer', rows: 1, placeholder: `Reply as ${number(chat.customer)}`, 'aria-label': 'Reply', maxlength: 4096 });
     const form = h('form.compose', {}, input, h('button.go', { type: 'submit' }, 'Send'));
     const send = () => input.value.trim() && attempt(async () => {
       await post('write', { provider: chat.provider, from: chat.customer, text: input.value.trim() });
@@ -139,20 +125,20 @@ function drawChat() {
   }
   const atEnd = !box.childElementCount || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let last = null;
-  hold(box, chat.turns.flatMap((turn) => {
-    const isNew = day(turn.at) !== last;
-    last = day(turn.at);
-    const view = [`${turn.number} ${turn.changed}`, () => turnAnew(box, turn)];
-    return isNew ? [[day(turn.at), () => h('div.day', {}, day(turn.at))], view] : [view];
+  reconcile(box, chat.messages.flatMap((message) => {
+    const isNew = day(message.at) !== last;
+    last = day(message.at);
+    const view = [`${message.number} ${message.changed}`, () => redrawMessage(box, message)];
+    return isNew ? [[day(message.at), () => h('div.day', {}, day(message.at))], view] : [view];
   }));
-  for (const view of box.querySelectorAll('.turn')) view.classList.toggle('chosen', Number(view.dataset.number) === inspected);
+  for (const view of box.querySelectorAll('.message')) view.classList.toggle('chosen', Number(view.dataset.number) === inspected);
   if (atEnd) box.scrollTop = box.scrollHeight;
 }
 
-// A list that was open stays open, a focus where it was.
-function turnAnew(box, turn) {
-  const view = turnView(turn, acts);
-  const old = box.querySelector(`[data-number="${turn.number}"]`);
+// Keeps an open list open, and the focus where it is.
+function redrawMessage(box, message) {
+  const view = messageView(message, actions);
+  const old = box.querySelector(`[data-number="${message.number}"]`);
   if (old?.querySelector('details[open]')) view.querySelector('details').open = true;
   const at = [...old?.querySelectorAll('button') ?? []].indexOf(document.querySelector(':focus-visible'));
   if (at >= 0) setTimeout(() => view.querySelectorAll('button')[at]?.focus());
@@ -164,22 +150,22 @@ function drawWelcome() {
   const where = h('dl', {}, ['Meta', 'CAMS', 'NXCloud'].flatMap((name, n) => [
     h('dt', {}, name), h('dd', {}, h('code', {}, [base, `${base}/`, `${base}/api/wa/`][n])), 
   ]));
-  $('main').replaceChildren(turns.size
-    ? empty('Choose a chat', 'You are the customer here: tap what can be tapped, answer, and see what your program hears of it.')
-    : empty('Nothing was sent yet', 'Point your program at one of these addresses. What it sends appears here, and nobody else gets it.', where));
+  $('main').replaceChildren(messages.size
+    ? empty('Choose a chat', 'You are the customer here: tap buttons, reply, and see which webhooks your program receives.')
+    : empty('No messages yet', 'Point your program at one of these URLs. Its messages appear here and are not sent to anybody.', where));
 }
 
 async function drawEntry() {
   const entry = ENTRIES[tab]().find((entry) => entry.key === chosen[tab]);
-  if (!entry) return $('main').replaceChildren(lists[tab].length ? empty('Choose an entry', 'j and k go down and up.') : empty(...NOTHING[tab]));
+  if (!entry) return $('main').replaceChildren(lists[tab].length ? empty('Choose an entry', 'The keys j and k move down and up.') : empty(...EMPTY[tab]));
   const is = `${tab} ${entry.key} ${entry.changed ?? ''}`;
   if (tab !== 'templates' && $('page')?.dataset.is === is) return;
-  if (tab === 'webhooks') return show(bar(entry.what, PROVIDERS[entry.provider], outcome(entry)), webhookView(entry), is);
-  if (tab === 'requests') return show(bar(`${entry.method} ${entry.action}`, PROVIDERS[entry.provider], judgement(entry)), requestView(entry), is);
+  if (tab === 'webhooks') return show(bar(entry.what, PROVIDERS[entry.provider], deliveryChip(entry)), webhookView(entry), is);
+  if (tab === 'requests') return show(bar(`${entry.method} ${entry.action}`, PROVIDERS[entry.provider], resultChip(entry)), requestView(entry), is);
   const { provider, name, language } = entry;
   const template = await get('template', { provider, name, language });
   if (tab !== 'templates' || chosen.templates !== entry.key) return;
-  show(bar(name, `${language} · ${PROVIDERS[provider]}`, chip(template.status, STATUS[template.status])), templateView(template, (verb) => attempt(() => settle(template, verb))));
+  show(bar(name, `${language} · ${PROVIDERS[provider]}`, chip(template.status, STATUS[template.status])), templateView(template, (verb) => attempt(() => changeTemplate(template, verb))));
 }
 
 function show(head, parts, is) {
@@ -193,7 +179,7 @@ async function drawMain() {
   if (tab === 'chats') return drawChat();
   if (tab !== 'control') return drawEntry();
   const parts = await controlView(() => attempt(drawMain));
-  if (tab === 'control') show(bar('Control', 'What goes wrong, and when'), parts);
+  if (tab === 'control') show(bar('Control', 'Faults, webhooks, review and clock'), parts);
 }
 
 async function drawInspector() {
@@ -201,69 +187,69 @@ async function drawInspector() {
   $('inspector').hidden = !shown;
   if (!shown) return;
   const asked = inspected;
-  const turn = await get(`messages/${asked}`).catch(() => null);
+  const message = await get(`messages/${asked}`).catch(() => null);
   if (asked !== inspected) return;
-  if (!turn) return inspect(null);
+  if (!message) return inspect(null);
   const open = [...$('inspector').querySelectorAll('details')].map((details) => details.open);
   const close = h('button.plain', { type: 'button', onclick: () => inspect(null) }, 'Close');
   const scroll = $('inspector').querySelector('.page')?.scrollTop ?? 0;
-  $('inspector').replaceChildren(h('div.bar', {}, h('div', {}, h('h2', {}, 'Inspect'), h('small', {}, time(turn.at))), close), h('div.page', { tabindex: 0 }, inspectorView(turn)));
+  $('inspector').replaceChildren(h('div.bar', {}, h('div', {}, h('h2', {}, 'Inspect'), h('small', {}, time(message.at))), close), h('div.page', { tabindex: 0 }, inspectorView(message)));
   $('inspector').querySelectorAll('details').forEach((details, n) => { details.open = open[n] ?? false; });
   $('inspector').querySelector('.page').scrollTop = scroll;
 }
 
-// ---- what can be done ----
+// ---- actions ----
 
-const acts = {
-  tap: (turn, reply) => attempt(() => post('tap', { message: turn.id, reply })),
-  read: (turn) => attempt(() => post('read', { message: turn.id })),
-  bounce: (turn) => attempt(async () => {
-    const wish = await ask({ title: 'It does not arrive', text: 'Your program hears that it failed, with this code.', go: 'Fail', danger: true,
-      fields: [{ name: 'code', label: 'Code', kind: 'number', value: 131026, min: 0, list: 'codes' }, { name: 'known', label: 'Or one of these', options: [['', '—'], ...COMMON_FAILURES] }] });
-    if (wish) await post('bounce', { message: turn.id, code: Number(wish.known ?? wish.code ?? 131026) });
+const actions = {
+  tap: (message, reply) => attempt(() => post('tap', { message: message.id, reply })),
+  read: (message) => attempt(() => post('read', { message: message.id })),
+  fail: (message) => attempt(async () => {
+    const values = await ask({ title: 'Fail the delivery', text: 'A webhook reports to your program that the message failed with this code.', go: 'Fail', danger: true,
+      fields: [{ name: 'code', label: 'Code', kind: 'number', value: 131026, min: 0, list: 'codes' }, { name: 'known', label: 'Common codes', options: [['', '—'], ...COMMON_FAILURES] }] });
+    if (values) await post('bounce', { message: message.id, code: Number(values.known ?? values.code ?? 131026) });
   }),
-  inspect: (turn) => inspect(inspected === turn.number ? null : turn.number),
+  inspect: (message) => inspect(inspected === message.number ? null : message.number),
   press: (button) => {
     const target = button.title;
-    if (!target) return toast('The customer’s app would open something here; there is nothing to hear of it.');
+    if (!target) return toast('The customer’s app would open something here. Your program is not notified.');
     navigator.clipboard?.writeText(target).catch(() => {});
     toast(`${target} — copied`);
   },
 };
 
-function inspect(turn) {
-  inspected = turn;
+function inspect(message) {
+  inspected = message;
   if (tab === 'chats') drawChat();
   attempt(drawInspector);
 }
 
-async function settle(template, verb) {
+async function changeTemplate(template, verb) {
   const { provider, name, language } = template;
   const questions = {
     reject: { title: 'Reject', go: 'Reject', danger: true, fields: [{ name: 'reason', label: 'Reason', value: 'INVALID_FORMAT' }] },
-    disable: { title: 'Disable for good?', text: 'Nothing can be sent from it any more.', go: 'Disable', danger: true },
-    recategorise: { title: 'Recategorise', fields: [{ name: 'category', label: 'Category', value: template.category, options: ['MARKETING', 'UTILITY', 'AUTHENTICATION'] }] },
-    rate: { title: 'Rate', fields: [{ name: 'quality', label: 'Quality', value: template.quality, options: ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] }] },
+    disable: { title: 'Disable for good?', text: 'It cannot be sent any more.', go: 'Disable', danger: true },
+    recategorise: { title: 'Change category', fields: [{ name: 'category', label: 'Category', value: template.category, options: ['MARKETING', 'UTILITY', 'AUTHENTICATION'] }] },
+    rate: { title: 'Change quality', fields: [{ name: 'quality', label: 'Quality', value: template.quality, options: ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] }] },
   };
   const more = questions[verb] ? await ask(questions[verb]) : {};
   if (more) await post(verb, { provider, name, language, ...more });
 }
 
 async function write() {
-  const wish = await ask({ title: 'Write as a customer', go: 'Send', fields: [
+  const values = await ask({ title: 'Write as a customer', go: 'Send', fields: [
     { name: 'provider', label: 'Provider', options: Object.entries(PROVIDERS) },
     { name: 'from', label: 'From', placeholder: '15550123', required: true },
     { name: 'text', label: 'Text', kind: 'area', required: true, maxlength: 4096 }] });
-  if (!wish) return;
-  await post('write', wish);
-  choose(`${wish.provider} ${wish.from.replace(/[+ ()-]/g, '')}`);
+  if (!values) return;
+  await post('write', values);
+  choose(`${values.provider} ${values.from.replace(/[+ ()-]/g, '')}`);
 }
 
 async function clear() {
-  if (await ask({ title: 'Forget everything?', text: 'All messages and templates of all providers go.', go: 'Clear', danger: true })) await post('clear');
+  if (await ask({ title: 'Clear everything?', text: 'This removes all messages and templates of all providers.', go: 'Clear', danger: true })) await post('clear');
 }
 
-// ---- moving about ----
+// ---- navigation ----
 
 function open(name) {
   tab = name;
@@ -281,7 +267,7 @@ function choose(key) {
   $('list').querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
-function shut() {
+function closeEntry() {
   document.body.classList.remove('open');
   if (tab === 'control') return open('chats');
   chosen[tab] = null;
@@ -296,23 +282,23 @@ function redraw() {
   attempt(drawInspector);
 }
 
-function step(by) {
+function moveSelection(by) {
   const entries = ENTRIES[tab]();
   const at = entries.findIndex((entry) => entry.key === chosen[tab]);
   const next = entries[at < 0 ? 0 : Math.min(Math.max(at + by, 0), entries.length - 1)];
   if (next) choose(next.key);
 }
 
-const lastOut = () => chats().find((chat) => chat.key === chosen.chats)?.turns.findLast((turn) => turn.direction === 'out');
-const onLast = (work) => { const turn = lastOut(); if (tab === 'chats' && turn) work(turn); };
+const lastSent = () => chats().find((chat) => chat.key === chosen.chats)?.messages.findLast((message) => message.direction === 'out');
+const withLastSent = (work) => { const message = lastSent(); if (tab === 'chats' && message) work(message); };
 
 const KEYS = [
-  ['j', 'k', 'down and up the list', (key) => step(key === 'j' ? 1 : -1)], ['/', null, 'search', () => $('search').focus()],
-  ['Enter', null, 'answer', () => $('answer')?.focus()], ['Esc', null, 'back', null],
-  ['r', null, 'the last message is read', () => onLast(acts.read)], ['x', null, 'the last message fails', () => onLast(acts.bounce)],
-  ['i', null, 'inspect the last message', () => onLast(acts.inspect)], ['n', null, 'write as a new customer', () => attempt(write)],
-  ['1', '5', 'the five views', (key) => open(Object.keys(TABS)[key - 1])], ['t', null, 'light, dark, as the system', () => theme(true)],
-  ['?', null, 'these keys', () => help()],
+  ['j', 'k', 'move down and up the list', (key) => moveSelection(key === 'j' ? 1 : -1)], ['/', null, 'search', () => $('search').focus()],
+  ['Enter', null, 'reply', () => $('answer')?.focus()], ['Esc', null, 'back', null],
+  ['r', null, 'mark the last message as read', () => withLastSent(actions.read)], ['x', null, 'fail the last message', () => withLastSent(actions.fail)],
+  ['i', null, 'inspect the last message', () => withLastSent(actions.inspect)], ['n', null, 'write as a new customer', () => attempt(write)],
+  ['1', '5', 'switch between the five views', (key) => open(Object.keys(TABS)[key - 1])], ['t', null, 'switch between light, dark and system theme', () => theme(true)],
+  ['?', null, 'show these keys', () => help()],
 ];
 
 const help = () => {
@@ -327,9 +313,9 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
     if (event.target === $('search') && $('search').value) { $('search').value = ''; return drawList(); }
     if (typing) return event.target.blur();
-    return inspected === null ? shut() : inspect(null);
+    return inspected === null ? closeEntry() : inspect(null);
   }
-  if (event.key === 'Enter' && event.target === $('search')) { event.target.blur(); return step(0); }
+  if (event.key === 'Enter' && event.target === $('search')) { event.target.blur(); return moveSelection(0); }
   if (typing || (event.key === 'Enter' && event.target.matches('button, summary') && !event.target.matches('.entry'))) return;
   const key = event.key === 'ArrowDown' ? 'j' : event.key === 'ArrowUp' ? 'k' : event.key;
   if (key !== event.key && !event.target.closest('#list')) return;
@@ -347,43 +333,43 @@ function theme(next) {
   $('theme').textContent = { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' }[now];
 }
 
-// ---- what is new ----
+// ---- updates ----
 
 let pulling = null;
 let latest = null;
 
-// One question at a time; what changes meanwhile is asked for afterwards.
+// One request at a time. Changes in the meantime are requested afterwards.
 function pull(event) {
   latest = event;
   pulling ??= attempt(async () => {
     while (latest) {
       const { templates } = latest;
       latest = null;
-      await pullTurns();
+      await pullMessages();
       await pullLists(templates);
     }
   }).finally(() => { pulling = null; });
 }
 
-async function pullTurns() {
+async function pullMessages() {
   for (let more = true; more;) {
     const answer = await get('messages', { since: position.cursor });
     if (answer.epoch !== position.epoch) {
-      // All was forgotten, or another emulator is there.
+      // The journal was cleared, or the emulator was restarted.
       const isFirst = position.epoch === null;
-      turns.clear();
+      messages.clear();
       seen.clear();
       position = { ...start(), epoch: answer.epoch };
-      if (!isFirst) { lists = nothing(); inspected = null; $('chat')?.remove(); continue; }
+      if (!isFirst) { lists = emptyLists(); inspected = null; $('chat')?.remove(); continue; }
     }
     position.cursor = answer.cursor;
-    for (const turn of answer.messages) turns.set(turn.number, turn);
-    for (const known of turns.keys()) if (known < answer.oldest) turns.delete(known);
+    for (const message of answer.messages) messages.set(message.number, message);
+    for (const known of messages.keys()) if (known < answer.oldest) messages.delete(known);
     more = answer.more;
   }
 }
 
-// What is counted, and what the tab shows.
+// Updates the counters, and what the tab shows.
 async function pullLists(templates) {
   const isChanged = templates !== position.templates;
   if (isChanged) {
@@ -400,11 +386,11 @@ async function pullLists(templates) {
   await drawInspector();
 }
 
-async function pullList(name, most) {
+async function pullList(name, max) {
   const answer = await get(name, { since: position[name] });
   position[name] = answer.cursor;
   const known = new Map([...lists[name], ...answer[name]].map((entry) => [entry.number, entry]));
-  lists[name] = [...known.values()].sort((a, b) => a.number - b.number).slice(-most);
+  lists[name] = [...known.values()].sort((a, b) => a.number - b.number).slice(-max);
 }
 
 $('search').addEventListener('input', drawList);

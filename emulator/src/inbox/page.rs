@@ -1,4 +1,4 @@
-//! The page and what it loads, all of it from here.
+//! The page and its resources, all of which the emulator serves.
 
 use std::sync::Arc;
 
@@ -15,8 +15,9 @@ use crate::shared::Shared;
 
 const PAGE: &str = include_str!("page.html");
 const PAGE_STYLE: &str = include_str!("page.css");
-const SCRIPTS: [(&str, &str); 4] = [
-    ("/inbox/wire.js", include_str!("wire.js")),
+const SCRIPTS: [(&str, &str); 5] = [
+    ("/inbox/api.js", include_str!("api.js")),
+    ("/inbox/dom.js", include_str!("dom.js")),
     ("/inbox/views.js", include_str!("views.js")),
     ("/inbox/control.js", include_str!("control.js")),
     ("/inbox/page.js", include_str!("page.js")),
@@ -37,8 +38,8 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
     (SECURITY_HEADERS, [(header::CONTENT_TYPE, kind)], text).into_response()
 }
 
-/// Whether a person opens the root. A call of CAMS', which has the same address, names its action, and no program
-/// that signs its requests prefers HTML.
+/// Whether a person opens the root in a browser. A CAMS request has the same URL, but names its action, and clients
+/// that sign requests do not prefer HTML.
 pub(crate) fn is_browser<B>(request: &Request<B>) -> bool {
     let headers = request.headers();
     let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
@@ -49,7 +50,7 @@ pub(crate) fn is_browser<B>(request: &Request<B>) -> bool {
         && !headers.keys().any(|name| name.as_str().starts_with("x-acs-"))
 }
 
-/// From the root to the page.
+/// Redirects from the root to the page.
 pub(crate) fn redirect() -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, "/inbox")]).into_response()
 }

@@ -1,4 +1,4 @@
-//! Messages without a template, as bubbles in the style of those that have one.
+//! Messages without a template, as bubbles in the same style.
 
 use serde_json::Value;
 use whatsapp_template_model::{
@@ -22,7 +22,7 @@ pub(crate) fn bubble(kind: &str, content: &Value) -> String {
         "location" => location(content),
         "contacts" => contacts(content),
         "reaction" => match word("emoji") {
-            "" => placeholder("took a reaction back"),
+            "" => placeholder("removed a reaction"),
             emoji => format!("<div class=\"reaction\">{}</div>", escape_html(emoji)),
         },
         "interactive" => interactive(content),
@@ -156,7 +156,7 @@ fn quick_reply(button: &Value) -> Action<'_> {
     Action::QuickReply { label: Text::plain(title), opt_out: None, payload: None }
 }
 
-/// A bubble with a list to choose from at its end.
+/// A bubble with a list at its end.
 fn with_list(html: &str, label: &str, sections: &[Value]) -> String {
     const END: &str = "</div></div>";
     let mut html = html.strip_suffix(END).unwrap_or(html).to_owned();
@@ -186,7 +186,7 @@ fn attachment(what: &str, source: &str) -> String {
     wrap_bubble(&format!("<div class=\"wt-goods\"><span>{what}<small>{}</small></span></div>", escape_html(source)))
 }
 
-/// What is no bubble.
+/// A text that is not a bubble.
 fn placeholder(text: &str) -> String {
     format!("<div class=\"note\">{}</div>", escape_html(text))
 }
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_a_message_is_html() {
+    fn messages_are_escaped() {
         let evil = "<img src=x onerror=alert(1)>\"'";
         let file = json!({ "link": evil, "caption": evil, "filename": evil, "fileName": evil });
         let row = json!({ "id": evil, "title": evil, "description": evil });
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_chosen_is_a_quick_reply() {
+    fn choices_are_quick_replies() {
         let count = |content: &Value| bubble("interactive", content).matches("data-kind=\"quick_reply\"").count();
         let buttons = json!({ "type": "button", "body": { "text": "Well?" }, "action": { "buttons": [
             { "type": "reply", "reply": { "id": "1", "title": "Yes" } }, { "type": "reply", "reply": { "id": "2", "title": "No" } },

@@ -1,6 +1,6 @@
-// How single things look: a turn of a chat, a template, a webhook, a request.
+// The views of single entries: a message of a chat, a template, a webhook, a request.
 
-import { attempt, bubble, h } from '/inbox/wire.js';
+import { attempt, bubble, h } from '/inbox/dom.js';
 
 export const PROVIDERS = { meta: 'Meta', cams: 'CAMS', nxcloud: 'NXCloud' };
 export const badge = (provider) => h(`span.badge.${provider}`, { title: PROVIDERS[provider] }, PROVIDERS[provider][0]);
@@ -13,40 +13,40 @@ export const number = (customer) => /^\d+$/.test(customer) ? `+${customer}` : cu
 
 export const STATUS = { approved: 'good', pending: 'warn', paused: 'warn', rejected: 'bad', disabled: 'bad' };
 export const COMMON_FAILURES = [
-  ['131026', '131026 · undeliverable, not on WhatsApp'], ['131049', '131049 · kept back for a healthy ecosystem'],
-  ['130472', '130472 · part of an experiment'], ['131047', '131047 · window of 24 hours is over'],
-  ['131050', '131050 · customer stopped marketing messages'], ['131042', '131042 · payment problem'],
+  ['131026', '131026 · undeliverable, not on WhatsApp'], ['131049', '131049 · not delivered, to maintain a healthy ecosystem'],
+  ['130472', '130472 · the customer is part of an experiment'], ['131047', '131047 · the service window of 24 hours has ended'],
+  ['131050', '131050 · the customer stopped marketing messages'], ['131042', '131042 · payment problem'],
   ['131000', '131000 · something went wrong'],
 ];
 
-// How far a message is: its last state.
-export const state = (turn) => turn.states?.at(-1) ?? {};
+// The last state of a message.
+export const state = (message) => message.states?.at(-1) ?? {};
 const TICKS = { sent: '✓', delivered: '✓✓', read: '✓✓', failed: '⚠' };
 
-export function turnView(turn, acts) {
-  const out = turn.direction === 'out';
-  const last = state(turn);
-  const view = h(`div.turn.${turn.direction}`, { 'data-number': turn.number }, bubble(turn.html));
+export function messageView(message, actions) {
+  const out = message.direction === 'out';
+  const last = state(message);
+  const view = h(`div.message.${message.direction}`, { 'data-number': message.number }, bubble(message.html));
   const clock = view.querySelector('.wt-time');
   if (clock) {
-    clock.replaceChildren(time(turn.at));
+    clock.replaceChildren(time(message.at));
     if (out) clock.append(h(`span.tick.${last.state}`, { title: last.state }, TICKS[last.state] ?? ''));
   }
   const replies = [...view.querySelectorAll('[data-kind="quick_reply"]')];
   for (const button of view.querySelectorAll('.wt-button')) {
     const at = replies.indexOf(button);
-    if (at >= 0 && turn.taps.includes(turn.replies[at]?.label)) button.classList.add('tapped');
-    button.addEventListener('click', () => at >= 0 ? acts.tap(turn, at) : acts.press(button));
+    if (at >= 0 && message.taps.includes(message.replies[at]?.label)) button.classList.add('tapped');
+    button.addEventListener('click', () => at >= 0 ? actions.tap(message, at) : actions.press(button));
   }
   const plain = (label, work, title) => h('button.plain', { type: 'button', title, onclick: () => attempt(work) }, label);
   view.append(h('div.under', {},
-    turn.template && h('span', {}, `${turn.template.name} · ${turn.template.language}`),
-    turn.kind === 'reply' && h('span', {}, `tapped · ${turn.payload}`),
+    message.template && h('span', {}, `${message.template.name} · ${message.template.language}`),
+    message.kind === 'reply' && h('span', {}, `tapped · ${message.payload}`),
     last.state === 'failed' && h('span.bad', {}, `failed ${last.code}`),
-    turn.failed_on_command && h('span.bad', {}, turn.failed_on_command),
-    out && last.state !== 'read' && plain('Mark read', () => acts.read(turn), 'The customer reads it (r)'),
-    out && last.state !== 'failed' && plain('Fail…', () => acts.bounce(turn), 'It does not arrive (x)'),
-    plain('Inspect', () => acts.inspect(turn), 'Request, parameters, webhooks (i)')));
+    message.failed_on_command && h('span.bad', {}, message.failed_on_command),
+    out && last.state !== 'read' && plain('Mark read', () => actions.read(message), 'The customer reads it (r)'),
+    out && last.state !== 'failed' && plain('Fail…', () => actions.fail(message), 'The message is not delivered (x)'),
+    plain('Inspect', () => actions.inspect(message), 'Request, parameters, webhooks (i)')));
   return view;
 }
 
@@ -57,19 +57,19 @@ export function json(text) {
   try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return text; }
 }
 
-export function inspectorView(turn) {
-  const template = turn.template;
-  const states = (turn.states ?? []).map((state) => [state.state, `${new Date(state.at).toLocaleTimeString()}${state.code ? ` · ${state.code}` : ''}`]);
-  const request = turn.request;
+export function inspectorView(message) {
+  const template = message.template;
+  const states = (message.states ?? []).map((state) => [state.state, `${new Date(state.at).toLocaleTimeString()}${state.code ? ` · ${state.code}` : ''}`]);
+  const request = message.request;
   return [
     h('h3', {}, 'Message'),
-    rows([['id', h('code', {}, turn.id)], ['provider', PROVIDERS[turn.provider]], ['type', turn.kind],
+    rows([['id', h('code', {}, message.id)], ['provider', PROVIDERS[message.provider]], ['type', message.kind],
       template && ['template', template.name], template && ['language', template.language],
-      turn.payload && ['payload', turn.payload], ...states].filter(Boolean)),
-    turn.parameters?.length ? [h('h3', {}, 'Parameters'), rows(turn.parameters)] : [],
-    turn.replies?.length ? [h('h3', {}, 'Quick replies'), rows(turn.replies.map((reply) => [reply.label, h('code', {}, reply.payload)]))] : [],
-    h('h3', {}, `Webhooks · ${turn.webhooks.length}`),
-    turn.webhooks.length ? turn.webhooks.map(webhookBrief) : h('small', {}, 'None was sent: no address is set for this provider, or it documents no such webhook.'),
+      message.payload && ['payload', message.payload], ...states].filter(Boolean)),
+    message.parameters?.length ? [h('h3', {}, 'Parameters'), rows(message.parameters)] : [],
+    message.replies?.length ? [h('h3', {}, 'Quick replies'), rows(message.replies.map((reply) => [reply.label, h('code', {}, reply.payload)]))] : [],
+    h('h3', {}, `Webhooks · ${message.webhooks.length}`),
+    message.webhooks.length ? message.webhooks.map(webhookBrief) : h('small', {}, 'None. No webhook URL is set for this provider, or the provider documents no such webhook.'),
     request ? exchange(request) : [],
   ].flat();
 }
@@ -77,14 +77,14 @@ export function inspectorView(turn) {
 const exchange = (request) => [
   h('h3', {}, 'Request'), pre(request.head),
   request.form.length ? rows(request.form.map(([name, value]) => [name, h('code', {}, json(value))])) : request.body && pre(json(request.body)),
-  request.status ? [h('h3', {}, `Answer · ${request.status}`), pre(request.answer)] : [],
+  request.status ? [h('h3', {}, `Response · ${request.status}`), pre(request.answer)] : [],
 ].flat().filter(Boolean);
 
-const tries = (webhook) => webhook.attempts.map((attempt) => attempt.error ?? attempt.status).join(', ') || 'under way';
-export const outcome = (webhook) => chip(tries(webhook), webhook.taken ? 'good' : webhook.attempts.length ? 'bad' : '');
+const tries = (webhook) => webhook.attempts.map((attempt) => attempt.error ?? attempt.status).join(', ') || 'pending';
+export const deliveryChip = (webhook) => chip(tries(webhook), webhook.taken ? 'good' : webhook.attempts.length ? 'bad' : '');
 
 function webhookBrief(webhook) {
-  return h('details', {}, h('summary', {}, `${webhook.what} `, outcome(webhook)), pre(json(webhook.body)));
+  return h('details', {}, h('summary', {}, `${webhook.what} `, deliveryChip(webhook)), pre(json(webhook.body)));
 }
 
 export function webhookView(webhook) {
@@ -96,12 +96,12 @@ export function webhookView(webhook) {
   ].flat();
 }
 
-export const judgement = (request) => request.fault ? chip(request.fault, 'warn') : chip(String(request.status), request.accepted ? 'good' : 'bad');
+export const resultChip = (request) => request.fault ? chip(request.fault, 'warn') : chip(String(request.status), request.accepted ? 'good' : 'bad');
 
 export function requestView(request) {
   return [
-    request.reason && h('div.card', {}, h('h3', {}, 'Refused'), h('p', {}, request.reason)),
-    request.fault && h('div.card', {}, h('h3', {}, 'Failed on command'), h('p', {}, request.fault)),
+    request.reason && h('div.card', {}, h('h3', {}, 'Rejected'), h('p', {}, request.reason)),
+    request.fault && h('div.card', {}, h('h3', {}, 'Injected fault'), h('p', {}, request.fault)),
     ...exchange(request),
   ].filter(Boolean);
 }
@@ -113,9 +113,9 @@ export function templateView(template, act) {
     h('div.actions', {},
       button('Approve', 'approve', !is('approved'), 'go'), button('Reject…', 'reject', !is('rejected')),
       button('Pause', 'pause', is('approved')), button('Disable', 'disable', is('approved', 'paused')),
-      button('Recategorise…', 'recategorise', true), button('Rate…', 'rate', true)),
-    h('h3', {}, 'With its samples'), h('div.sample', {}, bubble(template.html)),
-    h('h3', {}, 'Held by the provider'),
+      button('Change category…', 'recategorise', true), button('Change quality…', 'rate', true)),
+    h('h3', {}, 'Sample'), h('div.sample', {}, bubble(template.html)),
+    h('h3', {}, 'Details'),
     rows([['status', [chip(template.status, STATUS[template.status]), template.reason ? ` ${template.reason}` : '']],
       ['category', template.previous_category ? `${template.category}, was ${template.previous_category}` : template.category],
       ['quality', template.quality], [template.provider === 'cams' ? 'template code' : 'id', h('code', {}, template.code)]]),
@@ -124,3 +124,19 @@ export function templateView(template, act) {
 }
 
 export const empty = (title, ...text) => h('div.empty', {}, h('h2', {}, title), ...text);
+
+// The subject of a request: a template or type, and the recipient.
+export function requestSummary({ form, body, path }) {
+  let asked = Object.fromEntries(form);
+  try { asked = form.length ? asked : JSON.parse(body); } catch { /* Not JSON. */ }
+  const what = [asked.name ?? asked.Name ?? asked.template?.name ?? asked.TemplateCode ?? asked.MessageType ?? asked.type, asked.to ?? asked.To];
+  return what.filter((word) => typeof word === 'string').join(' · ') || path;
+}
+
+// What an empty list shows.
+export const EMPTY = {
+  chats: ['No messages yet', 'Messages appear here as soon as your program sends them.'],
+  templates: ['No templates yet', 'They appear when your program creates them.'],
+  webhooks: ['No webhooks yet', 'Set the URL of your program: --webhook meta=http://127.0.0.1:3000/webhook'],
+  requests: ['No requests yet', 'The requests of your program appear here, including rejected ones.'],
+};

@@ -1,4 +1,4 @@
-//! The providers: what each of them answers to a request.
+//! The emulated providers: how each of them responds to requests.
 
 pub(crate) mod cams;
 pub(crate) mod graph;
@@ -11,7 +11,7 @@ use whatsapp_template_model::Provider;
 use crate::http::body::BodyError;
 use crate::http::json_response::JsonResponse;
 
-/// What a provider says of a request that could not be read.
+/// A provider's response to a request that could not be read.
 pub(crate) fn unreadable_response(provider: Provider, why: BodyError) -> JsonResponse {
     match provider {
         Provider::Meta => meta::unreadable_response(why),

@@ -1,8 +1,8 @@
-//! The providers' words for the status of a template.
+//! The status of a template in the terms of each provider.
 
 use crate::template::status::Status;
 
-/// The word for a status. Source: Meta, message-template-api (September 2026).
+/// The status in Graph. Source: Meta, message-template-api (September 2026).
 pub(crate) fn graph_status(status: &Status) -> &'static str {
     match status {
         Status::Pending => "PENDING",
@@ -13,12 +13,12 @@ pub(crate) fn graph_status(status: &Status) -> &'static str {
     }
 }
 
-/// Why a template was rejected, if it was.
+/// The reason for a rejection, if there is one.
 pub(crate) fn graph_reason(status: &Status) -> &str {
     if let Status::Rejected(reason) = status { reason } else { "NONE" }
 }
 
-/// The provider's word for a status. Of answers, the page lists the first three; all are in the receipts.
+/// The status in CAMS. For responses, the page lists only the first three; receipts have all of them.
 pub(crate) fn cams_status(status: &Status) -> &'static str {
     match status {
         Status::Pending => "auditing",

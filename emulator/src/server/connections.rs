@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_is_idle_for_longest_goes_first_and_who_is_busy_stays() {
+    async fn the_longest_idle_connection_is_closed_first() {
         let connections = Connections::default();
         let (first, second, third) = (connections.add(), connections.add(), connections.add());
         first

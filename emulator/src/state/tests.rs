@@ -105,13 +105,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read(snapshot in snapshot()) {
+    fn a_written_file_can_be_read(snapshot in snapshot()) {
         let text = snapshot.write();
         prop_assert_eq!(Snapshot::read(&text), Ok(snapshot));
     }
 
     #[test]
-    fn what_is_damaged_is_told_and_never_a_panic(snapshot in snapshot(), at in any::<prop::sample::Index>(), cut in any::<bool>(), byte in any::<char>()) {
+    fn a_damaged_file_is_an_error(snapshot in snapshot(), at in any::<prop::sample::Index>(), cut in any::<bool>(), byte in any::<char>()) {
         let text: Vec<char> = snapshot.write().chars().collect();
         let at = at.index(text.len());
         let damaged: String = if cut { text[..at].iter().collect() } else { [&text[..at], &[byte], &text[at + 1..]].concat().iter().collect() };
@@ -123,7 +123,7 @@ proptest! {
 }
 
 #[test]
-fn a_mistake_is_named_by_its_place() {
+fn errors_name_the_path_of_the_value() {
     let state = |change: &dyn Fn(&mut Value)| {
         let mut state = json!({
             KEY: 1, "created": 0, "templates": [], "properties": [], "locks": [],

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_go_first() {
+    fn the_oldest_are_dropped_first() {
         let mut files = MetaFiles::default();
         for n in 0..=MAX_FILES {
             let file_type = "image/png".to_owned();

@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_those_are_told_who_listen() {
+    fn only_providers_with_a_webhook_are_notified() {
         let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
             store.add_message(Message {

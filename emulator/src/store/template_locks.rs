@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn locks_have_an_end() {
+    fn locks_expire_and_are_bounded() {
         let mut locks = TemplateLocks::default();
         for n in 0..=MAX {
             locks.add(n.to_string(), "en".to_owned(), SystemTime::UNIX_EPOCH);

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_has_a_burst_and_then_one_in_its_time() {
+    fn a_rate_allows_a_burst_and_then_one_per_interval() {
         let rate = Rate { every: Duration::from_secs(6), burst: 3 };
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_open_for_a_day_and_what_is_remembered_has_an_end() {
+    fn a_window_is_open_for_a_day_and_the_maps_are_bounded() {
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
         traffic.record_customer_message(Provider::Meta, "+1 555", start);

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn a_star_matches_any_text() {
         for (pattern, fitting, others) in [
             ("a", ["a", "a", "a"], ["", "ab", "b"]),
             ("*", ["", "a", "ab"], ["\0"; 3]),
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_rule_decides_and_the_review_says_when() {
+    fn the_first_matching_rule_decides() {
         let ruled = |review| Reviewer::new(review).keep_pending("a_b").reject("a_*", "R");
         let rejected = Some(Verdict::Reject("R".to_owned()));
         for (review, lookups, of_rule, of_others) in [

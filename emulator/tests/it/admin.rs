@@ -50,7 +50,7 @@ fn states(message: &Value) -> Vec<(&str, Option<u64>)> {
 }
 
 #[tokio::test]
-async fn messages_are_shown_and_answered() {
+async fn messages_are_shown_and_customers_reply() {
     let emulator = Emulator::start().await.unwrap();
     shop(&emulator).await;
     assert_eq!(message(&emulator, NAME, json!([])).await.status, 200);
@@ -91,7 +91,7 @@ async fn messages_are_shown_and_answered() {
 }
 
 #[tokio::test]
-async fn pages_follow_each_other() {
+async fn messages_are_paginated() {
     let emulator = Emulator::start().await.unwrap();
     for n in 0..7 {
         emulator.send_customer_text(Provider::Meta, "15550123", &n.to_string());
@@ -109,7 +109,7 @@ async fn pages_follow_each_other() {
 }
 
 #[tokio::test]
-async fn every_provider_has_its_requests_and_bubbles() {
+async fn requests_and_bubbles_of_every_provider() {
     let emulator = Emulator::start().await.unwrap();
     let content = json!({ "link": "https://shop.example/a.jpg", "caption": "A *plant*" });
     let parameters = [
@@ -145,7 +145,7 @@ async fn every_provider_has_its_requests_and_bubbles() {
 }
 
 #[tokio::test]
-async fn templates_are_decided_at_one_provider() {
+async fn templates_of_one_provider_are_reviewed() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     shop(&emulator).await;
     let body = json!({ "name": NAME, "language": "en_US", "category": "UTILITY", "components": [{ "type": "BODY", "text": "Our shop is open again." }] });
@@ -180,7 +180,7 @@ async fn templates_are_decided_at_one_provider() {
 }
 
 #[tokio::test]
-async fn mistakes_are_named() {
+async fn invalid_requests_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     shop(&emulator).await;
     message(&emulator, NAME, json!([])).await;
@@ -202,10 +202,10 @@ async fn mistakes_are_named() {
         ("recategorise", json!({ "name": NAME, "language": "en_US", "category": "X" }), 400, "MARKETING"),
         ("faults", json!({ "fault": "x" }), 400, "throttled"),
         ("faults", json!({ "fault": "cut", "chance": 2 }), 400, "0 to 1"),
-        ("faults", json!({ "fault": "cut", "seed": 2 }), 400, "chance is missing"),
+        ("faults", json!({ "fault": "cut", "seed": 2 }), 400, "seed requires chance"),
         ("review", json!({ "rules": [{ "verdict": "reject" }] }), 400, "names is missing"),
         ("review", json!({ "rules": [1] }), 400, "names and verdict"),
-        ("webhooks", json!({ "repeats": 21 }), 400, "20 at most"),
+        ("webhooks", json!({ "repeats": 21 }), 400, "at most 20"),
         ("advance", json!({ "seconds": "1" }), 400, "whole number"),
     ] {
         let answer = post(&emulator, path, &body).await;
@@ -221,7 +221,7 @@ async fn mistakes_are_named() {
 }
 
 #[tokio::test]
-async fn other_pages_are_kept_out() {
+async fn other_origins_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     emulator.send_customer_text(Provider::Meta, "15550123", "private");
     let own = own(&emulator);
@@ -243,7 +243,7 @@ async fn other_pages_are_kept_out() {
         let headers = [foreign.clone(), vec![json.clone()]].concat();
         assert_eq!(send(&emulator, "POST", "/__emulator/clear", &headers, b"{}").await.status, 403);
     }
-    // What a form can send, and what a browser asks before it sends more.
+    // Requests that a form can send, and the preflight requests of a browser.
     let form = [own.clone(), pair("content-type", "text/plain")];
     assert_eq!(send(&emulator, "POST", "/__emulator/clear", &form, b"{}").await.status, 415);
     let head = format!("OPTIONS /__emulator/clear HTTP/1.1\r\nhost: {}\r\norigin: https://attacker.example\r\n", own.1);
@@ -254,7 +254,7 @@ async fn other_pages_are_kept_out() {
 }
 
 #[tokio::test]
-async fn the_page_is_for_this_machine_and_the_root_for_browsers() {
+async fn the_page_is_local_and_the_root_redirects_browsers() {
     let emulator = Emulator::start().await.unwrap();
     let host = own(&emulator).1;
     let ask = async |path: &str, host: &str, more: &str| {
@@ -266,7 +266,8 @@ async fn the_page_is_for_this_machine_and_the_root_for_browsers() {
         "/inbox/page.css",
         "/inbox/bubble.css",
         "/inbox/page.js",
-        "/inbox/wire.js",
+        "/inbox/api.js",
+        "/inbox/dom.js",
         "/inbox/views.js",
         "/inbox/control.js",
     ] {
@@ -278,7 +279,7 @@ async fn the_page_is_for_this_machine_and_the_root_for_browsers() {
     }
     let browser = ask("/", &host, "accept: text/html,*/*\r\n").await;
     assert!(browser.starts_with("HTTP/1.1 303") && browser.contains("location: /inbox\r\n"), "{browser}");
-    // A call of CAMS' is one, whatever it accepts.
+    // A CAMS request is recognized as one, whatever it accepts.
     for more in ["", "accept: */*\r\n", "accept: text/html\r\nx-acs-action: ListChatappTemplate\r\n"] {
         let answer = ask("/", &host, more).await;
         assert!(answer.contains("RequestId"), "{more}: {answer}");
@@ -288,7 +289,7 @@ async fn the_page_is_for_this_machine_and_the_root_for_browsers() {
 }
 
 #[tokio::test]
-async fn changes_are_told_as_they_come() {
+async fn changes_are_sent_as_events() {
     let emulator = Emulator::start().await.unwrap();
     let host = own(&emulator).1;
     let mut stream = TcpStream::connect(&host).await.unwrap();
@@ -313,14 +314,14 @@ async fn changes_are_told_as_they_come() {
     shop(&emulator).await;
     told("\"templates\":5").await;
     emulator.stop().await;
-    // The stream ends with the emulator.
+    // The stream ends when the emulator stops.
     let mut rest = Vec::new();
     let ended = tokio::time::timeout(Duration::from_secs(5), stream.read_to_end(&mut rest)).await;
     assert!(ended.is_ok());
 }
 
 #[tokio::test]
-async fn faults_are_added_shown_and_forgotten() {
+async fn faults_are_added_listed_and_removed() {
     let emulator = Emulator::start().await.unwrap();
     let plan = json!({ "fault": "throttled", "wait_ms": 1500, "provider": "meta", "operation": "send", "to": "15550124", "times": 2 });
     done(&emulator, "faults", &plan).await;
@@ -336,7 +337,7 @@ async fn faults_are_added_shown_and_forgotten() {
     assert!(requests.to_string().contains("Throttled"), "{requests}");
     done(&emulator, "faults/clear", &json!({})).await;
     assert_eq!(emulator.pending_faults(), 0);
-    // Every kind can be added, and is shown as it was added.
+    // Every kind can be added, and is listed as it was added.
     let kinds = get(&emulator, "faults").await.body["kinds"].clone();
     for kind in kinds.as_array().unwrap() {
         done(&emulator, "faults", &json!({ "fault": kind, "moment": "after", "chance": 0.5, "seed": 1 })).await;
@@ -348,7 +349,7 @@ async fn faults_are_added_shown_and_forgotten() {
 }
 
 #[tokio::test]
-async fn numbers_without_a_country_fail_by_themselves() {
+async fn test_numbers_always_fail() {
     let emulator = Emulator::start().await.unwrap();
     for (to, status, kept) in [
         ("9991131026", 200, true),
@@ -375,7 +376,7 @@ async fn numbers_without_a_country_fail_by_themselves() {
 }
 
 #[tokio::test]
-async fn a_chance_strikes_some() {
+async fn a_probability_fails_some_requests() {
     let emulator = Emulator::start().await.unwrap();
     emulator.inject_fault(Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.5, 7));
     let mut struck = 0;
@@ -386,7 +387,7 @@ async fn a_chance_strikes_some() {
 }
 
 #[tokio::test]
-async fn the_reviewer_and_the_clock_are_changed() {
+async fn the_reviewer_and_the_clock_can_be_changed() {
     let emulator = Emulator::start().await.unwrap();
     let rules = json!({ "otherwise": "after", "after": 2, "rules": [
         { "names": "promo_*", "verdict": "reject", "reason": "SCAM" }, { "names": "news", "verdict": "recategorise", "category": "MARKETING" },
@@ -401,7 +402,7 @@ async fn the_reviewer_and_the_clock_are_changed() {
     assert!(emulator.now() >= before + Duration::from_hours(24));
 }
 
-/// A webhook that takes everything; what it was told, as statuses.
+/// A webhook that accepts everything, and the statuses that it received.
 async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
     let mut told = Vec::new();
     while told.len() < count {
@@ -420,7 +421,7 @@ async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn pushes_come_again_late_and_out_of_order() {
+async fn webhooks_are_repeated_delayed_and_reordered() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
     let unsteady = DeliveryPolicy::default().with_repeats(1).newest_first().with_delay(Duration::from_millis(300));
@@ -434,7 +435,7 @@ async fn pushes_come_again_late_and_out_of_order() {
     assert_eq!(answer, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
     assert_eq!(text_to(&emulator, "15550123", "y").await.status, 200);
     assert_eq!(told(&listener, 2).await, ["sent", "delivered"]);
-    // The log is written after the answer was read.
+    // The log is written after the response was read.
     for _ in 0..100 {
         let log = get(&emulator, "webhooks").await.body;
         let log = log["webhooks"].as_array().unwrap();

@@ -1,3 +1,5 @@
+//! Requests to CAMS, written by hand.
+
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, Review, Status};
 use whatsapp_template_model::Rule;
@@ -66,7 +68,7 @@ async fn a_template_is_created_shown_and_sent() {
     assert_eq!(messages[0].template.as_ref().map(|template| template.name.as_str()), Some("order_shipped"));
     assert_eq!(messages[0].text, "╭─\n│ Hi Bo, your order 7 is on its way to you\n│ today.\n╰─\n");
 
-    // The same through the query, by GET, and by name.
+    // The same in the query, with GET, and by name.
     let by_name = with(&with(&sent, "TemplateCode", ""), "TemplateName", "order_shipped");
     let query = form(&by_name);
     let headers = Cams::new(&emulator, "SendChatappMessage").headers("GET", &query, "");
@@ -76,7 +78,7 @@ async fn a_template_is_created_shown_and_sent() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_named() {
+async fn missing_fields_are_named() {
     let emulator = Emulator::start().await.unwrap();
     for field in ["Name", "Language", "Category", "TemplateType", "Components"] {
         let answer = cams(&emulator, "CreateChatappTemplate", &with(&template(BODY, EXAMPLE), field, "")).await;
@@ -99,7 +101,7 @@ async fn what_is_missing_is_named() {
 }
 
 #[tokio::test]
-async fn refusals_have_the_vendors_codes() {
+async fn errors_have_the_vendors_codes() {
     let emulator = Emulator::start().await.unwrap();
     for (components, code) in [
         (r#"[{"Type":"BODY","Text":"Hi {{1}}, welcome to our shop today."}]"#, "MessageInvalid"),
@@ -139,7 +141,7 @@ async fn refusals_have_the_vendors_codes() {
     assert!(emulator.messages().is_empty());
 }
 
-/// The rules themselves are tested where they are; here, that a breach arrives under its code.
+/// The rules have their own tests; this one checks the code of each broken rule.
 #[tokio::test]
 async fn broken_rules_have_the_vendors_codes() {
     let emulator = Emulator::start().await.unwrap();
@@ -187,16 +189,16 @@ async fn broken_rules_have_the_vendors_codes() {
 }
 
 #[tokio::test]
-async fn reviews_take_their_course() {
+async fn templates_wait_for_their_review() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     let code = create(&emulator).await;
     let sent = message(&code, r#"{"customer":"Bo","order":"7"}"#);
     let answer = cams(&emulator, "SendChatappMessage", &sent).await;
     assert_eq!(answer.code(), "InvalidParameter.AuditStatusNotSupport");
-    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved but pending");
+    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved; its status is pending");
     assert!(emulator.reject("order_shipped", "en_US", "promotional"));
     let answer = cams(&emulator, "SendChatappMessage", &sent).await;
-    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved but rejected: promotional");
+    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved; its status is rejected: promotional");
     let wanted = [("TemplateCode", code.as_str()), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     assert_eq!(detail.body["Data"]["AuditStatus"], "fail");
@@ -241,7 +243,7 @@ async fn templates_are_listed_and_deleted() {
 }
 
 #[tokio::test]
-async fn one_time_codes_and_free_messages_are_kept() {
+async fn one_time_codes_and_session_messages_are_accepted() {
     let emulator = Emulator::start().await.unwrap();
     let components = r#"[{"Type":"BODY","AddSecretRecommendation":true},{"Type":"FOOTER","CodeExpirationMinutes":5},{"Type":"BUTTONS","Buttons":[{"Type":"COPY_CODE","Text":"Copy code"}]}]"#;
     let code = with(&template(components, "{}"), "Category", "AUTHENTICATION");
@@ -294,7 +296,7 @@ async fn one_time_codes_and_free_messages_are_kept() {
 }
 
 #[tokio::test]
-async fn who_does_not_sign_is_not_let_in() {
+async fn unsigned_requests_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let query = form(&[("Language", "en_US"), ("TemplateCode", "1")]);
     let target = format!("/?{query}");
@@ -322,11 +324,11 @@ async fn who_does_not_sign_is_not_let_in() {
         let headers: Vec<_> = right.iter().filter(|(name, _)| name != header).cloned().collect();
         assert_eq!(send(&emulator, "POST", &target, &headers, b"").await.code(), code, "{header}");
     }
-    // A header that is not signed might have been added by anyone.
+    // A header that is not signed could have been added by anyone.
     let mut more = right.clone();
     more.push(("x-acs-security-token".to_owned(), "token".to_owned()));
     assert_eq!(send(&emulator, "POST", &target, &more, b"").await.code(), "IncompleteSignature");
     assert_eq!(send(&emulator, "DELETE", &target, &right, b"").await.code(), "UnsupportedHTTPMethod");
-    // None of it spoilt the nonce.
+    // None of these requests used up the nonce.
     assert_eq!(send(&emulator, "POST", &target, &right, b"").await.code(), "DetailError.TemplateNotExist");
 }

@@ -1,5 +1,5 @@
-//! Requests recorded from the official SDKs: each signature is right as captured, and wrong after one
-//! byte of anything signed has changed.
+//! Requests recorded from the official SDKs: each signature is right as captured, and wrong after one signed byte was
+//! changed.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -30,7 +30,7 @@ fn captured() -> Vec<Captured> {
                 name: entry["name"].as_str().unwrap().to_owned(),
                 query: request["query"].as_str().unwrap().to_owned(),
                 headers: headers
-                    // How the bytes are framed is for the connection to say, and is not signed.
+                    // The connection frames the bytes, and the framing is not signed.
                     .filter(|(name, _)| !["content-length", "transfer-encoding", "connection"].contains(&name.as_str()))
                     .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
                     .collect(),
@@ -57,7 +57,7 @@ fn is_refused(answer: &Answer) -> bool {
         .contains(&answer.code().as_str())
 }
 
-/// Another byte of the same kind, so that the request stays readable.
+/// Another byte of the same class, so that the request stays readable.
 fn other(text: &str, at: usize) -> String {
     let mut bytes = text.as_bytes().to_vec();
     bytes[at] = match bytes[at] {
@@ -72,7 +72,7 @@ fn other(text: &str, at: usize) -> String {
 }
 
 #[tokio::test]
-async fn every_captured_request_is_let_in_once() {
+async fn every_captured_request_is_accepted_once() {
     let emulator = emulator_of_that_day().await;
     let all = captured();
     assert_eq!(all.len(), 33);
@@ -84,11 +84,11 @@ async fn every_captured_request_is_let_in_once() {
             "{}: {answer:?}",
             captured.name
         );
-        // The same nonce once more.
+        // The same nonce for the second time.
         assert_eq!(replay(&emulator, captured).await.code(), "SignatureNonceUsed", "{}", captured.name);
     }
-    // One was created and deleted; of the others that are missing, each has too few words around its
-    // variables, which the SDK does not know.
+    // One template was created and deleted. The other missing ones have too few words for their variables, which the
+    // SDK does not check.
     let created: Vec<String> = emulator.templates().into_iter().map(|template| template.name).collect();
     let expected = [
         "book_visit",
@@ -106,11 +106,11 @@ async fn every_captured_request_is_let_in_once() {
 }
 
 #[tokio::test]
-async fn one_other_byte_is_refused() {
+async fn one_changed_byte_is_rejected() {
     let emulator = emulator_of_that_day().await;
     for mut captured in captured() {
         for at in [0, captured.query.len() / 2, captured.query.len().saturating_sub(1)] {
-            // Another spelling of the same value is the same to the protocol.
+            // Another encoding of the same value is equal in the protocol.
             let before = at.saturating_sub(2);
             if captured.query.is_empty() || captured.query[before..=at].contains(['%', '+']) {
                 continue;
@@ -135,7 +135,7 @@ async fn one_other_byte_is_refused() {
         let signed = authorization.split("SignedHeaders=").nth(1).unwrap().split(',').next().unwrap().to_owned();
         for n in 0..captured.headers.len() {
             let (name, right) = captured.headers[n].clone();
-            // These decide where a request goes at all, and have answers of their own.
+            // These headers determine the operation, and have other errors.
             let decides = ["x-acs-action", "x-acs-version"].contains(&name.as_str());
             let is_signed = signed.split(';').any(|signed| signed == name) || name == "authorization";
             if decides || !is_signed {
@@ -154,7 +154,7 @@ async fn one_other_byte_is_refused() {
 }
 
 #[tokio::test]
-async fn a_captured_request_is_too_late_today() {
+async fn a_captured_request_has_expired() {
     let credentials = CamsCredentials { access_key_id: "testid".into(), access_key_secret: "testsecret".into() };
     let now = || UNIX_EPOCH + Duration::from_secs(1_795_300_213 + 16 * 60);
     let emulator = Emulator::builder().cams(credentials).clock(now).start().await.unwrap();

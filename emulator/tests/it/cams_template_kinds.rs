@@ -1,4 +1,4 @@
-//! Kinds of templates that bring more than the values of variables.
+//! Kinds of CAMS templates that need more than the values of variables.
 
 use serde_json::{Value, json};
 use whatsapp_template_emulator::Emulator;
@@ -18,7 +18,7 @@ async fn create(emulator: &Emulator, category: &str, components: &Value) -> Answ
     cams(emulator, "CreateChatappTemplate", &parameters).await
 }
 
-/// A new emulator with one template, of one body and these buttons.
+/// A new emulator with one template, which has a body and these buttons.
 async fn holding(buttons: Value) -> Emulator {
     let emulator = Emulator::start().await.unwrap();
     let body = "Hi $(customer), this waits for you in our shop.";
@@ -31,7 +31,7 @@ async fn holding(buttons: Value) -> Emulator {
     emulator
 }
 
-/// Sends with `more`, values as they are or as JSON.
+/// Sends a message with additional parameters, as text or as JSON.
 async fn send(emulator: &Emulator, more: &[(&str, Value)]) -> Answer {
     let texts: Vec<(&str, String)> = more.iter().map(|(name, value)| (*name, value.to_string())).collect();
     let mut parameters = vec![
@@ -56,7 +56,7 @@ fn last(emulator: &Emulator) -> Vec<(String, String)> {
 const INVALID: &str = "InvalidParameter.MessageInvalid";
 
 #[tokio::test]
-async fn products_come_with_a_multi_product_message() {
+async fn a_multi_product_message_has_products() {
     let emulator = holding(json!([{"Type": "MPM", "Text": "View items"}])).await;
     let section = |products: usize| {
         let items: Vec<Value> = (0..products).map(|n| json!({"ProductRetailerId": format!("sku-{n}")})).collect();
@@ -83,7 +83,7 @@ async fn products_come_with_a_multi_product_message() {
 }
 
 #[tokio::test]
-async fn a_catalog_may_have_a_picture() {
+async fn a_catalog_may_have_a_thumbnail() {
     let emulator = holding(json!([{"Type": "CATALOG", "Text": "View catalog"}])).await;
     assert_eq!(send(&emulator, &[]).await.code(), "OK");
     let action = json!({"ThumbnailProductRetailerId": "sku-1"});
@@ -113,7 +113,7 @@ async fn a_flow_gets_a_token_and_data() {
 }
 
 #[tokio::test]
-async fn quick_replies_bring_at_most_a_payload_each() {
+async fn quick_replies_have_at_most_one_payload_each() {
     let reply = |label: &str| json!({"Type": "QUICK_REPLY", "Text": label});
     let emulator = holding(json!([reply("Yes"), reply("No")])).await;
     for (payload, code) in [
@@ -145,7 +145,7 @@ async fn an_offer_ends_at_a_time() {
     let wanted = [("TemplateName", "kind"), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     let shown = &detail.body["Data"]["Components"][0];
-    // The answer spells the flag in its own way.
+    // The response spells the flag differently.
     assert_eq!((&shown["hasExpiration"], &shown["HasExpiration"]), (&json!(true), &Value::Null));
     assert_eq!(shown["OfferExpirationTimeMs"], "$(offerExpirationTimeMs)");
 
@@ -165,7 +165,7 @@ async fn an_offer_ends_at_a_time() {
 }
 
 #[tokio::test]
-async fn cards_are_numbered_by_their_variables() {
+async fn the_variables_of_cards_have_numbers() {
     let emulator = Emulator::start().await.unwrap();
     let card = |n: u8| {
         json!({"CardComponents": [
@@ -196,7 +196,7 @@ async fn cards_are_numbered_by_their_variables() {
 }
 
 #[tokio::test]
-async fn one_of_many_recipients_brings_the_same() {
+async fn a_mass_message_has_the_same_parameters() {
     let emulator = holding(json!([{"Type": "MPM", "Text": "View items"}])).await;
     let sections = json!([{"Title": "Phones", "ProductItems": [{"ProductRetailerId": "sku-100"}]}]);
     let recipient =
@@ -219,7 +219,7 @@ async fn one_of_many_recipients_brings_the_same() {
 }
 
 #[tokio::test]
-async fn what_cams_does_not_have_is_not_created() {
+async fn kinds_that_cams_lacks_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let body = json!({"Type": "BODY", "Text": "Hello to all of you."});
     for (part, place) in [

@@ -1,4 +1,4 @@
-//! A client of a few lines, which sends what it is told and signs by the book.
+//! A minimal client, which sends any request and signs according to the documentation.
 
 use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use whatsapp_template_emulator::Emulator;
 
-/// An answer: status, and the body as JSON where it is.
+/// A response: its status, and its body as JSON if it is JSON.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -29,7 +29,7 @@ impl Answer {
     }
 }
 
-/// Sends bytes on a connection of their own and reads until the other side closes.
+/// Sends bytes on a new connection and reads until the other side closes it.
 pub(crate) async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     let address = emulator.url().trim_start_matches("http://");
     let mut stream = TcpStream::connect(address).await.unwrap();
@@ -92,7 +92,7 @@ pub(crate) fn form(parameters: &[(&str, &str)]) -> String {
     pairs.join("&")
 }
 
-/// Now, as `x-acs-date` has it.
+/// The current time in the format of `x-acs-date`.
 pub(crate) fn date(at: SystemTime) -> String {
     let seconds = at.duration_since(UNIX_EPOCH).unwrap().as_secs();
     let (mut days, rest) = (seconds / 86_400, seconds % 86_400);
@@ -113,7 +113,7 @@ pub(crate) fn date(at: SystemTime) -> String {
     format!("{year:04}-{month:02}-{:02}T{:02}:{:02}:{:02}Z", days + 1, rest / 3600, rest / 60 % 60, rest % 60)
 }
 
-/// What goes into a signed request to CAMS.
+/// The parts of a signed request to CAMS.
 pub(crate) struct Cams<'c> {
     pub(crate) id: &'c str,
     pub(crate) secret: &'c str,
@@ -164,7 +164,7 @@ impl<'c> Cams<'c> {
     }
 }
 
-/// A signed request to CAMS with its parameters in a form.
+/// A signed request to CAMS, with its parameters in a form.
 pub(crate) async fn cams(emulator: &Emulator, action: &str, parameters: &[(&str, &str)]) -> Answer {
     let body = form(parameters);
     let headers = Cams::new(emulator, action).headers("POST", "", &body);
@@ -194,7 +194,7 @@ pub(crate) fn millis() -> String {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis().to_string()
 }
 
-/// A signed request to NXCloud; the three fields of every operation are added.
+/// A signed request to NXCloud, with the three fields of every operation.
 pub(crate) async fn nxcloud(emulator: &Emulator, operation: &str, mut body: Value) -> Answer {
     for (key, value) in [
         ("appkey", emulator.nxcloud().appkey.as_str()),

@@ -1,4 +1,4 @@
-//! Assertions on messages: what they find, what they say when they do not, how they wait.
+//! Expectations: what they find, how they report a failure, how they wait.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -33,14 +33,14 @@ async fn two() -> Emulator {
     emulator
 }
 
-/// What a failed assertion says.
+/// The message of a failed assertion.
 fn said(assertion: impl FnOnce()) -> String {
     let panic = catch_unwind(AssertUnwindSafe(assertion)).unwrap_err();
     panic.downcast_ref::<String>().unwrap().clone()
 }
 
 #[tokio::test]
-async fn what_is_expected_is_found() {
+async fn expected_messages_are_found() {
     let emulator = two().await;
     let found = emulator.expect().to("+1 555-0123").template("order_shipped").parameter("customer", "Ann").once();
     assert_eq!((found.to.as_str(), found.provider), ("15550123", Provider::Meta));
@@ -53,7 +53,7 @@ async fn what_is_expected_is_found() {
 }
 
 #[tokio::test]
-async fn what_is_not_is_told_with_all_that_was_there() {
+async fn failures_list_all_messages() {
     let emulator = two().await;
     let wanted = || emulator.expect().to("15550123").template("order_shipped").parameter("customer", "Mei");
     assert_eq!(
@@ -81,7 +81,7 @@ async fn what_is_not_is_told_with_all_that_was_there() {
 }
 
 #[tokio::test]
-async fn long_lists_are_cut_from_their_beginning() {
+async fn long_lists_omit_the_oldest_messages() {
     let emulator = Emulator::start().await.unwrap();
     for n in 0..25 {
         text(&emulator, &format!("155502{n:02}"), &"é".repeat(200)).await;
@@ -90,13 +90,13 @@ async fn long_lists_are_cut_from_their_beginning() {
     assert!(unmet.contains("(5 earlier ones are left out)\n") && unmet.contains("    25  meta"), "{unmet}");
     assert!(!unmet.contains("15550204") && unmet.contains("15550205"), "{unmet}");
     assert!(unmet.lines().all(|line| line.chars().count() < 130), "{unmet}");
-    // `unwrap` says the same.
+    // `unwrap` shows the same text.
     let debug = format!("{:?}", emulator.expect().text_contains("nothing like it").exactly(1).unwrap_err());
     assert_eq!(debug, unmet);
 }
 
 #[tokio::test]
-async fn who_waits_is_woken() {
+async fn waiting_ends_with_the_message() {
     let emulator = Emulator::start().await.unwrap();
     let started = Instant::now();
     let (waited, predicate, ()) = tokio::join!(
@@ -110,14 +110,14 @@ async fn who_waits_is_woken() {
     assert_eq!(waited.unwrap().to, "15550124");
     assert_eq!(predicate.unwrap().to, "15550123");
     assert!(started.elapsed() < Duration::from_secs(20), "woken, not timed out");
-    // What is there already is not waited for.
+    // A message that was sent before needs no waiting.
     emulator.expect().to("15550123").within(Duration::ZERO).await.unwrap();
     let unmet = emulator.expect().to("15550125").within(Duration::from_millis(20)).await.unwrap_err().to_string();
     assert!(
         unmet.starts_with("after 20ms: expected a message with\n    to  15550125\nbut none of 2 matches:"),
         "{unmet}"
     );
-    // A predicate may ask the emulator itself, and `clear` loses nobody who waits.
+    // A predicate may use the emulator, and `clear` does not lose those who wait.
     let emulator = std::sync::Arc::new(emulator);
     let own = std::sync::Arc::clone(&emulator);
     let is_meant = move |_: &_| own.messages().len() == 1;
@@ -128,7 +128,7 @@ async fn who_waits_is_woken() {
 }
 
 #[tokio::test]
-async fn an_assertion_names_the_line_that_asked() {
+async fn a_failed_assertion_has_the_callers_location() {
     let emulator = Emulator::start().await.unwrap();
     let (line, place) = std::sync::mpsc::channel();
     let before = std::panic::take_hook();

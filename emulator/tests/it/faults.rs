@@ -1,4 +1,4 @@
-//! The forms of the faults, byte by byte, without a client that would judge them.
+//! The responses of injected faults, byte by byte, without a client.
 
 use std::time::{Duration, Instant};
 
@@ -17,18 +17,18 @@ async fn ask(emulator: &Emulator, head: &str) -> TcpStream {
     stream
 }
 
-/// What comes back until the connection ends, as text in lower case.
+/// The response until the connection ends, as text in lower case.
 async fn answer(plan: impl Into<FaultSchedule>, head: &str) -> String {
     let emulator = Emulator::builder().fault(plan).start().await.unwrap();
     let mut bytes = Vec::new();
-    // A connection that is cut may say so.
+    // A connection that is cut may return an error.
     let _ = ask(&emulator, head).await.read_to_end(&mut bytes).await;
     assert_eq!(emulator.pending_faults(), 0, "{head}");
     String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
 #[tokio::test]
-async fn each_provider_throttles_in_its_own_words() {
+async fn each_provider_throttles_in_its_format() {
     let wait = Fault::Throttled(Some(Duration::from_millis(1500)));
     for (fault, head, pieces) in [
         (Fault::Throttled(None), META, ["http/1.1 400 ", r#""code":130429"#, "rate limit hit"]),
@@ -46,7 +46,7 @@ async fn each_provider_throttles_in_its_own_words() {
 }
 
 #[tokio::test]
-async fn what_fails_says_so_in_its_own_words() {
+async fn each_provider_fails_in_its_format() {
     for (fault, head, pieces) in [
         (Fault::Clock, META, ["http/1.1 401 ", r#""code":190"#]),
         (Fault::Clock, CAMS, ["http/1.1 400 ", "invalidtimestamp.expired"]),
@@ -64,14 +64,14 @@ async fn what_fails_says_so_in_its_own_words() {
 }
 
 #[tokio::test]
-async fn connections_end_where_they_are_to_end() {
+async fn connections_are_cut_at_the_right_place() {
     assert_eq!(answer(Fault::Cut(Moment::Before), META).await, "");
     assert_eq!(answer(Fault::Cut(Moment::After), CAMS).await, "");
     for (fault, whole) in [(Fault::CutWithin, false), (Fault::InvalidJson, true), (Fault::InvalidUtf8, true)] {
         let answer = answer(fault, NXCLOUD).await;
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
-        // Each byte that is no UTF-8 has become a character of three.
+        // Each byte that is not UTF-8 became a character of three bytes.
         let length: usize = length.parse().unwrap();
         let extra = 2 * body.matches('\u{fffd}').count();
         assert_eq!(body.len() == length + extra, whole, "{fault:?}: {answer}");
@@ -80,7 +80,7 @@ async fn connections_end_where_they_are_to_end() {
 }
 
 #[tokio::test]
-async fn a_huge_answer_is_as_long_as_it_says() {
+async fn a_huge_response_has_the_announced_length() {
     let emulator = Emulator::builder().fault(Fault::Huge).start().await.unwrap();
     let mut stream = ask(&emulator, META).await;
     let (mut total, mut buffer) = (0, vec![0; 1 << 20]);
@@ -94,14 +94,14 @@ async fn a_huge_answer_is_as_long_as_it_says() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_takes_its_time() {
+async fn a_slow_response_takes_time() {
     let started = Instant::now();
     let answer = answer(Fault::Slow(Duration::from_millis(2)), CAMS).await;
     assert!(answer.ends_with('}') && started.elapsed() > Duration::from_millis(200), "{answer}");
 }
 
 #[tokio::test]
-async fn only_those_fail_that_are_meant() {
+async fn only_matching_requests_fail() {
     let emulator = Emulator::start().await.unwrap();
     emulator.inject_fault(Fault::Cut(Moment::Before).for_provider(Provider::Cams).for_operation(Operation::Send));
     for head in [META, NXCLOUD, "POST / HTTP/1.1\r\n", "GET /favicon.ico HTTP/1.1\r\n", "PUT /api/wa/x HTTP/1.1\r\n"] {

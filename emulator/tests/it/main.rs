@@ -1,4 +1,4 @@
-//! The emulator as its callers see it: over a socket, byte by byte.
+//! Tests of the emulator over a socket, byte by byte.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails is a panic")]
 
 mod admin;

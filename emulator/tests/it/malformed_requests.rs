@@ -1,4 +1,4 @@
-//! Whatever comes in, an answer of the provider's shape goes out, and the next caller is served.
+//! Malformed requests: each gets a response in the provider's format, and the next request is served.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ async fn lives(emulator: &Emulator) {
 }
 
 #[tokio::test]
-async fn other_addresses_and_methods_have_the_shape_of_their_provider() {
+async fn unknown_paths_and_methods_have_the_providers_format() {
     let emulator = Emulator::start().await.unwrap();
     for (method, target, status, code) in [
         ("POST", "/elsewhere", 404, "InvalidAction.NotFound"),
@@ -33,7 +33,7 @@ async fn other_addresses_and_methods_have_the_shape_of_their_provider() {
 }
 
 #[tokio::test]
-async fn large_bodies_and_deep_nesting_are_refused() {
+async fn large_bodies_and_deep_nesting_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let large = vec![b'a'; MAX_BODY + 1];
     let answer = send(&emulator, "POST", "/", &[], &large).await;
@@ -54,7 +54,7 @@ async fn large_bodies_and_deep_nesting_are_refused() {
 }
 
 #[tokio::test]
-async fn parameters_that_are_not_text_are_refused() {
+async fn parameters_that_are_not_text_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let query = "Name=%FF%FE";
     let headers = Cams::new(&emulator, "CreateChatappTemplate").headers("POST", query, "");
@@ -132,7 +132,7 @@ proptest! {
 }
 
 #[tokio::test]
-async fn an_encoded_form_is_read_once() {
+async fn an_encoded_form_is_decoded_once() {
     let emulator = Emulator::start().await.unwrap();
     let body = form(&[("TemplateName", "%2B100%25"), ("Language", "en")]);
     let headers = Cams::new(&emulator, "GetChatappTemplateDetail").headers("POST", "", &body);

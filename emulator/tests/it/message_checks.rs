@@ -1,4 +1,4 @@
-//! What is judged of a message besides its number of parameters.
+//! Checks of messages besides the number of parameters.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ use crate::meta::{create, fault, graph, message, template};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
-/// Meta's number, zero if it takes the message.
+/// Meta's error code, zero if it accepts the message.
 fn code(answer: &Answer) -> i64 {
     if answer.status == 200 { 0 } else { fault(answer).0 }
 }
@@ -25,7 +25,7 @@ fn parameter(text: &str) -> Value {
 }
 
 #[tokio::test]
-async fn filled_texts_have_their_lengths() {
+async fn filled_texts_have_limits() {
     let emulator = Emulator::start().await.unwrap();
     let example = |key: &str, value: Value| json!({ key: value });
     let header = json!({
@@ -55,7 +55,7 @@ async fn filled_texts_have_their_lengths() {
             { "type": "body", "parameters": [parameter(&"x".repeat(body))] },
         ])
     };
-    // Around the parameters stand 7 characters in the header and 32 in the body.
+    // Besides the parameters, the header has 7 characters and the body 32.
     for (header, body, expected) in [(53, 992, 0), (54, 1, 132_005), (1, 993, 132_005)] {
         assert_eq!(code(&message(&emulator, "lengths", filled(header, body)).await), expected, "{header} {body}");
     }
@@ -77,7 +77,7 @@ async fn filled_texts_have_their_lengths() {
 }
 
 #[tokio::test]
-async fn a_one_time_code_comes_twice_and_is_short() {
+async fn a_one_time_code_is_repeated_and_short() {
     let emulator = Emulator::start().await.unwrap();
     let parts =
         json!([{ "type": "BODY" }, { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] }]);
@@ -101,7 +101,7 @@ async fn a_one_time_code_comes_twice_and_is_short() {
 }
 
 #[tokio::test]
-async fn a_header_has_one_file_of_its_kind() {
+async fn a_header_has_one_file_of_the_right_type() {
     let emulator = Emulator::start().await.unwrap();
     let header = json!({ "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::a"] } });
     let picture = template("picture", &json!([header, { "type": "BODY", "text": "A picture for you." }]));
@@ -140,7 +140,7 @@ async fn a_header_has_one_file_of_its_kind() {
 }
 
 #[tokio::test]
-async fn a_number_does_not_write_to_itself() {
+async fn a_number_cannot_write_to_itself() {
     let emulator = Emulator::start().await.unwrap();
     assert_eq!(fault(&text(&emulator, "+1 555 0100").await).0, 131_021);
     let own = &emulator.nxcloud().business_phone;
@@ -149,7 +149,7 @@ async fn a_number_does_not_write_to_itself() {
 }
 
 #[tokio::test]
-async fn a_business_answers_for_a_day() {
+async fn the_service_window_is_open_for_a_day() {
     let emulator = Emulator::builder().enforce_service_window().start().await.unwrap();
     assert_eq!(fault(&text(&emulator, "+15550123").await).0, 131_047);
     emulator.send_customer_text(Provider::Meta, "15550123", "Where is my parcel?");
@@ -161,7 +161,7 @@ async fn a_business_answers_for_a_day() {
     emulator.send_customer_text(Provider::Nxcloud, "15550123", "Hello?");
     assert_eq!(nxcloud(&emulator, "mt", body).await.code(), "0");
 
-    // Templates go at any time, and a tap is an answer.
+    // Templates can be sent at any time, and a tap opens the window.
     let reply = json!({ "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] });
     let news = template("news", &json!([{ "type": "BODY", "text": "Our shop is open again." }, reply]));
     create(&emulator, &news).await;
@@ -174,8 +174,8 @@ async fn a_business_answers_for_a_day() {
 }
 
 #[tokio::test]
-async fn rates_are_kept_where_they_are_to_be() {
-    // A clock that stands still, so that this holds on a slow machine.
+async fn rate_limits_are_enforced_on_request() {
+    // A clock that does not move, so that the test also passes on a slow machine.
     let still = || UNIX_EPOCH + Duration::from_hours(490_000);
     let emulator = Emulator::builder().enforce_rate_limits().clock(still).start().await.unwrap();
     for n in 0..45 {
@@ -201,7 +201,7 @@ async fn rates_are_kept_where_they_are_to_be() {
 }
 
 #[tokio::test]
-async fn cams_counts_the_calls_of_a_second() {
+async fn cams_limits_calls_a_second() {
     let still = || UNIX_EPOCH + Duration::from_hours(490_000);
     let emulator = Emulator::builder().enforce_rate_limits().clock(still).start().await.unwrap();
     let list = async |seconds: u64| {

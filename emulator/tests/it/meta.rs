@@ -1,4 +1,4 @@
-//! Graph's addresses, as a caller without a library sees them.
+//! Requests to Graph, written by hand.
 
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MAX_TEMPLATES, MetaCredentials};
@@ -26,7 +26,7 @@ pub(crate) async fn message(emulator: &Emulator, name: &str, components: Value) 
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
 
-/// Number, subcode and details of an error.
+/// The code, subcode and details of an error.
 pub(crate) fn fault(answer: &Answer) -> (i64, i64, String) {
     let error = &answer.body["error"];
     assert!(error["message"].is_string() && error["type"] == "OAuthException", "{answer:?}");
@@ -74,7 +74,7 @@ async fn a_template_is_created_shown_and_sent() {
     let list = graph(&emulator, "GET", &list, &Value::Null).await.body;
     assert_eq!(list["data"], json!([{ "id": id, "name": "shipped", "status": "APPROVED" }]));
 
-    // Names come in any order, an index as a number or a text.
+    // Names may come in any order, and an index may be a number or a text.
     let suffix =
         json!({ "type": "button", "sub_type": "url", "index": "0", "parameters": [{ "type": "text", "text": "9" }] });
     let filled = json!([{ "type": "body", "parameters": [named("order", "7"), named("customer", "Bo")] }, suffix]);
@@ -86,7 +86,7 @@ async fn a_template_is_created_shown_and_sent() {
 }
 
 #[tokio::test]
-async fn a_list_is_counted_and_goes_on_where_it_was_asked() {
+async fn a_list_has_counts_and_next_pages() {
     let emulator = Emulator::start().await.unwrap();
     for n in 0..3 {
         let text = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
@@ -109,7 +109,7 @@ async fn a_list_is_counted_and_goes_on_where_it_was_asked() {
         })
     );
     let next = page["paging"]["next"].as_str().unwrap();
-    // `emulator` is the host that the caller named.
+    // `emulator` is the host in the request.
     let target = next.strip_prefix("http://emulator").unwrap();
     let rest = graph(&emulator, "GET", target, &Value::Null).await.body;
     assert_eq!(rest["data"].as_array().map(Vec::len), Some(1), "{rest}");
@@ -155,7 +155,7 @@ async fn a_message_that_does_not_fit_has_metas_codes() {
 }
 
 #[tokio::test]
-async fn buttons_of_special_kinds_are_judged() {
+async fn buttons_of_special_kinds_are_checked() {
     let emulator = Emulator::start().await.unwrap();
     for (name, wire) in [
         ("catalog", json!({ "type": "CATALOG", "text": "View catalog" })),
@@ -205,14 +205,14 @@ async fn buttons_of_special_kinds_are_judged() {
         let found = if answer.status == 200 { 0 } else { fault(&answer).0 };
         assert_eq!(found, code, "{name} {parameters} {answer:?}");
     }
-    // The sample of the calling page has no index.
+    // The sample of the page on calls has no index.
     let call =
         json!([{ "type": "button", "sub_type": "voice_call", "parameters": [{ "type": "payload", "payload": "a" }] }]);
     assert_eq!(message(&emulator, "call", call).await.status, 200);
 }
 
 #[tokio::test]
-async fn orders_are_added_up() {
+async fn the_sums_of_orders_are_checked() {
     let emulator = Emulator::start().await.unwrap();
     let mut pay = template(
         "pay",
@@ -242,7 +242,7 @@ async fn orders_are_added_up() {
 }
 
 #[tokio::test]
-async fn templates_that_cannot_be_are_refused_with_their_subcodes() {
+async fn invalid_templates_are_rejected_with_subcodes() {
     let emulator = Emulator::start().await.unwrap();
     let text = |text: &str| template("t", &json!([{ "type": "BODY", "text": text }]));
     let image = |handle: &str| {
@@ -269,7 +269,7 @@ async fn templates_that_cannot_be_are_refused_with_their_subcodes() {
 }
 
 #[tokio::test]
-async fn what_is_no_address_of_graph_is_refused() {
+async fn unknown_paths_of_graph_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let null = Value::Null;
     for (method, target) in [

@@ -1,4 +1,4 @@
-//! Documents and messages of every kind with one part replaced: each is answered, in Graph's shape.
+//! Templates and messages of every kind with one part replaced: each gets a response in Graph's format.
 
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
@@ -26,7 +26,7 @@ fn template(name: &str, category: &str, components: &Value) -> Value {
     })
 }
 
-/// A template of each special kind, and the components of a message of it.
+/// A template of each special kind, and the components of a message for it.
 fn kinds() -> Vec<(Value, Value)> {
     let text = |text: &str| json!({ "type": "BODY", "text": text });
     let buttons = |button: Value| json!({ "type": "BUTTONS", "buttons": [button] });
@@ -107,7 +107,7 @@ fn kinds() -> Vec<(Value, Value)> {
     ]
 }
 
-/// The pointer of each part of a document.
+/// The JSON pointer of each part of a document.
 fn places(value: &Value, here: &str, found: &mut Vec<String>) {
     found.push(here.to_owned());
     match value {
@@ -159,7 +159,7 @@ fn assert_answered(answer: &Answer, sent: &Value) {
 }
 
 #[tokio::test]
-async fn every_change_of_a_message_is_answered() {
+async fn every_mutated_message_gets_a_response() {
     let emulator = Emulator::start().await.unwrap();
     for (template, components) in kinds() {
         let created = create(&emulator, &template).await;
@@ -177,7 +177,7 @@ async fn every_change_of_a_message_is_answered() {
 }
 
 #[tokio::test]
-async fn every_change_of_a_template_is_answered() {
+async fn every_mutated_template_gets_a_response() {
     let emulator = Emulator::start().await.unwrap();
     for (template, _) in kinds() {
         for changed in mutated(&template) {

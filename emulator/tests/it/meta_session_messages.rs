@@ -1,5 +1,4 @@
-//! What the emulated Cloud API refuses of messages without a template, of uploads and of marketing messages, to a
-//! caller without a library.
+//! Errors of the Cloud API for messages without a template, uploads and marketing messages.
 
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
@@ -28,7 +27,7 @@ fn message(kind: &str, content: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn contents_that_do_not_fit_are_refused() {
+async fn invalid_contents_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let body = json!({ "text": "x" });
     let reply = |id: &str, title: &str| json!({ "type": "reply", "reply": { "id": id, "title": title } });
@@ -107,7 +106,7 @@ async fn only_marketing_templates_are_marketing_messages() {
 }
 
 #[tokio::test]
-async fn uploads_are_bounded_and_take_either_scheme() {
+async fn uploads_are_bounded_and_accept_either_scheme() {
     let emulator = Emulator::start().await.unwrap();
     let (bearer, oauth) =
         (format!("Bearer {}", MetaCredentials::ACCESS_TOKEN), format!("OAuth {}", MetaCredentials::ACCESS_TOKEN));
@@ -134,7 +133,7 @@ async fn uploads_are_bounded_and_take_either_scheme() {
     ] {
         assert_eq!(code(&graph(&emulator, "POST", &session, &headers, body).await), wanted, "{headers:?}");
     }
-    // The documented scheme, and the one with which pywa uploads.
+    // The documented scheme, and the one that pywa uses for uploads.
     for scheme in [&oauth, &bearer] {
         let session = graph(&emulator, "POST", &start, &[("authorization", &bearer)], b"").await;
         let session = session.body["id"].as_str().unwrap().to_owned();

@@ -1,3 +1,5 @@
+//! Requests to NXCloud, written by hand.
+
 use std::time::{Duration, UNIX_EPOCH};
 
 use md5::Md5;
@@ -138,7 +140,7 @@ async fn a_message_that_does_not_fit_has_metas_codes() {
 }
 
 #[tokio::test]
-async fn the_vendors_own_examples_are_taken() {
+async fn the_vendors_examples_are_accepted() {
     let emulator = Emulator::start().await.unwrap();
     let code = json!({
         "name": "otp_test_02", "language": "zh_CN", "category": "AUTHENTICATION",
@@ -195,7 +197,7 @@ async fn the_vendors_own_examples_are_taken() {
 }
 
 #[tokio::test]
-async fn templates_that_cannot_be_are_refused() {
+async fn invalid_templates_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     for field in ["name", "language", "category", "components"] {
         let mut body = order_shipped();
@@ -228,7 +230,7 @@ async fn templates_that_cannot_be_are_refused() {
 }
 
 #[tokio::test]
-async fn headers_are_judged_in_order() {
+async fn headers_are_checked_in_order() {
     let emulator = Emulator::start().await.unwrap();
     let body =
         json!({ "appkey": "emulator-app", "business_phone": "15550100", "messaging_product": "whatsapp" }).to_string();
@@ -262,10 +264,10 @@ async fn headers_are_judged_in_order() {
     assert_eq!(answer(right, format!("{body} ")).await, "1003");
 }
 
-/// The vectors, published ones among them: what stands for `sign` follows from the other fields, and those
-/// that create a template are let in.
+/// Test vectors, including published ones: `sign` follows from the other fields, and the requests that create a
+/// template are accepted.
 #[tokio::test]
-async fn the_vectors_are_right_and_one_other_byte_is_not() {
+async fn test_vectors_are_right_and_one_changed_byte_is_wrong() {
     let vectors: Vec<Value> =
         serde_json::from_str(include_str!("../../../tests/fixtures/signatures/nxcloud.json")).unwrap();
     let word = |vector: &Value, key: &str| vector[key].as_str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! NXCloud's files, messages without a template, codes and numbers, written by hand.
+//! NXCloud's files, messages without a template, one-time codes and phone numbers.
 
 use std::fmt::Write as _;
 
@@ -56,7 +56,7 @@ async fn upload(emulator: &Emulator, action: &str, media_type: &str, bytes: &[u8
 }
 
 #[tokio::test]
-async fn files_are_judged_by_type_and_size() {
+async fn files_are_checked_by_type_and_size() {
     let emulator = Emulator::start().await.unwrap();
     let ok = upload(&emulator, "uploadMedia", "image/webp", &vec![0; 100 * 1024]).await;
     assert_eq!(ok.code(), "0", "{ok:?}");
@@ -82,7 +82,7 @@ async fn files_are_judged_by_type_and_size() {
 }
 
 #[tokio::test]
-async fn a_form_has_sixteen_parts_at_most() {
+async fn a_form_has_at_most_sixteen_parts() {
     let emulator = Emulator::start().await.unwrap();
     let phone = emulator.nxcloud().business_phone.clone();
     let account = [("business_phone", phone.as_str()), ("messaging_product", "whatsapp"), ("type", "image/png")];
@@ -94,7 +94,7 @@ async fn a_form_has_sixteen_parts_at_most() {
 }
 
 #[tokio::test]
-async fn the_oldest_files_are_forgotten() {
+async fn the_oldest_files_are_dropped() {
     let emulator = Emulator::start().await.unwrap();
     let first = upload(&emulator, "uploadMedia", "image/png", b"x").await.body["data"]["id"].clone();
     for _ in 0..999 {
@@ -109,7 +109,7 @@ async fn the_oldest_files_are_forgotten() {
 }
 
 #[tokio::test]
-async fn forms_that_are_none_are_refused() {
+async fn malformed_forms_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let phone = emulator.nxcloud().business_phone.clone();
     let account = [("business_phone", phone.as_str()), ("messaging_product", "whatsapp")];
@@ -137,7 +137,7 @@ async fn forms_that_are_none_are_refused() {
         let answer = raw_form(&emulator, "uploadMedia", &body).await;
         assert_eq!(answer.code(), code, "{}: {answer:?}", String::from_utf8_lossy(&body));
     }
-    // Another type of content is another rule of signing.
+    // Another content type has another rule for signing.
     let body = form(&typed("image/png"), png);
     for content_type in ["application/json", "text/plain", "multipart/mixed; boundary=XX"] {
         let headers = signed(&emulator, "uploadMedia", content_type);
@@ -152,7 +152,7 @@ async fn forms_that_are_none_are_refused() {
 }
 
 #[tokio::test]
-async fn the_action_is_that_of_the_page_not_of_the_path() {
+async fn the_action_may_differ_from_the_path() {
     let emulator = Emulator::start().await.unwrap();
     let keys = emulator.nxcloud();
     let body = json!({ "appkey": keys.appkey, "business_phone": keys.business_phone, "messaging_product": "whatsapp" });
@@ -183,7 +183,7 @@ async fn mt(emulator: &Emulator, kind: &str, content: Value) -> Answer {
 }
 
 #[tokio::test]
-async fn messages_without_a_template_are_judged() {
+async fn messages_without_a_template_are_checked() {
     let emulator = Emulator::start().await.unwrap();
     let link = json!({ "link": "https://a.example/a" });
     let button = |title: &str| json!({ "type": "reply", "reply": { "id": "a", "title": title } });
@@ -221,7 +221,7 @@ async fn messages_without_a_template_are_judged() {
 }
 
 #[tokio::test]
-async fn codes_and_marks_are_judged() {
+async fn one_time_codes_and_read_marks_are_checked() {
     let emulator = Emulator::start().await.unwrap();
     let otp =
         json!({ "recipient_type": "individual", "to": "15550123", "content": "Code 1234", "language_code": "en" });

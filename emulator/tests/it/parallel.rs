@@ -11,7 +11,7 @@ use crate::meta::{create, message, template};
 const EMULATORS: usize = 50;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn fifty_start_at_once_and_know_nothing_of_each_other() {
+async fn fifty_start_at_once_and_are_independent() {
     let started = Instant::now();
     let mut starting = JoinSet::new();
     for _ in 0..EMULATORS {
@@ -20,7 +20,7 @@ async fn fifty_start_at_once_and_know_nothing_of_each_other() {
     let emulators = starting.join_all().await;
     let took = started.elapsed();
     println!("{EMULATORS} emulators started in {took:?}");
-    // Two milliseconds on an idle machine; the rest is for one that is not.
+    // It takes two milliseconds on an idle machine; the rest is for a busy one.
     assert!(took < Duration::from_millis(500), "{took:?}");
 
     let mut used = JoinSet::new();
@@ -45,7 +45,7 @@ async fn fifty_start_at_once_and_know_nothing_of_each_other() {
 }
 
 #[tokio::test]
-async fn a_dropped_one_leaves_no_task_behind() {
+async fn a_dropped_emulator_leaves_no_task() {
     let tasks = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
     let before = tasks();
     for _ in 0..10 {

@@ -1,3 +1,5 @@
+//! Starting and stopping.
+
 use std::time::{Duration, Instant};
 
 use tokio::io::AsyncReadExt;
@@ -5,12 +7,12 @@ use tokio::net::TcpStream;
 use whatsapp_template_emulator::Emulator;
 
 #[tokio::test]
-async fn it_starts_at_once_and_is_gone_when_dropped() {
+async fn it_starts_quickly_and_stops_when_dropped() {
     let started = Instant::now();
     let emulator = Emulator::start().await.unwrap();
     assert!(started.elapsed() < Duration::from_millis(500));
     let address = emulator.url().trim_start_matches("http://").to_owned();
-    // A caller that says nothing does not hold it up.
+    // An idle client does not delay the stop.
     let mut idle = TcpStream::connect(&address).await.unwrap();
     emulator.stop().await;
     assert_eq!(idle.read(&mut [0; 8]).await.unwrap_or(0), 0);

@@ -1,4 +1,4 @@
-//! Callers who say little, or nothing, and take their time.
+//! Clients that send slowly or nothing at all.
 
 use std::time::{Duration, Instant};
 
@@ -22,21 +22,21 @@ async fn callers(emulator: &Emulator, count: usize, say: &[u8]) -> Vec<TcpStream
 }
 
 #[tokio::test]
-async fn who_says_nothing_or_little_makes_room_for_who_says_all() {
+async fn idle_and_slow_connections_make_room_for_others() {
     let emulator = Emulator::builder().max_connections(MOST).start().await.unwrap();
     for say in [&b""[..], b"POST / HTTP/1.1\r\nhost: a\r\nx-slow: "] {
         let mut slow = callers(&emulator, 3 * MOST, say).await;
         let started = Instant::now();
         assert_eq!(cams(&emulator, "ListChatappTemplate", &[]).await.code(), "OK");
         assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
-        // Who came first had to go.
+        // The first connections had to be closed.
         let first = tokio::time::timeout(Duration::from_secs(5), slow[0].read(&mut [0; 8])).await.unwrap();
         assert_eq!(first.unwrap_or(0), 0);
     }
 }
 
 #[tokio::test]
-async fn a_slow_body_keeps_its_place_for_a_while_only() {
+async fn a_slow_body_keeps_its_connection_only_for_a_while() {
     let emulator = Emulator::builder().max_connections(MOST).start().await.unwrap();
     let _slow = callers(&emulator, MOST, b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\nx").await;
     let started = Instant::now();
@@ -45,7 +45,7 @@ async fn a_slow_body_keeps_its_place_for_a_while_only() {
 }
 
 #[tokio::test]
-async fn a_head_without_end_is_refused() {
+async fn an_endless_head_is_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let mut caller = callers(&emulator, 1, b"POST / HTTP/1.1\r\nx: ").await.remove(0);
     let mut sent = 0;

@@ -1,4 +1,4 @@
-//! What outlives a restart.
+//! The state file: what survives a restart.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use whatsapp_template_emulator::{Emulator, Review, Status};
 use crate::client::{cams, nxcloud};
 use crate::meta::{create, message, template};
 
-/// A folder of its own, which goes with it.
+/// A temporary folder, which is removed at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -38,7 +38,7 @@ impl Drop for Folder {
     }
 }
 
-/// A template at each provider, and a message from that of Meta.
+/// Creates a template at each provider, and sends a message from that of Meta.
 async fn fill(emulator: &Emulator) {
     let meta = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
     assert_eq!(create(emulator, &template("news", &meta)).await.status, 200);
@@ -61,7 +61,7 @@ async fn fill(emulator: &Emulator) {
 }
 
 #[tokio::test]
-async fn templates_and_messages_are_there_again() {
+async fn templates_and_messages_are_restored() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     fill(&emulator).await;
@@ -72,11 +72,11 @@ async fn templates_and_messages_are_there_again() {
     assert_eq!((templates.len(), messages.len()), (3, 1));
     emulator.stop().await;
 
-    // As they were, also for a reviewer who would approve them.
+    // The templates are unchanged, also for a reviewer who would approve them.
     let emulator = folder.start().await;
     assert_eq!((emulator.templates(), emulator.messages()), (templates, messages));
     assert!(matches!(&emulator.templates()[0].status, Status::Rejected(reason) if reason == "INVALID_FORMAT"));
-    // Messages can be sent from what was read, and codes go on.
+    // The restored templates can be sent, and new ids continue the old ones.
     emulator.approve("news", "en_US");
     assert_eq!(message(&emulator, "news", json!([])).await.status, 200);
     let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
@@ -89,7 +89,7 @@ async fn templates_and_messages_are_there_again() {
 }
 
 #[tokio::test]
-async fn what_is_dropped_is_kept_and_what_is_deleted_stays_locked() {
+async fn dropping_saves_and_locks_are_restored() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     fill(&emulator).await;
@@ -105,7 +105,7 @@ async fn what_is_dropped_is_kept_and_what_is_deleted_stays_locked() {
 }
 
 #[tokio::test]
-async fn it_is_written_while_it_runs() {
+async fn the_file_is_written_while_the_emulator_runs() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     fill(&emulator).await;
@@ -113,7 +113,7 @@ async fn it_is_written_while_it_runs() {
         tokio::time::sleep(Duration::from_millis(50)).await;
         let text = fs::read_to_string(folder.file()).unwrap_or_default();
         if text.contains("Our shop is open again.") && text.contains("\"allow_send\"") {
-            // Nothing of it is a secret, and nothing is left beside it but the lock.
+            // The file contains no secret, and the folder contains only the lock besides it.
             assert!(
                 !text.contains(&emulator.meta().access_token) && !text.contains(&emulator.cams().access_key_secret)
             );
@@ -125,7 +125,7 @@ async fn it_is_written_while_it_runs() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
+async fn an_unreadable_file_is_an_error_and_is_not_changed() {
     let folder = Folder::new();
     for (content, expected) in [
         (&b"{"[..], "it is not JSON: "),
@@ -148,7 +148,7 @@ async fn a_file_that_cannot_be_read_is_an_error_and_stays() {
 }
 
 #[tokio::test]
-async fn a_file_has_one_emulator() {
+async fn a_file_belongs_to_one_emulator() {
     let folder = Folder::new();
     let emulator = folder.start().await;
     let error = Emulator::builder().state_file(folder.file()).start().await.unwrap_err();
@@ -163,7 +163,7 @@ async fn a_file_has_one_emulator() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_is_told() {
+async fn write_errors_are_returned() {
     let folder = Folder::new();
     let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
     fs::create_dir(folder.0.join("emulator.json.new")).unwrap();

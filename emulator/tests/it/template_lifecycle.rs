@@ -1,4 +1,4 @@
-//! What becomes of templates after their creation, at each provider.
+//! What happens to templates after their creation, at each provider.
 
 use std::time::Duration;
 
@@ -17,14 +17,14 @@ fn components(text: &str) -> Value {
     json!([{ "type": "BODY", "text": text }])
 }
 
-/// One name in one language, with all three.
+/// One name in one language, at all three providers.
 async fn everywhere(emulator: &Emulator) -> [String; 3] {
     let meta = create(emulator, &template(NAME, &components(TEXT))).await.body["id"].as_str().unwrap().to_owned();
     let [cams, nxcloud] = elsewhere(emulator).await;
     [meta, cams, nxcloud]
 }
 
-/// With CAMS and NXCloud.
+/// At CAMS and NXCloud.
 async fn elsewhere(emulator: &Emulator) -> [String; 2] {
     let text = json!([{ "Type": "BODY", "Text": TEXT }]).to_string();
     let parameters = [
@@ -41,7 +41,7 @@ async fn elsewhere(emulator: &Emulator) -> [String; 2] {
     [cams, answer.body["data"]["id"].as_str().unwrap().to_owned()]
 }
 
-/// The status in each provider's words.
+/// The status, as each provider writes it.
 async fn statuses(emulator: &Emulator, [id, code, _]: &[String; 3]) -> [String; 3] {
     let meta = graph(emulator, "GET", &format!("/v25.0/{id}"), &Value::Null).await.body["status"].clone();
     let named = [("TemplateCode", code.as_str()), ("Language", "en_US")];
@@ -51,7 +51,7 @@ async fn statuses(emulator: &Emulator, [id, code, _]: &[String; 3]) -> [String; 
     [meta, cams, nxcloud].map(|status| status.as_str().unwrap().to_owned())
 }
 
-/// What each provider answers to a message; nothing if it takes it.
+/// The response of each provider to a message; empty if it accepts it.
 async fn sent(emulator: &Emulator, [_, code, _]: &[String; 3]) -> [String; 3] {
     let answer = message(emulator, NAME, json!([])).await;
     let meta = if answer.status == 200 { String::new() } else { fault(&answer).0.to_string() };
@@ -85,7 +85,7 @@ async fn delete(emulator: &Emulator, query: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_from_what_is_paused_or_disabled() {
+async fn paused_and_disabled_templates_cannot_be_sent() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
     assert_eq!(sent(&emulator, &ids).await, ["", "", ""]);
@@ -106,7 +106,7 @@ async fn nothing_is_sent_from_what_is_paused_or_disabled() {
     assert_eq!(statuses(&emulator, &ids).await, ["DISABLED", "disabled", "DISABLED"]);
     assert_eq!(sent(&emulator, &ids).await, ["132016", refused, "132016"]);
     assert!(!emulator.pause(NAME, "en_US"), "what is disabled stays disabled");
-    // Neither changed nor taken back nor deleted.
+    // It is neither changed nor withdrawn nor deleted.
     let text = "Our shop is open again, come in.";
     assert_eq!(fault(&edit(&emulator, &ids[0], text).await).1, 2_388_039);
     assert_eq!(fault(&graph(&emulator, "POST", &unpause, &json!({})).await).1, 2_388_039);
@@ -116,7 +116,7 @@ async fn nothing_is_sent_from_what_is_paused_or_disabled() {
 }
 
 #[tokio::test]
-async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
+async fn an_approved_template_can_be_edited_once_a_day_and_ten_times_a_month() {
     let emulator = Emulator::start().await.unwrap();
     let [id, ..] = everywhere(&emulator).await;
     let start = emulator.now();
@@ -137,7 +137,7 @@ async fn an_approved_template_is_edited_once_a_day_and_ten_times_a_month() {
     assert!(error.2.contains("10 times in 720 hours"), "{error:?}");
     assert!(emulator.now().duration_since(start).unwrap() >= 10 * DAY);
 
-    // Neither limit is for templates that are paused or rejected.
+    // Neither limit applies to paused or rejected templates.
     emulator.pause(NAME, "en_US");
     assert_eq!(edit(&emulator, &id, TEXT).await.status, 200);
     for n in 0..12 {
@@ -164,7 +164,7 @@ async fn the_other_providers_document_no_limits_of_edits() {
 }
 
 #[tokio::test]
-async fn what_is_under_review_is_not_edited_and_what_is_approved_keeps_its_category() {
+async fn pending_templates_are_not_edited_and_approved_ones_keep_their_category() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     let [id, ..] = everywhere(&emulator).await;
     assert_eq!(fault(&edit(&emulator, &id, TEXT).await).1, 2_388_039);
@@ -177,7 +177,7 @@ async fn what_is_under_review_is_not_edited_and_what_is_approved_keeps_its_categ
     assert_eq!(statuses_of(&emulator), [Status::Pending, Status::Rejected("INCORRECT_CATEGORY".to_owned())]);
 }
 
-/// Meta's, then that of the others.
+/// The one of Meta, then those of the others.
 fn statuses_of(emulator: &Emulator) -> [Status; 2] {
     let of = |provider| {
         let found = emulator.templates().into_iter().find(|template| template.provider == provider);
@@ -199,13 +199,13 @@ async fn the_name_of_a_deleted_template_is_locked_for_thirty_days() {
     assert_eq!(create(&emulator, &of("news", "de")).await.status, 200);
     assert_eq!(fault(&create(&emulator, &of("news", "de")).await).1, 2_388_024);
 
-    // One language: that one is locked, the name is not.
+    // With one language deleted, that language is locked, but not the name.
     assert_eq!(delete(&emulator, &format!("name=news&hsm_id={en}")).await.status, 200);
     let error = fault(&create(&emulator, &of("news", "en_US")).await);
     assert!((error.0, error.1) == (100, 2_388_023) && error.2.contains("30 days"), "{error:?}");
     assert_eq!(create(&emulator, &of("news", "fr")).await.status, 200);
 
-    // All of them: nothing is created under the name.
+    // With all languages deleted, the name is locked.
     assert_eq!(delete(&emulator, "name=news").await.status, 200);
     for language in ["en_US", "de", "fr", "it"] {
         assert_eq!(fault(&create(&emulator, &of("news", language)).await).1, 2_388_023, "{language}");
@@ -216,19 +216,19 @@ async fn the_name_of_a_deleted_template_is_locked_for_thirty_days() {
     emulator.advance_clock(MINUTE);
     assert_eq!(create(&emulator, &of("news", "de")).await.status, 200);
 
-    // What was never approved leaves its name.
+    // The name of a template that was never approved is not locked.
     for _ in 0..2 {
         assert_eq!(create(&emulator, &of("draft", "en_US")).await.body["status"], "PENDING");
         assert_eq!(delete(&emulator, "name=draft").await.status, 200);
     }
-    // A new beginning has no locks.
+    // A cleared emulator has no locks.
     assert_eq!(delete(&emulator, "name=news").await.status, 200);
     emulator.clear();
     assert_eq!(create(&emulator, &of("news", "de")).await.status, 200);
 }
 
 #[tokio::test]
-async fn the_other_providers_lock_no_names() {
+async fn the_other_providers_do_not_lock_names() {
     let emulator = Emulator::start().await.unwrap();
     for _ in 0..2 {
         let [code, _] = elsewhere(&emulator).await;
@@ -238,7 +238,7 @@ async fn the_other_providers_lock_no_names() {
 }
 
 #[tokio::test]
-async fn what_is_edited_by_hand_is_shown_and_judged() {
+async fn edits_by_hand_are_shown_and_reviewed() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
     assert!(emulator.edit_body(NAME, "en_US", "Our shop is open again, all day."));
@@ -252,7 +252,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
     assert_eq!(shown["components"][0]["text"], "Our shop is open again, all day.");
     assert_eq!((&shown["category"], &shown["parameter_format"]), (&json!("MARKETING"), &json!("NAMED")));
 
-    // A parameter more, which messages then need.
+    // One more parameter, which messages then need.
     assert_eq!(sent(&emulator, &ids).await, ["", "", ""]);
     assert!(emulator.edit(NAME, "en_US", |components| {
         assert_eq!(emulator.templates().len(), 3, "the emulator can be asked meanwhile");
@@ -267,7 +267,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
     let [_, cams, _] = sent(&emulator, &ids).await;
     assert_eq!(cams, "MissingTemplateParams");
 
-    // It counts as an edit of the day, and is reviewed like any other.
+    // It counts as an edit of that day, and is reviewed like any other.
     assert!(fault(&edit(&emulator, &ids[0], TEXT).await).2.contains("24 hours"));
     emulator.advance_clock(DAY);
     assert_eq!(edit(&emulator, &ids[0], TEXT).await.status, 200);
@@ -275,7 +275,7 @@ async fn what_is_edited_by_hand_is_shown_and_judged() {
 }
 
 #[tokio::test]
-async fn providers_change_categories_on_their_own() {
+async fn providers_change_categories() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
     assert!(emulator.set_category(NAME, "en_US", "utility") && !emulator.set_category(NAME, "de", "UTILITY"));
@@ -300,7 +300,7 @@ async fn providers_change_categories_on_their_own() {
 }
 
 #[tokio::test]
-async fn cams_stops_sending_what_became_marketing_if_it_is_told_so() {
+async fn cams_pauses_templates_that_became_marketing_on_request() {
     let emulator = Emulator::start().await.unwrap();
     let text = json!([{ "Type": "BODY", "Text": TEXT }]).to_string();
     let send = async |code: &str| {
@@ -359,7 +359,7 @@ async fn templates_are_rated() {
 }
 
 #[tokio::test]
-async fn what_an_edit_does_not_name_stays() {
+async fn missing_fields_of_an_edit_stay_the_same() {
     let emulator = Emulator::start().await.unwrap();
     let mut lasting = template(NAME, &components(TEXT));
     lasting["message_send_ttl_seconds"] = 43_200.into();
@@ -377,7 +377,7 @@ async fn what_an_edit_does_not_name_stays() {
 }
 
 #[tokio::test]
-async fn nxcloud_changes_the_category_of_what_was_rejected() {
+async fn nxcloud_changes_the_category_of_rejected_templates() {
     let emulator = Emulator::start().await.unwrap();
     let [_, id] = elsewhere(&emulator).await;
     let body = |category: &str| json!({ "template_id": id, "category": category, "components": components(TEXT) });
@@ -411,7 +411,7 @@ async fn a_reviewer_has_rules() {
         assert_eq!(graph(&emulator, "GET", &target, &Value::Null).await.body["rejected_reason"], reason);
     }
 
-    // Later, everything in the same way.
+    // Later, everything happens in the same way.
     let reviewer = Reviewer::new(Review::After(2)).reject("promo_*", "INVALID_FORMAT").approve_as("order_*", "UTILITY");
     let emulator = Emulator::builder().review(reviewer).start().await.unwrap();
     for (name, status, category) in [
@@ -429,7 +429,7 @@ async fn a_reviewer_has_rules() {
 }
 
 #[tokio::test]
-async fn signatures_are_judged_by_the_clock_that_was_moved() {
+async fn signatures_are_checked_against_the_moved_clock() {
     let emulator = Emulator::start().await.unwrap();
     everywhere(&emulator).await;
     emulator.advance_clock(Duration::from_secs(50));

@@ -1,4 +1,4 @@
-//! Pushes to a webhook that does not take them.
+//! Deliveries to a webhook that does not accept them.
 
 use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use whatsapp_template_emulator::{Emulator, Provider};
 
 #[tokio::test]
-async fn a_push_is_tried_three_times_and_the_next_does_not_wait_for_it() {
+async fn a_notification_is_attempted_three_times() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
     let emulator = Emulator::builder().webhook(Provider::Meta, address).start().await.unwrap();
@@ -22,6 +22,6 @@ async fn a_push_is_tried_three_times_and_the_next_does_not_wait_for_it() {
     }
     let pauses: Vec<Duration> = moments.windows(2).map(|pair| pair[1] - pair[0]).collect();
     assert!(pauses[0] >= Duration::from_millis(190) && pauses[1] >= Duration::from_millis(390), "{pauses:?}");
-    // The second push, without a pause after the last attempt of the first.
+    // The second notification follows without a pause after the last attempt of the first.
     assert!(pauses[2] < Duration::from_millis(390), "{pauses:?}");
 }

@@ -1,4 +1,4 @@
-//! Requests with the credentials of an emulator.
+//! Signed requests with the credentials of an emulator.
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Percent-encoding of everything but letters and digits.
+/// Percent-encodes everything except letters, digits, `=` and `&`.
 pub(crate) fn encoded(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in bytes.iter().take(4096) {
@@ -35,7 +35,7 @@ pub(crate) fn meta(emulator: &Emulator, method: &str, target: &str, body: Vec<u8
     request.header("content-type", "application/json").body(body).unwrap_or_default()
 }
 
-/// With the account that every request names, if the body is an object.
+/// Adds the account that every request needs, if the body is an object.
 pub(crate) fn nxcloud(emulator: &Emulator, (operation, action): (&str, &str), body: Vec<u8>) -> Request<Vec<u8>> {
     let keys = emulator.nxcloud();
     let mut body = body;
@@ -69,7 +69,7 @@ pub(crate) fn nxcloud(emulator: &Emulator, (operation, action): (&str, &str), bo
         .unwrap_or_default()
 }
 
-/// Parameters from an object, or the bytes as a form.
+/// The parameters of an object as a form; other bytes are used as they are.
 pub(crate) fn cams(emulator: &Emulator, action: &str, body: &[u8]) -> Option<Request<Vec<u8>>> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let form = match serde_json::from_slice(body) {
@@ -83,7 +83,7 @@ pub(crate) fn cams(emulator: &Emulator, action: &str, body: &[u8]) -> Option<Req
         }
         _ => body.to_vec(),
     };
-    // The emulator's clock stands still, so that a date need not be written here.
+    // The emulator's clock is fixed, so the date is a constant.
     let digest = hex(&Sha256::digest(&form));
     let nonce = NEXT.fetch_add(1, Ordering::Relaxed).to_string();
     let keys = emulator.cams();

@@ -1,19 +1,19 @@
-//! WhatsApp's formatting of a text: `*bold*`, `_italic_`, `~strike~`, code, quotes and lists.
+//! WhatsApp's text formatting: `*bold*`, `_italic_`, `~strike~`, code, quotes and lists.
 //!
-//! Source: WhatsApp, faq.whatsapp.com/539178204879377 (how to format messages). What the page does not say, where a
-//! mark is only a character, is as the apps show it: a mark opens after the edge of a word and before a letter, and closes
-//! the other way round, within one line. So `2*3*4` stays as it is.
+//! Source: WhatsApp, faq.whatsapp.com/539178204879377 (how to format messages). The page does not define when a mark is
+//! only a character; this follows the apps: a mark opens after a word boundary and before a letter, and closes the other
+//! way round, within one line. So `2*3*4` is not formatted.
 
 use core::ops::Range;
 
-/// A line of a text, as it is shown.
+/// A formatted line of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) kind: LineKind,
     pub(crate) spans: Vec<Span>,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineKind {
     Plain,
@@ -22,7 +22,7 @@ pub(crate) enum LineKind {
     Number(u32),
 }
 
-/// A part of a line in one style. What it says is the text within the range; the marks are in no range.
+/// A part of a line in one style. The range contains its text; the formatting marks are outside of all ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) range: Range<usize>,
@@ -30,7 +30,7 @@ pub(crate) struct Span {
     pub(crate) link: bool,
 }
 
-/// Marks that are combined as one likes.
+/// The styles of a span, which can be combined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Style {
@@ -42,7 +42,7 @@ pub(crate) struct Style {
 
 const FENCE: &str = "```";
 
-/// The lines of a text.
+/// Parses a text into formatted lines.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let fences = fences(text);
     let mut lines = Vec::new();
@@ -59,7 +59,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// A text in which nothing is marked: a header, a footer, a label.
+/// Splits a text without formatting into lines: a header, a footer, a label.
 pub(crate) fn plain(text: &str) -> Vec<Line> {
     let mut from = 0;
     let line = |raw: &str| {
@@ -72,7 +72,7 @@ pub(crate) fn plain(text: &str) -> Vec<Line> {
     text.split('\n').map(line).collect()
 }
 
-/// The blocks between three backticks, with them.
+/// The code blocks between three backticks, including the backticks.
 fn fences(text: &str) -> Vec<Range<usize>> {
     let mut fences = Vec::new();
     let mut from = 0;
@@ -90,7 +90,7 @@ fn fences(text: &str) -> Vec<Range<usize>> {
     fences
 }
 
-/// What a line is by its beginning, and how many bytes say so.
+/// The kind of a line according to its first characters, and the length of the marker in bytes.
 fn kind(line: &str) -> (LineKind, usize) {
     if line.starts_with("> ") {
         return (LineKind::Quote, 2);
@@ -106,7 +106,7 @@ fn kind(line: &str) -> (LineKind, usize) {
     }
 }
 
-/// A line in what is code between three backticks and what is not.
+/// Splits a line into code between three backticks and other text.
 fn push_line_spans(text: &str, fences: &[Range<usize>], line: Range<usize>, spans: &mut Vec<Span>) {
     let mut from = line.start;
     for fence in fences.iter().filter(|fence| fence.start < line.end && fence.end > line.start) {
@@ -138,8 +138,8 @@ impl MarkParser<'_> {
     fn parse(&self, range: Range<usize>, style: Style, spans: &mut Vec<Span>) {
         let mut plain = range.start;
         let mut at = range.start;
-        // The marks for which nothing that closes them follows: without this, a text of nothing but marks would be
-        // read once for each.
+        // The marks without a closing mark. Without this list, a text that consists of marks would be scanned once for
+        // each of them.
         let mut unclosed: Vec<u8> = Vec::new();
         while at < range.end {
             if let Some(link) = self.link(at).filter(|link| link.start == at && link.end <= range.end) {
@@ -179,7 +179,7 @@ impl MarkParser<'_> {
         push(spans, plain..range.end, style, false);
     }
 
-    /// The address at a byte.
+    /// The link at an offset.
     fn link(&self, at: usize) -> Option<&Range<usize>> {
         let next = self.links.partition_point(|link| link.end <= at);
         self.links.get(next).filter(|link| link.start <= at)
@@ -200,7 +200,7 @@ impl MarkParser<'_> {
 
     fn closing(&self, open: usize, range: &Range<usize>, mark: u8) -> Option<usize> {
         let code = mark == b'`';
-        // Something stands between a mark and the one that closes it.
+        // There is at least one character between a mark and its closing mark.
         let first = open + 1 + self.after(open, range)?.len_utf8();
         let rest = self.text.get(first..range.end)?.bytes().enumerate();
         rest.filter(|(_, byte)| *byte == mark).map(|(at, _)| first + at).find(|at| {
@@ -215,7 +215,7 @@ impl MarkParser<'_> {
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "www."];
 
-/// The addresses in a part of a text, without the punctuation after them.
+/// The links in a part of a text, without trailing punctuation.
 fn links(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut links = Vec::new();
     let Some(part) = text.get(range.clone()) else { return links };

@@ -3,7 +3,7 @@
 use super::{LineKind, Span, lines, plain};
 use proptest::prelude::*;
 
-/// A text with its styles written as tags, a line of lists and quotes with its sign.
+/// A text with its styles as tags, and the lines of lists and quotes with a prefix.
 fn shown(text: &str) -> String {
     let line = |line: super::Line| {
         let icon_path = match line.kind {
@@ -29,7 +29,7 @@ fn shown(text: &str) -> String {
 }
 
 #[test]
-fn marks_stand_at_the_edges_of_words() {
+fn marks_apply_at_word_boundaries() {
     for (text, expected) in [
         ("Say *it* now", "Say <b>it</b> now"),
         ("*_both_*", "<i><b>both</b></i>"),
@@ -60,7 +60,7 @@ fn marks_stand_at_the_edges_of_words() {
 }
 
 #[test]
-fn code_has_no_marks_inside() {
+fn code_contains_no_marks() {
     for (text, expected) in [
         ("`*code*`", "<m>*code*</m>"),
         ("```*code*```", "<m>*code*</m>"),
@@ -88,7 +88,7 @@ fn lists_and_quotes_begin_a_line() {
 }
 
 #[test]
-fn addresses_are_links_without_the_punctuation_around_them() {
+fn links_exclude_surrounding_punctuation() {
     for (text, expected) in [
         ("See https://shop.example/a_b_c.", "See <a>https://shop.example/a_b_c</a>."),
         ("(www.shop.example/x_(y))", "(<a>www.shop.example/x_(y)</a>)"),
@@ -103,7 +103,7 @@ fn addresses_are_links_without_the_punctuation_around_them() {
 }
 
 #[test]
-fn a_text_of_nothing_but_marks_is_read_quickly() {
+fn a_text_of_marks_only_is_parsed_quickly() {
     let began = std::time::Instant::now();
     for text in ["*", "_*~", "* ", "```", "` ", "*a ", "https://*", "www.a ", "> ", "``` a"] {
         lines(&text.repeat(20_000));
@@ -112,13 +112,13 @@ fn a_text_of_nothing_but_marks_is_read_quickly() {
 }
 
 proptest! {
-    /// Nothing is shown twice, nothing but marks is left out, and what is shown stands in order.
+    /// No text is shown twice, only marks are omitted, and the order is kept.
     #[test]
     fn spans_are_in_order_and_leave_out_marks_only(text in "[*_~`>0-9. \\-a-cא-ג😀\nw:/h]{0,40}") {
         let mut end = 0;
         for line in lines(&text) {
             for span in line.spans {
-                let skipped = text.get(end..span.range.start).expect("in order, at the edges of characters");
+                let skipped = text.get(end..span.range.start).expect("in order, at character boundaries");
                 prop_assert!(skipped.chars().all(|c| "*_~`>-0123456789. \n".contains(c)), "{:?}", skipped);
                 prop_assert!(!text.get(span.range.clone()).unwrap().contains('\n'));
                 end = span.range.end;

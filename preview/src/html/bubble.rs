@@ -1,4 +1,4 @@
-//! One message as a bubble.
+//! The HTML of a message bubble.
 
 use whatsapp_template_model::{
     Definition, Language, Level, Mark, MediaKind,
@@ -9,15 +9,15 @@ use super::escape::{escape_html, push};
 use super::text;
 use crate::{bubble_parts, icon};
 
-/// The bubble of a message with values, as HTML to be put into a page that has [`STYLE`](crate::STYLE).
+/// The bubble of a message with values, as HTML for a page that includes [`STYLE`](crate::STYLE).
 ///
-/// `value` gives the value of a parameter by its index, and nothing for one that the message does not have, as for
-/// [`text_bubble`](whatsapp_template_model::view::text_bubble). A language that the template does not have gives nothing. `time` is when
-/// the message came, as it is shown in the corner.
+/// `value` returns the value of a parameter by its index, and an empty string for one that the message does not have, as
+/// for [`text_bubble`](whatsapp_template_model::view::text_bubble). The result is empty if the template does not have the
+/// language. `time` is the time of the message, which is shown in the corner.
 ///
-/// Each button is a `<button>` that does nothing by itself. It has `data-kind`, the word of its kind in the template
-/// language, and `data-index`, its place among the buttons; `data-card` is the place of the card that it stands in.
-/// Everything from the template and its values is escaped.
+/// Each button is a `<button>` without an action. It has `data-kind`, the name of its kind in the declaration language,
+/// and `data-index`, its index among the buttons; `data-card` is the index of its card. Text from the template and the
+/// values is escaped.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation};
@@ -40,14 +40,14 @@ pub fn bubble_html(
     BubbleWriter { definition, problem_level: &|_| None, interactive: true, time }.message(translation_index, value)
 }
 
-/// How a bubble is drawn.
+/// Writes a bubble.
 pub(super) struct BubbleWriter<'a> {
     pub(super) definition: &'a Definition<'a>,
-    /// What is wrong with the part that has this mark.
+    /// The level of the problem with the part that has this mark.
     pub(super) problem_level: &'a dyn Fn(Mark) -> Option<Level>,
-    /// When the message came.
+    /// The time of the message.
     pub(super) time: Option<&'a str>,
-    /// Whether buttons can be tapped.
+    /// Whether buttons can be clicked.
     pub(super) interactive: bool,
 }
 
@@ -230,7 +230,7 @@ impl BubbleWriter<'_> {
     }
 }
 
-/// Streets, for a place without a map.
+/// Streets, to draw a location without a map.
 const MAP: &str = "<svg class=\"wt-streets\" viewBox=\"0 0 320 160\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\">\
     <path d=\"M-10 120L120 90L180 -10M60 170L120 90L330 140M180 -10L230 60L330 40M230 60L250 170\" /></svg>";
 

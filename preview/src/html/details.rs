@@ -1,4 +1,4 @@
-//! What stands below a bubble: lengths, what buttons lead to, problems.
+//! The details below a bubble: lengths, targets of buttons, problems.
 
 use whatsapp_template_model::{
     Definition, Level, Problem,
@@ -11,7 +11,7 @@ use crate::gallery::Entry;
 use crate::measure::{Measure, measures};
 use crate::values;
 
-/// From which part of a limit a length is worth a look: nine tenths.
+/// The share of a limit from which a length is highlighted: nine tenths.
 const WARNING_PERMILLE: usize = 900;
 
 pub(super) fn push_details(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
@@ -23,7 +23,7 @@ pub(super) fn push_details(html: &mut String, entry: &Entry<'_>, translation_ind
 }
 
 fn lengths(html: &mut String, measures: Vec<Measure>) {
-    // Addresses are far from their limit, and a row that says so each time is noise.
+    // URLs are usually far below their limit, and a row for each would be noise.
     let mut measures = measures.into_iter().filter(Measure::is_notable).peekable();
     if measures.peek().is_none() {
         return;
@@ -51,7 +51,7 @@ fn lengths(html: &mut String, measures: Vec<Measure>) {
     html.push_str("</dl>");
 }
 
-/// How a length is made up, for whoever points at it.
+/// The tooltip that explains a length.
 fn title(measure: &Measure) -> String {
     let mut title = format!("{}: {} as submitted", measure.rule, measure.declared);
     if let Some(provider) = measure.provider {
@@ -71,7 +71,7 @@ fn title(measure: &Measure) -> String {
 
 fn length(html: &mut String, measure: &Measure, length: usize, class: &str, is_exceeded: bool) {
     let max = measure.max;
-    // A meter is green, yellow or red by where its value lies; beyond its end it is just full.
+    // The colour of a meter depends on its value; beyond its end it is only full.
     let (low, high) = (max * WARNING_PERMILLE / 1000, max);
     let value = if is_exceeded { max + 1 } else { length };
     push_fmt!(
@@ -90,7 +90,7 @@ fn number(html: &mut String, measure: &Measure, length: usize, class: &str, is_e
     push_fmt!(html, "<div class=\"number {class}{state}\">{length} / {}</div>", measure.max);
 }
 
-/// Where buttons lead, which the bubble does not say.
+/// Writes the targets of the buttons, which the bubble does not show.
 fn targets(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
     let roles = definition.roles();
     let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
@@ -98,7 +98,7 @@ fn targets(html: &mut String, definition: &Definition<'_>, translation_index: us
     let mut items: Vec<String> = Vec::new();
     for bubble in core::iter::once(&view.message).chain(&view.cards) {
         for item in bubble_targets(bubble) {
-            // The cards of a carousel often lead to the same place.
+            // The cards of a carousel often have the same targets.
             if !items.contains(&item) {
                 items.push(item);
             }
@@ -152,9 +152,9 @@ pub(super) fn problems<'p>(html: &mut String, entry: &Entry<'_>, problems: impl 
     html.push_str("</ul>");
 }
 
-/// A sentence in which what stands between backticks is code.
+/// Writes a sentence with the text between backticks as code.
 fn push_with_code(html: &mut String, text: &str) {
-    // A backtick without a second one is a character.
+    // A backtick without a partner is an ordinary character.
     let paired = text.matches('`').count().is_multiple_of(2);
     for (n, part) in text.split('`').enumerate() {
         match (paired, n % 2) {

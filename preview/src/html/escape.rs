@@ -1,8 +1,8 @@
-//! Text as HTML.
+//! Escaping of text in HTML.
 
-/// Adds a text in which nothing is HTML, wherever it comes from: between tags or in a quoted attribute.
+/// Appends escaped text, for use between tags or in a quoted attribute.
 ///
-/// Control characters, which no document may have, become blanks.
+/// Control characters, which are not allowed in documents, become spaces.
 pub(super) fn push(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -18,7 +18,7 @@ pub(super) fn push(html: &mut String, text: &str) {
     }
 }
 
-/// A text as HTML in which nothing is markup, between tags or in a quoted attribute.
+/// Escapes a text for HTML, between tags or in a quoted attribute.
 ///
 /// ```
 /// assert_eq!(whatsapp_template_preview::escape_html("<b>\"Tom\" & co"), "&lt;b&gt;&quot;Tom&quot; &amp; co");

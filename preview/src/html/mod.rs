@@ -1,4 +1,4 @@
-//! HTML: bubbles, and the page of many.
+//! HTML output: bubbles, and a page with many templates.
 
 mod bubble;
 mod details;
@@ -12,8 +12,8 @@ pub use page::page;
 
 /// The style sheet of [`bubble_html`].
 ///
-/// It follows the `color-scheme` of what it stands in: `:root { color-scheme: light dark; }` goes with the system,
-/// `dark` alone is always dark. All its classes and variables begin with `wt-`.
+/// It follows the `color-scheme` of the page: `:root { color-scheme: light dark; }` follows the system, and `dark` alone
+/// is always dark. All its classes and variables begin with `wt-`.
 ///
 /// ```
 /// let head = format!("<style>:root {{ color-scheme: light dark; }} {}</style>", whatsapp_template_preview::STYLE);

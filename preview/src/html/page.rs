@@ -1,4 +1,4 @@
-//! One page of many templates.
+//! The HTML page with many templates.
 
 use whatsapp_template_model::{Category, Language, Level, Mark, Providers};
 
@@ -11,22 +11,23 @@ use crate::{bubble_parts, values};
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// What the page may load and run: its own style sheet and script, by their hashes, and nothing else.
+/// The content security policy: the page may only load and run its own style sheet and script, by their hashes.
 ///
-/// The hashes are of `bubble.css` and `page.css`, joined, and of `page.js`; a test says what they must be.
+/// The first hash is that of `bubble.css` followed by `page.css`, the second that of `page.js`. A test reports the
+/// expected values.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
     style-src 'sha256-gGKDp93z6V/N25XPfOhkfwpXilzBZRUoB3VRHbOcjpY='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
-/// One page with all templates of a sheet, in all their languages.
+/// A page with all templates of a gallery, in all their languages.
 ///
-/// It is complete: it loads nothing, and is read without running a script. What is in it depends on the sheet alone.
-/// Light and dark follow the system until they are chosen; a switch shows long values in place of the samples, a box
-/// marks what of a text is a value. Below each bubble stand the lengths against the limits, where the buttons lead, and
-/// what [`check`](whatsapp_template_model::check()) says. Everything from a template is escaped, and the page's own
-/// policy lets no other script run.
+/// The page is self-contained: it loads nothing and can be read without scripts. Its content depends only on the gallery.
+/// The theme follows the system until the reader selects one; a switch shows long values in place of the samples, and a
+/// checkbox marks the values in texts. Below each bubble the page shows lengths and limits, the targets of the buttons,
+/// and the problems that [`check`](whatsapp_template_model::check()) finds. All text from a template is escaped, and the
+/// policy of the page prevents other scripts from running.
 ///
-/// Entries of the same name, category and providers stand together, since a provider has one entry for each language.
+/// Entries with the same name, category and providers are grouped, since providers have an entry for each language.
 ///
 /// See [`Gallery`] for an example.
 pub fn page(gallery: &Gallery<'_>) -> String {
@@ -61,7 +62,7 @@ pub fn page(gallery: &Gallery<'_>) -> String {
     html
 }
 
-/// Entries that are one template in several languages.
+/// The entries of one template in several languages.
 struct Group<'s, 'd> {
     id: String,
     name: &'s str,
@@ -97,7 +98,7 @@ fn groups<'s, 'd>(gallery: &'s Gallery<'d>) -> Vec<Group<'s, 'd>> {
             group.entries.push(entry);
             continue;
         }
-        // An id that can be linked to, as long as the name is one and the first of its kind.
+        // The id contains the name if the name is valid in a link and not taken yet.
         let name = key.0;
         let simple = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let taken = groups.iter().any(|((known, ..), _)| *known == name);
@@ -249,7 +250,7 @@ mod tests {
 
     use super::{PAGE_STYLE, POLICY, SCRIPT, STYLE};
 
-    /// A hash as a policy has it.
+    /// A hash in the format of a content security policy.
     fn source(text: &str) -> String {
         const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let mut written = String::new();
@@ -264,10 +265,10 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_knows_style_sheet_and_script() {
+    fn the_policy_contains_the_hashes_of_style_sheet_and_script() {
         let style = format!("style-src {}", source(&format!("{STYLE}{PAGE_STYLE}")));
-        assert!(POLICY.contains(&style), "the style sheets have changed; POLICY must say: {style}");
+        assert!(POLICY.contains(&style), "the style sheets have changed; POLICY must contain: {style}");
         let script = format!("script-src {}", source(SCRIPT));
-        assert!(POLICY.contains(&script), "the script has changed; POLICY must say: {script}");
+        assert!(POLICY.contains(&script), "the script has changed; POLICY must contain: {script}");
     }
 }

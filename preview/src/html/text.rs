@@ -1,4 +1,4 @@
-//! A filled text with WhatsApp's formatting, its values in tags of their own.
+//! The HTML of a text with values, with WhatsApp's formatting.
 
 use core::ops::Range;
 
@@ -8,7 +8,7 @@ use super::escape::push;
 use crate::format::{self, Line, LineKind, Span};
 use crate::values;
 
-/// A text that may be formatted: a body.
+/// Writes a text that may be formatted: a body.
 pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     let lines = format::lines(&filled.text);
     let mut at = 0;
@@ -27,14 +27,14 @@ pub(super) fn push_formatted(html: &mut String, definition: &Definition<'_>, fil
             LineKind::Number(_) => list(html, "ol", definition, filled, group),
         }
         at += group.len();
-        // A line break right before a block ends the line and makes no empty one.
+        // A line break directly before a block ends the line and does not create an empty one.
         if first.kind == LineKind::Plain && at < lines.len() && group.last().is_some_and(|line| line.spans.is_empty()) {
             html.push_str("<br />");
         }
     }
 }
 
-/// A text as it is: a header, a footer, a label.
+/// Writes a text without formatting: a header, a footer, a label.
 pub(super) fn push_plain(html: &mut String, definition: &Definition<'_>, filled: &FilledText) {
     plain_lines(html, definition, filled, &format::plain(&filled.text));
 }
@@ -80,7 +80,7 @@ fn spans(html: &mut String, definition: &Definition<'_>, filled: &FilledText, sp
     }
 }
 
-/// A part of the text, with what of it is a value in tags.
+/// Writes a part of the text, with tags around its values.
 fn segments(html: &mut String, definition: &Definition<'_>, filled: &FilledText, range: Range<usize>) {
     let mut from = range.start;
     let literal = |html: &mut String, range: Range<usize>| push(html, filled.text.get(range).unwrap_or_default());

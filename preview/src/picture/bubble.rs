@@ -1,4 +1,4 @@
-//! Bubbles, laid out from top to bottom.
+//! The layout of bubbles, from top to bottom.
 
 use core::ops::Range;
 
@@ -11,11 +11,11 @@ use super::theme::ColorRole;
 use crate::format::{self, Line, LineKind, Span, Style};
 use crate::{bubble_parts, icon};
 
-/// How wide a bubble is at most, and at least.
+/// The maximum and minimum width of a bubble.
 pub(super) const MAX_WIDTH: f64 = 330.0;
 const MIN_WIDTH: f64 = 220.0;
 const CARD_WIDTH: f64 = 232.0;
-/// The edge of the picture, what lies between text and the edge of a bubble, and between a placeholder and it.
+/// The margin of the picture, the inset of text in a bubble, and the inset of a placeholder.
 const MARGIN: f64 = 18.0;
 pub(super) const INSET: f64 = 10.0;
 pub(super) const FRAME: f64 = 4.0;
@@ -24,7 +24,7 @@ const RADIUS: f64 = 10.0;
 const BUTTON_HEIGHT: f64 = 42.0;
 const ICON_SIZE: f64 = 18.0;
 
-/// A whole picture, and its size.
+/// Draws the picture. Returns it with its width and height.
 pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
     let mut layout = BubbleLayout { typesetter, mark_values };
     let mut rows: Vec<Vec<Card>> = vec![vec![layout.message(&view.message)]];
@@ -50,12 +50,12 @@ pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_
     }
     let height = (y - GAP + MARGIN).ceil();
     let mut whole = Layer::default();
-    whole.rect((0.0, 0.0), (width, height), 14.0, ColorRole::Chat);
+    whole.rect((0.0, 0.0), (width, height), 14.0, ColorRole::Background);
     whole.add(layer, (0.0, 0.0));
     (whole, width, height)
 }
 
-/// A bubble that is done.
+/// A finished bubble.
 struct Card {
     layer: Layer,
     width: f64,
@@ -67,13 +67,13 @@ pub(super) struct BubbleLayout<'t> {
     mark_values: bool,
 }
 
-/// Where the parts of a bubble are put.
+/// The parts of a bubble, stacked from top to bottom.
 pub(super) struct Stack {
     pub(super) layer: Layer,
     /// The width of the bubble.
     pub(super) width: f64,
     pub(super) y: f64,
-    /// How wide the bubble has to be for what is in it.
+    /// The width that the content needs.
     pub(super) needed_width: f64,
 }
 
@@ -84,7 +84,7 @@ impl Stack {
 }
 
 impl BubbleLayout<'_> {
-    /// The message: as wide as it needs, which its own layout says.
+    /// The message, laid out twice: first to find out the width that it needs.
     fn message(&mut self, bubble: &Bubble<'_>) -> Card {
         let mut measured = Stack::new(MAX_WIDTH);
         self.content(&mut measured, bubble, true);
@@ -96,7 +96,7 @@ impl BubbleLayout<'_> {
         with_background(stack.layer, width, stack.y)
     }
 
-    /// The cards, all of one height, their buttons at the bottom.
+    /// The cards, all of the same height, with their buttons at the bottom.
     fn cards(&mut self, cards: &[Bubble<'_>]) -> Option<Vec<Card>> {
         let drawn: Vec<(Stack, Stack)> = cards
             .iter()
@@ -117,7 +117,7 @@ impl BubbleLayout<'_> {
         (!with_background.is_empty()).then_some(with_background)
     }
 
-    /// What the list behind the last button shows.
+    /// The list that the last button opens.
     fn list(&mut self, listed: &[ButtonView<'_>]) -> Card {
         let mut stack = Stack::new(MAX_WIDTH);
         stack.y += 9.0;
@@ -138,7 +138,7 @@ impl BubbleLayout<'_> {
             self.offer(stack, offer, bubble);
         }
         if let Some((icon_path, word)) = bubble_parts::goods_banner(bubble) {
-            self.strip(stack, icon_path, ColorRole::Faint, &[(fixed_text(word), TextStyle::BODY)]);
+            self.strip(stack, icon_path, ColorRole::Muted, &[(fixed_text(word), TextStyle::BODY)]);
         }
         if let Some(body) = &bubble.body {
             self.body(stack, body);
@@ -148,7 +148,7 @@ impl BubbleLayout<'_> {
             self.strip(
                 stack,
                 icon::RECEIPT,
-                ColorRole::Faint,
+                ColorRole::Muted,
                 &[(with_prefix("Order status: ", status), TextStyle::BODY)],
             );
         }
@@ -172,16 +172,16 @@ impl BubbleLayout<'_> {
             };
             let room = stack.width - 2.0 * INSET - indent;
             let text_style = if line.kind == LineKind::Quote {
-                TextStyle { color: ColorRole::Faint, ..TextStyle::BODY }
+                TextStyle { color: ColorRole::Muted, ..TextStyle::BODY }
             } else {
                 TextStyle::BODY
             };
             let block = self.lay_out(body, &line, text_style, room);
             let rtl = self.typesetter.right_to_left;
             if line.kind == LineKind::Quote {
-                stack.layer.rect((INSET, stack.y), (room + indent, block.height), 0.0, ColorRole::Soft);
+                stack.layer.rect((INSET, stack.y), (room + indent, block.height), 0.0, ColorRole::Panel);
                 let x = if rtl { stack.width - INSET - 3.0 } else { INSET };
-                stack.layer.rect((x, stack.y), (3.0, block.height), 0.0, ColorRole::Faint);
+                stack.layer.rect((x, stack.y), (3.0, block.height), 0.0, ColorRole::Muted);
             }
             if let Some(icon_path) = icon_path {
                 let align = if rtl { Alignment::Right } else { Alignment::Left };
@@ -232,7 +232,7 @@ impl BubbleLayout<'_> {
         let height = (block.height + 22.0).max(BUTTON_HEIGHT);
         stack.layer.line((0.0, stack.y), stack.width, ColorRole::Line);
         let rtl = self.typesetter.right_to_left;
-        // The block is as wide as the room, its text stands where the script begins.
+        // The block is as wide as the available space, and its text is at the start of the line.
         let left = (stack.width - width - ICON_SIZE - gap) / 2.0;
         let (sign_x, text_x) =
             if rtl { (left + width + gap, left + width - room) } else { (left, left + ICON_SIZE + gap) };
@@ -240,7 +240,7 @@ impl BubbleLayout<'_> {
             icon_path,
             (sign_x, stack.y + (height - ICON_SIZE) / 2.0),
             ICON_SIZE,
-            ColorRole::Act,
+            ColorRole::Accent,
             rtl && is_directional,
         );
         stack.layer.add(block.layer, (text_x, stack.y + (height - block.height) / 2.0));
@@ -263,16 +263,16 @@ impl BubbleLayout<'_> {
     }
 }
 
-/// Puts a bubble behind what it shows.
+/// Draws the background of a bubble behind its content.
 fn with_background(content: Layer, width: f64, height: f64) -> Card {
     let mut layer = Layer::default();
     layer.rect((0.0, 1.0), (width, height), RADIUS, ColorRole::Shadow);
-    layer.rect((0.0, 0.0), (width, height), RADIUS, ColorRole::Paper);
+    layer.rect((0.0, 0.0), (width, height), RADIUS, ColorRole::Bubble);
     layer.add(content, (0.0, 0.0));
     Card { layer, width, height }
 }
 
-/// Whether a sign points somewhere, and so the other way in a script from right to left.
+/// Whether an icon has a direction, so that it is mirrored in right-to-left scripts.
 fn is_directional(button: &ButtonView<'_>) -> bool {
     use whatsapp_template_model::ButtonKind::{QuickReply, Url};
     matches!(button.kind, Some(QuickReply | Url))
@@ -290,7 +290,7 @@ pub(super) fn with_prefix(prefix: &str, filled: &FilledText) -> FilledText {
     FilledText { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
 }
 
-/// A text as one line.
+/// A text as one line without formatting.
 pub(super) fn plain_line(text: &str) -> Line {
     let spans = if text.is_empty() {
         Vec::new()

@@ -1,11 +1,11 @@
-//! What is drawn, before it is SVG or pixels: filled outlines, strokes and glyphs, from back to front.
+//! The shapes of a drawing, before it becomes SVG or pixels: filled outlines, strokes and glyphs, from back to front.
 
 use kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _};
 
 use super::theme::ColorRole;
 use crate::icon;
 
-/// How far an outline may be from the curve that it follows: invisible, and short to write.
+/// The maximum distance of an outline from its curve: invisible, but shorter to write.
 const TOLERANCE: f64 = 0.1;
 
 #[derive(Debug, Clone)]
@@ -15,17 +15,17 @@ pub(super) enum Shape {
     Glyph(Glyph),
 }
 
-/// A letter at its place; letters that look the same share an outline.
+/// A positioned glyph. Equal glyphs share an outline.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
     pub(super) outline: usize,
     pub(super) at: Point,
     pub(super) color: ColorRole,
-    /// How much bolder than its outline it is.
+    /// The width of the stroke that makes it bolder than its outline.
     pub(super) embolden: f64,
 }
 
-/// Shapes that move together.
+/// Shapes that are positioned together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Layer(Vec<Shape>);
 
@@ -43,9 +43,9 @@ impl Layer {
         self.rect((x, y), (width, 1.0), 0.0, color);
     }
 
-    /// A sign of [`crate::icon`] in a square; turned over where the script runs from right to left and the sign points.
+    /// Draws an icon of [`crate::icon`] in a square. In right-to-left scripts, an icon with a direction is mirrored.
     pub(super) fn icon(&mut self, icon_path: &str, (x, y): (f64, f64), size: f64, color: ColorRole, is_mirrored: bool) {
-        // Our own signs can be read: a test draws each of them.
+        // All icons are valid paths: a test draws each of them.
         let Ok(path) = BezPath::from_svg(icon_path) else { return };
         let scale = size / 24.0;
         let place = Affine::translate((x, y)) * Affine::scale(scale);
@@ -54,7 +54,7 @@ impl Layer {
         self.push(Shape::Stroke(place * path, color, width * scale));
     }
 
-    /// Puts another layer on top.
+    /// Adds another layer on top.
     pub(super) fn add(&mut self, layer: Self, (x, y): (f64, f64)) {
         let offset = Affine::translate((x, y));
         self.0.extend(layer.0.into_iter().map(|shape| match shape {

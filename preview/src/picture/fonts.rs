@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{FontContext, FontFamilyName};
 
-/// Each with the name of its family, in the order in which they are asked for a character.
+/// The bundled fonts with the names of their families, in the order in which they are searched for a character.
 const BUNDLED: [(&str, &[u8]); 19] = [
     (SANS, include_bytes!("../../fonts/NotoSans-Regular.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Bold.ttf")),
@@ -34,11 +34,11 @@ pub(super) const MONO: &str = "Noto Sans Mono";
 
 static BUNDLED_FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::load);
 
-/// The fonts with which a picture is drawn.
+/// The fonts of a picture.
 ///
-/// [`Fonts::new`] has Noto Sans for all languages of WhatsApp but Chinese, Japanese and Korean, and Noto Emoji in one
-/// colour. Nothing of the system is asked, so that a picture is the same everywhere. A character that no font has is
-/// drawn as an empty box, and told in [`Rendered::missing`](super::Rendered::missing).
+/// [`Fonts::new`] has Noto Sans for all languages of WhatsApp except Chinese, Japanese and Korean, and Noto Emoji in one
+/// colour. System fonts are not used, so that a picture is the same everywhere. A character that no font has is drawn as
+/// an empty box and listed in [`Rendered::missing`](super::Rendered::missing).
 ///
 /// ```
 /// use whatsapp_template_preview::Fonts;
@@ -50,19 +50,19 @@ pub struct Fonts {
     families: Vec<String>,
 }
 
-/// What was given as a font is none.
+/// The error for a file that is not a font.
 ///
 /// ```
 /// use whatsapp_template_preview::Fonts;
 /// let error = Fonts::new().with_font(Vec::new()).unwrap_err();
-/// assert_eq!(error.to_string(), "this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed");
+/// assert_eq!(error.to_string(), "this is not a font; a TrueType or OpenType file (.ttf, .otf or .ttc) is required");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FontError;
 
 impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("this is no font; a TrueType or OpenType file (.ttf, .otf or .ttc) is needed")
+        f.write_str("this is not a font; a TrueType or OpenType file (.ttf, .otf or .ttc) is required")
     }
 }
 
@@ -87,11 +87,11 @@ impl Fonts {
         fonts
     }
 
-    /// With the fonts of one more file, for the characters that those before do not have.
+    /// Adds the fonts of a file, for characters that the other fonts do not have.
     ///
     /// # Errors
     ///
-    /// If it is not a font that can be read.
+    /// If the file is not a font that can be read.
     pub fn with_font(mut self, file: Vec<u8>) -> Result<Self, FontError> {
         let registered = self.context.collection.register_fonts(Blob::new(Arc::new(file)), None);
         if registered.is_empty() {
@@ -106,7 +106,7 @@ impl Fonts {
         Ok(self)
     }
 
-    /// The families in order, for code with its own first.
+    /// The families in order of preference, for code with the monospaced family first.
     pub(super) fn families(&self, mono: bool) -> Vec<FontFamilyName<'static>> {
         let first = mono.then_some(MONO);
         let names = first.into_iter().chain(self.families.iter().map(String::as_str));
@@ -131,7 +131,7 @@ mod tests {
     use super::{BUNDLED, Fonts};
 
     #[test]
-    fn each_font_of_ours_is_found_by_the_name_of_its_family() {
+    fn each_bundled_font_is_found_by_its_family_name() {
         let mut fonts = Fonts::new();
         for (family, _) in BUNDLED {
             assert!(fonts.context.collection.family_by_name(family).is_some(), "{family}");

@@ -1,4 +1,4 @@
-//! What stands above the text: placeholders, and strips of a sign with a few words.
+//! The parts above the text: placeholders for media, and strips with an icon and a few words.
 
 use whatsapp_template_model::{
     MediaKind,
@@ -20,7 +20,7 @@ impl BubbleLayout<'_> {
                     (fixed_text(name), TextStyle::BODY),
                     (
                         fixed_text(&bubble_parts::file_type(name)),
-                        TextStyle { color: ColorRole::Faint, ..TextStyle::CHIP },
+                        TextStyle { color: ColorRole::Muted, ..TextStyle::CHIP },
                     ),
                 ];
                 self.strip(stack, icon::media(MediaKind::Document), ColorRole::File, &lines);
@@ -28,7 +28,7 @@ impl BubbleLayout<'_> {
             }
             HeaderView::Media { kind, source, caption, .. } => {
                 let (background, icon_path) = match kind {
-                    MediaKind::Video => (ColorRole::Film, ColorRole::White),
+                    MediaKind::Video => (ColorRole::Video, ColorRole::White),
                     MediaKind::Gif => (ColorRole::PhotoSign, ColorRole::White),
                     MediaKind::Image | MediaKind::Document => (ColorRole::Photo, ColorRole::PhotoSign),
                 };
@@ -51,7 +51,7 @@ impl BubbleLayout<'_> {
         }
     }
 
-    /// A picture that nobody has: its ground, its sign and its name.
+    /// A placeholder for an image or another medium: its background, icon and name.
     fn placeholder(
         &mut self,
         stack: &mut Stack,
@@ -66,7 +66,7 @@ impl BubbleLayout<'_> {
         let height = (width / if is_message { 1.91 } else { 1.6 }).round();
         stack.layer.rect((FRAME, y), (width, height), 7.0, background);
         if background == ColorRole::Map {
-            // Where streets lie and how wide they are, as parts of the whole.
+            // The position and size of the streets, relative to the placeholder.
             for (left, top, across, down) in
                 [(0.0, 0.62, 1.0, 0.07), (0.34, 0.0, 0.035, 1.0), (0.72, 0.0, 0.03, 0.62), (0.0, 0.25, 0.34, 0.05)]
             {
@@ -83,7 +83,7 @@ impl BubbleLayout<'_> {
         stack.y = y + height;
     }
 
-    /// The name of a file on its placeholder, of which as much is shown as there is room for.
+    /// The name of a file on its placeholder, shortened to the available width.
     fn chip(&mut self, stack: &mut Stack, name: &str, (available, y): (f64, f64)) {
         let mut shown: String = name.chars().take(80).collect();
         let mut block = self.lay_out(&fixed_text(&shown), &plain_line(&shown), TextStyle::CHIP, 10_000.0);
@@ -96,11 +96,11 @@ impl BubbleLayout<'_> {
             }
         }
         let width = block.width.min(available).ceil();
-        // Laid out anew, since the first time there was no edge to stand at.
+        // Laid out again, because the first layout had no edge to align to.
         let block = self.lay_out(&fixed_text(&shown), &plain_line(&shown), TextStyle::CHIP, width + 0.5);
         let x = FRAME + 6.0;
         let x = if self.typesetter.right_to_left { stack.width - x - width - 16.0 } else { x };
-        stack.layer.rect((x, y), (width + 16.0, 18.0), 9.0, ColorRole::Paper);
+        stack.layer.rect((x, y), (width + 16.0, 18.0), 9.0, ColorRole::Bubble);
         stack.layer.add(block.layer, (x + 8.0, y + 1.0));
     }
 
@@ -109,10 +109,10 @@ impl BubbleLayout<'_> {
         lines.extend(offer.expires.iter().map(|ends| (with_prefix("Ends ", ends), TextStyle::FOOTER)));
         let code = bubble.buttons.iter().find_map(|button| button.code.as_ref());
         lines.extend(code.map(|code| (with_prefix("Code ", code), TextStyle::FOOTER)));
-        self.strip(stack, icon::CLOCK, ColorRole::Act, &lines);
+        self.strip(stack, icon::CLOCK, ColorRole::Accent, &lines);
     }
 
-    /// A sign with a few short lines beside it, on a ground of their own.
+    /// A strip with an icon and a few short lines.
     pub(super) fn strip(
         &mut self,
         stack: &mut Stack,
@@ -130,7 +130,7 @@ impl BubbleLayout<'_> {
             .collect();
         let text: f64 = blocks.iter().map(|block| block.height).sum();
         let height = text.max(size) + 2.0 * 9.0;
-        stack.layer.rect((FRAME, y), (width, height), 7.0, ColorRole::Soft);
+        stack.layer.rect((FRAME, y), (width, height), 7.0, ColorRole::Panel);
         let (sign_x, text_x) = if self.typesetter.right_to_left {
             (stack.width - FRAME - gap - size, FRAME + gap)
         } else {

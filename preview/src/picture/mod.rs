@@ -21,7 +21,7 @@ pub use fonts::{FontError, Fonts};
 use text::Typesetter;
 pub use theme::Theme;
 
-/// What a picture shows, and how.
+/// The content and options of a picture.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
@@ -37,7 +37,7 @@ pub use theme::Theme;
 /// let picture = Picture::new(&definition, 0).with_theme(Theme::Dark);
 /// let drawn = svg(&picture)?;
 /// assert!(drawn.data.starts_with("<svg "));
-/// assert_eq!(drawn.missing, ['包', '裹'], "Fonts::with_font takes a font that has them");
+/// assert_eq!(drawn.missing, ['包', '裹'], "Fonts::with_font adds a font that has them");
 /// # Ok::<(), whatsapp_template_preview::PictureError>(())
 /// ```
 #[derive(Clone)]
@@ -53,7 +53,7 @@ pub struct Picture<'d> {
 }
 
 impl<'d> Picture<'d> {
-    /// A template in the language with this index, with its samples, light.
+    /// A template in the language with this index, with its samples and the light theme.
     pub fn new(definition: &'d Definition<'d>, translation_index: usize) -> Self {
         Self {
             definition,
@@ -67,43 +67,43 @@ impl<'d> Picture<'d> {
         }
     }
 
-    /// Light or dark.
+    /// Sets the theme.
     #[must_use]
     pub fn with_theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
     }
 
-    /// With these values in place of the samples: by the index of the parameter, nothing for one that the message does
-    /// not have.
+    /// Shows these values in place of the samples: `value` returns the value of a parameter by its index, and an empty
+    /// string for one that the message does not have.
     #[must_use]
     pub fn with_values(mut self, value: &'d dyn Fn(u16) -> String) -> Self {
         self.value = Some(value);
         self
     }
 
-    /// With long values in place of the samples, to see what becomes of the message.
+    /// Shows long values in place of the samples, to see how the message changes.
     #[must_use]
     pub fn with_long_values(mut self, long: bool) -> Self {
         self.long_values = long;
         self
     }
 
-    /// With a mark on what is a value.
+    /// Highlights the values.
     #[must_use]
     pub fn with_marked_values(mut self, mark: bool) -> Self {
         self.mark_values = mark;
         self
     }
 
-    /// With other fonts than those of this crate.
+    /// Sets the fonts, by default those of this crate.
     #[must_use]
     pub fn with_fonts(mut self, fonts: Fonts) -> Self {
         self.fonts = fonts;
         self
     }
 
-    /// How many pixels of a PNG there are to each of the SVG's: 2 if nothing is said, between a half and 8.
+    /// Sets the scale of a PNG in pixels per point of the SVG: 2 by default, between 0.5 and 8.
     #[must_use]
     pub fn with_scale(mut self, scale: f64) -> Self {
         self.scale = if scale.is_finite() { scale.clamp(0.5, 8.0) } else { 2.0 };
@@ -150,25 +150,25 @@ struct Drawing {
     missing: Vec<char>,
 }
 
-/// A picture that was drawn.
+/// A rendered picture.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rendered<T> {
     /// The picture: the text of an SVG file, or the bytes of a PNG file.
     pub data: T,
-    /// The characters that no font has, each once: an empty box stands for each.
+    /// The characters that no font has, without duplicates. Each is drawn as an empty box.
     pub missing: Vec<char>,
 }
 
-/// Why there is no picture.
+/// Why a picture could not be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PictureError {
     /// The template has no language with this index.
     UnknownLanguage {
-        /// The index that was asked for.
+        /// The requested index.
         index: usize,
-        /// How many languages there are.
+        /// The number of languages.
         languages: usize,
     },
     /// It would have more pixels than [`MAX_PIXELS`].
@@ -180,7 +180,7 @@ pub enum PictureError {
     },
 }
 
-/// How many pixels a PNG has at most: 64 million, which take 256 MB while it is drawn.
+/// The maximum number of pixels of a PNG: 64 million, which take 256 MB while it is drawn.
 pub const MAX_PIXELS: u64 = 64_000_000;
 
 impl fmt::Display for PictureError {
@@ -200,21 +200,21 @@ impl fmt::Display for PictureError {
 
 impl std::error::Error for PictureError {}
 
-/// One template in one language as an SVG picture that needs nothing else: its text is outlines, so that it looks the
-/// same wherever it is shown, in a README or a pull request too.
+/// Draws one template in one language as a self-contained SVG picture. Its text consists of outlines, so that it looks the
+/// same everywhere, also in a README or a pull request.
 ///
-/// The same picture gives the same bytes. See [`Picture`] for an example.
+/// The same picture always gives the same bytes. See [`Picture`] for an example.
 ///
 /// # Errors
 ///
-/// If the template has no such language.
+/// If the template does not have the language.
 pub fn svg(picture: &Picture<'_>) -> Result<Rendered<String>, PictureError> {
     let drawn = picture.draw()?;
     let data = svg::write(&drawn.layer, &drawn.outlines, drawn.size, picture.theme, &drawn.title);
     Ok(Rendered { data, missing: drawn.missing })
 }
 
-/// The same as [`svg`] in pixels, as a PNG file.
+/// Draws the same picture as [`svg`], as a PNG file.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Translation};
@@ -230,7 +230,7 @@ pub fn svg(picture: &Picture<'_>) -> Result<Rendered<String>, PictureError> {
 ///
 /// # Errors
 ///
-/// If the template has no such language, or if the picture is too large.
+/// If the template does not have the language, or if the picture is too large.
 #[cfg(feature = "png")]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub fn png(picture: &Picture<'_>) -> Result<Rendered<Vec<u8>>, PictureError> {

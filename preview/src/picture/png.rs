@@ -1,4 +1,4 @@
-//! A drawing as pixels.
+//! Rendering of a drawing as PNG.
 
 use kurbo::{BezPath, PathEl};
 use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};

@@ -1,4 +1,4 @@
-//! A drawing as SVG.
+//! Rendering of a drawing as SVG.
 
 use core::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use kurbo::{BezPath, PathEl, Point};
 use super::canvas::{Layer, Shape};
 use super::theme::{ColorRole, Theme};
 
-/// Writes a drawing: outlines once, in `defs`, then what uses them.
+/// Writes a drawing: each outline once in `defs`, then the shapes that use them.
 pub(super) fn write(
     layer: &Layer,
     outlines: &[BezPath],
@@ -62,7 +62,7 @@ impl core::fmt::Display for Color {
     }
 }
 
-/// A number with at most two digits after the point, and none that say nothing.
+/// A number with at most two decimal places, without trailing zeros.
 struct Number(f64);
 
 impl core::fmt::Display for Number {
@@ -98,7 +98,7 @@ impl core::fmt::Display for Data<'_> {
     }
 }
 
-/// Text as XML, which has no control characters.
+/// Escaped text for XML, without control characters.
 struct Escaped<'t>(&'t str);
 
 impl core::fmt::Display for Escaped<'_> {

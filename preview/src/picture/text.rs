@@ -1,4 +1,4 @@
-//! Text as glyphs: shaped, broken into lines and put in the order in which it is read.
+//! Typesetting: shaping text to glyphs, breaking it into lines, and ordering it for bidirectional scripts.
 
 use core::ops::Range;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use super::fonts::Fonts;
 use super::theme::ColorRole;
 use crate::format::Line;
 
-/// How a text looks.
+/// The style of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextStyle {
     pub(super) size: f32,
@@ -30,13 +30,13 @@ impl TextStyle {
     pub(super) const BODY: Self =
         Self { size: 14.2, height: 19.5, bold: false, color: ColorRole::Text, align: Alignment::Start };
     pub(super) const HEADER: Self = Self { size: 15.0, bold: true, ..Self::BODY };
-    pub(super) const FOOTER: Self = Self { size: 12.6, height: 17.0, color: ColorRole::Faint, ..Self::BODY };
+    pub(super) const FOOTER: Self = Self { size: 12.6, height: 17.0, color: ColorRole::Muted, ..Self::BODY };
     pub(super) const TIME: Self = Self { size: 11.0, height: 15.0, align: Alignment::End, ..Self::FOOTER };
     pub(super) const CHIP: Self = Self { size: 11.0, height: 16.0, color: ColorRole::Text, ..Self::BODY };
-    pub(super) const BUTTON: Self = Self { size: 14.2, height: 20.0, color: ColorRole::Act, ..Self::BODY };
+    pub(super) const BUTTON: Self = Self { size: 14.2, height: 20.0, color: ColorRole::Accent, ..Self::BODY };
 }
 
-/// What of a text is drawn: a line with its styles, and which bytes of it are values.
+/// A line of a text with its styles, and the byte ranges of its values.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StyledLine<'t> {
     pub(super) text: &'t str,
@@ -51,7 +51,7 @@ pub(super) struct Block {
     pub(super) height: f64,
 }
 
-/// How a run of glyphs is drawn, as it travels through the layout.
+/// How a run of glyphs is drawn. The layout passes it through.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[allow(clippy::struct_excessive_bools)]
 struct Brush {
@@ -62,7 +62,7 @@ struct Brush {
     strike: bool,
 }
 
-/// What texts share: fonts, and the outlines that were used.
+/// Typesets texts and collects the outlines that they use.
 pub(super) struct Typesetter {
     fonts: Fonts,
     layouts: LayoutContext<Brush>,
@@ -73,7 +73,7 @@ pub(super) struct Typesetter {
     pub(super) right_to_left: bool,
 }
 
-/// What makes an outline: font file, font in it, glyph, size and slant.
+/// The key of an outline: font file, index of the font in the file, glyph, size and slant.
 type Key = (u64, u32, u32, u32, u32);
 
 impl Typesetter {
@@ -88,14 +88,14 @@ impl Typesetter {
         }
     }
 
-    /// The outlines, and the characters that no font has, in order.
+    /// Returns the outlines, and the sorted characters that no font has.
     pub(super) fn finish(mut self) -> (Vec<BezPath>, Vec<char>) {
         self.missing.sort_unstable();
         self.missing.dedup();
         (self.outlines, self.missing)
     }
 
-    /// One line of a text, broken to fit a width.
+    /// Lays out one line of a text, broken to fit a width.
     pub(super) fn line(&mut self, words: StyledLine<'_>, text_style: TextStyle, width: f64) -> Block {
         let (text, pieces) = collect_pieces(words);
         let mut layout = self.layout(&text, &pieces, text_style);
@@ -144,7 +144,7 @@ impl Typesetter {
                 builder.push(StyleProperty::FontFamily(FontFamily::List(mono.clone().into())), range.clone());
                 builder.push(StyleProperty::FontSize(text_style.size * 0.92), range.clone());
             }
-            let color = if piece.link { ColorRole::Address } else { text_style.color };
+            let color = if piece.link { ColorRole::Link } else { text_style.color };
             let brush = Brush { color, value: piece.value, code: style.mono, link: piece.link, strike: style.strike };
             builder.push(StyleProperty::Brush(brush), range.clone());
         }
@@ -156,7 +156,7 @@ impl Typesetter {
         let (x, baseline, advance) = (f64::from(run.offset()), f64::from(run.baseline()), f64::from(run.advance()));
         let size = f64::from(run.run().font_size());
         if brush.code {
-            layer.rect((x - 2.0, baseline - size * 0.95), (advance + 4.0, size * 1.3), 3.0, ColorRole::Soft);
+            layer.rect((x - 2.0, baseline - size * 0.95), (advance + 4.0, size * 1.3), 3.0, ColorRole::Panel);
         }
         if brush.value {
             layer.rect((x - 1.5, baseline - size), (advance + 3.0, size * 1.35), 3.5, ColorRole::MarkEdge);
@@ -179,7 +179,7 @@ impl Typesetter {
         }
     }
 
-    /// The number of a glyph's outline; nothing for one that shows nothing.
+    /// The number of a glyph's outline; `None` for an empty one.
     fn outline(&mut self, run: &GlyphRun<'_, Brush>, glyph: u32, skew: f32) -> Option<usize> {
         let (font, size) = (run.run().font(), run.run().font_size());
         let key = (font.data.id(), font.index, glyph, size.to_bits(), skew.to_bits());
@@ -208,13 +208,13 @@ impl Typesetter {
     }
 }
 
-/// Marks of direction, joiners and selectors: no font has to have them.
+/// Direction marks, joiners and variation selectors, which fonts need not have.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A part of a line in one look.
+/// A part of a line in one style.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     style: crate::format::Style,
@@ -222,7 +222,7 @@ struct Piece {
     value: bool,
 }
 
-/// The text of a line without marks, and its parts. What cannot be drawn, control characters, becomes a blank.
+/// The text of a line without formatting marks, and its parts. Control characters, which cannot be drawn, become spaces.
 fn collect_pieces(words: StyledLine<'_>) -> (String, Vec<(Range<usize>, Piece)>) {
     let mut text = String::new();
     let mut pieces = Vec::new();
@@ -244,7 +244,7 @@ fn collect_pieces(words: StyledLine<'_>) -> (String, Vec<(Range<usize>, Piece)>)
     (text, pieces)
 }
 
-/// Takes an outline from a font, which counts upwards, and slants it.
+/// Converts an outline of a font, whose y axis points up, and slants it.
 struct Pen {
     path: BezPath,
     slant: f64,

@@ -6,11 +6,11 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{Error, Retry};
 
-/// How often the client tries again, and how long it waits in between.
+/// How often the client repeats an operation, and how long it waits in between.
 ///
-/// Sending is not idempotent anywhere, so only what surely was not accepted is sent again: what was throttled, or
-/// never reached the provider. The wait doubles each time, up to a limit, and a random part of it is left out, so that
-/// many clients do not come back at once. A provider that names a longer wait gets it.
+/// No provider sends messages idempotently, so the client only repeats what was certainly not accepted: the provider
+/// throttled it, or it never reached the provider. The wait doubles each time, up to a limit, and is reduced by a random
+/// part, so that many clients do not retry at the same time. If a provider asks for a longer wait, the client waits longer.
 ///
 /// ```
 /// use std::time::Duration;
@@ -20,18 +20,18 @@ use crate::{Error, Retry};
 ///
 /// let throttled = Error::new(ErrorKind::Throttled, "too many").with_retry(Retry::After(Duration::from_secs(2)));
 /// assert!(backoff.wait(1, &throttled).unwrap() >= Duration::from_secs(2));
-/// assert_eq!(backoff.wait(4, &throttled), None, "enough");
+/// assert_eq!(backoff.wait(4, &throttled), None, "no attempt is left");
 /// let unknown = Error::new(ErrorKind::Timeout, "no answer").with_unknown_outcome();
 /// assert_eq!(backoff.wait(1, &unknown), None, "it may have been accepted");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Backoff {
-    /// How often a call is made in all: 4 times.
+    /// The number of attempts in total: 4.
     pub attempts: u32,
-    /// The wait after the first attempt, at most: half a second.
+    /// The longest wait after the first attempt: half a second.
     pub first: Duration,
-    /// The longest wait, 30 s. An error that asks for a longer one is not waited for.
+    /// The longest wait: 30 s. If an error asks for a longer wait, the operation is not repeated.
     pub longest: Duration,
 }
 
@@ -42,10 +42,10 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// Nothing is repeated.
+    /// No repetition.
     pub const NEVER: Self = Self { attempts: 1, first: Duration::ZERO, longest: Duration::ZERO };
 
-    /// The same with so many attempts in all.
+    /// Sets the number of attempts in total.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::client::Backoff::default().with_attempts(2).attempts, 2);
@@ -56,7 +56,7 @@ impl Backoff {
         self
     }
 
-    /// The same with another wait after the first attempt.
+    /// Sets the wait after the first attempt.
     ///
     /// ```
     /// use std::time::Duration;
@@ -69,7 +69,7 @@ impl Backoff {
         self
     }
 
-    /// The same with another longest wait.
+    /// Sets the longest wait.
     ///
     /// ```
     /// use std::time::Duration;
@@ -82,21 +82,22 @@ impl Backoff {
         self
     }
 
-    /// How long to wait after so many attempts, the last of which had this error; `None` if it is the end.
+    /// How long to wait after this number of attempts, the last of which failed with `error`; `None` if the operation is not
+    /// repeated.
     pub fn wait(&self, attempts: u32, error: &Error) -> Option<Duration> {
-        let Retry::After(asked) = error.retry() else { return None };
-        if attempts >= self.attempts || error.may_have_been_accepted() || asked > self.longest {
+        let Retry::After(requested) = error.retry() else { return None };
+        if attempts >= self.attempts || error.may_have_been_accepted() || requested > self.longest {
             return None;
         }
         let doubled = self.first.saturating_mul(1 << attempts.saturating_sub(1).min(16));
-        Some(asked.max(jittered(doubled.min(self.longest))))
+        Some(requested.max(jittered(doubled.min(self.longest))))
     }
 }
 
-/// Between half of a wait and all of it.
+/// A random duration between half of the wait and the wait.
 fn jittered(wait: Duration) -> Duration {
     let mut random = [u8::MAX];
-    // Without random numbers there is no jitter, and no request either: the stamp needs some.
+    // Without random numbers there is no jitter, and no request either: its nonce needs random numbers.
     let _ = SystemRandom::new().fill(&mut random);
     let [random] = random;
     (wait / 2).saturating_add(wait.mul_f64(f64::from(random) / 510.0))
@@ -129,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_provider_s_own_wait_counts_up_to_the_limit() {
+    fn a_wait_requested_by_the_provider_counts_up_to_the_limit() {
         let backoff = Backoff::default();
         let exact = backoff.wait(1, &after(Duration::from_secs(30)));
         assert_eq!(exact, Some(Duration::from_secs(30)));
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_safe_is_not_repeated() {
+    fn unsafe_repetitions_are_not_made() {
         for retry in [Retry::Never, Retry::FixFirst, Retry::CheckFirst] {
             let error = Error::new(ErrorKind::Refused, "").with_retry(retry);
             assert_eq!(Backoff::default().wait(1, &error), None);

@@ -10,11 +10,10 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use super::{Limits, Transport};
 use crate::{Error, ErrorKind};
 
-/// The network, over `reqwest` and `rustls`.
+/// HTTP over `reqwest` and `rustls`.
 ///
-/// It brings its own cryptography (`ring`) and neither installs nor needs a default for the process, so it
-/// lives beside whatever else a program does with `rustls`. Redirects are not followed: a signature is good
-/// for one address.
+/// It uses its own cryptography provider (`ring`), and neither installs nor needs a default provider for the process, so it
+/// does not interfere with other uses of `rustls`. Redirects are not followed, because a signature is valid for one URL.
 ///
 /// ```
 /// use std::time::Duration;
@@ -25,18 +24,18 @@ use crate::{Error, ErrorKind};
 /// ```
 #[derive(Debug, Clone)]
 pub struct HttpTransport {
-    /// Kept as text when it could not be built, so that making a client cannot fail: the first call says why.
+    /// If the client could not be built, the reason as text: creating a transport cannot fail, the first request does.
     client: Result<reqwest::Client, Arc<str>>,
 }
 
 impl HttpTransport {
-    /// A network with this time for a connection to come about.
+    /// A transport with this time to establish a connection.
     pub fn new(connect_timeout: Duration) -> Self {
         Self::configured(connect_timeout, |builder| builder)
     }
 
-    /// The same with more said to `reqwest`: a proxy, headers, a local address. The proxies that the environment names
-    /// (`HTTPS_PROXY` and its kin) are used anyway.
+    /// A transport with more settings of `reqwest`: a proxy, headers, a local address. The proxies in environment variables such
+    /// as `HTTPS_PROXY` are always used.
     ///
     /// ```
     /// use std::time::Duration;
@@ -79,8 +78,8 @@ fn tls() -> Result<ClientConfig, rustls::Error> {
     };
     match builder(Arc::clone(&provider))?.with_platform_verifier() {
         Ok(builder) => Ok(builder.with_no_client_auth()),
-        // A machine without root certificates can still reach an emulator by plain HTTP. For HTTPS there is
-        // nobody to trust then, and connecting fails.
+        // A machine without root certificates can still connect to an emulator over plain HTTP. Over HTTPS it trusts no
+        // certificate, so connecting fails.
         Err(_) => Ok(builder(provider)?.with_root_certificates(RootCertStore::empty()).with_no_client_auth()),
     }
 }
@@ -90,23 +89,23 @@ impl Transport for HttpTransport {
         let client = self.client.as_ref().map_err(|reason| {
             Error::new(
                 ErrorKind::Configuration,
-                format!("the HTTP client cannot be made: {reason}; bring one by `with_reqwest`"),
+                format!("the HTTP client cannot be built: {reason}; set one with `with_reqwest`"),
             )
         })?;
         let request = reqwest::Request::try_from(request).map_err(|error| {
-            Error::new(ErrorKind::Configuration, "the address of the request cannot be read; check the endpoint")
+            Error::new(ErrorKind::Configuration, "the URL of the request is invalid; check the endpoint")
                 .with_source(error.without_url())
         })?;
-        let mut answer = client.execute(request).await.map_err(fault)?;
+        let mut received = client.execute(request).await.map_err(transport_error)?;
         let mut response = http::Response::new(Vec::new());
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = core::mem::take(answer.headers_mut());
-        while let Some(chunk) = answer.chunk().await.map_err(fault)? {
+        *response.status_mut() = received.status();
+        *response.headers_mut() = core::mem::take(received.headers_mut());
+        while let Some(chunk) = received.chunk().await.map_err(transport_error)? {
             let body = response.body_mut();
             if body.len() + chunk.len() > limits.response_bytes {
                 return Err(Error::new(
                     ErrorKind::Malformed,
-                    format!("the answer is larger than {} bytes; check the endpoint", limits.response_bytes),
+                    format!("the response is larger than {} bytes; check the endpoint", limits.response_bytes),
                 )
                 .with_status(response.status().as_u16()));
             }
@@ -116,15 +115,15 @@ impl Transport for HttpTransport {
     }
 }
 
-/// What `reqwest` says, without the address: its query holds what a customer is sent.
-fn fault(error: reqwest::Error) -> Error {
+/// The error of `reqwest`, without the URL: its query contains what is sent to a customer.
+fn transport_error(error: reqwest::Error) -> Error {
     let error = error.without_url();
     let (kind, message) = if error.is_connect() {
-        (ErrorKind::Connect, "no connection came about; check the endpoint, the network and the root certificates")
+        (ErrorKind::Connect, "no connection was established; check the endpoint, the network and the root certificates")
     } else if error.is_timeout() {
-        (ErrorKind::Timeout, "no answer in time; see whether the request arrived")
+        (ErrorKind::Timeout, "no response in time; check whether the request arrived")
     } else {
-        (ErrorKind::Io, "the connection broke before the answer was whole; see whether the request arrived")
+        (ErrorKind::Io, "the connection broke before the response was complete; check whether the request arrived")
     };
     Error::new(kind, message).with_source(error)
 }

@@ -1,8 +1,8 @@
-//! Time-outs and size limits of requests.
+//! Time-outs of requests, and the size limit of responses.
 
 use core::time::Duration;
 
-/// How long a request may take, and how large an answer may be.
+/// How long a request may take, and how large a response may be.
 ///
 /// ```
 /// use std::time::Duration;
@@ -15,14 +15,14 @@ use core::time::Duration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// For the connection to come about: 5 s, as in CAMS' SDK.
+    /// The time to establish a connection: 5 s, as in CAMS' SDK.
     pub connect_timeout: Duration,
-    /// For everything together, until the last byte of the answer: 10 s, as in CAMS' SDK.
+    /// The time of the whole request, until the last byte of the response: 10 s, as in CAMS' SDK.
     pub timeout: Duration,
-    /// How long a call may wait for its turn, where a provider documents how many it takes: one minute. A call that
-    /// would have to wait longer is not made, and its error says when. `None` keeps no rates at all.
+    /// How long an operation may wait for a rate that the provider documents: one minute. An operation that would have to
+    /// wait longer fails, and its error contains the waiting time. `None` switches the rate limiter off.
     pub rate_wait: Option<Duration>,
-    /// The largest answer: 4 MiB. A page of 100 templates of NXCloud is about a tenth of that.
+    /// The largest response: 4 MiB. A page of 100 templates of NXCloud has about a tenth of that.
     pub response_bytes: usize,
 }
 

@@ -34,13 +34,13 @@ use crate::{
 };
 use crate::{provider::TemplateState, template::Via};
 
-/// Carries calls to a provider: creates templates, looks up their state, sends them.
+/// Sends requests to a provider: submits templates, looks up their state, sends messages.
 ///
-/// It is cheap to clone, and its futures are `Send`. Dropping one before its end stops waiting and leaves
-/// nothing behind here; a request that had already left may still be accepted. What surely was not accepted
-/// is tried again, see [`Backoff`]; for the rest, the error says whether it may have been.
+/// It is cheap to clone, and its futures are `Send`. Dropping a future cancels the request; a request that was already sent
+/// may still be accepted. The client repeats what was certainly not accepted, see [`Backoff`]; otherwise the error tells
+/// whether the request may have been accepted.
 ///
-/// It needs a Tokio runtime with input, output and time enabled, as `reqwest` does.
+/// It needs a Tokio runtime with I/O and time enabled, as `reqwest` does.
 ///
 /// ```no_run
 /// use whatsapp_template::{Cams, Client, Error, Template, language::Chosen, template::Via};
@@ -63,7 +63,7 @@ pub struct Client<P, T = HttpTransport> {
 }
 
 impl<P: Provider> Client<P> {
-    /// A client over the network: TLS with the system's roots, the default [`Limits`].
+    /// A client over HTTP with the default [`Limits`]. It trusts the root certificates of the system.
     pub fn new(provider: P) -> Self {
         let limits = Limits::default();
         Self {
@@ -75,7 +75,7 @@ impl<P: Provider> Client<P> {
         }
     }
 
-    /// The same with other limits.
+    /// Sets the limits.
     ///
     /// ```
     /// use std::time::Duration;
@@ -95,10 +95,10 @@ impl<P: Provider> Client<P> {
         self
     }
 
-    /// The same over a `reqwest` client of your own, with its proxies and certificates. Let it follow no
-    /// redirects: a signature is good for one address.
+    /// Sets a `reqwest` client with your own proxies and certificates. Configure it to follow no redirects, because a
+    /// signature is valid for one URL.
     ///
-    /// Its own time-out to connect counts, and ours for the whole.
+    /// The connect time-out of that client applies, together with [`Limits::timeout`].
     #[must_use]
     pub fn with_reqwest(mut self, client: reqwest::Client) -> Self {
         self.transport = Arc::new(HttpTransport::from(client));
@@ -107,7 +107,7 @@ impl<P: Provider> Client<P> {
 }
 
 impl<P, T> Client<P, T> {
-    /// The same over another transport.
+    /// Sets the transport.
     pub fn with_transport<U: Transport>(self, transport: U) -> Client<P, U> {
         Client {
             provider: self.provider,
@@ -118,7 +118,7 @@ impl<P, T> Client<P, T> {
         }
     }
 
-    /// The same with another way to try again; [`Backoff::NEVER`] repeats nothing.
+    /// Sets the backoff. [`Backoff::NEVER`] switches repetitions off.
     ///
     /// ```
     /// use whatsapp_template::{Cams, Client, client::Backoff};
@@ -142,30 +142,30 @@ impl<P, T> Client<P, T> {
         self.limits
     }
 
-    /// How it tries again.
+    /// The backoff.
     pub fn backoff(&self) -> Backoff {
         self.backoff
     }
 }
 
 impl<P: Provider, T: Transport> Client<P, T> {
-    /// Carries any operation of the provider, in its turn, and again where that is safe.
+    /// Executes an operation of the provider, within the provider's rates, and repeats it where that is safe.
     ///
-    /// What only reads is repeated after any fault that may pass, what writes or sends only if it surely was not
-    /// accepted. Each attempt has a new time, nonce and signature. See [`Backoff`] for how often, and
-    /// [`Limits::rate_wait`] for the providers' documented rates.
+    /// An operation that reads is repeated after any temporary error, an operation that writes or sends only if it was
+    /// certainly not accepted. Each attempt has a new time, nonce and signature. [`Backoff`] sets how often and how long the
+    /// client waits, and [`Limits::rate_wait`] how long it waits for the providers' documented rates.
     ///
     /// # Errors
     ///
-    /// Those of the call, of the last attempt; [`ErrorKind::Connect`], [`ErrorKind::Timeout`], [`ErrorKind::Io`] from
-    /// the way there and back, which say by [`Error::may_have_been_accepted`] whether the request can have arrived.
-    pub async fn execute<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
+    /// The error of the last attempt: an error of the operation, or one of [`ErrorKind::Connect`], [`ErrorKind::Timeout`] and
+    /// [`ErrorKind::Io`] of the transport. [`Error::may_have_been_accepted`] tells whether the request may have arrived.
+    pub async fn execute<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
         let mut attempt = 0;
         loop {
-            // Whose turn is too far off is told so at once: `Limits::rate_wait` says how long is too long.
-            self.wait_for_rates(call).await?;
-            let error = match self.attempt(call).await {
-                Ok(answer) => return Ok(answer),
+            // Fails at once if the wait would be longer than `Limits::rate_wait`.
+            self.wait_for_rates(operation).await?;
+            let error = match self.attempt(operation).await {
+                Ok(output) => return Ok(output),
                 Err(error) => error,
             };
             attempt += 1;
@@ -176,26 +176,26 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
     }
 
-    /// Waits until the provider's rates allow a call.
-    async fn wait_for_rates<C: Operation<P> + Sync>(&self, call: &C) -> Result<(), Error> {
-        let Some(most) = self.limits.rate_wait else { return Ok(()) };
-        let rates = call.rates(&self.provider);
-        self.rate_limiter.wait(&rates, most).await.map_err(|error| error.with_provider(P::NAME))
+    /// Waits until the provider's rates allow the operation.
+    async fn wait_for_rates<O: Operation<P> + Sync>(&self, operation: &O) -> Result<(), Error> {
+        let Some(max) = self.limits.rate_wait else { return Ok(()) };
+        let rates = operation.rates(&self.provider);
+        self.rate_limiter.wait(&rates, max).await.map_err(|error| error.with_provider(P::NAME))
     }
 
-    /// Carries a call once.
-    async fn attempt<C: Operation<P> + Sync>(&self, call: &C) -> Result<C::Output, Error> {
-        let request = call.request(&self.provider, &SigningContext::now()?)?;
-        let carried = tokio::time::timeout(self.limits.timeout, self.transport.execute(request, self.limits)).await;
-        let response = match carried {
+    /// Executes an operation once.
+    async fn attempt<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
+        let request = operation.request(&self.provider, &SigningContext::now()?)?;
+        let result = tokio::time::timeout(self.limits.timeout, self.transport.execute(request, self.limits)).await;
+        let response = match result {
             Ok(response) => response,
             Err(_) => Err(Error::new(
                 ErrorKind::Timeout,
-                format!("no whole answer within {:?}; see whether the request arrived", self.limits.timeout),
+                format!("no complete response within {:?}; check whether the request arrived", self.limits.timeout),
             )),
         };
-        let response = response.map_err(|error| lost(error, C::IDEMPOTENCY).with_provider(P::NAME))?;
-        call.response(&self.provider, response)
+        let response = response.map_err(|error| transport_error(error, O::IDEMPOTENCY).with_provider(P::NAME))?;
+        operation.response(&self.provider, response)
     }
 
     /// Submits a template with one language for review.
@@ -203,24 +203,24 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.create_in::<M>(first_language(M::definition())?).await
     }
 
-    /// Submits a template for review in one of its languages, by its code. For all of them, go through
+    /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
     /// [`Language::ALL`](crate::language::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
         self.execute(&self.provider.create(M::definition(), language)?).await
     }
 
-    /// What became of a template with one language.
+    /// The state of a template with one language.
     pub async fn status<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
         self.status_in::<M>(first_language(M::definition())?).await
     }
 
-    /// What became of a template, in one of its languages.
+    /// The state of a template in one of its languages.
     pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
         self.execute(&self.provider.status(M::definition(), language)?).await
     }
 
-    /// Replaces the parts of a template in one of its languages and submits it again. `id` is the provider's own, from
-    /// the [`Submission`] or from [`templates`](Self::templates).
+    /// Replaces the parts of a template in one of its languages, and submits it again. `id` is the provider's id, from the
+    /// [`Submission`] or from [`templates`](Self::templates).
     pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
         self.execute(&self.provider.modify(id, M::definition(), language)?).await
     }
@@ -230,7 +230,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.execute(&self.provider.delete(M::definition().name.as_str())?).await
     }
 
-    /// All templates of the account, page after page, at most 10 000: more than WhatsApp lets an account have.
+    /// All templates of the account, page by page. The limit of 10 000 is more than an account can have.
     pub async fn templates(&self) -> Result<Vec<RemoteTemplate>, Error> {
         let mut templates = Vec::new();
         let mut after: Option<String> = None;
@@ -245,7 +245,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
     }
 
-    /// A template whole, with its parts, from one of [`templates`](Self::templates): CAMS lists them without.
+    /// A template with its parts, for one of [`templates`](Self::templates). CAMS lists templates without their parts.
     ///
     /// ```no_run
     /// use whatsapp_template::{Cams, Client, Error};
@@ -262,31 +262,30 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.execute(&self.provider.detail(template)?).await
     }
 
-    /// Sends a filled template to a number. One in several languages says in which:
+    /// Sends a filled template to a phone number. For a template in several languages, choose one:
     /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::language::Language).
     ///
-    /// The message is checked before: lengths once it is filled, empty values, white space.
+    /// The message is checked first: the lengths of filled texts, empty values, white space.
     pub fn send<M: Template<Language: Chosen> + Via<P::Rules>>(
         &self,
         to: &str,
         template: &M,
     ) -> impl Future<Output = Result<Receipt, Error>> + Send {
-        // The message borrows values that need not be `Sync`: it is turned into a call before the first wait.
-        let call = Message::new(to, template).and_then(|message| self.provider.send(&message));
-        async move { self.execute(&call?).await }
+        // The message borrows values that need not be `Sync`, so the operation is created before the first await.
+        let operation = Message::new(to, template).and_then(|message| self.provider.send(&message));
+        async move { self.execute(&operation?).await }
     }
 
-    /// Sends a filled template to a number, in one of the template's languages, by its code. A code that the
-    /// template does not have is an error here; an enum that the macro makes rules it out:
-    /// [`Language`](crate::language::Language).
+    /// Sends a filled template to a phone number, in one of the template's languages, by its code. An unknown code is an error
+    /// at run time; with the macro's enum of languages it is impossible: see [`Language`](crate::language::Language).
     pub fn send_in<M: Template + Via<P::Rules>>(
         &self,
         language: &str,
         to: &str,
         template: &M,
     ) -> impl Future<Output = Result<Receipt, Error>> + Send {
-        let call = Message::in_language(language, to, template).and_then(|message| self.provider.send(&message));
-        async move { self.execute(&call?).await }
+        let operation = Message::in_language(language, to, template).and_then(|message| self.provider.send(&message));
+        async move { self.execute(&operation?).await }
     }
 }
 
@@ -297,14 +296,14 @@ fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> 
     })
 }
 
-/// How many templates are listed at most, so that a provider that never ends its list is left.
+/// How many templates are listed at most, in case a provider's list never ends.
 const MAX_TEMPLATES: usize = 10_000;
 
-/// How long to wait after a connection failed or a reading was lost.
+/// How long to wait after a failed connection, or a read operation without a response.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What a fault on the way means for this operation.
-fn lost(error: Error, idempotency: Idempotency) -> Error {
+/// The error of a transport, with what it means for this operation.
+fn transport_error(error: Error, idempotency: Idempotency) -> Error {
     match (error.kind(), idempotency) {
         (ErrorKind::Configuration, _) => error,
         (ErrorKind::Connect, _) | (_, Idempotency::ReadOnly) => error.with_retry(Retry::After(PAUSE)),

@@ -1,4 +1,4 @@
-//! The rate limiter for the providers' documented rates.
+//! A rate limiter for the documented rates of the providers.
 
 use core::num::NonZeroU32;
 use core::time::Duration;
@@ -15,28 +15,28 @@ use crate::{Error, ErrorKind, Retry, provider::Rate};
 type Clocked = NoOpMiddleware<std::time::Instant>;
 type Limiter = governor::RateLimiter<String, HashMapStateStore<String>, MonotonicClock, Clocked>;
 
-/// How many keys of one rate are remembered before those that are free again are forgotten.
+/// How many keys of a rate are stored before the unused ones are removed.
 const MAX_KEYS: usize = 10_000;
 
-/// Whose turn it is, for each rate that was ever asked for.
+/// A limiter for each rate that an operation has used.
 #[derive(Default)]
 pub(super) struct RateLimiter(Mutex<HashMap<&'static str, Arc<Limiter>>>);
 
 impl RateLimiter {
-    /// Waits until a call keeps these rates.
+    /// Waits until these rates allow an operation, at most for `max`.
     ///
-    /// Nothing is locked while it waits, so a future that is dropped leaves nothing behind but a turn unused.
-    pub(super) async fn wait(&self, rates: &[Rate], most: Duration) -> Result<(), Error> {
+    /// Nothing is locked while it waits, so dropping the future is safe.
+    pub(super) async fn wait(&self, rates: &[Rate], max: Duration) -> Result<(), Error> {
         for rate in rates {
             let limiter = self.limiter(rate);
             let key = rate.key.clone().unwrap_or_default();
             while let Err(busy) = limiter.check_key(&key) {
                 let wait = busy.wait_time_from(MonotonicClock.now());
-                if wait > most {
+                if wait > max {
                     return Err(Error::new(
                         ErrorKind::Throttled,
                         format!(
-                            "the rate `{}` is used up: {} in {:?}; the next call is due in {wait:?}",
+                            "the rate `{}` is used up: {} in {:?}; the next operation is allowed in {wait:?}",
                             rate.name, rate.calls, rate.per
                         ),
                     )
@@ -60,7 +60,7 @@ impl RateLimiter {
     }
 }
 
-/// So many calls at once, and then as many over the time.
+/// The burst, and then the number of operations over the period.
 fn quota(rate: &Rate) -> Quota {
     let burst = NonZeroU32::new(rate.burst.max(1)).unwrap_or(NonZeroU32::MIN);
     let each = rate.per / rate.calls.max(1);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn calls_take_their_turns() {
+    async fn operations_wait_for_the_rate() {
         let (limiter, start) = (RateLimiter::default(), Instant::now());
         for _ in 0..6 {
             limiter.wait(&[rate(None)], Duration::from_secs(1)).await.unwrap();

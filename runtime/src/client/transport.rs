@@ -5,10 +5,10 @@ use core::future::Future;
 use super::Limits;
 use crate::Error;
 
-/// What carries a request to its provider and brings the response back.
+/// Sends a request to its provider and returns the response.
 ///
-/// The default is [`HttpTransport`](crate::client::HttpTransport). Implement it for tests, for another HTTP library, or to look at what
-/// passes.
+/// The default is [`HttpTransport`](crate::client::HttpTransport). Implement it for tests, for another HTTP library, or to
+/// inspect requests.
 ///
 /// ```
 /// use whatsapp_template::{Cams, Client, Error, cams::SendChatappMessage, client::{Limits, Transport}};
@@ -30,10 +30,10 @@ use crate::Error;
 /// # Ok::<(), Error>(()) }).unwrap();
 /// ```
 pub trait Transport: Send + Sync {
-    /// Sends the request once, and waits for the whole response.
+    /// Sends the request once and waits for the complete response.
     ///
-    /// An error has [`ErrorKind::Connect`](crate::ErrorKind::Connect) if nothing can have been sent; every other kind counts as "may
-    /// have arrived".
+    /// Return an error with [`ErrorKind::Connect`](crate::ErrorKind::Connect) only if nothing can have been sent. After any other
+    /// error, the client assumes that the request may have arrived.
     fn execute(
         &self,
         request: http::Request<Vec<u8>>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// What tells entries apart: environment, provider, name and language.
+/// What identifies an entry: environment, provider, name and language.
 pub(super) type Key<'e> = (&'e str, &'e str, &'e str, &'e str);
 
 /// One template in one language, at one provider, in one environment: an entry of a [`Lock`](crate::lock::Lock).
@@ -18,30 +18,29 @@ pub(super) type Key<'e> = (&'e str, &'e str, &'e str, &'e str);
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LockEntry {
-    /// The user's word for where it holds: `prod`, `staging`.
+    /// The name of the environment, for example `prod` or `staging`.
     pub environment: String,
-    /// The provider's word: `meta`, `cams`, `nxcloud`.
+    /// The provider: `meta`, `cams` or `nxcloud`.
     pub provider: String,
     /// The template's name.
     pub name: String,
     /// The code of the language.
     pub language: String,
-    /// The provider's own name for it: CAMS' template code, Meta's and NXCloud's id.
+    /// The id at the provider: CAMS' template code, Meta's and NXCloud's id.
     pub id: String,
-    /// The hash of what was submitted; empty if it is not known.
+    /// The hash of what was submitted; empty if it is unknown.
     pub hash: String,
-    /// What became of it, as [`TemplateState::word`](crate::provider::TemplateState::word) has it: `approved`, `pending`,
-    /// `rejected`, …; empty if it is not known.
+    /// The status, in the words of `TemplateState::word`: `approved`, `pending`,
+    /// `rejected`, …; empty if it is unknown.
     pub status: String,
-    /// The category that the provider holds it under, `utility`, `marketing`, `authentication`; empty if it is not
-    /// known.
+    /// The category at the provider: `utility`, `marketing` or `authentication`; empty if it is unknown.
     pub category: String,
-    /// What else stands in the file.
-    more: BTreeMap<String, String>,
+    /// The other keys of the entry in the file.
+    other: BTreeMap<String, String>,
 }
 
 impl LockEntry {
-    /// An entry with what every one has. None of the five may be empty, or the file would be refused when it is read.
+    /// An entry with the required fields. None of the five may be empty, because reading the file would fail then.
     pub fn new(
         environment: impl Into<String>,
         provider: impl Into<String>,
@@ -58,19 +57,18 @@ impl LockEntry {
             hash: String::new(),
             status: String::new(),
             category: String::new(),
-            more: BTreeMap::new(),
+            other: BTreeMap::new(),
         }
     }
 
-    /// The same with a text under a key of the file: one of the fields, or one of your own.
+    /// Sets the value of a key in the file: one of the fields, or your own key.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<String>) -> Self {
         self.set(key, value);
         self
     }
 
-    /// Sets the text under a key of the file: one of the fields, or one of your own. An empty one is left out of the
-    /// file.
+    /// Sets the value of a key in the file: one of the fields, or your own key. An empty value is left out of the file.
     ///
     /// ```
     /// use whatsapp_template::lock::LockEntry;
@@ -80,14 +78,14 @@ impl LockEntry {
     /// ```
     pub fn set(&mut self, key: &str, value: impl Into<String>) {
         let value = value.into();
-        match self.own(key) {
+        match self.known_field(key) {
             Some(field) => *field = value,
-            None if value.is_empty() => _ = self.more.remove(key),
-            None => _ = self.more.insert(key.to_owned(), value),
+            None if value.is_empty() => _ = self.other.remove(key),
+            None => _ = self.other.insert(key.to_owned(), value),
         }
     }
 
-    /// The text under a key of the file; nothing if it is empty.
+    /// The value of a key in the file; `None` if it is empty.
     ///
     /// ```
     /// use whatsapp_template::lock::LockEntry;
@@ -98,7 +96,7 @@ impl LockEntry {
         self.fields().find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
-    /// The keys and texts of the file that are not empty, in its order.
+    /// The keys and values that are not empty, in the order of the file.
     ///
     /// ```
     /// use whatsapp_template::lock::LockEntry;
@@ -106,7 +104,7 @@ impl LockEntry {
     /// assert_eq!(entry.fields().last(), Some(("media", "sha256:60303ae2")));
     /// ```
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let own = [
+        let known = [
             ("environment", &self.environment),
             ("provider", &self.provider),
             ("name", &self.name),
@@ -116,15 +114,15 @@ impl LockEntry {
             ("status", &self.status),
             ("category", &self.category),
         ];
-        let more = self.more.iter().map(|(key, value)| (key.as_str(), value));
-        own.into_iter().chain(more).map(|(key, value)| (key, value.as_str())).filter(|(_, value)| !value.is_empty())
+        let other = self.other.iter().map(|(key, value)| (key.as_str(), value));
+        known.into_iter().chain(other).map(|(key, value)| (key, value.as_str())).filter(|(_, value)| !value.is_empty())
     }
 
     pub(super) fn key(&self) -> Key<'_> {
         (&self.environment, &self.provider, &self.name, &self.language)
     }
 
-    fn own(&mut self, key: &str) -> Option<&mut String> {
+    fn known_field(&mut self, key: &str) -> Option<&mut String> {
         Some(match key {
             "environment" => &mut self.environment,
             "provider" => &mut self.provider,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A template in one language that cannot be sent yet, as far as a lock knows: see [`Lock::gaps`](crate::lock::Lock::gaps).
+/// A template in one language that cannot be sent yet according to a lock: see [`Lock::gaps`](crate::lock::Lock::gaps).
 ///
 /// ```
 /// use whatsapp_template::{Template, lock::Lock, whatsapp_template};
@@ -20,15 +20,15 @@ use core::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LockGap {
-    /// The environment that was asked for.
+    /// The environment.
     pub environment: String,
-    /// The provider's word.
+    /// The provider.
     pub provider: String,
     /// The template's name.
     pub name: String,
     /// The code of the language.
     pub language: String,
-    /// What became of it, if the lock has it: another word than `approved`, or none.
+    /// The status in the lock, which is not `approved`; `None` if the lock has no entry.
     pub status: Option<String>,
 }
 

@@ -20,17 +20,17 @@ use crate::model::{Definition, Provider};
 /// The version of the file that this release reads and writes.
 const VERSION: i64 = 1;
 
-/// How long a file may be: an account has at most 6000 templates, which make less than 3 MB.
+/// The largest file: an account has at most 6000 templates, which need less than 3 MB.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
-/// The word of a template that may be sent.
+/// The status of a template that may be sent.
 const APPROVED: &str = "approved";
 
 /// The content of `whatsapp-template.lock`: for each environment, provider, template and language, the id at the
-/// provider, the hash of what was submitted, and what became of it.
+/// provider, the hash of what was submitted, and the status.
 ///
-/// `whatsapp-template apply` writes the file, and it is committed. It has neither secrets nor dates. A program
-/// compiles it in, so that it needs no look-up before its first message:
+/// `whatsapp-template apply` writes the file, and it belongs into version control. It contains neither secrets nor dates. A
+/// program compiles it in, so that it needs no look-up before its first message:
 ///
 /// ```
 /// use whatsapp_template::{Cams, Template, lock::Lock, whatsapp_template};
@@ -66,18 +66,18 @@ const APPROVED: &str = "approved";
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 ///
-/// Only CAMS wants an id for sending, see [`Cams::with_lock`](crate::Cams::with_lock); Meta and NXCloud take names.
-/// For all three, [`gaps`](Self::gaps) says at the start of a program, or in a test, what cannot be sent yet.
+/// Only CAMS needs an id for sending, see [`Cams::with_lock`](crate::Cams::with_lock); Meta and NXCloud accept names. For all
+/// three, [`gaps`](Self::gaps) lists the templates that cannot be sent yet, at the start of a program or in a test.
 ///
-/// Written out, it is sorted by environment, provider, name and language, so that the same content is the same file.
+/// The file is sorted by environment, provider, name and language, so the same content always gives the same file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lock {
-    /// In the order of their keys, each key once.
+    /// Sorted by key, without duplicates.
     entries: Vec<LockEntry>,
 }
 
 impl Lock {
-    /// One without entries.
+    /// A lock without entries.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::lock::Lock::new().entries().len(), 0);
@@ -88,7 +88,7 @@ impl Lock {
 
     /// Reads the content of a lock file.
     ///
-    /// A key that this release does not know is kept where it stands in an entry and has a text, and refused elsewhere.
+    /// An unknown key of an entry is kept if its value is a string. Any other unknown key is refused.
     ///
     /// ```
     /// use whatsapp_template::lock::Lock;
@@ -101,8 +101,8 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is no such file: it is no TOML, of another
-    /// version, or longer than 8 MB, an entry lacks a key or has it twice. The error names the line.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is not a lock file: it is not TOML, has another
+    /// version or is larger than 8 MB, or an entry lacks a key or has it twice. The error names the line.
     pub fn parse(text: &str) -> Result<Self, Error> {
         read::lock(text)
     }
@@ -112,7 +112,7 @@ impl Lock {
         &self.entries
     }
 
-    /// The environments that have an entry, each once.
+    /// The environments with an entry, without duplicates.
     ///
     /// ```
     /// use whatsapp_template::lock::{Lock, LockEntry};
@@ -127,7 +127,7 @@ impl Lock {
         environments
     }
 
-    /// The entry of a template in a language. `provider` is a word: `meta`, `cams`, `nxcloud`.
+    /// The entry of a template in a language. `provider` is one of `meta`, `cams`, `nxcloud`.
     ///
     /// ```
     /// use whatsapp_template::lock::{Lock, LockEntry};
@@ -141,8 +141,7 @@ impl Lock {
         self.entries.get(at)
     }
 
-    /// Adds an entry, and answers the one that it replaces: there is one for each environment, provider, name and
-    /// language.
+    /// Adds an entry, and returns the entry that it replaces: there is one for each environment, provider, name and language.
     ///
     /// ```
     /// use whatsapp_template::lock::{Lock, LockEntry};
@@ -162,7 +161,7 @@ impl Lock {
         }
     }
 
-    /// Takes an entry away.
+    /// Removes an entry.
     ///
     /// ```
     /// use whatsapp_template::lock::{Lock, LockEntry};
@@ -176,10 +175,10 @@ impl Lock {
         Some(self.entries.remove(at))
     }
 
-    /// Which of these templates cannot be sent in an environment, as far as the lock knows: each language that is
-    /// missing or not approved. A template that is not declared for the provider is passed over.
+    /// The templates that cannot be sent in an environment according to the lock: each language that is missing or not
+    /// approved. A template that is not declared for the provider is skipped.
     ///
-    /// To be asked at the start of a program, or in a test:
+    /// Call it at the start of a program, or in a test:
     ///
     /// ```
     /// use whatsapp_template::{Template, lock::{Lock, LockEntry}, whatsapp_template};
@@ -193,8 +192,8 @@ impl Lock {
     /// let mut lock = Lock::new();
     /// lock.insert(LockEntry::new("prod", "cams", "arrived", "en_US", "8472").with("status", "pending"));
     /// let gaps = lock.gaps("prod", "cams", [Arrived::definition()]);
-    /// let said: Vec<String> = gaps.iter().map(ToString::to_string).collect();
-    /// assert_eq!(said, [
+    /// let messages: Vec<String> = gaps.iter().map(ToString::to_string).collect();
+    /// assert_eq!(messages, [
     ///     "`arrived` in en_US is `pending` at cams in `prod`; only `approved` is sent",
     ///     "`arrived` in de is not in the lock for cams in `prod`; apply it there, or check the environment's name",
     /// ]);

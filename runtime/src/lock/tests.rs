@@ -37,16 +37,16 @@ fn a_file_reads_and_writes_as_it_is() {
 }
 
 #[test]
-fn unknown_texts_of_an_entry_stay_and_all_else_is_refused() {
-    let kept = format!("{FILE}\"what else\" = \"x\\ny\"\n");
-    assert_eq!(Lock::parse(&kept).unwrap().to_string(), kept);
+fn unknown_strings_of_an_entry_are_kept_and_everything_else_is_refused() {
+    let extended = format!("{FILE}\"what else\" = \"x\\ny\"\n");
+    assert_eq!(Lock::parse(&extended).unwrap().to_string(), extended);
     for (text, expected) in [
         (
             format!("{FILE}media = 3\n"),
             "line 13: entry 1 (`order_shipped` in en_US): `media` is a number, allowed is a text",
         ),
-        (FILE.replace("version", "upload = {}\nversion"), "line 2: `upload` is no key of the file, allowed are"),
-        (FILE.replace("[[template]]", "[[templates]]"), "line 4: `templates` is no key of the file"),
+        (FILE.replace("version", "upload = {}\nversion"), "line 2: `upload` is not a key of the file, allowed are"),
+        (FILE.replace("[[template]]", "[[templates]]"), "line 4: `templates` is not a key of the file"),
         (FILE.replace("[[template]]", "[template]"), "line 4: `template` is a table, allowed is a list of entries"),
         ("version = 1\ntemplate = [7]".to_owned(), "line 2: `template` is a number, allowed is a list of entries"),
         (FILE.replace("version = 1\n", ""), "the lock file has no `version`"),
@@ -64,14 +64,14 @@ fn unknown_texts_of_an_entry_stay_and_all_else_is_refused() {
         (FILE.replace("version", "<<<<<<< HEAD\nversion"), "line 2: a merge was left unfinished"),
         (
             format!("{FILE}{}", FILE.split_once("1\n\n").unwrap().1),
-            "line 13: `order_shipped` in en_US for cams in `prod` stands in line 4",
+            "line 13: `order_shipped` in en_US for cams in `prod` is already in line 4",
         ),
         (FILE.replace("\"prod\"", "prod"), "line 5: "),
         (format!("{FILE}id = \"1\"\n"), "line 13: "),
     ] {
-        let said = refused(&text);
-        assert!(said.contains(expected), "{said}\n\nshould say: {expected}");
-        assert!(said.contains("; "), "what to do: {said}");
+        let message = refused(&text);
+        assert!(message.contains(expected), "{message}\n\nexpected: {expected}");
+        assert!(message.contains("; "), "no remedy: {message}");
     }
 }
 
@@ -102,7 +102,7 @@ fn gaps_are_languages_that_are_missing_or_not_approved() {
     assert_eq!(found("staging", "cams", Providers::ALL).len(), 3);
     assert_eq!(found("prod", "meta", Providers::ALL).len(), 3);
     assert_eq!(found("prod", "cams", Providers::META), []);
-    // A provider of one's own has no rules here, so that every template is looked for.
+    // An own provider has no rules here, so every template is looked up.
     assert_eq!(found("prod", "gateway", Providers::META).len(), 3);
 }
 
@@ -127,12 +127,12 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back_whatever_the_order(entries in prop::collection::vec(entry(), 0..8)) {
+    fn a_written_lock_reads_back_in_any_order(entries in prop::collection::vec(entry(), 0..8)) {
         let (mut one, mut other) = (Lock::new(), Lock::new());
         for entry in &entries {
             one.insert(entry.clone());
         }
-        // The last of a key wins, so those that are left are added the other way round.
+        // The last entry of a key wins, so the remaining ones are added in reverse order.
         for entry in one.entries().iter().rev() {
             other.insert(entry.clone());
         }

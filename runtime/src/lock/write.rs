@@ -15,7 +15,7 @@ impl fmt::Display for Lock {
             for (key, value) in entry.fields() {
                 f.key(key)?;
                 f.write_str(" = ")?;
-                // One line for each, whatever it has: a difference shows which key it is.
+                // Each value is on one line, so a diff shows the key.
                 f.value(TomlStringBuilder::new(value).as_basic())?;
                 f.write_str("\n")?;
             }

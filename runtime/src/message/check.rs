@@ -79,9 +79,9 @@ struct Checker<'c> {
 
 impl Checker<'_> {
     fn value(&self, parameter: u16) -> Result<&Value<'_>, Error> {
-        self.values.get(usize::from(self.definition.value_index(parameter, self.shift))).ok_or_else(|| {
-            Error::new(ErrorKind::Message, "a text names a parameter that was never declared; declare it")
-        })
+        self.values
+            .get(usize::from(self.definition.value_index(parameter, self.shift)))
+            .ok_or_else(|| Error::new(ErrorKind::Message, "a text names a parameter that is not declared; declare it"))
     }
 
     fn text(&self, what: &str, limit: Limit, text: &Text<'_>) -> Result<(), Error> {
@@ -143,7 +143,7 @@ impl Checker<'_> {
             total += measured.characters;
         }
         if total > limits::URL_LENGTH.max && !url.slots.is_empty() {
-            return Err(self.too_long("address of a button", limits::URL_LENGTH, total, url));
+            return Err(self.too_long("URL of a button", limits::URL_LENGTH, total, url));
         }
         Ok(())
     }
@@ -190,6 +190,6 @@ impl Checker<'_> {
     }
 
     fn display_failed(&self, parameter: u16) -> Error {
-        self.invalid(parameter, "value_display", "cannot be formatted: its `Display` answers an error; correct that")
+        self.invalid(parameter, "value_display", "cannot be formatted: its `Display` returns an error; correct it")
     }
 }

@@ -18,9 +18,9 @@ use crate::model::{Definition, MarkedStr, Translation};
 use crate::parameter::{Value, Values};
 use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
-/// A filled template on its way to one customer, in one language, checked.
+/// A filled template for one customer, in one language, whose values were checked.
 ///
-/// `R` is the provider whose rules it follows: only templates with `Via<R>` become one.
+/// `R` is the provider whose rules the template satisfies: it implements [`Via<R>`](Via).
 ///
 /// ```
 /// use whatsapp_template::{Cams, message::Message, whatsapp_template};
@@ -46,13 +46,12 @@ pub struct Message<'m, R> {
 }
 
 impl<'m, R> Message<'m, R> {
-    /// A message in the template's only language, or in the one that was chosen by
-    /// [`in_language`](Template::in_language).
+    /// A message in the template's only language, or in the language that [`in_language`](Template::in_language) chose.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if a value is empty, has white space that WhatsApp refuses, or makes a text
-    /// or an address too long. The error names the parameter, the number found and the number allowed.
+    /// [`ErrorKind::Message`] if a value is empty, contains white space that WhatsApp refuses, or makes a text or a URL too
+    /// long. The error names the parameter, the length and the limit.
     pub fn new<T: Template<Language: Chosen> + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
         let definition = T::definition();
         let translation = match template.chosen_language() {
@@ -68,7 +67,7 @@ impl<'m, R> Message<'m, R> {
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new), and if the template has no such language.
+    /// Like [`new`](Self::new), and if the template does not have this language.
     pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
         let definition = T::definition();
         Self::checked(to, template.values(), definition, translation(definition, language)?)
@@ -84,17 +83,17 @@ impl<'m, R> Message<'m, R> {
         Ok(Self { to, definition, translation, values, rules: PhantomData })
     }
 
-    /// The customer's number, as it was given.
+    /// The customer's phone number, as it was given.
     pub fn to(&self) -> &'m str {
         self.to
     }
 
-    /// The template.
+    /// The definition of the template.
     pub fn definition(&self) -> &'static Definition<'static> {
         self.definition
     }
 
-    /// The template's text in the language of the message.
+    /// The parts of the template in the language of the message.
     pub fn translation(&self) -> &'static Translation<'static> {
         self.translation
     }
@@ -110,13 +109,13 @@ impl<'m, R> Message<'m, R> {
     }
 
     pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
-        self.values.get(usize::from(parameter)).ok_or_else(|| {
-            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
-        })
+        self.values
+            .get(usize::from(parameter))
+            .ok_or_else(|| Error::new(ErrorKind::Message, "a part names a parameter that is not declared; declare it"))
     }
 }
 
-/// The name and language only: the values belong to the customer.
+/// Shows the name and the language only, because the values are personal data.
 impl<R> fmt::Debug for Message<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Message")
@@ -126,7 +125,7 @@ impl<R> fmt::Debug for Message<'_, R> {
     }
 }
 
-/// A template's text in a language.
+/// The parts of a template in a language.
 pub(crate) fn translation<'d>(definition: &'d Definition<'d>, language: &str) -> Result<&'d Translation<'d>, Error> {
     definition.translations.iter().find(|translation| translation.language.as_str() == language).ok_or_else(|| {
         let known: Vec<_> = definition.translations.iter().map(|t| MarkedStr::as_str(&t.language)).collect();

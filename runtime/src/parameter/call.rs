@@ -4,11 +4,11 @@ use super::ParameterError;
 
 /// The longest time for which a call button works, in minutes. Source: Meta, calling/call-button-messages-deep-links
 /// (November 2025).
-const MAX_MINUTES: u32 = 43_200;
+const MAX_TTL_MINUTES: u32 = 43_200;
 /// The longest payload of a call button, in characters. Source as above.
 const MAX_PAYLOAD: usize = 512;
 
-/// What one message may change about its call button.
+/// The options of a call button that a message can change.
 ///
 /// ```
 /// use whatsapp_template::CallOptions;
@@ -24,27 +24,27 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Nothing changed: the button works for a week.
+    /// No change: the button works for a week.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// For how many minutes the button works, 1 to 43 200.
+    /// Sets how long the button works, in minutes: 1 to 43 200.
     ///
     /// # Errors
     ///
-    /// If the number is out of that range.
+    /// If the number is outside that range.
     pub fn with_ttl_minutes(mut self, minutes: u32) -> Result<Self, ParameterError> {
-        if !(1..=MAX_MINUTES).contains(&minutes) {
+        if !(1..=MAX_TTL_MINUTES).contains(&minutes) {
             return Err(ParameterError::new(format!(
-                "a call button works for 1 to {MAX_MINUTES} minutes, found {minutes}; write a number between"
+                "a call button works for 1 to {MAX_TTL_MINUTES} minutes, found {minutes}; write a number in this range"
             )));
         }
         self.ttl_minutes = Some(minutes);
         Ok(self)
     }
 
-    /// What the webhook gets when the customer calls, at most 512 characters.
+    /// Sets the payload that the webhook receives when the customer calls, at most 512 characters.
     ///
     /// # Errors
     ///
@@ -61,12 +61,12 @@ impl CallOptions {
         Ok(self)
     }
 
-    /// For how many minutes the button works, if this message says it.
+    /// How long the button works, in minutes, if it is set.
     pub fn ttl_minutes(&self) -> Option<u32> {
         self.ttl_minutes
     }
 
-    /// What the webhook gets, if this message says it.
+    /// The payload that the webhook receives, if it is set.
     pub fn payload(&self) -> Option<&str> {
         self.payload.as_deref()
     }
@@ -78,11 +78,11 @@ mod tests {
 
     #[test]
     fn options_at_the_limit_and_one_past_it() {
-        for (minutes, taken) in [(0, false), (1, true), (43_200, true), (43_201, false)] {
-            assert_eq!(CallOptions::new().with_ttl_minutes(minutes).is_ok(), taken, "{minutes}");
+        for (minutes, accepted) in [(0, false), (1, true), (43_200, true), (43_201, false)] {
+            assert_eq!(CallOptions::new().with_ttl_minutes(minutes).is_ok(), accepted, "{minutes}");
         }
-        for (length, taken) in [(0, false), (1, true), (512, true), (513, false)] {
-            assert_eq!(CallOptions::new().with_payload("ä".repeat(length)).is_ok(), taken, "{length}");
+        for (length, accepted) in [(0, false), (1, true), (512, true), (513, false)] {
+            assert_eq!(CallOptions::new().with_payload("ä".repeat(length)).is_ok(), accepted, "{length}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! An amount of an order with its description.
+//! A tax, shipping cost or discount of an order.
 
 use super::ParameterError;
 use super::validate::{money, text};
@@ -8,7 +8,7 @@ use crate::json;
 /// (November 2025).
 const MAX_DESCRIPTION: usize = 60;
 
-/// An amount that is added or taken off, and what for.
+/// An amount that is added or subtracted, and its description.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Charge {
     pub(super) amount: u64,
@@ -16,17 +16,17 @@ pub(super) struct Charge {
 }
 
 impl Charge {
-    pub(super) fn new(amount: u64, what: &str, description: Option<&str>) -> Result<Self, ParameterError> {
+    pub(super) fn new(amount: u64, name: &str, description: Option<&str>) -> Result<Self, ParameterError> {
         let description = description
-            .map(|found| text(found.to_owned(), &format!("the description of {what}"), MAX_DESCRIPTION))
+            .map(|found| text(found.to_owned(), &format!("the description of {name}"), MAX_DESCRIPTION))
             .transpose()?;
-        Ok(Self { amount: money(amount, what)?, description })
+        Ok(Self { amount: money(amount, name)?, description })
     }
 
     pub(super) fn write(&self, out: &mut String, key: &str) {
         json::amount(out, key, self.amount);
         if let Some(description) = &self.description {
-            // Into the object that was just closed.
+            // Reopens the object that was just written.
             out.pop();
             json::entry(out, "description", description);
             out.push('}');

@@ -20,11 +20,11 @@ use crate::model::limits::{self, Limit};
 pub struct CouponCode(String);
 
 impl CouponCode {
-    /// Checks a code.
+    /// A code, checked.
     ///
     /// # Errors
     ///
-    /// If it is empty, longer than 20 characters, or has anything but ASCII letters and digits.
+    /// If it is empty, longer than 20 characters, or contains other characters than ASCII letters and digits.
     pub fn new(code: impl Into<String>) -> Result<Self, ParameterError> {
         checked(code.into(), "a coupon code", limits::COUPON_CODE_LENGTH, false).map(Self)
     }
@@ -37,7 +37,7 @@ impl CouponCode {
 
 /// A one-time code: letters and digits, at most 15.
 ///
-/// It is a secret for a while: `Debug` does not show it.
+/// It is secret while it is valid, so `Debug` does not show it.
 ///
 /// Source: Meta, authentication templates (November 2025).
 ///
@@ -52,12 +52,12 @@ impl CouponCode {
 pub struct OtpCode(String);
 
 impl OtpCode {
-    /// Checks a code.
+    /// A code, checked.
     ///
     /// # Errors
     ///
-    /// If it is empty, longer than 15 characters, or has anything but ASCII letters and digits: a
-    /// message with a link, an emoji or a blank in its code is refused.
+    /// If it is empty, longer than 15 characters, or contains other characters than ASCII letters and digits: WhatsApp
+    /// refuses a message with a link, an emoji or a space in its code.
     pub fn new(code: impl Into<String>) -> Result<Self, ParameterError> {
         checked(code.into(), "a one-time code", limits::OTP_CODE_LENGTH, true).map(Self)
     }
@@ -74,16 +74,17 @@ impl fmt::Debug for OtpCode {
     }
 }
 
-/// A code of letters and digits within its limit. `secret` keeps what was found out of the message.
+/// Refuses a code with other characters than letters and digits, or longer than its limit. The error of a `secret` code does
+/// not contain the character that was found.
 fn checked(code: String, what: &str, limit: Limit, secret: bool) -> Result<String, ParameterError> {
-    let most = limit.max;
+    let max = limit.max;
     let length = code.chars().count();
     if code.is_empty() {
-        return Err(ParameterError::new(format!("{what} cannot be empty; write 1 to {most} letters and digits")));
+        return Err(ParameterError::new(format!("{what} cannot be empty; write 1 to {max} letters and digits")));
     }
-    if length > most {
+    if length > max {
         return Err(ParameterError::new(format!(
-            "{what} takes at most {most} characters, found {length}; write a shorter one"
+            "{what} takes at most {max} characters, found {length}; write a shorter one"
         )));
     }
     if let Some(c) = code.chars().find(|c| !c.is_ascii_alphanumeric()) {

@@ -5,7 +5,7 @@ use core::fmt;
 #[cfg(feature = "providers")]
 use super::ParameterError;
 
-/// What a flow button hands to its flow: a token that comes back with the answer, and the data of the first screen.
+/// The input of a flow: a token that is returned with the customer's answer, and the data of the first screen.
 ///
 /// ```
 /// use whatsapp_template::FlowData;
@@ -15,17 +15,17 @@ use super::ParameterError;
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct FlowData {
     token: Option<String>,
-    /// A JSON object as text, so that it costs nothing where nothing is sent.
+    /// A JSON object as text, so that a crate without the feature `providers` needs no JSON library.
     data: Option<String>,
 }
 
 impl FlowData {
-    /// Neither token nor data.
+    /// Without token and data.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With a token, by which the answer of the flow is known again. It is a secret between business and customer:
+    /// Sets the token, with which the answer of the flow is matched. It is a secret between the business and the customer, so
     /// `Debug` does not show it.
     #[must_use]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
@@ -33,7 +33,7 @@ impl FlowData {
         self
     }
 
-    /// With the data of the first screen: anything that serializes to a JSON object.
+    /// Sets the data of the first screen: a value that serializes to a JSON object.
     ///
     /// ```
     /// use whatsapp_template::FlowData;
@@ -44,7 +44,7 @@ impl FlowData {
     ///
     /// # Errors
     ///
-    /// If the value cannot be serialized, or is no object.
+    /// If the value cannot be serialized, or is not an object.
     #[cfg(feature = "providers")]
     pub fn with_data(mut self, data: &(impl serde::Serialize + ?Sized)) -> Result<Self, ParameterError> {
         let text = serde_json::to_string(data).map_err(|error| {
@@ -53,7 +53,7 @@ impl FlowData {
         if !text.starts_with('{') {
             let start: String = text.chars().take(20).collect();
             return Err(ParameterError::new(format!(
-                "the data of a flow takes an object, found `{start}`; write a struct or a map"
+                "the data of a flow is an object, found `{start}`; write a struct or a map"
             )));
         }
         self.data = Some(text);
@@ -71,7 +71,7 @@ impl FlowData {
     }
 }
 
-/// Neither token nor data: both belong to the customer.
+/// Shows neither the token nor the data, because both are personal data.
 impl fmt::Debug for FlowData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("FlowData(…)")

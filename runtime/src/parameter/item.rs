@@ -10,7 +10,7 @@ const MAX_NAME: usize = 60;
 /// The longest country of origin, in characters. Source as above.
 const MAX_COUNTRY: usize = 100;
 
-/// One line of an order: what it is, what one piece costs, and how many there are.
+/// An item of an order: its name, the price of one piece, and the quantity.
 ///
 /// Prices are in hundredths of the currency: 1999 for 19.99.
 ///
@@ -32,24 +32,23 @@ pub struct OrderItem {
 }
 
 impl OrderItem {
-    /// An item by its name, the price of one piece in hundredths, and the number of pieces.
+    /// An item with its name, the price of one piece in hundredths, and the quantity.
     ///
     /// # Errors
     ///
-    /// If the name is empty or longer than 60 characters, there are no pieces, or the price is more than a whole
-    /// number of JSON can say.
+    /// If the name is empty or longer than 60 characters, the quantity is 0, or the price is too large for an integer in JSON.
     pub fn new(name: impl Into<String>, amount: u64, quantity: u32) -> Result<Self, ParameterError> {
         let name = text(name.into(), "the name of an item", MAX_NAME)?;
         if quantity == 0 {
             return Err(ParameterError::new(
-                "an item takes at least 1 piece, found 0; write how many there are, or leave the item out",
+                "an item takes at least 1 piece, found 0; write the quantity, or leave the item out",
             ));
         }
         let amount = money(amount, "the price of an item")?;
         Ok(Self { name, amount, quantity, sale_amount: None, retailer_id: None, country_of_origin: None })
     }
 
-    /// With a reduced price of one piece, in hundredths, which is then the one that counts.
+    /// Sets a reduced price of one piece, in hundredths, which replaces the full price.
     ///
     /// # Errors
     ///
@@ -65,7 +64,7 @@ impl OrderItem {
         Ok(self)
     }
 
-    /// With the id that the shop gave it.
+    /// Sets the id of the item in the shop.
     ///
     /// # Errors
     ///
@@ -75,7 +74,7 @@ impl OrderItem {
         Ok(self)
     }
 
-    /// With the country that it comes from.
+    /// Sets the country of origin.
     ///
     /// # Errors
     ///
@@ -85,17 +84,17 @@ impl OrderItem {
         Ok(self)
     }
 
-    /// What it is.
+    /// The name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// How many pieces there are.
+    /// The quantity.
     pub fn quantity(&self) -> u32 {
         self.quantity
     }
 
-    /// What all pieces cost, in hundredths.
+    /// The price of all pieces, in hundredths.
     pub fn total(&self) -> u64 {
         self.sale_amount.unwrap_or(self.amount).saturating_mul(u64::from(self.quantity))
     }
@@ -125,17 +124,17 @@ mod tests {
 
     #[test]
     fn items_at_the_limit_and_one_past_it() {
-        for (length, taken) in [(0, false), (1, true), (60, true), (61, false)] {
-            assert_eq!(OrderItem::new("ä".repeat(length), 1, 1).is_ok(), taken, "{length}");
+        for (length, accepted) in [(0, false), (1, true), (60, true), (61, false)] {
+            assert_eq!(OrderItem::new("ä".repeat(length), 1, 1).is_ok(), accepted, "{length}");
         }
-        for (length, taken) in [(1, true), (100, true), (101, false)] {
+        for (length, accepted) in [(1, true), (100, true), (101, false)] {
             let item = OrderItem::new("Elf", 1, 1).and_then(|item| item.with_country_of_origin("ä".repeat(length)));
-            assert_eq!(item.is_ok(), taken, "{length}");
+            assert_eq!(item.is_ok(), accepted, "{length}");
         }
-        for (sale, taken) in [(0, true), (100, true), (101, false)] {
+        for (sale, accepted) in [(0, true), (100, true), (101, false)] {
             assert_eq!(
                 OrderItem::new("Elf", 100, 1).and_then(|item| item.with_sale_amount(sale)).is_ok(),
-                taken,
+                accepted,
                 "{sale}"
             );
         }

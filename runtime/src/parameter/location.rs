@@ -21,21 +21,21 @@ pub struct Location {
 }
 
 impl Location {
-    /// A point with degrees north and east, a name and an address.
+    /// A point with its latitude (degrees north), its longitude (degrees east), a name and an address.
     ///
     /// # Errors
     ///
-    /// If the latitude is outside −90 to 90, the longitude outside −180 to 180, or the name empty.
+    /// If the latitude is outside −90 to 90, the longitude is outside −180 to 180, or the name is empty.
     pub fn new(
         latitude: f64,
         longitude: f64,
         name: impl Into<String>,
         address: impl Into<String>,
     ) -> Result<Self, ParameterError> {
-        for (what, degrees, most) in [("latitude", latitude, 90.0), ("longitude", longitude, 180.0)] {
-            if !(-most..=most).contains(&degrees) {
+        for (what, degrees, max) in [("latitude", latitude, 90.0), ("longitude", longitude, 180.0)] {
+            if !(-max..=max).contains(&degrees) {
                 return Err(ParameterError::new(format!(
-                    "a {what} lies between -{most} and {most} degrees, found {degrees}; check the order: latitude comes first"
+                    "a {what} lies between -{max} and {max} degrees, found {degrees}; check the order: latitude comes first"
                 )));
             }
         }
@@ -58,12 +58,12 @@ impl Location {
         self.longitude
     }
 
-    /// What the customer reads first.
+    /// The name, which the customer reads first.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What the customer reads below the name; may be empty.
+    /// The address, which the customer reads below the name. It may be empty.
     pub fn address(&self) -> &str {
         &self.address
     }

@@ -2,7 +2,7 @@
 
 use super::ParameterError;
 
-/// Where a provider gets a file: a link that it fetches, or the id of an earlier upload.
+/// The source of a file: a link that the provider fetches, or the id of an earlier upload.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Source {
     Link(String),
@@ -32,7 +32,7 @@ impl Source {
     fn id(what: &str, id: String) -> Result<Self, ParameterError> {
         if id.is_empty() || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err(ParameterError::new(format!(
-                "{what} takes the id that an upload answered, found {id:?}; write that id, or use `link`"
+                "{what} takes the id that an upload returned, found {id:?}; write that id, or use `link`"
             )));
         }
         Ok(Self::Id(id))
@@ -40,14 +40,14 @@ impl Source {
 }
 
 macro_rules! media {
-    ($name:ident, $what:literal, $example:literal, $limits:literal) => {
-        #[doc = concat!($what, " for a header. ", $limits)]
+    ($name:ident, $what:literal, $title:literal, $example:literal, $limits:literal) => {
+        #[doc = concat!($title, " for a header. ", $limits)]
         ///
         /// ```
         #[doc = concat!("use whatsapp_template::", stringify!($name), ";")]
         #[doc = concat!("let file = ", stringify!($name), "::link(\"", $example, "\").unwrap();")]
         #[doc = concat!("assert_eq!(file.as_link(), Some(\"", $example, "\"));")]
-        #[doc = concat!("assert!(", stringify!($name), "::link(\"no link\").is_err());")]
+        #[doc = concat!("assert!(", stringify!($name), "::link(\"not a link\").is_err());")]
         /// ```
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct $name {
@@ -60,21 +60,21 @@ macro_rules! media {
             ///
             /// # Errors
             ///
-            /// If the link is not an absolute `http` or `https` one, or has blanks.
+            /// If the link is not an absolute `http` or `https` URL, or contains spaces.
             pub fn link(link: impl Into<String>) -> Result<Self, ParameterError> {
                 Ok(Self { source: Source::link($what, link.into())?, file_name: None })
             }
 
-            /// A file that was uploaded before, by the id that the provider answered.
+            /// A file that was uploaded before, by the id that the provider returned.
             ///
             /// # Errors
             ///
-            /// If the id is empty or has blanks.
+            /// If the id is empty or contains spaces.
             pub fn id(id: impl Into<String>) -> Result<Self, ParameterError> {
                 Ok(Self { source: Source::id($what, id.into())?, file_name: None })
             }
 
-            /// The link, if it is one.
+            /// The link, if the source is one.
             pub fn as_link(&self) -> Option<&str> {
                 match &self.source {
                     Source::Link(link) => Some(link),
@@ -82,7 +82,7 @@ macro_rules! media {
                 }
             }
 
-            /// The id, if it is one.
+            /// The id, if the source is one.
             pub fn as_id(&self) -> Option<&str> {
                 match &self.source {
                     Source::Id(id) => Some(id),
@@ -100,13 +100,25 @@ macro_rules! media {
     };
 }
 
-media!(Image, "an image", "https://shop.example/photo.jpg", "JPEG or PNG, at most 5 MB.");
-media!(Video, "a video", "https://shop.example/film.mp4", "MP4 or 3GPP with H.264 and AAC, at most 16 MB.");
-media!(Gif, "an animation", "https://shop.example/wave.mp4", "MP4, at most 3.5 MB; larger ones are shown as videos.");
-media!(Document, "a document", "https://shop.example/bill.pdf", "PDF is accepted everywhere; at most 100 MB.");
+media!(Image, "an image", "An image", "https://shop.example/photo.jpg", "JPEG or PNG, at most 5 MB.");
+media!(Video, "a video", "A video", "https://shop.example/film.mp4", "MP4 or 3GPP with H.264 and AAC, at most 16 MB.");
+media!(
+    Gif,
+    "an animation",
+    "An animation",
+    "https://shop.example/wave.mp4",
+    "MP4, at most 3.5 MB; larger files are shown as videos."
+);
+media!(
+    Document,
+    "a document",
+    "A document",
+    "https://shop.example/bill.pdf",
+    "PDF is accepted everywhere; at most 100 MB."
+);
 
 impl Document {
-    /// The name under which the customer sees the file.
+    /// Sets the file name that the customer sees.
     ///
     /// ```
     /// use whatsapp_template::Document;
@@ -119,7 +131,7 @@ impl Document {
         self
     }
 
-    /// The name under which the customer sees the file, if one was given.
+    /// The file name that the customer sees, if it is set.
     pub fn file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }

@@ -71,7 +71,7 @@ pub use value::{Value, Values};
 
 use core::fmt;
 
-/// Why a value cannot be a parameter.
+/// Why a value is not valid for a parameter.
 ///
 /// ```
 /// use whatsapp_template::CouponCode;

@@ -6,10 +6,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::ParameterError;
 use crate::calendar;
 
-/// When a limited-time offer ends, to the millisecond.
+/// The end of a limited-time offer, to the millisecond.
 ///
 /// WhatsApp counts down to it. Providers take milliseconds since 1970 (Meta, limited-time offers, September 2026;
-/// CAMS by the variable's name `offerExpirationTimeMs`); made from a time, it cannot be seconds or a duration.
+/// CAMS by the variable's name `offerExpirationTimeMs`). The value is made from a time, so it cannot be seconds or a duration by
+/// mistake.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -29,7 +30,7 @@ impl OfferExpiration {
     ///
     /// # Errors
     ///
-    /// If the time lies before 1970 or farther away than milliseconds can say.
+    /// If the time is before 1970, or too late to be represented in milliseconds.
     pub fn at(time: SystemTime) -> Result<Self, ParameterError> {
         let since = time.duration_since(UNIX_EPOCH).map_err(|_| {
             ParameterError::new(
@@ -38,23 +39,23 @@ impl OfferExpiration {
         })?;
         let milliseconds = u64::try_from(since.as_millis()).ok().filter(|ms| i64::try_from(*ms).is_ok());
         milliseconds.map(Self).ok_or_else(|| {
-            ParameterError::new("an offer takes an end that milliseconds can say; write a time that is not so far away")
+            ParameterError::new("an offer takes an end that fits into milliseconds; write an earlier time")
         })
     }
 
-    /// An offer that ends so much later than now.
+    /// An offer that ends after this duration from now.
     ///
     /// # Errors
     ///
-    /// As [`at`](Self::at).
+    /// Like [`at`](Self::at).
     pub fn after(duration: Duration) -> Result<Self, ParameterError> {
         let time = SystemTime::now().checked_add(duration);
         Self::at(time.ok_or_else(|| {
-            ParameterError::new("an offer takes an end that a clock can show; write a shorter duration")
+            ParameterError::new("an offer takes an end that the system clock can represent; write a shorter duration")
         })?)
     }
 
-    /// Milliseconds since 1970, as it goes to the providers.
+    /// Milliseconds since 1970, as the providers take it.
     pub const fn unix_milliseconds(self) -> u64 {
         self.0
     }

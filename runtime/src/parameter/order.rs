@@ -12,21 +12,21 @@ use crate::json;
 /// (November 2025).
 const MAX_REFERENCE: usize = 35;
 
-/// What an order is of: whether something is shipped.
+/// The kind of goods in an order.
 ///
 /// ```
 /// assert_eq!(whatsapp_template::parameter::Goods::Physical.word(), "physical-goods");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Goods {
-    /// Nothing is shipped.
+    /// Digital goods, which are not shipped.
     Digital,
-    /// Something is shipped.
+    /// Physical goods, which are shipped.
     Physical,
 }
 
 impl Goods {
-    /// The word on Meta's wire.
+    /// The word in Meta's API.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Digital => "digital-goods",
@@ -59,7 +59,7 @@ pub struct OrderDetails {
     reference_id: String,
     goods: Goods,
     payment_type: Option<String>,
-    /// JSON as text, so that an order is one text when it is sent.
+    /// JSON as text.
     payment_settings: Option<String>,
     currency: String,
     items: Vec<OrderItem>,
@@ -70,13 +70,12 @@ pub struct OrderDetails {
 }
 
 impl OrderDetails {
-    /// An order by its reference, which comes back in the reports about the payment, the three letters of its
-    /// currency, and its items.
+    /// An order with its reference, which the reports about the payment contain, the code of its currency, and its items.
     ///
     /// # Errors
     ///
-    /// If the reference is empty, longer than 35 characters or has anything but letters, digits, `-`, `_` and `.`,
-    /// the currency is not three capital letters, or there is no item.
+    /// If the reference is empty, longer than 35 characters or contains other characters than letters, digits, `-`, `_`
+    /// and `.`, the currency is not three capital letters, or there is no item.
     pub fn new(
         reference_id: impl Into<String>,
         goods: Goods,
@@ -84,8 +83,8 @@ impl OrderDetails {
         items: impl IntoIterator<Item = OrderItem>,
     ) -> Result<Self, ParameterError> {
         let reference_id = text(reference_id.into(), "the reference of an order", MAX_REFERENCE)?;
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if let Some(c) = reference_id.chars().find(|c| !plain(*c)) {
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if let Some(c) = reference_id.chars().find(|c| !is_allowed(*c)) {
             return Err(ParameterError::new(format!(
                 "the reference of an order takes letters, digits, `-`, `_` and `.`, found {c:?}; write it without"
             )));
@@ -112,20 +111,20 @@ impl OrderDetails {
             discount: None,
             json: String::new(),
         };
-        order.checked()
+        order.validated()
     }
 
-    /// With the way in which it is paid, in Meta's word: `upi` in India, `br` in Brazil.
+    /// Sets the payment type, in Meta's word: `upi` in India, `br` in Brazil.
     ///
     /// # Errors
     ///
     /// If the word is empty.
     pub fn with_payment_type(mut self, payment_type: impl Into<String>) -> Result<Self, ParameterError> {
         self.payment_type = Some(text(payment_type.into(), "the payment type of an order", usize::MAX)?);
-        self.checked()
+        self.validated()
     }
 
-    /// With the settings of the payment, which differ by country: anything that serializes to a list of JSON.
+    /// Sets the settings of the payment, which depend on the country: a value that serializes to a JSON array.
     ///
     /// ```
     /// use whatsapp_template::{OrderDetails, parameter::{Goods, OrderItem}};
@@ -134,13 +133,13 @@ impl OrderDetails {
     ///     "type": "payment_link", "payment_link": { "uri": "https://shop.example/pay/1042" },
     /// }]);
     /// assert!(order.clone().with_payment_type("br")?.with_payment_settings(&settings).is_ok());
-    /// assert!(order.with_payment_settings("payment_link").is_err(), "no list");
+    /// assert!(order.with_payment_settings("payment_link").is_err(), "not a list");
     /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// If the value cannot be serialized, or is no list.
+    /// If the value cannot be serialized, or is not an array.
     #[cfg(feature = "providers")]
     pub fn with_payment_settings(
         mut self,
@@ -152,41 +151,41 @@ impl OrderDetails {
             ))
         })?;
         if !text.starts_with('[') {
-            // What was found stays untold: it may be an account.
+            // The message does not contain the value, which may be an account.
             return Err(ParameterError::new("the settings of a payment take a list; write a `Vec` or an array"));
         }
         self.payment_settings = Some(text);
-        self.checked()
+        self.validated()
     }
 
-    /// With a tax, in hundredths. It is zero unless this is called: Meta requires it.
+    /// Sets the tax, in hundredths. The default is zero, because Meta requires a tax.
     ///
     /// # Errors
     ///
     /// If the total becomes too large, or the description is empty or longer than 60 characters.
     pub fn with_tax(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.tax = Charge::new(amount, "a tax", description)?;
-        self.checked()
+        self.validated()
     }
 
-    /// With the cost of shipping, in hundredths.
+    /// Sets the cost of shipping, in hundredths.
     ///
     /// # Errors
     ///
-    /// As [`with_tax`](Self::with_tax).
+    /// Like [`with_tax`](Self::with_tax).
     pub fn with_shipping(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.shipping = Some(Charge::new(amount, "the shipping", description)?);
-        self.checked()
+        self.validated()
     }
 
-    /// With a discount, in hundredths: at most all that is added before it.
+    /// Sets the discount, in hundredths: at most the sum of items, tax and shipping, which have to be set before.
     ///
     /// # Errors
     ///
-    /// If it is more than that, or the description is empty or longer than 60 characters.
+    /// If the discount is larger, or the description is empty or longer than 60 characters.
     pub fn with_discount(mut self, amount: u64, description: Option<&str>) -> Result<Self, ParameterError> {
         self.discount = Some(Charge::new(amount, "a discount", description)?);
-        self.checked()
+        self.validated()
     }
 
     /// The reference.
@@ -194,17 +193,17 @@ impl OrderDetails {
         &self.reference_id
     }
 
-    /// What all items cost, in hundredths.
+    /// The price of all items, in hundredths.
     pub fn subtotal(&self) -> u64 {
         self.items.iter().fold(0, |sum, item| sum.saturating_add(item.total()))
     }
 
-    /// What is to be paid, in hundredths.
+    /// The amount to be paid, in hundredths.
     pub fn total(&self) -> u64 {
         self.before_discount().saturating_sub(self.discount.as_ref().map_or(0, |discount| discount.amount))
     }
 
-    /// The order as Meta takes it.
+    /// The order in Meta's JSON.
     pub fn as_json(&self) -> &str {
         &self.json
     }
@@ -214,8 +213,8 @@ impl OrderDetails {
         self.subtotal().saturating_add(self.tax.amount).saturating_add(shipping)
     }
 
-    /// The order with its text, if its sums are right.
-    fn checked(mut self) -> Result<Self, ParameterError> {
+    /// Checks the sums, and writes the JSON.
+    fn validated(mut self) -> Result<Self, ParameterError> {
         let before = money(self.before_discount(), "the sum of an order")?;
         let discount = self.discount.as_ref().map_or(0, |discount| discount.amount);
         if discount > before {
@@ -223,11 +222,11 @@ impl OrderDetails {
                 "a discount takes at most what the order costs, {before}, found {discount}; write less, and the discount last"
             )));
         }
-        self.json = self.written();
+        self.json = self.to_json();
         Ok(self)
     }
 
-    fn written(&self) -> String {
+    fn to_json(&self) -> String {
         let mut out = String::from("{");
         json::entry(&mut out, "reference_id", &self.reference_id);
         json::entry(&mut out, "type", self.goods.word());
@@ -257,7 +256,7 @@ impl OrderDetails {
     }
 }
 
-/// Nothing of the order: it belongs to the customer.
+/// Shows nothing of the order, which is personal data.
 impl fmt::Debug for OrderDetails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OrderDetails(…)")
@@ -277,24 +276,24 @@ mod tests {
 
     #[test]
     fn orders_at_the_limit_and_one_past_it() {
-        for (length, taken) in [(0, false), (1, true), (35, true), (36, false)] {
-            assert_eq!(order(&"x".repeat(length), "INR").is_ok(), taken, "{length}");
+        for (length, accepted) in [(0, false), (1, true), (35, true), (36, false)] {
+            assert_eq!(order(&"x".repeat(length), "INR").is_ok(), accepted, "{length}");
         }
         assert!(order("a b", "INR").is_err());
-        for (currency, taken) in [("INR", true), ("inr", false), ("RS", false), ("€€€", false)] {
-            assert_eq!(order("1", currency).is_ok(), taken, "{currency}");
+        for (currency, accepted) in [("INR", true), ("inr", false), ("RS", false), ("€€€", false)] {
+            assert_eq!(order("1", currency).is_ok(), accepted, "{currency}");
         }
-        for (discount, taken) in [(2100, true), (2101, false)] {
+        for (discount, accepted) in [(2100, true), (2101, false)] {
             let taxed = order("1", "INR").unwrap().with_tax(100, None).unwrap();
-            assert_eq!(taxed.with_discount(discount, None).is_ok(), taken, "{discount}");
+            assert_eq!(taxed.with_discount(discount, None).is_ok(), accepted, "{discount}");
         }
-        let most = [OrderItem::new("Elf", MAX_AMOUNT, 2).unwrap()];
-        assert!(OrderDetails::new("1", Goods::Digital, "INR", most).is_err());
+        let largest = [OrderItem::new("Elf", MAX_AMOUNT, 2).unwrap()];
+        assert!(OrderDetails::new("1", Goods::Digital, "INR", largest).is_err());
     }
 
     #[cfg(feature = "providers")]
     #[test]
-    fn an_order_is_written_as_meta_takes_it() {
+    fn an_order_is_written_in_meta_s_json() {
         let items = [OrderItem::new("Elf \"blue\"", 1000, 2).unwrap().with_sale_amount(900).unwrap()];
         let order = OrderDetails::new("o-1", Goods::Digital, "INR", items)
             .unwrap()

@@ -4,14 +4,14 @@ use core::fmt;
 
 use super::ParameterError;
 
-/// The most sections of a multi-product message. Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction`.
+/// The largest number of sections of a multi-product message. Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction`.
 const MAX_SECTIONS: usize = 10;
-/// The most products over all sections. Sources as for the sections.
+/// The largest number of products in all sections. Sources as for the sections.
 const MAX_PRODUCTS: usize = 30;
 /// The longest title of a section, in characters. Source: Meta, mpm-templates (November 2025).
-const MAX_TITLE: usize = 24;
+const MAX_TITLE_LENGTH: usize = 24;
 
-/// A product, by the id that the shop gave it: what a catalog button shows as its picture.
+/// The retailer id of a product, for the picture of a catalog button.
 ///
 /// ```
 /// use whatsapp_template::ProductId;
@@ -27,7 +27,7 @@ impl ProductId {
     ///
     /// # Errors
     ///
-    /// If the id is empty or has control characters.
+    /// If the id is empty or contains control characters.
     pub fn new(retailer_id: impl Into<String>) -> Result<Self, ParameterError> {
         id(retailer_id.into(), "a product", "the id that it has in the catalog").map(Self)
     }
@@ -53,11 +53,11 @@ pub struct Product {
 }
 
 impl Product {
-    /// A product by its retailer id, and the catalog that has it by Meta's id.
+    /// A product with its retailer id, and Meta's id of its catalog.
     ///
     /// # Errors
     ///
-    /// If one of them is empty or has control characters.
+    /// If one of them is empty or contains control characters.
     pub fn new(retailer_id: impl Into<String>, catalog_id: impl Into<String>) -> Result<Self, ParameterError> {
         Ok(Self {
             retailer_id: id(retailer_id.into(), "a product", "the id that it has in the catalog")?,
@@ -65,18 +65,18 @@ impl Product {
         })
     }
 
-    /// The id that the product has in the catalog.
+    /// The retailer id of the product in the catalog.
     pub fn retailer_id(&self) -> &str {
         &self.retailer_id
     }
 
-    /// The id that Meta gave the catalog.
+    /// Meta's id of the catalog.
     pub fn catalog_id(&self) -> &str {
         &self.catalog_id
     }
 }
 
-/// The products of a multi-product message: 1 to 10 sections, 1 to 30 products over all of them.
+/// The products of a multi-product message: 1 to 10 sections, and 1 to 30 products in total.
 ///
 /// Source: Meta, mpm-templates (November 2025); CAMS, `ProductAction` (January 2025).
 ///
@@ -109,13 +109,12 @@ pub struct ProductsSection {
 }
 
 impl ProductsSection {
-    /// A section with its title and the retailer ids of its products. Only a message with one section goes without
-    /// a title.
+    /// A section with its title and the retailer ids of its products. Only a message with one section needs no title.
     pub fn new<I: Into<String>>(title: impl Into<String>, retailer_ids: impl IntoIterator<Item = I>) -> Self {
         Self { title: title.into(), retailer_ids: retailer_ids.into_iter().map(Into::into).collect() }
     }
 
-    /// The title; empty if there is none.
+    /// The title; empty if the section has none.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -127,12 +126,12 @@ impl ProductsSection {
 }
 
 impl ProductSections {
-    /// The products, and the one whose picture is shown in the message.
+    /// The sections, and the product whose picture the message shows.
     ///
     /// # Errors
     ///
-    /// If there are no sections or more than 10, a section without products, more than 30 products, a title longer
-    /// than 24 characters or with markup, or none where there are several sections.
+    /// If there are no sections or more than 10, a section has no products, there are more than 30 products, a title is longer
+    /// than 24 characters or contains markup, or a title is empty although there are several sections.
     pub fn new(
         thumbnail: impl Into<String>,
         sections: impl IntoIterator<Item = ProductsSection>,
@@ -155,9 +154,9 @@ impl ProductSections {
         for section in &sections {
             let title = &section.title;
             let length = title.chars().count();
-            if length > MAX_TITLE {
+            if length > MAX_TITLE_LENGTH {
                 return Err(ParameterError::new(format!(
-                    "the title of a section takes at most {MAX_TITLE} characters, found {length} in {title:?}; shorten it"
+                    "the title of a section takes at most {MAX_TITLE_LENGTH} characters, found {length} in {title:?}; shorten it"
                 )));
             }
             if let Some(c) = title.chars().find(|c| matches!(c, '*' | '_' | '~' | '`' | '\n' | '\r' | '\t')) {
@@ -182,7 +181,7 @@ impl ProductSections {
         Ok(Self { thumbnail, sections })
     }
 
-    /// The retailer id of the product whose picture is shown.
+    /// The retailer id of the product whose picture the message shows.
     pub fn thumbnail(&self) -> &str {
         &self.thumbnail
     }
@@ -193,7 +192,7 @@ impl ProductSections {
     }
 }
 
-/// An id that is something.
+/// Refuses an id that is blank or contains control characters.
 fn id(id: String, what: &str, write: &str) -> Result<String, ParameterError> {
     if id.trim().is_empty() {
         return Err(ParameterError::new(format!("{what} takes an id, found an empty one; write {write}")));
@@ -246,9 +245,10 @@ mod tests {
 
     #[test]
     fn sections_at_the_limit_and_one_past_it() {
-        for (count, products, taken) in [(1, 1, true), (10, 30, true), (11, 30, false), (10, 31, false), (2, 1, false)]
+        for (count, products, accepted) in
+            [(1, 1, true), (10, 30, true), (11, 30, false), (10, 31, false), (2, 1, false)]
         {
-            assert_eq!(sections(count, products).is_ok(), taken, "{count} sections, {products} products");
+            assert_eq!(sections(count, products).is_ok(), accepted, "{count} sections, {products} products");
         }
         assert!(sections(10, 31).unwrap_err().to_string().contains("at most 30 products, found 31"));
     }

@@ -1,4 +1,4 @@
-//! The traits of parameter types that have a role of their own.
+//! The traits of the places in a template that accept one parameter type.
 
 use crate::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
@@ -7,7 +7,7 @@ use crate::{
 
 macro_rules! role {
     ($($name:ident: $type:ident, $place:literal, $message:literal;)*) => {$(
-        #[doc = concat!("What ", $place, " takes: [`", stringify!($type), "`], or a reference to one.")]
+        #[doc = concat!("A parameter of ", $place, ": [`", stringify!($type), "`](crate::", stringify!($type), "), or a reference to one.")]
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "declared with this type",

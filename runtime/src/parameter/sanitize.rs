@@ -1,21 +1,21 @@
-//! Values that are made fit, for whoever would rather send than be refused.
+//! A function that replaces the characters that no value may contain.
 
 use std::borrow::Cow;
 
-/// A text without what WhatsApp refuses in a value: line breaks, tabs and control characters become blanks, runs of
-/// blanks become one, and none stand at the ends.
+/// Removes what WhatsApp refuses in a value: line breaks, tabs and control characters become spaces, a run of spaces becomes
+/// one space, and spaces at both ends are removed.
 ///
-/// Nothing is cleaned by itself: a value that has such characters is an error when a message is made, so that a
-/// mistake is seen. This is for text that others wrote, where it is no mistake. An empty text stays empty,
-/// and is refused; a length is not cut.
+/// No value is sanitized automatically: a value with such characters is an error when a message is created, so that a
+/// mistake is noticed. Call this function for text that other people wrote. An empty text stays empty and is refused later,
+/// and a long text is not shortened.
 ///
 /// ```
 /// use whatsapp_template::parameter::sanitize;
 /// assert_eq!(sanitize("Example Street 1\r\n10115  Berlin\t"), "Example Street 1 10115 Berlin");
-/// assert!(matches!(sanitize("Ann"), std::borrow::Cow::Borrowed("Ann")), "nothing to do costs nothing");
+/// assert!(matches!(sanitize("Ann"), std::borrow::Cow::Borrowed("Ann")), "an unchanged text is not copied");
 /// ```
 ///
-/// In a template, on the way in:
+/// With a template:
 ///
 /// ```
 /// use whatsapp_template::{parameter::sanitize, whatsapp_template};
@@ -34,25 +34,25 @@ use std::borrow::Cow;
 /// assert_eq!(message.address, "Example Street 1 Berlin");
 /// ```
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
+    if is_sanitized(text) {
         return Cow::Borrowed(text);
     }
-    let mut cleaned = String::with_capacity(text.len());
+    let mut sanitized = String::with_capacity(text.len());
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
+        if !sanitized.is_empty() {
+            sanitized.push(' ');
         }
-        cleaned.push_str(word);
+        sanitized.push_str(word);
     }
-    Cow::Owned(cleaned)
+    Cow::Owned(sanitized)
 }
 
-/// What separates words: any white space, also that which no keyboard has, and control characters.
+/// Whether a character separates words: any Unicode white space, and control characters.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-fn is_clean(text: &str) -> bool {
+fn is_sanitized(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
         if is_blank(c) && (c != ' ' || before == ' ') {
@@ -68,8 +68,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_cleaned_needs_no_cleaning() {
-        for (text, cleaned) in [
+    fn sanitized_texts_stay_unchanged() {
+        for (text, sanitized) in [
             ("", ""),
             (" \n ", ""),
             ("a b", "a b"),
@@ -80,16 +80,16 @@ mod tests {
             ("a\u{0}\u{1b}b", "a b"),
             ("größe 👍", "größe 👍"),
         ] {
-            assert_eq!(sanitize(text), cleaned, "{text:?}");
-            assert!(matches!(sanitize(cleaned), Cow::Borrowed(_)), "{cleaned:?}");
+            assert_eq!(sanitize(text), sanitized, "{text:?}");
+            assert!(matches!(sanitize(sanitized), Cow::Borrowed(_)), "{sanitized:?}");
         }
     }
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_clean_afterwards(text in ".{0,40}") {
+        fn any_text_is_sanitized_afterwards(text in ".{0,40}") {
             let once = sanitize(&text).into_owned();
-            proptest::prop_assert!(is_clean(&once));
+            proptest::prop_assert!(is_sanitized(&once));
             proptest::prop_assert_eq!(sanitize(&once).into_owned(), once);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::ParameterError;
 
-/// What became of an order.
+/// The state of an order.
 ///
 /// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,18 +11,18 @@ pub enum OrderState {
     Pending,
     /// It is being worked on.
     Processing,
-    /// Some of it is on its way.
+    /// A part of it is on its way.
     PartiallyShipped,
     /// It is on its way.
     Shipped,
     /// It has arrived.
     Completed,
-    /// It was canceled. One that is paid cannot be: error 2047.
+    /// It was canceled. A paid order cannot be canceled: error 2047.
     Canceled,
 }
 
 impl OrderState {
-    /// The word on Meta's wire.
+    /// The word in Meta's API.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -51,7 +51,7 @@ pub struct OrderStatus {
 }
 
 impl OrderStatus {
-    /// The state of the order that was sent with this reference.
+    /// The state of the order with this reference.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl OrderStatus {
         Ok(Self { reference_id, state, description: None })
     }
 
-    /// With a sentence about it.
+    /// Sets a description.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
@@ -78,12 +78,12 @@ impl OrderStatus {
         &self.reference_id
     }
 
-    /// What became of it.
+    /// The state.
     pub fn state(&self) -> OrderState {
         self.state
     }
 
-    /// The sentence about it.
+    /// The description.
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use crate::parameter::Value;
 
-/// A type whose values can stand in the text of a template.
+/// A type whose values can be used in the text of a template.
 ///
-/// Strings and integers have it. A type of your own opts in with one line over its `Display`:
+/// Strings and integers implement it. Your own type implements it with one line, based on its `Display`:
 ///
 /// ```
 /// use std::fmt;
@@ -25,13 +25,13 @@ use crate::parameter::Value;
 /// # assert_eq!(Money(1999).to_string(), "$19.99");
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a parameter of type `{Self}` cannot stand in a text",
+    message = "a parameter of type `{Self}` cannot be used in a text",
     label = "not a text parameter",
     note = "strings and integers can; for a type of your own that implements `Display`, write `impl whatsapp_template::parameter::TextParameter for YourType {{}}`",
     note = "for floats, dates and money, format the value to text before sending: a template has no format specifications"
 )]
 pub trait TextParameter: Display {
-    /// The value, borrowed. There is no need to write this one.
+    /// The value, borrowed. The default implementation is enough.
     fn value(&self) -> Value<'_>
     where
         Self: Sized,

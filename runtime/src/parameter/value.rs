@@ -1,4 +1,4 @@
-//! The values of the parameters of a message.
+//! The values of the parameters in a message.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -12,17 +12,17 @@ use crate::{
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Value<'v> {
-    /// Text as it is.
+    /// A text.
     Text(&'v str),
-    /// Text that is formatted when it is written, without a copy in between.
+    /// A value that is formatted when the message is written, without an intermediate copy.
     Display(&'v dyn fmt::Display),
-    /// The picture of a header.
+    /// The image of a header.
     Image(&'v Image),
-    /// The film of a header.
+    /// The video of a header.
     Video(&'v Video),
-    /// The file of a header.
+    /// The document of a header.
     Document(&'v Document),
-    /// The place of a header.
+    /// The location of a header.
     Location(&'v Location),
     /// The code of a coupon button.
     CouponCode(&'v CouponCode),
@@ -36,11 +36,11 @@ pub enum Value<'v> {
     ProductId(&'v ProductId),
     /// The products of a multi-product message.
     ProductSections(&'v ProductSections),
-    /// What a flow gets.
+    /// The input of a flow.
     FlowData(&'v FlowData),
     /// The end of an offer.
     OfferExpiration(&'v OfferExpiration),
-    /// What a call button gets.
+    /// The options of a call button.
     CallOptions(&'v CallOptions),
     /// An order to be paid.
     OrderDetails(&'v OrderDetails),
@@ -48,7 +48,7 @@ pub enum Value<'v> {
     OrderStatus(&'v OrderStatus),
 }
 
-/// A one-time code stays hidden; everything else is shown.
+/// Shows the value, except where the type itself hides it, as a one-time code does.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -86,20 +86,20 @@ impl fmt::Debug for Value<'_> {
 pub struct Values<'v>(Vec<Value<'v>>);
 
 impl<'v> Values<'v> {
-    /// The values of an array: what an expansion calls.
+    /// The values of an array. The macro's expansion calls it.
     pub fn new<const N: usize>(values: [Value<'v>; N]) -> Self {
         Self(Vec::from(values))
     }
 
-    /// Followed by the values of each card: what an expansion calls.
+    /// Appends the values of each card. The macro's expansion calls it.
     #[must_use]
     pub fn and<C, const N: usize>(mut self, cards: &'v [C], values: impl Fn(&'v C) -> [Value<'v>; N]) -> Self {
         self.0.extend(cards.iter().flat_map(values));
         self
     }
 
-    /// The value of a parameter, as its text: what the customer reads, or the code, or the link.
-    /// `None` for an index without a parameter.
+    /// The value of a parameter as text: what the customer reads, or the code, or the link. `None` if there is no such
+    /// parameter.
     pub fn text(&self, parameter: u16) -> Option<Cow<'v, str>> {
         self.get(usize::from(parameter)).map(Value::text)
     }

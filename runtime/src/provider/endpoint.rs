@@ -1,10 +1,12 @@
+//! The address of a provider.
+
 use core::fmt;
 
 use crate::Error;
 
-/// Where a provider is reached: scheme, host and, for an emulator, a path before the provider's own.
+/// The address of a provider: scheme, host and, for an emulator, a path before the provider's own paths.
 ///
-/// The default of each provider is HTTPS. Plain `http://` is taken only because somebody wrote it.
+/// The default of each provider is HTTPS. Plain `http://` is used only if it is written.
 ///
 /// ```
 /// use whatsapp_template::provider::Endpoint;
@@ -21,7 +23,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads a host, or an address with `https://` or `http://`.
+    /// Parses a host, or an address with `https://` or `http://`.
     ///
     /// # Errors
     ///
@@ -31,7 +33,7 @@ impl Endpoint {
         Self::named("the endpoint", address.as_ref())
     }
 
-    /// The same for a setting that errors name in this way.
+    /// Parses an address; `setting` names it in errors.
     pub(super) fn named(setting: &str, address: &str) -> Result<Self, Error> {
         let unusable = |what: &str| {
             Error::configuration(format!("{setting} {what}; write `https://host`, with a port and a path if need be"))
@@ -47,7 +49,7 @@ impl Endpoint {
             Some(at) => rest.split_at(at),
             None => (rest, ""),
         };
-        // The address itself stays out of the message: it may hold a password.
+        // The message does not repeat the address, which may contain a password.
         if host.is_empty() {
             return Err(unusable("has no host"));
         }
@@ -71,12 +73,12 @@ impl Endpoint {
         self.scheme
     }
 
-    /// The host, with its port unless it is the scheme's own.
+    /// The host, with its port unless it is the default port of the scheme.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// What stands before the provider's own paths, without a slash at its end; mostly empty.
+    /// The path before the provider's own paths, without a slash at its end; usually empty.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused_without_repeating_it() {
+    fn an_invalid_endpoint_is_refused_without_repeating_it() {
         for address in ["", "https://", "https://key:pass@host", "host?x=pass", "host#pass", "a b pass"] {
             let error = Endpoint::new(address).unwrap_err().to_string();
             assert!(error.contains("write `https://host`") && !error.contains("pass@"), "{error}");

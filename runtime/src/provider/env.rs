@@ -1,7 +1,9 @@
+//! Settings of accounts from environment variables.
+
 use crate::provider::phone_number::digits;
 use crate::{Endpoint, Error, ErrorKind};
 
-/// A setting that must be there: an error that names it otherwise.
+/// A required variable. An error names it if it is not set or empty.
 pub(super) fn required(read: &impl Fn(&str) -> Option<String>, name: &str, what: &str) -> Result<String, Error> {
     match read(name) {
         Some(value) if !value.trim().is_empty() => Ok(value.trim().to_owned()),
@@ -10,7 +12,7 @@ pub(super) fn required(read: &impl Fn(&str) -> Option<String>, name: &str, what:
     }
 }
 
-/// A setting that may be left out, but not be empty: an empty one is a slip in a deployment.
+/// An optional variable. An empty one is an error, because it is a mistake in a deployment.
 pub(super) fn optional(
     read: &impl Fn(&str) -> Option<String>,
     name: &str,
@@ -22,18 +24,18 @@ pub(super) fn optional(
     }
 }
 
-/// The endpoint that a variable gives, for an emulator or a proxy.
+/// The endpoint in a variable, for an emulator or a proxy.
 pub(super) fn endpoint(read: &impl Fn(&str) -> Option<String>, name: &str) -> Result<Option<Endpoint>, Error> {
     let address = optional(read, name, "a host or an address, or remove it")?;
     address.map(|address| Endpoint::named(&format!("the variable {name}"), &address)).transpose()
 }
 
-/// The number to send from that a variable gives, as [`digits`] has it.
+/// The number to send from in a variable, as [`digits`].
 pub(super) fn sender(read: &impl Fn(&str) -> Option<String>, name: &str, what: &str) -> Result<String, Error> {
     digits(ErrorKind::Configuration, &format!("the variable {name}"), &required(read, name, what)?)
 }
 
-/// Reads the process' environment. A value that is no UTF-8 counts as empty, so that the error names it.
+/// Reads the environment of the process. A value that is not UTF-8 counts as empty, so that the error names its variable.
 pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.into_string().unwrap_or_default())
 }
@@ -45,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_setting_is_no_setting() {
+    fn an_empty_variable_is_an_error() {
         let read = |name: &str| (name == "A").then(|| String::from("  "));
         assert!(required(&read, "A", "x").unwrap_err().to_string().contains("A is empty"));
         assert!(required(&read, "B", "x").unwrap_err().to_string().contains("B is not set"));

@@ -1,10 +1,10 @@
-//! What the types of the wire have in common: how they are read, and when they are left out.
+//! The types that a field of the providers' JSON can have: how each is read, and when it is left out.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// Where a JSON value does not fit: what stands there, and the way to it.
+/// A JSON value that has another type than the field: the path to it, and the expected type.
 #[derive(Debug)]
 pub(crate) struct DecodeError {
     path: String,
@@ -28,16 +28,18 @@ impl core::fmt::Display for DecodeError {
     }
 }
 
-/// A type that a field of the wire can have.
+/// A type that a field of the providers' JSON can have.
 ///
-/// Reading is tolerant where providers are known to be loose: numbers and booleans may come as text and
-/// the other way round, a list or an object may come as a text that holds JSON, `null` is nothing.
+/// Reading is tolerant where providers are known to be inexact: numbers and booleans may be texts and the other way
+/// round, a list or an object may be a text that contains JSON, and `null` is the same as an absent field.
 pub(crate) trait Field: Sized + Default {
-    /// What a setter takes.
+    /// The type of a setter's argument.
     type Part;
+    /// A field with what a setter got.
     fn of(part: Self::Part) -> Self;
+    /// Reads the field from JSON.
     fn read(value: &Value) -> Result<Self, DecodeError>;
-    /// Whether it is left out on the wire.
+    /// Whether the field is left out of the JSON.
     fn is_absent(&self) -> bool;
 }
 
@@ -106,7 +108,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
     }
 }
 
-/// A text that holds JSON. It is read once: a text within a text is no list.
+/// Parses a text that contains JSON. This is done only once: a text within the text is not parsed.
 pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, DecodeError> {
     match serde_json::from_str(text) {
         Ok(value @ (Value::Array(_) | Value::Object(_))) => Ok(value),

@@ -1,7 +1,7 @@
-//! What a provider holds, read back into a definition.
+//! Reads the definition of a template from what a provider returns.
 //!
-//! A provider adds to what it was given: ids, states, scores, and for one-time codes the fixed text. The readers of
-//! `model` pass over what says nothing of the template; what they would take for a part of it is taken away here.
+//! A provider adds to what it was given: ids, states, scores, and for one-time codes the fixed text. The readers in
+//! `model` ignore what does not belong to the template. What they would take for a part of it is removed here.
 
 use serde_json::{Map, Value, json};
 
@@ -11,12 +11,13 @@ use crate::Error;
 use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
 
-/// The variable of an offer's end, which CAMS names and fills itself. Source: the page on the detail call.
+/// The variable with the end of an offer. CAMS chooses its name and its value. Source: the page on
+/// `GetChatappTemplateDetail`.
 const OFFER_EXPIRATION: &str = "offerExpirationTimeMs";
 
 impl RemoteTemplate {
-    /// The definition that it was made from, as far as the provider tells: names of buttons and types of parameters
-    /// are not on any wire. The places are those of [`raw`](Self::raw).
+    /// The definition that the template was made from, as far as the provider returns it: no provider stores the names of
+    /// buttons and the types of parameters. Paths in the result are paths in [`raw`](Self::raw).
     ///
     /// ```
     /// use whatsapp_template::model::Provider;
@@ -35,17 +36,18 @@ impl RemoteTemplate {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it came without its parts, or from a provider whose words are not known.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the template has no components, or
+    /// [`words`](Self::words) is not set.
     pub fn read(&self) -> Result<Parsed, Error> {
         let Some(provider) = self.words else {
             return Err(Error::configuration(format!(
-                "`{}` is in the words of a provider that is not known; say in `words` whose they are like",
+                "`{}` is in the format of an unknown provider; set `words` to the provider whose format it has",
                 self.name
             )));
         };
         if !self.is_whole() {
             return Err(Error::configuration(format!(
-                "`{}` in {} came without its parts; ask for it by `detail`",
+                "`{}` in {} has no components; read it with `detail`",
                 self.name, self.language
             )));
         }
@@ -64,7 +66,7 @@ impl RemoteTemplate {
 
     fn graph(&self, entries: &mut Map<String, Value>) {
         self.named(entries, ["name", "language", "category"]);
-        // Meta tells these of every template; only words of its own kinds can be asked for.
+        // Meta returns these fields for every template, also with words that cannot be requested.
         let word = |value: &Value, known: fn(&str) -> bool| value.as_str().is_some_and(known);
         for (key, known) in [
             ("sub_category", (|word| SubCategory::from_word(word).is_some()) as fn(&str) -> bool),
@@ -89,12 +91,12 @@ impl RemoteTemplate {
         if entries.get("Category").and_then(Value::as_str) == Some(Category::Authentication.wire()) {
             one_time_code(entries);
         } else {
-            // CAMS has the label as it was given; without one, ours went there.
+            // CAMS returns the label that it was given. For a template without one, that is ours.
             labelled_coupons(entries, ["Components", "Buttons", "Type", "Text"], |label| label == COUPON_LABEL);
         }
     }
 
-    /// Name, language and category, where the answer leaves them to what was asked; categories by their words of today.
+    /// Adds name, language and category where the response leaves them out, and replaces outdated words for categories.
     fn named(&self, entries: &mut Map<String, Value>, [name, language, category]: [&str; 3]) {
         let known = [(name, Some(&self.name)), (language, Some(&self.language)), (category, self.category.as_ref())];
         for (key, value) in known {
@@ -115,7 +117,7 @@ impl RemoteTemplate {
     }
 }
 
-/// Takes away what the buttons of coupons say, where it is not the template's: WhatsApp fixes and translates it.
+/// Removes the labels of coupon buttons that are not the template's: WhatsApp fixes and translates them.
 fn labelled_coupons(
     entries: &mut Map<String, Value>,
     [components, buttons, kind, text]: [&str; 4],
@@ -131,7 +133,7 @@ fn labelled_coupons(
     }
 }
 
-/// JSON within a text becomes JSON; an empty text is nothing.
+/// Replaces a text that contains JSON by that JSON, and removes an empty text.
 fn unfold(entries: &mut Map<String, Value>, key: &str) {
     let Some(Value::String(text)) = entries.get(key) else { return };
     if text.is_empty() {
@@ -141,7 +143,7 @@ fn unfold(entries: &mut Map<String, Value>, key: &str) {
     }
 }
 
-/// Takes away the fixed text of a one-time code, and keeps what its variable is called: CAMS chooses the name.
+/// Removes the fixed text of a one-time code, and keeps the name of its variable, which CAMS chooses.
 fn one_time_code(entries: &mut Map<String, Value>) {
     let mut name = None;
     for part in entries.get_mut("Components").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -153,7 +155,7 @@ fn one_time_code(entries: &mut Map<String, Value>) {
                 let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
                 name = Notation::Dollar.scan(text).placeholders.into_iter().next().map(|variable| variable.name);
             }
-            // Without the number of minutes, the text is all that is known of them.
+            // Without the number of minutes, only the text has it.
             "FOOTER" if part.get("CodeExpirationMinutes").is_some_and(|minutes| !minutes.is_null()) => {
                 part.remove("Text");
             }

@@ -74,7 +74,7 @@ pub use {
 
 pub use crate::secret::Secret;
 
-/// What a coupon button of CAMS shows where the template does not set a text. Source: Meta fixes this label; the SDK's
-/// recordings carry it.
+/// The label of a coupon button at CAMS where the template has none. Source: Meta fixes this label, and the recordings of
+/// the SDK have it.
 #[cfg(any(feature = "cams", feature = "json"))]
 const COUPON_LABEL: &str = "Copy offer code";

@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::provider::{Rate, SigningContext};
 
-/// What a second copy of the same request does at the provider. It decides whether a request may be repeated whose
-/// response was lost.
+/// The effect of sending the same request a second time. It decides whether a request may be repeated after its response
+/// was lost.
 ///
 /// ```
 /// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Idempotency, Operation}};
@@ -20,49 +20,49 @@ pub enum Idempotency {
     SendsMessage,
 }
 
-/// One operation of a provider, as a value: it makes an HTTP request, and reads the answer.
+/// One operation of a provider as a value: it makes an HTTP request, and reads the response.
 ///
-/// There is no network in it. Whoever has a transport of their own uses the two functions; a
-/// `Client` does no more. `P` is the provider's configuration.
+/// It does not use the network. With a transport of your own, call [`request`](Self::request) and
+/// [`response`](Self::response), as `Client` does. `P` is the provider's account.
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::{Operation, SigningContext}};
 ///
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
-/// let request = call.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
+/// let operation = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
+/// let request = operation.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
 /// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
 ///
 /// let response = http::Response::new(br#"{"Code":"OK","Data":{"AuditStatus":"pass"}}"#.to_vec());
-/// assert_eq!(call.response(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
+/// assert_eq!(operation.response(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 pub trait Operation<P: ?Sized> {
-    /// What the provider answers.
+    /// The result of the operation.
     type Output;
 
-    /// What happens if it arrives twice.
+    /// The effect of sending the request a second time.
     const IDEMPOTENCY: Idempotency;
 
-    /// The request, signed with this context.
+    /// Makes the request, signed with this time and nonce.
     fn request(&self, provider: &P, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error>;
 
-    /// What a response says.
+    /// Reads the response.
     fn response(&self, provider: &P, response: http::Response<Vec<u8>>) -> Result<Self::Output, Error>;
 
-    /// The rates that it has to keep, as the provider documents them; none unless said otherwise.
+    /// The documented rates that the operation has to stay within; none by default.
     fn rates(&self, provider: &P) -> Vec<Rate> {
         let _ = provider;
         Vec::new()
     }
 
-    /// The same call with another answer: how a provider makes its own operations the common ones.
+    /// The same operation with another result. Providers turn their own operations into the common ones this way.
     ///
     /// ```
     /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::Operation};
-    /// let call = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
-    /// let reason = call.map(|_: &Cams, detail| Ok(detail.data.reason));
+    /// let operation = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
+    /// let reason = operation.map(|_: &Cams, detail| Ok(detail.data.reason));
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let response = http::Response::new(br#"{"Code":"OK","Data":{"Reason":"too short"}}"#.to_vec());
     /// assert_eq!(reason.response(&cams, response)?.as_deref(), Some("too short"));
@@ -77,7 +77,7 @@ pub trait Operation<P: ?Sized> {
     }
 }
 
-/// A [`Operation`] whose answer is turned into something else: what [`Operation::map`] makes.
+/// An [`Operation`] whose result is converted: see [`Operation::map`].
 #[derive(Debug, Clone)]
 pub struct MappedOperation<C, F> {
     operation: C,

@@ -32,8 +32,8 @@ pub(in crate::provider) fn digits(kind: ErrorKind, what: &str, number: &str) -> 
     Ok(digits)
 }
 
-/// The digits of the number that a message is sent to. A number that has nothing but digits is not copied: sending is
-/// the hot path.
+/// The digits of the number that a message is sent to. A number that consists of digits is not copied, because
+/// sending is the hot path.
 pub(in crate::provider) fn recipient_digits(to: &str) -> Result<Cow<'_, str>, Error> {
     if DIGITS.contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Cow::Borrowed(to));
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_loses_its_layout_and_nothing_else() {
+    fn layout_characters_are_removed_and_others_refused() {
         for number in ["+1 555-0123", "15550123", " +15550123 "] {
             assert_eq!(digits(ErrorKind::Message, "`to`", number).unwrap(), "15550123");
         }

@@ -4,18 +4,21 @@ use crate::model::Definition;
 use crate::provider::{Operation, Page, Receipt, RemoteTemplate, Submission, TemplateState, Unsupported};
 use crate::{Error, Message};
 
-/// A way to WhatsApp: it turns the common operations into calls of its own.
+/// A provider: it turns the common operations into operations of its own.
 ///
-/// Implement it to bring a provider of your own. `Rules` names the built-in provider whose rules and
-/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. A call owns what it
-/// needs (`use<>`), so that a message need not outlive the wait for its answer.
+/// Implement this trait for a provider of your own. `Rules` names the built-in provider whose rules and
+/// [`Via`](crate::template::Via) it follows, for example `Cams` for a gateway in front of CAMS. An operation owns
+/// its data (`use<>`), so the message need not live until the response arrives.
 ///
 /// ```
-/// use whatsapp_template::model::Definition;
 /// use whatsapp_template::message::Message;
-/// use whatsapp_template::*;
+/// use whatsapp_template::model::Definition;
+/// use whatsapp_template::provider::{
+///     Idempotency, Operation, Provider, Receipt, SigningContext, Submission, TemplateState,
+/// };
+/// use whatsapp_template::{Cams, Error, ErrorKind};
 ///
-/// /// A gateway of the house that takes a line of text.
+/// /// A gateway of your company that accepts a line of text.
 /// struct Gateway;
 ///
 /// struct Line(String);
@@ -56,8 +59,8 @@ use crate::{Error, Message};
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be created or sent through: it is no `Provider`",
-    label = "no way to WhatsApp",
+    message = "`{Self}` is not a `Provider`, so templates cannot be created or sent through it",
+    label = "not a provider",
     note = "`Meta`, `Cams` and `Nxcloud` are",
     note = "implement `Provider` to bring a provider of your own"
 )]
@@ -66,7 +69,7 @@ pub trait Provider: Send + Sync + Sized {
     /// [`Cams`](crate::Cams) or [`Nxcloud`](crate::Nxcloud).
     type Rules;
 
-    /// The name in messages.
+    /// The name of the provider in error messages.
     const NAME: &'static str;
 
     /// Submits a template in one language for review.
@@ -76,7 +79,7 @@ pub trait Provider: Send + Sync + Sized {
         language: &str,
     ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<Self>, Error>;
 
-    /// Looks up what became of a template in one language.
+    /// Reads the state of a template in one language.
     fn status(
         &self,
         definition: &Definition<'_>,
@@ -89,9 +92,9 @@ pub trait Provider: Send + Sync + Sized {
         message: &Message<'_, Self::Rules>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<Self>, Error>;
 
-    /// Replaces the parts of a template, by the provider's own id for it, and submits it again.
+    /// Replaces the components of a template, which the provider's id names, and submits it again.
     ///
-    /// A provider that has no such operation need not write this.
+    /// A provider without such an operation need not implement this.
     fn modify(
         &self,
         id: &str,
@@ -104,7 +107,7 @@ pub trait Provider: Send + Sync + Sized {
 
     /// Deletes a template in all its languages, by its name.
     ///
-    /// A provider that has no such operation need not write this.
+    /// A provider without such an operation need not implement this.
     fn delete(&self, name: &str) -> Result<impl Operation<Self, Output = ()> + Send + Sync + use<Self>, Error> {
         let _ = name;
         Unsupported::<()>::by(Self::NAME, "deletes templates")
@@ -112,7 +115,7 @@ pub trait Provider: Send + Sync + Sized {
 
     /// One page of the account's templates; `after` is the [`next`](Page::next) of the page before.
     ///
-    /// A provider that has no such operation need not write this.
+    /// A provider without such an operation need not implement this.
     fn templates(
         &self,
         after: Option<&str>,
@@ -121,11 +124,10 @@ pub trait Provider: Send + Sync + Sized {
         Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
     }
 
-    /// A template whole, with its parts, where the list may have come without them: see
-    /// [`RemoteTemplate::is_whole`].
+    /// Reads a template with its components, which a list may leave out: see [`RemoteTemplate::is_whole`].
     ///
-    /// It is asked for by its id; a template that has none, by name and language, as far as the provider can. A
-    /// provider that has no such operation need not write this.
+    /// The id names the template, or else name and language, if the provider supports that. A provider without such an
+    /// operation need not implement this.
     fn detail(
         &self,
         template: &RemoteTemplate,

@@ -1,8 +1,11 @@
+//! A rate that a provider documents.
+
 use core::time::Duration;
 
-/// How many calls of a kind a provider takes.
+/// How many requests of a kind a provider accepts in a time.
 ///
-/// A [`Operation`](crate::Operation) says which it has to keep, and a `Client` waits for its turn.
+/// [`Operation::rates`](crate::provider::Operation::rates) returns the rates of an operation, and `Client` waits until they
+/// allow the request.
 ///
 /// ```
 /// use std::time::Duration;
@@ -15,32 +18,32 @@ use core::time::Duration;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rate {
-    /// A name; calls with the same name share their turns.
+    /// The name of the rate. Operations with the same name share it.
     pub name: &'static str,
-    /// How many calls …
+    /// How many requests are allowed …
     pub calls: u32,
     /// … in this time.
     pub per: Duration,
-    /// How many of them may come at once; all, unless set.
+    /// How many of them may be sent at once; by default all.
     pub burst: u32,
-    /// For whom it holds, where it does not hold for all calls together: a number, a customer.
+    /// The phone number or customer that the rate applies to, if it does not apply to all requests together.
     pub key: Option<String>,
 }
 
 impl Rate {
-    /// So many calls in a time.
+    /// A rate of `calls` requests in the time `per`.
     pub const fn new(name: &'static str, calls: u32, per: Duration) -> Self {
         Self { name, calls, per, burst: calls, key: None }
     }
 
-    /// With fewer at once.
+    /// Sets how many may be sent at once.
     #[must_use]
     pub const fn with_burst(mut self, burst: u32) -> Self {
         self.burst = burst;
         self
     }
 
-    /// For one of many.
+    /// Sets what the rate applies to.
     #[must_use]
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());

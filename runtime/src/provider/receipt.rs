@@ -1,7 +1,7 @@
 //! What a provider returns for a message that it accepted.
 
-/// What [`Provider::send`] answers: the provider has accepted the message. Whether it arrives is told by
-/// its webhook.
+/// The result of [`Provider::send`](crate::provider::Provider::send): the provider has accepted the message. The webhook
+/// reports whether it arrives.
 ///
 /// ```
 /// use whatsapp_template::provider::Receipt;
@@ -10,9 +10,9 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Receipt {
-    /// The message's id, the same as in the provider's reports about it.
+    /// The id of the message, the same as in the webhooks about it.
     pub message_id: String,
-    /// The provider's number of the request.
+    /// The provider's id of the request.
     pub request_id: Option<String>,
 }
 

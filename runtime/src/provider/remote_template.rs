@@ -3,7 +3,7 @@
 use crate::model::Provider as ProviderKind;
 use crate::provider::TemplateState;
 
-/// A template in one language, as a provider lists it.
+/// A template in one language, as a provider returns it.
 ///
 /// ```
 /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
@@ -13,7 +13,7 @@ use crate::provider::TemplateState;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoteTemplate {
-    /// The provider's own name for it: CAMS' template code, Meta's and NXCloud's id.
+    /// The provider's id of the template: CAMS' template code, Meta's and NXCloud's id.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -21,18 +21,18 @@ pub struct RemoteTemplate {
     pub language: String,
     /// The provider's word for its category, for example `UTILITY`.
     pub category: Option<String>,
-    /// What became of it.
+    /// Its state.
     pub state: TemplateState,
-    /// The provider's word for how customers take it, for example `GREEN`.
+    /// The provider's word for its quality rating, for example `GREEN`.
     pub quality: Option<String>,
-    /// All of it, as it came.
+    /// The whole template, as the provider returned it.
     pub raw: serde_json::Value,
-    /// Whose words [`raw`](Self::raw) has; none of a provider of your own, unless it says so.
+    /// The built-in provider whose format [`raw`](Self::raw) has; `None` for a provider of your own, unless it sets this.
     pub words: Option<ProviderKind>,
 }
 
 impl RemoteTemplate {
-    /// A template with what every provider says.
+    /// A template with the fields that every provider returns.
     pub fn new(
         id: impl Into<String>,
         name: impl Into<String>,
@@ -51,8 +51,8 @@ impl RemoteTemplate {
         }
     }
 
-    /// Whether it came with its parts. CAMS lists templates without them;
-    /// [`Provider::detail`](crate::Provider::detail) asks for one whole.
+    /// Whether [`raw`](Self::raw) has the components. CAMS lists templates without them;
+    /// [`Provider::detail`](crate::provider::Provider::detail) reads one with them.
     ///
     /// ```
     /// use whatsapp_template::model::Provider;

@@ -1,36 +1,36 @@
-//! How a provider's codes become errors.
+//! How error codes in a provider's response become an [`Error`].
 
 use core::time::Duration;
 
 use crate::{Error, ErrorKind, Idempotency, Retry, calendar};
 
-/// What a provider's code means: one row of its table.
+/// The meaning of a provider's error code: one row of its table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Code {
-    /// The code; `*` at the end stands for any rest.
+    /// The code; `*` at the end matches any rest.
     pub(super) value: &'static str,
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
-    /// What it means and what to do.
+    /// The meaning, and what to do.
     pub(super) advice: &'static str,
 }
 
-/// What a code says about repeating.
+/// Whether the request may be repeated after a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Refused; nothing to correct in the request.
+    /// It was refused, and nothing in it can be corrected.
     Never,
-    /// Refused until something is corrected.
+    /// It is refused until something is corrected.
     Fix,
-    /// Dropped before it was looked at.
+    /// It was not processed, and may be sent again after this time.
     Later(Duration),
-    /// The provider failed: a reading may be repeated, for anything else look first.
+    /// The provider failed. A request that only reads may be repeated; for any other, its outcome has to be looked up.
     Unclear,
 }
 
-/// How long to wait before a reading is repeated, where the provider names no time.
+/// How long to wait before a request that only reads is repeated, if the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
-/// The longest wait that an answer may ask for: what is beyond it is a slip of whoever wrote it.
+/// The longest wait that is accepted from a response: anything longer is taken for a mistake of the server.
 const LONGEST: Duration = Duration::from_hours(24);
 
 impl Code {
@@ -43,13 +43,13 @@ impl Code {
     }
 }
 
-/// The first row for a code.
+/// The first row that matches a code.
 pub(super) fn find(rows: &[Code], code: &str) -> Option<Code> {
     rows.iter().find(|row| row.matches(code)).copied()
 }
 
-/// Adds to an error what an outcome means for this operation. The time that the provider asks for counts more than
-/// that of our table.
+/// Adds to an error whether this operation may be repeated. A time in the response takes precedence over that of our
+/// table.
 pub(super) fn outcome(error: Error, outcome: Outcome, idempotency: Idempotency, asked: Option<Duration>) -> Error {
     match (outcome, idempotency) {
         (Outcome::Never, _) => error.with_retry(Retry::Never),
@@ -60,8 +60,8 @@ pub(super) fn outcome(error: Error, outcome: Outcome, idempotency: Idempotency, 
     }
 }
 
-/// The `Retry-After` of an answer (RFC 9110): whole seconds, or a date, which is compared with the date of the answer,
-/// because our own clock may be off.
+/// The `Retry-After` of a response (RFC 9110): whole seconds, or a date, which is compared with the date of the response
+/// because our own clock may be wrong.
 pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
     let header = |name| response.headers().get(name)?.to_str().ok().map(str::trim);
     let asked = header(http::header::RETRY_AFTER)?;
@@ -72,9 +72,9 @@ pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration
     Some(pause.min(LONGEST))
 }
 
-/// The JSON object of an answer.
+/// The JSON object of a response.
 ///
-/// What is none cannot say whether the request was accepted, unless the status refuses it (400 to 499).
+/// Any other body leaves open whether the request was accepted, unless the status refuses it (400 to 499).
 pub(super) fn object(
     provider: &'static str,
     idempotency: Idempotency,
@@ -82,12 +82,12 @@ pub(super) fn object(
 ) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
     let found = match serde_json::from_slice(response.body()) {
         Ok(serde_json::Value::Object(entries)) => return Ok(entries),
-        Ok(_) => "JSON but no object",
+        Ok(_) => "JSON but not an object",
         Err(_) if response.body().is_empty() => "empty",
         Err(_) if response.body().first() == Some(&b'<') => "a web page",
-        Err(_) if core::str::from_utf8(response.body()).is_err() => "no UTF-8",
+        Err(_) if core::str::from_utf8(response.body()).is_err() => "not UTF-8",
         Err(error) if error.is_eof() => "cut off",
-        Err(_) => "no JSON",
+        Err(_) => "not JSON",
     };
     let status = response.status();
     let (kind, result) = match status.as_u16() {
@@ -98,20 +98,20 @@ pub(super) fn object(
         _ => (ErrorKind::Malformed, Outcome::Unclear),
     };
     let message =
-        format!("the answer with status {} is {found}; check the endpoint and what stands before it", status.as_u16());
+        format!("the response with status {} is {found}; check the endpoint and any proxy before it", status.as_u16());
     let error =
         Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
     Err(outcome(error, result, idempotency, retry_after(response)))
 }
 
-/// An answer that says "accepted" but lacks what it promises, or has it in a type that cannot be read.
+/// The error for a response that accepts the request but lacks a required field, or has one of another type.
 pub(super) fn malformed(
     provider: &'static str,
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
     what: &str,
 ) -> Error {
-    let error = Error::new(ErrorKind::Malformed, format!("the answer cannot be read: {what}"))
+    let error = Error::new(ErrorKind::Malformed, format!("the response cannot be read: {what}"))
         .with_provider(provider)
         .with_status(response.status().as_u16())
         .with_raw(response.body());

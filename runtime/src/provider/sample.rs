@@ -1,13 +1,13 @@
-//! Sample files at creation: a provider fetches them by their links.
+//! Sample files of templates, which a provider fetches by their links.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Definition, Header, MediaSource, Translation, header::is_link};
 use crate::{Error, ErrorKind};
 
-/// Refuses files that are paths: rules allow them for samples, and creating a template uploads none.
+/// Refuses files that are paths. The rules allow paths for samples, but creating a template uploads no file.
 ///
-/// `handles` are those of the files that the provider already has, where it takes such handles at all.
+/// `handles` has the handles of files that were uploaded before, if the provider accepts handles.
 pub(super) fn links(
     provider: &'static str,
     definition: &Definition<'_>,
@@ -31,7 +31,7 @@ pub(super) fn links(
     Ok(())
 }
 
-/// Refuses one file that is a path, perhaps the sample of a parameter.
+/// Refuses a file that is a path. `parameter` is the parameter whose sample it is, if any.
 pub(super) fn link(
     provider: &'static str,
     parameter: Option<&str>,
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_has_a_scheme_and_everything_else_is_a_path() {
+    fn a_link_has_a_scheme_and_anything_else_is_a_path() {
         for file in ["https://shop.example/p.jpg", "http://shop.example/p.jpg", "HTTPS://shop.example/p"] {
             assert!(link("P", None, file, true).is_ok(), "{file}");
         }

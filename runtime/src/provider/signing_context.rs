@@ -1,13 +1,15 @@
+//! The time and the nonce of a signature.
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{Error, calendar};
 
-/// The moment and the one-time number that a signature covers.
+/// The time and the nonce that a signature covers.
 ///
-/// Each attempt takes a new one: CAMS wants a fresh number within 15 minutes, NXCloud a time within 60
-/// seconds of its own clock.
+/// Each attempt needs a new one: CAMS accepts a nonce once in 15 minutes, NXCloud a time within 60 seconds of its own
+/// clock.
 ///
 /// ```
 /// use std::time::{Duration, UNIX_EPOCH};
@@ -25,35 +27,35 @@ pub struct SigningContext {
 }
 
 impl SigningContext {
-    /// A stamp of this moment: for tests and recordings.
+    /// This time and nonce: for tests and recordings.
     pub fn new(time: SystemTime, nonce: impl Into<String>) -> Self {
         Self { since_epoch: time.duration_since(UNIX_EPOCH).unwrap_or_default(), nonce: nonce.into() }
     }
 
-    /// Now, with 128 random bits as 32 hexadecimal digits, which is what the vendor's SDK sends.
+    /// The current time, and 128 random bits as 32 hexadecimal digits, as the vendor's SDK sends them.
     ///
     /// # Errors
     ///
-    /// If the system has no random numbers.
+    /// If the system provides no random numbers.
     pub fn now() -> Result<Self, Error> {
         let mut bytes = [0; 16];
         SystemRandom::new().fill(&mut bytes).map_err(|_| {
-            Error::configuration("the system gives no random numbers; make its source (/dev/urandom) available")
+            Error::configuration("the system provides no random numbers; make their source (/dev/urandom) available")
         })?;
         Ok(Self::new(SystemTime::now(), hexadecimal(&bytes)))
     }
 
-    /// The one-time number.
+    /// The nonce.
     pub fn nonce(&self) -> &str {
         &self.nonce
     }
 
-    /// The moment in milliseconds since 1970 (UTC).
+    /// The time in milliseconds since 1970 (UTC).
     pub fn milliseconds(&self) -> u128 {
         self.since_epoch.as_millis()
     }
 
-    /// The moment as `YYYY-MM-DDThh:mm:ssZ` (UTC), without a fraction.
+    /// The time as `YYYY-MM-DDThh:mm:ssZ` (UTC), without a fraction.
     pub fn date(&self) -> String {
         calendar::date(self.since_epoch.as_secs())
     }

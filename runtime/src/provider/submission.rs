@@ -1,6 +1,6 @@
 //! What a provider returns for a template that was submitted.
 
-/// What [`Provider::create`] answers: the template is under review.
+/// The result of [`Provider::create`](crate::provider::Provider::create): the template is under review.
 ///
 /// ```
 /// use whatsapp_template::provider::Submission;
@@ -9,9 +9,9 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Submission {
-    /// The provider's own name for the template: CAMS' template code, NXCloud's id.
+    /// The provider's id of the template: CAMS' template code, Meta's and NXCloud's id.
     pub id: String,
-    /// The provider's number of the request.
+    /// The provider's id of the request.
     pub request_id: Option<String>,
 }
 

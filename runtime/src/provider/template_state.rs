@@ -1,6 +1,6 @@
 //! The state of a template at its provider.
 
-/// What [`Provider::status`] answers: what became of a template.
+/// The state of a template, the result of [`Provider::status`](crate::provider::Provider::status).
 ///
 /// ```
 /// use whatsapp_template::provider::TemplateState;
@@ -10,31 +10,31 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TemplateState {
-    /// It may be sent.
+    /// It can be sent.
     Approved,
-    /// Nobody has decided yet.
+    /// It is under review.
     Pending,
-    /// It was refused.
+    /// It was rejected.
     Rejected {
         /// The provider's reason, if it gives one.
         reason: Option<String>,
     },
-    /// WhatsApp stopped it for a while, mostly after complaints.
+    /// WhatsApp has paused it, usually after complaints.
     Paused,
-    /// WhatsApp stopped it for good.
+    /// WhatsApp has disabled it permanently.
     Disabled,
-    /// A state that is none of these, in the provider's word.
+    /// Another state, in the provider's word.
     Other(String),
 }
 
 impl TemplateState {
-    /// Whether a message with it can go out now.
+    /// Whether messages with the template can be sent now.
     pub fn can_be_sent(&self) -> bool {
         *self == Self::Approved
     }
 
     /// The state as one word, the same for all providers: `approved`, `pending`, `rejected`, `paused`, `disabled`, or
-    /// the provider's own.
+    /// the provider's own word.
     ///
     /// ```
     /// use whatsapp_template::provider::TemplateState;

@@ -5,17 +5,17 @@ use core::marker::PhantomData;
 use crate::provider::{Idempotency, Operation, SigningContext};
 use crate::{Error, ErrorKind};
 
-/// An operation that a provider does not have: making the call fails, so this is never carried.
+/// An operation that a provider does not have. It cannot be made: [`by`](Self::by) always returns an error.
 #[derive(Debug)]
 pub struct Unsupported<A>(PhantomData<fn() -> A>);
 
 impl<A> Unsupported<A> {
-    /// The error of a provider that lacks an operation.
+    /// The error of a provider without this operation.
     ///
     /// ```
     /// use whatsapp_template::provider::Unsupported;
     /// let error = Unsupported::<()>::by("Gateway", "deletes templates").unwrap_err();
-    /// assert_eq!(error.to_string(), "Gateway: there is no operation that deletes templates; do it another way");
+    /// assert_eq!(error.to_string(), "Gateway: there is no operation that deletes templates; do it in another way");
     /// ```
     ///
     /// # Errors
@@ -26,7 +26,7 @@ impl<A> Unsupported<A> {
     }
 
     fn error(what: &str) -> Error {
-        Error::new(ErrorKind::Configuration, format!("there is no operation that {what}; do it another way"))
+        Error::new(ErrorKind::Configuration, format!("there is no operation that {what}; do it in another way"))
     }
 }
 

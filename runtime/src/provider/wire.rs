@@ -58,7 +58,7 @@ macro_rules! wire {
             /// the error names the path to the value.
             pub fn from_json(value: &serde_json::Value) -> Result<Self, $crate::Error> {
                 $crate::provider::wire::Field::read(value).map_err(|error: $crate::provider::wire::DecodeError| {
-                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it, with the answer"))
+                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it with the response"))
                 })
             }
         }

@@ -1,4 +1,4 @@
-// Opens the inbox in a browser and does what people do there.
+// Tests of the inbox in a browser.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -10,23 +10,23 @@ import { arrivals, code, evil, filled, shipped, shown, signIn } from './template
 const { CHROMIUM, DRIVER, EMULATOR, SCREENSHOTS } = process.env;
 const { chromium } = createRequire(join(DRIVER, 'package.json'))('playwright-core');
 
-// What hangs fails.
-setTimeout(() => { console.log('FAIL  it takes longer than a minute and a half'); process.exit(1); }, 90_000).unref();
+// A test that hangs fails.
+setTimeout(() => { console.log('FAIL  the tests take longer than a minute and a half'); process.exit(1); }, 90_000).unref();
 
 const webhook = await receiver();
 const emulator = await start(EMULATOR, webhook.url);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-const complaints = [];
+const problems = [];
 let passed = 0;
 
 async function page(more = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...more });
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  // Nothing is fetched from elsewhere.
-  page.on('request', (request) => request.url().startsWith(emulator.url) || request.url().startsWith('data:') || complaints.push(`asked ${request.url()}`));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  // The page must not request anything from other servers.
+  page.on('request', (request) => request.url().startsWith(emulator.url) || request.url().startsWith('data:') || problems.push(`requested ${request.url()}`));
   await page.goto(emulator.inbox);
   return page;
 }
@@ -34,7 +34,7 @@ async function page(more = {}) {
 async function test(name, work) {
   try {
     await work();
-    assert.deepEqual(complaints, [], 'complaints of the browser');
+    assert.deepEqual(problems, [], 'errors in the browser');
     console.log(`ok    ${name}`);
     passed += 1;
   } catch (error) {
@@ -49,10 +49,10 @@ const shot = (name, of = inbox) => of.screenshot({ path: join(SCREENSHOTS, `${na
 const entry = (text) => inbox.locator('#list .entry', { hasText: text });
 const list = () => inbox.locator('#list .entry');
 const tab = (name) => inbox.locator(`#tabs [data-tab=${name}]`).click();
-const found = (body, field) => body.entry?.[0].changes[0].value[field]?.[0];
+const value = (body, field) => body.entry?.[0].changes[0].value[field]?.[0];
 
 try {
-  await test('an empty inbox says where to send', async () => {
+  await test('an empty inbox shows where to send', async () => {
     await inbox.getByText('Point your program at').waitFor();
     await shot('empty');
   });
@@ -68,43 +68,43 @@ try {
     assert.match(await inbox.locator('.under').innerText(), /order_shipped · en_US/);
   });
 
-  await test('a tap reaches the application, with its payload', async () => {
+  await test('a tap reaches the program, with its payload', async () => {
     await inbox.getByRole('button', { name: 'Yes, I will' }).click();
-    const tapped = await webhook.hears('a tap', (body) => found(body, 'messages')?.button);
+    const tapped = await webhook.receives('a tap', (body) => value(body, 'messages')?.button);
     assert.deepEqual(tapped, { payload: 'at-home', text: 'Yes, I will' });
-    await inbox.locator('.turn.in', { hasText: 'Yes, I will' }).waitFor();
+    await inbox.locator('.message.in', { hasText: 'Yes, I will' }).waitFor();
     await inbox.locator('.wt-button.tapped').waitFor();
   });
 
-  await test('an answer that is typed reaches it', async () => {
+  await test('a typed reply reaches the program', async () => {
     await inbox.keyboard.press('Enter');
     await inbox.locator('#answer:focus').waitFor();
     await inbox.keyboard.type('Could it be *Friday*?');
     await inbox.keyboard.press('Enter');
-    const text = await webhook.hears('a text', (body) => found(body, 'messages')?.text?.body);
+    const text = await webhook.receives('a text', (body) => value(body, 'messages')?.text?.body);
     assert.equal(text, 'Could it be *Friday*?');
-    await inbox.locator('.turn.in strong', { hasText: 'Friday' }).waitFor();
+    await inbox.locator('.message.in strong', { hasText: 'Friday' }).waitFor();
     assert.equal(await inbox.locator('#answer').inputValue(), '');
     await inbox.keyboard.press('Escape');
   });
 
-  await test('a message is read, another fails', async () => {
+  await test('one message is read, another one fails', async () => {
     await inbox.keyboard.press('r');
     await inbox.locator('.tick.read').waitFor();
-    await webhook.hears('read', (body) => found(body, 'statuses')?.status === 'read' || undefined);
+    await webhook.receives('read', (body) => value(body, 'statuses')?.status === 'read' || undefined);
     await send(emulator, '15550123', 'text', { body: 'One moment, please.' });
-    const last = inbox.locator('.turn.out').last();
+    const last = inbox.locator('.message.out').last();
     await last.getByText('One moment').waitFor();
     await inbox.keyboard.press('x');
     await inbox.locator('dialog[open] [name=code]').fill('131049');
     await inbox.keyboard.press('Enter');
     await last.getByText('failed 131049').waitFor();
-    const failed = await webhook.hears('a failure', (body) => found(body, 'statuses')?.errors?.[0].code);
+    const failed = await webhook.receives('a failure', (body) => value(body, 'statuses')?.errors?.[0].code);
     assert.equal(failed, 131049);
   });
 
   await test('the inspector shows parameters, request and webhooks, and no token', async () => {
-    await inbox.locator('.turn.out').first().getByText('Inspect').click();
+    await inbox.locator('.message.out').first().getByText('Inspect').click();
     const inspector = inbox.locator('#inspector');
     await inspector.getByText('Quick replies').waitFor();
     const text = await inspector.innerText();
@@ -120,19 +120,19 @@ try {
     await inspector.waitFor({ state: 'hidden' });
   });
 
-  await test('cards are tapped one by one', async () => {
+  await test('cards are tapped separately', async () => {
     assert.equal((await createTemplate(emulator, 'new_arrivals', arrivals, { category: 'MARKETING' })).http, 200);
     assert.equal((await send(emulator, '15550124', 'template', shown)).http, 200);
     await entry('+15550124').click();
     await inbox.locator('[data-card="1"]').click();
-    const payload = await webhook.hears('the second card', (body) => {
-      const message = found(body, 'messages');
+    const payload = await webhook.receives('the second card', (body) => {
+      const message = value(body, 'messages');
       return message?.from === '15550124' ? message.button.payload : undefined;
     });
     assert.equal(payload, 'keep-1');
   });
 
-  await test('messages without a template have bubbles, and their choices are told', async () => {
+  await test('messages without a template have bubbles, and choices reach the program', async () => {
     const body = { text: 'Which time suits you?' };
     const rows = [{ id: 'nine', title: '9 o’clock', description: 'Before work' }, { id: 'ten', title: '10 o’clock' }];
     await send(emulator, '15550125', 'interactive', { type: 'list', body, action: { button: 'Choose a time', sections: [{ title: 'Tuesday', rows }] } });
@@ -145,21 +145,21 @@ try {
     assert.equal(await inbox.locator('.wt-media').count(), 2);
     await inbox.getByText('Choose a time').click();
     await inbox.getByRole('button', { name: '9 o’clock' }).click();
-    const reply = await webhook.hears('a row', (body) => found(body, 'messages')?.interactive);
+    const reply = await webhook.receives('a row', (body) => value(body, 'messages')?.interactive);
     assert.deepEqual(reply, { type: 'list_reply', list_reply: { id: 'nine', title: '9 o’clock', description: 'Before work' } });
-    await shot('free');
+    await shot('session-messages');
   });
 
-  await test('what customers and templates say stays text', async () => {
+  await test('texts of customers and templates are escaped', async () => {
     assert.equal((await send(emulator, '15550666', 'template', filled(evil, evil, evil))).http, 400, 'the header is too long');
     assert.equal((await send(emulator, '15550666', 'text', { body: evil })).http, 200);
     await send(emulator, '15550666', 'template', filled('<b>7</b>', evil, '"\'>'));
     await entry('+15550666').click();
-    await inbox.locator('.turn.out').nth(1).waitFor();
+    await inbox.locator('.message.out').nth(1).waitFor();
     await inbox.locator('#answer').fill(evil);
     await inbox.keyboard.press('Enter');
-    await inbox.locator('.turn.in').waitFor();
-    await inbox.locator('.turn.in').getByText('Inspect').click();
+    await inbox.locator('.message.in').waitFor();
+    await inbox.locator('.message.in').getByText('Inspect').click();
     await inbox.locator('#inspector h3').first().waitFor();
     assert.equal(await inbox.locator('main img, main script, #list img, #inspector img, .wt-header b').count(), 0);
     assert.equal(await inbox.evaluate(() => globalThis.hurt), undefined);
@@ -167,7 +167,7 @@ try {
     await inbox.keyboard.press('Escape');
   });
 
-  await test('the other providers have chats of their own', async () => {
+  await test('the other providers have their own chats', async () => {
     const sent = await nxcloud(emulator, 'mt', { recipient_type: 'individual', to: '6281234567', type: 'text', text: { body: 'Terima kasih, pesanan Anda sudah dikirim.' } });
     assert.equal(sent.code, 0, JSON.stringify(sent));
     const answer = await cams(emulator, 'SendChatappMessage', { ChannelType: 'whatsapp', Type: 'message', MessageType: 'text', From: '8613900001234', To: '8613800001234', Content: JSON.stringify({ text: '您的包裹已发货。' }) });
@@ -176,7 +176,7 @@ try {
     await entry('+8613800001234').click();
     await inbox.locator('#answer').fill('谢谢');
     await inbox.keyboard.press('Enter');
-    const text = await webhook.hears('CAMS’ text', (body) => Array.isArray(body) && body[0].Type === 'TEXT' ? body[0].Message : undefined);
+    const text = await webhook.receives('CAMS’ text', (body) => Array.isArray(body) && body[0].Type === 'TEXT' ? body[0].Message : undefined);
     assert.equal(text, '谢谢');
   });
 
@@ -190,18 +190,18 @@ try {
     await inbox.locator('.bar .chip', { hasText: 'pending' }).waitFor();
     await inbox.getByRole('button', { name: 'Approve' }).click();
     await inbox.locator('.bar .chip', { hasText: 'approved' }).waitFor();
-    await webhook.hears('the approval', (body) => body.entry?.[0].changes[0].value.event === 'APPROVED' || undefined);
+    await webhook.receives('the approval', (body) => body.entry?.[0].changes[0].value.event === 'APPROVED' || undefined);
     await inbox.getByRole('button', { name: 'Reject…' }).click();
     await inbox.locator('dialog[open] [name=reason]').fill('SCAM');
     await inbox.locator('dialog[open] button[type=submit]').click();
     await inbox.locator('.bar .chip', { hasText: 'rejected' }).waitFor();
-    const reason = await webhook.hears('the reason', (body) => body.entry?.[0].changes[0].value.event === 'REJECTED' ? body.entry[0].changes[0].value.reason : undefined);
+    const reason = await webhook.receives('the reason', (body) => body.entry?.[0].changes[0].value.event === 'REJECTED' ? body.entry[0].changes[0].value.reason : undefined);
     assert.equal(reason, 'SCAM');
     assert.ok(await inbox.getByRole('button', { name: 'Pause' }).isDisabled());
     await entry('order_shipped').click();
     await inbox.getByRole('button', { name: 'Pause' }).click();
     await inbox.locator('.bar .chip', { hasText: 'paused' }).waitFor();
-    await inbox.getByRole('button', { name: 'Recategorise…' }).click();
+    await inbox.getByRole('button', { name: 'Change category…' }).click();
     await inbox.locator('dialog[open] select').selectOption('MARKETING');
     await inbox.locator('dialog[open] button[type=submit]').click();
     await inbox.getByText('MARKETING, was UTILITY').waitFor();
@@ -210,18 +210,18 @@ try {
     await shot('templates');
   });
 
-  await test('webhooks and requests can be looked at', async () => {
+  await test('webhooks and requests are shown', async () => {
     await tab('webhooks');
     await entry('delivered').first().click();
     await inbox.locator('.page').getByText('200 thanks').first().waitFor();
     await shot('webhooks');
     await tab('requests');
     await entry('messages').filter({ hasText: '400' }).first().click();
-    await inbox.getByText('Refused').waitFor();
+    await inbox.getByText('Rejected').waitFor();
     await shot('requests');
   });
 
-  await test('faults are planned and strike', async () => {
+  await test('faults are scheduled and happen', async () => {
     await tab('control');
     await inbox.locator('[name=fault]').selectOption('throttled');
     await inbox.locator('[name=to]').fill('+1 555 0124');
@@ -230,7 +230,7 @@ try {
     await shot('control');
     assert.equal((await send(emulator, '15550123', 'text', { body: 'Not me.' })).http, 200);
     assert.equal((await send(emulator, '15550124', 'text', { body: 'Me.' })).error?.code, 130429);
-    await inbox.getByText('Nothing is planned to fail').waitFor();
+    await inbox.getByText('No faults are scheduled').waitFor();
     assert.equal((await send(emulator, '9991131026', 'text', { body: 'Too late.' })).http, 200);
     await tab('chats');
     await entry('+9991131026').locator('.chip.bad').waitFor();
@@ -249,7 +249,7 @@ try {
     await inbox.keyboard.press('Escape');
   });
 
-  await test('keys go up and down, and are told', async () => {
+  await test('keys move the selection and are listed', async () => {
     const selected = () => inbox.locator('#list [aria-selected=true]').getAttribute('data-key');
     const keys = await list().evaluateAll((entries) => entries.map((entry) => entry.dataset.key));
     await inbox.keyboard.press('Escape');
@@ -275,11 +275,11 @@ try {
     await inbox.locator('dialog[open] [name=from]').fill('+1 555 0177');
     await inbox.locator('dialog[open] [name=text]').fill('Are you open today?');
     await inbox.locator('dialog[open] button[type=submit]').click();
-    await inbox.locator('.turn.in', { hasText: 'Are you open today?' }).waitFor();
+    await inbox.locator('.message.in', { hasText: 'Are you open today?' }).waitFor();
     await inbox.locator('.bar h2', { hasText: '+15550177' }).waitFor();
   });
 
-  await test('dark is dark, narrow is narrow', async () => {
+  await test('dark theme and narrow screen', async () => {
     await entry('+15550123').click();
     await inbox.locator('.wt-header').first().waitFor();
     await shot('light');
@@ -289,7 +289,7 @@ try {
     assert.ok(await ground() < 120 && light > 600, `${light} and ${await ground()}`);
     await shot('dark');
     await inbox.keyboard.press('t');
-    assert.ok(await ground() > 600, 'a choice goes before the system');
+    assert.ok(await ground() > 600, 'the chosen theme takes precedence over the system');
     await inbox.keyboard.press('t');
     await inbox.keyboard.press('t');
     await inbox.emulateMedia({ colorScheme: 'light' });
@@ -306,19 +306,19 @@ try {
     await phone.context().close();
   });
 
-  await test('the root leads browsers to the inbox', async () => {
+  await test('the root redirects browsers to the inbox', async () => {
     const visitor = await page();
     await visitor.goto(`${emulator.url}/`);
     assert.equal(visitor.url(), emulator.inbox);
     await visitor.context().close();
   });
 
-  await test('other pages have no access', async () => {
+  await test('other origins have no access', async () => {
     const context = await browser.newContext();
     const other = await context.newPage();
     await other.route('**/evil', (route) => route.fulfill({ contentType: 'text/html', body: '<p>evil' }));
     await other.goto(`${webhook.url}/evil`);
-    const before = webhook.told.length;
+    const before = webhook.received.length;
     const seen = await other.evaluate(async (url) => {
       const tried = async (path, more) => {
         try { return (await fetch(`${url}/__emulator/${path}`, more)).status; } catch { return 'refused'; }
@@ -339,16 +339,16 @@ try {
     }), emulator.inbox);
     assert.equal(framed, 'blocked');
     await context.close();
-    assert.equal(webhook.told.length, before);
+    assert.equal(webhook.received.length, before);
     assert.ok(await list().count() > 3, 'nothing was cleared');
-    // A name that was bound anew to this machine.
+    // DNS rebinding: another host name that resolves to this machine.
     const { port } = new URL(emulator.url);
     const rebound = await new Promise((resolve, reject) => request({ host: '127.0.0.1', port, path: '/__emulator/messages', headers: { host: 'attacker.example' } }, (answer) => { answer.resume(); resolve(answer); }).on('error', reject).end());
     assert.equal(rebound.statusCode, 403);
     assert.equal(rebound.headers['access-control-allow-origin'], undefined);
   });
 
-  await test('all is forgotten', async () => {
+  await test('everything is cleared', async () => {
     await inbox.locator('#clear').click();
     await inbox.locator('dialog[open] button[type=submit]').click();
     await inbox.getByText('Point your program at').waitFor();

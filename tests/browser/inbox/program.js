@@ -1,30 +1,30 @@
-// A program that sends messages and hears of them: what a user of the emulator has written.
+// A program that uses the emulator: it sends messages and receives webhooks.
 
 import { spawn } from 'node:child_process';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-// A webhook on a free port, and what it was told.
+// A webhook on a free port, and the requests that it received.
 export async function receiver() {
-  const told = [];
+  const received = [];
   const waiting = [];
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) body += piece;
     if (request.method !== 'POST') return response.writeHead(405).end();
-    const push = { path: request.url, headers: request.headers, body: JSON.parse(body) };
-    told.push(push);
+    const delivery = { path: request.url, headers: request.headers, body: JSON.parse(body) };
+    received.push(delivery);
     response.end('thanks');
     for (const look of [...waiting]) look();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // The first push for which something is found; it may have come already.
-  const hears = (what, find) => new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`no webhook tells ${what}; told were ${JSON.stringify(told.map((push) => push.body), null, 1)}`)), 5000);
+  // Waits for the first request for which `find` returns something; it may have arrived before.
+  const receives = (what, find) => new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`no webhook reports ${what}; received: ${JSON.stringify(received.map((delivery) => delivery.body), null, 1)}`)), 5000);
     const look = () => {
-      const found = told.map((push) => find(push.body)).find((found) => found !== undefined);
+      const found = received.map((delivery) => find(delivery.body)).find((found) => found !== undefined);
       if (found === undefined) return;
       clearTimeout(late);
       waiting.splice(waiting.indexOf(look), 1);
@@ -33,25 +33,25 @@ export async function receiver() {
     waiting.push(look);
     look();
   });
-  return { url: `http://127.0.0.1:${server.address().port}`, told, hears, stop: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}`, received, receives, stop: () => server.close() };
 }
 
-// The emulator on a free port, with what it printed.
+// The emulator on a free port, with the values that it printed.
 export async function start(program, webhook) {
   const webhooks = ['meta', 'cams', 'nxcloud'].flatMap((provider) => ['--webhook', `${provider}=${webhook}/${provider}`]);
   const child = spawn(program, ['emulate', '--port', '0', '--review', '*_draft=leave', ...webhooks], { stdio: ['ignore', 'pipe', 'inherit'] });
-  // Whatever happens here, it ends with this program.
+  // The emulator must end with this program.
   process.on('exit', () => child.kill());
   let printed = '';
   for await (const piece of child.stdout) {
     printed += piece;
     // This is the last line.
-    if (printed.includes('Ctrl-C stops.')) break;
+    if (printed.includes('Ctrl-C stops')) break;
   }
   const value = (name) => new RegExp(`${name} +(\\S+)`).exec(printed)[1];
   return {
-    url: /emulated: (\S+)/.exec(printed)[1],
-    inbox: /answer: (\S+)/.exec(printed)[1],
+    url: /providers: (\S+)/.exec(printed)[1],
+    inbox: /messages: (\S+)/.exec(printed)[1],
     meta: { token: value('META_ACCESS_TOKEN'), waba: value('META_WABA_ID'), phone: value('META_PHONE_NUMBER_ID') },
     cams: { id: value('ALIBABA_CLOUD_ACCESS_KEY_ID'), secret: value('ALIBABA_CLOUD_ACCESS_KEY_SECRET') },
     nxcloud: { key: value('NXCLOUD_ACCESS_KEY'), secret: value('NXCLOUD_ACCESS_SECRET'), app: value('NXCLOUD_APPKEY'), phone: value('NXCLOUD_BUSINESS_PHONE') },

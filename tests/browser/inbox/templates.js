@@ -1,4 +1,4 @@
-// Templates and messages of a shop.
+// Templates and messages of a shop, as the tests send them.
 
 export const shipped = [
   { type: 'HEADER', format: 'TEXT', text: 'Order {{order}} has shipped', example: { header_text_named_params: [{ param_name: 'order', example: '1042' }] } },

@@ -158,7 +158,7 @@ fn what_cams_lacks_is_named() {
         assert_eq!(
             refused(&|_, translation| translation.header = Some(header.clone())),
             format!(
-                "CAMS: `spring` has a `{word}` header, which CAMS does not have; take it away, or create the template \
+                "CAMS: `spring` has a `{word}` header, which CAMS does not have; remove it, or create the template \
                  through Meta [cams_part]"
             )
         );

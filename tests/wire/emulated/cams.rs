@@ -1,4 +1,4 @@
-//! Each kind of template created, looked up and sent at the emulated CAMS, by the client.
+//! Template kinds that the client creates, looks up and sends at the emulated CAMS.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -29,7 +29,7 @@ pub(crate) async fn emulator() -> (Emulator, Client<Cams>) {
     (emulator, client)
 }
 
-/// What the emulator was told besides the name, in the order of the parameters.
+/// What the emulator received besides the name, in the order of the parameters.
 async fn sent<T: Template<Language: Chosen> + Via<Cams> + Sync>(template: &T) -> Vec<(String, String)> {
     shown(template).await.parameters
 }

@@ -1,4 +1,4 @@
-//! Every fault of the emulator's, at every provider, for every operation: what the client says of a request is true.
+//! Every fault of the emulator, at every provider, for every operation: the client reports each outcome correctly.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -25,12 +25,12 @@ whatsapp_template! {
 }
 
 pub(crate) const HELLO: OnItsWay<'static> = OnItsWay { customer: "Mei" };
-/// Longer than any good answer takes on a busy machine.
+/// Longer than any successful response takes on a busy machine.
 const TIMEOUT: Duration = Duration::from_millis(1500);
-/// How many clients try the cases, one after the other.
+/// How many clients run the cases, one after the other.
 const AT_ONCE: usize = 20;
 
-/// A provider that the emulator has.
+/// A provider of the emulator.
 pub(crate) trait Emulated: Provider + Send + Sync + 'static {
     const WHO: Who;
     fn account(emulator: &Emulator) -> Self;
@@ -68,17 +68,17 @@ pub(crate) fn client<P: Emulated>(emulator: &Emulator, backoff: Backoff) -> Clie
     let mut limits = Limits::default();
     limits.timeout = TIMEOUT;
     limits.response_bytes = 256 * 1024;
-    // One client tries many cases, faster than any provider would take them.
+    // One client runs many cases, faster than any provider would allow.
     limits.rate_wait = None;
     Client::new(P::account(emulator)).with_limits(limits).with_backoff(backoff)
 }
 
-/// Waits of a second at most, three attempts.
+/// Waits at most a second, and makes three attempts.
 pub(crate) fn patient() -> Backoff {
     Backoff::default().with_attempts(3).with_first(Duration::from_millis(20)).with_longest(Duration::from_millis(1200))
 }
 
-/// How often a fault strikes, and whether the client tries again.
+/// How often a fault happens, and whether the client tries again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
     WithoutRetries,
@@ -107,10 +107,10 @@ fn kind(fault: Fault) -> ErrorKind {
     }
 }
 
-/// Whether the client may try again, and soon enough for [`patient`].
+/// Whether the client may try again soon enough for [`patient`].
 fn passes(fault: Fault, who: Who, operation: Operation) -> bool {
     match fault {
-        // Meta's limit of the account asks for a minute.
+        // Meta's limit of the account requires a minute.
         Fault::Throttled(None) => who == Who::Cams || operation == Operation::Send,
         Fault::Throttled(Some(_)) => true,
         Fault::Clock => who == Who::Nxcloud,
@@ -144,7 +144,7 @@ where
 {
     let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::WHO);
     let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { patient().with_attempts(2) };
-    // One that has created templates before knows their codes.
+    // A client that has created templates before has their codes.
     let client = if operation == Operation::Create { self::client(emulator, backoff) } else { client.clone() };
     let client = client.with_backoff(backoff);
     if operation != Operation::Create {
@@ -179,7 +179,7 @@ where
         };
         assert_eq!(accepted, truth, "{case}: {result:?}");
     }
-    // And what comes after it goes as if nothing had been.
+    // The requests after it work as usual.
     emulator.clear_faults();
     let seen = client.status::<OnItsWay<'static>>().await;
     assert_eq!(seen.is_ok(), !emulator.templates().is_empty(), "{case}: {seen:?}");
@@ -229,7 +229,7 @@ async fn nxcloud_is_told_truly() {
     every_case::<Nxcloud>().await;
 }
 
-/// Many messages over one client and its connections, each to a number of its own.
+/// Many messages over one client and its connections, each to another number.
 async fn at_once<P: Emulated>()
 where
     OnItsWay<'static>: Via<P::Rules>,

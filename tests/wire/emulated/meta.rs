@@ -1,4 +1,4 @@
-//! Templates of every kind, created, reviewed and sent by the client, at the emulated Cloud API.
+//! Templates of every kind that the client creates, reviews and sends at the emulated Cloud API.
 
 use whatsapp_template::meta::{DeleteTemplate, EditTemplate, GetTemplates};
 use whatsapp_template::model::Provider;
@@ -24,7 +24,7 @@ pub(crate) fn client(emulator: &Emulator) -> Client<Meta> {
     Client::new(handles.into_iter().fold(account, |account, (link, handle)| account.with_header_handle(link, handle)))
 }
 
-/// Creates, looks up and sends; what the customer reads has these pieces.
+/// Creates, looks up and sends a template; the customer's text contains these pieces.
 async fn goes<T: Template<Language = OneLanguage> + Via<Meta>>(emulator: &Emulator, template: &T, pieces: &[&str]) {
     let client = client(emulator);
     let name = T::definition().name.as_str();

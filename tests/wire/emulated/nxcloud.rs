@@ -1,4 +1,4 @@
-//! Every operation of NXCloud and every type of message, by the client, at the emulator.
+//! Every operation of NXCloud and every type of message, by the client at the emulator.
 
 use whatsapp_template::nxcloud::{
     Algorithm, CaptionedFile, Component, CreateTemplate, DeleteMedia, DeleteTemplate, ErrorCode, GetMedia, GetPhone,
@@ -104,7 +104,7 @@ async fn all_pages_are_read_and_no_more_than_asked() {
     );
     assert_eq!(all(&client, TemplatePages::new(by_two().with_name("c"), 9)).await, (vec!["c".into()], false, 1));
     assert_eq!(all(&client, TemplatePages::new(GetTemplate::new(), 0)).await, (vec![], true, 0));
-    // A last page that is full: the one after it is empty.
+    // The last page is full, so the one after it is empty.
     assert_eq!(all(&client, TemplatePages::new(GetTemplate::new().with_limit(5), 9)).await.0.len(), 5);
     let second = client.execute(&by_two().with_after("2")).await.unwrap();
     let back = client.execute(&by_two().with_before(second.paging.before().unwrap())).await.unwrap();
@@ -158,7 +158,7 @@ async fn sent(emulator: &Emulator, message: SendContent, piece: &str) {
     assert_eq!(answer.messages[0].id.as_deref(), Some(id.as_str()));
     let kept = emulator.messages().pop().unwrap();
     assert_eq!((kept.kind.as_str(), kept.to.as_str(), kept.id), (kind, "15550123", id));
-    // Long lines are broken in the picture.
+    // Long lines are broken in the bubble.
     let text: String = kept.text.chars().filter(|c| c.is_alphanumeric()).collect();
     let piece: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
     assert!(text.contains(&piece), "{kind} has no {piece:?}:\n{}", kept.text);

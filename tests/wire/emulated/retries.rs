@@ -1,4 +1,4 @@
-//! What the client does between the attempts: it waits as it is told, and signs anew.
+//! The client between attempts: it waits as the provider requires, and signs again.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarg
 
 use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
 
-/// The network, and the heads of what went over it.
+/// A transport that records the heads of all requests.
 #[derive(Clone)]
 struct Watched(HttpTransport, Arc<Mutex<Vec<http::HeaderMap>>>);
 
@@ -26,7 +26,7 @@ impl Transport for Watched {
     }
 }
 
-/// Sends one message that is throttled twice, with this wait asked for; these headers differ in each attempt.
+/// Sends one message that is throttled twice with this requested wait; these headers differ in each attempt.
 async fn throttled_twice<P: Emulated>(asked: Option<Duration>, at_least: Duration, new: &[&str])
 where
     OnItsWay<'static>: Via<P::Rules>,
@@ -60,7 +60,7 @@ async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
         throttled_twice::<Cams>(Some(long), long, &signed),
         throttled_twice::<Cams>(Some(short), short, &["x-acs-signature-nonce", "authorization"]),
         throttled_twice::<Nxcloud>(Some(SECOND), SECOND, &["ts", "sign"]),
-        // Without a word of the provider's, a second each.
+        // Without a wait from the provider, it waits a second each time.
         throttled_twice::<Meta>(None, SECOND, &[]),
         throttled_twice::<Cams>(None, SECOND, &signed),
         throttled_twice::<Nxcloud>(None, SECOND, &["ts", "sign"]),
@@ -108,12 +108,12 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
         let client = client::<P>(&emulator, backoff);
         client.create::<OnItsWay<'static>>().await.unwrap();
         let soon = Duration::from_millis(600);
-        // While it waits for its next attempt, which is never made.
+        // Cancelled while it waits for its next attempt, which is never made.
         emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(30))));
         assert!(tokio::time::timeout(soon, client.send("+15550123", &HELLO)).await.is_err());
         assert_eq!((emulator.pending_faults(), emulator.messages().len()), (0, 0));
         client.send("+15550123", &HELLO).await.unwrap();
-        // While it waits for an answer: the message is on its way.
+        // Cancelled while it waits for a response, when the message has been sent.
         emulator.inject_fault(Fault::Silent(Moment::After));
         assert!(tokio::time::timeout(soon, client.send("+15550124", &HELLO)).await.is_err());
         client.send("+15550125", &HELLO).await.unwrap();
@@ -135,7 +135,7 @@ async fn an_emulator_stops_while_callers_wait() {
     assert!(waiting.await.unwrap().unwrap_err().may_have_been_accepted());
 }
 
-/// A look at a template, once a second.
+/// Looks up a template once a second.
 struct OnceASecond(GetChatappTemplateDetail);
 
 impl Operation<Cams> for OnceASecond {
@@ -165,7 +165,7 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     client.create::<OnItsWay<'static>>().await.unwrap();
     let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));
     client.execute(&look).await.unwrap();
-    // Some of them may come late on a busy machine, when it is their turn again.
+    // On a busy machine, some of them may be late.
     let started = Instant::now();
     let mut told = 0;
     for _ in 0..20 {

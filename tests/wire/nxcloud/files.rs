@@ -89,7 +89,7 @@ fn types_and_sizes_are_those_of_the_page() {
         ("sticker", "image/webp", 100 * 1024),
     ] {
         let limit = FileLimit::of(media_type).unwrap();
-        assert_eq!((limit.kind, limit.most_bytes), (kind, most), "{media_type}");
+        assert_eq!((limit.kind, limit.max_bytes), (kind, most), "{media_type}");
     }
     let past = |media_type: &str, most: usize| UploadMedia::new("a", media_type, vec![0; most + 1]).unwrap_err();
     assert_refused(&past("image/webp", 100 * 1024), &["102401 bytes", "1 to 102400 of image/webp"]);

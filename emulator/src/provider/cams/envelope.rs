@@ -1,10 +1,10 @@
-//! The fields that every answer has.
+//! The fields that every CAMS response has.
 
 use serde_json::{Map, Value, json};
 
 use crate::id;
 
-/// What a successful answer has besides the envelope.
+/// The fields of a successful response besides the envelope.
 pub(super) type Fields = Map<String, Value>;
 
 pub(super) fn envelope(code: &str, message: &str) -> Fields {

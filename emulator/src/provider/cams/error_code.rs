@@ -1,10 +1,10 @@
-//! Which of the provider's codes stands for which of our rules.
+//! The CAMS codes for our rules.
 
 use super::error::CamsError;
 use crate::template::validation::{Finding, summary};
 
-/// Rules that have a code of their own, without the `InvalidParameter.` before it. The vendor's
-/// spelling. All other rules are `CreateError`.
+/// Rules with their own code, without the prefix `InvalidParameter.` and in the vendor's spelling. All other rules
+/// have `CreateError`.
 const CODES: &[(&str, &str)] = &[
     ("provider_notation", "MessageInvalid"),
     ("footer_parameters", "FooterHaveVariable"),
@@ -16,8 +16,7 @@ const CODES: &[(&str, &str)] = &[
     ("language_known", "LanguageNotSupport"),
 ];
 
-/// The refusal of a template with findings: the first code that says more than "failed", and all
-/// findings in the message.
+/// The error for a template with findings: the first specific code, and all findings in the message.
 pub(super) fn template_error(findings: &[Finding]) -> CamsError {
     let mut rules = findings.iter().filter_map(|finding| finding.rule);
     let code = rules.find_map(code_of).unwrap_or("CreateError");
@@ -38,7 +37,7 @@ mod tests {
     }
 
     #[test]
-    fn the_code_that_says_most_wins() {
+    fn the_most_specific_code_is_used() {
         assert_eq!(code(&[None]), "InvalidParameter.CreateError");
         assert_eq!(code(&[Some("body_length")]), "InvalidParameter.CreateError");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What became of messages: counts for a template, and the list of them.
+//! Metrics of a template, and the list of messages.
 
 use std::collections::BTreeMap;
 use std::time::UNIX_EPOCH;
@@ -17,17 +17,17 @@ use crate::store::Store;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const HALF_HOUR: i64 = 30 * 60 * 1000;
 
-/// Everything that was sent arrived, and nobody looks at it or taps.
+/// Counts messages. All sent messages count as delivered, and none as read or tapped.
 pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let code = parameters.required("TemplateCode")?;
     let (start, end) = (required_time(parameters, "Start")?, required_time(parameters, "End")?);
     let span = match parameters.get("Granularity") {
         None | Some("DAILY") => DAY,
         Some("HALF_HOUR") => HALF_HOUR,
-        Some(other) => return Err(invalid(format!("Granularity is DAILY or HALF_HOUR, not {other:?}"))),
+        Some(other) => return Err(invalid(format!("Granularity must be DAILY or HALF_HOUR, not {other:?}"))),
     };
     if parameters.get("TemplateType").is_some_and(|kind| kind != "WHATSAPP") {
-        return Err(CamsError::service("TemplateTypeNotSupport", "metrics are for WHATSAPP"));
+        return Err(CamsError::service("TemplateTypeNotSupport", "metrics exist only for WHATSAPP"));
     }
     let store = shared.store();
     let mut templates = store.templates_of(Provider::Cams).filter(|template| template.code == code).peekable();
@@ -35,7 +35,7 @@ pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, 
         return Err(CamsError::template_not_found(format!("no template {code}")));
     }
     let mut counts: BTreeMap<(i64, String), u64> = BTreeMap::new();
-    // Only marketing templates are counted.
+    // CAMS counts only marketing templates.
     for template in templates.filter(|template| template.category == "MARKETING") {
         for message in store.messages_of(Provider::Cams) {
             let is_meant = message
@@ -65,11 +65,11 @@ pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, 
     Ok(Fields::from_iter([("Data".to_owned(), data.into())]))
 }
 
-/// The messages that a number sent, newest first. Their states have words that no document lists.
+/// The messages that a number sent, newest first. Their states are left out, since no document lists their values.
 pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let channel = parameters.required("ChannelType")?;
     if channel != "whatsapp" {
-        return Err(CamsError::service("ChannelTypeNotSupport", "the emulator has the channel whatsapp"));
+        return Err(CamsError::service("ChannelTypeNotSupport", "the only channel of the emulator is whatsapp"));
     }
     let business = parameters.required("BusinessNumber")?;
     parameters.required("CustSpaceId")?;
@@ -126,10 +126,10 @@ fn required_time(parameters: &Parameters, name: &str) -> Result<i64, CamsError> 
 fn time(parameters: &Parameters, name: &str) -> Result<Option<i64>, CamsError> {
     let Some(text) = parameters.get(name) else { return Ok(None) };
     let time = text.parse().ok().filter(|time| (0..=i64::MAX / 2).contains(time));
-    time.map(Some).ok_or_else(|| invalid(format!("{name} is milliseconds since 1970, not {text:?}")))
+    time.map(Some).ok_or_else(|| invalid(format!("{name} must be milliseconds since 1970, not {text:?}")))
 }
 
-/// The vendor's word for what it does not support.
+/// The vendor's code for unsupported values.
 fn invalid(message: String) -> CamsError {
     CamsError::service("MessageInvalid", message)
 }

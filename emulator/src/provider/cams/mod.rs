@@ -1,5 +1,5 @@
-//! Alibaba Cloud Chat App Message Service, version `2020-06-06`: RPC style, one address, the
-//! operation in a header, parameters in the query, in a form, or in both.
+//! Alibaba Cloud Chat App Message Service (CAMS), version `2020-06-06`: RPC style, with one URL, the operation in a
+//! header, and parameters in the query, in a form, or in both.
 
 mod envelope;
 mod error;
@@ -53,7 +53,7 @@ pub(crate) fn not_found_response() -> JsonResponse {
     ))
 }
 
-/// A refusal by the gateway, before the service sees the request.
+/// An error of the gateway, before the request reaches the service.
 pub(crate) fn gateway_error_response(status: StatusCode, code: &str, message: &str) -> JsonResponse {
     error_response(&CamsError::gateway(status, code, message))
 }
@@ -64,13 +64,17 @@ fn error_response(error: &CamsError) -> JsonResponse {
 
 fn handle(shared: &Shared, request: &Request) -> Result<Fields, CamsError> {
     if request.method != Method::POST && request.method != Method::GET {
-        let message = format!("{} is not supported, GET and POST are", request.method);
+        let message = format!("{} is not supported; use GET or POST", request.method);
         return Err(CamsError::gateway(StatusCode::METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", message));
     }
     let action = request.header("x-acs-action").ok_or_else(|| CamsError::missing("Action"))?;
     let version = request.header("x-acs-version").ok_or_else(|| CamsError::missing("Version"))?;
     if version != VERSION {
-        return Err(CamsError::gateway(StatusCode::BAD_REQUEST, "InvalidVersion", format!("the version is {VERSION}")));
+        return Err(CamsError::gateway(
+            StatusCode::BAD_REQUEST,
+            "InvalidVersion",
+            format!("the version must be {VERSION}"),
+        ));
     }
     signature::verify(shared, request)?;
     rate_limit::check(shared, action)?;

@@ -1,22 +1,23 @@
-//! Pages of lists.
+//! Pagination of lists.
 
 use serde_json::Value;
 
 use super::error::CamsError;
 use super::parameters::Parameters;
 
-/// Which page: its number and its size, both from 1.
+/// The number and the size of the page, both from 1.
 pub(super) fn page(parameters: &Parameters) -> Result<(u64, u64), CamsError> {
-    let page =
-        parameters.map("Page").map_err(|_| CamsError::service("PageInvalid", "Page is {\"Index\":1,\"Size\":10}"))?;
+    let page = parameters
+        .map("Page")
+        .map_err(|_| CamsError::service("PageInvalid", "Page must be {\"Index\":1,\"Size\":10}"))?;
     let number = |key: &str, otherwise: u64| page.get(key).map_or(Some(otherwise), Value::as_u64).filter(|n| *n > 0);
     match (number("Index", 1), number("Size", 10)) {
         (Some(index), Some(size)) => Ok((index, size)),
-        _ => Err(CamsError::service("PageInvalid", "Index and Size are whole numbers from 1")),
+        _ => Err(CamsError::service("PageInvalid", "Index and Size must be whole numbers from 1")),
     }
 }
 
-/// What is on a page. The largest size is not documented; more than this many is not given.
+/// The items on a page. The largest size is not documented; a page never has more than this.
 pub(super) fn page_of<T>(all: impl Iterator<Item = T>, (index, size): (u64, u64)) -> impl Iterator<Item = T> {
     const MAX: u64 = 100;
     let size = size.min(MAX);

@@ -1,3 +1,5 @@
+//! The parameters of a CAMS request.
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -6,8 +8,8 @@ use super::error::CamsError;
 use crate::http::request::Request;
 use crate::http::urlencoded::decode_pairs;
 
-/// The parameters of an operation, wherever they travelled: official clients of one summer put the same
-/// ones into the query and into a form.
+/// The parameters of an operation, from the query and from the form: official clients of the same summer put the same
+/// ones into either.
 pub(super) struct Parameters(BTreeMap<String, String>);
 
 impl Parameters {
@@ -26,7 +28,7 @@ impl Parameters {
         Ok(Self(parameters))
     }
 
-    /// A parameter; an empty one is as good as none.
+    /// A parameter; an empty one counts as missing.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
@@ -35,7 +37,7 @@ impl Parameters {
         self.get(name).ok_or_else(|| CamsError::missing(name))
     }
 
-    /// A parameter that holds JSON.
+    /// A parameter that contains JSON.
     pub(super) fn json(&self, name: &str) -> Result<Option<Value>, CamsError> {
         let Some(text) = self.get(name) else { return Ok(None) };
         match serde_json::from_str(text) {
@@ -44,7 +46,7 @@ impl Parameters {
         }
     }
 
-    /// A map from text to text, as one parameter that holds JSON.
+    /// A map from text to text, as a parameter that contains JSON.
     pub(super) fn map(&self, name: &str) -> Result<Map<String, Value>, CamsError> {
         match self.json(name)? {
             None | Some(Value::Null) => Ok(Map::new()),
@@ -53,19 +55,21 @@ impl Parameters {
         }
     }
 
-    /// The named parameters as JSON, for the reader of templates.
+    /// These parameters as a JSON object, from which templates are read.
     pub(super) fn object(&self, names: &[&str]) -> Map<String, Value> {
         let pair = |name: &&str| self.get(name).map(|value| ((*name).to_owned(), Value::from(value)));
         names.iter().filter_map(pair).collect()
     }
 
-    /// A boolean. Python's SDK writes `True`, that for Node `true`.
+    /// A boolean. The Python SDK writes `True`, the Node SDK `true`.
     pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, CamsError> {
         match self.get(name) {
             None => Ok(None),
             Some("true" | "True") => Ok(Some(true)),
             Some("false" | "False") => Ok(Some(false)),
-            Some(other) => Err(CamsError::service("MessageInvalid", format!("{name} is true or false, not {other:?}"))),
+            Some(other) => {
+                Err(CamsError::service("MessageInvalid", format!("{name} must be true or false, not {other:?}")))
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What may be done with a template, without a new review.
+//! Changing the properties of a template, which needs no review.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         parameters.required(name)?;
     }
     if parameters.get("TemplateType") != Some("WHATSAPP") {
-        return Err(CamsError::service("TemplateTypeNotSupport", "the emulator takes WHATSAPP templates"));
+        return Err(CamsError::service("TemplateTypeNotSupport", "the emulator supports only WHATSAPP templates"));
     }
     let allow_send = parameters.flag("AllowSend")?;
     let paused = parameters.flag("CategoryChangePaused")?;

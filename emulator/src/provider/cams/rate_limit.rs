@@ -1,4 +1,4 @@
-//! How many calls of an operation an account has in a second. Source: the vendor's page of each operation.
+//! The rate limits of an account, for each operation. Source: the vendor's page of each operation.
 
 use axum::http::StatusCode;
 use whatsapp_template_model::Provider;
@@ -7,7 +7,7 @@ use super::error::CamsError;
 use crate::shared::Shared;
 use crate::store::traffic::Rate;
 
-/// Counts a call of an operation, where rates are kept.
+/// Counts a call of an operation if rate limits are enforced, and rejects it if there are too many.
 pub(super) fn check(shared: &Shared, action: &str) -> Result<(), CamsError> {
     let calls = match action {
         "SendChatappMessage" => 250,
@@ -17,12 +17,12 @@ pub(super) fn check(shared: &Shared, action: &str) -> Result<(), CamsError> {
         | "ListChatappTemplate"
         | "DeleteChatappTemplate"
         | "GetChatappUploadAuthorization" => 5,
-        // The pages of the others state none.
+        // The pages of the other operations state no limit.
         _ => return Ok(()),
     };
     if shared.store().is_within_rate(Provider::Cams, action, Rate::per_second(calls), shared.clock.now()) {
         return Ok(());
     }
-    let message = format!("Request was denied due to user flow control: {calls} calls of {action} in a second.");
+    let message = format!("Request was denied due to user flow control: {calls} calls of {action} a second.");
     Err(CamsError::gateway(StatusCode::BAD_REQUEST, "Throttling.User", message))
 }

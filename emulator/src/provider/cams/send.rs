@@ -1,4 +1,4 @@
-//! Sending, to one and to many.
+//! Sending messages, to one recipient or to many.
 
 use serde_json::Value;
 use whatsapp_template_model::Provider;
@@ -26,7 +26,7 @@ pub(super) fn single(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let kind = parameters.required("Type")?;
     let from = check_digits(parameters.required("From")?, "From")?;
     let to = parameters.required("To")?;
-    // A user id instead of a number is announced by its own field.
+    // If the recipient is a user id, `RecipientType` says so.
     if parameters.get("RecipientType").is_none_or(|kind| kind == "individual") {
         check_digits(to, "To")?;
     }
@@ -38,7 +38,7 @@ pub(super) fn single(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         }
         "message" => session_message(shared, parameters, from, to)?,
         other => {
-            let message = format!("Type is template or message, not {other:?}");
+            let message = format!("Type must be template or message, not {other:?}");
             return Err(CamsError::service("MessageTypeNotSupport", message));
         }
     };
@@ -86,26 +86,26 @@ fn check_channel(parameters: &Parameters) -> Result<(), CamsError> {
     }
     Err(CamsError::service(
         "ChannelTypeNotSupport",
-        format!("the emulator has the channel whatsapp, this is {channel:?}"),
+        format!("the only channel of the emulator is whatsapp, not {channel:?}"),
     ))
 }
 
-/// Numbers are digits alone. The vendor's table names the code for `From`; that for `To` is cut off.
+/// Phone numbers consist of digits alone. The vendor's table has the code for `From`; its row for `To` is truncated.
 fn check_digits<'n>(number: &'n str, field: &str) -> Result<&'n str, CamsError> {
     if phone::is_digits(number) {
         return Ok(number);
     }
-    let message = format!("{field} is digits only, without a plus sign; this is {number:?}");
+    let message = format!("{field} must consist of digits, without a plus sign, not {number:?}");
     Err(CamsError::service(&format!("{field}OnlyNumeric"), message))
 }
 
-/// The template that a request names, if messages can be sent from it.
+/// The template that a request names, if it can be sent.
 fn template<'s>(store: &'s Store, parameters: &Parameters) -> Result<&'s Template, CamsError> {
     if parameters.get("TemplateCode").or(parameters.get("TemplateName")).is_none() {
-        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode says which template"));
+        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode is required"));
     }
     let Some(language) = parameters.get("Language") else {
-        return Err(CamsError::service("LanguageNotEmpty", "Language says in which language"));
+        return Err(CamsError::service("LanguageNotEmpty", "Language is required"));
     };
     let template = find_template(store, parameters, language)?;
     let properties = store.cams.properties(&template.name, language);
@@ -114,14 +114,14 @@ fn template<'s>(store: &'s Store, parameters: &Parameters) -> Result<&'s Templat
     }
     if template.status == Status::Approved {
         let message = if properties.allow_send {
-            format!("sending {} in {language} is paused, because it is marketing now", template.name)
+            format!("sending {} in {language} is paused, because its category became marketing", template.name)
         } else {
             format!("sending {} in {language} was switched off", template.name)
         };
         return Err(CamsError::service("AuditStatusNotSupport", message));
     }
-    // The code is the vendor's; that it is the one for sending is a guess.
-    let message = format!("{} in {language} is not approved but {}", template.name, template.status);
+    // The vendor documents the code, but not that sending returns it.
+    let message = format!("{} in {language} is not approved; its status is {}", template.name, template.status);
     Err(CamsError::service("AuditStatusNotSupport", message))
 }
 
@@ -148,16 +148,16 @@ fn template_message(
     })
 }
 
-/// A message without a template. The window of 24 hours is taken to be open.
+/// A message without a template. The emulator does not check the service window of CAMS.
 fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &str) -> Result<Message, CamsError> {
     let Some(kind) = parameters.get("MessageType") else {
-        return Err(CamsError::service("MessageTypeNotEmpty", "MessageType says what the message is"));
+        return Err(CamsError::service("MessageTypeNotEmpty", "MessageType is required"));
     };
     if !session_message::TYPES.contains(&kind) {
-        return Err(CamsError::service("MessageTypeNotSupport", format!("no message type {kind:?}")));
+        return Err(CamsError::service("MessageTypeNotSupport", format!("there is no message type {kind:?}")));
     }
     let Some(content) = parameters.get("Content") else {
-        return Err(CamsError::service("ContentNotEmpty", "Content holds the message as JSON"));
+        return Err(CamsError::service("ContentNotEmpty", "Content is required: the message as JSON"));
     };
     let content: Value = serde_json::from_str(content)
         .map_err(|error| CamsError::service("ContentError", format!("Content is not JSON: {error}")))?;
@@ -177,16 +177,16 @@ fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &st
     })
 }
 
-/// What goes out instead of a message that does not arrive: nothing here does, so only its form matters.
+/// Checks the fallback for undelivered messages. The emulator delivers everything, so it only checks the format.
 fn check_fallback(parameters: &Parameters) -> Result<(), CamsError> {
     let seconds = parameters.get("FallBackDuration").map(str::parse::<u32>);
     if seconds.is_some_and(|seconds| !seconds.is_ok_and(|seconds| (60..=43_200).contains(&seconds))) {
-        return Err(CamsError::service("MessageInvalid", "FallBackDuration is 60 to 43200 seconds"));
+        return Err(CamsError::service("MessageInvalid", "FallBackDuration must be 60 to 43200 seconds"));
     }
     match parameters.get("FallBackRule") {
         None | Some("undelivered" | "sentFailed") => Ok(()),
         Some(other) => {
-            let message = format!("FallBackRule is undelivered or sentFailed, not {other:?}");
+            let message = format!("FallBackRule must be undelivered or sentFailed, not {other:?}");
             Err(CamsError::service("MessageInvalid", message))
         }
     }

@@ -1,10 +1,10 @@
-//! What a message without a template holds, by its type.
+//! The content of messages without a template, by type.
 
 use serde_json::Value;
 
 use super::error::CamsError;
 
-/// Source: `SendChatappMessage` (January 2025); the last from its SDK (September 2026), for WhatsApp.
+/// Source: `SendChatappMessage` (January 2025); the last from the SDK (September 2026), for WhatsApp.
 pub(super) const TYPES: [&str; 11] = [
     "text",
     "image",
@@ -19,17 +19,17 @@ pub(super) const TYPES: [&str; 11] = [
     "typing_indicator",
 ];
 
-/// The message in words, once everything is there that the vendor's page requires of its type.
+/// Checks that everything is there that the vendor's page requires of this type, and returns the message as text.
 pub(super) fn validate(kind: &str, content: &Value) -> Result<String, CamsError> {
     let text = |key: &str| content.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let needs = |key: &str| text(key).ok_or_else(|| missing_field(kind, key));
-    let link = || text("link").ok_or_else(|| CamsError::service("LinkNotEmpty", "Content needs a link"));
+    let link = || text("link").ok_or_else(|| CamsError::service("LinkNotEmpty", "Content requires a link"));
     let caption = text("caption").unwrap_or_default();
     Ok(match kind {
         "text" => {
-            let said = text("text").ok_or_else(|| CamsError::service("TextNotEmpty", "Content needs a text"))?;
+            let said = text("text").ok_or_else(|| CamsError::service("TextNotEmpty", "Content requires a text"))?;
             if !caption.is_empty() {
-                return Err(CamsError::service("ContentError", "a text has no caption"));
+                return Err(CamsError::service("ContentError", "a text cannot have a caption"));
             }
             said.to_owned()
         }
@@ -45,7 +45,8 @@ pub(super) fn validate(kind: &str, content: &Value) -> Result<String, CamsError>
         }
         "contacts" => {
             let contacts = content.as_array().filter(|contacts| !contacts.is_empty());
-            let contacts = contacts.ok_or_else(|| CamsError::service("ContentError", "contacts are a list"))?;
+            let contacts = contacts
+                .ok_or_else(|| CamsError::service("ContentError", "contacts must be a list that is not empty"))?;
             let name = |contact: &Value| contact.get("name").filter(|name| !name.is_null()).map(Value::to_string);
             let names: Option<Vec<String>> = contacts.iter().map(name).collect();
             format!("[contacts] {}", names.ok_or_else(|| missing_field("contacts", "name"))?.join(", "))
@@ -66,5 +67,5 @@ pub(super) fn validate(kind: &str, content: &Value) -> Result<String, CamsError>
 }
 
 fn missing_field(kind: &str, key: &str) -> CamsError {
-    CamsError::service("ContentError", format!("Content of type {kind} needs {key}"))
+    CamsError::service("ContentError", format!("Content of type {kind} requires {key}"))
 }

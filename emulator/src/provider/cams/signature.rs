@@ -1,5 +1,5 @@
-//! `ACS3-HMAC-SHA256`, from the description of the protocol and from nothing else: what a client of
-//! ours signs must be found right by code that it does not share.
+//! `ACS3-HMAC-SHA256`, implemented from the description of the protocol alone, so that a mistake in our client is not
+//! repeated here.
 
 use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
@@ -15,7 +15,7 @@ use crate::shared::Shared;
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 /// How far `x-acs-date` may be off, in seconds.
 const TOLERANCE: i64 = 15 * 60;
-/// A nonce longer than this is no nonce but an attempt to fill the memory.
+/// The longest nonce. A longer one would only fill the memory.
 const MAX_NONCE: usize = 256;
 
 /// The parts of the `Authorization` header.
@@ -43,7 +43,10 @@ pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), CamsError
     }
     let now = shared.clock.millis() / 1000;
     let Some(signed_at) = seconds_of(date) else {
-        return bad("InvalidTimeStamp.Format", format!("x-acs-date is {date:?}, not of the form 2026-01-31T23:59:59Z"));
+        return bad(
+            "InvalidTimeStamp.Format",
+            format!("x-acs-date must have the form 2026-01-31T23:59:59Z, not {date:?}"),
+        );
     };
     if (now - signed_at).abs() > TOLERANCE {
         return bad("InvalidTimeStamp.Expired", format!("x-acs-date is {} seconds off", (now - signed_at).abs()));
@@ -77,7 +80,7 @@ fn authorization(header: &str) -> Option<Authorization<'_>> {
     })
 }
 
-/// The first header that has to be signed and is not.
+/// The first header that must be signed but is not.
 fn unsigned<'r>(request: &'r Request, signed_headers: &str) -> Option<&'r str> {
     let names = request.headers.keys().map(axum::http::HeaderName::as_str);
     names
@@ -98,7 +101,7 @@ fn canonical(request: &Request, signed_headers: &str, digest: &str) -> String {
     format!("{method}\n{path}\n{query}\n{headers}\n{signed_headers}\n{digest}")
 }
 
-/// The values of a header, sorted and joined where it is repeated.
+/// The values of a header, sorted and joined if it is repeated.
 fn value_of(request: &Request, name: &str) -> String {
     let values = request.headers.get_all(name).iter();
     let mut values: Vec<_> = values.map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned()).collect();
@@ -106,7 +109,7 @@ fn value_of(request: &Request, name: &str) -> String {
     values.join(",")
 }
 
-/// Compares without telling by its duration how much was right.
+/// Compares in constant time, so that the duration reveals nothing.
 fn is_valid_signature(secret: &str, to_sign: &str, signature: &str) -> bool {
     let (Ok(mut mac), Some(signature)) = (Hmac::<Sha256>::new_from_slice(secret.as_bytes()), from_hex(signature))
     else {

@@ -1,4 +1,4 @@
-//! The object storage, as far as uploading needs it: `PUT` with a signature of version 4, and `GET`.
+//! The object storage, as far as uploads need it: `PUT` with a signature of version 4, and `GET`.
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -13,14 +13,14 @@ use crate::id::{from_hex, hex, hex_id};
 use crate::shared::Shared;
 use crate::store::cams::{File, Grant};
 
-/// The one bucket. It is the first part of the path, as with every storage that is reached by its number.
+/// The only bucket. It is the first part of the path, as usual for a storage that is addressed by its IP address.
 pub(crate) const BUCKET: &str = "emulator-media";
-/// Where CAMS is, and the bucket with it.
+/// The region of CAMS and of its bucket.
 const REGION: &str = "ap-southeast-1";
 /// How far `x-oss-date` may be off, in seconds.
 const TOLERANCE: i64 = 15 * 60;
 
-/// A refusal in the storage's words.
+/// An error of the storage.
 struct StorageError(StatusCode, &'static str, String);
 
 pub(crate) fn respond(shared: &Shared, request: &Request) -> Response {
@@ -56,7 +56,7 @@ fn put(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     let name = name(request)?;
     let grant = verify(shared, request, &name)?;
     if !name.strip_prefix(&grant.dir).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1) {
-        return Err(forbidden("AccessDenied", "the credentials are for another directory"));
+        return Err(forbidden("AccessDenied", "the credentials are valid for another directory"));
     }
     let file = File {
         content_type: request.header("content-type").unwrap_or("application/octet-stream").to_owned(),
@@ -76,15 +76,19 @@ fn get(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     Ok(([(header::CONTENT_TYPE, file.content_type), (header::ETAG, file.etag)], file.bytes).into_response())
 }
 
-/// The name of the object, decoded.
+/// The decoded name of the object.
 fn name(request: &Request) -> Result<String, StorageError> {
     let path = request.path.strip_prefix('/').and_then(|path| path.strip_prefix(BUCKET));
     let path = path.and_then(|path| path.strip_prefix('/')).unwrap_or_default();
-    // The decoder is that of queries, where `+` is a blank.
+    // The decoder is for queries, where `+` is a space.
     let decoded = decode_pairs(path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes());
     let name = decoded.into_iter().next().and_then(|(name, _)| String::from_utf8(name).ok());
     name.filter(|name| name.len() <= 1023).ok_or_else(|| {
-        StorageError(StatusCode::BAD_REQUEST, "InvalidObjectName", "1 to 1023 bytes of UTF-8".to_owned())
+        StorageError(
+            StatusCode::BAD_REQUEST,
+            "InvalidObjectName",
+            "the name must be 1 to 1023 bytes of UTF-8".to_owned(),
+        )
     })
 }
 
@@ -98,7 +102,7 @@ fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Stora
     let grant = shared.store().cams.find_grant(id).cloned();
     let grant = grant.ok_or_else(|| forbidden("InvalidAccessKeyId", "no such temporary key"))?;
     if request.header("x-oss-security-token") != Some(&grant.security_token) {
-        return Err(forbidden("InvalidSecurityToken", "the security token is not the key's"));
+        return Err(forbidden("InvalidSecurityToken", "the security token does not belong to the key"));
     }
     if shared.clock.millis() > grant.ends {
         return Err(forbidden("SecurityTokenExpired", "the security token has expired"));
@@ -113,17 +117,17 @@ fn verify(shared: &Shared, request: &Request, name: &str) -> Result<Grant, Stora
     }
     let day = date.get(..8).unwrap_or_default();
     if scope != format!("{day}/{REGION}/oss/aliyun_v4_request") {
-        return Err(forbidden("SignatureDoesNotMatch", "the scope is day/ap-southeast-1/oss/aliyun_v4_request"));
+        return Err(forbidden("SignatureDoesNotMatch", "the scope must be day/ap-southeast-1/oss/aliyun_v4_request"));
     }
     let to_sign = format!("OSS4-HMAC-SHA256\n{date}\n{scope}\n{}", hex(&Sha256::digest(canonical(request, name))));
     if is_valid_signature(&grant.access_key_secret, day, &to_sign, signature) {
         Ok(grant)
     } else {
-        Err(forbidden("SignatureDoesNotMatch", "the signature is not the one that we calculate"))
+        Err(forbidden("SignatureDoesNotMatch", "the signature does not match"))
     }
 }
 
-/// `20231216T162057Z` as the clock reads it.
+/// `20231216T162057Z` in the format that the clock parses.
 fn with_separators(date: &str) -> Option<String> {
     let part = |from: usize, to: usize| date.get(from..to);
     let rest = part(15, date.len())?;
@@ -161,7 +165,7 @@ fn canonical(request: &Request, name: &str) -> String {
     format!("{method}\n/{BUCKET}/{path}\n{}\n{}\n\nUNSIGNED-PAYLOAD", query.join("&"), headers.concat())
 }
 
-/// Compares without telling by its duration how much was right.
+/// Compares in constant time, so that the duration reveals nothing.
 fn is_valid_signature(secret: &str, day: &str, to_sign: &str, signature: &str) -> bool {
     let mut key = format!("aliyun_v4{secret}").into_bytes();
     for step in [day, REGION, "oss", "aliyun_v4_request"] {

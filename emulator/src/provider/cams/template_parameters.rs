@@ -1,4 +1,4 @@
-//! What a template message brings: values of variables, payloads, products, and what a flow gets.
+//! The parameters of a template message: values of variables, payloads, products, and the data of a flow.
 
 use serde_json::{Map, Value};
 use whatsapp_template_model::{ButtonKind, Category, Definition, Provider, Role, Translation};
@@ -8,10 +8,10 @@ use super::parameters::Parameters;
 
 /// Source: `SendChatappMessage` (January 2025).
 const MAX_SECTIONS: usize = 10;
-/// Over all sections. Source: as above.
+/// In all sections together. Source: as above.
 const MAX_PRODUCTS: usize = 30;
 
-/// What came with one message, in one request or as one of many recipients.
+/// The parameters of one message, from a request or from one of its recipients.
 pub(super) struct TemplateParameters {
     variables: Map<String, Value>,
     payload: Option<Value>,
@@ -20,7 +20,7 @@ pub(super) struct TemplateParameters {
 }
 
 impl TemplateParameters {
-    /// With one message, whose structures are texts that hold JSON.
+    /// The parameters of a single message, whose structures are JSON within texts.
     pub(super) fn from_request(parameters: &Parameters) -> Result<Self, CamsError> {
         Ok(Self {
             variables: parameters.map("TemplateParams")?,
@@ -30,12 +30,12 @@ impl TemplateParameters {
         })
     }
 
-    /// What a tap on the quick reply at this place will bring.
+    /// The payload of the nth quick reply.
     pub(super) fn payload(&self, n: usize) -> Option<String> {
         self.payload.as_ref()?.get(n)?.as_str().map(str::to_owned)
     }
 
-    /// To one recipient of many, whose structures are JSON.
+    /// The parameters for one recipient of many, whose structures are JSON.
     pub(super) fn from_recipient(recipient: &Value) -> Self {
         let get = |key: &str| recipient.get(key).cloned();
         let variables = recipient.get("TemplateParams").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -47,7 +47,7 @@ impl TemplateParameters {
         }
     }
 
-    /// The value of each parameter as text, by the name that it has on the wire.
+    /// The value of each parameter as text, with its name on the wire.
     pub(super) fn fill(&self, definition: &Definition<'_>) -> Result<Vec<(String, String)>, CamsError> {
         self.payloads(definition)?;
         let mut filled = Vec::new();
@@ -72,7 +72,7 @@ impl TemplateParameters {
 
     fn variable(&self, definition: &Definition<'_>, name: &str) -> Result<String, CamsError> {
         let given = self.variables.get(name).or_else(|| {
-            // No document names the variable of a one-time code, so any name will do for the only one.
+            // No document names the variable of a one-time code, so a single variable may have any name.
             let only = *definition.category == Category::Authentication && self.variables.len() == 1;
             self.variables.values().next().filter(|_| only)
         });
@@ -84,11 +84,11 @@ impl TemplateParameters {
         }
     }
 
-    /// One text for each quick reply, in their order, or none at all.
+    /// Checks the payloads: at most one text for each quick reply, in their order, or none at all.
     fn payloads(&self, definition: &Definition<'_>) -> Result<(), CamsError> {
         let Some(payload) = present(self.payload.as_ref()) else { return Ok(()) };
         let Some(texts) = payload.as_array().filter(|texts| texts.iter().all(Value::is_string)) else {
-            return Err(malformed("Payload is a list of texts"));
+            return Err(malformed("Payload must be a list of texts"));
         };
         let buttons = definition.translations.iter().flat_map(Translation::all_buttons);
         let replies = buttons.filter(|button| button.kind() == ButtonKind::QuickReply).count();
@@ -98,7 +98,7 @@ impl TemplateParameters {
         Ok(())
     }
 
-    /// The product whose picture a catalog shows. Without one, the service takes the catalog's first.
+    /// The product whose image a catalog shows. Without one, the service takes the first of the catalog.
     fn thumbnail(&self) -> Result<String, CamsError> {
         match present(self.product_action.as_ref()) {
             Some(action) => text(action, "ProductAction", "ThumbnailProductRetailerId"),
@@ -131,11 +131,11 @@ impl TemplateParameters {
         Ok(shown.join("; "))
     }
 
-    /// What a flow gets: a token, an object, both or nothing.
+    /// The data of a flow: a token, an object, both or nothing.
     fn flow(&self) -> Result<String, CamsError> {
         let Some(action) = present(self.flow_action.as_ref()) else { return Ok(String::new()) };
         if !action.is_object() {
-            return Err(malformed("FlowAction is an object"));
+            return Err(malformed("FlowAction must be an object"));
         }
         let token = match present(action.get("FlowToken")) {
             Some(_) => text(action, "FlowAction", "FlowToken")?,
@@ -143,7 +143,7 @@ impl TemplateParameters {
         };
         match present(action.get("FlowActionData")) {
             Some(data) if data.is_object() => Ok(format!("{token} {data}").trim_start().to_owned()),
-            Some(_) => Err(malformed("FlowActionData is an object")),
+            Some(_) => Err(malformed("FlowActionData must be an object")),
             None => Ok(token),
         }
     }
@@ -153,25 +153,25 @@ fn present(value: Option<&Value>) -> Option<&Value> {
     value.filter(|value| !value.is_null())
 }
 
-/// A text that has to be there.
+/// A text that is required.
 fn text(object: &Value, whole: &str, key: &str) -> Result<String, CamsError> {
     let text = object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    text.map(str::to_owned).ok_or_else(|| malformed(format!("{key} of {whole} is a text")))
+    text.map(str::to_owned).ok_or_else(|| malformed(format!("{key} of {whole} must be a text")))
 }
 
-/// A list that has to have something in it.
+/// A list that must not be empty.
 fn list<'v>(object: &'v Value, key: &str) -> Result<&'v Vec<Value>, CamsError> {
     let list = object.get(key).and_then(Value::as_array).filter(|list| !list.is_empty());
-    list.ok_or_else(|| malformed(format!("{key} is a list that is not empty")))
+    list.ok_or_else(|| malformed(format!("{key} must be a list that is not empty")))
 }
 
-/// A message that does not fill its template. The readable part of the vendor's table has no code for
-/// it; this is how its gateway names what is missing.
+/// A message that does not fill its template. The readable part of the vendor's table has no code for it; this is how
+/// the gateway names a missing field.
 fn unfilled(message: String) -> CamsError {
     CamsError { message, ..CamsError::missing("TemplateParams") }
 }
 
-/// What cannot be read. The vendor's code for texts that it does not support.
+/// A value that cannot be read. This is the vendor's code for unsupported texts.
 fn malformed(message: impl Into<String>) -> CamsError {
     CamsError::service("MessageInvalid", message)
 }

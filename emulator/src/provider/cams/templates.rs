@@ -1,4 +1,4 @@
-//! Creating, changing, showing and deleting templates.
+//! Creating, changing, reading and deleting templates.
 
 use serde_json::{Map, Value, json};
 use whatsapp_template_model::{Notation, Provider, json as read};
@@ -28,7 +28,7 @@ pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         let message = format!("{} exists in {}", submitted.name, submitted.language);
         return Err(CamsError::service("TemplateNameExist", message));
     }
-    // All languages of a name go by one code.
+    // All languages of a name share one code.
     let known = store.templates_of(Provider::Cams).find(|template| template.name == submitted.name);
     let code = known.map(|template| template.code.clone());
     let code = code.unwrap_or_else(|| format!("{}", 8_472_000_000_000_000 + store.next_number()));
@@ -42,22 +42,22 @@ pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let known = find_template(&store, parameters, language)?.clone();
     let mut object = parameters.object(&READ);
     object.insert("Name".to_owned(), known.name.clone().into());
-    // The field is there, and its remark says that it changes nothing.
+    // The field exists, but its description says that it changes nothing.
     object.insert("Category".to_owned(), known.category.clone().into());
     let submitted = parse_submission(parameters, object)?;
     store_template(shared, &mut store, parameters, Template { code: known.code, ..submitted })
 }
 
-/// What was submitted, once it was found good.
+/// Reads and validates a submitted template.
 fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Result<Template, CamsError> {
     let kind = parameters.get("TemplateType").unwrap_or("WHATSAPP");
     if kind != "WHATSAPP" {
-        let message = format!("the emulator takes WHATSAPP templates, this is {kind:?}");
+        let message = format!("the emulator supports only WHATSAPP templates, not {kind:?}");
         return Err(CamsError::service("TemplateTypeNotSupport", message));
     }
     let components = parameters.json("Components")?.unwrap_or_default();
     if let Some(text) = numbered_placeholder(&components) {
-        let message = format!("variables are written $(name), the text is {text:?}");
+        let message = format!("variables are written $(name); the text is {text:?}");
         return Err(CamsError::service("MessageInvalid", message));
     }
     if lacks_type(&components) {
@@ -108,8 +108,7 @@ fn store_template(
     }
 }
 
-/// The first text with a variable of the other notation, which the vendor's table names as the case for
-/// `MessageInvalid`.
+/// The first text with a variable in the other notation, for which the vendor's table gives `MessageInvalid`.
 fn numbered_placeholder(value: &Value) -> Option<&str> {
     const MAX: usize = 4096;
     match value {
@@ -122,7 +121,7 @@ fn numbered_placeholder(value: &Value) -> Option<&str> {
     }
 }
 
-/// Whether a component or button does not say what it is.
+/// Whether a component or a button has no type.
 fn lacks_type(components: &Value) -> bool {
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let nameless =
@@ -132,7 +131,7 @@ fn lacks_type(components: &Value) -> bool {
     })
 }
 
-/// The template that a request names by code or by name.
+/// The template that a request names, by code or by name.
 pub(super) fn find_template<'s>(
     store: &'s Store,
     parameters: &Parameters,
@@ -140,7 +139,7 @@ pub(super) fn find_template<'s>(
 ) -> Result<&'s Template, CamsError> {
     let (code, name) = (parameters.get("TemplateCode"), parameters.get("TemplateName"));
     if code.is_none() && name.is_none() {
-        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
+        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName is required"));
     }
     let is_meant = |template: &&Template| {
         template.language == language
@@ -178,8 +177,8 @@ pub(super) fn detail(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     Ok(Fields::from_iter([("Data".to_owned(), data), ("Success".to_owned(), true.into())]))
 }
 
-/// The components as the vendor's answer has them: it spells the flag of an offer differently from the
-/// request, and adds the variable that the service keeps for itself.
+/// The components in the format of the vendor's response: the flag of an offer is spelled differently than in the
+/// request, and the service's own variable is added.
 fn components_json(components: &Value) -> Value {
     let mut components = components.clone();
     for component in components.as_array_mut().into_iter().flatten() {
@@ -238,7 +237,7 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, C
 pub(super) fn delete(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let (code, name) = (parameters.get("TemplateCode"), parameters.get("TemplateName"));
     if code.is_none() && name.is_none() {
-        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName says which template"));
+        return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName is required"));
     }
     let language = parameters.get("Language");
     if language.is_some() {

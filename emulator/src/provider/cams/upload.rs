@@ -11,7 +11,7 @@ use crate::id::hex_id;
 use crate::shared::Shared;
 use crate::store::cams::Grant;
 
-/// How long credentials are good, in seconds. The vendor's field has no unit.
+/// How long credentials are valid, in seconds. The vendor's documentation gives no unit for the field.
 const SECONDS: i64 = 3600;
 
 pub(super) fn authorize(shared: &Shared, request: &Request, parameters: &Parameters) -> Result<Fields, CamsError> {

@@ -1,3 +1,5 @@
+//! The parameters of buttons.
+
 use serde_json::Value;
 use whatsapp_template_model::{Action, Button, limits};
 
@@ -8,12 +10,13 @@ use super::values::{Values, component_parameters, set_value, text_parameters};
 
 /// The longest payload of a quick reply. Source: client libraries and the older limit.
 const MAX_PAYLOAD: usize = limits::PAYLOAD_LENGTH.max;
-/// The longest payload of a call, and the longest time for it in minutes. Source: Meta,
+/// The longest payload of a call, and its longest time to live in minutes. Source: Meta,
 /// calling/call-button-messages-deep-links (November 2025).
 const MAX_CALL_PAYLOAD: usize = 512;
 const MAX_MINUTES: u64 = 43_200;
 
-/// The longest one-time code. Source: Meta, authentication-templates (November 2025), which gives no error for it.
+/// The longest one-time code. Source: Meta, authentication-templates (November 2025), which documents no error for
+/// it.
 const MAX_CODE: usize = limits::OTP_CODE_LENGTH.max;
 
 impl Section<'_> {
@@ -46,7 +49,7 @@ impl Section<'_> {
                     set_value(values, parameter, text.clone());
                 }
             }
-            // A one-time code goes to its button as to a link.
+            // A one-time code is passed to its button like the parameter of a link.
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
                 let only = required()?;
                 let text = if self.authentication {
@@ -89,7 +92,7 @@ impl Section<'_> {
                     set_value(values, *parameter, text);
                 }
             }
-            // What a tap on a quick reply sends back.
+            // The payload that a tap on a quick reply sends back.
             Action::QuickReply { .. } => {
                 for given in given.unwrap_or_default() {
                     payload(&place, given, MAX_PAYLOAD)?;
@@ -126,13 +129,13 @@ fn action<'v>(place: &str, given: &'v Value) -> Result<&'v Value, GraphError> {
         .ok_or_else(|| GraphError::missing(format!("{place}: action is missing")))
 }
 
-/// The code of the body, which is read before, comes a second time.
+/// The button repeats the code of the body, which is read before.
 fn one_time_code(place: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), GraphError> {
     if code.chars().count() > MAX_CODE {
         return Err(GraphError::parameters(format!("{place}: a one-time code has at most {MAX_CODE} characters")));
     }
     if in_body.is_some_and(|body| body.as_deref().is_some_and(|body| body != code)) {
-        return Err(GraphError::parameters(format!("{place}: the code is not that of the body")));
+        return Err(GraphError::parameters(format!("{place}: the code differs from that of the body")));
     }
     Ok(())
 }
@@ -141,7 +144,9 @@ fn coupon(place: &str, given: &Value, max: usize) -> Result<String, GraphError> 
     let code = given.get("coupon_code").and_then(Value::as_str).filter(|code| !code.is_empty());
     let code = code.ok_or_else(|| GraphError::missing(format!("{place} requires a coupon_code")))?;
     if code.chars().count() > max || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return Err(GraphError::parameters(format!("{place}: a coupon_code is at most {max} letters and digits")));
+        return Err(GraphError::parameters(format!(
+            "{place}: a coupon_code must have at most {max} letters and digits"
+        )));
     }
     Ok(code.to_owned())
 }
@@ -150,7 +155,7 @@ fn payload<'v>(place: &str, given: &'v Value, max: usize) -> Result<&'v str, Gra
     let payload = given.get("payload").and_then(Value::as_str).filter(|payload| !payload.is_empty());
     let payload = payload.ok_or_else(|| GraphError::missing(format!("{place}: payload is missing")))?;
     if payload.chars().count() > max {
-        return Err(GraphError::value(format!("{place}: payload is at most {max} characters long")));
+        return Err(GraphError::value(format!("{place}: payload must have at most {max} characters")));
     }
     Ok(payload)
 }
@@ -162,7 +167,7 @@ fn call_options(place: &str, given: &[&Value]) -> Result<String, GraphError> {
             Some("ttl_minutes") => {
                 let minutes = given.get("ttl_minutes").and_then(Value::as_u64);
                 let minutes = minutes.filter(|minutes| (1..=MAX_MINUTES).contains(minutes)).ok_or_else(|| {
-                    GraphError::value(format!("{place}: ttl_minutes is a whole number from 1 to {MAX_MINUTES}"))
+                    GraphError::value(format!("{place}: ttl_minutes must be a whole number from 1 to {MAX_MINUTES}"))
                 })?;
                 told.push(format!("{minutes} minutes"));
             }

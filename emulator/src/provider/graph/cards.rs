@@ -1,11 +1,13 @@
+//! Templates whose messages have a varying number of cards.
+
 use std::borrow::Cow;
 
 use whatsapp_template_model::{Definition, List, Parameter, limits};
 
-/// The most cards of a message. Source: Meta, product-card-carousel-templates (November 2025).
+/// The largest number of cards in a message. Source: Meta, product-card-carousel-templates (November 2025).
 const MAX: usize = limits::CAROUSEL_CARDS.max;
 
-/// The definition with as many cards as a message has, where that may vary.
+/// The definition with as many cards as a message has, if their number may vary.
 pub(crate) fn expand_cards<'d>(
     definition: &'d Definition<'static>,
     count: usize,

@@ -1,7 +1,7 @@
-//! A message without a template: whether it has what its type needs, and how it looks.
+//! Validates messages without a template, and describes them as text.
 //!
-//! Source: Meta's pages of the types of messages (2025). Whether the customer wrote within 24 hours is not judged:
-//! nobody writes to an emulator.
+//! Source: Meta's pages of the types of messages (2025). `check_service_window` checks whether the customer wrote
+//! within 24 hours.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::error::GraphError;
 use super::fields::{bounded_text, check_media, required_text};
 use super::interactive;
 
-/// Judges the content of a message; how it looks, as text.
+/// Validates the content of a message, and returns it as text.
 pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, GraphError> {
     match kind {
         "text" => {
@@ -21,7 +21,7 @@ pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, Gr
                 let degrees = content.get(key).and_then(degrees);
                 let degrees = degrees.ok_or_else(|| GraphError::missing(format!("location.{key} is missing")))?;
                 if !(-max..=max).contains(&degrees) {
-                    return Err(GraphError::value(format!("location.{key} lies between -{max} and {max}")));
+                    return Err(GraphError::value(format!("location.{key} must be between -{max} and {max}")));
                 }
             }
             let line = |key: &str| content.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -30,7 +30,7 @@ pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, Gr
         "contacts" => return contacts(content),
         "reaction" => {
             required_text(content, "message_id", "reaction.message_id")?;
-            // An empty emoji takes the reaction back.
+            // An empty emoji removes the reaction.
             let emoji = content.get("emoji").and_then(Value::as_str);
             let emoji = emoji.ok_or_else(|| GraphError::missing("reaction.emoji is missing"))?;
             return Ok(format!("[reaction] {emoji}"));
@@ -45,22 +45,22 @@ fn degrees(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok()).filter(|degrees: &f64| degrees.is_finite())
 }
 
-/// The names, each in a line.
+/// The names, one in each line.
 fn contacts(people: &Value) -> Result<String, GraphError> {
     let mut names = Vec::new();
     let people = people.as_array().filter(|people| (1..=257).contains(&people.len()));
-    for person in people.ok_or_else(|| GraphError::invalid("contacts is a list of 1 to 257 people"))? {
+    for person in people.ok_or_else(|| GraphError::invalid("contacts must be a list of 1 to 257 contacts"))? {
         let name = person.get("name").ok_or_else(|| GraphError::missing("contacts.name is missing"))?;
         names.push(format!("[contact] {}", required_text(name, "formatted_name", "contacts.name.formatted_name")?));
         let parts = ["first_name", "last_name", "middle_name", "prefix", "suffix"];
         if !parts.iter().any(|part| name.get(part).is_some_and(Value::is_string)) {
-            return Err(GraphError::missing("contacts.name has nothing beside formatted_name"));
+            return Err(GraphError::missing("contacts.name needs another part besides formatted_name"));
         }
     }
     Ok(names.join("\n"))
 }
 
-/// A message without a template, in a line or two.
+/// A message without a template, in one or two lines.
 pub(crate) fn describe(kind: &str, content: &Value) -> String {
     let text = |key: &str| content.get(key).and_then(Value::as_str);
     match kind {

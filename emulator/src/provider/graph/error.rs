@@ -1,14 +1,16 @@
+//! Errors of Graph.
+
 use serde_json::{Value, json};
 
 use crate::id;
 
-/// Why Meta refuses something: its `error` object.
+/// An error of Graph: its `error` object.
 #[derive(Debug)]
 pub(crate) struct GraphError {
     pub(crate) code: i32,
     subcode: Option<i32>,
     title: String,
-    /// What tells the caller what to mend.
+    /// What the caller has to correct.
     details: String,
 }
 
@@ -17,7 +19,7 @@ impl GraphError {
         Self { code, subcode: None, title: title.into(), details: details.into() }
     }
 
-    /// A parameter of the request is wrong.
+    /// An invalid parameter of the request.
     pub(crate) fn invalid(details: impl Into<String>) -> Self {
         Self::new(100, "Invalid parameter", details)
     }
@@ -38,7 +40,7 @@ impl GraphError {
         Self::new(131_009, "Parameter value is not valid", details)
     }
 
-    /// What a value may not have, and what a part does not take.
+    /// A parameter with an invalid value, or for a part that has none.
     pub(crate) fn parameters(details: impl Into<String>) -> Self {
         Self::new(132_018, "There is an issue with the parameters in your template", details)
     }
@@ -56,7 +58,7 @@ impl GraphError {
             "error_data": { "messaging_product": "whatsapp", "details": self.details },
         });
         if let Some(subcode) = self.subcode {
-            // At creation, Meta answers in words for people, in the language of the account.
+            // For templates, Meta adds texts for people, in the language of the account.
             error["error_subcode"] = subcode.into();
             error["is_transient"] = false.into();
             error["error_user_title"] = self.title.as_str().into();

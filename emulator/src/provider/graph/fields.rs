@@ -1,10 +1,10 @@
-//! Fields that have to be there, with their lengths.
+//! Checks for fields of a message.
 
 use serde_json::Value;
 
 use super::error::GraphError;
 
-/// A text that has to be there.
+/// A required text.
 pub(super) fn required_text<'v>(value: &'v Value, key: &str, what: &str) -> Result<&'v str, GraphError> {
     match value.get(key) {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
@@ -13,7 +13,7 @@ pub(super) fn required_text<'v>(value: &'v Value, key: &str, what: &str) -> Resu
     }
 }
 
-/// A text with a length in characters; with none at least, it may be missing.
+/// A text with a length in characters; it is optional if the minimum is zero.
 pub(super) fn bounded_text<'v>(
     value: &'v Value,
     key: &str,
@@ -35,7 +35,7 @@ pub(super) fn bounded_text<'v>(
 pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     let given = |key: &str| file.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     if given("id") == given("link") {
-        return Err(GraphError::invalid(format!("{kind} has either id or link")));
+        return Err(GraphError::invalid(format!("{kind} must have either id or link")));
     }
     if matches!(kind, "audio" | "sticker") && file.get("caption").is_some() {
         return Err(GraphError::invalid(format!("{kind}.caption is not allowed")));
@@ -43,7 +43,7 @@ pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     if let Some(link) = file.get("link").and_then(Value::as_str)
         && !["https://", "http://"].iter().any(|scheme| link.starts_with(scheme))
     {
-        return Err(GraphError::new(131_053, "Media upload error", format!("{kind}.link is no address")));
+        return Err(GraphError::new(131_053, "Media upload error", format!("{kind}.link is not a URL")));
     }
     bounded_text(file, "caption", &format!("{kind}.caption"), 0, 1024).map(|_| ())
 }

@@ -1,4 +1,4 @@
-//! Meta's judgement of a filled template: what each component needs, and what was given.
+//! Fills a template with the components of a request, with Meta's checks.
 
 use serde_json::Value;
 use whatsapp_template_model::{Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation};
@@ -9,7 +9,7 @@ use super::order;
 use super::section::Section;
 use super::values::{Values, button_index, component_parameters, set_value, text_parameters};
 
-/// How many cards a message has.
+/// How many cards the request has.
 pub(super) fn cards_of(components: &[Value]) -> usize {
     components.iter().filter(|component| is(component, "carousel")).map(|carousel| cards(carousel).len()).sum()
 }
@@ -22,7 +22,7 @@ fn cards(carousel: &Value) -> &[Value] {
     carousel.get("cards").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Fills a template with the components of a request, or says with Meta's number why that cannot be.
+/// Fills a template with the components of a request, or returns Meta's error.
 pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<Values, GraphError> {
     let mut values = vec![None; definition.parameters.len()];
     let Some(translation) = definition.translations.first() else { return Ok(values) };
@@ -35,7 +35,7 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
         body: body(translation, authentication),
         buttons: &translation.buttons,
         authentication,
-        // The text of a one-time code is WhatsApp's own, and its one variable a number.
+        // WhatsApp writes the text of a one-time code, whose only variable has a number.
         named: named && !authentication,
         offer: translation.limited_time_offer.is_some(),
     };
@@ -65,7 +65,7 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
     Ok(values)
 }
 
-/// The parameters of the body. That of a one-time code is fixed text around the code.
+/// The parameters of the body. WhatsApp writes the body of a one-time code around the code.
 fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
     match &translation.body {
         Some(text) => text_parameters(text),
@@ -85,7 +85,7 @@ impl Section<'_> {
             match kind.to_ascii_lowercase().as_str() {
                 "header" => header = Some(component),
                 "body" => body = Some(component),
-                // Where links are shown to lead is nothing that a template knows.
+                // The target of a link preview, which is not part of the template.
                 "tap_target_configuration" => {}
                 "button" => {
                     let index = button_index(self.buttons, component)
@@ -102,7 +102,7 @@ impl Section<'_> {
                 }
                 _ => {
                     return Err(GraphError::invalid(format!(
-                        "{}component type {kind:?} is none of header, body, button, carousel, limited_time_offer, \
+                        "{}component type {kind:?} is not one of header, body, button, carousel, limited_time_offer, \
                          order_status",
                         self.place
                     )));
@@ -161,7 +161,7 @@ impl Section<'_> {
         Ok(())
     }
 
-    /// A component whose parameters are texts, as many as the template has.
+    /// A component whose parameters are texts; their number must match the template.
     fn texts(&self, what: &str, wanted: &[u16], given: Option<&Value>, values: &mut Values) -> Result<(), GraphError> {
         let given = given.map(component_parameters).unwrap_or_default();
         if given.len() != wanted.len() {
@@ -181,7 +181,7 @@ impl Section<'_> {
         Ok(())
     }
 
-    /// Which of the wanted parameters one with a name is.
+    /// The parameter that has the name in the request.
     fn by_name(&self, place: &str, wanted: &[u16], given: &Value) -> Result<u16, GraphError> {
         let Some(name) = given.get("parameter_name").and_then(Value::as_str).filter(|name| !name.is_empty()) else {
             return Err(GraphError::invalid(format!("{}{place}: Parameter name is missing or empty", self.place)));
@@ -193,7 +193,7 @@ impl Section<'_> {
     }
 }
 
-/// What a header shows: an address, a place, a product.
+/// The text that a header shows: a URL, a location, a product.
 fn header_text(wanted: &str, object: &Value) -> Option<String> {
     let text = |key: &str| {
         let value = object.get(key)?;

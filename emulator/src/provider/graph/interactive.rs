@@ -1,4 +1,4 @@
-//! Messages with something to choose or to tap.
+//! Interactive messages: with buttons, lists or products.
 
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
         "product" => vec![required_text(action, "product_retailer_id", "action.product_retailer_id")?.to_owned()],
         "cta_url" | "flow" | "catalog_message" | "voice_call" | "call_permission_request" => named(kind, kind, action)?,
         "location_request_message" => named(kind, "send_location", action)?,
-        _ => return Err(GraphError::invalid(format!("interactive.type {kind:?} is none of WhatsApp's"))),
+        _ => return Err(GraphError::invalid(format!("interactive.type {kind:?} is not a type of WhatsApp"))),
     };
     if matches!(kind, "product" | "product_list") {
         required_text(action, "catalog_id", "action.catalog_id")?;
@@ -51,7 +51,7 @@ fn header(message: &Value) -> Result<Vec<String>, GraphError> {
             .collect());
     }
     if !["image", "video", "document"].contains(&kind) {
-        return Err(GraphError::invalid(format!("interactive.header.type {kind:?} is none of WhatsApp's")));
+        return Err(GraphError::invalid(format!("interactive.header.type {kind:?} is not a type of WhatsApp")));
     }
     let media = header.get(kind).ok_or_else(|| GraphError::missing(format!("interactive.header.{kind} is missing")))?;
     check_media(kind, media)?;
@@ -79,7 +79,7 @@ fn buttons(action: &Value) -> Result<Vec<String>, GraphError> {
     let (mut ids, mut titles) = (Vec::new(), Vec::new());
     for button in items(action, "buttons", "action.buttons", 3)? {
         if button.get("type").and_then(Value::as_str) != Some("reply") {
-            return Err(GraphError::invalid("action.buttons.type is reply"));
+            return Err(GraphError::invalid("action.buttons.type must be reply"));
         }
         let reply = button.get("reply").ok_or_else(|| GraphError::missing("action.buttons.reply is missing"))?;
         ids.extend(bounded_text(reply, "id", "reply.id", 1, 256)?);
@@ -129,10 +129,10 @@ fn products(action: &Value) -> Result<Vec<String>, GraphError> {
     Ok(choices)
 }
 
-/// The kinds whose action has a name, and parameters under it.
+/// The types whose action has a name, with parameters below it.
 fn named(kind: &str, name: &str, action: &Value) -> Result<Vec<String>, GraphError> {
     if action.get("name").and_then(Value::as_str) != Some(name) {
-        return Err(GraphError::invalid(format!("action.name of {kind} is {name}")));
+        return Err(GraphError::invalid(format!("action.name of {kind} must be {name}")));
     }
     let none = Value::Null;
     let parameters = action.get("parameters").unwrap_or(&none);
@@ -145,7 +145,7 @@ fn named(kind: &str, name: &str, action: &Value) -> Result<Vec<String>, GraphErr
             required_text(parameters, "flow_message_version", "parameters.flow_message_version")?;
             let given = |key: &str| parameters.get(key).is_some_and(Value::is_string);
             if given("flow_id") == given("flow_name") {
-                return Err(GraphError::invalid("parameters has either flow_id or flow_name"));
+                return Err(GraphError::invalid("parameters must have either flow_id or flow_name"));
             }
             Some(required_text(parameters, "flow_cta", "parameters.flow_cta")?)
         }

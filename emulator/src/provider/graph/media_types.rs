@@ -1,10 +1,12 @@
+//! The types of media files in messages.
+
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use super::error::GraphError;
 use crate::store::Store;
 
-/// Which types of files each kind of media takes, by their beginnings. Source: Meta, business-phone-numbers/media
+/// The types of files that each kind of media accepts, by their prefixes. Source: Meta, business-phone-numbers/media
 /// (December 2025).
 const KINDS: [(&str, &[&str]); 6] = [
     ("image", &["image/jpeg", "image/png"]),
@@ -15,8 +17,8 @@ const KINDS: [(&str, &[&str]); 6] = [
     ("sticker", &["image/webp"]),
 ];
 
-/// Refuses files that were uploaded as another type than their place in a message takes. An id that nobody uploaded
-/// here is taken as one of another day.
+/// Rejects files whose uploaded type does not match their use in a message. Unknown ids are accepted as uploads from
+/// an earlier run.
 pub(crate) fn check_media_types(store: &Store, provider: Provider, message: &Value) -> Result<(), GraphError> {
     match message {
         Value::Object(members) => {
@@ -27,7 +29,7 @@ pub(crate) fn check_media_types(store: &Store, provider: Provider, message: &Val
             if let (Some(found), Some(allowed)) = (found, allowed)
                 && !allowed.iter().any(|start| found.starts_with(start))
             {
-                let details = format!("{kind}: the file is of the type {found}, not {}…", allowed.join("…, "));
+                let details = format!("{kind}: the file has the type {found}, not {}…", allowed.join("…, "));
                 return Err(GraphError::new(131_053, "Media upload error", details));
             }
             members.values().try_for_each(|value| check_media_types(store, provider, value))

@@ -1,4 +1,4 @@
-//! What Meta says about templates and messages, directly or through NXCloud.
+//! Meta's checks of templates and messages, used directly and through NXCloud.
 
 mod button;
 mod cards;

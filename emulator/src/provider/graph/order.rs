@@ -1,4 +1,4 @@
-//! What special kinds of templates need: offers, orders, products, flows.
+//! Parameters of special templates: offers, orders, products, flows.
 
 use serde_json::Value;
 use whatsapp_template_model::{Definition, Translation};
@@ -13,7 +13,7 @@ const MAX_TITLE: usize = 24;
 /// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
 const STATES: [&str; 6] = ["pending", "processing", "partially_shipped", "shipped", "completed", "canceled"];
 
-/// The components of special kinds.
+/// Fills the components of offers and of order statuses.
 pub(super) fn fill_special_components(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
@@ -32,7 +32,7 @@ pub(super) fn fill_special_components(
         match (parameter, found.next()) {
             (None, None) => {}
             (None, Some(_)) => {
-                return Err(GraphError::parameters(format!("the template has no {kind} with a parameter")));
+                return Err(GraphError::parameters(format!("the template has no parameter for {kind}")));
             }
             (Some(_), None) => return Err(GraphError::missing(format!("{kind}: the component is missing"))),
             (Some(parameter), Some(component)) => {
@@ -53,9 +53,9 @@ pub(super) fn fill_special_components(
 
 fn expiration(offer: &Value) -> Result<String, GraphError> {
     let ends = offer.get("expiration_time_ms").and_then(Value::as_u64);
-    // A date in seconds or a duration would lie in the first months of 1970.
+    // A date in seconds, or a duration, would be in the first months of 1970.
     let ends = ends.filter(|ends| *ends > 31_536_000_000).ok_or_else(|| {
-        GraphError::value("limited_time_offer: expiration_time_ms is a time in milliseconds since 1970")
+        GraphError::value("limited_time_offer: expiration_time_ms must be a time in milliseconds since 1970")
     })?;
     Ok(ends.to_string())
 }
@@ -65,7 +65,7 @@ fn order_status(status: &Value) -> Result<String, GraphError> {
     let order = status.get("order").unwrap_or(&Value::Null);
     let state = text("order_status.order", order, "status")?;
     if !STATES.contains(&state) {
-        return Err(GraphError::value(format!("order_status: status {state:?} is none of {}", STATES.join(", "))));
+        return Err(GraphError::value(format!("order_status: status {state:?} is not one of {}", STATES.join(", "))));
     }
     let description = order.get("description").and_then(Value::as_str);
     Ok(description.map_or_else(|| state.to_owned(), |description| format!("{state}: {description}")))
@@ -76,13 +76,15 @@ pub(super) fn products(place: &str, action: &Value) -> Result<String, GraphError
     let sections = items(action, "sections");
     if sections.is_empty() || sections.len() > MAX_SECTIONS {
         let found = sections.len();
-        return Err(GraphError::value(format!("{place}: there are {found} sections, allowed are 1 to {MAX_SECTIONS}")));
+        return Err(GraphError::value(format!("{place}: there are {found} sections, 1 to {MAX_SECTIONS} are allowed")));
     }
     let (mut told, mut count) = (Vec::new(), 0);
     for section in sections {
         let title = section.get("title").and_then(Value::as_str).unwrap_or_default();
         if title.chars().count() > MAX_TITLE || (title.is_empty() && sections.len() > 1) {
-            return Err(GraphError::value(format!("{place}: the title of a section has 1 to {MAX_TITLE} characters")));
+            return Err(GraphError::value(format!(
+                "{place}: the title of a section must have 1 to {MAX_TITLE} characters"
+            )));
         }
         let ids: Result<Vec<&str>, GraphError> =
             items(section, "product_items").iter().map(|item| text(place, item, "product_retailer_id")).collect();
@@ -94,7 +96,9 @@ pub(super) fn products(place: &str, action: &Value) -> Result<String, GraphError
         told.push(if title.is_empty() { ids.join(", ") } else { format!("{title}: {}", ids.join(", ")) });
     }
     if count > MAX_PRODUCTS {
-        return Err(GraphError::value(format!("{place}: there are {count} products, allowed are {MAX_PRODUCTS}")));
+        return Err(GraphError::value(format!(
+            "{place}: there are {count} products, at most {MAX_PRODUCTS} are allowed"
+        )));
     }
     Ok(told.join("; "))
 }
@@ -104,22 +108,22 @@ pub(super) fn flow(place: &str, action: &Value) -> Result<String, GraphError> {
     match action.get("flow_action_data") {
         None | Some(Value::Null) => Ok(token.to_owned()),
         Some(data @ Value::Object(_)) => Ok(format!("{token} {data}").trim_start().to_owned()),
-        Some(_) => Err(GraphError::value(format!("{place}: flow_action_data is an object"))),
+        Some(_) => Err(GraphError::value(format!("{place}: flow_action_data must be an object"))),
     }
 }
 
-/// An order, whose sums Meta computes again.
+/// Checks an order and computes its sums, as Meta does.
 pub(super) fn order_details(place: &str, action: &Value) -> Result<String, GraphError> {
     let details = action.get("order_details").unwrap_or(&Value::Null);
     let reference = text(place, details, "reference_id")?;
     let kind = text(place, details, "type")?;
     if !["digital-goods", "physical-goods"].contains(&kind) {
-        return Err(GraphError::value(format!("{place}: type {kind:?} is none of digital-goods, physical-goods")));
+        return Err(GraphError::value(format!("{place}: type {kind:?} is not one of digital-goods, physical-goods")));
     }
     let currency = text(place, details, "currency")?;
     let order = details.get("order").unwrap_or(&Value::Null);
     if text(place, order, "status")? != "pending" {
-        return Err(GraphError::value(format!("{place}: the status of an order to be paid is pending")));
+        return Err(GraphError::value(format!("{place}: the status of an order to be paid must be pending")));
     }
     let mut sum: i64 = 0;
     for item in items(order, "items") {
@@ -145,7 +149,7 @@ pub(super) fn order_details(place: &str, action: &Value) -> Result<String, Graph
 fn amount(place: &str, object: &Value, key: &str) -> Result<i64, GraphError> {
     let amount = object.get(key).unwrap_or(&Value::Null);
     if amount.get("offset").and_then(Value::as_i64) != Some(100) {
-        return Err(GraphError::value(format!("{place}: {key} has no offset of 100")));
+        return Err(GraphError::value(format!("{place}: {key} must have an offset of 100")));
     }
     let value = amount.get("value").and_then(Value::as_i64).filter(|value| (0..1 << 53).contains(value));
     value.ok_or_else(|| GraphError::value(format!("{place}: {key} has no value")))

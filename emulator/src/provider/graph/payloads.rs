@@ -1,9 +1,10 @@
-//! The payloads that a message brings for its quick replies.
+//! The payloads of quick replies in a message.
 
 use serde_json::Value;
 use whatsapp_template_model::{Button, ButtonKind, Definition};
 
-/// For each quick reply of a template, in the order of `quick_replies`: those of the message, then those of each card.
+/// The payload of each quick reply, in the order of `quick_replies`: first those of the message, then those of each
+/// card.
 pub(super) fn payloads(definition: &Definition<'_>, components: &[Value]) -> Vec<Option<String>> {
     let Some(translation) = definition.translations.first() else { return Vec::new() };
     let cards: Vec<&Value> = components

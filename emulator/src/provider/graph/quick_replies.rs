@@ -1,10 +1,10 @@
-//! What a customer can choose under a message without a template.
+//! The replies that a customer can choose under a message without a template.
 
 use serde_json::Value;
 
 use crate::message::{QuickReply, ReplyKind};
 
-/// The buttons or rows of an interactive message, which was judged before. CAMS' has the same form.
+/// The buttons or rows of an interactive message that was validated before. CAMS uses the same format.
 pub(crate) fn quick_replies(content: &Value) -> Vec<QuickReply> {
     let Some(action) = content.get("action") else { return Vec::new() };
     let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();

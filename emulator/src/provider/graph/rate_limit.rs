@@ -1,4 +1,4 @@
-//! Whom Meta lets a number write to, and when.
+//! Meta's limits of messages and templates over time.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,13 +15,13 @@ const TO_ONE: Rate = Rate { every: Duration::from_secs(6), burst: 45 };
 const OF_NUMBER: Rate = Rate::per_second(80);
 const CREATED: Rate = Rate { every: Duration::from_secs(36), burst: 100 };
 
-/// The refusal of a message that a number sends to itself.
+/// The error for a message to the sender's own number.
 pub(crate) fn self_message_error() -> GraphError {
     let details = "the sender and the recipient are the same number";
     GraphError::new(131_021, "Recipient cannot be sender", details)
 }
 
-/// Whether a message without a template may go to a customer, where that is judged.
+/// Checks the service window of 24 hours for a message without a template, if the builder enables this.
 pub(crate) fn check_service_window(shared: &Shared, provider: Provider, to: &str) -> Result<(), GraphError> {
     if shared.store().is_service_window_open(provider, to, shared.clock.now()) {
         return Ok(());
@@ -30,7 +30,7 @@ pub(crate) fn check_service_window(shared: &Shared, provider: Provider, to: &str
     Err(GraphError::new(131_047, "Re-engagement message", details))
 }
 
-/// Whether a message keeps the rates, where they are kept; it then counts.
+/// Counts a message and checks the rate limits, if the builder enables this.
 pub(crate) fn check_message_rate(shared: &Shared, provider: Provider, to: &str) -> Result<(), GraphError> {
     let now = shared.clock.now();
     let mut store = shared.store();
@@ -45,11 +45,11 @@ pub(crate) fn check_message_rate(shared: &Shared, provider: Provider, to: &str) 
     Err(GraphError::new(130_429, "Rate limit hit", "the number has sent more than 80 messages in a second"))
 }
 
-/// Whether a template may be created, where the rate of that is kept; it then counts.
+/// Counts a new template and checks the rate limit, if the builder enables this.
 pub(crate) fn check_template_rate(store: &mut Store, now: SystemTime) -> Result<(), GraphError> {
     if store.is_within_rate(Provider::Meta, "created", CREATED, now) {
         return Ok(());
     }
-    // The page gives no code for this; it is that of the account's other limits.
-    Err(GraphError::new(80_007, "Rate limit issues", "an account creates 100 templates in an hour at most"))
+    // The page documents no code for this; other limits of the account have this one.
+    Err(GraphError::new(80_007, "Rate limit issues", "an account can create at most 100 templates an hour"))
 }

@@ -1,11 +1,11 @@
-//! The part of a template that a list of components fills.
+//! The part of a template that one list of components fills.
 
 use serde_json::Value;
 use whatsapp_template_model::{Button, Definition, Header, List};
 
 use super::error::GraphError;
 
-/// The message itself, or one card.
+/// The message itself, or one of its cards.
 #[derive(Clone)]
 pub(super) struct Section<'d> {
     pub(super) definition: &'d Definition<'d>,
@@ -23,7 +23,7 @@ impl Section<'_> {
         let kind = given.get("type").and_then(Value::as_str).unwrap_or("unknown");
         let text = match kind {
             "text" => given.get("text").and_then(Value::as_str),
-            // Both carry what to show where their own form cannot be.
+            // Both contain a fallback text.
             "currency" | "date_time" => {
                 given.get(kind).and_then(|value| value.get("fallback_value")).and_then(Value::as_str)
             }

@@ -1,4 +1,4 @@
-//! A template of a message, as Meta and NXCloud get it.
+//! Template messages through Meta and NXCloud.
 
 use serde_json::Value;
 use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limits};
@@ -12,14 +12,14 @@ use crate::template::status::Status;
 
 /// The longest body after filling, in characters.
 const MAX_BODY: usize = limits::BODY_LENGTH.max;
-/// The same beside an offer that ends. Source: Meta, limited-time-offer-templates (September 2026).
+/// The same next to an offer that ends. Source: Meta, limited-time-offer-templates (September 2026).
 const MAX_OFFER_BODY: usize = limits::OFFER_BODY_LENGTH.max;
-/// The longest header after filling, as in Meta's message reference.
+/// The longest header after filling, according to Meta's message reference.
 const MAX_HEADER: usize = limits::HEADER_LENGTH.max;
 /// The longest body of a card after filling. Source: Meta, media-card-carousel-templates (September 2026).
 const MAX_CARD_BODY: usize = limits::CARD_BODY_LENGTH.max;
 
-/// Fills the template of a message, or says with Meta's number why that cannot be.
+/// Fills the template of a message, or returns Meta's error.
 pub(crate) fn fill_template(
     shared: &Shared,
     provider: Provider,
@@ -76,7 +76,7 @@ pub(crate) fn fill_template(
     Ok(())
 }
 
-/// Texts as the customer gets them. Those of one-time codes are WhatsApp's own.
+/// Checks the lengths of the filled texts, except those of one-time codes, which WhatsApp writes.
 fn check_lengths(definition: &Definition<'_>, value: &dyn Fn(u16) -> String) -> Result<(), GraphError> {
     if *definition.category == Category::Authentication {
         return Ok(());

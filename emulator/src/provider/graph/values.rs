@@ -1,4 +1,4 @@
-//! The values of parameters, and where a request has them.
+//! The values of parameters, and their positions in a request.
 
 use serde_json::Value;
 use whatsapp_template_model::{Action, Button, Text};
@@ -6,7 +6,7 @@ use whatsapp_template_model::{Action, Button, Text};
 /// The values of a template's parameters, by index.
 pub(super) type Values = Vec<Option<String>>;
 
-/// The parameters of a text in the order of their numbers.
+/// The parameters of a text, in the order of their numbers.
 pub(super) fn text_parameters(text: &Text<'_>) -> Vec<u16> {
     let mut parameters: Vec<u16> = text.slots.iter().map(|slot| slot.parameter).collect();
     parameters.sort_unstable();
@@ -24,7 +24,8 @@ pub(super) fn set_value(values: &mut Values, parameter: u16, value: String) {
     }
 }
 
-/// The documents say a text, Meta's samples show numbers too, and none for the one call button.
+/// The index of a button. According to the documentation, it is a text; Meta's samples also have numbers, and none
+/// for the only call button.
 pub(super) fn button_index(buttons: &[Button<'_>], component: &Value) -> Option<usize> {
     match component.get("index") {
         Some(Value::String(text)) => text.parse().ok(),

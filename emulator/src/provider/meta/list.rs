@@ -1,4 +1,4 @@
-//! Showing templates.
+//! Reading templates.
 
 use serde_json::{Map, Value, json};
 use whatsapp_template_model::{ParameterFormat, Provider};
@@ -11,19 +11,18 @@ use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::Template;
 
-/// How many templates a page has where the caller does not say.
+/// The default size of a page.
 const PAGE: usize = 25;
-/// What is shown where the caller does not say.
+/// The default fields.
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
 
 pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
     let parameter = |wanted: &str| request::parameter(request, wanted);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
-        Some(text) => text
-            .parse::<usize>()
-            .map(Some)
-            .map_err(|_| GraphError::invalid(format!("{name} is not one of ours: {text:?}"))),
+        Some(text) => {
+            text.parse::<usize>().map(Some).map_err(|_| GraphError::invalid(format!("{name} is not valid: {text:?}")))
+        }
     };
     let limit = number("limit")?.unwrap_or(PAGE).clamp(1, 1000);
     let start = match (number("after")?, number("before")?) {
@@ -37,11 +36,11 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
     let (content, either) = (parameter("content"), parameter("name_or_content"));
     let (quality, source) = (parameter("quality_score"), parameter("source"));
     let holds = |template: &Template, part: &str| template.components.to_string().contains(part);
-    // A filter may name several values, any of which will do.
+    // A filter may have several values, any of which matches.
     let among =
         |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|all| all.split(',').any(|one| one == value));
     let mut store = shared.store();
-    // Meta looks for parts of a name.
+    // Meta matches parts of a name.
     let meant = store.templates_of(Provider::Meta).filter(|template| {
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
             && among(&language, &template.language)
@@ -50,7 +49,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
             && content.as_ref().is_none_or(|content| holds(template, content))
             && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
             && among(&quality, &template.quality)
-            // All of them were written by hand.
+            // All templates of the emulator have this source.
             && source.as_ref().is_none_or(|source| source.eq_ignore_ascii_case("manual"))
     });
     let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
@@ -81,8 +80,8 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
     Ok(page)
 }
 
-/// Where the next page is: the same question, from there on, and at the address that was asked. Clients follow it as
-/// it is, so that of Graph would lead them out of the emulator.
+/// The URL of the next page: the same request with another cursor, at the host that received it. Clients follow this
+/// URL unchanged, so the host of Graph would lead them out of the emulator.
 fn next(request: &Request, after: usize) -> String {
     let place = |pair: &&str| !["after", "before"].contains(&pair.split('=').next().unwrap_or_default());
     let mut query: Vec<&str> = request.query.split('&').filter(|pair| !pair.is_empty()).filter(place).collect();
@@ -105,7 +104,7 @@ pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Result<Value,
         .ok_or_else(|| request::unknown_object(id))
 }
 
-/// The fields that were asked for; the id is always there.
+/// The fields that were requested; the id is always included.
 fn select_fields(template: Value, fields: &str) -> Value {
     let Value::Object(members) = template else { return template };
     let wanted: Vec<&str> = fields.split(',').map(str::trim).collect();

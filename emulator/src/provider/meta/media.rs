@@ -11,10 +11,11 @@ use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::store::meta_files::Media;
 
-/// Ids of files look like Meta's, and like no template's.
+/// The ids of files look like those of Meta and differ from those of templates.
 const FIRST_MEDIA: u64 = 700_000_000_000_000;
 const MIB: usize = 1024 * 1024;
-/// Types of files and how many bytes they may have. Source: Meta, business-phone-numbers/media (December 2025).
+/// The supported types of files and their maximal sizes in bytes. Source: Meta, business-phone-numbers/media
+/// (December 2025).
 const TYPES: [(&str, usize); 18] = [
     ("image/jpeg", 5 * MIB),
     ("image/png", 5 * MIB),
@@ -37,11 +38,12 @@ const TYPES: [(&str, usize); 18] = [
 ];
 
 pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let form = multipart::read(request).map_err(|what| GraphError::invalid(format!("the body is no form: {what}")))?;
+    let form =
+        multipart::read(request).map_err(|what| GraphError::invalid(format!("the body is not a form: {what}")))?;
     let text =
         |name: &str| form.iter().find(|part| part.name == name).map(|part| String::from_utf8_lossy(part.content));
     if text("messaging_product").as_deref() != Some("whatsapp") {
-        return Err(GraphError::invalid("messaging_product is whatsapp"));
+        return Err(GraphError::invalid("messaging_product must be whatsapp"));
     }
     let Some(file) = form.iter().find(|part| part.name == "file") else {
         return Err(GraphError::invalid("the parameter file is required"));
@@ -53,9 +55,9 @@ pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphE
         return Err(wrong(format!("files of the type {file_type:?} are not supported")));
     };
     if !(1..=*max).contains(&file.content.len()) {
-        return Err(wrong(format!("the file has {} bytes, allowed are 1 to {max}", file.content.len())));
+        return Err(wrong(format!("the file has {} bytes, 1 to {max} are allowed", file.content.len())));
     }
-    // Before the store is held: a large file takes its time.
+    // Computed before the store is locked, since a large file takes time.
     let sha256 = id::hex(&Sha256::digest(file.content));
     let mut store = shared.store();
     let id = (FIRST_MEDIA + store.next_number()).to_string();
@@ -63,7 +65,7 @@ pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphE
     Ok(json!({ "id": id }))
 }
 
-/// What is told of a file, if it is one of ours.
+/// The description of a file, if it was uploaded here.
 pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Option<Result<Value, GraphError>> {
     let store = shared.store();
     let media = store.meta_files.media(id)?;
@@ -91,7 +93,7 @@ pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Val
 fn check_phone_number(shared: &Shared, request: &Request) -> Result<(), GraphError> {
     match parameter(request, "phone_number_id") {
         Some(number) if number != shared.meta.phone_number_id => {
-            Err(GraphError::invalid("the file belongs to another number than phone_number_id"))
+            Err(GraphError::invalid("the file does not belong to phone_number_id"))
         }
         _ => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! Meta's Cloud API: Graph's addresses, a bearer token, errors in Graph's shape.
+//! Meta's Cloud API: paths of Graph, a bearer token, errors in Graph's format.
 
 mod list;
 mod media;
@@ -22,10 +22,10 @@ use crate::shared::Shared;
 
 use request::{body, unknown_object};
 
-/// What stands around a file in a form, in bytes.
+/// The size of a form besides its file, in bytes.
 const FORM: usize = 4096;
 
-/// How large a body may be: files are larger than all else.
+/// The size limit of a body; files may be larger than everything else.
 pub(crate) fn max_body(path: &str) -> usize {
     match split_graph_path(path) {
         Some((_, "media")) => MAX_UPLOAD + FORM,
@@ -34,7 +34,7 @@ pub(crate) fn max_body(path: &str) -> usize {
     }
 }
 
-/// Whether an address is one of Graph's: it begins with a version.
+/// Whether a path belongs to Graph: it begins with a version.
 pub(crate) fn is_graph_path(path: &str) -> bool {
     split_graph_path(path).is_some()
 }
@@ -88,18 +88,18 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
     }
 }
 
-/// Documented is another word before the token for uploads than for everything else. Clients in use, pywa among them,
-/// upload with `Bearer` all the same.
+/// For uploads, the documentation has another scheme before the token than for everything else. Existing clients,
+/// such as pywa, use `Bearer` for uploads as well.
 fn check_token(shared: &Shared, request: &Request, session: bool) -> Result<(), GraphError> {
     let fault = |details: &str| GraphError::new(190, "Invalid OAuth access token", details);
     let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
     let uploading = header.strip_prefix("OAuth ").filter(|_| session);
     let token = uploading.or_else(|| header.strip_prefix("Bearer "));
     let token = token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?;
-    // Without telling by its duration how much was right.
+    // Compares in constant time, so that the duration reveals nothing.
     if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {
         Ok(())
     } else {
-        Err(fault("the token is not one of the emulator's"))
+        Err(fault("the token is not that of the emulator"))
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn unknown_object(id: &str) -> GraphError {
     GraphError::new(100, "Unsupported request", details).with_subcode(33)
 }
 
-/// A parameter of the query, if it is there and not empty.
+/// A parameter of the query, if it is present and not empty.
 pub(super) fn parameter(request: &Request, wanted: &str) -> Option<String> {
     let mut found = decode_pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == wanted.as_bytes());
     found.next().map(|(_, value)| String::from_utf8_lossy(&value).into_owned()).filter(|value| !value.is_empty())
@@ -23,7 +23,7 @@ pub(super) fn body(request: &Request) -> Result<Value, GraphError> {
     if body.is_object() { Ok(body) } else { Err(GraphError::invalid("the body is not a JSON object")) }
 }
 
-/// A field that has to be there, as text.
+/// A required text field.
 pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, GraphError> {
     match body.get(field) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),

@@ -1,12 +1,12 @@
-//! The sample files of a template.
+//! The handles of sample files in a template.
 
 use serde_json::Value;
 
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-/// Refuses samples that are addresses or ids, and uploads of another type than the header's. A handle that nobody
-/// uploaded here is taken as one of another day.
+/// Rejects samples that are URLs or ids, and uploads whose type does not match the header. Unknown handles are
+/// accepted as uploads from an earlier run.
 pub(super) fn check(shared: &Shared, components: &Value) -> Result<(), GraphError> {
     match components {
         Value::Object(members) => {
@@ -25,7 +25,7 @@ pub(super) fn check(shared: &Shared, components: &Value) -> Result<(), GraphErro
 
 fn check_handle(shared: &Shared, format: &str, handle: &str) -> Result<(), GraphError> {
     if handle.contains("://") || (!handle.is_empty() && handle.bytes().all(|byte| byte.is_ascii_digit())) {
-        let details = format!("{handle:?} is no header_handle; upload the file with the Resumable Upload API");
+        let details = format!("{handle:?} is not a header_handle; upload the file with the Resumable Upload API");
         return Err(GraphError::invalid(details).with_subcode(2_388_273));
     }
     let store = shared.store();
@@ -39,6 +39,6 @@ fn check_handle(shared: &Shared, format: &str, handle: &str) -> Result<(), Graph
     if file_type.starts_with(wanted) {
         return Ok(());
     }
-    let details = format!("the sample of a header of the format {format} is of the type {file_type}");
+    let details = format!("the sample of a {format} header has the type {file_type}");
     Err(GraphError::invalid(details).with_subcode(2_388_084))
 }

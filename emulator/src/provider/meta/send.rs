@@ -1,4 +1,4 @@
-//! Messages.
+//! Sending messages and marking them as read.
 
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
@@ -28,10 +28,10 @@ const TYPES: [&str; 11] = [
     "reaction",
 ];
 
-/// The longest text for reports, in characters.
+/// The longest `biz_opaque_callback_data`, in characters.
 const MAX_OPAQUE: usize = 512;
 
-/// A message of any type, or the sign that one was read.
+/// Sends a message of any type, or marks one as read.
 pub(super) fn send(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
     check_product(body)?;
     if body.get("status").is_some_and(|status| !status.is_null()) {
@@ -41,29 +41,25 @@ pub(super) fn send(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
     accept(shared, body, kind)
 }
 
-/// A marketing template with the options of the Marketing Messages API.
+/// Sends a marketing template with the options of the Marketing Messages API.
 pub(super) fn marketing(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
     check_product(body)?;
     let kind = required(body, "type")?;
     if kind != "template" {
-        return Err(GraphError::new(
-            131_055,
-            "Method not allowed",
-            "only templates go through the Marketing Messages API",
-        ));
+        return Err(GraphError::new(131_055, "Method not allowed", "the Marketing Messages API sends only templates"));
     }
     if let Some(policy) = body.get("product_policy")
         && !["CLOUD_API_FALLBACK", "STRICT"].iter().any(|known| policy == known)
     {
-        return Err(GraphError::invalid("product_policy is CLOUD_API_FALLBACK or STRICT"));
+        return Err(GraphError::invalid("product_policy must be CLOUD_API_FALLBACK or STRICT"));
     }
     if body.get("message_activity_sharing").is_some_and(|shared| !shared.is_boolean()) {
-        return Err(GraphError::invalid("message_activity_sharing is true or false"));
+        return Err(GraphError::invalid("message_activity_sharing must be true or false"));
     }
     let template = body.get("template").unwrap_or(&Value::Null);
     if category(shared, template).is_some_and(|category| category != "MARKETING") {
         let title = "Marketing Messages API only supports marketing templates";
-        return Err(GraphError::new(134_100, title, "the template is of another category"));
+        return Err(GraphError::new(134_100, title, "the template has another category"));
     }
     accept(shared, body, kind)
 }
@@ -73,25 +69,25 @@ fn check_product(body: &Value) -> Result<(), GraphError> {
     if product == "whatsapp" {
         return Ok(());
     }
-    Err(GraphError::invalid(format!("messaging_product is whatsapp, not {product:?}")))
+    Err(GraphError::invalid(format!("messaging_product must be whatsapp, not {product:?}")))
 }
 
 fn mark_read(body: &Value) -> Result<Value, GraphError> {
     if required(body, "status")? != "read" {
-        return Err(GraphError::invalid("status is read"));
+        return Err(GraphError::invalid("status must be read"));
     }
     required(body, "message_id")?;
     if let Some(indicator) = body.get("typing_indicator")
         && indicator.get("type").and_then(Value::as_str) != Some("text")
     {
-        return Err(GraphError::invalid("typing_indicator.type is text"));
+        return Err(GraphError::invalid("typing_indicator.type must be text"));
     }
     Ok(json!({ "success": true }))
 }
 
 fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError> {
     if !TYPES.contains(&kind) {
-        return Err(GraphError::invalid(format!("type {kind:?} is none of {}", TYPES.join(", "))));
+        return Err(GraphError::invalid(format!("type {kind:?} is not one of {}", TYPES.join(", "))));
     }
     let to = Recipient::read(body)?;
     if to.id == DISPLAY_NUMBER {
@@ -115,10 +111,10 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
     if kind == "template" {
         let policy = content.get("language").and_then(|language| language.get("policy"));
         if policy.is_some_and(|policy| policy != "deterministic") {
-            return Err(GraphError::invalid("template.language.policy is deterministic"));
+            return Err(GraphError::invalid("template.language.policy must be deterministic"));
         }
         if to.is_scoped && category(shared, content).is_some_and(|category| category == "AUTHENTICATION") {
-            let details = "authentication templates go to phone numbers only";
+            let details = "authentication templates can only be sent to phone numbers";
             return Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details));
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
@@ -147,29 +143,29 @@ fn check_options(body: &Value) -> Result<(), GraphError> {
     match body.get("biz_opaque_callback_data") {
         None | Some(Value::Null) => Ok(()),
         Some(Value::String(text)) if text.chars().count() <= MAX_OPAQUE => Ok(()),
-        Some(_) => {
-            Err(GraphError::invalid(format!("biz_opaque_callback_data is a text of {MAX_OPAQUE} characters at most")))
-        }
+        Some(_) => Err(GraphError::invalid(format!(
+            "biz_opaque_callback_data must be a text of at most {MAX_OPAQUE} characters"
+        ))),
     }
 }
 
-/// The category of the template that a message names, if it is there.
+/// The category of the template that a message names, if the template exists.
 fn category(shared: &Shared, content: &Value) -> Option<String> {
     let name = content.get("name")?.as_str()?;
     let code = content.get("language")?.get("code")?.as_str()?;
     shared.store().template(Provider::Meta, name, code).map(|template| template.category.clone())
 }
 
-/// Whom a message is for.
+/// The recipient of a message.
 struct Recipient {
     input: String,
-    /// Digits, or the business-scoped id.
+    /// The digits of a number, or a business-scoped user id.
     id: String,
     is_scoped: bool,
 }
 
 impl Recipient {
-    /// A number goes before an id.
+    /// A number takes precedence over an id.
     fn read(body: &Value) -> Result<Self, GraphError> {
         if let (None | Some(Value::Null), Some(_)) = (body.get("to"), body.get("recipient")) {
             let id = required(body, "recipient")?;
@@ -179,7 +175,8 @@ impl Recipient {
                 && !rest.is_empty()
                 && id.len() <= 160
                 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-            let fault = || GraphError::value("recipient is not a business-scoped id, such as US.13491208655302741918");
+            let fault =
+                || GraphError::value("recipient must be a business-scoped user id, such as US.13491208655302741918");
             return known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault);
         }
         let to = required(body, "to")?;

@@ -1,9 +1,9 @@
-//! Which subcode Meta answers to a template that breaks a rule.
+//! The subcodes of Meta for templates that break a rule.
 
 use crate::template::validation::Finding;
 
-/// The subcode of the first finding that has one. Source: Meta, support/error-codes (September 2026), and what
-/// integrators report.
+/// The subcode of the first finding that has one. Source: Meta, support/error-codes (September 2026), and reports of
+/// integrators.
 pub(super) fn for_findings(findings: &[Finding]) -> Option<i32> {
     findings.iter().filter_map(|finding| finding.rule).find_map(|rule| {
         Some(match rule {

@@ -20,7 +20,7 @@ use crate::template::Template;
 use crate::template::status::Status;
 use crate::template::validation::{summary, validate};
 
-/// Ids look like Meta's: fifteen digits.
+/// Template ids have fifteen digits, like those of Meta.
 const FIRST_ID: u64 = 600_000_000_000_000;
 
 pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
@@ -51,13 +51,13 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError>
     ))
 }
 
-/// Only approved, rejected and paused templates can be edited. The rates are those of approved ones. Source: Meta,
-/// template-management (September 2026), which gives no codes for them.
+/// Edits an approved, rejected or paused template. The quotas are for approved ones. Source: Meta,
+/// template-management (September 2026), which documents no codes for them.
 pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, GraphError> {
     let known = shared.store().templates_of(Provider::Meta).find(|template| template.code == id).cloned();
     let Some(known) = known else { return Err(request::unknown_object(id)) };
     if matches!(known.status, Status::Pending | Status::Disabled) {
-        let details = "a template can be changed while it is approved, rejected or paused";
+        let details = "only an approved, rejected or paused template can be edited";
         return Err(GraphError::invalid(details).with_subcode(2_388_039));
     }
     let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
@@ -68,7 +68,7 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
     let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": submitted.category });
     let now = shared.clock.now();
     let mut store = shared.store();
-    // It may have changed while the new version was judged.
+    // The template may have changed while the new version was validated.
     let Some(known) = store.templates_of(Provider::Meta).find(|template| template.code == id) else {
         return Err(request::unknown_object(id));
     };
@@ -79,7 +79,7 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
     }
 }
 
-/// What a template becomes by an edit: what the edit does not name stays.
+/// Applies an edit to a template; fields that are missing in the edit stay the same.
 fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
     let mut whole = edit.clone();
     whole["name"] = known.name.as_str().into();
@@ -101,7 +101,7 @@ fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
     whole
 }
 
-/// How often an approved template can be edited.
+/// Checks how often an approved template was edited.
 fn check_edit_quota(known: &Template, now: SystemTime) -> Result<(), GraphError> {
     if known.status != Status::Approved {
         return Ok(());
@@ -112,14 +112,14 @@ fn check_edit_quota(known: &Template, now: SystemTime) -> Result<(), GraphError>
         let within = edits.iter().filter(|at| now.duration_since(**at).unwrap_or_default() < span).count();
         if within >= max {
             return Err(GraphError::invalid(format!(
-                "an approved template can be edited {max} times in {hours} hours, and was {within} times"
+                "an approved template can be edited {max} times in {hours} hours; it was edited {within} times"
             )));
         }
     }
     Ok(())
 }
 
-/// What was submitted, once it was found good.
+/// Reads and validates a submitted template.
 fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphError> {
     match body.get("components") {
         Some(Value::Array(components)) if !components.is_empty() => {}
@@ -165,7 +165,7 @@ pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, GraphE
     let ids: Vec<String> =
         ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();
     if name.is_none() == ids.is_empty() {
-        return Err(GraphError::invalid("either name or hsm_ids names what is to be deleted"));
+        return Err(GraphError::invalid("either name or hsm_ids is required"));
     }
     let meant = |template: &Template| {
         template.provider == Provider::Meta
@@ -175,7 +175,7 @@ pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, GraphE
     };
     let mut store = shared.store();
     let found = store.templates_of(Provider::Meta).filter(|template| meant(template)).count();
-    // A list is deleted as a whole or not at all.
+    // All templates of a list are deleted, or none.
     if found == 0 || found < ids.len() {
         return Err(GraphError::invalid("there is no such template"));
     }

@@ -1,4 +1,4 @@
-//! Uploads of sample files: a session, then the bytes.
+//! Uploads of sample files: a session, then the content.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::store::meta_files::Sample;
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
 /// The largest file, in bytes.
 const MAX: u64 = 100 * 1024 * 1024;
-/// The longest name that is read.
+/// The longest file name, in bytes.
 const MAX_NAME: usize = 1024;
 
 pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
@@ -22,10 +22,10 @@ pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphEr
     };
     let length = required("file_length")?;
     let length = length.parse().ok().filter(|length| (1..=MAX).contains(length));
-    let length = length.ok_or_else(|| GraphError::invalid(format!("file_length is a number from 1 to {MAX}")))?;
+    let length = length.ok_or_else(|| GraphError::invalid(format!("file_length must be a number from 1 to {MAX}")))?;
     let file_type = required("file_type")?;
     if !TYPES.contains(&file_type.as_str()) {
-        return Err(GraphError::invalid(format!("file_type {file_type:?} is none of {}", TYPES.join(", "))));
+        return Err(GraphError::invalid(format!("file_type {file_type:?} is not one of {}", TYPES.join(", "))));
     }
     if parameter(request, "file_name").is_some_and(|name| name.len() > MAX_NAME) {
         return Err(GraphError::invalid("file_name is too long"));
@@ -33,7 +33,7 @@ pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphEr
     let session = format!("upload:{}", id::hex_id(48));
     let sample = Sample { id: session.clone(), file_type, length, arrived: 0, handle: None };
     shared.store().meta_files.add_sample(sample);
-    // Meta's sessions carry a signature, which has to come back.
+    // The ids of Meta's sessions contain a signature, which later requests must repeat.
     Ok(json!({ "id": format!("{session}?sig={}", signature(&session)) }))
 }
 
@@ -53,9 +53,9 @@ pub(super) fn append(shared: &Shared, session: &str, request: &Request) -> Resul
     }
     sample.arrived = arrived;
     if arrived < sample.length {
-        // What has arrived stays: the session tells how much that is.
+        // The bytes that arrived are kept; the session reports how many there are.
         return Err(GraphError::invalid(format!(
-            "the file is not whole: {arrived} bytes of {} have arrived",
+            "the file is not complete: {arrived} bytes of {} have arrived",
             sample.length
         )));
     }
@@ -84,5 +84,5 @@ fn signed(session: &str, request: &Request) -> Result<(), GraphError> {
     if parameter(request, "sig") == Some(signature(session)) {
         return Ok(());
     }
-    Err(GraphError::invalid("sig is not that of the session; use its id as a whole"))
+    Err(GraphError::invalid("sig does not belong to the session; use the complete id of the session"))
 }

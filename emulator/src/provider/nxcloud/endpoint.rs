@@ -1,4 +1,4 @@
-//! The operations, and what each page says of its header, its body and its common fields.
+//! The operations, with their header, body and common fields as documented.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::fields::required;
 use crate::phone::is_digits;
 use crate::shared::Shared;
 
-/// Which of the common fields an operation has.
+/// The common fields that an operation has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fields {
     All,
@@ -18,9 +18,9 @@ pub(super) enum Fields {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Endpoint {
-    /// The end of the path.
+    /// The last part of the path.
     pub(super) path: &'static str,
-    /// The header `action`, not always the path.
+    /// The value of the header `action`, which may differ from the path.
     pub(super) action: &'static str,
     pub(super) fields: Fields,
     /// Whether it takes a form instead of JSON.
@@ -31,7 +31,7 @@ const fn json(path: &'static str, action: &'static str, fields: Fields) -> Endpo
     Endpoint { path, action, fields, form: false }
 }
 
-/// Source: the tables of headers and bodies on the operations' pages.
+/// Source: the tables of headers and bodies on the pages of the operations.
 const ENDPOINTS: [Endpoint; 13] = [
     json("createTemplate", "createTemplate", Fields::All),
     json("createTemplateAsync", "createTemplate", Fields::All),
@@ -54,7 +54,7 @@ impl Endpoint {
         ENDPOINTS.into_iter().chain([PHONE_LIST]).find(|endpoint| endpoint.path == path)
     }
 
-    /// Judges the common fields that this operation has.
+    /// Checks the common fields of this operation.
     pub(super) fn check_account(self, shared: &Shared, body: &Value) -> Result<(), NxcloudError> {
         let has = |fields: &[Fields]| fields.contains(&self.fields);
         let appkey = has(&[Fields::All, Fields::Application, Fields::Appkey]).then(|| required(body, "appkey"));
@@ -62,10 +62,10 @@ impl Endpoint {
         let product = (self.fields != Fields::Appkey).then(|| required(body, "messaging_product"));
         let (appkey, phone, product) = (appkey.transpose()?, phone.transpose()?, product.transpose()?);
         if let Some(product) = product.filter(|product| *product != "whatsapp") {
-            return Err(NxcloudError::parameter(format!("messaging_product is whatsapp, not {product:?}")));
+            return Err(NxcloudError::parameter(format!("messaging_product must be whatsapp, not {product:?}")));
         }
         if appkey.is_some_and(|appkey| appkey != shared.nxcloud.appkey) {
-            // Only the page for integrators has a code for keys that do not exist.
+            // Only the page for integrators has a code for unknown keys.
             return Err(match self.fields {
                 Fields::Appkey => NxcloudError::new(9008, "The appkey does not exist"),
                 _ => NxcloudError::new(9003, "Application missing or disabled"),
@@ -75,7 +75,7 @@ impl Endpoint {
     }
 }
 
-/// Judges the business's number.
+/// Checks the phone number of the business.
 pub(super) fn check_business_phone(shared: &Shared, phone: &str) -> Result<(), NxcloudError> {
     if phone.is_empty() || !is_digits(phone) {
         return Err(NxcloudError::new(9002, "Merchant phone number error: digits only, with the country code"));

@@ -1,8 +1,10 @@
+//! Errors of NXCloud.
+
 use serde_json::{Value, json};
 
 use crate::provider::graph::error::GraphError;
 
-/// Why an operation was not done.
+/// An error of NXCloud.
 #[derive(Debug)]
 pub(crate) struct NxcloudError {
     pub(super) code: i32,
@@ -15,15 +17,15 @@ impl NxcloudError {
         Self { code, message: message.into(), data: Value::Null }
     }
 
-    /// A parameter that is missing or wrong.
+    /// A missing or invalid parameter.
     pub(super) fn parameter(message: impl core::fmt::Display) -> Self {
         Self::new(9000, format!("Parameter exception: {message}"))
     }
 }
 
-/// Meta's refusal, handed through.
+/// An error of Meta, passed on.
 impl From<GraphError> for NxcloudError {
     fn from(fault: GraphError) -> Self {
-        Self { code: 9099, message: "Meta refused the request".to_owned(), data: json!({ "error": fault.error() }) }
+        Self { code: 9099, message: "Meta rejected the request".to_owned(), data: json!({ "error": fault.error() }) }
     }
 }

@@ -1,10 +1,10 @@
-//! The fields of a body.
+//! The fields of a JSON body.
 
 use serde_json::Value;
 
 use super::error::NxcloudError;
 
-/// A field that may be left out, as text.
+/// An optional text field.
 pub(super) fn optional<'b>(body: &'b Value, field: &str) -> Result<Option<&'b str>, NxcloudError> {
     match body.get(field) {
         None | Some(Value::Null) => Ok(None),
@@ -13,7 +13,7 @@ pub(super) fn optional<'b>(body: &'b Value, field: &str) -> Result<Option<&'b st
     }
 }
 
-/// A field that has to be there, as text.
+/// A required text field.
 pub(super) fn required<'b>(body: &'b Value, field: &str) -> Result<&'b str, NxcloudError> {
     match body.get(field) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),

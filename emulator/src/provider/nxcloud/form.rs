@@ -1,4 +1,4 @@
-//! The forms that bring files.
+//! Forms with a file.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use super::error::NxcloudError;
 use crate::http::multipart;
 use crate::http::request::Request;
 
-/// A form: its texts as a JSON object, and its file.
+/// A form: its text fields as a JSON object, and its file.
 #[derive(Debug)]
 pub(super) struct Form<'f> {
     pub(super) fields: Value,
@@ -29,7 +29,7 @@ impl<'f> Form<'f> {
                 let media_type = part.content_type.unwrap_or("application/octet-stream").to_owned();
                 file = Some(File { name: part.file_name.unwrap_or_default(), media_type, bytes: part.content });
             } else {
-                let text = core::str::from_utf8(part.content).map_err(|_| broken("a field is no text"))?;
+                let text = core::str::from_utf8(part.content).map_err(|_| broken("a field is not text"))?;
                 fields.insert(part.name, text.into());
             }
         }

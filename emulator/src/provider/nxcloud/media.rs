@@ -1,4 +1,4 @@
-//! Files: samples for templates, and those for messages.
+//! Files: samples for templates, and media for messages.
 
 use serde_json::{Value, json};
 
@@ -12,10 +12,10 @@ use crate::store::nxcloud_files::NxcloudFile;
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
-/// The longest name of a file, in bytes.
+/// The longest file name, in bytes.
 const MAX_NAME: usize = 255;
 
-/// Source: the page on `uploadMedia`. A megabyte of documents ends where requests do.
+/// Source: the page on `uploadMedia`. The emulator accepts documents only up to the size of a request.
 const KINDS: [(&[&str], usize); 5] = [
     (&["image/jpeg", "image/png"], 5 * MIB),
     (&["audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg"], 16 * MIB),
@@ -35,20 +35,23 @@ const KINDS: [(&[&str], usize); 5] = [
     ),
     (&["image/webp"], 100 * KIB),
 ];
-/// Source: the page on `uploadTemplateFile`, which names no size.
+/// Source: the page on `uploadTemplateFile`, which gives no size.
 const SAMPLES: [&str; 5] = ["application/pdf", "video/mp4", "image/jpeg", "image/png", "image/jpg"];
 
-/// The file of a form, whose type is the form's own.
+/// The file of a form, whose type must match the field `type`.
 fn file<'f>(form: &'f Form<'_>) -> Result<&'f File<'f>, NxcloudError> {
     let media_type = required(&form.fields, "type")?;
     let Some(file) = form.file.as_ref().filter(|file| !file.bytes.is_empty()) else {
         return Err(NxcloudError::parameter("file is missing"));
     };
     if file.name.is_empty() || file.name.len() > MAX_NAME {
-        return Err(NxcloudError::parameter(format!("the file's name has 1 to {MAX_NAME} bytes")));
+        return Err(NxcloudError::parameter(format!("the file name must have 1 to {MAX_NAME} bytes")));
     }
     if file.media_type != media_type {
-        return Err(NxcloudError::parameter(format!("type is {media_type:?}, and the file's {:?}", file.media_type)));
+        return Err(NxcloudError::parameter(format!(
+            "type is {media_type:?}, but the type of the file is {:?}",
+            file.media_type
+        )));
     }
     Ok(file)
 }
@@ -56,7 +59,7 @@ fn file<'f>(form: &'f Form<'_>) -> Result<&'f File<'f>, NxcloudError> {
 pub(super) fn upload_sample(form: &Form<'_>) -> Result<Value, NxcloudError> {
     let file = file(form)?;
     if !SAMPLES.contains(&file.media_type.as_str()) {
-        return Err(NxcloudError::parameter(format!("type is none of {}", SAMPLES.join(", "))));
+        return Err(NxcloudError::parameter(format!("type must be one of {}", SAMPLES.join(", "))));
     }
     Ok(json!({ "id": format!("4:{}", id::hex_id(40)) }))
 }
@@ -82,7 +85,7 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     Ok(json!({
         "mime_type": file.media_type,
         "file_name": file.name,
-        // Nobody answers there: only the form of the link is right.
+        // The link has the right format, but it does not work.
         "url": format!("https://files.emulator.invalid/{id}?Expires=600"),
     }))
 }
@@ -93,5 +96,5 @@ pub(super) fn delete(shared: &Shared, body: &Value) -> Result<Value, NxcloudErro
 }
 
 fn unknown() -> NxcloudError {
-    NxcloudError::parameter("Media-ID is not that of a file")
+    NxcloudError::parameter("there is no file with this Media-ID")
 }

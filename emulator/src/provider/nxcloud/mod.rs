@@ -1,4 +1,4 @@
-//! NXCloud: Meta's shapes behind an envelope and a signature of its own.
+//! NXCloud: Meta's formats in an envelope, with a different signature.
 
 mod endpoint;
 mod error;
@@ -33,7 +33,7 @@ pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     }
 }
 
-/// No document gives an HTTP status: `code` alone tells a failure.
+/// No document gives an HTTP status: only `code` shows an error.
 pub(crate) fn error_response(error: &NxcloudError) -> JsonResponse {
     enveloped_response(StatusCode::OK, error.code, &error.message, &error.data)
 }
@@ -51,7 +51,7 @@ fn enveloped_response(status: StatusCode, code: i32, message: &str, data: &Value
     JsonResponse { status, body }
 }
 
-/// Whether a request to this path brings a file.
+/// Whether requests to this path contain a file.
 pub(crate) fn is_upload(path: &str) -> bool {
     path.strip_prefix(PATH).and_then(Endpoint::find).is_some_and(|endpoint| endpoint.form)
 }
@@ -62,7 +62,7 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, NxcloudError> {
         return Err(NxcloudError::new(-1, format!("Request failed: the emulator has no operation {path:?}")));
     };
     if request.method != Method::POST {
-        return Err(NxcloudError::new(-1, format!("Request failed: {} is not supported, POST is", request.method)));
+        return Err(NxcloudError::new(-1, format!("Request failed: {} is not supported; use POST", request.method)));
     }
     signature::verify(shared, request, endpoint)?;
     if endpoint.form {
@@ -78,7 +78,7 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, NxcloudError> {
     endpoint.check_account(shared, &body)?;
     match path {
         "createTemplate" => templates::create(shared, &body),
-        // What it answers is not documented. It refuses at once here, so that a mistake is seen.
+        // Its response is not documented. The emulator validates at once, so that mistakes are visible.
         "createTemplateAsync" => templates::create(shared, &body).map(|_| Value::Null),
         "updateTemplate" => templates::update(shared, &body),
         "getTemplate" => templates::get(shared, &body),

@@ -1,4 +1,4 @@
-//! `otp` and the marking of messages as read.
+//! The operation `otp`, and marking messages as read.
 
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
@@ -12,7 +12,8 @@ use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-/// Sends the code of a text. Neither the template nor the answer is documented: the answer is that of `mt`.
+/// Sends the one-time code in a text. Neither the template nor the response is documented; the response is that of
+/// `mt`.
 pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     required(body, "recipient_type")?;
     let to = required(body, "to")?;
@@ -20,11 +21,11 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     required(body, "language_code")?;
     let category = optional(body, "category")?.unwrap_or("AUTHENTICATION");
     if !["AUTHENTICATION", "UTILITY"].contains(&category) {
-        return Err(NxcloudError::parameter(format!("category is AUTHENTICATION or UTILITY, not {category:?}")));
+        return Err(NxcloudError::parameter(format!("category must be AUTHENTICATION or UTILITY, not {category:?}")));
     }
     let mut numbers = content.split(|c: char| !c.is_ascii_digit());
     let Some(code) = numbers.find(|digits| (4..=8).contains(&digits.len())) else {
-        return Err(NxcloudError::parameter("content has no code of 4 to 8 digits"));
+        return Err(NxcloudError::parameter("content must contain a code of 4 to 8 digits"));
     };
     if !phone::is_digits(phone::without_plus(to)) {
         return Err(GraphError::value("to is not a phone number").into());
@@ -38,11 +39,11 @@ pub(super) fn otp(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     Ok(data)
 }
 
-/// Takes any id: customers write nothing here.
+/// Accepts any id, since the emulator does not store messages of customers here.
 pub(super) fn read(body: &Value) -> Result<Value, NxcloudError> {
     required(body, "message_id")?;
     match required(body, "status")? {
         "read" => Ok(Value::Null),
-        other => Err(NxcloudError::parameter(format!("status is read, not {other:?}"))),
+        other => Err(NxcloudError::parameter(format!("status must be read, not {other:?}"))),
     }
 }

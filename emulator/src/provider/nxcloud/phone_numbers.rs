@@ -1,4 +1,4 @@
-//! The one number of the application, in the shapes of the pages' examples.
+//! The only phone number of the application, in the format of the documented examples.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::shared::Shared;
 fn phone(shared: &Shared) -> Value {
     json!({
         "display_phone_number": format!("+{}", shared.nxcloud.business_phone),
-        // Spelt as on the page.
+        // Spelled as in the documentation.
         "quality_rating": "UNKNOW",
         "verified_name": "Emulator",
         "name_status": "APPROVED",
@@ -28,7 +28,7 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     for wanted in wanted.split(',').map(str::trim).filter(|wanted| !wanted.is_empty()) {
         check_business_phone(shared, wanted)?;
     }
-    // The table has a list called `business_phones`; the example has this.
+    // The documented table has a list called `business_phones`; the example has this format.
     Ok(json!({ shared.nxcloud.business_phone.as_str(): [phone(shared)] }))
 }
 

@@ -1,4 +1,4 @@
-//! `mt`: any message.
+//! The operation `mt`, which sends any message.
 
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
@@ -14,7 +14,7 @@ use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-/// Source: the pages of `mt` in both languages; one of them spells the last `reacticon`.
+/// Source: the pages on `mt` in both languages; one of them spells the last type `reacticon`.
 const TYPES: [&str; 10] =
     ["text", "image", "video", "audio", "document", "location", "sticker", "template", "interactive", "reaction"];
 
@@ -23,7 +23,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     let to = required(body, "to")?;
     let kind = required(body, "type")?;
     if !TYPES.contains(&kind) {
-        return Err(NxcloudError::parameter(format!("type {kind:?} is none of {}", TYPES.join(", "))));
+        return Err(NxcloudError::parameter(format!("type {kind:?} is not one of {}", TYPES.join(", "))));
     }
     let Some(content) = body.get(kind).filter(|content| content.is_object()) else {
         return Err(NxcloudError::parameter(format!("{kind} is missing")));
@@ -52,7 +52,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     Ok(data)
 }
 
-/// A message that was accepted, with nothing in it yet: under the caller's own id, if it has one.
+/// A new message without content, with the caller's id, if there is one.
 pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, NxcloudError> {
     let own = optional(body, "cus_message_id")?;
     Ok(Message {
@@ -77,7 +77,7 @@ fn template(shared: &Shared, content: &Value, message: &mut Message) -> Result<(
     required(language, "code")?;
     let policy = required(language, "policy")?;
     if policy != "deterministic" {
-        return Err(NxcloudError::parameter(format!("template.language.policy is deterministic, not {policy:?}")));
+        return Err(NxcloudError::parameter(format!("template.language.policy must be deterministic, not {policy:?}")));
     }
     if content.get("components").is_some_and(|components| !components.is_array() && !components.is_null()) {
         return Err(NxcloudError::parameter("template.components is not a list".to_owned()));

@@ -1,4 +1,4 @@
-//! Messages without a template: what Meta, behind NXCloud, would refuse of them.
+//! Messages without a template: the checks of Meta behind NXCloud.
 
 use serde_json::Value;
 
@@ -48,19 +48,19 @@ fn file(kind: &str, content: &Value, files: &NxcloudFiles) -> Result<(), GraphEr
     let word = |key: &str| content.get(key).and_then(Value::as_str).filter(|word| !word.is_empty());
     match (word("link"), word("id")) {
         (Some(link), None) if link.starts_with("https://") || link.starts_with("http://") => Ok(()),
-        (Some(_), None) => Err(GraphError::value(format!("{kind}.link is no address"))),
+        (Some(_), None) => Err(GraphError::value(format!("{kind}.link is not a URL"))),
         (None, Some(id)) if files.has(id) => Ok(()),
-        (None, Some(_)) => Err(GraphError::value(format!("{kind}.id is not that of an upload"))),
-        _ => Err(GraphError::invalid(format!("{kind} has either link or id"))),
+        (None, Some(_)) => Err(GraphError::value(format!("{kind}.id is not the id of an upload"))),
+        _ => Err(GraphError::invalid(format!("{kind} must have either link or id"))),
     }
 }
 
 fn degrees(content: &Value, key: &str, max: f64) -> Result<(), GraphError> {
-    // The table has a number, the example a text.
+    // The documented table has a number, the example a text.
     let found = content.get(key).and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
     match found {
         Some(found) if (-max..=max).contains(&found) => Ok(()),
-        Some(_) => Err(GraphError::value(format!("location.{key} is not on earth"))),
+        Some(_) => Err(GraphError::value(format!("location.{key} must be between -{max} and {max}"))),
         None => Err(GraphError::missing(format!("location.{key} is missing"))),
     }
 }
@@ -77,14 +77,16 @@ fn interactive(content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> 
         match header.get("type").and_then(Value::as_str) {
             Some("text") => text(header, "text", "interactive.header.text", 60)?,
             Some(kind @ ("image" | "video" | "document")) => file(kind, header.get(kind).unwrap_or(&null), files)?,
-            _ => return Err(GraphError::invalid("interactive.header.type is none of text, image, video, document")),
+            _ => {
+                return Err(GraphError::invalid("interactive.header.type must be one of text, image, video, document"));
+            }
         }
     }
     let action = part("action");
     match content.get("type").and_then(Value::as_str) {
         Some("cta_url") => {
             if action.get("name").and_then(Value::as_str) != Some("cta_url") {
-                return Err(GraphError::invalid("interactive.action.name is cta_url"));
+                return Err(GraphError::invalid("interactive.action.name must be cta_url"));
             }
             let parameters = action.get("parameters").unwrap_or(&null);
             text(parameters, "display_text", "interactive.action.parameters.display_text", 20)?;
@@ -93,7 +95,7 @@ fn interactive(content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> 
         Some("button") => {
             let buttons = action.get("buttons").and_then(Value::as_array);
             let Some(buttons) = buttons.filter(|buttons| (1..=3).contains(&buttons.len())) else {
-                return Err(GraphError::invalid("interactive.action.buttons has 1 to 3 buttons"));
+                return Err(GraphError::invalid("interactive.action.buttons must have 1 to 3 buttons"));
             };
             buttons.iter().try_for_each(|button| {
                 let reply = button.get("reply").unwrap_or(&null);
@@ -101,6 +103,8 @@ fn interactive(content: &Value, files: &NxcloudFiles) -> Result<(), GraphError> 
                 text(reply, "title", "interactive.action.buttons.reply.title", 20)
             })
         }
-        _ => Err(GraphError::invalid("interactive.type is cta_url or button, as far as NXCloud's callers show")),
+        _ => Err(GraphError::invalid(
+            "interactive.type must be cta_url or button, the types that clients of NXCloud are known to use",
+        )),
     }
 }

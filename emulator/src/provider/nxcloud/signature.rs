@@ -1,4 +1,4 @@
-//! The digest over headers, body and secret, from its description alone.
+//! The signature: a digest of headers, body and secret, implemented from its description alone.
 
 use md5::Md5;
 use sha2::{Digest, Sha256};
@@ -12,7 +12,7 @@ use crate::shared::Shared;
 
 /// How far `ts` may be off, in milliseconds.
 const TOLERANCE: i64 = 60_000;
-/// WhatsApp, among the business types.
+/// The business type of WhatsApp.
 const BIZ_TYPE: &str = "2";
 
 pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> Result<(), NxcloudError> {
@@ -22,11 +22,11 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
     let (access_key, ts, biz_type) = (header("accessKey")?, header("ts")?, header("bizType")?);
     let (action, sign) = (header("action")?, header("sign")?);
     if biz_type != BIZ_TYPE {
-        return Err(NxcloudError::new(1002, format!("bizType is {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
+        return Err(NxcloudError::new(1002, format!("bizType must be {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
     }
     if action != endpoint.action {
         let wanted = endpoint.action;
-        return Err(NxcloudError::new(1002, format!("The action of this path is {wanted}, not {action:?}")));
+        return Err(NxcloudError::new(1002, format!("The action of this path must be {wanted}, not {action:?}")));
     }
     if access_key != shared.nxcloud.access_key {
         return Err(NxcloudError::new(1005, "Unknown accessKey"));
@@ -40,9 +40,12 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
         None => return Err(NxcloudError::new(1004, "ts is not a number of milliseconds")),
     }
     if endpoint.form && !request.has_type("multipart/form-data") {
-        return Err(NxcloudError::new(1003, "Signature verification failed: the content type is multipart/form-data"));
+        return Err(NxcloudError::new(
+            1003,
+            "Signature verification failed: the content type must be multipart/form-data",
+        ));
     }
-    // The content type selects the rule: only of JSON is the body signed.
+    // The content type determines the rule: only a JSON body is signed.
     let body: &[u8] = if request.has_type("application/json") { &request.body } else { &[] };
     let mut text = format!("accessKey={access_key}&action={action}&bizType={biz_type}&ts={ts}").into_bytes();
     if !body.is_empty() {
@@ -55,9 +58,9 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
         None => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("md5") => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("sha256") => digest::<Sha256>(&text),
-        Some(name) => return Err(NxcloudError::new(1003, format!("algorithm is md5 or sha256, not {name:?}"))),
+        Some(name) => return Err(NxcloudError::new(1003, format!("algorithm must be md5 or sha256, not {name:?}"))),
     };
-    // Without telling by its duration how much was right.
+    // Compares in constant time, so that the duration reveals nothing.
     if right.as_bytes().ct_eq(sign.as_bytes()).into() {
         Ok(())
     } else {

@@ -1,4 +1,4 @@
-//! Creating, changing, showing and deleting templates.
+//! Creating, changing, reading and deleting templates.
 
 use serde_json::{Value, json};
 use whatsapp_template_model::{Provider, json as read};
@@ -12,7 +12,7 @@ use crate::template::Template;
 use crate::template::status::Status;
 use crate::template::validation::{summary, validate};
 
-/// How many templates a page has where the caller does not say.
+/// The default size of a page.
 const PAGE: u64 = 20;
 
 pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
@@ -40,7 +40,7 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, NxcloudErro
         return Err(GraphError::invalid(format!("no template with the id {id}")).into());
     };
     let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
-    // The page says that the category of a rejected template may change, and of no other.
+    // According to the documentation, only the category of a rejected template can be changed.
     if !matches!(known.status, Status::Rejected(_)) && !category.eq_ignore_ascii_case(&known.category) {
         return Err(GraphError::invalid("only the category of a rejected template can be changed").into());
     }
@@ -58,7 +58,7 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, NxcloudErro
     }
 }
 
-/// What was submitted, once it was found good.
+/// Reads and validates a submitted template.
 fn parse_submission(body: &Value) -> Result<Template, NxcloudError> {
     match body.get("components") {
         Some(Value::Array(components)) if !components.is_empty() => {}
@@ -70,7 +70,7 @@ fn parse_submission(body: &Value) -> Result<Template, NxcloudError> {
     let read = read::from_graph(body, Provider::Nxcloud);
     let findings = validate(&read);
     if !findings.is_empty() {
-        // How a refusal by Meta arrives here is not documented; this is how it arrives at `mt`.
+        // The documentation does not show how an error of Meta is returned here; this is how `mt` returns it.
         return Err(GraphError::invalid(summary(&findings)).into());
     }
     Ok(Template::from_graph_submission(Provider::Nxcloud, body, read.definition))
@@ -83,12 +83,12 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
         Some(limit) => limit
             .as_u64()
             .filter(|limit| (1..=1000).contains(limit))
-            .ok_or_else(|| NxcloudError::parameter("limit is a whole number from 1".to_owned()))?,
+            .ok_or_else(|| NxcloudError::parameter("limit must be a whole number from 1".to_owned()))?,
     };
     let limit = usize::try_from(limit).unwrap_or(1000);
     let cursor = |key: &str| body.get(key).and_then(Value::as_str).filter(|cursor| !cursor.is_empty());
     let position = |cursor: &str| {
-        cursor.parse::<usize>().map_err(|_| NxcloudError::parameter("the cursor is not one of ours".to_owned()))
+        cursor.parse::<usize>().map_err(|_| NxcloudError::parameter("the cursor is not valid".to_owned()))
     };
     let start = match (cursor("after"), cursor("before")) {
         (Some(after), _) => position(after)?,
@@ -106,7 +106,7 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
     let end = start.saturating_add(page.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
     if end < total {
-        // Meta's own answer is handed through, with an address that nobody should call.
+        // NXCloud passes on Meta's response, including a URL that clients should not request.
         paging["next"] = json!(format!("https://graph.facebook.com/?after={end}"));
     }
     Ok(json!({ "data": page, "paging": paging }))

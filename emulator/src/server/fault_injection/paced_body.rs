@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn promises_are_kept_unless_they_are_to_be_broken() {
+    fn bodies_have_the_announced_length_unless_they_are_cut() {
         let answer = Bytes::from_static(b"0123456789");
         let second = Duration::from_secs(1);
         assert_eq!(bytes(PacedBody::half(&answer)), (10, 5));

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_provider_names_recipients_in_its_own_way() {
+    fn recipients_of_every_provider_are_found() {
         let of = |provider, uri: &str, body: &str| recipients(provider, &uri.parse().unwrap(), body.as_bytes());
         assert_eq!(of(Provider::Meta, "/", r#"{"to":"+1 (555) 01-23"}"#), ["15550123"]);
         assert_eq!(of(Provider::Meta, "/", r#"{"recipient":"US.1a"}"#), ["US.1a"]);

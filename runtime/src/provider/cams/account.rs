@@ -7,12 +7,12 @@ use crate::provider::env::{endpoint, environment, optional, required, sender};
 use crate::provider::phone_number::digits;
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
-/// Where CAMS is reached. Source: the vendor's endpoint page lists Singapore only.
+/// The host of CAMS. Source: the vendor's endpoint page lists Singapore only.
 const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 
-/// An account at Alibaba Cloud's Chat App Message Service (CAMS), and the way to WhatsApp through it.
+/// An account at Alibaba Cloud's Chat App Message Service (CAMS).
 ///
-/// Also the word in `Via<Cams>`: a template that was checked against CAMS' rules.
+/// It is also the parameter of `Via<Cams>`, for templates that were checked against CAMS' rules.
 ///
 /// ```
 /// use whatsapp_template::Cams;
@@ -24,12 +24,11 @@ const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 ///
 /// # Template codes
 ///
-/// CAMS files a template under a code of its own and wants that code for sending. The account remembers
-/// the codes that answers bring (of `Provider::create` and `Provider::status`);
-/// those known from earlier are given by [`with_template_code`](Self::with_template_code), or all at once by
-/// `with_lock` (feature `lock`). Without one, a
-/// message goes by the template's name, which CAMS' SDK has and its documentation does not.
-/// Clones share what was remembered.
+/// CAMS gives each template a code, and requires that code for sending. The account remembers the codes in responses (of
+/// `Provider::create` and `Provider::status`). Codes that are already known are set by
+/// [`with_template_code`](Self::with_template_code), or all at once by `with_lock` (feature `lock`). Without a code, a
+/// message has the template's name, which CAMS' SDK supports and its documentation does not mention. Clones share the
+/// codes.
 #[derive(Debug, Clone)]
 pub struct Cams {
     access_key_id: String,
@@ -41,16 +40,16 @@ pub struct Cams {
     codes: Arc<Mutex<Codes>>,
 }
 
-/// Name and language of a template, and its code.
+/// The codes of templates by their name and language.
 type Codes = BTreeMap<(String, String), String>;
 
 impl Cams {
-    /// An account by its access key, sending from this number: digits with the country code; `+`, blanks
-    /// and dashes are left out on the wire.
+    /// An account by its access key, sending from this number: digits with the country code. `+`, blanks and dashes are
+    /// removed.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if the number has anything else, or the key is empty.
+    /// [`ErrorKind::Configuration`] if the number has other characters, or the key is empty.
     pub fn new(
         access_key_id: impl Into<String>,
         access_key_secret: impl Into<Secret>,
@@ -71,15 +70,15 @@ impl Cams {
         })
     }
 
-    /// The account that the environment describes.
+    /// The account that environment variables describe.
     ///
     /// | variable | what it is |
     /// | --- | --- |
     /// | `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` | the access key |
-    /// | `ALIBABA_CLOUD_SECURITY_TOKEN` | the token of temporary credentials; may be left out |
+    /// | `ALIBABA_CLOUD_SECURITY_TOKEN` | the token of temporary credentials; optional |
     /// | `CAMS_FROM` | the number to send from |
-    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; may be left out |
-    /// | `CAMS_ENDPOINT` | host or address, for an emulator; may be left out |
+    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; optional |
+    /// | `CAMS_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
     /// use whatsapp_template::Cams;
@@ -89,13 +88,13 @@ impl Cams {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if one that is needed is missing, or one that is set is empty or unusable; the
+    /// [`ErrorKind::Configuration`] if a required variable is missing, or one that is set is empty or unusable; the
     /// error names it.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(environment)
     }
 
-    /// The account that these variables describe: [`from_env`](Self::from_env) over another source.
+    /// The account that these variables describe: [`from_env`](Self::from_env) with another source.
     ///
     /// ```
     /// use whatsapp_template::Cams;
@@ -111,7 +110,7 @@ impl Cams {
     ///
     /// # Errors
     ///
-    /// As [`from_env`](Self::from_env).
+    /// The errors of [`from_env`](Self::from_env).
     pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let id = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_ID", "the id of the access key")?;
         let secret = required(&read, "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "the secret of the access key")?;
@@ -135,7 +134,8 @@ impl Cams {
         self
     }
 
-    /// Adds the space: of an instance, or of an ISV's customer. Detail calls require it by the documents.
+    /// Adds the space of an instance or of an ISV's customer. `GetChatappTemplateDetail` requires it according to the
+    /// documentation.
     #[must_use]
     pub fn with_cust_space_id(mut self, cust_space_id: impl Into<String>) -> Self {
         self.cust_space_id = Some(cust_space_id.into());
@@ -169,11 +169,12 @@ impl Cams {
         self
     }
 
-    /// Adds the codes that a lock file has for CAMS in an environment, so that every message goes by its template's code
-    /// from the first on, without a look-up.
+    /// Adds the codes that a lock file has for CAMS in an environment. Messages then have their template's code from the
+    /// first one on, without a look-up.
     ///
-    /// What the lock does not have goes by its name, as without a lock: a template may be younger than the file.
-    /// [`Lock::gaps`](crate::lock::Lock::gaps) says which those are. A code that an answer brings later counts from then on.
+    /// Messages of other templates have the name, as without a lock: a template may be newer than the file.
+    /// [`Lock::gaps`](crate::lock::Lock::gaps) lists these templates. A code in a later response replaces the one of the
+    /// lock.
     ///
     /// ```
     /// use whatsapp_template::{Cams, lock::{Lock, LockEntry}};
@@ -197,7 +198,7 @@ impl Cams {
     }
 
     pub(crate) fn remember(&self, name: String, language: String, code: String) {
-        // A poisoned lock only means that another thread panicked; the map is whole all the same.
+        // A poisoned lock only means that another thread panicked; the map is still consistent.
         self.codes.lock().unwrap_or_else(PoisonError::into_inner).insert((name, language), code);
     }
 
@@ -222,7 +223,7 @@ impl Cams {
         self.security_token.as_ref()
     }
 
-    /// The number to send from, digits only.
+    /// The number to send from, in digits.
     pub fn from(&self) -> &str {
         &self.from
     }
@@ -232,7 +233,7 @@ impl Cams {
         self.cust_space_id.as_deref()
     }
 
-    /// Where CAMS is reached.
+    /// The endpoint of CAMS.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
@@ -245,7 +246,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_variable_is_named_when_it_is_missing_or_empty() {
+    fn an_error_names_the_missing_or_empty_variable() {
         let all = [
             "ALIBABA_CLOUD_ACCESS_KEY_ID",
             "ALIBABA_CLOUD_ACCESS_KEY_SECRET",

@@ -1,7 +1,7 @@
 //! Alibaba Cloud's Chat App Message Service (CAMS), product `cams`, version `2020-06-06`.
 //!
 //! [`Cams`] is the account. Each operation is a struct with every field of its request; with a
-//! `SigningContext` it becomes an `http` request, without a network.
+//! `SigningContext` it becomes an `http` request, without using the network.
 //!
 //! ```
 //! # #[cfg(feature = "cams")] {

@@ -1,8 +1,10 @@
+//! The parameters of buttons: codes, coupons, flows, products, orders and calls.
+
 use super::template::Writer;
 use crate::model::{Action, Button, Role};
 use crate::{Error, json, parameter::Value};
 
-/// The token of a flow whose message gives none: what Meta takes for it. Source: Meta, flows/guides/sendingaflow
+/// The token of a flow whose message sets none: Meta uses the same one. Source: Meta, flows/guides/sendingaflow
 /// (September 2026).
 const FLOW_TOKEN: &str = "unused";
 
@@ -37,7 +39,7 @@ impl<'w> Writer<'w> {
                 Action::Flow(flow) => self.flow(n, flow.data)?,
                 Action::Catalog { thumbnail: Some(thumbnail), .. } => {
                     let Value::ProductId(product) = *self.value(*thumbnail)? else {
-                        return Err(self.wrong(*thumbnail, "is no product; write a `ProductId`"));
+                        return Err(self.wrong(*thumbnail, "is not a product; write a `ProductId`"));
                     };
                     self.open_action("catalog", n);
                     json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
@@ -47,7 +49,7 @@ impl<'w> Writer<'w> {
                 Action::VoiceCall { call: Some(call), .. } => self.call(n, *call)?,
                 Action::OrderDetails { order, .. } => {
                     let Value::OrderDetails(details) = *self.value(*order)? else {
-                        return Err(self.wrong(*order, "is no order; write an `OrderDetails`"));
+                        return Err(self.wrong(*order, "is not an order; write an `OrderDetails`"));
                     };
                     self.open_action("order_details", n);
                     self.out.push_str("\"order_details\":");
@@ -64,7 +66,7 @@ impl<'w> Writer<'w> {
         Ok(())
     }
 
-    /// A one-time code goes to its button as the end of an address, a coupon in a word of its own.
+    /// Meta takes a one-time code as the end of the button's link, and a coupon in a parameter of its own type.
     fn code(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
         if self.definition.code_role() == Role::OtpCode {
             self.open_button("url", n);
@@ -73,7 +75,7 @@ impl<'w> Writer<'w> {
             return Ok(());
         }
         let Value::CouponCode(code) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "is no coupon; write a `CouponCode`"));
+            return Err(self.wrong(parameter, "is not a coupon code; write a `CouponCode`"));
         };
         self.open_button("copy_code", n);
         // Letters and digits need no escapes.
@@ -84,13 +86,13 @@ impl<'w> Writer<'w> {
         Ok(())
     }
 
-    /// A flow's button always has its entry: without one, Meta answers that it requires a parameter.
+    /// The button of a flow always needs its parameter: without it, Meta refuses the message.
     fn flow(&mut self, n: usize, data: Option<u16>) -> Result<(), Error> {
         let data = match data {
             None => None,
             Some(parameter) => match *self.value(parameter)? {
                 Value::FlowData(data) => Some(data),
-                _ => return Err(self.wrong(parameter, "is nothing for a flow; write a `FlowData`")),
+                _ => return Err(self.wrong(parameter, "is not the data of a flow; write a `FlowData`")),
             },
         };
         self.open_action("flow", n);
@@ -105,7 +107,7 @@ impl<'w> Writer<'w> {
 
     fn products(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
         let Value::ProductSections(products) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "are no products; write `ProductSections`"));
+            return Err(self.wrong(parameter, "are not products; write `ProductSections`"));
         };
         self.open_action("mpm", n);
         json::entry(self.out, "thumbnail_product_retailer_id", products.thumbnail());
@@ -133,7 +135,7 @@ impl<'w> Writer<'w> {
 
     fn call(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
         let Value::CallOptions(call) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "is nothing for a call; write `CallOptions`"));
+            return Err(self.wrong(parameter, "are not the options of a call; write `CallOptions`"));
         };
         if call.ttl_minutes().is_none() && call.payload().is_none() {
             return Ok(());

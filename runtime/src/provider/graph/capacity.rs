@@ -1,8 +1,10 @@
+//! The length of a message, for one allocation.
+
 use crate::model::{Action, Header, Media, MediaSource, Text};
 use crate::{Message, parameter::Value};
 
-/// How long [`template`](super::template) will be, so that a body is allocated once: what stands in every one, some
-/// sixty characters for each variable at each place, and the values.
+/// The length that [`template`](super::template) will write, so that a body is allocated once: the fixed text, about sixty
+/// characters for each place of a variable, and the values.
 pub(in crate::provider) fn capacity<R>(message: &Message<'_, R>) -> usize {
     let values = message.values();
     let value = |parameter: u16| values.get(usize::from(parameter)).map_or(40, length);
@@ -22,7 +24,7 @@ pub(in crate::provider) fn capacity<R>(message: &Message<'_, R>) -> usize {
     let role = message.definition().code_role();
     let buttons = translation.all_buttons().map(|button| match &button.action {
         Action::Url { url, .. } => 70 + text(url),
-        // The payload has the names of template and button; one that was chosen may be longer.
+        // A payload consists of the names of template and button; an explicit payload may be longer.
         Action::QuickReply { label, payload, .. } => {
             120 + message.definition().name.as_str().len()
                 + label.literal.len()
@@ -35,12 +37,12 @@ pub(in crate::provider) fn capacity<R>(message: &Message<'_, R>) -> usize {
         + bodies.map(|body| 40 + text(body)).sum::<usize>()
         + buttons.sum::<usize>()
         + 60 * translation.cards.len();
-    // Cards beyond the declared ones are like those: as often as there are values.
+    // Cards beyond the declared ones have the layout of those, as often as there are values.
     let declared = message.definition().parameters.len().max(1);
     120 + message.definition().name.as_str().len() + 160 + parts * values.len().div_ceil(declared).max(1)
 }
 
-/// How many bytes a value takes, more or less.
+/// About how many bytes a value needs.
 fn length(value: &Value<'_>) -> usize {
     match value {
         Value::Text(text) => text.len() + text.len() / 8,

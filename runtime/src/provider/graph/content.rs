@@ -16,31 +16,31 @@ wire! {
             /// The text; `*bold*`, `_italic_`, `~struck~` and `` `code` `` are markup.
             body: String => "body",
         ]
-        /// Whether the first link is shown as a card.
+        /// Whether a preview of the first link is shown.
         preview_url / with_preview_url: Option<bool> => "preview_url",
     }
 }
 
 wire! {
-    /// An emoji on a message.
+    /// A reaction to a message with an emoji.
     ///
     /// ```
     /// use whatsapp_template::meta::ReactionContent;
-    /// let taken_back = ReactionContent::new("wamid.HBgLMTU1NTAxMjM=", "");
-    /// assert_eq!(taken_back.emoji, "");
+    /// let removed = ReactionContent::new("wamid.HBgLMTU1NTAxMjM=", "");
+    /// assert_eq!(removed.emoji, "");
     /// ```
     pub struct ReactionContent {
         [required:
             /// The message's id, from the webhook.
             message_id: String => "message_id",
-            /// One emoji; an empty text takes the reaction back.
+            /// One emoji; an empty text removes the reaction.
             emoji: String => "emoji",
         ]
     }
 }
 
 wire! {
-    /// The text of a part.
+    /// The text of a part of an interactive message.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::meta::InteractiveText::from("Example Shop").text, "Example Shop");
@@ -65,7 +65,7 @@ impl From<String> for InteractiveText {
     }
 }
 
-/// A button that answers with its id: `{"type": "reply", "reply": {"id": …, "title": …}}`.
+/// A reply button: `{"type": "reply", "reply": {"id": …, "title": …}}`.
 ///
 /// ```
 /// use whatsapp_template::meta::ReplyButton;
@@ -75,14 +75,14 @@ impl From<String> for InteractiveText {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct ReplyButton {
-    /// What the webhook tells after a tap, at most 256 characters; no two of a message are the same.
+    /// The id, which the webhook has after a tap: at most 256 characters, unique in the message.
     pub id: String,
-    /// What it says, at most 20 characters; no two of a message are the same.
+    /// The label: at most 20 characters, unique in the message.
     pub title: String,
 }
 
 impl ReplyButton {
-    /// A button with an id and what it says.
+    /// A button with an id and a label.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self { id: id.into(), title: title.into() }
     }

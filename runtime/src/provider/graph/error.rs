@@ -1,4 +1,4 @@
-//! The error object of Graph, which NXCloud passes on.
+//! The error object of the Graph API, which NXCloud passes on.
 
 use serde_json::{Map, Value};
 
@@ -6,20 +6,20 @@ use crate::ErrorKind;
 use crate::provider::graph_error::ErrorCode;
 use crate::provider::response_error::Outcome;
 
-/// What Meta's tables say of its error object: of the subcode, if they have it, else of the code.
+/// The meaning of an error object by Meta's tables: that of the subcode if they have it, else that of the code.
 pub(in crate::provider) fn classify(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
     let (code, subcode) = (text(error.get("code")), text(error.get("error_subcode")));
     let reason = ErrorCode::known(code.as_deref(), subcode.as_deref())?;
     Some((reason.kind(), reason.retry_advice().outcome(), reason.meaning()))
 }
 
-/// Whether Meta says that the fault passes by itself.
+/// Whether Meta reports that the failure is temporary.
 pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
     error.get("is_transient").and_then(Value::as_bool) == Some(true)
 }
 
-/// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as it is there. The words for users
-/// are in the language of the account, and say most where a template is refused.
+/// `(#132000) Number of parameters does not match (body: 1, expected 2)`, as far as the object has
+/// it. The texts for users are in the language of the account, and have the most detail if a template is refused.
 pub(in crate::provider) fn error_message(error: &Map<String, Value>) -> Option<String> {
     let message = text(error.get("message")).filter(|message| !message.is_empty());
     let details = error.get("error_data").and_then(|data| text(data.get("details")));

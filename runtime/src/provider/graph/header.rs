@@ -1,3 +1,5 @@
+//! The parameters of headers: files, locations and products.
+
 use super::template::Writer;
 use crate::model::{Header, MarkedStr, Media, MediaSource};
 use crate::{Error, json, parameter::Value};
@@ -11,10 +13,12 @@ impl<'w> Writer<'w> {
             Header::Media(media) => self.media(media),
             Header::Location { parameter, .. } => {
                 let Value::Location(place) = *self.value(*parameter)? else {
-                    return Err(self.wrong(*parameter, "is no place, which the header needs; write a `Location`"));
+                    return Err(
+                        self.wrong(*parameter, "is not a location, which the header requires; write a `Location`")
+                    );
                 };
                 self.open_header("location");
-                // Meta's samples have texts.
+                // In Meta's samples the degrees are texts.
                 json::entry(self.out, "latitude", &place.latitude().to_string());
                 json::entry(self.out, "longitude", &place.longitude().to_string());
                 json::entry(self.out, "name", place.name());
@@ -26,7 +30,9 @@ impl<'w> Writer<'w> {
             }
             Header::Product { parameter, .. } => {
                 let Value::Product(product) = *self.value(*parameter)? else {
-                    return Err(self.wrong(*parameter, "is no product, which the header needs; write a `Product`"));
+                    return Err(
+                        self.wrong(*parameter, "is not a product, which the header requires; write a `Product`")
+                    );
                 };
                 self.open_header("product");
                 json::entry(self.out, "product_retailer_id", product.retailer_id());
@@ -52,7 +58,7 @@ impl<'w> Writer<'w> {
                 _ => {
                     return Err(self.wrong(
                         *parameter,
-                        "is no file, which the header needs; write an image, a video, an animation or a document",
+                        "is not a file, which the header requires; write an image, a video, an animation or a document",
                     ));
                 }
             },

@@ -1,4 +1,4 @@
-//! Filled templates in Meta's shape, which NXCloud shares.
+//! What Meta and NXCloud share: NXCloud's messages and errors have the format of Meta's.
 
 mod action;
 mod capacity;
@@ -19,17 +19,17 @@ pub(super) use template::template;
 use crate::model::{Button, Category, Definition, Header, ParameterFormat, Provider};
 use crate::{Error, ErrorKind};
 
-/// What one provider of the shape does in its own way.
+/// What differs between the providers that use this format.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Dialect {
-    /// Whose rows in the model say which parts there are.
+    /// The provider whose rows in the model list the supported parts.
     pub(super) provider: Provider,
-    /// The name in messages.
+    /// The name in error messages.
     pub(super) name: &'static str,
 }
 
 impl Dialect {
-    /// Whether the variables of headers and bodies go by name. Those of addresses never do.
+    /// Whether the variables of headers and bodies have names. Those of links never have.
     pub(super) fn is_named(self, definition: &Definition<'_>) -> bool {
         self.provider == Provider::Meta && definition.parameter_format == ParameterFormat::Named
     }
@@ -53,7 +53,7 @@ impl Dialect {
         Err(self.lacks(definition, &format!("a {} header", header.word())))
     }
 
-    /// What to say of a part that the provider does not have.
+    /// The error for a part that the provider does not have.
     pub(super) fn lacks(self, definition: &Definition<'_>, what: &str) -> Error {
         let (name, provider) = (definition.name.as_str(), self.name);
         let message =

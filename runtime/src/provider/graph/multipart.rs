@@ -1,11 +1,11 @@
-//! A form with one file: `multipart/form-data`. Source: RFC 7578, and the HTML standard for names.
+//! A form with one file (`multipart/form-data`). Source: RFC 7578, and the HTML standard for names.
 
 use ring::digest;
 
 use crate::SigningContext;
 use crate::provider::signing_context::hexadecimal;
 
-/// A form as it is sent.
+/// The form as it is sent.
 pub(in crate::provider) struct Form {
     /// The header `Content-Type`, with the boundary.
     pub(in crate::provider) content_type: String,
@@ -55,13 +55,13 @@ fn field(body: &mut Vec<u8>, boundary: &str, name: &str, value: &str) {
     body.extend_from_slice(field.as_bytes());
 }
 
-/// A boundary with the nonce, which the file does not contain. Meta's requests have it.
+/// A boundary with the nonce, which the file does not contain. It is used for Meta.
 pub(in crate::provider) fn nonce_boundary(nonce: &str, file: &[u8]) -> String {
     // A boundary has at most 70 characters (RFC 2046).
     let nonce: String = nonce.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     let mut boundary = format!("whatsapp-template-{nonce}");
     while contains(file, boundary.as_bytes()) && boundary.len() < 70 {
-        // A file that also contains each longer boundary could only be made by somebody who has the nonce.
+        // A file that also contains each longer boundary can only be made with knowledge of the nonce.
         boundary.push('0');
     }
     boundary
@@ -72,7 +72,7 @@ fn contains(file: &[u8], line: &[u8]) -> bool {
 }
 
 /// A boundary from a digest of the nonce and the content, so that the same request has the same bytes. No content can
-/// contain it: it would have to contain its own digest. NXCloud's requests have it.
+/// contain it, because it would have to contain its own digest. It is used for NXCloud.
 pub(in crate::provider) fn digest_boundary(
     context: &SigningContext,
     before: &[(&'static str, &str)],
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_file_or_its_name_ends_a_part() {
+    fn neither_a_file_nor_its_name_can_end_a_part() {
         let name = "a\"\r\nContent-Type: text/html\r\n\r\nb\0";
         let part = Part { file_name: name, content_type: "image/png", bytes: b"\x89PNG" };
         let body = Form::new("B", &[("type", "image/png")], part, &[]).body;
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_is_that_of_the_standard() {
+    fn the_form_has_the_standard_format() {
         let (body, boundary) = form("a\"b\r\n.png", b"\r\nbytes");
         assert_eq!(
             body,

@@ -1,3 +1,5 @@
+//! The payloads of quick replies.
+
 use core::ptr;
 use std::borrow::Cow;
 
@@ -5,8 +7,8 @@ use crate::definition_cache::DefinitionCache;
 use crate::json;
 use crate::model::{Definition, Translation, reply::quick_replies};
 
-/// What the webhook gets after a tap on each quick reply of a template in one language, as the inside of a JSON
-/// string: it follows from the definition alone, so it is made once.
+/// The payloads of the quick replies of a template in one language, which the webhook has after a tap, as the inside of
+/// JSON strings. They depend on the definition only, so they are made once.
 #[derive(Debug, Default)]
 pub(super) struct Replies {
     message: Vec<Box<str>>,
@@ -14,8 +16,8 @@ pub(super) struct Replies {
 }
 
 impl Replies {
-    /// Those of a definition in one of its translations, made on first use and then kept. `None` if the translation
-    /// is another's.
+    /// The payloads of a definition in one of its translations, made on first use and then kept. `None` if the translation
+    /// belongs to another definition.
     pub(super) fn of(
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
@@ -47,8 +49,8 @@ impl Replies {
         replies
     }
 
-    /// The payload of the nth reply of the message, or of one of its cards. A card beyond the declared ones has
-    /// those of the last, with its own number where that has one.
+    /// The payload of the nth reply of the message, or of one of its cards. A card beyond the declared ones has the payloads
+    /// of the last declared one, with its own number.
     pub(super) fn payload(&self, card: Option<usize>, n: usize) -> Option<Cow<'_, str>> {
         let Some(card) = card else { return self.message.get(n).map(|payload| Cow::Borrowed(&**payload)) };
         if let Some(replies) = self.cards.get(card) {

@@ -1,8 +1,8 @@
-//! What became of a template, in Meta's words.
+//! The state of a template from Meta's words.
 
 use crate::TemplateState;
 
-/// The state that all providers share, of a status and the reason beside it.
+/// The common state for a status and its reason.
 pub(in crate::provider) fn state(status: Option<&str>, rejected_reason: Option<&str>) -> TemplateState {
     let status = status.unwrap_or_default();
     match status.to_ascii_uppercase().as_str() {
@@ -14,7 +14,7 @@ pub(in crate::provider) fn state(status: Option<&str>, rejected_reason: Option<&
         }
         "PAUSED" => TemplateState::Paused,
         "DISABLED" => TemplateState::Disabled,
-        // Archived, being deleted, over the limit: neither decided nor to be sent.
+        // Archived, being deleted, over the limit: there is no decision, and it cannot be sent.
         _ => TemplateState::Other(status.to_owned()),
     }
 }

@@ -1,5 +1,5 @@
-//! The `template` of a message, written straight into one string: a component for each part that has variables,
-//! cards and buttons by their index.
+//! Writes the `template` of a message directly into one string: a component for each part that has variables, with cards
+//! and buttons by their index.
 //!
 //! Source: Meta, business-phone-number/message-api and the pages of the kinds (2025 to September 2026).
 
@@ -23,7 +23,7 @@ pub(in crate::provider) fn template<R>(
     json::string(out, message.definition().name.as_str());
     out.push_str(",\"language\":{\"code\":");
     json::string(out, message.language());
-    // Meta's guides leave the policy out, its schema and NXCloud's page require it.
+    // Meta's guides leave the policy out; its schema and NXCloud's page require it.
     out.push_str(",\"policy\":\"deterministic\"}");
     Writer {
         out,
@@ -40,7 +40,7 @@ pub(in crate::provider) fn template<R>(
     Ok(())
 }
 
-/// What is written with, and where it stands.
+/// The state of the writer.
 pub(super) struct Writer<'w> {
     pub(super) out: &'w mut String,
     pub(super) dialect: &'static Dialect,
@@ -48,9 +48,9 @@ pub(super) struct Writer<'w> {
     translation: &'static Translation<'static>,
     values: &'w [Value<'w>],
     named: bool,
-    /// The card that is being written.
+    /// The index of the card that is being written.
     card: Option<usize>,
-    /// How far the values of a card that is not declared lie behind those of the one whose layout it has.
+    /// For a card that is not declared: the distance of its values from those of the card whose layout it has.
     shift: u16,
 }
 
@@ -68,7 +68,7 @@ impl<'w> Writer<'w> {
             self.carousel()?;
         }
         if self.out.len() == empty {
-            // Only parts with variables are listed; without any, there is no list.
+            // Only parts with variables are written; without any, there is no list.
             self.out.truncate(start);
         } else {
             self.out.push(']');
@@ -100,7 +100,7 @@ impl<'w> Writer<'w> {
 
     fn body(&mut self) -> Result<(), Error> {
         if self.definition.code_role() == Role::OtpCode {
-            // The fixed text has one variable, the code; the button has the same once more.
+            // The fixed text has one variable, the code, and the button has the same code.
             if let Some(code) = self.translation.buttons.iter().find_map(Button::code) {
                 self.open("body");
                 self.text(code.parameter, None)?;
@@ -111,11 +111,11 @@ impl<'w> Writer<'w> {
         self.translation.body.as_ref().map_or(Ok(()), |body| self.texts("body", body))
     }
 
-    /// The components of special kinds.
+    /// The components of offers and order statuses.
     fn special(&mut self) -> Result<(), Error> {
         if let Some(parameter) = self.translation.limited_time_offer.as_ref().and_then(|offer| offer.expires) {
             let Value::OfferExpiration(ends) = *self.value(parameter)? else {
-                return Err(self.wrong(parameter, "is no end of an offer; write an `OfferExpiration`"));
+                return Err(self.wrong(parameter, "is not the end of an offer; write an `OfferExpiration`"));
             };
             self.open("limited_time_offer");
             self.out.push_str("{\"type\":\"limited_time_offer\",\"limited_time_offer\":{");
@@ -125,7 +125,7 @@ impl<'w> Writer<'w> {
         }
         if let Some(parameter) = self.definition.order_status {
             let Value::OrderStatus(status) = *self.value(parameter.value)? else {
-                return Err(self.wrong(parameter.value, "is no state of an order; write an `OrderStatus`"));
+                return Err(self.wrong(parameter.value, "is not the status of an order; write an `OrderStatus`"));
             };
             self.open("order_status");
             self.out.push_str("{\"type\":\"order_status\",\"order_status\":{");
@@ -150,7 +150,7 @@ impl<'w> Writer<'w> {
             if !self.named {
                 self.text(slot.parameter, None)?;
             } else if !text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter) {
-                // A name stands once in the list, wherever the text has it.
+                // A name is listed once, however often the text has it.
                 self.text(slot.parameter, Some(self.definition.parameter_name(slot.parameter)))?;
             }
         }
@@ -180,7 +180,7 @@ impl<'w> Writer<'w> {
         self.out.push_str("]}");
     }
 
-    /// A value as a text, with its name where names are used.
+    /// A value as a text parameter, with its name where names are used.
     pub(super) fn text(&mut self, parameter: u16, name: Option<&str>) -> Result<(), Error> {
         let value = self.value(parameter)?;
         json::comma(self.out);
@@ -191,7 +191,7 @@ impl<'w> Writer<'w> {
         } else {
             self.out.push_str("{\"type\":\"text\",\"text\":\"");
         }
-        // Nearly every value is a text already, and has nothing to escape.
+        // Nearly every value is a text that needs no escapes.
         let written = match value.as_str() {
             Some(text) => {
                 json::inside(self.out, text);
@@ -202,7 +202,7 @@ impl<'w> Writer<'w> {
         self.end_text(parameter, written)
     }
 
-    /// A value as the end of an address.
+    /// A value as the end of a link.
     pub(super) fn address(&mut self, parameter: u16) -> Result<(), Error> {
         let value = self.value(parameter)?;
         json::comma(self.out);
@@ -219,7 +219,7 @@ impl<'w> Writer<'w> {
 
     fn end_text(&mut self, parameter: u16, written: fmt::Result) -> Result<(), Error> {
         if written.is_err() {
-            return Err(self.wrong(parameter, "cannot be formatted: its `Display` answers an error; correct that"));
+            return Err(self.wrong(parameter, "cannot be formatted: its `Display` returns an error; correct it"));
         }
         self.out.push_str("\"}");
         Ok(())
@@ -228,9 +228,9 @@ impl<'w> Writer<'w> {
     /// A parameter's value in this message, or in this card of it.
     pub(super) fn value(&self, parameter: u16) -> Result<&'w Value<'w>, Error> {
         let at = self.definition.value_index(parameter, self.shift);
-        self.values.get(usize::from(at)).ok_or_else(|| {
-            Error::new(ErrorKind::Message, "a part names a parameter that was never declared; declare it")
-        })
+        self.values
+            .get(usize::from(at))
+            .ok_or_else(|| Error::new(ErrorKind::Message, "a part names a parameter that is not declared; declare it"))
     }
 
     /// The payload of the nth quick reply of the message or of this card.
@@ -246,7 +246,7 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// A button's or card's index: one digit in every valid template, which spares the machinery of `write!`.
+/// The index of a button or card. In every valid template it has one digit, which is faster than `write!`.
 fn number(out: &mut String, number: usize) {
     match u8::try_from(number) {
         Ok(digit @ 0..10) => out.push(char::from(b'0' + digit)),

@@ -1,11 +1,11 @@
-//! The names of Meta's error codes, and what to do after each.
+//! Lookup of Meta's error codes, and the advice on repeating a request.
 
 use core::time::Duration;
 
 use crate::provider::response_error::Outcome;
 use crate::{Error, ErrorKind};
 
-/// What a code means: one row of the table.
+/// The meaning of a code: one row of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) code: u32,
@@ -15,7 +15,7 @@ pub(super) struct Row {
     pub(super) meaning: &'static str,
 }
 
-/// What to do after a [`ErrorCode`]: [`Error::retry`] in Meta's words, which tell a spent token apart.
+/// Whether to repeat a request after an [`ErrorCode`]. It is [`Error::retry`] with one more case: an expired token.
 ///
 /// ```
 /// use std::time::Duration;
@@ -27,16 +27,16 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryAdvice {
-    /// Repeating leads to the same answer, and there is nothing to correct.
+    /// Repeating gives the same error, and nothing can be corrected.
     Never,
-    /// Something has to be corrected, or a state of the account to end, which no time is given for.
+    /// Something has to be corrected, or a state of the account has to end; the time for that is not known.
     FixFirst,
-    /// The same request may go again after this time. A `Retry-After` of the answer replaces it in
+    /// The same request may be sent again after this time. A `Retry-After` of the response replaces it in
     /// [`Error::retry`].
     After(Duration),
-    /// The same request may go again with another token.
+    /// The same request may be sent again with another token.
     NewToken,
-    /// It may have been accepted all the same: look before it is repeated.
+    /// The request may have been accepted in spite of the error: look up its outcome before repeating it.
     MayBeAccepted,
 }
 
@@ -69,7 +69,7 @@ macro_rules! error_codes {
                 = $sub_meaning:literal;)*
         }
     ) => {
-        /// Why Meta refused something: a name for each of its codes, and for the subcodes of code 100.
+        /// Meta's error codes by name, and the subcodes of code 100.
         ///
         /// ```
         /// use whatsapp_template::meta::ErrorCode;
@@ -113,7 +113,7 @@ use super::error_table::ErrorCode;
 const META: &str = "Meta";
 
 impl ErrorCode {
-    /// The reason of an error, if it is Meta's and its code known.
+    /// The code of an error, if the error is Meta's and the code is known.
     pub fn of(error: &Error) -> Option<Self> {
         if error.provider() != Some(META) {
             return None;
@@ -121,8 +121,8 @@ impl ErrorCode {
         Self::known(error.code(), error.subcode())
     }
 
-    /// A subcode says more than its code; of one that is not known, the code still tells something. 200 to 299 all
-    /// mean a permission.
+    /// A subcode is more precise than its code. If it is not known, the code is used. All codes from 200 to 299 are about
+    /// permissions.
     pub(crate) fn known(code: Option<&str>, subcode: Option<&str>) -> Option<Self> {
         let find = |text: Option<&str>, is_subcode: bool| {
             let number = text?.parse().ok()?;
@@ -145,17 +145,17 @@ impl ErrorCode {
         self.row().is_subcode
     }
 
-    /// The kind that its errors have.
+    /// The kind of the errors with this code.
     pub fn kind(self) -> ErrorKind {
         self.row().kind
     }
 
-    /// What to do after it.
+    /// Whether to repeat a request after it.
     pub fn retry_advice(self) -> RetryAdvice {
         self.row().retry_advice
     }
 
-    /// What it means, in a few words.
+    /// A short description.
     pub fn meaning(self) -> &'static str {
         self.row().meaning
     }

@@ -1,11 +1,11 @@
-//! What Meta's codes mean.
+//! The table of Meta's error codes.
 //!
 //! Source: Meta, support/error-codes (September 2026) and the pages on calls, orders and Marketing Messages. 192, 803,
-//! 131030, 132008 and 137000 are what client libraries know. Of the subcodes, that page has 2388019, 2388040, 2388047,
-//! 2388072, 2388073, 2388293 and 2388299; the others are what integrators report. Whether repeating helps is
-//! concluded from the meaning.
+//! 131030, 132008 and 137000 are from client libraries. Of the subcodes, that page has 2388019, 2388040, 2388047, 2388072,
+//! 2388073, 2388293 and 2388299; the others are reported by integrators. Whether repeating helps is inferred from the
+//! meaning.
 
-#![allow(clippy::unreadable_literal, reason = "codes stand here as Meta writes them")]
+#![allow(clippy::unreadable_literal, reason = "codes are written as in Meta's documentation")]
 
 use core::time::Duration;
 
@@ -127,7 +127,7 @@ error_codes! {
         138009 CallPermissionRate Throttled FixFirst =
             "the customer was asked for the permission to call too often: once in 24 hours, twice in 7 days";
     }
-    // Under code 100, at creation.
+    // Subcodes of code 100, when a template is created.
     subcodes {
         2388019 TemplateLimit Refused FixFirst =
             "the account has as many templates as it may have; delete some, or verify the business";
@@ -147,7 +147,7 @@ error_codes! {
         2388084 SampleType Refused FixFirst = "the sample file is not of the header's type";
         2388185 MayNotCreate Unauthorized FixFirst = "the account may not create templates";
         2388273 SampleHandle Refused FixFirst =
-            "the sample of the header is no handle of an upload; upload the file first";
+            "the sample of the header is not the handle of an upload; upload the file first";
         2388293 TooManyVariables Refused FixFirst =
             "there are too many variables for the length of the text; write more words, or fewer variables";
         2388299 EdgeVariable Refused FixFirst = "the text begins or ends with a variable; write words around it";

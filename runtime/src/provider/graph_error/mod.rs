@@ -1,4 +1,4 @@
-//! What Meta's error codes mean, also where NXCloud or a webhook passes them on.
+//! Meta's error codes, which NXCloud and webhooks pass on.
 
 mod error_code;
 mod error_table;

@@ -1,16 +1,18 @@
+//! The account at Meta: the token and the ids.
+
 use std::collections::BTreeMap;
 
 use crate::provider::env::{endpoint, environment, optional, required};
 use crate::{Endpoint, Error, Secret};
 
-/// Where Graph is reached. Source: every page of the Cloud API.
+/// The host of the Graph API. Source: every page of the Cloud API.
 const ENDPOINT: &str = "https://graph.facebook.com";
-/// The version of Graph: that of February 2026, which the sources of this crate describe.
+/// The version of the Graph API: that of February 2026, which the sources of this crate describe.
 const VERSION: &str = "v25.0";
 
-/// An account at Meta's Cloud API, and the way to WhatsApp through it.
+/// An account at Meta's Cloud API.
 ///
-/// Also the word in `Via<Meta>`: a template that was checked against Meta's rules.
+/// It is also the parameter of `Via<Meta>`, for templates that were checked against Meta's rules.
 ///
 /// ```
 /// use whatsapp_template::Meta;
@@ -36,8 +38,8 @@ impl Meta {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is empty, or an id is anything but
-    /// digits.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is empty, or an id has
+    /// anything but digits.
     pub fn new(
         access_token: impl Into<Secret>,
         waba_id: impl Into<String>,
@@ -58,16 +60,16 @@ impl Meta {
         })
     }
 
-    /// The account that the environment describes.
+    /// The account that environment variables describe.
     ///
     /// | variable | what it is |
     /// | --- | --- |
     /// | `META_ACCESS_TOKEN` | the token of a system user, with `whatsapp_business_messaging` and `whatsapp_business_management` |
     /// | `META_WABA_ID` | the WhatsApp business account |
     /// | `META_PHONE_NUMBER_ID` | the id of the number to send from |
-    /// | `META_APP_ID` | the app, for uploading sample files; may be left out |
-    /// | `META_GRAPH_VERSION` | the version of Graph, `v25.0`; may be left out |
-    /// | `META_ENDPOINT` | host or address, for an emulator; may be left out |
+    /// | `META_APP_ID` | the app, for uploading sample files; optional |
+    /// | `META_GRAPH_VERSION` | the version of the Graph API, `v25.0`; optional |
+    /// | `META_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
     /// use whatsapp_template::Meta;
@@ -77,13 +79,13 @@ impl Meta {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if one that is needed is missing, or one that is
-    /// set is empty or unusable; the error names it.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a required variable is missing, or one that is
+    /// set is empty or invalid; the error names it.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(environment)
     }
 
-    /// The account that these variables describe: [`from_env`](Self::from_env) over another source.
+    /// The account that these variables describe: [`from_env`](Self::from_env) with another source.
     ///
     /// ```
     /// use whatsapp_template::Meta;
@@ -100,7 +102,7 @@ impl Meta {
     ///
     /// # Errors
     ///
-    /// As [`from_env`](Self::from_env).
+    /// The errors of [`from_env`](Self::from_env).
     pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let token = required(&read, "META_ACCESS_TOKEN", "the token of a system user")?;
         let waba = required(&read, "META_WABA_ID", "the id of the WhatsApp business account")?;
@@ -122,7 +124,7 @@ impl Meta {
         Ok(meta)
     }
 
-    /// Chooses another version of Graph.
+    /// Sets another version of the Graph API.
     ///
     /// ```
     /// use whatsapp_template::Meta;
@@ -140,7 +142,7 @@ impl Meta {
         Ok(self)
     }
 
-    /// Says which app uploads sample files (`meta::StartUpload`); nothing else needs it.
+    /// Sets the app that uploads sample files (`meta::StartUpload`); nothing else needs it.
     ///
     /// ```
     /// use whatsapp_template::Meta;
@@ -151,7 +153,7 @@ impl Meta {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it is anything but digits.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it has anything but digits.
     pub fn with_app_id(mut self, app_id: impl Into<String>) -> Result<Self, Error> {
         self.app_id = Some(id("`app_id`, the app that uploads,", app_id.into())?);
         Ok(self)
@@ -164,8 +166,8 @@ impl Meta {
         self
     }
 
-    /// Says that the sample file with this link or path was uploaded (`meta::SampleFile`), and under which handle
-    /// (`4::…`). Meta takes no link: without a handle, creating a template with that file is an error.
+    /// Sets the handle (`4::…`) under which the sample file with this link or path was uploaded (`meta::SampleFile`). Meta
+    /// does not accept links: without a handle, creating a template with that file is an error.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
         self.header_handles.insert(link.into(), handle.into());
@@ -187,17 +189,17 @@ impl Meta {
         &self.phone_number_id
     }
 
-    /// The id of the app, if it was given.
+    /// The id of the app, if one is set.
     pub fn app_id(&self) -> Option<&str> {
         self.app_id.as_deref()
     }
 
-    /// The version of Graph.
+    /// The version of the Graph API.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// Where Graph is reached.
+    /// The endpoint of the Graph API.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
@@ -208,11 +210,11 @@ impl Meta {
     }
 }
 
-/// An id of Graph: digits, so that it can be a part of an address.
+/// Checks an id of the Graph API: it has digits only, because it becomes part of a path.
 fn id(what: &str, id: String) -> Result<String, Error> {
     if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Error::configuration(format!(
-            "{what} is no id of Graph, which has digits only; copy it from the app's page on WhatsApp"
+            "{what} is not an id of the Graph API, which has digits only; copy it from the app's page on WhatsApp"
         )));
     }
     Ok(id)
@@ -224,7 +226,7 @@ fn known(what: &str, version: String) -> Result<String, Error> {
     if numbers.is_some_and(|(major, minor)| digits(major) && digits(minor)) {
         return Ok(version);
     }
-    Err(Error::configuration(format!("{what} is none; write it as `{VERSION}`")))
+    Err(Error::configuration(format!("{what} is not valid; write it as `{VERSION}`")))
 }
 
 #[cfg(test)]
@@ -234,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_variable_is_named_when_it_is_missing_empty_or_unusable() {
+    fn an_error_names_the_missing_empty_or_invalid_variable() {
         let all = [
             ("META_ACCESS_TOKEN", "token", ""),
             ("META_WABA_ID", "102290129340398", "1022/x"),

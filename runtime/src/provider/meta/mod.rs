@@ -1,7 +1,7 @@
-//! Meta's Cloud API, as Graph has it.
+//! Meta's Cloud API, which is part of the Graph API.
 //!
 //! [`Meta`] is the account. Each operation is a struct with the fields of its request; it becomes an `http` request
-//! with the account's token, without a network.
+//! with the account's token, without using the network.
 //!
 //! ```
 //! # #[cfg(feature = "meta")] {

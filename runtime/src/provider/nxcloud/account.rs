@@ -1,15 +1,17 @@
+//! The account at NXCloud: the keys and the sender.
+
 use std::collections::BTreeMap;
 
 use crate::provider::env::{endpoint, environment, required, sender};
 use crate::provider::phone_number::digits;
 use crate::{Endpoint, Error, ErrorKind, Secret};
 
-/// Where NXCloud is reached. Source: `createTemplate` and its sister pages.
+/// The host of NXCloud. Source: the page on `createTemplate` and those beside it.
 const ENDPOINT: &str = "https://api2.nxcloud.com";
 
-/// An application at NXCloud, and the way to WhatsApp through it.
+/// A WhatsApp application at NXCloud.
 ///
-/// Also the word in `Via<Nxcloud>`: a template that was checked against NXCloud's rules.
+/// It is also the parameter of `Via<Nxcloud>`, for templates that were checked against NXCloud's rules.
 ///
 /// ```
 /// use whatsapp_template::Nxcloud;
@@ -29,7 +31,7 @@ pub struct Nxcloud {
     header_handles: BTreeMap<String, String>,
 }
 
-/// How a request to NXCloud is signed.
+/// The algorithm of the signature.
 ///
 /// ```
 /// use whatsapp_template::{Nxcloud, nxcloud::Algorithm};
@@ -39,21 +41,21 @@ pub struct Nxcloud {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Algorithm {
-    /// MD5: what all documents name and the server assumes.
+    /// MD5: the algorithm in all documents, and the server's default.
     #[default]
     Md5,
-    /// SHA-256, announced in a header. Only the newer Chinese text of the convention has it; whether the
-    /// WhatsApp paths honour it is not established.
+    /// SHA-256, which a header announces. Only the newer Chinese version of the calling convention has it; whether the
+    /// WhatsApp paths support it is not known.
     Sha256,
 }
 
 impl Nxcloud {
-    /// An application by its keys, sending from this number: digits with the country code; `+`, blanks
-    /// and dashes are left out on the wire.
+    /// An application by its keys, sending from this number: digits with the country code. `+`, blanks and dashes are
+    /// removed.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if the number has anything else, or a key is empty.
+    /// [`ErrorKind::Configuration`] if the number has other characters, or a key is empty.
     pub fn new(
         access_key: impl Into<String>,
         access_secret: impl Into<Secret>,
@@ -81,14 +83,14 @@ impl Nxcloud {
         })
     }
 
-    /// The application that the environment describes.
+    /// The application that environment variables describe.
     ///
     /// | variable | what it is |
     /// | --- | --- |
     /// | `NXCLOUD_ACCESS_KEY`, `NXCLOUD_ACCESS_SECRET` | the account's key |
     /// | `NXCLOUD_APPKEY` | the key of the WhatsApp application |
     /// | `NXCLOUD_BUSINESS_PHONE` | the number to send from |
-    /// | `NXCLOUD_ENDPOINT` | host or address, for an emulator; may be left out |
+    /// | `NXCLOUD_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
     /// use whatsapp_template::Nxcloud;
@@ -98,17 +100,17 @@ impl Nxcloud {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if one that is needed is missing, or one that is set is empty or unusable; the
+    /// [`ErrorKind::Configuration`] if a required variable is missing, or one that is set is empty or unusable; the
     /// error names it.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_variables(environment)
     }
 
-    /// The application that these variables describe: [`from_env`](Self::from_env) over another source.
+    /// The application that these variables describe: [`from_env`](Self::from_env) with another source.
     ///
     /// # Errors
     ///
-    /// As [`from_env`](Self::from_env).
+    /// The errors of [`from_env`](Self::from_env).
     pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let key = required(&read, "NXCLOUD_ACCESS_KEY", "the account's access key")?;
         let secret = required(&read, "NXCLOUD_ACCESS_SECRET", "the secret of the access key")?;
@@ -129,17 +131,17 @@ impl Nxcloud {
         self
     }
 
-    /// Chooses how requests are signed.
+    /// Sets the algorithm of the signature.
     #[must_use]
     pub fn with_algorithm(mut self, algorithm: Algorithm) -> Self {
         self.algorithm = algorithm;
         self
     }
 
-    /// Says that the sample file with this link or path was uploaded, and under which handle (`4:…`).
+    /// Sets the handle (`4:…`) under which the sample file with this link or path was uploaded.
     ///
-    /// At creation the handle then goes instead of it. Links need no upload, but NXCloud advises
-    /// files below 1 MB for them, because it fetches them while the request waits.
+    /// A new template then has the handle instead of the link or path. Links need no upload, but NXCloud recommends files
+    /// below 1 MB for them, because it fetches them during the request.
     #[must_use]
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
         self.header_handles.insert(link.into(), handle.into());
@@ -161,17 +163,17 @@ impl Nxcloud {
         &self.appkey
     }
 
-    /// The number to send from, digits only.
+    /// The number to send from, in digits.
     pub fn business_phone(&self) -> &str {
         &self.business_phone
     }
 
-    /// Where NXCloud is reached.
+    /// The endpoint of NXCloud.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
 
-    /// How requests are signed.
+    /// The algorithm of the signature.
     pub fn algorithm(&self) -> Algorithm {
         self.algorithm
     }
@@ -189,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_variable_is_named_when_it_is_missing_or_empty() {
+    fn an_error_names_the_missing_or_empty_variable() {
         let all = [
             "NXCLOUD_ACCESS_KEY",
             "NXCLOUD_ACCESS_SECRET",

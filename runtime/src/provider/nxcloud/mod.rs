@@ -1,7 +1,7 @@
 //! NXCloud: its WhatsApp interface at `api2.nxcloud.com`.
 //!
 //! [`Nxcloud`] is the application. Each operation is a struct; with a `SigningContext` it becomes a
-//! signed `http` request, without a network.
+//! signed `http` request, without using the network.
 //!
 //! ```
 //! # #[cfg(feature = "nxcloud")] {
@@ -23,7 +23,7 @@
 //! | messages | `SendTemplate`, `SendContent`, `SendOtp`, `MarkMessageAsRead` |
 //! | numbers | `GetPhone`, and `PhoneList` for integrators |
 //!
-//! `ErrorCode` names what NXCloud answers when it refuses.
+//! `ErrorCode` names the error codes of NXCloud.
 
 mod account;
 #[cfg(feature = "nxcloud")]

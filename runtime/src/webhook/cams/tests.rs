@@ -90,7 +90,7 @@ fn a_message_is_json_within_a_string() {
     assert!(matches!(inbound("SYSTEM", &json!("hello")), Content::System(note) if note.text.is_some()));
     assert_eq!(inbound("POLL", &json!("{}")), Content::Other("poll".to_owned()));
     let broken = kind(&json!({"MessageId": "m", "From": "1", "Type": "REPLY", "Message": "no json"}));
-    assert_eq!(broken, EventKind::Unparsed("`Message` is no JSON object"));
+    assert_eq!(broken, EventKind::Unparsed("`Message` is not a JSON object"));
 }
 
 #[test]

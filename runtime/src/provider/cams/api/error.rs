@@ -1,4 +1,4 @@
-//! CAMS' answers: the envelope, and what it says.
+//! CAMS' response envelope: its payload, or an `Error`.
 
 use core::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::{Error, ErrorKind, Idempotency};
 
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 
-/// The payload of an answer whose `Code` is `OK`; an error for every other, also with HTTP 200.
+/// The payload of a response whose `Code` is `OK`; an error for every other response, also with HTTP 200.
 pub(in crate::provider::cams) fn accepted(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
@@ -28,8 +28,8 @@ pub(in crate::provider::cams) fn accepted(
     let known = response_error::find(CODES, &code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
-        // The SDK takes a pause that is asked for as the sign of throttling, whatever the code. With a fault of the
-        // service it stays open whether a message went out.
+        // For the SDK, a requested pause means throttling, whatever the code. After a failure of the service it is not
+        // known whether a message was sent.
         None if status == 429 || ((400..500).contains(&status) && pause(response).is_some()) => {
             (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
         }
@@ -52,7 +52,7 @@ pub(in crate::provider::cams) fn accepted(
     ))
 }
 
-/// An accepted answer in its type.
+/// The payload of an accepted response in its type.
 pub(in crate::provider::cams) fn read<A: Field>(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
@@ -64,13 +64,13 @@ pub(in crate::provider::cams) fn read<A: Field>(
     })
 }
 
-/// How long CAMS asks to wait. Source: the SDK reads `x-acs-retry-after` as milliseconds.
+/// The pause that CAMS requests. Source: the SDK reads `x-acs-retry-after` as milliseconds.
 fn pause(response: &http::Response<Vec<u8>>) -> Option<Duration> {
     let value = response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim().parse().ok()?;
     (value > 0).then(|| Duration::from_millis(value))
 }
 
-/// A text of the envelope, under either spelling that the SDK accepts.
+/// A text of the envelope, in either spelling that the SDK accepts.
 pub(in crate::provider::cams) fn text(entries: &Map<String, Value>, spellings: [&str; 2]) -> Option<String> {
     let value = spellings.iter().find_map(|name| entries.get(*name))?;
     match value {
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_code_is_a_refusal_and_a_fault_is_not() {
+    fn an_unknown_code_is_a_refusal_but_a_server_failure_is_not() {
         assert_eq!(answer(200, r#"{"Code":"New.Code"}"#).retry(), Retry::FixFirst);
         let asked = answer(400, r#"{"Code":"New.Code"}"#);
         assert_eq!((asked.kind(), asked.retry()), (ErrorKind::Throttled, Retry::After(Duration::from_millis(250))));
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_found_by_code_and_by_start() {
+    fn rows_are_found_by_code_and_by_prefix() {
         for (code, kind) in [
             ("Ram.PermissionDeny", ErrorKind::Unauthorized),
             ("Throttling.User", ErrorKind::Throttled),

@@ -1,15 +1,15 @@
-//! What CAMS' codes mean, and what may follow.
+//! The table of CAMS' error codes.
 
 use core::time::Duration;
 
 use crate::ErrorKind;
 use crate::provider::response_error::{Code, Outcome};
 
-/// How long to wait where the answer names no time.
+/// How long to wait if the response has no time.
 pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);
 
 /// CAMS' codes. Source: the error tables of the pages on templates and sending (2025), the gateway's own
-/// codes, and what integrations report (`Missing…`, `FileUrlError`).
+/// codes, and reports of integrators (`Missing…`, `FileUrlError`).
 pub(in crate::provider::cams) const CODES: &[Code] = &[
     row(
         "Product.Unsubscript",
@@ -47,7 +47,7 @@ pub(in crate::provider::cams) const CODES: &[Code] = &[
         "SignatureNonceUsed",
         ErrorKind::Unauthorized,
         Outcome::Later(SECOND),
-        "the one-time number was used before; make a new request",
+        "the nonce was used before; make a new request",
     ),
     row("InvalidTimeStamp*", ErrorKind::Unauthorized, Outcome::Fix, "the clock is more than 15 minutes off; set it"),
     row("InvalidAccessKeyId*", ErrorKind::Unauthorized, Outcome::Fix, "the access key is not known; check its id"),
@@ -197,13 +197,13 @@ pub(in crate::provider::cams) const CODES: &[Code] = &[
         "InvalidParameter.TemplateCodeNotEmpty",
         ErrorKind::Refused,
         Outcome::Fix,
-        "the message names no template; add its code with `with_template_code`",
+        "the message has no template; add its code with `with_template_code`",
     ),
     row(
         "InvalidParameter.LanguageNotEmpty",
         ErrorKind::Refused,
         Outcome::Fix,
-        "the message names no language; set `language`",
+        "the message has no language; set `language`",
     ),
     row(
         "InvalidParameter.CreateError",

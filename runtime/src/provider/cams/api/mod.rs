@@ -1,4 +1,4 @@
-//! The operations of CAMS as requests and responses, without a network.
+//! The operations of CAMS.
 
 mod error;
 mod error_table;

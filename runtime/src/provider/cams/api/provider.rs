@@ -95,7 +95,7 @@ impl Provider for Cams {
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
         let category = template.category.clone();
         Ok(get.map(move |_: &Self, answer| {
-            // What the answer leaves out is what was asked for.
+            // Fields that the response leaves out have the requested values.
             let mut detail = answer.data;
             detail.template_code.get_or_insert_with(|| id.clone());
             detail.name.get_or_insert_with(|| name.clone());

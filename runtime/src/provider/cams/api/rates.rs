@@ -1,4 +1,4 @@
-//! How fast CAMS takes calls: so many a second for an account. Source: the vendor's page of each operation.
+//! The rates that CAMS documents: requests a second for an account. Source: the vendor's page of each operation.
 
 use core::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::Rate;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// The rate of an operation by its name; none where the page states none.
+/// The rate of an operation by its name; none if its page has none.
 pub(in crate::provider::cams) fn of(operation: &'static str) -> Vec<Rate> {
     let calls = match operation {
         "SendChatappMessage" => 250,

@@ -1,4 +1,4 @@
-//! How an operation of CAMS becomes a signed request.
+//! Signed requests to CAMS.
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use serde_json::Value;
@@ -13,14 +13,14 @@ const VERSION: &str = "2020-06-06";
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Where the parameters travel.
+/// Where a request has its parameters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::provider::cams) enum ParametersIn {
     /// In the query.
     Query,
-    /// In a form body: creating and modifying, whose components would make an address of up to 30 KB, and sending
-    /// to a thousand recipients. Official clients have done so too: all but the latest Python SDK for templates,
-    /// those before 3.1 for many recipients.
+    /// In a form body: for creating and modifying, whose components would make a URL of up to 30 KB, and for sending to a
+    /// thousand recipients. Official clients have done the same: all but the latest Python SDK for templates, those before
+    /// 3.1 for many recipients.
     Form,
 }
 
@@ -80,7 +80,7 @@ pub(in crate::provider::cams) fn request(
     }
     let mut request = http::Request::new(body.into_bytes());
     *request.method_mut() = http::Method::POST;
-    // The address is not repeated: its query holds what a customer is sent.
+    // The error does not repeat the URL, whose query has the customer's data.
     *request.uri_mut() = uri.parse().map_err(|_| {
         Error::configuration(
             "the address of the request cannot be read; check the endpoint and the length of the message",
@@ -112,12 +112,12 @@ fn header_value(value: &str) -> Result<HeaderValue, Error> {
     })
 }
 
-/// An operation that can name a space.
+/// An operation with a field for the space.
 pub(in crate::provider::cams) trait HasSpace: Clone {
     fn space(&mut self) -> &mut Option<String>;
 }
 
-/// An operation with the account's space, where it names none itself.
+/// The operation with the account's space, if it has none of its own.
 pub(in crate::provider::cams) fn in_space<O: HasSpace>(operation: &O, cams: &Cams) -> O {
     let mut operation = operation.clone();
     if operation.space().is_none() {
@@ -126,7 +126,7 @@ pub(in crate::provider::cams) fn in_space<O: HasSpace>(operation: &O, cams: &Cam
     operation
 }
 
-/// Refuses an operation that cannot do without a space and has none.
+/// Refuses an operation without a space that requires one.
 pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result<(), Error> {
     if space.is_some_and(|space| !space.is_empty()) {
         return Ok(());
@@ -135,7 +135,7 @@ pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result
         .with_provider(error::NAME))
 }
 
-/// Declares what CAMS answers to an operation: what every answer has, around its own fields.
+/// Declares the response of an operation: its own fields, and those of every response.
 macro_rules! response {
     (
         $(#[$attribute:meta])*
@@ -144,17 +144,17 @@ macro_rules! response {
         $crate::provider::wire::wire! {
             $(#[$attribute])*
             pub struct $name {
-                /// The number of the request.
+                /// The id of the request.
                 request_id / with_request_id: Option<String> => "RequestId" | "requestId",
                 /// `OK`.
                 code / with_code: Option<String> => "Code" | "code",
-                /// No status: the samples have an error text next to `OK`.
+                /// Not a status: in the samples, `OK` is accompanied by an error text.
                 message / with_message: Option<String> => "Message" | "message",
                 $($own)*
-                /// Why access was denied; `None` as a word otherwise.
+                /// Why access was denied; otherwise the text `None`.
                 access_denied_detail / with_access_denied_detail: Option<String> => "AccessDeniedDetail",
                 [raw:
-                    /// The whole answer as it came, also what this version does not know.
+                    /// The whole response as the provider sent it, including fields that this version does not know.
                     raw
                 ]
             }
@@ -162,9 +162,9 @@ macro_rules! response {
     };
 }
 
-/// Says how an operation is called whose name is its struct's, and whose answer is one struct.
+/// Implements `Operation` for a struct with the name of the operation, whose response is one struct.
 ///
-/// The last argument looks at the operation before it is written, with the account's space in it.
+/// The last argument checks the operation, with the account's space, before it is written.
 macro_rules! operation {
     ($name:ident, $idempotency:ident, $place:ident, $answer:ty, $prepare:expr) => {
         impl $crate::provider::cams::api::request::HasSpace for $name {

@@ -10,7 +10,7 @@ use crate::provider::signing_context::hexadecimal;
 /// The name of the algorithm. Source: the vendor's page on signatures of version 3.
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 
-/// What a signature of version 3 (`ACS3-HMAC-SHA256`) covers.
+/// The data of a signature of version 3 (`ACS3-HMAC-SHA256`).
 ///
 /// ```
 /// use whatsapp_template::{cams::Signature, provider::Secret};
@@ -41,7 +41,7 @@ pub struct Signature<'s> {
     pub method: &'s str,
     /// The path, as it is sent.
     pub path: &'s str,
-    /// Names and values of the query, decoded, in any order. Form parameters are not among them.
+    /// Names and values of the query, decoded, in any order. Form parameters are not included.
     pub query: &'s [(&'s str, &'s str)],
     /// The headers to be signed, in any order: `host`, every `x-acs-…`, and `content-type` with a body.
     pub headers: &'s [(&'s str, &'s str)],
@@ -65,7 +65,7 @@ impl Signature<'_> {
         query.sort();
         let mut headers: Vec<_> =
             self.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.trim())).collect();
-        // A repeated header becomes one, its values sorted: sorting both together does that.
+        // A repeated header becomes one with sorted values, which sorting names and values together achieves.
         headers.sort();
         let mut canonical = format!("{}\n{}\n", self.method, self.path);
         for (n, (name, value)) in query.iter().enumerate() {
@@ -94,7 +94,7 @@ pub(in crate::provider::cams) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(digest::digest(&digest::SHA256, bytes).as_ref())
 }
 
-/// Percent-encodes a name or a value of a query or form: all but letters, digits and `-_.~`.
+/// Percent-encodes a name or a value of a query or form: all characters but letters, digits and `-_.~`.
 pub(in crate::provider::cams) fn encode(text: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet =
         &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');

@@ -1,4 +1,4 @@
-//! Meta's answers: the error object, and what becomes of it.
+//! Meta's error object as an `Error`.
 
 use core::time::Duration;
 
@@ -12,7 +12,7 @@ pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// The object of an answer without `error`; an error for every other, whatever the HTTP status.
+/// The JSON of a response without `error`; an error for every other response, whatever its HTTP status.
 pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     let entries = response_error::object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_say_what_may_be_repeated() {
+    fn codes_decide_whether_to_retry() {
         let after = |seconds| Retry::After(Duration::from_secs(seconds));
         for (code, kind, retry, accepted) in [
             (190, ErrorKind::Unauthorized, Retry::FixFirst, false),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_is_named_is_the_time_to_wait() {
+    fn retry_after_sets_the_time_to_wait() {
         for (status, body, header, idempotency, expected) in [
             (429, r#"{"error":{"code":130429}}"#, "7", Idempotency::SendsMessage, Retry::After(Duration::from_secs(7))),
             (400, r#"{"error":{"code":80007}}"#, "2", Idempotency::ChangesState, Retry::After(Duration::from_secs(2))),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn subcodes_and_details_are_told() {
+    fn subcodes_and_details_are_in_the_error() {
         let error = answer(
             400,
             r#"{"error":{"message":"Invalid parameter","type":"OAuthException","code":100,"error_subcode":2388299,
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_says_how_long_to_wait() {
+    fn the_wait_of_a_response_is_bounded_and_applies_only_to_retries() {
         let answer = |status: u16, header: &str, body: &str| {
             let response = http::Response::builder().status(status).header("retry-after", header);
             accepted(Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err().retry()
@@ -154,13 +154,13 @@ mod tests {
         }
         assert_eq!(answer(429, "7", "<html>"), after(7));
         assert_eq!(answer(429, "7", "{}"), after(7));
-        // A wait makes neither a wrong request right, nor a doubtful one safe.
+        // A wait neither corrects a wrong request, nor makes one with an unknown outcome safe.
         assert_eq!(answer(400, "7", r#"{"error":{"code":132000}}"#), Retry::FixFirst);
         assert_eq!(answer(503, "7", r#"{"error":{"code":2}}"#), Retry::CheckFirst);
     }
 
     #[test]
-    fn no_code_stands_twice() {
+    fn no_code_is_listed_twice() {
         for (n, reason) in ErrorCode::ALL.iter().enumerate() {
             let same = |other: &ErrorCode| (other.code(), other.is_subcode()) == (reason.code(), reason.is_subcode());
             assert!(!ErrorCode::ALL.iter().take(n).any(same), "{reason:?}");

@@ -1,10 +1,12 @@
+//! The common operations of all providers, as operations of Meta.
+
 use crate::model::{self, Definition};
 use crate::provider::meta::api::{
     CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
 use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
-/// How many templates one look-up asks for: one, and others of its language whose names contain its name.
+/// How many templates one look-up requests: the filter finds all templates of the language whose names contain the name.
 const PAGE: i64 = 200;
 
 impl Provider for Meta {
@@ -68,7 +70,7 @@ impl Provider for Meta {
     ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let edit = EditTemplate::of(self, id, definition, language)?;
         let id = id.to_owned();
-        // An edited template keeps its id, and Meta does not repeat it.
+        // An edited template keeps its id, which Meta does not return.
         Ok(edit.map(move |_: &Self, edited| Ok(Submission::new(edited.id.unwrap_or_else(|| id.clone())))))
     }
 

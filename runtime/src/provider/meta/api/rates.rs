@@ -1,16 +1,16 @@
-//! How fast Meta takes calls.
+//! The rates that Meta documents.
 
 use core::time::Duration;
 
 use crate::Rate;
 
-/// For templates that are created. Source: Meta, templates/overview (May 2026): 100 an hour for a business account.
+/// The rate of creating templates. Source: Meta, templates/overview (May 2026): 100 an hour for a business account.
 pub(super) fn created() -> Vec<Rate> {
     vec![Rate::new("templates created", 100, Duration::from_hours(1))]
 }
 
-/// For messages. Sources: Meta, throughput (December 2025): 80 a second for a number; about-the-platform (December
-/// 2025): one in six seconds to the same customer, of which 45 may come at once.
+/// The rates of messages. Sources: Meta, throughput (December 2025): 80 a second for a number; about-the-platform (December
+/// 2025): one in six seconds to the same customer, of which 45 may be sent at once.
 pub(super) fn messages(to: &str) -> Vec<Rate> {
     vec![
         Rate::new("messages to one customer", 1, Duration::from_secs(6)).with_burst(45).with_key(key(to)),
@@ -18,7 +18,7 @@ pub(super) fn messages(to: &str) -> Vec<Rate> {
     ]
 }
 
-/// A customer, however the number is spelled.
+/// The key of a customer, independent of the layout of the number.
 fn key(to: &str) -> String {
     to.chars().filter(char::is_ascii_alphanumeric).collect()
 }

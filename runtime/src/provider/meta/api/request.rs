@@ -1,4 +1,4 @@
-//! How an operation becomes a request to Graph.
+//! Requests to the Graph API.
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
@@ -8,10 +8,10 @@ use serde_json::Value;
 use crate::Error;
 use crate::provider::meta::api::Meta;
 
-/// Everything but what RFC 3986 leaves as it is.
+/// All characters but those that RFC 3986 does not reserve.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A request to a node or an edge of one, with a JSON body if there is one.
+/// A request to a node or an edge, with a JSON body if there is one.
 pub(super) fn request(
     meta: &Meta,
     method: Method,
@@ -25,7 +25,7 @@ pub(super) fn request(
     carried(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
 }
 
-/// A request with a body of any type. `scheme` is how the token is announced.
+/// A request with a body of any type. `scheme` is the authorization scheme of the token.
 pub(super) fn carried(
     meta: &Meta,
     method: Method,
@@ -51,17 +51,17 @@ pub(super) fn carried(
     Ok(request)
 }
 
-/// The address of a node or an edge of one.
+/// The URL of a node or an edge.
 pub(super) fn address(meta: &Meta, path: &str) -> String {
     format!("{}/{}/{path}", meta.endpoint(), meta.version())
 }
 
-/// An operation's body.
+/// The body of an operation.
 pub(super) fn body(operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(operation).map_err(unwritable)
 }
 
-/// An operation's body without a field that stands in the address.
+/// The body of an operation without a field that is part of the URL.
 pub(super) fn without(operation: &impl serde::Serialize, field: &str) -> Result<Vec<u8>, Error> {
     let mut value = serde_json::to_value(operation).map_err(unwritable)?;
     if let Some(entries) = value.as_object_mut() {
@@ -70,7 +70,7 @@ pub(super) fn without(operation: &impl serde::Serialize, field: &str) -> Result<
     body(&value)
 }
 
-/// An operation's fields as a query; lists are joined by commas.
+/// The fields of an operation as a query; lists are joined by commas.
 pub(super) fn query(operation: &impl serde::Serialize) -> Result<String, Error> {
     let Value::Object(entries) = serde_json::to_value(operation).map_err(unwritable)? else {
         return Ok(String::new());
@@ -106,11 +106,11 @@ pub(super) fn unwritable(error: serde_json::Error) -> Error {
     Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
 }
 
-/// An id that stands in an address.
+/// Checks an id that becomes part of a URL.
 pub(super) fn checked<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
     if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Error::configuration(format!(
-            "{what} is no id of Graph, which has digits only; take it from the list"
+            "{what} is not an id of the Graph API, which has digits only; take it from the list"
         ))
         .with_provider(crate::provider::meta::api::error::NAME));
     }

@@ -1,4 +1,4 @@
-//! The response of an operation that returns nothing else.
+//! The response of an operation that returns only whether it succeeded.
 
 use crate::Error;
 use crate::Idempotency;
@@ -7,7 +7,7 @@ use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 
 wire! {
-    /// What Meta answers where there is nothing to tell.
+    /// Meta's response of an operation that returns nothing else.
     ///
     /// ```
     /// let done = whatsapp_template::meta::SuccessResponse::from_json(&serde_json::json!({"success": true}))?;
@@ -15,16 +15,16 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct SuccessResponse {
-        /// Whether it was done.
+        /// Whether it succeeded.
         success / with_success: Option<bool> => "success",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
-/// An answer that only says that it was done.
+/// Reads a response that has only `success`.
 pub(super) fn done(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
     let answer = error::accepted(Idempotency::ChangesState, response)?;
     match SuccessResponse::read(&answer) {

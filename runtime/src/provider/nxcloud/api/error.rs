@@ -1,4 +1,4 @@
-//! NXCloud's answers: the envelope, and what its codes mean.
+//! NXCloud's response envelope: its data, or an `Error`.
 
 use core::time::Duration;
 
@@ -14,7 +14,7 @@ pub(super) const NAME: &str = "NXCloud";
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Where an operation lives: 9007 means something else on the paths of integrators.
+/// The paths of an operation: the code 9007 has another meaning on the paths of integrators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paths {
     /// `/api/wa/…`.
@@ -23,12 +23,12 @@ pub(super) enum Paths {
     Integrator,
 }
 
-/// The `data` of an answer whose `code` is 0; an error for every other, whatever the HTTP status.
+/// The `data` of a response whose `code` is 0; an error for every other response, whatever its HTTP status.
 pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
     accepted_on(Paths::Common, idempotency, response)
 }
 
-/// The same on other paths.
+/// The same for other paths.
 pub(super) fn accepted_on(
     paths: Paths,
     idempotency: Idempotency,
@@ -65,7 +65,7 @@ pub(super) fn accepted_on(
     Err(response_error::outcome(error, outcome, idempotency, response_error::retry_after(response)))
 }
 
-/// What a code means; where it is not known, what the status says.
+/// The meaning of a code, or else of the status if the code is not known.
 fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
     if let Some(reason) = ErrorCode::find(code, paths == Paths::Integrator) {
         let row = reason.row();
@@ -80,7 +80,7 @@ fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'sta
     }
 }
 
-/// The `data` of an accepted answer as what the operation promises; `lacks` says what is missing of that.
+/// The `data` of an accepted response in its type; `lacks` returns the error for a missing required field.
 pub(super) fn promised<T: Field>(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_say_what_may_be_repeated() {
+    fn codes_decide_whether_to_retry() {
         for (code, kind, retry, accepted) in [
             ("-1", ErrorKind::Unavailable, Retry::CheckFirst, true),
             ("1003", ErrorKind::Unauthorized, Retry::FixFirst, false),
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn metas_words_are_passed_on() {
+    fn meta_s_errors_are_passed_on() {
         let error = answer(
             r#"{"code":9099,"message":"Meta","data":{"error":{"code":132000,"message":"mismatch","error_data":{"details":"body has 2"}}}}"#,
         );
@@ -149,7 +149,7 @@ mod tests {
         for (code, kind, retry, accepted) in [
             (80_008, ErrorKind::Throttled, Retry::After(Duration::from_mins(1)), false),
             (131_056, ErrorKind::Throttled, Retry::After(Duration::from_secs(6)), false),
-            // Reported as spam: a repetition makes it worse.
+            // Reported as spam: repeating the message makes it worse.
             (131_048, ErrorKind::Throttled, Retry::FixFirst, false),
             (131_026, ErrorKind::Refused, Retry::Never, false),
             (132_001, ErrorKind::NotFound, Retry::FixFirst, false),
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_in_order_yields_its_data() {
+    fn an_accepted_response_returns_its_data() {
         assert_eq!(answer(r#"{"code":0,"data":{"id":"9"}}"#).unwrap()["id"], "9");
         assert!(answer(r#"{"code":"0"}"#).unwrap().is_null());
         assert_eq!(answer(r#"{"data":{}}"#).unwrap_err().kind(), ErrorKind::Malformed);

@@ -1,4 +1,4 @@
-//! NXCloud's codes: one row each, with a name.
+//! The table of NXCloud's error codes.
 
 use core::time::Duration;
 
@@ -7,16 +7,16 @@ use crate::{Error, ErrorKind};
 
 use crate::provider::nxcloud::api::error::NAME;
 
-/// Before a request whose time was off is made again: the clock was set meanwhile, or never will be.
+/// How long to wait before a request with a wrong time is made again.
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Declares the codes: name, code, kind, whether repeating helps, meaning.
+/// Declares the codes: name, code, kind, outcome, meaning.
 macro_rules! error_codes {
     ($($name:ident = $code:literal, $kind:ident, $outcome:expr, $meaning:literal;)*) => {
-        /// Why NXCloud did not do something: its codes by name.
+        /// NXCloud's error codes by name.
         ///
-        /// Those of five digits are the other host's, for software as a service. 9007 has two names, because it means one thing where messages
-        /// are sent and another on the paths of integrators.
+        /// Codes of five digits are those of the other host, for software as a service. 9007 has two names, because its
+        /// meaning on the paths of integrators differs from that on the others.
         ///
         /// ```
         /// use whatsapp_template::nxcloud::{DeleteTemplate, ErrorCode};
@@ -53,14 +53,14 @@ macro_rules! error_codes {
     };
 }
 
-// Source: the calling convention, the pages of the operations and that of the SaaS host; whether repeating helps is
-// concluded from the meaning, the pages name a remedy only.
+// Source: the calling convention, the pages of the operations and that of the SaaS host. Whether repeating helps is
+// inferred from the meaning; the pages have remedies only.
 error_codes! {
     Failed = "-1", Unavailable, Outcome::Unclear, "the request failed without a reason; ask NXCloud's support";
     HeaderMissing = "1001", Unauthorized, Outcome::Fix,
         "a common header is missing; check what changes headers on the way";
     WrongOperation = "1002", Unauthorized, Outcome::Fix,
-        "`bizType`, `action` or the body is not what the operation wants";
+        "`bizType`, `action` or the body is not what the operation requires";
     WrongSignature = "1003", Unauthorized, Outcome::Fix,
         "the signature does not match; check the access secret, and that nothing changes the body on the way";
     WrongTime = "1004", Unauthorized, Outcome::Later(SECOND),
@@ -76,7 +76,7 @@ error_codes! {
         "there is no price for the customer's country; ask NXCloud's support";
     BalanceTooLow = "9005", Refused, Outcome::Fix, "the balance is too low; recharge";
     NumberNotBound = "9006", Refused, Outcome::Fix, "the number is not bound to the application; have it bound";
-    DownstreamFailed = "9007", Unavailable, Outcome::Unclear, "what stands behind NXCloud failed";
+    DownstreamFailed = "9007", Unavailable, Outcome::Unclear, "a service behind NXCloud failed";
     NotAnIntegrator = "9007", Unauthorized, Outcome::Fix,
         "the account is not an integrator's; ask NXCloud's support to make it one";
     UnknownAppkey = "9008", Refused, Outcome::Fix, "the appkey does not exist; check it";
@@ -111,25 +111,25 @@ error_codes! {
 }
 
 impl ErrorCode {
-    /// The code, as text; `100*` stands for all that begin so and have no name of their own.
+    /// The code as a text; `100*` matches all codes that begin with `100` and have no name of their own.
     pub const fn code(self) -> &'static str {
         self.row().value
     }
 
-    /// What it means and what to do.
+    /// Its meaning, and what to do.
     pub const fn meaning(self) -> &'static str {
         self.row().advice
     }
 
-    /// The reason of an error that NXCloud answered.
+    /// The code of an error, if the error is NXCloud's and the code is known.
     pub fn of(error: &Error) -> Option<Self> {
         let code = error.code().filter(|_| error.provider() == Some(NAME))?;
-        // The two that share a code are of different kinds.
+        // The two names of 9007 have different kinds.
         let integrator = error.kind() == Self::NotAnIntegrator.row().kind;
         Self::find(code, integrator)
     }
 
-    /// The reason for a code, on the paths of integrators or elsewhere.
+    /// The name of a code, on the paths of integrators or on the others.
     pub(super) fn find(code: &str, integrator: bool) -> Option<Self> {
         let other = if integrator { Self::DownstreamFailed } else { Self::NotAnIntegrator };
         Self::ALL.iter().copied().find(|reason| *reason != other && reason.row().matches(code))
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_code_stands_twice_but_the_one_with_two_meanings() {
+    fn only_the_code_with_two_meanings_is_listed_twice() {
         for (n, reason) in ErrorCode::ALL.iter().enumerate() {
             let twice = ErrorCode::ALL.iter().take(n).any(|other| other.code() == reason.code());
             assert_eq!(twice, *reason == ErrorCode::NotAnIntegrator, "{reason:?}");

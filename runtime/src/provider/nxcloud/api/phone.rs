@@ -1,3 +1,5 @@
+//! Reads the numbers of an application.
+
 use serde_json::{Value, json};
 
 use crate::provider::nxcloud::api::error::{self, Paths};
@@ -9,7 +11,7 @@ use crate::provider::wire::{DecodeError, Field, wire, words};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 words! {
-    /// How customers take a number.
+    /// The quality rating of a number.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::PhoneQuality;
@@ -37,15 +39,15 @@ words! {
     pub enum PhoneStatus {
         /// Not yet registered.
         Pending = "PENDING",
-        /// SuccessResponse.
+        /// Deleted.
         Deleted = "DELETED",
         /// Moved to another account.
         Migrated = "MIGRATED",
         /// Banned.
         Banned = "BANNED",
-        /// It has used up its conversations.
+        /// It has reached its limit of conversations.
         Restricted = "RESTRICTED",
-        /// It sent too much too fast.
+        /// It sent too many messages too fast.
         RateLimited = "RATE_LIMITED",
         /// Its quality is low.
         Flagged = "FLAGGED",
@@ -53,7 +55,7 @@ words! {
         Connected = "CONNECTED",
         /// Registered, and not connected.
         Disconnected = "DISCONNECTED",
-        /// Nobody knows.
+        /// The state is not known.
         Unknown = "UNKNOWN",
         /// Its owner was not verified.
         Unverified = "UNVERIFIED",
@@ -61,7 +63,7 @@ words! {
 }
 
 words! {
-    /// How many customers a number may begin to write to in 24 hours.
+    /// How many customers a number may start conversations with in 24 hours.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::MessagingLimit;
@@ -79,13 +81,13 @@ words! {
         Tier10K = "TIER_10K",
         /// 100 000.
         Tier100K = "TIER_100K",
-        /// As many as there are.
+        /// Unlimited.
         Unlimited = "TIER_UNLIMITED",
     }
 }
 
 impl MessagingLimit {
-    /// The number of customers in 24 hours; `None` without a limit, and where the word is not known.
+    /// The number of customers in 24 hours; `None` without a limit, and for unknown words.
     pub fn customers(&self) -> Option<u32> {
         match self {
             Self::Tier50 => Some(50),
@@ -110,19 +112,19 @@ wire! {
     pub struct Phone {
         /// The number as customers see it.
         display_phone_number / with_display_phone_number: Option<String> => "display_phone_number",
-        /// How customers take it.
+        /// Its quality rating.
         quality_rating / with_quality_rating: Option<PhoneQuality> => "quality_rating",
         /// The name that customers see.
         verified_name / with_verified_name: Option<String> => "verified_name",
-        /// How far the review of the name is.
+        /// The state of the review of the name.
         name_status / with_name_status: Option<String> => "name_status",
         /// Its state.
         status / with_status: Option<PhoneStatus> => "status",
-        /// How many customers it may begin to write to; empty where it is not known.
+        /// How many customers it may start conversations with; empty if it is not known.
         current_limit / with_current_limit: Option<MessagingLimit> => "current_limit",
         /// `VERIFIED` or `NOT_VERIFIED`.
         code_verification_status / with_code_verification_status: Option<String> => "code_verification_status",
-        /// `phoneList` only: how far its registration is, 1 to 5.
+        /// `phoneList` only: the step of its registration, 1 to 5.
         register_status / with_register_status: Option<i64> => "register_status",
         /// `phoneList` only: the business account.
         waba_id / with_waba_id: Option<String> => "waba_id",
@@ -131,7 +133,7 @@ wire! {
     }
 }
 
-/// Looks up numbers of the application.
+/// Reads numbers of the application.
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
@@ -148,17 +150,17 @@ wire! {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct GetPhone {
-    /// The numbers, as they are written; none asks for all.
+    /// The numbers; an empty list requests all.
     pub business_phones: Vec<String>,
 }
 
 impl GetPhone {
-    /// Asks for these numbers.
+    /// Requests these numbers.
     pub fn new(business_phones: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { business_phones: business_phones.into_iter().map(Into::into).collect() }
     }
 
-    /// Asks for all numbers of the application.
+    /// Requests all numbers of the application.
     ///
     /// ```
     /// assert!(whatsapp_template::nxcloud::GetPhone::all().business_phones.is_empty());
@@ -168,7 +170,7 @@ impl GetPhone {
     }
 }
 
-/// Lists the numbers of an integrator's customer. The account has to be an integrator's, else the answer is 9007.
+/// Lists the numbers of an integrator's customer. The account has to be an integrator's; otherwise NXCloud returns 9007.
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
@@ -186,14 +188,14 @@ impl GetPhone {
 pub struct PhoneList {}
 
 impl PhoneList {
-    /// Asks for all of them.
+    /// Requests all numbers.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-/// The numbers of an answer, in any of the documented shapes: a list, a list as `business_phones`, and a map from
-/// numbers to lists. The tables have one, the examples another.
+/// The numbers in a response, in any of the documented formats: a list, a list as `business_phones`, or a map from
+/// numbers to lists. The tables and the examples differ.
 fn phones(data: &Value) -> Result<Vec<Phone>, DecodeError> {
     let Value::Object(entries) = data else { return Vec::read(data) };
     if let Some(list) = entries.get("business_phones") {
@@ -220,7 +222,7 @@ impl Operation<Nxcloud> for GetPhone {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        // Always there: empty means all, and one page calls the field required.
+        // The field is always sent: empty means all, and it is required according to one page.
         let numbers = self.business_phones.iter();
         let numbers: Result<Vec<_>, Error> =
             numbers.map(|number| digits(ErrorKind::Message, "a number to look up", number)).collect();

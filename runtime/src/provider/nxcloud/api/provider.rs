@@ -1,3 +1,5 @@
+//! The common operations of all providers, as operations of NXCloud.
+
 use crate::model::{self, Definition};
 use crate::provider::nxcloud::api::{
     CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
@@ -5,8 +7,8 @@ use crate::provider::nxcloud::api::{
 use crate::provider::sample;
 use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
 
-/// How many templates one look-up asks for: the languages of one name, and other names that contain it, if the
-/// filter looks for parts of a name as Meta's does. NXCloud answers 20 unless told otherwise.
+/// How many templates one look-up requests: the languages of one name, and other names that contain it, if the filter
+/// finds parts of a name as Meta's does. NXCloud's default is 20.
 const PAGE: i64 = 100;
 
 impl Provider for Nxcloud {
@@ -19,7 +21,7 @@ impl Provider for Nxcloud {
         language: &str,
     ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
         let translation = crate::message::translation(definition, language)?;
-        // Here the error can name the parameter; the request no longer knows it.
+        // This is checked here because the request does not have the name of the parameter for the error.
         sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
         let create = CreateTemplate::of(definition, language)?;
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
@@ -81,7 +83,7 @@ impl Provider for Nxcloud {
         template: &RemoteTemplate,
     ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
         let (id, name, language) = (template.id.clone(), template.name.clone(), template.language.clone());
-        // NXCloud looks for names alone.
+        // NXCloud can only search for names.
         let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
             let meant = |one: &super::ListedTemplate| {

@@ -1,4 +1,4 @@
-//! How an operation of NXCloud becomes a signed request.
+//! Signed requests to NXCloud.
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
@@ -6,10 +6,10 @@ use crate::provider::graph::multipart::Form;
 use crate::provider::nxcloud::api::{Algorithm, Nxcloud, Signature};
 use crate::{Error, SigningContext};
 
-/// WhatsApp among NXCloud's products. Source: the calling convention.
+/// The number of WhatsApp among NXCloud's products. Source: the calling convention.
 const BIZ_TYPE: &str = "2";
 
-/// Which of the common fields an operation has: its page says it.
+/// The common fields of an operation, as on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Common {
     /// Appkey, number and product: templates and sending.
@@ -18,7 +18,7 @@ pub(super) enum Common {
     Number,
     /// Appkey and product: the numbers of an application.
     Application,
-    /// The appkey alone: what integrators ask.
+    /// The appkey alone: operations of integrators.
     Appkey,
 }
 
@@ -37,7 +37,7 @@ impl Common {
     }
 }
 
-/// A signed JSON request. The signature covers exactly these bytes, so nothing may change them later.
+/// A signed JSON request. The signature covers these bytes, so they must not change.
 pub(super) fn request(
     nxcloud: &Nxcloud,
     context: &SigningContext,
@@ -51,7 +51,7 @@ pub(super) fn request(
     signed(nxcloud, operation, action, &ts, &sign, HeaderValue::from_static("application/json"), body)
 }
 
-/// A signed upload. The signature covers the headers alone: NXCloud leaves forms out of it.
+/// A signed upload. The signature covers the headers only, not the form.
 pub(super) fn upload(
     nxcloud: &Nxcloud,
     context: &SigningContext,
@@ -84,7 +84,7 @@ fn signed(
         .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
     let headers = request.headers_mut();
     headers.insert(CONTENT_TYPE, content_type);
-    // HTTP/1 writes names in lower case here; they are the same names, and the signed text has its own case.
+    // HTTP names ignore case, and the signed text has its own case.
     for (name, value) in [
         (HeaderName::from_static("accesskey"), nxcloud.access_key()),
         (HeaderName::from_static("action"), action),
@@ -104,7 +104,7 @@ fn signed(
     Ok(request)
 }
 
-/// An operation's body, with the common fields that it has around it.
+/// The body of an operation with its common fields.
 pub(super) fn body(nxcloud: &Nxcloud, common: Common, operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     let unwritable =
         |error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error);

@@ -1,12 +1,14 @@
+//! The signature of a request.
+
 use ring::digest;
 
 use crate::Secret;
 use crate::provider::nxcloud::api::Algorithm;
 use crate::provider::signing_context::hexadecimal;
 
-/// What NXCloud's signature covers: four headers, and the body if it is JSON.
+/// The data of NXCloud's signature: four headers, and the body if it is JSON.
 ///
-/// It is a plain digest with the secret at its end, no HMAC. Source: the calling convention.
+/// It is a plain digest with the secret at the end, not an HMAC. Source: the calling convention.
 ///
 /// ```
 /// use whatsapp_template::{nxcloud::{Algorithm, Signature}, provider::Secret};
@@ -31,7 +33,7 @@ pub struct Signature<'s> {
     pub biz_type: &'s str,
     /// The header `ts`: milliseconds since 1970.
     pub ts: &'s str,
-    /// The JSON body exactly as it is sent; empty for none and for multipart.
+    /// The JSON body exactly as it is sent; empty without a body and for multipart.
     pub body: &'s [u8],
 }
 

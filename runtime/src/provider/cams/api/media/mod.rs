@@ -1,4 +1,4 @@
-//! Uploading files.
+//! The operations on files.
 
 pub(in crate::provider::cams) mod oss_signature;
 pub(in crate::provider::cams) mod put_object;

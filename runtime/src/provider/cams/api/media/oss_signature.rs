@@ -10,13 +10,13 @@ use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 4 of its object storage.
 const ALGORITHM: &str = "OSS4-HMAC-SHA256";
-/// What stands for the body: the service takes no hash of it.
+/// The placeholder for the hash of the body, which the service does not check.
 pub(in crate::provider::cams) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// What a signature of the object storage (`OSS4-HMAC-SHA256`) covers.
+/// The data of a signature of the object storage (`OSS4-HMAC-SHA256`).
 ///
-/// Of its two header signatures this is the one that the vendor recommends. The older one is HMAC-SHA1 over fewer
-/// parts of the request.
+/// The vendor recommends this one of the storage's two header signatures. The older one is HMAC-SHA1 over fewer parts of
+/// the request.
 ///
 /// ```
 /// use whatsapp_template::{cams::OssSignature, provider::Secret};
@@ -45,13 +45,13 @@ pub(in crate::provider::cams) const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 pub struct OssSignature<'s> {
     /// The method, upper case.
     pub method: &'s str,
-    /// Bucket and name of the object, `/bucket/name`, as they are before they are encoded.
+    /// Bucket and name of the object, `/bucket/name`, before they are encoded.
     pub resource: &'s str,
-    /// Names and values of the query, decoded, in any order. An empty value is none.
+    /// Names and values of the query, decoded, in any order. An empty value is left out.
     pub query: &'s [(&'s str, &'s str)],
     /// The headers that are always signed, in any order: `content-type`, `content-md5` and every `x-oss-…`.
     pub headers: &'s [(&'s str, &'s str)],
-    /// The moment, `YYYYMMDDThhmmssZ` (UTC), the same as in `x-oss-date`.
+    /// The time, `YYYYMMDDThhmmssZ` (UTC), the same as in `x-oss-date`.
     pub date: &'s str,
     /// The region of the bucket, for example `ap-southeast-1`.
     pub region: &'s str,
@@ -93,7 +93,7 @@ impl OssSignature<'_> {
     }
 }
 
-/// Percent-encodes a path, but for its slashes.
+/// Percent-encodes a path except its slashes.
 pub(in crate::provider::cams) fn encode_path(path: &str) -> String {
     path.split('/').map(encode).collect::<Vec<_>>().join("/")
 }

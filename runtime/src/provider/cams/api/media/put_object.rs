@@ -1,4 +1,4 @@
-//! Uploading a file into a bucket of the object storage.
+//! Uploads a file to a bucket of the object storage.
 
 use core::fmt;
 
@@ -12,15 +12,15 @@ use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
 const MOST_BYTES: usize = 100_000_000;
-/// The longest name, in bytes: leaves room for the directory within the storage's 1023.
+/// The longest name in bytes, which leaves room for the directory within the storage's 1023.
 const MOST_NAME: usize = 255;
-/// Where CAMS has its storage, for an endpoint that does not say its region. Source: the endpoint page has Singapore.
+/// The region of CAMS' storage, for an endpoint without a region. Source: the endpoint page has Singapore.
 const REGION: &str = "ap-southeast-1";
 
 /// The upload of a file with temporary credentials; made by [`UploadAuthorization::put`].
 ///
-/// It goes to the object storage and not to CAMS; the client carries it like any other call. A second time, it
-/// replaces the file by itself.
+/// The request is sent to the object storage and not to CAMS, by the same client. Repeating it replaces the file by the
+/// same one.
 #[derive(Clone)]
 pub struct PutObject {
     authorization: UploadAuthorization,
@@ -29,7 +29,7 @@ pub struct PutObject {
     file: Vec<u8>,
 }
 
-/// A file that lies in the object storage.
+/// A file in the object storage.
 ///
 /// ```no_run
 /// use whatsapp_template::{Cams, Client, Error};
@@ -43,11 +43,11 @@ pub struct PutObject {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UploadedObject {
-    /// Its public address.
+    /// The public link to it.
     pub url: String,
-    /// The storage's mark of this version of it.
+    /// The `ETag` of this version of the file.
     pub etag: Option<String>,
-    /// The number of the request.
+    /// The id of the request.
     pub request_id: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl PutObject {
             return refused("the name of the file has a slash or a control character; write the name alone".to_owned());
         }
         if !content_type.contains('/') || HeaderValue::from_str(content_type).is_err() {
-            return refused("the type of the file is none; write for example `image/png`".to_owned());
+            return refused("the type of the file is not valid; write for example `image/png`".to_owned());
         }
         if file.is_empty() || file.len() > MOST_BYTES {
             return refused(format!("the file has {} bytes, allowed are 1 to {MOST_BYTES}", file.len()));
@@ -80,14 +80,13 @@ impl PutObject {
         Ok(Self { authorization: authorization.clone(), key, content_type: content_type.trim().to_owned(), file })
     }
 
-    /// The public address under which the file will be found.
+    /// The public link to the file after the upload.
     pub fn address(&self) -> String {
         let (host, path) = self.place();
         format!("{}://{host}{path}", self.authorization.end_point.scheme())
     }
 
-    /// Host and path. A bucket is part of the host, unless that is an address of numbers or the machine itself, as
-    /// in the vendor's SDKs.
+    /// Host and path. The bucket is part of the host, except for IP addresses and `localhost`, as in the vendor's SDKs.
     fn place(&self) -> (String, String) {
         let UploadAuthorization { end_point, bucket_name, .. } = &self.authorization;
         let (host, path) = (end_point.host(), end_point.path());
@@ -161,7 +160,7 @@ impl Operation<Cams> for PutObject {
         if response.status().is_success() {
             return Ok(UploadedObject { url: self.address(), etag: header(ETAG.as_str()), request_id });
         }
-        // The answer repeats what was signed, the token in it; so it is not kept.
+        // The response repeats the signed text with the token, so the error does not keep it.
         let body = String::from_utf8_lossy(response.body());
         let status = response.status().as_u16();
         let (kind, result, advice) = match status {
@@ -180,7 +179,7 @@ impl Operation<Cams> for PutObject {
             _ => (
                 ErrorKind::Malformed,
                 Outcome::Unclear,
-                "the answer is none of the object storage's; check what stands before it",
+                "the response is not from the object storage; check for a proxy before it",
             ),
         };
         let mut error = Error::new(kind, advice).with_provider(error::NAME).with_status(status);
@@ -196,7 +195,7 @@ impl Operation<Cams> for PutObject {
     }
 }
 
-/// The text of the first element of this name, if it is a word: a reader of XML would be too much for two of them.
+/// The text of the first element with this name, if it is a word. Two elements do not justify an XML parser.
 fn element<'b>(body: &'b str, name: &str) -> Option<&'b str> {
     let rest = body.split_once(&format!("<{name}>"))?.1;
     let text = rest.split_once("</")?.0;
@@ -204,7 +203,7 @@ fn element<'b>(body: &'b str, name: &str) -> Option<&'b str> {
     is_word.then_some(text)
 }
 
-/// Neither credentials nor the file.
+/// Shows neither the credentials nor the file.
 impl fmt::Debug for PutObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PutObject")
@@ -217,15 +216,14 @@ impl fmt::Debug for PutObject {
 
 #[cfg(feature = "client")]
 impl<T: crate::client::Transport> crate::Client<Cams, T> {
-    /// Uploads a file to CAMS' object storage and tells its public address, for the header of a template or of a
-    /// message. The name is the file's own in the storage's directory; the type is for example `image/png`.
+    /// Uploads a file to CAMS' object storage and returns its public link, for the header of a template or of a message. The
+    /// name must be unique in the storage's directory; the type is for example `image/png`.
     ///
-    /// The account needs a space ([`Cams::with_cust_space_id`]). The limit of time of the client counts for the
-    /// upload too.
+    /// The account needs a space ([`Cams::with_cust_space_id`]). The client's time-out also applies to the upload.
     ///
     /// # Errors
     ///
-    /// Those of [`GetChatappUploadAuthorization`](crate::cams::GetChatappUploadAuthorization),
+    /// The errors of [`GetChatappUploadAuthorization`](crate::cams::GetChatappUploadAuthorization),
     /// [`UploadAuthorization::put`] and [`PutObject`].
     pub async fn upload(
         &self,

@@ -11,11 +11,11 @@ use crate::provider::wire::wire;
 use crate::{Endpoint, Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 
 wire! {
-    /// Asks for temporary credentials with which a file is uploaded to CAMS' object storage, where WhatsApp and
-    /// templates can fetch it. At most 5 calls a second for an account.
+    /// Requests temporary credentials for uploading a file to CAMS' object storage, from which messages and templates can
+    /// use it. At most 5 requests a second for an account.
     ///
-    /// It needs a space: the account's, or one of its own. The client's
-    /// [`upload`](crate::Client::upload) asks and uploads in one go.
+    /// It requires a space: the account's, or another one. The client's [`upload`](crate::Client::upload) requests the
+    /// credentials and uploads the file.
     ///
     /// ```
     /// use whatsapp_template::cams::GetChatappUploadAuthorization;
@@ -23,20 +23,20 @@ wire! {
     /// assert_eq!(ask.cust_space_id.as_deref(), Some("cams-8c8e"));
     /// ```
     pub struct GetChatappUploadAuthorization {
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
-/// Temporary credentials for uploading: what CAMS answers to [`GetChatappUploadAuthorization`].
+/// Temporary credentials for an upload: CAMS' response to [`GetChatappUploadAuthorization`].
 ///
-/// Unlike other answers it does not keep what came: that has the secrets in it.
+/// Unlike other responses it does not keep the JSON, which has the secrets.
 ///
 /// ```
 /// use whatsapp_template::cams::GetChatappUploadAuthorization;
@@ -58,27 +58,27 @@ pub struct UploadAuthorization {
     pub access_key_id: String,
     /// Its secret.
     pub access_key_secret: Secret,
-    /// The token that goes with it.
+    /// The token of the key.
     pub security_token: Secret,
     /// The bucket.
     pub bucket_name: String,
     /// The directory in it.
     pub dir: String,
-    /// Where the object storage is reached. Plain HTTP only where the account itself is reached so.
+    /// The endpoint of the object storage. It is plain HTTP only if the account's endpoint is.
     pub end_point: Endpoint,
-    /// "The timeout period", as the SDK says; without a unit.
+    /// "The timeout period" according to the SDK, without a unit.
     pub expire: Option<i64>,
-    /// The number of the request.
+    /// The id of the request.
     pub request_id: Option<String>,
 }
 
 impl UploadAuthorization {
-    /// The upload of a file under this name, with its type, for example `image/png`. The name is its own within the
-    /// directory: another file of the same name is replaced.
+    /// The upload of a file under this name, with its type, for example `image/png`. The name must be unique in
+    /// the directory: another file with the same name is replaced.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if the name is empty, too long or has a slash, if the type is none, or if the file is
+    /// [`ErrorKind::Message`] if the name is empty, too long or has a slash, if the type is not valid, or if the file is
     /// empty or larger than 100 MB.
     pub fn put(&self, file_name: &str, content_type: &str, file: impl Into<Vec<u8>>) -> Result<PutObject, Error> {
         PutObject::new(self, file_name, content_type, file.into())
@@ -90,7 +90,7 @@ impl UploadAuthorization {
         let plain = end_point.scheme() == "http" && cams.endpoint().scheme() == "http";
         let secure = format!("https://{}{}", end_point.host(), end_point.path());
         let bucket_name = text("BucketName")?;
-        // It becomes part of a host name.
+        // The bucket becomes part of a host name.
         if !bucket_name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
             return Err("BucketName");
         }
@@ -128,7 +128,7 @@ impl Operation<Cams> for GetChatappUploadAuthorization {
     }
 
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
-        // An error keeps the answer as it came; this one may hold credentials.
+        // An error would keep the response, which may have credentials.
         let hide = |error: Error| if error.kind() == ErrorKind::Malformed { error.with_raw(b"") } else { error };
         let entries = accepted(Idempotency::ReadOnly, &response).map_err(hide)?;
         let request_id = text(&entries, ["RequestId", "requestId"]);

@@ -1,4 +1,4 @@
-//! What a message carries beside its variables: products, and what a flow gets.
+//! The products of a message, and the data of its flow.
 
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction, ProductItem, ProductSection};
@@ -23,7 +23,7 @@ fn sections(products: &ProductSections) -> ProductAction {
         .with_sections(sections.collect::<Vec<_>>())
 }
 
-/// What a flow gets; nothing where the value has neither token nor data.
+/// The token and data of a flow; `None` if the value has neither.
 pub(in crate::provider::cams) fn flow(value: &Value<'_>) -> Result<Option<FlowAction>, Error> {
     let Value::FlowData(data) = *value else { return Ok(None) };
     let mut action = FlowAction::new();
@@ -38,8 +38,8 @@ fn entries(data: &FlowData) -> Result<Option<std::collections::BTreeMap<String, 
     let Some(text) = data.as_json() else { return Ok(None) };
     match serde_json::from_str(text) {
         Ok(serde_json::Value::Object(entries)) => Ok(Some(entries.into_iter().collect())),
-        // Its type serialized to what only looks like an object.
-        _ => Err(Error::new(ErrorKind::Message, "the data of a flow is no JSON object; write a struct or a map")
+        // The type was serialized to a text that is not a JSON object.
+        _ => Err(Error::new(ErrorKind::Message, "the data of a flow is not a JSON object; write a struct or a map")
             .with_provider(NAME)),
     }
 }
@@ -54,7 +54,7 @@ mod tests {
     use crate::{ProductId, parameter::ProductsSection};
 
     #[test]
-    fn products_are_a_picture_and_perhaps_sections() {
+    fn products_have_an_image_and_optional_sections() {
         let id = ProductId::new("sku-1").unwrap();
         let action = products(&Value::ProductId(&id)).unwrap();
         assert_eq!(serde_json::to_value(action).unwrap(), json!({"ThumbnailProductRetailerId": "sku-1"}));
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flow_gets_a_token_and_data_or_nothing() {
+    fn a_flow_has_a_token_and_data_or_neither() {
         let written = |data: &FlowData| flow(&Value::FlowData(data)).unwrap().map(|action| json!(action));
         assert_eq!(written(&FlowData::new()), None);
         assert_eq!(written(&FlowData::new().with_token("t")), Some(json!({"FlowToken": "t"})));

@@ -3,9 +3,9 @@
 use crate::provider::wire::wire;
 
 wire! {
-    /// A person in a message of contacts.
+    /// A contact in a message.
     ///
-    /// CAMS' page names `name` alone. The rest is Meta's, with the keys in CAMS' way of writing them.
+    /// CAMS' page documents only `name`. The other fields are Meta's, with keys in CAMS' spelling.
     ///
     /// ```
     /// use whatsapp_template::cams::{Contact, ContactName, ContactPhone};
@@ -59,7 +59,7 @@ wire! {
             /// The number.
             phone: String => "phone",
         ]
-        /// What it is for: `HOME`, `WORK`, `CELL`, ….
+        /// Its kind: `HOME`, `WORK`, `CELL`, ….
         kind / with_kind: Option<String> => "type",
         /// The person's id at WhatsApp.
         wa_id / with_wa_id: Option<String> => "waId",
@@ -77,7 +77,7 @@ wire! {
             /// The address.
             email: String => "email",
         ]
-        /// What it is for: `HOME`, `WORK`.
+        /// Its kind: `HOME`, `WORK`.
         kind / with_kind: Option<String> => "type",
     }
 }

@@ -8,7 +8,7 @@ use crate::provider::cams::api::message::interactive::InteractiveContent;
 use crate::provider::wire::wire;
 use crate::{Error, ErrorKind, Location};
 
-/// What a free message holds, by its type; `from` each of the structs beside.
+/// The content of a message without a template, by its type. It can be made `from` each of the content structs.
 ///
 /// Source of the fields: the page on `SendChatappMessage` (January 2025), its description of `Content`.
 ///
@@ -31,25 +31,25 @@ use crate::{Error, ErrorKind, Location};
 pub enum Content {
     /// A text.
     Text(TextContent),
-    /// A picture.
+    /// An image.
     Image(ImageContent),
-    /// A film.
+    /// A video.
     Video(VideoContent),
-    /// A sound.
+    /// An audio file.
     Audio(AudioContent),
     /// A file.
     Document(DocumentContent),
-    /// Buttons or a list to choose from.
+    /// Buttons or a list.
     Interactive(InteractiveContent),
-    /// People with their numbers.
+    /// Contacts.
     Contacts(Vec<Contact>),
-    /// A place.
+    /// A location.
     Location(LocationContent),
     /// A sticker.
     Sticker(StickerContent),
     /// A reaction to a message.
     Reaction(ReactionContent),
-    /// Another type, and its content as JSON.
+    /// Another type, with its content as JSON.
     Raw(String, Value),
 }
 
@@ -61,14 +61,14 @@ wire! {
     /// ```
     pub struct TextContent {
         [required:
-            /// What it says.
+            /// The text.
             text: String => "text",
         ]
     }
 }
 
 wire! {
-    /// A picture.
+    /// An image.
     ///
     /// ```
     /// use whatsapp_template::cams::ImageContent;
@@ -76,16 +76,16 @@ wire! {
     /// ```
     pub struct ImageContent {
         [required:
-            /// Its public address.
+            /// The public link to it.
             link: String => "link",
         ]
-        /// What stands below it.
+        /// The caption.
         caption / with_caption: Option<String> => "caption",
     }
 }
 
 wire! {
-    /// A film.
+    /// A video.
     ///
     /// ```
     /// use whatsapp_template::cams::VideoContent;
@@ -94,16 +94,16 @@ wire! {
     /// ```
     pub struct VideoContent {
         [required:
-            /// Its public address.
+            /// The public link to it.
             link: String => "link",
         ]
-        /// What stands below it.
+        /// The caption.
         caption / with_caption: Option<String> => "caption",
     }
 }
 
 wire! {
-    /// A sound. It takes no caption.
+    /// An audio file. It has no caption.
     ///
     /// ```
     /// use whatsapp_template::cams::AudioContent;
@@ -111,14 +111,14 @@ wire! {
     /// ```
     pub struct AudioContent {
         [required:
-            /// Its public address.
+            /// The public link to it.
             link: String => "link",
         ]
     }
 }
 
 wire! {
-    /// A file. It takes no caption, and needs a name.
+    /// A document. It has no caption, and requires a name.
     ///
     /// ```
     /// use whatsapp_template::cams::DocumentContent;
@@ -126,7 +126,7 @@ wire! {
     /// ```
     pub struct DocumentContent {
         [required:
-            /// Its public address.
+            /// The public link to it.
             link: String => "link",
             /// The name that the customer sees.
             file_name: String => "fileName",
@@ -135,7 +135,7 @@ wire! {
 }
 
 wire! {
-    /// A sticker. It takes neither caption nor name.
+    /// A sticker. It has neither a caption nor a name.
     ///
     /// ```
     /// use whatsapp_template::cams::StickerContent;
@@ -143,14 +143,14 @@ wire! {
     /// ```
     pub struct StickerContent {
         [required:
-            /// Its public address.
+            /// The public link to it.
             link: String => "link",
         ]
     }
 }
 
 wire! {
-    /// A place. From a [`Location`], its degrees are within the globe.
+    /// A location. If it is made from a [`Location`], its degrees are valid.
     ///
     /// ```
     /// use whatsapp_template::{Location, cams::LocationContent};
@@ -165,9 +165,9 @@ wire! {
             /// Degrees north, as a decimal number.
             latitude: String => "latitude",
         ]
-        /// What the customer reads first.
+        /// The name.
         name / with_name: Option<String> => "name",
-        /// What the customer reads below the name.
+        /// The address.
         address / with_address: Option<String> => "address",
     }
 }
@@ -228,7 +228,7 @@ impl Content {
         written.map_err(|error| self.refused("cannot be written as JSON").with_source(error))
     }
 
-    /// What its type requires, so that CAMS need not say `InvalidParameter.ContentError`.
+    /// Checks what the type requires, which CAMS would refuse with `InvalidParameter.ContentError`.
     pub(in crate::provider::cams) fn check(&self) -> Result<(), Error> {
         match self {
             Self::Text(content) => self.present("text", &content.text),
@@ -267,13 +267,13 @@ impl Content {
         if rest.is_some_and(is_address) {
             return Ok(());
         }
-        Err(self.refused("has a `link` that is no address; write a public one that begins with `https://`"))
+        Err(self.refused("has a `link` that is not a URL; write a public one that begins with `https://`"))
     }
 
     fn degrees(&self, field: &str, value: &str, most: f64) -> Result<(), Error> {
         match value.trim().parse::<f64>() {
             Ok(degrees) if (-most..=most).contains(&degrees) => Ok(()),
-            _ => Err(self.refused(&format!("has a `{field}` that is no number between -{most} and {most}"))),
+            _ => Err(self.refused(&format!("has a `{field}` that is not a number between -{most} and {most}"))),
         }
     }
 

@@ -6,17 +6,17 @@ use crate::Error;
 use crate::provider::wire::{wire, words};
 
 words! {
-    /// What a customer is given to choose with.
+    /// The kind of an interactive message.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::InteractiveType::List.as_str(), "list");
     /// ```
     pub enum InteractiveType {
-        /// Up to three buttons that answer.
+        /// Up to three reply buttons.
         Button = "button",
-        /// A list to open.
+        /// A list.
         List = "list",
-        /// A button that opens a page.
+        /// A button that opens a link.
         CtaUrl = "cta_url",
         /// A product.
         Product = "product",
@@ -30,10 +30,10 @@ words! {
 }
 
 wire! {
-    /// A message with something to choose: buttons, a list, products.
+    /// An interactive message: buttons, a list or products.
     ///
-    /// CAMS' page requires type and action and describes neither further; both are Meta's.
-    /// [`buttons`](Self::buttons) and [`list`](Self::list) write the two common ones.
+    /// CAMS' page requires type and action without further description; both are Meta's. [`buttons`](Self::buttons) and
+    /// [`list`](Self::list) make the two common kinds.
     ///
     /// ```
     /// use whatsapp_template::cams::InteractiveContent;
@@ -43,16 +43,16 @@ wire! {
     /// ```
     pub struct InteractiveContent {
         [required:
-            /// Which kind.
+            /// The kind.
             kind: InteractiveType => "type",
-            /// What there is to choose, as Meta writes it.
+            /// The action, in Meta's format.
             action: Value => "action",
         ]
-        /// What stands above.
+        /// The header.
         header / with_header: Option<InteractiveHeader> => "header",
-        /// The message itself.
+        /// The body.
         body / with_body: Option<InteractiveText> => "body",
-        /// The small text below.
+        /// The footer.
         footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
@@ -65,14 +65,14 @@ wire! {
     /// ```
     pub struct InteractiveText {
         [required:
-            /// What it says.
+            /// The text.
             text: String => "text",
         ]
     }
 }
 
 wire! {
-    /// What stands above an interactive message: a text, or a file of the same type.
+    /// The header of an interactive message: a text, or a file of the type.
     ///
     /// ```
     /// use whatsapp_template::cams::{ImageContent, InteractiveHeader};
@@ -86,17 +86,17 @@ wire! {
         ]
         /// The text.
         text / with_text: Option<String> => "text",
-        /// The picture.
+        /// The image.
         image / with_image: Option<crate::provider::cams::ImageContent> => "image",
-        /// The film.
+        /// The video.
         video / with_video: Option<crate::provider::cams::VideoContent> => "video",
-        /// The file.
+        /// The document.
         document / with_document: Option<crate::provider::cams::DocumentContent> => "document",
     }
 }
 
 wire! {
-    /// A part of a list to choose from.
+    /// A section of a list.
     ///
     /// ```
     /// use whatsapp_template::cams::{ListRow, ListSection};
@@ -105,28 +105,28 @@ wire! {
     /// ```
     pub struct ListSection {
         [required:
-            /// Its heading.
+            /// Its title.
             title: String => "title",
-            /// What there is to choose.
+            /// Its rows.
             rows: Vec<ListRow> => "rows",
         ]
     }
 }
 
 wire! {
-    /// A line of a list to choose from.
+    /// A row of a list.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::ListRow::new("9", "9 o'clock").id, "9");
     /// ```
     pub struct ListRow {
         [required:
-            /// What comes back when it is chosen.
+            /// The id, which the webhook has when the row is chosen.
             id: String => "id",
-            /// What it says.
+            /// The title.
             title: String => "title",
         ]
-        /// What stands below.
+        /// The description below the title.
         description / with_description: Option<String> => "description",
     }
 }
@@ -138,14 +138,14 @@ impl From<&str> for InteractiveText {
 }
 
 impl InteractiveContent {
-    /// A text with buttons: what comes back when one is tapped, and what it says. WhatsApp takes three.
+    /// A text with reply buttons: the id, which the webhook has after a tap, and the label. WhatsApp allows three.
     pub fn buttons<'b>(body: &str, buttons: impl IntoIterator<Item = (&'b str, &'b str)>) -> Self {
         let button = |(id, title): (&str, &str)| json!({"type": "reply", "reply": {"id": id, "title": title}});
         let buttons: Vec<Value> = buttons.into_iter().map(button).collect();
         Self::new(InteractiveType::Button, json!({ "buttons": buttons })).with_body(body)
     }
 
-    /// A text with a list, and what the button says that opens it. WhatsApp takes ten rows in all.
+    /// A text with a list, and the label of the button that opens it. WhatsApp allows ten rows in all sections together.
     ///
     /// ```
     /// use whatsapp_template::cams::{InteractiveContent, ListRow, ListSection};

@@ -8,7 +8,7 @@ use crate::provider::phone_number::digits;
 use crate::provider::wire::{wire, words};
 
 words! {
-    /// Which way a message went.
+    /// The direction of a message.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::EventAction::Down.as_str(), "DOWN");
@@ -22,10 +22,11 @@ words! {
 }
 
 wire! {
-    /// Lists messages that a number sent and received: what to look at before sending again when an error says
-    /// [`Retry::CheckFirst`](crate::Retry::CheckFirst).
+    /// Lists messages that a number sent and received. After an error with
+    /// [`Retry::CheckFirst`](crate::Retry::CheckFirst), look here before sending the message again.
     ///
-    /// It needs a space: the account's, or one of its own. Source: the SDK's field remarks, no page could be read.
+    /// It requires a space: the account's, or another one. Source: the remarks on the fields in the SDK; no page was
+    /// available.
     ///
     /// ```
     /// use whatsapp_template::cams::{EventAction, ListChatappMessage, Page};
@@ -40,42 +41,42 @@ wire! {
             channel_type: String => "ChannelType",
             /// The number of the business.
             business_number: String => "BusinessNumber",
-            /// Which page.
+            /// The page.
             page: Page => "Page",
         ]
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The customer's number.
         user_number / with_user_number: Option<String> => "UserNumber",
-        /// Which way.
+        /// The direction.
         event_action / with_event_action: Option<EventAction> => "EventAction",
-        /// Messages in this state, in CAMS' own word.
+        /// Messages in this state, in CAMS' word.
         message_status / with_message_status: Option<String> => "MessageStatus",
-        /// Messages received in this way, in CAMS' own word.
+        /// Messages with this state of reception, in CAMS' word.
         client_accept_status / with_client_accept_status: Option<String> => "ClientAcceptStatus",
         /// Messages from this template.
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Messages of one [mass message](crate::cams::SendChatappMassMessage).
         group_message_id / with_group_message_id: Option<String> => "GroupMessageId",
-        /// From when, in milliseconds since 1970 (UTC).
+        /// Since when, in milliseconds since 1970 (UTC).
         start_time / with_start_time: Option<i64> => "StartTime",
         /// Until when, in milliseconds since 1970 (UTC).
         end_time / with_end_time: Option<i64> => "EndTime",
-        /// From when as text; its form is not described.
+        /// Since when as a text; the format is not documented.
         start_time_str / with_start_time_str: Option<String> => "StartTimeStr",
-        /// Until when as text; its form is not described.
+        /// Until when as a text; the format is not documented.
         end_time_str / with_end_time_str: Option<String> => "EndTimeStr",
-        /// Of the permission system.
+        /// A field of the permission system.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system.
+        /// A field of the permission system.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system.
+        /// A field of the permission system.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
 response! {
-    /// What CAMS answers to [`ListChatappMessage`].
+    /// The response of CAMS to [`ListChatappMessage`].
     ///
     /// ```
     /// use whatsapp_template::cams::MessageListResponse;
@@ -88,7 +89,7 @@ response! {
     pub struct MessageListResponse {
         /// The messages of this page.
         data / with_data: Vec<LoggedMessage> => "Data",
-        /// Whether it went well.
+        /// Whether the operation succeeded.
         success / with_success: Option<bool> => "Success",
     }
 }
@@ -100,7 +101,7 @@ wire! {
     /// assert_eq!(whatsapp_template::cams::LoggedMessage::new().with_message_id("6185").message_id.as_deref(), Some("6185"));
     /// ```
     pub struct LoggedMessage {
-        /// Its id, as [`MessageResponse`](crate::cams::MessageResponse) had it.
+        /// Its id, the same as in [`MessageResponse`](crate::cams::MessageResponse).
         message_id / with_message_id: Option<String> => "MessageId",
         /// Another id of it.
         unique_message_id / with_unique_message_id: Option<String> => "UniqueMessageId",
@@ -110,35 +111,35 @@ wire! {
         business_number / with_business_number: Option<String> => "BusinessNumber",
         /// The customer's number.
         user_number / with_user_number: Option<String> => "UserNumber",
-        /// Which way it went.
+        /// Its direction.
         event_action / with_event_action: Option<EventAction> => "EventAction",
-        /// The same in words.
+        /// The same as a text.
         event_action_name / with_event_action_name: Option<String> => "EventActionName",
-        /// What it says.
+        /// Its content.
         message / with_message: Option<String> => "Message",
-        /// What kind it is.
+        /// Its kind.
         kind / with_kind: Option<String> => "Type",
-        /// Which type of message.
+        /// The type of the message.
         message_type / with_message_type: Option<String> => "MessageType",
-        /// The same in words.
+        /// The same as a text.
         message_type_name / with_message_type_name: Option<String> => "MessageTypeName",
-        /// Where it came from.
+        /// Its source.
         message_source / with_message_source: Option<String> => "MessageSource",
         /// Its state.
         message_status / with_message_status: Option<String> => "MessageStatus",
-        /// The same in words.
+        /// The same as a text.
         message_status_name / with_message_status_name: Option<String> => "MessageStatusName",
-        /// How it was received, in words.
+        /// The state of its reception, as a text.
         client_accept_status_name / with_client_accept_status_name: Option<String> => "ClientAcceptStatusName",
         /// Whether it was read.
         client_read_status / with_client_read_status: Option<String> => "ClientReadStatus",
-        /// The same in words.
+        /// The same as a text.
         client_read_status_name / with_client_read_status_name: Option<String> => "ClientReadStatusName",
         /// Why it failed.
         fail_reason / with_fail_reason: Option<String> => "FailReason",
-        /// `Y` if an SMS went out instead, `N` if not.
+        /// `Y` if an SMS was sent instead, `N` if not.
         fail_back_flag / with_fail_back_flag: Option<String> => "FailBackFlag",
-        /// What the SMS says.
+        /// The text of the SMS.
         fail_back_content / with_fail_back_content: Option<String> => "FailBackContent",
         /// The conversation.
         conversation_id / with_conversation_id: Option<String> => "ConversationId",
@@ -150,7 +151,7 @@ wire! {
         language_code / with_language_code: Option<String> => "LanguageCode",
         /// The month.
         month / with_month: Option<String> => "Month",
-        /// When it was sent; its form is not described.
+        /// When it was sent; the format is not documented.
         send_time / with_send_time: Option<String> => "SendTime",
     }
 }

@@ -1,4 +1,4 @@
-//! Sending a template to many recipients.
+//! Sends a template to many recipients.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
-/// How many recipients one call takes. Source: the page on `SendChatappMassMessage`.
+/// How many recipients one request has at most. Source: the page on `SendChatappMassMessage`.
 const MAX_RECIPIENTS: usize = 1000;
 
 wire! {
-    /// Sends a template to at most 1000 recipients. At most 10 calls a second for an account.
+    /// Sends a template to at most 1000 recipients. At most 10 requests a second for an account.
     ///
-    /// The parameters travel in a form body: a thousand recipients do not fit into an address.
+    /// The parameters are in a form body, because a thousand recipients do not fit into a URL.
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMassMessage;
@@ -48,41 +48,41 @@ wire! {
             from: String => "From",
             /// The template's language.
             language: String => "Language",
-            /// To whom, and with what: 1 to 1000.
+            /// The recipients with their values: 1 to 1000.
             sender_list: Vec<Recipient> => "SenderList",
         ]
         /// The template's code.
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code. SDK only.
         template_name / with_template_name: Option<String> => "TemplateName",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
-        /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
+        /// An id of your own that the delivery receipts return. It is not documented to suppress duplicates.
         task_id / with_task_id: Option<String> => "TaskId",
-        /// The SMS fallback's policy, made in the console. International site only.
+        /// The policy of the SMS fallback, created in the console. International site only.
         fall_back_id / with_fall_back_id: Option<String> => "FallBackId",
         /// The SMS's text.
         fall_back_content / with_fall_back_content: Option<String> => "FallBackContent",
-        /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
-        /// after a failure.
+        /// After how many seconds without a delivery receipt the SMS is sent, 60 to 43 200; without it, only after a
+        /// failure.
         fall_back_duration / with_fall_back_duration: Option<i64> => "FallBackDuration",
-        /// When the SMS goes out.
+        /// When the SMS is sent.
         fall_back_rule / with_fall_back_rule: Option<FallBackRule> => "FallBackRule",
         /// Viber: `promotion` or `transaction`. SDK only.
         label / with_label: Option<String> => "Label",
         /// Viber: a tag. SDK only.
         tag / with_tag: Option<String> => "Tag",
-        /// Viber: seconds to try, 30 to 1 209 600. SDK only.
+        /// Viber: for how many seconds the delivery is tried, 30 to 1 209 600. SDK only.
         ttl / with_ttl: Option<i64> => "Ttl",
         /// The ISV's check code. SDK only, deprecated.
         isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only, deprecated.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
@@ -105,11 +105,11 @@ wire! {
         ]
         /// The values of the template's variables.
         template_params / with_template_params: BTreeMap<String, String> => "TemplateParams",
-        /// What comes back when a quick reply is tapped: one text for each such button, in their order.
+        /// The payloads of the quick replies: one for each such button, in their order.
         payload / with_payload: Vec<String> => "Payload",
         /// The products of a catalog or multi-product template.
         product_action / with_product_action: Option<ProductAction> => "ProductAction",
-        /// What the flow of a flow template gets.
+        /// The token and data of a flow template.
         flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
         /// `individual`, `group` or `userId`. SDK only.
         recipient_type / with_recipient_type: Option<String> => "RecipientType",
@@ -117,7 +117,7 @@ wire! {
 }
 
 response! {
-    /// What CAMS answers to [`SendChatappMassMessage`]: the messages are accepted, not yet delivered.
+    /// The response of CAMS to [`SendChatappMassMessage`]: the messages are accepted, but not yet delivered.
     ///
     /// ```
     /// use whatsapp_template::cams::MassMessageResponse;
@@ -126,17 +126,17 @@ response! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct MassMessageResponse {
-        /// The id of them all, by which [`ListChatappMessage`](crate::cams::ListChatappMessage) finds each.
+        /// The id of the group, with which [`ListChatappMessage`](crate::cams::ListChatappMessage) lists its messages.
         group_message_id / with_group_message_id: Option<String> => "GroupMessageId",
     }
 }
 
 impl Recipient {
-    /// A filled template to its recipient.
+    /// A filled template with its recipient.
     ///
     /// # Errors
     ///
-    /// As [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
+    /// The errors of [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(message: &Message<'_, Cams>) -> Result<Self, Error> {
         let filled = FilledTemplate::new(message)?;
         let mut recipient = Self::new(message.to()).with_payload(filled.payload);
@@ -144,20 +144,21 @@ impl Recipient {
         recipient.flow_action = filled.flow;
         if let Some(params) = filled.params {
             let params = serde_json::Value::from(params.as_str());
-            recipient.template_params = Field::read(&params)
-                .map_err(|decode_error| refused(format!("the values are no JSON object: {decode_error}; report it")))?;
+            recipient.template_params = Field::read(&params).map_err(|decode_error| {
+                refused(format!("the values are not a JSON object: {decode_error}; report it"))
+            })?;
         }
         Ok(recipient)
     }
 }
 
 impl SendChatappMassMessage {
-    /// Filled templates, each to its own recipient, from the account's number. They are one template in one language:
-    /// those of the first message.
+    /// Filled templates, each with its own recipient, from the account's number. All have the template and the language of
+    /// the first message.
     ///
     /// # Errors
     ///
-    /// If there is none or more than 1000, if they are not of one template and language, and as
+    /// If there is none or more than 1000, if they are not of one template and language, and the errors of
     /// [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(cams: &Cams, messages: &[Message<'_, Cams>]) -> Result<Self, Error> {
         countable(messages.len())?;

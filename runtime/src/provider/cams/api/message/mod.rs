@@ -1,4 +1,4 @@
-//! Sending messages, and their content.
+//! The operations that send messages, and their content.
 
 pub(in crate::provider::cams) mod action;
 pub(in crate::provider::cams) mod contacts;

@@ -1,4 +1,4 @@
-//! What all messages of a template have in common: names, order and length of its variables.
+//! The part of the variables that is the same in all messages of a template: names, order and lengths.
 
 use core::ptr;
 
@@ -10,58 +10,58 @@ use crate::model::{
 };
 use crate::provider::cams::api::message::stack_buffer::BLOCK;
 
-/// What a message of a template is written with in one language, as far as it is the same in every message.
+/// The layout of the variables of a template in one language.
 ///
-/// It follows from the definition alone, and finding it out takes longer than writing a message's values.
+/// It depends on the definition only, and computing it takes longer than writing the values of a message.
 pub(in crate::provider::cams) struct ParameterLayout {
-    /// For each parameter, what to do with its value.
+    /// The layout of each parameter.
     pub(in crate::provider::cams) steps: Box<[Step]>,
     /// Whether there is any variable.
     pub(in crate::provider::cams) has_variables: bool,
-    /// What the taps on quick replies bring back, in the order of the buttons.
+    /// The payloads of the quick replies, in the order of the buttons.
     pub(in crate::provider::cams) payload: Box<[String]>,
-    /// The parameter with the products, which are no variable.
+    /// The parameter with the products, which is not a variable.
     pub(in crate::provider::cams) products: Option<u16>,
-    /// The parameter with what the flow gets, which is no variable either.
+    /// The parameter with the token and data of the flow, which is not a variable either.
     pub(in crate::provider::cams) flow: Option<u16>,
-    /// How long the JSON text is without the values.
+    /// The length of the JSON text without the values.
     pub(in crate::provider::cams) length: usize,
-    /// How many bytes outside of the values could not stand in a JSON string: the quotation marks, mostly.
+    /// How many bytes outside of the values need an escape in a JSON string, mostly quotation marks.
     pub(in crate::provider::cams) escapes: usize,
 }
 
-/// How one value is written.
+/// The layout of one value.
 pub(in crate::provider::cams) struct Step {
-    /// The parameter's name in the program, for errors. The wire's may have a card's number.
+    /// The parameter's name in the program, for errors. The name of the variable may have the number of a card.
     pub(in crate::provider::cams) name: &'static str,
-    /// What stands before the value: from `{` or from the end of the value before, up to the quotation mark
-    /// that opens this one.
+    /// The text before the value: from `{` or from the end of the previous value to the quotation mark that opens this
+    /// one.
     pub(in crate::provider::cams) prefix: Box<str>,
     /// The start of the prefix, to be copied at once. Nearly every prefix is shorter.
     pub(in crate::provider::cams) block: [u8; BLOCK],
-    /// Where the value will stand.
+    /// Where the template uses the value.
     pub(in crate::provider::cams) place: ParameterPosition,
 }
 
-/// Where a parameter stands in a translation, as far as it matters for writing its value.
+/// Where a translation uses a parameter, as far as it matters for writing the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::provider::cams) enum ParameterPosition {
-    /// In no address; perhaps nowhere, if it is another translation that has it.
+    /// In no link; perhaps nowhere, if only another translation uses it.
     Text,
-    /// Only in addresses.
+    /// Only in links.
     Address,
-    /// In an address and elsewhere.
+    /// In a link and elsewhere.
     Both,
-    /// Not among the variables: products, and what a flow gets, travel beside them. Nothing is written.
+    /// Not a variable: products and the data of a flow are separate fields. Nothing is written.
     Beside,
 }
 
 impl ParameterLayout {
-    /// What closes the last value and the text.
+    /// The end of the last value and of the text.
     pub(in crate::provider::cams) const END: &'static str = "\"}";
 
     /// The layout of a definition and one of its translations, made on first use and then kept. `None` if the
-    /// translation is another's.
+    /// translation belongs to another definition.
     pub(in crate::provider::cams) fn of(
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
@@ -71,7 +71,7 @@ impl ParameterLayout {
         let plans = |definition: &'static Definition<'static>| {
             (0..definition.translations.len()).filter_map(|n| Self::new(definition, n)).collect()
         };
-        // Found by the definition: translations that are alike may be one to the linker, with other parameters.
+        // The key is the definition, because the linker may merge equal translations, which have other parameters.
         KNOWN.get(definition, plans).get(at)
     }
 
@@ -113,8 +113,8 @@ impl ParameterLayout {
     }
 }
 
-/// Whether a parameter is among the variables. Products and what a flow gets travel beside them. What CAMS has no
-/// part for stays, so that it is refused and not lost.
+/// Whether a parameter is a variable. Products and the data of a flow are separate fields. Parameters of parts that CAMS
+/// does not have are kept, so that they are refused and not left out.
 fn is_variable(roles: &[(Role, Mark)]) -> bool {
     let beside = |role: Role| matches!(role, Role::ProductId | Role::ProductSections | Role::Flow);
     roles.is_empty() || roles.iter().any(|(role, _)| !beside(*role))
@@ -138,7 +138,7 @@ fn in_address(translation: &Translation<'_>, parameter: u16) -> bool {
     translation.all_buttons().any(|button| matches!(&button.action, Action::Url { url, .. } if has(url, parameter)))
 }
 
-/// Whether a parameter stands anywhere but at the end of an address.
+/// Whether a parameter is used anywhere but at the end of a link.
 fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
     let header = |header: &Header<'_>| match header {
         Header::Text(text) => has(text, parameter),
@@ -156,7 +156,7 @@ pub(in crate::provider::cams) mod tests {
     use super::*;
     use crate::model::{Category, List, MarkedStr, Slot};
 
-    /// Text and addresses differ between the languages.
+    /// Texts and links differ between the languages.
     pub(in crate::provider::cams) fn parcel() -> &'static Definition<'static> {
         let text = |literal, parameter| Text { slots: vec![Slot { at: 0, parameter }].into(), ..Text::plain(literal) };
         let url = |parameter| Button {
@@ -184,7 +184,7 @@ pub(in crate::provider::cams) mod tests {
     }
 
     #[test]
-    fn a_parameter_stands_where_its_translation_has_it() {
+    fn a_parameter_has_the_position_of_its_translation() {
         let definition = parcel();
         for (n, expected) in [
             [ParameterPosition::Text, ParameterPosition::Both, ParameterPosition::Address],
@@ -204,7 +204,7 @@ pub(in crate::provider::cams) mod tests {
     }
 
     #[test]
-    fn each_definition_has_its_own_plan() {
+    fn each_definition_has_its_own_layout() {
         let (one, other) = (parcel(), parcel());
         let layout = |definition: &'static Definition<'static>| {
             ParameterLayout::of(definition, &definition.translations[0]).unwrap()

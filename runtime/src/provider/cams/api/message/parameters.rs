@@ -13,12 +13,12 @@ use crate::provider::wire::{DecodeError, Field};
 use crate::url_encoding::{self, Encoded};
 use crate::{Cams, Error, ErrorKind, Message, parameter::Value};
 
-/// The values of a template's variables, as the JSON text that CAMS wants: one flat object for header, body,
-/// links, buttons and cards alike. Parameters of a card that repeats have its number, `plant_1`; the end of an offer
-/// is `offerExpirationTimeMs`, in milliseconds. Products and what a flow gets are no variables.
+/// The values of a template's variables as the JSON text that CAMS requires: one flat object for header, body, links,
+/// buttons and cards. Parameters of a card that repeats have its number, `plant_1`; the end of an offer
+/// is `offerExpirationTimeMs`, in milliseconds. Products and the data of a flow are not variables.
 ///
-/// A value that stands in an address is percent-encoded where it has to be. A parameter that stands both in
-/// an address and in a text has one value for both, so a value that would have to be encoded is refused.
+/// A value in a link is percent-encoded where necessary. A parameter that is used both in a link and in a text has one
+/// value for both, so a value that needs encoding is refused.
 ///
 /// ```
 /// use whatsapp_template::cams::TemplateParams;
@@ -31,12 +31,12 @@ pub struct TemplateParams(String);
 impl TemplateParams {
     /// The values of a filled template; `None` if it has no variables.
     ///
-    /// All parameters are written, also those that stand only in other languages: the variables belong to the
-    /// template, not to one of its texts.
+    /// All parameters are written, also those that only other languages use: the variables belong to the template, not to
+    /// one of its translations.
     ///
     /// # Errors
     ///
-    /// If a value cannot go through CAMS; see [`TemplateParams`]. Files go as links: CAMS takes no ids.
+    /// If CAMS does not support a value; see [`TemplateParams`]. Files must be links, because CAMS accepts no ids.
     pub fn new(message: &Message<'_, Cams>) -> Result<Option<Self>, Error> {
         match ParameterLayout::of(message.definition(), message.translation()) {
             Some(layout) => Self::from_layout(layout, message),
@@ -44,7 +44,7 @@ impl TemplateParams {
         }
     }
 
-    /// The same where the caller already has the layout.
+    /// The same with a given layout.
     pub(in crate::provider::cams) fn from_layout(
         layout: &ParameterLayout,
         message: &Message<'_, Cams>,
@@ -83,7 +83,7 @@ impl TemplateParams {
     }
 }
 
-/// The whole text, if it is short and all values go as they are, which is nearly every message.
+/// The whole text, if it is short and no value needs an escape, as in nearly every message.
 fn write_to_stack(layout: &ParameterLayout, values: &[Value<'_>]) -> Option<String> {
     let (mut buffer, mut end) = (StackBuffer::new(), 0);
     for (step, value) in layout.steps.iter().zip(values) {
@@ -110,7 +110,7 @@ fn write_to_stack(layout: &ParameterLayout, values: &[Value<'_>]) -> Option<Stri
         end = buffer.text(end, text)?;
     }
     end = buffer.text(end, ParameterLayout::END)?;
-    // A value that needs an escape shows as one more such byte than stand around the values.
+    // If a value needs an escape, there are more such bytes than around the values.
     if buffer.escapes(end) == layout.escapes { buffer.finish(end) } else { None }
 }
 
@@ -128,13 +128,13 @@ impl Refusal {
     }
 }
 
-/// How many bytes a value will take, so that the text is allocated once: texts as they are with room for some
-/// escapes, formatted values as twice the longest 64-bit number.
+/// How many bytes a value needs, so that the text is allocated once: the length of a text with room for some escapes; for
+/// a formatted value, twice the longest 64-bit number.
 fn room(value: &Value<'_>) -> usize {
     value.as_str().map_or(40, |text| text.len() + text.len() / 8)
 }
 
-/// Writes any value, wherever it stands.
+/// Writes any value at any position.
 fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
         _ if place == ParameterPosition::Beside => return Ok(()),
@@ -161,7 +161,7 @@ fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Resul
     value.write(&mut Escaped(out)).map_err(|_| UNWRITABLE)
 }
 
-/// Whether a value can end an address as it is, and so may stand elsewhere too.
+/// Whether a value can end a link unchanged, so that it can also be used elsewhere.
 fn unchanged_in_address(value: &Value<'_>) -> Result<(), Refusal> {
     let mut encoder = Encoded::new(Nowhere);
     value.write(&mut encoder).map_err(|_| UNWRITABLE)?;
@@ -170,20 +170,20 @@ fn unchanged_in_address(value: &Value<'_>) -> Result<(), Refusal> {
 
 const NO_LINK: Refusal = Refusal {
     rule: "cams_media_link",
-    message: "is the id of an upload, which CAMS does not take; write a public link",
+    message: "is the id of an upload, which CAMS does not accept; write a public link",
 };
 const NO_PART: Refusal = Refusal {
     rule: "cams_part",
-    message: "belongs to a part that CAMS has no template with; send the message through Meta",
+    message: "belongs to a part that CAMS does not support; send the message through Meta",
 };
 const UNWRITABLE: Refusal =
-    Refusal { rule: "value_display", message: "cannot be formatted: its `Display` answers an error; correct that" };
+    Refusal { rule: "value_display", message: "cannot be formatted: its `Display` returns an error; correct it" };
 const BOTH: Refusal = Refusal {
     rule: "cams_address_and_text",
-    message: "stands in a text and in an address, where it would have to be percent-encoded, and CAMS has one value for both; use a second parameter for the address",
+    message: "is used in a text and in a link, where it would have to be percent-encoded, but CAMS has one value for both; use a second parameter for the link",
 };
 
-/// Throws away what is written: only whether it changed matters.
+/// Discards what is written, because only whether it changed matters.
 struct Nowhere;
 
 impl Write for Nowhere {
@@ -226,7 +226,7 @@ mod tests {
     use crate::provider::cams::api::message::parameter_layout::tests::parcel;
     use crate::{Template, parameter::Values, template::Via};
 
-    /// `customer` in texts, `order` in a text and an address, `a"b` in an address; in German no addresses.
+    /// `customer` in texts, `order` in a text and a link, `a"b` in a link; in German no links.
     struct Parcel<'v>([Value<'v>; 3]);
 
     impl Template for Parcel<'_> {
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_written_as_their_places_need() {
+    fn values_are_encoded_for_their_positions() {
         let link = Value::Text("a b");
         for (language, values, expected) in [
             ("en_US", [Value::Text("Mei"), Value::Text("A-1"), Value::Text("x")], ["Mei", "A-1", "x"]),
@@ -275,7 +275,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Short and long, plain and to be escaped: whichever way a text is written, it reads back.
+        /// Short and long, plain and escaped texts can be parsed, whichever way they are written.
         #[test]
         fn what_is_written_reads_back(
             customer in "[!-~ä€👍]{1,20}|[a-z]{1,40}",

@@ -1,4 +1,4 @@
-//! Sending one message.
+//! Sends one message.
 
 use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::parameters::TemplateParams;
@@ -12,7 +12,7 @@ use crate::provider::wire::{wire, words};
 use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
 
 words! {
-    /// What [`SendChatappMessage`] sends.
+    /// The kind of message that [`SendChatappMessage`] sends.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::SendType::Template.as_str(), "template");
@@ -20,19 +20,19 @@ words! {
     pub enum SendType {
         /// A template, at any time.
         Template = "template",
-        /// A free message, within 24 hours of the customer's last one.
+        /// A message without a template, within 24 hours of the customer's last one.
         Message = "message",
     }
 }
 
 words! {
-    /// When the SMS goes out instead.
+    /// When an SMS is sent instead.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::FallBackRule::SentFailed.as_str(), "sentFailed");
     /// ```
     pub enum FallBackRule {
-        /// When the message is not delivered. The default.
+        /// If the message is not delivered. This is the default.
         Undelivered = "undelivered",
         /// Also when the template's parameters are not accepted.
         SentFailed = "sentFailed",
@@ -40,14 +40,14 @@ words! {
 }
 
 wire! {
-    /// Sends a template, or a free message to somebody who wrote within 24 hours. At most 250 calls a second for
-    /// an account.
+    /// Sends a template, or a message without a template within 24 hours of the customer's last message. At most 250 requests
+    /// a second for an account.
     ///
-    /// Numbers may have a leading `+`, blanks and dashes; on the wire they are digits.
+    /// Numbers may have a leading `+`, blanks and dashes, which are removed.
     ///
-    /// [`template`](Self::template) and [`message`](Self::message) fill what has to be there. All else is a field with
-    /// a setter of its name: a task id that comes back in receipts, the SMS that goes out instead, the message that is
-    /// answered, another space than the account's.
+    /// [`template`](Self::template) and [`message`](Self::message) set the required fields. Every other field has a setter:
+    /// a task id that the delivery receipts return, the SMS that is sent instead, the message that this one quotes, another
+    /// space than the account's.
     ///
     /// ```
     /// use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
@@ -87,7 +87,7 @@ wire! {
         [required:
             /// The channel: `whatsapp`; the SDK also knows `messenger`, `instagram`, `telegram`, `line`, `viber`.
             channel_type: String => "ChannelType",
-            /// A template or a free message.
+            /// A template, or a message without one.
             kind: SendType => "Type",
             /// The number to send from, registered with CAMS.
             from: String => "From",
@@ -102,39 +102,39 @@ wire! {
         language / with_language: Option<String> => "Language",
         /// The values of the template's variables.
         template_params / with_template_params: Option<TemplateParams> => "TemplateParams",
-        /// What comes back when a quick reply is tapped: one text for each such button, in their order.
+        /// The payloads of the quick replies: one for each such button, in their order.
         payload / with_payload: Vec<String> => "Payload",
         /// The products of a catalog or multi-product template.
         product_action / with_product_action: Option<ProductAction> => "ProductAction",
-        /// What the flow of a flow template gets.
+        /// The token and data of a flow template.
         flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
-        /// Free message: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
+        /// Without a template: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
         /// `sticker`, `reaction`.
         message_type / with_message_type: Option<String> => "MessageType",
-        /// Free message: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
+        /// Without a template: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
         content / with_content: Option<String> => "Content",
-        /// The message that this one answers.
+        /// The id of the message that this one quotes.
         context_message_id / with_context_message_id: Option<String> => "ContextMessageId",
-        /// A name of your own that comes back in receipts. Nothing says that it suppresses duplicates.
+        /// An id of your own that the delivery receipts return. It is not documented to suppress duplicates.
         task_id / with_task_id: Option<String> => "TaskId",
-        /// The SMS fallback's policy, made in the console. International site only.
+        /// The policy of the SMS fallback, created in the console. International site only.
         fall_back_id / with_fall_back_id: Option<String> => "FallBackId",
         /// The SMS's text.
         fall_back_content / with_fall_back_content: Option<String> => "FallBackContent",
-        /// After how many seconds without a delivery receipt the SMS goes out, 60 to 43 200; left out, only
-        /// after a failure.
+        /// After how many seconds without a delivery receipt the SMS is sent, 60 to 43 200; without it, only after a
+        /// failure.
         fall_back_duration / with_fall_back_duration: Option<i64> => "FallBackDuration",
-        /// When the SMS goes out.
+        /// When the SMS is sent.
         fall_back_rule / with_fall_back_rule: Option<FallBackRule> => "FallBackRule",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// `individual`, `group` or `userId`. SDK only.
         recipient_type / with_recipient_type: Option<String> => "RecipientType",
-        /// Direct sending, for invited accounts; the call fails for others. SDK only.
+        /// Direct sending, for invited accounts; the request fails for others. SDK only.
         category / with_category: Option<String> => "Category",
         /// Viber: `promotion` or `transaction`. SDK only.
         label / with_label: Option<String> => "Label",
-        /// Viber: seconds to try, 30 to 1 209 600. SDK only.
+        /// Viber: for how many seconds the delivery is tried, 30 to 1 209 600. SDK only.
         ttl / with_ttl: Option<i64> => "Ttl",
         /// Viber: a tag. SDK only.
         tag / with_tag: Option<String> => "Tag",
@@ -150,17 +150,17 @@ wire! {
         isv_code / with_isv_code: Option<String> => "IsvCode",
         /// SDK only, deprecated.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
 response! {
-    /// What CAMS answers to [`SendChatappMessage`]: the message is accepted, not yet delivered.
+    /// The response of CAMS to [`SendChatappMessage`]: the message is accepted, but not yet delivered.
     ///
     /// ```
     /// use whatsapp_template::cams::MessageResponse;
@@ -169,19 +169,19 @@ response! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct MessageResponse {
-        /// The message's id, the same in receipts.
+        /// The message's id, the same as in delivery receipts.
         message_id / with_message_id: Option<String> => "MessageId",
     }
 }
 
-/// The one channel of this library. Source: the page on sending.
+/// The only channel that this library supports. Source: the page on sending.
 pub(in crate::provider::cams) const WHATSAPP: &str = "whatsapp";
 
 impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
-    /// It goes by the template's code if the account knows it, else by its name (SDK only). With it go a payload
-    /// for each quick reply, the products of a catalog or multi-product template, and what a flow gets.
+    /// It has the template's code if the account knows it, or else its name (SDK only). It also has a payload for each quick
+    /// reply, the products of a catalog or multi-product template, and the token and data of a flow.
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
@@ -203,8 +203,8 @@ impl SendChatappMessage {
     ///
     /// # Errors
     ///
-    /// If a value cannot go through CAMS: a file by its id, or a value with characters that an address needs
-    /// encoded while the same parameter also stands in a text.
+    /// If CAMS does not support a value: a file by its id, or a value with characters that a link needs encoded if the same
+    /// parameter is also used in a text.
     pub fn template(cams: &Cams, message: &Message<'_, Cams>) -> Result<Self, Error> {
         let name = message.definition().name.as_str();
         let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).with_language(message.language());
@@ -220,7 +220,8 @@ impl SendChatappMessage {
         Ok(send)
     }
 
-    /// A free message, to somebody who wrote within the last 24 hours; [`Content`] has one for each type.
+    /// A message without a template, to a customer who wrote within the last 24 hours; [`Content`] has a variant for each
+    /// type.
     ///
     /// ```
     /// use whatsapp_template::Cams;
@@ -235,7 +236,7 @@ impl SendChatappMessage {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if what its type requires is empty or cannot be meant.
+    /// [`ErrorKind::Message`] if a field that its type requires is empty or invalid.
     pub fn message(cams: &Cams, to: impl Into<String>, content: impl Into<Content>) -> Result<Self, Error> {
         let content = content.into();
         content.check()?;
@@ -243,7 +244,7 @@ impl SendChatappMessage {
         Ok(send.with_message_type(content.message_type()).with_content(content.json()?))
     }
 
-    /// A text, to somebody who wrote within the last 24 hours.
+    /// A text, to a customer who wrote within the last 24 hours.
     pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
         let content = serde_json::json!({ "text": text }).to_string();
         Self::new(WHATSAPP, SendType::Message, cams.from(), to).with_message_type("text").with_content(content)

@@ -1,16 +1,16 @@
-//! A text of limited length that is put together on the stack.
+//! A buffer on the stack for a text of limited length.
 
 use crate::json;
 
 /// How many bytes of a fixed text are copied at once.
 pub(in crate::provider::cams) const BLOCK: usize = 32;
 
-/// A text of limited length, put together on the stack.
+/// A buffer on the stack for a text of limited length.
 ///
-/// Most pieces of a message are a few bytes long. A copy of known length is one or two instructions, where one
-/// of any length is a call that takes longer than all else that is done with the piece; so here every short
-/// piece is copied in lengths that are known. Each step takes the place where it begins and answers the one
-/// where it ends, which so stays in a register; `None` if there is no more room.
+/// Most pieces of a message are a few bytes long. A copy of constant length is one or two instructions. A copy of variable
+/// length is a function call, which takes longer than everything else that is done with the piece. So short pieces are
+/// copied in constant lengths. Each step takes the position where it begins and returns the one where it ends, which
+/// therefore stays in a register; `None` if there is no more room.
 pub(in crate::provider::cams) struct StackBuffer([u8; 512]);
 
 impl StackBuffer {
@@ -18,7 +18,7 @@ impl StackBuffer {
         Self([b' '; 512])
     }
 
-    /// Writes the first bytes of a block. The others are overwritten by what comes next.
+    /// Writes the first bytes of a block. The next step overwrites the others.
     #[inline]
     pub(in crate::provider::cams) fn block(&mut self, at: usize, block: &[u8; BLOCK], length: usize) -> Option<usize> {
         *self.0.get_mut(at..)?.first_chunk_mut()? = *block;
@@ -39,8 +39,7 @@ impl StackBuffer {
         Some(end)
     }
 
-    /// How many bytes could not stand in a JSON string as they are. What follows the text are the blanks of
-    /// blocks, so that whole pieces can be looked at.
+    /// How many bytes need an escape in a JSON string. The text is followed by blanks, so that whole blocks can be examined.
     pub(in crate::provider::cams) fn escapes(&self, end: usize) -> usize {
         let mut counts = [0u8; 16];
         let (pieces, _) = self.0.as_chunks::<16>();
@@ -71,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_of_all_lengths_follow_each_other() {
+    fn texts_of_all_lengths_are_written() {
         let long = "0123456789abcdefghijklmnopqrstuvwxyzäöü";
         let texts = || (0..=long.len()).filter_map(|end| long.get(..end));
         for text in texts() {
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_refused() {
+    fn a_text_that_is_too_long_is_refused() {
         let mut buffer = StackBuffer::new();
         let end = buffer.text(0, &"x".repeat(490)).unwrap();
         assert!(buffer.text(end, &"x".repeat(23)).is_none());
@@ -97,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_needs_an_escape_is_counted() {
+    fn bytes_that_need_an_escape_are_counted() {
         let mut buffer = StackBuffer::new();
         let mut end = 0;
         for n in 0..64 {

@@ -1,4 +1,4 @@
-//! A filled template as the parts of a message.
+//! A filled template as the fields of a message.
 
 use super::action;
 use super::parameter_layout::ParameterLayout;
@@ -6,7 +6,7 @@ use super::parameters::TemplateParams;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::{Cams, Error, Message};
 
-/// The parts of a message that come from a filled template, for one recipient or for many.
+/// The fields of a message that come from a filled template, for one recipient or for many.
 pub(in crate::provider::cams) struct FilledTemplate {
     pub(in crate::provider::cams) params: Option<TemplateParams>,
     pub(in crate::provider::cams) payload: Vec<String>,

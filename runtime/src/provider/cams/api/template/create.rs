@@ -1,4 +1,4 @@
-//! Submitting a template for review.
+//! Submits a template for review.
 
 use std::collections::BTreeMap;
 
@@ -14,9 +14,9 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Submits a template for review. At most 50 calls a second for an account.
+    /// Submits a template for review. At most 50 requests a second for an account.
     ///
-    /// The parameters travel in a form body.
+    /// The parameters are in a form body.
     ///
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType, CreateChatappTemplate, TemplateType};
@@ -36,31 +36,31 @@ wire! {
             category: String => "Category",
             /// The channel.
             template_type: TemplateType => "TemplateType",
-            /// The parts.
+            /// The components.
             components: Vec<Component> => "Components",
         ]
-        /// A sample for each variable. Needed for the review as soon as there is one.
+        /// A sample for each variable, which the review requires.
         example / with_example: BTreeMap<String, String> => "Example",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
-        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200 (SDK). The
+        /// For how many seconds the delivery of a message is tried: authentication 30 to 900, utility 30 to 43 200 (SDK). The
         /// account has to be on CAMS' allowlist.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
-        /// Whether WhatsApp may change the category. Deprecated, without effect any more (SDK).
+        /// Whether WhatsApp may change the category. Deprecated: it has no effect any more (SDK).
         allow_category_change / with_allow_category_change: Option<bool> => "AllowCategoryChange",
-        /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
+        /// Whether sending stops if a utility template is reclassified as marketing. SDK only.
         category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
-        /// SDK only, without an explanation there.
+        /// SDK only, where it is not explained.
         product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         /// The ISV's check code. SDK only.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// SDK only; deprecated in favour of the space.
+        /// SDK only; deprecated: use the space.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
 response! {
-    /// What CAMS answers to a template that was created or modified.
+    /// The response of CAMS to a template that was created or modified.
     ///
     /// ```
     /// use whatsapp_template::cams::TemplateResponse;
@@ -86,7 +86,7 @@ wire! {
     /// assert_eq!(TemplateData::new().with_template_name("hello").template_name.as_deref(), Some("hello"));
     /// ```
     pub struct TemplateData {
-        /// Its code: an opaque text, wanted for sending.
+        /// Its code: an opaque text, which sending requires.
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name.
         template_name / with_template_name: Option<String> => "TemplateName",
@@ -94,12 +94,12 @@ wire! {
 }
 
 impl CreateChatappTemplate {
-    /// A definition in one of its languages.
+    /// Submits a definition in one of its languages.
     ///
     /// # Errors
     ///
     /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
-    /// path: CAMS takes links.
+    /// path, because CAMS requires links.
     ///
     /// ```
     /// use whatsapp_template::cams::CreateChatappTemplate;
@@ -140,7 +140,7 @@ impl Operation<Cams> for CreateChatappTemplate {
         request(cams, context, "CreateChatappTemplate", ParametersIn::Form, &parameters)
     }
 
-    /// The template's code is remembered by the account.
+    /// The account remembers the template's code.
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
         let answer = template_answer(&response)?;
         if let Some(code) = &answer.data.template_code {

@@ -1,4 +1,4 @@
-//! A definition in CAMS' words.
+//! Converts a definition to components.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,12 +13,12 @@ use crate::provider::cams::api::wire::{ButtonType, ComponentType, Format, UrlTyp
 use crate::provider::{COUPON_LABEL, sample};
 use crate::{Error, ErrorKind};
 
-/// What the button of a one-time code says where the template does not: CAMS requires a text.
+/// The label of the button of a one-time code if the template has none: CAMS requires a text.
 const CODE_LABEL: &str = "Copy code";
-/// What a one-tap button says where the template does not: CAMS requires it.
+/// The autofill label of a one-tap button if the template has none: CAMS requires it.
 const AUTOFILL_LABEL: &str = "Autofill";
 
-/// The parts, in the order in which a customer sees them.
+/// The components, in the order in which a customer sees them.
 pub(in crate::provider::cams) fn components(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
@@ -56,7 +56,7 @@ pub(in crate::provider::cams) fn components(
     Ok(components)
 }
 
-/// What CAMS has no template with, said once for all parts.
+/// The error for a part that CAMS does not have.
 #[cold]
 fn lacking(definition: &Definition<'_>, part: &str, instead: &str) -> Error {
     let name = definition.name.as_str();
@@ -65,9 +65,9 @@ fn lacking(definition: &Definition<'_>, part: &str, instead: &str) -> Error {
         .with_rule("cams_part", None)
 }
 
-const ELSEWHERE: &str = "take it away, or create the template through Meta";
+const ELSEWHERE: &str = "remove it, or create the template through Meta";
 
-/// Refuses what belongs to the template as a whole.
+/// Refuses unsupported parts of the whole template.
 fn whole(definition: &Definition<'_>) -> Result<(), Error> {
     if definition.call_permission_request.is_some_and(|asks| asks.value) {
         return Err(lacking(definition, "a request for the permission to call", ELSEWHERE));
@@ -81,8 +81,8 @@ fn whole(definition: &Definition<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A sample for each variable but the one-time code, which is not a variable of the text, and the end of an offer,
-/// whose variable is the service's own.
+/// A sample for each variable, except for the one-time code, which is not a variable of the text, and the end of an offer,
+/// whose variable CAMS defines.
 pub(in crate::provider::cams) fn example(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
@@ -110,7 +110,7 @@ fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
     definition.written(Provider::Cams, text)
 }
 
-/// A place that is one variable and nothing else.
+/// A field that consists of one variable.
 fn variable(definition: &Definition<'_>, parameter: u16) -> String {
     format!("$({})", wire_name(definition, parameter))
 }
@@ -188,7 +188,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     })
 }
 
-/// CAMS knows a flow by its id alone; the picture on the button is Meta's.
+/// CAMS supports a flow only by its id; the icon on the button is Meta's.
 fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Button, Error> {
     let Some(flow_id) = &flow.flow_id else {
         return Err(lacking(

@@ -1,4 +1,4 @@
-//! Deleting a template.
+//! Deletes a template.
 
 use serde_json::Value;
 
@@ -9,11 +9,11 @@ use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
 
 wire! {
-    /// Deletes a template, in one language or, as the documents seem to mean, in all. At most 5 calls a second for an
+    /// Deletes a template in one language or, as the documentation seems to mean, in all. At most 5 requests a second for an
     /// account.
     ///
-    /// Integrators report that WhatsApp then blocks name and language for up to 4 weeks. With a language goes the
-    /// channel, which the documents then require: WhatsApp unless another is set.
+    /// Integrators report that WhatsApp then blocks name and language for up to 4 weeks. With a language, the documentation
+    /// requires the channel; it is WhatsApp unless another one is set.
     ///
     /// ```
     /// use whatsapp_template::cams::DeleteChatappTemplate;
@@ -29,27 +29,27 @@ wire! {
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code.
         template_name / with_template_name: Option<String> => "TemplateName",
-        /// Only in this language.
+        /// The language to delete; all languages without it.
         language / with_language: Option<String> => "Language",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// Deprecated in favour of the space.
+        /// Deprecated: use the space.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
 response! {
-    /// What CAMS answers where there is nothing to tell: [`DeleteChatappTemplate`] and
+    /// The response of operations that return nothing else: [`DeleteChatappTemplate`] and
     /// [`ModifyChatappTemplateProperties`](crate::cams::ModifyChatappTemplateProperties).
     ///
     /// ```
@@ -59,9 +59,9 @@ response! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct SuccessResponse {
-        /// Whether it went well.
+        /// Whether the operation succeeded.
         success / with_success: Option<bool> => "Success",
-        /// Properties: what they are now; the documents do not say in which words.
+        /// The new properties; their format is not documented.
         model / with_model: Option<Value> => "Model",
     }
 }

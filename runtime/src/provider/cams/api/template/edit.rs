@@ -1,4 +1,4 @@
-//! Replacing the parts of a template.
+//! Replaces the components of a template.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Replaces the parts of a template and submits it again. At most 50 calls a second for an account.
+    /// Replaces the components of a template and submits it again. At most 50 requests a second for an account.
     ///
-    /// The parts are the whole set, not a patch. By the documents, only templates that are not yet reviewed or
-    /// were rejected can be modified; the console says any. The parameters travel in a form body.
+    /// The components replace all previous ones. According to the documentation, only templates that are not yet reviewed or
+    /// were rejected can be modified; according to the console, any. The parameters are in a form body.
     ///
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType, ModifyChatappTemplate};
@@ -27,42 +27,42 @@ wire! {
         [required:
             /// The language's code.
             language: String => "Language",
-            /// The parts.
+            /// The components.
             components: Vec<Component> => "Components",
         ]
-        /// The code of the template; the documents require it.
+        /// The code of the template; the documentation requires it.
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code. SDK only.
         template_name / with_template_name: Option<String> => "TemplateName",
         /// A sample for each variable.
         example / with_example: BTreeMap<String, String> => "Example",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// For how many seconds a message is tried; see
+        /// For how many seconds the delivery of a message is tried; see
         /// [`CreateChatappTemplate`](crate::cams::CreateChatappTemplate).
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// The category, which cannot be changed (SDK). SDK only.
         category / with_category: Option<String> => "Category",
-        /// Whether sending stops when a utility template is re-classed as marketing. SDK only.
+        /// Whether sending stops if a utility template is reclassified as marketing. SDK only.
         category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
-        /// SDK only, without an explanation there.
+        /// SDK only, where it is not explained.
         product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         /// The ISV's check code. SDK only.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// SDK only; deprecated in favour of the space.
+        /// SDK only; deprecated: use the space.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
 impl ModifyChatappTemplate {
-    /// A definition in one of its languages, for the template with this code.
+    /// Replaces the template with this code by a definition in one of its languages.
     ///
     /// # Errors
     ///
     /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
-    /// path: CAMS takes links.
+    /// path, because CAMS requires links.
     pub fn of(template_code: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
         let mut modify =

@@ -1,4 +1,4 @@
-//! One template: its parts and its state.
+//! Reads one template with its components and its state.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
 
 wire! {
-    /// Asks for a template in one language, by its code or its name. At most 5 calls a second for an account.
+    /// Reads a template in one language, by its code or its name. At most 5 requests a second for an account.
     ///
     /// ```
     /// use whatsapp_template::cams::GetChatappTemplateDetail;
@@ -27,20 +27,20 @@ wire! {
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name, instead of the code.
         template_name / with_template_name: Option<String> => "TemplateName",
-        /// The space of an instance or an ISV's customer, which the documents require; the account's where it
-        /// is left out.
+        /// The space of an instance or an ISV's customer, which the documentation requires; by default that of the
+        /// account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// The ISV's check code.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// Deprecated in favour of the space.
+        /// Deprecated: use the space.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
     }
 }
 
 response! {
-    /// What CAMS answers to [`GetChatappTemplateDetail`].
+    /// The response of CAMS to [`GetChatappTemplateDetail`].
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, TemplateDetailResponse};
@@ -59,7 +59,7 @@ response! {
 }
 
 wire! {
-    /// A template as CAMS holds it.
+    /// A template as CAMS returns it.
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, TemplateDetail};
@@ -72,45 +72,45 @@ wire! {
         category / with_category: Option<String> => "Category",
         /// Its code.
         template_code / with_template_code: Option<String> => "TemplateCode",
-        /// Its name. The list call has `TemplateName` instead.
+        /// Its name. In a list, the field is `TemplateName`.
         name / with_name: Option<String> => "Name" | "TemplateName",
         /// The language's code.
         language / with_language: Option<String> => "Language",
         /// The samples of the variables.
         example / with_example: BTreeMap<String, String> => "Example",
-        /// What became of it.
+        /// Its status.
         audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
-        /// Its parts.
+        /// Its components.
         components / with_components: Vec<Component> => "Components",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// How customers take it.
+        /// Its quality rating.
         quality_score / with_quality_score: Option<QualityScore> => "QualityScore",
-        /// For how many seconds a message is tried.
+        /// For how many seconds the delivery of a message is tried.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
-        /// Why it was rejected; `None` as a word otherwise.
+        /// Why it was rejected; otherwise the text `None`.
         reason / with_reason: Option<String> => "Reason",
-        /// Whether it may be sent. SDK only.
+        /// Whether it can be sent. SDK only.
         allow_send / with_allow_send: Option<bool> => "AllowSend",
-        /// Whether sending stops when it is re-classed as marketing. SDK only.
+        /// Whether sending stops if it is reclassified as marketing. SDK only.
         category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only.
         product_set_id / with_product_set_id: Option<String> => "ProductSetId",
         [raw:
-            /// All of it as it came: what the library's reader of JSON takes.
+            /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
         ]
     }
 }
 
 impl TemplateDetail {
-    /// What became of it, in the words that all providers share.
+    /// Its state, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
         state(self.audit_status.as_ref(), self.reason.as_deref())
     }
 }
 
-/// The common word for a state, and why.
+/// The common state for a status and its reason.
 pub(in crate::provider::cams) fn state(status: Option<&AuditStatus>, reason: Option<&str>) -> TemplateState {
     match status {
         Some(AuditStatus::Pass) => TemplateState::Approved,
@@ -143,13 +143,13 @@ impl Operation<Cams> for GetChatappTemplateDetail {
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.template_code.is_none() && self.template_name.is_none() {
-            return Err(Error::configuration("the template to ask for is not named; give its code or its name")
+            return Err(Error::configuration("the template to read is not named; give its code or its name")
                 .with_provider(error::NAME));
         }
         request(cams, context, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
     }
 
-    /// The template's code is remembered by the account.
+    /// The account remembers the template's code.
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailResponse, Error> {
         let entries = accepted(Idempotency::ReadOnly, &response)?;
         let answer: TemplateDetailResponse = read(Idempotency::ReadOnly, &response, entries)?;

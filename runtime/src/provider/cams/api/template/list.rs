@@ -7,7 +7,7 @@ use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
 use crate::provider::wire::wire;
 
 wire! {
-    /// Which page of a list: both numbers begin at 1.
+    /// A page of a list: both numbers begin at 1.
     ///
     /// ```
     /// use whatsapp_template::cams::Page;
@@ -17,16 +17,16 @@ wire! {
         [required:
             /// The page's number; the first is 1.
             index: i64 => "Index",
-            /// How many entries it has; the documents use 10 and name no limit.
+            /// How many entries it has; the documentation uses 10 and has no limit.
             size: i64 => "Size",
         ]
     }
 }
 
 wire! {
-    /// Lists templates, one page at a time. At most 5 calls a second for an account.
+    /// Lists templates, one page at a time. At most 5 requests a second for an account.
     ///
-    /// All filters may be left out. [`TemplatePages`](crate::cams::TemplatePages) goes through to the end.
+    /// All filters are optional. [`TemplatePages`](crate::cams::TemplatePages) goes through all pages.
     ///
     /// ```
     /// use whatsapp_template::cams::{AuditStatus, ListChatappTemplate, Page};
@@ -39,7 +39,7 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct ListChatappTemplate {
-        /// Which page; the first ten where it is left out.
+        /// The page; by default the first ten templates.
         page / with_page: Option<Page> => "Page",
         /// Templates with this in their names.
         name / with_name: Option<String> => "Name",
@@ -53,23 +53,23 @@ wire! {
         audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Templates for this channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// Deprecated in favour of the space.
+        /// Deprecated: use the space.
         cust_waba_id / with_cust_waba_id: Option<String> => "CustWabaId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
 response! {
-    /// What CAMS answers to [`ListChatappTemplate`].
+    /// The response of CAMS to [`ListChatappTemplate`].
     ///
     /// ```
     /// use whatsapp_template::cams::TemplateListResponse;
@@ -82,24 +82,24 @@ response! {
     pub struct TemplateListResponse {
         /// The templates of this page.
         list_template / with_list_template: Vec<ListedTemplate> => "ListTemplate",
-        /// How many there are on all pages.
+        /// How many templates there are on all pages.
         total / with_total: Option<i64> => "Total",
-        /// Whether it went well.
+        /// Whether the operation succeeded.
         success / with_success: Option<bool> => "Success",
     }
 }
 
 wire! {
-    /// A template in a list, without its parts.
+    /// A template in a list, without its components.
     ///
     /// ```
     /// use whatsapp_template::cams::ListedTemplate;
     /// assert_eq!(ListedTemplate::new().with_template_code("8472").template_code.as_deref(), Some("8472"));
     /// ```
     pub struct ListedTemplate {
-        /// Its code: an opaque text, wanted for sending.
+        /// Its code: an opaque text, which sending requires.
         template_code / with_template_code: Option<String> => "TemplateCode",
-        /// Its name. The detail call has `Name` instead.
+        /// Its name. In [`TemplateDetail`](crate::cams::TemplateDetail), the field is `Name`.
         name / with_name: Option<String> => "TemplateName" | "Name",
         /// The language's code.
         language / with_language: Option<String> => "Language",
@@ -107,20 +107,20 @@ wire! {
         category / with_category: Option<String> => "Category",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// What became of it.
+        /// Its status.
         audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Why it was rejected.
         reason / with_reason: Option<String> => "Reason",
         /// When it was last changed, in milliseconds since 1970 (UTC).
         last_update_time / with_last_update_time: Option<i64> => "LastUpdateTime",
         [raw:
-            /// All of it as it came, also what this version does not know.
+            /// The whole template as CAMS sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
-/// Refuses what no list has: it would be answered with `InvalidParameter.PageInvalid`.
+/// Refuses an invalid page, which CAMS would refuse with `InvalidParameter.PageInvalid`.
 pub(in crate::provider::cams) fn page(page: Option<&Page>) -> Result<(), Error> {
     match page {
         Some(Page { index, size }) if *index < 1 || *size < 1 => {

@@ -1,4 +1,4 @@
-//! Counts of what happened to the messages of a template.
+//! Reads counts of the messages of a template.
 
 use crate::Error;
 use crate::provider::cams::api::error;
@@ -7,40 +7,41 @@ use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::{wire, words};
 
 words! {
-    /// How finely [`GetChatappTemplateMetric`] counts.
+    /// The granularity of [`GetChatappTemplateMetric`].
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::Granularity::HalfHour.as_str(), "HALF_HOUR");
     /// ```
     pub enum Granularity {
-        /// By the day.
+        /// A day.
         Daily = "DAILY",
-        /// By the half hour.
+        /// Half an hour.
         HalfHour = "HALF_HOUR",
     }
 }
 
 words! {
-    /// Which kind of button a [`Click`] was on.
+    /// The kind of button of a [`Click`].
     ///
     /// ```
     /// use whatsapp_template::cams::ClickType;
     /// assert_eq!(ClickType::from("quick_reply_button"), ClickType::QuickReply);
     /// ```
     pub enum ClickType {
-        /// One that calls.
+        /// A phone number button.
         PhoneNumber = "phone_number_button",
-        /// One that opens a page.
+        /// A link button.
         Url = "url_button",
-        /// One that answers. The SDK spells it this way.
+        /// A quick reply. This is the SDK's spelling.
         QuickReply = "quick_relpy_button" | "quick_reply_button",
     }
 }
 
 wire! {
-    /// Counts what became of the messages of a marketing template. At most 50 calls a second for an account.
+    /// Reads how many messages of a marketing template were sent, delivered, read and tapped. At most 50 requests a second
+    /// for an account.
     ///
-    /// Counting has to be switched on before, in the console or by `EnableWhatsappROIMetric`. Times are milliseconds
+    /// Counting has to be switched on first, in the console or by `EnableWhatsappROIMetric`. Times are milliseconds
     /// since 1970 (UTC).
     ///
     /// ```
@@ -53,32 +54,32 @@ wire! {
         [required:
             /// The template's code.
             template_code: String => "TemplateCode",
-            /// From when, in milliseconds since 1970 (UTC).
+            /// Since when, in milliseconds since 1970 (UTC).
             start: i64 => "Start",
             /// Until when, in milliseconds since 1970 (UTC).
             end: i64 => "End",
         ]
-        /// How finely.
+        /// The granularity.
         granularity / with_granularity: Option<Granularity> => "Granularity",
-        /// In one language only.
+        /// Only this language.
         language / with_language: Option<String> => "Language",
-        /// The channel; WhatsApp where it is left out.
+        /// The channel; WhatsApp by default.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
         /// The ISV's check code.
         isv_code / with_isv_code: Option<String> => "IsvCode",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }
 
 response! {
-    /// What CAMS answers to [`GetChatappTemplateMetric`].
+    /// The response of CAMS to [`GetChatappTemplateMetric`].
     ///
     /// ```
     /// use whatsapp_template::cams::{ClickType, TemplateMetricResponse};
@@ -90,13 +91,13 @@ response! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct TemplateMetricResponse {
-        /// The counts, one for each span of time and language.
+        /// The counts, one entry for each period and language.
         data / with_data: Vec<TemplateMetric> => "Data",
     }
 }
 
 wire! {
-    /// The counts of one span of time.
+    /// The counts of one period.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::TemplateMetric::new().with_sent_count(3).sent_count, Some(3));
@@ -106,13 +107,13 @@ wire! {
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// The language's code.
         language / with_language: Option<String> => "Language",
-        /// Where the span begins, in milliseconds since 1970 (UTC).
+        /// The start of the period, in milliseconds since 1970 (UTC).
         start / with_start: Option<i64> => "Start",
-        /// Where it ends, in milliseconds since 1970 (UTC).
+        /// The end of the period, in milliseconds since 1970 (UTC).
         end / with_end: Option<i64> => "End",
         /// How many messages were sent.
         sent_count / with_sent_count: Option<i64> => "SentCount",
-        /// How many of them arrived.
+        /// How many of them were delivered.
         delivered_count / with_delivered_count: Option<i64> => "DeliveredCount",
         /// How many of them were read.
         read_count / with_read_count: Option<i64> => "ReadCount",
@@ -128,11 +129,11 @@ wire! {
     /// assert_eq!(whatsapp_template::cams::Click::new().with_count(2).count, Some(2));
     /// ```
     pub struct Click {
-        /// What the button says.
+        /// The label of the button.
         button_content / with_button_content: Option<String> => "ButtonContent",
-        /// How often.
+        /// The count.
         count / with_count: Option<i64> => "Count",
-        /// Which kind of button.
+        /// The kind of button.
         kind / with_kind: Option<ClickType> => "Type",
     }
 }

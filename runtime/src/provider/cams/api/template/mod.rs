@@ -1,4 +1,4 @@
-//! Operations on templates.
+//! The operations on templates.
 
 pub(in crate::provider::cams) mod create;
 pub(in crate::provider::cams) mod definition;

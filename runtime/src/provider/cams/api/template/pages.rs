@@ -1,20 +1,20 @@
-//! Going through all pages of the list of templates.
+//! All pages of a list of templates.
 
 use crate::provider::cams::api::error;
 use crate::provider::cams::{ListChatappTemplate, ListedTemplate, Page, TemplateListResponse};
 use crate::{Error, ErrorKind};
 
-/// How many pages are asked for at most: a list that has not ended by then does not end. Meta allows an account
-/// 6000 templates, each in some languages.
-const MOST_PAGES: usize = 1000;
+/// How many pages are requested at most, so that a list cannot be endless. Meta allows an account 6000 templates, each in
+/// some languages.
+const MAX_PAGES: usize = 1000;
 
-/// How many templates a page has where the caller does not say.
+/// How many templates a page has by default.
 const SIZE: i64 = 50;
 
-/// All pages of a list, one call after the other, over whatever carries them.
+/// Goes through all pages of a list: it returns the operation for the next page, and collects the templates.
 ///
 /// It ends with the first page that is empty or completes the total, and in any case after 1000 pages. The client's
-/// [`all_templates`](crate::Client::all_templates) does the same in one go.
+/// [`all_templates`](crate::Client::all_templates) does the same with a client.
 ///
 /// ```
 /// use whatsapp_template::cams::{ListChatappTemplate, TemplateListResponse, TemplatePages};
@@ -36,7 +36,7 @@ pub struct TemplatePages {
 }
 
 impl TemplatePages {
-    /// The pages of a list from the one that it names, or from the first.
+    /// The pages of a list, from its page on or from the first.
     pub fn new(mut list: ListChatappTemplate) -> Self {
         if list.page.is_none() {
             list.page = Some(Page::new(1, SIZE));
@@ -44,12 +44,12 @@ impl TemplatePages {
         Self { next: Some(list), answered: 0, templates: Vec::new() }
     }
 
-    /// The call for the next page; none after the last.
+    /// The operation for the next page; `None` after the last.
     pub fn next_operation(&self) -> Option<&ListChatappTemplate> {
         self.next.as_ref()
     }
 
-    /// Takes the answer to [`next_operation`](Self::next_operation).
+    /// Adds the response to [`next_operation`](Self::next_operation).
     ///
     /// # Errors
     ///
@@ -59,14 +59,14 @@ impl TemplatePages {
         let received = answer.list_template.len();
         self.answered += 1;
         self.templates.extend(answer.list_template);
-        // Counted by what came, not by the size that was asked for: a server may give less.
+        // The received templates count, not the requested size: a server may return fewer.
         let count = i64::try_from(self.templates.len()).unwrap_or(i64::MAX);
         let whole = answer.total.is_some_and(|total| count >= total);
         if received == 0 || whole {
             self.next = None;
-        } else if self.answered >= MOST_PAGES {
+        } else if self.answered >= MAX_PAGES {
             self.next = None;
-            let message = format!("the list of templates has not ended after {MOST_PAGES} pages; use filters");
+            let message = format!("the list of templates has not ended after {MAX_PAGES} pages; use filters");
             return Err(Error::new(ErrorKind::Malformed, message).with_provider(error::NAME));
         } else {
             page.index = page.index.saturating_add(1);
@@ -74,7 +74,7 @@ impl TemplatePages {
         Ok(())
     }
 
-    /// What was received.
+    /// The received templates.
     pub fn into_templates(self) -> Vec<ListedTemplate> {
         self.templates
     }
@@ -82,7 +82,7 @@ impl TemplatePages {
 
 #[cfg(feature = "client")]
 impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
-    /// Lists all templates that pass the filters, page after page, as fast as CAMS' 5 calls a second allow.
+    /// Lists all templates that pass the filters, page after page, within CAMS' rate of 5 requests a second.
     ///
     /// ```no_run
     /// use whatsapp_template::{Cams, Client, Error, cams::ListChatappTemplate};
@@ -97,7 +97,7 @@ impl<T: crate::client::Transport> crate::Client<crate::Cams, T> {
     ///
     /// # Errors
     ///
-    /// Those of the calls, and [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
+    /// The errors of the requests, and [`ErrorKind::Malformed`] if the list has not ended after 1000 pages.
     pub async fn all_templates(&self, list: ListChatappTemplate) -> Result<Vec<ListedTemplate>, Error> {
         let mut pages = TemplatePages::new(list);
         while let Some(list) = pages.next_operation() {
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_gives_less_than_asked_for_is_asked_to_the_end() {
+    fn pages_that_are_shorter_than_requested_are_read_to_the_end() {
         let mut pages = TemplatePages::new(ListChatappTemplate::new().with_page(Page::new(1, 100)));
         for (templates, more) in [(20, true), (20, true), (5, false)] {
             pages.add_page(answer(templates, Some(45))).unwrap();
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_page_ends_whatever_the_total_says() {
+    fn an_empty_page_ends_the_list_whatever_the_total_is() {
         for total in [None, Some(7), Some(0)] {
             let mut pages = TemplatePages::new(ListChatappTemplate::new());
             pages.add_page(answer(0, total)).unwrap();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_without_an_end_is_left() {
+    fn an_endless_list_is_an_error() {
         let mut pages = TemplatePages::new(ListChatappTemplate::new());
         let mut calls = 0;
         let error = loop {

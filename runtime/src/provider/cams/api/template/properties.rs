@@ -1,4 +1,4 @@
-//! Setting the properties of a template.
+//! Changes the properties of a template.
 
 use crate::provider::cams::SuccessResponse;
 use crate::provider::cams::api::request::{operation, require_space};
@@ -6,9 +6,9 @@ use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
 
 wire! {
-    /// Sets what may be done with a template, without a new review. What is left out stays as it is.
+    /// Changes the properties of a template without a new review. Properties that are not set do not change.
     ///
-    /// It needs a space: the account's, or one of its own.
+    /// It requires a space: the account's, or another one.
     ///
     /// ```
     /// use whatsapp_template::cams::{ModifyChatappTemplateProperties, TemplateType};
@@ -29,17 +29,17 @@ wire! {
             /// The channel.
             template_type: TemplateType => "TemplateType",
         ]
-        /// Whether messages may be sent from it.
+        /// Whether messages with it may be sent.
         allow_send / with_allow_send: Option<bool> => "AllowSend",
-        /// Whether sending stops when a utility template is re-classed as marketing.
+        /// Whether sending stops if a utility template is reclassified as marketing.
         category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
-        /// The space of an instance or an ISV's customer; the account's where it is left out.
+        /// The space of an instance or an ISV's customer; by default that of the account.
         cust_space_id / with_cust_space_id: Option<String> => "CustSpaceId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         owner_id / with_owner_id: Option<i64> => "OwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_id / with_resource_owner_id: Option<i64> => "ResourceOwnerId",
-        /// Of the permission system. SDK only.
+        /// A field of the permission system. SDK only.
         resource_owner_account / with_resource_owner_account: Option<String> => "ResourceOwnerAccount",
     }
 }

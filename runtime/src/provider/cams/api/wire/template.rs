@@ -1,6 +1,6 @@
-//! The parts of a template as CAMS writes them. Source: the vendor's pages on `CreateChatappTemplate`,
+//! The components of a template in CAMS' JSON. Source: the vendor's pages on `CreateChatappTemplate`,
 //! `ModifyChatappTemplate` (February 2025), `GetChatappTemplateDetail` (March 2026) and
-//! `SendChatappMessage` (January 2025); "SDK only" marks what its Python SDK 5.3.1 has besides.
+//! `SendChatappMessage` (January 2025); "SDK only" marks what only its Python SDK 5.3.1 has.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::words::{ButtonType, ComponentType, Format, UrlType};
 use crate::provider::wire::wire;
 
 wire! {
-    /// A part of a template.
+    /// A component of a template.
     ///
     /// ```
     /// use whatsapp_template::cams::{Component, ComponentType};
@@ -19,15 +19,15 @@ wire! {
     /// ```
     pub struct Component {
         [required:
-            /// What it is.
+            /// The type of the component.
             kind: ComponentType => "Type",
         ]
-        /// BODY: at most 1024 characters; HEADER and FOOTER: 60; empty in authentication templates. Of a
+        /// BODY: at most 1024 characters; HEADER and FOOTER: 60; empty in authentication templates. For a
         /// limited-time offer, its title.
         text / with_text: Option<String> => "Text",
-        /// HEADER: what it holds.
+        /// HEADER: its format.
         format / with_format: Option<Format> => "Format",
-        /// HEADER: the address of the file, or a variable `$(name)`.
+        /// HEADER: the link to the file, or a variable `$(name)`.
         url / with_url: Option<String> => "Url",
         /// Media HEADER: a description.
         caption / with_caption: Option<String> => "Caption",
@@ -37,27 +37,27 @@ wire! {
         buttons / with_buttons: Vec<Button> => "Buttons",
         /// CAROUSEL: the cards.
         cards / with_cards: Vec<Card> => "Cards",
-        /// Authentication BODY: whether it warns against sharing the code.
+        /// Authentication BODY: whether it warns customers not to share the code.
         add_secret_recommendation / with_add_secret_recommendation: Option<bool> => "AddSecretRecommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
         code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "CodeExpirationMinutes",
-        /// `LIMITED_TIME_OFFER`: whether the offer ends. The detail answer spells it `hasExpiration`.
+        /// `LIMITED_TIME_OFFER`: whether the offer ends. In a detail response, it is spelled `hasExpiration`.
         has_expiration / with_has_expiration: Option<bool> => "HasExpiration" | "hasExpiration",
         /// Viber video: its length in seconds, 0 to 600. SDK only in requests.
         duration / with_duration: Option<i64> => "Duration",
-        /// Viber video: the address of its thumbnail. SDK only in requests.
+        /// Viber video: the link to its thumbnail. SDK only in requests.
         thumb_url / with_thumb_url: Option<String> => "ThumbUrl",
         /// Viber document: its type, for example `docx`. SDK only in requests.
         file_type / with_file_type: Option<String> => "FileType",
-        /// Answer only: the variable with the end of the offer, `$(offerExpirationTimeMs)`.
+        /// Response only: the variable with the end of the offer, `$(offerExpirationTimeMs)`.
         offer_expiration_time_ms / with_offer_expiration_time_ms: Option<String> => "OfferExpirationTimeMs",
-        /// Answer only: the latitude of a location.
+        /// Response only: the latitude of a location.
         latitude / with_latitude: Option<String> => "Latitude",
-        /// Answer only: the longitude of a location.
+        /// Response only: the longitude of a location.
         longitude / with_longitude: Option<String> => "Longitude",
-        /// Answer only: the name of a location.
+        /// Response only: the name of a location.
         location_name / with_location_name: Option<String> => "LocationName",
-        /// Answer only: the address of a location.
+        /// Response only: the address of a location.
         location_address / with_location_address: Option<String> => "LocationAddress",
     }
 }
@@ -72,16 +72,16 @@ wire! {
     /// ```
     pub struct Button {
         [required:
-            /// What it does.
+            /// The type of the button.
             kind: ButtonType => "Type",
         ]
-        /// What it says. For `COPY_CODE` and `ONE_TAP`, what the button that copies says.
+        /// The label. For `COPY_CODE` and `ONE_TAP`, that of the button that copies the code.
         text / with_text: Option<String> => "Text",
         /// `PHONE_NUMBER`: the number, with `+` in the vendor's samples.
         phone_number / with_phone_number: Option<String> => "PhoneNumber",
-        /// URL: the address, with at most one variable. Left out in a Viber video template.
+        /// URL: the link, with at most one variable. Left out in a Viber video template.
         url / with_url: Option<String> => "Url",
-        /// URL: whether the address has a variable.
+        /// URL: whether the link has a variable.
         url_type / with_url_type: Option<UrlType> => "UrlType",
         /// `COPY_CODE` in marketing: letters and digits, or one variable.
         coupon_code / with_coupon_code: Option<String> => "CouponCode",
@@ -93,16 +93,16 @@ wire! {
         flow_action / with_flow_action: Option<String> => "FlowAction",
         /// FLOW with `NAVIGATE`: the first screen.
         navigate_screen / with_navigate_screen: Option<String> => "NavigateScreen",
-        /// `ONE_TAP`, `ZERO_TAP`: what the button says where the app can take the code.
+        /// `ONE_TAP`, `ZERO_TAP`: the label of the autofill button.
         autofill_text / with_autofill_text: Option<String> => "AutofillText",
         /// `ONE_TAP`, `ZERO_TAP`: the apps, at most 5. SDK only in requests, where the pages have the two
         /// fields below.
         supported_apps / with_supported_apps: Vec<SupportedApp> => "SupportedApps",
-        /// `ONE_TAP`: the package of the app. The SDK calls it deprecated, the pages require it.
+        /// `ONE_TAP`: the package name of the app. It is deprecated in the SDK, but the pages require it.
         package_name / with_package_name: Option<String> => "PackageName",
-        /// `ONE_TAP`: the hash of the app's signing key. The SDK calls it deprecated, the pages require it.
+        /// `ONE_TAP`: the hash of the app's signing key. It is deprecated in the SDK, but the pages require it.
         signature_hash / with_signature_hash: Option<String> => "SignatureHash",
-        /// Answer only: what follows a tap.
+        /// Response only: the action after a tap.
         extend_attrs / with_extend_attrs: Option<ExtendAttrs> => "ExtendAttrs",
     }
 }
@@ -117,7 +117,7 @@ wire! {
     /// ```
     pub struct SupportedApp {
         [required:
-            /// Its package.
+            /// Its package name.
             package_name: String => "PackageName",
             /// The hash of its signing key, 11 characters.
             signature_hash: String => "SignatureHash",
@@ -126,7 +126,7 @@ wire! {
 }
 
 wire! {
-    /// What follows a tap, in a detail answer.
+    /// The action after a tap, in a detail response.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::ExtendAttrs::new().with_action("nextCard").action.as_deref(), Some("nextCard"));
@@ -136,7 +136,7 @@ wire! {
         action / with_action: Option<String> => "Action",
         /// The code of the intent.
         intent_code / with_intent_code: Option<String> => "IntentCode",
-        /// The code of the template that comes next.
+        /// The code of the next template.
         next_template_code / with_next_template_code: Option<String> => "NextTemplateCode",
         /// Its name.
         next_template_name / with_next_template_name: Option<String> => "NextTemplateName",
@@ -155,7 +155,7 @@ wire! {
     /// ```
     pub struct Card {
         [required:
-            /// Its parts: HEADER with IMAGE or VIDEO, BODY, BUTTONS.
+            /// Its components: HEADER with IMAGE or VIDEO, BODY, BUTTONS.
             card_components: Vec<Component> => "CardComponents",
         ]
     }
@@ -172,7 +172,7 @@ wire! {
     /// assert_eq!(action.sections.len(), 1);
     /// ```
     pub struct ProductAction {
-        /// The product whose picture is shown.
+        /// The product whose image is shown.
         thumbnail_product_retailer_id / with_thumbnail_product_retailer_id: Option<String> => "ThumbnailProductRetailerId",
         /// At most 10 sections and 30 products.
         sections / with_sections: Vec<ProductSection> => "Sections",
@@ -188,7 +188,7 @@ wire! {
     /// ```
     pub struct ProductSection {
         [required:
-            /// Its heading.
+            /// Its title.
             title: String => "Title",
             /// What it shows.
             product_items: Vec<ProductItem> => "ProductItems",
@@ -211,7 +211,7 @@ wire! {
 }
 
 wire! {
-    /// What a flow gets when a message opens it.
+    /// The token and data of a flow that a message opens.
     ///
     /// ```
     /// use whatsapp_template::cams::FlowAction;
@@ -219,9 +219,9 @@ wire! {
     /// assert_eq!(serde_json::to_string(&action).unwrap(), r#"{"FlowToken":"tok-1"}"#);
     /// ```
     pub struct FlowAction {
-        /// A token that comes back with the flow's result.
+        /// A token that the flow's result returns.
         flow_token / with_flow_token: Option<String> => "FlowToken",
-        /// The data of its first screen. The page knows texts, the SDK any JSON.
+        /// The data of its first screen. The page has texts only, the SDK any JSON.
         flow_action_data / with_flow_action_data: BTreeMap<String, Value> => "FlowActionData",
     }
 }

@@ -1,9 +1,9 @@
-//! The words that CAMS uses for kinds and states. Sources as in the parts beside; an unknown word survives.
+//! The enums of CAMS' JSON: types and states. The sources are those of `template.rs`; unknown words are kept.
 
 use crate::provider::wire::words;
 
 words! {
-    /// What a component is.
+    /// The type of a component.
     ///
     /// ```
     /// use whatsapp_template::cams::ComponentType;
@@ -11,42 +11,42 @@ words! {
     /// assert_eq!(ComponentType::from("NEW").as_str(), "NEW");
     /// ```
     pub enum ComponentType {
-        /// The message itself.
+        /// The body.
         Body = "BODY",
-        /// What stands above it.
+        /// The header.
         Header = "HEADER",
-        /// The small text below it.
+        /// The footer.
         Footer = "FOOTER",
         /// The buttons.
         Buttons = "BUTTONS",
-        /// Cards to swipe through.
+        /// A carousel of cards.
         Carousel = "CAROUSEL",
-        /// An offer that ends.
+        /// A limited-time offer.
         LimitedTimeOffer = "LIMITED_TIME_OFFER",
     }
 }
 
 words! {
-    /// What a header holds.
+    /// The format of a header.
     ///
     /// ```
     /// use whatsapp_template::cams::Format;
     /// assert_eq!(Format::from("IMGAGE"), Format::Image, "a slip of the vendor's pages");
     /// ```
     pub enum Format {
-        /// One line.
+        /// A line of text.
         Text = "TEXT",
-        /// A picture.
+        /// An image.
         Image = "IMAGE" | "IMGAGE",
-        /// A file.
+        /// A document.
         Document = "DOCUMENT",
-        /// A film.
+        /// A video.
         Video = "VIDEO",
     }
 }
 
 words! {
-    /// What a button does.
+    /// The type of a button.
     ///
     /// ```
     /// use whatsapp_template::cams::ButtonType;
@@ -54,29 +54,29 @@ words! {
     /// assert_eq!(ButtonType::from("QUICK_REQLY").as_str(), "QUICK_REPLY");
     /// ```
     pub enum ButtonType {
-        /// Calls.
+        /// Calls a number.
         PhoneNumber = "PHONE_NUMBER",
-        /// Opens a page.
+        /// Opens a link.
         Url = "URL",
-        /// Answers. The detail page spells it `QUICK_REQLY`.
+        /// A quick reply. The detail page spells it `QUICK_REQLY`.
         QuickReply = "QUICK_REPLY" | "QUICK_REQLY",
         /// Copies a code.
         CopyCode = "COPY_CODE",
         /// Fills a code into an app after one tap.
         OneTap = "ONE_TAP",
-        /// Hands a code to an app.
+        /// Fills a code into an app without a tap.
         ZeroTap = "ZERO_TAP",
         /// Opens the catalog.
         Catalog = "CATALOG",
         /// Shows several products.
         Mpm = "MPM",
-        /// Opens a WhatsApp Flow. The pages print `Flow`, the SDK `FLOW`.
+        /// Opens a WhatsApp Flow. The pages have `Flow`, the SDK `FLOW`.
         Flow = "FLOW",
     }
 }
 
 words! {
-    /// Whether the address of a button has a variable.
+    /// Whether the link of a button has a variable.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::UrlType::Dynamic.as_str(), "dynamic");
@@ -90,7 +90,7 @@ words! {
 }
 
 words! {
-    /// For which channel a template is.
+    /// The channel of a template.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::TemplateType::Whatsapp.as_str(), "WHATSAPP");
@@ -100,13 +100,13 @@ words! {
         Whatsapp = "WHATSAPP",
         /// Viber.
         Viber = "VIBER",
-        /// LINE, announced as being developed.
+        /// LINE, which is announced.
         Line = "LINE",
     }
 }
 
 words! {
-    /// What became of a template.
+    /// The review status of a template.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::AuditStatus::from("pass"), whatsapp_template::cams::AuditStatus::Pass);
@@ -120,27 +120,27 @@ words! {
         Auditing = "auditing",
         /// The review is suspended.
         Unaudit = "unaudit",
-        /// Stopped for a while; from the receipts' list.
+        /// Paused; from the list of receipts.
         Paused = "paused",
-        /// Stopped for good; from the receipts' list.
+        /// Disabled permanently; from the list of receipts.
         Disabled = "disabled",
     }
 }
 
 words! {
-    /// How customers take a template.
+    /// The quality rating of a template.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::cams::QualityScore::from("GREEN"), whatsapp_template::cams::QualityScore::Green);
     /// ```
     pub enum QualityScore {
-        /// Well.
+        /// High.
         Green = "GREEN",
-        /// Some complain.
+        /// Medium: some customers complain.
         Yellow = "YELLOW",
-        /// Many complain.
+        /// Low: many customers complain.
         Red = "RED",
-        /// Too few messages to tell.
+        /// Not known, because there are too few messages.
         Unknown = "UNKNOWN",
     }
 }

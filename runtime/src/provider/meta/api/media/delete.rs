@@ -1,4 +1,4 @@
-//! Deleting a file of messages.
+//! Deletes an uploaded file.
 
 use http::{Method, Request, Response};
 
@@ -20,7 +20,7 @@ pub struct DeleteMedia {
 }
 
 impl DeleteMedia {
-    /// The file with this id.
+    /// Deletes the file with this id.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

@@ -1,4 +1,4 @@
-//! Looking up a file of messages.
+//! Reads where the content of a file is.
 
 use http::{Method, Request, Response};
 
@@ -7,7 +7,7 @@ use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// Looks up a file, uploaded or sent by a customer.
+/// Reads the details of a file that was uploaded or sent by a customer.
 ///
 /// ```
 /// assert_eq!(whatsapp_template::meta::GetMedia::new("1037543291543636").id, "1037543291543636");
@@ -20,14 +20,14 @@ pub struct GetMedia {
 }
 
 impl GetMedia {
-    /// The file with this id.
+    /// Reads the file with this id.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
 wire! {
-    /// A file.
+    /// The details of a file.
     ///
     /// ```
     /// use whatsapp_template::meta::MediaFile;
@@ -38,18 +38,18 @@ wire! {
     pub struct MediaFile {
         /// Its id.
         id / with_id: Option<String> => "id",
-        /// Where its content is for five minutes, for whoever has the account's token.
+        /// The link to its content, which is valid for five minutes and requires the account's token.
         url / with_url: Option<String> => "url",
         /// Its type.
         mime_type / with_mime_type: Option<String> => "mime_type",
         /// The SHA-256 of its content.
         sha256 / with_sha256: Option<String> => "sha256",
-        /// How many bytes it has.
+        /// Its size in bytes.
         file_size / with_file_size: Option<i64> => "file_size",
         /// `whatsapp`.
         messaging_product / with_messaging_product: Option<String> => "messaging_product",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
@@ -70,7 +70,7 @@ impl Operation<Meta> for GetMedia {
     }
 }
 
-/// With the number, so that a file of another number is no answer.
+/// The request names the phone number, so that a file of another number is not found.
 pub(super) fn of_number(meta: &Meta, method: Method, id: &str) -> Result<Request<Vec<u8>>, Error> {
     let id = request::checked("the file", id)?;
     request::request(meta, method, id, &request::pairs(&[("phone_number_id", meta.phone_number_id())]), None)

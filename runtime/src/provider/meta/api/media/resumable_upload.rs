@@ -1,3 +1,5 @@
+//! The steps of uploading a sample file.
+
 use http::header::{HeaderName, HeaderValue};
 use http::{Method, Request, Response};
 
@@ -6,17 +8,17 @@ use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
-/// The types of files that are samples. Source: Meta, docs/graph-api/guides/upload.
+/// The types of sample files. Source: Meta, docs/graph-api/guides/upload.
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
-/// The largest file, in bytes: what a document of a message may be. Source: Meta, business-phone-numbers/media
+/// The largest file in bytes: the limit of a document in a message. Source: Meta, business-phone-numbers/media
 /// (December 2025).
 const MOST: usize = 100 * 1024 * 1024;
-/// The longest session that we put into an address, in bytes. Meta's have about a hundred.
+/// The longest session id that we put into a URL, in bytes. Meta's have about a hundred.
 const SESSION_MOST: usize = 2048;
 
 wire! {
-    /// Begins the upload of a sample file, for which the account needs its app
-    /// ([`with_app_id`](Meta::with_app_id)). [`SampleFile`](crate::meta::SampleFile) takes both steps.
+    /// Starts the upload of a sample file, for which the account needs an app ([`with_app_id`](Meta::with_app_id)).
+    /// [`SampleFile`](crate::meta::SampleFile) does both steps.
     ///
     /// ```
     /// use whatsapp_template::meta::StartUpload;
@@ -25,7 +27,7 @@ wire! {
     /// ```
     pub struct StartUpload {
         [required:
-            /// How long the file is, in bytes.
+            /// The size of the file in bytes.
             file_length: i64 => "file_length",
             /// `application/pdf`, `image/jpeg`, `image/jpg`, `image/png` or `video/mp4`.
             file_type: String => "file_type",
@@ -49,13 +51,13 @@ wire! {
             /// Its id, `upload:…`.
             id: String => "id",
         ]
-        /// How many bytes have arrived, where that was asked.
+        /// How many bytes have arrived, in the response to [`GetUpload`].
         file_offset / with_file_offset: Option<i64> => "file_offset",
     }
 }
 
 wire! {
-    /// What stands for an uploaded file.
+    /// The handle of an uploaded file.
     ///
     /// ```
     /// let uploaded = whatsapp_template::meta::UploadedFile::new("4::aW1hZ2U=");
@@ -81,19 +83,19 @@ wire! {
 pub struct UploadPart {
     /// The session's id.
     pub session: String,
-    /// Where in the file these bytes begin.
+    /// The offset of these bytes in the file.
     pub file_offset: u64,
     /// The bytes.
     pub bytes: Vec<u8>,
 }
 
 impl UploadPart {
-    /// The whole file.
+    /// Uploads the whole file.
     pub fn new(session: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { session: session.into(), file_offset: 0, bytes: bytes.into() }
     }
 
-    /// Says where in the file the bytes begin, after an interruption: what [`GetUpload`] tells.
+    /// Sets the offset of the bytes in the file after an interruption; [`GetUpload`] reads it.
     #[must_use]
     pub fn with_file_offset(mut self, offset: u64) -> Self {
         self.file_offset = offset;
@@ -110,7 +112,7 @@ impl core::fmt::Debug for UploadPart {
     }
 }
 
-/// Asks how much of an upload has arrived.
+/// Reads how much of an upload has arrived.
 ///
 /// ```
 /// assert_eq!(whatsapp_template::meta::GetUpload::new("upload:MTphd").session, "upload:MTphd");
@@ -123,7 +125,7 @@ pub struct GetUpload {
 }
 
 impl GetUpload {
-    /// The session with this id.
+    /// Reads the session with this id.
     pub fn new(session: impl Into<String>) -> Self {
         Self { session: session.into() }
     }
@@ -207,7 +209,7 @@ fn read<T: Field>(
     }
 }
 
-/// A session that stands in an address as it came, with the signature in its query.
+/// Checks the id of a session, which becomes part of a URL unchanged, with the signature in its query.
 fn checked(session: &str) -> Result<&str, Error> {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%' | b'=' | b':');
@@ -218,6 +220,6 @@ fn checked(session: &str) -> Result<&str, Error> {
         return Ok(session);
     }
     let message =
-        "the session is none of an upload, which begins with `upload:`; take it from the answer to `StartUpload`";
+        "the session is not that of an upload, which begins with `upload:`; take it from the response to `StartUpload`";
     Err(Error::configuration(message).with_provider(error::NAME))
 }

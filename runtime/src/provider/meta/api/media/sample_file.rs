@@ -1,9 +1,11 @@
+//! A sample file and its upload.
+
 use crate::provider::meta::api::{StartUpload, UploadPart};
 
-/// A file that shows reviewers what the header of a template is like.
+/// A file that shows reviewers an example of a template's header.
 ///
-/// Meta takes no link at creation: the file is uploaded, and its handle is told to the account
-/// ([`with_header_handle`](crate::meta::Meta::with_header_handle)) under the link or path that the template declares.
+/// Meta does not accept links when a template is created. The file is uploaded, and its handle is given to the account
+/// ([`with_header_handle`](crate::meta::Meta::with_header_handle)) with the link or path that the template declares.
 ///
 /// ```
 /// use whatsapp_template::meta::SampleFile;
@@ -29,20 +31,20 @@ impl SampleFile {
         Self { name: name.into(), file_type: file_type.into(), bytes: bytes.into() }
     }
 
-    /// The first step.
+    /// The first step: starts the upload.
     pub fn start(&self) -> StartUpload {
-        // No file is that long, and one that were is refused.
+        // A file of this length does not exist, and would be refused.
         let length = i64::try_from(self.bytes.len()).unwrap_or(i64::MAX);
         StartUpload::new(length, self.file_type.as_str()).with_file_name(self.name.as_str())
     }
 
-    /// The second step, in the session that the first one gave.
+    /// The second step: uploads the content in the session that the first one returned.
     pub fn part(&self, session: &str) -> UploadPart {
         UploadPart::new(session, self.bytes.as_slice())
     }
 
-    /// Takes both steps; the handle of the file. Give the client a longer time-out than its 10 seconds for what is
-    /// large ([`with_limits`](crate::Client::with_limits)).
+    /// Does both steps and returns the handle of the file. For a large file, give the client a longer time-out than its 10
+    /// seconds ([`with_limits`](crate::Client::with_limits)).
     ///
     /// ```no_run
     /// use whatsapp_template::{Client, Error, Meta, meta::SampleFile};
@@ -56,8 +58,8 @@ impl SampleFile {
     ///
     /// # Errors
     ///
-    /// Those of both steps; [`ErrorKind::Message`](crate::ErrorKind::Message) if the file is empty, too large or of
-    /// a type that samples do not have.
+    /// The errors of both steps, and [`ErrorKind::Message`](crate::ErrorKind::Message) if the file is empty, too large or of
+    /// another type.
     #[cfg(feature = "client")]
     pub async fn upload<T: crate::client::Transport>(
         &self,

@@ -1,4 +1,4 @@
-//! Uploading a file for messages.
+//! Uploads a file for messages.
 
 use http::header::HeaderValue;
 use http::{Method, Request, Response};
@@ -10,7 +10,7 @@ use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
 
 const MIB: usize = 1024 * 1024;
-/// What a file of each type may have, in bytes; a type with `/` at its end stands for all that begin so. Source: Meta,
+/// The largest size of each type in bytes; a type that ends with `/` matches all types with that beginning. Source: Meta,
 /// business-phone-numbers/media (December 2025).
 const MOST: [(&str, usize); 6] = [
     ("image/webp", MIB / 2),
@@ -21,7 +21,7 @@ const MOST: [(&str, usize); 6] = [
     ("application/", 100 * MIB),
 ];
 
-/// Uploads a file for messages. Its id can be sent for 30 days by this number.
+/// Uploads a file for messages. This number can send its id for 30 days.
 ///
 /// ```
 /// use whatsapp_template::meta::UploadMedia;
@@ -50,7 +50,7 @@ impl UploadMedia {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'+');
         let known = MOST.iter().find(|(start, _)| self.file_type.starts_with(start));
         let Some((_, most)) = known.filter(|_| self.file_type.bytes().all(plain)) else {
-            return wrong(format!("{:?} is no type of a file; write one such as `image/jpeg`", self.file_type));
+            return wrong(format!("{:?} is not a media type; write one such as `image/jpeg`", self.file_type));
         };
         if (1..=*most).contains(&self.bytes.len()) {
             return Ok(());
@@ -94,7 +94,7 @@ impl Operation<Meta> for UploadMedia {
         let part = Part { file_name: &self.name, content_type: &self.file_type, bytes: &self.bytes };
         let form = Form::new(&boundary, &fields, part, &[]);
         let kind = HeaderValue::try_from(form.content_type)
-            .map_err(|_| Error::configuration("the boundary of the upload cannot be written; use another stamp"))?;
+            .map_err(|_| Error::configuration("the boundary of the upload cannot be written; use another nonce"))?;
         let uri = request::address(meta, &format!("{}/media", meta.phone_number_id()));
         request::carried(meta, Method::POST, &uri, Some(kind), "Bearer", form.body)
     }

@@ -6,8 +6,8 @@ use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// Marks a customer's message, and those before it, as read; perhaps with the sign that an answer is being written,
-/// which stands for 25 seconds or until the answer.
+/// Marks a customer's message and all messages before it as read. It can also show the typing indicator, which lasts for
+/// 25 seconds or until the next message.
 ///
 /// ```
 /// use whatsapp_template::meta::MarkAsRead;
@@ -19,7 +19,7 @@ use crate::{Error, Idempotency, Operation, SigningContext};
 pub struct MarkAsRead {
     /// The message's id, from the webhook.
     pub message_id: String,
-    /// Whether the customer sees that an answer is being written.
+    /// Whether the customer sees the typing indicator.
     pub typing_indicator: bool,
 }
 
@@ -29,7 +29,7 @@ impl MarkAsRead {
         Self { message_id: message_id.into(), typing_indicator: false }
     }
 
-    /// Shows that an answer is being written.
+    /// Shows the typing indicator.
     #[must_use]
     pub fn with_typing_indicator(mut self) -> Self {
         self.typing_indicator = true;

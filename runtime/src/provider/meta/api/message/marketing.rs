@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningCont
 
 const EDGE: &str = "marketing_messages";
 
-/// What becomes of a message that cannot go through the Marketing Messages API.
+/// What Meta does with a message that cannot be sent through the Marketing Messages API.
 ///
 /// ```
 /// assert_eq!(whatsapp_template::meta::ProductPolicy::Strict.word(), "STRICT");
@@ -18,14 +18,14 @@ const EDGE: &str = "marketing_messages";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProductPolicy {
-    /// It goes through the Cloud API: what Meta does where nothing is said.
+    /// Meta sends it through the Cloud API. This is Meta's default.
     CloudApiFallback,
-    /// It is refused.
+    /// Meta refuses it.
     Strict,
 }
 
 impl ProductPolicy {
-    /// The word on the wire.
+    /// The word in the JSON.
     pub fn word(self) -> &'static str {
         match self {
             Self::CloudApiFallback => "CLOUD_API_FALLBACK",
@@ -34,8 +34,8 @@ impl ProductPolicy {
     }
 }
 
-/// Sends a filled marketing template through the Marketing Messages API, which alone honours its time to live and its
-/// animated header. A new template can be sent after about ten minutes
+/// Sends a filled marketing template through the Marketing Messages API. Only this API supports a time to live and an
+/// animated header in marketing templates. A new template can be sent after about ten minutes
 /// ([`TemplateSyncing`](crate::meta::ErrorCode::TemplateSyncing)).
 ///
 /// ```
@@ -63,43 +63,46 @@ pub struct SendMarketingMessage<'s> {
 }
 
 impl<'s> SendMarketingMessage<'s> {
-    /// A message without options.
+    /// Sends this message, without options.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
         Self { message, biz_opaque_callback_data: None, product_policy: None, message_activity_sharing: None }
     }
 
-    /// A text that comes back in reports, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
 
-    /// Whether it may go through the Cloud API instead.
+    /// Sets whether Meta may send it through the Cloud API instead.
     #[must_use]
     pub fn with_product_policy(mut self, policy: ProductPolicy) -> Self {
         self.product_policy = Some(policy);
         self
     }
 
-    /// Whether Meta may use what happens to this message (reads, taps) to improve marketing; the account's setting
-    /// where nothing is said.
+    /// Sets whether Meta may use the activity on this message (reads, taps) to improve marketing; by default, the account's
+    /// setting applies.
     #[must_use]
     pub fn with_message_activity_sharing(mut self, shared: bool) -> Self {
         self.message_activity_sharing = Some(shared);
         self
     }
 
-    /// The body, as JSON.
+    /// The body as JSON.
     ///
     /// # Errors
     ///
-    /// As [`SendTemplate::body`](crate::meta::SendTemplate::body), and if the template is not for marketing.
+    /// The errors of [`SendTemplate::body`](crate::meta::SendTemplate::body), and an error if the template is not a marketing
+    /// template.
     pub fn body(&self) -> Result<String, Error> {
         let definition = self.message.definition();
         if *definition.category != Category::Marketing {
             let name = definition.name.as_str();
-            let message = format!("`{name}` is not for marketing, and goes by the Cloud API only; use `SendTemplate`");
+            let message = format!(
+                "`{name}` is not a marketing template, and can be sent through the Cloud API only; use `SendTemplate`"
+            );
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
         written(self.message, self.biz_opaque_callback_data, |out| {
@@ -116,11 +119,11 @@ impl<'s> SendMarketingMessage<'s> {
         })
     }
 
-    /// The operation that sends this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can live longer than the message.
     ///
     /// # Errors
     ///
-    /// As [`body`](Self::body).
+    /// The errors of [`body`](Self::body).
     pub fn to_operation(
         &self,
         _: &Meta,
@@ -129,7 +132,7 @@ impl<'s> SendMarketingMessage<'s> {
     }
 }
 
-/// The options only: the values belong to the customer.
+/// Shows the options only, because the values are the customer's data.
 impl fmt::Debug for SendMarketingMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendMarketingMessage")

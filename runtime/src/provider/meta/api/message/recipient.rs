@@ -10,11 +10,11 @@ use crate::{Error, json};
 /// business-scoped-user-ids (2026).
 const SCOPED_MOST: usize = 128;
 
-/// Whom a message is for.
+/// The recipient of a message.
 pub(super) enum Recipient<'t> {
     /// Digits with the country code.
     Number(Cow<'t, str>),
-    /// `US.13491208655302741918`: what stands for a customer whose number the business does not know.
+    /// `US.13491208655302741918`: the id of a customer whose number the business does not know.
     Scoped(&'t str),
 }
 
@@ -26,7 +26,7 @@ impl<'t> Recipient<'t> {
         recipient_digits(to).map(Self::Number).map_err(|error| error.with_provider(error::NAME))
     }
 
-    /// The entry of the message: `to` or `recipient`.
+    /// The key in the message, `to` or `recipient`, and its value.
     pub(super) fn entry(&self) -> (&'static str, &str) {
         match self {
             Self::Number(number) => ("to", number),
@@ -40,7 +40,8 @@ impl<'t> Recipient<'t> {
     }
 }
 
-/// A country and an id: `US.13491208655302741918`, or `US.ENT.…` for an id that several businesses share.
+/// Whether a text is a country and an id: `US.13491208655302741918`, or `US.ENT.…` for an id that several businesses
+/// share.
 fn is_scoped(to: &str) -> bool {
     let Some((country, id)) = to.split_once('.') else { return false };
     let id = id.strip_prefix("ENT.").unwrap_or(id);
@@ -57,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_ids_are_told_apart() {
+    fn numbers_and_ids_are_distinguished() {
         let entry = |to: &'static str| {
             let recipient = Recipient::read(to).unwrap();
             let (key, value) = recipient.entry();

@@ -5,16 +5,16 @@ use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{Error, ErrorKind, Idempotency, Operation, Rate, SigningContext};
 
-/// The longest text that comes back in reports, in characters. Source: client libraries; Meta's schema says so for
-/// calls.
+/// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
+/// limit for calls.
 const OPAQUE_MOST: usize = 512;
 
-/// The edge of a number that takes messages of every kind.
+/// The edge of a phone number that accepts messages of every kind.
 pub(super) const MESSAGES: &str = "messages";
 
-/// A message whose body is written.
+/// A message with its body.
 pub(super) struct PreparedMessage {
-    /// The customer, for the rate of messages to one.
+    /// The customer, for the rate of messages to one customer.
     pub(super) to: String,
     pub(super) edge: &'static str,
     pub(super) body: String,
@@ -42,7 +42,7 @@ pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Reques
     request::request(meta, http::Method::POST, &path, "", Some(body.into_bytes()))
 }
 
-/// A text for reports, if it is short enough.
+/// Checks the length of a text that the status webhooks return.
 pub(super) fn opaque(text: &str) -> Result<&str, Error> {
     let length = text.chars().count();
     if length <= OPAQUE_MOST {
@@ -54,7 +54,7 @@ pub(super) fn opaque(text: &str) -> Result<&str, Error> {
 }
 
 wire! {
-    /// What Meta answers to a message: it is accepted, not yet delivered.
+    /// Meta's response to a message: it is accepted, but not yet delivered.
     ///
     /// ```
     /// use whatsapp_template::meta::SentMessage;
@@ -69,12 +69,12 @@ wire! {
     pub struct SentMessage {
         /// `whatsapp`.
         messaging_product / with_messaging_product: Option<String> => "messaging_product",
-        /// The customer, as given and as WhatsApp has the number.
+        /// The customer: the number as it was given, and as WhatsApp has it.
         contacts / with_contacts: Vec<RecipientContact> => "contacts",
-        /// One message.
+        /// The message.
         messages / with_messages: Vec<MessageId> => "messages",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
@@ -91,7 +91,7 @@ wire! {
         input / with_input: Option<String> => "input",
         /// The number as WhatsApp has it.
         wa_id / with_wa_id: Option<String> => "wa_id",
-        /// The business-scoped id, where the message went to one.
+        /// The business-scoped id, if the message was sent to one.
         user_id / with_user_id: Option<String> => "user_id",
     }
 }
@@ -103,7 +103,7 @@ wire! {
     /// assert_eq!(whatsapp_template::meta::MessageId::new().with_id("wamid.1").id.as_deref(), Some("wamid.1"));
     /// ```
     pub struct MessageId {
-        /// The id, the same as in reports.
+        /// The id, the same as in webhooks.
         id / with_id: Option<String> => "id",
         /// `accepted`, `held_for_quality_assessment` or `paused`.
         message_status / with_message_status: Option<String> => "message_status",

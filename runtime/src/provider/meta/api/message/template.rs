@@ -13,8 +13,8 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 
 /// Sends a filled template.
 ///
-/// The message is for a number, or for a business-scoped id such as `US.13491208655302741918`, which stands for a
-/// customer whose number the business does not know. One-time codes go to numbers only.
+/// The recipient is a number, or a business-scoped id such as `US.13491208655302741918`, for a customer whose number the
+/// business does not know. One-time codes can be sent to numbers only.
 ///
 /// ```
 /// use whatsapp_template::{Meta, message::Message, meta::SendTemplate, whatsapp_template};
@@ -40,32 +40,32 @@ pub struct SendTemplate<'s> {
 }
 
 impl<'s> SendTemplate<'s> {
-    /// A message without options.
+    /// Sends this message, without options.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
         Self { message, biz_opaque_callback_data: None }
     }
 
-    /// A text that comes back in reports, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
 
-    /// The body, as JSON. This is the hot path: values are formatted straight into one string.
+    /// The body as JSON. Because sending is the hot path, values are formatted directly into one string.
     ///
     /// # Errors
     ///
-    /// If the number is none, a value is not of its place's type, or the text for reports is too long.
+    /// If the number is not valid, a value has another type than its place, or the text for the webhooks is too long.
     pub fn body(&self) -> Result<String, Error> {
         written(self.message, self.biz_opaque_callback_data, |_| {})
     }
 
-    /// The operation that sends this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can live longer than the message.
     ///
     /// # Errors
     ///
-    /// As [`body`](Self::body).
+    /// The errors of [`body`](Self::body).
     pub fn to_operation(
         &self,
         _: &Meta,
@@ -74,7 +74,7 @@ impl<'s> SendTemplate<'s> {
     }
 }
 
-/// The options only: the values belong to the customer.
+/// Shows the options only, because the values are the customer's data.
 impl fmt::Debug for SendTemplate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendTemplate").field("message", &self.message).finish_non_exhaustive()

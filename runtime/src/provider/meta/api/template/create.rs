@@ -1,3 +1,5 @@
+//! Submits a template for review.
+
 use serde_json::Value;
 
 use super::definition;
@@ -26,30 +28,30 @@ wire! {
             /// `MARKETING`, `UTILITY` or `AUTHENTICATION`.
             category: String => "category",
         ]
-        /// `named` or `positional`, which it is where this is left out.
+        /// `named` or `positional`; `positional` by default.
         parameter_format / with_parameter_format: Option<String> => "parameter_format",
-        /// The parts; none where the template is taken from the library.
+        /// The components; none if the template is taken from the library.
         components / with_components: Vec<Component> => "components",
-        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, both also −1 for
+        /// For how many seconds the delivery of a message is tried: authentication 30 to 900, utility 30 to 43 200, both also −1 for
         /// 30 days; marketing 43 200 to 2 592 000.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
-        /// What it is more exactly, for example `ORDER_STATUS`.
+        /// Its sub-category, for example `ORDER_STATUS`.
         sub_category / with_sub_category: Option<String> => "sub_category",
         /// `ORDER_DETAILS`.
         display_format / with_display_format: Option<String> => "display_format",
-        /// Whether taps on links are not counted.
+        /// Whether the tracking of taps on links is switched off.
         cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
-        /// Whether Meta may file it under another category. One page says that it always may now.
+        /// Whether Meta may change the category. According to one page, it always may now.
         allow_category_change / with_allow_category_change: Option<bool> => "allow_category_change",
-        /// Whether messages reach the customer's first device only.
+        /// Whether messages are delivered to the customer's primary device only.
         is_primary_device_delivery_only / with_is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
         /// `campaign` or `direct`.
         send_type / with_send_type: Option<String> => "send_type",
         /// The template of Meta's library that it is made from.
         library_template_name / with_library_template_name: Option<String> => "library_template_name",
-        /// What the buttons of the library's template need.
+        /// The inputs for the buttons of the library's template.
         library_template_button_inputs / with_library_template_button_inputs: Option<Value> => "library_template_button_inputs",
-        /// What the body of the library's template has.
+        /// The inputs for the body of the library's template.
         library_template_body_inputs / with_library_template_body_inputs: Option<Value> => "library_template_body_inputs",
         /// What Meta may change about the message (Marketing Messages API).
         degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
@@ -57,7 +59,7 @@ wire! {
 }
 
 wire! {
-    /// What Meta answers. The category may be another than the one that was asked for.
+    /// Meta's response. The category may differ from the requested one.
     ///
     /// ```
     /// use whatsapp_template::meta::CreatedTemplate;
@@ -70,23 +72,23 @@ wire! {
     pub struct CreatedTemplate {
         /// The template's id.
         id / with_id: Option<String> => "id",
-        /// What became of it.
+        /// Its status.
         status / with_status: Option<String> => "status",
-        /// Under which category it was filed.
+        /// Its category.
         category / with_category: Option<String> => "category",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 impl CreateTemplate {
-    /// A definition in one of its languages.
+    /// Submits a definition in one of its languages.
     ///
     /// # Errors
     ///
-    /// If the definition has no such language, or the account knows no handle of a sample file
+    /// If the definition has no such language, or the account has no handle for a sample file
     /// ([`with_header_handle`](Meta::with_header_handle)).
     pub fn of(meta: &Meta, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;

@@ -1,4 +1,4 @@
-//! A definition in Meta's words: `{{name}}`, or `{{1}}` numbered anew in each text.
+//! Converts a definition to components. Variables are `{{name}}`, or `{{1}}` with new numbers in each text.
 
 use crate::model::{
     self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
@@ -11,11 +11,11 @@ use crate::provider::meta::api::wire::{
 use crate::provider::meta::api::{Meta, error};
 use crate::{Error, ErrorKind};
 
-/// How many product cards a template is created with, whatever its messages have. Source: Meta,
+/// How many product cards a template is created with, independent of the number in its messages. Source: Meta,
 /// product-card-carousel-templates (November 2025).
 const PRODUCT_CARDS: usize = 2;
 
-/// The parts, in the order in which a customer sees them.
+/// The components, in the order in which a customer sees them.
 pub(super) fn components(
     meta: &Meta,
     definition: &Definition<'_>,
@@ -55,7 +55,7 @@ pub(super) fn components(
     Ok(components)
 }
 
-/// How the variables are written, where there are any in a header or a body.
+/// The format of the variables, if a header or a body has any.
 pub(super) fn parameter_format(definition: &Definition<'_>, translation: &Translation<'_>) -> Option<String> {
     let headers = translation.headers().filter_map(|header| match header {
         Header::Text(text) => Some(text),
@@ -76,12 +76,12 @@ impl Writer<'_> {
         self.definition.written(Provider::Meta, text)
     }
 
-    /// Samples in the order of the numbers: every occurrence has its own.
+    /// The samples in the order of the numbers: every occurrence has its own.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
         text.slots.iter().map(|slot| self.definition.sample(slot.parameter).to_owned()).collect()
     }
 
-    /// Samples by name, each once.
+    /// The samples by name, each once.
     fn named_samples(&self, text: &Text<'_>) -> Vec<NamedSample> {
         let mut samples: Vec<NamedSample> = Vec::new();
         for slot in text.slots.iter() {
@@ -134,7 +134,7 @@ impl Writer<'_> {
         })
     }
 
-    /// The handle under which a sample file was uploaded.
+    /// The handle of an uploaded sample file.
     fn handle(&self, source: &MediaSource<'_>) -> Result<String, Error> {
         let (file, parameter) = match source {
             MediaSource::Link(link) => (link.as_str(), None),
@@ -169,7 +169,7 @@ impl Writer<'_> {
         wire.text = button.label().map(|label| self.written(label));
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
-                // An address counts also where names are used elsewhere.
+                // Links have numbers even where the other variables have names.
                 wire.url = Some(url.written(Notation::Numbered, |_| ""));
                 let samples = self.samples(url);
                 wire.example = (!samples.is_empty()).then(|| samples.into());

@@ -1,15 +1,17 @@
+//! Deletes templates.
+
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// How many templates are deleted at once. Source: Meta, template-management (September 2026).
+/// How many templates one request deletes at most. Source: Meta, template-management (September 2026).
 const IDS_MOST: usize = 100;
 
 wire! {
-    /// Deletes a template: by its name in all languages, by name and id in one, or several by their ids.
+    /// Deletes a template in all languages by its name, or in one language by its name and id, or several by their ids.
     ///
-    /// The name of one that was approved cannot be used for 30 days.
+    /// The name of a template that was approved cannot be used again for 30 days.
     ///
     /// ```
     /// use whatsapp_template::meta::DeleteTemplate;
@@ -19,9 +21,9 @@ wire! {
     pub struct DeleteTemplate {
         /// Its name.
         name / with_name: Option<String> => "name",
-        /// The id of one language of it, with the name.
+        /// The id of the template in one language, in addition to the name.
         hsm_id / with_hsm_id: Option<String> => "hsm_id",
-        /// At most 100 ids, all or none of which are deleted, instead of the other two.
+        /// At most 100 ids instead of the other two fields; either all or none are deleted.
         hsm_ids / with_hsm_ids: Vec<String> => "hsm_ids",
     }
 }

@@ -1,3 +1,5 @@
+//! Changes a template.
+
 use super::definition;
 use crate::model::Definition;
 use crate::provider::meta::api::wire::Component;
@@ -7,11 +9,11 @@ use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Changes a template in one language, which is then reviewed again. Neither name nor language can be changed,
-    /// and the category of an approved one cannot either.
+    /// Changes a template in one language, which is then reviewed again. The name and the language cannot be changed, nor
+    /// can the category of an approved template.
     ///
-    /// Only one that is approved, rejected or paused can be changed; an approved one once in 24 hours and ten times
-    /// in 30 days.
+    /// Only an approved, rejected or paused template can be changed; an approved one once in 24 hours and ten times in 30
+    /// days.
     ///
     /// ```
     /// use whatsapp_template::meta::{Component, EditTemplate};
@@ -20,28 +22,28 @@ wire! {
     /// ```
     pub struct EditTemplate {
         [required:
-            /// The template's id, a part of the address.
+            /// The template's id, which is part of the URL.
             id: String => "id",
         ]
-        /// The parts; they replace all that were there.
+        /// The components; they replace all previous ones.
         components / with_components: Vec<Component> => "components",
-        /// Another category.
+        /// The new category.
         category / with_category: Option<String> => "category",
-        /// For how many seconds a message is tried.
+        /// For how many seconds the delivery of a message is tried.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
         /// `named` or `positional`.
         parameter_format / with_parameter_format: Option<String> => "parameter_format",
-        /// What it is more exactly.
+        /// Its sub-category.
         sub_category / with_sub_category: Option<String> => "sub_category",
-        /// Whether taps on links are not counted.
+        /// Whether the tracking of taps on links is switched off.
         cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
-        /// Whether Meta may file it under another category.
+        /// Whether Meta may change the category.
         allow_category_change / with_allow_category_change: Option<bool> => "allow_category_change",
     }
 }
 
 wire! {
-    /// What Meta answers to a change.
+    /// Meta's response to a change.
     ///
     /// ```
     /// use whatsapp_template::meta::EditedTemplate;
@@ -50,7 +52,7 @@ wire! {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub struct EditedTemplate {
-        /// Whether it was taken.
+        /// Whether it was accepted.
         success / with_success: Option<bool> => "success",
         /// The template's id.
         id / with_id: Option<String> => "id",
@@ -59,18 +61,18 @@ wire! {
         /// Its category.
         category / with_category: Option<String> => "category",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 impl EditTemplate {
-    /// The template with this id as the definition has it in one of its languages. The category is left as it is.
+    /// Replaces the template with this id by a definition in one of its languages. The category does not change.
     ///
     /// # Errors
     ///
-    /// As [`CreateTemplate::of`](crate::meta::CreateTemplate::of).
+    /// The errors of [`CreateTemplate::of`](crate::meta::CreateTemplate::of).
     pub fn of(meta: &Meta, id: &str, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
         let mut edit = Self::new(id).with_components(definition::components(meta, definition, translation)?);

@@ -1,3 +1,5 @@
+//! Reads one template.
+
 use super::template_info::{FIELDS, ListedTemplate};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
@@ -5,7 +7,7 @@ use crate::provider::wire::{Field, wire};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Reads one template, which is a name in one language, by its id.
+    /// Reads a template in one language by its id.
     ///
     /// ```
     /// use whatsapp_template::meta::GetTemplate;
@@ -14,10 +16,10 @@ wire! {
     /// ```
     pub struct GetTemplate {
         [required:
-            /// The template's id, a part of the address.
+            /// The template's id, which is part of the URL.
             id: String => "id",
         ]
-        /// What to tell of it; the usual where it is left out.
+        /// The fields to return; by default, the usual ones.
         fields / with_fields: Vec<String> => "fields",
     }
 }

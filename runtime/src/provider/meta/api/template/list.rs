@@ -34,15 +34,15 @@ wire! {
         name_or_content / with_name_or_content: Option<String> => "name_or_content",
         /// Only those of this origin: `manual` or `auto_generated`.
         source / with_source: Option<String> => "source",
-        /// Only those from this moment on, in seconds since 1970.
+        /// Only those since this time, in seconds since 1970.
         since / with_since: Option<i64> => "since",
-        /// Only those until this moment, in seconds since 1970.
+        /// Only those until this time, in seconds since 1970.
         until / with_until: Option<i64> => "until",
-        /// What to tell of the whole: `total_count`, `message_template_count`, `message_template_limit`.
+        /// The fields to return about all templates together: `total_count`, `message_template_count`, `message_template_limit`.
         summary / with_summary: Vec<String> => "summary",
-        /// What to tell of each; a list of the usual where it is left out.
+        /// The fields to return of each template; by default, the usual ones.
         fields / with_fields: Vec<String> => "fields",
-        /// How many for a page; 25 where it is left out.
+        /// How many templates a page has; 25 by default.
         limit / with_limit: Option<i64> => "limit",
         /// Those after this cursor, from [`Paging::next_after`].
         after / with_after: Option<String> => "after",
@@ -68,26 +68,26 @@ wire! {
     pub struct TemplateList {
         /// The templates.
         data / with_data: Vec<ListedTemplate> => "data",
-        /// Where other pages are.
+        /// The cursors of the other pages.
         paging / with_paging: Paging => "paging",
-        /// What was asked of the whole.
+        /// The requested fields about all templates together.
         summary / with_summary: Option<Summary> => "summary",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 wire! {
-    /// What is told of all templates together.
+    /// Counts of all templates together.
     ///
     /// ```
     /// use whatsapp_template::meta::Summary;
     /// assert_eq!(Summary::new().with_message_template_limit(6000).message_template_limit, Some(6000));
     /// ```
     pub struct Summary {
-        /// How many the filters leave.
+        /// How many pass the filters.
         total_count / with_total_count: Option<i64> => "total_count",
         /// How many the account has, each language counting as one.
         message_template_count / with_message_template_count: Option<i64> => "message_template_count",
@@ -96,7 +96,7 @@ wire! {
     }
 }
 
-/// Meta's links to other pages have the caller's token in them, and this answer is one that may be printed.
+/// Removes the account's token from Meta's links to other pages, because a response may be printed.
 fn without_token(link: &mut String) {
     const KEY: &str = "access_token=";
     while let Some(at) = link.find(KEY) {

@@ -1,9 +1,11 @@
+//! All pages of a list of templates.
+
 use crate::provider::meta::api::{GetTemplates, ListedTemplate, TemplateList, error};
 use crate::{Error, ErrorKind};
 
-/// All templates that a list has, page after page: it says what to ask next, and ends.
+/// Goes through all pages of a list: it returns the operation for the next page, and collects the templates.
 ///
-/// It has no network in it; [`GetTemplates::all`] brings a client to it.
+/// It does not use the network; [`GetTemplates::all`] does the same with a client.
 ///
 /// ```
 /// use whatsapp_template::meta::{GetTemplates, TemplatePages, TemplateList};
@@ -22,36 +24,36 @@ use crate::{Error, ErrorKind};
 #[derive(Debug, Clone)]
 pub struct TemplatePages {
     get: Option<GetTemplates>,
-    most: usize,
+    max: usize,
     found: Vec<ListedTemplate>,
 }
 
 impl TemplatePages {
-    /// All that this list has; more than `most` are an error. An account has at most 6000.
-    pub fn new(get: GetTemplates, most: usize) -> Self {
-        Self { get: Some(get), most, found: Vec::new() }
+    /// All templates of this list; more than `max` are an error. An account has at most 6000.
+    pub fn new(get: GetTemplates, max: usize) -> Self {
+        Self { get: Some(get), max, found: Vec::new() }
     }
 
-    /// What to ask next; nothing once the last page was taken.
+    /// The operation for the next page; `None` after the last page was added.
     pub fn next_operation(&self) -> Option<&GetTemplates> {
         self.get.as_ref()
     }
 
-    /// Takes the page that was asked for.
+    /// Adds the page that was requested.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Malformed`] if the pages have more templates than allowed, or go round in circles.
+    /// [`ErrorKind::Malformed`] if the pages have more templates than allowed, or a page leads to itself.
     pub fn add_page(&mut self, page: TemplateList) -> Result<(), Error> {
         let Some(mut get) = self.get.take() else { return Ok(()) };
         let after = page.paging.next_after().map(str::to_owned);
-        if self.found.len().saturating_add(page.data.len()) > self.most {
-            return Err(wrong(&format!("the list has more than {} templates; narrow it by filters", self.most)));
+        if self.found.len().saturating_add(page.data.len()) > self.max {
+            return Err(wrong(&format!("the list has more than {} templates; narrow it by filters", self.max)));
         }
         let empty = page.data.is_empty();
         self.found.extend(page.data);
         if let Some(after) = after {
-            // Each page moves on or ends, so that the way through them has as many steps as there are templates.
+            // Each page has a template and another cursor or is the last one, so the number of pages is bounded.
             if empty || get.after.as_ref() == Some(&after) {
                 return Err(wrong("a page leads to itself; list them again, with a `limit`"));
             }
@@ -62,12 +64,12 @@ impl TemplatePages {
         Ok(())
     }
 
-    /// What was taken so far, in the order of the pages.
+    /// The templates so far, in the order of the pages.
     pub fn templates(&self) -> &[ListedTemplate] {
         &self.found
     }
 
-    /// What was taken so far, to keep.
+    /// The templates so far, by value.
     pub fn into_templates(self) -> Vec<ListedTemplate> {
         self.found
     }
@@ -79,7 +81,7 @@ fn wrong(what: &str) -> Error {
 
 #[cfg(feature = "client")]
 impl GetTemplates {
-    /// Asks for page after page, to the end.
+    /// Requests one page after the other until the last.
     ///
     /// ```no_run
     /// use whatsapp_template::{Client, Error, Meta, meta::GetTemplates};
@@ -92,13 +94,13 @@ impl GetTemplates {
     ///
     /// # Errors
     ///
-    /// Those of each page, and [`ErrorKind::Malformed`] if there are more than `most`.
+    /// The errors of each page, and [`ErrorKind::Malformed`] if there are more than `max` templates.
     pub async fn all<T: crate::client::Transport>(
         self,
         client: &crate::Client<crate::Meta, T>,
-        most: usize,
+        max: usize,
     ) -> Result<Vec<ListedTemplate>, Error> {
-        let mut pages = TemplatePages::new(self, most);
+        let mut pages = TemplatePages::new(self, max);
         while let Some(get) = pages.next_operation() {
             let page = client.execute(get).await?;
             pages.add_page(page)?;

@@ -1,3 +1,5 @@
+//! A template as Meta returns it.
+
 use serde_json::Value;
 
 use crate::TemplateState;
@@ -5,7 +7,7 @@ use crate::provider::graph;
 use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::provider::wire::wire;
 
-/// What is asked of a template, unless the caller says it. Source: Meta, message-template-api (September 2026).
+/// The fields that are requested by default. Source: Meta, message-template-api (September 2026).
 pub(super) const FIELDS: [&str; 14] = [
     "id",
     "name",
@@ -24,7 +26,7 @@ pub(super) const FIELDS: [&str; 14] = [
 ];
 
 wire! {
-    /// A template as Meta holds it. Its words are open: Meta adds to them.
+    /// A template as Meta returns it. Its words are texts, because Meta adds new ones.
     ///
     /// ```
     /// use whatsapp_template::{meta::ListedTemplate, provider::TemplateState};
@@ -37,7 +39,7 @@ wire! {
         id / with_id: Option<String> => "id",
         /// Its name.
         name / with_name: Option<String> => "name",
-        /// The language's code, mostly with an underscore.
+        /// The language's code, usually with an underscore.
         language / with_language: Option<String> => "language",
         /// Its category.
         category / with_category: Option<String> => "category",
@@ -45,50 +47,50 @@ wire! {
         previous_category / with_previous_category: Option<String> => "previous_category",
         /// The category that Meta will give it.
         correct_category / with_correct_category: Option<String> => "correct_category",
-        /// What it is more exactly.
+        /// Its sub-category.
         sub_category / with_sub_category: Option<String> => "sub_category",
-        /// What became of it.
+        /// Its status.
         status / with_status: Option<String> => "status",
         /// Why it was rejected; `NONE` otherwise.
         rejected_reason / with_rejected_reason: Option<String> => "rejected_reason",
-        /// Its parts.
+        /// Its components.
         components / with_components: Vec<Component> => "components",
         /// `NAMED` or `POSITIONAL`.
         parameter_format / with_parameter_format: Option<String> => "parameter_format",
-        /// How customers take it.
+        /// Its quality rating.
         quality_score / with_quality_score: Option<QualityScore> => "quality_score",
-        /// For how many seconds a message is tried.
+        /// For how many seconds the delivery of a message is tried.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
-        /// Whether taps on links are not counted.
+        /// Whether the tracking of taps on links is switched off.
         cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
         /// `ORDER_DETAILS`.
         display_format / with_display_format: Option<String> => "display_format",
-        /// Where it comes from: `manual` or `auto_generated`.
+        /// Its origin: `manual` or `auto_generated`.
         source / with_source: Option<String> => "source",
         /// The template of Meta's library that it was made from.
         library_template_name / with_library_template_name: Option<String> => "library_template_name",
-        /// When it was changed last, in seconds since 1970.
+        /// When it was last changed, in seconds since 1970.
         last_updated_time / with_last_updated_time: Option<String> => "last_updated_time",
-        /// Whether messages reach the customer's first device only.
+        /// Whether messages are delivered to the customer's primary device only.
         is_primary_device_delivery_only / with_is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
         /// What Meta may change about the message.
         degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
-        /// Whether something keeps messages from being sent: the template, the number, the account.
+        /// Whether the template, the number or the account prevents messages from being sent.
         health_status / with_health_status: Option<Value> => "health_status",
         [raw:
-            /// All of it as it came: what the library's reader of JSON takes.
+            /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
         ]
     }
 }
 
 impl ListedTemplate {
-    /// Whether it is in this language: Meta's pages spell codes with an underscore, its webhooks with a hyphen.
+    /// Whether it is in this language: Meta's pages write codes with an underscore, its webhooks with a hyphen.
     pub fn is_in(&self, language: &str) -> bool {
         self.language.as_ref().is_some_and(|known| known.replace('-', "_") == language.replace('-', "_"))
     }
 
-    /// What became of it, in the words that all providers share.
+    /// Its state, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
         graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
     }

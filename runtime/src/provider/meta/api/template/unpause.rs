@@ -1,9 +1,11 @@
+//! Ends the pause of a template.
+
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; one that
-/// came of pacing lasts until this.
+/// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; a pause by
+/// pacing lasts until this operation.
 ///
 /// ```
 /// use whatsapp_template::meta::UnpauseTemplate;
@@ -17,7 +19,7 @@ pub struct UnpauseTemplate {
 }
 
 impl UnpauseTemplate {
-    /// The template with this id.
+    /// Ends the pause of the template with this id.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }

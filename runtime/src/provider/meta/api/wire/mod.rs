@@ -1,12 +1,12 @@
-//! The parts of a template as Meta writes them. Source: Meta, templates/components and message-template-api
-//! (September 2026), and the pages of the kinds.
+//! The components of a template in Meta's JSON. Source: Meta, templates/components and message-template-api
+//! (September 2026), and the pages of the kinds of templates.
 
 use serde_json::Value;
 
 use crate::provider::wire::wire;
 
 wire! {
-    /// A part of a template.
+    /// A component of a template.
     ///
     /// ```
     /// use whatsapp_template::meta::Component;
@@ -24,11 +24,11 @@ wire! {
         text / with_text: Option<String> => "text",
         /// `LIMITED_TIME_OFFER`: its title, and whether it counts down.
         limited_time_offer / with_limited_time_offer: Option<LimitedTimeOffer> => "limited_time_offer",
-        /// Samples, where there are variables, and for every file.
+        /// The samples of variables and files.
         example / with_example: Option<Example> => "example",
         /// BUTTONS: the buttons.
         buttons / with_buttons: Vec<Button> => "buttons",
-        /// Authentication BODY: whether it warns against sharing the code.
+        /// Authentication BODY: whether it warns customers not to share the code.
         add_security_recommendation / with_add_security_recommendation: Option<bool> => "add_security_recommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
         code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "code_expiration_minutes",
@@ -38,7 +38,7 @@ wire! {
 }
 
 wire! {
-    /// The samples of a part.
+    /// The samples of a component.
     ///
     /// ```
     /// use whatsapp_template::meta::Example;
@@ -46,15 +46,15 @@ wire! {
     /// assert_eq!(serde_json::to_string(&example).unwrap(), r#"{"body_text":[["Ann","1042"]]}"#);
     /// ```
     pub struct Example {
-        /// A file, by the handle of its upload, `4::…`. Links are refused.
+        /// A file by the handle of its upload, `4::…`. Meta refuses links.
         header_handle / with_header_handle: Vec<String> => "header_handle",
-        /// The value of the header's variable, where variables are numbers.
+        /// The value of the header's variable, if variables have numbers.
         header_text / with_header_text: Vec<String> => "header_text",
-        /// The same where they are names.
+        /// The value of the header's variable, if variables have names.
         header_text_named_params / with_header_text_named_params: Vec<NamedSample> => "header_text_named_params",
-        /// One list with the values of the body's variables, where they are numbers.
+        /// One list with the values of the body's variables, if variables have numbers.
         body_text / with_body_text: Vec<Vec<String>> => "body_text",
-        /// The same where they are names.
+        /// The values of the body's variables, if variables have names.
         body_text_named_params / with_body_text_named_params: Vec<NamedSample> => "body_text_named_params",
     }
 }
@@ -91,29 +91,29 @@ wire! {
             /// `REQUEST_CONTACT_INFO` or `ORDER_DETAILS`.
             kind: String => "type",
         ]
-        /// What it says.
+        /// The label.
         text / with_text: Option<String> => "text",
-        /// URL: the address, which may end in `{{1}}`.
+        /// URL: the link, which may end with `{{1}}`.
         url / with_url: Option<String> => "url",
         /// `PHONE_NUMBER`: the number.
         phone_number / with_phone_number: Option<String> => "phone_number",
-        /// URL with a variable: a list with a value for it. `COPY_CODE`: a code.
+        /// URL with a variable: a list with a sample of it. `COPY_CODE`: a sample code.
         example / with_example: Option<Value> => "example",
-        /// URL: the place in an Android app that opens instead.
+        /// URL: the page of an Android app that opens instead.
         app_deep_link / with_app_deep_link: Option<AppDeepLink> => "app_deep_link",
         /// OTP: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`.
         otp_type / with_otp_type: Option<String> => "otp_type",
-        /// OTP: what the button says where the app can take the code.
+        /// OTP: the label of the autofill button.
         autofill_text / with_autofill_text: Option<String> => "autofill_text",
-        /// OTP: one to five apps that may take the code.
+        /// OTP: one to five apps that may receive the code.
         supported_apps / with_supported_apps: Vec<SupportedApp> => "supported_apps",
-        /// `ZERO_TAP`: whether the terms are accepted, without which there is none.
+        /// `ZERO_TAP`: whether the terms are accepted, which it requires.
         zero_tap_terms_accepted / with_zero_tap_terms_accepted: Option<bool> => "zero_tap_terms_accepted",
-        /// FLOW: the flow by its id, or one of the next two.
+        /// FLOW: the flow by its id; or else one of the next two fields.
         flow_id / with_flow_id: Option<String> => "flow_id",
         /// FLOW: the flow by its name.
         flow_name / with_flow_name: Option<String> => "flow_name",
-        /// FLOW: the flow itself, as JSON in a text.
+        /// FLOW: the flow itself, as a JSON text.
         flow_json / with_flow_json: Option<String> => "flow_json",
         /// FLOW: `navigate` or `data_exchange`.
         flow_action / with_flow_action: Option<String> => "flow_action",
@@ -121,13 +121,13 @@ wire! {
         navigate_screen / with_navigate_screen: Option<String> => "navigate_screen",
         /// FLOW: `DOCUMENT`, `PROMOTION` or `REVIEW`.
         icon / with_icon: Option<String> => "icon",
-        /// `VOICE_CALL`: for how many minutes it works.
+        /// `VOICE_CALL`: for how many minutes it is valid.
         ttl_minutes / with_ttl_minutes: Option<i64> => "ttl_minutes",
     }
 }
 
 wire! {
-    /// A place in an Android app.
+    /// A page of an Android app.
     ///
     /// ```
     /// use whatsapp_template::meta::AppDeepLink;
@@ -136,18 +136,18 @@ wire! {
     /// ```
     pub struct AppDeepLink {
         [required:
-            /// The app's number at Meta.
+            /// The app's id at Meta.
             meta_app_id: i64 => "meta_app_id",
-            /// The address of the place in the app.
+            /// The deep link into the app.
             android_deep_link: String => "android_deep_link",
-            /// Where somebody without the app is sent.
+            /// The link for customers who do not have the app.
             android_fallback_playstore_url: String => "android_fallback_playstore_url",
         ]
     }
 }
 
 wire! {
-    /// An Android app that may take a one-time code.
+    /// An Android app that may receive a one-time code.
     ///
     /// ```
     /// use whatsapp_template::meta::SupportedApp;
@@ -155,7 +155,7 @@ wire! {
     /// ```
     pub struct SupportedApp {
         [required:
-            /// Its package.
+            /// Its package name.
             package_name: String => "package_name",
             /// The hash of its signing key, 11 characters.
             signature_hash: String => "signature_hash",
@@ -164,7 +164,7 @@ wire! {
 }
 
 wire! {
-    /// An offer that ends.
+    /// A limited-time offer.
     ///
     /// ```
     /// use whatsapp_template::meta::LimitedTimeOffer;
@@ -175,7 +175,7 @@ wire! {
             /// Its title, at most 16 characters.
             text: String => "text",
         ]
-        /// Whether it counts down to an end that each message gives.
+        /// Whether it shows a countdown to an end that each message sets.
         has_expiration / with_has_expiration: Option<bool> => "has_expiration",
     }
 }
@@ -196,7 +196,7 @@ wire! {
 }
 
 wire! {
-    /// How customers take a template.
+    /// The quality rating of a template.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::meta::QualityScore::new().with_score("GREEN").score.as_deref(), Some("GREEN"));
@@ -204,7 +204,7 @@ wire! {
     pub struct QualityScore {
         /// `GREEN`, `YELLOW`, `RED`, `UNKNOWN`.
         score / with_score: Option<String> => "score",
-        /// When that was found, in seconds since 1970.
+        /// When it was determined, in seconds since 1970.
         date / with_date: Option<i64> => "date",
     }
 }

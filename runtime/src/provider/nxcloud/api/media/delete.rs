@@ -1,4 +1,4 @@
-//! Deleting a file of messages.
+//! Deletes a file that was uploaded for messages.
 
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::template::delete::{SuccessResponse, deleted};

@@ -1,4 +1,4 @@
-//! Looking up a file of messages.
+//! Reads where the content of a file is.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, Secret, SigningContext};
 
 wire! {
-    /// Looks up a file that was uploaded for messages, or came with one.
+    /// Reads the details of a file that was uploaded for messages or received with one.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::GetMedia;
@@ -26,7 +26,7 @@ wire! {
     }
 }
 
-/// A file as NXCloud holds it. `Debug` leaves the link out: whoever has it can read the file until it expires.
+/// The details of a file. `Debug` does not show the link, because with it anyone can read the file until it expires.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::GetMedia;
@@ -48,7 +48,7 @@ pub struct Media {
     pub mime_type: Option<String>,
     /// Its name.
     pub file_name: Option<String>,
-    /// Where it can be read for a while.
+    /// The link to its content, which expires.
     pub url: Secret,
 }
 

@@ -1,3 +1,5 @@
+//! Uploads a file, for a template or for messages.
+
 use super::upload_file::File;
 use crate::provider::graph::multipart::{Form, digest_boundary};
 use crate::provider::nxcloud::api::request::Common;
@@ -5,8 +7,8 @@ use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// Uploads the sample file of a template; the handle that comes back goes into
-/// [`Example::header_handle`](crate::nxcloud::Example), or to [`Nxcloud::with_header_handle`].
+/// Uploads the sample file of a template. The handle in the response is for
+/// [`Example::header_handle`](crate::nxcloud::Example) or [`Nxcloud::with_header_handle`].
 ///
 /// ```
 /// use whatsapp_template::nxcloud::UploadTemplateFile;
@@ -20,9 +22,9 @@ pub struct UploadTemplateFile {
     file: File,
 }
 
-/// Uploads a file for messages; the id that comes back goes into them in the place of a link.
+/// Uploads a file for messages, which then have the id in the response instead of a link.
 ///
-/// A large file needs more time than the client's `Limits` give unless told otherwise: 10 seconds.
+/// A large file needs more time than the 10 seconds of the client's default `Limits`.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::UploadMedia;
@@ -38,7 +40,7 @@ pub struct UploadMedia {
 }
 
 wire! {
-    /// What NXCloud answers to an upload: of a sample, a handle (`4:…`); of a file for messages, an id.
+    /// NXCloud's response to an upload: a handle (`4:…`) for a sample, or an id for a file of messages.
     ///
     /// The two are not interchangeable.
     ///
@@ -54,7 +56,7 @@ wire! {
             id: String => "id",
         ]
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
@@ -65,7 +67,7 @@ impl UploadTemplateFile {
     ///
     /// # Errors
     ///
-    /// If NXCloud does not take the type, the file is empty or larger than 100 MiB, or the name is unusable.
+    /// If NXCloud does not accept the type, the file is empty or larger than 100 MiB, or the name is not valid.
     pub fn new(name: impl Into<String>, media_type: &str, bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
         Ok(Self { file: File::sample(name.into(), media_type, bytes.into())? })
     }
@@ -77,11 +79,11 @@ impl UploadTemplateFile {
 }
 
 impl UploadMedia {
-    /// A file by its name, media type and content; [`FileLimit`](crate::nxcloud::FileLimit) has what is taken.
+    /// A file by its name, media type and content; [`FileLimit`](crate::nxcloud::FileLimit) lists the accepted types.
     ///
     /// # Errors
     ///
-    /// If NXCloud does not take the type, the file is empty or too large for it, or the name is unusable.
+    /// If NXCloud does not accept the type, the file is empty or too large for it, or the name is not valid.
     pub fn new(name: impl Into<String>, media_type: &str, bytes: impl Into<Vec<u8>>) -> Result<Self, Error> {
         Ok(Self { file: File::message(name.into(), media_type, bytes.into())? })
     }
@@ -98,7 +100,7 @@ fn request(
     operation: &str,
     file: &File,
 ) -> Result<http::Request<Vec<u8>>, Error> {
-    // Of the common fields, neither page has the appkey.
+    // Neither page has the common field `appkey`.
     let fields: Vec<_> = Common::Number.fields(nxcloud).collect();
     let after = [("type", file.media_type())];
     let boundary = digest_boundary(context, &fields, file.part(), &after);

@@ -1,3 +1,5 @@
+//! A file to upload: its type and size are checked before.
+
 use core::fmt;
 
 use crate::provider::graph::multipart::Part;
@@ -7,15 +9,15 @@ use crate::{Error, ErrorKind};
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
-/// The longest name of a file, in bytes: what common file systems take.
+/// The longest name of a file in bytes: the limit of common file systems.
 const NAME_MOST: usize = 255;
 
-/// What NXCloud takes of one kind of file. Source: the page on `uploadMedia` (2023).
+/// The types and the size that NXCloud accepts for one kind of file. Source: the page on `uploadMedia` (2023).
 ///
 /// ```
 /// use whatsapp_template::nxcloud::FileLimit;
 /// let sticker = FileLimit::of("image/webp").unwrap();
-/// assert_eq!((sticker.kind, sticker.most_bytes), ("sticker", 100 * 1024));
+/// assert_eq!((sticker.kind, sticker.max_bytes), ("sticker", 100 * 1024));
 /// assert_eq!(FileLimit::of("image/gif"), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +27,8 @@ pub struct FileLimit {
     pub kind: &'static str,
     /// The media types.
     pub types: &'static [&'static str],
-    /// The largest size, in bytes; a megabyte is taken as 1024 × 1024.
-    pub most_bytes: usize,
+    /// The largest size in bytes; a megabyte is 1024 × 1024 bytes.
+    pub max_bytes: usize,
 }
 
 impl FileLimit {
@@ -37,13 +39,13 @@ impl FileLimit {
     /// assert_eq!(FileLimit::ALL.map(|limit| limit.kind), ["image", "audio", "video", "document", "sticker"]);
     /// ```
     pub const ALL: [Self; 5] = [
-        Self { kind: "image", types: &["image/jpeg", "image/png"], most_bytes: 5 * MIB },
+        Self { kind: "image", types: &["image/jpeg", "image/png"], max_bytes: 5 * MIB },
         Self {
             kind: "audio",
             types: &["audio/aac", "audio/mp4", "audio/mpeg", "audio/amr", "audio/ogg"],
-            most_bytes: 16 * MIB,
+            max_bytes: 16 * MIB,
         },
-        Self { kind: "video", types: &["video/mp4", "video/3gp"], most_bytes: 16 * MIB },
+        Self { kind: "video", types: &["video/mp4", "video/3gp"], max_bytes: 16 * MIB },
         Self {
             kind: "document",
             types: &[
@@ -56,23 +58,23 @@ impl FileLimit {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             ],
-            most_bytes: 100 * MIB,
+            max_bytes: 100 * MIB,
         },
-        Self { kind: "sticker", types: &["image/webp"], most_bytes: 100 * KIB },
+        Self { kind: "sticker", types: &["image/webp"], max_bytes: 100 * KIB },
     ];
 
-    /// The limit of a media type, whatever its case; `None` if NXCloud does not take it.
+    /// The limit of a media type, whatever its case; `None` if NXCloud does not accept it.
     pub fn of(media_type: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|limit| limit.types.iter().any(|known| known.eq_ignore_ascii_case(media_type)))
     }
 }
 
-/// What a sample file of a template may be. Source: the page on `uploadTemplateFile` (2023), which names no size.
+/// The types of sample files. Source: the page on `uploadTemplateFile` (2023), which has no size.
 const SAMPLE_TYPES: [&str; 5] = ["application/pdf", "video/mp4", "image/jpeg", "image/png", "image/jpg"];
-/// So that there is an end: the largest of all files that can be sent.
+/// The largest sample: the size of the largest file that can be sent, because there is no documented limit.
 const SAMPLE_MOST: usize = 100 * MIB;
 
-/// A file that was checked: what an upload carries. `Debug` shows its size, not its bytes.
+/// A checked file for an upload. `Debug` shows its size, not its bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct File {
     name: String,
@@ -87,7 +89,7 @@ impl File {
             let types = FileLimit::ALL.into_iter().flat_map(|limit| limit.types);
             return Err(unknown(&name, media_type, types.copied()));
         };
-        Self::checked(name, media_type, bytes, limit.types, limit.most_bytes)
+        Self::checked(name, media_type, bytes, limit.types, limit.max_bytes)
     }
 
     /// A sample for a template.
@@ -158,19 +160,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_has_its_largest_size() {
+    fn each_kind_has_its_own_size_limit() {
         for limit in FileLimit::ALL.into_iter().filter(|limit| limit.kind != "document") {
             for media_type in limit.types {
-                let most = File::message("a".into(), &media_type.to_uppercase(), vec![0; limit.most_bytes]);
+                let most = File::message("a".into(), &media_type.to_uppercase(), vec![0; limit.max_bytes]);
                 assert_eq!(most.unwrap().media_type(), *media_type);
-                let error = File::message("a".into(), media_type, vec![0; limit.most_bytes + 1]).unwrap_err();
-                assert!(error.to_string().contains(&format!("1 to {} of {media_type}", limit.most_bytes)), "{error}");
+                let error = File::message("a".into(), media_type, vec![0; limit.max_bytes + 1]).unwrap_err();
+                assert!(error.to_string().contains(&format!("1 to {} of {media_type}", limit.max_bytes)), "{error}");
             }
         }
     }
 
     #[test]
-    fn what_is_no_file_is_refused() {
+    fn invalid_files_are_refused() {
         for (name, media_type, bytes) in [
             ("", "image/png", b"x".as_slice()),
             ("a\nb", "image/png", b"x"),

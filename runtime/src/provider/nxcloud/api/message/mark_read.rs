@@ -1,3 +1,5 @@
+//! Marks a message as read.
+
 use serde_json::json;
 
 use crate::provider::nxcloud::api::request::Common;
@@ -6,7 +8,7 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Marks a customer's message as read: two blue ticks.
+    /// Marks a customer's message as read, which shows two blue ticks.
     ///
     /// Its header `action` is `read`, unlike the path. Source: the page on `markMessageAsRead`.
     ///
@@ -30,7 +32,7 @@ wire! {
 }
 
 impl Operation<Nxcloud> for MarkMessageAsRead {
-    /// Nothing: `data` is null.
+    /// Nothing, because `data` is null.
     type Output = ();
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 

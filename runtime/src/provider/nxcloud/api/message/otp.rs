@@ -9,13 +9,13 @@ use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
 use crate::provider::phone_number::digits;
 use crate::{Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
 
-/// The longest text, in characters: that of a message. Source: Meta, text messages.
+/// The longest text in characters: the limit of a message. Source: Meta, text messages.
 const CONTENT_MOST: usize = 4096;
 
 /// Sends a one-time code without naming a template: NXCloud finds the code in a text and chooses the template.
 ///
-/// Its header `action` is `mt`, unlike the path. `Debug` leaves the text out: it holds the code. Source: the page on
-/// `otp`, whose answer cannot be read there.
+/// Its header `action` is `mt`, unlike the path. `Debug` does not show the text, because it has the code. Source: the
+/// page on `otp`, which does not document the response.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::SendOtp;
@@ -34,11 +34,11 @@ pub struct SendOtp {
 }
 
 impl SendOtp {
-    /// A text with one code of 4 to 8 digits, in a language by its code.
+    /// A text with one code of 4 to 8 digits, and the code of its language.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if the number is none, or the text has no such code.
+    /// [`ErrorKind::Message`] if the number is not valid, or the text has no such code.
     pub fn new(
         to: impl AsRef<str>,
         content: impl Into<Secret>,
@@ -65,14 +65,14 @@ impl SendOtp {
         })
     }
 
-    /// `AUTHENTICATION`, which it is unless this is called, or `UTILITY`.
+    /// Sets the category: `AUTHENTICATION`, which is the default, or `UTILITY`.
     #[must_use]
     pub fn with_category(mut self, category: impl Into<String>) -> Self {
         self.category = Some(category.into());
         self
     }
 
-    /// An id of your own, unique everywhere.
+    /// A globally unique id of your own.
     #[must_use]
     pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
@@ -91,7 +91,7 @@ impl fmt::Debug for SendOtp {
 }
 
 impl Operation<Nxcloud> for SendOtp {
-    /// The message's id, if the answer has it.
+    /// The message's id, if the response has it.
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
@@ -113,7 +113,7 @@ impl Operation<Nxcloud> for SendOtp {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        // No page says what `data` is; an error here would make callers send a second code.
+        // `data` is not documented, and an error here would make callers send a second code.
         let data = error::accepted(Idempotency::SendsMessage, &response)?;
         let unknown = |_| SentMessage { raw: data.clone(), ..SentMessage::default() };
         Ok(SentMessage::from_json(&data).unwrap_or_else(unknown))

@@ -6,7 +6,7 @@ use crate::provider::nxcloud::api::error;
 use crate::provider::wire::wire;
 
 wire! {
-    /// What NXCloud answers to a message: it is accepted, not yet delivered.
+    /// NXCloud's response to a message: it is accepted, but not yet delivered.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::SentMessage;
@@ -17,10 +17,10 @@ wire! {
     pub struct SentMessage {
         /// `whatsapp`.
         messaging_product / with_messaging_product: Option<String> => "messaging_product",
-        /// One message.
+        /// The message.
         messages / with_messages: Vec<MessageId> => "messages",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
@@ -33,12 +33,12 @@ wire! {
     /// assert_eq!(whatsapp_template::nxcloud::MessageId::new().with_id("wamid.1").id.as_deref(), Some("wamid.1"));
     /// ```
     pub struct MessageId {
-        /// The id, or the one that the sender gave.
+        /// The id, or the sender's own id if it set one.
         id / with_id: Option<String> => "id",
     }
 }
 
-/// What `mt` promises: a message's id.
+/// Reads the response to `mt`, which must have a message's id.
 pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
     error::promised(Idempotency::SendsMessage, response, |sent: &SentMessage| {
         let id = sent.messages.first().is_some_and(|message| message.id.is_some());

@@ -1,4 +1,4 @@
-//! Sends a filled template: the body of `mt`, written straight into one string.
+//! Sends a filled template. The body of `mt` is written directly into one string.
 //!
 //! Source: NXCloud's page on `mt` (2023). What that page does not show follows Meta, because the shape is Meta's.
 
@@ -13,8 +13,7 @@ use crate::{Error, Idempotency, Message, Operation, SigningContext, json, model}
 
 /// Sends a filled template (`mt`).
 ///
-/// The body is written when this is made; the signature, which is good for 60 seconds, when it becomes a
-/// request.
+/// The signature, which is valid for 60 seconds, is made with the request.
 ///
 /// ```
 /// use whatsapp_template::{Nxcloud, message::Message, nxcloud::SendTemplate, whatsapp_template};
@@ -42,38 +41,38 @@ pub struct SendTemplate<'s> {
 }
 
 impl<'s> SendTemplate<'s> {
-    /// A message without options.
+    /// Sends this message, without options.
     pub fn new(message: &'s Message<'s, Nxcloud>) -> Self {
         Self { message, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
     }
 
-    /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
-    /// Nothing promises that it suppresses duplicates.
+    /// A globally unique id of your own. It becomes the id of the message, in the response and in webhooks.
+    /// It is not documented to suppress duplicates.
     #[must_use]
     pub fn with_cus_message_id(mut self, id: &'s str) -> Self {
         self.cus_message_id = Some(id);
         self
     }
 
-    /// Where reports about this message go, instead of the application's webhook.
+    /// The address that receives the webhooks about this message, instead of the application's.
     #[must_use]
     pub fn with_dr_webhook(mut self, address: &'s str) -> Self {
         self.dr_webhook = Some(address);
         self
     }
 
-    /// A text that comes back in reports.
+    /// A text that the status webhooks return.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
         self
     }
 
-    /// The body, as JSON. This is the hot path: values are formatted straight into one string.
+    /// The body as JSON. Because sending is the hot path, values are formatted directly into one string.
     ///
     /// # Errors
     ///
-    /// If the number is none, or the template has a part that NXCloud does not document.
+    /// If the number is not valid, or the template has a part that NXCloud does not document.
     pub fn body(&self, nxcloud: &Nxcloud) -> Result<String, Error> {
         let options = SendOptions {
             to: &recipient_digits(self.message.to())?,
@@ -86,11 +85,11 @@ impl<'s> SendTemplate<'s> {
         body(nxcloud, self.message, &options)
     }
 
-    /// The operation that sends this message. It owns its body, so it can outlive the message.
+    /// The operation that sends this message. It owns its body, so it can live longer than the message.
     ///
     /// # Errors
     ///
-    /// As [`body`](Self::body).
+    /// The errors of [`body`](Self::body).
     pub fn to_operation(
         &self,
         nxcloud: &Nxcloud,
@@ -99,7 +98,7 @@ impl<'s> SendTemplate<'s> {
     }
 }
 
-/// The options only: the values belong to the customer.
+/// Shows the options only, because the values are the customer's data.
 impl fmt::Debug for SendTemplate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendTemplate")
@@ -123,7 +122,7 @@ impl Operation<Nxcloud> for SendTemplate<'_> {
     }
 }
 
-/// A message whose body is written.
+/// A message with its body.
 struct PreparedMessage {
     body: String,
 }
@@ -141,11 +140,11 @@ impl Operation<Nxcloud> for PreparedMessage {
     }
 }
 
-/// Variables by their number, and the parts that NXCloud's pages name.
+/// Variables have numbers, and only the parts in NXCloud's documentation are supported.
 pub(in crate::provider::nxcloud::api) static DIALECT: Dialect =
     Dialect { provider: model::Provider::Nxcloud, name: NAME };
 
-/// What a sender may add to a message.
+/// The recipient, and the options of the sender.
 struct SendOptions<'e> {
     to: &'e str,
     fields: [(&'static str, Option<&'e str>); 3],

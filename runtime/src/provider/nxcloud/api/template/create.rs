@@ -1,3 +1,5 @@
+//! Submits a template for review.
+
 use std::collections::BTreeMap;
 
 use super::{definition, header_handles};
@@ -11,7 +13,7 @@ use crate::{Error, Idempotency, Operation, SigningContext};
 wire! {
     /// Submits a template for review.
     ///
-    /// The application's key and number are added when it becomes a request.
+    /// The request also has the application's key and number.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
@@ -28,17 +30,17 @@ wire! {
             category: String => "category",
             /// The language's code.
             language: String => "language",
-            /// The parts.
+            /// The components.
             components: Vec<Component> => "components",
         ]
-        /// For how many seconds a message is tried: authentication 30 to 900, utility 30 to 43 200, marketing
+        /// For how many seconds the delivery of a message is tried: authentication 30 to 900, utility 30 to 43 200, marketing
         /// 43 200 to 2 592 000.
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "message_send_ttl_seconds",
     }
 }
 
 wire! {
-    /// What NXCloud answers: the template's id, neither its state nor its category.
+    /// NXCloud's response: the template's id, without its state and category.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::CreatedTemplate;
@@ -50,16 +52,16 @@ wire! {
         /// The template's id.
         id / with_id: Option<String> => "id",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 impl CreateTemplate {
-    /// A definition in one of its languages. Sample files go as links, or as handles; see
-    /// [`with_header_handles`](Self::with_header_handles). One that is a path and has no handle is an error when
-    /// this becomes a request.
+    /// Submits a definition in one of its languages. Sample files are links or handles; see
+    /// [`with_header_handles`](Self::with_header_handles). A path without a handle is an error when
+    /// the request is made.
     ///
     /// # Errors
     ///
@@ -72,7 +74,7 @@ impl CreateTemplate {
         Ok(create)
     }
 
-    /// Puts the handles of uploads in the place of these links: as a text at the top, as a list inside cards.
+    /// Replaces these links by the handles of uploads: by a text at the top, by a list inside cards.
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -91,7 +93,7 @@ impl CreateTemplate {
         self
     }
 
-    /// The same without waiting for Meta's answer: see [`CreateTemplateAsync`].
+    /// The same without waiting for Meta's response: see [`CreateTemplateAsync`].
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, CreateTemplate};
@@ -110,11 +112,11 @@ impl CreateTemplate {
     }
 }
 
-/// Submits a template for review, and does not wait for Meta.
+/// Submits a template for review without waiting for Meta's response.
 ///
-/// What became of it is told by the webhook, or by [`GetTemplate`](crate::nxcloud::GetTemplate). Source: the page on
-/// `createTemplateAsync` (2025), whose request is that of `createTemplate`, the header `action` included; its answer
-/// cannot be read there.
+/// The webhook or [`GetTemplate`](crate::nxcloud::GetTemplate) has the outcome. Source: the page on
+/// `createTemplateAsync` (2025), whose request is that of `createTemplate`, including the header `action`; the
+/// response is not documented.
 ///
 /// ```
 /// use std::time::UNIX_EPOCH;
@@ -131,7 +133,7 @@ impl CreateTemplate {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateTemplateAsync {
-    /// What is submitted.
+    /// The template.
     pub template: CreateTemplate,
 }
 
@@ -145,7 +147,7 @@ impl Operation<Nxcloud> for CreateTemplateAsync {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
-        // What is accepted is accepted: no page says what `data` is.
+        // The template is accepted, although `data` is not documented.
         let data = error::accepted(Idempotency::ChangesState, &response)?;
         Ok(CreatedTemplate::from_json(&data).unwrap_or(CreatedTemplate { id: None, raw: data }))
     }

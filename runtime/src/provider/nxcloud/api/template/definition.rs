@@ -11,7 +11,7 @@ use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 const CODE_LABEL: &str = "Copy code";
 const AUTOFILL_LABEL: &str = "Autofill";
 
-/// The parts, in the order in which a customer sees them.
+/// The components, in the order in which a customer sees them.
 pub(super) fn components(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<Vec<Component>, Error> {
     whole(definition, translation)?;
     let mut components = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
     Ok(components)
 }
 
-/// Refuses what belongs to the template as a whole and would be left out without a word.
+/// Refuses parts of the whole template that would otherwise be left out silently.
 fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(), Error> {
     let lacking = [
         (translation.limited_time_offer.is_some(), "an offer that ends"),
@@ -143,7 +143,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
                 .with_package_name(app.package_name.as_str())
                 .with_signature_hash(app.signature_hash.as_str()))
         }
-        // The row of the kind says that NXCloud has it, and this file does not know how.
+        // According to its row NXCloud has this kind, but it is not implemented here.
         _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
     }
 }
@@ -161,7 +161,7 @@ mod tests {
     use crate::model::{List, Marked, MarkedStr, Offer};
 
     #[test]
-    fn what_nxcloud_does_not_document_is_refused_and_not_left_out() {
+    fn undocumented_parts_are_refused() {
         let translation = || Translation {
             body: Some(Text::plain("Our sale ends tonight.")),
             ..Translation::new(MarkedStr::borrowed("en_US"))

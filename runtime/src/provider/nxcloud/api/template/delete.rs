@@ -1,10 +1,12 @@
+//! Deletes a template.
+
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
 use crate::{Error, ErrorKind, Idempotency, Operation, Retry, SigningContext};
 
 wire! {
-    /// Deletes a template in **all** its languages; NXCloud has no way to delete one of them.
+    /// Deletes a template in **all** its languages; NXCloud cannot delete a single one.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::DeleteTemplate;
@@ -19,7 +21,7 @@ wire! {
 }
 
 wire! {
-    /// What NXCloud answers to a deletion.
+    /// NXCloud's response to a deletion.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::SuccessResponse;
@@ -31,13 +33,13 @@ wire! {
         /// Whether it was deleted.
         success / with_success: Option<bool> => "success",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
-/// What a deletion promises. NXCloud's wording allows code 0 beside `success: false`: then nothing was deleted.
+/// Reads the response to a deletion. The documentation allows the code 0 with `success: false`, if nothing was deleted.
 pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
     let deleted: SuccessResponse =
         error::promised(Idempotency::ChangesState, response, |deleted: &SuccessResponse| {
@@ -59,7 +61,7 @@ impl Operation<Nxcloud> for DeleteTemplate {
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.name.trim().is_empty() {
-            // Nobody knows what an empty name deletes.
+            // What an empty name deletes is not documented.
             return Err(Error::new(ErrorKind::Message, "the name of the template to delete is empty; write it")
                 .with_provider(error::NAME));
         }

@@ -1,3 +1,5 @@
+//! Changes a template.
+
 use super::{definition, header_handles};
 use crate::model::Definition;
 use crate::provider::nxcloud::api::request::Common;
@@ -7,9 +9,9 @@ use crate::provider::wire::wire;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
 wire! {
-    /// Changes a template in one language, which is then reviewed again. Name and language stay.
+    /// Changes a template in one language, which is then reviewed again. Name and language do not change.
     ///
-    /// Its sample files have to be there again: their links, or handles of new uploads.
+    /// The sample files have to be given again: their links, or handles of new uploads.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{Component, UpdateTemplate};
@@ -20,17 +22,17 @@ wire! {
         [required:
             /// The template's id.
             template_id: String => "template_id",
-            /// The parts; they replace all that were there.
+            /// The components; they replace all previous ones.
             components: Vec<Component> => "components",
         ]
-        /// Another category, which a rejected template may get. The page of 2023 calls it required, and its example
-        /// leaves it out; that of 2025 calls it optional.
+        /// The new category of a rejected template. According to the page of 2023 it is required, but its example does not
+        /// have it; according to that of 2025 it is optional.
         category / with_category: Option<String> => "category",
     }
 }
 
 wire! {
-    /// What NXCloud answers to a change.
+    /// NXCloud's response to a change.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::UpdatedTemplate;
@@ -42,14 +44,14 @@ wire! {
         /// The template's id.
         id / with_id: Option<String> => "id",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 impl UpdateTemplate {
-    /// The template with this id as the definition has it in one of its languages. The category is left as it is.
+    /// Replaces the template with this id by a definition in one of its languages. The category does not change.
     ///
     /// ```
     /// use whatsapp_template::{Template, nxcloud::UpdateTemplate, whatsapp_template};
@@ -68,7 +70,7 @@ impl UpdateTemplate {
     ///
     /// # Errors
     ///
-    /// As [`CreateTemplate::of`](crate::nxcloud::CreateTemplate::of).
+    /// The errors of [`CreateTemplate::of`](crate::nxcloud::CreateTemplate::of).
     pub fn of(template_id: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
         let translation = crate::message::translation(definition, language)?;
         Ok(Self::new(template_id, definition::components(definition, translation)?))

@@ -1,4 +1,4 @@
-//! The handles of uploaded sample files, in the place of links.
+//! Replaces the links of sample files by the handles of their uploads.
 
 use core::iter::once;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use crate::provider::nxcloud::api::error;
 use crate::provider::nxcloud::api::wire::{Component, HeaderHandle};
 use crate::provider::sample;
 
-/// Puts handles in the place of the links that they are known for: as a text at the top, as a list inside cards.
+/// Replaces links by their handles: by a text at the top, by a list inside cards.
 pub(super) fn place(components: &mut [Component], handles: &BTreeMap<String, String>) {
     for component in components {
         replace(component, handles, HeaderHandle::One);
@@ -29,7 +29,7 @@ fn replace(component: &mut Component, handles: &BTreeMap<String, String>, shape:
     }
 }
 
-/// Refuses a sample that is a path and was not uploaded.
+/// Refuses a sample that is a path and has no handle.
 pub(super) fn check(components: &[Component]) -> Result<(), Error> {
     let all = components.iter().flat_map(|top| once(top).chain(top.cards.iter().flat_map(|card| &card.components)));
     for component in all {
@@ -46,7 +46,7 @@ mod tests {
     use crate::nxcloud::Example;
 
     #[test]
-    fn a_path_goes_only_with_its_handle() {
+    fn a_path_requires_a_handle() {
         let mut components = [Component::new("HEADER")
             .with_format("IMAGE")
             .with_example(Example::new().with_custom_header_handle_url("a.png"))];

@@ -22,7 +22,7 @@ wire! {
     pub struct GetTemplate {
         /// Only templates of this name.
         name / with_name: Option<String> => "name",
-        /// How many for a page; 20 where it is left out.
+        /// How many templates a page has; 20 by default.
         limit / with_limit: Option<i64> => "limit",
         /// Those after this cursor, from [`Paging::after`].
         after / with_after: Option<String> => "after",
@@ -47,18 +47,18 @@ wire! {
     pub struct TemplateList {
         /// The templates.
         data / with_data: Vec<ListedTemplate> => "data",
-        /// Where other pages are.
+        /// The cursors of the other pages.
         paging / with_paging: Paging => "paging",
         [raw:
-            /// The whole answer as it came, also what this version does not know.
+            /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
     }
 }
 
 wire! {
-    /// A template as NXCloud holds it. Category, status, reason and score are open words: the page's own example
-    /// has a category that its list lacks.
+    /// A template as NXCloud returns it. Category, status, reason and score are texts, because the example of NXCloud's page
+    /// has a category that its list does not have.
     ///
     /// ```
     /// use whatsapp_template::{nxcloud::ListedTemplate, provider::TemplateState};
@@ -74,16 +74,16 @@ wire! {
         language / with_language: Option<String> => "language",
         /// Its name.
         name / with_name: Option<String> => "name",
-        /// What became of it.
+        /// Its status.
         status / with_status: Option<String> => "status",
         /// Why it was rejected; `NONE` otherwise.
         rejected_reason / with_rejected_reason: Option<String> => "rejected_reason",
-        /// How customers take it.
+        /// Its quality rating.
         quality_score / with_quality_score: Option<QualityScore> => "quality_score",
-        /// Its parts.
+        /// Its components.
         components / with_components: Vec<Component> => "components",
         [raw:
-            /// All of it as it came: what the library's reader of JSON takes.
+            /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
         ]
     }
@@ -95,7 +95,7 @@ impl ListedTemplate {
         self.name.as_deref() == Some(name) && self.language.as_deref() == Some(language)
     }
 
-    /// What became of it, in the words that all providers share.
+    /// Its state, in the words that all providers share.
     pub fn state(&self) -> TemplateState {
         graph::state(self.status.as_deref(), self.rejected_reason.as_deref())
     }
@@ -113,7 +113,7 @@ impl Operation<Nxcloud> for GetTemplate {
         let mut data = error::accepted(Idempotency::ReadOnly, &response)?;
         for key in ["next", "previous"] {
             if let Some(Value::String(link)) = data.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
-                // Meta's links carry a token in their query, and this answer is one that may be printed.
+                // Meta's links have a token in their query, and a response may be printed.
                 link.truncate(link.find(['?', '#']).unwrap_or(link.len()));
             }
         }

@@ -1,13 +1,14 @@
+//! All pages of a list of templates.
+
 use crate::provider::nxcloud::api::{GetTemplate, TemplateList};
 
-/// How many templates a page has where the request does not say. Source: the page on `getTemplate`.
+/// How many templates a page has by default. Source: the page on `getTemplate`.
 const PAGE: i64 = 20;
 
-/// The way through all pages of [`GetTemplate`], with an end.
+/// Goes through all pages of [`GetTemplate`].
 ///
-/// It follows cursors, never the links, which lead to Meta. It ends after the page that says so, after an empty one,
-/// at a cursor that leads to where it came from, and after as many pages as it was given: the account's templates are
-/// somebody else's data.
+/// It follows cursors, not the links, which lead to Meta. It ends after the last page, after an empty one, at a cursor that
+/// leads to its own page, and after the given number of pages, so that no response can make it endless.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{GetTemplate, ListedTemplate, TemplatePages};
@@ -29,22 +30,22 @@ const PAGE: i64 = 20;
 #[derive(Debug, Clone, PartialEq)]
 pub struct TemplatePages {
     current: Option<GetTemplate>,
-    left: usize,
-    cut: bool,
+    remaining: usize,
+    truncated: bool,
 }
 
 impl TemplatePages {
-    /// From this page on, at most so many.
-    pub fn new(first: GetTemplate, most: usize) -> Self {
-        Self { current: (most > 0).then_some(first), left: most, cut: most == 0 }
+    /// From this page on, at most `max` pages.
+    pub fn new(first: GetTemplate, max: usize) -> Self {
+        Self { current: (max > 0).then_some(first), remaining: max, truncated: max == 0 }
     }
 
-    /// The page to ask for; `None` at the end.
+    /// The operation for the next page; `None` at the end.
     pub fn next_operation(&self) -> Option<&GetTemplate> {
         self.current.as_ref()
     }
 
-    /// Goes on to the next page, from the one that was answered.
+    /// Advances to the page after this one.
     ///
     /// ```
     /// use serde_json::json;
@@ -61,22 +62,22 @@ impl TemplatePages {
     /// ```
     pub fn advance(&mut self, page: &TemplateList) {
         let Some(asked) = self.current.take() else { return };
-        self.left = self.left.saturating_sub(1);
-        // Whether the link to the next page is passed on is not established: a full page may have one all the same.
+        self.remaining = self.remaining.saturating_sub(1);
+        // It is not known whether NXCloud passes the link to the next page on, so a full page may have one without a link.
         let asked_for = asked.limit.unwrap_or(PAGE);
         let short = usize::try_from(asked_for).is_ok_and(|limit| page.data.len() < limit);
         let last = page.data.is_empty() || (page.paging.next.is_none() && short);
         let Some(after) = page.paging.after().filter(|after| !last && asked.after.as_deref() != Some(*after)) else {
             return;
         };
-        if self.left == 0 {
-            self.cut = true;
+        if self.remaining == 0 {
+            self.truncated = true;
             return;
         }
         self.current = Some(GetTemplate { after: Some(after.to_owned()), before: None, ..asked });
     }
 
-    /// Whether it ended although there was more, because of the number of pages.
+    /// Whether it ended because of the number of pages, although there were more.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{GetTemplate, TemplatePages};
@@ -84,6 +85,6 @@ impl TemplatePages {
     /// assert!(TemplatePages::new(GetTemplate::new(), 0).is_truncated());
     /// ```
     pub fn is_truncated(&self) -> bool {
-        self.cut
+        self.truncated
     }
 }

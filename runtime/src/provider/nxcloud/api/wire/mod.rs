@@ -1,13 +1,13 @@
-//! The parts of a template as NXCloud writes them. Source: the page on `createTemplate` (2025), whose
-//! contradictions are settled as its examples and the answers of `getTemplate` suggest: upper-case words,
-//! `header_text` as a list, `body_text` as a list of lists.
+//! The components of a template in NXCloud's JSON. Source: the page on `createTemplate` (2025). Where it contradicts
+//! itself, this follows its examples and the responses of `getTemplate`: upper-case words, `header_text` as a list,
+//! `body_text` as a list of lists.
 
 use serde_json::Value;
 
 use crate::provider::wire::{DecodeError, Field, wire};
 
 wire! {
-    /// A part of a template.
+    /// A component of a template.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Component;
@@ -21,13 +21,13 @@ wire! {
         ]
         /// HEADER: `TEXT`, `DOCUMENT`, `IMAGE` or `VIDEO`.
         format / with_format: Option<String> => "format",
-        /// The text; none in authentication templates, in spite of the table.
+        /// The text; authentication templates have none, although the table requires it.
         text / with_text: Option<String> => "text",
-        /// Samples, where there are variables, and for every file.
+        /// The samples of variables and files.
         example / with_example: Option<Example> => "example",
         /// BUTTONS: the buttons.
         buttons / with_buttons: Vec<Button> => "buttons",
-        /// Authentication BODY: whether it warns against sharing the code.
+        /// Authentication BODY: whether it warns customers not to share the code.
         add_security_recommendation / with_add_security_recommendation: Option<bool> => "add_security_recommendation",
         /// Authentication FOOTER: after how many minutes the code is invalid, 1 to 90.
         code_expiration_minutes / with_code_expiration_minutes: Option<i64> => "code_expiration_minutes",
@@ -37,7 +37,7 @@ wire! {
 }
 
 wire! {
-    /// The samples of a part.
+    /// The samples of a component.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::Example;
@@ -45,10 +45,10 @@ wire! {
     /// assert_eq!(serde_json::to_string(&example).unwrap(), r#"{"body_text":[["BB","CC"]]}"#);
     /// ```
     pub struct Example {
-        /// A file, by the handle of its upload.
+        /// A file by the handle of its upload.
         header_handle / with_header_handle: Option<HeaderHandle> => "header_handle",
-        /// A file, by its link; wins over the handle. At most 1 MB is advised, because NXCloud fetches it while
-        /// the request waits.
+        /// A file by its link, which takes precedence over the handle. NXCloud recommends at most 1 MB, because it fetches
+        /// the file during the request.
         custom_header_handle_url / with_custom_header_handle_url: Option<String> => "custom_header_handle_url",
         /// The value of the header's variable.
         header_text / with_header_text: Vec<String> => "header_text",
@@ -59,7 +59,7 @@ wire! {
 
 /// The handle of an uploaded sample: one text at the top of a template, a list inside a card.
 ///
-/// The page's table knows only the text; its carousel example has the list.
+/// The table of the page has only the text; its carousel example has the list.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::HeaderHandle;
@@ -117,22 +117,22 @@ wire! {
     /// ```
     pub struct Button {
         [required:
-            /// `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, and `OTP`, which only the examples have.
+            /// `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, or `OTP`, which only the examples have.
             kind: String => "type",
         ]
-        /// What it says.
+        /// The label.
         text / with_text: Option<String> => "text",
-        /// URL: the address, which may end in `{{1}}`.
+        /// URL: the link, which may end with `{{1}}`.
         url / with_url: Option<String> => "url",
         /// `PHONE_NUMBER`: the number.
         phone_number / with_phone_number: Option<String> => "phone_number",
-        /// URL with a variable: a value for it.
+        /// URL with a variable: a sample of it.
         example / with_example: Vec<String> => "example",
         /// OTP: `ONE_TAP` or `COPY_CODE`.
         otp_type / with_otp_type: Option<String> => "otp_type",
-        /// `ONE_TAP`: what the button says where the app can take the code.
+        /// `ONE_TAP`: the label of the autofill button.
         autofill_text / with_autofill_text: Option<String> => "autofill_text",
-        /// `ONE_TAP`: the package of the app.
+        /// `ONE_TAP`: the package name of the app.
         package_name / with_package_name: Option<String> => "package_name",
         /// `ONE_TAP`: the hash of the app's signing key, 11 characters, not percent-encoded.
         signature_hash / with_signature_hash: Option<String> => "signature_hash",
@@ -155,7 +155,7 @@ wire! {
 }
 
 wire! {
-    /// How customers take a template.
+    /// The quality rating of a template.
     ///
     /// ```
     /// assert_eq!(whatsapp_template::nxcloud::QualityScore::new().with_score("GREEN").score.as_deref(), Some("GREEN"));

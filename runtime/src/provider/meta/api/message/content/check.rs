@@ -1,6 +1,4 @@
-//! What can be said of a content before it is sent: lengths in characters, counts, and what must be there.
-//!
-//! Source: Meta's pages of the types of messages (2025); a value beyond is error 131009 or 100 there.
+//! Checks the content of a message before it is sent: lengths in characters, counts and required parts.
 
 use super::{Contact, Content, FileContent, Interactive, InteractiveHeader, InteractiveText};
 use crate::provider::graph::message_limits::{
@@ -10,7 +8,7 @@ use crate::provider::graph::message_limits::{
 use crate::{Error, ErrorKind};
 
 impl Content {
-    /// Refuses what no number of attempts would send.
+    /// Refuses content that Meta would refuse in every attempt.
     pub(in crate::provider) fn check(&self) -> Result<(), Error> {
         match self {
             Self::Text(text) => within("the text", &text.body, 1, MAX_TEXT),
@@ -39,7 +37,7 @@ fn wrong(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Message, message)
 }
 
-/// Lengths are in characters. The text itself belongs to the customer and stays out of the error.
+/// Checks a length in characters. The error does not contain the text, which is the customer's data.
 fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
     let length = text.chars().count();
     if length < min || (min > 0 && text.trim().is_empty()) {
@@ -134,7 +132,7 @@ fn header(header: &InteractiveHeader) -> Result<(), Error> {
         if header.kind == kind {
             return match file {
                 Some(file) => self::file(kind, file),
-                None => Err(wrong(format!("the header is of the type `{kind}` and has none; add it"))),
+                None => Err(wrong(format!("the header has the type `{kind}` and no such file; add it"))),
             };
         }
     }
@@ -150,13 +148,13 @@ fn sections(message: &Interactive) -> Result<(), Error> {
     })
 }
 
-/// What can be chosen has an id, told in the answer, and a title.
+/// Checks the ids and titles of buttons or rows. The ids must be unique, because the webhook has only the id.
 fn choices(what: &str, pairs: &[(&str, &str)], max_id: usize, max_title: usize) -> Result<(), Error> {
     for (n, (id, title)) in pairs.iter().enumerate() {
         within(&format!("the id of {what}"), id, 1, max_id)?;
         within(&format!("the title of {what}"), title, 1, max_title)?;
         if pairs.iter().take(n).any(|(other, _)| other == id) {
-            return Err(wrong(format!("two of the ids of {what} are the same; make them differ")));
+            return Err(wrong(format!("two ids of {what} are the same; make them differ")));
         }
     }
     Ok(())

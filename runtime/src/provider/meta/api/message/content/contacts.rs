@@ -3,7 +3,7 @@
 use crate::provider::wire::wire;
 
 wire! {
-    /// Somebody whom the customer can add to the address book.
+    /// A contact that the customer can add to the address book.
     ///
     /// ```
     /// use whatsapp_template::meta::{Contact, ContactName, ContactPhone};
@@ -22,7 +22,7 @@ wire! {
         birthday / with_birthday: Option<String> => "birthday",
         /// Mail addresses.
         emails / with_emails: Vec<ContactEmail> => "emails",
-        /// Where the person works.
+        /// The company where the person works.
         org / with_org: Option<ContactOrganization> => "org",
         /// Phone numbers.
         phones / with_phones: Vec<ContactPhone> => "phones",
@@ -32,7 +32,7 @@ wire! {
 }
 
 wire! {
-    /// A name. Beside the whole, one of its parts is needed.
+    /// A name. At least one of its parts is required in addition to the whole.
     ///
     /// ```
     /// let ann = whatsapp_template::meta::ContactName::new("Ann Lee").with_first_name("Ann");
@@ -40,18 +40,18 @@ wire! {
     /// ```
     pub struct ContactName {
         [required:
-            /// As it is shown.
+            /// The whole name, as it is shown.
             formatted_name: String => "formatted_name",
         ]
         /// The first name.
         first_name / with_first_name: Option<String> => "first_name",
         /// The last name.
         last_name / with_last_name: Option<String> => "last_name",
-        /// What stands between them.
+        /// The middle name.
         middle_name / with_middle_name: Option<String> => "middle_name",
-        /// What stands before.
+        /// The prefix, for example a title.
         prefix / with_prefix: Option<String> => "prefix",
-        /// What stands behind.
+        /// The suffix.
         suffix / with_suffix: Option<String> => "suffix",
     }
 }
@@ -68,7 +68,7 @@ wire! {
         street / with_street: Option<String> => "street",
         /// The city.
         city / with_city: Option<String> => "city",
-        /// The state or province, mostly as two letters.
+        /// The state or province, usually as two letters.
         state / with_state: Option<String> => "state",
         /// The postal code.
         zip / with_zip: Option<String> => "zip",
@@ -97,7 +97,7 @@ wire! {
 }
 
 wire! {
-    /// Where somebody works.
+    /// The company where a person works.
     ///
     /// ```
     /// let shop = whatsapp_template::meta::ContactOrganization::new().with_company("Example Shop").with_title("Gardener");
@@ -108,7 +108,7 @@ wire! {
         company / with_company: Option<String> => "company",
         /// The department.
         department / with_department: Option<String> => "department",
-        /// What the person is there.
+        /// The person's position.
         title / with_title: Option<String> => "title",
     }
 }
@@ -125,7 +125,7 @@ wire! {
         phone / with_phone: Option<String> => "phone",
         /// `CELL`, `MAIN`, `IPHONE`, `HOME` or `WORK`.
         kind / with_kind: Option<String> => "type",
-        /// The number at WhatsApp, in digits; then the card has a button for a message.
+        /// The WhatsApp number in digits; with it, the card has a button for sending a message.
         wa_id / with_wa_id: Option<String> => "wa_id",
     }
 }

@@ -3,7 +3,7 @@
 use crate::provider::wire::wire;
 
 wire! {
-    /// A file, either by its link or by the id of an upload.
+    /// A file, by either its link or the id of an upload.
     ///
     /// ```
     /// use whatsapp_template::meta::FileContent;
@@ -13,11 +13,11 @@ wire! {
     pub struct FileContent {
         /// The id of an upload ([`UploadMedia`](crate::meta::UploadMedia)).
         id / with_id: Option<String> => "id",
-        /// A public address.
+        /// A public link.
         link / with_link: Option<String> => "link",
-        /// Image, video, document: the text below, at most 1024 characters.
+        /// Image, video, document: the caption, at most 1024 characters.
         caption / with_caption: Option<String> => "caption",
-        /// Document: its name, with the ending that decides its icon.
+        /// Document: its name, whose extension selects the icon.
         filename / with_filename: Option<String> => "filename",
         /// Audio: whether it is shown as a voice message.
         voice / with_voice: Option<bool> => "voice",

@@ -1,10 +1,10 @@
-//! Messages with something to choose or to tap.
+//! Interactive messages: buttons, lists, flows and products.
 
 use super::{ActionParameters, FileContent, InteractiveAction, InteractiveText, ListSection, ReplyButton};
 use crate::provider::wire::wire;
 
 wire! {
-    /// A message with something to choose or to tap.
+    /// An interactive message: buttons, a list, a flow or products.
     ///
     /// ```
     /// use whatsapp_template::meta::{Interactive, InteractiveHeader, ReplyButton};
@@ -18,20 +18,20 @@ wire! {
             /// `button`, `list`, `cta_url`, `flow`, `location_request_message`, `call_permission_request`,
             /// `voice_call`, `product`, `product_list` or `catalog_message`.
             kind: String => "type",
-            /// What the customer can do.
+            /// The action: buttons, rows or products.
             action: InteractiveAction => "action",
         ]
-        /// What stands above.
+        /// The header.
         header / with_header: Option<InteractiveHeader> => "header",
-        /// The text; needed for all but one product.
+        /// The text; required for every kind but one product.
         body / with_body: Option<InteractiveText> => "body",
-        /// The small line below, at most 60 characters.
+        /// The footer, at most 60 characters.
         footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
 
 wire! {
-    /// What stands above an interactive message.
+    /// The header of an interactive message.
     ///
     /// ```
     /// use whatsapp_template::meta::{FileContent, InteractiveHeader};
@@ -45,9 +45,9 @@ wire! {
         ]
         /// The text, at most 60 characters.
         text / with_text: Option<String> => "text",
-        /// The photo.
+        /// The image.
         image / with_image: Option<FileContent> => "image",
-        /// The film.
+        /// The video.
         video / with_video: Option<FileContent> => "video",
         /// The document.
         document / with_document: Option<FileContent> => "document",
@@ -61,13 +61,13 @@ impl InteractiveHeader {
         Self { kind: "text".to_owned(), text: Some(text.into()), ..Self::default() }
     }
 
-    /// A photo.
+    /// An image.
     #[must_use]
     pub fn image(file: FileContent) -> Self {
         Self { kind: "image".to_owned(), image: Some(file), ..Self::default() }
     }
 
-    /// A film.
+    /// A video.
     #[must_use]
     pub fn video(file: FileContent) -> Self {
         Self { kind: "video".to_owned(), video: Some(file), ..Self::default() }
@@ -91,12 +91,12 @@ impl Interactive {
         Self::of(kind, body, action)
     }
 
-    /// One to three buttons that answer with their ids.
+    /// One to three reply buttons.
     pub fn buttons(body: impl Into<InteractiveText>, buttons: impl Into<Vec<ReplyButton>>) -> Self {
         Self::of("button", body, InteractiveAction::new().with_buttons(buttons))
     }
 
-    /// A list of rows, behind a button that says `button`.
+    /// A list of rows, which opens with a button labelled `button`.
     pub fn list(
         body: impl Into<InteractiveText>,
         button: impl Into<String>,
@@ -105,24 +105,24 @@ impl Interactive {
         Self::of("list", body, InteractiveAction::new().with_button(button).with_sections(sections))
     }
 
-    /// A button that opens an address.
+    /// A button that opens a link.
     pub fn cta_url(body: impl Into<InteractiveText>, label: impl Into<String>, url: impl Into<String>) -> Self {
         Self::named("cta_url", "cta_url", body, Some(ActionParameters::new().with_display_text(label).with_url(url)))
     }
 
-    /// A button that opens a flow: in the parameters, its id or name, what the button says, and the rest where it is
-    /// needed. The version is added where it is missing.
+    /// A button that opens a flow. The parameters have its id or name, the label of the button, and other fields that the
+    /// flow needs. The version is added if it is missing.
     pub fn flow(body: impl Into<InteractiveText>, mut flow: ActionParameters) -> Self {
         flow.flow_message_version.get_or_insert_with(|| "3".to_owned());
         Self::named("flow", "flow", body, Some(flow))
     }
 
-    /// A button that shares the customer's place.
+    /// A button that shares the customer's location.
     pub fn location_request(body: impl Into<InteractiveText>) -> Self {
         Self::named("location_request_message", "send_location", body, None)
     }
 
-    /// Asks for the permission to call.
+    /// A request for the permission to call.
     pub fn call_permission(body: impl Into<InteractiveText>) -> Self {
         Self::named("call_permission_request", "call_permission_request", body, None)
     }
@@ -132,13 +132,13 @@ impl Interactive {
         Self::named("voice_call", "voice_call", body, Some(call))
     }
 
-    /// One product of a catalog; a body is possible.
+    /// One product of a catalog; the body is optional.
     pub fn product(catalog_id: impl Into<String>, product_retailer_id: impl Into<String>) -> Self {
         let action = InteractiveAction::new().with_catalog_id(catalog_id).with_product_retailer_id(product_retailer_id);
         Self::new("product", action)
     }
 
-    /// Products of a catalog, at most 30, below a title.
+    /// At most 30 products of a catalog, with a title.
     pub fn products(
         title: impl Into<String>,
         body: impl Into<InteractiveText>,
@@ -149,7 +149,7 @@ impl Interactive {
         Self::of("product_list", body, action).with_header(InteractiveHeader::text(title))
     }
 
-    /// The whole catalog, below the picture of one of its products.
+    /// The whole catalog, with the image of one of its products.
     pub fn catalog(body: impl Into<InteractiveText>, thumbnail: impl Into<String>) -> Self {
         let parameters = ActionParameters::new().with_thumbnail_product_retailer_id(thumbnail);
         Self::named("catalog_message", "catalog_message", body, Some(parameters))

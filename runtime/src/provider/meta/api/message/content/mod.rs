@@ -1,4 +1,4 @@
-//! What a message without a template holds, in Meta's shape.
+//! The content of a message without a template.
 //!
 //! Source: Meta, business-phone-number/message-api (November 2025) and the pages of the types of messages.
 
@@ -22,7 +22,7 @@ use serde_json::{Map, Value, json};
 
 use crate::Location;
 
-/// What a message without a template holds. It can be sent within 24 hours of the customer's last message.
+/// The content of a message without a template. It can be sent within 24 hours of the customer's last message.
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, FileContent, TextContent};
@@ -35,23 +35,23 @@ use crate::Location;
 pub enum Content {
     /// A text.
     Text(TextContent),
-    /// A photo: JPEG or PNG.
+    /// An image: JPEG or PNG.
     Image(FileContent),
-    /// A film: MP4 or 3GPP.
+    /// A video: MP4 or 3GPP.
     Video(FileContent),
-    /// A sound; without a caption.
+    /// An audio file, without a caption.
     Audio(FileContent),
     /// A document, which may have a name.
     Document(FileContent),
     /// A sticker: WebP, without a caption.
     Sticker(FileContent),
-    /// A place on the map.
+    /// A location.
     Location(Location),
-    /// People whom the customer can add to the address book.
+    /// Contacts that the customer can add to the address book.
     Contacts(Vec<Contact>),
-    /// An emoji on a message of the customer.
+    /// A reaction to a message of the customer.
     Reaction(ReactionContent),
-    /// Something to choose or to tap.
+    /// Buttons, a list or products.
     Interactive(Box<Interactive>),
 }
 
@@ -61,7 +61,7 @@ impl Content {
         Self::Text(TextContent::new(body))
     }
 
-    /// The word of its type on the wire.
+    /// The word of its type in the JSON.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
@@ -77,7 +77,7 @@ impl Content {
         }
     }
 
-    /// What stands under [`word`](Self::word).
+    /// The JSON under the key [`word`](Self::word).
     pub(in crate::provider) fn value(&self) -> Result<Value, serde_json::Error> {
         match self {
             Self::Text(text) => serde_json::to_value(text),
@@ -100,7 +100,7 @@ impl From<Interactive> for Content {
 
 fn location(place: &Location) -> Value {
     let mut members = Map::new();
-    // Meta's samples have texts.
+    // In Meta's samples the degrees are texts.
     members.insert("latitude".to_owned(), json!(place.latitude().to_string()));
     members.insert("longitude".to_owned(), json!(place.longitude().to_string()));
     members.insert("name".to_owned(), json!(place.name()));

@@ -3,7 +3,7 @@
 use crate::provider::wire::wire;
 
 wire! {
-    /// A part of a list: rows to choose from, or products.
+    /// A section of a list, with rows or products.
     ///
     /// ```
     /// use whatsapp_template::meta::{ListRow, ListSection};
@@ -11,7 +11,7 @@ wire! {
     /// assert_eq!(today.rows.len(), 1);
     /// ```
     pub struct ListSection {
-        /// Its title, at most 24 characters; needed where there are several sections.
+        /// Its title, at most 24 characters; required if there are several sections.
         title / with_title: Option<String> => "title",
         /// Its rows: at most 10 in all sections together.
         rows / with_rows: Vec<ListRow> => "rows",
@@ -30,12 +30,12 @@ wire! {
     /// ```
     pub struct ListRow {
         [required:
-            /// What the webhook tells when it is chosen, at most 200 characters; no two are the same.
+            /// The id, which the webhook has when the row is chosen: at most 200 characters, unique in the list.
             id: String => "id",
-            /// What the customer reads, at most 24 characters.
+            /// The title, at most 24 characters.
             title: String => "title",
         ]
-        /// The line below, at most 72 characters.
+        /// The description below the title, at most 72 characters.
         description / with_description: Option<String> => "description",
     }
 }

@@ -10,8 +10,8 @@ use crate::provider::meta::api::message::send_response::{MESSAGES, SentMessage, 
 use crate::provider::meta::api::{Meta, error, request};
 use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 
-/// Sends a message without a template, which reaches a customer within 24 hours of their last message
-/// ([`WindowClosed`](crate::meta::ErrorCode::WindowClosed) afterwards).
+/// Sends a message without a template. This is possible within 24 hours of the customer's last message, and an error
+/// ([`WindowClosed`](crate::meta::ErrorCode::WindowClosed)) afterwards.
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, SendContent};
@@ -24,40 +24,40 @@ use crate::{Error, Idempotency, Operation, Rate, SigningContext};
 pub struct SendContent {
     /// The customer: a number, or a business-scoped id such as `US.13491208655302741918`.
     pub to: String,
-    /// What is sent.
+    /// The content.
     pub content: Content,
-    /// The message that this one quotes.
+    /// The id of the message that this one quotes.
     pub context: Option<String>,
-    /// A text that comes back in reports, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters.
     pub biz_opaque_callback_data: Option<String>,
 }
 
 impl SendContent {
-    /// A content for a customer.
+    /// Sends a content to a customer.
     pub fn new(to: impl Into<String>, content: impl Into<Content>) -> Self {
         Self { to: to.into(), content: content.into(), context: None, biz_opaque_callback_data: None }
     }
 
-    /// Quotes a message of the conversation, by its id. Reactions name theirs themselves.
+    /// Quotes a message of the conversation by its id. A reaction has the id of its message in its content.
     #[must_use]
     pub fn with_reply_to(mut self, message_id: impl Into<String>) -> Self {
         self.context = Some(message_id.into());
         self
     }
 
-    /// A text that comes back in reports, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }
 
-    /// The body, as JSON.
+    /// The body as JSON.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the number is none, or a part of the content is missing,
-    /// too long or too often there.
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the number is not valid, or a part of the content is
+    /// missing, too long or present too often.
     pub fn body(&self) -> Result<String, Error> {
         self.content.check().map_err(|error| error.with_provider(error::NAME))?;
         let word = self.content.word();
@@ -76,7 +76,7 @@ impl SendContent {
     }
 }
 
-/// The type only: what is written belongs to the customer.
+/// Shows the type only, because the content is the customer's data.
 impl fmt::Debug for SendContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendContent").field("type", &self.content.word()).finish_non_exhaustive()

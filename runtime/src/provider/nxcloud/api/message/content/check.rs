@@ -1,7 +1,4 @@
-//! What Meta would refuse of a message without a template, found before it leaves.
-//!
-//! Source: Meta, messages (2025): lengths of texts, captions, labels and ids, and the number of buttons. NXCloud hands
-//! messages through and names no lengths of its own.
+//! Checks the content of a message before it is sent: what Meta would refuse.
 
 use super::{Content, Interactive, InteractiveHeader};
 use crate::provider::graph::message_limits::{
@@ -68,7 +65,7 @@ fn interactive(it: &Interactive) -> Result<(), Error> {
                 text("the label", &button.title, MAX_LABEL)
             })
         }
-        // What Meta has beside these is not documented here, and not forbidden.
+        // NXCloud documents no other kinds of Meta's, but does not exclude them.
         _ => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use crate::provider::wire::wire;
 
 wire! {
-    /// An image or a video: by link or by the id of an upload.
+    /// An image or a video, by its link or the id of an upload.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::CaptionedFile;
@@ -11,24 +11,24 @@ wire! {
     /// assert_eq!(photo.caption.as_deref(), Some("Your order"));
     /// ```
     pub struct CaptionedFile {
-        /// Where it is.
+        /// The public link to it.
         link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
         id / with_id: Option<String> => "id",
-        /// The text below it; at most 1024 characters.
+        /// The caption; at most 1024 characters.
         caption / with_caption: Option<String> => "caption",
     }
 }
 
 wire! {
-    /// A sound or a sticker: by link or by the id of an upload.
+    /// An audio file or a sticker, by its link or the id of an upload.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::PlainFile;
     /// assert_eq!(PlainFile::new().with_id("b0b5").id.as_deref(), Some("b0b5"));
     /// ```
     pub struct PlainFile {
-        /// Where it is.
+        /// The public link to it.
         link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
         id / with_id: Option<String> => "id",
@@ -36,7 +36,7 @@ wire! {
 }
 
 wire! {
-    /// A document: by link or by the id of an upload.
+    /// A document, by its link or the id of an upload.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::NamedFile;
@@ -44,7 +44,7 @@ wire! {
     /// assert_eq!(bill.filename.as_deref(), Some("Bill.pdf"));
     /// ```
     pub struct NamedFile {
-        /// Where it is.
+        /// The public link to it.
         link / with_link: Option<String> => "link",
         /// The id of its upload, instead of the link.
         id / with_id: Option<String> => "id",

@@ -1,5 +1,5 @@
-//! Messages with buttons. Neither page shows their tables; the shapes are those that callers of NXCloud send, which
-//! are Meta's.
+//! Messages with buttons. NXCloud's pages do not document their fields; the format is that of clients of NXCloud, which
+//! is Meta's.
 
 use super::{CaptionedFile, InteractiveText, NamedFile, ReplyButton};
 use crate::provider::wire::wire;
@@ -20,18 +20,18 @@ wire! {
             kind: String => "type",
             /// The text.
             body: InteractiveText => "body",
-            /// What can be tapped.
+            /// The buttons.
             action: InteractiveAction => "action",
         ]
-        /// What stands above the text.
+        /// The header.
         header / with_header: Option<InteractiveHeader> => "header",
-        /// The small text below; at most 60 characters.
+        /// The footer; at most 60 characters.
         footer / with_footer: Option<InteractiveText> => "footer",
     }
 }
 
 impl Interactive {
-    /// A text with one button that opens an address. The label has at most 20 characters.
+    /// A text with one button that opens a link. The label has at most 20 characters.
     pub fn cta_url(body: impl Into<String>, display_text: impl Into<String>, url: impl Into<String>) -> Self {
         let action = InteractiveAction::new()
             .with_name("cta_url")
@@ -39,8 +39,8 @@ impl Interactive {
         Self::new("cta_url", InteractiveText::new(body.into()), action)
     }
 
-    /// A text with one to three buttons to answer by: the id that the webhook gets, of at most 256 characters, and the
-    /// label, of at most 20.
+    /// A text with one to three reply buttons: the id, which the webhook has after a tap and which has at most 256
+    /// characters, and the label of at most 20.
     pub fn buttons<I: Into<String>, L: Into<String>>(
         body: impl Into<String>,
         buttons: impl IntoIterator<Item = (I, L)>,
@@ -52,7 +52,7 @@ impl Interactive {
 }
 
 wire! {
-    /// What stands above the text of a message with buttons.
+    /// The header of a message with buttons.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{CaptionedFile, InteractiveHeader};
@@ -76,7 +76,7 @@ wire! {
 }
 
 wire! {
-    /// What can be tapped in a message with buttons.
+    /// The buttons of a message.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::{InteractiveAction, LinkParameters};
@@ -90,7 +90,7 @@ wire! {
         name / with_name: Option<String> => "name",
         /// The link.
         parameters / with_parameters: Option<LinkParameters> => "parameters",
-        /// The buttons to answer by.
+        /// The reply buttons.
         buttons / with_buttons: Vec<ReplyButton> => "buttons",
     }
 }
@@ -106,7 +106,7 @@ wire! {
         [required:
             /// The label; at most 20 characters.
             display_text: String => "display_text",
-            /// The address.
+            /// The link.
             url: String => "url",
         ]
     }

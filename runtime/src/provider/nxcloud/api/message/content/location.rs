@@ -5,7 +5,7 @@ use crate::provider::wire::wire;
 use crate::{Error, ErrorKind};
 
 wire! {
-    /// A place on the map. The degrees are texts, as in the page's example; its table says numbers.
+    /// A location. The degrees are texts, as in the page's example; its table says numbers.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::LocationContent;
@@ -21,19 +21,19 @@ wire! {
             /// Degrees north, -90 to 90.
             latitude: String => "latitude",
         ]
-        /// What stands below the map.
+        /// The name below the map.
         name / with_name: Option<String> => "name",
-        /// What stands below the name.
+        /// The address below the name.
         address / with_address: Option<String> => "address",
     }
 }
 
 impl LocationContent {
-    /// A place by its degrees: north first, then east.
+    /// A location by its degrees: latitude first, then longitude.
     ///
     /// # Errors
     ///
-    /// If there is no such place on earth.
+    /// If a value is out of range.
     pub fn at(latitude: f64, longitude: f64) -> Result<Self, Error> {
         let place = Self::new(longitude.to_string(), latitude.to_string());
         place.check()?;

@@ -12,7 +12,7 @@ pub use interactive::{Interactive, InteractiveAction, InteractiveHeader, LinkPar
 pub use location::LocationContent;
 pub use send::SendContent;
 
-/// What a message without a template is.
+/// The content of a message without a template.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{Content, PlainFile, TextContent};
@@ -21,7 +21,7 @@ pub use send::SendContent;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, reason = "made once and sent; a box would be in every caller's way")]
+#[allow(clippy::large_enum_variant, reason = "made once and sent; a box would inconvenience every caller")]
 pub enum Content {
     /// A text.
     Text(TextContent),
@@ -29,22 +29,22 @@ pub enum Content {
     Image(CaptionedFile),
     /// An MP4 or 3GP.
     Video(CaptionedFile),
-    /// A sound.
+    /// An audio file.
     Audio(PlainFile),
     /// A document.
     Document(NamedFile),
-    /// A place on the map.
+    /// A location.
     Location(LocationContent),
     /// A WebP.
     Sticker(PlainFile),
     /// Buttons.
     Interactive(Interactive),
-    /// An emoji beside a message. One page spells the word `reacticon`; `reaction`, the other's and Meta's, goes.
+    /// A reaction to a message. One page spells the word `reacticon`; the other page and Meta have `reaction`, which works.
     Reaction(ReactionContent),
 }
 
 impl Content {
-    /// Its word on the wire.
+    /// The word of its type in the JSON.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",

@@ -13,10 +13,10 @@ use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
 use crate::provider::phone_number::recipient_digits;
 use crate::{Error, Idempotency, Operation, SigningContext};
 
-/// Sends a message without a template (`mt`): an answer within 24 hours of the customer's last message.
+/// Sends a message without a template (`mt`), which is possible within 24 hours of the customer's last message.
 ///
-/// A text, image, video, sound, document, place, sticker, buttons, or an emoji beside a message. `Debug` leaves the
-/// content out: it belongs to the customer.
+/// The content is a text, image, video, audio file, document, location, sticker, buttons or a reaction. `Debug` does not
+/// show it, because it is the customer's data.
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendContent};
@@ -56,7 +56,7 @@ impl SendContent {
         Self::new(to, Content::Video(video))
     }
 
-    /// A sound.
+    /// An audio file.
     pub fn audio(to: impl Into<String>, audio: PlainFile) -> Self {
         Self::new(to, Content::Audio(audio))
     }
@@ -66,7 +66,7 @@ impl SendContent {
         Self::new(to, Content::Document(document))
     }
 
-    /// A place on the map.
+    /// A location.
     pub fn location(to: impl Into<String>, place: LocationContent) -> Self {
         Self::new(to, Content::Location(place))
     }
@@ -81,34 +81,34 @@ impl SendContent {
         Self::new(to, Content::Interactive(interactive))
     }
 
-    /// An emoji beside one of the customer's messages.
+    /// A reaction to one of the customer's messages.
     pub fn reaction(to: impl Into<String>, reaction: ReactionContent) -> Self {
         Self::new(to, Content::Reaction(reaction))
     }
 
-    /// An id of your own, unique everywhere: it comes back as the message's id, in the answer and in reports.
-    /// Nothing promises that it suppresses duplicates.
+    /// A globally unique id of your own. It becomes the id of the message, in the response and in webhooks.
+    /// It is not documented to suppress duplicates.
     #[must_use]
     pub fn with_cus_message_id(mut self, id: impl Into<String>) -> Self {
         self.cus_message_id = Some(id.into());
         self
     }
 
-    /// Where reports about this message go, instead of the application's webhook.
+    /// The address that receives the webhooks about this message, instead of the application's.
     #[must_use]
     pub fn with_dr_webhook(mut self, address: impl Into<String>) -> Self {
         self.dr_webhook = Some(address.into());
         self
     }
 
-    /// A text that comes back in reports.
+    /// A text that the status webhooks return.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: impl Into<String>) -> Self {
         self.biz_opaque_callback_data = Some(data.into());
         self
     }
 
-    /// What it says.
+    /// The content.
     pub fn content(&self) -> &Content {
         &self.content
     }

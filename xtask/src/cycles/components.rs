@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-/// The components of the graph in which `arrows[n]` are the nodes that `n` points to.
-pub(super) fn strongly_connected(arrows: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
+/// The components of the graph in which `edges[n]` are the nodes that `n` points to.
+pub(super) fn strongly_connected(edges: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
     let mut search = Search {
-        arrows,
+        edges,
         next: 0,
-        index: vec![None; arrows.len()],
-        low: vec![0; arrows.len()],
-        on_stack: vec![false; arrows.len()],
+        index: vec![None; edges.len()],
+        low: vec![0; edges.len()],
+        on_stack: vec![false; edges.len()],
         stack: Vec::new(),
         components: Vec::new(),
     };
-    for node in 0..arrows.len() {
+    for node in 0..edges.len() {
         if search.index[node].is_none() {
             search.visit(node);
         }
@@ -22,7 +22,7 @@ pub(super) fn strongly_connected(arrows: &[BTreeSet<usize>]) -> Vec<Vec<usize>> 
 }
 
 struct Search<'a> {
-    arrows: &'a [BTreeSet<usize>],
+    edges: &'a [BTreeSet<usize>],
     next: usize,
     /// The order in which nodes are visited.
     index: Vec<Option<usize>>,
@@ -41,7 +41,7 @@ impl Search<'_> {
         self.low[node] = index;
         self.stack.push(node);
         self.on_stack[node] = true;
-        for &target in &self.arrows[node] {
+        for &target in &self.edges[node] {
             match self.index[target] {
                 None => {
                     self.visit(target);

@@ -1,14 +1,14 @@
-//! Circles in small crates that are written into a temporary folder.
+//! Tests with small crates in a temporary folder.
 
 use std::path::{Path, PathBuf};
 
-use super::{Imports, circles};
+use super::{Imports, cycles};
 
 struct Crate(PathBuf);
 
 impl Crate {
     fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let folder = std::env::temp_dir().join(format!("circles-{}-{name}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("cycles-{}-{name}", std::process::id()));
         for (file, text) in files {
             let file = folder.join("src").join(file);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -17,11 +17,11 @@ impl Crate {
         Self(folder)
     }
 
-    /// The circles, each as the names of its files.
-    fn circles(&self) -> Vec<Vec<String>> {
+    /// The cycles, each as the names of its files.
+    fn cycles(&self) -> Vec<Vec<String>> {
         let imports = Imports::read(&self.0).unwrap();
         let name = |file: &Path| file.components().skip(2).collect::<PathBuf>().display().to_string();
-        circles(&imports).into_iter().map(|circle| circle.into_iter().map(name).collect()).collect()
+        cycles(&imports).into_iter().map(|cycle| cycle.into_iter().map(name).collect()).collect()
     }
 }
 
@@ -32,7 +32,7 @@ impl Drop for Crate {
 }
 
 #[test]
-fn two_files_that_import_each_other_are_a_circle() {
+fn two_files_that_import_each_other_form_a_cycle() {
     let both = Crate::new(
         "both",
         &[
@@ -42,11 +42,11 @@ fn two_files_that_import_each_other_are_a_circle() {
             ("c.rs", "use crate::a::A; fn c(_: A) {}"),
         ],
     );
-    assert_eq!(both.circles(), [["a.rs", "b.rs"]]);
+    assert_eq!(both.cycles(), [["a.rs", "b.rs"]]);
 }
 
 #[test]
-fn one_direction_is_no_circle() {
+fn one_direction_is_not_a_cycle() {
     let down = Crate::new(
         "down",
         &[
@@ -56,7 +56,7 @@ fn one_direction_is_no_circle() {
             ("c.rs", "pub struct C;"),
         ],
     );
-    assert!(down.circles().is_empty());
+    assert!(down.cycles().is_empty());
 }
 
 #[test]
@@ -69,16 +69,16 @@ fn a_re_export_is_followed_to_the_definition() {
         ("other.rs", "use crate::folder; fn other(_: folder::Top) { folder::help() }"),
     ];
     let imports = Crate::new("exports", &files);
-    assert!(imports.circles().is_empty());
+    assert!(imports.cycles().is_empty());
     let imports = Imports::read(&imports.0).unwrap();
-    let arrows: Vec<String> = imports
-        .arrows()
+    let edges: Vec<String> = imports
+        .edges()
         .map(|(from, to, _)| {
             let name = |file: &Path| file.file_name().unwrap().to_str().unwrap().to_owned();
             format!("{} {}", name(from), name(to))
         })
         .collect();
-    assert_eq!(arrows, ["top.rs inner.rs", "other.rs inner.rs", "other.rs top.rs"]);
+    assert_eq!(edges, ["top.rs inner.rs", "other.rs inner.rs", "other.rs top.rs"]);
 }
 
 #[test]
@@ -89,26 +89,26 @@ fn paths_in_macros_functions_and_written_items_count() {
         ("b.rs", "pub fn b() -> u8 { use super::c; c::WRITTEN }"),
         ("c.rs", "constant! { WRITTEN = 1 } fn c() { crate::a::a() }"),
     ];
-    assert_eq!(Crate::new("macros", &files).circles(), [["a.rs", "b.rs", "c.rs"]]);
+    assert_eq!(Crate::new("macros", &files).cycles(), [["a.rs", "b.rs", "c.rs"]]);
 }
 
 #[test]
-fn tests_are_left_out() {
+fn test_modules_are_excluded() {
     let files = [
         ("lib.rs", "mod a; mod b;"),
         ("a.rs", "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }"),
         ("b.rs", "use crate::a::A; pub struct B(A); #[cfg(test)] mod tests;"),
         ("b/tests.rs", "use crate::a::A;"),
     ];
-    assert!(Crate::new("tests", &files).circles().is_empty());
+    assert!(Crate::new("tests", &files).cycles().is_empty());
 }
 
 #[test]
-fn what_a_submodule_takes_from_the_module_around_it_is_no_arrow() {
+fn an_import_from_a_parent_module_is_not_an_edge() {
     let files = [
         ("lib.rs", "pub mod folder; pub struct Error;"),
         ("folder/mod.rs", "mod inner; pub struct Outer(inner::Inner);"),
         ("folder/inner.rs", "use super::Outer; use crate::Error; pub struct Inner(Option<Box<Outer>>, Error);"),
     ];
-    assert!(Crate::new("around", &files).circles().is_empty());
+    assert!(Crate::new("around", &files).cycles().is_empty());
 }

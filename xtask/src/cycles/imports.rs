@@ -1,4 +1,4 @@
-//! The arrows between the files of a crate: which file names items of which.
+//! The imports between the files of a crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::modules::{Leaf, Modules, Target, attributes, is_re_export, is_test, l
 pub struct Imports {
     /// The files, relative to the folder of the workspace if that is where the crate is.
     pub files: Vec<PathBuf>,
-    arrows: BTreeMap<(usize, usize), BTreeSet<String>>,
+    edges: BTreeMap<(usize, usize), BTreeSet<String>>,
 }
 
 impl Imports {
@@ -29,7 +29,7 @@ impl Imports {
             }
             paths.push(collector.paths);
         }
-        let mut arrows: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+        let mut edges: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for (id, paths) in paths.into_iter().enumerate() {
             let from = modules.modules[id].file;
             for path in paths {
@@ -38,22 +38,22 @@ impl Imports {
                     && !modules.is_above(to, id)
                 {
                     let name = path.last().cloned().unwrap_or_default();
-                    arrows.entry((from, to)).or_default().insert(name);
+                    edges.entry((from, to)).or_default().insert(name);
                 }
             }
         }
         let base = folder.parent().unwrap_or(folder);
         let files = modules.files.iter().map(|file| file.strip_prefix(base).unwrap_or(file).to_owned()).collect();
-        Ok(Self { files, arrows })
+        Ok(Self { files, edges })
     }
 
-    /// Each pair of files of which the first names items of the second, with these names.
-    pub fn arrows(&self) -> impl Iterator<Item = (&Path, &Path, &BTreeSet<String>)> {
-        self.arrows.iter().map(|((from, to), names)| (self.files[*from].as_path(), self.files[*to].as_path(), names))
+    /// Each pair of files in which the first names items of the second, with these names.
+    pub fn edges(&self) -> impl Iterator<Item = (&Path, &Path, &BTreeSet<String>)> {
+        self.edges.iter().map(|((from, to), names)| (self.files[*from].as_path(), self.files[*to].as_path(), names))
     }
 }
 
-/// The paths that a module names.
+/// The paths in a module.
 #[derive(Default)]
 struct Collector {
     paths: BTreeSet<Vec<String>>,
@@ -62,7 +62,7 @@ struct Collector {
 }
 
 impl Collector {
-    /// The paths among the arguments of a macro, whose grammar is its own.
+    /// The paths in the arguments of a macro, which has its own grammar.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -88,7 +88,7 @@ impl Collector {
         self.flush(&mut path);
     }
 
-    /// A single word may be a field or a variable, unless it is a type.
+    /// A single identifier may be a field or a variable, unless it is a type.
     fn flush(&mut self, path: &mut Vec<String>) {
         let is_type = |word: &String| word.starts_with(|c: char| c.is_uppercase());
         if path.len() > 1 || path.first().is_some_and(is_type) {

@@ -1,12 +1,9 @@
-//! Whether the emulator stands whatever comes: `cargo bench -p whatsapp-template-benches --bench soak --
-//! [--seconds N]`, five minutes unless said otherwise.
+//! A soak test of the emulator: `cargo bench -p whatsapp-template-benches --bench soak -- [--seconds N]`, five minutes by
+//! default.
 //!
-//! Messages go through all three providers all the time, and every one has to be accepted. Beside them come random
-//! bytes, random and huge bodies, deep JSON, answers that nobody reads, heads that never end, idle connections, and
-//! calls that fail on command. It ends with an error if a message is refused or lost, or if memory grows.
-
-#[path = "load/client.rs"]
-mod client;
+//! Messages are sent through all three providers throughout, and each must be accepted. At the same time there are random
+//! bytes, random and huge bodies, deep JSON, unread responses, endless heads, idle connections, and injected faults. The
+//! test fails if a message is refused or lost, or if memory grows.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::error::Error as StdError;
@@ -14,7 +11,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use client::Connection;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -26,9 +22,10 @@ use whatsapp_template::{
     template::{BuiltIn, Via},
     whatsapp_template,
 };
+use whatsapp_template_benches::{client::Connection, memory::resident};
 use whatsapp_template_emulator::{Emulator, Fault, Operation};
 
-/// Counts the bytes that are in use: what the system's allocator keeps for later is its own affair.
+/// Counts the allocated bytes, without what the system's allocator keeps for later.
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
@@ -67,19 +64,19 @@ whatsapp_template! {
 
 type Failure = Box<dyn StdError + Send + Sync>;
 
-/// How many connections the emulator takes here: fewer than there are callers.
-const CONNECTIONS: usize = 128;
-/// How many callers never finish what they say.
-const SLOW: usize = 300;
-/// How much memory may be in use, of both sides, in bytes. Messages take a few kilobytes each, large bodies some
-/// megabytes for a moment, connections what they were sent.
-const MOST: usize = 128 * 1024 * 1024;
-/// The same with what the allocator keeps for later.
-const MOST_RESIDENT: u64 = 256 * 1024 * 1024;
-/// How long a message may take while all this goes on.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The emulator's maximum number of connections: fewer than there are clients.
+const MAX_CONNECTIONS: usize = 128;
+/// The number of clients that never finish a request.
+const SLOW_CLIENTS: usize = 300;
+/// The maximum memory in use by client and emulator, in bytes. Messages take a few kilobytes each, large bodies some
+/// megabytes for a moment, and connections what they received.
+const MAX_IN_USE: usize = 128 * 1024 * 1024;
+/// The maximum resident memory, which includes what the allocator keeps for later.
+const MAX_RESIDENT: u64 = 256 * 1024 * 1024;
+/// The timeout of a message.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What happened so far.
+/// The counters.
 #[derive(Default)]
 struct Count {
     messages: AtomicU64,
@@ -94,8 +91,8 @@ fn main() -> Result<(), Failure> {
     let mut seconds = 300;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--seconds" => seconds = arguments.next().ok_or("--seconds wants a number")?.parse::<u64>()?.max(10),
-            // What cargo says to every benchmark.
+            "--seconds" => seconds = arguments.next().ok_or("--seconds requires a number")?.parse::<u64>()?.max(10),
+            // Cargo passes this argument to every benchmark.
             "--bench" => {}
             other => return Err(format!("unknown argument {other:?}").into()),
         }
@@ -105,13 +102,13 @@ fn main() -> Result<(), Failure> {
 }
 
 async fn soak(length: Duration) -> Result<(), Failure> {
-    let emulator = Emulator::builder().max_connections(CONNECTIONS).start().await?;
+    let emulator = Emulator::builder().max_connections(MAX_CONNECTIONS).start().await?;
     let address: Arc<str> = emulator.url().trim_start_matches("http://").into();
     let endpoint = || Endpoint::new(emulator.url());
     let (meta, cams, nxcloud) = (emulator.meta(), emulator.cams(), emulator.nxcloud());
     let token: Arc<str> = meta.access_token.as_str().into();
     let count = Arc::new(Count::default());
-    // Those must never end.
+    // The senders must never end.
     let mut senders = JoinSet::new();
     let provider = Meta::new(meta.access_token.as_str(), &meta.waba_id, &meta.phone_number_id)?;
     senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
@@ -121,12 +118,12 @@ async fn soak(length: Duration) -> Result<(), Failure> {
     let provider =
         Nxcloud::new(&nxcloud.access_key, nxcloud.access_secret.as_str(), &nxcloud.appkey, &nxcloud.business_phone)?;
     senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
-    // Those may do as they please.
+    // The other clients may fail.
     let mut others = JoinSet::new();
     for seed in 1..=2 {
         others.spawn(garbage(Arc::clone(&address), Arc::clone(&token), Arc::clone(&count), Random(seed)));
     }
-    for n in 0..SLOW {
+    for n in 0..SLOW_CLIENTS {
         others.spawn(slow(Arc::clone(&address), Arc::clone(&count), n));
     }
     others.spawn(failing(reader, Arc::clone(&address), Arc::clone(&count)));
@@ -134,10 +131,10 @@ async fn soak(length: Duration) -> Result<(), Failure> {
     let (start, tenth) = (Instant::now(), length / 10);
     println!(
         "{:>8} {:>10} {:>10} {:>10} {:>10} {:>12} {:>9} {:>9}",
-        "seconds", "messages", "garbage", "failed", "cut", "slowest ms", "in use", "resident"
+        "seconds", "messages", "garbage", "failed", "reconnects", "slowest ms", "in use", "resident"
     );
     let mut faults = Fault::REQUEST_FAULTS.iter().cycle();
-    let (mut next, mut most) = (Instant::now() + tenth, 0);
+    let (mut next, mut max_in_use) = (Instant::now() + tenth, 0);
     while start.elapsed() < length {
         tokio::select! {
             ended = senders.join_next() => {
@@ -148,13 +145,13 @@ async fn soak(length: Duration) -> Result<(), Failure> {
             }
             () = tokio::time::sleep(Duration::from_millis(100)) => {}
         }
-        // Messages are not meant, so each of them has to arrive.
+        // The faults do not apply to messages, so each message must be accepted.
         if emulator.pending_faults() == 0
             && let Some(fault) = faults.next()
         {
             emulator.inject_fault(fault.for_operation(Operation::Read).times(3));
         }
-        most = most.max(IN_USE.load(Ordering::Relaxed));
+        max_in_use = max_in_use.max(IN_USE.load(Ordering::Relaxed));
         if Instant::now() < next {
             continue;
         }
@@ -169,23 +166,23 @@ async fn soak(length: Duration) -> Result<(), Failure> {
             of(&count.failed),
             of(&count.evicted),
             count.slowest.swap(0, Ordering::Relaxed),
-            most / 1_000_000,
+            max_in_use / 1_000_000,
             resident.map_or_else(|| "?".to_owned(), |bytes| (bytes / 1_000_000).to_string())
         );
-        if most > MOST || resident.is_some_and(|resident| resident > MOST_RESIDENT) {
-            return Err(format!("{most} bytes were in use, {resident:?} are resident").into());
+        if max_in_use > MAX_IN_USE || resident.is_some_and(|resident| resident > MAX_RESIDENT) {
+            return Err(format!("{max_in_use} bytes were in use, {resident:?} bytes resident").into());
         }
-        most = 0;
+        max_in_use = 0;
     }
     let sent = count.messages.load(Ordering::Relaxed);
     if sent == 0 {
         return Err("no message was sent".into());
     }
-    println!("{sent} messages, each of them accepted");
+    println!("{sent} messages, all accepted");
     Ok(())
 }
 
-/// Messages, one after the other. Where the connection was idle for too long in a crowd, another takes its place.
+/// Sends messages one after the other. If the emulator closed the idle connection in favour of another, opens a new one.
 async fn send<P>(provider: P, address: Arc<str>, count: Arc<Count>) -> Result<(), Failure>
 where
     P: Provider<Rules = P> + BuiltIn + 'static,
@@ -202,14 +199,14 @@ where
         let started = Instant::now();
         let response = loop {
             let request = call.request(&provider, &SigningContext::now()?)?;
-            match tokio::time::timeout(PATIENCE, connection.exchange(&request)).await {
+            match tokio::time::timeout(TIMEOUT, connection.exchange(&request)).await {
                 Ok(Ok(response)) => break response,
-                Ok(Err(_)) if started.elapsed() < PATIENCE => {
+                Ok(Err(_)) if started.elapsed() < TIMEOUT => {
                     count.evicted.fetch_add(1, Ordering::Relaxed);
                     connection = Connection::open(&address).await?;
                 }
                 Ok(Err(error)) => return Err(format!("message {n} through {}: {error}", P::NAME).into()),
-                Err(_) => return Err(format!("message {n} through {} had no answer", P::NAME).into()),
+                Err(_) => return Err(format!("message {n} through {} had no response", P::NAME).into()),
             }
         };
         call.response(&provider, response)?;
@@ -221,7 +218,7 @@ where
     Ok(())
 }
 
-/// What no client would send, on a connection of its own.
+/// Sends invalid requests, each on a new connection.
 async fn garbage(address: Arc<str>, token: Arc<str>, count: Arc<Count>, mut random: Random) {
     const PATHS: [&str; 7] = [
         "/",
@@ -257,11 +254,11 @@ async fn garbage(address: Arc<str>, token: Arc<str>, count: Arc<Count>, mut rand
             }
         };
         if random.below(3) == 0 {
-            // In the middle, as of a caller who went away.
+            // Ends in the middle, as if the client went away.
             request.truncate(random.below(request.len() + 1));
         }
         if let Ok(mut stream) = TcpStream::connect(&*address).await {
-            // The other side may have enough of it before the end, and may not want to talk.
+            // The emulator may refuse the request before its end or close the connection.
             let _ = tokio::time::timeout(Duration::from_secs(1), stream.write_all(&request)).await;
             if random.below(2) == 0 {
                 let _ = tokio::time::timeout(Duration::from_millis(200), stream.read(&mut [0; 1024])).await;
@@ -272,7 +269,7 @@ async fn garbage(address: Arc<str>, token: Arc<str>, count: Arc<Count>, mut rand
     }
 }
 
-/// Says a byte a second, or nothing, or asks again and again and never reads.
+/// Sends one byte a second, or nothing, or requests without reading the responses.
 async fn slow(address: Arc<str>, count: Arc<Count>, n: usize) {
     loop {
         if let Ok(mut stream) = TcpStream::connect(&*address).await {
@@ -280,14 +277,14 @@ async fn slow(address: Arc<str>, count: Arc<Count>, n: usize) {
             for byte in
                 b"POST /api/wa/mt HTTP/1.1\r\nhost: a\r\nx-slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             {
-                let said = match n % 3 {
+                let written = match n % 3 {
                     0 => stream.write_all(&[*byte]).await,
                     1 => Ok(()),
                     _ => {
                         tokio::time::timeout(Duration::from_secs(1), stream.write_all(&unread)).await.unwrap_or(Ok(()))
                     }
                 };
-                if said.is_err() {
+                if written.is_err() {
                     break;
                 }
                 tokio::time::sleep(Duration::from_secs(1)).await;
@@ -298,7 +295,7 @@ async fn slow(address: Arc<str>, count: Arc<Count>, n: usize) {
     }
 }
 
-/// Looks a template up, which fails in every way there is. What comes of it does not matter here.
+/// Queries the status of a template, with every kind of fault. The result does not matter here.
 async fn failing(provider: Cams, address: Arc<str>, count: Arc<Count>) {
     loop {
         if let (Ok(call), Ok(context)) = (provider.status(OrderShipped::definition(), "en_US"), SigningContext::now())
@@ -314,7 +311,7 @@ async fn failing(provider: Cams, address: Arc<str>, count: Arc<Count>) {
     }
 }
 
-/// Numbers that look random and are the same in each run: xorshift.
+/// Pseudo-random numbers that are the same in each run: xorshift.
 struct Random(u64);
 
 impl Random {
@@ -325,19 +322,12 @@ impl Random {
         self.0
     }
 
-    fn below(&mut self, most: usize) -> usize {
-        usize::try_from(self.next() >> 11).unwrap_or_default() % most.max(1)
+    fn below(&mut self, max: usize) -> usize {
+        usize::try_from(self.next() >> 11).unwrap_or_default() % max.max(1)
     }
 
-    fn bytes(&mut self, most: usize) -> Vec<u8> {
-        let length = self.below(most);
+    fn bytes(&mut self, max: usize) -> Vec<u8> {
+        let length = self.below(max);
         (0..length).map(|_| self.next().to_le_bytes()[3]).collect()
     }
-}
-
-/// The memory of this process, where the system tells it.
-fn resident() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().trim_end_matches("kB").trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

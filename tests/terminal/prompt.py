@@ -1,4 +1,4 @@
-"""`apply` on a terminal: it shows a bar, asks, and does what it is told. A pipe has neither, so other tests see none."""
+"""`apply` on a terminal shows a progress bar and asks for confirmation. Other tests use pipes, where it does neither."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import tempfile
 import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
-PATIENCE = 30
+TIMEOUT = 30
 TEMPLATE = {
     "name": "arrived",
     "language": "en_US",
@@ -20,14 +20,14 @@ TEMPLATE = {
 
 
 def on_a_terminal(folder, answer):
-    """What `apply` shows, and its exit code, where somebody answers."""
+    """The output of `apply` and its exit code, with this answer to its question."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
         os.execv(PROGRAM, [PROGRAM, "apply", "templates.json"])
     shown, answered, began = b"", False, time.monotonic()
     while True:
-        if time.monotonic() - began > PATIENCE:
+        if time.monotonic() - began > TIMEOUT:
             os.kill(child, 9)
             raise SystemExit(f"`apply` hangs on a terminal:\n{shown.decode()}")
         if not select.select([terminal], [], [], 0.1)[0]:
@@ -58,16 +58,16 @@ def main():
                     "META_WABA_ID = 100000000000001\nMETA_PHONE_NUMBER_ID = 100000000000002\n"
                     f'META_ENDPOINT = "{url}"\n'
                 )
-            for answer, said, code in [
+            for answer, expected, code in [
                 (b"n\n", "Nothing was done.", 1),
                 (b"\n", "Nothing was done.", 1),
                 (b"y\n", "1 done.", 0),
                 (b"", "Nothing to do.", 0),
             ]:
                 shown, ended = on_a_terminal(folder, answer)
-                assert (said in shown, ended) == (True, code), f"{answer}: exit code {ended}\n{shown}"
-                assert "\x1b[" in shown, f"a terminal has colours:\n{shown}"
-            print("a terminal is asked, and shown how far it is")
+                assert (expected in shown, ended) == (True, code), f"{answer}: exit code {ended}\n{shown}"
+                assert "\x1b[" in shown, f"there must be colours on a terminal:\n{shown}"
+            print("apply asks and shows its progress on a terminal")
         finally:
             emulator.kill()
             emulator.wait()

@@ -1,7 +1,6 @@
-// What the page asks the emulator, and how it builds what it shows.
+// Builds and updates the elements of the page, and its dialogs and forms.
 
-const API = '/__emulator/';
-// The one door for HTML: bubbles, which the emulator has escaped. All else is put in as text.
+// The only HTML that is inserted: bubbles, which the emulator has escaped. Everything else is inserted as text.
 const policy = globalThis.trustedTypes?.createPolicy('bubbles', { createHTML: (html) => html });
 export const bubble = (html) => {
   const holder = document.createElement('div');
@@ -9,30 +8,7 @@ export const bubble = (html) => {
   return [...holder.childNodes];
 };
 
-async function answer(response) {
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.error ?? `the emulator answers ${response.status}`);
-  return body;
-}
-
-export const get = async (path, parameters = {}) =>
-  answer(await fetch(`${API}${path}?${new URLSearchParams(parameters)}`));
-
-export const post = async (path, body = {}) =>
-  answer(await fetch(API + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }));
-
-// Hears of each change, and comes back after the emulator was away.
-export function listen(changed, isThere) {
-  const source = new EventSource(`${API}events`);
-  source.onopen = () => isThere(true);
-  source.onmessage = (event) => changed(JSON.parse(event.data));
-  source.onerror = () => {
-    isThere(false);
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(changed, isThere), 1000);
-  };
-}
-
-// h('p.note', { title }, 'text', child…): an element. Texts stay texts, whatever stands in them.
+// h('p.note', { title }, 'text', child…) creates an element. Texts are never parsed as HTML.
 export function h(what, attributes = {}, ...children) {
   const [tag, ...classes] = what.split('.');
   const element = document.createElement(tag || 'div');
@@ -46,9 +22,9 @@ export function h(what, attributes = {}, ...children) {
   return element;
 }
 
-// Has a box hold just these, each a text that says what it is and a function that makes it. What stands there already
-// stays, so that nothing vanishes under a finger.
-export function hold(box, wanted) {
+// Gives a box exactly these children, each a key and a function that creates it. Existing children are kept, so that
+// nothing disappears while somebody taps it.
+export function reconcile(box, wanted) {
   const old = new Map([...box.children].map((child) => [child.is, child]));
   wanted.forEach(([is, make], n) => {
     const child = old.get(is) ?? make();
@@ -79,10 +55,10 @@ export function toast(text) {
   hide = setTimeout(() => $('toast').classList.remove('shown'), 3500);
 }
 
-// Does something, and says what went wrong.
+// Runs an action, and shows its error.
 export const attempt = (work) => Promise.resolve().then(work).catch((error) => toast(error.message));
 
-// Asks for some values; nothing, if that is called off.
+// Shows a dialog with fields. Resolves to their values, or to null if it is cancelled.
 export function ask({ title, text, fields = [], go = 'OK', danger = false, only = false }) {
   const dialog = $('dialog');
   return new Promise((resolve) => {
@@ -95,7 +71,7 @@ export function ask({ title, text, fields = [], go = 'OK', danger = false, only 
       dialog.close();
     });
     dialog.replaceChildren(h('h2', {}, title), text ? h('p', {}, text) : '', form);
-    // One that was closed a moment ago says so late.
+    // The close event of a previous dialog may arrive late.
     dialog.onclose = () => dialog.open || resolve(null);
     dialog.showModal();
     (form.querySelector('input, select, textarea') ?? send).focus();
@@ -117,7 +93,7 @@ export function field({ name, label, kind = 'text', value = '', options, ...more
   return h('label.field', {}, label, input);
 }
 
-// The values of a form, without those that are empty.
+// The values of a form, without empty ones.
 export function values(form) {
   const found = {};
   for (const input of form.elements) {

@@ -1,10 +1,9 @@
-//! Whatever is asked of the emulator, it answers, and takes a message afterwards.
+//! Requests to the emulator: it must answer each and accept a message afterwards.
 //!
-//! Each line of the input is a request: its first byte says which, the rest is the body, or what stands in it. Requests
-//! are signed as they should be, so that what is behind the signature is reached.
+//! Each line of the input is a request: the first byte selects the operation, the rest is the body or its content.
+//! Requests are signed correctly, so that the code behind the signature check is reached.
 //!
-//! What it keeps between two inputs is no leak, and looking for one takes most of the time: run it with
-//! `-detect_leaks=0`.
+//! The state between two inputs is not a leak, and leak detection takes most of the time: run it with `-detect_leaks=0`.
 
 #![no_main]
 
@@ -17,10 +16,9 @@ use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 use whatsapp_template_emulator::Emulator;
 
-#[path = "emulator/signed.rs"]
 mod signed;
 
-/// When all of it happens: a clock that stands still.
+/// The fixed time of the emulator's clock.
 const DATE: &str = "2023-10-26T10:22:32Z";
 const SECONDS: u64 = 1_698_315_752;
 
@@ -39,7 +37,7 @@ fn started() -> Option<&'static (Runtime, Emulator)> {
 
 fuzz_target!(|input: &[u8]| {
     let Some((runtime, emulator)) = started() else { panic!("no emulator") };
-    // What was kept is part of what is tried, but not for ever.
+    // Inputs build on the state of earlier ones, but not forever.
     if ROUNDS.fetch_add(1, Ordering::Relaxed).is_multiple_of(1000) {
         emulator.clear();
     }
@@ -109,7 +107,7 @@ fn request(emulator: &Emulator, kind: u8, body: &[u8]) -> Option<Request<Vec<u8>
             let query: String = if method == "POST" { String::new() } else { signed::encoded(body) };
             Some(signed::meta(emulator, method, &format!("{path}?{query}"), body.to_vec()))
         }
-        // Anything, of nobody.
+        // Any path, without credentials.
         _ => Request::post(format!("/{}", signed::encoded(body))).body(body.to_vec()).ok(),
     }
 }

@@ -13,21 +13,21 @@ use whatsapp_template_emulator::Emulator;
 const CUSTOMER: &str = "+15550123";
 
 /// A client for each provider.
-pub(crate) struct Phones {
+pub(crate) struct Providers {
     pub(crate) meta: Client<Meta>,
     pub(crate) cams: Client<Cams>,
     pub(crate) nxcloud: Client<Nxcloud>,
     emulator: Emulator,
 }
 
-impl Phones {
+impl Providers {
     pub(crate) async fn start() -> Result<Self, Box<dyn StdError>> {
         let emulator = Emulator::start().await?;
         let endpoint = || Endpoint::new(emulator.url());
         let keys = emulator.meta();
         let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?
             .with_endpoint(endpoint()?)
-            // What an upload of these files answered: Meta takes no links as samples.
+            // The handles of these uploaded files: Meta accepts no links as samples.
             .with_header_handle("https://cdn.shop.example/elf.jpg", "4::aW1hZ2UvanBlZw==:elf")
             .with_header_handle("https://cdn.shop.example/tulips.jpg", "4::aW1hZ2UvanBlZw==:tulips")
             .with_header_handle("https://cdn.shop.example/wave.mp4", "4::dmlkZW8vbXA0:wave");
@@ -41,7 +41,7 @@ impl Phones {
         Ok(Self { meta, cams, nxcloud, emulator })
     }
 
-    /// Submits a template and sends a message with it, once the reviewer has let it pass: here that is at once.
+    /// Submits a template and sends a message with it. The emulator approves the template at once.
     pub(crate) async fn send<P: Provider, T>(client: &Client<P>, message: &T) -> Result<(), Error>
     where
         T: Template<Language: Chosen> + Via<P::Rules>,
@@ -50,7 +50,7 @@ impl Phones {
         client.send(CUSTOMER, message).await.map(|_| ())
     }
 
-    /// Submits a template in each of its languages, through all three.
+    /// Submits a template in each of its languages, through all three providers.
     pub(crate) async fn submit_all<T>(&self, languages: impl Iterator<Item = &'static str>) -> Result<(), Error>
     where
         T: Template + Via<Meta> + Via<Cams> + Via<Nxcloud>,
@@ -63,7 +63,7 @@ impl Phones {
         Ok(())
     }
 
-    /// The last message, as its customer sees it.
+    /// Prints the last message as the customer sees it.
     pub(crate) fn show<T: Template>(&self, _: &T, providers: &[&str]) {
         let text = self.emulator.messages().pop().map(|message| message.text).unwrap_or_default();
         println!("  {} through {}", T::definition().name.as_str(), providers.join(", "));
