@@ -91,7 +91,7 @@ pub use list::List;
 pub use mark::{Mark, Marked, MarkedStr};
 #[doc(no_inline)]
 pub use notation::Notation;
-pub use parameter::{Parameter, ParameterFormat, Role};
+pub use parameter::{CodeKind, Parameter, ParameterFormat, Role};
 pub use provider::{Provider, Providers};
 #[cfg(feature = "check")]
 #[doc(no_inline)]

@@ -85,7 +85,12 @@ impl<'t> Reader<'t> {
         let code_expiration_minutes = self.option(|tape| tape.number().map(Marked::new))?;
         let special = self.option(Self::special)?.unwrap_or_default();
         let parameter = |tape: &mut Self| {
-            Some(Parameter { name: tape.word()?, sample: tape.option(Self::word)?, card: tape.option(Self::number)? })
+            Some(Parameter {
+                name: tape.word()?,
+                sample: tape.option(Self::word)?,
+                card: tape.option(Self::number)?,
+                code: None,
+            })
         };
         Some(Definition {
             name,

@@ -5,6 +5,7 @@ pub(crate) mod quick_reply;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::rules::code::is_of_other_category;
 use crate::rules::report::Report;
 use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{
@@ -205,7 +206,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             Category::Utility | Category::Marketing => row.ordinary,
             Category::Unknown => row.ordinary.and(row.authentication),
         };
-        if having.is_empty() {
+        if having.is_empty() || is_of_other_category(report, button) {
             // Not a matter of providers: `category` and the authentication rules speak of it.
             continue;
         }

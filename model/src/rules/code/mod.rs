@@ -9,13 +9,20 @@ pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::{
-    Button, ButtonKind, Category, Providers, Rule, Translation,
+    Button, ButtonKind, Category, CodeKind, Providers, Rule, Translation,
     button::Code,
     limits::{self, Limit},
     phrase,
 };
 
 rules! {
+    CODE_CATEGORY = "code_category" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/template-categorization and coupon templates (11/2025): one-time codes in authentication templates only; CAMS, `CouponCode` (02/2025)"),
+        says: "A one-time code belongs to an authentication template, a coupon to another one.",
+    }
+
     OTP_TEXT = "otp_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -66,6 +73,10 @@ const ONE_TIME_CODE: CodeRules = CodeRules {
 
 pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
+    if is_of_other_category(report, button) {
+        wrong_category(report, button);
+        return;
+    }
     if *report.definition.category == Category::Authentication {
         sample(report, code, &ONE_TIME_CODE);
         texts(report, button, code);
@@ -79,6 +90,42 @@ pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, butto
     for app in &code.supported_apps {
         apps::app_form(report, app);
     }
+}
+
+/// Whether the source calls the code of a button by the name of the other kind: a one-time code outside of
+/// authentication templates, or a coupon in one.
+pub(crate) fn is_of_other_category(report: &Report<'_>, button: &Button<'_>) -> bool {
+    button.code().is_some_and(|code| is_other_code(report, code.parameter))
+}
+
+/// The same, by the parameter.
+pub(crate) fn is_other_code(report: &Report<'_>, parameter: u16) -> bool {
+    let kind = report.definition.parameters.get(usize::from(parameter)).and_then(|parameter| parameter.code);
+    match *report.definition.category {
+        Category::Authentication => kind == Some(CodeKind::Coupon),
+        Category::Marketing | Category::Utility => kind == Some(CodeKind::OneTime),
+        Category::Unknown => false,
+    }
+}
+
+fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
+    let category = *report.definition.category;
+    if button.kind().row().ordinary.is_empty() && category != Category::Authentication {
+        // `authentication_keys` reports such a button.
+        return;
+    }
+    let (what, write) = if category == Category::Authentication {
+        (
+            String::from("the button has a coupon; an authentication template has a one-time code"),
+            "`category: marketing`, or a one-time code instead of the coupon",
+        )
+    } else {
+        (
+            format!("the button has a one-time code, which belongs to authentication templates; this one is {category}"),
+            "`category: authentication`, or a coupon instead of the one-time code",
+        )
+    };
+    report.add(&CODE_CATEGORY, button.mark, what, write);
 }
 
 /// CAMS and NXCloud do not supply labels.

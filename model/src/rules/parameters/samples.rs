@@ -1,5 +1,6 @@
 //! Sample values for the reviewers.
 
+use crate::rules::code::is_other_code;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
 use crate::{Role, Text, is_visible, phrase};
@@ -39,6 +40,10 @@ pub(crate) fn samples(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
         let roles = report.roles(index);
+        if is_other_code(report, index) {
+            // `code_category` reports it.
+            continue;
+        }
         let Some(sample) = &parameter.sample else {
             if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
                 let example = match roles.first() {
