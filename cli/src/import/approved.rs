@@ -106,7 +106,7 @@ mod tests {
             ("parameter_sample", texts("Your order {{1}} has left our shop.", &[])),
             ("parameter_name_letters", named("Order")),
             ("provider_notation", texts("Your order {{number}} has left our shop.", &[])),
-            ("placeholder_braces", texts("Your order {{{1}}} has left our shop.", &["1042"])),
+            ("placeholder_braces", texts("Your order {{1}}} has left our shop.", &["1042"])),
             ("escaped_placeholder", texts("Your order {number} has left our shop.", &[])),
             ("body_length", texts(&"x".repeat(1025), &[])),
             ("body_edge_parameter", texts("Your order has left our shop, {{1}}", &["Ann"])),

@@ -39,8 +39,9 @@ fn placeholder(notation: Notation, name: &str) -> String {
 
 fn single_braces(document: &Document, text: &str, in_link: bool) -> Option<(String, String)> {
     let inside = text.match_indices('{').find_map(|(at, _)| {
-        let inside = text.get(at + 1..)?.split_once('}')?.0;
-        is_name(inside).then_some(inside)
+        let (inside, after) = text.get(at + 1..)?.split_once('}')?;
+        let is_single = !text.get(..at)?.ends_with('{') && !after.starts_with('}');
+        (is_single && is_name(inside)).then_some(inside)
     })?;
     let written = placeholder(notation(document, in_link), inside);
     Some((

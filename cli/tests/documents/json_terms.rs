@@ -147,7 +147,7 @@ fn a_code_of_the_other_kind_is_named() {
 #[test]
 fn what_breaks_a_rule_and_is_approved_is_advice() {
     let mut template = body("parcel", "en_US", "Your parcel has arrived, {{1}}");
-    assert_eq!(rules(&[], &template), ["parameter_sample", "body_edge_parameter"]);
+    assert_eq!(rules(&[], &template), ["body_edge_parameter", "parameter_sample"]);
     template["status"] = "APPROVED".into();
     let found = findings(&template);
     assert_eq!(found.len(), 1, "{found:?}");

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 /// The cases that do not hold yet. A case that begins to hold must leave this list.
 const OPEN: &[&str] = &[
-    "F06", "F08", "F09", "F14", "F17", "F21", "F27", "F28", "F30", "F32", "F35", "F42", "F46", "F50", "F84", "F91",
+    "F06", "F14", "F17", "F27", "F28", "F30", "F42", "F50", "F84", "F91",
     "F94", "F95",
 ];
 
