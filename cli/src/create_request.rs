@@ -15,8 +15,8 @@ pub(crate) enum CreateRequest {
 impl CreateRequest {
     /// The request that creates a definition in one of its languages.
     ///
-    /// Meta requires the handle of an upload for a sample file. Here the file stays as declared; whoever sends the
-    /// request has to upload it.
+    /// Meta requires the handle of an upload for a sample file. Here the file stays as declared; the sender of
+    /// the request has to upload it.
     pub(crate) fn of(definition: &Definition<'_>, language: &str, provider: Provider) -> Result<Self, Error> {
         Ok(match provider {
             Provider::Meta => {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    Category, DisplayFormat, List, Mark, Marked, MarkedStr, Notation, Offer, Parameter, ParameterFormat, Provider,
-    Providers, Role, SubCategory, Text, Translation,
+    Category, DisplayFormat, List, Mark, Marked, MarkedStr, Notation, Offer, Parameter, ParameterFormat,
+    ParameterOrder, Provider, Providers, Role, SubCategory, Text, Translation,
 };
 
 /// A message template, as declared or as a provider holds it.
@@ -37,6 +37,8 @@ pub struct Definition<'a> {
     pub deny: List<'a, MarkedStr<'a>>,
     /// How Meta gets the variables.
     pub parameter_format: ParameterFormat,
+    /// What decides the numbers of the variables, where a provider gets numbers.
+    pub parameter_order: ParameterOrder,
     /// For how many seconds a provider tries to deliver a message; −1 stands for 30 days.
     pub message_send_ttl_seconds: Option<Marked<i64>>,
     /// Authentication: whether the fixed text warns against sharing the code.
@@ -76,6 +78,7 @@ impl<'a> Definition<'a> {
             allow: List::EMPTY,
             deny: List::EMPTY,
             parameter_format: ParameterFormat::Named,
+            parameter_order: ParameterOrder::Text,
             message_send_ttl_seconds: None,
             add_security_recommendation: None,
             code_expiration_minutes: None,
@@ -152,12 +155,35 @@ impl<'a> Definition<'a> {
 
     /// A text as a provider writes it.
     pub fn written(&self, provider: Provider, text: &Text<'_>) -> String {
-        text.written(self.notation(provider), |parameter| self.wire_name(provider, parameter))
+        self.written_in(self.notation(provider), provider, text)
     }
 
     /// How many characters a text has as a provider counts it: placeholders as they are written there.
     pub fn length(&self, provider: Provider, text: &Text<'_>) -> usize {
-        text.length(self.notation(provider), |parameter| self.wire_name(provider, parameter))
+        text.length(self.notation(provider), self.parameter_order, |parameter| self.wire_name(provider, parameter))
+    }
+
+    /// How a provider writes the variable of a link: Meta and NXCloud use a number there, even if texts have names.
+    pub fn url_notation(&self, provider: Provider) -> Notation {
+        match provider {
+            Provider::Cams => Notation::Dollar,
+            Provider::Meta | Provider::Nxcloud => Notation::Numbered,
+        }
+    }
+
+    /// The URL of a button as a provider writes it.
+    pub fn written_url(&self, provider: Provider, url: &Text<'_>) -> String {
+        self.written_in(self.url_notation(provider), provider, url)
+    }
+
+    /// How many characters the URL of a button has. The limit is Meta's, who gets `{{1}}` from every provider, so the
+    /// name of a parameter does not count.
+    pub fn url_length(&self, url: &Text<'_>) -> usize {
+        url.length(Notation::Numbered, self.parameter_order, |_| "")
+    }
+
+    fn written_in(&self, notation: Notation, provider: Provider, text: &Text<'_>) -> String {
+        text.written(notation, self.parameter_order, |parameter| self.wire_name(provider, parameter))
     }
 
     /// The sample of a parameter, or `…` where it has none.

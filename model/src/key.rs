@@ -69,6 +69,11 @@ pub const KEYS: &[KeyRow] = &[
     key("deny", "deny: [rule_id]", "Advice that is an error for this template."),
     key("parameter_format", "parameter_format: positional", "How Meta gets the variables: `named` or `positional`."),
     key(
+        "parameter_order",
+        "parameter_order: fields",
+        "What numbers the variables where a provider gets numbers: their order in the `text`, or that of the `fields`.",
+    ),
+    key(
         "message_send_ttl_seconds",
         "message_send_ttl_seconds: 600",
         "For how many seconds delivery is tried; the range depends on the category.",

@@ -64,6 +64,7 @@ mod mark;
 pub mod name;
 pub mod notation;
 mod parameter;
+mod parameter_order;
 mod phrase;
 mod provider;
 pub mod reply;
@@ -92,6 +93,7 @@ pub use mark::{Mark, Marked, MarkedStr};
 #[doc(no_inline)]
 pub use notation::Notation;
 pub use parameter::{CodeKind, Parameter, ParameterFormat, Role};
+pub use parameter_order::ParameterOrder;
 pub use provider::{Provider, Providers};
 #[cfg(feature = "check")]
 #[doc(no_inline)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Mark, Notation};
+use crate::{Mark, Notation, ParameterOrder};
 
 /// A place in a [`Text`] where a parameter's value goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,33 +135,34 @@ impl<'a> Text<'a> {
     /// placeholders included, in Unicode code points.
     ///
     /// ```
-    /// use whatsapp_template_model::{Notation, Slot, Text};
+    /// use whatsapp_template_model::{Notation, ParameterOrder, Slot, Text};
     /// let text = Text::new("Größe ", &[Slot { at: 8, parameter: 0 }]);
-    /// assert_eq!(text.length(Notation::Numbered, |_| "size"), 6 + "{{1}}".len());
-    /// assert_eq!(text.length(Notation::Dollar, |_| "size"), 6 + "$(size)".len());
+    /// assert_eq!(text.length(Notation::Numbered, ParameterOrder::Text, |_| "size"), 6 + "{{1}}".len());
+    /// assert_eq!(text.length(Notation::Dollar, ParameterOrder::Text, |_| "size"), 6 + "$(size)".len());
     /// ```
-    pub fn length<N: AsRef<str>>(&self, notation: Notation, name: impl Fn(u16) -> N) -> usize {
+    pub fn length<N: AsRef<str>>(&self, notation: Notation, order: ParameterOrder, name: impl Fn(u16) -> N) -> usize {
         let literal = self.literal.chars().count();
-        let slots = self.slots.iter().enumerate().map(|(n, slot)| notation.width(name(slot.parameter).as_ref(), n + 1));
+        let numbers = order.numbers(self);
+        let slots = self.slots.iter().zip(numbers).map(|(slot, n)| notation.width(name(slot.parameter).as_ref(), n));
         literal + slots.sum::<usize>()
     }
 
     /// The text as it is written in a notation.
     ///
     /// ```
-    /// use whatsapp_template_model::{Notation, Slot, Text};
+    /// use whatsapp_template_model::{Notation, ParameterOrder, Slot, Text};
     /// let text = Text::new("Hi !", &[Slot { at: 3, parameter: 0 }]);
-    /// assert_eq!(text.written(Notation::Dollar, |_| "customer"), "Hi $(customer)!");
-    /// assert_eq!(text.written(Notation::Numbered, |_| "customer"), "Hi {{1}}!");
+    /// assert_eq!(text.written(Notation::Dollar, ParameterOrder::Text, |_| "customer"), "Hi $(customer)!");
+    /// assert_eq!(text.written(Notation::Numbered, ParameterOrder::Text, |_| "customer"), "Hi {{1}}!");
     /// ```
-    pub fn written<N: AsRef<str>>(&self, notation: Notation, name: impl Fn(u16) -> N) -> String {
+    pub fn written<N: AsRef<str>>(&self, notation: Notation, order: ParameterOrder, name: impl Fn(u16) -> N) -> String {
         let mut text = String::with_capacity(self.literal.len() + 16 * self.slots.len());
-        let mut number = 0;
+        let mut numbers = order.numbers(self);
         for piece in self.pieces() {
             match piece {
                 Piece::Literal(literal) => notation.write_literal(&mut text, literal),
                 Piece::Parameter(parameter) => {
-                    number += 1;
+                    let number = numbers.next().unwrap_or_default();
                     notation.write_placeholder(&mut text, name(parameter).as_ref(), number);
                 }
             }

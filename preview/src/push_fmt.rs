@@ -1,4 +1,4 @@
-//! The macro `push_fmt!`.
+//! The macro `push_fmt!`, which appends formatted text to a string.
 
 /// Appends formatted text to a string, which cannot fail.
 macro_rules! push_fmt {

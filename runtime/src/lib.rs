@@ -51,12 +51,3 @@ pub use parameter::{
 pub use provider::{cams, cams::Cams, meta, meta::Meta, nxcloud, nxcloud::Nxcloud};
 #[doc(inline)]
 pub use template::Template;
-
-#[cfg(feature = "providers")]
-pub(crate) use message::Message;
-pub(crate) use provider::Endpoint;
-#[cfg(feature = "providers")]
-pub(crate) use provider::{
-    Idempotency, Operation, Page, Provider, Rate, Receipt, RemoteTemplate, SigningContext, Submission, TemplateState,
-};
-pub(crate) use secret::Secret;

@@ -27,6 +27,8 @@ thread_local! {
 
 /// A template with any definition and a simple value for each parameter.
 struct Any {
+    /// A different value for each text, by the index of the parameter.
+    texts: Vec<String>,
     image: Image,
     video: Video,
     document: Document,
@@ -46,7 +48,9 @@ struct Any {
 
 impl Any {
     fn new() -> Self {
+        let letter = |n: usize| ('a'..='z').nth(n % 26).unwrap();
         Self {
+            texts: (0..200).map(|n| format!("q{}{}", letter(n / 26), letter(n))).collect(),
             image: Image::link("https://shop.example/a.png").unwrap(),
             video: Video::link("https://shop.example/a.mp4").unwrap(),
             document: Document::link("https://shop.example/a.pdf").unwrap(),
@@ -66,7 +70,17 @@ impl Any {
         }
     }
 
-    fn value(&self, role: Option<Role>) -> Value<'_> {
+    /// The message in the first language, with the values of texts only.
+    fn bubble(&self) -> String {
+        let roles = Self::definition().roles();
+        text_bubble(Self::definition(), 0, &|parameter| {
+            let role = roles.get(usize::from(parameter)).and_then(|roles| roles.first());
+            let is_text = role.is_some_and(|(role, _)| *role == Role::Text);
+            if is_text { self.texts[usize::from(parameter)].clone() } else { String::new() }
+        })
+    }
+
+    fn value(&self, parameter: usize, role: Option<Role>) -> Value<'_> {
         match role {
             Some(Role::Media(MediaKind::Image)) => Value::Image(&self.image),
             Some(Role::Media(MediaKind::Video)) => Value::Video(&self.video),
@@ -83,7 +97,7 @@ impl Any {
             Some(Role::Call) => Value::CallOptions(&self.call),
             Some(Role::OrderDetails) => Value::OrderDetails(&self.order),
             Some(Role::OrderStatus) => Value::OrderStatus(&self.status),
-            Some(Role::Text) | None => Value::Text("ab"),
+            Some(Role::Text) | None => Value::Text(&self.texts[parameter]),
         }
     }
 }
@@ -98,7 +112,7 @@ impl Template for Any {
 
     fn values(&self) -> Values<'_> {
         let roles = Self::definition().roles();
-        roles.iter().map(|roles| self.value(roles.first().map(|(role, _)| *role))).collect()
+        roles.iter().enumerate().map(|(n, roles)| self.value(n, roles.first().map(|(role, _)| *role))).collect()
     }
 }
 
@@ -129,12 +143,19 @@ fn assert_accepted<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn
                 client.create_in::<Any>(translation.language.as_str()).await.unwrap();
             }
             client.send("6591230000", &any).await.unwrap();
+            let messages = emulator.messages();
+            assert_eq!(text_values(&messages.last().unwrap().text), text_values(&any.bubble()));
             assert_read_back(&client).await;
             assert_restored(emulator, state).await;
         });
         Ok(())
     });
     run.unwrap();
+}
+
+/// The values of texts in a message, in order.
+fn text_values(message: &str) -> Vec<&str> {
+    message.match_indices('q').filter_map(|(at, _)| message.get(at..at + 3)).collect()
 }
 
 /// A state file restores everything: templates with their state, messages with their values.

@@ -5,12 +5,14 @@
 use std::fs;
 use std::path::Path;
 
-/// The paths in a text: the words in backticks that begin with a folder or file of the root.
+/// The paths in a text: the words in backticks that begin with a folder or file of the root. `target` is excluded, because
+/// it only contains what was built.
 fn paths<'t>(text: &'t str, root: &Path) -> Vec<&'t str> {
     let spans = text.split('`').skip(1).step_by(2);
     let first = |path: &str| path.split(['/', '{', '<']).next().unwrap_or_default().to_owned();
     let is_path = |path: &&str| path.contains('/') && !path.contains(' ') && root.join(first(path)).exists();
-    spans.filter(|path| !first(path).is_empty()).filter(is_path).collect()
+    let is_source = |path: &&str| first(path) != "target";
+    spans.filter(|path| !first(path).is_empty()).filter(is_path).filter(is_source).collect()
 }
 
 /// `a/{b,c}/d` as `a/b/d` and `a/c/d`.

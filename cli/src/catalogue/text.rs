@@ -37,7 +37,7 @@ fn list(catalogue: Catalogue, width: usize, out: &mut dyn Write) -> Result<()> {
         id: rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default(),
         providers: rules.iter().map(|rule| providers(rule.providers).len()).max().unwrap_or_default().max(9),
     };
-    let header = columns.row(["rule", "most", "providers", "level"].map(unstyled));
+    let header = columns.row(["rule", "max", "providers", "level"].map(unstyled));
     let side_by_side = width.saturating_sub(columns.width()) >= MIN_STATEMENT_WIDTH;
     let (indent, available) =
         if side_by_side { (columns.width(), width - columns.width()) } else { (6, width.saturating_sub(6)) };

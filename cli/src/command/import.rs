@@ -8,8 +8,9 @@ use whatsapp_template_model::{Provider, Providers};
 use super::CommandResult;
 use crate::config::Config;
 use crate::document::Document;
-use crate::import::{Imported, Options, import};
+use crate::import::{Imported, Options, Unreadable, import};
 use crate::output::Output;
+use crate::plan::concerns_one_template;
 use crate::printable::{plural, sanitize_line};
 use crate::progress::Progress;
 use crate::remote::RemoteAccount;
@@ -43,38 +44,54 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let Arguments { paths, from, environment, config, providers, output } = arguments;
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
-    let documents = match from {
-        None => document::read_as(paths, value_parsers::graph_provider(providers))?,
+    let (documents, unreadable) = match from {
+        None => (document::read_as(paths, value_parsers::graph_provider(providers))?, Vec::new()),
         Some(provider) => {
             let chosen = Config::read(config.as_deref())?.select(environment.as_deref(), &[*provider])?;
             actual(&*remote::open(&chosen, *provider)?)?
         }
     };
-    write(&import(&documents, options), output, out, err)
+    write(&import(&documents, &unreadable, options), output, out, err)
 }
 
-/// Reads all templates of a provider, with their components.
-fn actual(account: &dyn RemoteAccount) -> Result<Vec<Document>, CliError> {
-    let failed = |error: whatsapp_template::Error| CliError::new(error.to_string());
+/// Reads all templates of a provider, with their components. The second list has those that cannot be read.
+fn actual(account: &dyn RemoteAccount) -> Result<(Vec<Document>, Vec<Unreadable>), CliError> {
+    let failed = |error: &whatsapp_template::Error| CliError::new(error.to_string());
     let provider = account.provider();
     let progress = Progress::new(&format!("reading from {}", provider.title()));
-    let listed = account.list().map_err(failed)?;
+    let listed = account.list().map_err(|error| failed(&error))?;
     let total = listed.len();
     if total == 0 {
         return Err(CliError::new(format!("{} has no templates", provider.title()))
             .with_help("is it the right account? `--environment` selects another"));
     }
-    let mut documents = Vec::with_capacity(total);
+    let (mut documents, mut unreadable) = (Vec::with_capacity(total), Vec::new());
     for (done, template) in listed.into_iter().enumerate() {
         progress.set(done, total);
-        let origin = format!("{}:{}", provider.word(), template.id);
-        let template = account.with_details(template).map_err(failed)?;
-        let document = Document::of(&template.raw, &origin, provider).ok_or_else(|| {
-            CliError::new(format!("{origin}, `{}`, is not a template that can be read", template.name))
-        })?;
-        documents.push(document);
+        let id = if template.id.is_empty() { format!("number {}", done + 1) } else { template.id.clone() };
+        let origin = format!("{}:{id}", provider.word());
+        let name = if template.name.is_empty() { "this".to_owned() } else { format!("`{}`", template.name) };
+        let raw = template.raw.clone();
+        let (raw, reason) = if template.name.is_empty() {
+            (raw, template.unread.join("; "))
+        } else {
+            match account.with_details(template) {
+                Ok(whole) => match Document::of(&whole.raw, &origin, provider) {
+                    Some(document) => {
+                        documents.push(document);
+                        continue;
+                    }
+                    None => (whole.raw, whole.unread.join("; ")),
+                },
+                Err(error) if concerns_one_template(&error) => (raw, error.to_string()),
+                Err(error) => return Err(failed(&error)),
+            }
+        };
+        let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+        let what = format!("{name} is not a template that can be read{reason}");
+        unreadable.push(Unreadable { position: Document::response_position(&origin), what, raw });
     }
-    Ok(documents)
+    Ok((documents, unreadable))
 }
 
 /// Writes the imported declarations and the notes about them.

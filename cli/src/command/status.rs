@@ -84,5 +84,8 @@ fn lines(plan: &Plan) -> Vec<String> {
     if lines.len() == 1 {
         lines.push("  no templates".to_owned());
     }
+    for title in plan.unreadable() {
+        lines.push(format!("  {YELLOW}note{YELLOW:#}: {}", sanitize_line(&title)));
+    }
     lines
 }

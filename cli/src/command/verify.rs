@@ -7,7 +7,7 @@ use crate::CliError;
 use crate::plan::{Item, Step};
 use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
-use crate::style::{BOLD, DIM, GREEN, RED};
+use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
 
 /// The arguments of `verify`.
 #[derive(Debug, clap::Args)]
@@ -26,8 +26,11 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     let session = Session::open(&arguments.target).map_err(|error| error.with_code(2))?;
     let mut failed = 0;
     let mut all = 0;
+    let mut unreadable = Vec::new();
     for account in session.accounts().map_err(|error| error.with_code(2))? {
         let plan = session.plan(&*account, templates).map_err(|error| error.with_code(2))?;
+        let at = format!("{}, {}", plan.provider.title(), plan.environment);
+        unreadable.extend(plan.unreadable().map(|title| (at.clone(), title)));
         for item in plan.items.iter().filter(|item| item.desired.is_some()) {
             all += 1;
             let problems = problems(item, arguments.approved);
@@ -35,7 +38,6 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
                 continue;
             }
             failed += 1;
-            let at = format!("{}, {}", plan.provider.title(), plan.environment);
             writeln!(
                 out,
                 "{RED}x{RED:#} {BOLD}{}{BOLD:#} {}  {DIM}{at}{DIM:#}",
@@ -46,6 +48,9 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
                 writeln!(out, "    {}", sanitize_line(&what))?;
             }
         }
+    }
+    for (at, title) in unreadable {
+        writeln!(out, "{YELLOW}note{YELLOW:#}: {}  {DIM}{at}, not declared{DIM:#}", sanitize_line(&title))?;
     }
     if all == 0 {
         return Err(CliError::new("there is no template to verify for these providers")

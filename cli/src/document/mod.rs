@@ -280,6 +280,11 @@ impl Document {
         })
     }
 
+    /// The position of a value that is the whole response `origin`.
+    pub(crate) fn response_position(origin: &str) -> Position {
+        Position { file: origin.to_owned(), line: 1, column: 1, end_line: 1, end_column: 1, pointer: String::new() }
+    }
+
     /// The template.
     pub(crate) fn definition(&self) -> &Definition<'static> {
         &self.read.definition

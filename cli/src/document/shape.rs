@@ -55,6 +55,8 @@ pub(super) fn find<'v>(value: &'v Value, text: &str, range: Range<usize>, graph:
 pub(super) fn response_template_provider(value: &Value, response_provider: Provider) -> Option<Provider> {
     match classify(value, Some(response_provider), response_provider) {
         Kind::Template(provider) => Some(provider),
+        // The provider listed it as a template, so its components are read whatever they are.
+        Kind::Unknown if value.get("components").is_some_and(|parts| !parts.is_null()) => Some(response_provider),
         Kind::OtherValue(_) | Kind::Unknown => None,
     }
 }

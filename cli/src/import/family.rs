@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use whatsapp_template_model::{
-    Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, Provider, SubCategory,
-    Translation, check, encoded::encode,
+    Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, ParameterOrder, Provider,
+    SubCategory, Translation, check, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};
@@ -190,6 +190,10 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
             && let Some(status) = &mut definition.order_status
         {
             status.value = (remap.parameter)(status.value);
+        }
+        // Where all numbers rise, the order of the fields is that of the text.
+        if document.definition().parameter_order == ParameterOrder::Fields {
+            definition.parameter_order = ParameterOrder::Fields;
         }
         members.push(*index);
         offsets.push(offset);

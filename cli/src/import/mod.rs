@@ -12,6 +12,7 @@ mod rust_source;
 mod tests;
 mod unrepresented;
 
+use serde_json::Value;
 use whatsapp_template_model::{Definition, Marked, Providers, Rule};
 
 use crate::create_request::CreateRequest;
@@ -40,6 +41,15 @@ pub(crate) struct Imported {
     pub(crate) notes: Vec<Note>,
 }
 
+/// A value that is not a template, or a template that cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) position: Position,
+    /// The reason.
+    pub(crate) what: String,
+    pub(crate) raw: Value,
+}
+
 /// A note about an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
@@ -48,13 +58,19 @@ pub(crate) struct Note {
 }
 
 /// Converts templates to Rust. Templates that break a rule are converted as well; the compiler reports the rule.
-pub(crate) fn import(documents: &[Document], options: Options) -> Imported {
+///
+/// Values that cannot be read become comments.
+pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options: Options) -> Imported {
     let mut notes = Vec::new();
     let families = named_families(documents, options.providers);
-    let entries: Vec<Entry<'_>> =
-        families.iter().map(|named| entry(documents, named, &families, &mut notes)).collect();
+    let entries: Vec<Entry<'_>> = families.iter().map(|named| entry(documents, named, &families, &mut notes)).collect();
     let templates = families.iter().map(|named| named.family.members.len()).sum();
-    Imported { source: rust_source::file(documents, &entries), declarations: entries.len(), templates, notes }
+    notes.extend(unreadable.iter().map(|unreadable| Note {
+        position: unreadable.position.clone(),
+        what: format!("{}; it is kept as a comment", unreadable.what),
+    }));
+    let source = rust_source::file(documents, &entries, unreadable);
+    Imported { source, declarations: entries.len(), templates, notes }
 }
 
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use whatsapp_template_model::{MediaKind, Provider, Role, name::camel_case, source::Declaration};
 
+use super::Unreadable;
 use super::family::{Family, category_word};
 use super::parameter_name::runtime_types;
 use super::unrepresented::Unrepresented;
@@ -23,7 +24,7 @@ pub(super) struct Entry<'e> {
 }
 
 /// Writes the file: how to use it, the imports, the declarations.
-pub(super) fn file(documents: &[Document], entries: &[Entry<'_>]) -> String {
+pub(super) fn file(documents: &[Document], entries: &[Entry<'_>], unreadable: &[Unreadable]) -> String {
     let mut source = String::from(FILE_HEADER);
     let used: BTreeSet<&str> = entries.iter().flat_map(|entry| runtime_types(&entry.family.definition)).collect();
     source.push('\n');
@@ -32,6 +33,11 @@ pub(super) fn file(documents: &[Document], entries: &[Entry<'_>]) -> String {
     for entry in entries {
         source.push('\n');
         declaration(&mut source, documents, entry, &mut names);
+    }
+    for Unreadable { position, what, raw } in unreadable {
+        source.push('\n');
+        comment(&mut source, &format!("{}:{}: {what}.", position.file, position.line));
+        comment(&mut source, &format!("    {raw}"));
     }
     source
 }

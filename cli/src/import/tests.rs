@@ -54,7 +54,7 @@ proptest! {
             let again: Vec<Value> = imported.iter().flat_map(|definition| created(definition, provider)).collect();
             prop_assert_eq!(sorted(&again), sorted(&values));
             // So nothing is reported as missing, and the source is valid Rust.
-            let imported = import(&documents, Options::default());
+            let imported = import(&documents, &[], Options::default());
             let notes = imported.notes.iter().filter(|note| !note.what.ends_with("left out")).count();
             prop_assert_eq!(notes, 0, "{:#?}", imported.notes);
             prop_assert!(imported.source.parse::<TokenStream>().is_ok(), "{}", imported.source);
@@ -82,7 +82,7 @@ proptest! {
                 }
             }
             let documents = documents(&values, provider);
-            let imported = import(&documents, Options::default());
+            let imported = import(&documents, &[], Options::default());
             prop_assert!(imported.source.parse::<TokenStream>().is_ok(), "{}", imported.source);
             let report = Checker::default().check(Gathered { documents, ..Gathered::default() });
             for finding in &report.findings {

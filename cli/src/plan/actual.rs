@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use whatsapp_template::ErrorKind;
 use whatsapp_template::provider::RemoteTemplate;
+use whatsapp_template_model::json::{Cause, Unparsed};
 use whatsapp_template_model::{Category, Provider};
 
 use super::Desired;
@@ -23,7 +25,19 @@ pub(crate) struct Actual {
 impl Actual {
     /// A template of the list whose components are not needed.
     pub(super) fn from_list(template: RemoteTemplate) -> Self {
-        Self { template, content: None, unread: Vec::new() }
+        let mut unread = template.unread.clone();
+        if template.is_whole()
+            && let Ok(read) = template.read()
+        {
+            let malformed = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
+            unread.extend(malformed.filter(|unread| !is_sample(unread)).map(ToString::to_string));
+        }
+        Self { template, content: None, unread }
+    }
+
+    /// A template whose components the provider could not give.
+    fn without_details(template: RemoteTemplate, error: &whatsapp_template::Error) -> Self {
+        Self { template, content: None, unread: vec![error.to_string()] }
     }
 
     /// A template with its components.
@@ -32,7 +46,10 @@ impl Actual {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
         };
-        let mut unread: Vec<String> = read.unparsed.iter().map(ToString::to_string).collect();
+        // Samples are not compared.
+        let unparsed = read.unparsed.iter().filter(|unread| !is_sample(unread));
+        let mut unread: Vec<String> =
+            template.unread.iter().cloned().chain(unparsed.map(ToString::to_string)).collect();
         let language = read.definition.translations.first().map(|translation| translation.language.as_str().to_owned());
         let content = match Content::of(provider, &read.definition, &language.unwrap_or_default()) {
             Ok(content) => Some(content),
@@ -60,6 +77,20 @@ fn normalized(language: &str) -> String {
     language.replace('-', "_")
 }
 
+/// Whether a part that could not be read is a sample.
+fn is_sample(unread: &Unparsed) -> bool {
+    let mut segments = unread.pointer.split('/');
+    segments.any(|segment| segment.eq_ignore_ascii_case("example"))
+}
+
+/// Whether an error concerns only the template that was requested, so that the others can still be read.
+pub(crate) fn concerns_one_template(error: &whatsapp_template::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Malformed | ErrorKind::NotFound | ErrorKind::Refused | ErrorKind::Configuration | ErrorKind::Message
+    )
+}
+
 /// Reads all templates of the provider, the desired ones with their components. `on_progress` is called with the number
 /// of templates that were read and their total.
 pub(crate) fn fetch_actual(
@@ -81,10 +112,14 @@ pub(crate) fn fetch_actual(
             all.push(Actual::from_list(template));
             continue;
         }
-        let template = account.with_details(template).map_err(|error| CliError::new(error.to_string()))?;
+        let details = account.with_details(template.clone());
         seen += 1;
         on_progress(seen, total);
-        all.push(Actual::from_details(provider, template));
+        all.push(match details {
+            Ok(details) => Actual::from_details(provider, details),
+            Err(error) if concerns_one_template(&error) => Actual::without_details(template, &error),
+            Err(error) => return Err(CliError::new(error.to_string())),
+        });
     }
     Ok(all)
 }

@@ -1,5 +1,7 @@
 //! A plan: one item for each template and language, with the step to take.
 
+use std::borrow::Cow;
+
 use whatsapp_template_model::Provider;
 
 use super::{Actual, Desired, Note};
@@ -60,6 +62,16 @@ pub(crate) enum Step {
 }
 
 impl Plan {
+    /// The templates that are only at the provider and could not be read: their titles, and what could not be read.
+    pub(crate) fn unreadable(&self) -> impl Iterator<Item = String> + '_ {
+        let unreadable = self.items.iter().filter(|item| item.desired.is_none() && item.is_unreadable());
+        unreadable.map(|item| {
+            let notes: Vec<String> =
+                item.notes.iter().filter(|note| note.is_not_comparable()).map(ToString::to_string).collect();
+            format!("{} {}: {}", item.title(), item.language, notes.join("; "))
+        })
+    }
+
     /// Whether the provider or the lock file differs from what is declared.
     pub(crate) fn has_changes(&self) -> bool {
         self.items.iter().any(Item::differs)
@@ -72,6 +84,21 @@ impl Plan {
 }
 
 impl Item {
+    /// Whether a part of the provider's template could not be read.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        self.notes.iter().any(Note::is_not_comparable)
+    }
+
+    /// Its name, or its id if it has no name.
+    pub(crate) fn title(&self) -> Cow<'_, str> {
+        let id = self.actual.as_ref().map_or("", |actual| actual.template.id.as_str());
+        match (self.name.as_str(), id) {
+            ("", "") => Cow::Borrowed("(no name)"),
+            ("", id) => Cow::Owned(format!("(no name, id {id})")),
+            (name, _) => Cow::Borrowed(name),
+        }
+    }
+
     fn differs(&self) -> bool {
         // The end of a review requires no action.
         !matches!(self.step, Step::Unchanged | Step::Record { is_known: true } | Step::Undeclared)

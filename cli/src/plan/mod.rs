@@ -10,7 +10,7 @@ mod show;
 #[cfg(all(test, feature = "emulate"))]
 mod tests;
 
-pub(crate) use actual::{Actual, fetch_actual};
+pub(crate) use actual::{Actual, concerns_one_template, fetch_actual};
 pub(crate) use desired::Desired;
 pub(crate) use item::{Item, Plan, Step};
 pub(crate) use note::Note;

@@ -33,6 +33,11 @@ impl Note {
         matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Missing(_))
     }
 
+    /// Whether it is about a part that could not be read.
+    pub(crate) fn is_not_comparable(&self) -> bool {
+        matches!(self, Self::NotComparable(_))
+    }
+
     /// Whether `verify` fails because of it.
     pub(crate) fn is_failure(&self) -> bool {
         match self {

@@ -36,7 +36,7 @@ pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
         name: actual.template.name.clone(),
         language: actual.template.language.clone(),
         desired: None,
-        notes: state_note(&actual).into_iter().collect(),
+        notes: state_note(&actual).into_iter().chain(unread_notes(&actual)).collect(),
         actual: Some(actual),
         step: Step::Undeclared,
     }));
@@ -251,9 +251,14 @@ impl Around<'_> {
             });
         }
         notes.extend(state_note(actual));
-        notes.extend(actual.unread.iter().cloned().map(Note::NotComparable));
+        notes.extend(unread_notes(actual));
         notes
     }
+}
+
+/// The notes about the parts that could not be read.
+fn unread_notes(actual: &Actual) -> impl Iterator<Item = Note> + '_ {
+    actual.unread.iter().cloned().map(Note::NotComparable)
 }
 
 /// The note about the state or quality of a template.

@@ -17,6 +17,7 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
     let is_listed = |item: &&Item| {
         all || !matches!(item.step, Step::Unchanged | Step::Undeclared)
             || (item.desired.is_some() && !item.notes.is_empty())
+            || item.is_unreadable()
     };
     let listed: Vec<&Item> = plan.items.iter().filter(is_listed).collect();
     let width = |text: fn(&Item) -> &str| listed.iter().map(|item| text(item).chars().count()).max().unwrap_or(0);
@@ -26,7 +27,7 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
     }
     for item in listed {
         let (sign, style, what) = heading(item);
-        let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
+        let (name, language) = (sanitize_line(&item.title()), sanitize_line(&item.language));
         writeln!(
             out,
             "  {style}{sign}{style:#} {BOLD}{name:names$}{BOLD:#}  {language:languages$}  {style}{what}{style:#}"

@@ -46,10 +46,8 @@ fn names_and_numbers_are_a_matter_of_the_format() {
     let numbers = "Your order {{1}} has been taken by us today.";
     assert_eq!(
         findings(&with_format("NAMED", numbers, &json!({ "body_text": [["17"]] }))),
-        [
-            "error[provider_notation]: `{{1}}` is a number, and `parameter_format` is `NAMED`; \
-             write: names, for example `{{customer_name}}`, or set `parameter_format` to `POSITIONAL`"
-        ]
+        ["error[provider_notation]: `{{1}}` is a number, and `parameter_format` is `NAMED`; \
+             write: names, for example `{{customer_name}}`, or set `parameter_format` to `POSITIONAL`"]
     );
 }
 
@@ -70,10 +68,8 @@ fn names_in_single_braces_are_text() {
     let text = "Hello {{customer}}, your order {order} has been taken by us.";
     assert_eq!(
         findings(&with_format("NAMED", text, &samples)),
-        [
-            "advice[single_braces]: `{order}` is text: customers read it with its braces; \
-             write: `{{order}}` for a variable, or the text without braces"
-        ]
+        ["advice[single_braces]: `{order}` is text: customers read it with its braces; \
+             write: `{{order}}` for a variable, or the text without braces"]
     );
     let allowed = run(&["check", "-", "--allow", "single_braces"], &with_format("NAMED", text, &samples).to_string());
     assert_eq!((allowed.code, allowed.out.as_str()), (0, "ok: no problems in 1 template\n"));
@@ -141,7 +137,10 @@ fn a_code_of_the_other_kind_is_named() {
     assert_eq!(rules(&[], &template("AUTHENTICATION", coupon.clone())), ["code_category"]);
     assert_eq!(rules(&[], &template("MARKETING", coupon)), [""; 0]);
     let found = findings(&template("MARKETING", json!({ "type": "OTP", "otp_type": "COPY_CODE" })));
-    assert!(found[0].contains("the button has a one-time code, which belongs to authentication templates"), "{found:?}");
+    assert!(
+        found[0].contains("the button has a one-time code, which belongs to authentication templates"),
+        "{found:?}"
+    );
 }
 
 #[test]

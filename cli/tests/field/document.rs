@@ -1,24 +1,24 @@
-//! What the commands over documents answer to a case.
+//! The results of `check`, `import` and `export` for a case.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// What a run of the program came to.
-struct Ran {
+/// The result of a run of the program.
+struct RunResult {
     code: i64,
     out: String,
     err: String,
 }
 
-fn run(arguments: &[&str], input: &Value) -> Ran {
+fn run(arguments: &[&str], input: &Value) -> RunResult {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
-    Ran {
+    RunResult {
         code: output.status.code().unwrap().into(),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
@@ -29,8 +29,8 @@ fn texts<'v>(expected: &'v Value, key: &str) -> Vec<&'v str> {
     expected[key].as_array().into_iter().flatten().map(|text| text.as_str().unwrap()).collect()
 }
 
-/// Checks the exit status, where one is expected.
-fn exit(ran: &Ran, expected: &Value) -> Option<String> {
+/// Checks the exit code, if one is expected.
+fn exit(ran: &RunResult, expected: &Value) -> Option<String> {
     let code = expected["exit"].as_i64()?;
     (ran.code != code).then(|| format!("exit {}, not {code}: {}{}", ran.code, ran.out, ran.err))
 }
@@ -74,7 +74,7 @@ pub(crate) fn check(input: &Value, expected: &Value) -> Vec<String> {
     faults
 }
 
-/// The same value without a key, everywhere.
+/// A value without a key at any depth.
 fn without(value: &Value, key: &str) -> Value {
     match value {
         Value::Object(members) => {
@@ -88,7 +88,7 @@ fn without(value: &Value, key: &str) -> Value {
 pub(crate) fn same_without(input: &Value, key: &str) -> Vec<String> {
     let [with, without] = [input.clone(), without(input, key)].map(|input| {
         let ran = run(&["check", "--provider", "meta", "--format", "text", "-"], &input);
-        // Lines and pointers differ, as the document does.
+        // Positions differ because the documents differ.
         let text = ran.out.lines().filter(|line| !line.trim_start().starts_with("-->")).collect::<Vec<_>>().join("\n");
         (ran.code, text, ran.err)
     });

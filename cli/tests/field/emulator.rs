@@ -1,4 +1,4 @@
-//! What the emulator of Meta answers to a case.
+//! The response of the emulated Meta for a case.
 
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -32,7 +32,7 @@ impl Meta {
         self.post(path, body.to_string().as_bytes(), "application/json")
     }
 
-    /// The handle of a picture that was uploaded.
+    /// Uploads an image and returns its handle.
     fn handle(&self) -> String {
         let app = &self.emulator.meta().app_id;
         let session = self
@@ -62,7 +62,7 @@ pub(crate) fn send(input: &Value, expected: &Value) -> Vec<String> {
     let keys = meta.emulator.meta();
     let (account, number) = (keys.waba_id.clone(), keys.phone_number_id.clone());
     for template in input["templates"].as_array().unwrap() {
-        // The case has this in place of a handle.
+        // The case has this placeholder for a handle.
         let template = template.to_string().replace("4::aW1...", &meta.handle());
         let answer = meta.post(&format!("/v25.0/{account}/message_templates"), template.as_bytes(), "application/json");
         if !answer["error"].is_null() {

@@ -1,7 +1,7 @@
-//! Templates and messages as accounts in the field have them (`tests/fixtures/field.jsonl`): what `check`, `import`,
-//! `export`, `plan` and the emulator answer.
+//! Tests with templates and messages of real accounts (`tests/fixtures/field.jsonl`): the results of `check`, `import`,
+//! `export`, `plan` and the emulator.
 //!
-//! Each case names its source and what is right. `expect` says the same for a machine.
+//! Each case names its source and describes the right result. `expect` has it in a machine-readable form.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 mod document;
@@ -12,13 +12,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// The cases that do not hold yet. A case that begins to hold must leave this list.
-const OPEN: &[&str] = &[
-    "F06", "F14", "F17", "F27", "F28", "F30", "F42", "F50", "F84", "F91",
-    "F94", "F95",
-];
+/// The cases that do not hold yet. A case that holds must be removed from this list.
+const OPEN: &[&str] = &["F06", "F14", "F17", "F27", "F28", "F30", "F42", "F84", "F91", "F94", "F95"];
 
-/// What is wrong about a case; empty if it holds.
+/// The deviations from the expectations of a case; empty if it holds.
 fn faults(case: &Value) -> Vec<String> {
     let expect = case["expect"].as_object().unwrap();
     let mut faults = Vec::new();
@@ -48,6 +45,6 @@ fn each_case_of_the_field_holds() {
         cases.iter().map(|case| (case["id"].as_str().unwrap(), faults(case))).filter(|(_, f)| !f.is_empty()).collect();
     let surprising: Vec<_> = open.iter().filter(|(id, _)| !OPEN.contains(id)).collect();
     assert!(surprising.is_empty(), "{surprising:#?}");
-    let mended: Vec<_> = OPEN.iter().filter(|id| !open.contains_key(*id)).collect();
-    assert!(mended.is_empty(), "these hold now; take them out of OPEN: {mended:?}");
+    let fixed: Vec<_> = OPEN.iter().filter(|id| !open.contains_key(*id)).collect();
+    assert!(fixed.is_empty(), "these hold now; remove them from OPEN: {fixed:?}");
 }

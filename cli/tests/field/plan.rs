@@ -1,4 +1,4 @@
-//! What `plan` answers where Meta lists a template of the case beside another one.
+//! The result of `plan` if Meta lists an unusual template next to an ordinary one.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-/// A template that is declared as Meta lists it.
+/// The ordinary template, which is declared as Meta lists it.
 fn probe(name: &str) -> Value {
     json!({
         "name": name, "language": "en", "status": "APPROVED", "category": "UTILITY", "id": "1",
@@ -16,7 +16,7 @@ fn probe(name: &str) -> Value {
     })
 }
 
-/// Serves one list of templates for each request, on a port of its own.
+/// Serves the same list of templates for each request, on a separate port.
 fn serve(list: &Value) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -36,7 +36,7 @@ fn serve(list: &Value) -> String {
     address
 }
 
-/// `plan --all` still names the template beside which Meta lists an odd one.
+/// Checks that `plan --all` still lists the ordinary template.
 pub(crate) fn names(input: &Value, expected: &Value) -> Vec<String> {
     let name = expected["names"].as_str().unwrap();
     let mut faults = Vec::new();

@@ -9,6 +9,7 @@ mod error_messages;
 mod imported;
 mod interrupted;
 mod large_account;
+mod odd_templates;
 mod project;
 mod quota;
 mod sample_files;

@@ -46,6 +46,12 @@ impl Project {
         std::fs::write(self.path.join(name), content).unwrap();
     }
 
+    /// Sends the requests of later runs to another address than the emulator's.
+    pub(crate) fn use_endpoint(&self, address: &str) {
+        let config = self.read("whatsapp-template.toml").replace(self.emulator.url(), address);
+        self.write("whatsapp-template.toml", config);
+    }
+
     pub(crate) fn make(&self, folder: &str) {
         std::fs::create_dir_all(self.path.join(folder)).unwrap();
     }

@@ -117,23 +117,23 @@ fn set_delivery_status(shared: &Shared, fields: &Fields<'_>, status: DeliverySta
 /// The name and language of a template, and a filter for its provider; all providers that have it, if none is named.
 fn template<'v>(fields: &Fields<'v>) -> Result<(&'v str, &'v str, impl Fn(&Template) -> bool), ApiError> {
     let provider = fields.provider()?;
-    let is_meant = move |template: &Template| provider.is_none_or(|provider| template.provider == provider);
-    Ok((fields.required("name")?, fields.required("language")?, is_meant))
+    let is_match = move |template: &Template| provider.is_none_or(|provider| template.provider == provider);
+    Ok((fields.required("name")?, fields.required("language")?, is_match))
 }
 
 fn set_status(shared: &Shared, body: &Value, becomes: impl Fn(&Template) -> Option<Status>) -> Result<(), ApiError> {
     let known: &[&str] = &["provider", "name", "language", "reason"];
     let fields = Fields::new(body, known)?;
     fields.text("reason")?;
-    let (name, language, is_meant) = template(&fields)?;
-    let meant = |template: &Template| if is_meant(template) { becomes(template) } else { None };
-    let settled = shared.store().set_status(name, language, shared.clock.now(), meant);
+    let (name, language, is_match) = template(&fields)?;
+    let matching = |template: &Template| if is_match(template) { becomes(template) } else { None };
+    let settled = shared.store().set_status(name, language, shared.clock.now(), matching);
     if settled {
         return Ok(());
     }
     let found: Vec<String> = {
         let store = shared.store();
-        let found = store.templates_named(name, language).into_iter().filter(|template| is_meant(template));
+        let found = store.templates_named(name, language).into_iter().filter(|template| is_match(template));
         found.map(|template| template.status.to_string()).collect()
     };
     if found.is_empty() {
@@ -151,23 +151,23 @@ fn found(is_done: bool, name: &str, language: &str) -> Result<(), ApiError> {
 
 fn set_category(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["provider", "name", "language", "category"])?;
-    let (name, language, is_meant) = template(&fields)?;
+    let (name, language, is_match) = template(&fields)?;
     let category = fields.required("category")?.to_uppercase();
     let known = [Category::Marketing, Category::Utility, Category::Authentication].map(Category::wire);
     if !known.contains(&category.as_str()) {
         return Err(ApiError::bad_request(format!("category {category:?} is not one of {}", known.join(", "))));
     }
     let now = shared.clock.now();
-    found(shared.store().set_category(name, language, now, &category, is_meant), name, language)
+    found(shared.store().set_category(name, language, now, &category, is_match), name, language)
 }
 
 fn set_quality(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["provider", "name", "language", "quality"])?;
-    let (name, language, is_meant) = template(&fields)?;
+    let (name, language, is_match) = template(&fields)?;
     let qualities = ["GREEN", "YELLOW", "RED", "UNKNOWN"].map(|quality| (quality, quality));
     let quality = fields.one_of("quality", &qualities)?;
     let quality = quality.ok_or_else(|| ApiError::bad_request("quality is missing: GREEN, YELLOW, RED or UNKNOWN"))?;
-    found(shared.store().set_quality(name, language, shared.clock.now(), quality, is_meant), name, language)
+    found(shared.store().set_quality(name, language, shared.clock.now(), quality, is_match), name, language)
 }
 
 fn advance(shared: &Shared, body: &Value) -> Result<(), ApiError> {

@@ -110,11 +110,11 @@ fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
     }
     let (position, oldest, mut entries, total) = {
         let journal = shared.journal.lock();
-        let meant = |entry: &&ChatEntry| {
+        let matching = |entry: &&ChatEntry| {
             query.provider.is_none_or(|provider| entry.provider == provider)
                 && query.customer.as_ref().is_none_or(|customer| entry.customer == *customer)
         };
-        let all: Vec<&ChatEntry> = journal.entries_since(query.since).into_iter().filter(meant).collect();
+        let all: Vec<&ChatEntry> = journal.entries_since(query.since).into_iter().filter(matching).collect();
         let entries: Vec<ChatEntry> = all.iter().take(max).map(|entry| (*entry).clone()).collect();
         (journal.position(), journal.oldest(), entries, all.len())
     };

@@ -25,12 +25,12 @@ pub(super) fn show(shared: &Shared) -> Value {
             }
         })
         .collect();
-    let (otherwise, after) = match reviewer.default_review() {
+    let (default_review, after) = match reviewer.default_review() {
         Review::Automatic => ("automatic", None),
         Review::Manual => ("manual", None),
         Review::After(lookups) => ("after", Some(lookups)),
     };
-    json!({ "otherwise": otherwise, "after": after, "rules": rules })
+    json!({ "otherwise": default_review, "after": after, "rules": rules })
 }
 
 pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
@@ -45,8 +45,8 @@ pub(super) fn set(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let after = fields.u32("after")?;
     let reviews =
         [("automatic", Review::Automatic), ("manual", Review::Manual), ("after", Review::After(after.unwrap_or(1)))];
-    let otherwise = fields.one_of("otherwise", &reviews)?.unwrap_or_default();
-    let mut reviewer = Reviewer::new(otherwise);
+    let default_review = fields.one_of("otherwise", &reviews)?.unwrap_or_default();
+    let mut reviewer = Reviewer::new(default_review);
     let rules = fields.list("rules")?;
     if rules.len() > MAX_RULES {
         return Err(ApiError::bad_request(format!("{} rules, at most {MAX_RULES} are allowed", rules.len())));

@@ -44,12 +44,12 @@ impl Emulator {
     /// Port zero chooses a free one.
     pub(crate) async fn listen(address: SocketAddr, connections: usize, shared: Shared) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
-        let mut reached = listener.local_addr()?;
-        if reached.ip().is_unspecified() {
+        let mut local_address = listener.local_addr()?;
+        if local_address.ip().is_unspecified() {
             // The emulator listens on every address of this machine, including this one.
-            reached.set_ip(Ipv4Addr::LOCALHOST.into());
+            local_address.set_ip(Ipv4Addr::LOCALHOST.into());
         }
-        let url = format!("http://{reached}");
+        let url = format!("http://{local_address}");
         let shared = Arc::new(shared);
         let router = server::router(Arc::clone(&shared));
         let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));

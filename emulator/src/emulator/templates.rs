@@ -146,8 +146,8 @@ impl Emulator {
 
     /// The closure runs without any lock, so it may use the emulator.
     fn change(&self, name: &str, language: &str, mut change: impl FnMut(&mut Value) -> bool) -> bool {
-        let meant = self.shared().store().templates_named(name, language);
-        let changed = meant.into_iter().filter(|template| {
+        let matching = self.shared().store().templates_named(name, language);
+        let changed = matching.into_iter().filter(|template| {
             let mut components = template.components.clone();
             if !change(&mut components) {
                 return false;

@@ -14,7 +14,7 @@ pub(super) struct Conditions(Vec<Condition>);
 /// One condition: its subject, the expected value, and a function that describes the difference.
 pub(super) struct Condition {
     about: String,
-    wanted: String,
+    expected: String,
     /// `None` if the message meets the condition.
     differs: Differs,
 }
@@ -55,9 +55,9 @@ impl Conditions {
     }
 
     pub(super) fn template(name: &str) -> Condition {
-        let wanted = name.to_owned();
+        let expected = name.to_owned();
         let differs = move |message: &Message| match &message.template {
-            Some(template) if template.name == wanted => None,
+            Some(template) if template.name == expected => None,
             Some(template) => Some(format!("template is {}", template.name)),
             None => Some("has no template".to_owned()),
         };
@@ -65,9 +65,9 @@ impl Conditions {
     }
 
     pub(super) fn language(code: &str) -> Condition {
-        let wanted = code.to_owned();
+        let expected = code.to_owned();
         let differs = move |message: &Message| match &message.template {
-            Some(template) if template.language == wanted => None,
+            Some(template) if template.language == expected => None,
             Some(template) => Some(format!("language is {}", template.language)),
             None => Some("has no language".to_owned()),
         };
@@ -75,8 +75,8 @@ impl Conditions {
     }
 
     pub(super) fn kind(kind: &str) -> Condition {
-        let wanted = kind.to_owned();
-        let differs = move |message: &Message| (message.kind != wanted).then(|| format!("kind is {}", message.kind));
+        let expected = kind.to_owned();
+        let differs = move |message: &Message| (message.kind != expected).then(|| format!("kind is {}", message.kind));
         Condition::new("kind", kind, differs)
     }
 
@@ -94,9 +94,9 @@ impl Conditions {
     }
 
     pub(super) fn text(part: &str) -> Condition {
-        let wanted = part.to_owned();
+        let expected = part.to_owned();
         let differs = move |message: &Message| {
-            (!message.text.contains(&wanted)).then(|| format!("text is {:?}", short(message.text.trim())))
+            (!message.text.contains(&expected)).then(|| format!("text is {:?}", short(message.text.trim())))
         };
         Condition::new("text contains", &format!("{part:?}"), differs)
     }
@@ -109,8 +109,8 @@ impl Conditions {
 }
 
 impl Condition {
-    fn new(about: &str, wanted: &str, differs: impl Fn(&Message) -> Option<String> + Send + Sync + 'static) -> Self {
-        Self { about: about.to_owned(), wanted: wanted.to_owned(), differs: Box::new(differs) }
+    fn new(about: &str, expected: &str, differs: impl Fn(&Message) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self { about: about.to_owned(), expected: expected.to_owned(), differs: Box::new(differs) }
     }
 }
 
@@ -118,9 +118,9 @@ impl Condition {
 impl fmt::Display for Conditions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.0.iter().map(|condition| condition.about.chars().count()).max().unwrap_or_default();
-        for (n, Condition { about, wanted, .. }) in self.0.iter().enumerate() {
+        for (n, Condition { about, expected, .. }) in self.0.iter().enumerate() {
             let separator = if n == 0 { "" } else { "\n" };
-            write!(f, "{separator}    {about:width$}  {wanted}")?;
+            write!(f, "{separator}    {about:width$}  {expected}")?;
         }
         Ok(())
     }

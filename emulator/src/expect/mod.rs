@@ -34,12 +34,12 @@ use crate::message::Message;
 #[must_use = "nothing is checked before `once`, `times`, `never` or `within`"]
 pub struct Expectation<'e> {
     emulator: &'e Emulator,
-    wanted: Conditions,
+    expected: Conditions,
 }
 
 impl fmt::Debug for Expectation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Expectation").field("wanted", &self.wanted.to_string()).finish_non_exhaustive()
+        f.debug_struct("Expectation").field("wanted", &self.expected.to_string()).finish_non_exhaustive()
     }
 }
 
@@ -53,7 +53,7 @@ impl Emulator {
     /// # }
     /// ```
     pub fn expect(&self) -> Expectation<'_> {
-        Expectation { emulator: self, wanted: Conditions::default() }
+        Expectation { emulator: self, expected: Conditions::default() }
     }
 }
 
@@ -154,7 +154,7 @@ impl Expectation<'_> {
     /// # }
     /// ```
     pub fn all(&self) -> Vec<Message> {
-        self.emulator.messages().into_iter().filter(|message| self.wanted.is_met(message)).collect()
+        self.emulator.messages().into_iter().filter(|message| self.expected.is_met(message)).collect()
     }
 
     /// Asserts that exactly one message meets the expectation, and returns it.
@@ -173,7 +173,7 @@ impl Expectation<'_> {
     pub fn once(self) -> Message {
         match self.exactly(1).map(|mut messages| messages.pop()) {
             Ok(Some(message)) => message,
-            Ok(None) => panic!("{}", UnmetExpectation::new(&self.wanted, Some(1), &self.emulator.messages())),
+            Ok(None) => panic!("{}", UnmetExpectation::new(&self.expected, Some(1), &self.emulator.messages())),
             Err(unmet) => panic!("{unmet}"),
         }
     }
@@ -223,11 +223,11 @@ impl Expectation<'_> {
     /// ```
     pub fn exactly(&self, times: usize) -> Result<Vec<Message>, UnmetExpectation> {
         let messages = self.emulator.messages();
-        let met: Vec<Message> = messages.iter().filter(|message| self.wanted.is_met(message)).cloned().collect();
-        if met.len() == times { Ok(met) } else { Err(UnmetExpectation::new(&self.wanted, Some(times), &messages)) }
+        let met: Vec<Message> = messages.iter().filter(|message| self.expected.is_met(message)).cloned().collect();
+        if met.len() == times { Ok(met) } else { Err(UnmetExpectation::new(&self.expected, Some(times), &messages)) }
     }
 
-    fn with(self, wanted: condition::Condition) -> Self {
-        Self { wanted: self.wanted.and(wanted), ..self }
+    fn with(self, expected: condition::Condition) -> Self {
+        Self { expected: self.expected.and(expected), ..self }
     }
 }

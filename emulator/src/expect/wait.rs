@@ -25,14 +25,14 @@ impl Emulator {
     /// ```
     pub async fn wait_for(
         &self,
-        is_meant: impl Fn(&Message) -> bool + Send + Sync + 'static,
+        is_match: impl Fn(&Message) -> bool + Send + Sync + 'static,
         max: Duration,
     ) -> Result<Message, UnmetExpectation> {
-        self.expect().matching("meets the predicate of `wait_for`", is_meant).within(max).await
+        self.expect().matching("meets the predicate of `wait_for`", is_match).within(max).await
     }
 
     /// Waits until there is a message that meets the conditions; it checks each new one.
-    async fn arrival(&self, wanted: &Conditions) -> Message {
+    async fn arrival(&self, expected: &Conditions) -> Message {
         let arrived = self.shared().store().arrived();
         let mut seen = 0;
         loop {
@@ -41,7 +41,7 @@ impl Emulator {
             next.as_mut().enable();
             let (new, all) = self.shared().store().messages_since(seen);
             // The closure runs without any lock, so it may use the emulator.
-            if let Some(message) = new.into_iter().find(|message| wanted.is_met(message)) {
+            if let Some(message) = new.into_iter().find(|message| expected.is_met(message)) {
                 return message;
             }
             seen = all;
@@ -61,10 +61,10 @@ impl Expectation<'_> {
     /// # Ok(()) }
     /// ```
     pub async fn within(self, max: Duration) -> Result<Message, UnmetExpectation> {
-        let Self { emulator, wanted } = self;
-        match tokio::time::timeout(max, emulator.arrival(&wanted)).await {
+        let Self { emulator, expected } = self;
+        match tokio::time::timeout(max, emulator.arrival(&expected)).await {
             Ok(message) => Ok(message),
-            Err(_) => Err(UnmetExpectation::new(&wanted, None, &emulator.messages()).after(max)),
+            Err(_) => Err(UnmetExpectation::new(&expected, None, &emulator.messages()).after(max)),
         }
     }
 }

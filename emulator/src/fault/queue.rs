@@ -57,10 +57,10 @@ impl FaultQueue {
         self.lock().iter().any(|schedule| schedule.recipient.is_some())
     }
 
-    fn take(&self, mut is_meant: impl FnMut(&FaultSchedule) -> bool) -> Option<Fault> {
+    fn take(&self, mut is_match: impl FnMut(&FaultSchedule) -> bool) -> Option<Fault> {
         let mut schedules = self.lock();
         let draw =
-            |schedule: &mut FaultSchedule| is_meant(schedule) && schedule.chance.as_mut().is_none_or(Chance::draw);
+            |schedule: &mut FaultSchedule| is_match(schedule) && schedule.chance.as_mut().is_none_or(Chance::draw);
         let at = schedules.iter_mut().position(draw)?;
         let schedule = schedules.get_mut(at)?;
         let fault = schedule.fault;
@@ -126,17 +126,17 @@ mod tests {
 
     #[test]
     fn the_same_seed_draws_the_same_faults() {
-        let struck = |probability, seed| -> Vec<bool> {
+        let drawn = |probability, seed| -> Vec<bool> {
             let faults = FaultQueue::default();
             faults.add(Fault::Huge.with_probability(probability, seed));
             assert_eq!(faults.remaining(), 0);
             (0..1000).map(|_| faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some()).collect()
         };
-        let count = |struck: &[bool]| struck.iter().filter(|struck| **struck).count();
-        assert_eq!(struck(0.1, 7), struck(0.1, 7));
-        assert_ne!(struck(0.1, 7), struck(0.1, 8));
-        assert!((70..130).contains(&count(&struck(0.1, 7))));
-        assert_eq!((count(&struck(0.0, 1)), count(&struck(1.0, 1))), (0, 1000));
+        let count = |drawn: &[bool]| drawn.iter().filter(|drawn| **drawn).count();
+        assert_eq!(drawn(0.1, 7), drawn(0.1, 7));
+        assert_ne!(drawn(0.1, 7), drawn(0.1, 8));
+        assert!((70..130).contains(&count(&drawn(0.1, 7))));
+        assert_eq!((count(&drawn(0.0, 1)), count(&drawn(1.0, 1))), (0, 1000));
         let faults = FaultQueue::default();
         faults.add(Fault::Huge.with_probability(1.0, 7).times(1));
         assert!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some());

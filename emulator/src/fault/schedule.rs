@@ -103,9 +103,9 @@ impl FaultSchedule {
     }
 
     pub(super) fn matches(&self, provider: Provider, operation: Operation, recipients: &[String]) -> bool {
-        self.provider.is_none_or(|wanted| wanted == provider)
-            && self.operation.is_none_or(|wanted| wanted == operation)
-            && self.recipient.as_ref().is_none_or(|wanted| recipients.contains(wanted))
+        self.provider.is_none_or(|expected| expected == provider)
+            && self.operation.is_none_or(|expected| expected == operation)
+            && self.recipient.as_ref().is_none_or(|expected| recipients.contains(expected))
     }
 
     /// Whether the fault concerns the delivery of the message instead of the request.

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn other_origins_are_rejected() {
-        let own = ("host", "127.0.0.1:4370");
+        let own_host = ("host", "127.0.0.1:4370");
         for (header, status) in [
             (("origin", "http://127.0.0.1:4370"), 200),
             (("sec-fetch-site", "same-origin"), 200),
@@ -135,20 +135,20 @@ mod tests {
             (("sec-fetch-site", "cross-site"), 403),
             (("sec-fetch-site", "same-site"), 403),
         ] {
-            assert_eq!(judged(&Method::GET, &[own, header]), status, "{header:?}");
-            assert_eq!(judged(&Method::POST, &[own, header, ("content-type", "application/json")]), status);
+            assert_eq!(judged(&Method::GET, &[own_host, header]), status, "{header:?}");
+            assert_eq!(judged(&Method::POST, &[own_host, header, ("content-type", "application/json")]), status);
         }
     }
 
     #[test]
     fn changes_must_be_json() {
-        let own = ("host", "localhost:4370");
-        assert_eq!(judged(&Method::POST, &[own, ("content-type", "application/json; charset=utf-8")]), 200);
+        let own_host = ("host", "localhost:4370");
+        assert_eq!(judged(&Method::POST, &[own_host, ("content-type", "application/json; charset=utf-8")]), 200);
         for other in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""]
         {
-            assert_eq!(judged(&Method::POST, &[own, ("content-type", other)]), 415, "{other}");
+            assert_eq!(judged(&Method::POST, &[own_host, ("content-type", other)]), 415, "{other}");
         }
-        assert_eq!(judged(&Method::POST, &[own]), 415);
-        assert_eq!(judged(&Method::OPTIONS, &[own]), 415);
+        assert_eq!(judged(&Method::POST, &[own_host]), 415);
+        assert_eq!(judged(&Method::OPTIONS, &[own_host]), 415);
     }
 }

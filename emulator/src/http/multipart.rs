@@ -48,10 +48,10 @@ fn part(part: &[u8]) -> Result<Part<'_>, &'static str> {
     let (head, content) = part.split_at(at);
     let content = content.get(4..).unwrap_or_default();
     let head = core::str::from_utf8(head).map_err(|_| "a head is not text")?;
-    let line = |wanted: &str| {
+    let line = |expected: &str| {
         head.split("\r\n").find_map(|line| {
             let (name, value) = line.split_once(':')?;
-            name.trim().eq_ignore_ascii_case(wanted).then(|| value.trim())
+            name.trim().eq_ignore_ascii_case(expected).then(|| value.trim())
         })
     };
     let disposition = line("content-disposition").ok_or("a part has no disposition")?;
@@ -74,12 +74,12 @@ fn parameter(value: &str, name: &str) -> Option<String> {
     })
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = wanted.first()?;
+fn find(bytes: &[u8], expected: &[u8]) -> Option<usize> {
+    let first = expected.first()?;
     let mut from = 0;
     loop {
         let at = from + bytes.get(from..)?.iter().position(|byte| byte == first)?;
-        if bytes.get(at..)?.starts_with(wanted) {
+        if bytes.get(at..)?.starts_with(expected) {
             return Some(at);
         }
         from = at + 1;

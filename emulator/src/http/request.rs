@@ -20,9 +20,9 @@ impl Request {
     }
 
     /// Whether the content type is this one, with any parameters.
-    pub(crate) fn has_type(&self, wanted: &str) -> bool {
+    pub(crate) fn has_type(&self, expected: &str) -> bool {
         let essence = self.header("content-type").and_then(|value| value.split(';').next());
-        essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(wanted))
+        essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(expected))
     }
 }
 

@@ -119,10 +119,8 @@ fn interactive(content: &Value) -> String {
     };
     let action = part("action");
     let parameters = action.get("parameters").unwrap_or(&Value::Null);
-    let label = |otherwise: &'static str| {
-        Text::plain(
-            Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(otherwise),
-        )
+    let label = |default: &'static str| {
+        Text::plain(Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(default))
     };
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let sections = action.get("sections").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();

@@ -96,9 +96,9 @@ impl Exchange {
         if self.is_accepted() {
             return None;
         }
-        let places =
+        let pointers =
             ["/error/error_data/details", "/error/message", "/data/error/error_data/details", "/message", "/Message"];
-        places.iter().find_map(|place| self.answer.pointer(place)?.as_str())
+        pointers.iter().find_map(|pointer| self.answer.pointer(pointer)?.as_str())
     }
 
     pub(super) fn size(&self) -> usize {
@@ -123,9 +123,9 @@ impl Exchange {
     }
 
     /// A parameter of the query or the form.
-    pub(crate) fn parameter(&self, wanted: &str) -> Option<String> {
+    pub(crate) fn parameter(&self, expected: &str) -> Option<String> {
         let all = decode_pairs(self.query.as_bytes()).into_iter().chain(decode_pairs(&self.body));
-        let found = all.into_iter().find(|(name, _)| name == wanted.as_bytes());
+        let found = all.into_iter().find(|(name, _)| name == expected.as_bytes());
         found.map(|(_, value)| String::from_utf8_lossy(&value).into_owned())
     }
 

@@ -12,7 +12,7 @@ pub(crate) struct Connections(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    turn: AtomicU64,
+    counter: AtomicU64,
     idle: Mutex<BTreeMap<u64, Arc<Notify>>>,
 }
 
@@ -59,9 +59,9 @@ impl Connection {
     }
 
     fn set_idle(&self) {
-        let turn = self.connections.0.turn.fetch_add(1, Ordering::Relaxed) + 1;
-        self.since.store(turn, Ordering::Relaxed);
-        self.connections.idle().insert(turn, Arc::clone(&self.close));
+        let counter = self.connections.0.counter.fetch_add(1, Ordering::Relaxed) + 1;
+        self.since.store(counter, Ordering::Relaxed);
+        self.connections.idle().insert(counter, Arc::clone(&self.close));
     }
 }
 

@@ -35,7 +35,7 @@ const MAX_HEAD: usize = 128 * 1024;
 const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
 pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, shared: Arc<Shared>) {
-    let places = Arc::new(Semaphore::new(max));
+    let permits = Arc::new(Semaphore::new(max));
     let connections = Connections::default();
     let mut tasks = JoinSet::new();
     loop {
@@ -44,13 +44,13 @@ pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, sha
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
         };
-        let place = loop {
-            if places.available_permits() == 0 {
+        let permit = loop {
+            if permits.available_permits() == 0 {
                 connections.close_longest_idle();
             }
             // If all connections are busy, the next one waits: no request takes longer than half a minute.
-            match timeout(RETRY_INTERVAL, Arc::clone(&places).acquire_owned()).await {
-                Ok(Ok(place)) => break place,
+            match timeout(RETRY_INTERVAL, Arc::clone(&permits).acquire_owned()).await {
+                Ok(Ok(permit)) => break permit,
                 Ok(Err(_)) => return,
                 Err(_) => {}
             }
@@ -63,7 +63,7 @@ pub(crate) async fn serve(listener: TcpListener, max: usize, router: Router, sha
                 () = connection.close_requested() => {}
             }
             drop(connection);
-            drop(place);
+            drop(permit);
         });
     }
 }

@@ -10,18 +10,18 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// Runs as long as the emulator.
 pub(crate) async fn run(shared: Arc<Shared>) {
-    let mut is_told = false;
+    let mut is_reported = false;
     loop {
         shared.changed.notified().await;
         tokio::time::sleep(PAUSE).await;
-        let own = Arc::clone(&shared);
-        match tokio::task::spawn_blocking(move || own.save()).await {
-            Ok(Err(error)) if !is_told => {
+        let state = Arc::clone(&shared);
+        match tokio::task::spawn_blocking(move || state.save()).await {
+            Ok(Err(error)) if !is_reported => {
                 // No caller waits for this result, so the error is printed.
                 eprintln!("{error}");
-                is_told = true;
+                is_reported = true;
             }
-            Ok(Ok(())) => is_told = false,
+            Ok(Ok(())) => is_reported = false,
             _ => {}
         }
     }

@@ -64,7 +64,7 @@ impl<'v> JsonNode<'v> {
         provider.ok_or_else(|| self.type_error(&format!("one of {}", known())))
     }
 
-    pub(super) fn type_error(&self, wanted: &str) -> String {
+    pub(super) fn type_error(&self, expected: &str) -> String {
         let found = match self.value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
@@ -73,7 +73,7 @@ impl<'v> JsonNode<'v> {
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         };
-        format!("{} must be {wanted}, found {found}", self.path)
+        format!("{} must be {expected}, found {found}", self.path)
     }
 }
 

@@ -52,9 +52,9 @@ fn template() -> impl Strategy<Value = Template> {
         Just(Status::Paused),
         Just(Status::Disabled),
     ];
-    let life = (status, prop::option::of("[A-Z]{1,9}"), prop::collection::vec(moment(), 0..4), any::<u32>());
+    let lifecycle = (status, prop::option::of("[A-Z]{1,9}"), prop::collection::vec(moment(), 0..4), any::<u32>());
     let words = ("[a-z_]{1,12}", "en_US|de", "MARKETING|UTILITY", "\\PC{0,40}", prop::option::of(30..43_200_u32));
-    (provider(), words, any::<u64>(), life).prop_map(
+    (provider(), words, any::<u64>(), lifecycle).prop_map(
         |(provider, words, code, (status, previous_category, edits, lookups))| {
             let (name, language, category, text, ttl) = words;
             let body = if provider == Provider::Cams {

@@ -199,7 +199,7 @@ impl Store {
         let (journal, faults) = (Arc::clone(&self.journal), Arc::clone(&self.faults));
         journal.lock().clear();
         let (reviewer, webhooks) = (core::mem::take(&mut self.reviewer), core::mem::take(&mut self.webhooks));
-        let fresh = Self::new(reviewer, webhooks, self.traffic.strict());
+        let empty = Self::new(reviewer, webhooks, self.traffic.strict());
         *self = Self {
             template_count: self.template_count,
             message_count: self.message_count,
@@ -207,7 +207,7 @@ impl Store {
             arrived,
             journal,
             faults,
-            ..fresh
+            ..empty
         };
     }
 }

@@ -41,8 +41,8 @@ impl TemplateLocks {
     /// Whether a template of this name cannot be created. A deleted language is locked; the whole name is locked if
     /// no template uses it any more.
     pub(super) fn is_name_locked(&self, name: &str, language: &str, name_is_used: bool, now: SystemTime) -> bool {
-        let meant = |lock: &&TemplateLock| lock.name == name && (!name_is_used || lock.language == language);
-        self.0.iter().filter(meant).any(|lock| lock.is_active(now))
+        let matching = |lock: &&TemplateLock| lock.name == name && (!name_is_used || lock.language == language);
+        self.0.iter().filter(matching).any(|lock| lock.is_active(now))
     }
 }
 
@@ -62,11 +62,11 @@ mod tests {
         let start = SystemTime::UNIX_EPOCH;
         let mut locks = TemplateLocks::default();
         locks.add("a".to_owned(), "en".to_owned(), start);
-        let held = |language, used, after: Duration| locks.is_name_locked("a", language, used, start + after);
+        let is_locked = |language, used, after: Duration| locks.is_name_locked("a", language, used, start + after);
         let almost = LOCKED.saturating_sub(Duration::from_nanos(1));
-        assert!(held("en", true, Duration::ZERO) && !held("de", true, Duration::ZERO));
-        assert!(held("de", false, almost));
-        assert!(!held("en", false, LOCKED) && !locks.is_name_locked("b", "en", false, start));
+        assert!(is_locked("en", true, Duration::ZERO) && !is_locked("de", true, Duration::ZERO));
+        assert!(is_locked("de", false, almost));
+        assert!(!is_locked("en", false, LOCKED) && !locks.is_name_locked("b", "en", false, start));
     }
 
     #[test]

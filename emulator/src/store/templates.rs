@@ -131,12 +131,12 @@ impl Store {
     }
 
     /// Removes all templates that match. Returns how many there were.
-    pub(crate) fn remove_templates(&mut self, now: SystemTime, goes: impl Fn(&Template) -> bool) -> usize {
-        let gone: Vec<Template> =
-            self.templates.extract_if(.., |_, template| goes(template)).map(|(_, template)| template).collect();
-        self.template_memory -= gone.iter().map(Template::size).sum::<usize>();
-        let count = gone.len();
-        for template in gone {
+    pub(crate) fn remove_templates(&mut self, now: SystemTime, predicate: impl Fn(&Template) -> bool) -> usize {
+        let removed: Vec<Template> =
+            self.templates.extract_if(.., |_, template| predicate(template)).map(|(_, template)| template).collect();
+        self.template_memory -= removed.iter().map(Template::size).sum::<usize>();
+        let count = removed.len();
+        for template in removed {
             self.journal.lock().template_changed(template.provider, &template.name, &template.language);
             // Only Meta documents that it locks names, and only those of approved templates.
             if template.provider == Provider::Meta && matches!(template.status, Status::Approved | Status::Paused) {
@@ -186,10 +186,10 @@ impl Store {
         language: &str,
         now: SystemTime,
         category: &str,
-        is_meant: impl Fn(&Template) -> bool,
+        is_match: impl Fn(&Template) -> bool,
     ) -> bool {
         self.for_each_named(name, language, |store, mut template| {
-            if !is_meant(&template) {
+            if !is_match(&template) {
                 return false;
             }
             if let Some(from) = template.set_category(category) {
@@ -207,10 +207,10 @@ impl Store {
         language: &str,
         now: SystemTime,
         quality: &str,
-        is_meant: impl Fn(&Template) -> bool,
+        is_match: impl Fn(&Template) -> bool,
     ) -> bool {
         self.for_each_named(name, language, |store, mut template| {
-            if !is_meant(&template) {
+            if !is_match(&template) {
                 return false;
             }
             let from = core::mem::replace(&mut template.quality, quality.to_uppercase());
@@ -224,8 +224,8 @@ impl Store {
 
     /// The templates of this name and language, one for each provider.
     pub(crate) fn templates_named(&self, name: &str, language: &str) -> Vec<Template> {
-        let is_meant = |template: &&Template| template.name == name && template.language == language;
-        self.templates.values().filter(is_meant).cloned().collect()
+        let is_match = |template: &&Template| template.name == name && template.language == language;
+        self.templates.values().filter(is_match).cloned().collect()
     }
 
     fn for_each_named(
@@ -234,9 +234,9 @@ impl Store {
         language: &str,
         mut change: impl FnMut(&mut Self, Template) -> bool,
     ) -> bool {
-        let meant = self.templates_named(name, language);
+        let matching = self.templates_named(name, language);
         // All of them, whatever happened to the first.
-        meant.into_iter().filter(|template| change(self, template.clone())).count() > 0
+        matching.into_iter().filter(|template| change(self, template.clone())).count() > 0
     }
 
     /// Replaces a template with one whose components are the same.

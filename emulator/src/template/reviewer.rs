@@ -119,7 +119,7 @@ impl Reviewer {
     pub(crate) fn verdict(&self, name: &str, lookups: u32) -> Option<Verdict> {
         let rule = self.rules.iter().find(|(pattern, _)| pattern.matches(name)).map(|(_, verdict)| verdict);
         let due = match self.default_review {
-            Review::After(wanted) => lookups >= wanted,
+            Review::After(expected) => lookups >= expected,
             Review::Automatic => true,
             Review::Manual => rule.is_some(),
         };

@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 use syn::parse::ParseStream;
 use whatsapp_template_model::{
-    Category, Definition, DisplayFormat, List, Marked, MarkedStr, Parameter, ParameterFormat, Provider, Providers,
-    SubCategory, Translation,
+    Category, Definition, DisplayFormat, List, Marked, MarkedStr, Parameter, ParameterFormat, ParameterOrder, Provider,
+    Providers, SubCategory, Translation,
     key::{KEYS, TRANSLATION_KEYS},
     name::snake_case,
     suggest::unknown_word,
@@ -173,6 +173,10 @@ fn entry(
         "parameter_format" => {
             let format = choice(diagnostics, input, key, &ParameterFormat::ALL, ParameterFormat::word)?;
             definition.parameter_format = format.map_or(ParameterFormat::Named, |format| format.value);
+        }
+        "parameter_order" => {
+            let order = choice(diagnostics, input, key, &ParameterOrder::ALL, ParameterOrder::word)?;
+            definition.parameter_order = order.map_or(ParameterOrder::Text, |order| order.value);
         }
         "message_send_ttl_seconds" => {
             definition.message_send_ttl_seconds =

@@ -96,7 +96,7 @@ fn coupon(draft: &mut Draft, translation: &mut Translation<'static>) {
 fn card(draft: &mut Draft, kinds: &[MediaKind]) -> Card<'static> {
     Card {
         header: Some(parts::media(draft, kinds)),
-        body: Some(parts::sentence(draft, 6, 1)),
+        body: Some(parts::sentence(draft, 6, 2)),
         buttons: List::Owned(parts::card_buttons(draft)),
         mark: Mark::NONE,
     }

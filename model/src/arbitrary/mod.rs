@@ -10,7 +10,10 @@ mod parts;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::{Category, Definition, List, Marked, MarkedStr, Parameter, ParameterFormat, Providers, Role, Translation};
+use crate::{
+    Category, Definition, List, Marked, MarkedStr, Parameter, ParameterFormat, ParameterOrder, Providers, Role,
+    Translation,
+};
 use draw::Draw;
 
 /// Any template.
@@ -52,6 +55,9 @@ impl Draft {
         }
         if self.draw.one_in(4) {
             self.definition.parameter_format = ParameterFormat::Positional;
+        }
+        if self.draw.one_in(2) {
+            self.definition.parameter_order = ParameterOrder::Fields;
         }
         if self.draw.one_in(6) {
             let edges = [-1, 29, 30, 900, 901, 43_199, 43_200, 43_201, 2_592_000, 2_592_001];

@@ -27,13 +27,20 @@ pub(super) fn sentence(draft: &mut Draft, words: usize, parameters: usize) -> Te
         }
     }
     literal.push_str(" from us.");
+    // The parameters stand in any order.
+    for n in (1..slots.len()).rev() {
+        let other = draft.draw.below(n + 1);
+        let parameter = slots[n].parameter;
+        slots[n].parameter = slots[other].parameter;
+        slots[other].parameter = parameter;
+    }
     Text { literal: Cow::Owned(literal), slots: Cow::Owned(slots), mark: Mark::NONE }
 }
 
 /// A body, now and then as long as a limit or one longer.
 pub(super) fn body(draft: &mut Draft) -> Text<'static> {
     let words = 4 + draft.draw.below(12);
-    let parameters = draft.draw.below(3);
+    let parameters = draft.draw.below(5);
     let mut body = sentence(draft, words, parameters);
     if draft.draw.one_in(4) {
         let length = draft.draw.choose(&[160_usize, 161, 600, 601, 1024, 1025]);

@@ -9,7 +9,7 @@ mod read;
 mod tests;
 mod write;
 
-use crate::{Definition, DisplayFormat, Marked, SubCategory};
+use crate::{Definition, DisplayFormat, Marked, ParameterOrder, SubCategory};
 use read::Reader;
 use write::Writer;
 
@@ -43,6 +43,7 @@ struct Special {
     call_permission_request: Option<Marked<bool>>,
     order_status: Option<Marked<u16>>,
     cards_vary: bool,
+    parameter_order: ParameterOrder,
 }
 
 impl Special {
@@ -54,6 +55,7 @@ impl Special {
             call_permission_request: definition.call_permission_request,
             order_status: definition.order_status,
             cards_vary: definition.cards_vary,
+            parameter_order: definition.parameter_order,
         };
         (special != Self::default()).then_some(special)
     }

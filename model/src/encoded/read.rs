@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::Special;
 use crate::{
     Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
-    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, Slot, SubCategory, Text,
-    Translation,
+    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, Slot,
+    SubCategory, Text, Translation,
     button::{App, AppDeepLink, Argument, ButtonParts, KeyPart, KeyValue},
 };
 
@@ -109,6 +109,7 @@ impl<'t> Reader<'t> {
             order_status: special.order_status,
             parameters: self.list(parameter)?.into(),
             cards_vary: special.cards_vary,
+            parameter_order: special.parameter_order,
             translations: self.list(Self::translation)?.into(),
             mark: Mark::NONE,
         })
@@ -122,6 +123,7 @@ impl<'t> Reader<'t> {
             call_permission_request: self.option(Self::flag)?,
             order_status: self.option(|tape| tape.number().map(Marked::new))?,
             cards_vary: self.number::<u8>()? != 0,
+            parameter_order: *ParameterOrder::ALL.get(self.number::<usize>()?)?,
         })
     }
 

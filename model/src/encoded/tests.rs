@@ -3,7 +3,7 @@
 use super::{decode, encode};
 use crate::{
     Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
-    MediaSource, Offer, Parameter, ParameterFormat, Providers, Slot, SubCategory, Text, Translation,
+    MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Providers, Slot, SubCategory, Text, Translation,
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
@@ -104,6 +104,7 @@ fn every_part_comes_back() {
             }]
             .into(),
             cards_vary: true,
+            parameter_order: ParameterOrder::Fields,
             translations: vec![Translation {
                 header: header.clone(),
                 body: Some(text("b\n\t\"")),

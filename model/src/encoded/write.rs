@@ -2,8 +2,8 @@
 
 use super::Special;
 use crate::{
-    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat, SubCategory,
-    Text, Translation,
+    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat,
+    ParameterOrder, SubCategory, Text, Translation,
     button::{Argument, KeyPart, KeyValue},
 };
 
@@ -89,6 +89,7 @@ impl Writer {
         self.option(special.call_permission_request, Self::flag);
         self.option(special.order_status, |tape, parameter| tape.number(*parameter));
         self.number(u8::from(special.cards_vary));
+        self.number(index(&ParameterOrder::ALL, &special.parameter_order));
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {

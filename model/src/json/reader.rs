@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{Cause, Parsed, Unparsed};
-use crate::{CodeKind, Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, Slot, Text, notation::Scan, phrase};
+use crate::{
+    CodeKind, Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text,
+    notation::Scan, phrase,
+};
 
 /// Texts beyond this many bytes are not searched for placeholders. No provider takes a text of a
 /// quarter of it, and a document from a stranger must not keep the reader busy.
@@ -34,6 +37,8 @@ pub(super) struct Reader {
     by_name: HashMap<String, u16>,
     /// Parameters that get their names at the end, when it is known which names the document has itself.
     unnamed: Vec<u16>,
+    /// Whether the numbers of a text repeat, or do not rise.
+    numbers_differ: bool,
 }
 
 impl Reader {
@@ -44,6 +49,9 @@ impl Reader {
     pub(super) fn finish(mut self, mut definition: Definition<'static>) -> Parsed {
         self.name_unnamed();
         definition.parameters = List::Owned(self.parameters);
+        if self.numbers_differ {
+            definition.parameter_order = ParameterOrder::Fields;
+        }
         Parsed { definition, pointers: self.pointers, unparsed: self.unparsed }
     }
 
@@ -316,6 +324,7 @@ impl Reader {
             }
             let mut numbers: Vec<usize> = names.iter().map(|name| name.parse().unwrap_or(usize::MAX)).collect();
             let in_text = numbers.clone();
+            reader.numbers_differ |= !in_text.is_sorted_by(|a, b| a < b);
             numbers.sort_unstable();
             numbers.dedup();
             if let Some((n, found)) = numbers.iter().enumerate().find(|(n, found)| n + 1 != **found) {

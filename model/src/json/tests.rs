@@ -45,7 +45,10 @@ fn every_part_of_cams_is_read_and_knows_its_place() {
     let Some(Header::Media(media)) = &translation.header else { panic!("no header") };
     assert_eq!((media.kind, &media.source), (MediaKind::Document, &MediaSource::Parameter(0)));
     let body = translation.body.as_ref().unwrap();
-    assert_eq!(body.written(Notation::Dollar, |p| definition.parameter_name(p)), "Hello $(customer), $(customer)!");
+    assert_eq!(
+        body.written(Notation::Dollar, definition.parameter_order, |p| definition.parameter_name(p)),
+        "Hello $(customer), $(customer)!"
+    );
     assert_eq!(read.pointer(body.mark), Some("/Components/1/Text"));
     let kinds: Vec<_> = translation.buttons.iter().map(crate::Button::kind).collect();
     assert_eq!(kinds, [ButtonKind::Url, ButtonKind::PhoneNumber, ButtonKind::QuickReply, ButtonKind::CopyCode]);

@@ -150,10 +150,12 @@ mod tests {
 
     #[test]
     fn some_scripts_separate_words_by_blanks() {
-        for text in ["Your order", "Ваш заказ", "طلبك", "आपका ऑर्डर", "Η παραγγελία", "10 €", "Tiếng Việt"] {
+        for text in ["Your order", "Ваш заказ", "طلبك", "आपका ऑर्डर", "Η παραγγελία", "10 €", "Tiếng Việt"]
+        {
             assert!(is_spaced(text), "{text}");
         }
-        for text in ["您的订单", "ご注文", "คำสั่งซื้อ", "ສະບາຍດີ", "a 订单"] {
+        for text in ["您的订单", "ご注文", "คำสั่งซื้อ", "ສະບາຍດີ", "a 订单"]
+        {
             assert!(!is_spaced(text), "{text}");
         }
     }

@@ -3,10 +3,15 @@
 use crate::{Definition, Notation, Piece, Provider, Text, phrase};
 
 /// Where a limit falls in a text, in our own notation.
-pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provider, max: usize) -> String {
-    let notation = definition.notation(provider);
+pub(super) fn cut(
+    definition: &Definition<'_>,
+    text: &Text<'_>,
+    (provider, notation): (Provider, Notation),
+    max: usize,
+) -> String {
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    let (mut length, mut number) = (0, 0);
+    let mut numbers = definition.parameter_order.numbers(text);
+    let mut length = 0;
     for piece in text.pieces() {
         match piece {
             Piece::Literal(literal) => {
@@ -17,10 +22,10 @@ pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provid
                 }
             }
             Piece::Parameter(parameter) => {
-                number += 1;
+                let number = numbers.next().unwrap_or_default();
                 length += notation.width(&definition.wire_name(provider, parameter), number);
                 let side = if length <= max { &mut head } else { &mut tail };
-                side.push(placeholder(definition, parameter, number));
+                side.push(placeholder(definition, parameter));
             }
         }
     }
@@ -28,9 +33,9 @@ pub(super) fn cut(definition: &Definition<'_>, text: &Text<'_>, provider: Provid
 }
 
 /// A placeholder in our own notation.
-fn placeholder(definition: &Definition<'_>, parameter: u16, number: usize) -> String {
+fn placeholder(definition: &Definition<'_>, parameter: u16) -> String {
     let mut written = String::new();
-    Notation::Language.write_placeholder(&mut written, definition.parameter_name(parameter), number);
+    Notation::Language.write_placeholder(&mut written, definition.parameter_name(parameter), 1);
     written
 }
 
@@ -69,7 +74,6 @@ fn start(pieces: &[String]) -> String {
 /// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
 pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    let mut number = 0;
     let mut position = 0;
     for piece in text.pieces() {
         match piece {
@@ -81,9 +85,8 @@ pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) ->
                 }
             }
             Piece::Parameter(parameter) => {
-                number += 1;
                 let side = if position < at || (position == at && after.is_empty()) { &mut before } else { &mut after };
-                side.push(placeholder(definition, parameter, number));
+                side.push(placeholder(definition, parameter));
             }
         }
     }

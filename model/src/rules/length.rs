@@ -4,17 +4,18 @@ use super::excerpt::{cut, scissors};
 use super::parameters::samples;
 use super::report::Report;
 use super::url::URL_LENGTH;
-use crate::{Mark, MarkedStr, Provider, Providers, Rule, Text, limits::Limit, phrase};
+use crate::{Mark, MarkedStr, Notation, Provider, Providers, Rule, Text, limits::Limit, phrase};
 
 impl Report<'_> {
     /// A text that is too long, as each provider writes and counts it.
     pub(super) fn text_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, text: &Text<'_>) {
         let max = limit.max;
+        let is_url = rule.id == URL_LENGTH.id;
         // The longest spelling is the one to report.
         let mut worst: Option<(usize, Provider)> = None;
         let mut refusing = Providers::NONE;
         for provider in self.concerned(rule).iter() {
-            let length = self.definition.length(provider, text);
+            let length = if is_url { self.definition.url_length(text) } else { self.definition.length(provider, text) };
             if length > max {
                 refusing = refusing.and(Providers::of(provider));
                 if worst.is_none_or(|(longest, _)| length > longest) {
@@ -36,9 +37,12 @@ impl Report<'_> {
             } else {
                 self.lengths.push((rule.id, text.mark, length));
             }
-            let place = cut(self.definition, text, provider, max);
+            let notation = if is_url { Notation::Numbered } else { self.definition.notation(provider) };
+            let place = cut(self.definition, text, (provider, notation), max);
             let counted = if text.slots.is_empty() {
                 String::new()
+            } else if is_url {
+                String::from(", its placeholder counted as `{{1}}`")
             } else {
                 format!(", its placeholders counted as {provider} writes them")
             };
@@ -50,7 +54,7 @@ impl Report<'_> {
                 format!("{what} is {} long{counted}; {max} are allowed", phrase::count(length, "character")),
                 format!("a text shorter by {}", phrase::count(length - max, "character")),
             );
-        } else if !text.slots.is_empty() && rule.id != URL_LENGTH.id {
+        } else if !text.slots.is_empty() && !is_url {
             samples::filled_length(self, what, text, max);
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn text(definition: &Definition<'_>, text: &Text<'_>) -> String {
 }
 
 fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    text.written(Notation::Language, |parameter| {
+    text.written(Notation::Language, definition.parameter_order, |parameter| {
         let name = identifier(definition.parameter_name(parameter));
         name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
     })

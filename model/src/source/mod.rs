@@ -207,6 +207,11 @@ impl Writer<'_> {
                 (definition.parameter_format != crate::ParameterFormat::default())
                     .then(|| definition.parameter_format.word().to_owned()),
             ),
+            (
+                "parameter_order",
+                (definition.parameter_order != crate::ParameterOrder::default())
+                    .then(|| definition.parameter_order.word().to_owned()),
+            ),
             ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|n| n.value.to_string())),
             ("sub_category", definition.sub_category.map(|word| word.word().to_owned())),
             ("display_format", definition.display_format.map(|word| word.word().to_owned())),

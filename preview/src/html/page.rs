@@ -49,9 +49,9 @@ pub fn page(gallery: &Gallery<'_>) -> String {
         section(&mut html, group);
     }
     let none = if groups.is_empty() {
-        ("", "There is no template here.")
+        ("", "There are no templates.")
     } else {
-        (" hidden=\"\"", "No template has these words.")
+        (" hidden=\"\"", "No template contains these words.")
     };
     push_fmt!(
         html,

@@ -37,7 +37,7 @@ use crate::{provider::TemplateState, template::Via};
 /// Sends requests to a provider: submits templates, looks up their state, sends messages.
 ///
 /// It is cheap to clone, and its futures are `Send`. Dropping a future cancels the request; a request that was already sent
-/// may still be accepted. The client repeats what was certainly not accepted, see [`Backoff`]; otherwise the error tells
+/// may still be accepted. The client repeats what was certainly not accepted, see [`Backoff`]; otherwise the error shows
 /// whether the request may have been accepted.
 ///
 /// It needs a Tokio runtime with I/O and time enabled, as `reqwest` does.
@@ -158,7 +158,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// # Errors
     ///
     /// The error of the last attempt: an error of the operation, or one of [`ErrorKind::Connect`], [`ErrorKind::Timeout`] and
-    /// [`ErrorKind::Io`] of the transport. [`Error::may_have_been_accepted`] tells whether the request may have arrived.
+    /// [`ErrorKind::Io`] of the transport. [`Error::may_have_been_accepted`] shows whether the request may have arrived.
     pub async fn execute<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
         let mut attempt = 0;
         loop {

@@ -18,6 +18,7 @@ const MAX_REFERENCE: usize = 35;
 /// assert_eq!(whatsapp_template::parameter::Goods::Physical.word(), "physical-goods");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Goods {
     /// Digital goods, which are not shipped.
     Digital,

@@ -6,6 +6,7 @@ use super::ParameterError;
 ///
 /// Source: Meta, payments/payments-in/orderstatustemplate (November 2025).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OrderState {
     /// It was placed.
     Pending,

@@ -1,7 +1,7 @@
 //! Settings of accounts from environment variables.
 
 use crate::provider::phone_number::digits;
-use crate::{Endpoint, Error, ErrorKind};
+use crate::{Error, ErrorKind, provider::Endpoint};
 
 /// A required variable. An error names it if it is not set or empty.
 pub(super) fn required(read: &impl Fn(&str) -> Option<String>, name: &str, what: &str) -> Result<String, Error> {

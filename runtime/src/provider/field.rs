@@ -24,7 +24,10 @@ impl DecodeError {
 
 impl core::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "`{}` is not {}", self.path, self.expected)
+        match self.path.as_str() {
+            "" => write!(f, "it is not {}", self.expected),
+            path => write!(f, "`{path}` is not {}", self.expected),
+        }
     }
 }
 
@@ -105,6 +108,36 @@ impl<T: Field> Field for BTreeMap<String, T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+}
+
+/// A list, or its only item without a list. Both are in the providers' own documents.
+pub(crate) fn one_or_list<T: Field>(value: &Value) -> Result<Vec<T>, DecodeError> {
+    match value {
+        Value::Array(_) | Value::Null => Vec::read(value),
+        Value::String(text) => Vec::read(value).or_else(|error| match T::read(value) {
+            Ok(item) if !text.trim_start().starts_with('[') => Ok(vec![item]),
+            _ => Err(error),
+        }),
+        _ => T::read(value).map(|item| vec![item]).map_err(|_| DecodeError::new("a list")),
+    }
+}
+
+/// A list of lists of texts, or one list, or one text, without the lists around it.
+pub(crate) fn nested_list(value: &Value) -> Result<Vec<Vec<String>>, DecodeError> {
+    let is_flat = |items: &[Value]| !items.is_empty() && items.iter().all(|item| !item.is_array());
+    match value {
+        Value::Array(items) if !is_flat(items) => Vec::read(value),
+        Value::Null => Ok(Vec::new()),
+        _ => one_or_list(value).map(|texts| vec![texts]),
+    }
+}
+
+/// The code of a language, as a text or as the object of a message.
+pub(crate) fn language_code(value: &Value) -> Result<Option<String>, DecodeError> {
+    match value.get("code") {
+        Some(code) => Field::read(code),
+        None => Field::read(value),
     }
 }
 

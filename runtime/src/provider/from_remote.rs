@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::COUPON_LABEL;
 use super::remote_template::RemoteTemplate;
-use crate::Error;
 use crate::model::json::{self as reader, Parsed};
 use crate::model::{Category, DisplayFormat, Notation, Provider, SubCategory};
+use crate::{Error, ErrorKind};
 
 /// The variable with the end of an offer. CAMS chooses its name and its value. Source: the page on
 /// `GetChatappTemplateDetail`.
@@ -37,7 +37,8 @@ impl RemoteTemplate {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the template has no components, or
-    /// [`words`](Self::words) is not set.
+    /// [`words`](Self::words) is not set; [`ErrorKind::Malformed`](crate::ErrorKind::Malformed)
+    /// if the template is not a JSON object.
     pub fn read(&self) -> Result<Parsed, Error> {
         let Some(provider) = self.words else {
             return Err(Error::configuration(format!(
@@ -45,6 +46,9 @@ impl RemoteTemplate {
                 self.name
             )));
         };
+        if !matches!(self.raw, Value::Object(_) | Value::Null) {
+            return Err(Error::new(ErrorKind::Malformed, format!("it is not a template: {}", excerpt(&self.raw))));
+        }
         if !self.is_whole() {
             return Err(Error::configuration(format!(
                 "`{}` in {} has no components; read it with `detail`",
@@ -115,6 +119,17 @@ impl RemoteTemplate {
             entries.insert(category.to_owned(), today.wire().into());
         }
     }
+}
+
+/// The first characters of a value.
+fn excerpt(value: &Value) -> String {
+    const MAX: usize = 100;
+    let text = value.to_string();
+    let mut start: String = text.chars().take(MAX).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
 }
 
 /// Removes the labels of coupon buttons that are not the template's: WhatsApp fixes and translates them.

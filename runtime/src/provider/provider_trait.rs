@@ -2,7 +2,7 @@
 
 use crate::model::Definition;
 use crate::provider::{Operation, Page, Receipt, RemoteTemplate, Submission, TemplateState, Unsupported};
-use crate::{Error, Message};
+use crate::{Error, message::Message};
 
 /// A provider: it turns the common operations into operations of its own.
 ///

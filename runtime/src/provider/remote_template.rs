@@ -29,6 +29,10 @@ pub struct RemoteTemplate {
     pub raw: serde_json::Value,
     /// The built-in provider whose format [`raw`](Self::raw) has; `None` for a provider of your own, unless it sets this.
     pub words: Option<ProviderKind>,
+    /// A message for each of name, language, id, category and state that could not be read: such a field is empty, and
+    /// [`raw`](Self::raw) has what the provider answered. What cannot be read of the parts is in the result of
+    /// [`read`](Self::read).
+    pub unread: Vec<String>,
 }
 
 impl RemoteTemplate {
@@ -48,7 +52,39 @@ impl RemoteTemplate {
             quality: None,
             raw: serde_json::Value::Null,
             words: None,
+            unread: Vec::new(),
         }
+    }
+
+    /// The template with the messages about its identity, of all messages from reading it.
+    #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+    pub(super) fn with_unread(mut self, messages: Vec<String>) -> Self {
+        const FIELDS: [&str; 12] = [
+            "id",
+            "name",
+            "language",
+            "category",
+            "status",
+            "rejected_reason",
+            "TemplateCode",
+            "TemplateName",
+            "Name",
+            "Language",
+            "Category",
+            "AuditStatus",
+        ];
+        let concerns = |message: &String, field: &str| {
+            message
+                .strip_prefix('`')
+                .and_then(|rest| rest.strip_prefix(field))
+                .is_some_and(|rest| rest.starts_with(['`', '.']))
+        };
+        self.unread = messages;
+        self.unread.retain(|message| !message.starts_with('`') || FIELDS.iter().any(|field| concerns(message, field)));
+        if self.unread.is_empty() && self.name.is_empty() {
+            self.unread.push("it has no name".to_owned());
+        }
+        self
     }
 
     /// Whether [`raw`](Self::raw) has the components. CAMS lists templates without them;

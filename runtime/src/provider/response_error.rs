@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::{Error, ErrorKind, Idempotency, Retry, calendar};
+use crate::{Error, ErrorKind, Retry, calendar, provider::Idempotency};
 
 /// The meaning of a provider's error code: one row of its table.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,9 @@ pub(crate) use super::field::{DecodeError, Field, reread};
 ///
 /// Required fields are arguments of `new` and are always written. Every other field has a setter, whose name follows
 /// the `/`, and is left out while it is empty. A name after `|` is another spelling that is read, but never written.
-/// Fields that are not declared are ignored in reading; a `[raw: name]` at the end keeps the whole JSON beside them.
+/// `by function` after a name reads the field with this function. Fields that are not declared are ignored in reading; a
+/// `[raw: name]` at the end keeps the whole JSON beside them. With an `[unread: name]` after it, reading does not fail: a
+/// field that cannot be read is left empty, and the list has a message about it.
 macro_rules! wire {
     (
         $(#[$attribute:meta])*
@@ -17,9 +19,10 @@ macro_rules! wire {
             $([required: $($(#[$r_doc:meta])* $required:ident: $r_type:ty => $r_wire:literal,)*])?
             $(
                 $(#[$doc:meta])*
-                $field:ident / $setter:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)*,
+                $field:ident / $setter:ident: $outer:ident $(<$($inner:ty),+>)? => $wire:literal $(| $alias:literal)* $(by $read_by:path)?,
             )*
             $([raw: $(#[$raw_doc:meta])* $raw:ident])?
+            $([unread: $(#[$unread_doc:meta])* $unread:ident])?
         }
     ) => {
         $(#[$attribute])*
@@ -29,6 +32,7 @@ macro_rules! wire {
             $($($(#[$r_doc])* pub $required: $r_type,)*)?
             $($(#[$doc])* pub $field: $outer $(<$($inner),+>)?,)*
             $($(#[$raw_doc])* pub $raw: serde_json::Value,)?
+            $($(#[$unread_doc])* pub $unread: Vec<String>,)?
         }
 
         impl $name {
@@ -61,6 +65,14 @@ macro_rules! wire {
                     $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it with the response"))
                 })
             }
+
+            /// Handles a value that cannot be read.
+            fn decode_failed(
+                &mut self,
+                error: $crate::provider::wire::DecodeError,
+            ) -> Result<(), $crate::provider::wire::DecodeError> {
+                $crate::provider::wire::decode_failed!(self, error $(, $unread)?)
+            }
         }
 
         impl $crate::provider::wire::Field for $name {
@@ -71,29 +83,39 @@ macro_rules! wire {
             }
 
             fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::DecodeError> {
-                use $crate::provider::wire::{Field, DecodeError, reread};
+                use $crate::provider::wire::{DecodeError, reread};
+                let mut read = Self::default();
+                $(read.$raw = value.clone();)?
                 let reread_value;
                 let entries = match value {
-                    serde_json::Value::Object(entries) => entries,
+                    serde_json::Value::Object(entries) => Some(entries),
                     serde_json::Value::String(text) => {
-                        reread_value = reread(text, "an object")?;
-                        reread_value.as_object().ok_or(DecodeError::new("an object"))?
+                        reread_value = reread(text, "an object").unwrap_or_default();
+                        reread_value.as_object()
                     }
-                    _ => return Err(DecodeError::new("an object")),
+                    _ => None,
                 };
-                let mut read = Self::default();
+                let Some(entries) = entries else {
+                    read.decode_failed(DecodeError::new("an object"))?;
+                    return Ok(read);
+                };
                 $($(
                     if let Some(value) = entries.get($r_wire).filter(|value| !value.is_null()) {
-                        read.$required = Field::read(value).map_err(|error: DecodeError| error.below($r_wire))?;
+                        match $crate::provider::wire::Field::read(value) {
+                            Ok(value) => read.$required = value,
+                            Err(error) => read.decode_failed(DecodeError::below(error, $r_wire))?,
+                        }
                     }
                 )*)?
                 $(
                     let found = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
                     if let Some(value) = found.filter(|value| !value.is_null()) {
-                        read.$field = Field::read(value).map_err(|error: DecodeError| error.below($wire))?;
+                        match $crate::provider::wire::read_field!(value $(, $read_by)?) {
+                            Ok(value) => read.$field = value,
+                            Err(error) => read.decode_failed(DecodeError::below(error, $wire))?,
+                        }
                     }
                 )*
-                $(read.$raw = value.clone();)?
                 Ok(read)
             }
 
@@ -123,6 +145,28 @@ macro_rules! part {
     (Option<$type:ty>) => { $type };
     ($outer:ident<$($inner:ty),+>) => { $outer<$($inner),+> };
     ($type:ident) => { $type };
+}
+
+/// What becomes of a value that cannot be read: an error, or a message in the list of a tolerant struct.
+macro_rules! decode_failed {
+    ($read:ident, $error:ident) => {{
+        let _ = $read;
+        Err($error)
+    }};
+    ($read:ident, $error:ident, $unread:ident) => {{
+        $read.$unread.push($error.to_string());
+        Ok(())
+    }};
+}
+
+/// Reads a field, with its own function if it has one.
+macro_rules! read_field {
+    ($value:ident) => {
+        $crate::provider::wire::Field::read($value)
+    };
+    ($value:ident, $read_by:path) => {
+        $read_by($value)
+    };
 }
 
 /// Declares the words of a field as an enum, which keeps unknown words as `Other`.
@@ -203,7 +247,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {part, wire, words};
+pub(crate) use {decode_failed, part, read_field, wire, words};
 
 #[cfg(test)]
 mod tests {
@@ -239,6 +283,63 @@ mod tests {
     fn what_is_empty_is_left_out_and_unknown_words_survive() {
         let thing = Thing::new(Colour::from("rot")).with_parts([Thing::new("blue")]);
         assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"Type": "RED", "Parts": [{"Type": "blue"}]}));
+    }
+
+    wire! {
+        /// A thing of a list that others wrote.
+        pub struct Listed {
+            /// Its name.
+            name / with_name: Option<String> => "name",
+            /// Its language.
+            language / with_language: Option<String> => "language" by super::super::field::language_code,
+            /// Texts.
+            texts / with_texts: Vec<Vec<String>> => "texts" by super::super::field::nested_list,
+            /// Parts.
+            parts / with_parts: Vec<Thing> => "parts" by super::super::field::one_or_list,
+            [raw:
+                /// All of it.
+                raw
+            ]
+            [unread:
+                /// Messages.
+                unread
+            ]
+        }
+    }
+
+    #[test]
+    fn an_odd_item_of_a_list_does_not_hide_the_others() {
+        let list = json!([
+            {"name": "a", "parts": [{"Count": 1}]},
+            {"name": "b", "parts": [null], "texts": {}},
+            null,
+            "text",
+            {"name": ["c"]},
+            {"name": "d", "language": {"code": "en"}, "parts": {"Count": 2}, "texts": ["x", "y"]},
+            {"texts": "x"},
+            {"texts": [["x"], ["y"]]},
+        ]);
+        let read = <Vec<Listed> as Field>::read(&list).unwrap();
+        let unread: Vec<_> = read.iter().map(|item| item.unread.join("; ")).collect();
+        let expected = [
+            "",
+            "`texts` is not a list; `parts.0` is not an object",
+            "it is not an object",
+            "it is not an object",
+            "`name` is not a text",
+            "",
+            "",
+            "",
+        ];
+        assert_eq!(unread, expected);
+        assert_eq!(read[1].name.as_deref(), Some("b"));
+        assert_eq!(read[4].raw, json!({"name": ["c"]}));
+        assert_eq!((read[5].language.as_deref(), read[5].parts.len()), (Some("en"), 1));
+        assert_eq!(read[5].texts, [["x", "y"]]);
+        assert_eq!(
+            (&read[6].texts, &read[7].texts),
+            (&vec![vec!["x".to_owned()]], &vec![vec!["x".to_owned()], vec!["y".to_owned()]])
+        );
     }
 
     #[test]

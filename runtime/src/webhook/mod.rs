@@ -52,7 +52,7 @@
 //! # Delivery at least once, in any order
 //!
 //! Every provider repeats a delivery that was not answered with 200 in time, Meta for up to seven days, and no provider
-//! guarantees an order. [`Event::key`] identifies repetitions, and [`Progress`] tells which of two statuses is newer.
+//! guarantees an order. [`Event::key`] identifies repetitions, and [`Progress`] shows which of two statuses is newer.
 //! Answer quickly (CAMS waits 3 seconds): put events into a queue, and process them there.
 //!
 //! # Unknown and unreadable content

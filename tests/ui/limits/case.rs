@@ -171,9 +171,7 @@ fn codes(cases: &mut Cases) {
         let parts = format!("{rule},\n{}", self::buttons("copy_code(code)"));
         marketing(&format!("code: CouponCode = \"{}\"", "A".repeat(n)), &parts)
     };
-    cases.limit(limits::COUPON_CODE_LENGTH, |n| {
-        coupon_for("providers: [meta],\nallow: [coupon_code_length_older]", n)
-    });
+    cases.limit(limits::COUPON_CODE_LENGTH, |n| coupon_for("providers: [meta],\nallow: [coupon_code_length_older]", n));
     cases.limit(limits::COUPON_CODE_LENGTH_OLDER, |n| {
         coupon_for("providers: [meta],\ndeny: [coupon_code_length_older]", n)
     });

@@ -136,3 +136,20 @@ fn pages_end() {
     pages.advance(&page(20, Some("d"), true));
     assert_eq!(pages.next_operation(), None);
 }
+
+#[test]
+fn samples_are_read_in_each_shape_of_the_page() {
+    // Source: the page on `createTemplate`, whose table and examples differ.
+    for (header_text, body_text) in [(json!("BB"), json!(["BB", "CC"])), (json!(["BB"]), json!([["BB", "CC"]]))] {
+        let list = TemplateList::from_json(&json!({ "data": [{ "name": "a", "components": [
+            { "type": "HEADER", "format": "TEXT", "text": "{{1}}", "example": { "header_text": header_text } },
+            { "type": "BODY", "text": "Hi {{1}} and {{2}}.", "example": { "body_text": body_text } },
+        ] }] }))
+        .unwrap();
+        let template = &list.data[0];
+        assert_eq!(template.unread, [""; 0]);
+        let example = |index: usize| template.components[index].example.clone().unwrap();
+        assert_eq!(example(0).header_text, ["BB"]);
+        assert_eq!(example(1).body_text, [["BB", "CC"]]);
+    }
+}

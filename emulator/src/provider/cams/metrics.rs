@@ -38,13 +38,13 @@ pub(super) fn count(shared: &Shared, parameters: &Parameters) -> Result<Fields, 
     // CAMS counts only marketing templates.
     for template in templates.filter(|template| template.category == "MARKETING") {
         for message in store.messages_of(Provider::Cams) {
-            let is_meant = message
+            let is_match = message
                 .template
                 .as_ref()
                 .is_some_and(|sent| sent.name == template.name && sent.language == template.language)
                 && parameters.get("Language").is_none_or(|language| language == template.language);
             let at = millis(message);
-            if is_meant && (start..end).contains(&at) {
+            if is_match && (start..end).contains(&at) {
                 *counts.entry((at - at.rem_euclid(span), template.language.clone())).or_default() += 1;
             }
         }
@@ -77,7 +77,7 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, C
     let page = page(parameters)?;
     let (start, end) = (time(parameters, "StartTime")?, time(parameters, "EndTime")?);
     let store = shared.store();
-    let is_meant = |message: &&Message| {
+    let is_match = |message: &&Message| {
         message.from == business
             && parameters.get("UserNumber").is_none_or(|number| number == message.to)
             && parameters.get("EventAction").is_none_or(|action| action == "DOWN")
@@ -86,8 +86,8 @@ pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, C
             && start.is_none_or(|start| millis(message) >= start)
             && end.is_none_or(|end| millis(message) < end)
     };
-    let meant = store.messages_of(Provider::Cams).rev().filter(is_meant);
-    let data: Vec<Value> = page_of(meant, page).map(|message| logged(&store, message)).collect();
+    let matching = store.messages_of(Provider::Cams).rev().filter(is_match);
+    let data: Vec<Value> = page_of(matching, page).map(|message| logged(&store, message)).collect();
     Ok(Fields::from_iter([("Data".to_owned(), data.into()), ("Success".to_owned(), true.into())]))
 }
 

@@ -10,7 +10,7 @@ pub(super) fn page(parameters: &Parameters) -> Result<(u64, u64), CamsError> {
     let page = parameters
         .map("Page")
         .map_err(|_| CamsError::service("PageInvalid", "Page must be {\"Index\":1,\"Size\":10}"))?;
-    let number = |key: &str, otherwise: u64| page.get(key).map_or(Some(otherwise), Value::as_u64).filter(|n| *n > 0);
+    let number = |key: &str, default: u64| page.get(key).map_or(Some(default), Value::as_u64).filter(|n| *n > 0);
     match (number("Index", 1), number("Size", 10)) {
         (Some(index), Some(size)) => Ok((index, size)),
         _ => Err(CamsError::service("PageInvalid", "Index and Size must be whole numbers from 1")),

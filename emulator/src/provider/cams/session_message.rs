@@ -27,11 +27,11 @@ pub(super) fn validate(kind: &str, content: &Value) -> Result<String, CamsError>
     let caption = text("caption").unwrap_or_default();
     Ok(match kind {
         "text" => {
-            let said = text("text").ok_or_else(|| CamsError::service("TextNotEmpty", "Content requires a text"))?;
+            let body = text("text").ok_or_else(|| CamsError::service("TextNotEmpty", "Content requires a text"))?;
             if !caption.is_empty() {
                 return Err(CamsError::service("ContentError", "a text cannot have a caption"));
             }
-            said.to_owned()
+            body.to_owned()
         }
         "image" | "video" => format!("[{kind}] {}\n{caption}", link()?),
         "audio" | "sticker" => format!("[{kind}] {}", link()?),

@@ -26,10 +26,10 @@ struct Authorization<'h> {
 }
 
 pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), CamsError> {
-    let bad = |code: &str, message: String| Err(CamsError::gateway(StatusCode::BAD_REQUEST, code, message));
+    let bad_request = |code: &str, message: String| Err(CamsError::gateway(StatusCode::BAD_REQUEST, code, message));
     let Some(authorization) = request.header("authorization").and_then(authorization) else {
         let form = format!("write Authorization: {ALGORITHM} Credential=…,SignedHeaders=…,Signature=…");
-        return bad("IncompleteSignature", form);
+        return bad_request("IncompleteSignature", form);
     };
     if authorization.credential != shared.cams.access_key_id {
         let message = "Specified access key is not found.";
@@ -39,34 +39,37 @@ pub(super) fn verify(shared: &Shared, request: &Request) -> Result<(), CamsError
     let nonce = request.header("x-acs-signature-nonce").ok_or_else(|| CamsError::missing("SignatureNonce"))?;
     let digest = request.header("x-acs-content-sha256").ok_or_else(|| CamsError::missing("ContentSha256"))?;
     if nonce.len() > MAX_NONCE {
-        return bad("InvalidSignatureNonce", format!("a nonce has at most {MAX_NONCE} characters"));
+        return bad_request("InvalidSignatureNonce", format!("a nonce has at most {MAX_NONCE} characters"));
     }
     let now = shared.clock.millis() / 1000;
     let Some(signed_at) = seconds_of(date) else {
-        return bad(
+        return bad_request(
             "InvalidTimeStamp.Format",
             format!("x-acs-date must have the form 2026-01-31T23:59:59Z, not {date:?}"),
         );
     };
     if (now - signed_at).abs() > TOLERANCE {
-        return bad("InvalidTimeStamp.Expired", format!("x-acs-date is {} seconds off", (now - signed_at).abs()));
+        return bad_request(
+            "InvalidTimeStamp.Expired",
+            format!("x-acs-date is {} seconds off", (now - signed_at).abs()),
+        );
     }
-    if let Some(unsigned) = unsigned(request, authorization.signed_headers) {
-        return bad("IncompleteSignature", format!("the header {unsigned} is not among SignedHeaders"));
+    if let Some(missing_header) = missing_header(request, authorization.signed_headers) {
+        return bad_request("IncompleteSignature", format!("the header {missing_header} is not among SignedHeaders"));
     }
     if digest != hex(&Sha256::digest(&request.body)) {
-        return bad("SignatureDoesNotMatch", "x-acs-content-sha256 is not the hash of the body".to_owned());
+        return bad_request("SignatureDoesNotMatch", "x-acs-content-sha256 is not the hash of the body".to_owned());
     }
     let canonical = canonical(request, authorization.signed_headers, digest);
     let to_sign = format!("{ALGORITHM}\n{}", hex(&Sha256::digest(canonical.as_bytes())));
     if !is_valid_signature(&shared.cams.access_key_secret, &to_sign, authorization.signature) {
-        return bad(
+        return bad_request(
             "SignatureDoesNotMatch",
             format!("Specified signature is not matched with our calculation. server string to sign is:{to_sign}"),
         );
     }
     if !shared.store().nonces.insert(nonce) {
-        return bad("SignatureNonceUsed", "Specified signature nonce was used already.".to_owned());
+        return bad_request("SignatureNonceUsed", "Specified signature nonce was used already.".to_owned());
     }
     Ok(())
 }
@@ -81,7 +84,7 @@ fn authorization(header: &str) -> Option<Authorization<'_>> {
 }
 
 /// The first header that must be signed but is not.
-fn unsigned<'r>(request: &'r Request, signed_headers: &str) -> Option<&'r str> {
+fn missing_header<'r>(request: &'r Request, signed_headers: &str) -> Option<&'r str> {
     let names = request.headers.keys().map(axum::http::HeaderName::as_str);
     names
         .filter(|name| name.starts_with("x-acs-") || matches!(*name, "host" | "content-type"))

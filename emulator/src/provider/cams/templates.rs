@@ -60,7 +60,7 @@ fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Resu
         let message = format!("variables are written $(name); the text is {text:?}");
         return Err(CamsError::service("MessageInvalid", message));
     }
-    if lacks_type(&components) {
+    if has_untyped_part(&components) {
         return Err(CamsError::missing("Type"));
     }
     let word = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -122,12 +122,12 @@ fn numbered_placeholder(value: &Value) -> Option<&str> {
 }
 
 /// Whether a component or a button has no type.
-fn lacks_type(components: &Value) -> bool {
+fn has_untyped_part(components: &Value) -> bool {
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let nameless =
+    let is_untyped =
         |part: &Value| part.is_object() && part.get("Type").and_then(Value::as_str).unwrap_or_default().is_empty();
     components.as_array().is_some_and(|components| {
-        components.iter().any(|component| nameless(component) || items(component, "Buttons").iter().any(nameless))
+        components.iter().any(|component| is_untyped(component) || items(component, "Buttons").iter().any(is_untyped))
     })
 }
 
@@ -141,12 +141,12 @@ pub(super) fn find_template<'s>(
     if code.is_none() && name.is_none() {
         return Err(CamsError::service("TemplateCodeNotEmpty", "TemplateCode or TemplateName is required"));
     }
-    let is_meant = |template: &&Template| {
+    let is_match = |template: &&Template| {
         template.language == language
             && code.is_none_or(|code| template.code == code)
             && name.is_none_or(|name| template.name == name)
     };
-    store.templates_of(Provider::Cams).find(is_meant).ok_or_else(|| {
+    store.templates_of(Provider::Cams).find(is_match).ok_or_else(|| {
         CamsError::template_not_found(format!("no template {} in {language}", code.or(name).unwrap_or_default()))
     })
 }
@@ -196,19 +196,19 @@ fn components_json(components: &Value) -> Value {
 
 pub(super) fn list(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     let page = page(parameters)?;
-    let wants = |name: &str, value: &str| parameters.get(name).is_none_or(|wanted| wanted == value);
+    let wants = |name: &str, value: &str| parameters.get(name).is_none_or(|expected| expected == value);
     let mut store = shared.store();
-    let is_meant = |template: &Template| {
+    let is_match = |template: &Template| {
         parameters.get("Name").is_none_or(|part| template.name.contains(part))
             && wants("Code", &template.code)
             && wants("Language", &template.language)
             && wants("Category", &template.category)
             && wants("TemplateType", "WHATSAPP")
     };
-    let meant = store.templates_of(Provider::Cams).filter(|template| is_meant(template));
-    let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
+    let matching = store.templates_of(Provider::Cams).filter(|template| is_match(template));
+    let matching: Vec<_> = matching.map(|template| (template.name.clone(), template.language.clone())).collect();
     let mut listed = Vec::new();
-    for (name, language) in meant {
+    for (name, language) in matching {
         let updated = store.cams.properties(&name, &language).updated;
         if let Some(template) = store.look_up_template(Provider::Cams, &name, &language, shared.clock.now())
             && wants("AuditStatus", cams_status(&template.status))

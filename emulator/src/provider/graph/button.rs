@@ -28,17 +28,17 @@ impl Section<'_> {
         values: &mut Values,
     ) -> Result<(), GraphError> {
         let sub_type = self.sub_type(button);
-        let place = format!("{}buttons: Button at index {n}", self.place);
+        let path = format!("{}buttons: Button at index {n}", self.path);
         let found = given.map(|given| given.get("sub_type").and_then(Value::as_str).unwrap_or_default());
         if let Some(kind) = found.filter(|kind| !kind.eq_ignore_ascii_case(sub_type)) {
-            return Err(GraphError::format(format!("{place} is of type {sub_type}, received {kind:?}")));
+            return Err(GraphError::format(format!("{path} is of type {sub_type}, received {kind:?}")));
         }
         let given = given.map(component_parameters);
         let required = || match given.as_deref() {
             Some([only]) => Ok(*only),
-            Some([]) | None => Err(GraphError::missing(format!("{place} of type {sub_type} requires a parameter"))),
+            Some([]) | None => Err(GraphError::missing(format!("{path} of type {sub_type} requires a parameter"))),
             Some(more) => Err(GraphError::count(format!(
-                "{place}: number of params ({}) does not match the expected number of params (1)",
+                "{path}: number of params ({}) does not match the expected number of params (1)",
                 more.len()
             ))),
         };
@@ -54,22 +54,22 @@ impl Section<'_> {
                 let only = required()?;
                 let text = if self.authentication {
                     let text = self.text(&format!("button {n}"), only)?;
-                    one_time_code(&place, &text, values.get(usize::from(code.parameter)))?;
+                    one_time_code(&path, &text, values.get(usize::from(code.parameter)))?;
                     text
                 } else {
-                    coupon(&place, only, if self.offer { 15 } else { 20 })?
+                    coupon(&path, only, if self.offer { 15 } else { 20 })?
                 };
                 set_value(values, code.parameter, text);
             }
             Action::Mpm { sections, .. } => {
-                set_value(values, *sections, order::products(&place, action(&place, required()?)?)?);
+                set_value(values, *sections, order::products(&path, action(&path, required()?)?)?);
             }
             Action::OrderDetails { order, .. } => {
-                set_value(values, *order, order::order_details(&place, action(&place, required()?)?)?);
+                set_value(values, *order, order::order_details(&path, action(&path, required()?)?)?);
             }
             Action::Flow(flow) => {
                 if let Some(only) = given.and_then(|given| given.into_iter().next()) {
-                    let text = order::flow(&place, action(&place, only)?)?;
+                    let text = order::flow(&path, action(&path, only)?)?;
                     if let Some(parameter) = flow.data {
                         set_value(values, parameter, text);
                     }
@@ -77,9 +77,9 @@ impl Section<'_> {
             }
             Action::Catalog { thumbnail, .. } => {
                 if let Some(only) = given.and_then(|given| given.into_iter().next()) {
-                    let id = action(&place, only)?.get("thumbnail_product_retailer_id").and_then(Value::as_str);
+                    let id = action(&path, only)?.get("thumbnail_product_retailer_id").and_then(Value::as_str);
                     let id = id.filter(|id| !id.is_empty()).ok_or_else(|| {
-                        GraphError::missing(format!("{place} requires a thumbnail_product_retailer_id"))
+                        GraphError::missing(format!("{path} requires a thumbnail_product_retailer_id"))
                     })?;
                     if let Some(parameter) = thumbnail {
                         set_value(values, *parameter, id.to_owned());
@@ -87,7 +87,7 @@ impl Section<'_> {
                 }
             }
             Action::VoiceCall { call, .. } => {
-                let text = call_options(&place, &given.unwrap_or_default())?;
+                let text = call_options(&path, &given.unwrap_or_default())?;
                 if let Some(parameter) = call {
                     set_value(values, *parameter, text);
                 }
@@ -95,13 +95,13 @@ impl Section<'_> {
             // The payload that a tap on a quick reply sends back.
             Action::QuickReply { .. } => {
                 for given in given.unwrap_or_default() {
-                    payload(&place, given, MAX_PAYLOAD)?;
+                    payload(&path, given, MAX_PAYLOAD)?;
                 }
             }
             Action::Url { .. } | Action::PhoneNumber { .. } | Action::Spm { .. } | Action::RequestContactInfo => {
                 if given.is_some_and(|given| !given.is_empty()) {
                     return Err(GraphError::parameters(format!(
-                        "{place} of type {sub_type} does not require parameters"
+                        "{path} of type {sub_type} does not require parameters"
                     )));
                 }
             }
@@ -117,67 +117,65 @@ impl Section<'_> {
     }
 }
 
-fn action<'v>(place: &str, given: &'v Value) -> Result<&'v Value, GraphError> {
+fn action<'v>(path: &str, given: &'v Value) -> Result<&'v Value, GraphError> {
     let kind = given.get("type").and_then(Value::as_str).unwrap_or("unknown");
     if kind != "action" {
         let received = kind.to_uppercase();
-        return Err(GraphError::format(format!("{place}: Format mismatch, expected ACTION, received {received}")));
+        return Err(GraphError::format(format!("{path}: Format mismatch, expected ACTION, received {received}")));
     }
     given
         .get("action")
         .filter(|action| action.is_object())
-        .ok_or_else(|| GraphError::missing(format!("{place}: action is missing")))
+        .ok_or_else(|| GraphError::missing(format!("{path}: action is missing")))
 }
 
 /// The button repeats the code of the body, which is read before.
-fn one_time_code(place: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), GraphError> {
+fn one_time_code(path: &str, code: &str, in_body: Option<&Option<String>>) -> Result<(), GraphError> {
     if code.chars().count() > MAX_CODE {
-        return Err(GraphError::parameters(format!("{place}: a one-time code has at most {MAX_CODE} characters")));
+        return Err(GraphError::parameters(format!("{path}: a one-time code has at most {MAX_CODE} characters")));
     }
     if in_body.is_some_and(|body| body.as_deref().is_some_and(|body| body != code)) {
-        return Err(GraphError::parameters(format!("{place}: the code differs from that of the body")));
+        return Err(GraphError::parameters(format!("{path}: the code differs from that of the body")));
     }
     Ok(())
 }
 
-fn coupon(place: &str, given: &Value, max: usize) -> Result<String, GraphError> {
+fn coupon(path: &str, given: &Value, max: usize) -> Result<String, GraphError> {
     let code = given.get("coupon_code").and_then(Value::as_str).filter(|code| !code.is_empty());
-    let code = code.ok_or_else(|| GraphError::missing(format!("{place} requires a coupon_code")))?;
+    let code = code.ok_or_else(|| GraphError::missing(format!("{path} requires a coupon_code")))?;
     if code.chars().count() > max || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
         return Err(GraphError::parameters(format!(
-            "{place}: a coupon_code must have at most {max} letters and digits"
+            "{path}: a coupon_code must have at most {max} letters and digits"
         )));
     }
     Ok(code.to_owned())
 }
 
-fn payload<'v>(place: &str, given: &'v Value, max: usize) -> Result<&'v str, GraphError> {
+fn payload<'v>(path: &str, given: &'v Value, max: usize) -> Result<&'v str, GraphError> {
     let payload = given.get("payload").and_then(Value::as_str).filter(|payload| !payload.is_empty());
-    let payload = payload.ok_or_else(|| GraphError::missing(format!("{place}: payload is missing")))?;
+    let payload = payload.ok_or_else(|| GraphError::missing(format!("{path}: payload is missing")))?;
     if payload.chars().count() > max {
-        return Err(GraphError::value(format!("{place}: payload must have at most {max} characters")));
+        return Err(GraphError::value(format!("{path}: payload must have at most {max} characters")));
     }
     Ok(payload)
 }
 
-fn call_options(place: &str, given: &[&Value]) -> Result<String, GraphError> {
-    let mut told = Vec::new();
+fn call_options(path: &str, given: &[&Value]) -> Result<String, GraphError> {
+    let mut parts = Vec::new();
     for given in given {
         match given.get("type").and_then(Value::as_str) {
             Some("ttl_minutes") => {
                 let minutes = given.get("ttl_minutes").and_then(Value::as_u64);
                 let minutes = minutes.filter(|minutes| (1..=MAX_MINUTES).contains(minutes)).ok_or_else(|| {
-                    GraphError::value(format!("{place}: ttl_minutes must be a whole number from 1 to {MAX_MINUTES}"))
+                    GraphError::value(format!("{path}: ttl_minutes must be a whole number from 1 to {MAX_MINUTES}"))
                 })?;
-                told.push(format!("{minutes} minutes"));
+                parts.push(format!("{minutes} minutes"));
             }
-            Some("payload") => told.push(payload(place, given, MAX_CALL_PAYLOAD)?.to_owned()),
+            Some("payload") => parts.push(payload(path, given, MAX_CALL_PAYLOAD)?.to_owned()),
             other => {
-                return Err(GraphError::format(format!(
-                    "{place}: expected ttl_minutes or payload, received {other:?}"
-                )));
+                return Err(GraphError::format(format!("{path}: expected ttl_minutes or payload, received {other:?}")));
             }
         }
     }
-    Ok(told.join(", "))
+    Ok(parts.join(", "))
 }

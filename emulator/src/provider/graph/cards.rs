@@ -20,7 +20,7 @@ pub(crate) fn expand_cards<'d>(
         return None;
     }
     let (plain, stride) = (definition.message_parameters(), definition.card_parameters());
-    let mut whole = definition.clone();
+    let mut expanded = definition.clone();
     let mut parameters: Vec<Parameter<'static>> = definition.parameters.to_vec();
     let last: Vec<Parameter<'static>> = parameters.iter().skip(plain + stride).take(stride).cloned().collect();
     let mut translations = definition.translations.to_vec();
@@ -36,7 +36,7 @@ pub(crate) fn expand_cards<'d>(
             translation.cards = List::Owned(cards);
         }
     }
-    whole.parameters = List::Owned(parameters);
-    whole.translations = List::Owned(translations);
-    Some(Cow::Owned(whole))
+    expanded.parameters = List::Owned(parameters);
+    expanded.translations = List::Owned(translations);
+    Some(Cow::Owned(expanded))
 }

@@ -30,7 +30,7 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
     let named = definition.parameter_format == ParameterFormat::Named;
     let section = Section {
         definition,
-        place: String::new(),
+        path: String::new(),
         header: translation.header.as_ref(),
         body: body(translation, authentication),
         buttons: &translation.buttons,
@@ -52,7 +52,7 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
             return Err(GraphError::invalid(format!("carousel: the card at {n} has another card_index")));
         }
         let section = Section {
-            place: format!("card {n}, "),
+            path: format!("card {n}, "),
             header: card.header.as_ref(),
             body: card.body.as_ref().map(text_parameters).unwrap_or_default(),
             buttons: &card.buttons,
@@ -89,13 +89,13 @@ impl Section<'_> {
                 "tap_target_configuration" => {}
                 "button" => {
                     let index = button_index(self.buttons, component)
-                        .ok_or_else(|| GraphError::missing(format!("{}button: index is missing", self.place)))?;
+                        .ok_or_else(|| GraphError::missing(format!("{}button: index is missing", self.path)))?;
                     match buttons.get_mut(index) {
                         Some(button) => *button = Some(component),
                         None => {
                             return Err(GraphError::invalid(format!(
                                 "{}buttons: there is no button at index {index}",
-                                self.place
+                                self.path
                             )));
                         }
                     }
@@ -104,7 +104,7 @@ impl Section<'_> {
                     return Err(GraphError::invalid(format!(
                         "{}component type {kind:?} is not one of header, body, button, carousel, limited_time_offer, \
                          order_status",
-                        self.place
+                        self.path
                     )));
                 }
             }
@@ -118,7 +118,7 @@ impl Section<'_> {
     }
 
     fn header(&self, given: Option<&Value>, values: &mut Values) -> Result<(), GraphError> {
-        let (wanted, parameter) = match self.header {
+        let (expected, parameter) = match self.header {
             None => return self.texts("header", &[], given, values),
             Some(Header::Text(text)) => return self.texts("header", &text_parameters(text), given, values),
             Some(Header::Location { parameter, .. }) => ("location", *parameter),
@@ -133,73 +133,79 @@ impl Section<'_> {
         if given.len() > 1 {
             return Err(GraphError::count(format!(
                 "{}header: number of params ({}) does not match the expected number of params (1)",
-                self.place,
+                self.path,
                 given.len()
             )));
         }
-        if kind != wanted {
+        if kind != expected {
             return Err(GraphError::format(format!(
                 "{}header: Format mismatch, expected {}, received {}",
-                self.place,
-                wanted.to_uppercase(),
+                self.path,
+                expected.to_uppercase(),
                 kind.to_uppercase()
             )));
         }
-        let object = given.first().and_then(|given| given.get(wanted)).unwrap_or(&Value::Null);
-        let shown = header_text(wanted, object).filter(|shown| !shown.is_empty()).ok_or_else(|| {
-            let lacks = match wanted {
+        let object = given.first().and_then(|given| given.get(expected)).unwrap_or(&Value::Null);
+        let shown = header_text(expected, object).filter(|shown| !shown.is_empty()).ok_or_else(|| {
+            let lacks = match expected {
                 "location" => "no coordinates",
                 "product" => "no product_retailer_id",
                 _ => "neither link nor id",
             };
-            GraphError::missing(format!("{}header: the {wanted} has {lacks}", self.place))
+            GraphError::missing(format!("{}header: the {expected} has {lacks}", self.path))
         })?;
         if let Some(Header::Media(_)) = self.header {
-            check_media(wanted, object)?;
+            check_media(expected, object)?;
         }
         set_value(values, parameter, shown);
         Ok(())
     }
 
     /// A component whose parameters are texts; their number must match the template.
-    fn texts(&self, what: &str, wanted: &[u16], given: Option<&Value>, values: &mut Values) -> Result<(), GraphError> {
+    fn texts(
+        &self,
+        what: &str,
+        expected: &[u16],
+        given: Option<&Value>,
+        values: &mut Values,
+    ) -> Result<(), GraphError> {
         let given = given.map(component_parameters).unwrap_or_default();
-        if given.len() != wanted.len() {
+        if given.len() != expected.len() {
             return Err(GraphError::count(format!(
                 "{}{what}: number of localizable_params ({}) does not match the expected number of params ({})",
-                self.place,
+                self.path,
                 given.len(),
-                wanted.len()
+                expected.len()
             )));
         }
-        for (n, (parameter, given)) in wanted.iter().zip(given).enumerate() {
-            let place = format!("{what} parameter {}", n + 1);
-            let parameter = if self.named { self.by_name(&place, wanted, given)? } else { *parameter };
-            let text = self.text(&place, given)?;
+        for (n, (parameter, given)) in expected.iter().zip(given).enumerate() {
+            let path = format!("{what} parameter {}", n + 1);
+            let parameter = if self.named { self.by_name(&path, expected, given)? } else { *parameter };
+            let text = self.text(&path, given)?;
             set_value(values, parameter, text);
         }
         Ok(())
     }
 
     /// The parameter that has the name in the request.
-    fn by_name(&self, place: &str, wanted: &[u16], given: &Value) -> Result<u16, GraphError> {
+    fn by_name(&self, path: &str, expected: &[u16], given: &Value) -> Result<u16, GraphError> {
         let Some(name) = given.get("parameter_name").and_then(Value::as_str).filter(|name| !name.is_empty()) else {
-            return Err(GraphError::invalid(format!("{}{place}: Parameter name is missing or empty", self.place)));
+            return Err(GraphError::invalid(format!("{}{path}: Parameter name is missing or empty", self.path)));
         };
-        let found = wanted.iter().find(|parameter| self.definition.parameter_name(**parameter) == name);
+        let found = expected.iter().find(|parameter| self.definition.parameter_name(**parameter) == name);
         found.copied().ok_or_else(|| {
-            GraphError::invalid(format!("{}{place}: there is no variable with the name {name:?}", self.place))
+            GraphError::invalid(format!("{}{path}: there is no variable with the name {name:?}", self.path))
         })
     }
 }
 
 /// The text that a header shows: a URL, a location, a product.
-fn header_text(wanted: &str, object: &Value) -> Option<String> {
+fn header_text(expected: &str, object: &Value) -> Option<String> {
     let text = |key: &str| {
         let value = object.get(key)?;
         value.as_str().map(str::to_owned).or_else(|| value.as_f64().map(|number| number.to_string()))
     };
-    match wanted {
+    match expected {
         "location" => {
             let (latitude, longitude) = (text("latitude")?, text("longitude")?);
             let parts = [text("name"), text("address"), Some(format!("{latitude}, {longitude}"))];

@@ -71,8 +71,8 @@ fn items<'v>(value: &'v Value, key: &str, what: &str, max: usize) -> Result<&'v 
 }
 
 fn check_distinct(ids: &[&str], what: &str) -> Result<(), GraphError> {
-    let twice = ids.iter().enumerate().any(|(n, id)| ids.iter().take(n).any(|other| other == id));
-    if twice { Err(GraphError::value(format!("duplicated {what}"))) } else { Ok(()) }
+    let has_duplicate = ids.iter().enumerate().any(|(n, id)| ids.iter().take(n).any(|other| other == id));
+    if has_duplicate { Err(GraphError::value(format!("duplicated {what}"))) } else { Ok(()) }
 }
 
 fn buttons(action: &Value) -> Result<Vec<String>, GraphError> {

@@ -71,93 +71,93 @@ fn order_status(status: &Value) -> Result<String, GraphError> {
     Ok(description.map_or_else(|| state.to_owned(), |description| format!("{state}: {description}")))
 }
 
-pub(super) fn products(place: &str, action: &Value) -> Result<String, GraphError> {
-    text(place, action, "thumbnail_product_retailer_id")?;
+pub(super) fn products(path: &str, action: &Value) -> Result<String, GraphError> {
+    text(path, action, "thumbnail_product_retailer_id")?;
     let sections = items(action, "sections");
     if sections.is_empty() || sections.len() > MAX_SECTIONS {
         let found = sections.len();
-        return Err(GraphError::value(format!("{place}: there are {found} sections, 1 to {MAX_SECTIONS} are allowed")));
+        return Err(GraphError::value(format!("{path}: there are {found} sections, 1 to {MAX_SECTIONS} are allowed")));
     }
-    let (mut told, mut count) = (Vec::new(), 0);
+    let (mut parts, mut count) = (Vec::new(), 0);
     for section in sections {
         let title = section.get("title").and_then(Value::as_str).unwrap_or_default();
         if title.chars().count() > MAX_TITLE || (title.is_empty() && sections.len() > 1) {
             return Err(GraphError::value(format!(
-                "{place}: the title of a section must have 1 to {MAX_TITLE} characters"
+                "{path}: the title of a section must have 1 to {MAX_TITLE} characters"
             )));
         }
         let ids: Result<Vec<&str>, GraphError> =
-            items(section, "product_items").iter().map(|item| text(place, item, "product_retailer_id")).collect();
+            items(section, "product_items").iter().map(|item| text(path, item, "product_retailer_id")).collect();
         let ids = ids?;
         if ids.is_empty() {
-            return Err(GraphError::missing(format!("{place}: a section has no product_items")));
+            return Err(GraphError::missing(format!("{path}: a section has no product_items")));
         }
         count += ids.len();
-        told.push(if title.is_empty() { ids.join(", ") } else { format!("{title}: {}", ids.join(", ")) });
+        parts.push(if title.is_empty() { ids.join(", ") } else { format!("{title}: {}", ids.join(", ")) });
     }
     if count > MAX_PRODUCTS {
         return Err(GraphError::value(format!(
-            "{place}: there are {count} products, at most {MAX_PRODUCTS} are allowed"
+            "{path}: there are {count} products, at most {MAX_PRODUCTS} are allowed"
         )));
     }
-    Ok(told.join("; "))
+    Ok(parts.join("; "))
 }
 
-pub(super) fn flow(place: &str, action: &Value) -> Result<String, GraphError> {
+pub(super) fn flow(path: &str, action: &Value) -> Result<String, GraphError> {
     let token = action.get("flow_token").and_then(Value::as_str).unwrap_or_default();
     match action.get("flow_action_data") {
         None | Some(Value::Null) => Ok(token.to_owned()),
         Some(data @ Value::Object(_)) => Ok(format!("{token} {data}").trim_start().to_owned()),
-        Some(_) => Err(GraphError::value(format!("{place}: flow_action_data must be an object"))),
+        Some(_) => Err(GraphError::value(format!("{path}: flow_action_data must be an object"))),
     }
 }
 
 /// Checks an order and computes its sums, as Meta does.
-pub(super) fn order_details(place: &str, action: &Value) -> Result<String, GraphError> {
+pub(super) fn order_details(path: &str, action: &Value) -> Result<String, GraphError> {
     let details = action.get("order_details").unwrap_or(&Value::Null);
-    let reference = text(place, details, "reference_id")?;
-    let kind = text(place, details, "type")?;
+    let reference = text(path, details, "reference_id")?;
+    let kind = text(path, details, "type")?;
     if !["digital-goods", "physical-goods"].contains(&kind) {
-        return Err(GraphError::value(format!("{place}: type {kind:?} is not one of digital-goods, physical-goods")));
+        return Err(GraphError::value(format!("{path}: type {kind:?} is not one of digital-goods, physical-goods")));
     }
-    let currency = text(place, details, "currency")?;
+    let currency = text(path, details, "currency")?;
     let order = details.get("order").unwrap_or(&Value::Null);
-    if text(place, order, "status")? != "pending" {
-        return Err(GraphError::value(format!("{place}: the status of an order to be paid must be pending")));
+    if text(path, order, "status")? != "pending" {
+        return Err(GraphError::value(format!("{path}: the status of an order to be paid must be pending")));
     }
     let mut sum: i64 = 0;
     for item in items(order, "items") {
-        text(place, item, "name")?;
+        text(path, item, "name")?;
         let price = if item.get("sale_amount").is_some() { "sale_amount" } else { "amount" };
         let quantity = item.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
-        let quantity = quantity.ok_or_else(|| GraphError::missing(format!("{place}: an item has no quantity")))?;
-        sum = sum.saturating_add(amount(place, item, price)?.saturating_mul(quantity));
+        let quantity = quantity.ok_or_else(|| GraphError::missing(format!("{path}: an item has no quantity")))?;
+        sum = sum.saturating_add(amount(path, item, price)?.saturating_mul(quantity));
     }
-    let optional = |key: &str| order.get(key).map_or(Ok(0), |_| amount(place, order, key));
-    let added = amount(place, order, "tax")?.saturating_add(optional("shipping")?);
+    let optional = |key: &str| order.get(key).map_or(Ok(0), |_| amount(path, order, key));
+    let added = amount(path, order, "tax")?.saturating_add(optional("shipping")?);
     let total = sum.saturating_add(added).saturating_sub(optional("discount")?);
-    let said = (amount(place, order, "subtotal")?, amount(place, details, "total_amount")?);
-    if said != (sum, total) {
+    let stated = (amount(path, order, "subtotal")?, amount(path, details, "total_amount")?);
+    if stated != (sum, total) {
         return Err(GraphError::value(format!(
-            "{place}: subtotal and total_amount are {said:?}, computed {:?}",
+            "{path}: subtotal and total_amount are {stated:?}, computed {:?}",
             (sum, total)
         )));
     }
     Ok(format!("{reference}: {currency} {}.{:02}", total / 100, total % 100))
 }
 
-fn amount(place: &str, object: &Value, key: &str) -> Result<i64, GraphError> {
+fn amount(path: &str, object: &Value, key: &str) -> Result<i64, GraphError> {
     let amount = object.get(key).unwrap_or(&Value::Null);
     if amount.get("offset").and_then(Value::as_i64) != Some(100) {
-        return Err(GraphError::value(format!("{place}: {key} must have an offset of 100")));
+        return Err(GraphError::value(format!("{path}: {key} must have an offset of 100")));
     }
     let value = amount.get("value").and_then(Value::as_i64).filter(|value| (0..1 << 53).contains(value));
-    value.ok_or_else(|| GraphError::value(format!("{place}: {key} has no value")))
+    value.ok_or_else(|| GraphError::value(format!("{path}: {key} has no value")))
 }
 
-fn text<'v>(place: &str, object: &'v Value, key: &str) -> Result<&'v str, GraphError> {
+fn text<'v>(path: &str, object: &'v Value, key: &str) -> Result<&'v str, GraphError> {
     let text = object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    text.ok_or_else(|| GraphError::missing(format!("{place}: {key} is missing")))
+    text.ok_or_else(|| GraphError::missing(format!("{path}: {key} is missing")))
 }
 
 fn items<'v>(object: &'v Value, key: &str) -> &'v [Value] {

@@ -24,7 +24,7 @@ fn of(buttons: &[Button<'_>], components: &[Value]) -> Vec<Option<String>> {
     replies.map(|(index, _)| components.iter().find_map(|component| payload(component, index))).collect()
 }
 
-fn payload(component: &Value, wanted: usize) -> Option<String> {
+fn payload(component: &Value, expected: usize) -> Option<String> {
     let is = |key: &str, word: &str| component.get(key)?.as_str().map(|found| found.eq_ignore_ascii_case(word));
     if is("type", "button") != Some(true) || is("sub_type", "quick_reply") != Some(true) {
         return None;
@@ -32,5 +32,5 @@ fn payload(component: &Value, wanted: usize) -> Option<String> {
     let index = component.get("index")?;
     let index = index.as_u64().map_or_else(|| index.as_str()?.parse().ok(), Some)?;
     let payload = component.get("parameters")?.get(0)?.get("payload")?.as_str()?;
-    (usize::try_from(index) == Ok(wanted)).then(|| payload.to_owned())
+    (usize::try_from(index) == Ok(expected)).then(|| payload.to_owned())
 }

@@ -9,7 +9,7 @@ use super::error::GraphError;
 #[derive(Clone)]
 pub(super) struct Section<'d> {
     pub(super) definition: &'d Definition<'d>,
-    pub(super) place: String,
+    pub(super) path: String,
     pub(super) header: Option<&'d Header<'d>>,
     pub(super) body: Vec<u16>,
     pub(super) buttons: &'d List<'d, Button<'d>>,
@@ -31,18 +31,18 @@ impl Section<'_> {
                 let received = kind.to_uppercase();
                 return Err(GraphError::format(format!(
                     "{}{what}: Format mismatch, expected TEXT, received {received}",
-                    self.place
+                    self.path
                 )));
             }
         };
         match text {
             None | Some("") => {
-                Err(GraphError::missing(format!("{}{what}: parameter of type text is missing text value", self.place)))
+                Err(GraphError::missing(format!("{}{what}: parameter of type text is missing text value", self.path)))
             }
             Some(text) if text.contains(['\n', '\t']) || text.contains("     ") => {
                 Err(GraphError::parameters(format!(
                     "{}{what}: text cannot have new-line or tab characters or more than 4 consecutive spaces",
-                    self.place
+                    self.path
                 )))
             }
             Some(text) => Ok(text.to_owned()),

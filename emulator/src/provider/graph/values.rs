@@ -1,17 +1,15 @@
 //! The values of parameters, and their positions in a request.
 
 use serde_json::Value;
-use whatsapp_template_model::{Action, Button, Text};
+use whatsapp_template_model::{Action, Button, ParameterOrder, Text};
 
 /// The values of a template's parameters, by index.
 pub(super) type Values = Vec<Option<String>>;
 
 /// The parameters of a text, in the order of their numbers.
 pub(super) fn text_parameters(text: &Text<'_>) -> Vec<u16> {
-    let mut parameters: Vec<u16> = text.slots.iter().map(|slot| slot.parameter).collect();
-    parameters.sort_unstable();
-    parameters.dedup();
-    parameters
+    // The readers of JSON make the parameters of a text in the order of its numbers.
+    ParameterOrder::Fields.parameters(text)
 }
 
 pub(super) fn component_parameters(component: &Value) -> Vec<&Value> {

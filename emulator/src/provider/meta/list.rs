@@ -17,7 +17,7 @@ const PAGE: usize = 25;
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
 
 pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let parameter = |wanted: &str| request::parameter(request, wanted);
+    let parameter = |expected: &str| request::parameter(request, expected);
     let number = |name: &str| match parameter(name) {
         None => Ok(None),
         Some(text) => {
@@ -32,31 +32,32 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
     };
     let fields = parameter("fields").unwrap_or_else(|| FIELDS.to_owned());
     let (name, language) = (parameter("name"), parameter("language"));
-    let (category, wanted) = (parameter("category"), parameter("status"));
-    let (content, either) = (parameter("content"), parameter("name_or_content"));
+    let (category, expected) = (parameter("category"), parameter("status"));
+    let (content, name_or_content) = (parameter("content"), parameter("name_or_content"));
     let (quality, source) = (parameter("quality_score"), parameter("source"));
     let holds = |template: &Template, part: &str| template.components.to_string().contains(part);
     // A filter may have several values, any of which matches.
-    let among =
-        |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|all| all.split(',').any(|one| one == value));
+    let matches_any = |expected: &Option<String>, value: &str| {
+        expected.as_ref().is_none_or(|all| all.split(',').any(|one| one == value))
+    };
     let mut store = shared.store();
     // Meta matches parts of a name.
-    let meant = store.templates_of(Provider::Meta).filter(|template| {
+    let matching = store.templates_of(Provider::Meta).filter(|template| {
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
-            && among(&language, &template.language)
-            && among(&category, &template.category)
-            && among(&wanted, graph_status(&template.status))
+            && matches_any(&language, &template.language)
+            && matches_any(&category, &template.category)
+            && matches_any(&expected, graph_status(&template.status))
             && content.as_ref().is_none_or(|content| holds(template, content))
-            && either.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
-            && among(&quality, &template.quality)
+            && name_or_content.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
+            && matches_any(&quality, &template.quality)
             // All templates of the emulator have this source.
             && source.as_ref().is_none_or(|source| source.eq_ignore_ascii_case("manual"))
     });
-    let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
-    let total = meant.len();
+    let matching: Vec<_> = matching.map(|template| (template.name.clone(), template.language.clone())).collect();
+    let total = matching.len();
     let all = store.templates_of(Provider::Meta).count();
     let mut data = Vec::new();
-    for (name, language) in meant.into_iter().skip(start).take(limit) {
+    for (name, language) in matching.into_iter().skip(start).take(limit) {
         let found = store.look_up_template(Provider::Meta, &name, &language, shared.clock.now());
         data.extend(found.map(|template| select_fields(template_json(shared, template), &fields)));
     }
@@ -66,7 +67,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
         paging["next"] = next(request, end).into();
     }
     let mut page = json!({ "data": data, "paging": paging });
-    if let Some(wanted) = parameter("summary") {
+    if let Some(expected) = parameter("summary") {
         page["summary"] = select_fields(
             json!({
                 "total_count": total,
@@ -74,7 +75,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
                 "message_template_limit": MAX_TEMPLATES,
                 "are_translations_complete": true,
             }),
-            &wanted,
+            &expected,
         );
     }
     Ok(page)
@@ -107,9 +108,9 @@ pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Result<Value,
 /// The fields that were requested; the id is always included.
 fn select_fields(template: Value, fields: &str) -> Value {
     let Value::Object(members) = template else { return template };
-    let wanted: Vec<&str> = fields.split(',').map(str::trim).collect();
+    let expected: Vec<&str> = fields.split(',').map(str::trim).collect();
     let kept: Map<String, Value> =
-        members.into_iter().filter(|(key, _)| key == "id" || wanted.contains(&key.as_str())).collect();
+        members.into_iter().filter(|(key, _)| key == "id" || expected.contains(&key.as_str())).collect();
     Value::Object(kept)
 }
 

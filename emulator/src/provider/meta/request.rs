@@ -12,8 +12,8 @@ pub(super) fn unknown_object(id: &str) -> GraphError {
 }
 
 /// A parameter of the query, if it is present and not empty.
-pub(super) fn parameter(request: &Request, wanted: &str) -> Option<String> {
-    let mut found = decode_pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == wanted.as_bytes());
+pub(super) fn parameter(request: &Request, expected: &str) -> Option<String> {
+    let mut found = decode_pairs(request.query.as_bytes()).into_iter().filter(|(name, _)| name == expected.as_bytes());
     found.next().map(|(_, value)| String::from_utf8_lossy(&value).into_owned()).filter(|value| !value.is_empty())
 }
 

@@ -30,13 +30,13 @@ fn check_handle(shared: &Shared, format: &str, handle: &str) -> Result<(), Graph
     }
     let store = shared.store();
     let Some(file_type) = store.meta_files.sample_type(handle) else { return Ok(()) };
-    let wanted = match format.to_ascii_uppercase().as_str() {
+    let expected = match format.to_ascii_uppercase().as_str() {
         "IMAGE" => "image/",
         "VIDEO" | "GIF" => "video/",
         "DOCUMENT" => "application/",
         _ => return Ok(()),
     };
-    if file_type.starts_with(wanted) {
+    if file_type.starts_with(expected) {
         return Ok(());
     }
     let details = format!("the sample of a {format} header has the type {file_type}");

@@ -81,10 +81,10 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
 
 /// Applies an edit to a template; fields that are missing in the edit stay the same.
 fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
-    let mut whole = edit.clone();
-    whole["name"] = known.name.as_str().into();
-    whole["language"] = known.language.as_str().into();
-    whole["category"] = category.to_owned().into();
+    let mut merged = edit.clone();
+    merged["name"] = known.name.as_str().into();
+    merged["language"] = known.language.as_str().into();
+    merged["category"] = category.to_owned().into();
     let definition = &known.definition;
     for (key, value) in [
         ("components", Some(known.components.clone())),
@@ -94,11 +94,11 @@ fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
         ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
     ] {
-        if let (true, Some(value)) = (whole.get(key).is_none_or(Value::is_null), value) {
-            whole[key] = value;
+        if let (true, Some(value)) = (merged.get(key).is_none_or(Value::is_null), value) {
+            merged[key] = value;
         }
     }
-    whole
+    merged
 }
 
 /// Checks how often an approved template was edited.
@@ -160,28 +160,28 @@ pub(super) fn unpause(shared: &Shared, id: &str) -> Result<Value, GraphError> {
 }
 
 pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let parameter = |wanted: &str| request::parameter(request, wanted);
+    let parameter = |expected: &str| request::parameter(request, expected);
     let (name, id, ids) = (parameter("name"), parameter("hsm_id"), parameter("hsm_ids"));
     let ids: Vec<String> =
         ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();
     if name.is_none() == ids.is_empty() {
         return Err(GraphError::invalid("either name or hsm_ids is required"));
     }
-    let meant = |template: &Template| {
+    let matching = |template: &Template| {
         template.provider == Provider::Meta
             && name.as_ref().is_none_or(|name| *name == template.name)
             && id.as_ref().is_none_or(|id| *id == template.code)
             && (ids.is_empty() || ids.contains(&template.code))
     };
     let mut store = shared.store();
-    let found = store.templates_of(Provider::Meta).filter(|template| meant(template)).count();
+    let found = store.templates_of(Provider::Meta).filter(|template| matching(template)).count();
     // All templates of a list are deleted, or none.
     if found == 0 || found < ids.len() {
         return Err(GraphError::invalid("there is no such template"));
     }
-    if store.templates_of(Provider::Meta).any(|template| template.status == Status::Disabled && meant(template)) {
+    if store.templates_of(Provider::Meta).any(|template| template.status == Status::Disabled && matching(template)) {
         return Err(GraphError::invalid("a disabled template cannot be deleted"));
     }
-    store.remove_templates(shared.clock.now(), meant);
+    store.remove_templates(shared.clock.now(), matching);
     Ok(json!({ "success": true }))
 }

@@ -20,13 +20,13 @@ fn phone(shared: &Shared) -> Value {
 }
 
 pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
-    let wanted = match body.get("business_phones") {
+    let expected = match body.get("business_phones") {
         None | Some(Value::Null) => "",
-        Some(Value::String(wanted)) => wanted.as_str(),
+        Some(Value::String(expected)) => expected.as_str(),
         Some(_) => return Err(NxcloudError::parameter("business_phones is not a text")),
     };
-    for wanted in wanted.split(',').map(str::trim).filter(|wanted| !wanted.is_empty()) {
-        check_business_phone(shared, wanted)?;
+    for expected in expected.split(',').map(str::trim).filter(|expected| !expected.is_empty()) {
+        check_business_phone(shared, expected)?;
     }
     // The documented table has a list called `business_phones`; the example has this format.
     Ok(json!({ shared.nxcloud.business_phone.as_str(): [phone(shared)] }))

@@ -54,9 +54,9 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
 
 /// A new message without content, with the caller's id, if there is one.
 pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, NxcloudError> {
-    let own = optional(body, "cus_message_id")?;
+    let custom_id = optional(body, "cus_message_id")?;
     Ok(Message {
-        id: own.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
+        id: custom_id.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
         provider: Provider::Nxcloud,
         from: shared.nxcloud.business_phone.clone(),
         to: to.to_owned(),

@@ -26,17 +26,17 @@ pub(super) fn validate(kind: &str, content: &Value, files: &NxcloudFiles) -> Res
     }
 }
 
-fn text(content: &Value, key: &str, place: &str, max: usize) -> Result<(), GraphError> {
+fn text(content: &Value, key: &str, path: &str, max: usize) -> Result<(), GraphError> {
     match content.get(key) {
         Some(Value::String(text)) if !text.is_empty() => {
             let found = text.chars().count();
             if found <= max {
                 return Ok(());
             }
-            Err(GraphError::invalid(format!("{place}: {found} characters, at most {max} are allowed")))
+            Err(GraphError::invalid(format!("{path}: {found} characters, at most {max} are allowed")))
         }
-        None | Some(Value::Null | Value::String(_)) => Err(GraphError::missing(format!("{place} is missing"))),
-        Some(_) => Err(GraphError::invalid(format!("{place} is not a text"))),
+        None | Some(Value::Null | Value::String(_)) => Err(GraphError::missing(format!("{path} is missing"))),
+        Some(_) => Err(GraphError::invalid(format!("{path} is not a text"))),
     }
 }
 

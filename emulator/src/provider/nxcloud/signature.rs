@@ -25,8 +25,8 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
         return Err(NxcloudError::new(1002, format!("bizType must be {BIZ_TYPE} for WhatsApp, not {biz_type:?}")));
     }
     if action != endpoint.action {
-        let wanted = endpoint.action;
-        return Err(NxcloudError::new(1002, format!("The action of this path must be {wanted}, not {action:?}")));
+        let expected = endpoint.action;
+        return Err(NxcloudError::new(1002, format!("The action of this path must be {expected}, not {action:?}")));
     }
     if access_key != shared.nxcloud.access_key {
         return Err(NxcloudError::new(1005, "Unknown accessKey"));
@@ -54,14 +54,14 @@ pub(super) fn verify(shared: &Shared, request: &Request, endpoint: Endpoint) -> 
     }
     text.extend_from_slice(b"&accessSecret=");
     text.extend_from_slice(shared.nxcloud.access_secret.as_bytes());
-    let right = match request.header("algorithm") {
+    let calculated = match request.header("algorithm") {
         None => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("md5") => digest::<Md5>(&text),
         Some(name) if name.eq_ignore_ascii_case("sha256") => digest::<Sha256>(&text),
         Some(name) => return Err(NxcloudError::new(1003, format!("algorithm must be md5 or sha256, not {name:?}"))),
     };
     // Compares in constant time, so that the duration reveals nothing.
-    if right.as_bytes().ct_eq(sign.as_bytes()).into() {
+    if calculated.as_bytes().ct_eq(sign.as_bytes()).into() {
         Ok(())
     } else {
         Err(NxcloudError::new(1003, "Signature verification failed"))

@@ -44,13 +44,13 @@ pub(super) fn update(shared: &Shared, body: &Value) -> Result<Value, NxcloudErro
     if !matches!(known.status, Status::Rejected(_)) && !category.eq_ignore_ascii_case(&known.category) {
         return Err(GraphError::invalid("only the category of a rejected template can be changed").into());
     }
-    let whole = json!({
+    let submission = json!({
         "name": known.name,
         "language": known.language,
         "category": category,
         "components": body.get("components"),
     });
-    let template = parse_submission(&whole)?;
+    let template = parse_submission(&submission)?;
     let data = json!({ "id": known.code });
     match store.submit_template(Template { code: known.code, ..template }, shared.clock.now()) {
         Ok(()) => Ok(data),
@@ -96,11 +96,12 @@ pub(super) fn get(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> 
         (None, None) => 0,
     };
     let mut store = shared.store();
-    let meant = store.templates_of(Provider::Nxcloud).filter(|template| name.is_none_or(|name| template.name == name));
-    let meant: Vec<_> = meant.map(|template| (template.name.clone(), template.language.clone())).collect();
-    let total = meant.len();
+    let matching =
+        store.templates_of(Provider::Nxcloud).filter(|template| name.is_none_or(|name| template.name == name));
+    let matching: Vec<_> = matching.map(|template| (template.name.clone(), template.language.clone())).collect();
+    let total = matching.len();
     let mut page = Vec::new();
-    for (name, language) in meant.into_iter().skip(start).take(limit) {
+    for (name, language) in matching.into_iter().skip(start).take(limit) {
         page.extend(store.look_up_template(Provider::Nxcloud, &name, &language, shared.clock.now()).map(template_json));
     }
     let end = start.saturating_add(page.len());

@@ -49,8 +49,8 @@ pub(crate) async fn respond(
         Err(unreadable) => return Ok(provider::unreadable_response(provider, unreadable).into_response()),
     };
     let planned = shared.faults.next_request_fault(provider, operation, &recipients);
-    let own = || recipients.iter().find_map(|recipient| test_numbers::fault_for(recipient));
-    let Some(fault) = planned.or_else(own).filter(|fault| !matches!(fault, Fault::Undelivered(_))) else {
+    let by_test_number = || recipients.iter().find_map(|recipient| test_numbers::fault_for(recipient));
+    let Some(fault) = planned.or_else(by_test_number).filter(|fault| !matches!(fault, Fault::Undelivered(_))) else {
         return Ok(forward(router, request).await);
     };
     let mut request = request;

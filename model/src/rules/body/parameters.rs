@@ -120,7 +120,8 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
     distinct.dedup();
     // A number that repeats is one variable for Meta; a name counts each time.
     let named = report.definition.parameter_format == ParameterFormat::Named;
-    let has_names = named && report.definition.providers.common(Providers::META.and(Providers::CAMS)) != Providers::NONE;
+    let has_names =
+        named && report.definition.providers.common(Providers::META.and(Providers::CAMS)) != Providers::NONE;
     let counted = if has_names { body.slots.len() } else { distinct.len() };
     let min = |parameters: usize| if parameters == 0 { 0 } else { 2 * parameters + 1 };
     if words >= min(counted) {
@@ -133,11 +134,7 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
         &BODY_WORD_RATIO_ESTIMATED
     };
     let min = min(counted);
-    let found = format!(
-        "the body has {} beside {}",
-        phrase::count(words, "word"),
-        phrase::count(counted, "parameter")
-    );
+    let found = format!("the body has {} beside {}", phrase::count(words, "word"), phrase::count(counted, "parameter"));
     let what = if rule == &BODY_WORD_RATIO {
         format!("{found}; at least {min} are required")
     } else {

@@ -1,7 +1,7 @@
 //! The message itself.
 
-use crate::rules::tests::build::{authentication, marketing, utility};
 use crate::Provider;
+use crate::rules::tests::build::{authentication, marketing, utility};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run, without};
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -99,7 +99,9 @@ pub(crate) fn cases() -> Vec<Case> {
         // Meta's own sample template `hello_world` is a utility template.
         keeps(
             "utility_promotion",
-            text("Welcome and congratulations!! This message demonstrates your ability to send a message notification."),
+            text(
+                "Welcome and congratulations!! This message demonstrates your ability to send a message notification.",
+            ),
         ),
         breaks("utility_promotion", text("Thank you. Here is a voucher for you")),
         breaks("utility_promotion", text("Thank you. Take 20% off next time")),

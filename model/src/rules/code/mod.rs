@@ -121,7 +121,9 @@ fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
         )
     } else {
         (
-            format!("the button has a one-time code, which belongs to authentication templates; this one is {category}"),
+            format!(
+                "the button has a one-time code, which belongs to authentication templates; this one is {category}"
+            ),
             "`category: authentication`, or a coupon instead of the one-time code",
         )
     };

@@ -38,10 +38,13 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("code_category", declared(coupon(), CodeKind::OneTime)),
         breaks("code_category", declared(coupon().no_samples(), CodeKind::OneTime)),
         breaks("code_category", declared(coupon().on(NXCLOUD), CodeKind::OneTime)),
-        breaks("authentication_keys", declared(with_app("one_tap"), CodeKind::OneTime).with(|d| {
-            d.category = Marked::new(Category::Marketing);
-            owned(&mut d.translations)[0].body = Some(Text::plain("Your code is here."));
-        })),
+        breaks(
+            "authentication_keys",
+            declared(with_app("one_tap"), CodeKind::OneTime).with(|d| {
+                d.category = Marked::new(Category::Marketing);
+                owned(&mut d.translations)[0].body = Some(Text::plain("Your code is here."));
+            }),
+        ),
         keeps("otp_text", no_text().on(META)),
         breaks("otp_text", no_text()),
         breaks(

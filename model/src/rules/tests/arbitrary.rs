@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::{
     Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
-    MediaSource, Offer, Parameter, ParameterFormat, Provider, Providers, RULES, Slot, SubCategory, Text, Translation,
+    MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, RULES, Slot, SubCategory,
+    Text, Translation,
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
     check,
 };
@@ -174,7 +175,10 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
     let providers = vec(proptest::sample::select(Provider::ALL.to_vec()), 0..4);
     let head = (word(), marked(category), marked(providers.prop_map(Providers::from_iter)));
     let rules = (list(word(), 3), list(word(), 3));
-    let format = proptest::sample::select(ParameterFormat::ALL.to_vec());
+    let format = (
+        proptest::sample::select(ParameterFormat::ALL.to_vec()),
+        proptest::sample::select(ParameterOrder::ALL.to_vec()),
+    );
     let seconds = prop_oneof![any::<i64>(), -2_i64..100, Just(i64::MIN), Just(i64::MAX)];
     let numbers = (option::of(marked(seconds)), option::of(marked(any::<bool>())), option::of(marked(-1_i64..100)));
     let card = option::of(prop_oneof![0_u16..3, Just(u16::MAX)]);
@@ -193,7 +197,7 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
             |(
                 (name, category, providers),
                 (allow, deny),
-                parameter_format,
+                (parameter_format, parameter_order),
                 numbers,
                 special,
                 parameters,
@@ -204,6 +208,7 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
                     allow,
                     deny,
                     parameter_format,
+                    parameter_order,
                     message_send_ttl_seconds: numbers.0,
                     add_security_recommendation: numbers.1,
                     code_expiration_minutes: numbers.2,

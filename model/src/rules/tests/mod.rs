@@ -149,7 +149,8 @@ fn no_error_rests_on_second_hand_sources() {
         assert_ne!(rule.source, Source::SecondHand, "`{}` is an error", rule.id);
     }
     for rule in RULES.iter().filter(|rule| rule.source == Source::ErrorText) {
-        let named = rule.reference.contains(|c: char| c.is_ascii_digit()) || rule.reference.contains("InvalidParameter");
+        let named =
+            rule.reference.contains(|c: char| c.is_ascii_digit()) || rule.reference.contains("InvalidParameter");
         assert!(named, "`{}` names no error: {}", rule.id, rule.reference);
     }
 }

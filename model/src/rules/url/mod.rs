@@ -61,7 +61,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
     if let Some(what) = address_fault(url) {
-        let written = url.written(Notation::Language, |parameter| definition.parameter_name(parameter));
+        let written = url.written(Notation::Language, definition.parameter_order, |p| definition.parameter_name(p));
         let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
             String::from("an absolute address: `https://`, a host, and no spaces")
         } else {
@@ -112,9 +112,8 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
     if !url.slots.is_empty() {
         let max = limits::URL_LENGTH.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        let fits = |provider| definition.length(provider, url) <= max;
-        // What is too long as written was said above.
-        if filled > max && definition.providers.iter().all(fits) {
+        // A URL that is too long as written is reported above.
+        if filled > max && definition.url_length(url) <= max {
             report.add(
                 &URL_LENGTH,
                 url.mark,

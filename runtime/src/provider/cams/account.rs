@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::provider::env::{endpoint, environment, optional, required, sender};
 use crate::provider::phone_number::digits;
-use crate::{Endpoint, Error, ErrorKind, Secret};
+use crate::{
+    Error, ErrorKind,
+    provider::{Endpoint, Secret},
+};
 
 /// The host of CAMS. Source: the vendor's endpoint page lists Singapore only.
 const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";

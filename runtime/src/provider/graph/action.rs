@@ -27,9 +27,7 @@ impl<'w> Writer<'w> {
                 Action::Url { url, .. } => {
                     if !url.slots.is_empty() {
                         self.open_button("url", n);
-                        for slot in url.slots.iter() {
-                            self.address(slot.parameter)?;
-                        }
+                        self.numbered(url, Self::address)?;
                         self.close();
                     }
                 }

@@ -1,7 +1,7 @@
 //! The length of a message, for one allocation.
 
 use crate::model::{Action, Header, Media, MediaSource, Text};
-use crate::{Message, parameter::Value};
+use crate::{message::Message, parameter::Value};
 
 /// The length that [`template`](super::template) will write, so that a body is allocated once: the fixed text, about sixty
 /// characters for each place of a variable, and the values.

@@ -2,7 +2,7 @@
 
 use ring::digest;
 
-use crate::SigningContext;
+use crate::provider::SigningContext;
 use crate::provider::signing_context::hexadecimal;
 
 /// The form as it is sent.

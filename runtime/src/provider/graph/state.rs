@@ -1,6 +1,6 @@
 //! The state of a template from Meta's words.
 
-use crate::TemplateState;
+use crate::provider::TemplateState;
 
 /// The common state for a status and its reason.
 pub(in crate::provider) fn state(status: Option<&str>, rejected_reason: Option<&str>) -> TemplateState {

@@ -9,9 +9,9 @@ use super::Dialect;
 use super::reply_payloads::Replies;
 use crate::json::{self, Escaped};
 use crate::message::Cards;
-use crate::model::{Button, Definition, Role, Text, Translation};
+use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
 use crate::url_encoding::{Encoded, is_kept};
-use crate::{Error, ErrorKind, Message, parameter::Value};
+use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
 /// Writes `"template":{…}`.
 pub(in crate::provider) fn template<R>(
@@ -146,16 +146,33 @@ impl<'w> Writer<'w> {
             return Ok(());
         }
         self.open(kind);
+        if !self.named {
+            self.numbered(text, |writer, parameter| writer.text(parameter, None))?;
+            self.close();
+            return Ok(());
+        }
         for (n, slot) in text.slots.iter().enumerate() {
-            if !self.named {
-                self.text(slot.parameter, None)?;
-            } else if !text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter) {
+            if !text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter) {
                 // A name is listed once, however often the text has it.
                 self.text(slot.parameter, Some(self.definition.parameter_name(slot.parameter)))?;
             }
         }
         self.close();
         Ok(())
+    }
+
+    /// Writes the parameters of a text in the order of their numbers.
+    pub(super) fn numbered(
+        &mut self,
+        text: &Text<'_>,
+        write: impl Fn(&mut Self, u16) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        match self.definition.parameter_order {
+            ParameterOrder::Text => text.slots.iter().try_for_each(|slot| write(self, slot.parameter)),
+            order @ ParameterOrder::Fields => {
+                order.parameters(text).into_iter().try_for_each(|parameter| write(self, parameter))
+            }
+        }
     }
 
     /// The start of a component.

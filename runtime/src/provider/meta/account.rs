@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::provider::env::{endpoint, environment, optional, required};
-use crate::{Endpoint, Error, Secret};
+use crate::{
+    Error,
+    provider::{Endpoint, Secret},
+};
 
 /// The host of the Graph API. Source: every page of the Cloud API.
 const ENDPOINT: &str = "https://graph.facebook.com";

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::provider::env::{endpoint, environment, required, sender};
 use crate::provider::phone_number::digits;
-use crate::{Endpoint, Error, ErrorKind, Secret};
+use crate::{
+    Error, ErrorKind,
+    provider::{Endpoint, Secret},
+};
 
 /// The host of NXCloud. Source: the page on `createTemplate` and those beside it.
 const ENDPOINT: &str = "https://api2.nxcloud.com";

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::provider::cams::api::error_table::{CODES, SECOND};
 use crate::provider::response_error::{self, Outcome};
 use crate::provider::wire::Field;
-use crate::{Error, ErrorKind, Idempotency};
+use crate::{Error, ErrorKind, provider::Idempotency};
 
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 

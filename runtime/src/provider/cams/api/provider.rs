@@ -6,7 +6,11 @@ use crate::provider::cams::{
     Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
     ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
-use crate::{Error, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{
+    Error,
+    message::Message,
+    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+};
 
 impl Provider for Cams {
     type Rules = Self;
@@ -118,7 +122,7 @@ fn listed(template: ListedTemplate) -> RemoteTemplate {
     remote.raw = template.raw;
     remote.words = Some(model::Provider::Cams);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }
 
 fn whole(detail: TemplateDetail) -> RemoteTemplate {
@@ -130,5 +134,5 @@ fn whole(detail: TemplateDetail) -> RemoteTemplate {
     remote.words = Some(model::Provider::Cams);
     remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
     remote.category = detail.category;
-    remote
+    remote.with_unread(detail.unread)
 }

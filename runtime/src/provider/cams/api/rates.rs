@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::Rate;
+use crate::provider::Rate;
 
 const SECOND: Duration = Duration::from_secs(1);
 

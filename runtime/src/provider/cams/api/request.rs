@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::signature::{Signature, encode_all, sha256};
-use crate::{Error, SigningContext};
+use crate::{Error, provider::SigningContext};
 
 /// The version of the API. Source: every page and SDK of the product.
 const VERSION: &str = "2020-06-06";
@@ -173,18 +173,18 @@ macro_rules! operation {
             }
         }
 
-        impl $crate::Operation<$crate::Cams> for $name {
+        impl $crate::provider::Operation<$crate::Cams> for $name {
             type Output = $answer;
-            const IDEMPOTENCY: $crate::Idempotency = $crate::Idempotency::$idempotency;
+            const IDEMPOTENCY: $crate::provider::Idempotency = $crate::provider::Idempotency::$idempotency;
 
-            fn rates(&self, _: &$crate::Cams) -> Vec<$crate::Rate> {
+            fn rates(&self, _: &$crate::Cams) -> Vec<$crate::provider::Rate> {
                 $crate::provider::cams::api::rates::of(stringify!($name))
             }
 
             fn request(
                 &self,
                 cams: &$crate::Cams,
-                context: &$crate::SigningContext,
+                context: &$crate::provider::SigningContext,
             ) -> Result<http::Request<Vec<u8>>, $crate::Error> {
                 use $crate::provider::cams::api::request::{ParametersIn, in_space, parameters, request};
                 let mut operation = in_space(self, cams);

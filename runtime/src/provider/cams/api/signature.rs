@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use ring::{digest, hmac};
 
-use crate::Secret;
+use crate::provider::Secret;
 use crate::provider::signing_context::hexadecimal;
 
 /// The name of the algorithm. Source: the vendor's page on signatures of version 3.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::provider::graph::error::{classify, error_message, is_transient, text};
 use crate::provider::response_error::{self, Outcome};
-use crate::{Error, ErrorKind, Idempotency};
+use crate::{Error, ErrorKind, provider::Idempotency};
 
 pub(super) const NAME: &str = "Meta";
 

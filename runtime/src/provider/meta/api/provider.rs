@@ -4,7 +4,11 @@ use crate::model::{self, Definition};
 use crate::provider::meta::api::{
     CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
-use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{
+    Error, ErrorKind,
+    message::Message,
+    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+};
 
 /// How many templates one look-up requests: the filter finds all templates of the language whose names contain the name.
 const PAGE: i64 = 200;
@@ -106,5 +110,5 @@ fn listed(template: ListedTemplate) -> RemoteTemplate {
     remote.words = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::Rate;
+use crate::provider::Rate;
 
 /// The rate of creating templates. Source: Meta, templates/overview (May 2026): 100 an hour for a business account.
 pub(super) fn created() -> Vec<Rate> {

@@ -1,7 +1,7 @@
 //! The response of an operation that returns only whether it succeeded.
 
 use crate::Error;
-use crate::Idempotency;
+use crate::provider::Idempotency;
 use crate::provider::meta::api::error;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};

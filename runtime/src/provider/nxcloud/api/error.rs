@@ -8,7 +8,7 @@ use crate::provider::graph::error as meta;
 use crate::provider::nxcloud::api::ErrorCode;
 use crate::provider::response_error::{self, Outcome, malformed};
 use crate::provider::wire::Field;
-use crate::{Error, ErrorKind, Idempotency};
+use crate::{Error, ErrorKind, provider::Idempotency};
 
 pub(super) const NAME: &str = "NXCloud";
 

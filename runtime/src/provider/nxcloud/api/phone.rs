@@ -8,7 +8,10 @@ use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{DecodeError, Field, wire, words};
-use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 words! {
     /// The quality rating of a number.

@@ -5,7 +5,11 @@ use crate::provider::nxcloud::api::{
     CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
 };
 use crate::provider::sample;
-use crate::{Error, ErrorKind, Message, Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState};
+use crate::{
+    Error, ErrorKind,
+    message::Message,
+    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+};
 
 /// How many templates one look-up requests: the languages of one name, and other names that contain it, if the filter
 /// finds parts of a name as Meta's does. NXCloud's default is 20.
@@ -115,5 +119,5 @@ fn listed(template: super::ListedTemplate) -> RemoteTemplate {
     remote.words = Some(model::Provider::Nxcloud);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
-    remote
+    remote.with_unread(template.unread)
 }

@@ -4,7 +4,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::provider::graph::multipart::Form;
 use crate::provider::nxcloud::api::{Algorithm, Nxcloud, Signature};
-use crate::{Error, SigningContext};
+use crate::{Error, provider::SigningContext};
 
 /// The number of WhatsApp among NXCloud's products. Source: the calling convention.
 const BIZ_TYPE: &str = "2";

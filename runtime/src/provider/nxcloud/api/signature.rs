@@ -2,7 +2,7 @@
 
 use ring::digest;
 
-use crate::Secret;
+use crate::provider::Secret;
 use crate::provider::nxcloud::api::Algorithm;
 use crate::provider::signing_context::hexadecimal;
 

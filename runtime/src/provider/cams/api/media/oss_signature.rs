@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use ring::hmac;
 
-use crate::Secret;
+use crate::provider::Secret;
 use crate::provider::cams::api::signature::{encode, sha256};
 use crate::provider::signing_context::hexadecimal;
 

@@ -8,7 +8,10 @@ use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
 use crate::provider::response_error::{Outcome, outcome};
-use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
 const MOST_BYTES: usize = 100_000_000;

@@ -8,7 +8,10 @@ use crate::provider::cams::api::media::put_object::PutObject;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, require_space};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
-use crate::{Endpoint, Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Endpoint, Idempotency, Operation, Secret, SigningContext},
+};
 
 wire! {
     /// Requests temporary credentials for uploading a file to CAMS' object storage, from which messages and templates can
@@ -117,7 +120,7 @@ impl Operation<Cams> for GetChatappUploadAuthorization {
     type Output = UploadAuthorization;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("GetChatappUploadAuthorization")
     }
 

@@ -11,7 +11,11 @@ use crate::provider::cams::{Cams, FallBackRule};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    message::Message,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// How many recipients one request has at most. Source: the page on `SendChatappMassMessage`.
 const MAX_RECIPIENTS: usize = 1000;
@@ -209,7 +213,7 @@ impl Operation<Cams> for SendChatappMassMessage {
     type Output = MassMessageResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("SendChatappMassMessage")
     }
 

@@ -11,7 +11,7 @@ use crate::provider::cams::api::message::parameter_layout::{ParameterLayout, Par
 use crate::provider::cams::api::message::stack_buffer::{BLOCK, StackBuffer};
 use crate::provider::wire::{DecodeError, Field};
 use crate::url_encoding::{self, Encoded};
-use crate::{Cams, Error, ErrorKind, Message, parameter::Value};
+use crate::{Cams, Error, ErrorKind, message::Message, parameter::Value};
 
 /// The values of a template's variables as the JSON text that CAMS requires: one flat object for header, body, links,
 /// buttons and cards. Parameters of a card that repeats have its number, `plant_1`; the end of an offer

@@ -9,7 +9,11 @@ use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{wire, words};
-use crate::{Error, ErrorKind, Idempotency, Message, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    message::Message,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 words! {
     /// The kind of message that [`SendChatappMessage`] sends.
@@ -261,7 +265,7 @@ impl Operation<Cams> for SendChatappMessage {
     type Output = MessageResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("SendChatappMessage")
     }
 

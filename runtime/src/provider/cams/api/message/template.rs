@@ -4,7 +4,7 @@ use super::action;
 use super::parameter_layout::ParameterLayout;
 use super::parameters::TemplateParams;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
-use crate::{Cams, Error, Message};
+use crate::{Cams, Error, message::Message};
 
 /// The fields of a message that come from a filled template, for one recipient or for many.
 pub(in crate::provider::cams) struct FilledTemplate {

@@ -11,7 +11,10 @@ use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Submits a template for review. At most 50 requests a second for an account.
@@ -131,7 +134,7 @@ impl Operation<Cams> for CreateChatappTemplate {
     type Output = TemplateResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("CreateChatappTemplate")
     }
 

@@ -9,7 +9,10 @@ use crate::provider::cams::api::template::create::{TemplateResponse, template_an
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Replaces the components of a template and submits it again. At most 50 requests a second for an account.
@@ -85,7 +88,7 @@ impl Operation<Cams> for ModifyChatappTemplate {
     type Output = TemplateResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("ModifyChatappTemplate")
     }
 

@@ -7,8 +7,12 @@ use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::Component;
 use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
+use crate::provider::field::language_code;
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext, TemplateState},
+};
 
 wire! {
     /// Reads a template in one language, by its code or its name. At most 5 requests a second for an account.
@@ -75,7 +79,7 @@ wire! {
         /// Its name. In a list, the field is `TemplateName`.
         name / with_name: Option<String> => "Name" | "TemplateName",
         /// The language's code.
-        language / with_language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language" by language_code,
         /// The samples of the variables.
         example / with_example: BTreeMap<String, String> => "Example",
         /// Its status.
@@ -99,6 +103,10 @@ wire! {
         [raw:
             /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }
@@ -137,7 +145,7 @@ impl Operation<Cams> for GetChatappTemplateDetail {
     type Output = TemplateDetailResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::Rate> {
+    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
         crate::provider::cams::api::rates::of("GetChatappTemplateDetail")
     }
 

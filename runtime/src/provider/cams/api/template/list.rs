@@ -4,6 +4,7 @@ use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
+use crate::provider::field::language_code;
 use crate::provider::wire::wire;
 
 wire! {
@@ -102,7 +103,7 @@ wire! {
         /// Its name. In [`TemplateDetail`](crate::cams::TemplateDetail), the field is `Name`.
         name / with_name: Option<String> => "TemplateName" | "Name",
         /// The language's code.
-        language / with_language: Option<String> => "Language",
+        language / with_language: Option<String> => "Language" by language_code,
         /// Its category.
         category / with_category: Option<String> => "Category",
         /// The channel.
@@ -116,6 +117,10 @@ wire! {
         [raw:
             /// The whole template as CAMS sent it, including fields that this version does not know.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }

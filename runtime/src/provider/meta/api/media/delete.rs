@@ -5,7 +5,10 @@ use http::{Method, Request, Response};
 use super::get::of_number;
 use crate::provider::meta::api::Meta;
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Deletes an uploaded file.
 ///

@@ -6,7 +6,10 @@ use http::{Method, Request, Response};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// The types of sample files. Source: Meta, docs/graph-api/guides/upload.
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];

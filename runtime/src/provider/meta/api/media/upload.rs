@@ -7,7 +7,10 @@ use crate::provider::graph::multipart::{Form, Part, nonce_boundary};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, ErrorKind, Idempotency, Operation, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 const MIB: usize = 1024 * 1024;
 /// The largest size of each type in bytes; a type that ends with `/` matches all types with that beginning. Source: Meta,

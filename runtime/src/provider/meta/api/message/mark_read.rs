@@ -4,7 +4,10 @@ use serde_json::json;
 
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Marks a customer's message and all messages before it as read. It can also show the typing indicator, which lasts for
 /// 25 seconds or until the next message.

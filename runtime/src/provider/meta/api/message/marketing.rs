@@ -6,7 +6,11 @@ use super::send_response::{PreparedMessage, SentMessage, post, sent};
 use super::template::written;
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
-use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
+use crate::{
+    Error, ErrorKind, json,
+    message::Message,
+    provider::{Idempotency, Operation, Rate, SigningContext},
+};
 
 const EDGE: &str = "marketing_messages";
 

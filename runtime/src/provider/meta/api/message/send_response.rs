@@ -3,7 +3,10 @@
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, ErrorKind, Idempotency, Operation, Rate, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, Rate, SigningContext},
+};
 
 /// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
 /// limit for calls.

@@ -7,7 +7,11 @@ use super::send_response::{MESSAGES, PreparedMessage, SentMessage, opaque, post,
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
-use crate::{Error, ErrorKind, Idempotency, Message, Operation, Rate, SigningContext, json};
+use crate::{
+    Error, ErrorKind, json,
+    message::Message,
+    provider::{Idempotency, Operation, Rate, SigningContext},
+};
 
 static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME };
 

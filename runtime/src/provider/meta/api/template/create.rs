@@ -8,7 +8,10 @@ use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, Rate, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, Rate, SigningContext},
+};
 
 wire! {
     /// Submits a template for review: at most 100 an hour for an account.

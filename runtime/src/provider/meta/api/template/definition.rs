@@ -1,8 +1,8 @@
-//! Converts a definition to components. Variables are `{{name}}`, or `{{1}}` with new numbers in each text.
+//! Converts a definition to components. Variables are `{{name}}`, or `{{1}}` with separate numbers in each text.
 
 use crate::model::{
-    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, Notation, ParameterFormat,
-    Provider, Role, Text, Translation,
+    self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, ParameterFormat, Provider, Role,
+    Text, Translation,
     button::{Code, Flow},
 };
 use crate::provider::meta::api::wire::{
@@ -76,9 +76,10 @@ impl Writer<'_> {
         self.definition.written(Provider::Meta, text)
     }
 
-    /// The samples in the order of the numbers: every occurrence has its own.
+    /// The samples in the order of the numbers.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
-        text.slots.iter().map(|slot| self.definition.sample(slot.parameter).to_owned()).collect()
+        let parameters = self.definition.parameter_order.parameters(text);
+        parameters.into_iter().map(|parameter| self.definition.sample(parameter).to_owned()).collect()
     }
 
     /// The samples by name, each once.
@@ -170,7 +171,7 @@ impl Writer<'_> {
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
                 // Links have numbers even where the other variables have names.
-                wire.url = Some(url.written(Notation::Numbered, |_| ""));
+                wire.url = Some(self.definition.written_url(Provider::Meta, url));
                 let samples = self.samples(url);
                 wire.example = (!samples.is_empty()).then(|| samples.into());
                 wire.app_deep_link = app_deep_link.as_ref().map(|link| {

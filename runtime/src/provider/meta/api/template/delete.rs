@@ -3,7 +3,10 @@
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// How many templates one request deletes at most. Source: Meta, template-management (September 2026).
 const IDS_MOST: usize = 100;

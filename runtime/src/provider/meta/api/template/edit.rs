@@ -6,7 +6,10 @@ use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Changes a template in one language, which is then reviewed again. The name and the language cannot be changed, nor

@@ -4,7 +4,10 @@ use super::template_info::{FIELDS, ListedTemplate};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Reads a template in one language by its id.

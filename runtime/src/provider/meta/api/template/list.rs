@@ -7,7 +7,10 @@ use crate::provider::graph::paging::Paging;
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Lists templates, a page at a time.

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::TemplateState;
+use crate::provider::TemplateState;
+use crate::provider::field::language_code;
 use crate::provider::graph;
 use crate::provider::meta::api::wire::{Component, QualityScore};
 use crate::provider::wire::wire;
@@ -40,7 +41,7 @@ wire! {
         /// Its name.
         name / with_name: Option<String> => "name",
         /// The language's code, usually with an underscore.
-        language / with_language: Option<String> => "language",
+        language / with_language: Option<String> => "language" by language_code,
         /// Its category.
         category / with_category: Option<String> => "category",
         /// The category that it had before Meta changed it.
@@ -80,6 +81,10 @@ wire! {
         [raw:
             /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }

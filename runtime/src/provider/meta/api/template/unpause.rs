@@ -2,7 +2,10 @@
 
 use crate::provider::meta::api::success_response::{SuccessResponse, done};
 use crate::provider::meta::api::{Meta, request};
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Ends the pause of a template, which takes up to five minutes. A pause for low quality ends by itself; a pause by
 /// pacing lasts until this operation.

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::provider::field::{nested_list, one_or_list};
 use crate::provider::wire::wire;
 
 wire! {
@@ -47,15 +48,15 @@ wire! {
     /// ```
     pub struct Example {
         /// A file by the handle of its upload, `4::…`. Meta refuses links.
-        header_handle / with_header_handle: Vec<String> => "header_handle",
+        header_handle / with_header_handle: Vec<String> => "header_handle" by one_or_list,
         /// The value of the header's variable, if variables have numbers.
-        header_text / with_header_text: Vec<String> => "header_text",
+        header_text / with_header_text: Vec<String> => "header_text" by one_or_list,
         /// The value of the header's variable, if variables have names.
-        header_text_named_params / with_header_text_named_params: Vec<NamedSample> => "header_text_named_params",
+        header_text_named_params / with_header_text_named_params: Vec<NamedSample> => "header_text_named_params" by one_or_list,
         /// One list with the values of the body's variables, if variables have numbers.
-        body_text / with_body_text: Vec<Vec<String>> => "body_text",
+        body_text / with_body_text: Vec<Vec<String>> => "body_text" by nested_list,
         /// The values of the body's variables, if variables have names.
-        body_text_named_params / with_body_text_named_params: Vec<NamedSample> => "body_text_named_params",
+        body_text_named_params / with_body_text_named_params: Vec<NamedSample> => "body_text_named_params" by one_or_list,
     }
 }
 

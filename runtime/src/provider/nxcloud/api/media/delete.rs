@@ -4,7 +4,10 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::template::delete::{SuccessResponse, deleted};
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Deletes a file that was uploaded for messages.

@@ -8,7 +8,10 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, Secret, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, Secret, SigningContext},
+};
 
 wire! {
     /// Reads the details of a file that was uploaded for messages or received with one.

@@ -5,7 +5,10 @@ use crate::provider::graph::multipart::{Form, digest_boundary};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Uploads the sample file of a template. The handle in the response is for
 /// [`Example::header_handle`](crate::nxcloud::Example) or [`Nxcloud::with_header_handle`].

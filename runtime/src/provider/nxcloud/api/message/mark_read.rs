@@ -5,7 +5,10 @@ use serde_json::json;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Marks a customer's message as read, which shows two blue ticks.

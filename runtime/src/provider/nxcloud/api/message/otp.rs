@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
 use crate::provider::phone_number::digits;
-use crate::{Error, ErrorKind, Idempotency, Operation, Secret, SigningContext};
+use crate::{
+    Error, ErrorKind,
+    provider::{Idempotency, Operation, Secret, SigningContext},
+};
 
 /// The longest text in characters: the limit of a message. Source: Meta, text messages.
 const CONTENT_MOST: usize = 4096;

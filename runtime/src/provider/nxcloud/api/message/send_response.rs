@@ -1,7 +1,7 @@
 //! What NXCloud returns for a message that it accepted.
 
 use crate::Error;
-use crate::Idempotency;
+use crate::provider::Idempotency;
 use crate::provider::nxcloud::api::error;
 use crate::provider::wire::wire;
 

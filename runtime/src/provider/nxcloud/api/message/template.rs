@@ -9,7 +9,12 @@ use crate::provider::graph::{self, Dialect};
 use crate::provider::nxcloud::api::error::NAME;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::recipient_digits;
-use crate::{Error, Idempotency, Message, Operation, SigningContext, json, model};
+use crate::{
+    Error, json,
+    message::Message,
+    model,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Sends a filled template (`mt`).
 ///

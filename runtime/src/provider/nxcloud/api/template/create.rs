@@ -8,7 +8,10 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Submits a template for review.

@@ -1,8 +1,8 @@
-//! A definition in NXCloud's words: `{{1}}`, numbered anew in each text, every occurrence by itself.
+//! A definition in NXCloud's words: `{{1}}`, numbered separately in each text.
 
 use crate::Error;
 use crate::model::{
-    self, Action, Category, Definition, Header, MediaSource, Notation, Text, Translation, button::Code,
+    self, Action, Category, Definition, Header, MediaSource, Provider, Text, Translation, button::Code,
 };
 use crate::provider::nxcloud::api::message::template::DIALECT;
 use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
@@ -56,11 +56,12 @@ fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(
 }
 
 fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    text.written(Notation::Numbered, |parameter| definition.parameter_name(parameter))
+    definition.written(Provider::Nxcloud, text)
 }
 
 fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
-    text.slots.iter().map(|slot| definition.sample(slot.parameter).to_owned()).collect()
+    let parameters = definition.parameter_order.parameters(text);
+    parameters.into_iter().map(|parameter| definition.sample(parameter).to_owned()).collect()
 }
 
 fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {

@@ -3,7 +3,10 @@
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, ErrorKind, Idempotency, Operation, Retry, SigningContext};
+use crate::{
+    Error, ErrorKind, Retry,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Deletes a template in **all** its languages; NXCloud cannot delete a single one.

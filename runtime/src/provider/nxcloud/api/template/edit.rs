@@ -6,7 +6,10 @@ use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 wire! {
     /// Changes a template in one language, which is then reviewed again. Name and language do not change.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::provider::field::language_code;
 use crate::provider::graph;
 use crate::provider::graph::paging::Paging;
 use crate::provider::nxcloud::api::request::Common;
@@ -9,7 +10,10 @@ use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::{Error, Idempotency, Operation, SigningContext, TemplateState};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext, TemplateState},
+};
 
 wire! {
     /// Lists templates, a page at a time; [`TemplatePages`](crate::nxcloud::TemplatePages) goes through all of them.
@@ -71,7 +75,7 @@ wire! {
         /// Its category.
         category / with_category: Option<String> => "category",
         /// The language's code.
-        language / with_language: Option<String> => "language",
+        language / with_language: Option<String> => "language" by language_code,
         /// Its name.
         name / with_name: Option<String> => "name",
         /// Its status.
@@ -85,6 +89,10 @@ wire! {
         [raw:
             /// The whole template as the provider sent it, which the JSON readers of this crate accept.
             raw
+        ]
+        [unread:
+            /// A message for each value that could not be read. The field of such a value is empty; `raw` has the value.
+            unread
         ]
     }
 }

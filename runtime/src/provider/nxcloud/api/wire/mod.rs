@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use crate::provider::field::{nested_list, one_or_list};
 use crate::provider::wire::{DecodeError, Field, wire};
 
 wire! {
@@ -51,9 +52,9 @@ wire! {
         /// the file during the request.
         custom_header_handle_url / with_custom_header_handle_url: Option<String> => "custom_header_handle_url",
         /// The value of the header's variable.
-        header_text / with_header_text: Vec<String> => "header_text",
+        header_text / with_header_text: Vec<String> => "header_text" by one_or_list,
         /// One list with the values of the body's variables.
-        body_text / with_body_text: Vec<Vec<String>> => "body_text",
+        body_text / with_body_text: Vec<Vec<String>> => "body_text" by nested_list,
     }
 }
 
@@ -127,7 +128,7 @@ wire! {
         /// `PHONE_NUMBER`: the number.
         phone_number / with_phone_number: Option<String> => "phone_number",
         /// URL with a variable: a sample of it.
-        example / with_example: Vec<String> => "example",
+        example / with_example: Vec<String> => "example" by one_or_list,
         /// OTP: `ONE_TAP` or `COPY_CODE`.
         otp_type / with_otp_type: Option<String> => "otp_type",
         /// `ONE_TAP`: the label of the autofill button.

@@ -8,7 +8,10 @@ use super::Content;
 use crate::provider::meta::api::message::recipient::Recipient;
 use crate::provider::meta::api::message::send_response::{MESSAGES, SentMessage, opaque, post, sent};
 use crate::provider::meta::api::{Meta, error, request};
-use crate::{Error, Idempotency, Operation, Rate, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, Rate, SigningContext},
+};
 
 /// Sends a message without a template. This is possible within 24 hours of the customer's last message, and an error
 /// ([`WindowClosed`](crate::meta::ErrorCode::WindowClosed)) afterwards.

@@ -11,7 +11,10 @@ use crate::provider::nxcloud::api::message::send_response::sent;
 use crate::provider::nxcloud::api::request::Common;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
 use crate::provider::phone_number::recipient_digits;
-use crate::{Error, Idempotency, Operation, SigningContext};
+use crate::{
+    Error,
+    provider::{Idempotency, Operation, SigningContext},
+};
 
 /// Sends a message without a template (`mt`), which is possible within 24 hours of the customer's last message.
 ///
