@@ -1,19 +1,19 @@
-//! The keys of the language.
+//! The keys of a declaration.
 
 use crate::Providers;
 
 /// A key of a declaration: one row of [`KEYS`] or [`CARD_KEYS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyRow {
-    /// The word before the colon.
+    /// The keyword before the colon.
     pub word: &'static str,
-    /// How it is written, for messages.
+    /// An example of its syntax, for messages.
     pub syntax: &'static str,
-    /// What it is for.
+    /// A description of its use.
     pub description: &'static str,
     /// Whether a declaration must have it.
     pub required: bool,
-    /// Who has it.
+    /// The providers that support it.
     pub providers: Providers,
 }
 
@@ -49,7 +49,7 @@ const LIMITED_TIME_OFFER: KeyRow = of(
 const CAROUSEL: KeyRow =
     key("carousel", "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]", "Two to ten cards.");
 
-/// The keys of a template, in the order in which one writes them.
+/// The keys of a template, in their usual order.
 ///
 /// ```
 /// use whatsapp_template_model::key::KEYS;
@@ -134,7 +134,7 @@ pub const KEYS: &[KeyRow] = &[
 /// ```
 pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
 
-/// The keys of one language among several.
+/// The keys of one language in `languages`.
 ///
 /// ```
 /// use whatsapp_template_model::key::TRANSLATION_KEYS;

@@ -120,14 +120,14 @@ impl Naming {
     /// The name, with a suffix if it is taken.
     fn make_unique(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
         let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-        let mut make_unique = name.to_owned();
+        let mut unique = name.to_owned();
         let mut n = 1;
-        while is_taken(&self.taken, &make_unique) {
+        while is_taken(&self.taken, &unique) {
             n += 1;
-            make_unique =
+            unique =
                 if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
         }
-        make_unique
+        unique
     }
 }
 

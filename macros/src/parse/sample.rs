@@ -10,7 +10,7 @@ use super::ty::{self, Type};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
-/// The literal after `=`, as the text that reviewers will see.
+/// Reads the literal after `=`, as the text that reviewers see.
 pub(super) fn sample(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
@@ -56,7 +56,7 @@ pub(super) fn sample(
     Some(Marked::at(text.into(), diagnostics.mark(range)))
 }
 
-/// Whether a sample could be a value of its type. Only types that need no resolution are judged.
+/// Checks whether a sample can be a value of its type. Only types that need no name resolution are checked.
 fn check_sample_type(
     diagnostics: &mut Diagnostics,
     range: SpanRange,
@@ -91,7 +91,7 @@ fn check_sample_type(
         diagnostics.error(
             range,
             format!(
-                "the sample of `{}` is no `{word}`\n  write: a whole number from {min} to {max}, without quotes",
+                "the sample of `{}` is not a `{word}`\n  write: a whole number from {min} to {max}, without quotes",
                 name
             ),
         );

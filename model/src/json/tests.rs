@@ -158,7 +158,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "/Components/5/Buttons/0/Type: unknown button type \"SPM\"",
             "/Components/5/Buttons/1/Type: unknown button type \"NOPE\"",
             "/Components/5/Buttons/2: expected an object, found nothing",
-            "/Example/a~1b: a sample for a variable that stands nowhere",
+            "/Example/a~1b: a sample for a variable that is not used",
         ]
     );
     assert_eq!(read.unparsed[9].cause, Cause::Unsupported);
@@ -185,7 +185,7 @@ fn a_hostile_document_is_read_in_no_time() {
     let buttons: Vec<Value> = (0..30_000).map(|_| json!({ "Type": "QUICK_REPLY", "Text": "x" })).collect();
     let read = from_cams(&json!({ "Components": [{ "Type": "BUTTONS", "Buttons": buttons }] }));
     assert_eq!(read.definition.translations[0].buttons.len(), 30);
-    // A mebibyte of cards with buttons and of variables: what it costs to judge it.
+    // A mebibyte of cards with buttons, and one of variables, to measure the cost of a check.
     let variables = (0..1000).map(|n| format!("$(v{n})")).collect::<Vec<_>>().concat();
     let label = |n: usize| format!("$(v{})", n % 1000);
     let card = |n: usize| {
@@ -204,7 +204,7 @@ fn a_hostile_document_is_read_in_no_time() {
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }
 
-/// Keys and words that the readers look for, so that chance gets beyond the first member.
+/// Keys and words that the readers look for, so that random documents get past the first member.
 const WORDS: &[&str] = &[
     "name",
     "Name",
@@ -281,7 +281,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Components that look right at first sight, with anything inside.
+/// Components with a valid outline and random content.
 fn component() -> impl Strategy<Value = Value> {
     let kinds: &'static [&'static str] =
         &["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "OTHER"];

@@ -8,7 +8,7 @@ use crate::{
 
 const PLANT: &[Slot] = &[Slot { at: 5, parameter: 2 }, Slot { at: 12, parameter: 0 }];
 
-/// A message with one parameter and two cards of one parameter each, the number of which a message may change.
+/// A message with one parameter and two cards of one parameter each, whose number varies.
 fn shelf() -> Definition<'static> {
     let card = |parameter: u16| Card {
         header: Some(Header::Product { parameter, mark: Mark::new(7) }),

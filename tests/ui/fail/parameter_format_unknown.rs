@@ -1,3 +1,5 @@
+//! An unknown parameter format.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,4 +1,4 @@
-//! Buttons that hand over a code.
+//! Rules about buttons with a code.
 
 pub(crate) mod apps;
 pub(crate) mod coupon;
@@ -8,14 +8,11 @@ pub(crate) mod tests;
 pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
-use crate::{
-    Button, ButtonKind, Category, CodeKind, Providers, Rule, Translation,
-    button::Code,
-    limits::{self, Limit},
-    phrase,
-};
+use crate::rules::rule::LimitedRule;
+use crate::{Button, ButtonKind, Category, CodeKind, Providers, Rule, Translation, button::Code, limits, phrase};
 
 rules! {
+    /// The kind of code decides about the category. Providers answer with errors about other parts.
     CODE_CATEGORY = "code_category" {
         providers: ALL,
         level: Error,
@@ -23,6 +20,7 @@ rules! {
         says: "A one-time code belongs to an authentication template, a coupon to another one.",
     }
 
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_TEXT = "otp_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -31,6 +29,7 @@ rules! {
         absence: true,
     }
 
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_AUTOFILL_TEXT = "otp_autofill_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -39,6 +38,7 @@ rules! {
         absence: true,
     }
 
+    /// The sample is checked here; Meta checks the code of each message.
     OTP_CODE_LENGTH = "otp_code_length" {
         providers: ALL,
         level: Error,
@@ -47,6 +47,7 @@ rules! {
         says: "A one-time code has at most {limit} characters.",
     }
 
+    /// Meta refuses a URL, a file or an emoji as the code.
     OTP_CODE_CHARACTERS = "otp_code_characters" {
         providers: ALL,
         level: Error,
@@ -59,17 +60,14 @@ rules! {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRules {
     pub(crate) what: &'static str,
-    /// The rules of its length, strictest level first: a code that breaks one is not judged by the next of the same
+    /// The rules of its length, strictest first: a code that breaks one is not checked by the next one of the same
     /// provider.
-    pub(crate) lengths: &'static [(&'static Rule, Limit)],
+    pub(crate) lengths: &'static [&'static LimitedRule],
     pub(crate) characters: &'static Rule,
 }
 
-const ONE_TIME_CODE: CodeRules = CodeRules {
-    what: "the one-time code",
-    lengths: &[(&OTP_CODE_LENGTH, limits::OTP_CODE_LENGTH)],
-    characters: &OTP_CODE_CHARACTERS,
-};
+const ONE_TIME_CODE: CodeRules =
+    CodeRules { what: "the one-time code", lengths: &[&OTP_CODE_LENGTH], characters: &OTP_CODE_CHARACTERS };
 
 pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
@@ -130,19 +128,19 @@ fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
     report.add(&CODE_CATEGORY, button.mark, what, write);
 }
 
-/// CAMS and NXCloud do not supply labels.
+/// Checks the labels that CAMS and NXCloud do not supply.
 fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let word = button.kind().row().word;
-    // Who has no such button at all says so elsewhere.
-    let lacking = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
-    let verb = if lacking.iter().count() == 1 { "wants" } else { "want" };
+    // Providers without such a button are reported by `button_kind`.
+    let without = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
+    let verb = if without.iter().count() == 1 { "wants" } else { "want" };
     if code.text.is_none() {
         report.add_for(
             &OTP_TEXT,
-            lacking,
+            without,
             button.mark,
             None,
-            format!("`{word}` has no text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, text: \"Copy code\")`"),
         );
     }
@@ -150,29 +148,29 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
         report.add(
             &OTP_AUTOFILL_TEXT,
             button.mark,
-            format!("`{word}` has no autofill text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no autofill text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, autofill_text: \"Autofill\")`"),
         );
     }
 }
 
-/// The sample is a code that could be sent.
+/// Checks that the sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
     let CodeRules { what, lengths, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
     if report.roles(code.parameter).len() > 1 {
-        // It may be the sample of the other thing that the parameter is used for.
+        // It may be the sample of the parameter's other role.
         return;
     }
-    let mut judged = Providers::NONE;
-    for (rule, limit) in lengths {
+    let mut checked = Providers::NONE;
+    for rule in lengths {
         let providers = report.concerned(rule);
-        let is_judged = providers.iter().all(|provider| judged.contains(provider));
-        if !is_judged && sample.chars().count() > limit.max {
-            report.word_length(rule, *limit, what, sample);
-            judged = judged.and(providers);
+        let is_checked = providers.iter().all(|provider| checked.contains(provider));
+        if !is_checked && sample.chars().count() > rule.limit.max {
+            report.word_length(rule, what, sample);
+            checked = checked.and(providers);
         }
     }
     if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {

@@ -1,4 +1,4 @@
-//! Offers that end.
+//! Each rule of limited-time offers at its limit and one past it.
 
 use crate::Provider;
 use crate::rules::tests::build::{Template, authentication, marketing, utility};
@@ -57,7 +57,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("offer_buttons", buttons(&[URL, "copy_code|coupon"])),
         breaks("offer_buttons", buttons(&[URL, "url|More|https://shop.example/more"])),
         breaks("offer_buttons", buttons(&["reply|No more", URL]).on(META)),
-        // A checkout has its own page.
+        // A checkout has other rules.
         keeps("offer_buttons", buttons(&["pay|Buy now|order", URL]).on(META)),
         keeps("offer_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNO"))),
         breaks("offer_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNOP"))),

@@ -30,7 +30,7 @@ fn an_unknown_id_is_told_with_the_nearest() {
     let message = utility().allow(&["body_lenght"]).message();
     assert_eq!(message, "there is no rule `body_lenght`\n  write: did you mean `body_length`?\n  rule: allow_known");
     let message = utility().deny(&["quite_something_else"]).message();
-    assert!(message.contains("write: the id that stands after `rule:` in the message"), "{message}");
+    assert!(message.contains("write: the id after `rule:` in the message"), "{message}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Addresses, phone numbers, coupons, opt-out.
+//! Each rule of URLs and deep links at its limit and one past it.
 
 use crate::Providers;
 use crate::rules::tests::build::{Template, marketing, utility};
