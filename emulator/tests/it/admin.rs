@@ -295,24 +295,24 @@ async fn changes_are_sent_as_events() {
     let mut stream = TcpStream::connect(&host).await.unwrap();
     stream.write_all(format!("GET /__emulator/events HTTP/1.1\r\nhost: {host}\r\n\r\n").as_bytes()).await.unwrap();
     let mut text = String::new();
-    let mut told = async |wanted: &str| {
+    let mut event = async |expected: &str| {
         let mut buffer = [0; 4096];
-        while !text.contains(wanted) {
+        while !text.contains(expected) {
             let read = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut buffer)).await;
-            let read = read.unwrap_or_else(|_| panic!("{wanted} is not told: {text}")).unwrap();
+            let read = read.unwrap_or_else(|_| panic!("{expected} was not sent: {text}")).unwrap();
             assert_ne!(read, 0, "{text}");
             text.push_str(&String::from_utf8_lossy(&buffer[..read]));
         }
         text.clone()
     };
-    assert!(told("\"cursor\":0").await.contains("content-type: text/event-stream"));
+    assert!(event("\"cursor\":0").await.contains("content-type: text/event-stream"));
     emulator.send_customer_text(Provider::Meta, "15550123", "Hello");
-    told("\"cursor\":1").await;
+    event("\"cursor\":1").await;
     emulator.inject_fault(Fault::Clock);
-    told("\"cursor\":2").await;
+    event("\"cursor\":2").await;
     emulator.clear_faults();
     shop(&emulator).await;
-    told("\"templates\":5").await;
+    event("\"templates\":5").await;
     emulator.stop().await;
     // The stream ends when the emulator stops.
     let mut rest = Vec::new();
@@ -379,11 +379,11 @@ async fn test_numbers_always_fail() {
 async fn a_probability_fails_some_requests() {
     let emulator = Emulator::start().await.unwrap();
     emulator.inject_fault(Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.5, 7));
-    let mut struck = 0;
+    let mut failures = 0;
     for _ in 0..40 {
-        struck += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);
+        failures += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);
     }
-    assert!((8..32).contains(&struck), "{struck}");
+    assert!((8..32).contains(&failures), "{failures}");
 }
 
 #[tokio::test]
@@ -403,11 +403,11 @@ async fn the_reviewer_and_the_clock_can_be_changed() {
 }
 
 /// A webhook that accepts everything, and the statuses that it received.
-async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
-    let mut told = Vec::new();
-    while told.len() < count {
+async fn statuses(listener: &TcpListener, count: usize) -> Vec<String> {
+    let mut statuses = Vec::new();
+    while statuses.len() < count {
         let accepted = tokio::time::timeout(Duration::from_secs(5), listener.accept()).await;
-        let (mut stream, _) = accepted.unwrap_or_else(|_| panic!("{told:?}")).unwrap();
+        let (mut stream, _) = accepted.unwrap_or_else(|_| panic!("{statuses:?}")).unwrap();
         let (mut text, mut buffer) = (String::new(), [0; 4096]);
         while !text.contains("\r\n\r\n") || !text.trim_end().ends_with('}') {
             let read = stream.read(&mut buffer).await.unwrap();
@@ -415,9 +415,9 @@ async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
         }
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await.unwrap();
         let body: Value = serde_json::from_str(text.split_once("\r\n\r\n").unwrap().1).unwrap();
-        told.push(body["entry"][0]["changes"][0]["value"]["statuses"][0]["status"].as_str().unwrap().to_owned());
+        statuses.push(body["entry"][0]["changes"][0]["value"]["statuses"][0]["status"].as_str().unwrap().to_owned());
     }
-    told
+    statuses
 }
 
 #[tokio::test]
@@ -429,12 +429,12 @@ async fn webhooks_are_repeated_delayed_and_reordered() {
         Emulator::builder().webhook(Provider::Meta, &address).delivery_policy(unsteady).start().await.unwrap();
     let began = std::time::Instant::now();
     assert_eq!(text_to(&emulator, "15550123", "x").await.status, 200);
-    assert_eq!(told(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);
+    assert_eq!(statuses(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);
     assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
     let answer = post(&emulator, "webhooks", &json!({})).await.body;
     assert_eq!(answer, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
     assert_eq!(text_to(&emulator, "15550123", "y").await.status, 200);
-    assert_eq!(told(&listener, 2).await, ["sent", "delivered"]);
+    assert_eq!(statuses(&listener, 2).await, ["sent", "delivered"]);
     // The log is written after the response was read.
     for _ in 0..100 {
         let log = get(&emulator, "webhooks").await.body;

@@ -315,7 +315,7 @@ async fn cams_pauses_templates_that_became_marketing_on_request() {
         cams(&emulator, "SendChatappMessage", &parameters).await.code()
     };
     for (name, paused, expected) in
-        [("told", "true", "InvalidParameter.AuditStatusNotSupport"), ("silent", "false", "OK")]
+        [("pausing", "true", "InvalidParameter.AuditStatusNotSupport"), ("sending", "false", "OK")]
     {
         let parameters = [
             ("Name", name),

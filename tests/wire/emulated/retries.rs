@@ -167,12 +167,12 @@ async fn a_rate_limit_that_is_too_far_off_is_an_error() {
     client.execute(&look).await.unwrap();
     // On a busy machine, some of them may be late.
     let started = Instant::now();
-    let mut told = 0;
+    let mut errors = 0;
     for _ in 0..20 {
         if let Err(error) = client.execute(&look).await {
             assert!(matches!(error.retry(), Retry::After(_)) && error.status().is_none(), "{error:?}");
-            told += 1;
+            errors += 1;
         }
     }
-    assert!(told > 0 && started.elapsed() < Duration::from_secs(5), "{told} in {:?}", started.elapsed());
+    assert!(errors > 0 && started.elapsed() < Duration::from_secs(5), "{errors} in {:?}", started.elapsed());
 }

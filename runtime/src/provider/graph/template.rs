@@ -10,7 +10,7 @@ use super::reply_payloads::Replies;
 use crate::json::{self, Escaped};
 use crate::message::Cards;
 use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
-use crate::url_encoding::{Encoded, is_kept};
+use crate::url_encoding::{Encoded, is_unencoded};
 use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
 /// Writes `"template":{…}`.
@@ -224,7 +224,7 @@ impl<'w> Writer<'w> {
         let value = self.value(parameter)?;
         json::comma(self.out);
         self.out.push_str("{\"type\":\"text\",\"text\":\"");
-        let written = if let Some(text) = value.as_str().filter(|text| is_kept(text)) {
+        let written = if let Some(text) = value.as_str().filter(|text| is_unencoded(text)) {
             self.out.push_str(text);
             Ok(())
         } else {

@@ -104,7 +104,7 @@ fn write_to_stack(layout: &ParameterLayout, values: &[Value<'_>]) -> Option<Stri
         match step.place {
             ParameterPosition::Text => {}
             ParameterPosition::Beside => continue,
-            ParameterPosition::Address | ParameterPosition::Both if url_encoding::is_kept(text) => {}
+            ParameterPosition::Address | ParameterPosition::Both if url_encoding::is_unencoded(text) => {}
             ParameterPosition::Address | ParameterPosition::Both => return None,
         }
         end = buffer.text(end, text)?;
