@@ -35,7 +35,7 @@ fn nothing_at_all() {
 }
 
 #[test]
-fn a_head_that_breaks_off() {
+fn an_incomplete_head() {
     for head in [
         "struct A",
         "struct A {",

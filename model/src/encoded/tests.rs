@@ -63,7 +63,7 @@ fn buttons() -> List<'static, Button<'static>> {
 }
 
 #[test]
-fn every_part_comes_back() {
+fn every_part_is_decoded_as_it_was_encoded() {
     let media = |kind, source| {
         Some(Header::Media(Media {
             kind,

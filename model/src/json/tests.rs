@@ -16,7 +16,7 @@ fn samples(read: &Parsed) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn every_part_of_cams_is_read_and_knows_its_place() {
+fn every_part_of_cams_is_read_with_its_pointer() {
     let read = from_cams(&json!({
         "Name": "track_parcel", "Category": "MARKETING", "Language": "en_US", "TemplateType": "WHATSAPP",
         "MessageSendTtlSeconds": "600",
@@ -91,7 +91,7 @@ fn cams_cards_and_codes_are_read() {
 }
 
 #[test]
-fn numbers_begin_anew_in_each_text() {
+fn numbers_start_again_in_each_text() {
     let read = from_graph(
         &json!({
             "name": "rich", "category": "marketing", "language": "en_US",
@@ -132,7 +132,7 @@ fn one_time_codes_of_nxcloud_are_read() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_place() {
+fn unreadable_parts_are_listed_with_their_pointers() {
     let read = from_cams(&json!({
         "Name": 7,
         "Category": "UTILITY",
@@ -172,7 +172,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
 }
 
 #[test]
-fn a_hostile_document_is_read_in_no_time() {
+fn a_hostile_document_is_read_quickly() {
     let started = std::time::Instant::now();
     let braces = "{{".repeat(500_000);
     let many = (0..100_000).map(|n| format!("$(a{n})")).collect::<Vec<_>>().concat();

@@ -49,7 +49,7 @@ fn flows_are_read_in_either_spelling() {
 }
 
 #[test]
-fn what_a_message_brings_gets_a_name() {
+fn values_without_names_get_names() {
     let Parsed { definition, .. } = with_button(&json!({ "Type": "CATALOG", "Text": "View catalog" }));
     assert_eq!(uses(&definition), [("thumbnail".to_owned(), vec![Role::ProductId])]);
     let Parsed { definition, .. } = with_button(&json!({ "Type": "MPM", "Text": "View items" }));
@@ -59,7 +59,7 @@ fn what_a_message_brings_gets_a_name() {
 }
 
 #[test]
-fn a_name_of_the_document_is_not_taken_by_what_has_none() {
+fn a_generated_name_is_not_one_of_the_document() {
     let read = read(&json!([
         { "Type": "BUTTONS", "Buttons": [
             { "Type": "FLOW", "Text": "Book", "FlowId": "1" },
@@ -73,7 +73,7 @@ fn a_name_of_the_document_is_not_taken_by_what_has_none() {
 }
 
 #[test]
-fn offers_are_read_as_they_are_asked_for_and_as_they_are_answered() {
+fn offers_are_read_from_requests_and_responses() {
     for (flag, ends) in [("HasExpiration", true), ("hasExpiration", true), ("HasExpiration", false)] {
         let mut offer = json!({ "Type": "LIMITED_TIME_OFFER", "Text": "Ends soon" });
         offer[flag] = ends.into();

@@ -115,7 +115,7 @@ fn carousels() {
 }
 
 #[test]
-fn nxcloud_s_own_sample_passes() {
+fn nxclouds_sample_passes() {
     let buttons = |path: &str| {
         [String::from("reply|Send me more like this!"), format!("url|Shop|https://www.luckyshrub.com/{path}")]
     };
@@ -150,7 +150,7 @@ fn nxcloud_s_own_sample_passes() {
 
 /// A repeated card is written once, so a mistake in it is reported once.
 #[test]
-fn a_mistake_in_a_repeated_card_is_told_once() {
+fn a_mistake_in_a_repeated_card_is_reported_once() {
     const URL: &str = "url|Shop|https://shop.example/{slug}";
     let cards = |header: &str, body: &str, buttons: &[&str]| marketing().repeated(10, header, body, buttons);
     let one = || cards("image|photo", "Meet {plant}, a new plant.", &["reply|More", URL]).on(META);

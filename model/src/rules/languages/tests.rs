@@ -110,7 +110,7 @@ fn a_one_time_code_goes_in_many_languages() {
 
 /// What two of three languages have in common is assumed to be right, in any order.
 #[test]
-fn the_odd_one_out_is_told() {
+fn the_language_that_differs_is_reported() {
     let stands = |template: Template, at: u32, what: &str| {
         let problems = template.problems();
         assert_eq!(problems.len(), 1, "{problems:#?}");
@@ -140,7 +140,7 @@ fn the_odd_one_out_is_told() {
 
 /// If only one of three languages has a header, its parameter is not a second mistake.
 #[test]
-fn a_consequence_is_not_told_again() {
+fn a_consequence_is_not_reported_again() {
     let first = hello().header("image|photo");
     let three = no_header(first.also_in("de")).header("A title").also_in("fr");
     no_header(three).fails("languages_header languages_header");

@@ -74,7 +74,7 @@ fn offers() {
 }
 
 #[test]
-fn the_end_of_an_offer_needs_no_sample_and_no_name_of_its_own() {
+fn the_end_of_an_offer_needs_no_sample_and_has_a_fixed_name() {
     buttons(&["url|Shop|https://shop.example"]).no_samples().passes();
     buttons(&["url|Shop|https://shop.example"])
         .with(|d| {

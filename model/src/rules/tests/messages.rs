@@ -1,4 +1,4 @@
-//! The words of the messages, whole.
+//! Tests of whole messages.
 
 use super::build::{Template, app, authentication, carousel, marketing, utility, with_app};
 use super::{CAMS, META, without};
@@ -279,7 +279,7 @@ fn codes_and_cards() {
     );
 }
 
-/// Every message of every case: found and allowed on one line, something to write, the rule at the end.
+/// Every message of every case has what was found and is allowed on one line, a suggestion, and the rule at the end.
 #[test]
 fn every_message_has_its_parts() {
     for case in super::every_case() {

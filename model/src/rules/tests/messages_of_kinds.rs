@@ -1,4 +1,4 @@
-//! The words of the messages about special kinds, whole.
+//! Tests of whole messages about special kinds.
 
 use super::build::{Template, authentication, carousel, marketing, utility};
 use super::{CAMS, META, without};
@@ -10,7 +10,7 @@ fn says(template: &Template, lines: &[&str]) {
 }
 
 #[test]
-fn what_a_provider_does_not_have() {
+fn parts_that_a_provider_does_not_support() {
     says(
         &utility().permission(),
         &[

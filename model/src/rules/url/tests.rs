@@ -73,7 +73,7 @@ fn links_into_apps() {
 }
 
 #[test]
-fn every_fault_of_an_address_is_told_apart() {
+fn each_problem_of_an_address_has_its_message() {
     let what = |source: &str| url(source).on(NXCLOUD).message().lines().next().unwrap().to_owned();
     assert_eq!(what("shop.example"), "the URL \"shop.example\" has no scheme");
     assert_eq!(
