@@ -2,6 +2,7 @@
 //! names.
 
 mod button;
+mod repeated;
 #[cfg(test)]
 mod tests;
 
@@ -84,7 +85,9 @@ pub fn from_cams(parameters: &Value) -> Parsed {
     definition.add_security_recommendation = parts.add_security_recommendation;
     definition.code_expiration_minutes = parts.code_expiration_minutes;
     definition.translations = List::Owned(vec![parts.translation]);
-    reader.finish(definition)
+    let mut parsed = reader.finish(definition);
+    repeated::recognize_repeated_cards(&mut parsed.definition);
+    parsed
 }
 
 /// A member that is JSON, or JSON inside a text. Any other text stays a text, and its reader reports it.
