@@ -61,11 +61,11 @@ impl fmt::Display for CliError {
 impl From<std::io::Error> for CliError {
     /// Writing to the terminal or a pipe failed.
     fn from(error: std::io::Error) -> Self {
-        let error_without_code = Self::new(format!("cannot write the output: {error}"));
+        let cli_error = Self::new(format!("cannot write the output: {error}"));
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             // The reader closed the pipe because it needs no more, as `head` does.
-            return Self { code: Self::PIPE_CLOSED, silent: true, ..error_without_code };
+            return Self { code: Self::PIPE_CLOSED, silent: true, ..cli_error };
         }
-        error_without_code
+        cli_error
     }
 }

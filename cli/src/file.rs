@@ -37,14 +37,12 @@ pub(crate) fn lock_folder(path: &Path) -> Option<File> {
 
 /// Writes a file atomically: a reader sees either the old content or the new one.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), CliError> {
-    write_temporary(path, content, |write_temporary| fs::rename(write_temporary, path))
+    write_temporary(path, content, |temporary| fs::rename(temporary, path))
 }
 
 /// Writes a new file atomically. Fails if the file exists, even if another process creates it in the meantime.
 pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), CliError> {
-    write_temporary(path, content, |write_temporary| {
-        fs::hard_link(write_temporary, path).and_then(|()| fs::remove_file(write_temporary))
-    })
+    write_temporary(path, content, |temporary| fs::hard_link(temporary, path).and_then(|()| fs::remove_file(temporary)))
 }
 
 /// Writes a temporary file in the same folder, so that it can be moved into place on the same disk.
@@ -55,13 +53,13 @@ fn write_temporary(
 ) -> Result<(), CliError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
-    let write_temporary = path.with_file_name(name);
+    let temporary = path.with_file_name(name);
     let failed = |error: std::io::Error| CliError::file("write", path, &error);
-    let mut file = File::create(&write_temporary).map_err(failed)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| publish(&write_temporary));
+    let mut file = File::create(&temporary).map_err(failed)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| publish(&temporary));
     written.map_err(|error| {
         // An incomplete temporary file is useless.
-        let _ = fs::remove_file(&write_temporary);
+        let _ = fs::remove_file(&temporary);
         failed(error)
     })
 }

@@ -27,8 +27,8 @@ impl Progress {
     }
 
     /// Prints a line above the bar.
-    pub(crate) fn println(&self, out: &mut dyn Write, println: &str) -> io::Result<()> {
-        self.0.suspend(|| writeln!(out, "{println}"))
+    pub(crate) fn println(&self, out: &mut dyn Write, line: &str) -> io::Result<()> {
+        self.0.suspend(|| writeln!(out, "{line}"))
     }
 
     pub(crate) fn finish(&self) {

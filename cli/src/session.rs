@@ -206,12 +206,12 @@ impl Session {
     }
 
     /// Changes the lock file. Another process may have changed it in the meantime, usually for another environment.
-    fn update_lock(&mut self, update_lock: impl FnOnce(&mut Lock)) -> Result<(), CliError> {
+    fn update_lock(&mut self, change: impl FnOnce(&mut Lock)) -> Result<(), CliError> {
         let _guard = file::lock_folder(&self.lock_file);
         if file_version(&self.lock_file) != self.file_version {
             self.lock = read_lock(&self.lock_file)?;
         }
-        update_lock(&mut self.lock);
+        change(&mut self.lock);
         file::write(&self.lock_file, self.lock.to_string().as_bytes())?;
         self.file_version = file_version(&self.lock_file);
         Ok(())

@@ -55,7 +55,7 @@ fn one_rule_is_explained() {
     assert_eq!(
         written(&["zero_tap_terms"]),
         r#"zero_tap_terms
-With Meta, zero_tap says `zero_tap_terms_accepted: true`.
+With Meta, zero_tap has `zero_tap_terms_accepted: true`.
 
   level      error: the build fails
   providers  meta

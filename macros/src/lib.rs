@@ -1,11 +1,11 @@
-//! The procedural macro behind [`whatsapp-template`](https://docs.rs/whatsapp-template). Depend on that
-//! crate: what this one expands to names it.
+//! The procedural macro of [`whatsapp-template`](https://docs.rs/whatsapp-template). Depend on that crate: the code that
+//! this macro generates refers to it.
 //!
-//! Tokens go in, tokens come out; nothing here decides about WhatsApp. The stages are
+//! The macro is a function from tokens to tokens. All decisions about WhatsApp are in the model. The stages are
 //!
-//! 1. `parse`: the tokens become a head and a draft of a definition, and each part gets a mark,
-//! 2. `whatsapp_template_model::check`: the draft is judged,
-//! 3. `expand`: the struct, the definition, the documentation, and every error on its own token.
+//! 1. `parse`: the tokens become the struct and a definition, and each part gets a mark;
+//! 2. [`whatsapp_template_model::check`]: the problems of the definition;
+//! 3. `expand`: the struct, the encoded definition, the documentation, and every error on its own tokens.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod diagnostics;

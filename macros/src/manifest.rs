@@ -1,7 +1,7 @@
-//! The crate's own default, `[package.metadata.whatsapp-template]` in its Cargo.toml.
+//! The default of the user's crate, `[package.metadata.whatsapp-template]` in its Cargo.toml.
 //!
-//! One key is read: `providers = ["meta", "cams"]`. A parser for all of TOML would cost each user's
-//! build more than everything else in this crate; what these lines do not understand, they refuse.
+//! One key is read: `providers = ["meta", "cams"]`. A parser for all of TOML would cost each user's build more than
+//! everything else in this crate. Anything that this reader does not support is an error.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -48,7 +48,7 @@ fn section(manifest: &str) -> Result<Option<Providers>, String> {
         .and_then(|rest| rest.trim_start().strip_prefix('='))
         .and_then(|rest| rest.trim_start().strip_prefix('['))
         .and_then(|rest| rest.trim_end().strip_suffix(']'))
-        .ok_or_else(|| format!("{SECTION} takes the one key `providers`, found `{entries}`{advice}"))?;
+        .ok_or_else(|| format!("{SECTION} has the single key `providers`, found `{entries}`{advice}"))?;
     let mut providers = Providers::NONE;
     for item in list.split(',').map(str::trim).filter(|item| !item.is_empty()) {
         let word = item

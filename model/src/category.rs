@@ -15,13 +15,13 @@ use core::fmt;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
-    /// Follows up on what the customer asked for: an order, an account, an appointment.
+    /// Follows up on something that the customer requested: an order, an account, an appointment.
     Utility,
     /// Everything else: offers, news, invitations.
     Marketing,
     /// One-time codes, with fixed text.
     Authentication,
-    /// A word that is none of the three. Rules that depend on the category leave it alone.
+    /// Any other word. Rules that depend on the category do not apply to it.
     Unknown,
 }
 
@@ -39,7 +39,7 @@ impl Category {
         }
     }
 
-    /// The word on every provider's wire.
+    /// The word in every provider's API.
     pub const fn wire(self) -> &'static str {
         match self {
             Self::Utility => "UTILITY",
@@ -49,7 +49,7 @@ impl Category {
         }
     }
 
-    /// The category of a word, in the language or on the wire.
+    /// The category for a word, as in a declaration or in a provider's API.
     pub fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|category| category.word().eq_ignore_ascii_case(word)).unwrap_or(Self::Unknown)
     }

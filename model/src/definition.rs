@@ -7,10 +7,10 @@ use crate::{
     ParameterOrder, Provider, Providers, Role, SubCategory, Text, Translation,
 };
 
-/// A message template, as declared or as a provider holds it.
+/// A message template, as declared or as a provider returns it.
 ///
-/// The macro writes it as a `const`; a reader of JSON builds it with owned parts. Nothing about it
-/// has to be valid: [`check`](crate::check) says what is wrong.
+/// It borrows its parts in a `const`, and owns them after it was read from JSON. It need not be valid:
+/// [`check`](crate::check) returns its problems.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
@@ -25,43 +25,43 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition<'a> {
-    /// The name under which the provider files it.
+    /// The name of the template at the provider.
     pub name: MarkedStr<'a>,
     /// What it is for.
     pub category: Marked<Category>,
-    /// Through which providers it will go: whose rules it must satisfy.
+    /// The providers that the template is for. Their rules apply to it.
     pub providers: Marked<Providers>,
-    /// Rules that are switched off for it.
+    /// The rules that are switched off for this template.
     pub allow: List<'a, MarkedStr<'a>>,
-    /// Advice that is an error for it.
+    /// Advice that counts as an error for this template.
     pub deny: List<'a, MarkedStr<'a>>,
-    /// How Meta gets the variables.
+    /// How parameters are identified in requests to Meta.
     pub parameter_format: ParameterFormat,
-    /// What decides the numbers of the variables, where a provider gets numbers.
+    /// What determines the numbers of parameters, for a provider that identifies them by numbers.
     pub parameter_order: ParameterOrder,
-    /// For how many seconds a provider tries to deliver a message; −1 stands for 30 days.
+    /// For how many seconds a provider tries to deliver a message; −1 means 30 days.
     pub message_send_ttl_seconds: Option<Marked<i64>>,
-    /// Authentication: whether the fixed text warns against sharing the code.
+    /// Authentication only: whether the fixed text advises against sharing the code.
     pub add_security_recommendation: Option<Marked<bool>>,
-    /// Authentication: after how many minutes the code is no longer valid.
+    /// Authentication only: the number of minutes after which the code expires.
     pub code_expiration_minutes: Option<Marked<i64>>,
-    /// What the template is more exactly, with Meta.
+    /// The sub-category, which Meta alone has.
     pub sub_category: Option<Marked<SubCategory>>,
     /// How Meta shows it.
     pub display_format: Option<Marked<DisplayFormat>>,
-    /// Whether Meta leaves the addresses of buttons as they are, and counts no taps.
+    /// Whether Meta leaves the addresses of URL buttons unchanged and does not count taps on them.
     pub cta_url_link_tracking_opted_out: Option<Marked<bool>>,
-    /// Whether it asks for the permission to call.
+    /// Whether the message asks the customer for permission to call.
     pub call_permission_request: Option<Marked<bool>>,
     /// The parameter with the state of an order.
     pub order_status: Option<Marked<u16>>,
     /// What changes from message to message.
     pub parameters: List<'a, Parameter<'a>>,
-    /// Whether each message says how many cards it has; the definition then has two.
+    /// Whether the number of cards varies from message to message. The definition then has two cards.
     pub cards_vary: bool,
     /// The text in each language.
     pub translations: List<'a, Translation<'a>>,
-    /// Where the whole stands.
+    /// The mark of the whole template.
     pub mark: Mark,
 }
 
@@ -103,18 +103,19 @@ impl<'a> Definition<'a> {
         }
     }
 
-    /// How many parameters the message has beside those of cards that repeat; they come first.
+    /// The number of parameters outside repeated cards. These are the first in the list.
     pub fn message_parameters(&self) -> usize {
         self.parameters.iter().filter(|parameter| parameter.card.is_none()).count()
     }
 
-    /// How many parameters a card that repeats has.
+    /// The number of parameters of a repeated card.
     pub fn card_parameters(&self) -> usize {
         self.parameters.iter().filter(|parameter| parameter.card == Some(0)).count()
     }
 
-    /// Where the value of a parameter is, in a card past those of the definition whose own values lie `shift` further
-    /// on than those of the card whose layout it has. A parameter of the message is the same in every card.
+    /// The index of the value of a parameter in an additional card, which a message has beyond the cards of the
+    /// definition. `shift` is the distance from the values of the card whose layout it has. A parameter of the message
+    /// has the same value in every card.
     ///
     /// ```
     /// use whatsapp_template_model::{Category, Definition, MarkedStr, Parameter};
@@ -132,13 +133,13 @@ impl<'a> Definition<'a> {
         if of_card { parameter.saturating_add(shift) } else { parameter }
     }
 
-    /// The name of a parameter; `?` for one that was never declared.
+    /// The name of a parameter, or `?` if it is not declared.
     pub fn parameter_name(&self, parameter: u16) -> &str {
         self.parameters.get(usize::from(parameter)).map_or("?", |parameter| parameter.name.as_str())
     }
 
-    /// The name by which a provider knows a parameter: CAMS has one list of names for the whole message, so there
-    /// a card's number belongs to it; and the end of an offer has a name of CAMS' own.
+    /// The name of a parameter in a provider's API. CAMS has one list of names for the whole message, so its names
+    /// include the number of the card. The end of an offer has a fixed name at CAMS.
     pub fn wire_name(&self, provider: Provider, parameter: u16) -> Cow<'_, str> {
         let ends = |offer: &Offer<'_>| offer.expires == Some(parameter);
         if provider == Provider::Cams
@@ -153,12 +154,12 @@ impl<'a> Definition<'a> {
         }
     }
 
-    /// A text as a provider writes it.
+    /// A text in the notation of a provider.
     pub fn written(&self, provider: Provider, text: &Text<'_>) -> String {
         self.written_in(self.notation(provider), provider, text)
     }
 
-    /// How many characters a text has as a provider counts it: placeholders as they are written there.
+    /// The number of characters of a text as a provider counts them, with placeholders in its notation.
     pub fn length(&self, provider: Provider, text: &Text<'_>) -> usize {
         text.length(self.notation(provider), self.parameter_order, |parameter| self.wire_name(provider, parameter))
     }
@@ -194,7 +195,7 @@ impl<'a> Definition<'a> {
             .map_or("…", MarkedStr::as_str)
     }
 
-    /// Everything that each parameter is used for, over all languages, with the place of its first use.
+    /// All roles of each parameter in all languages, with the mark of the first use.
     pub fn roles(&self) -> Vec<Vec<(Role, Mark)>> {
         let mut roles: Vec<Vec<(Role, Mark)>> = vec![Vec::new(); self.parameters.len()];
         let mut add = |parameter: u16, role: Role, mark: Mark| {
@@ -230,7 +231,7 @@ impl<'a> Definition<'a> {
         roles
     }
 
-    /// What a button's code is: in authentication templates a one-time code, else a coupon.
+    /// The role of the code of a button: a one-time code in authentication templates, otherwise a coupon.
     pub fn code_role(&self) -> Role {
         if *self.category == Category::Authentication { Role::OtpCode } else { Role::CouponCode }
     }

@@ -15,17 +15,17 @@ pub enum DisplayFormat {
 }
 
 impl DisplayFormat {
-    /// The only one that is documented.
+    /// The only documented value.
     pub const ALL: [Self; 1] = [Self::OrderDetails];
 
-    /// The word in `display_format:`; Meta writes it in capitals.
+    /// The keyword in `display_format:`. Meta writes it in upper case.
     pub const fn word(self) -> &'static str {
         match self {
             Self::OrderDetails => "order_details",
         }
     }
 
-    /// The format of a word, in either case.
+    /// The format for a word in upper or lower case.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
     }

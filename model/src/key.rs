@@ -1,19 +1,19 @@
-//! The keys of the language.
+//! The keys of a declaration.
 
 use crate::Providers;
 
 /// A key of a declaration: one row of [`KEYS`] or [`CARD_KEYS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyRow {
-    /// The word before the colon.
+    /// The keyword before the colon.
     pub word: &'static str,
-    /// How it is written, for messages.
+    /// An example of its syntax, for messages.
     pub syntax: &'static str,
-    /// What it is for.
+    /// A description of its use.
     pub description: &'static str,
     /// Whether a declaration must have it.
     pub required: bool,
-    /// Who has it.
+    /// The providers that support it.
     pub providers: Providers,
 }
 
@@ -32,11 +32,10 @@ const fn of(providers: Providers, word: &'static str, syntax: &'static str, desc
 const HEADER: KeyRow = key(
     "header",
     "header: \"Order {order_id} has shipped\"",
-    "What stands above the body: a text, `image(p)`, `video(p)`, `document(p)`, `gif(p)`, `location(p)` or `product(p)`.",
+    "The part above the body: a text, `image(p)`, `video(p)`, `document(p)`, `gif(p)`, `location(p)` or `product(p)`.",
 );
 const BODY: KeyRow = key("body", "body: \"Hi {customer}, …\"", "The message itself, at most 1024 characters.");
-const BUTTONS: KeyRow =
-    key("buttons", "buttons: [quick_reply(\"Yes\"), …]", "What the customer can tap, at most ten buttons.");
+const BUTTONS: KeyRow = key("buttons", "buttons: [quick_reply(\"Yes\"), …]", "The buttons, at most ten.");
 
 const FOOTER: KeyRow =
     key("footer", "footer: \"Example Shop\"", "The small text below the body, at most 60 characters.");
@@ -49,41 +48,44 @@ const LIMITED_TIME_OFFER: KeyRow = of(
 const CAROUSEL: KeyRow =
     key("carousel", "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]", "Two to ten cards.");
 
-/// The keys of a template, in the order in which one writes them.
+/// The keys of a template, in their usual order.
 ///
 /// ```
 /// use whatsapp_template_model::key::KEYS;
 /// assert!(KEYS.iter().any(|row| row.word == "category" && row.required));
 /// ```
 pub const KEYS: &[KeyRow] = &[
-    key("name", "name: \"order_shipped\"", "The name at the provider; the struct's name in snake case if left out."),
-    required("category", "category: utility", "What the template is for: `utility`, `marketing` or `authentication`."),
+    key(
+        "name",
+        "name: \"order_shipped\"",
+        "The name at the provider. The default is the name of the struct in snake case.",
+    ),
+    required("category", "category: utility", "The category: `utility`, `marketing` or `authentication`."),
     required("language", "language: en_US", "The language of the text, as WhatsApp spells it."),
     key(
         "languages",
         "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }",
-        "Several languages, each with its own parts; an authentication template takes a list: `[en_US, es_MX]`.",
+        "Several languages, each with its own parts. An authentication template has a list: `[en_US, es_MX]`.",
     ),
-    key("providers", "providers: [meta, cams, nxcloud]", "Through whom the template will go; all three if left out."),
+    key("providers", "providers: [meta, cams, nxcloud]", "The providers of the template. The default is all three."),
     key("allow", "allow: [rule_id]", "Rules that are switched off for this template."),
     key("deny", "deny: [rule_id]", "Advice that is an error for this template."),
-    key("parameter_format", "parameter_format: positional", "How Meta gets the variables: `named` or `positional`."),
+    key(
+        "parameter_format",
+        "parameter_format: positional",
+        "How parameters are identified at Meta: `named` or `positional`.",
+    ),
     key(
         "parameter_order",
         "parameter_order: fields",
-        "What numbers the variables where a provider gets numbers: their order in the `text`, or that of the `fields`.",
+        "The order of parameters for providers that number them: that of the `text` or that of the `fields`.",
     ),
     key(
         "message_send_ttl_seconds",
         "message_send_ttl_seconds: 600",
-        "For how many seconds delivery is tried; the range depends on the category.",
+        "The number of seconds for which delivery is tried. The range depends on the category.",
     ),
-    of(
-        Providers::META,
-        "sub_category",
-        "sub_category: order_status",
-        "What the template is more exactly, for example `order_status`.",
-    ),
+    of(Providers::META, "sub_category", "sub_category: order_status", "The sub-category, for example `order_status`."),
     of(
         Providers::META,
         "display_format",
@@ -94,7 +96,7 @@ pub const KEYS: &[KeyRow] = &[
         Providers::META,
         "cta_url_link_tracking_opted_out",
         "cta_url_link_tracking_opted_out: true",
-        "Leaves the addresses of buttons as they are; taps on them are not counted.",
+        "Leaves the addresses of URL buttons unchanged. Taps on them are not counted.",
     ),
     HEADER,
     LIMITED_TIME_OFFER,
@@ -106,7 +108,7 @@ pub const KEYS: &[KeyRow] = &[
         Providers::META,
         "call_permission_request",
         "call_permission_request: true",
-        "Asks the customer for the permission to be called.",
+        "Asks the customer for permission to call.",
     ),
     of(
         Providers::META,
@@ -122,7 +124,7 @@ pub const KEYS: &[KeyRow] = &[
     key(
         "code_expiration_minutes",
         "code_expiration_minutes: 10",
-        "Authentication: after how many minutes the code expires, 1 to 90.",
+        "Authentication: the number of minutes after which the code expires, 1 to 90.",
     ),
 ];
 
@@ -134,7 +136,7 @@ pub const KEYS: &[KeyRow] = &[
 /// ```
 pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
 
-/// The keys of one language among several.
+/// The keys of one language in `languages`.
 ///
 /// ```
 /// use whatsapp_template_model::key::TRANSLATION_KEYS;

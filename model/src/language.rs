@@ -1,6 +1,6 @@
 //! The languages of WhatsApp templates.
 
-/// A language that WhatsApp knows: one row of [`LANGUAGES`].
+/// A language that WhatsApp supports: one row of [`LANGUAGES`].
 ///
 /// ```
 /// use whatsapp_template_model::Language;
@@ -15,12 +15,12 @@ pub struct Language {
     pub code: &'static str,
     /// The name in English.
     pub title: &'static str,
-    /// Whether NXCloud's own list has it.
+    /// Whether NXCloud lists it.
     pub nxcloud: bool,
 }
 
 impl Language {
-    /// The row of a code.
+    /// The language with this code.
     pub fn find(code: &str) -> Option<&'static Self> {
         LANGUAGES.iter().find(|language| language.code == code)
     }
@@ -38,9 +38,9 @@ const fn row(code: &'static str, title: &'static str, nxcloud: bool) -> Language
 
 /// All 111 languages.
 ///
-/// Source: Meta, templates/supported-languages (November 2025, unchanged in July 2026). CAMS speaks of
-/// "Meta-style codes" and links a list that is not public. NXCloud lists 65 of them, and does not say
-/// whether it refuses the others.
+/// Source: Meta, templates/supported-languages (November 2025, unchanged in July 2026). CAMS mentions "Meta-style
+/// codes" and links a list that is not public. NXCloud lists 65 of them, and does not state whether it refuses the
+/// others.
 pub const LANGUAGES: &[Language] = &[
     row("af", "Afrikaans", true),
     row("sq", "Albanian", true),

@@ -1,6 +1,6 @@
-//! What providers allow with a template after it was made.
+//! Limits that apply to a template after its creation.
 
-/// How often Meta lets an approved template be changed: so many times within so many hours.
+/// How often an approved template may be edited at Meta: a number of edits within a number of hours.
 ///
 /// ```
 /// use whatsapp_template_model::lifecycle::EDIT_QUOTAS;
@@ -8,13 +8,13 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EditQuota {
-    /// How many changes.
+    /// The number of edits.
     pub edits: usize,
-    /// Within how many hours.
+    /// The number of hours.
     pub hours: u32,
 }
 
-/// Both hold, for one template in one language. One that was rejected or paused has none. Source: Meta,
+/// Both quotas apply to each template in each language. A rejected or paused template has no quota. Source: Meta,
 /// template-management (September 2026).
 pub const EDIT_QUOTAS: [EditQuota; 2] = [EditQuota { edits: 1, hours: 24 }, EditQuota { edits: 10, hours: 30 * 24 }];
 

@@ -1,8 +1,8 @@
 //! The numbers that providers set: limits of texts and counts, and ranges of times to live.
 //!
-//! Each constant has the name of the rule that states it, in upper case. Who sets the number, and where that is
-//! documented, is in that rule. The numbers are available without the feature `check`, since sending a message and
-//! drawing a preview need them too.
+//! Each constant has the name of the rule that states it, in upper case. That rule states which provider sets the
+//! number and where it is documented. The numbers are available without the feature `check`, since sending a message
+//! and drawing a preview use them, too.
 
 use core::fmt;
 
@@ -20,7 +20,7 @@ use crate::{Category, Provider, Providers};
 pub struct Limit {
     /// The id of the rule that states it.
     pub rule: &'static str,
-    /// What is limited, as messages name it.
+    /// The limited part, as messages name it.
     pub what: &'static str,
     /// The highest number allowed.
     pub max: usize,
@@ -89,18 +89,18 @@ pub const MIN_CARDS: usize = 2;
 /// The length of an app's signature hash.
 pub const SIGNATURE_HASH_LENGTH: usize = 11;
 
-/// After how many minutes a one-time code may expire.
+/// The number of minutes after which a one-time code may expire.
 pub const CODE_EXPIRATION_MINUTES: core::ops::RangeInclusive<i64> = 1..=90;
 
-/// For how many minutes the call button of a template may work.
+/// The number of minutes for which the call button of a template may work.
 pub const VOICE_CALL_TTL_MINUTES: core::ops::RangeInclusive<i64> = 1440..=43_200;
 
-/// For how long a provider lets a message wait: one row of [`TTL_RANGES`].
+/// The range of times to live at a provider: one row of [`TTL_RANGES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TtlRange {
-    /// Who sets it.
+    /// The providers that set it.
     pub providers: Providers,
-    /// For which category.
+    /// The category that it applies to.
     pub category: Category,
     /// The smallest number of seconds.
     pub min: i64,
@@ -118,9 +118,9 @@ const fn ttl(providers: Providers, category: Category, min: i64, max: i64, unlim
 
 /// The ranges of `message_send_ttl_seconds`, inclusive, in seconds.
 ///
-/// Sources: Meta, templates/time-to-live (September 2026; its table, against a sample on the same page
-/// that gives a marketing template 120); NXCloud, createTemplate (no word of −1); CAMS, the remark in its
-/// SDK 5.3.1 for two categories, and its API description for marketing.
+/// Sources: Meta, templates/time-to-live (September 2026; its table, against a sample on the same page that gives a
+/// marketing template 120); NXCloud, createTemplate (which does not mention −1); CAMS, the remark in its SDK 5.3.1 for
+/// two categories, and its API description for marketing.
 pub const TTL_RANGES: &[TtlRange] = &[
     ttl(Providers::META, Category::Authentication, 30, 900, true),
     ttl(Providers::META, Category::Utility, 30, 43_200, true),
@@ -133,12 +133,12 @@ pub const TTL_RANGES: &[TtlRange] = &[
 ];
 
 impl TtlRange {
-    /// The range that a provider sets for a category.
+    /// The range of a provider for a category.
     pub fn find(provider: Provider, category: Category) -> Option<Self> {
         TTL_RANGES.iter().find(|row| row.providers.contains(provider) && row.category == category).copied()
     }
 
-    /// Whether so many seconds are within the range.
+    /// Whether a number of seconds is within the range.
     pub fn allows(self, seconds: i64) -> bool {
         (self.min..=self.max).contains(&seconds) || (seconds == -1 && self.unlimited)
     }

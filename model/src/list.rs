@@ -13,9 +13,9 @@
 /// ```
 #[derive(Clone)]
 pub enum List<'a, T> {
-    /// As an expansion writes it.
+    /// A borrowed slice, as in a `const`.
     Borrowed(&'a [T]),
-    /// As a parser builds it.
+    /// An owned vector, as a parser builds it.
     Owned(Vec<T>),
 }
 

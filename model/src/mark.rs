@@ -1,10 +1,10 @@
 //! Marks: the origin of each part of a definition.
 
-/// Where a part of a definition came from, as a number that only its author understands.
+/// The origin of a part of a definition, as a number that the author of the definition chooses.
 ///
-/// Whoever builds a [`Definition`](crate::Definition) hands out marks; a [`Problem`](crate::Problem)
-/// gives one back. The macro keeps a table from marks to tokens, a reader of JSON one from marks to
-/// places in the document. The model itself knows no positions.
+/// Each part of a [`Definition`](crate::Definition) has a mark, and a [`Problem`](crate::Problem) has the mark of the
+/// part that it is about. The macro maps marks to tokens, the reader of JSON maps them to JSON pointers. The model
+/// itself has no positions.
 ///
 /// ```
 /// use whatsapp_template_model::Mark;
@@ -14,21 +14,21 @@
 pub struct Mark(u32);
 
 impl Mark {
-    /// The mark of a part that nobody will ask about: what an expansion carries.
+    /// The mark of a part without a known origin.
     pub const NONE: Self = Self(0);
 
-    /// A mark with a number of the author's choice; zero is [`Mark::NONE`].
+    /// A mark with this number. Zero is [`Mark::NONE`].
     pub const fn new(number: u32) -> Self {
         Self(number)
     }
 
-    /// The number again.
+    /// The number of the mark.
     pub const fn number(self) -> u32 {
         self.0
     }
 }
 
-/// A value and the [`Mark`] of where it stands.
+/// A value with its [`Mark`].
 ///
 /// ```
 /// use whatsapp_template_model::{Mark, Marked};
@@ -39,17 +39,17 @@ impl Mark {
 pub struct Marked<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The mark of its origin.
     pub mark: Mark,
 }
 
 impl<T> Marked<T> {
-    /// A value whose place does not matter.
+    /// A value without a mark.
     pub const fn new(value: T) -> Self {
         Self::at(value, Mark::NONE)
     }
 
-    /// A value and its place.
+    /// A value with a mark.
     pub const fn at(value: T, mark: Mark) -> Self {
         Self { value, mark }
     }
@@ -63,16 +63,16 @@ impl<T> core::ops::Deref for Marked<T> {
     }
 }
 
-/// A plain word or text without placeholders: a name, a phone number, a sample.
+/// A string with its mark: a name, a phone number, a sample.
 pub type MarkedStr<'a> = Marked<std::borrow::Cow<'a, str>>;
 
 impl<'a> MarkedStr<'a> {
-    /// A borrowed word without a place.
+    /// A borrowed string without a mark.
     pub const fn borrowed(value: &'a str) -> Self {
         Self::new(std::borrow::Cow::Borrowed(value))
     }
 
-    /// The word as a string slice.
+    /// The string.
     pub fn as_str(&self) -> &str {
         &self.value
     }

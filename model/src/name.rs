@@ -1,6 +1,6 @@
 //! Names: conversions between the cases of template names and Rust names, and the keywords of Rust.
 
-/// The nearest name that providers take: what a message suggests, and the default for a struct.
+/// The most similar name that providers accept. It is suggested in messages, and is the default name of a template.
 ///
 /// ```
 /// use whatsapp_template_model::name::snake_case;
@@ -31,7 +31,7 @@ pub fn snake_case(name: &str) -> String {
     snake.trim_end_matches('_').to_owned()
 }
 
-/// A name of words with underscores as a type's or a variant's.
+/// A name in snake case as the name of a type or a variant.
 ///
 /// ```
 /// use whatsapp_template_model::name::camel_case;

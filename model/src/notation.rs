@@ -25,34 +25,34 @@ pub enum Notation {
     Dollar,
 }
 
-/// What [`Notation::scan`] found in a text.
+/// The result of [`Notation::scan`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scan {
     /// The literal parts, joined, with escapes resolved.
     pub literal: String,
     /// The placeholders in order.
     pub placeholders: Vec<Placeholder>,
-    /// What could not be read; such a piece is in neither of the others.
+    /// The placeholders that could not be read. They are neither in `literal` nor in `placeholders`.
     pub errors: Vec<PlaceholderError>,
 }
 
 /// One placeholder of a [`Scan`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {
-    /// The byte of the literal before which it stands.
+    /// Its position in the literal, in bytes.
     pub at: u32,
     /// The name or number inside.
     pub name: String,
-    /// Where it stands in the source, in bytes.
+    /// Its position in the source, in bytes.
     pub range: Range<usize>,
 }
 
 /// A placeholder that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceholderError {
-    /// Where it stands in the source, in bytes.
+    /// Its position in the source, in bytes.
     pub range: Range<usize>,
-    /// What is wrong and what to write.
+    /// What is wrong, and what to write instead.
     pub message: String,
 }
 
@@ -65,7 +65,7 @@ impl Notation {
         }
     }
 
-    /// The characters of a placeholder, its marks included.
+    /// The number of characters of a placeholder, including its delimiters.
     pub fn width(self, name: &str, number: usize) -> usize {
         let (open, close) = self.edges();
         let inside = match self {
@@ -75,7 +75,7 @@ impl Notation {
         open.len() + inside + close.len()
     }
 
-    /// Writes a placeholder; `number` is its place in the text, from 1.
+    /// Writes a placeholder. `number` is its position among the placeholders of the text, from 1.
     pub fn write_placeholder(self, text: &mut String, name: &str, number: usize) {
         let (open, close) = self.edges();
         text.push_str(open);
@@ -86,7 +86,7 @@ impl Notation {
         text.push_str(close);
     }
 
-    /// Writes literal text, escaped where the notation knows an escape.
+    /// Writes literal text, escaped if the notation has escapes.
     pub fn write_literal(self, text: &mut String, literal: &str) {
         match self {
             Self::Language => text.push_str(&literal.replace('{', "{{").replace('}', "}}")),
@@ -94,7 +94,7 @@ impl Notation {
         }
     }
 
-    /// Reads a text. Nothing is an error: what cannot be read is among [`Scan::errors`].
+    /// Reads a text. Placeholders that cannot be read are in [`Scan::errors`].
     pub fn scan(self, source: &str) -> Scan {
         match self {
             Self::Language => scan_language(source),
@@ -110,7 +110,7 @@ impl Notation {
     }
 }
 
-/// The providers' notations have no escapes: what is no placeholder is text.
+/// The notations of the providers have no escapes: anything that is not a placeholder is text.
 fn scan_plain(source: &str, open: &str, close: &str, is_name: impl Fn(&str) -> bool) -> Scan {
     let mut scan = Scan::default();
     let mut rest = source;
@@ -184,13 +184,13 @@ fn scan_language(source: &str) -> Scan {
     scan
 }
 
-/// The first brace. Two searches for one character each are faster than one for either where nothing is
-/// optimised, as in the build of a macro.
+/// The first brace. In a build without optimisation, as macros have it, two searches for a single character are faster
+/// than one search for either.
 fn find_brace(text: &str) -> Option<usize> {
     text.find('{').into_iter().chain(text.find('}')).min()
 }
 
-/// What is wrong with the inside of `{…}`, if anything is.
+/// What is wrong between the braces of a placeholder, if anything is.
 fn placeholder_error(inside: &str) -> Option<String> {
     let is_name = |text: &str| {
         let mut characters = text.chars();
@@ -218,13 +218,13 @@ fn placeholder_error(inside: &str) -> Option<String> {
     })
 }
 
-/// A byte position in a literal. Texts beyond four gigabytes end at the last.
+/// A byte position in a literal. Positions beyond four gigabytes are cut to the largest number.
 fn position(literal: &str) -> u32 {
     u32::try_from(literal.len()).unwrap_or(u32::MAX)
 }
 
-/// Removes the layout of a literal that begins with a line break: that line break, the indentation
-/// that all lines share, and a last line of blanks.
+/// Removes the layout of a literal that begins with a line break: that line break, the indentation that all lines
+/// share, and a last line of white space.
 ///
 /// ```
 /// use whatsapp_template_model::notation::dedent;

@@ -1,17 +1,17 @@
-//! What changes from message to message.
+//! Parameters: the values that differ from message to message.
 
 use std::borrow::Cow;
 
 use crate::{MarkedStr, MediaKind};
 
-/// Something that changes from message to message.
+/// A value that differs from message to message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter<'a> {
-    /// Its name, also on CAMS' wire and on Meta's.
+    /// Its name, which CAMS and Meta also use.
     pub name: MarkedStr<'a>,
-    /// A value as an example for the reviewers, never a default.
+    /// An example for the reviewers. It is never a default value.
     pub sample: Option<MarkedStr<'a>>,
-    /// The card that it belongs to, counted from 0, if it is declared in a card that repeats.
+    /// The card that it belongs to, counted from 0, if it belongs to a repeated card.
     pub card: Option<u16>,
 }
 
@@ -21,7 +21,7 @@ impl<'a> Parameter<'a> {
         Self { name, sample, card: None }
     }
 
-    /// Its name among all parameters of the message: with the number of its card, counted from 1.
+    /// Its name within the message, including the number of its card, counted from 1.
     ///
     /// ```
     /// use whatsapp_template_model::{MarkedStr, Parameter};
@@ -36,7 +36,7 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// How Meta gets the variables. CAMS always gets names, NXCloud always numbers.
+/// How parameters are identified in requests to Meta. CAMS always uses names, NXCloud always numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ParameterFormat {
     /// `{{name}}`.
@@ -47,10 +47,10 @@ pub enum ParameterFormat {
 }
 
 impl ParameterFormat {
-    /// Both.
+    /// Both values.
     pub const ALL: [Self; 2] = [Self::Named, Self::Positional];
 
-    /// The word in `parameter_format:` and on Meta's wire.
+    /// The keyword in `parameter_format:` and the word in Meta's API.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Named => "named",
@@ -59,7 +59,7 @@ impl ParameterFormat {
     }
 }
 
-/// What a parameter is used for. It follows from where it stands.
+/// The role of a parameter, which follows from the part of the template that refers to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// In a text or an address.
@@ -78,11 +78,11 @@ pub enum Role {
     ProductId,
     /// The products of a multi-product message.
     ProductSections,
-    /// What a flow gets.
+    /// The data for a flow.
     Flow,
     /// The end of an offer.
     OfferExpiration,
-    /// What a call button gets.
+    /// The options of a call button.
     Call,
     /// An order to be paid.
     OrderDetails,
@@ -91,7 +91,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// What the language calls its type.
+    /// The name of its type in a declaration.
     pub const fn type_name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -115,7 +115,7 @@ impl Role {
 
     /// Whether reviewers see a sample of it.
     ///
-    /// A location header shows a map without a place, the text of an authentication template is fixed, and
+    /// A location header is reviewed without a location, the text of an authentication template is fixed, and
     /// products, flows, offers, calls and orders have no sample in any provider's request.
     pub const fn has_sample(self) -> bool {
         matches!(self, Self::Text | Self::Media(_) | Self::CouponCode)

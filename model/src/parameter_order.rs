@@ -1,9 +1,9 @@
-//! The order in which the numbered variables of a text are counted.
+//! The order in which numbered placeholders are counted.
 
 use crate::Text;
 
-/// What decides the numbers of a text's variables, where a provider gets numbers: Meta with
-/// `parameter_format: positional`, and NXCloud.
+/// The order that determines the numbers of placeholders, for providers that use numbers: Meta with `parameter_format:
+/// positional`, and NXCloud.
 ///
 /// ```
 /// use whatsapp_template_model::{Notation, ParameterOrder, Slot, Text};
@@ -23,10 +23,10 @@ pub enum ParameterOrder {
 }
 
 impl ParameterOrder {
-    /// Both.
+    /// Both values.
     pub const ALL: [Self; 2] = [Self::Text, Self::Fields];
 
-    /// The word in `parameter_order:`.
+    /// The keyword in `parameter_order:`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -34,7 +34,7 @@ impl ParameterOrder {
         }
     }
 
-    /// The parameters of a text in the order of their numbers; the first one has the number 1.
+    /// The parameters of a text in the order of their numbers, from 1.
     ///
     /// ```
     /// use whatsapp_template_model::{ParameterOrder, Slot, Text};

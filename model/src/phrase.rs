@@ -1,4 +1,4 @@
-//! Small words between facts: lists, plurals, fragments of a text.
+//! Phrases of messages: lists, plurals, quoted texts.
 
 /// `a, b and c`.
 pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
@@ -34,17 +34,17 @@ pub(crate) fn count_signed(number: i64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// A short piece of a text for a message: quoted, with control characters visible.
+/// The beginning of a text in quotes, with control characters as escapes.
 pub(crate) fn quote(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
+    const MAX: usize = 40;
+    let mut shown: String = text.chars().take(MAX).collect();
+    if text.chars().nth(MAX).is_some() {
         shown.push('…');
     }
     format!("\"{}\"", visible(&shown))
 }
 
-/// Line breaks and tabs as one writes them.
+/// A text with line breaks and tabs as escapes.
 pub(crate) fn visible(text: &str) -> String {
     text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
 }

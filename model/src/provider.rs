@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A way to WhatsApp: whose rules a template must satisfy and whose wire format it takes.
+/// A provider of the WhatsApp API. Each has its own rules and its own wire format.
 ///
 /// ```
 /// use whatsapp_template_model::Provider;
@@ -20,10 +20,10 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// All providers, in the order in which messages name them.
+    /// All providers, in the order in which messages list them.
     pub const ALL: [Self; 3] = [Self::Meta, Self::Cams, Self::Nxcloud];
 
-    /// The word in `providers: […]`.
+    /// The keyword in `providers: […]`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Meta => "meta",
@@ -32,7 +32,7 @@ impl Provider {
         }
     }
 
-    /// The name in prose.
+    /// The full name, for texts.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Meta => "Meta's Cloud API",
@@ -41,7 +41,7 @@ impl Provider {
         }
     }
 
-    /// The provider of a word.
+    /// The provider with this keyword.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|provider| provider.word() == word)
     }
@@ -74,33 +74,33 @@ impl Providers {
     pub const CAMS: Self = Self::of(Provider::Cams);
     /// NXCloud alone.
     pub const NXCLOUD: Self = Self::of(Provider::Nxcloud);
-    /// Every provider: what a template must be valid for unless it says otherwise.
+    /// Every provider. This is the default of a template.
     pub const ALL: Self = Self::META.and(Self::CAMS).and(Self::NXCLOUD);
 
-    /// The set of one.
+    /// The set with this provider only.
     pub const fn of(provider: Provider) -> Self {
         Self(1 << provider as u8)
     }
 
-    /// Both sets together.
+    /// The union of two sets.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// What both sets have.
+    /// The intersection of two sets.
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// The set without one.
+    /// The set without a provider.
     #[must_use]
     pub const fn without(self, provider: Provider) -> Self {
         Self(self.0 & !Self::of(provider).0)
     }
 
-    /// Whether the set has this one.
+    /// Whether the set contains a provider.
     pub const fn contains(self, provider: Provider) -> bool {
         self.0 & Self::of(provider).0 != 0
     }
@@ -115,7 +115,7 @@ impl Providers {
         Provider::ALL.into_iter().filter(move |provider| self.contains(*provider))
     }
 
-    /// The list as one writes it after `providers:`.
+    /// The list as it is written after `providers:`.
     pub fn to_source(self) -> String {
         let words: Vec<_> = self.iter().map(Provider::word).collect();
         format!("[{}]", words.join(", "))
@@ -128,7 +128,7 @@ impl FromIterator<Provider> for Providers {
     }
 }
 
-/// In prose: `meta, cams and nxcloud`.
+/// As a phrase: `meta, cams and nxcloud`.
 impl fmt::Display for Providers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<_> = self.iter().map(Provider::word).collect();

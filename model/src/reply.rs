@@ -1,25 +1,25 @@
-//! The quick replies of a template, and how a tap on one is recognised.
+//! The quick replies of a template, and the payloads that identify them.
 
 use crate::{Action, Button, Card, Definition, MarkedStr, Translation, limits, name::snake_case};
 
 /// A quick reply of a template, in one of its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuickReply<'d> {
-    /// Its name among the replies, the same in all languages: the button's own, else made of its label in the
-    /// template's first language.
+    /// Its name among the replies, the same in all languages. It is the name of the button, or else derived from the
+    /// label in the first language.
     pub key: String,
-    /// What it says in this language.
+    /// Its label in this language.
     pub label: &'d str,
     /// The card that it belongs to, counted from 0.
     pub card: Option<u16>,
-    /// What the webhook gets after a tap.
+    /// The payload that a webhook contains after a tap.
     pub payload: String,
 }
 
 /// The quick replies of a template in one of its languages, in the order of its buttons: those of the message,
 /// then those of each card.
 ///
-/// A payload is the template's name and the reply's key, so that a tap is told from one on another template.
+/// By default a payload is made of the name of the template and the key of the reply, so that it identifies both.
 ///
 /// ```
 /// use whatsapp_template_model::{
@@ -74,7 +74,7 @@ fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b MarkedStr<'b
     }
 }
 
-/// A name for each quick reply of a list of buttons, none twice.
+/// A unique name for each quick reply in a list of buttons.
 fn keys(buttons: &[Button<'_>]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for button in buttons {

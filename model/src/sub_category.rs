@@ -1,8 +1,8 @@
 //! The sub-category of a template.
 
-/// What a template is more exactly than its category says, with Meta: `sub_category: order_status`.
+/// A more specific kind than the category, which Meta alone has: `sub_category: order_status`.
 ///
-/// Source: Meta, message-template-api (September 2026). Its SDK creates only the last three.
+/// Source: Meta, message-template-api (September 2026). Its SDK can create only the last three.
 ///
 /// ```
 /// use whatsapp_template_model::SubCategory;
@@ -13,9 +13,9 @@
 pub enum SubCategory {
     /// The state of a booking.
     BookingStatus,
-    /// Asks for the permission to call.
+    /// A request for permission to call.
     CallPermissionsRequest,
-    /// A flight that is late or leaves elsewhere.
+    /// A flight that is delayed or has another gate.
     FlightDelayAndGateChangeAlert,
     /// A warning of fraud.
     FraudAlert,
@@ -28,7 +28,7 @@ pub enum SubCategory {
 }
 
 impl SubCategory {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 7] = [
         Self::BookingStatus,
         Self::CallPermissionsRequest,
@@ -39,7 +39,7 @@ impl SubCategory {
         Self::RichOrderStatus,
     ];
 
-    /// The word in `sub_category:`; Meta writes it in capitals.
+    /// The keyword in `sub_category:`. Meta writes it in upper case.
     pub const fn word(self) -> &'static str {
         match self {
             Self::BookingStatus => "booking_status",
@@ -52,7 +52,7 @@ impl SubCategory {
         }
     }
 
-    /// The sub-category of a word, in either case.
+    /// The sub-category for a word in upper or lower case.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
     }

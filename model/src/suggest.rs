@@ -2,7 +2,7 @@
 
 use crate::phrase;
 
-/// The known word nearest to an unknown one, if any is near enough to be meant.
+/// The known word that is most similar to an unknown one, if any is similar enough.
 ///
 /// ```
 /// use whatsapp_template_model::suggest::suggest;
@@ -20,7 +20,7 @@ pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     }
     known
         .into_iter()
-        // No distance is less than the difference in length, which is cheaper to know.
+        // A distance is at least the difference in length, which is cheaper to compute.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= candidate.len().max(3) / 3)
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
@@ -28,7 +28,7 @@ pub fn suggest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// What to say of a word that is not among the known ones.
+/// The message about an unknown word.
 ///
 /// ```
 /// use whatsapp_template_model::suggest::unknown_word;

@@ -4,24 +4,24 @@ use std::borrow::Cow;
 
 use crate::{Mark, Notation, ParameterOrder};
 
-/// A place in a [`Text`] where a parameter's value goes.
+/// A position in a [`Text`] at which the value of a parameter is inserted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
-    /// The byte of [`Text::literal`] before which the value stands.
+    /// The position in [`Text::literal`], in bytes.
     pub at: u32,
     /// The parameter, as its index in [`Definition::parameters`](crate::Definition::parameters).
     pub parameter: u16,
 }
 
 impl Slot {
-    /// The parameter of a placeholder whose name was never declared.
+    /// The parameter of a placeholder whose name is not declared.
     pub const UNDECLARED: u16 = u16::MAX;
 }
 
-/// A text with placeholders, whatever notation it was written in.
+/// A text with placeholders, independent of the notation that it was written in.
 ///
-/// The literal parts stand one after the other in one string, and the placeholders beside it, so
-/// that an expansion is short, and nothing has to be parsed when a message is sent.
+/// The literal parts are joined in one string, and the placeholders are a separate list. Nothing has to be parsed when
+/// a message is sent.
 ///
 /// ```
 /// use whatsapp_template_model::{Piece, Slot, Text};
@@ -35,21 +35,21 @@ pub struct Text<'a> {
     pub literal: Cow<'a, str>,
     /// The placeholders, in the order of the text.
     pub slots: Cow<'a, [Slot]>,
-    /// Where the text stands.
+    /// The mark of the text.
     pub mark: Mark,
 }
 
 /// One part of a [`Text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Text that every message has.
+    /// Text that is the same in every message.
     Literal(&'t str),
     /// The value of the parameter with this index.
     Parameter(u16),
 }
 
 impl<'a> Text<'a> {
-    /// A borrowed text without a place: what an expansion writes.
+    /// A borrowed text without a mark.
     pub const fn new(literal: &'a str, slots: &'a [Slot]) -> Self {
         Self { literal: Cow::Borrowed(literal), slots: Cow::Borrowed(slots), mark: Mark::NONE }
     }
@@ -59,13 +59,13 @@ impl<'a> Text<'a> {
         Self::new(literal, &[])
     }
 
-    /// The same text at a place.
+    /// The same text with a mark.
     #[must_use]
     pub fn at(self, mark: Mark) -> Self {
         Self { mark, ..self }
     }
 
-    /// Visits each mention of a parameter.
+    /// Calls a function with each reference to a parameter.
     pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
         for slot in self.slots.to_mut() {
             visit(&mut slot.parameter);
@@ -92,15 +92,15 @@ impl<'a> Text<'a> {
                 ended = true;
                 self.literal.len()
             };
-            // A slot outside the literal, or inside a character, can only come from a hand-made
-            // text; it then stands at the end.
+            // Only a text that was built by hand can have a slot outside the literal or inside a character. It then
+            // counts as being at the end.
             let literal = self.literal.get(from..to).unwrap_or_default();
             from = to;
             if literal.is_empty() { pending.take().map(Piece::Parameter) } else { Some(Piece::Literal(literal)) }
         })
     }
 
-    /// The literal parts between the placeholders, empty ones included: one more than placeholders.
+    /// The literal parts around the placeholders, including empty ones: one more than there are placeholders.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
         let starts = core::iter::once(0).chain(self.slots.iter().map(|slot| slot.at as usize));
         let ends = self.slots.iter().map(|slot| slot.at as usize).chain([self.literal.len()]);
@@ -112,8 +112,8 @@ impl<'a> Text<'a> {
         self.slots.is_empty() && self.literal.trim().is_empty()
     }
 
-    /// The number of characters as a provider counts them: the text as it is written on its wire,
-    /// placeholders included, in Unicode code points.
+    /// The number of characters as a provider counts them: Unicode code points of the text in the provider's notation,
+    /// including placeholders.
     ///
     /// ```
     /// use whatsapp_template_model::{Notation, ParameterOrder, Slot, Text};
@@ -128,7 +128,7 @@ impl<'a> Text<'a> {
         literal + slots.sum::<usize>()
     }
 
-    /// The text as it is written in a notation.
+    /// The text in a notation.
     ///
     /// ```
     /// use whatsapp_template_model::{Notation, ParameterOrder, Slot, Text};
@@ -162,7 +162,7 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// The range of [`Text::literal`] between two slots, for a message.
+    /// The range of [`Text::literal`] between two neighbouring slots.
     #[cfg(feature = "check")]
     pub(crate) fn between(&self, first: usize) -> Option<core::ops::Range<usize>> {
         let from = self.slots.get(first)?.at as usize;

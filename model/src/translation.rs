@@ -1,4 +1,4 @@
-//! What a customer sees, in one language.
+//! The parts of a template in one language.
 
 use crate::{Button, Header, List, Mark, MarkedStr, Text};
 
@@ -7,9 +7,9 @@ use crate::{Button, Header, List, Mark, MarkedStr, Text};
 pub struct Translation<'a> {
     /// The language's code, for example `en_US`.
     pub language: MarkedStr<'a>,
-    /// What stands above the body.
+    /// The header, above the body.
     pub header: Option<Header<'a>>,
-    /// The message itself. Authentication templates have none: their text is fixed.
+    /// The message itself. Authentication templates have no body of their own, since their text is fixed.
     pub body: Option<Text<'a>>,
     /// The small text below the body.
     pub footer: Option<Text<'a>>,
@@ -17,33 +17,33 @@ pub struct Translation<'a> {
     pub buttons: List<'a, Button<'a>>,
     /// The cards of a carousel; empty for every other kind of template.
     pub cards: List<'a, Card<'a>>,
-    /// What stands above the body of an offer that ends.
+    /// The limited-time offer, above the body.
     pub limited_time_offer: Option<Offer<'a>>,
-    /// Where the translation stands: what a part that is missing is reported on.
+    /// The mark of the translation. Problems about missing parts have this mark.
     pub mark: Mark,
 }
 
 /// One card of a carousel.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Card<'a> {
-    /// The picture or film on top.
+    /// The image or video at the top.
     pub header: Option<Header<'a>>,
     /// The text below it.
     pub body: Option<Text<'a>>,
     /// The buttons of this card.
     pub buttons: List<'a, Button<'a>>,
-    /// Where the card stands.
+    /// The mark of the card.
     pub mark: Mark,
 }
 
-/// An offer that ends: `limited_time_offer: offer("Ends tonight", expires: ends)`.
+/// A limited-time offer: `limited_time_offer: offer("Ends tonight", expires: ends)`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer<'a> {
     /// Its title.
     pub text: Text<'a>,
-    /// The parameter with its end, from which WhatsApp counts down.
+    /// The parameter with its end, to which WhatsApp counts down.
     pub expires: Option<u16>,
-    /// Where the offer stands.
+    /// The mark of the offer.
     pub mark: Mark,
 }
 
@@ -63,17 +63,17 @@ impl<'a> Translation<'a> {
         }
     }
 
-    /// The header, and those of the cards.
+    /// The headers of the message and of its cards.
     pub fn headers(&self) -> impl Iterator<Item = &Header<'a>> {
         self.header.iter().chain(self.cards.iter().filter_map(|card| card.header.as_ref()))
     }
 
-    /// The buttons, and those of the cards.
+    /// The buttons of the message and of its cards.
     pub fn all_buttons(&self) -> impl Iterator<Item = &Button<'a>> {
         self.buttons.iter().chain(self.cards.iter().flat_map(|card| card.buttons.iter()))
     }
 
-    /// All texts in which a placeholder may have been written, allowed there or not.
+    /// All texts that can contain a placeholder, whether it is allowed there or not.
     pub fn texts(&self) -> Vec<&Text<'a>> {
         let mut texts: Vec<&Text<'a>> = Vec::new();
         for header in self.headers() {
@@ -93,7 +93,7 @@ impl<'a> Translation<'a> {
 }
 
 impl Card<'_> {
-    /// The same card with other parameters: each within the range is the one so many places later.
+    /// The same card with other parameters: each parameter within the range is replaced by the one `by` places later.
     ///
     /// ```
     /// use whatsapp_template_model::{Card, Slot, Text};
@@ -112,7 +112,7 @@ impl Card<'_> {
         card
     }
 
-    /// Visits each mention of a parameter.
+    /// Calls a function with each reference to a parameter.
     fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
         if let Some(header) = &mut self.header {
             header.each_parameter(visit);

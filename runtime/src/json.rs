@@ -117,7 +117,7 @@ pub(crate) fn comma(out: &mut String) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "providers"))]
 mod tests {
     #![allow(clippy::unwrap_used)]
 

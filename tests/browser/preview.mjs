@@ -31,7 +31,7 @@ const misplaced = () => {
             wrong.push(`${name}: the direction is ${getComputedStyle(bubble).direction}`);
         }
         if (!(rtl ? near(place.right, frame.right) : near(place.left, frame.left))) {
-            wrong.push(`${name}: the bubble stands at the wrong side`);
+            wrong.push(`${name}: the bubble is on the wrong side`);
         }
         for (const body of message.querySelectorAll(".wt-body")) {
             const range = document.createRange();

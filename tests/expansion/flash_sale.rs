@@ -1,3 +1,5 @@
+//! The expansion of the declaration `flash_sale`. A test of the macro writes this file.
+
 ///The message template `FlashSale`.
 /**
 

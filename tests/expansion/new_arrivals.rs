@@ -1,3 +1,5 @@
+//! The expansion of the declaration `new_arrivals`. A test of the macro writes this file.
+
 ///The message template `NewArrivals`.
 /**
 

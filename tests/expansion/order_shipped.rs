@@ -1,3 +1,5 @@
+//! The expansion of the declaration `order_shipped`. A test of the macro writes this file.
+
 /// Tells a customer that the parcel has left the warehouse.
 #[derive(Debug, Clone)]
 /**

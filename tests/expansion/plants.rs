@@ -1,3 +1,5 @@
+//! The expansion of the declaration `plants`. A test of the macro writes this file.
+
 ///The message template `Plants`.
 #[derive(Debug)]
 /**

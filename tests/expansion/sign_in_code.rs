@@ -1,3 +1,5 @@
+//! The expansion of the declaration `sign_in_code`. A test of the macro writes this file.
+
 ///The message template `SignInCode`.
 /**
 

@@ -1,4 +1,4 @@
-//! Declarations with and without documentation, under the lints of whoever includes this.
+//! Declarations with and without documentation, under the lints of the crate that includes this file.
 
 use wt::{Image, OtpCode, Template, whatsapp_template};
 

@@ -8,15 +8,15 @@ use wt::{Template, whatsapp_template};
 
 /// Not the parameter.
 pub const customer: &str = "nobody";
-/// Neither.
+/// Not the field either.
 pub static order: u64 = 0;
 /// Not a name inside an expansion.
 pub const advice: u64 = 0;
-/// Nor this.
+/// Not a name inside an expansion either.
 pub static texts: u64 = 0;
 /// Not a local of an expansion.
 pub const p0: &str = "x";
-/// Nor this.
+/// Not a name inside an expansion either.
 pub static p1: u64 = 0;
 
 whatsapp_template! {
@@ -70,7 +70,7 @@ whatsapp_template! {
     body: "We have packed {fn} for you, then {type}, then {gen}, and of course {async}, all in one big box.",
 }
 
-/// The expansion's lifetime is not the user's.
+/// The lifetime of the expansion is not the user's.
 #[derive(Debug)]
 pub struct Value<'text>(pub &'text str);
 

@@ -1,4 +1,4 @@
-//! Templates in functions, in modules, in macros of the user, and side by side.
+//! Templates in functions, in modules, in the user's macros, and next to each other.
 
 use wt::{Template, whatsapp_template};
 

@@ -1,4 +1,4 @@
-//! No prelude, and other things under its names.
+//! A module without the prelude, with other items under its names.
 
 #![no_implicit_prelude]
 #![expect(non_camel_case_types, non_snake_case, non_upper_case_globals, dead_code, reason = "named like others")]
@@ -26,7 +26,7 @@ const fn Ok() {}
 const fn Err() {}
 
 ::wt::whatsapp_template! {
-    /// No name of the prelude is meant.
+    /// Fields and types named like items of the prelude.
     pub struct Shadowed {
         customer: &::core::primitive::str = "Ann",
         order_id: ::core::primitive::u64 = 1042,

@@ -10,7 +10,7 @@ from alibabacloud_tea_openapi.utils_models import Config
 from darabonba.exceptions import DaraException
 from darabonba.runtime import RuntimeOptions
 
-from cases import Cases, Keys, Skipped, equal, holds, refused
+from cases import Cases, Keys, Skipped, equal, check, rejected
 
 PACKAGE = "alibabacloud_cams20200606"
 CASES = Cases(f"{PACKAGE} {version(PACKAGE)}")
@@ -96,7 +96,7 @@ def created(name, category, components, example=None, **more):
     answer = create(name, category, components, example, **more)
     equal((answer.code, answer.message, answer.success), ("OK", "OK", True))
     equal(answer.data.template_name, name)
-    holds(answer.data.template_code, "no template code")
+    check(answer.data.template_code, "no template code")
     shown = detail(name)
     equal((shown.template_code, shown.name), (answer.data.template_code, name))
     equal((shown.category, shown.language, shown.template_type), (category, "en_US", "WHATSAPP"))
@@ -130,12 +130,12 @@ def send(name, params=None, **more):
 def sent(name, params=None, **more):
     answer = send(name, params, **more)
     equal((answer.code, answer.message), ("OK", "OK"))
-    holds(answer.message_id, "no message id")
+    check(answer.message_id, "no message id")
 
 
 def unfilled(name, params=None, **more):
     """The gateway names the field that is missing; the SDK raises it."""
-    return refused(DaraException, lambda: send(name, params, **more)).code
+    return rejected(DaraException, lambda: send(name, params, **more)).code
 
 
 ORDER = [
@@ -169,7 +169,7 @@ def replies():
     equal(send("interop_replies", payload=["a", "b", "c"]).code, INVALID)
 
 
-@CASES.case("text outside of ASCII")
+@CASES.case("text beyond ASCII")
 def unicode():
     words = "Dear $(customer), grüße & 100% + 你好 = \"quoted\" / 'all' — waits for you."
     shown = created("interop_unicode", "UTILITY", [body(words)], {"customer": "Zoë 花"})
@@ -294,7 +294,7 @@ def copy_code():
     equal(unfilled("interop_code"), "MissingTemplateParams")
 
 
-@CASES.case("one-time code with one tap")
+@CASES.case("one-tap one-time code")
 def one_tap():
     app = models.CreateChatappTemplateRequestComponentsButtonsSupportedApps(
         package_name="com.example.shop", signature_hash="K8a/AINcGX7"
@@ -306,7 +306,7 @@ def one_tap():
     sent("interop_tap", {"code": "493821"})
 
 
-@CASES.case("one-time code without a tap")
+@CASES.case("zero-tap one-time code")
 def zero_tap():
     app = models.CreateChatappTemplateRequestComponentsButtonsSupportedApps(
         package_name="com.example.shop", signature_hash="K8a/AINcGX7"
@@ -383,7 +383,7 @@ def delete():
     equal(answer.code, "DetailError.TemplateNotExist")
 
 
-@CASES.case("many recipients at once")
+@CASES.case("mass message")
 def many():
     create("interop_many", "UTILITY", [body("Hi $(customer), our shop is open again.")], {"customer": "Ann"})
     one = models.SendChatappMassMessageRequestSenderList
@@ -401,7 +401,7 @@ def many():
         RUNTIME,
     ).body
     equal(answer.code, "OK")
-    holds(answer.group_message_id, "no group message id")
+    check(answer.group_message_id, "no group message id")
 
 
 def offered(call):
@@ -416,7 +416,7 @@ def offered(call):
     return answer
 
 
-@CASES.case("properties: a template that may not be sent")
+@CASES.case("properties: sending is switched off")
 def properties():
     code = create("interop_properties", "UTILITY", [body("Our shop is open again.")]).data.template_code
 
@@ -432,12 +432,12 @@ def properties():
 
     equal(allow(False).success, True)
     equal(detail("interop_properties").allow_send, False)
-    holds(send("interop_properties").code != "OK", "sent although it may not be")
+    check(send("interop_properties").code != "OK", "sent although it may not be")
     allow(True)
     sent("interop_properties")
 
 
-@CASES.case("counts of what was sent")
+@CASES.case("metrics")
 def metric():
     code = create("interop_metric", "MARKETING", [body("Our shop is open again.")]).data.template_code
     sent("interop_metric")
@@ -457,7 +457,7 @@ def metric():
     equal({(counted.template_code, counted.language) for counted in days}, {(code, "en_US")})
 
 
-@CASES.case("log of messages")
+@CASES.case("list of messages")
 def log():
     create("interop_log", "UTILITY", [body("Our shop is open again.")])
     answer = send("interop_log")
@@ -479,8 +479,8 @@ def upload():
     wanted = models.GetChatappUploadAuthorizationRequest(cust_space_id=SPACE)
     granted = offered(lambda: CLIENT.get_chatapp_upload_authorization_with_options(wanted, RUNTIME)).data
     for field in ("access_key_id", "access_key_secret", "security_token", "bucket_name", "dir", "end_point"):
-        holds(getattr(granted, field), f"no {field}")
-    holds(int(granted.expire) > 0, granted.expire)
+        check(getattr(granted, field), f"no {field}")
+    check(int(granted.expire) > 0, granted.expire)
 
 
 @CASES.case("a message without a template")
@@ -490,21 +490,21 @@ def free():
     )
     answer = CLIENT.send_chatapp_message_with_options(message, RUNTIME).body
     equal(answer.code, "OK")
-    holds(answer.message_id, "no message id")
+    check(answer.message_id, "no message id")
 
 
-@CASES.case("refused: a wrong secret, a wrong key")
+@CASES.case("rejected: a wrong secret, a wrong key")
 def signatures():
     wanted = models.ListChatappTemplateRequest()
     wrong = client(secret="another")
-    error = refused(DaraException, lambda: wrong.list_chatapp_template_with_options(wanted, RUNTIME))
+    error = rejected(DaraException, lambda: wrong.list_chatapp_template_with_options(wanted, RUNTIME))
     equal(error.code, "SignatureDoesNotMatch")
     unknown = client(key_id="another")
-    error = refused(DaraException, lambda: unknown.list_chatapp_template_with_options(wanted, RUNTIME))
+    error = rejected(DaraException, lambda: unknown.list_chatapp_template_with_options(wanted, RUNTIME))
     equal(error.code, "InvalidAccessKeyId.NotFound")
 
 
-@CASES.case("refused: broken rules, by the vendor's codes")
+@CASES.case("rejected: broken rules, with the vendor's codes")
 def rules():
     hello = body("Hello to all of you in our shop.")
     # The message also contains the id of our rule.
@@ -526,15 +526,15 @@ def rules():
     ]:
         answer = create("interop_broken", "UTILITY", parts, {"customer": "Ann", "shop": "Ours"})
         equal(answer.code, code)
-        holds(rule in answer.message, answer.message)
+        check(rule in answer.message, answer.message)
     create("interop_taken", "UTILITY", ORDER, ORDER_EXAMPLE)
     answer = create("interop_taken", "UTILITY", ORDER, ORDER_EXAMPLE)
     equal(answer.code, "InvalidParameter.TemplateNameExist")
     create_untyped = lambda: create("interop_untyped", "UTILITY", [component(text="Hello to all of you.")])
-    equal(refused(DaraException, create_untyped).code, "MissingType")
+    equal(rejected(DaraException, create_untyped).code, "MissingType")
 
 
-@CASES.case("refused: a template that is not there")
+@CASES.case("rejected: an unknown template")
 def nowhere():
     equal(send("interop_nowhere").code, "DetailError.TemplateNotExist")
 

@@ -50,8 +50,8 @@ class Cases:
             counts[outcome] += 1
             print(f"  {outcome:4}  {name}{detail}", flush=True)
         took = time.monotonic() - began
-        told = f"{counts['ok']} ok, {counts['FAIL']} failed, {counts['skip']} skipped"
-        print(f"{self._client}: {told}, in {took:.1f} s", flush=True)
+        summary = f"{counts['ok']} ok, {counts['FAIL']} failed, {counts['skip']} skipped"
+        print(f"{self._client}: {summary}, in {took:.1f} s", flush=True)
         # Without any cases, the run would look successful.
         sys.exit(1 if counts["FAIL"] or not counts["ok"] else 0)
 
@@ -62,12 +62,12 @@ def equal(found, expected):
         raise AssertionError(f"{found!r}, expected {expected!r}")
 
 
-def holds(condition, what):
+def check(condition, message):
     if not condition:
-        raise AssertionError(what)
+        raise AssertionError(message)
 
 
-def refused(kind, call):
+def rejected(kind, call):
     """The error that the client raises when a request is rejected."""
     try:
         answer = call()

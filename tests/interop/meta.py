@@ -32,7 +32,7 @@ from pywa.types import (
 )
 from pywa.types.templates import *
 
-from cases import Cases, Keys, equal, holds, refused
+from cases import Cases, Keys, equal, check, rejected
 from local import Local
 
 # A value that pywa does not know is an error of the emulator.
@@ -73,7 +73,7 @@ def created(name, components, category=TemplateCategory.MARKETING, **more):
     """A template that is accepted and approved, and that pywa reads back unchanged."""
     wanted = template(name, components, category, **more)
     answer = CLIENT.create_template(wanted)
-    holds(answer.id.isdigit(), answer.id)
+    check(answer.id.isdigit(), answer.id)
     equal((answer.status, answer.category), (TemplateStatus.APPROVED, category))
     details = answer.get()
     equal((details.id, details.name, details.language), (answer.id, name, TemplateLanguage.ENGLISH_US))
@@ -86,7 +86,7 @@ def created(name, components, category=TemplateCategory.MARKETING, **more):
 def known(parts):
     """pywa returns a dictionary for what it cannot parse."""
     for part in parts:
-        holds(not isinstance(part, dict), f"pywa cannot read {part!r}")
+        check(not isinstance(part, dict), f"pywa cannot read {part!r}")
         known(getattr(part, "buttons", ()))
         for card in getattr(part, "cards", ()):
             known(card.components)
@@ -95,7 +95,7 @@ def known(parts):
 def sent(details, params, **more):
     """`send` checks the parameters against the template that the emulator returned, before it sends them."""
     answer = details.send(to=TO, params=params, **more)
-    holds(answer.id.startswith("wamid."), answer.id)
+    check(answer.id.startswith("wamid."), answer.id)
     equal(answer.to, TO)
 
 
@@ -128,9 +128,9 @@ def named():
         reply.params(callback_data="thanks", index=2),
     ]
     sent(details, params)
-    error = refused(TemplateParamCountMismatch, lambda: by_name("interop_named", params[:1] + params[2:]))
+    error = rejected(TemplateParamCountMismatch, lambda: by_name("interop_named", params[:1] + params[2:]))
     equal((error.code, error.status_code), (132000, 400))
-    refused(MissingRequiredParameter, lambda: by_name("interop_named", params[:2]))
+    rejected(MissingRequiredParameter, lambda: by_name("interop_named", params[:2]))
 
 
 @CASES.case("text with numbered variables, currency and date")
@@ -143,7 +143,7 @@ def numbered():
     sent(details, [body.params("Mei", price, DateTime(fallback_value="August 5"))])
 
 
-@CASES.case("headers of images, films, GIFs and documents")
+@CASES.case("image, video, GIF and document headers")
 def media():
     for name, header, params in [
         ("image", HeaderImage(HANDLE), HeaderImage.params(image=IMAGE)),
@@ -162,18 +162,18 @@ def media():
     # By the id of an uploaded file.
     sent(details, [HeaderDocument.params(document="1013859600285441", filename="invoice.pdf")])
     wrong = HeaderImage.params(image=IMAGE)
-    error = refused(TemplateParamFormatMismatch, lambda: by_name("interop_document", [wrong]))
+    error = rejected(TemplateParamFormatMismatch, lambda: by_name("interop_document", [wrong]))
     equal(error.code, 132012)
 
 
-@CASES.case("a header's sample, uploaded")
+@CASES.case("an uploaded header sample")
 def upload():
     parts = [HeaderImage(PNG, mime_type="image/png"), BodyText("Look at this, it has arrived today.")]
     details = created("interop_upload", parts)
     sent(details, [HeaderImage.params(image=IMAGE)])
 
 
-@CASES.case("a header's file, uploaded for one message")
+@CASES.case("a header file uploaded for one message")
 def upload_for_message():
     details = created("interop_upload_message", [HeaderImage(HANDLE), BodyText("Look at this, it has arrived today.")])
     sent(details, [HeaderImage.params(image=PNG, mime_type="image/png")])
@@ -187,7 +187,7 @@ def location():
     sent(details, [HeaderLocation.params(lat=52.5, lon=13.4, name="Shop", address="Example Street 1")])
 
 
-@CASES.case("link into an app, and a link of the whole message")
+@CASES.case("app deep link, and a link of the whole message")
 def links():
     app = AppDeepLink(meta_app_id=123456, android_deep_link="shop://open")
     link = URLButton(text="Shop", url="https://shop.example/", app_deep_link=app)
@@ -233,11 +233,11 @@ def offer():
         code.params(coupon_code="SAVE20", index=0),
     ]
     sent(details, [Milliseconds(expiration_time=ends), *rest])
-    error = refused(InvalidParameter, lambda: by_name("interop_offer", [limited.params(expiration_time=ends), *rest]))
-    holds("milliseconds" in error.details, error)
+    error = rejected(InvalidParameter, lambda: by_name("interop_offer", [limited.params(expiration_time=ends), *rest]))
+    check("milliseconds" in error.details, error)
 
 
-@CASES.case("carousel of pictures")
+@CASES.case("carousel of images")
 def carousel():
     def card():
         return CarouselCard(
@@ -268,7 +268,7 @@ def carousel():
     equal([type(part) for part in details.components[1].cards[1].components], [HeaderImage, BodyText, Buttons])
     # pywa 4.5.0 ignores the buttons of cards, so it treats such cards as cards without parameters.
     sent(details, [Carousel.params(cards=[params(0), params(1)])], validate=False)
-    error = refused(
+    error = rejected(
         TemplateParamCountMismatch, lambda: by_name("interop_carousel", [Carousel.params(cards=[params(0)])])
     )
     equal(error.code, 132000)
@@ -325,7 +325,7 @@ def flow():
     by_name("interop_flow", [])
 
 
-@CASES.case("voice call, permission to call, request for the number")
+@CASES.case("voice call, call permission, contact request")
 def calls():
     body = BodyText("We are here for you until six.")
     details = created(
@@ -346,7 +346,7 @@ def calls():
     sent(details, [])
 
 
-@CASES.case("one-time codes: copied, with one tap, without a tap")
+@CASES.case("one-time codes: copy code, one-tap, zero-tap")
 def codes():
     apps = [OTPSupportedApp(package_name="com.example.shop", signature_hash="K8a/AINcGX7")]
     for name, button in [
@@ -364,8 +364,8 @@ def codes():
         equal(type(details.components[2].buttons[0]), type(button))
         # pywa checks the index of button parameters, which the parameters of a one-time code do not have.
         params = [AuthenticationBody.params(otp="493821"), button.params(otp="493821")]
-        holds(by_name(f"interop_code_{name}", params).id, "no message id")
-        refused(MissingRequiredParameter, lambda: by_name(f"interop_code_{name}", params[:1]))
+        check(by_name(f"interop_code_{name}", params).id, "no message id")
+        rejected(MissingRequiredParameter, lambda: by_name(f"interop_code_{name}", params[:1]))
 
 
 @CASES.case("recipients by number and by user id, with a tracker and as a reply")
@@ -398,7 +398,7 @@ def languages():
     equal(len(CLIENT.get_templates(name="interop_languages")), 0)
 
 
-@CASES.case("a marketing message by the edge of its own")
+@CASES.case("a marketing message through its own edge")
 def marketing():
     details = created("interop_marketing", [BodyText("Our shop is open again.")])
     sent(details, [], use_mm_lite_api=True)
@@ -431,7 +431,7 @@ def free():
         ),
         CLIENT.send_catalog(to=TO, body="All of it", thumbnail_product_sku="elf"),
     ]:
-        holds(answer.id.startswith("wamid."), answer.id)
+        check(answer.id.startswith("wamid."), answer.id)
     equal(CLIENT.mark_message_as_read(message_id="wamid.abc").success, True)
     equal(CLIENT.indicate_typing(message_id="wamid.abc").success, True)
 
@@ -445,7 +445,7 @@ def listed():
     )
     equal(sorted(template.name for template in found), [f"interop_list_{n}" for n in range(3)])
     equal(found.total_count, 3)
-    holds(3 <= found.message_template_count <= found.message_template_limit, found.message_template_count)
+    check(3 <= found.message_template_count <= found.message_template_limit, found.message_template_count)
     either = [TemplateStatus.APPROVED, TemplateStatus.PENDING]
     equal(len(CLIENT.get_templates(name="interop_list", statuses=either)), 3)
     equal(len(CLIENT.get_templates(name="interop_list", statuses=[TemplateStatus.REJECTED])), 0)
@@ -457,10 +457,10 @@ def listed():
     # `next` of pywa 4.5.0 requests the page but cannot parse it, for any list of templates.
     followed = CLIENT.api._request(method="GET", endpoint=page._next_url)
     equal([shown["name"] for shown in followed["data"]], [template.name for template in rest])
-    holds("components" in followed["data"][0] and "summary" in followed, followed)
+    check("components" in followed["data"][0] and "summary" in followed, followed)
 
 
-@CASES.case("change")
+@CASES.case("edit")
 def change():
     details = created("interop_change", [BodyText("Our shop is open again.")])
     body = BodyText("Our shop is open again, {{name}}, come and see.", name="Ann")
@@ -478,22 +478,22 @@ def delete():
         details = created(name, [BodyText("Our shop is open again.")])
         answer = CLIENT.delete_template(name, **{key: details.id for key in given})
         equal(answer.success, True)
-        equal(refused(WhatsAppError, details.delete).code, 100)
-        error = refused(TemplateNotExists, lambda: by_name(name, []))
+        equal(rejected(WhatsAppError, details.delete).code, 100)
+        error = rejected(TemplateNotExists, lambda: by_name(name, []))
         equal((error.code, error.status_code), (132001, 404))
-        error = refused(WhatsAppError, lambda: created(name, [BodyText("Our shop is open again.")]))
+        error = rejected(WhatsAppError, lambda: created(name, [BodyText("Our shop is open again.")]))
         equal((error.code, error.subcode), (100, 2388023))
 
 
-@CASES.case("refused: a wrong token")
+@CASES.case("rejected: a wrong token")
 def token():
     wrong = client(token="another")
-    error = refused(ExpiredAccessToken, lambda: by_name("interop_named", [], sender=wrong))
+    error = rejected(ExpiredAccessToken, lambda: by_name("interop_named", [], sender=wrong))
     equal((error.code, error.status_code), (190, 401))
-    refused(ExpiredAccessToken, lambda: wrong.get_templates())
+    rejected(ExpiredAccessToken, lambda: wrong.get_templates())
 
 
-@CASES.case("refused: broken rules, with Meta's subcodes")
+@CASES.case("rejected: broken rules, with Meta's subcodes")
 def rules():
     for subcode, parts in [
         (2388040, [BodyText("a " * 600)]),
@@ -501,12 +501,12 @@ def rules():
         (2388273, [{"type": "HEADER", "format": "IMAGE", "example": {"header_handle": [IMAGE]}}, order()]),
     ]:
         # pywa has no error class for code 100 of Graph.
-        error = refused(WhatsAppError, lambda: CLIENT.create_template(template("interop_broken", parts)))
+        error = rejected(WhatsAppError, lambda: CLIENT.create_template(template("interop_broken", parts)))
         equal((error.code, error.subcode, error.status_code), (100, subcode, 400))
-        holds(error.user_title and error.user_msg and error.fbtrace_id, error)
+        check(error.user_title and error.user_msg and error.fbtrace_id, error)
     taken = template("interop_taken", [BodyText("Our shop is open again.")])
     CLIENT.create_template(taken)
-    equal(refused(WhatsAppError, lambda: CLIENT.create_template(taken)).subcode, 2388024)
+    equal(rejected(WhatsAppError, lambda: CLIENT.create_template(taken)).subcode, 2388024)
 
 
 CASES.run()

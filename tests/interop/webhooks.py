@@ -16,7 +16,7 @@ from pywa.errors import PywaUnknownEnumMemberWarning
 from pywa.types import MessageStatusType
 from pywa.types.templates import *
 
-from cases import Cases, Keys, equal, holds
+from cases import Cases, Keys, equal, check
 from local import Local
 
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
@@ -26,7 +26,7 @@ KEYS = Keys(sys.argv[1])
 PORT = int(sys.argv[2])
 TO = "15550199"
 # Long enough for a busy machine, and short enough to wait for.
-PATIENCE = 20
+TIMEOUT = 20
 
 CLIENT = WhatsApp(
     phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
@@ -37,7 +37,7 @@ CLIENT = WhatsApp(
     app_secret=KEYS.of("META_APP_SECRET"),
     session=httpx.Client(transport=Local(KEYS.of("META_ENDPOINT")), timeout=5),
 )
-HEARD = queue.Queue()
+UPDATES = queue.Queue()
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
@@ -45,10 +45,10 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        refused = CLIENT.webhook_update_validator(body, self.headers.get("X-Hub-Signature-256"))
-        text, status = refused or CLIENT.webhook_update_handler(body)
-        if refused:
-            HEARD.put(("refused", text))
+        rejection = CLIENT.webhook_update_validator(body, self.headers.get("X-Hub-Signature-256"))
+        text, status = rejection or CLIENT.webhook_update_handler(body)
+        if rejection:
+            UPDATES.put(("rejected", text))
         self.send_response(status)
         self.end_headers()
 
@@ -58,32 +58,32 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 @CLIENT.on_message_status
 def status(_, update):
-    HEARD.put(("status", update))
+    UPDATES.put(("status", update))
 
 
 @CLIENT.on_callback_button
 def button(_, update):
-    HEARD.put(("button", update))
+    UPDATES.put(("button", update))
 
 
 @CLIENT.on_message
 def message(_, update):
-    HEARD.put(("message", update))
+    UPDATES.put(("message", update))
 
 
-def heard(kind, fits=lambda update: True):
+def next_update(kind, matches=lambda update: True):
     """The next update of this kind. Other updates in the meantime are ignored."""
     while True:
-        what, update = HEARD.get(timeout=PATIENCE)
-        holds(what != "refused", update)
-        if what == kind and fits(update):
+        received, update = UPDATES.get(timeout=TIMEOUT)
+        check(received != "rejected", update)
+        if received == kind and matches(update):
             return update
 
 
-def does(what, **fields):
+def act(action, **fields):
     """Performs an action of the customer or of the provider."""
     request = urllib.request.Request(
-        f"{KEYS.of('META_ENDPOINT')}/__emulator/{what}",
+        f"{KEYS.of('META_ENDPOINT')}/__emulator/{action}",
         data=json.dumps(fields).encode(),
         headers={"Content-Type": "application/json"},
     )
@@ -93,15 +93,15 @@ def does(what, **fields):
 
 def sent():
     return CLIENT.send_template(
-        to=TO, name="interop_heard", language=TemplateLanguage.ENGLISH_US, params=[]
+        to=TO, name="interop_webhooks", language=TemplateLanguage.ENGLISH_US, params=[]
     )
 
 
 @CASES.case("a message is sent, delivered and read")
-def life():
+def lifecycle():
     CLIENT.create_template(
         Template(
-            name="interop_heard",
+            name="interop_webhooks",
             language=TemplateLanguage.ENGLISH_US,
             category=TemplateCategory.MARKETING,
             components=[BodyText("Our shop is open again."), Buttons(buttons=[QuickReplyButton(text="Fine"), QuickReplyButton(text="Stop")])],
@@ -109,33 +109,33 @@ def life():
     )
     answer = sent()
     ours = lambda wanted: lambda update: update.id == answer.id and update.status == wanted
-    equal(heard("status", ours(MessageStatusType.SENT)).from_user.wa_id, TO)
-    heard("status", ours(MessageStatusType.DELIVERED))
-    does("read", message=answer.id)
-    heard("status", ours(MessageStatusType.READ))
+    equal(next_update("status", ours(MessageStatusType.SENT)).from_user.wa_id, TO)
+    next_update("status", ours(MessageStatusType.DELIVERED))
+    act("read", message=answer.id)
+    next_update("status", ours(MessageStatusType.READ))
 
 
-@CASES.case("a message that fails says why")
+@CASES.case("a failed message has an error code")
 def failure():
     answer = sent()
-    does("bounce", message=answer.id, code=131026)
-    told = heard("status", lambda update: update.id == answer.id and update.status == MessageStatusType.FAILED)
-    equal(told.error.code, 131026)
+    act("bounce", message=answer.id, code=131026)
+    update = next_update("status", lambda update: update.id == answer.id and update.status == MessageStatusType.FAILED)
+    equal(update.error.code, 131026)
 
 
 @CASES.case("a tap on a quick reply")
 def tap():
     answer = sent()
-    does("tap", message=answer.id, label="Fine")
-    told = heard("button")
-    equal((told.title, told.from_user.wa_id, told.reply_to_message.id), ("Fine", TO, answer.id))
+    act("tap", message=answer.id, label="Fine")
+    update = next_update("button")
+    equal((update.title, update.from_user.wa_id, update.reply_to_message.id), ("Fine", TO, answer.id))
 
 
 @CASES.case("a customer writes")
 def written():
-    does("write", provider="meta", text="Where is my parcel?", **{"from": TO})
-    told = heard("message")
-    equal((told.text, told.from_user.wa_id), ("Where is my parcel?", TO))
+    act("write", provider="meta", text="Where is my parcel?", **{"from": TO})
+    update = next_update("message")
+    equal((update.text, update.from_user.wa_id), ("Where is my parcel?", TO))
 
 
 SERVER = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), Receiver)

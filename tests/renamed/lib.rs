@@ -1,4 +1,4 @@
-//! The expansion in a library that knows the crate as `wt`, in edition 2021, with every lint on.
+//! The expansion in a library of edition 2021 that has renamed the crate to `wt` and enabled every lint.
 
 #![forbid(unsafe_code)]
 #![deny(

@@ -1,7 +1,7 @@
-//! What the compiler says to each kind of mistake: one file in `fail/` for one kind, and beside it what
-//! is said. `TRYBUILD=overwrite cargo test -p whatsapp-template-ui-tests` writes that down anew.
+//! Tests of the compiler's messages: each file in `fail/` has one kind of mistake, and the file next to it the
+//! messages. `TRYBUILD=overwrite cargo test -p whatsapp-template-ui-tests` writes the messages again.
 
 #[test]
-fn mistakes_are_explained_where_they_stand() {
+fn mistakes_are_reported_at_their_place() {
     trybuild::TestCases::new().compile_fail("fail/*.rs");
 }

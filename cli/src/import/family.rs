@@ -171,8 +171,8 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
     let message = merged.message.len();
     let order = |number: u16| {
         let number = usize::from(number);
-        let locate = if number < FIRST_CARD_PARAMETER { number } else { message + number - FIRST_CARD_PARAMETER };
-        u16::try_from(locate).unwrap_or(u16::MAX)
+        let position = if number < FIRST_CARD_PARAMETER { number } else { message + number - FIRST_CARD_PARAMETER };
+        u16::try_from(position).unwrap_or(u16::MAX)
     };
     let remap = Remap { parameter: &order, mark: &|mark| mark };
     definition.translations = List::Owned(translations.iter().map(|t| remap.translation(t)).collect());
@@ -204,7 +204,7 @@ enum Key {
     /// Its name in the document.
     Name(String, Option<u16>),
     /// A numbered parameter is identified by its location.
-    ParameterLocation(ParameterLocation),
+    Location(ParameterLocation),
 }
 
 impl Merged {
@@ -228,7 +228,7 @@ impl Merged {
     ) -> u16 {
         let name = || Key::Name(parameter.name.as_str().to_owned(), parameter.card);
         let key = match location {
-            Some(location) if is_numbered(document, &location) => Key::ParameterLocation(location),
+            Some(location) if is_numbered(document, &location) => Key::Location(location),
             _ => name(),
         };
         if let Some(known) = self.known.get(&key) {

@@ -11,8 +11,10 @@ mod rust_source;
 mod tests;
 mod unrepresented;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
-use whatsapp_template_model::{Definition, Marked, Providers};
+use whatsapp_template_model::{Definition, List, Marked, Parameter, Provider, Providers};
 
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Position};
@@ -63,7 +65,13 @@ pub(crate) struct Note {
 /// Values that cannot be read become comments.
 pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options: Options) -> Imported {
     let mut notes = Vec::new();
-    let families = named_families(documents, options.providers);
+    let mut families = named_families(documents, options.providers);
+    for (family, _) in &mut families {
+        let first = family.members.first().and_then(|member| documents.get(*member));
+        if first.is_some_and(|document| document.provider == Provider::Cams) {
+            separate_cards_with_different_samples(&mut family.definition);
+        }
+    }
     let entries: Vec<Entry<'_>> =
         families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
     let templates = families.iter().map(|(family, _)| family.members.len()).sum();
@@ -97,6 +105,26 @@ fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<(
         (family, renamed)
     });
     families.collect()
+}
+
+/// Declares cards of CAMS one by one if they repeat with different samples, because a card that repeats has one sample.
+/// The variables keep their names at CAMS, which have the number of the card.
+fn separate_cards_with_different_samples(definition: &mut Definition<'static>) {
+    let parameters = &*definition.parameters;
+    let differs = |parameter: &Parameter<'_>| {
+        let sample = |parameter: &Parameter<'_>| parameter.sample.as_ref().map(|sample| sample.as_str().to_owned());
+        let is_same = |other: &&Parameter<'_>| other.card == Some(0) && other.name.as_str() == parameter.name.as_str();
+        parameter.card.is_some() && parameters.iter().find(is_same).map(sample) != Some(sample(parameter))
+    };
+    if !parameters.iter().any(differs) {
+        return;
+    }
+    let separate = parameters.iter().map(|parameter| {
+        let mut separate = Parameter { card: None, ..parameter.clone() };
+        separate.name.value = Cow::Owned(parameter.full_name().into_owned());
+        separate
+    });
+    definition.parameters = List::Owned(separate.collect());
 }
 
 fn entry<'e>(

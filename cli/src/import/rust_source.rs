@@ -51,11 +51,11 @@ const FILE_HEADER: &str = "\
 ";
 
 /// The `use` declaration for the macro and the types, formatted like rustfmt.
-fn import(runtime_types: &BTreeSet<&str>) -> String {
-    if runtime_types.is_empty() {
+fn import(types: &BTreeSet<&str>) -> String {
+    if types.is_empty() {
         return String::from("use whatsapp_template::whatsapp_template;\n");
     }
-    let names: Vec<&str> = runtime_types.iter().copied().chain(["whatsapp_template"]).collect();
+    let names: Vec<&str> = types.iter().copied().chain(["whatsapp_template"]).collect();
     let line = format!("use whatsapp_template::{{{}}};\n", names.join(", "));
     if line.trim_end().len() <= WIDTH {
         return line;
@@ -131,7 +131,7 @@ fn comment(source: &mut String, text: &str) {
 /// The names of the structs.
 struct Names {
     /// The names that the file imports.
-    runtime_types: HashSet<String>,
+    types: HashSet<String>,
     taken: HashSet<String>,
 }
 
@@ -155,14 +155,14 @@ impl Names {
         ];
         let media = MediaKind::ROWS.iter().map(|row| Role::Media(row.kind));
         let words = roles.into_iter().chain(media).map(|role| role.type_name().to_owned());
-        let runtime_types: HashSet<String> = words.chain(["Self".to_owned()]).collect();
-        Self { taken: runtime_types.clone(), runtime_types }
+        let types: HashSet<String> = words.chain(["Self".to_owned()]).collect();
+        Self { taken: types.clone(), types }
     }
 
     /// A name that is not taken yet: that of the template, with a suffix if necessary.
     fn unique_name(&mut self, template: &str, provider: Option<Provider>, language: Option<&str>) -> String {
         let base = type_name(template);
-        let base = if self.runtime_types.contains(&base) { format!("{base}Template") } else { base };
+        let base = if self.types.contains(&base) { format!("{base}Template") } else { base };
         let provider = provider.map(|provider| camel_case(provider.word())).unwrap_or_default();
         let language = language.map(type_words).unwrap_or_default();
         let others = [

@@ -23,9 +23,9 @@ pub(crate) struct PlanInput<'f> {
 }
 
 /// Computes the step for each template.
-pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
-    let PlanInput { environment, provider, desired, mut actual, lock, edit_history, now } = facts;
-    let planner = Around { environment, provider, lock, edit_history, now };
+pub(crate) fn build(input: PlanInput<'_>) -> Plan {
+    let PlanInput { environment, provider, desired, mut actual, lock, edit_history, now } = input;
+    let planner = Planner { environment, provider, lock, edit_history, now };
     let mut items = Vec::new();
     for desired in desired {
         let name = desired.definition.name.as_str().to_owned();
@@ -45,7 +45,7 @@ pub(crate) fn build(facts: PlanInput<'_>) -> Plan {
 }
 
 /// The input that is the same for all templates.
-struct Around<'a> {
+struct Planner<'a> {
     environment: &'a str,
     provider: Provider,
     lock: &'a Lock,
@@ -53,7 +53,7 @@ struct Around<'a> {
     now: Timestamp,
 }
 
-impl Around<'_> {
+impl Planner<'_> {
     fn plan_item(&self, name: String, desired: Desired, actual: Option<Actual>) -> Item {
         let language = desired.language.clone();
         let entry = self.lock.get(self.environment, self.provider.word(), &name, &language);
@@ -184,7 +184,7 @@ impl Around<'_> {
     /// yet, from the provider's. A category that the provider changed by itself does not count.
     fn category_changed(&self, declared: Category, actual: &Actual, entry: Option<&LockEntry>) -> bool {
         let _ = self.provider;
-        let differs = actual.category().is_some_and(|actual_content| actual_content != declared);
+        let differs = actual.category().is_some_and(|category| category != declared);
         let previous = entry.and_then(|entry| entry.field("declared"));
         differs && previous.is_none_or(|previous| previous != declared.word())
     }
@@ -214,13 +214,13 @@ impl Around<'_> {
         }
         let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
         if recategorise && (self.provider == Provider::Cams || only_rejected || is(&TemplateState::Approved)) {
-            let actual_content = actual.category().map_or("another", |category| category.word());
+            let category = actual.category().map_or("another", |category| category.word());
             return Some(format!(
-                "the category of {} template cannot be changed; declare `category: {actual_content}`, or choose another name",
+                "the category of {} template cannot be changed; declare `category: {category}`, or choose another name",
                 match self.provider {
                     Provider::Meta => "an approved",
                     Provider::Cams => "a",
-                    Provider::Nxcloud => "any but a rejected",
+                    Provider::Nxcloud => "any except a rejected",
                 },
             ));
         }
@@ -242,13 +242,11 @@ impl Around<'_> {
             notes.push(Note::Drifted);
         }
         let declared = *desired.definition.category;
-        if let Some(actual_content) = actual.category().filter(|actual_content| *actual_content != declared)
+        if let Some(category) = actual.category().filter(|category| *category != declared)
             && !self.category_changed(declared, actual, entry)
         {
-            notes.push(Note::Recategorised {
-                declared: declared.word().to_owned(),
-                actual: actual_content.word().to_owned(),
-            });
+            notes
+                .push(Note::Recategorised { declared: declared.word().to_owned(), actual: category.word().to_owned() });
         }
         notes.extend(state_note(actual));
         notes.extend(unread_notes(actual));

@@ -104,7 +104,7 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
     }
 
     fn with_details(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        if listed.is_whole() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
+        if listed.has_components() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
     }
 
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error> {
@@ -131,9 +131,9 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
         let mut limits = Limits::default();
         limits.response_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
         let transport = HttpTransport::new(limits.connect_timeout);
-        let carried =
+        let downloaded =
             self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, transport.execute(request, limits)).await });
-        let response = carried.unwrap_or_else(|_| {
+        let response = downloaded.unwrap_or_else(|_| {
             Err(Error::new(ErrorKind::Timeout, format!("no complete response within {TIMEOUT:?}")))
         })?;
         if response.status() == http::StatusCode::OK {

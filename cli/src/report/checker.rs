@@ -98,6 +98,7 @@ impl Checker {
             }
             findings.push(to_finding(document, &definition, &problem));
         }
+        merge_missing_samples(&mut findings);
         findings
     }
 
@@ -135,6 +136,29 @@ impl Checker {
         }
         differences
     }
+}
+
+/// Leaves one finding for each text whose variables have no samples, instead of one for each variable.
+fn merge_missing_samples(findings: &mut Vec<Finding>) {
+    let mut merged: Vec<(Finding, Vec<String>)> = Vec::new();
+    for finding in core::mem::take(findings) {
+        let variable = finding.what.split('`').nth(1).filter(|_| finding.rule == "parameter_sample");
+        let variable: Vec<String> = variable.into_iter().map(|variable| format!("`{variable}`")).collect();
+        let same = |(other, variables): &&mut (Finding, Vec<String>)| {
+            !variables.is_empty() && !variable.is_empty() && other.position == finding.position
+        };
+        if let Some((_, variables)) = merged.iter_mut().find(same) {
+            variables.extend(variable);
+        } else {
+            merged.push((finding, variable));
+        }
+    }
+    findings.extend(merged.into_iter().map(|(mut finding, variables)| {
+        if variables.len() > 1 {
+            finding.what = format!("the parameters {} have no samples for the reviewers", variables.join(", "));
+        }
+        finding
+    }));
 }
 
 /// Whether an unread part is one that languages are compared by: neither a sample nor a key of the whole template.

@@ -29,10 +29,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
 fn finding(finding: &Finding, out: &mut dyn Write) -> Result<()> {
     let Finding { severity, rule, position, .. } = finding;
     let what = sanitize_line(&finding.what);
-    let style_of_head = style(*severity);
+    let style = style(*severity);
     match severity {
-        Severity::Note => writeln!(out, "{style_of_head}note{style_of_head:#}{BOLD}: {what}{BOLD:#}")?,
-        _ => writeln!(out, "{style_of_head}{}[{rule}]{style_of_head:#}{BOLD}: {what}{BOLD:#}", severity.word())?,
+        Severity::Note => writeln!(out, "{style}note{style:#}{BOLD}: {what}{BOLD:#}")?,
+        _ => writeln!(out, "{style}{}[{rule}]{style:#}{BOLD}: {what}{BOLD:#}", severity.word())?,
     }
     write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", sanitize_line(&position.file), position.line, position.column)?;
     if !position.pointer.is_empty() {
@@ -63,24 +63,23 @@ fn summary(report: &Report, out: &mut dyn Write) -> Result<()> {
     let (errors, advice) = (report.count(Severity::Error), report.count(Severity::Advice));
     let templates = plural(report.templates, "template", "templates");
     if errors + advice == 0 {
-        let style_of_head = GREEN.bold();
+        let style = GREEN.bold();
         if report.not_checked > 0 {
             let parts = plural(report.not_checked, "part was", "parts were");
-            writeln!(out, "{style_of_head}ok{style_of_head:#}: no errors in {templates}, but {parts} not checked")?;
+            writeln!(out, "{style}ok{style:#}: no errors in {templates}, but {parts} not checked")?;
         } else if report.templates > 0 {
-            writeln!(out, "{style_of_head}ok{style_of_head:#}: no problems in {templates}")?;
+            writeln!(out, "{style}ok{style:#}: no problems in {templates}")?;
         }
         return Ok(());
     }
     let mut parts = Vec::new();
     if errors > 0 {
-        let style_of_head = style(Severity::Error);
-        parts.push(format!("{style_of_head}{}{style_of_head:#}", plural(errors, "error", "errors")));
+        let style = style(Severity::Error);
+        parts.push(format!("{style}{}{style:#}", plural(errors, "error", "errors")));
     }
     if advice > 0 {
-        let style_of_head = style(Severity::Advice);
-        parts
-            .push(format!("{style_of_head}{}{style_of_head:#}", plural(advice, "piece of advice", "pieces of advice")));
+        let style = style(Severity::Advice);
+        parts.push(format!("{style}{}{style:#}", plural(advice, "piece of advice", "pieces of advice")));
     }
     let templates = if report.templates == 1 {
         String::from("1 template")

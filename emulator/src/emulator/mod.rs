@@ -171,7 +171,7 @@ impl Emulator {
         self.shared.store().clear();
     }
 
-    /// Writes the [state file](Builder::state_file) now instead of a moment later, and returns the error if that
+    /// Writes the [state file](crate::Builder::state_file) now instead of a moment later, and returns the error if that
     /// fails. Without a state file, it does nothing.
     ///
     /// ```

@@ -41,7 +41,7 @@ pub enum Moment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Too many requests; this one is rejected. If there is a duration, the response tells how long to wait: CAMS in
+    /// Too many requests; this one is rejected. If there is a duration, the response contains the time to wait: CAMS in
     /// `x-acs-retry-after`, the others in `Retry-After`, in whole seconds.
     Throttled(Option<Duration>),
     /// The timestamp of the signature is rejected. Meta has no signature and reports an expired token.

@@ -199,7 +199,7 @@ impl Journal {
         self.templates = self.next();
     }
 
-    /// Tells subscribers about changes outside the journal, such as those of fault schedules.
+    /// Notifies subscribers about changes outside the journal, such as those of fault schedules.
     pub(crate) fn notify_watchers(&self) {
         self.next();
     }

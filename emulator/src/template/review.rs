@@ -12,6 +12,7 @@
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Review {
     /// A template is approved as soon as it is created.
     #[default]

@@ -4,7 +4,7 @@ use super::review::Review;
 
 /// Decides which templates are approved, rejected or put into another category, by their names.
 ///
-/// The first rule that matches the name decides. In the pattern of a rule, `*` stands for any text. The [`Review`]
+/// The first rule that matches the name decides. In the pattern of a rule, `*` matches any text. The [`Review`]
 /// decides about names that no rule matches. It also determines when: with [`Review::After`], every decision is made
 /// when the template is looked up for the nth time; otherwise, rules decide at once.
 ///
@@ -39,7 +39,7 @@ pub(crate) enum Verdict {
     KeepPending,
 }
 
-/// A pattern for names, in which `*` stands for any text.
+/// A pattern for names, in which `*` matches any text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pattern(String);
 

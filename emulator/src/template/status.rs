@@ -10,6 +10,7 @@ use core::fmt;
 /// assert_eq!(Status::Rejected("INCORRECT_CATEGORY".to_owned()).to_string(), "rejected: INCORRECT_CATEGORY");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Status {
     /// Under review.
     Pending,

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, Operation, Provider, Review};
 
-use crate::client::{Answer, cams, nxcloud, raw, send};
+use crate::client::{Response, cams, nxcloud, raw, send};
 use crate::meta::{create, graph, message, template};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
@@ -17,21 +17,21 @@ fn own(emulator: &Emulator) -> (String, String) {
     ("host".to_owned(), emulator.url().trim_start_matches("http://").to_owned())
 }
 
-async fn get(emulator: &Emulator, path: &str) -> Answer {
+async fn get(emulator: &Emulator, path: &str) -> Response {
     send(emulator, "GET", &format!("/__emulator/{path}"), &[own(emulator)], b"").await
 }
 
-async fn post(emulator: &Emulator, path: &str, body: &Value) -> Answer {
+async fn post(emulator: &Emulator, path: &str, body: &Value) -> Response {
     let headers = [own(emulator), ("content-type".to_owned(), "application/json".to_owned())];
     send(emulator, "POST", &format!("/__emulator/{path}"), &headers, body.to_string().as_bytes()).await
 }
 
 async fn done(emulator: &Emulator, path: &str, body: &Value) {
-    let answer = post(emulator, path, body).await;
-    assert_eq!(answer.status, 200, "{path}: {answer:?}");
+    let response = post(emulator, path, body).await;
+    assert_eq!(response.status, 200, "{path}: {response:?}");
 }
 
-async fn text_to(emulator: &Emulator, to: &str, text: &str) -> Answer {
+async fn text_to(emulator: &Emulator, to: &str, text: &str) -> Response {
     let body = json!({ "messaging_product": "whatsapp", "to": to, "type": "text", "text": { "body": text } });
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
@@ -208,9 +208,9 @@ async fn invalid_requests_are_rejected() {
         ("webhooks", json!({ "repeats": 21 }), 400, "at most 20"),
         ("advance", json!({ "seconds": "1" }), 400, "whole number"),
     ] {
-        let answer = post(&emulator, path, &body).await;
-        let error = answer.body["error"].as_str().unwrap_or_default();
-        assert!(answer.status == status && error.contains(piece), "{path} {body}: {answer:?}");
+        let response = post(&emulator, path, &body).await;
+        let error = response.body["error"].as_str().unwrap_or_default();
+        assert!(response.status == status && error.contains(piece), "{path} {body}: {response:?}");
     }
     for path in ["messages?limit=0", "messages?x=1", "messages?since=x", "template?name=x", "messages/9", "nothing"] {
         assert!([400, 404].contains(&get(&emulator, path).await.status), "{path}");
@@ -236,9 +236,9 @@ async fn other_origins_are_rejected() {
     ] {
         for path in ["messages", "events", "requests", "templates", ""] {
             let target = format!("/__emulator/{path}");
-            let answer = send(&emulator, "GET", &target, &foreign, b"").await;
-            assert_eq!(answer.status, 403, "{foreign:?} {path}");
-            assert!(!answer.body.to_string().contains("private"));
+            let response = send(&emulator, "GET", &target, &foreign, b"").await;
+            assert_eq!(response.status, 403, "{foreign:?} {path}");
+            assert!(!response.body.to_string().contains("private"));
         }
         let headers = [foreign.clone(), vec![json.clone()]].concat();
         assert_eq!(send(&emulator, "POST", "/__emulator/clear", &headers, b"{}").await.status, 403);
@@ -248,8 +248,8 @@ async fn other_origins_are_rejected() {
     assert_eq!(send(&emulator, "POST", "/__emulator/clear", &form, b"{}").await.status, 415);
     let head = format!("OPTIONS /__emulator/clear HTTP/1.1\r\nhost: {}\r\norigin: https://attacker.example\r\n", own.1);
     let asked = format!("{head}access-control-request-method: POST\r\nconnection: close\r\n\r\n");
-    let answer = String::from_utf8(raw(&emulator, asked.as_bytes()).await).unwrap().to_lowercase();
-    assert!(answer.starts_with("http/1.1 403") && !answer.contains("access-control"), "{answer}");
+    let response = String::from_utf8(raw(&emulator, asked.as_bytes()).await).unwrap().to_lowercase();
+    assert!(response.starts_with("http/1.1 403") && !response.contains("access-control"), "{response}");
     assert_eq!(get(&emulator, "messages").await.body["messages"].as_array().unwrap().len(), 1);
 }
 
@@ -271,18 +271,18 @@ async fn the_page_is_local_and_the_root_redirects_browsers() {
         "/inbox/views.js",
         "/inbox/control.js",
     ] {
-        let answer = ask(path, &host, "").await;
-        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
-        assert!(answer.contains("default-src 'none'") && answer.contains("frame-ancestors 'none'"), "{path}");
-        assert!(!answer.to_lowercase().contains("access-control") && !answer.contains("style=\""), "{path}");
+        let response = ask(path, &host, "").await;
+        assert!(response.starts_with("HTTP/1.1 200"), "{path}: {response}");
+        assert!(response.contains("default-src 'none'") && response.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!response.to_lowercase().contains("access-control") && !response.contains("style=\""), "{path}");
         assert!(ask(path, "attacker.example", "").await.starts_with("HTTP/1.1 403"), "{path}");
     }
     let browser = ask("/", &host, "accept: text/html,*/*\r\n").await;
     assert!(browser.starts_with("HTTP/1.1 303") && browser.contains("location: /inbox\r\n"), "{browser}");
     // A CAMS request is recognized as one, whatever it accepts.
     for more in ["", "accept: */*\r\n", "accept: text/html\r\nx-acs-action: ListChatappTemplate\r\n"] {
-        let answer = ask("/", &host, more).await;
-        assert!(answer.contains("RequestId"), "{more}: {answer}");
+        let response = ask("/", &host, more).await;
+        assert!(response.contains("RequestId"), "{more}: {response}");
     }
     assert!(ask("/?Action=ListChatappTemplate", &host, "accept: text/html\r\n").await.contains("RequestId"));
     assert_eq!(emulator.inbox_url(), format!("{}/inbox", emulator.url()));
@@ -295,24 +295,24 @@ async fn changes_are_sent_as_events() {
     let mut stream = TcpStream::connect(&host).await.unwrap();
     stream.write_all(format!("GET /__emulator/events HTTP/1.1\r\nhost: {host}\r\n\r\n").as_bytes()).await.unwrap();
     let mut text = String::new();
-    let mut told = async |wanted: &str| {
+    let mut event = async |expected: &str| {
         let mut buffer = [0; 4096];
-        while !text.contains(wanted) {
+        while !text.contains(expected) {
             let read = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut buffer)).await;
-            let read = read.unwrap_or_else(|_| panic!("{wanted} is not told: {text}")).unwrap();
+            let read = read.unwrap_or_else(|_| panic!("{expected} was not sent: {text}")).unwrap();
             assert_ne!(read, 0, "{text}");
             text.push_str(&String::from_utf8_lossy(&buffer[..read]));
         }
         text.clone()
     };
-    assert!(told("\"cursor\":0").await.contains("content-type: text/event-stream"));
+    assert!(event("\"cursor\":0").await.contains("content-type: text/event-stream"));
     emulator.send_customer_text(Provider::Meta, "15550123", "Hello");
-    told("\"cursor\":1").await;
+    event("\"cursor\":1").await;
     emulator.inject_fault(Fault::Clock);
-    told("\"cursor\":2").await;
+    event("\"cursor\":2").await;
     emulator.clear_faults();
     shop(&emulator).await;
-    told("\"templates\":5").await;
+    event("\"templates\":5").await;
     emulator.stop().await;
     // The stream ends when the emulator stops.
     let mut rest = Vec::new();
@@ -365,8 +365,8 @@ async fn test_numbers_always_fail() {
         ("99911", 200, true),
     ] {
         let before = emulator.messages().len();
-        let answer = text_to(&emulator, to, "x").await;
-        assert_eq!((answer.status, emulator.messages().len() - before), (status, usize::from(kept)), "{to}");
+        let response = text_to(&emulator, to, "x").await;
+        assert_eq!((response.status, emulator.messages().len() - before), (status, usize::from(kept)), "{to}");
     }
     let shown = get(&emulator, "messages?to=9991131026").await.body;
     assert_eq!(states(&shown["messages"][0])[1], ("failed", Some(131_026)));
@@ -379,11 +379,11 @@ async fn test_numbers_always_fail() {
 async fn a_probability_fails_some_requests() {
     let emulator = Emulator::start().await.unwrap();
     emulator.inject_fault(Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.5, 7));
-    let mut struck = 0;
+    let mut failures = 0;
     for _ in 0..40 {
-        struck += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);
+        failures += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);
     }
-    assert!((8..32).contains(&struck), "{struck}");
+    assert!((8..32).contains(&failures), "{failures}");
 }
 
 #[tokio::test]
@@ -403,11 +403,11 @@ async fn the_reviewer_and_the_clock_can_be_changed() {
 }
 
 /// A webhook that accepts everything, and the statuses that it received.
-async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
-    let mut told = Vec::new();
-    while told.len() < count {
+async fn statuses(listener: &TcpListener, count: usize) -> Vec<String> {
+    let mut statuses = Vec::new();
+    while statuses.len() < count {
         let accepted = tokio::time::timeout(Duration::from_secs(5), listener.accept()).await;
-        let (mut stream, _) = accepted.unwrap_or_else(|_| panic!("{told:?}")).unwrap();
+        let (mut stream, _) = accepted.unwrap_or_else(|_| panic!("{statuses:?}")).unwrap();
         let (mut text, mut buffer) = (String::new(), [0; 4096]);
         while !text.contains("\r\n\r\n") || !text.trim_end().ends_with('}') {
             let read = stream.read(&mut buffer).await.unwrap();
@@ -415,9 +415,9 @@ async fn told(listener: &TcpListener, count: usize) -> Vec<String> {
         }
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await.unwrap();
         let body: Value = serde_json::from_str(text.split_once("\r\n\r\n").unwrap().1).unwrap();
-        told.push(body["entry"][0]["changes"][0]["value"]["statuses"][0]["status"].as_str().unwrap().to_owned());
+        statuses.push(body["entry"][0]["changes"][0]["value"]["statuses"][0]["status"].as_str().unwrap().to_owned());
     }
-    told
+    statuses
 }
 
 #[tokio::test]
@@ -429,12 +429,12 @@ async fn webhooks_are_repeated_delayed_and_reordered() {
         Emulator::builder().webhook(Provider::Meta, &address).delivery_policy(unsteady).start().await.unwrap();
     let began = std::time::Instant::now();
     assert_eq!(text_to(&emulator, "15550123", "x").await.status, 200);
-    assert_eq!(told(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);
+    assert_eq!(statuses(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);
     assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
-    let answer = post(&emulator, "webhooks", &json!({})).await.body;
-    assert_eq!(answer, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
+    let response = post(&emulator, "webhooks", &json!({})).await.body;
+    assert_eq!(response, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
     assert_eq!(text_to(&emulator, "15550123", "y").await.status, 200);
-    assert_eq!(told(&listener, 2).await, ["sent", "delivered"]);
+    assert_eq!(statuses(&listener, 2).await, ["sent", "delivered"]);
     // The log is written after the response was read.
     for _ in 0..100 {
         let log = get(&emulator, "webhooks").await.body;

@@ -1,4 +1,4 @@
-//! The definition as a `const`, the values as a list, the providers as implementations.
+//! The implementations of `Template` and `Via`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -9,8 +9,8 @@ use crate::parse::{Field, Head};
 
 /// The implementations of `Template` and `Via`.
 ///
-/// What they look like is written in the runtime, as `__implement!`: a declarative macro is transcribed by
-/// the compiler itself, while each token that comes from here costs.
+/// Their code is in the runtime, in the declarative macro `__implement!`. The compiler transcribes a declarative macro
+/// itself, while each token of a procedural macro costs time.
 pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> TokenStream {
     let name = &head.name;
     let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
@@ -32,7 +32,7 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
     let language = languages::name(head, definition);
     let via = if *definition.providers == Providers::ALL {
-        // One implementation for all costs the compiler a third of three.
+        // A generic implementation costs the compiler a third of three separate ones.
         quote!({ [<P: #krate::template::BuiltIn>] P })
     } else {
         let providers = definition.providers.iter().map(|provider| match provider {
@@ -47,28 +47,28 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] [#(#fields)*] #cards #via #language })
 }
 
-/// A field, the name of its value and how the value is made of it.
+/// A field, a local name for its value, and the expression of the value.
 fn value(krate: &TokenStream, index: usize, field: &Field, bound: Option<&Option<String>>) -> TokenStream {
-    // All tokens of the call are of one hygiene and on the type's place, so that an error about the type stands
-    // there: rustc reports a path of mixed tokens on the whole declaration.
+    // All tokens of the call have the same hygiene and the span of the type, so that rustc reports an error about the
+    // type there. It would report a path of mixed tokens on the whole declaration.
     let range = Span::mixed_site().located_at(field.ty.span);
     let local = Ident::new(&format!("__parameter{index}"), range);
     let name = &field.name;
     let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, range)) else {
-        // A parameter that stands nowhere is an error, unless that is allowed; it says nothing of its type.
+        // An unused parameter is an error unless that is allowed. Its type is not restricted.
         return quote!(#name #local [{ let _ = #local; #krate::parameter::Value::Text("") }]);
     };
     let call = quote_spanned!(range=> [#bound::value(#local)]);
     quote!(#name #local #call)
 }
 
-/// The role that decides the type. With several there is an error already, and text is the likelier slip.
+/// The role that determines the type. If there are several, which is an error, text is the more likely mistake.
 fn single(roles: &[(Role, Mark)]) -> Option<Role> {
     let roles = || roles.iter().map(|(role, _)| *role);
     roles().find(|role| *role != Role::Text).or_else(|| roles().next())
 }
 
-/// The trait that says what a role takes: the runtime names it after the type.
+/// The trait for the values of a role, which the runtime names after the type.
 fn bound(role: Role) -> String {
     match role {
         Role::Text => String::from("TextParameter"),

@@ -1,13 +1,13 @@
-//! The documentation that a declaration adds.
+//! The documentation of the struct.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::sync::Mutex;
 use whatsapp_template_model::Definition;
 
-/// The message as the customer will see it, filled with the samples, for whoever hovers the struct.
+/// A preview of the message with its samples, which editors show when the pointer is on the struct.
 pub(super) fn preview(definition: &Definition<'_>) -> String {
-    // No sample that reviewers should see is longer, and a preview need not be.
+    // The longest part of a sample that is shown. Sensible samples are shorter.
     const LONGEST: usize = 240;
     let sample = |parameter: u16| match definition.sample(parameter) {
         _ if usize::from(parameter) >= definition.parameters.len() => String::new(),
@@ -15,12 +15,12 @@ pub(super) fn preview(definition: &Definition<'_>) -> String {
         sample => sample.chars().take(LONGEST).collect(),
     };
     let bubble = whatsapp_template_model::view::text_bubble(definition, 0, &sample);
-    // A fence that no message can close.
+    // The text cannot close a fence of four backticks.
     format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
 }
 
-/// Makes the compiler look at Cargo.toml again when it changes, once per crate: the default for
-/// `providers` stands there, and Cargo does not track it.
+/// Makes the compiler read Cargo.toml again when it changes, once per crate. It contains the default for `providers`,
+/// and Cargo does not track it.
 pub(super) fn tracked_manifest() -> TokenStream {
     static TRACKED: Mutex<Option<std::ffi::OsString>> = Mutex::new(None);
     let Some(directory) = std::env::var_os("CARGO_MANIFEST_DIR") else { return TokenStream::new() };

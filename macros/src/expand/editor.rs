@@ -1,4 +1,4 @@
-//! What only editors see: texts as format strings over the struct's own fields.
+//! Code for editors only: texts as format strings over the fields of the struct.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use crate::parse::Head;
 
-/// For rust-analyzer alone: placeholders are highlighted, and renamed with their fields. The compiler
-/// never sees it, so it costs no build anything.
+/// For rust-analyzer only: placeholders are highlighted, and renamed together with their fields. It is not part of any
+/// build, so it costs no build time.
 pub(super) fn editor(head: &Head, texts: &[Literal]) -> TokenStream {
     if texts.is_empty() || !is_editor() {
         return TokenStream::new();
@@ -25,8 +25,8 @@ pub(super) fn editor(head: &Head, texts: &[Literal]) -> TokenStream {
     }
 }
 
-/// Whether this process expands for an editor and not for a compiler: rust-analyzer runs macros in a
-/// server of its own name. A `cfg` would say so too, at the price of the tokens in every build.
+/// Whether an editor runs this process: rust-analyzer has its own server for macros. A `cfg` would work as well, but
+/// its tokens would be part of every build.
 fn is_editor() -> bool {
     static IS_EDITOR: OnceLock<bool> = OnceLock::new();
     *IS_EDITOR.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! The languages of a template that has several, as an enum.
+//! The enum with the languages of a template.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,13 +7,13 @@ use whatsapp_template_model::{Definition, Language, name::camel_case};
 use crate::identifier::unraw;
 use crate::parse::Head;
 
-/// The enum's name, if there is one.
+/// The name of the enum, if the template has several languages.
 pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
     let several = definition.translations.len() > 1;
     several.then(|| Ident::new(&format!("{}Language", unraw(&head.name)), head.name.span()))
 }
 
-/// The enum.
+/// The enum, if the template has several languages.
 pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
     let name = name(head, definition)?;
     let visibility = &head.visibility;
@@ -22,7 +22,7 @@ pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definitio
         let code = translation.language.as_str();
         let mut variant = camel_case(&code.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
         if !variant.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            // It is no language, which was said; the enum need not add to it.
+            // It is not a language, which is already reported. The enum must not cause another error.
             variant = format!("Language{variant}");
         }
         if !variants.iter().any(|(known, _)| *known == variant) {

@@ -1,4 +1,4 @@
-//! What a declaration becomes.
+//! The expansion of a declaration.
 
 mod definition;
 mod docs;
@@ -15,7 +15,7 @@ use syn::parse::{ParseStream, Parser};
 use crate::diagnostics::Diagnostics;
 use crate::parse;
 
-/// Parses, checks, expands. The struct is written whatever is wrong.
+/// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let (krate, input) = split(input);
@@ -26,7 +26,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     })
     .parse2(input);
     let Some(draft) = draft else {
-        // Only tokens that are no tokens bring us here.
+        // This is reached only if the input is not a valid token stream.
         return parsed.err().map(|error| error.to_compile_error()).unwrap_or_default();
     };
     let Some(head) = &draft.head else {
@@ -54,7 +54,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
 }
 
-/// Takes the path of the runtime crate, which stands in brackets before the declaration.
+/// Splits off the path of the runtime crate, which is in brackets before the declaration.
 fn split(input: TokenStream) -> (TokenStream, TokenStream) {
     let mut tokens = input.into_iter();
     match tokens.next() {

@@ -1,4 +1,4 @@
-//! The quick replies of a template, as an enum.
+//! The enum with the quick replies of a template.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use super::structure;
 use crate::identifier::unraw;
 use crate::parse::Head;
 
-/// The variant for what is none of them.
+/// The variant for any other reply.
 const UNKNOWN: &str = "Unknown";
 
 /// The enum, if the template has quick replies.
@@ -23,7 +23,7 @@ pub(super) fn replies(krate: &TokenStream, head: &Head, definition: &Definition<
     let mut variants = Vec::new();
     for reply in &replies {
         if keys.contains(&reply.key.as_str()) {
-            // The same reply on another card.
+            // It is the same reply on another card.
             continue;
         }
         keys.push(&reply.key);

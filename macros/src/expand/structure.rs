@@ -1,4 +1,4 @@
-//! The struct, as it was declared, and that of a card that repeats.
+//! The declared struct, and the struct of a repeated card.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -14,7 +14,7 @@ pub(super) fn borrows(fields: &[Field]) -> bool {
     })
 }
 
-/// The struct's lifetime, if it needs one.
+/// The lifetime of the struct, if it needs one.
 fn generics(fields: &[Field]) -> Option<TokenStream> {
     borrows(fields).then(|| {
         let lifetime = lifetime(Span::mixed_site());
@@ -43,7 +43,7 @@ pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
     }
 }
 
-/// The struct of a card. What the template derives it must derive too, unless it says so itself.
+/// The struct of a card. It has the derives of the template, unless it has its own.
 fn card(head: &Head, cards: &Cards) -> TokenStream {
     let Cards { attributes, visibility, name, fields, .. } = cards;
     let visibility = visibility.as_ref().unwrap_or(&head.visibility);
@@ -68,7 +68,7 @@ fn card(head: &Head, cards: &Cards) -> TokenStream {
 fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
     let name = &field.name;
     let attributes = &field.attributes.tokens;
-    // What can be sent from elsewhere must be filled in from there.
+    // A field is as visible as the struct, so that the struct can be built wherever it is visible.
     let visibility = field.visibility.as_ref().unwrap_or(visibility);
     let title = (!field.attributes.has_docs).then(|| {
         let plain = unraw(name);

@@ -1,14 +1,14 @@
-//! Names in a text that nobody declared: rustc finds them inside the literal.
+//! Undeclared names in a text, which rustc reports inside the literal.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::parse::Head;
 
-/// Hands the user's own literals to `format_args!` where the parameters are in scope, and nothing else.
+/// Passes the user's literals to `format_args!` where only the parameters are in scope.
 ///
-/// The module matters: a `const` or `static` of the surrounding code would otherwise be taken for a
-/// parameter, and the mistake would go unseen.
+/// The module is necessary: otherwise a `const` or `static` of the surrounding code would count as a parameter, and
+/// the mistake would not be reported.
 pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStream {
     if literals.is_empty() {
         return TokenStream::new();

@@ -12,13 +12,13 @@ pub(crate) struct Attributes {
     pub(crate) tokens: TokenStream,
     /// Whether there is documentation.
     pub(crate) has_docs: bool,
-    /// Those that derive.
+    /// The `derive` attributes.
     pub(crate) derives: TokenStream,
-    /// Where a `cfg` stands.
+    /// The span of a `cfg`.
     pub(super) cfg: Option<Span>,
 }
 
-/// Takes the attributes as they are; what they say is for rustc to judge. On a field, `cfg` is set aside.
+/// Reads the attributes without interpreting them. On a field, `cfg` is removed.
 pub(super) fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
     let mut attributes = Attributes::default();
     while let Some((inside, _, _)) = input
@@ -34,7 +34,7 @@ pub(super) fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes
             attributes.derives.extend(tokens.iter().flatten().cloned());
         }
         match name.filter(|name| conditions && name == "cfg") {
-            // Reported; and what follows would be about a field that is not there.
+            // It is reported. It is not copied, since the code for the field would then be missing its field.
             Some(cfg) => attributes.cfg = Some(cfg.span()),
             None => attributes.tokens.extend(tokens.into_iter().flatten()),
         }

@@ -46,7 +46,7 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
     let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
         diagnostics.syntax_error(
             SpanRange::of(&word),
-            format!("`{written}` takes what it needs in round brackets\n  write: `{}`", row.syntax),
+            format!("`{written}` needs its arguments in round brackets\n  write: `{}`", row.syntax),
         );
         return None;
     };
@@ -80,9 +80,9 @@ fn parts(
         if inside.is_empty() || is_key {
             diagnostics.syntax_error(
                 range,
-                format!("`{}` lacks {}\n  write: `{}`", row.word, describe(*argument), row.syntax),
+                format!("`{}` needs {}\n  write: `{}`", row.word, describe(*argument), row.syntax),
             );
-            // The keys were looked for elsewhere; their names are best explained by the form above.
+            // The remaining keys are skipped, since the message shows the whole syntax.
             while item::next_token(inside).is_some() {}
             return None;
         }
@@ -116,7 +116,7 @@ fn parts(
         item::end_of_item(diagnostics, inside, "this value");
     }
     for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.word)) {
-        diagnostics.syntax_error(range, format!("`{}` lacks `{}`\n  write: `{}`", row.word, key.word, row.syntax));
+        diagnostics.syntax_error(range, format!("`{}` needs `{}`\n  write: `{}`", row.word, key.word, row.syntax));
         whole = false;
     }
     whole.then_some(parts)
@@ -142,7 +142,7 @@ fn key(
 ) {
     let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
     if !is_key {
-        let takes = if row.keys.is_empty() { "takes nothing more" } else { "takes only keys here" };
+        let takes = if row.keys.is_empty() { "accepts no more arguments" } else { "accepts only keys here" };
         diagnostics
             .syntax_error(item::next_range(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.syntax));
         item::skip_item(inside);
@@ -164,7 +164,7 @@ fn key(
     };
     let word = known.word;
     if seen.contains(&word) {
-        diagnostics.error(SpanRange::of(&key), format!("`{word}` stands here a second time\n  write: one `{word}`"));
+        diagnostics.error(SpanRange::of(&key), format!("`{word}` is repeated\n  write: one `{word}`"));
         item::skip_item(inside);
         return;
     }
@@ -188,7 +188,7 @@ fn key(
     }
 }
 
-/// One of a few words.
+/// One of several words.
 fn choice(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,

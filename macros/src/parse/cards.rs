@@ -1,4 +1,4 @@
-//! `picks: [Pick { photo: Image = "…", plant: &str = "Blue Elf" }; 3]`: one card, repeated.
+//! `picks: [Pick { photo: Image = "…", plant: &str = "Blue Elf" }; 3]`: a repeated card.
 
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ fn after_attribute(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     rest.group(Delimiter::Bracket).map(|(.., rest)| rest)
 }
 
-/// Reads the card and how many of it there are.
+/// Reads the card and the number of cards.
 fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut HashSet<String>) -> Option<Cards> {
     let open = || -> syn::Result<ParseBuffer<'_>> {
         let content;
@@ -86,7 +86,7 @@ fn count(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Count {
     let number = literal.base10_parse::<u16>().ok().filter(|number| (1..=max).contains(&usize::from(*number)));
     let Some(number) = number else {
         let range = SpanRange::at(literal.span());
-        diagnostics.error(range, format!("`{literal}` is no number of cards\n  write: `{SYNTAX}`"));
+        diagnostics.error(range, format!("`{literal}` is not a number of cards\n  write: `{SYNTAX}`"));
         return fallback();
     };
     Count { number, literal: Literal::usize_unsuffixed(usize::from(number)) }

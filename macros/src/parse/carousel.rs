@@ -1,5 +1,5 @@
-//! `carousel: [{ header: image(photo), body: "…", buttons: […] }, …]`, or one card that repeats:
-//! `carousel: picks { header: image(photo), … }`.
+//! `carousel: [{ header: image(photo), body: "…", buttons: […] }, …]`, or a repeated card: `carousel: picks { header:
+//! image(photo), … }`.
 
 use proc_macro2::Span;
 use syn::Ident;
@@ -18,16 +18,16 @@ use crate::span_range::SpanRange;
 
 const SYNTAX: &str = "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]";
 
-/// The cards that the struct declares once.
+/// The repeated cards of the struct.
 #[derive(Clone, Copy)]
 pub(super) struct RepeatedCards<'r> {
-    /// The field.
+    /// The name of the field.
     pub(super) name: &'r str,
-    /// How many cards there are.
+    /// The number of cards.
     pub(super) count: u16,
     /// The index of the first card's first parameter.
     pub(super) first: u16,
-    /// How many parameters a card has.
+    /// The number of parameters of a card.
     pub(super) stride: u16,
 }
 
@@ -59,9 +59,9 @@ fn repeated_card(
             Some(repeated) => format!("`carousel: {} {{ … }}`", repeated.name),
             None => format!("`{word}: [Card {{ … }}; 3]` in the struct above, or the cards one by one: `{SYNTAX}`"),
         };
-        diagnostics.syntax_error(SpanRange::of(&name), format!("there are no cards `{word}`\n  write: {write}"));
+        diagnostics.syntax_error(SpanRange::of(&name), format!("the struct has no cards `{word}`\n  write: {write}"));
     }
-    // A slip in the name does not make the card's own parameters unknown.
+    // The parameters of the card are known even if its name is misspelt.
     let within = match repeated {
         Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
         None => names,

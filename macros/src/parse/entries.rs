@@ -1,4 +1,4 @@
-//! `key: value` after `key: value`.
+//! The entries of a declaration: `key: value`, separated by commas.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -11,8 +11,8 @@ use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
 
-/// Reads all entries. `read` reads the value of a known key; it reports what it cannot read and gives
-/// `None`. The answer is the keys that were there, readable or not, with their places.
+/// Reads all entries. `read` reads the value of a known key. If it cannot, it reports an error and returns `None`. The
+/// result is the list of all keys that were found, with their spans.
 pub(super) fn entries(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
@@ -27,10 +27,7 @@ pub(super) fn entries(
             continue;
         };
         if seen.iter().any(|(earlier, _)| *earlier == row.word) {
-            diagnostics.error(
-                SpanRange::at(span),
-                format!("`{}` stands here a second time\n  write: one `{}`", row.word, row.word),
-            );
+            diagnostics.error(SpanRange::at(span), format!("`{}` is repeated\n  write: one `{}`", row.word, row.word));
             skip_value(input, keys);
             let _ = input.parse::<Token![,]>();
             continue;
@@ -50,7 +47,7 @@ pub(super) fn entries(
                 SpanRange::at(span),
                 format!("`{}` has no value yet\n  write: `{}`", row.word, row.syntax),
             );
-            // What follows is the next entry; that no comma parts them has its reason.
+            // The next entry follows. The missing comma is not reported, since the value is missing as well.
             let _ = input.parse::<Token![,]>();
             continue;
         }
@@ -80,7 +77,7 @@ fn key(
             range,
             format!("expected a key, found {}\n  write: `{example}`, for example", item::describe_next(input)),
         );
-        // At least one token goes, or this would never end.
+        // At least one token is skipped, so that the loop ends.
         item::next_token(input);
         return None;
     };
@@ -92,7 +89,7 @@ fn key(
     row.map(|row| (row, ident.span()))
 }
 
-/// A comma or the end. A key that follows without a comma is understood, and reported.
+/// Reads a comma or the end. A key without a comma before it is reported, and then read as usual.
 fn end(diagnostics: &mut Diagnostics, input: ParseStream<'_>, row: &KeyRow, keys: &'static [KeyRow]) {
     if at_key(input, keys) {
         diagnostics.error(
@@ -115,7 +112,7 @@ fn skip_value(input: ParseStream<'_>, keys: &'static [KeyRow]) {
     }
 }
 
-/// Whether `known_key:` stands next.
+/// Whether a known key and a colon are next.
 fn at_key(input: ParseStream<'_>, keys: &'static [KeyRow]) -> bool {
     let fork = input.fork();
     fork.call(Ident::parse_any).is_ok_and(|ident| {

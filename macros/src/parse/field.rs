@@ -19,40 +19,40 @@ use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
 
-/// One parameter.
+/// A parameter, or the cards of a carousel.
 pub(crate) struct Field {
     pub(crate) attributes: Attributes,
-    /// As written; a field without one is as visible as the struct.
+    /// Its visibility. A field without one is as visible as the struct.
     pub(crate) visibility: Option<TokenStream>,
     pub(crate) name: Ident,
     pub(crate) ty: Type,
     pub(crate) sample: Option<MarkedStr<'static>>,
-    /// The cards of a carousel, if this is such a field.
+    /// The cards, if the field has cards.
     pub(crate) cards: Option<Cards>,
 }
 
 /// The card of a carousel, as the expansion writes it.
 pub(crate) struct Cards {
     pub(crate) attributes: Attributes,
-    /// As written; a card without one is as visible as the template.
+    /// Its visibility. A card without one is as visible as the template.
     pub(crate) visibility: Option<TokenStream>,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
-    /// How many there are; `None` if it varies from message to message.
+    /// The number of cards, or `None` if it varies from message to message.
     pub(crate) count: Option<Count>,
 }
 
-/// How many cards.
+/// A number of cards.
 pub(crate) struct Count {
     pub(super) number: u16,
     pub(crate) literal: Literal,
 }
 
-/// How many cards a definition has whose number varies: enough for the review.
+/// The number of cards in a definition if it varies from message to message: enough for the review.
 pub(super) const VARYING: u16 = 2;
 
 impl Cards {
-    /// How many cards the definition has.
+    /// The number of cards in the definition.
     pub(crate) fn declared(&self) -> u16 {
         self.count.as_ref().map_or(VARYING, |count| count.number)
     }
@@ -81,7 +81,7 @@ pub(super) fn fields(
                 } else {
                     diagnostics.error(
                         SpanRange::of(&field.name),
-                        format!("the parameter `{}` is declared a second time\n  write: a different name", field.name),
+                        format!("the parameter `{}` is declared twice\n  write: a different name", field.name),
                     );
                 }
             }
@@ -102,7 +102,7 @@ fn field(
     if let Some(span) = attributes.cfg {
         diagnostics.error(
             SpanRange::at(span),
-            "a parameter cannot depend on `cfg`: the text that names it would not\n  write: `#[cfg(…)]` on two whole templates",
+            "a parameter cannot depend on `cfg`, since the text that uses it does not\n  write: `#[cfg(…)]` on two whole templates",
         );
     }
     let visibility = visibility(input);
@@ -160,7 +160,7 @@ fn field_name(diagnostics: &mut Diagnostics, name: Ident) -> Ident {
     let write = if raw { format!("`r#{text}`, or another name") } else { String::from("another name") };
     diagnostics.error(
         SpanRange::of(&name),
-        format!("`{text}` is a word of Rust and cannot name a parameter\n  write: {write}"),
+        format!("`{text}` is a keyword of Rust and cannot name a parameter\n  write: {write}"),
     );
     if raw { Ident::new_raw(&text, name.span()) } else { Ident::new("parameter", name.span()) }
 }

@@ -1,4 +1,4 @@
-//! The struct at the top: what changes from message to message.
+//! The head of a declaration: the struct with the parameters.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
 
-/// The head as it will be written again.
+/// The struct, as the expansion writes it.
 pub(crate) struct Head {
     pub(crate) attributes: Attributes,
     pub(crate) visibility: TokenStream,
@@ -26,12 +26,12 @@ pub(crate) struct Head {
 const SYNTAX: &str = "pub struct OrderShipped { customer: &str = \"Ann\", … }";
 
 impl Head {
-    /// The fields that are parameters themselves.
+    /// The fields outside cards.
     pub(crate) fn message_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.cards.is_none())
     }
 
-    /// The field of cards that repeat, with the card.
+    /// The field of repeated cards, with the card.
     pub(crate) fn cards(&self) -> Option<(&Field, &Cards)> {
         self.fields.iter().find_map(|field| Some((field, field.cards.as_ref()?)))
     }
@@ -53,7 +53,7 @@ impl Head {
     }
 }
 
-/// Reads the head. Without a name there is nothing to generate.
+/// Reads the head. Nothing is generated without a name.
 pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Head> {
     let attributes = attributes(input, false);
     let visibility = visibility(input).unwrap_or_default();
@@ -80,7 +80,7 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
         let range = item::next_range(input);
         diagnostics.error(
             range,
-            "a template has no generics of its own; borrowed parameters bring their lifetime along\n  write: the struct without `<…>`",
+            "a template has no generics; borrowed parameters need no lifetime\n  write: the struct without `<…>`",
         );
         while !input.is_empty() && !input.peek(syn::token::Brace) && !input.peek(Token![;]) {
             item::next_token(input);
@@ -101,7 +101,7 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
         diagnostics.syntax_error(
             range,
             format!(
-                "the parameters of `{0}` stand in braces\n  write: `struct {0} {{ … }}`, also when there are none",
+                "the parameters of `{0}` must be in braces\n  write: `struct {0} {{ … }}`, also when there are none",
                 head.name
             ),
         );
@@ -109,14 +109,14 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
             item::next_token(input);
         }
     }
-    // As after any struct, nothing is needed here; a comma or semicolon out of habit does no harm.
+    // Nothing is needed after the struct. A comma or semicolon is ignored.
     if input.peek(Token![,]) || input.peek(Token![;]) {
         item::next_token(input);
     }
     Some(head)
 }
 
-/// The span that stands for the whole head.
+/// The span for messages about the whole template.
 pub(super) fn span(head: Option<&Head>) -> Span {
     head.map_or_else(Span::call_site, |head| head.name.span())
 }

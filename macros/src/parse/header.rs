@@ -37,7 +37,7 @@ pub(super) fn header(
     if !input.peek(syn::token::Paren) {
         diagnostics.syntax_error(
             SpanRange::of(&kind),
-            format!("`{word}` takes the name of a parameter in round brackets\n  write: `{word}(photo)` with a parameter of the struct above"),
+            format!("`{word}` needs the name of a parameter in round brackets\n  write: `{word}(photo)` with a parameter of the struct above"),
         );
         return None;
     }
@@ -54,14 +54,17 @@ pub(super) fn header(
     if !inside.is_empty() {
         diagnostics.syntax_error(
             item::next_range(&inside),
-            format!("`{word}` takes nothing more\n  write: `{word}(…)` without {}", item::describe_next(&inside)),
+            format!(
+                "`{word}` accepts no more arguments\n  write: `{word}(…)` without {}",
+                item::describe_next(&inside)
+            ),
         );
         while item::next_token(&inside).is_some() {}
     }
     header
 }
 
-/// The inside of round brackets, and where they close.
+/// The content of round brackets, and the span of the closing one.
 pub(super) fn brackets(input: ParseStream<'_>) -> Option<(syn::parse::ParseBuffer<'_>, Span)> {
     let read = || -> syn::Result<_> {
         let inner;

@@ -1,4 +1,4 @@
-//! Commas, and how to go on after an error.
+//! Items of a list: commas, and recovery after an error.
 
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
@@ -9,19 +9,19 @@ use syn::{Ident, Token};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
-/// Skips what is left of an item, its comma excluded.
+/// Skips the rest of an item, without its comma.
 pub(super) fn skip_item(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         next_token(input);
     }
 }
 
-/// Takes one token or group, whatever it is.
+/// Takes one token or group.
 pub(super) fn next_token(input: ParseStream<'_>) -> Option<TokenTree> {
     input.parse().ok()
 }
 
-/// The end of an item: a comma or the end of its list. Anything else is reported once and skipped.
+/// Reads the end of an item: a comma or the end of its list. Anything else is reported once and skipped.
 pub(super) fn end_of_item(diagnostics: &mut Diagnostics, input: ParseStream<'_>, after: &str) {
     if input.is_empty() {
         return;
@@ -52,7 +52,7 @@ fn at_item(input: ParseStream<'_>) -> bool {
     (named && !input.peek2(Token![::])) || input.peek(Token![pub]) || input.peek(Brace)
 }
 
-/// The next token's place, or the end of the list.
+/// The range of the next token, or the end of the list.
 pub(super) fn next_range(input: ParseStream<'_>) -> SpanRange {
     match input.fork().parse::<TokenTree>() {
         Ok(TokenTree::Group(group)) => SpanRange { start: group.span_open(), end: group.span_close() },
@@ -61,7 +61,7 @@ pub(super) fn next_range(input: ParseStream<'_>) -> SpanRange {
     }
 }
 
-/// What stands next, for "expected …, found …".
+/// Describes the next token, for "expected …, found …".
 pub(super) fn describe_next(input: ParseStream<'_>) -> String {
     if input.is_empty() {
         return String::from("nothing");

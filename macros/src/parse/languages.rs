@@ -1,4 +1,5 @@
-//! `languages: { en_US: { body: "…" }, es_MX: { body: "…" } }`, and a plain list where nothing is to be translated.
+//! `languages: { en_US: { body: "…" }, es_MX: { body: "…" } }`, or a list of languages if nothing has to be
+//! translated.
 
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
@@ -15,11 +16,11 @@ use crate::span_range::SpanRange;
 const SYNTAX: &str = "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }";
 const LIST: &str = "languages: [en_US, es_MX]";
 
-/// What `languages` said.
+/// The value of `languages`.
 pub(super) enum Languages {
-    /// Each with its own parts.
+    /// Languages with their own parts.
     Parts(Vec<Translation<'static>>),
-    /// Codes, for parts that stand beside them.
+    /// Codes. The parts are outside.
     List(Vec<(String, SpanRange)>),
 }
 
@@ -71,7 +72,7 @@ fn translation(
     Some(translation)
 }
 
-/// A code. `en-US`, as half of the world spells it, is read whole, for the model to speak of.
+/// A language code. A code with hyphens, such as `en-US`, is read as a whole, and the model reports it.
 pub(super) fn language(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<(String, SpanRange)> {
     let (mut word, mut range) = value::word(diagnostics, input, "language: en_US")?;
     while input.peek(Token![-]) && input.peek2(Ident) {

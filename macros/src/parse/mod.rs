@@ -1,5 +1,4 @@
-//! The grammar, piece by piece: each file reads a piece, recovers from what it cannot read, and hands
-//! the rest to the model.
+//! The parser. Each file reads one piece of the grammar, recovers from errors in it, and builds the model's types.
 
 mod attributes;
 mod buttons;

@@ -28,7 +28,7 @@ pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names
     let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
         diagnostics.syntax_error(
             SpanRange::of(&word),
-            format!("`offer` takes its title in round brackets\n  write: `{SYNTAX}`"),
+            format!("`offer` needs its title in round brackets\n  write: `{SYNTAX}`"),
         );
         return None;
     };

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span};
 use syn::parse::ParseStream;
 
-/// A string literal, with the token that it was.
+/// A string literal with its token.
 pub(super) struct Quoted {
     pub(super) value: String,
     pub(super) token: Literal,
@@ -15,10 +15,10 @@ impl Quoted {
     }
 }
 
-/// The string literal that stands next, if one does.
+/// Reads a string literal, if one is next.
 ///
-/// syn reads literals byte by byte, which costs in a build without optimisation, as those of macros are.
-/// Most have no escapes and can be taken as they are.
+/// syn reads literals byte by byte, which is slow in a build without optimisation, as macros have it. Most literals
+/// have no escapes and can be used as they are.
 pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
     let (token, _) = input.cursor().literal()?;
     let written = token.to_string();
@@ -34,7 +34,7 @@ pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
     Some(Quoted { value, token })
 }
 
-/// Whether a string literal stands next.
+/// Whether a string literal is next.
 pub(super) fn is_quoted(input: ParseStream<'_>) -> bool {
     input.cursor().literal().is_some_and(|(token, _)| {
         let written = token.to_string();

@@ -10,7 +10,7 @@ use super::ty::{self, Type};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
-/// The literal after `=`, as the text that reviewers will see.
+/// Reads the literal after `=`, as the text that reviewers see.
 pub(super) fn sample(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
@@ -28,8 +28,7 @@ pub(super) fn sample(
         diagnostics.syntax_error(
             range,
             format!(
-                "expected a sample for `{}`, found {}\n  write: a text in double quotes, or a number",
-                name,
+                "expected a sample for `{name}`, found {}\n  write: a text in double quotes, or a number",
                 item::describe_next(input)
             ),
         );
@@ -44,7 +43,7 @@ pub(super) fn sample(
         _ => {
             diagnostics.syntax_error(
                 SpanRange::at(literal.span()),
-                format!("the sample of `{}` must be text\n  write: a text in double quotes, or a number", name),
+                format!("the sample of `{name}` must be text\n  write: a text in double quotes, or a number"),
             );
             return None;
         }
@@ -56,7 +55,7 @@ pub(super) fn sample(
     Some(Marked::at(text.into(), diagnostics.mark(range)))
 }
 
-/// Whether a sample could be a value of its type. Only types that need no resolution are judged.
+/// Checks whether a sample can be a value of its type. Only types that need no name resolution are checked.
 fn check_sample_type(
     diagnostics: &mut Diagnostics,
     range: SpanRange,
@@ -68,7 +67,7 @@ fn check_sample_type(
     let Some(word) = ty.word() else {
         if is_number && ty.is_reference() {
             diagnostics
-                .error(range, format!("the sample of `{}` is a number, its type is text\n  write: `\"{text}\"`", name));
+                .error(range, format!("the sample of `{name}` is a number, its type is text\n  write: `\"{text}\"`"));
         }
         return;
     };
@@ -83,7 +82,7 @@ fn check_sample_type(
     let Some((fits, min, max)) = integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize) else {
         if word == "String" && is_number {
             diagnostics
-                .error(range, format!("the sample of `{}` is a number, its type is text\n  write: `\"{text}\"`", name));
+                .error(range, format!("the sample of `{name}` is a number, its type is text\n  write: `\"{text}\"`"));
         }
         return;
     };
@@ -91,14 +90,13 @@ fn check_sample_type(
         diagnostics.error(
             range,
             format!(
-                "the sample of `{}` is no `{word}`\n  write: a whole number from {min} to {max}, without quotes",
-                name
+                "the sample of `{name}` is not a `{word}`\n  write: a whole number from {min} to {max}, without quotes"
             ),
         );
     } else if !is_number {
         diagnostics.error(
             range,
-            format!("the sample of `{}` is text, its type is `{word}`\n  write: `{text}`, without quotes", name),
+            format!("the sample of `{name}` is text, its type is `{word}`\n  write: `{text}`, without quotes"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The whole: the head, then the entries.
+//! A whole declaration: the head, then the entries.
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
@@ -23,15 +23,15 @@ use crate::identifier::unraw;
 use crate::manifest;
 use crate::span_range::SpanRange;
 
-/// What was read, as far as it could be.
+/// The parts of a declaration that could be read.
 pub(crate) struct Draft {
     pub(crate) head: Option<Head>,
     pub(crate) definition: Definition<'static>,
-    /// Whether `providers` was left out, so that the crate's default holds.
+    /// Whether `providers` was left out, so that the default of the crate applies.
     pub(crate) default_providers: bool,
 }
 
-/// Reads a declaration. Everything that cannot be read is in the context; what can is in the draft.
+/// Reads a declaration. What cannot be read is reported, and everything else is in the draft.
 pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Draft {
     let head = head(diagnostics, input);
     let span = head::span(head.as_ref());
@@ -57,7 +57,7 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
     };
     let mut translation = Translation { mark, ..Translation::new(Marked::at("en".into(), mark)) };
     if head.is_none() {
-        // What follows was written for a struct that is not there.
+        // The rest refers to a struct that is missing.
         while item::next_token(input).is_some() {}
         return Draft { head, definition, default_providers: false };
     }
@@ -96,7 +96,7 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
     Draft { head, definition, default_providers }
 }
 
-/// The keys that a declaration must have.
+/// Reports missing keys that are required.
 fn missing(diagnostics: &mut Diagnostics, seen: &[(&'static str, Span)], span: Span) {
     let has = |word: &str| seen.iter().any(|(known, _)| *known == word);
     for row in KEYS.iter().filter(|row| row.required) {
@@ -108,7 +108,7 @@ fn missing(diagnostics: &mut Diagnostics, seen: &[(&'static str, Span)], span: S
     }
 }
 
-/// One translation for each language that was named, and what stands beside them.
+/// One translation for each language, and checks of the parts outside `languages`.
 fn translations(
     diagnostics: &mut Diagnostics,
     seen: &[(&'static str, Span)],
@@ -117,7 +117,7 @@ fn translations(
 ) -> Vec<Translation<'static>> {
     let at = |word: &str| seen.iter().find(|(known, _)| *known == word).map(|(_, span)| SpanRange::at(*span));
     if let (Some(_), Some(range)) = (&several, at("language")) {
-        diagnostics.error(range, "`language` stands beside `languages`\n  write: one of them");
+        diagnostics.error(range, "a template has either `language` or `languages`\n  write: one of them");
     }
     let parts = TRANSLATION_KEYS.iter().filter_map(|row| Some((row.word, at(row.word)?)));
     match several {
@@ -127,14 +127,14 @@ fn translations(
                 diagnostics.error(
                     range,
                     format!(
-                        "`{word}` stands beside `languages`, where each language has its own\n  write: `languages: {{ en_US: {{ {word}: … }} }}`"
+                        "`{word}` is outside `languages`, where each language has its own\n  write: `languages: {{ en_US: {{ {word}: … }} }}`"
                     ),
                 );
             }
             translations
         }
         Some(Languages::List(codes)) => {
-            // Buttons carry a code whose text WhatsApp writes, so they may be the same everywhere.
+            // Buttons with a code can be the same in all languages, since WhatsApp writes their text.
             for (word, range) in parts.filter(|(word, _)| *word != "buttons") {
                 diagnostics.error(
                     range,
@@ -218,7 +218,7 @@ fn category(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Mar
     Some(Marked::at(category, diagnostics.mark(range)))
 }
 
-/// One of a few words; `Some(None)` if it is none of them, which is reported.
+/// One of several words. The result is `Some(None)` for any other word, which is reported.
 #[allow(clippy::option_option)]
 fn choice<T: Copy>(
     diagnostics: &mut Diagnostics,
@@ -243,7 +243,7 @@ fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ma
     for (word, range) in words {
         match Provider::from_word(&word) {
             Some(provider) if providers.contains(provider) => {
-                diagnostics.error(range, format!("`{word}` stands here a second time\n  write: each provider once"));
+                diagnostics.error(range, format!("`{word}` is repeated\n  write: each provider once"));
             }
             Some(provider) => providers = providers.and(Providers::of(provider)),
             None => {
@@ -253,7 +253,7 @@ fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ma
         }
     }
     if unknown && providers.is_empty() {
-        // The list was meant to name one; that none is known has been said.
+        // The list was meant to contain a provider. The unknown words are already reported.
         providers = Providers::ALL;
     }
     Some(Marked::at(providers, diagnostics.mark(range)))

@@ -1,4 +1,4 @@
-//! A literal in our notation.
+//! A text with placeholders.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
-/// The names of the parameters, in their order: those of the message, then those of each card.
+/// The names of the parameters in order: those of the message, then those of each card.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'n> {
     pub(super) all: &'n [String],
-    /// How many of them can be named here: those of the message, within a card also those of the first.
+    /// How many of them can be used here: those of the message, and within a card also those of the first card.
     pub(super) visible: usize,
-    /// Whether this is within a card.
+    /// Whether the text is within a card.
     pub(super) in_card: bool,
 }
 
@@ -56,7 +56,7 @@ fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_
         slots.push(Slot { at: placeholder.at, parameter });
     }
     for fault in &scan.errors {
-        // What stands there instead of a name is unknown, so nobody can say which parameters are missing.
+        // The placeholder could be any parameter, so unused parameters are not reported.
         diagnostics.syntax_error(range, fault.message.clone());
     }
     if scan.errors.is_empty() {
@@ -67,7 +67,7 @@ fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_
             diagnostics.texts.push(literal.token.clone());
         }
     } else {
-        // rustc would repeat the fault and never come to the names.
+        // rustc would report the same error and not the names.
         for name in undeclared {
             diagnostics.error(range, undeclared_message(name, names));
         }
@@ -75,7 +75,7 @@ fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_
     Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
 }
 
-/// A place behind the parameters for a name that is none.
+/// The index of an undeclared name, after all parameters.
 fn undeclared_index(diagnostics: &mut Diagnostics, names: Names<'_>, name: &str) -> u16 {
     let known = &mut diagnostics.undeclared_names;
     let at = known.iter().position(|known| known == name).unwrap_or_else(|| {
@@ -85,7 +85,8 @@ fn undeclared_index(diagnostics: &mut Diagnostics, names: Names<'_>, name: &str)
     u16::try_from(names.all.len() + at).unwrap_or(Slot::UNDECLARED)
 }
 
-/// The parameter of a name that only cards have, outside of them: rustc would only say that it is not there.
+/// The parameter of a name that only cards have, in a text outside cards. rustc would only report that it does not
+/// exist.
 fn within_cards(diagnostics: &mut Diagnostics, range: SpanRange, names: Names<'_>, name: &str) -> Option<u16> {
     let at = names.all.iter().position(|known| known == name)?;
     diagnostics.error(
@@ -97,12 +98,12 @@ fn within_cards(diagnostics: &mut Diagnostics, range: SpanRange, names: Names<'_
     u16::try_from(at).ok()
 }
 
-/// The parameter of a name.
+/// The index of the parameter with a name.
 pub(super) fn index(names: Names<'_>, name: &str) -> Option<u16> {
     names.here().iter().position(|known| known == name).and_then(|index| u16::try_from(index).ok())
 }
 
-/// What to say of a name that is no parameter.
+/// The message about a name that is not a parameter.
 pub(super) fn undeclared_message(name: &str, names: Names<'_>) -> String {
     let write = match suggest(name, names.here().iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -10,7 +10,7 @@ use super::offer::offer;
 use super::text::{Names, text};
 use crate::diagnostics::Diagnostics;
 
-/// Reads the value of a key that each language has for itself.
+/// Reads the value of a key of one language.
 pub(super) fn part(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,

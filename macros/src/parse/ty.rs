@@ -1,4 +1,4 @@
-//! The type of a parameter, as tokens: what it means is for rustc to say.
+//! The type of a parameter, as tokens. Only rustc interprets it.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::Token;
@@ -6,20 +6,20 @@ use syn::parse::ParseStream;
 
 use super::item;
 
-/// A type with the struct's lifetime where it borrows.
+/// A type, in which elided lifetimes are replaced by that of the struct.
 pub(crate) struct Type {
     pub(crate) tokens: TokenStream,
     /// Whether it borrows.
     pub(crate) borrows: bool,
-    /// Where it begins.
+    /// Its first span.
     pub(crate) span: Span,
-    /// The word that it is, if it is one word.
+    /// The type, if it is a single word.
     word: Option<String>,
     reference: bool,
 }
 
 impl Type {
-    /// What stands for a type that was not written yet, so that the field exists for the editor.
+    /// A substitute for a missing type, so that the field exists for the editor.
     pub(super) fn missing() -> Self {
         let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
         let span = unit.span();
@@ -36,7 +36,7 @@ impl Type {
             tokens.push(token);
         }
         let first = tokens.first()?;
-        // What breaks off would take the struct with it.
+        // An incomplete type would make the whole struct unparsable.
         let broken = match tokens.as_slice() {
             [.., TokenTree::Punct(quote), TokenTree::Ident(_)] if quote.as_char() == '\'' => true,
             [.., TokenTree::Punct(last)] => last.as_char() != '>',
@@ -45,7 +45,7 @@ impl Type {
         if broken || !depth.is_flat() {
             return None;
         }
-        // The first word says more than a `&`.
+        // The first word is a better place for errors than a `&`.
         let word = tokens.iter().find(|token| matches!(token, TokenTree::Ident(_)));
         let span = word.unwrap_or(first).span();
         let reference = matches!(first, TokenTree::Punct(punct) if punct.as_char() == '&');
@@ -61,7 +61,7 @@ impl Type {
         Some(Self { tokens, borrows, span, word, reference })
     }
 
-    /// The word that it is, if it is one word.
+    /// The type, if it is a single word.
     pub(super) fn word(&self) -> Option<&str> {
         self.word.as_deref()
     }
@@ -72,7 +72,7 @@ impl Type {
     }
 }
 
-/// Up to the comma that ends a field; commas between angle brackets belong to its type.
+/// Skips to the comma that ends a field. Commas between angle brackets belong to its type.
 pub(super) fn skip(input: ParseStream<'_>) {
     let mut depth = Depth::default();
     while !(input.is_empty() || depth.is_flat() && input.peek(Token![,])) {
@@ -82,11 +82,11 @@ pub(super) fn skip(input: ParseStream<'_>) {
     }
 }
 
-/// How many angle brackets are open.
+/// The number of open angle brackets.
 #[derive(Default)]
 struct Depth {
     open: usize,
-    /// Whether the token before was `-`, which makes the next `>` an arrow.
+    /// Whether the previous token was `-`, so that a `>` is part of an arrow.
     arrow: bool,
 }
 
@@ -106,15 +106,14 @@ impl Depth {
     }
 }
 
-/// The one lifetime of a template.
+/// The lifetime parameter of a template.
 pub(crate) fn lifetime(span: Span) -> TokenStream {
     let mut quote = Punct::new('\'', Spacing::Joint);
     quote.set_span(span);
     [TokenTree::from(quote), TokenTree::from(Ident::new("a", span))].into_iter().collect()
 }
 
-/// Gives each elided lifetime the struct's own: after `&`, for `'_`, and in `Cow<str>`, which a field
-/// could not elide but a parameter may.
+/// Replaces each elided lifetime by that of the struct: after `&`, for `'_`, and in `Cow<str>`.
 fn name_lifetimes(tokens: Vec<TokenTree>, borrows: &mut bool) -> TokenStream {
     let is =
         |token: Option<&TokenTree>, c: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c);

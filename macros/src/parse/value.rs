@@ -1,4 +1,4 @@
-//! Plain values: numbers, flags, words, lists.
+//! Values: numbers, flags, words, strings, lists.
 
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -14,7 +14,7 @@ use crate::span_range::SpanRange;
 /// A whole number, possibly negative.
 pub(super) fn number(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<Marked<i64>> {
     let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
-    // Looked at first: a literal of another kind would be eaten by the attempt.
+    // It peeks first, since parsing would consume a literal of another kind.
     let Some(literal) = input.peek(LitInt).then(|| input.parse::<LitInt>().ok()).flatten() else {
         expected(diagnostics, input, "a whole number", syntax);
         return None;
@@ -39,12 +39,12 @@ pub(super) fn flag(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax
     Some(Marked::at(literal.value, diagnostics.mark(SpanRange::at(literal.span))))
 }
 
-/// A word without quotes. One in quotes is understood, and reported.
+/// A word without quotes. A word in quotes is read, too, and reported.
 pub(super) fn word(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<(String, SpanRange)> {
     if is_quoted(input) {
         let literal = quoted(input)?;
         let range = SpanRange::at(literal.span());
-        diagnostics.error(range, format!("this word stands without quotes\n  write: `{}`", literal.value));
+        diagnostics.error(range, format!("this word must not be in quotes\n  write: `{}`", literal.value));
         return Some((literal.value, range));
     }
     let Ok(ident) = input.call(Ident::parse_any) else {
@@ -63,7 +63,7 @@ pub(super) fn words(
     list(diagnostics, input, syntax, |diagnostics, input| word(diagnostics, input, syntax))
 }
 
-/// `[…]`, with each item read on its own, so that one that cannot be read does not hide the others.
+/// `[…]`. Each item is read on its own, so that an error in one does not hide the others.
 pub(super) fn list<T>(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
@@ -107,7 +107,7 @@ pub(super) fn string(
     Some(Marked::at(literal.value.into(), mark))
 }
 
-/// Reports what stands where something else was expected.
+/// Reports a token other than the expected one.
 pub(super) fn expected(diagnostics: &mut Diagnostics, input: ParseStream<'_>, what: &str, syntax: &str) {
     let range = item::next_range(input);
     diagnostics

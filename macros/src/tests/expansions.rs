@@ -1,27 +1,29 @@
-//! The expansions of good declarations, whole, as they are kept under `tests/expansion`.
+//! Tests: the expansions of valid declarations are those in `tests/expansion`.
 //!
-//! `OVERWRITE=1 cargo test -p whatsapp-template-macros expansions` writes them anew.
+//! `OVERWRITE=1 cargo test -p whatsapp-template-macros expansions` writes them again.
 
 use std::path::Path;
 
 use super::{DECLARATIONS, expand, tokens};
 
 #[test]
-fn expansions_are_as_they_were() {
+fn expansions_are_those_in_the_files() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expansion");
     for (name, declaration) in DECLARATIONS {
-        let expansion = prettyplease::unparse(&syn::parse2(expand(tokens(declaration))).unwrap());
+        let code = prettyplease::unparse(&syn::parse2(expand(tokens(declaration))).unwrap());
+        let expansion =
+            format!("//! The expansion of the declaration `{name}`. A test of the macro writes this file.\n\n{code}");
         let path = directory.join(name).with_extension("rs");
         if std::env::var_os("OVERWRITE").is_some() {
             std::fs::write(&path, &expansion).unwrap();
         }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == expansion, "{} is different now:\n{expansion}", path.display());
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(expected == expansion, "{} is different now:\n{expansion}", path.display());
     }
 }
 
 #[test]
-fn good_declarations_say_nothing() {
+fn valid_declarations_have_no_messages() {
     for (name, declaration) in DECLARATIONS {
         let expansion = expand(tokens(declaration)).to_string();
         assert!(!expansion.contains("compile_error") && !expansion.contains("deprecated"), "{name}: {expansion}");
@@ -29,7 +31,7 @@ fn good_declarations_say_nothing() {
 }
 
 #[test]
-fn the_same_tokens_become_the_same_expansion() {
+fn expansions_are_deterministic() {
     for (_, declaration) in DECLARATIONS {
         assert_eq!(expand(tokens(declaration)).to_string(), expand(tokens(declaration)).to_string());
     }

@@ -1,11 +1,11 @@
-//! Inputs that are built to hurt.
+//! Tests with hostile input: deep nesting, huge literals, incomplete declarations.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use super::{expand, structure, tokens};
 
-/// In a build without optimisation, beside other tests: what takes longer grows with a square.
+/// The time limit in a build without optimisation. Code that takes longer is quadratic.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 #[track_caller]
@@ -17,7 +17,7 @@ fn declares(declaration: &str) -> Vec<String> {
     structure(expansion).expect("the struct").1
 }
 
-/// With a stack like the compiler's; those of tests are a quarter of it.
+/// Runs a test with a stack of the compiler's size. The stack of a test is a quarter of it.
 fn on_a_stack_like_the_compilers(test: fn()) {
     let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(test).unwrap();
     thread.join().unwrap();
@@ -35,7 +35,7 @@ fn nothing_at_all() {
 }
 
 #[test]
-fn a_head_that_breaks_off() {
+fn an_incomplete_head() {
     for head in [
         "struct A",
         "struct A {",
@@ -64,7 +64,7 @@ fn a_head_that_breaks_off() {
         let closed = format!("{head}{}", if head.contains('(') { ")" } else { "" });
         let closed = if head.contains('{') { format!("{closed}}}") } else { closed };
         let closed = if head.contains("#[") { closed.replace("#[cfg", "#[cfg]") } else { closed };
-        // Brackets that were opened last must close first.
+        // The innermost brackets are closed first.
         let Ok(parsed) = closed.parse::<proc_macro2::TokenStream>() else { panic!("{closed}") };
         let expansion = expand(parsed);
         let text = expansion.to_string();
@@ -79,7 +79,7 @@ fn groups_in_groups() {
 }
 
 fn nest() {
-    // As deep as the compiler lets a program be, and more.
+    // Nesting deeper than the compiler allows in a program.
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(150), close.repeat(150));
     for nest in [deep("(", ")"), deep("[", "]"), deep("{", "}"), deep("quick_reply(", ")"), deep("[{", "}]")] {
         for key in ["body", "header", "buttons", "carousel", "providers", "name", "unknown", "category", "allow"] {
@@ -167,7 +167,7 @@ fn literals_of_every_kind() {
 
 #[test]
 fn groups_without_brackets() {
-    // What a `macro_rules!` of the user hands on: an expression, a type, a literal, in invisible brackets.
+    // A user's `macro_rules!` passes expressions, types and literals in groups without delimiters.
     use proc_macro2::{Delimiter, Group, TokenTree};
     let wrap = |source: &str| TokenTree::from(Group::new(Delimiter::None, tokens(source)));
     let expansion = expand(

@@ -1,4 +1,4 @@
-//! The macro as a function from tokens to tokens, outside a compiler.
+//! Tests of the macro as a function from tokens to tokens, outside a compiler.
 
 mod expansions;
 mod hostile_input;
@@ -11,7 +11,7 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-/// Good declarations, from which others are derived: all that the language has.
+/// Valid declarations that use the whole language. Other tests derive declarations from them.
 const DECLARATIONS: [(&str, &str); 6] = [
     (
         "order_shipped",
@@ -154,13 +154,13 @@ fn tokens(source: &str) -> TokenStream {
     TokenStream::from_str(source).unwrap()
 }
 
-/// What a declaration becomes, with the path that the door of the runtime crate hands over.
+/// The expansion of a declaration, with the path of the runtime crate.
 fn expand(declaration: impl IntoIterator<Item = proc_macro2::TokenTree>) -> TokenStream {
     let declaration: TokenStream = declaration.into_iter().collect();
     crate::expand::expand(quote::quote!([::whatsapp_template] #declaration))
 }
 
-/// The name and the fields of the struct in an expansion, which must be Rust.
+/// The name and the fields of the struct in an expansion, which must be valid Rust.
 #[track_caller]
 fn structure(expansion: TokenStream) -> Option<(String, Vec<String>)> {
     let text = expansion.to_string();

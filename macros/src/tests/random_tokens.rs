@@ -1,12 +1,12 @@
-//! Declarations with something wrong, at random: the macro answers, whatever it is asked.
+//! Tests with random mistakes: the macro never panics, and always writes the struct.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use super::{DECLARATIONS, expand, structure, tokens};
 
-/// What is thrown in: words that mean something, and things that mean nothing.
-const SOUP: &str = r##"
+/// The tokens to choose from: keywords, and tokens without a meaning.
+const TOKENS: &str = r##"
     pub struct A name category utility marketing authentication language en_US providers meta cams nxcloud allow deny
     body_length header body footer buttons carousel image video document location url quick_reply phone_number copy_code
     one_tap zero_tap supported_apps opt_out text parameter_format positional languages limited_time_offer offer expires
@@ -17,13 +17,13 @@ const SOUP: &str = r##"
     { } [ ] ( ) {a} [a] (a) ("a", "b") {body: "x"} [quick_reply("x")]
 "##;
 
-fn soup() -> Vec<TokenTree> {
-    tokens(SOUP).into_iter().collect()
+fn all_tokens() -> Vec<TokenTree> {
+    tokens(TOKENS).into_iter().collect()
 }
 
-/// Some of the soup, now and then in brackets.
+/// Some of the tokens, sometimes in brackets.
 fn any_tokens() -> impl Strategy<Value = TokenStream> {
-    let leaf = prop::sample::select(soup()).prop_map(TokenStream::from);
+    let leaf = prop::sample::select(all_tokens()).prop_map(TokenStream::from);
     leaf.prop_recursive(4, 60, 8, |inner| {
         let many = prop::collection::vec(inner, 0..8).prop_map(|parts| parts.into_iter().collect::<TokenStream>());
         (
@@ -54,7 +54,7 @@ enum Change {
 }
 
 fn any_change() -> impl Strategy<Value = Change> {
-    let tree = || prop::sample::select(soup());
+    let tree = || prop::sample::select(all_tokens());
     prop_oneof![
         Just(Change::Drop),
         Just(Change::Double),
@@ -66,7 +66,7 @@ fn any_change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// The trees of a stream with one change at the `at`th of them, counted through all groups.
+/// The trees of a stream with a change at the tree with index `at`, counted through all groups.
 fn change(stream: &[TokenTree], at: &mut usize, change_: &Change) -> Vec<TokenTree> {
     let mut changed = Vec::new();
     let mut trees = stream.iter().cloned().peekable();
@@ -114,7 +114,7 @@ fn any_changes() -> impl Strategy<Value = Vec<(prop::sample::Index, Change)>> {
     prop::collection::vec((any::<prop::sample::Index>(), any_change()), 1..6)
 }
 
-/// A declaration as its head, up to the braces of the struct, and the rest.
+/// A declaration, split after the braces of the struct.
 fn halves(declaration: &str) -> (Vec<TokenTree>, Vec<TokenTree>) {
     let mut head: Vec<TokenTree> = tokens(declaration).into_iter().collect();
     let braces = head
@@ -129,15 +129,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_soup_of_tokens_is_answered(soup in prop::collection::vec(any_tokens(), 0..12)) {
-        let soup: TokenStream = soup.into_iter().collect();
-        prop_assert!(!expand(soup).is_empty());
+    fn random_tokens_are_expanded(random in prop::collection::vec(any_tokens(), 0..12)) {
+        let random: TokenStream = random.into_iter().collect();
+        prop_assert!(!expand(random).is_empty());
     }
 
     #[test]
-    fn a_soup_behind_a_head_leaves_the_struct(soup in prop::collection::vec(any_tokens(), 0..20)) {
-        let soup: TokenStream = soup.into_iter().collect();
-        let expansion = expand(tokens("pub struct Whole { customer: &str = \"Ann\", a: u64 = 7 }").into_iter().chain(soup));
+    fn random_tokens_after_a_head_keep_the_struct(random in prop::collection::vec(any_tokens(), 0..20)) {
+        let random: TokenStream = random.into_iter().collect();
+        let expansion = expand(tokens("pub struct Whole { customer: &str = \"Ann\", a: u64 = 7 }").into_iter().chain(random));
         prop_assert_eq!(
             structure(expansion),
             Some((String::from("Whole"), vec![String::from("customer"), String::from("a")]))
@@ -145,20 +145,20 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_declaration_is_answered(which in 0..DECLARATIONS.len(), changes in any_changes()) {
+    fn a_changed_declaration_is_expanded(which in 0..DECLARATIONS.len(), changes in any_changes()) {
         let good: Vec<TokenTree> = tokens(DECLARATIONS[which].1).into_iter().collect();
         prop_assert!(!expand(changed(good, &changes)).is_empty());
     }
 
     #[test]
-    fn changes_behind_the_head_leave_the_struct(which in 0..DECLARATIONS.len(), changes in any_changes()) {
+    fn changes_after_the_head_keep_the_struct(which in 0..DECLARATIONS.len(), changes in any_changes()) {
         let (head, rest) = halves(DECLARATIONS[which].1);
         let expected = structure(expand(tokens(DECLARATIONS[which].1)));
         prop_assert_eq!(structure(expand(head.into_iter().chain(changed(rest, &changes)))), expected);
     }
 
     #[test]
-    fn changes_among_the_fields_leave_the_struct_s_name(which in 0..DECLARATIONS.len(), changes in any_changes()) {
+    fn changes_in_the_fields_keep_the_name_of_the_struct(which in 0..DECLARATIONS.len(), changes in any_changes()) {
         let (mut head, rest) = halves(DECLARATIONS[which].1);
         let Some(TokenTree::Group(fields)) = head.pop() else { unreachable!() };
         let inside = changed(fields.stream().into_iter().collect(), &changes);

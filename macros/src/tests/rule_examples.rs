@@ -1,6 +1,6 @@
-//! Every rule is broken by its example, and the example mended is accepted.
+//! Tests: the example of every rule breaks that rule, and the corrected example is accepted.
 //!
-//! `OVERWRITE=1 cargo test -p whatsapp-template-macros examples` writes the messages anew.
+//! `OVERWRITE=1 cargo test -p whatsapp-template-macros examples` writes the messages again.
 
 use std::path::{Path, PathBuf};
 
@@ -11,9 +11,9 @@ use whatsapp_template_model::{Level, RULES, Rule};
 use super::{expand, structure, tokens};
 use crate::diagnostics::Diagnostics;
 
-/// The grammar tells these itself, before the model is asked: an unknown word, without an id.
+/// The rules that the parser reports itself, without an id: unknown words.
 const REPORTED_BY_THE_GRAMMAR: [&str; 1] = ["category_known"];
-/// The compiler tells these: an unknown name in a text is looked for like any other.
+/// The rules that the compiler reports: an unknown name in a text is an error of name resolution.
 const REPORTED_BY_THE_COMPILER: [&str; 1] = ["placeholder_declared"];
 
 /// The folders of examples, one for each part of a template.
@@ -28,7 +28,7 @@ fn path(rule: &Rule) -> PathBuf {
     folders().map(|folder| folder.join(rule.id).with_extension("diff")).find(|path| path.is_file()).unwrap()
 }
 
-/// What a build says.
+/// A message of a build.
 #[derive(Debug, PartialEq, Eq)]
 struct Message {
     level: Level,
@@ -72,7 +72,7 @@ fn messages(stream: TokenStream, found: &mut Vec<Message>) {
     }
 }
 
-fn said(declaration: &str) -> Vec<Message> {
+fn messages_of(declaration: &str) -> Vec<Message> {
     let expansion = expand(tokens(declaration));
     assert!(structure(expansion.clone()).is_some(), "{declaration}");
     let mut found = Vec::new();
@@ -80,7 +80,7 @@ fn said(declaration: &str) -> Vec<Message> {
     found
 }
 
-/// The names that are left to the compiler.
+/// The names that the compiler reports.
 fn undeclared(declaration: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::new();
     let parse = |input: ParseStream<'_>| {
@@ -91,22 +91,22 @@ fn undeclared(declaration: &str) -> Vec<String> {
     diagnostics.undeclared.into_iter().map(|(literal, _)| literal.to_string()).collect()
 }
 
-/// What the build says of what breaks the rule, to be kept beside it.
-fn message(rule: &Rule, broken: &str, kept: &str) -> Result<String, String> {
-    let said = said(broken);
+/// The message of a build about the declaration that breaks the rule.
+fn message(rule: &Rule, broken: &str, expected: &str) -> Result<String, String> {
+    let found = messages_of(broken);
     if REPORTED_BY_THE_COMPILER.contains(&rule.id) {
-        let name = kept.split('`').nth(1).unwrap_or_default();
-        let found = undeclared(broken).iter().any(|text| text.contains(&format!("{{{name}}}")));
-        return if found && said.is_empty() { Ok(kept.to_owned()) } else { Err(format!("{said:?}")) };
+        let name = expected.split('`').nth(1).unwrap_or_default();
+        let is_undeclared = undeclared(broken).iter().any(|text| text.contains(&format!("{{{name}}}")));
+        return if is_undeclared && found.is_empty() { Ok(expected.to_owned()) } else { Err(format!("{found:?}")) };
     }
-    let own = |message: &Message| match message.rule() {
+    let is_of_rule = |message: &Message| match message.rule() {
         Some(id) => id == rule.id && message.level == rule.level,
         None => REPORTED_BY_THE_GRAMMAR.contains(&rule.id) && message.level == Level::Error,
     };
-    if said.is_empty() || !said.iter().all(own) {
-        return Err(format!("{said:?}"));
+    if found.is_empty() || !found.iter().all(is_of_rule) {
+        return Err(format!("{found:?}"));
     }
-    Ok(said.into_iter().map(|message| message.text).collect::<Vec<_>>().join("\n\n"))
+    Ok(found.into_iter().map(|message| message.text).collect::<Vec<_>>().join("\n\n"))
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn examples_break_their_rule_and_no_other() {
             continue;
         };
         match message(rule, &example.broken(), example.message()) {
-            Err(said) => {
-                wrong.push(format!("{} is not what its example breaks: {said}\n{}", rule.id, example.broken()));
+            Err(found) => {
+                wrong.push(format!("{} is not what its example breaks: {found}\n{}", rule.id, example.broken()));
             }
             Ok(message) if message != example.message() => {
                 if std::env::var_os("OVERWRITE").is_some() {
@@ -136,15 +136,15 @@ fn examples_break_their_rule_and_no_other() {
 }
 
 #[test]
-fn examples_mended_say_nothing() {
+fn corrected_examples_have_no_messages() {
     for rule in RULES {
         let corrected = rule.example().unwrap().corrected();
-        assert_eq!(said(&corrected), [], "{}:\n{corrected}", rule.id);
+        assert_eq!(messages_of(&corrected), [], "{}:\n{corrected}", rule.id);
         assert_eq!(undeclared(&corrected), [""; 0], "{}:\n{corrected}", rule.id);
     }
 }
 
-/// A rule that is renamed takes its example along.
+/// Every example belongs to a rule, also after a rule was renamed.
 #[test]
 fn examples_are_of_rules() {
     let mut files: Vec<String> = folders()
@@ -157,7 +157,7 @@ fn examples_are_of_rules() {
     assert_eq!(files, rules);
 }
 
-/// A diff that is no diff would say the same of both.
+/// The two declarations of each example differ.
 #[test]
 fn examples_differ() {
     for rule in RULES {

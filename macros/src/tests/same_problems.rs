@@ -1,4 +1,4 @@
-//! The macro and the model say the same of the same template.
+//! Tests: the macro reports the problems that the model finds, for random templates.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use whatsapp_template_model::{Definition, arbitrary, check, encoded::encode, sou
 use super::expand;
 use crate::diagnostics::Diagnostics;
 
-/// What stands between the braces of the call.
+/// The tokens between the braces of the call.
 fn inside(declaration: &str) -> TokenStream {
     let call: TokenStream = declaration.parse().unwrap_or_else(|error| panic!("{error} in {declaration}"));
     call.into_iter()
@@ -53,19 +53,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_declaration_is_read_as_it_was_meant(definition in arbitrary::template()) {
+    fn a_declaration_is_read_back_with_the_same_problems(definition in arbitrary::template()) {
         let source = declaration(&definition);
         let tokens = inside(&source);
         prop_assert_eq!(encode(&read(tokens.clone())), encode(&definition), "{}", source);
 
-        let mut said = BTreeSet::new();
-        messages(expand(tokens), &mut said);
+        let mut reported = BTreeSet::new();
+        messages(expand(tokens), &mut reported);
         let expected: BTreeSet<String> = check(&definition).iter().map(ToString::to_string).collect();
-        prop_assert_eq!(said, expected, "{}", source);
+        prop_assert_eq!(reported, expected, "{}", source);
     }
 }
 
-/// The generator is worth something only if it makes both.
+/// The tests are meaningful only if there are enough valid and invalid templates.
 #[test]
 fn many_random_templates_are_valid_and_many_are_not() {
     use proptest::strategy::ValueTree;

@@ -1,6 +1,6 @@
-//! Decisions, one after the other.
+//! Random decisions, taken from bytes.
 
-/// Bytes that decide; when they are used up, each decision is the simplest one.
+/// The bytes that decide. When they are used up, each decision is the simplest one.
 pub(super) struct Draw(std::vec::IntoIter<u8>);
 
 impl Draw {
@@ -8,17 +8,17 @@ impl Draw {
         Self(bytes.into_iter())
     }
 
-    /// A number below another.
-    pub(super) fn below(&mut self, most: usize) -> usize {
-        usize::from(self.0.next().unwrap_or_default()) % most.max(1)
+    /// A number below `end`.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        usize::from(self.0.next().unwrap_or_default()) % end.max(1)
     }
 
-    /// Whether something rare happens.
+    /// True in one of `number` cases.
     pub(super) fn one_in(&mut self, number: usize) -> bool {
         self.below(number) + 1 == number
     }
 
-    /// One of these.
+    /// One of several values.
     pub(super) fn choose<T: Copy>(&mut self, from: &[T]) -> T {
         let index = self.below(from.len());
         from[index]

@@ -1,4 +1,4 @@
-//! A template of each kind.
+//! Random templates of each kind.
 
 use super::{Draft, parts};
 use crate::{
@@ -10,7 +10,7 @@ const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
 
 type Kind = fn(&mut Draft, &mut Translation<'static>);
 
-/// Every kind, the plain one more often.
+/// All kinds. The plain one is more frequent.
 const KINDS: [Kind; 17] = [
     plain,
     plain,
@@ -109,7 +109,7 @@ fn carousel(draft: &mut Draft, translation: &mut Translation<'static>) {
     translation.cards = List::Owned((0..count).map(|_| card(draft, &kinds)).collect());
 }
 
-/// A card that is declared once. Its parameters come after those of the message, card by card.
+/// A repeated card. Its parameters follow those of the message, card by card.
 fn repeat(draft: &mut Draft, translation: &mut Translation<'static>, card: &Card<'static>, first: usize, count: u16) {
     let own = draft.parameters.split_off(first.min(draft.parameters.len()));
     let stride = u16::try_from(own.len()).unwrap_or(u16::MAX);

@@ -1,7 +1,7 @@
-//! Templates as people declare them, at random: of every kind, most of them valid, many at the edge of a limit.
+//! Random templates of every kind. Most of them are valid, and many are at the edge of a limit.
 //!
-//! The tests of several crates draw from it: that the macro and [`check`](crate::check()) agree, and that what is
-//! valid can be encoded.
+//! The tests of several crates use them, for example to show that the macro reports the problems that
+//! [`check`](crate::check()) returns, and that every valid template can be sent.
 
 mod draw;
 mod kind;
@@ -16,7 +16,7 @@ use crate::{
 };
 use draw::Draw;
 
-/// Any template.
+/// A strategy for templates of any kind.
 ///
 /// ```
 /// use proptest::strategy::{Strategy, ValueTree};
@@ -29,12 +29,12 @@ pub fn template() -> BoxedStrategy<Definition<'static>> {
     vec(any::<u8>(), 64..160).prop_map(|bytes| Draft::new(bytes).finish()).boxed()
 }
 
-/// A template in the making: what was decided so far, and the bytes that decide the rest.
+/// A template under construction, with the bytes that decide the rest.
 struct Draft {
     draw: Draw,
     definition: Definition<'static>,
     parameters: Vec<Parameter<'static>>,
-    /// The card whose parameters are declared at the moment.
+    /// The card whose parameters are being added.
     card: Option<u16>,
 }
 
@@ -76,7 +76,7 @@ impl Draft {
         self.definition
     }
 
-    /// A further parameter of this role, or now and then one that is there.
+    /// A new parameter with this role, or sometimes an existing one.
     fn parameter(&mut self, role: Role) -> u16 {
         let stem = match role {
             Role::Text => "value",

@@ -1,4 +1,4 @@
-//! Texts, headers, buttons and cards.
+//! Random texts, headers, buttons and cards.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ pub(super) fn sentence(draft: &mut Draft, words: usize, parameters: usize) -> Te
     Text { literal: Cow::Owned(literal), slots: Cow::Owned(slots), mark: Mark::NONE }
 }
 
-/// A body, now and then as long as a limit or one longer.
+/// A body. Some have the length of a limit or one more.
 pub(super) fn body(draft: &mut Draft) -> Text<'static> {
     let words = 4 + draft.draw.below(12);
     let parameters = draft.draw.below(5);
@@ -50,9 +50,9 @@ pub(super) fn body(draft: &mut Draft) -> Text<'static> {
     body
 }
 
-/// A short text without parameters, at the limit now and then.
-pub(super) fn short(draft: &mut Draft, most: usize) -> Text<'static> {
-    let length = if draft.draw.one_in(6) { most + draft.draw.below(2) } else { 3 + draft.draw.below(most - 3) };
+/// A short text without parameters. Some are at the limit.
+pub(super) fn short(draft: &mut Draft, max: usize) -> Text<'static> {
+    let length = if draft.draw.one_in(6) { max + draft.draw.below(2) } else { 3 + draft.draw.below(max - 3) };
     let letter = draft.draw.choose(&["a", "ß", "中"]);
     Text { literal: Cow::Owned(letter.repeat(length)), ..Text::plain("") }
 }
@@ -123,9 +123,9 @@ fn phone_number(draft: &mut Draft) -> Button<'static> {
     button(Action::PhoneNumber { label: label(draft), phone_number: MarkedStr::borrowed("+15550100") })
 }
 
-/// Quick replies, links and a telephone, mostly in an order that is taken.
-pub(super) fn buttons(draft: &mut Draft, most: usize) -> Vec<Button<'static>> {
-    let mut buttons: Vec<_> = (0..draft.draw.below(most.min(4))).map(|_| quick_reply(draft)).collect();
+/// Quick replies, links and a phone button, mostly in a valid order.
+pub(super) fn buttons(draft: &mut Draft, max: usize) -> Vec<Button<'static>> {
+    let mut buttons: Vec<_> = (0..draft.draw.below(max.min(4))).map(|_| quick_reply(draft)).collect();
     if buttons.is_empty() || draft.draw.one_in(3) {
         buttons.extend((0..draft.draw.below(3)).map(|_| url(draft)));
         if draft.draw.one_in(3) {
@@ -169,7 +169,7 @@ pub(super) fn flow(draft: &mut Draft) -> Flow<'static> {
     }
 }
 
-/// A language that differs from the others.
+/// Changes a translation so that it differs from the others.
 pub(super) fn change(draw: &mut Draw, translation: &mut Translation<'static>) {
     match draw.below(4) {
         0 => translation.footer = None,

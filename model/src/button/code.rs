@@ -7,9 +7,9 @@ use crate::{List, Marked, MarkedStr, Text};
 pub struct Code<'a> {
     /// The parameter with the code.
     pub parameter: u16,
-    /// What the button says; where a provider fixes it, this is left out.
+    /// The label of the button, if it is not the provider's default.
     pub text: Option<Text<'a>>,
-    /// What the button says where the app can fill the code in.
+    /// The label of the button where the app can fill in the code.
     pub autofill_text: Option<Text<'a>>,
     /// The apps that may receive the code.
     pub supported_apps: List<'a, App<'a>>,

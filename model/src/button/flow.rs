@@ -5,7 +5,7 @@ use crate::{Marked, MarkedStr, Text};
 /// A button that opens a WhatsApp Flow.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flow<'a> {
-    /// What the button says.
+    /// The label of the button.
     pub label: Text<'a>,
     /// The flow, by the id that Meta gave it.
     pub flow_id: Option<MarkedStr<'a>>,
@@ -17,7 +17,7 @@ pub struct Flow<'a> {
     pub flow_action: Option<Marked<FlowAction>>,
     /// The first screen.
     pub navigate_screen: Option<MarkedStr<'a>>,
-    /// The picture on the button.
+    /// The icon on the button.
     pub icon: Option<Marked<FlowIcon>>,
     /// The parameter with the token and the data of the first screen.
     pub data: Option<u16>,
@@ -36,15 +36,15 @@ pub enum FlowAction {
     /// Opens a screen with the data of the message.
     #[default]
     Navigate,
-    /// Asks the business' endpoint for the first screen.
+    /// Requests the first screen from the endpoint of the business.
     DataExchange,
 }
 
 impl FlowAction {
-    /// Both.
+    /// Both values.
     pub const ALL: [Self; 2] = [Self::Navigate, Self::DataExchange];
 
-    /// The word in `flow_action:` and on Meta's wire; CAMS writes it in capitals.
+    /// The keyword in `flow_action:` and the word in Meta's API. CAMS writes it in upper case.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Navigate => "navigate",
@@ -53,7 +53,7 @@ impl FlowAction {
     }
 }
 
-/// The picture on a flow button.
+/// The icon on a flow button.
 ///
 /// Source: client libraries; Meta's pages do not list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,10 +67,10 @@ pub enum FlowIcon {
 }
 
 impl FlowIcon {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Document, Self::Promotion, Self::Review];
 
-    /// The word in `icon:`; Meta writes it in capitals.
+    /// The keyword in `icon:`. Meta writes it in upper case.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Document => "document",

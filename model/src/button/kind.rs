@@ -1,4 +1,4 @@
-//! What there is to know about each kind of button, as rows.
+//! The kinds of buttons, with a row of facts for each.
 
 use super::{FlowAction, FlowIcon};
 use crate::Providers;
@@ -34,10 +34,10 @@ pub enum ButtonKind {
     OrderDetails,
 }
 
-/// What stands in the round brackets of a button without a key, in order.
+/// A positional argument of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
-    /// What the button says.
+    /// The label of the button.
     Label,
     /// An address.
     Url,
@@ -47,31 +47,31 @@ pub enum Argument {
     Code,
 }
 
-/// A key that a button knows, and what its value is.
+/// A key of a button, with the kind of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ButtonKey {
-    /// The key's word, the providers' own.
+    /// The keyword, which is the name of the field at the providers.
     pub word: &'static str,
-    /// What stands after it.
+    /// The kind of its value.
     pub value: KeyValue,
     /// Whether the button must have it.
     pub required: bool,
 }
 
-/// What stands after a key.
+/// The kind of the value of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyValue {
     /// `true` or `false`.
     Flag,
-    /// A text in quotes, which the customer sees.
+    /// A text in quotes that the customer sees.
     Text,
-    /// A word in quotes, which no customer sees; the example is for messages.
+    /// A string in quotes that no customer sees, with an example for messages.
     Word(&'static str),
-    /// A whole number; the example is for messages.
+    /// A whole number, with an example for messages.
     Number(&'static str),
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// The name of a parameter; the example is for messages.
+    /// The name of a parameter, with an example for messages.
     Parameter(&'static str),
     /// `[("com.example.shop", "K8a/AINcGX7")]`.
     Apps,
@@ -80,7 +80,7 @@ pub enum KeyValue {
 }
 
 impl KeyValue {
-    /// How it is written, for messages.
+    /// An example of its syntax, for messages.
     pub fn syntax(self) -> String {
         match self {
             Self::Flag => String::from("true"),
@@ -96,32 +96,32 @@ impl KeyValue {
     }
 }
 
-/// What there is to know about a [`ButtonKind`].
+/// The facts about a [`ButtonKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ButtonRow {
     /// The kind.
     pub kind: ButtonKind,
-    /// What stands before it in a message as text.
+    /// The symbol before its label in a message as text.
     pub symbol: char,
-    /// What it says where the definition leaves that to WhatsApp.
+    /// The label that WhatsApp shows if the definition has none.
     pub default_label: Option<&'static str>,
-    /// Its word in the language.
+    /// Its keyword in a declaration.
     pub word: &'static str,
-    /// How it is written, for messages.
+    /// An example of its syntax, for messages.
     pub syntax: &'static str,
-    /// What stands in its brackets.
+    /// Its positional arguments.
     pub arguments: &'static [Argument],
-    /// The keys that it knows.
+    /// Its keys.
     pub keys: &'static [ButtonKey],
-    /// Who has it outside of authentication templates.
+    /// The providers that support it outside authentication templates.
     pub ordinary: Providers,
-    /// Who has it in authentication templates.
+    /// The providers that support it in authentication templates.
     pub authentication: Providers,
-    /// How many of it a template may have, where that is fewer than all buttons.
+    /// The largest number in a template, if it is smaller than that of all buttons.
     pub max_count: Option<usize>,
-    /// Its type on CAMS' wire.
+    /// Its type in CAMS' API.
     pub cams: &'static str,
-    /// Its type on Meta's and NXCloud's wire; in authentication templates, its `otp_type`.
+    /// Its type in the APIs of Meta and NXCloud, or its `otp_type` in authentication templates.
     pub graph: &'static str,
 }
 
@@ -340,7 +340,7 @@ impl ButtonKind {
         },
     ];
 
-    /// The row of this kind.
+    /// The facts about this kind.
     ///
     /// ```
     /// use whatsapp_template_model::ButtonKind;
@@ -353,7 +353,7 @@ impl ButtonKind {
         &Self::ROWS[self as usize]
     }
 
-    /// The kind of a word in the language.
+    /// The kind with this keyword in a declaration.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
     }

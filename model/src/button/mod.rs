@@ -23,38 +23,38 @@ use crate::{Mark, Marked, MarkedStr, Role, Text};
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button<'a> {
-    /// Its name in the program, where it has one: `track: url(…)`.
+    /// Its name in the program, if it has one: `track: url(…)`.
     pub name: Option<MarkedStr<'a>>,
     /// What it does.
     pub action: Action<'a>,
-    /// Where the button stands.
+    /// The mark of the button.
     pub mark: Mark,
 }
 
-/// What a button does, with what that needs.
+/// What a button does, with the values that it needs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action<'a> {
-    /// Answers with its label: `quick_reply("Yes, please")`.
+    /// Sends its label as a reply: `quick_reply("Yes, please")`.
     QuickReply {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
-        /// Whether it takes the customer off the list; CAMS acts on it.
+        /// Whether it unsubscribes the customer, which CAMS alone supports.
         opt_out: Option<Marked<bool>>,
-        /// What the webhook gets after a tap, where it is not the one that the template's enum makes.
+        /// The payload that a webhook contains after a tap, if it is not the default one.
         payload: Option<MarkedStr<'a>>,
     },
     /// Opens a page: `url("Track parcel", "https://shop.example/track/{tracking}")`.
     Url {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
         /// The address, with at most one placeholder at its end.
         url: Text<'a>,
-        /// The place in an Android app that opens instead, with Meta.
+        /// The location in an Android app that opens instead. Meta alone has it.
         app_deep_link: Option<AppDeepLink<'a>>,
     },
     /// Calls a number: `phone_number("Call us", "+15550100")`.
     PhoneNumber {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
         /// The number, with its country code.
         phone_number: MarkedStr<'a>,
@@ -63,59 +63,59 @@ pub enum Action<'a> {
     CopyCode(Code<'a>),
     /// Fills a one-time code into an app after one tap.
     OneTap(Code<'a>),
-    /// Hands a one-time code to an app without a tap.
+    /// Passes a one-time code to an app without a tap.
     ZeroTap(Code<'a>),
     /// Opens a WhatsApp Flow: `flow("Book a visit", flow_id: "1122", navigate_screen: "DETAILS")`.
     Flow(Box<Flow<'a>>),
     /// Opens the catalog: `catalog("View catalog", thumbnail: item)`.
     Catalog {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
-        /// The parameter with the product whose picture is shown; the catalog's first if left out.
+        /// The parameter with the product whose image is shown. The default is the first product of the catalog.
         thumbnail: Option<u16>,
     },
     /// Shows several products: `mpm("View items", sections: products)`.
     Mpm {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
         /// The parameter with the products.
         sections: u16,
     },
     /// Shows the product of the header: `spm("View")`.
     Spm {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
     },
     /// Calls the business through WhatsApp: `voice_call("Call now")`.
     VoiceCall {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
-        /// For how many minutes the button works, as a part of the template.
+        /// The number of minutes for which the button works.
         ttl_minutes: Option<Marked<i64>>,
-        /// The parameter with what a message may change.
+        /// The parameter with the options of a message.
         call: Option<u16>,
     },
     /// Asks for the customer's phone number: `request_contact_info()`.
     RequestContactInfo,
     /// Opens the order to be paid: `order_details("Review and Pay", order: order)`.
     OrderDetails {
-        /// What it says.
+        /// Its label.
         label: Text<'a>,
         /// The parameter with the order.
         order: u16,
     },
 }
 
-/// A place in an Android app: `app_deep_link: (2890, "shop://item", "https://play.google.com/…")`.
+/// A location in an Android app: `app_deep_link: (2890, "shop://item", "https://play.google.com/…")`.
 ///
 /// Source: Meta, marketing-messages/deep-links (October 2025).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppDeepLink<'a> {
-    /// The app's number at Meta.
+    /// The id of the app at Meta.
     pub meta_app_id: Marked<i64>,
-    /// The address of the place in the app.
+    /// The address of the location in the app.
     pub android_deep_link: MarkedStr<'a>,
-    /// Where somebody without the app is sent.
+    /// The link for customers without the app.
     pub android_fallback_playstore_url: MarkedStr<'a>,
 }
 
@@ -139,7 +139,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// What it says, where the definition says it.
+    /// Its label, if the definition has one.
     pub fn label(&self) -> Option<&Text<'a>> {
         match &self.action {
             Action::QuickReply { label, .. }
@@ -156,7 +156,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The code that it carries, if it is of such a kind.
+    /// Its code, if its kind has one.
     pub fn code(&self) -> Option<&Code<'a>> {
         match &self.action {
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => Some(code),
@@ -164,7 +164,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The address that it opens, if it is of such a kind.
+    /// The address that it opens, if it is a URL button.
     pub fn url(&self) -> Option<&Text<'a>> {
         match &self.action {
             Action::Url { url, .. } => Some(url),
@@ -172,7 +172,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The number that it calls, if it is of such a kind.
+    /// The number that it calls, if it is a phone button.
     pub fn phone_number(&self) -> Option<&MarkedStr<'a>> {
         match &self.action {
             Action::PhoneNumber { phone_number, .. } => Some(phone_number),
@@ -180,7 +180,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The picture on it, if it opens a flow and the definition names one.
+    /// Its icon, if it opens a flow and has one.
     pub fn icon(&self) -> Option<FlowIcon> {
         match &self.action {
             Action::Flow(flow) => flow.icon.map(|icon| icon.value),
@@ -188,8 +188,8 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The parameter that the button itself names, beside those in its texts, and what it is there.
-    /// `code_role` is what a code is in this template: see [`Definition::code_role`](crate::Definition::code_role).
+    /// The parameter that the button refers to outside its texts, and its role. `code_role` is the role of a code in
+    /// this template: see [`Definition::code_role`](crate::Definition::code_role).
     pub fn parameter(&self, code_role: Role) -> Option<(u16, Role)> {
         match &self.action {
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => Some((code.parameter, code_role)),
@@ -206,7 +206,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// Visits each mention of a parameter.
+    /// Calls a function with each reference to a parameter.
     pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
         match &mut self.action {
             Action::QuickReply { label, .. } | Action::PhoneNumber { label, .. } | Action::Spm { label } => {
@@ -238,7 +238,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// Every text of the button in which a placeholder may have been written, allowed there or not.
+    /// Every text of the button that can contain a placeholder, whether it is allowed there or not.
     pub fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         let other = match &self.action {
             Action::Url { url, .. } => Some(url),

@@ -1,12 +1,12 @@
-//! A button by the kinds of its values, instead of by its own kind.
+//! The parts of a button by the kinds of their values, independent of the kind of button.
 
 use super::{Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon};
 use crate::{List, Mark, Marked, MarkedStr, Text};
 
-/// What a button is made of, as its [row](super::ButtonRow) lists it: what stands in the brackets, then the keys.
+/// The parts of a button in the order of its [row](super::ButtonRow): the positional arguments, then the keys.
 ///
-/// Whoever only passes a button on, a parser or a tape, goes through this, and does not know the kinds: a new one is a
-/// variant, a row and its two lines below.
+/// The macro's parser and the encoder use it, so they do not depend on the kinds of buttons. A new kind needs a
+/// variant, a row and its lines below.
 ///
 /// ```
 /// use whatsapp_template_model::{Action, ButtonKind, MarkedStr, Text, button::{ButtonParts, KeyPart}};
@@ -18,7 +18,7 @@ use crate::{List, Mark, Marked, MarkedStr, Text};
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ButtonParts<'a> {
-    /// What the button says.
+    /// The label of the button.
     pub label: Option<Text<'a>>,
     /// Its address.
     pub url: Option<Text<'a>>,
@@ -26,11 +26,11 @@ pub struct ButtonParts<'a> {
     pub phone_number: Option<MarkedStr<'a>>,
     /// The parameter with its code.
     pub code: Option<u16>,
-    /// The keys that it has, with their values.
+    /// Its keys with their values.
     pub keys: Vec<(&'static str, KeyPart<'a>)>,
 }
 
-/// The value of a key: see [`KeyValue`](super::KeyValue) for what is which.
+/// The value of a key. [`KeyValue`](super::KeyValue) describes the variants.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub enum KeyPart<'a> {
@@ -45,7 +45,7 @@ pub enum KeyPart<'a> {
 }
 
 impl KeyPart<'_> {
-    /// Where the value stands, if it stands anywhere by itself.
+    /// The mark of the value, if it has one.
     ///
     /// ```
     /// use whatsapp_template_model::{Mark, Marked, button::KeyPart};
@@ -101,7 +101,7 @@ impl<'a> ButtonParts<'a> {
 }
 
 impl<'a> Action<'a> {
-    /// The action of a kind with these parts; `None` if it lacks one that it needs.
+    /// The action of a kind with these parts, or `None` if a required part is missing.
     pub fn from_parts(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
         let label = parts.label.take();
         let code = parts.code.map(|parameter| Code {
@@ -145,7 +145,7 @@ impl<'a> Action<'a> {
         })
     }
 
-    /// What it is made of.
+    /// The parts of the action.
     pub fn parts(&self) -> ButtonParts<'a> {
         let mut parts = ButtonParts::default();
         match self {
@@ -213,7 +213,7 @@ impl<'a> ButtonParts<'a> {
 }
 
 impl<'a> Button<'a> {
-    /// What it is made of: see [`ButtonParts`].
+    /// The parts of the button.
     pub fn parts(&self) -> ButtonParts<'a> {
         self.action.parts()
     }

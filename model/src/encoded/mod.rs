@@ -1,8 +1,8 @@
-//! A definition as one string, and back.
+//! The encoded form of a definition: one string.
 //!
-//! An expansion carries its definition as a single literal. Written out as Rust, the same definition
-//! cost the compiler three times as much as all the rest of the expansion; read from a literal, it costs
-//! the program a microsecond, once.
+//! An expansion contains its definition as a single literal. Written as a Rust expression, the same definition cost
+//! the compiler three times as much as the rest of the expansion. Decoding the literal costs the program a
+//! microsecond, once.
 
 mod read;
 #[cfg(test)]
@@ -13,30 +13,30 @@ use crate::{Definition, DisplayFormat, Marked, ParameterOrder, SubCategory};
 use read::Reader;
 use write::Writer;
 
-/// Writes a definition for [`decode`]. Marks are left out: they speak of a source that is gone.
+/// Encodes a definition. Its marks are left out, since they refer to a source that the program does not have.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, MarkedStr, encoded::{decode, encode}};
 /// let definition = Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility);
-/// let tape = encode(&definition);
-/// assert_eq!(decode(&tape), Some(definition));
+/// let encoded = encode(&definition);
+/// assert_eq!(decode(&encoded), Some(definition));
 /// ```
 pub fn encode(definition: &Definition<'_>) -> String {
-    let mut tape = Writer::new();
-    tape.definition(definition);
-    tape.finish()
+    let mut encoded = Writer::new();
+    encoded.definition(definition);
+    encoded.finish()
 }
 
-/// Reads what [`encode`] wrote, borrowing its texts. `None` for anything else.
-pub fn decode(tape: &str) -> Option<Definition<'_>> {
-    let mut reader = Reader::new(tape);
+/// Decodes a definition, which borrows its texts. The result is `None` for anything that [`encode`] did not write.
+pub fn decode(encoded: &str) -> Option<Definition<'_>> {
+    let mut reader = Reader::new(encoded);
     let definition = reader.definition()?;
     reader.is_finished().then_some(definition)
 }
 
-/// The keys of special kinds of templates.
+/// The optional keys that few templates have.
 #[derive(Clone, Copy, Default, PartialEq)]
-struct Special {
+struct OptionalKeys {
     sub_category: Option<Marked<SubCategory>>,
     display_format: Option<Marked<DisplayFormat>>,
     cta_url_link_tracking_opted_out: Option<Marked<bool>>,
@@ -46,9 +46,9 @@ struct Special {
     parameter_order: ParameterOrder,
 }
 
-impl Special {
+impl OptionalKeys {
     fn of(definition: &Definition<'_>) -> Option<Self> {
-        let special = Self {
+        let optional_keys = Self {
             sub_category: definition.sub_category,
             display_format: definition.display_format,
             cta_url_link_tracking_opted_out: definition.cta_url_link_tracking_opted_out,
@@ -57,6 +57,6 @@ impl Special {
             cards_vary: definition.cards_vary,
             parameter_order: definition.parameter_order,
         };
-        (special != Self::default()).then_some(special)
+        (optional_keys != Self::default()).then_some(optional_keys)
     }
 }

@@ -1,8 +1,8 @@
-//! From a tape to a definition.
+//! The decoder.
 
 use std::borrow::Cow;
 
-use super::Special;
+use super::OptionalKeys;
 use crate::{
     Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
     Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, Slot,
@@ -13,8 +13,8 @@ use crate::{
 pub(super) struct Reader<'t>(&'t str);
 
 impl<'t> Reader<'t> {
-    pub(super) const fn new(tape: &'t str) -> Self {
-        Self(tape)
+    pub(super) const fn new(encoded: &'t str) -> Self {
+        Self(encoded)
     }
 
     pub(super) const fn is_finished(&self) -> bool {
@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
         self.take(length)
     }
 
-    /// Something or nothing; `None` outside when neither can be read.
+    /// An optional value. The outer `None` is an error.
     #[allow(clippy::option_option)]
     fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
         match self.take(1)? {
@@ -50,7 +50,7 @@ impl<'t> Reader<'t> {
 
     fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let length: usize = self.number()?;
-        // Not `with_capacity`: the number may lie.
+        // Not `with_capacity`: the number may be wrong.
         (0..length).map(|_| read(self)).collect()
     }
 
@@ -68,7 +68,7 @@ impl<'t> Reader<'t> {
 
     fn text(&mut self) -> Option<Text<'t>> {
         let literal = self.string()?;
-        let slots = self.list(|tape| Some(Slot { at: tape.number()?, parameter: tape.number()? }))?;
+        let slots = self.list(|encoded| Some(Slot { at: encoded.number()?, parameter: encoded.number()? }))?;
         Some(Text { literal: Cow::Borrowed(literal), slots: Cow::Owned(slots), mark: Mark::NONE })
     }
 
@@ -80,12 +80,16 @@ impl<'t> Reader<'t> {
             Provider::ALL.into_iter().filter(|provider| bits & 1 << *provider as u8 != 0).collect();
         let (allow, deny) = (self.words()?, self.words()?);
         let parameter_format = *ParameterFormat::ALL.get(self.number::<usize>()?)?;
-        let message_send_ttl_seconds = self.option(|tape| tape.number().map(Marked::new))?;
+        let message_send_ttl_seconds = self.option(|encoded| encoded.number().map(Marked::new))?;
         let add_security_recommendation = self.option(Self::flag)?;
-        let code_expiration_minutes = self.option(|tape| tape.number().map(Marked::new))?;
-        let special = self.option(Self::special)?.unwrap_or_default();
-        let parameter = |tape: &mut Self| {
-            Some(Parameter { name: tape.word()?, sample: tape.option(Self::word)?, card: tape.option(Self::number)? })
+        let code_expiration_minutes = self.option(|encoded| encoded.number().map(Marked::new))?;
+        let optional_keys = self.option(Self::optional_keys)?.unwrap_or_default();
+        let parameter = |encoded: &mut Self| {
+            Some(Parameter {
+                name: encoded.word()?,
+                sample: encoded.option(Self::word)?,
+                card: encoded.option(Self::number)?,
+            })
         };
         Some(Definition {
             name,
@@ -97,35 +101,35 @@ impl<'t> Reader<'t> {
             message_send_ttl_seconds,
             add_security_recommendation,
             code_expiration_minutes,
-            sub_category: special.sub_category,
-            display_format: special.display_format,
-            cta_url_link_tracking_opted_out: special.cta_url_link_tracking_opted_out,
-            call_permission_request: special.call_permission_request,
-            order_status: special.order_status,
+            sub_category: optional_keys.sub_category,
+            display_format: optional_keys.display_format,
+            cta_url_link_tracking_opted_out: optional_keys.cta_url_link_tracking_opted_out,
+            call_permission_request: optional_keys.call_permission_request,
+            order_status: optional_keys.order_status,
             parameters: self.list(parameter)?.into(),
-            cards_vary: special.cards_vary,
-            parameter_order: special.parameter_order,
+            cards_vary: optional_keys.cards_vary,
+            parameter_order: optional_keys.parameter_order,
             translations: self.list(Self::translation)?.into(),
             mark: Mark::NONE,
         })
     }
 
-    fn special(&mut self) -> Option<Special> {
-        Some(Special {
+    fn optional_keys(&mut self) -> Option<OptionalKeys> {
+        Some(OptionalKeys {
             sub_category: self.choice(&SubCategory::ALL)?,
             display_format: self.choice(&DisplayFormat::ALL)?,
             cta_url_link_tracking_opted_out: self.option(Self::flag)?,
             call_permission_request: self.option(Self::flag)?,
-            order_status: self.option(|tape| tape.number().map(Marked::new))?,
+            order_status: self.option(|encoded| encoded.number().map(Marked::new))?,
             cards_vary: self.number::<u8>()? != 0,
             parameter_order: *ParameterOrder::ALL.get(self.number::<usize>()?)?,
         })
     }
 
-    /// One of these values by its place, or none.
+    /// An optional value by its index in a list.
     #[allow(clippy::option_option)]
     fn choice<T: Copy>(&mut self, all: &[T]) -> Option<Option<Marked<T>>> {
-        self.option(|tape| all.get(tape.number::<usize>()?).copied().map(Marked::new))
+        self.option(|encoded| all.get(encoded.number::<usize>()?).copied().map(Marked::new))
     }
 
     fn translation(&mut self) -> Option<Translation<'t>> {
@@ -136,17 +140,17 @@ impl<'t> Reader<'t> {
             footer: self.option(Self::text)?,
             buttons: self.list(Self::button)?.into(),
             cards: self
-                .list(|tape| {
+                .list(|encoded| {
                     Some(Card {
-                        header: tape.option(Self::header)?,
-                        body: tape.option(Self::text)?,
-                        buttons: tape.list(Self::button)?.into(),
+                        header: encoded.option(Self::header)?,
+                        body: encoded.option(Self::text)?,
+                        buttons: encoded.list(Self::button)?.into(),
                         mark: Mark::NONE,
                     })
                 })?
                 .into(),
-            limited_time_offer: self.option(|tape| {
-                Some(Offer { text: tape.text()?, expires: tape.option(Self::number)?, mark: Mark::NONE })
+            limited_time_offer: self.option(|encoded| {
+                Some(Offer { text: encoded.text()?, expires: encoded.option(Self::number)?, mark: Mark::NONE })
             })?,
             mark: Mark::NONE,
         })
@@ -185,7 +189,7 @@ impl<'t> Reader<'t> {
             }
         }
         for key in row.keys {
-            if let Some(part) = self.option(|tape| tape.part(key.value))? {
+            if let Some(part) = self.option(|encoded| encoded.part(key.value))? {
                 parts.keys.push((key.word, part));
             }
         }
@@ -201,7 +205,8 @@ impl<'t> Reader<'t> {
             KeyValue::Choice(known) => KeyPart::Choice(Marked::new(known.get(self.number::<usize>()?)?)),
             KeyValue::Parameter(_) => KeyPart::Parameter(self.number()?),
             KeyValue::Apps => {
-                let app = |tape: &mut Self| Some(App { package_name: tape.word()?, signature_hash: tape.word()? });
+                let app =
+                    |encoded: &mut Self| Some(App { package_name: encoded.word()?, signature_hash: encoded.word()? });
                 KeyPart::Apps(self.list(app)?.into())
             }
             KeyValue::DeepLink => KeyPart::DeepLink(AppDeepLink {

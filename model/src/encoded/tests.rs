@@ -1,4 +1,4 @@
-//! What is written reads back.
+//! Tests: a decoded definition is the one that was encoded.
 
 use super::{decode, encode};
 use crate::{
@@ -63,7 +63,7 @@ fn buttons() -> List<'static, Button<'static>> {
 }
 
 #[test]
-fn every_part_comes_back() {
+fn every_part_is_decoded_as_it_was_encoded() {
     let media = |kind, source| {
         Some(Header::Media(Media {
             kind,
@@ -116,17 +116,17 @@ fn every_part_comes_back() {
             .into(),
             ..Definition::new(MarkedStr::borrowed("name"), Category::Marketing)
         };
-        let tape = encode(&definition);
-        assert_eq!(decode(&tape).as_ref(), Some(&definition));
-        for (end, _) in tape.char_indices() {
-            assert_eq!(decode(&tape[..end]), None, "a torn tape");
+        let encoded = encode(&definition);
+        assert_eq!(decode(&encoded).as_ref(), Some(&definition));
+        for (end, _) in encoded.char_indices() {
+            assert_eq!(decode(&encoded[..end]), None, "a torn encoded");
         }
     }
 }
 
 proptest::proptest! {
     #[test]
-    fn reading_never_panics(tape in "[0-9 +tlmp-]{0,60}|\\PC{0,40}") {
-        let _ = decode(&tape);
+    fn reading_never_panics(encoded in "[0-9 +tlmp-]{0,60}|\\PC{0,40}") {
+        let _ = decode(&encoded);
     }
 }

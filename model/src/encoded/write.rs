@@ -1,13 +1,13 @@
-//! From a definition to a tape.
+//! The encoder.
 
-use super::Special;
+use super::OptionalKeys;
 use crate::{
     Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat,
     ParameterOrder, SubCategory, Text, Translation,
     button::{Argument, KeyPart, KeyValue},
 };
 
-/// Numbers are decimal and end in a space; texts are their length in bytes, a space, and the bytes.
+/// Numbers are decimal and end in a space. A text is its length in bytes, a space, and the bytes.
 pub(super) struct Writer(String);
 
 impl Writer {
@@ -56,9 +56,9 @@ impl Writer {
 
     fn text(&mut self, text: &Text<'_>) {
         self.string(&text.literal);
-        self.list(&text.slots, |tape, slot| {
-            tape.number(slot.at);
-            tape.number(slot.parameter);
+        self.list(&text.slots, |encoded, slot| {
+            encoded.number(slot.at);
+            encoded.number(slot.parameter);
         });
     }
 
@@ -69,27 +69,27 @@ impl Writer {
         self.list(&definition.allow, Self::word);
         self.list(&definition.deny, Self::word);
         self.number(index(&ParameterFormat::ALL, &definition.parameter_format));
-        self.option(definition.message_send_ttl_seconds, |tape, seconds| tape.number(*seconds));
+        self.option(definition.message_send_ttl_seconds, |encoded, seconds| encoded.number(*seconds));
         self.option(definition.add_security_recommendation, Self::flag);
-        self.option(definition.code_expiration_minutes, |tape, minutes| tape.number(*minutes));
-        // What few templates have is one character for all others.
-        self.option(Special::of(definition), Self::special);
-        self.list(&definition.parameters, |tape, parameter| {
-            tape.word(&parameter.name);
-            tape.option(parameter.sample.as_ref(), Self::word);
-            tape.option(parameter.card, Self::number);
+        self.option(definition.code_expiration_minutes, |encoded, minutes| encoded.number(*minutes));
+        // Keys that few templates have take one character in all others.
+        self.option(OptionalKeys::of(definition), Self::optional_keys);
+        self.list(&definition.parameters, |encoded, parameter| {
+            encoded.word(&parameter.name);
+            encoded.option(parameter.sample.as_ref(), Self::word);
+            encoded.option(parameter.card, Self::number);
         });
         self.list(&definition.translations, Self::translation);
     }
 
-    fn special(&mut self, special: Special) {
-        self.option(special.sub_category, |tape, word| tape.number(index(&SubCategory::ALL, &word)));
-        self.option(special.display_format, |tape, word| tape.number(index(&DisplayFormat::ALL, &word)));
-        self.option(special.cta_url_link_tracking_opted_out, Self::flag);
-        self.option(special.call_permission_request, Self::flag);
-        self.option(special.order_status, |tape, parameter| tape.number(*parameter));
-        self.number(u8::from(special.cards_vary));
-        self.number(index(&ParameterOrder::ALL, &special.parameter_order));
+    fn optional_keys(&mut self, optional_keys: OptionalKeys) {
+        self.option(optional_keys.sub_category, |encoded, word| encoded.number(index(&SubCategory::ALL, &word)));
+        self.option(optional_keys.display_format, |encoded, word| encoded.number(index(&DisplayFormat::ALL, &word)));
+        self.option(optional_keys.cta_url_link_tracking_opted_out, Self::flag);
+        self.option(optional_keys.call_permission_request, Self::flag);
+        self.option(optional_keys.order_status, |encoded, parameter| encoded.number(*parameter));
+        self.number(u8::from(optional_keys.cards_vary));
+        self.number(index(&ParameterOrder::ALL, &optional_keys.parameter_order));
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {
@@ -98,14 +98,14 @@ impl Writer {
         self.option(translation.body.as_ref(), Self::text);
         self.option(translation.footer.as_ref(), Self::text);
         self.list(&translation.buttons, Self::button);
-        self.list(&translation.cards, |tape, card| {
-            tape.option(card.header.as_ref(), Self::header);
-            tape.option(card.body.as_ref(), Self::text);
-            tape.list(&card.buttons, Self::button);
+        self.list(&translation.cards, |encoded, card| {
+            encoded.option(card.header.as_ref(), Self::header);
+            encoded.option(card.body.as_ref(), Self::text);
+            encoded.list(&card.buttons, Self::button);
         });
-        self.option(translation.limited_time_offer.as_ref(), |tape, offer| {
-            tape.text(&offer.text);
-            tape.option(offer.expires, Self::number);
+        self.option(translation.limited_time_offer.as_ref(), |encoded, offer| {
+            encoded.text(&offer.text);
+            encoded.option(offer.expires, Self::number);
         });
     }
 
@@ -142,7 +142,7 @@ impl Writer {
         }
     }
 
-    /// The parts of a button as its row lists them, so that no kind is named here.
+    /// The parts of a button in the order of its row, independent of its kind.
     fn button(&mut self, button: &Button<'_>) {
         self.option(button.name.as_ref(), Self::word);
         let (kind, parts) = (button.kind(), button.parts());
@@ -157,7 +157,7 @@ impl Writer {
         }
         for key in kind.row().keys {
             let part = parts.keys.iter().find(|(word, _)| *word == key.word);
-            self.option(part, |tape, (_, part)| tape.part(key.value, part));
+            self.option(part, |encoded, (_, part)| encoded.part(key.value, part));
         }
     }
 
@@ -172,9 +172,9 @@ impl Writer {
                 self.number(index(known, &word.value));
             }
             KeyPart::Parameter(parameter) => self.number(parameter),
-            KeyPart::Apps(apps) => self.list(apps, |tape, app| {
-                tape.word(&app.package_name);
-                tape.word(&app.signature_hash);
+            KeyPart::Apps(apps) => self.list(apps, |encoded, app| {
+                encoded.word(&app.package_name);
+                encoded.word(&app.signature_hash);
             }),
             KeyPart::DeepLink(link) => {
                 self.number(link.meta_app_id.value);
@@ -185,7 +185,7 @@ impl Writer {
     }
 }
 
-/// The place of a value among all, or one past them.
+/// The index of a value in a list, or the length of the list.
 fn index<T: PartialEq>(all: &[T], value: &T) -> usize {
     all.iter().position(|known| known == value).unwrap_or(all.len())
 }

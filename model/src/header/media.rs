@@ -5,28 +5,28 @@ use crate::{Mark, MarkedStr, Providers};
 /// A header with a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Media<'a> {
-    /// What it is.
+    /// The kind of the file.
     pub kind: MediaKind,
     /// Where the file comes from.
     pub source: MediaSource<'a>,
     /// The file name that CAMS shows: `document(bill, file_name: "bill.pdf")`.
     pub file_name: Option<MarkedStr<'a>>,
-    /// The description that CAMS keeps: `image(photo, caption: "The shop")`.
+    /// The caption, which CAMS alone has: `image(photo, caption: "The shop")`.
     pub caption: Option<MarkedStr<'a>>,
-    /// Where the header stands.
+    /// The mark of the header.
     pub mark: Mark,
 }
 
 /// Where the file of a media header comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MediaSource<'a> {
-    /// From this parameter, anew in each message.
+    /// A parameter: each message has its own file.
     Parameter(u16),
-    /// From this link, the same in each message: `image("https://shop.example/logo.png")`.
+    /// A link, the same in every message: `image("https://shop.example/logo.png")`.
     Link(MarkedStr<'a>),
 }
 
-/// Whether the source of a file is an address that a provider can fetch, and not a path of this machine.
+/// Whether a file is given as a link that a provider can fetch, and not as a local path.
 ///
 /// ```
 /// use whatsapp_template_model::header::is_link;
@@ -59,26 +59,26 @@ pub enum MediaKind {
     Video,
     /// PDF.
     Document,
-    /// A film without sound that repeats itself: MP4. With Meta's Marketing Messages API only.
+    /// A silent, looping video: MP4. Only Meta's Marketing Messages API has it.
     Gif,
 }
 
-/// What there is to know about a [`MediaKind`].
+/// The facts about a [`MediaKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MediaRow {
     /// The kind.
     pub kind: MediaKind,
-    /// Its word in the language, also its key on Meta's and NXCloud's wire.
+    /// Its keyword in a declaration, which is also its key in the APIs of Meta and NXCloud.
     pub word: &'static str,
-    /// Its word as a `format` at creation, for every provider.
+    /// Its `format` when a template is created, for every provider.
     pub wire: &'static str,
-    /// The endings of a sample file that every provider takes, without the dot.
+    /// The extensions of sample files that every provider accepts, without the dot.
     ///
     /// Source: Meta's upload API and NXCloud's `uploadTemplateFile` take JPEG, PNG, MP4 and PDF.
     pub endings: &'static [&'static str],
-    /// Endings that CAMS takes besides. Source: its console's upload page (TXT documents).
+    /// Additional extensions that CAMS accepts. Source: its console's upload page (TXT documents).
     pub cams_endings: &'static [&'static str],
-    /// Who has such a header.
+    /// The providers that support such a header.
     pub providers: Providers,
 }
 
@@ -119,7 +119,7 @@ impl MediaKind {
         },
     ];
 
-    /// The row of this kind.
+    /// The facts about this kind.
     ///
     /// ```
     /// use whatsapp_template_model::MediaKind;
@@ -134,7 +134,7 @@ impl MediaKind {
         }
     }
 
-    /// The kind of a word in the language.
+    /// The kind with this keyword in a declaration.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
     }

@@ -16,26 +16,26 @@ use crate::{Mark, Providers, Role, Text};
 pub enum Header<'a> {
     /// One line of text: `header: "Order {order_id} has shipped"`.
     Text(Text<'a>),
-    /// A picture, a film or a file: `header: image(photo)`.
+    /// An image, a video or another file: `header: image(photo)`.
     Media(Media<'a>),
     /// A point on the map: `header: location(shop)`.
     Location {
-        /// The parameter that says where.
+        /// The parameter with the location.
         parameter: u16,
-        /// Where the header stands.
+        /// The mark of the header.
         mark: Mark,
     },
     /// A product of a catalog: `header: product(item)`.
     Product {
-        /// The parameter that says which.
+        /// The parameter with the product.
         parameter: u16,
-        /// Where the header stands.
+        /// The mark of the header.
         mark: Mark,
     },
 }
 
 impl Header<'_> {
-    /// Where the header stands.
+    /// The mark of the header.
     pub fn mark(&self) -> Mark {
         match self {
             Self::Text(text) => text.mark,
@@ -44,7 +44,7 @@ impl Header<'_> {
         }
     }
 
-    /// The word in the language.
+    /// The keyword in a declaration.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
@@ -54,7 +54,8 @@ impl Header<'_> {
         }
     }
 
-    /// Who has such a header. Sources: Meta, templates/components (September 2026); CAMS, `Format`; NXCloud, `format`.
+    /// The providers that support such a header. Sources: Meta, templates/components (September 2026); CAMS, `Format`;
+    /// NXCloud, `format`.
     pub fn providers(&self) -> Providers {
         match self {
             Self::Text(_) => Providers::ALL,
@@ -63,12 +64,12 @@ impl Header<'_> {
         }
     }
 
-    /// The words of all kinds of header that take a parameter.
+    /// The keywords of all headers that take a parameter.
     pub fn words() -> impl Iterator<Item = &'static str> {
         MediaKind::ROWS.iter().map(|row| row.word).chain(["location", "product"])
     }
 
-    /// Visits each mention of a parameter.
+    /// Calls a function with each reference to a parameter.
     pub(crate) fn each_parameter(&mut self, visit: &mut dyn FnMut(&mut u16)) {
         match self {
             Self::Text(text) => text.each_parameter(visit),
@@ -79,7 +80,7 @@ impl Header<'_> {
         }
     }
 
-    /// The parameter that the header itself names, and what it is there.
+    /// The parameter that the header refers to outside its text, and its role.
     pub fn parameter(&self) -> Option<(u16, Role)> {
         match self {
             Self::Media(Media { source: MediaSource::Parameter(parameter), kind, .. }) => {

@@ -1,9 +1,8 @@
-//! Reads the JSON in which a provider is asked to create a template into a [`Definition`].
+//! Reads a [`Definition`] from the JSON of a request that creates a template at a provider.
 //!
-//! Reading never fails. What the document says in a way that the model can hold becomes the
-//! definition; the rest is told in [`Parsed::unparsed`], with its place. Whether the template is any
-//! good is for [`check`](crate::check) to say; its marks lead back into the document through
-//! [`Parsed::pointer`].
+//! Reading never fails. Every part that the model supports becomes part of the definition. The other parts are listed
+//! in [`Parsed::unparsed`], with their JSON pointers. [`check`](crate::check) returns the problems of the definition,
+//! and [`Parsed::pointer`] maps their marks to the document.
 //!
 //! ```
 //! use serde_json::json;
@@ -42,10 +41,10 @@ pub use graph::from_graph;
 
 use crate::{Definition, Mark};
 
-/// What a card can have, for every provider.
+/// The components of a card, for every provider.
 const CARD_COMPONENTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
 
-/// What was read from a document.
+/// The result of reading a document.
 ///
 /// ```
 /// let read = whatsapp_template_model::json::from_cams(&serde_json::json!({ "Name": "hello" }));
@@ -54,11 +53,11 @@ const CARD_COMPONENTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
-    /// The template, with a mark on each part that has a place of its own.
+    /// The template. Its parts have marks.
     pub definition: Definition<'static>,
-    /// The JSON pointer of each mark, by its number. The first is the whole document.
+    /// The JSON pointer of each mark, by its number. The first one is the whole document.
     pub pointers: Vec<String>,
-    /// What is in the document but not in the definition.
+    /// The parts of the document that are not in the definition.
     pub unparsed: Vec<Unparsed>,
 }
 
@@ -68,8 +67,7 @@ impl Parsed {
         self.pointers.get(usize::try_from(mark.number()).ok()?).map(String::as_str)
     }
 
-    /// Whether everything in the document is well formed, though perhaps not everything is in the
-    /// definition.
+    /// Whether the whole document is well formed, even if parts of it are not in the definition.
     ///
     /// ```
     /// use serde_json::json;
@@ -94,9 +92,9 @@ pub struct Unparsed {
     pub pointer: String,
     /// What is wrong with it.
     pub message: String,
-    /// Whose fault it is.
+    /// Why it could not be read.
     pub cause: Cause,
-    /// Where an unknown word stands: the words that are known there.
+    /// For an unknown word, the known ones.
     pub known: Vec<&'static str>,
 }
 
@@ -109,9 +107,9 @@ pub struct Unparsed {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cause {
-    /// No provider could read it either: a wrong type, an unknown word, a part that stands twice.
+    /// It is malformed for every provider: a wrong type, an unknown word, a repeated part.
     Malformed,
-    /// A provider can read it, the model has no place for it.
+    /// A provider supports it, but the model does not.
     Unsupported,
 }
 

@@ -1,4 +1,4 @@
-//! What both readers share: places, findings, parameters, and values of a wanted type.
+//! What both readers share: pointers, findings, parameters and typed values.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,15 +10,15 @@ use crate::{
     Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text, notation::Scan, phrase,
 };
 
-/// Texts beyond this many bytes are not searched for placeholders. No provider takes a text of a
-/// quarter of it, and a document from a stranger must not keep the reader busy.
+/// Texts of more bytes are not searched for placeholders. No provider accepts a quarter of it, and an untrusted
+/// document must not keep the reader busy.
 const MAX_TEXT: usize = 16 * 1024;
-/// How many items of one list are read, for the same reason. Providers take ten at most.
+/// How many items of one list are read, for the same reason. Providers accept ten at most.
 pub(super) const MAX_ITEMS: usize = 30;
-/// How many parameters are read, and how many samples: twice what fits into the longest texts.
+/// How many parameters are read, and how many samples: twice as many as fit into the longest texts.
 const MAX_PARAMETERS: usize = 500;
 
-/// An owned word at a place.
+/// An owned string with a mark.
 pub(super) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
     Marked::at(Cow::Owned(value.into()), mark)
 }
@@ -34,7 +34,7 @@ pub(super) struct Reader {
     unparsed: Vec<Unparsed>,
     parameters: Vec<Parameter<'static>>,
     by_name: HashMap<String, u16>,
-    /// Parameters that get their names at the end, when it is known which names the document has itself.
+    /// Parameters that get their names at the end, when all names of the document are known.
     unnamed: Vec<u16>,
     /// Whether the numbers of a text repeat, or do not rise.
     numbers_differ: bool,
@@ -56,7 +56,7 @@ impl Reader {
         Parsed { definition, pointers: self.pointers, unparsed: self.unparsed }
     }
 
-    /// A mark for a place.
+    /// A new mark for a pointer.
     pub(super) fn mark(&mut self, place: &str) -> Mark {
         match u32::try_from(self.pointers.len()) {
             Ok(number) => {
@@ -91,7 +91,7 @@ impl Reader {
         self.malformed(place, format!("expected {wanted}, found {found}"));
     }
 
-    /// A member that is a text. `null` and absence are the same, here and below.
+    /// A member that is a text. A member that is `null` counts as absent, here and below.
     pub(super) fn string<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Option<(&'v str, String)> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let place = member(place, key);
@@ -110,12 +110,12 @@ impl Reader {
         Some(word(text, mark))
     }
 
-    /// A text in which no provider has placeholders, or an empty one that stands for none.
+    /// A text without placeholders, or `None` if it is empty.
     pub(super) fn present(&mut self, object: &Value, place: &str, key: &str) -> Option<MarkedStr<'static>> {
         self.word(object, place, key).filter(|word| !word.value.is_empty())
     }
 
-    /// A flag; form parameters write it as a text.
+    /// A flag, which is a text in form parameters.
     pub(super) fn flag(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<bool>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let place = member(place, key);
@@ -131,7 +131,7 @@ impl Reader {
         Some(Marked::at(flag, self.mark(&place)))
     }
 
-    /// A whole number; form parameters write it as a text.
+    /// A whole number, which is a text in form parameters.
     pub(super) fn number(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<i64>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let place = member(place, key);
@@ -145,33 +145,33 @@ impl Reader {
         number.map(|number| Marked::at(number, self.mark(&place)))
     }
 
-    /// The items of a list, each with its place.
+    /// The items of a list with their pointers.
     pub(super) fn items<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Vec<(&'v Value, String)> {
         let Some(value) = object.get(key).filter(|value| !value.is_null()) else { return Vec::new() };
         self.listed(value, &member(place, key))
     }
 
     pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.at_most(MAX_ITEMS, value, place)
+        self.limited(MAX_ITEMS, value, place)
     }
 
-    /// A list of samples, which are as many as the parameters of a text.
+    /// A list of samples, of which a text can have as many as parameters.
     pub(super) fn samples<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.at_most(MAX_PARAMETERS, value, place)
+        self.limited(MAX_PARAMETERS, value, place)
     }
 
-    fn at_most<'v>(&mut self, most: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+    fn limited<'v>(&mut self, max: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
         let Value::Array(items) = value else {
             self.expected(place, "a list", value);
             return Vec::new();
         };
-        if items.len() > most {
-            self.malformed(place, format!("{} items; only the first {most} are read", items.len()));
+        if items.len() > max {
+            self.malformed(place, format!("{} items; only the first {max} are read", items.len()));
         }
-        items.iter().take(most).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
+        items.iter().take(max).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
     }
 
-    /// Whether a value is an object; anything else is a finding.
+    /// Whether a value is an object. Anything else is reported.
     pub(super) fn is_object(&mut self, value: &Value, place: &str) -> bool {
         if !value.is_object() {
             self.expected(place, "an object", value);
@@ -179,18 +179,18 @@ impl Reader {
         value.is_object()
     }
 
-    /// Whether a part of this kind stood before; a message, like a card, has each kind once.
-    pub(super) fn again(&mut self, seen: &mut Vec<String>, kind: &str, place: &str) -> bool {
-        let again = seen.iter().any(|known| known == kind);
-        if again {
+    /// Whether a component of this kind was seen before. A message or card has each kind once.
+    pub(super) fn is_repeated(&mut self, seen: &mut Vec<String>, kind: &str, place: &str) -> bool {
+        let repeated = seen.iter().any(|known| known == kind);
+        if repeated {
             self.malformed(place, format!("a second {kind}; there can be one"));
         } else {
             seen.push(kind.to_owned());
         }
-        again
+        repeated
     }
 
-    /// The parameter of a name, the same for every use of it.
+    /// The parameter with a name. Every use of the name is the same parameter.
     pub(super) fn named(&mut self, name: &str, place: &str) -> u16 {
         if let Some(parameter) = self.by_name.get(name) {
             return *parameter;
@@ -202,7 +202,7 @@ impl Reader {
         parameter
     }
 
-    /// One more parameter, if there is room.
+    /// Adds a parameter, if the limit is not reached.
     fn added(&mut self, name: &str, place: &str) -> u16 {
         match u16::try_from(self.parameters.len()) {
             Ok(parameter) if self.parameters.len() < MAX_PARAMETERS => {
@@ -219,7 +219,7 @@ impl Reader {
         }
     }
 
-    /// A parameter that is only a number on the wire: `param1`, `param2`, … over the whole template.
+    /// A parameter that is only a number in the API. It is named `param1`, `param2`, … within the template.
     fn counted(&mut self, place: &str) -> u16 {
         let mut number = self.parameters.len() + 1;
         while self.by_name.contains_key(&format!("param{number}")) {
@@ -228,7 +228,7 @@ impl Reader {
         self.named(&format!("param{number}"), place)
     }
 
-    /// A parameter for something that has no name on the wire: `image`, then `image2`.
+    /// A parameter without a name in the API: `image`, then `image2`.
     pub(super) fn unnamed(&mut self, stem: &str, place: &str) -> u16 {
         let parameter = self.added(stem, place);
         if parameter != Slot::UNDECLARED {
@@ -255,13 +255,13 @@ impl Reader {
         u16::try_from(self.parameters.len()).unwrap_or(u16::MAX)
     }
 
-    /// Forgets the names of the parameters from this one on: the next card has names of its own.
+    /// Forgets the names of the parameters from this one on, since the next card has its own.
     pub(super) fn forget(&mut self, first: u16) {
         self.by_name.retain(|_, parameter| *parameter < first);
     }
 
-    /// Makes the parameters from this one on those of cards that repeat, so many for each, with the names of the
-    /// first card's; those of more cards than that go.
+    /// Assigns the parameters from `first` on to repeated cards, `each` for every card, with the names of the first
+    /// card. Parameters of further cards are removed.
     pub(super) fn repeat(&mut self, first: u16, each: u16, cards: u16) {
         self.name_unnamed();
         let (first, each) = (usize::from(first), usize::from(each));
@@ -276,7 +276,7 @@ impl Reader {
         }
     }
 
-    /// Gives a parameter its sample, unless it has one.
+    /// Sets the sample of a parameter, unless it has one.
     pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
         let mark = self.mark(place);
         if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
@@ -284,7 +284,7 @@ impl Reader {
         }
     }
 
-    /// The parameter of a name that stood before.
+    /// The parameter with a name that was seen before.
     pub(super) fn known(&self, name: &str) -> Option<u16> {
         self.by_name.get(name).copied()
     }
@@ -296,8 +296,8 @@ impl Reader {
         })
     }
 
-    /// A text whose placeholders count from one: each text has its own first, and the parameters are
-    /// made in the order of their numbers. `samples` are the values for 1, 2, ….
+    /// A text whose placeholders are numbered from one. The numbers start repeated in each text, and parameters are added
+    /// in the order of the numbers. `samples` are the values for 1, 2, ….
     pub(super) fn numbered_text(&mut self, source: &str, place: &str, samples: &[(String, String)]) -> Text<'static> {
         self.scanned(source, place, Notation::Numbered, |reader, names| {
             let mut numbers: Vec<usize> = names.iter().map(|name| name.parse().unwrap_or(usize::MAX)).collect();
@@ -360,14 +360,14 @@ impl Reader {
         Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
     }
 
-    /// A text in which no provider has placeholders.
+    /// A text without placeholders.
     pub(super) fn plain_text(&mut self, object: &Value, place: &str, key: &str) -> Option<Text<'static>> {
         let (text, place) = self.string(object, place, key)?;
         let mark = self.mark(&place);
         Some(Text { literal: Cow::Owned(text.to_owned()), slots: Cow::Owned(Vec::new()), mark })
     }
 
-    /// What to say of a word that is not among the known ones.
+    /// Reports an unknown word.
     pub(super) fn unknown(
         &mut self,
         place: &str,
@@ -379,7 +379,7 @@ impl Reader {
         self.not_read(place, message, Cause::Malformed, known.into_iter().collect());
     }
 
-    /// What to say of a part without a member that decides what it is.
+    /// Reports a missing member that determines the kind of a part.
     pub(super) fn missing(&mut self, place: &str, key: &str) {
         self.malformed(place, format!("{key} is missing"));
     }

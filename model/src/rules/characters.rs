@@ -1,11 +1,10 @@
-//! What the rules want to know about characters: emoji, markup, words.
+//! Emoji, markup and words in a text.
 
 use unicode_properties::emoji::{EmojiStatus, UnicodeEmoji, is_regional_indicator, is_tag_character, is_zwj};
 
-/// The emoji of a text, each as one however many code points it has, with its byte position.
+/// The emoji of a text with their byte positions. An emoji of several code points is one emoji.
 ///
-/// Digits, `#`, `*`, `©`, `®` and `™` are emoji by property only: they count when a variation
-/// selector asks for the picture.
+/// Digits, `#`, `*`, `©`, `®` and `™` are emoji only by property. They count when a variation selector follows.
 pub(crate) fn emoji(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     if text.is_ascii() {
@@ -74,11 +73,11 @@ pub(crate) fn markup(text: &str) -> Option<(usize, char)> {
     ['*', '_', '~', '`'].into_iter().filter_map(|c| text.find(c).map(|at| (at, c))).min()
 }
 
-/// The words of a text: pieces between blanks with at least one letter or digit. In scripts that
-/// write no blanks, each character is a word.
+/// The words of a text: pieces between spaces with at least one letter or digit. In scripts without spaces, each
+/// character is a word.
 ///
-/// Source: the integrators' pages that state the ratio of words to parameters separate words by
-/// blanks; none speaks of Chinese, Japanese or Thai, where that would refuse every text.
+/// Source: the integrators' pages that state the ratio of words to parameters separate words by spaces. None mentions
+/// Chinese, Japanese or Thai, where this would refuse every text.
 pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace()
         .map(|piece| {
@@ -89,7 +88,7 @@ pub(crate) fn words(text: &str) -> usize {
         .sum()
 }
 
-/// Whether a character belongs to a script that is written without blanks between words.
+/// Whether a character belongs to a script without spaces between words.
 fn is_unspaced(c: char) -> bool {
     c.is_alphanumeric()
         && matches!(c,

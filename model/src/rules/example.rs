@@ -1,8 +1,8 @@
-//! How a rule is broken and corrected.
+//! Examples: declarations that break a rule, and the corrected ones.
 
-/// A declaration that breaks a rule, what it is told, and the same declaration corrected.
+/// A declaration that breaks a rule, the message about it, and the corrected declaration.
 ///
-/// The message is the one that a build prints. A test of the macro compares both.
+/// The message is the compiler's. A test of the macro compares them.
 ///
 /// ```
 /// use whatsapp_template_model::Rule;
@@ -27,11 +27,11 @@ pub struct Example {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExampleLine {
-    /// In both declarations.
+    /// A line of both declarations.
     Common(&'static str),
-    /// Only in the declaration that breaks the rule.
+    /// A line of the declaration that breaks the rule.
     Broken(&'static str),
-    /// Only in the declaration that is corrected.
+    /// A line of the corrected declaration.
     Corrected(&'static str),
 }
 
@@ -42,27 +42,27 @@ impl Example {
         Self { diff, message: message.trim_end() }
     }
 
-    /// What breaks the rule, as one writes it in `whatsapp_template! { … }`.
+    /// The declaration that breaks the rule, as in `whatsapp_template! { … }`.
     pub fn broken(&self) -> String {
         self.side(|line| !matches!(line, ExampleLine::Corrected(_)))
     }
 
-    /// The same, corrected.
+    /// The corrected declaration.
     pub fn corrected(&self) -> String {
         self.side(|line| !matches!(line, ExampleLine::Broken(_)))
     }
 
-    /// What the compiler says of the broken one.
+    /// The compiler's message about the first.
     pub fn message(&self) -> &'static str {
         self.message
     }
 
-    /// Both as one diff: lines that begin with a space, `-` or `+`.
+    /// Both declarations as a diff, with lines that begin with a space, `-` or `+`.
     pub fn diff(&self) -> &'static str {
         self.diff
     }
 
-    /// The lines of both.
+    /// The lines of both declarations.
     pub fn lines(&self) -> impl Iterator<Item = ExampleLine> + use<> {
         self.diff.lines().map(|line| {
             let rest = line.get(1..).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Example {
 }
 
 impl ExampleLine {
-    /// The line without its sign.
+    /// The line without its first character.
     pub fn text(self) -> &'static str {
         let (Self::Common(text) | Self::Broken(text) | Self::Corrected(text)) = self;
         text

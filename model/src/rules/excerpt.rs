@@ -1,8 +1,8 @@
-//! Excerpts of texts, which show where a problem is.
+//! Excerpts of texts that show the position of a problem.
 
 use crate::{Definition, Notation, Piece, Provider, Text, phrase};
 
-/// Where a limit falls in a text, in our own notation.
+/// The position of a limit in a text, in the notation of declarations.
 pub(super) fn cut(
     definition: &Definition<'_>,
     text: &Text<'_>,
@@ -32,7 +32,7 @@ pub(super) fn cut(
     scissors(&head, &tail)
 }
 
-/// A placeholder in our own notation.
+/// A placeholder in the notation of declarations.
 fn placeholder(definition: &Definition<'_>, parameter: u16) -> String {
     let mut written = String::new();
     Notation::Language.write_placeholder(&mut written, definition.parameter_name(parameter), 1);
@@ -44,10 +44,10 @@ pub(super) fn scissors(head: &[String], tail: &[String]) -> String {
     format!("the limit falls here: \"{}✂{}\"", end(head), start(tail))
 }
 
-/// How many characters of a text are shown on each side of a place.
+/// How many characters of a text are shown on each side of a position.
 const SHOWN: usize = 24;
 
-/// How many of these pieces are shown: no placeholder is cut.
+/// How many of these pieces are shown. A placeholder is never cut.
 fn shown<'p>(pieces: impl Iterator<Item = &'p String>) -> usize {
     let mut length = 0;
     pieces
@@ -71,7 +71,7 @@ fn start(pieces: &[String]) -> String {
     format!("{}{}", phrase::visible(&text), if count < pieces.len() { "…" } else { "" })
 }
 
-/// The surroundings of a place in a text, in our notation: `at: "…order→ and…"`.
+/// The text around a position, in the notation of declarations: `at: "…order→ and…"`.
 pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut position = 0;

@@ -1,17 +1,18 @@
-//! Texts that are too long.
+//! Checks of the length of texts.
 
 use super::excerpt::{cut, scissors};
 use super::parameters::samples;
 use super::report::Report;
+use super::rule::LimitedRule;
 use super::url::URL_LENGTH;
-use crate::{Mark, MarkedStr, Notation, Provider, Providers, Rule, Text, limits::Limit, phrase};
+use crate::{Mark, MarkedStr, Notation, Provider, Providers, Text, phrase};
 
 impl Report<'_> {
-    /// A text that is too long, as each provider writes and counts it.
-    pub(super) fn text_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, text: &Text<'_>) {
-        let max = limit.max;
+    /// Checks the length of a text as each provider writes and counts it.
+    pub(super) fn text_length(&mut self, rule: &'static LimitedRule, what: &str, text: &Text<'_>) {
+        let max = rule.limit.max;
         let is_url = rule.id == URL_LENGTH.id;
-        // The longest spelling is the one to report.
+        // The longest spelling is reported.
         let mut worst: Option<(usize, Provider)> = None;
         let mut refusing = Providers::NONE;
         for provider in self.concerned(rule).iter() {
@@ -24,7 +25,7 @@ impl Report<'_> {
             }
         }
         if let Some((length, provider)) = worst {
-            // A text of repeated cards is one text, though CAMS' names grow with the number of the card.
+            // The text of a repeated card is one text, although CAMS' names contain the number of the card.
             let is_known = |(id, mark, _): &(&str, Mark, usize)| *id == rule.id && *mark == text.mark;
             if text.mark != Mark::NONE
                 && let Some((_, _, longest)) = self.lengths.iter_mut().find(|row| is_known(row))
@@ -33,7 +34,7 @@ impl Report<'_> {
                     return;
                 }
                 *longest = length;
-                self.problems.retain(|problem| problem.rule != rule || problem.mark != text.mark);
+                self.problems.retain(|problem| problem.rule.id != rule.id || problem.mark != text.mark);
             } else {
                 self.lengths.push((rule.id, text.mark, length));
             }
@@ -59,9 +60,9 @@ impl Report<'_> {
         }
     }
 
-    /// A plain word that is too long.
-    pub(super) fn word_length(&mut self, rule: &'static Rule, limit: Limit, what: &str, word: &MarkedStr<'_>) {
-        let max = limit.max;
+    /// Checks the length of a string without placeholders.
+    pub(super) fn word_length(&mut self, rule: &'static LimitedRule, what: &str, word: &MarkedStr<'_>) {
+        let max = rule.limit.max;
         let length = word.chars().count();
         if length > max {
             let head: Vec<String> = word.chars().take(max).map(String::from).collect();

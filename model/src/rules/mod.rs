@@ -34,7 +34,9 @@ const META_AND_NXCLOUD: Providers = Providers::META.and(Providers::NXCLOUD);
 
 /// The rules of one file: a static for each, and `RULES` with all of them in this order.
 ///
-/// `{limit}` in `says` is replaced by the number of `limit`. `limit` and `absence` may be left out.
+/// `{limit}` in `says` is replaced by the number of `limit`. `limit` and `absence` are optional. A rule with a limit
+/// is a [`LimitedRule`](rule::LimitedRule), every other a [`Rule`], so that a function that compares with the limit
+/// cannot be called with a rule that has none.
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $id:literal {
         providers: $providers:ident,
@@ -44,7 +46,7 @@ macro_rules! rules {
         says: $says:literal,
         $(absence: $absence:literal,)?
     })*) => {
-        $($(#[$doc])* pub(crate) static $name: crate::Rule = crate::Rule {
+        $(rules! { @static $(#[$doc])* $name [$($limit)?] crate::Rule {
             id: $id,
             providers: crate::rules::$providers,
             level: crate::Level::$level,
@@ -53,14 +55,23 @@ macro_rules! rules {
             reference: $reference,
             limit: crate::rules::first(&[$($limit)?]),
             absence: false $(|| $absence)?,
-        };)*
+        } })*
 
-        pub(crate) const RULES: &[&crate::Rule] = &[$(&$name),*];
+        pub(crate) const RULES: &[&crate::Rule] = &[$(rules!(@rule $name [$($limit)?])),*];
 
         #[cfg(feature = "examples")]
         pub(crate) const EXAMPLES: &[(&str, &str)] =
             &[$(($id, include_str!(concat!("examples/", $id, ".diff")))),*];
     };
+    (@static $(#[$doc:meta])* $name:ident [] $rule:expr) => {
+        $(#[$doc])* pub(crate) static $name: crate::Rule = $rule;
+    };
+    (@static $(#[$doc:meta])* $name:ident [$limit:path] $rule:expr) => {
+        $(#[$doc])* pub(crate) static $name: crate::rules::rule::LimitedRule =
+            crate::rules::rule::LimitedRule { rule: $rule, limit: $limit };
+    };
+    (@rule $name:ident []) => { &$name };
+    (@rule $name:ident [$limit:path]) => { &$name.rule };
 }
 
 mod authentication;
@@ -205,7 +216,7 @@ const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rul
     all
 }
 
-/// Everything that is wrong with a definition, in the order of the marks.
+/// The problems of a definition, in the order of their marks.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, check};

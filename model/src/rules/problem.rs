@@ -1,13 +1,12 @@
-//! A problem: a rule that a definition breaks, and where.
+//! A problem: a rule that a definition breaks, with its position.
 
 use core::fmt;
 
 use crate::{Level, Mark, Providers, Rule};
 
-/// A breach of a rule: what is wrong with a definition, and where.
+/// A rule that a definition breaks, and the part that breaks it.
 ///
-/// Displayed, it says what was found, what is allowed, what to write, and which rule of which
-/// providers it breaks.
+/// Its `Display` has what was found, what is allowed, what to write instead, and the rule with its providers.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, MarkedStr, check};
@@ -25,15 +24,15 @@ pub struct Problem {
     pub rule: &'static Rule,
     /// The providers, of those that the template is for, whose rule it is.
     pub providers: Providers,
-    /// Where it is, in the terms of whoever built the definition.
+    /// The mark of the part that breaks the rule.
     pub mark: Mark,
     /// What was found and what is allowed.
     pub message: String,
-    /// A line that shows the place inside a text, where there is one.
+    /// A line that shows the position inside a text, if there is one.
     pub excerpt: Option<String>,
     /// What to write instead.
     pub suggestion: String,
-    /// Whether it fails the build: the rule's level, unless `deny` raised it.
+    /// The level of the rule, unless `deny` raised it. An error fails the build.
     pub level: Level,
 }
 

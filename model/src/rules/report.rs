@@ -1,4 +1,4 @@
-//! How a problem is built, and the list of them.
+//! The report: the list of the problems found so far.
 
 use crate::{Category, Definition, Mark, Problem, Providers, Role, Rule};
 
@@ -8,7 +8,7 @@ pub(super) struct Report<'d> {
     pub(super) problems: Vec<Problem>,
     /// What each parameter is used for.
     roles: Vec<Vec<(Role, Mark)>>,
-    /// The texts that are too long: the rule, the place and the length.
+    /// The texts that are too long, with rule, mark and length.
     pub(super) lengths: Vec<(&'static str, Mark, usize)>,
 }
 
@@ -28,7 +28,7 @@ impl<'d> Report<'d> {
         self.add_for(rule, rule.providers, mark, None, message, suggestion);
     }
 
-    /// Adds a problem that shows a place in a text.
+    /// Adds a problem with an excerpt of a text.
     pub(super) fn add_at(
         &mut self,
         rule: &'static Rule,
@@ -77,12 +77,12 @@ impl<'d> Report<'d> {
         });
     }
 
-    /// What a parameter is used for; a copy, since reporting borrows the whole.
+    /// The roles of a parameter. They are copied, since adding a problem borrows the whole report.
     pub(super) fn roles(&self, parameter: u16) -> Vec<(Role, Mark)> {
         self.roles.get(usize::from(parameter)).cloned().unwrap_or_default()
     }
 
-    /// A part that only a marketing template has. `what` is the first half of the sentence.
+    /// Checks a part that only a marketing template can have. `what` is the first half of the sentence.
     pub(super) fn marketing_only(&mut self, rule: &'static Rule, mark: Mark, what: &str, write: &str) {
         let category = *self.definition.category;
         if !matches!(category, Category::Marketing | Category::Unknown) {
@@ -98,7 +98,7 @@ impl<'d> Report<'d> {
     /// The problems in the order of their marks, each once.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.mark);
-        // A sample that is used in two cards or languages is one sample.
+        // A sample that is used in two cards or languages is reported once.
         let mut once: Vec<Problem> = Vec::with_capacity(self.problems.len());
         for problem in self.problems {
             if !once.contains(&problem) {

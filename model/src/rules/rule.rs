@@ -1,10 +1,10 @@
-//! What a rule is.
+//! A rule, its level and its source.
 
 use std::borrow::Cow;
 
 use crate::{Providers, limits::Limit};
 
-/// Something that a provider demands of a template: one row of [`RULES`](crate::RULES).
+/// A requirement of a provider on templates: one row of [`RULES`](crate::RULES).
 ///
 /// ```
 /// use whatsapp_template_model::{Level, Rule};
@@ -14,48 +14,62 @@ use crate::{Providers, limits::Limit};
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its name: words with underscores, never reused, the same in messages, in `allow` and in the
-    /// command line.
+    /// Its id: words with underscores, the same in messages, in `allow` and on the command line. An id is never
+    /// reused.
     pub id: &'static str,
-    /// Who demands it.
+    /// The providers that require it.
     pub providers: Providers,
     /// Whether breaking it is an error.
     pub level: Level,
-    /// What it demands, in one sentence; `{limit}` stands for the number of the limit.
+    /// The requirement in one sentence. `{limit}` is replaced by the number of the limit.
     pub(crate) says: &'static str,
-    /// How sure it is.
+    /// The kind of its source.
     pub source: Source,
-    /// Where it is written: page and month.
+    /// The source: page and month.
     pub reference: &'static str,
-    /// The number that it states, where there is one.
+    /// The number that it states, if any.
     pub limit: Option<Limit>,
-    /// Whether it is broken by what is absent, and so cannot be judged while part of a definition could
-    /// not be read.
+    /// Whether a missing part breaks it. Such a rule cannot be checked while a part of the definition could not be
+    /// read.
     pub absence: bool,
 }
 
-/// What breaking a rule means.
+/// A rule that states a number. It can be used wherever a [`Rule`] can.
+pub(crate) struct LimitedRule {
+    pub(crate) rule: Rule,
+    pub(crate) limit: Limit,
+}
+
+impl core::ops::Deref for LimitedRule {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        &self.rule
+    }
+}
+
+/// The severity of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
-    /// A documented limit, or a refusal that a provider's error texts prove.
+    /// A documented limit, or a refusal that a provider's error messages prove.
     Error,
     /// What reviewers often refuse, or what only second-hand sources state: a warning.
     Advice,
 }
 
-/// Who says so.
+/// The kind of source that a rule has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Source {
     /// A provider's own page, schema or client library.
     Official,
     /// Integrators' reports, other vendors' pages, quoted error texts.
     SecondHand,
-    /// The language itself: nothing a provider would ever see.
+    /// The language of declarations itself. No provider is concerned.
     Language,
 }
 
 impl Rule {
-    /// What it demands, in one sentence.
+    /// The requirement in one sentence.
     ///
     /// ```
     /// use whatsapp_template_model::Rule;

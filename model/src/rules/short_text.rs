@@ -2,27 +2,27 @@
 
 use super::excerpt::around;
 use super::report::Report;
-use crate::{Rule, Text, limits::Limit, phrase, rules::characters};
+use super::rule::LimitedRule;
+use crate::{Rule, Text, phrase, rules::characters};
 
-/// The rules of a short text that differ only in whose text it is.
+/// The rules of a short text, which differ only in the part that the text belongs to.
 pub(super) struct ShortText {
     pub(super) what: &'static str,
     pub(super) instead_of_empty: &'static str,
     pub(super) empty: &'static Rule,
-    pub(super) length: &'static Rule,
-    pub(super) max_length: Limit,
+    pub(super) length: &'static LimitedRule,
     pub(super) line_break: &'static Rule,
     pub(super) emoji: &'static Rule,
     pub(super) markup: &'static Rule,
 }
 
-/// Headers, footers and labels: one line, limited, no emoji, no markup.
+/// Checks a header, footer or label: one line of limited length, without emoji and markup.
 pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText) {
     let what = rules.what;
     if text.is_empty() {
         report.add(rules.empty, text.mark, format!("{what} is empty"), rules.instead_of_empty);
     }
-    report.text_length(rules.length, rules.max_length, what, text);
+    report.text_length(rules.length, what, text);
     if let Some(at) = text.literal.find('\n').or_else(|| text.literal.find('\r')) {
         report.add_at(
             rules.line_break,

@@ -6,10 +6,10 @@ use crate::{Mark, Providers, Rule};
 /// Something that not every provider has.
 pub(super) struct Unsupported {
     pub(super) rule: &'static Rule,
-    /// Who has it.
+    /// The providers that support it.
     pub(super) having: Providers,
     pub(super) mark: Mark,
-    /// What it is, as it stands after "cams has no".
+    /// What it is, as in the phrase "cams has no …".
     pub(super) what: String,
     /// What to write instead of naming other providers.
     pub(super) instead: String,
@@ -18,19 +18,19 @@ pub(super) struct Unsupported {
 /// Says who of some providers does not have it.
 pub(super) fn unsupported(report: &mut Report<'_>, of: Providers, part: Unsupported) {
     let Unsupported { rule, having, mark, what, instead } = part;
-    let lacking: Providers = report.concerned(rule).common(of).iter().filter(|p| !having.contains(*p)).collect();
-    if lacking.is_empty() {
+    let without: Providers = report.concerned(rule).common(of).iter().filter(|p| !having.contains(*p)).collect();
+    if without.is_empty() {
         return;
     }
     let rest = report.definition.providers.common(having);
     let providers = if rest.is_empty() { having } else { rest };
-    let has = if lacking.iter().count() == 1 { "has" } else { "have" };
+    let has = if without.iter().count() == 1 { "has" } else { "have" };
     report.add_for(
         rule,
-        lacking,
+        without,
         mark,
         None,
-        format!("{lacking} {has} no {what}"),
+        format!("{without} {has} no {what}"),
         format!("`providers: {}`, or {instead}", providers.to_source()),
     );
 }

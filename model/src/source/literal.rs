@@ -20,7 +20,7 @@ pub(super) fn identifier(name: &str) -> String {
     identifier
 }
 
-/// A word of an open set, such as a code: as it is, or in quotes where Rust could not read it.
+/// A word such as a language code, in quotes if it is not a Rust token.
 pub(super) fn word(word: &str) -> String {
     let is_name = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -39,7 +39,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' | '\n' | '\r' | '\t' | '\0' => literal.extend(c.escape_default()),
-            // Invisible ones would be lost on the way, or turn the text around.
+            // Invisible characters could get lost or change the direction of the text.
             c if c.is_control()
                 || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') =>
             {
@@ -51,8 +51,8 @@ fn escaped(text: &str) -> String {
     literal
 }
 
-/// The lines of a text that has several and can stand on its own lines in the source, where nobody sees blanks at
-/// the end of a line, and where the indentation that all lines share is layout.
+/// The lines of a text of several lines, if it can be written on lines of its own. It cannot if a line ends in spaces,
+/// or if all lines are indented, since that would count as layout.
 pub(super) fn lines(definition: &Definition<'_>, text: &Text<'_>) -> Option<Vec<String>> {
     let written = written(definition, text);
     let edge = |line: &str| line.trim() != line || line.contains('\r');
@@ -67,7 +67,7 @@ pub(super) fn lines(definition: &Definition<'_>, text: &Text<'_>) -> Option<Vec<
 /// A text with its placeholders, in double quotes.
 pub(super) fn text(definition: &Definition<'_>, text: &Text<'_>) -> String {
     let written = written(definition, text);
-    // The first line break of a literal is layout, and goes.
+    // The first line break of a literal is layout, which `dedent` removes.
     quoted(&if written.starts_with('\n') { format!("\n{written}") } else { written })
 }
 

@@ -1,4 +1,4 @@
-//! A definition as the declaration that it would be in Rust.
+//! The declaration of a definition as Rust source.
 
 mod literal;
 mod part;
@@ -10,8 +10,8 @@ use literal::{identifier, lines, quoted, text, word};
 
 /// The `whatsapp_template!` call that declares a template.
 ///
-/// Names that cannot be identifiers of Rust are changed into some that can. A text that begins with a line break
-/// gets a second one, since the first of a literal is layout; every provider refuses such a text.
+/// Names that are not identifiers of Rust are changed. A text that begins with a line break gets a second one, since
+/// the first of a literal is layout; every provider refuses such a text.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, source::declaration};
@@ -38,7 +38,7 @@ pub fn declaration(definition: &Definition<'_>) -> String {
     Declaration::new(definition).to_string()
 }
 
-/// A [`declaration`] with what a definition does not say: the name of the struct, its attributes.
+/// A [`declaration`] with parts that a definition does not have: the name of the struct and its attributes.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, MarkedStr, source::Declaration};
@@ -59,27 +59,27 @@ pub struct Declaration<'d> {
 }
 
 impl<'d> Declaration<'d> {
-    /// The declaration of a definition, with a struct that is named like it.
+    /// The declaration of a definition. The struct has the same name in camel case.
     pub fn new(definition: &'d Definition<'d>) -> Self {
         let name = camel_case(definition.name.as_str());
         let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Template{name}") };
         Self { definition, name: identifier(&name), attributes: Vec::new(), category: None }
     }
 
-    /// With another name for the struct.
+    /// Sets the name of the struct.
     #[must_use]
     pub fn with_name(self, name: &str) -> Self {
         Self { name: identifier(name), ..self }
     }
 
-    /// With an attribute on the struct.
+    /// Adds an attribute to the struct.
     #[must_use]
     pub fn with_attribute(mut self, attribute: impl Into<String>) -> Self {
         self.attributes.push(attribute.into());
         self
     }
 
-    /// With this word for a category that is not known, so that it is not lost. The macro will speak of it.
+    /// Sets the word for an unknown category. The macro reports it.
     #[must_use]
     pub fn with_category(self, word: impl Into<String>) -> Self {
         Self { category: Some(word.into()), ..self }
@@ -105,7 +105,7 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// A line at the present depth.
+    /// Writes a line at the current depth.
     fn line(&mut self, line: impl AsRef<str>) {
         for _ in 0..self.depth {
             self.out.push_str("    ");
@@ -118,7 +118,7 @@ impl Writer<'_> {
         self.line(format!("{key}: {},", value.as_ref()));
     }
 
-    /// Lines that stand one deeper, between two others.
+    /// Writes indented lines between two others.
     fn within(&mut self, open: &str, close: &str, write: impl FnOnce(&mut Self)) {
         self.line(open);
         self.depth += 1;
@@ -151,7 +151,7 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
-    /// The field of cards that repeat: no parameter's name.
+    /// A name for the field of repeated cards that no parameter has.
     fn cards_field(&self) -> String {
         let taken = |name: &str| self.definition.parameters.iter().any(|parameter| parameter.name.as_str() == name);
         let mut field = String::from("cards");
@@ -161,7 +161,7 @@ impl Writer<'_> {
         field
     }
 
-    /// Those of the message, or of a card.
+    /// Writes the parameters of the message or of a card.
     fn parameters(&mut self, card: Option<u16>) {
         let definition = self.definition;
         let roles = definition.roles();
@@ -228,7 +228,7 @@ impl Writer<'_> {
         }
     }
 
-    /// One language with its parts beside it, or several, each with its own.
+    /// Writes one language with its parts, or several with their own.
     fn languages(&mut self) {
         let translations = &self.definition.translations;
         match &**translations {
@@ -260,7 +260,7 @@ impl Writer<'_> {
         self::text(self.definition, text)
     }
 
-    /// A text as an entry of its own: one with line breaks stands on several lines.
+    /// Writes a text as an entry, on several lines if it has line breaks.
     fn block(&mut self, key: &str, text: &Text<'_>) {
         let Some(lines) = lines(self.definition, text) else {
             let text = self.text(text);
@@ -280,7 +280,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether all languages have the same buttons and nothing else, so that a plain list says it.
+/// Whether all languages have the same buttons and nothing else, so that they can be a list.
 fn is_list(first: &Translation<'_>, others: &[Translation<'_>]) -> bool {
     let bare = |t: &Translation<'_>| {
         t.header.is_none()

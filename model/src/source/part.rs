@@ -1,4 +1,4 @@
-//! The parts that a customer sees.
+//! The parts of a template as Rust source.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use crate::{
     button::{Argument, KeyPart},
 };
 
-/// How long a line may be that can be broken, as rustfmt has it.
+/// The length at which a line is broken, as with rustfmt.
 const WIDTH: usize = 100;
 
 impl Writer<'_> {
@@ -101,7 +101,7 @@ impl Writer<'_> {
         });
     }
 
-    /// What stands in the brackets of a button, as its row lists it.
+    /// The arguments of a button, in the order of its row.
     fn arguments(&self, button: &Button<'_>) -> Vec<String> {
         let (row, parts) = (button.kind().row(), button.parts());
         let arguments = row.arguments.iter().filter_map(|argument| match argument {

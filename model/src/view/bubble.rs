@@ -4,25 +4,25 @@ use crate::{Button, Card, Category, Definition, Translation};
 
 use super::{ButtonView, FilledText, FilledValue, HeaderView, button::button_views};
 
-/// How many buttons are shown before the rest goes into a list, and how many a message may have without one.
+/// How many buttons are shown above the list of the others, and how many a message can have without a list.
 ///
 /// Source: Meta, templates/components (September 2026).
 const BUTTONS_BEFORE_LIST: usize = 2;
 const BUTTONS_WITHOUT_LIST: usize = 3;
 
-/// WhatsApp's words for what opens that list.
+/// WhatsApp's label for the button that opens the list.
 pub const SEE_ALL_OPTIONS: &str = "See all options";
 
-/// A message or a card: what one frame holds, from top to bottom.
+/// A message or a card, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bubble<'d> {
-    /// What stands above the text.
+    /// The header, above the text.
     pub header: Option<HeaderView<'d>>,
-    /// The offer that ends.
+    /// The limited-time offer.
     pub offer: Option<OfferView>,
-    /// The text; that of WhatsApp in an authentication template.
+    /// The text. In an authentication template it is WhatsApp's.
     pub body: Option<FilledText>,
-    /// For how long a one-time code is valid: WhatsApp's words.
+    /// WhatsApp's sentence about the expiry of a one-time code.
     pub expiry: Option<FilledText>,
     /// The state of an order.
     pub order_status: Option<FilledText>,
@@ -32,7 +32,7 @@ pub struct Bubble<'d> {
     pub buttons: Vec<ButtonView<'d>>,
 }
 
-/// An offer that ends, with its values.
+/// A limited-time offer with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferView {
     /// Its title.
@@ -65,7 +65,7 @@ impl<'d> Bubble<'d> {
         let fixed = *definition.category == Category::Authentication && translation.body.is_none();
         let mut buttons = button_views(&translation.buttons, value);
         if definition.call_permission_request.is_some_and(|asks| *asks) {
-            // WhatsApp's own words.
+            // WhatsApp's fixed label.
             buttons.push(ButtonView { label: FilledText::fixed("Choose preference"), ..ButtonView::default() });
         }
         Self {
@@ -102,7 +102,7 @@ impl<'d> Bubble<'d> {
         }
     }
 
-    /// Visits each value.
+    /// Calls a function with each value.
     pub(super) fn each_value(&mut self, visit: &mut dyn FnMut(&mut FilledValue)) {
         let header = self.header.iter_mut().map(|header| match header {
             HeaderView::Text(text) | HeaderView::Location(text) | HeaderView::Product(text) => text,
@@ -119,7 +119,7 @@ impl<'d> Bubble<'d> {
     }
 }
 
-/// WhatsApp's own words. Source: Meta, templates/authentication-templates (November 2025).
+/// WhatsApp's fixed text. Source: Meta, templates/authentication-templates (November 2025).
 fn one_time_code_text(
     definition: &Definition<'_>,
     translation: &Translation<'_>,

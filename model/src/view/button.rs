@@ -7,9 +7,9 @@ use super::FilledText;
 /// A button with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ButtonView<'d> {
-    /// Its kind; none for what WhatsApp adds to a request for the permission to call.
+    /// Its kind, or `None` for the button that WhatsApp adds to a request for permission to call.
     pub kind: Option<ButtonKind>,
-    /// What it says: the definition's word, else WhatsApp's.
+    /// Its label, or WhatsApp's label if the definition has none.
     pub label: FilledText,
     /// The address that it opens.
     pub url: Option<FilledText>,
@@ -17,16 +17,16 @@ pub struct ButtonView<'d> {
     pub phone_number: Option<&'d str>,
     /// The code that it copies.
     pub code: Option<FilledText>,
-    /// The picture on a button that opens a flow.
+    /// The icon of a button that opens a flow.
     pub icon: Option<FlowIcon>,
-    /// Where the button stands in the definition.
+    /// The mark of the button in the definition.
     pub mark: Mark,
 }
 
 impl<'d> ButtonView<'d> {
     fn new(button: &'d Button<'_>, value: &dyn Fn(u16) -> String) -> Self {
         let code = button.code();
-        // What fills a code into an app says so instead of what copies it.
+        // The label of a one-tap button is its autofill text.
         let label = match code {
             Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
             _ => button.label(),
@@ -49,7 +49,7 @@ impl<'d> ButtonView<'d> {
         }
     }
 
-    /// What stands before it in a message as text.
+    /// The symbol before the label in a message as text.
     pub fn symbol(&self) -> char {
         self.kind.unwrap_or(ButtonKind::VoiceCall).row().symbol
     }

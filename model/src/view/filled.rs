@@ -1,31 +1,31 @@
-//! A text as a customer reads it.
+//! Replaces the placeholders of a text by values.
 
 use core::ops::Range;
 
 use crate::{Mark, Piece, Text};
 
-/// A text with its values in place.
+/// A text in which each placeholder is replaced by its value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilledText {
-    /// All of it.
+    /// The whole text.
     pub text: String,
-    /// Which parts of it are values, in the order of the text.
+    /// The values in it, in the order of the text.
     pub values: Vec<FilledValue>,
-    /// Where the text stands in the definition.
+    /// The mark of the text in the definition.
     pub mark: Mark,
 }
 
-/// A value in a [`FilledText`] text.
+/// A value in a [`FilledText`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledValue {
-    /// Its bytes.
+    /// Its range in the text, in bytes.
     pub range: Range<usize>,
-    /// The parameter, by the index for which the value was asked.
+    /// The index of the parameter.
     pub parameter: u16,
 }
 
 impl FilledText {
-    /// A text with its values.
+    /// Replaces the placeholders of a text by values.
     ///
     /// ```
     /// use whatsapp_template_model::{Slot, Text, view::FilledText};
@@ -56,7 +56,7 @@ impl FilledText {
         filled
     }
 
-    /// Words that no definition has a place for.
+    /// A text that is not part of a definition.
     pub(super) fn fixed(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }

@@ -11,13 +11,13 @@ pub enum HeaderView<'d> {
     Text(FilledText),
     /// A file.
     Media {
-        /// What it is.
+        /// The kind of the file.
         kind: MediaKind,
-        /// Where it comes from: a link, a path or an id.
+        /// The source of the file: a link, a path or an id.
         source: FilledText,
         /// The file name that is shown.
         file_name: Option<&'d str>,
-        /// The description that is kept.
+        /// The caption.
         caption: Option<&'d str>,
     },
     /// A point on the map.
@@ -44,7 +44,7 @@ impl<'d> HeaderView<'d> {
         }
     }
 
-    /// Where it stands in the definition.
+    /// Its mark in the definition.
     pub fn mark(&self) -> Mark {
         match self {
             Self::Text(text) | Self::Location(text) | Self::Product(text) => text.mark,

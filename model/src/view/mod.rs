@@ -1,4 +1,4 @@
-//! A message as a customer sees it, in parts. Everything that draws a message is built on this.
+//! The view of a message: its parts as a customer sees them. Everything that draws a message uses it.
 
 mod bubble;
 mod button;
@@ -18,7 +18,7 @@ pub use text::text_bubble;
 
 /// A message in one language, filled with values.
 ///
-/// What WhatsApp adds by itself is in it, in English: the text of a one-time code, the labels that it fixes.
+/// It includes, in English, what WhatsApp adds itself: the text of a one-time code, and fixed labels.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation, view::MessageView};
@@ -41,14 +41,14 @@ pub struct MessageView<'d> {
     pub right_to_left: bool,
     /// The message itself.
     pub message: Bubble<'d>,
-    /// The cards of a carousel: those that the message has, where their number varies.
+    /// The cards of a carousel. If their number varies, these are the cards of the message.
     pub cards: Vec<Bubble<'d>>,
 }
 
 impl<'d> MessageView<'d> {
-    /// The message in the language with this index; `None` where there is none such.
+    /// The message in the language with this index, or `None` if there is no such language.
     ///
-    /// `value` gives the value of a parameter by its index, and nothing for one that the message does not have.
+    /// `value` returns the value of a parameter by its index, and an empty text if the message does not have it.
     pub fn new(
         definition: &'d Definition<'_>,
         translation_index: usize,
@@ -60,7 +60,7 @@ impl<'d> MessageView<'d> {
             let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
             let plain = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
             let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
-            // Cards past those of the definition are there as long as there are values for them.
+            // There are more cards than in the definition as long as there are values for them.
             let more = (0..u16::MAX)
                 .take(limits::CAROUSEL_CARDS.max - limits::MIN_CARDS)
                 .map(|n| n.saturating_mul(stride))

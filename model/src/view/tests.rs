@@ -8,7 +8,7 @@ use crate::{
 
 const PLANT: &[Slot] = &[Slot { at: 5, parameter: 2 }, Slot { at: 12, parameter: 0 }];
 
-/// A message with one parameter and two cards of one parameter each, the number of which a message may change.
+/// A message with one parameter and two cards of one parameter each, whose number varies.
 fn shelf() -> Definition<'static> {
     let card = |parameter: u16| Card {
         header: Some(Header::Product { parameter, mark: Mark::new(7) }),
@@ -55,7 +55,7 @@ fn a_message_without_values_for_further_cards_has_none() {
 }
 
 #[test]
-fn whatsapps_own_words_have_the_code_as_a_value() {
+fn the_fixed_text_has_the_code_as_a_value() {
     let code = Code {
         parameter: 0,
         text: Some(Text::plain("Copy")),
@@ -87,7 +87,7 @@ fn whatsapps_own_words_have_the_code_as_a_value() {
 }
 
 #[test]
-fn a_permission_to_call_has_a_button_of_no_kind() {
+fn a_permission_to_call_has_a_button_without_a_kind() {
     let definition = Definition {
         call_permission_request: Some(Marked::new(true)),
         translations: List::Owned(vec![Translation::new(MarkedStr::borrowed("en_US"))]),
@@ -99,7 +99,7 @@ fn a_permission_to_call_has_a_button_of_no_kind() {
 }
 
 #[test]
-fn a_slot_outside_its_text_stands_at_the_end() {
+fn a_slot_outside_its_text_is_at_the_end() {
     let text = Text::new("Größe", &[Slot { at: 3, parameter: 0 }, Slot { at: 99, parameter: 1 }]);
     let filled = FilledText::new(&text, &|n| n.to_string());
     for value in &filled.values {

@@ -109,12 +109,12 @@ impl BubbleLayout<'_> {
             })
             .collect();
         let height = drawn.iter().map(|(content, buttons)| content.y + buttons.y).fold(0.0, f64::max);
-        let with_background = drawn.into_iter().map(|(mut content, buttons)| {
+        let framed = drawn.into_iter().map(|(mut content, buttons)| {
             content.layer.add(buttons.layer, (0.0, height - buttons.y));
             with_background(content.layer, CARD_WIDTH, height)
         });
-        let with_background: Vec<_> = with_background.collect();
-        (!with_background.is_empty()).then_some(with_background)
+        let framed: Vec<_> = framed.collect();
+        (!framed.is_empty()).then_some(framed)
     }
 
     /// The list that the last button opens.

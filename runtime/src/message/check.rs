@@ -53,7 +53,7 @@ pub(super) fn check(
     Ok(())
 }
 
-/// The maximal length of the body: a body with an offer or a single product must be shorter.
+/// The maximum length of the body: a body with an offer or a single product must be shorter.
 fn body_limit(translation: &Translation<'_>) -> Limit {
     let single_product = |button: &Button<'_>| matches!(button.action, Action::Spm { .. });
     if translation.limited_time_offer.is_some() {

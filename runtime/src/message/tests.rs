@@ -97,7 +97,7 @@ fn cards_past_those_of_the_definition_have_values_of_their_own() {
         let values: Vec<Value<'_>> = values.iter().map(|text| Value::Text(text)).collect();
         check(&definition, &translation, &values).map_err(|error| error.rule().unwrap_or_default())
     };
-    // The address with the message's own value has one character less to spare than those with a card's.
+    // The URL with the parameter of the message is one character longer than the URL with the parameter of a card.
     let long = "x".repeat(limits::URL_LENGTH.max - 4);
     assert_eq!(checked(&["a", &long, &long, &long, &long]), Ok(()));
     assert_eq!(checked(&["a", "b", "c", "d", ""]), Err("value_empty"));

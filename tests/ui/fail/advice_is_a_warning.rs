@@ -1,8 +1,9 @@
+//! Advice is a warning, which `#![deny(deprecated)]` turns into an error.
+
 #![deny(deprecated)]
 
 use whatsapp_template::whatsapp_template;
 
-// A warning, as `#![deny(deprecated)]` proves by turning it into an error.
 whatsapp_template! {
     pub struct OrderShipped {
         customer: &str = "Ann",

@@ -1,3 +1,5 @@
+//! An unknown rule in `allow`.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

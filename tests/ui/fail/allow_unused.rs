@@ -1,3 +1,5 @@
+//! A rule in `allow` that the template does not break.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

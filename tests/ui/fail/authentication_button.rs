@@ -1,3 +1,5 @@
+//! An authentication template with a wrong button, and one without a button.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! The keys of authentication templates in another template.
+
 use whatsapp_template::CouponCode;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! A relative URL, a parameter within a URL, and a malformed phone number.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A body past its limit.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! Missing and wrong arguments of buttons.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A header that CAMS does not support.
+
 use whatsapp_template::Location;
 use whatsapp_template::whatsapp_template;
 

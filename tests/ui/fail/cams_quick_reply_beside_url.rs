@@ -1,3 +1,5 @@
+//! Quick replies together with a URL button, with CAMS.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! Mistakes in a carousel.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! A parameter with `cfg`.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

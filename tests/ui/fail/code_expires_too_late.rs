@@ -1,3 +1,5 @@
+//! An expiry past its range.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! A coupon code with characters that are not allowed.
+
 use whatsapp_template::CouponCode;
 use whatsapp_template::whatsapp_template;
 

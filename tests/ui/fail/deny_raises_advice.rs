@@ -1,3 +1,5 @@
+//! Advice that `deny` turns into an error.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A repeated key.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

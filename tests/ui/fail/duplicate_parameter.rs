@@ -1,3 +1,5 @@
+//! A repeated parameter.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! Empty texts.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

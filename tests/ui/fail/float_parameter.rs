@@ -1,3 +1,5 @@
+//! Parameters of types that are not allowed.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,4 +1,4 @@
-//! How a flow is named, and where it may stand.
+//! References to flows, and the other parts of a flow button.
 
 use whatsapp_template::{CouponCode, FlowData, whatsapp_template};
 

@@ -1,3 +1,5 @@
+//! A parameter in a footer.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A placeholder with a format specification.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! An incomplete declaration, as in an editor.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

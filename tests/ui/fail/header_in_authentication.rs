@@ -1,3 +1,5 @@
+//! A header in an authentication template.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

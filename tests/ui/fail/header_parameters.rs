@@ -1,3 +1,5 @@
+//! Two parameters in a header.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

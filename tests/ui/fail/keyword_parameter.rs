@@ -1,3 +1,5 @@
+//! Parameters that are named like keywords.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

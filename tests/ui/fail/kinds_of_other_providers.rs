@@ -1,4 +1,4 @@
-//! Kinds that a provider does not have.
+//! Kinds of templates that a provider does not support.
 
 use whatsapp_template::{CallOptions, FlowData, Gif, OrderStatus, Product, ProductSections, whatsapp_template};
 

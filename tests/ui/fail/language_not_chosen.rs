@@ -1,4 +1,4 @@
-//! A template in several languages, and nobody says in which it goes.
+//! A message without a language, of a template in several languages.
 
 use whatsapp_template::{Template, language::Chosen, whatsapp_template};
 

@@ -1,4 +1,4 @@
-//! Parts and languages in the wrong places.
+//! Parts outside `languages`, and languages in the wrong places.
 
 use whatsapp_template::whatsapp_template;
 

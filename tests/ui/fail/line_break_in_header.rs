@@ -1,3 +1,5 @@
+//! A line break in a header.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,6 +1,7 @@
+//! Several mistakes in one declaration, all of which are reported.
+
 use whatsapp_template::whatsapp_template;
 
-// Each is reported, in one run.
 whatsapp_template! {
     pub struct OrderShipped {
         customer: &str = "Ann",
@@ -26,7 +27,7 @@ whatsapp_template! {
     ],
 }
 
-// The struct is there all the same.
+// The struct is written nevertheless.
 fn main() {
     let _ = OrderShipped { customer: "Ann", order_id: 1042, day: "Monday", unused: "" };
 }

@@ -1,3 +1,5 @@
+//! Markup and emoji in short texts.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

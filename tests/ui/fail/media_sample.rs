@@ -1,3 +1,5 @@
+//! Samples of media that are not files of the right kind.
+
 use whatsapp_template::{Document, Image, Video};
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! A placeholder in Meta's notation.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A template without a category.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! Missing commas.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A numbered placeholder.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A coupon button, which NXCloud does not support.
+
 use whatsapp_template::CouponCode;
 use whatsapp_template::whatsapp_template;
 

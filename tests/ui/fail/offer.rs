@@ -1,4 +1,4 @@
-//! How an offer is written.
+//! The syntax of an offer.
 
 use whatsapp_template::{CouponCode, OfferExpiration, whatsapp_template};
 

@@ -1,3 +1,5 @@
+//! A one-tap button without an app.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

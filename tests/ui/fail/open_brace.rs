@@ -1,3 +1,5 @@
+//! A placeholder that is not closed.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! An opt-out reply in a utility template.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

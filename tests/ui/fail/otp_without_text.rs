@@ -1,3 +1,5 @@
+//! A one-time code without a label.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! A parameter at the edge of a body.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

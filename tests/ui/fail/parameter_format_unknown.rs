@@ -1,3 +1,5 @@
+//! An unknown parameter format.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {
@@ -28,6 +30,16 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     name: "Order-Shipped",
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+whatsapp_template! {
+    pub struct Order {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    parameter_order: field,
     body: "Hi {customer}, your order is on its way to you.",
 }
 

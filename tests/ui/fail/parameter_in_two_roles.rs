@@ -1,3 +1,5 @@
+//! A parameter that is used in two roles.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! Names that a provider does not accept.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

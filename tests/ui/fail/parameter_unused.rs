@@ -1,3 +1,5 @@
+//! An unused parameter.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

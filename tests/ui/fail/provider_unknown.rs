@@ -1,3 +1,5 @@
+//! An unknown provider.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

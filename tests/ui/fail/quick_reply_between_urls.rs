@@ -1,3 +1,5 @@
+//! A quick reply between other buttons.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

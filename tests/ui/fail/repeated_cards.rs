@@ -1,4 +1,4 @@
-//! Mistakes in a card that repeats, each told once.
+//! Mistakes in a repeated card, each of which is reported once.
 
 use whatsapp_template::{Image, whatsapp_template};
 

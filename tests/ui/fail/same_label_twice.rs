@@ -1,3 +1,5 @@
+//! Two buttons with the same label.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! Parameters without samples.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

@@ -1,3 +1,5 @@
+//! Samples that do not fit their types.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

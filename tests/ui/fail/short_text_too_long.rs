@@ -1,3 +1,5 @@
+//! Short texts past their limits.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A percent-encoded signature hash.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

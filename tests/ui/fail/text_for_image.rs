@@ -1,3 +1,5 @@
+//! A text where an image is required.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

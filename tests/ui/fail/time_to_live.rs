@@ -1,3 +1,5 @@
+//! Times to live outside their ranges.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! More buttons than allowed.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A tuple struct.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

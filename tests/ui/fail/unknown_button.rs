@@ -1,3 +1,5 @@
+//! An unknown button.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! An unknown category.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

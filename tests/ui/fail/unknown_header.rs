@@ -1,3 +1,5 @@
+//! An unknown header.
+
 use whatsapp_template::Image;
 use whatsapp_template::whatsapp_template;
 

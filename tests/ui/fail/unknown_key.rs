@@ -1,3 +1,5 @@
+//! An unknown key.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

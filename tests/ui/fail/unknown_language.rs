@@ -1,3 +1,5 @@
+//! An unknown language.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

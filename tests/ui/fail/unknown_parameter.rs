@@ -1,3 +1,5 @@
+//! Unknown parameters in a header and a button.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

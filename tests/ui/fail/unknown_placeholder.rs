@@ -1,3 +1,5 @@
+//! An unknown name in a text.
+
 #![allow(non_upper_case_globals)]
 
 use whatsapp_template::whatsapp_template;
@@ -13,7 +15,7 @@ whatsapp_template! {
     buttons: [url("Track", "https://shop.example/track/{tracking}")],
 }
 
-// A constant of the surrounding code is no parameter.
+// A constant of the surrounding code is not a parameter.
 const shop: &str = "Example Shop";
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A template that is sent through a provider that it is not for, and a type that is not a template.
+
 use whatsapp_template::{Cams, Meta, template::Via, whatsapp_template};
 
 whatsapp_template! {

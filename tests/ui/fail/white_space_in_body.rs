@@ -1,3 +1,5 @@
+//! White space that is not allowed in a body.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

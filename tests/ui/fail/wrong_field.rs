@@ -1,3 +1,5 @@
+//! Missing, misspelt and mistyped fields of a message.
+
 use whatsapp_template::whatsapp_template;
 
 whatsapp_template! {

@@ -1,3 +1,5 @@
+//! A zero-tap button without accepted terms.
+
 use whatsapp_template::OtpCode;
 use whatsapp_template::whatsapp_template;
 

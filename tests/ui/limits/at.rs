@@ -1,6 +1,6 @@
 //! Declarations at a limit.
 //!
-//! Written by the test `limits` with `OVERWRITE=1`: the table there is what to change.
+//! The test `limits` writes this file with `OVERWRITE=1`. Change its table instead.
 
 /// `name_length`.
 pub mod name_length {

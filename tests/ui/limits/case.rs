@@ -37,20 +37,20 @@ impl Cases {
         self.0.push(Case { rule, name, at, past });
     }
 
-    /// The number of the rule, and one more.
+    /// A case at the number of the rule, and one past it.
     fn limit(&mut self, limit: Limit, declaration: impl Fn(usize) -> String) {
         self.add(limit.rule, declaration(limit.max), declaration(limit.max + 1));
     }
 
-    /// A range that has no row of its own.
-    fn range(&mut self, rule: &'static str, least: i64, most: i64, declaration: impl Fn(i64) -> String) {
-        self.add(rule, declaration(least), declaration(least - 1));
-        self.add(rule, declaration(most), declaration(most + 1));
+    /// A range without a row in the table of limits.
+    fn range(&mut self, rule: &'static str, min: i64, max: i64, declaration: impl Fn(i64) -> String) {
+        self.add(rule, declaration(min), declaration(min - 1));
+        self.add(rule, declaration(max), declaration(max + 1));
     }
 }
 
 fn letters(count: usize) -> String {
-    // Not one byte each.
+    // Each character has more than one byte.
     "ä".repeat(count)
 }
 
@@ -85,7 +85,7 @@ fn texts(cases: &mut Cases) {
         utility(&parameters, &format!("{BODY}header: \"{header}\","))
     });
     cases.limit(limits::BODY_LENGTH, |n| utility("", &format!("body: \"{}\",", letters(n))));
-    // The longest way to write a placeholder is `{{customer}}`, 12 characters.
+    // The longest form of a placeholder is `{{customer}}`, 12 characters.
     cases.add(
         "body_length",
         utility(
@@ -145,7 +145,7 @@ fn counts(cases: &mut Cases) {
     cases.limit(limits::CARD_BUTTONS, |n| marketing("", &carousel(2, n, 20)));
 }
 
-/// So many cards with so many buttons and so long bodies.
+/// A carousel with a number of cards, buttons and characters.
 fn carousel(cards: usize, buttons: usize, length: usize) -> String {
     let buttons = times_of(buttons, |n| format!("quick_reply(\"Reply {n}\")"));
     let card = format!(
@@ -233,7 +233,7 @@ fn times(cases: &mut Cases) {
             _ => BODY,
         };
         for provider in row.providers.iter() {
-            // CAMS asks to be asked first, which is advice.
+            // CAMS' allowlist for the key is advice.
             let allow = if Providers::of(provider) == Providers::CAMS { "allow: [ttl_allowlist],\n" } else { "" };
             cases.range("ttl_range", row.min, row.max, |seconds| {
                 let parts = format!("providers: [{provider}],\n{allow}message_send_ttl_seconds: {seconds},\n{parts}");
@@ -247,10 +247,10 @@ fn times(cases: &mut Cases) {
     }
 }
 
-/// All declarations of one side as one file, each in a module of its own.
+/// All declarations of one side in one file, each in its own module.
 pub(crate) fn source(about: &str, cases: &[Case], side: impl Fn(&Case) -> &str) -> String {
     let mut source = format!(
-        "//! {about}\n//!\n//! Written by the test `limits` with `OVERWRITE=1`: the table there is what to change.\n\n"
+        "//! {about}\n//!\n//! The test `limits` writes this file with `OVERWRITE=1`. Change its table instead.\n\n"
     );
     for case in cases {
         let declaration = side(case).replace('\n', "\n        ");

@@ -1,8 +1,9 @@
-//! Every rule with a number, through the macro itself: what is at the limit compiles, what is one past it does not.
+//! Tests of every rule with a number through the macro: a declaration at the limit compiles, one past it does not.
 //!
-//! Many declarations in one crate, since each start of the compiler costs more than a hundred of them. Those at the
-//! limit are a module of `pass/main.rs`, under `deny(warnings)`; those past it are one of the files in `fail/`, whose errors
-//! are checked here one by one. `OVERWRITE=1 cargo test -p whatsapp-template-ui-tests --test limits` writes both.
+//! Many declarations are in one crate, since a start of the compiler costs more time than a hundred of them.
+//! Declarations at the limit are a module of `pass/main.rs`, under `deny(warnings)`; those past it are a file in
+//! `fail/`, whose errors are checked here one by one. `OVERWRITE=1 cargo test -p whatsapp-template-ui-tests --test
+//! limits` writes both.
 
 mod case;
 
@@ -44,13 +45,13 @@ fn every_limit_is_in_the_table() {
     }
 }
 
-/// Each declaration past a limit breaks its rule, within its own lines.
+/// Each declaration past a limit breaks its rule, and the error is within its lines.
 #[test]
 fn what_is_past_a_limit_breaks_its_rule() {
     let cases = cases();
     let source = past(&cases);
     let errors = std::fs::read_to_string(path(PAST).with_extension("stderr")).unwrap();
-    // A rule and the line of the error that names it.
+    // The id of a rule and the line of its error.
     let mut found: Vec<(usize, &str)> = Vec::new();
     let mut rule = "";
     for line in errors.lines() {

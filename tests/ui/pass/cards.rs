@@ -1,4 +1,4 @@
-//! One card, repeated.
+//! A repeated card.
 
 use whatsapp_template::{
     Image, Product, Template,

@@ -4,7 +4,7 @@ use whatsapp_template::model::Definition;
 use whatsapp_template::{OtpCode, Template, language::Language, whatsapp_template};
 
 whatsapp_template! {
-    /// In two languages.
+    /// A template in two languages.
     #[derive(Debug, Clone)]
     pub(crate) struct Welcome {
         customer: &str = "Ann",

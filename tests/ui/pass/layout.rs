@@ -1,4 +1,4 @@
-//! Ways to write the same.
+//! Layouts of a declaration.
 
 use whatsapp_template::{Template, whatsapp_template};
 
@@ -39,7 +39,7 @@ whatsapp_template! {
            your order is on its way to \u{1F381} you.",
 }
 
-// No commas at the ends, none after the struct, keys in another order, and a semicolon out of habit.
+// No commas at the ends and after the struct, keys in another order, and a semicolon after the struct.
 whatsapp_template! {
     struct Bare { customer: &str = "Ann" };
     body: "Hi {customer}, your order is on its way to you.",

@@ -1,6 +1,6 @@
-//! What must be accepted: each kind of header, button and type, each layout of a text.
+//! Declarations that must compile: each kind of header, button and type, and each layout of a text.
 //!
-//! All in one crate under `deny(warnings)`, so that advice out of place is a failure too.
+//! They are in one crate under `deny(warnings)`, so that false advice is a failure, too.
 
 #![deny(warnings)]
 

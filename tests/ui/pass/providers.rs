@@ -1,4 +1,4 @@
-//! Through whom a template goes, and what is allowed or denied.
+//! Providers of a template, `allow` and `deny`.
 
 use whatsapp_template::{Cams, Meta, Nxcloud, template::Via, whatsapp_template};
 

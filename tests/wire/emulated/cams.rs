@@ -81,7 +81,7 @@ async fn an_offer_that_ends() {
 }
 
 #[tokio::test]
-async fn codes() {
+async fn one_time_codes() {
     let code = || OtpCode::new("123456").unwrap();
     let expected = pairs([("code", "123456")]);
     assert_eq!(sent(&LoginCode { code: code() }).await, expected);
@@ -90,7 +90,7 @@ async fn codes() {
 }
 
 #[tokio::test]
-async fn cards_that_repeat() {
+async fn repeated_cards() {
     let photo = Image::link("https://img.example.com/a.png").unwrap();
     let pick = |plant, slug| Pick { photo: photo.clone(), plant, slug };
     let plants = sent(&NewPlants { customer: "Mei", plants: [pick("Elf", "elf"), pick("Moon", "moon")] }).await;

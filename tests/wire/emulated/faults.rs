@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use tokio::task::JoinSet;
-use whatsapp_template::model::Provider as Who;
+use whatsapp_template::model::Provider as ModelProvider;
 use whatsapp_template::{
     Cams, Client, Error, ErrorKind, Meta, Nxcloud, Retry,
     client::{Backoff, Limits},
@@ -28,16 +28,16 @@ pub(crate) const HELLO: OnItsWay<'static> = OnItsWay { customer: "Mei" };
 /// Longer than any successful response takes on a busy machine.
 const TIMEOUT: Duration = Duration::from_millis(1500);
 /// How many clients run the cases, one after the other.
-const AT_ONCE: usize = 20;
+const CLIENTS: usize = 20;
 
 /// A provider of the emulator.
 pub(crate) trait Emulated: Provider + Send + Sync + 'static {
-    const WHO: Who;
+    const PROVIDER: ModelProvider;
     fn account(emulator: &Emulator) -> Self;
 }
 
 impl Emulated for Meta {
-    const WHO: Who = Who::Meta;
+    const PROVIDER: ModelProvider = ModelProvider::Meta;
     fn account(emulator: &Emulator) -> Self {
         let keys = emulator.meta();
         let account = Self::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
@@ -46,7 +46,7 @@ impl Emulated for Meta {
 }
 
 impl Emulated for Cams {
-    const WHO: Who = Who::Cams;
+    const PROVIDER: ModelProvider = ModelProvider::Cams;
     fn account(emulator: &Emulator) -> Self {
         let keys = emulator.cams();
         let account = Self::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
@@ -55,7 +55,7 @@ impl Emulated for Cams {
 }
 
 impl Emulated for Nxcloud {
-    const WHO: Who = Who::Nxcloud;
+    const PROVIDER: ModelProvider = ModelProvider::Nxcloud;
     fn account(emulator: &Emulator) -> Self {
         let keys = emulator.nxcloud();
         let secret = keys.access_secret.as_str();
@@ -74,7 +74,7 @@ pub(crate) fn client<P: Emulated>(emulator: &Emulator, backoff: Backoff) -> Clie
 }
 
 /// Waits at most a second, and makes three attempts.
-pub(crate) fn patient() -> Backoff {
+pub(crate) fn short_backoff() -> Backoff {
     Backoff::default().with_attempts(3).with_first(Duration::from_millis(20)).with_longest(Duration::from_millis(1200))
 }
 
@@ -89,7 +89,7 @@ enum Mode {
 type Case = (Fault, Operation, Mode);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum Outcome {
     Accepted,
     Refused,
     Unknown,
@@ -107,27 +107,27 @@ fn kind(fault: Fault) -> ErrorKind {
     }
 }
 
-/// Whether the client may try again soon enough for [`patient`].
-fn passes(fault: Fault, who: Who, operation: Operation) -> bool {
+/// Whether the client may try again soon enough for [`short_backoff`].
+fn is_retried_in_time(fault: Fault, provider: ModelProvider, operation: Operation) -> bool {
     match fault {
         // Meta's limit of the account requires a minute.
-        Fault::Throttled(None) => who == Who::Cams || operation == Operation::Send,
+        Fault::Throttled(None) => provider == ModelProvider::Cams || operation == Operation::Send,
         Fault::Throttled(Some(_)) => true,
-        Fault::Clock => who == Who::Nxcloud,
+        Fault::Clock => provider == ModelProvider::Nxcloud,
         _ => operation == Operation::Read,
     }
 }
 
-fn expected(fault: Fault, who: Who, operation: Operation, mode: Mode) -> Said {
+fn expected(fault: Fault, provider: ModelProvider, operation: Operation, mode: Mode) -> Outcome {
     let lost = !matches!(fault, Fault::Throttled(_) | Fault::Clock);
     match mode {
-        Mode::Once if passes(fault, who, operation) => Said::Accepted,
-        _ if lost && operation != Operation::Read => Said::Unknown,
-        _ => Said::Refused,
+        Mode::Once if is_retried_in_time(fault, provider, operation) => Outcome::Accepted,
+        _ if lost && operation != Operation::Read => Outcome::Unknown,
+        _ => Outcome::Refused,
     }
 }
 
-async fn try_out<P: Emulated>(client: &Client<P>, operation: Operation) -> Result<(), Error>
+async fn execute<P: Emulated>(client: &Client<P>, operation: Operation) -> Result<(), Error>
 where
     OnItsWay<'static>: Via<P::Rules>,
 {
@@ -138,12 +138,12 @@ where
     }
 }
 
-async fn case<P: Emulated>(emulator: &Emulator, client: &Client<P>, (fault, operation, mode): Case)
+async fn run_case<P: Emulated>(emulator: &Emulator, client: &Client<P>, (fault, operation, mode): Case)
 where
     OnItsWay<'static>: Via<P::Rules>,
 {
-    let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::WHO);
-    let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { patient().with_attempts(2) };
+    let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::PROVIDER);
+    let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { short_backoff().with_attempts(2) };
     // A client that has created templates before has their codes.
     let client = if operation == Operation::Create { self::client(emulator, backoff) } else { client.clone() };
     let client = client.with_backoff(backoff);
@@ -151,33 +151,33 @@ where
         client.create::<OnItsWay<'static>>().await.expect(&case);
     }
     emulator.inject_fault(
-        fault.times(if mode == Mode::Always { 99 } else { 1 }).for_provider(P::WHO).for_operation(operation),
+        fault.times(if mode == Mode::Always { 99 } else { 1 }).for_provider(P::PROVIDER).for_operation(operation),
     );
-    let result = try_out(&client, operation).await;
+    let result = execute(&client, operation).await;
     let accepted = match operation {
         Operation::Create => emulator.templates().len(),
         Operation::Send => emulator.messages().len(),
         _ => 0,
     };
-    let said = match &result {
-        Ok(()) => Said::Accepted,
-        Err(error) if error.may_have_been_accepted() => Said::Unknown,
-        Err(_) => Said::Refused,
+    let outcome = match &result {
+        Ok(()) => Outcome::Accepted,
+        Err(error) if error.may_have_been_accepted() => Outcome::Unknown,
+        Err(_) => Outcome::Refused,
     };
-    assert_eq!(said, expected(fault, P::WHO, operation, mode), "{case}: {result:?}");
+    assert_eq!(outcome, expected(fault, P::PROVIDER, operation, mode), "{case}: {result:?}");
     if let Err(error) = &result {
         assert_eq!((error.kind(), error.provider()), (kind(fault), Some(P::NAME)), "{case}: {error:?}");
-        assert_eq!(error.retry() == Retry::CheckFirst, said == Said::Unknown, "{case}: {error:?}");
+        assert_eq!(error.retry() == Retry::CheckFirst, outcome == Outcome::Unknown, "{case}: {error:?}");
         let repeats = matches!(error.retry(), Retry::After(_));
-        assert!(repeats || !passes(fault, P::WHO, operation), "{case}: {error:?}");
+        assert!(repeats || !is_retried_in_time(fault, P::PROVIDER, operation), "{case}: {error:?}");
     }
     if operation != Operation::Read {
-        let truth = match said {
-            Said::Accepted => 1,
-            Said::Refused => 0,
-            Said::Unknown => usize::from(fault.executes_request()),
+        let accepted_count = match outcome {
+            Outcome::Accepted => 1,
+            Outcome::Refused => 0,
+            Outcome::Unknown => usize::from(fault.executes_request()),
         };
-        assert_eq!(accepted, truth, "{case}: {result:?}");
+        assert_eq!(accepted, accepted_count, "{case}: {result:?}");
     }
     // The requests after it work as usual.
     emulator.clear_faults();
@@ -186,7 +186,7 @@ where
     emulator.clear();
 }
 
-async fn every_case<P: Emulated>()
+async fn run_all_cases<P: Emulated>()
 where
     OnItsWay<'static>: Via<P::Rules>,
 {
@@ -199,13 +199,13 @@ where
     }
     let left = Arc::new(Mutex::new(cases));
     let mut working = JoinSet::new();
-    for _ in 0..AT_ONCE {
+    for _ in 0..CLIENTS {
         let emulator = Emulator::start().await.unwrap();
-        let (client, left) = (client::<P>(&emulator, patient()), Arc::clone(&left));
+        let (client, left) = (client::<P>(&emulator, short_backoff()), Arc::clone(&left));
         working.spawn(async move {
             let next = || left.lock().unwrap().pop();
             while let Some(next) = next() {
-                case(&emulator, &client, next).await;
+                run_case(&emulator, &client, next).await;
             }
         });
     }
@@ -215,27 +215,27 @@ where
 }
 
 #[tokio::test]
-async fn meta_is_told_truly() {
-    every_case::<Meta>().await;
+async fn errors_of_meta_are_reported_correctly() {
+    run_all_cases::<Meta>().await;
 }
 
 #[tokio::test]
-async fn cams_is_told_truly() {
-    every_case::<Cams>().await;
+async fn errors_of_cams_are_reported_correctly() {
+    run_all_cases::<Cams>().await;
 }
 
 #[tokio::test]
-async fn nxcloud_is_told_truly() {
-    every_case::<Nxcloud>().await;
+async fn errors_of_nxcloud_are_reported_correctly() {
+    run_all_cases::<Nxcloud>().await;
 }
 
 /// Many messages over one client and its connections, each to another number.
-async fn at_once<P: Emulated>()
+async fn send_many<P: Emulated>()
 where
     OnItsWay<'static>: Via<P::Rules>,
 {
     let emulator = Emulator::start().await.unwrap();
-    let client = client::<P>(&emulator, patient());
+    let client = client::<P>(&emulator, short_backoff());
     client.create::<OnItsWay<'static>>().await.unwrap();
     for fault in Fault::REQUEST_FAULTS {
         emulator.inject_fault(fault.times(2));
@@ -266,21 +266,21 @@ where
 }
 
 #[tokio::test]
-async fn faults_of_one_message_are_none_of_the_others() {
-    tokio::join!(at_once::<Meta>(), at_once::<Cams>(), at_once::<Nxcloud>());
+async fn faults_affect_only_their_own_message() {
+    tokio::join!(send_many::<Meta>(), send_many::<Cams>(), send_many::<Nxcloud>());
 }
 
 #[tokio::test]
-async fn a_clock_that_is_off_is_refused_and_nothing_is_accepted() {
+async fn a_wrong_clock_is_rejected_and_nothing_is_accepted() {
     async fn off<P: Emulated>()
     where
         OnItsWay<'static>: Via<P::Rules>,
     {
         let builder = Emulator::builder().clock(|| SystemTime::now() + Duration::from_mins(20));
         let emulator = builder.start().await.unwrap();
-        let client = client::<P>(&emulator, patient().with_attempts(2));
+        let client = client::<P>(&emulator, short_backoff().with_attempts(2));
         for operation in [Operation::Create, Operation::Send, Operation::Read] {
-            let error = try_out(&client, operation).await.unwrap_err();
+            let error = execute(&client, operation).await.unwrap_err();
             assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Unauthorized, false), "{error:?}");
             assert!(error.to_string().contains("set it") || error.to_string().contains("set the clock"), "{error}");
         }

@@ -87,7 +87,7 @@ async fn all<T: Transport>(client: &Client<Nxcloud, T>, mut pages: TemplatePages
 }
 
 #[tokio::test]
-async fn all_pages_are_read_and_no_more_than_asked() {
+async fn all_pages_are_read_up_to_the_limit() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     for name in ["a", "b", "c", "d", "e"] {
@@ -165,7 +165,7 @@ async fn sent(emulator: &Emulator, message: SendContent, piece: &str) {
 }
 
 #[tokio::test]
-async fn every_type_of_message_goes() {
+async fn every_type_of_message_is_accepted() {
     let emulator = Emulator::start().await.unwrap();
     let to = "+1 555-0123";
     let picture = || CaptionedFile::new().with_link("https://shop.example/a.png");
@@ -189,7 +189,7 @@ async fn every_type_of_message_goes() {
 }
 
 #[tokio::test]
-async fn a_template_brings_its_options_too() {
+async fn a_template_message_has_options() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     client.create::<Hello<'_>>().await.unwrap();
@@ -201,7 +201,7 @@ async fn a_template_brings_its_options_too() {
 }
 
 #[tokio::test]
-async fn a_code_goes_without_a_template_and_a_message_is_read() {
+async fn a_code_is_sent_without_a_template_and_a_message_is_marked_as_read() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     let otp = SendOtp::new("+1 555-0123", "Your code is 839201.", "en_US").unwrap().with_cus_message_id("otp-7");
@@ -215,7 +215,7 @@ async fn a_code_goes_without_a_template_and_a_message_is_read() {
 }
 
 #[tokio::test]
-async fn numbers_are_told() {
+async fn phone_numbers_are_listed() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     for get in [GetPhone::all(), GetPhone::new([emulator.nxcloud().business_phone.as_str()])] {
@@ -238,7 +238,7 @@ async fn numbers_are_told() {
 }
 
 #[tokio::test]
-async fn a_request_that_waited_too_long_is_refused() {
+async fn a_delayed_request_is_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let (client, old) = (client(&emulator), SigningContext::new(std::time::UNIX_EPOCH, ""));
     let request = GetPhone::all().request(client.provider(), &old).unwrap();

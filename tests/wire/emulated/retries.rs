@@ -13,7 +13,7 @@ use whatsapp_template::{
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
 
-use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, patient};
+use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, short_backoff};
 
 /// A transport that records the heads of all requests.
 #[derive(Clone)]
@@ -33,25 +33,25 @@ where
 {
     let emulator = Emulator::start().await.unwrap();
     let watched = Watched(HttpTransport::new(Duration::from_secs(1)), Arc::default());
-    let client = client::<P>(&emulator, patient()).with_transport(watched.clone());
+    let client = client::<P>(&emulator, short_backoff()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
-    emulator.inject_fault(Fault::Throttled(asked).times(2).for_provider(P::WHO).for_operation(FaultTarget::Send));
+    emulator.inject_fault(Fault::Throttled(asked).times(2).for_provider(P::PROVIDER).for_operation(FaultTarget::Send));
     let started = Instant::now();
     let receipt = client.send("+15550123", &HELLO).await.unwrap();
-    assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::WHO, started.elapsed());
+    assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::PROVIDER, started.elapsed());
     let messages = emulator.messages();
     assert_eq!((messages.len(), &messages[0].id), (1, &receipt.message_id));
     let heads = watched.1.lock().unwrap().clone();
-    assert_eq!(heads.len(), 3, "{:?}", P::WHO);
+    assert_eq!(heads.len(), 3, "{:?}", P::PROVIDER);
     for name in new {
         let values: HashSet<_> = heads.iter().map(|head| head[*name].clone()).collect();
-        assert_eq!(values.len(), 3, "{:?}: {name}", P::WHO);
+        assert_eq!(values.len(), 3, "{:?}: {name}", P::PROVIDER);
     }
 }
 
 #[tokio::test]
-async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
+async fn the_requested_wait_is_kept_and_each_attempt_is_signed_again() {
     const SECOND: Duration = Duration::from_secs(1);
     let (long, short) = (Duration::from_millis(1100), Duration::from_millis(150));
     let signed = ["x-acs-signature-nonce", "x-acs-date", "authorization"];
@@ -68,9 +68,9 @@ async fn the_wait_is_the_one_asked_for_and_each_attempt_is_signed_anew() {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_too_long_is_told_instead() {
+async fn a_wait_that_is_too_long_is_an_error() {
     let emulator = Emulator::start().await.unwrap();
-    let client = client::<Cams>(&emulator, patient());
+    let client = client::<Cams>(&emulator, short_backoff());
     emulator.inject_fault(Fault::Throttled(Some(Duration::from_secs(90))));
     let started = Instant::now();
     let error = client.create::<OnItsWay<'static>>().await.unwrap_err();
@@ -80,13 +80,13 @@ async fn a_wait_that_is_too_long_is_told_instead() {
 }
 
 #[tokio::test]
-async fn a_reading_is_repeated_through_one_fault_after_the_other() {
+async fn reads_are_repeated_through_successive_faults() {
     async fn read<P: Emulated>()
     where
         OnItsWay<'static>: Via<P::Rules>,
     {
         let emulator = Emulator::start().await.unwrap();
-        let client = client::<P>(&emulator, patient().with_attempts(5));
+        let client = client::<P>(&emulator, short_backoff().with_attempts(5));
         client.create::<OnItsWay<'static>>().await.unwrap();
         for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
             emulator.inject_fault(fault.for_operation(FaultTarget::Read));
@@ -98,7 +98,7 @@ async fn a_reading_is_repeated_through_one_fault_after_the_other() {
 }
 
 #[tokio::test]
-async fn a_future_that_is_dropped_leaves_a_client_that_works() {
+async fn a_dropped_future_leaves_a_working_client() {
     async fn dropped<P: Emulated>()
     where
         OnItsWay<'static>: Via<P::Rules>,
@@ -124,7 +124,7 @@ async fn a_future_that_is_dropped_leaves_a_client_that_works() {
 }
 
 #[tokio::test]
-async fn an_emulator_stops_while_callers_wait() {
+async fn an_emulator_stops_while_clients_wait() {
     let emulator = Emulator::builder().fault(Fault::Silent(Moment::After)).start().await.unwrap();
     let client = client::<Cams>(&emulator, Backoff::NEVER);
     let waiting = tokio::spawn(async move { client.create::<OnItsWay<'static>>().await });
@@ -142,8 +142,8 @@ impl Operation<Cams> for OnceASecond {
     type Output = ();
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, cams: &Cams, stamp: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        self.0.request(cams, stamp)
+    fn request(&self, cams: &Cams, signing_context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        self.0.request(cams, signing_context)
     }
 
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {
@@ -156,9 +156,9 @@ impl Operation<Cams> for OnceASecond {
 }
 
 #[tokio::test]
-async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
+async fn a_rate_limit_that_is_too_far_off_is_an_error() {
     let emulator = Emulator::start().await.unwrap();
-    let client = client::<Cams>(&emulator, patient());
+    let client = client::<Cams>(&emulator, short_backoff());
     let mut limits = client.limits();
     limits.rate_wait = Some(Duration::ZERO);
     let client = client.with_limits(limits);
@@ -167,12 +167,12 @@ async fn a_turn_that_is_too_far_off_is_told_and_not_waited_for() {
     client.execute(&look).await.unwrap();
     // On a busy machine, some of them may be late.
     let started = Instant::now();
-    let mut told = 0;
+    let mut errors = 0;
     for _ in 0..20 {
         if let Err(error) = client.execute(&look).await {
             assert!(matches!(error.retry(), Retry::After(_)) && error.status().is_none(), "{error:?}");
-            told += 1;
+            errors += 1;
         }
     }
-    assert!(told > 0 && started.elapsed() < Duration::from_secs(5), "{told} in {:?}", started.elapsed());
+    assert!(errors > 0 && started.elapsed() < Duration::from_secs(5), "{errors} in {:?}", started.elapsed());
 }

@@ -9,7 +9,7 @@ use crate::{
     button::{App, ButtonRow, Code, Flow, FlowAction},
 };
 
-/// The detail page's own spelling of `QUICK_REPLY`.
+/// The spelling of `QUICK_REPLY` on the page of `GetChatappTemplateDetail`.
 const QUICK_REPLY_MISSPELT: &str = "QUICK_REQLY";
 
 impl Parts {
@@ -62,7 +62,7 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark, row.kind)?),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark, row.kind)?),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark, row.kind)?),
-            // What each message brings has no name on this wire.
+            // The values of a message have no names in this API.
             ButtonKind::Flow => {
                 let label = label(reader);
                 Action::Flow(Box::new(flow(reader, button, place, label)))
@@ -73,7 +73,7 @@ impl Parts {
             }
             ButtonKind::Mpm => Action::Mpm { label: label(reader), sections: reader.unnamed("products", place) },
             _ => {
-                // Not found above: CAMS has none of them.
+                // These are not found above, since CAMS does not support them.
                 return None;
             }
         };
@@ -90,7 +90,7 @@ impl Parts {
     ) -> Option<Code<'static>> {
         let parameter = if self.authentication {
             let parameter = reader.named(&self.code_name, place);
-            // Nobody gives a sample of a code on this wire.
+            // This API has no sample for a code.
             reader.sample(parameter, "123456", place);
             parameter
         } else {
@@ -101,7 +101,7 @@ impl Parts {
             supported_apps.extend(app_of(reader, app, &place));
         }
         if supported_apps.is_empty() && button.get("PackageName").is_some() {
-            // The older way: one app, on the button itself.
+            // The older form: one app, on the button itself.
             supported_apps.extend(app_of(reader, button, place));
         }
         Some(Code {
@@ -109,7 +109,7 @@ impl Parts {
             text: label(reader, button, place).filter(|text| !text.is_empty()),
             autofill_text: reader.plain_text(button, place, "AutofillText").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
-            // CAMS has no field for it: whoever asks for zero-tap there has accepted them in its console.
+            // CAMS has no field for it. A business accepts the terms in CAMS' console.
             zero_tap_terms_accepted: (kind == ButtonKind::ZeroTap).then(|| Marked::at(true, mark)),
         })
     }
@@ -136,7 +136,7 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
     }
 }
 
-/// The parameter of a coupon. A coupon that is the same in each message has none.
+/// The parameter of a coupon. A coupon that is the same in every message has none.
 fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
     let Some((coupon, at)) = reader.string(button, place, "CouponCode") else {
         if button.get("CouponCode").is_none() {
@@ -169,7 +169,7 @@ fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>>
     })
 }
 
-/// A label may not have variables, but a check should see those that are there.
+/// A label must not have variables. Those that it has are kept, so that the check finds them.
 fn label(reader: &mut Reader, button: &Value, place: &str) -> Option<Text<'static>> {
     let (text, place) = reader.string(button, place, "Text")?;
     Some(reader.named_text(text, &place, Notation::Dollar))

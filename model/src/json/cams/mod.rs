@@ -1,8 +1,9 @@
-//! CAMS: `CreateChatappTemplate`, and what `GetChatappTemplateDetail` answers, which has the same
+//! CAMS' JSON: requests of `CreateChatappTemplate` and responses of `GetChatappTemplateDetail`, which have the same
 //! names.
 
 mod button;
 mod keys;
+mod repeated;
 #[cfg(test)]
 mod tests;
 
@@ -19,13 +20,12 @@ use crate::{
 
 const COMPONENTS: [&str; 6] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];
 
-/// The variable of an offer's end, which the service names itself.
+/// The variable with the end of an offer, whose name CAMS fixes.
 const OFFER_EXPIRATION: &str = "$(offerExpirationTimeMs)";
 
 /// Reads the parameters of `CreateChatappTemplate`, by their wire names.
 ///
-/// `Components` and `Example` may be JSON, or text that holds JSON as on the wire; flags and numbers
-/// may be text too.
+/// `Components` and `Example` may be JSON, or a text with JSON as in a request. Flags and numbers may be texts, too.
 ///
 /// ```
 /// use serde_json::json;
@@ -50,7 +50,7 @@ pub fn from_cams(parameters: &Value) -> Parsed {
         return reader.finish(definition);
     }
     reader.is_listed = ["AuditStatus", "TemplateCode"].iter().any(|key| parameters.get(key).is_some());
-    // Lists, and what changes a template, call it otherwise.
+    // Lists and requests that edit a template have another name for it.
     let key = if parameters.get("Name").is_some() { "Name" } else { "TemplateName" };
     if let Some(name) = reader.word(parameters, "", key) {
         definition.name = name;
@@ -68,10 +68,10 @@ pub fn from_cams(parameters: &Value) -> Parsed {
         translation: Translation::new(language),
         add_security_recommendation: None,
         code_expiration_minutes: None,
-        read_back: false,
+        from_response: false,
         seen: Vec::new(),
     };
-    parts.read_back = parts.authentication && parameters.get("AuditStatus").is_some();
+    parts.from_response = parts.authentication && parameters.get("AuditStatus").is_some();
     parts.translation.mark = reader.mark("/Components");
     let components = unfolded(parameters, "Components");
     keys::check(&mut reader, parameters, components.as_deref());
@@ -89,11 +89,12 @@ pub fn from_cams(parameters: &Value) -> Parsed {
     definition.add_security_recommendation = parts.add_security_recommendation;
     definition.code_expiration_minutes = parts.code_expiration_minutes;
     definition.translations = List::Owned(vec![parts.translation]);
-    reader.finish(definition)
+    let mut parsed = reader.finish(definition);
+    repeated::recognize_repeated_cards(&mut parsed.definition);
+    parsed
 }
 
-/// A member that is JSON, or JSON inside a text. What is neither stays a text, for its reader to
-/// complain of.
+/// A member that is JSON, or JSON inside a text. Any other text stays a text, and its reader reports it.
 fn unfolded<'v>(parameters: &'v Value, key: &str) -> Option<Cow<'v, Value>> {
     let value = parameters.get(key).filter(|value| !value.is_null())?;
     Some(match value {
@@ -102,8 +103,7 @@ fn unfolded<'v>(parameters: &'v Value, key: &str) -> Option<Cow<'v, Value>> {
     })
 }
 
-/// The one key of an object: in an authentication template, the name that carries the code. No page
-/// of the vendor names it.
+/// The only key of an object. In an authentication template it is the name of the code, which CAMS does not document.
 fn only_key(example: Option<&Value>) -> Option<String> {
     let object = example?.as_object()?;
     if object.len() == 1 { object.keys().next().cloned() } else { None }
@@ -117,20 +117,20 @@ fn samples(reader: &mut Reader, example: &Value) {
         let Some((sample, place)) = reader.string(example, "/Example", key) else { continue };
         match reader.known(key) {
             Some(parameter) => reader.sample(parameter, sample, &place),
-            None => reader.unsupported(&place, "a sample for a variable that stands nowhere"),
+            None => reader.unsupported(&place, "a sample for a variable that is not used"),
         }
     }
 }
 
-/// What is being put together, component by component.
+/// The parts read so far, component by component.
 struct Parts {
     authentication: bool,
     code_name: String,
     translation: Translation<'static>,
     add_security_recommendation: Option<Marked<bool>>,
     code_expiration_minutes: Option<Marked<i64>>,
-    /// Whether it is the template of a one-time code as an answer has it, with its fixed texts written out.
-    read_back: bool,
+    /// Whether it is an authentication template from a response, which contains the fixed texts.
+    from_response: bool,
     seen: Vec<String>,
 }
 
@@ -146,7 +146,7 @@ impl Parts {
             return;
         };
         let upper = kind.to_ascii_uppercase();
-        if reader.again(&mut self.seen, &upper, place) {
+        if reader.is_repeated(&mut self.seen, &upper, place) {
             return;
         }
         match upper.as_str() {
@@ -157,15 +157,15 @@ impl Parts {
             "BODY" => {
                 let text = text(reader, component, place);
                 let flag = reader.flag(component, place, "AddSecretRecommendation");
-                // Answers say no to what other templates do not have.
+                // Responses contain `false` for flags that other templates do not have.
                 self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
-                self.translation.body = text.filter(|_| !self.read_back);
+                self.translation.body = text.filter(|_| !self.from_response);
             }
             "FOOTER" => {
                 let text = text(reader, component, place);
                 let minutes = reader.number(component, place, "CodeExpirationMinutes");
                 self.code_expiration_minutes = minutes;
-                self.translation.footer = text.filter(|_| !self.read_back);
+                self.translation.footer = text.filter(|_| !self.from_response);
             }
             "BUTTONS" => {
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
@@ -198,7 +198,7 @@ impl Parts {
                 continue;
             };
             let upper = kind.to_ascii_uppercase();
-            if reader.again(&mut seen, &upper, &place) {
+            if reader.is_repeated(&mut seen, &upper, &place) {
                 continue;
             }
             match upper.as_str() {
@@ -220,19 +220,19 @@ impl Parts {
     }
 }
 
-/// The kinds of file that CAMS has. Its pages misspell one of them.
+/// The kinds of file that CAMS supports. Its pages misspell one of them.
 fn media_row(format: &str) -> Option<&'static MediaRow> {
     let format = if format == "IMGAGE" { MediaKind::Image.row().wire } else { format };
     MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
 }
 
-/// The text of a component; an empty one stands for none.
+/// The text of a component, or `None` if it is empty.
 fn text(reader: &mut Reader, component: &Value, place: &str) -> Option<Text<'static>> {
     let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| !text.is_empty())?;
     Some(reader.named_text(text, &place, Notation::Dollar))
 }
 
-/// An offer. Its end is nobody's variable but the service's; the answer to a question spells the flag differently.
+/// A limited-time offer. CAMS fixes the variable with its end, and spells the flag differently in responses.
 fn offer(reader: &mut Reader, component: &Value, place: &str) -> Offer<'static> {
     let mark = reader.mark(place);
     let text = text(reader, component, place).unwrap_or_else(|| Text::plain("").at(mark));

@@ -10,25 +10,25 @@ use crate::{
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
-/// Button types that appear in Meta's enums, without a page that says how they are created.
-const BEYOND_BUTTONS: [&str; 5] = ["APP", "EXTENSION", "POSTBACK", "REMINDER", "SEND_LOCATION"];
+/// Button types that appear in Meta's enums but whose creation is not documented.
+const UNSUPPORTED_BUTTONS: [&str; 5] = ["APP", "EXTENSION", "POSTBACK", "REMINDER", "SEND_LOCATION"];
 
 /// The icon that Meta returns for a flow button that was created without one.
 const DEFAULT_ICON: &str = "DEFAULT";
 
-/// The address of the button of a one-time code, as a reading has it.
+/// The address of the button of a one-time code in responses.
 const CODE_ADDRESS: &str = "https://www.whatsapp.com/otp/code/?otp_type=";
 
-/// Whether a template of a one-time code was read back: its button is then an address of WhatsApp's own, and its
-/// texts are written out beside the keys that they were made from.
-pub(super) fn is_read_back(components: &Value) -> bool {
+/// Whether an authentication template comes from a response: its button then has an address of WhatsApp, and its fixed
+/// texts are included.
+pub(super) fn is_from_response(components: &Value) -> bool {
     let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let components = components.as_array().map(Vec::as_slice).unwrap_or_default();
-    components.iter().flat_map(|component| list(component, "buttons")).any(|button| otp_type(&button).is_some())
+    components.iter().flat_map(|component| list(component, "buttons")).any(|button| otp_kind(&button).is_some())
 }
 
-/// The kind of a one-time code's button that was read back.
-fn otp_type(button: &Value) -> Option<String> {
+/// The kind of the button of a one-time code in a response.
+fn otp_kind(button: &Value) -> Option<String> {
     let rest = button.get("url")?.as_str()?.strip_prefix(CODE_ADDRESS)?;
     Some(rest.split('&').next().unwrap_or_default().to_ascii_uppercase())
 }
@@ -45,13 +45,13 @@ impl Parts {
         let mut wire = kind;
         if wire == "OTP" {
             (wire, kind_place) = super::kind(reader, button, place, "otp_type")?;
-        } else if self.read_back
-            && let Some(otp_type) = otp_type(button)
+        } else if self.from_response
+            && let Some(otp_type) = otp_kind(button)
         {
             wire = otp_type;
         }
         let Some(row) = ButtonKind::ROWS.iter().find(|row| row.graph == wire) else {
-            if BEYOND_BUTTONS.contains(&wire.as_str()) {
+            if UNSUPPORTED_BUTTONS.contains(&wire.as_str()) {
                 reader.unsupported(place, format!("{wire} buttons are not supported"));
             } else {
                 reader.unknown(&kind_place, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
@@ -75,7 +75,7 @@ impl Parts {
             ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place)),
             ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place)),
             ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place)),
-            // What each message brings has no name on this wire.
+            // The values of a message have no names in this API.
             ButtonKind::Flow => {
                 let label = self.label(reader, button, place, mark);
                 Action::Flow(Box::new(flow(reader, button, place, label)))
@@ -92,7 +92,7 @@ impl Parts {
             ButtonKind::VoiceCall => Action::VoiceCall {
                 label: self.label(reader, button, place, mark),
                 ttl_minutes: reader.number(button, place, "ttl_minutes"),
-                // Messages change something about the button now and then, and need not.
+                // A message may override options of the button.
                 call: None,
             },
             ButtonKind::RequestContactInfo => Action::RequestContactInfo,
@@ -104,7 +104,7 @@ impl Parts {
         Some(Button { name: None, action, mark })
     }
 
-    /// A label may not have variables, but a check should see those that are there.
+    /// A label must not have variables. Those that it has are kept, so that the check finds them.
     fn label(&self, reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'static> {
         match reader.string(button, place, "text") {
             Some((text, at)) if self.named => reader.named_text(text, &at, Notation::Named),
@@ -121,7 +121,7 @@ impl Parts {
     fn code(&self, reader: &mut Reader, button: &Value, place: &str) -> Code<'static> {
         let parameter = if self.authentication {
             let parameter = reader.named("code", place);
-            // Nobody gives a sample of a code on this wire.
+            // This API has no sample for a code.
             reader.sample(parameter, "123456", place);
             parameter
         } else {
@@ -138,7 +138,7 @@ impl Parts {
             supported_apps.extend(app_of(reader, app, &place));
         }
         if supported_apps.is_empty() && button.get("package_name").is_some() {
-            // NXCloud's way, and Meta's older one: one app, on the button itself.
+            // The form of NXCloud, and Meta's older one: one app, on the button itself.
             supported_apps.extend(app_of(reader, button, place));
         }
         Code {
@@ -153,7 +153,7 @@ impl Parts {
 
 fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) -> Flow<'static> {
     let flow_id = match button.get("flow_id") {
-        // Readings have a number.
+        // Responses have a number.
         Some(Value::Number(number)) => Some(word(number.to_string(), reader.mark(&member(place, "flow_id")))),
         _ => reader.present(button, place, "flow_id"),
     };
@@ -165,7 +165,7 @@ fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) 
         }
         known.map(|known| Marked::at(known, found.mark))
     });
-    // The list is second-hand.
+    // The list of icons is second-hand.
     let icon = sub_category::word(reader, button, place, "icon", &[DEFAULT_ICON], |found| {
         FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
@@ -195,7 +195,7 @@ fn deep_link(reader: &mut Reader, button: &Value, place: &str) -> Option<AppDeep
     Some(AppDeepLink { meta_app_id, android_deep_link, android_fallback_playstore_url })
 }
 
-/// The address of a button. Its one variable is a number even where names are used elsewhere.
+/// The address of a button. Its variable is a number even if the other variables have names.
 fn url(reader: &mut Reader, provider: Provider, button: &Value, place: &str, mark: Mark) -> Text<'static> {
     let Some((url, at)) = reader.string(button, place, "url") else {
         if button.get("url").is_none() {
@@ -207,7 +207,7 @@ fn url(reader: &mut Reader, provider: Provider, button: &Value, place: &str, mar
         Some(value) => strings(reader, value, &member(place, "example")),
         None => Vec::new(),
     };
-    // Some of the providers' pages show the whole address as the example, some the variable part.
+    // Some of the providers' pages have the whole address as the example, others the variable part.
     if let (Some((sample, _)), Some((fixed, _))) = (samples.first_mut(), url.split_once("{{"))
         && let Some(end) = sample.strip_prefix(fixed).filter(|end| !end.is_empty())
     {
@@ -220,7 +220,7 @@ fn url(reader: &mut Reader, provider: Provider, button: &Value, place: &str, mar
     text
 }
 
-/// NXCloud's own page shows the hash percent-encoded, 13 characters for 11.
+/// NXCloud's page has a percent-encoded hash, 13 characters instead of 11.
 fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>> {
     if !reader.is_object(app, place) {
         return None;

@@ -7,7 +7,7 @@ use crate::json::CARD_COMPONENTS;
 use crate::json::reader::Reader;
 use crate::{Card, Header, List};
 
-/// How many cards a definition has whose messages say how many they have.
+/// The number of cards in a definition if the number varies from message to message.
 const VARYING: u16 = 2;
 
 impl Parts {
@@ -19,7 +19,7 @@ impl Parts {
         let mut each = None;
         for (card, place) in items {
             if self.named && alike {
-                // Cards that repeat have their own variables under the same names.
+                // Repeated cards have their own variables under the same names.
                 reader.forget(first);
             }
             cards.extend(self.card(reader, card, &place));
@@ -32,9 +32,9 @@ impl Parts {
         if alike && whole && each > 0 && count >= VARYING && (products || self.named) {
             // A message may have more or fewer products than were created.
             self.cards_vary = products;
-            let kept = if products { VARYING } else { count };
-            cards.truncate(usize::from(kept));
-            reader.repeat(first, each, kept);
+            let kept_cards = if products { VARYING } else { count };
+            cards.truncate(usize::from(kept_cards));
+            reader.repeat(first, each, kept_cards);
         }
         self.translation.cards = List::Owned(cards);
     }
@@ -47,7 +47,7 @@ impl Parts {
         let mut seen = Vec::new();
         for (component, place) in reader.items(card, place, "components") {
             let Some((kind, kind_place)) = kind(reader, component, &place, "type") else { continue };
-            if reader.again(&mut seen, &kind, &place) {
+            if reader.is_repeated(&mut seen, &kind, &place) {
                 continue;
             }
             match kind.as_str() {
@@ -69,7 +69,7 @@ impl Parts {
     }
 }
 
-/// Whether cards differ in their samples only.
+/// Whether the cards are the same apart from their samples.
 fn alike(cards: &[(&Value, String)]) -> bool {
     let mut bare = cards.iter().map(|(card, _)| without_samples(card));
     let first = bare.next();
@@ -79,8 +79,8 @@ fn alike(cards: &[(&Value, String)]) -> bool {
 fn without_samples(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
-            let kept = members.iter().filter(|(key, _)| *key != "example");
-            Value::Object(kept.map(|(key, value)| (key.clone(), without_samples(value))).collect())
+            let kept_cards = members.iter().filter(|(key, _)| *key != "example");
+            Value::Object(kept_cards.map(|(key, value)| (key.clone(), without_samples(value))).collect())
         }
         Value::Array(items) => items.iter().map(without_samples).collect(),
         other => other.clone(),

@@ -1,4 +1,4 @@
-//! Meta's shape, which NXCloud shares.
+//! The JSON of Meta, which NXCloud shares.
 
 mod button;
 mod cards;
@@ -19,15 +19,15 @@ use crate::{
 const COMPONENTS: [&str; 7] =
     ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
 
-/// Component types that Meta has and the model has not: no page says how they are created. Source: Meta's Graph
-/// reference of `upsert_message_templates`.
+/// Component types of Meta that the model does not support, since their creation is not documented. Source: Meta's
+/// Graph reference of `upsert_message_templates`.
 const UNSUPPORTED_COMPONENTS: [&str; 4] = ["GREETING", "ALBUM", "ATTACHMENT", "TAP_TARGET_CONFIGURATION"];
 
-/// Reads the body of a request that creates a template at Meta, or at a provider of its shape.
+/// Reads the body of a request that creates a template at Meta, or at a provider with the same JSON.
 ///
-/// Words such as `BODY` are read in any case, and an example as a text, a list or a list in a list:
-/// the providers' own examples have them all. Placeholders are numbers for NXCloud; for Meta,
-/// `parameter_format` says what they are.
+/// Words such as `BODY` are read in upper and lower case, and an example as a text, a list or a list in a list, since
+/// the providers' examples have all of these. Placeholders are numbers for NXCloud. For Meta, `parameter_format`
+/// determines their form.
 ///
 /// ```
 /// use serde_json::json;
@@ -71,7 +71,7 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     }
     definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
     sub_category::keys(&mut reader, body, &mut definition);
-    // A template that was read back may have its language as an object, as when sending.
+    // In a response the language may be an object, as in a message.
     let language = match body.get("language") {
         Some(object @ Value::Object(_)) => reader.word(object, "/language", "code"),
         _ => reader.word(body, "", "language"),
@@ -85,10 +85,10 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         code_expiration_minutes: None,
         call_permission_request: None,
         cards_vary: false,
-        read_back: false,
+        from_response: false,
         seen: Vec::new(),
     };
-    parts.read_back = parts.authentication && body.get("components").is_some_and(button::is_read_back);
+    parts.from_response = parts.authentication && body.get("components").is_some_and(button::is_from_response);
     parts.translation.mark = reader.mark("/components");
     if body.get("components").is_none_or(Value::is_null) {
         reader.missing("", "components");
@@ -126,7 +126,7 @@ fn in_languages(reader: &mut Reader, body: &Value, translation: Translation<'sta
     if translations.is_empty() { vec![translation] } else { translations }
 }
 
-/// What is being put together, component by component.
+/// The parts read so far, component by component.
 #[allow(clippy::struct_excessive_bools, reason = "each is another thing to know of the document")]
 struct Parts {
     provider: Provider,
@@ -137,8 +137,8 @@ struct Parts {
     code_expiration_minutes: Option<Marked<i64>>,
     call_permission_request: Option<Marked<bool>>,
     cards_vary: bool,
-    /// Whether it is the template of a one-time code as a reading has it.
-    read_back: bool,
+    /// Whether it is an authentication template from a response.
+    from_response: bool,
     seen: Vec<String>,
 }
 
@@ -149,7 +149,7 @@ fn is_carousel(component: &Value) -> bool {
 impl Parts {
     fn component(&mut self, reader: &mut Reader, component: &Value, place: &str) {
         let Some((kind, kind_place)) = kind(reader, component, place, "type") else { return };
-        if reader.again(&mut self.seen, &kind, place) {
+        if reader.is_repeated(&mut self.seen, &kind, place) {
             return;
         }
         match kind.as_str() {
@@ -160,7 +160,7 @@ impl Parts {
             "BODY" => {
                 let text = self.text(reader, component, place, "body");
                 let flag = reader.flag(component, place, "add_security_recommendation");
-                // Answers say no to what other templates do not have.
+                // Responses contain `false` for flags that other templates do not have.
                 self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
                 self.translation.body = text;
             }
@@ -188,7 +188,7 @@ impl Parts {
     /// A text with placeholders and its samples; `part` names the members of `example`.
     fn text(&self, reader: &mut Reader, component: &Value, place: &str, part: &str) -> Option<Text<'static>> {
         let (source, at) =
-            reader.string(component, place, "text").filter(|(text, _)| !text.is_empty() && !self.read_back)?;
+            reader.string(component, place, "text").filter(|(text, _)| !text.is_empty() && !self.from_response)?;
         let examples = component.get("example").unwrap_or(&Value::Null);
         let examples_at = member(place, "example");
         if self.named {
@@ -202,7 +202,7 @@ impl Parts {
                 if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
                     match reader.known(name) {
                         Some(parameter) => reader.sample(parameter, value, &value_at),
-                        None => reader.unsupported(&name_at, "a sample for a variable that stands nowhere"),
+                        None => reader.unsupported(&name_at, "a sample for a variable that is not used"),
                     }
                 }
             }
@@ -248,7 +248,7 @@ impl Parts {
     }
 }
 
-/// The member that says what a part is, in upper case.
+/// The member with the kind of a part, in upper case.
 fn kind(reader: &mut Reader, part: &Value, place: &str, key: &str) -> Option<(String, String)> {
     if !reader.is_object(part, place) {
         return None;

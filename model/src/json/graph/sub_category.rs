@@ -1,4 +1,4 @@
-//! The keys that Meta alone has: sub-category, display format, link tracking.
+//! The keys that only Meta has: sub-category, display format, link tracking.
 
 use serde_json::Value;
 
@@ -8,18 +8,18 @@ use crate::{Definition, DisplayFormat, Marked, SubCategory};
 /// Sub-categories that Meta returns for templates that were created without one. Source: lists of accounts, 2025.
 pub(in crate::json) const DEFAULT_SUB_CATEGORIES: [&str; 2] = ["CUSTOM", "FORM"];
 
-/// The keys of special kinds.
+/// The optional keys that few templates have.
 pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definition<'static>) {
     definition.cta_url_link_tracking_opted_out = reader.flag(body, "", "cta_url_link_tracking_opted_out");
     definition.sub_category = word(reader, body, "", "sub_category", &DEFAULT_SUB_CATEGORIES, SubCategory::from_word);
     definition.display_format = word(reader, body, "", "display_format", &[], DisplayFormat::from_word);
     if let Some(sub) = definition.sub_category.filter(|sub| sub.value == SubCategory::OrderStatus) {
-        // Only messages have the state; the template says by its sub-category that they do.
+        // The state itself is in messages only. The sub-category indicates that they have it.
         definition.order_status = Some(Marked::at(reader.unnamed("order_status", "/sub_category"), sub.mark));
     }
 }
 
-/// A word of an open set. `defaults` are the words that mean the same as no word.
+/// A word. Responses contain some that cannot be used in a request. `defaults` are the words that mean the same as no word.
 pub(super) fn word<T>(
     reader: &mut Reader,
     object: &Value,

@@ -1,4 +1,4 @@
-//! Authentication templates: parts that they have and do not have.
+//! Rules about authentication templates.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -8,6 +8,7 @@ use crate::rules::report::Report;
 use crate::{Category, Translation, limits, phrase};
 
 rules! {
+    /// Meta defines no header component for this category.
     AUTHENTICATION_HEADER = "authentication_header" {
         providers: ALL,
         level: Error,
@@ -15,6 +16,8 @@ rules! {
         says: "An authentication template has no header.",
     }
 
+    /// Meta writes the sentence with the code itself, in the language of the template. The API has no field for a
+    /// text.
     AUTHENTICATION_BODY = "authentication_body" {
         providers: ALL,
         level: Error,
@@ -22,6 +25,8 @@ rules! {
         says: "The body of an authentication template is fixed.",
     }
 
+    /// The footer of this category has no text of its own. `code_expiration_minutes` adds Meta's sentence about the
+    /// expiry.
     AUTHENTICATION_FOOTER = "authentication_footer" {
         providers: ALL,
         level: Error,
@@ -29,6 +34,8 @@ rules! {
         says: "The footer of an authentication template is fixed.",
     }
 
+    /// Meta accepts one OTP button and no other kind beside it. A message carries the code twice, in the body and in
+    /// this button.
     AUTHENTICATION_BUTTON = "authentication_button" {
         providers: ALL,
         level: Error,
@@ -37,6 +44,7 @@ rules! {
         absence: true,
     }
 
+    /// The providers have these fields in authentication templates only.
     AUTHENTICATION_KEYS = "authentication_keys" {
         providers: ALL,
         level: Error,
@@ -44,15 +52,17 @@ rules! {
         says: "Only authentication templates have one-time codes and the keys that go with them.",
     }
 
+    /// Without this key a message has no sentence about the expiry, and the button stops working ten minutes after
+    /// the message was sent.
     CODE_EXPIRATION = "code_expiration" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025); CAMS; NXCloud, createTemplate"),
-        says: "`code_expiration_minutes` is 1 to 90.",
+        says: "`code_expiration_minutes` is between 1 and 90.",
     }
 }
 
-/// No text of its own, and one button.
+/// Checks that the template has no texts of its own, and one button.
 pub(crate) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     if let Some(header) = &translation.header {
         report.add(
@@ -75,7 +85,7 @@ pub(crate) fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
             &AUTHENTICATION_FOOTER,
             footer.mark,
             "the footer of an authentication template is fixed",
-            "no `footer`; `code_expiration_minutes: 10` adds after how many minutes the code expires",
+            "no `footer`; `code_expiration_minutes: 10` adds a sentence about the expiry",
         );
     }
     if let Some(card) = translation.cards.first() {
@@ -117,13 +127,13 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &AUTHENTICATION_BUTTON,
             translation.mark,
-            "the authentication template has no button; exactly one carries the code",
+            "the authentication template has no button; exactly one with the code is required",
             WRITE,
         );
     }
 }
 
-/// The keys of authentication templates: in place, or out of place.
+/// Checks that only authentication templates have the keys of authentication templates.
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
     if let Some(minutes) =
@@ -155,7 +165,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
     }
 }
 
-/// Buttons of authentication templates anywhere else.
+/// Checks that no other template has the buttons of authentication templates.
 pub(crate) fn buttons_elsewhere(report: &mut Report<'_>, translation: &Translation<'_>) {
     if *report.definition.category == Category::Unknown {
         return;

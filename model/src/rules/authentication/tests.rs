@@ -1,4 +1,4 @@
-//! One-time codes.
+//! Each rule of authentication templates at its limit and one past it.
 
 use crate::List;
 use crate::rules::tests::build::{authentication, marketing, utility, with_app};

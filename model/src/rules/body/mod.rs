@@ -1,4 +1,4 @@
-//! The body of a message.
+//! Rules about the body of a message.
 
 pub(crate) mod parameters;
 pub(crate) mod review;
@@ -12,14 +12,16 @@ use crate::rules::report::Report;
 use crate::{ButtonKind, Category, Translation, limits};
 
 rules! {
+    /// The body is the only component that Meta requires in every template.
     BODY_MISSING = "body_missing" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026)"),
-        says: "A template has a body; only authentication templates have theirs fixed.",
+        says: "A template has a body; the body of an authentication template is fixed.",
         absence: true,
     }
 
+    /// A body without text has nothing to review or to deliver.
     BODY_EMPTY = "body_empty" {
         providers: ALL,
         level: Error,
@@ -27,6 +29,8 @@ rules! {
         says: "A body is not empty.",
     }
 
+    /// Meta refuses a longer body with subcode 2388040. It counts a placeholder as it is written, so a long name uses
+    /// up characters.
     BODY_LENGTH = "body_length" {
         providers: ALL,
         level: Error,
@@ -38,7 +42,7 @@ rules! {
 
 pub(crate) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(body) = &translation.body else {
-        // With a misspelt category, a code is the sign of an authentication template, which has none.
+        // If the category is misspelt, a code indicates an authentication template, which has no body of its own.
         let unknown = *report.definition.category == Category::Unknown;
         if unknown && translation.buttons.iter().any(|button| button.code().is_some()) {
             return;
@@ -50,14 +54,14 @@ pub(crate) fn body(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(&BODY_EMPTY, body.mark, "the body is empty", "the message itself");
         return;
     }
-    let (rule, limit, what) = if translation.limited_time_offer.is_some() {
-        (&OFFER_BODY_LENGTH, limits::OFFER_BODY_LENGTH, "the body of the offer")
+    let (rule, what) = if translation.limited_time_offer.is_some() {
+        (&OFFER_BODY_LENGTH, "the body of the offer")
     } else if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) {
-        (&SPM_BODY_LENGTH, limits::SPM_BODY_LENGTH, "the body beside an `spm` button")
+        (&SPM_BODY_LENGTH, "the body of a template with an `spm` button")
     } else {
-        (&BODY_LENGTH, limits::BODY_LENGTH, "the body")
+        (&BODY_LENGTH, "the body")
     };
-    report.text_length(rule, limit, what, body);
+    report.text_length(rule, what, body);
     parameters::edges(report, body);
     parameters::adjacent(report, body);
     parameters::word_ratio(report, body);

@@ -1,10 +1,11 @@
-//! What reviewers refuse, or file under another category.
+//! Rules about contents that reviewers refuse or classify as another category.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::{Category, Text, limits, rules::characters};
 
 rules! {
+    /// Meta's review page only says that emoji may be limited. A template with 11 was refused.
     BODY_EMOJI = "body_emoji" {
         providers: ALL,
         level: Advice,
@@ -13,6 +14,7 @@ rules! {
         says: "A body has at most {limit} emoji.",
     }
 
+    /// A short link hides where it leads, and Meta's review rejects it.
     SHORTENED_LINK = "shortened_link" {
         providers: ALL,
         level: Advice,
@@ -20,16 +22,17 @@ rules! {
         says: "Links are not shortened, and lead to a domain of the business.",
     }
 
+    /// Meta may change the category of such a template.
     UTILITY_PROMOTION = "utility_promotion" {
         providers: ALL,
         level: Advice,
         source: Official("Meta, templates/template-categorization (11/2025)"),
-        says: "A utility template does not promote anything: Meta would make it a marketing template.",
+        says: "A utility template promotes nothing; Meta would make it a marketing template.",
     }
 }
 
 pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
-    let max = limits::BODY_EMOJI.max;
+    let max = BODY_EMOJI.limit.max;
     let found = characters::emoji(&body.literal);
     if let Some((at, _)) = found.get(max) {
         report.add_at(
@@ -46,7 +49,7 @@ pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
 const SHORTENERS: &[&str] =
     &["bit.ly", "goo.gl", "is.gd", "ow.ly", "rb.gy", "rebrand.ly", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "wa.me"];
 
-/// A link through a shortener, in a body or on a button.
+/// Checks for shortened links, in a body or on a button.
 pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     if !text.literal.contains('.') {
         return;
@@ -59,7 +62,7 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
                 || !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '/'));
             let mut after = lower[*at + host.len()..].chars();
             let next = after.next();
-            // A dot may also end a sentence.
+            // A dot can also end a sentence.
             let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '-')
                 || (next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
             begins && !goes_on
@@ -77,7 +80,7 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     }
 }
 
-/// Words that sell. English only: a short list that does not pretend to judge a text.
+/// Words of promotions, in English only. The list is short: it finds obvious cases.
 const PROMOTION: &[&str] = &[
     "% off",
     "buy now",
@@ -95,7 +98,7 @@ const PROMOTION: &[&str] = &[
     "voucher",
 ];
 
-/// A utility template that seems to sell.
+/// Checks whether a utility template seems to promote something.
 pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
     if *report.definition.category != Category::Utility {
         return;
@@ -114,7 +117,9 @@ pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
             &UTILITY_PROMOTION,
             body.mark,
             around(body, report.definition, at),
-            format!("`{word}` sounds like promotion; Meta would make this a marketing template, at its price"),
+            format!(
+                "`{word}` sounds like promotion; Meta would make this a marketing template, which has another price"
+            ),
             "`category: marketing`, or the message without the promotion",
         );
     }

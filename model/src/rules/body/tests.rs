@@ -1,4 +1,4 @@
-//! The message itself.
+//! Each rule of bodies at its limit and one past it.
 
 use crate::rules::tests::build::{authentication, marketing, utility};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run};
@@ -57,7 +57,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("body_word_ratio", text("Hi {customer}, welcome.")),
         keeps("body_word_ratio", text("One {a} two {b} three four five")),
         breaks("body_word_ratio", text("One {a} two {b} three four")),
-        // A dash and an ampersand are no words.
+        // A dash and an ampersand are not words.
         breaks("body_word_ratio", text("One {a} - & two")),
         keeps("body_word_ratio", text("Hello!")),
         keeps("body_line_breaks", text("a\n\nb\n\nc")),

@@ -1,10 +1,11 @@
-//! White space in a body.
+//! Rules about white space in a body.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::{Text, limits, phrase};
 
 rules! {
+    /// Meta refuses more with subcode 2388072. Two line breaks make one empty line.
     BODY_LINE_BREAKS = "body_line_breaks" {
         providers: ALL,
         level: Error,
@@ -20,6 +21,8 @@ rules! {
         says: "A body neither begins nor ends with a line break.",
     }
 
+    /// Meta's error 132018 forbids tabs in the values of a message. Vendors apply the same rule to the text of a
+    /// template.
     BODY_TAB = "body_tab" {
         providers: ALL,
         level: Error,
@@ -27,6 +30,8 @@ rules! {
         says: "A body has no tab.",
     }
 
+    /// Meta's error 132018 forbids longer runs of spaces in the values of a message. Vendors apply the same rule to
+    /// the text of a template.
     BODY_SPACES = "body_spaces" {
         providers: ALL,
         level: Error,
@@ -37,15 +42,15 @@ rules! {
 }
 
 pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
-    // Most bodies have none of it, and each build looks at each body.
+    // Most bodies have none of these characters, and every build checks every body.
     let unusual = ['\n', '\r', '\t'].into_iter().any(|c| body.literal.contains(c)) || body.literal.contains("  ");
     if !unusual {
         return;
     }
     let definition = report.definition;
-    let max = limits::BODY_LINE_BREAKS.max;
+    let max = BODY_LINE_BREAKS.limit.max;
     let parts: Vec<&str> = body.literals().collect();
-    // A carriage return is half a line break of the same line.
+    // A carriage return belongs to the line break that follows it.
     let literal = body.literal.as_ref();
     if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > max) {
         report.add_at(
@@ -53,7 +58,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             body.mark,
             around(body, definition, at),
             format!("the body has {run} line breaks in a row; {max} are allowed"),
-            format!("{}, which make one empty line", phrase::count(max, "line break")),
+            format!("{}, for one empty line", phrase::count(max, "line break")),
         );
     }
     let starts = parts.first().is_some_and(|part| part.starts_with(['\n', '\r']));
@@ -82,7 +87,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             "spaces instead",
         );
     }
-    let max = limits::BODY_SPACES.max;
+    let max = BODY_SPACES.limit.max;
     if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > max) {
         report.add_at(
             &BODY_SPACES,
@@ -94,7 +99,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
     }
 }
 
-/// The longest run of a character in the parts between placeholders, and where in the literal it begins.
+/// The position and length of the longest run of a character in the parts between placeholders.
 pub(crate) fn longest_run(
     parts: &[&str],
     counts: impl Fn(char) -> bool,

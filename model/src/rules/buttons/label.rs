@@ -1,4 +1,4 @@
-//! Labels of buttons.
+//! Rules about the labels of buttons.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -6,6 +6,7 @@ use crate::rules::short_text::{ShortText, short};
 use crate::{Button, Text, limits, phrase};
 
 rules! {
+    /// The customer would see a button without a label.
     LABEL_EMPTY = "label_empty" {
         providers: ALL,
         level: Error,
@@ -13,6 +14,7 @@ rules! {
         says: "A label is not empty.",
     }
 
+    /// Meta refuses a longer label with subcode 2388040.
     LABEL_LENGTH = "label_length" {
         providers: ALL,
         level: Error,
@@ -21,6 +23,7 @@ rules! {
         says: "A label has at most {limit} characters.",
     }
 
+    /// Meta refuses a variable in a label with subcode 2388060. A label is the same in every message.
     LABEL_PARAMETERS = "label_parameters" {
         providers: ALL,
         level: Error,
@@ -28,6 +31,7 @@ rules! {
         says: "A label has no parameter.",
     }
 
+    /// Meta refuses it with subcode 2388060.
     LABEL_LINE_BREAK = "label_line_break" {
         providers: ALL,
         level: Error,
@@ -35,6 +39,7 @@ rules! {
         says: "A label has no line break.",
     }
 
+    /// Meta refuses it with subcode 2388060; a label with one emoji was refused.
     LABEL_EMOJI = "label_emoji" {
         providers: ALL,
         level: Error,
@@ -42,6 +47,8 @@ rules! {
         says: "A label has no emoji.",
     }
 
+    /// Meta's text for subcode 2388060 names formatting characters. Two of its pages allow letters and digits only,
+    /// but its own samples have blanks and punctuation.
     LABEL_MARKUP = "label_markup" {
         providers: ALL,
         level: Error,
@@ -49,11 +56,12 @@ rules! {
         says: "A label has no markup: no `*`, `_`, `~` or backtick.",
     }
 
+    /// A customer could not tell such buttons apart. Meta documents no error for it.
     LABEL_UNIQUE = "label_unique" {
         providers: ALL,
         level: Error,
         source: SecondHand("several vendors' validators; no page of Meta's"),
-        says: "The labels of a template differ.",
+        says: "The labels of a template are different from each other.",
     }
 }
 
@@ -62,13 +70,12 @@ const LABEL: ShortText = ShortText {
     instead_of_empty: "what the customer taps, for example \"Track parcel\"",
     empty: &LABEL_EMPTY,
     length: &LABEL_LENGTH,
-    max_length: limits::LABEL_LENGTH,
     line_break: &LABEL_LINE_BREAK,
     emoji: &LABEL_EMOJI,
     markup: &LABEL_MARKUP,
 };
 
-/// What buttons say.
+/// Checks the labels of buttons.
 pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let mut seen: Vec<&Text<'_>> = Vec::new();
     for button in buttons {
@@ -90,7 +97,7 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
             report.add(
                 &LABEL_UNIQUE,
                 label.mark,
-                format!("two buttons say {}", phrase::quote(&label.literal)),
+                format!("two buttons have the label {}", phrase::quote(&label.literal)),
                 "a different label on one of them",
             );
         }
@@ -98,7 +105,7 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     }
 }
 
-/// The label, and on the button of a code the text for autofill.
+/// The label, and the autofill text if the button has a code.
 fn labels_of<'b>(button: &'b Button<'b>) -> impl Iterator<Item = &'b Text<'b>> {
     button.label().into_iter().chain(button.code().and_then(|code| code.autofill_text.as_ref()))
 }

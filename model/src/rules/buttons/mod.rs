@@ -1,4 +1,4 @@
-//! Buttons: how many, of which kinds, in which order.
+//! Rules about the number, kinds and order of buttons.
 
 pub(crate) mod label;
 pub(crate) mod quick_reply;
@@ -6,14 +6,12 @@ pub(crate) mod quick_reply;
 pub(crate) mod tests;
 
 use crate::rules::report::Report;
+use crate::rules::rule::LimitedRule;
 use crate::rules::unsupported::{Unsupported, unsupported};
-use crate::{
-    Action, Button, ButtonKind, Category, Providers, Rule, Translation,
-    limits::{self, Limit},
-    phrase,
-};
+use crate::{Action, Button, ButtonKind, Category, Providers, Translation, limits, phrase};
 
 rules! {
+    /// WhatsApp shows the first two of more than three buttons and puts the rest into a list.
     BUTTONS_TOTAL = "buttons_total" {
         providers: ALL,
         level: Error,
@@ -22,41 +20,48 @@ rules! {
         says: "A template has at most {limit} buttons.",
     }
 
+    /// Meta's API answers "invalid combination" when another kind of button separates two quick replies.
     BUTTONS_QUICK_REPLY_BLOCK = "buttons_quick_reply_block" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, Chinese page and SDK 5.3.1"),
-        says: "Quick replies stand together, before or after all other buttons.",
+        says: "Quick replies are next to each other, before or after all other buttons.",
     }
 
+    /// CAMS' two pages differ: the English one forbids the combination, the Chinese one only forbids mixing the two
+    /// groups.
     BUTTONS_QUICK_REPLY_ALONE = "buttons_quick_reply_alone" {
         providers: CAMS,
         level: Error,
         source: Official("CAMS, CreateChatappTemplate, English page (02/2025); the Chinese page only forbids mixing them up"),
-        says: "With CAMS, quick replies do not stand beside phone or URL buttons.",
+        says: "With CAMS, a template with quick replies has no phone or URL buttons.",
     }
 
+    /// A provider refuses a type that its API does not define.
     BUTTON_KIND = "button_kind" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, CreateChatappTemplate; NXCloud, createTemplate"),
-        says: "The provider has this kind of button.",
+        says: "The provider supports this kind of button.",
     }
 
+    /// The provider's API has no field for it, so the value could not be transmitted.
     BUTTON_KEY_PROVIDER = "button_key_provider" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
         source: Official("CAMS, CreateChatappTemplate: a flow has `FlowId`, `FlowAction`, `NavigateScreen`; Meta alone has deep links (10/2025)"),
-        says: "The provider has this key of a button.",
+        says: "The provider supports this key of a button.",
     }
 
+    /// The names become variants of one enum.
     BUTTON_NAME_UNIQUE = "button_name_unique" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "The names of buttons differ.",
+        says: "The names of the buttons are different from each other.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     URL_COUNT = "url_count" {
         providers: ALL,
         level: Error,
@@ -65,6 +70,7 @@ rules! {
         says: "A template has at most {limit} URL buttons.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     PHONE_NUMBER_COUNT = "phone_number_count" {
         providers: ALL,
         level: Error,
@@ -73,6 +79,7 @@ rules! {
         says: "A template has at most {limit} phone button.",
     }
 
+    /// Meta lists this number for each kind of button, next to the total.
     COPY_CODE_COUNT = "copy_code_count" {
         providers: ALL,
         level: Error,
@@ -81,6 +88,7 @@ rules! {
         says: "A template has at most {limit} button that copies a code.",
     }
 
+    /// Meta does not document how flow buttons combine. Vendors allow one.
     FLOW_COUNT = "flow_count" {
         providers: META_AND_CAMS,
         level: Advice,
@@ -89,6 +97,7 @@ rules! {
         says: "A template has at most {limit} flow button.",
     }
 
+    /// Meta's sample has one beside a URL button. Vendors allow no second one.
     VOICE_CALL_COUNT = "voice_call_count" {
         providers: META,
         level: Advice,
@@ -97,6 +106,7 @@ rules! {
         says: "A template has at most {limit} button that calls through WhatsApp.",
     }
 
+    /// The label of this button is fixed, so a second one would look the same.
     REQUEST_CONTACT_INFO_COUNT = "request_contact_info_count" {
         providers: META,
         level: Advice,
@@ -106,31 +116,31 @@ rules! {
     }
 }
 
-/// Ten in all, and fewer of some kinds.
+/// Checks the number of buttons, in total and of each kind.
 pub(crate) fn counts(report: &mut Report<'_>, buttons: &[Button<'_>]) {
-    at_most(report, &BUTTONS_TOTAL, limits::BUTTONS_TOTAL, buttons.iter());
+    at_most(report, &BUTTONS_TOTAL, buttons.iter());
     if *report.definition.category == Category::Authentication {
         return;
     }
-    for (rule, limit, kind) in [
-        (&URL_COUNT, limits::URL_COUNT, ButtonKind::Url),
-        (&PHONE_NUMBER_COUNT, limits::PHONE_NUMBER_COUNT, ButtonKind::PhoneNumber),
-        (&COPY_CODE_COUNT, limits::COPY_CODE_COUNT, ButtonKind::CopyCode),
-        (&FLOW_COUNT, limits::FLOW_COUNT, ButtonKind::Flow),
-        (&VOICE_CALL_COUNT, limits::VOICE_CALL_COUNT, ButtonKind::VoiceCall),
-        (&REQUEST_CONTACT_INFO_COUNT, limits::REQUEST_CONTACT_INFO_COUNT, ButtonKind::RequestContactInfo),
+    for (rule, kind) in [
+        (&URL_COUNT, ButtonKind::Url),
+        (&PHONE_NUMBER_COUNT, ButtonKind::PhoneNumber),
+        (&COPY_CODE_COUNT, ButtonKind::CopyCode),
+        (&FLOW_COUNT, ButtonKind::Flow),
+        (&VOICE_CALL_COUNT, ButtonKind::VoiceCall),
+        (&REQUEST_CONTACT_INFO_COUNT, ButtonKind::RequestContactInfo),
     ] {
-        at_most(report, rule, limit, buttons.iter().filter(|button| button.kind() == kind));
+        at_most(report, rule, buttons.iter().filter(|button| button.kind() == kind));
     }
 }
 
-/// The first button past a limit is the one to mark.
+/// Reports the first button past a limit.
 pub(crate) fn at_most<'b>(
     report: &mut Report<'_>,
-    rule: &'static Rule,
-    limit: Limit,
+    rule: &'static LimitedRule,
     buttons: impl Iterator<Item = &'b Button<'b>>,
 ) {
+    let limit = rule.limit;
     let buttons: Vec<_> = buttons.collect();
     if let Some(first) = buttons.get(limit.max) {
         report.add(
@@ -148,12 +158,12 @@ pub(crate) fn at_most<'b>(
     }
 }
 
-/// What to write when the marked one is the first past a limit.
+/// The suggestion for a problem whose mark is the first item past a limit.
 pub(crate) fn too_many(past: usize, unit: &str) -> String {
     format!("{} fewer; this one is the first too many", phrase::count(past, unit))
 }
 
-/// Quick replies in one block, and with CAMS alone.
+/// Checks that quick replies are in one block, and with CAMS the only buttons.
 pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let is_reply = |button: &&Button<'_>| button.kind() == ButtonKind::QuickReply;
     let (Some(first), Some(last)) =
@@ -164,13 +174,13 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let block = first == 0 || last + 1 == buttons.len();
     let contiguous = buttons.iter().skip(first).take(last - first + 1).all(|b| is_reply(&b));
     if !(block && contiguous) {
-        // Between two replies, or around them: the first button that is out of its group.
+        // The first button outside its group.
         let groups = buttons.iter().zip(buttons.iter().skip(1)).filter(|(a, b)| is_reply(a) != is_reply(b));
         if let Some((_, stray)) = groups.into_iter().nth(1) {
             report.add(
                 &BUTTONS_QUICK_REPLY_BLOCK,
                 stray.mark,
-                "quick replies and other buttons are mixed; each group must stand together",
+                "quick replies and other buttons are mixed; each group must be together",
                 "all quick replies first, then the others, or the other way round",
             );
         }
@@ -181,21 +191,21 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         let word = beside.kind().row().word;
         let instead = if rest.is_empty() { String::new() } else { format!(", or `providers: {}`", rest.to_source()) };
         let write = format!(
-            "one of the two groups{instead}; `allow: [{}]` if CAMS takes both: its Chinese page only forbids mixing them up",
+            "one of the two groups{instead}; `allow: [{}]` if CAMS accepts both: its Chinese page only forbids mixing them",
             BUTTONS_QUICK_REPLY_ALONE.id
         );
-        // The one that came second is the one too many.
+        // The second of the two is reported.
         let reply = buttons.iter().find(is_reply).map_or(beside.mark, |reply| reply.mark);
         report.add(
             &BUTTONS_QUICK_REPLY_ALONE,
             reply.max(beside.mark),
-            format!("CAMS does not take quick replies beside `{word}` buttons, its English page says"),
+            format!("CAMS does not accept quick replies together with `{word}` buttons, according to its English page"),
             write,
         );
     }
 }
 
-/// Kinds that a provider does not have.
+/// Checks that the providers support each kind of button.
 pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
     let category = *report.definition.category;
     for button in translation.all_buttons() {
@@ -206,7 +216,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             Category::Unknown => row.ordinary.and(row.authentication),
         };
         if having.is_empty() {
-            // Not a matter of providers: `category` and the authentication rules speak of it.
+            // This depends on the category. The authentication rules report it.
             continue;
         }
         let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
@@ -220,7 +230,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// Keys of a button, which Meta alone has. Who has no such button at all says so elsewhere.
+/// Checks the keys that Meta alone has. Providers without such a button are reported by `button_kind`.
 pub(crate) fn keys(report: &mut Report<'_>, button: &Button<'_>) {
     let kind = button.kind().row().ordinary;
     let present = match &button.action {
@@ -243,7 +253,7 @@ pub(crate) fn keys(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// Names of buttons in the program.
+/// Checks the names of buttons.
 pub(crate) fn names(report: &mut Report<'_>, translation: &Translation<'_>) {
     for buttons in core::iter::once(&translation.buttons).chain(translation.cards.iter().map(|card| &card.buttons)) {
         for (index, button) in buttons.iter().enumerate() {

@@ -1,9 +1,10 @@
-//! Quick replies: opting out, and payloads.
+//! Rules about quick replies: opt-out and payloads.
 
 use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// CAMS documents `IsOptOut`, which unsubscribes the customer, for marketing templates only.
     OPT_OUT_CATEGORY = "opt_out_category" {
         providers: CAMS,
         level: Error,
@@ -11,6 +12,7 @@ rules! {
         says: "With CAMS, only a marketing template has an opt-out reply.",
     }
 
+    /// A webhook identifies the reply by its payload.
     PAYLOAD_EMPTY = "payload_empty" {
         providers: ALL,
         level: Error,
@@ -18,6 +20,7 @@ rules! {
         says: "A payload is not empty.",
     }
 
+    /// Client libraries still apply Meta's former limit. Its present pages state none.
     PAYLOAD_LENGTH = "payload_length" {
         providers: ALL,
         level: Advice,
@@ -26,11 +29,12 @@ rules! {
         says: "A payload has at most {limit} characters.",
     }
 
+    /// A webhook contains the payload, and two equal ones could not be distinguished.
     PAYLOAD_UNIQUE = "payload_unique" {
         providers: ALL,
         level: Error,
         source: Language("the language: a tap must be told from one on the other reply"),
-        says: "The payloads of the quick replies beside each other differ.",
+        says: "The payloads of the quick replies in one list of buttons are different from each other.",
     }
 }
 
@@ -43,7 +47,7 @@ pub(crate) fn opt_out(report: &mut Report<'_>, button: &Button<'_>) {
     report.marketing_only(&OPT_OUT_CATEGORY, opt_out.mark, "`opt_out: true` belongs to marketing templates", write);
 }
 
-/// What a tap on a quick reply hands over: to be told from a tap on another beside it.
+/// Checks that payloads distinguish the quick replies of one list.
 pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let payloads: Vec<_> = buttons
         .iter()
@@ -54,7 +58,7 @@ pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
         .collect();
     for (index, payload) in payloads.iter().enumerate() {
         if payload.is_empty() {
-            let write = "a word by which you recognise the reply, or leave `payload` out";
+            let write = "a word that identifies the reply, or leave `payload` out";
             report.add_everywhere(&PAYLOAD_EMPTY, payload.mark, "the payload is empty", write);
         } else if payloads.iter().take(index).any(|earlier| earlier.value == payload.value) {
             report.add_everywhere(
@@ -64,6 +68,6 @@ pub(crate) fn payloads(report: &mut Report<'_>, buttons: &[Button<'_>]) {
                 "a different payload on one of them, or leave both out",
             );
         }
-        report.word_length(&PAYLOAD_LENGTH, limits::PAYLOAD_LENGTH, "the payload", payload);
+        report.word_length(&PAYLOAD_LENGTH, "the payload", payload);
     }
 }

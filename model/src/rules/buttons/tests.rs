@@ -1,4 +1,4 @@
-//! How many buttons, of which kinds, in which order.
+//! Each rule of buttons at its limit and one past it.
 
 use crate::rules::tests::build::{Template, authentication, marketing, utility, with_app};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run, without};

@@ -1,4 +1,4 @@
-//! Calls through WhatsApp.
+//! Rules about call buttons.
 
 pub(crate) mod permission;
 #[cfg(test)]
@@ -8,6 +8,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// Meta states 20 for the button of a message without a template. A client library allows 25 in a template.
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
         providers: META,
         level: Advice,
@@ -16,11 +17,12 @@ rules! {
         says: "The label of a call button has at most {limit} characters.",
     }
 
+    /// A template can keep the button working for one day to thirty days. A message may choose another duration.
     VOICE_CALL_TTL = "voice_call_ttl" {
         providers: META,
         level: Error,
         source: SecondHand("a newer page of Meta's, as a vendor's validator cites it"),
-        says: "`ttl_minutes` of a call button is 1440 to 43200.",
+        says: "`ttl_minutes` of a call button is between 1440 and 43200.",
     }
 }
 
@@ -28,12 +30,7 @@ pub(crate) fn voice_call(report: &mut Report<'_>, button: &Button<'_>) {
     let Action::VoiceCall { label, ttl_minutes, .. } = &button.action else { return };
     // A label that is too long for any button is reported by `label_length`.
     if label.literal.chars().count() <= limits::LABEL_LENGTH.max {
-        report.text_length(
-            &VOICE_CALL_LABEL_LENGTH,
-            limits::VOICE_CALL_LABEL_LENGTH,
-            "the label of the call button",
-            label,
-        );
+        report.text_length(&VOICE_CALL_LABEL_LENGTH, "the label of the call button", label);
     }
     if let Some(minutes) = ttl_minutes.filter(|minutes| !limits::VOICE_CALL_TTL_MINUTES.contains(&**minutes)) {
         report.add(

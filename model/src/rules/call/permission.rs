@@ -1,25 +1,27 @@
-//! Requests for the permission to call.
+//! Rules about requests for permission to call.
 
 use crate::rules::report::Report;
 use crate::{Category, Translation};
 
 rules! {
+    /// Meta describes this component for these two categories.
     CALL_PERMISSION_CATEGORY = "call_permission_category" {
         providers: META,
         level: Error,
         source: Official("Meta, call permission request templates (11/2025)"),
-        says: "A request to call is a utility or marketing template.",
+        says: "A template that asks for permission to call is a utility or marketing template.",
     }
 
+    /// WhatsApp adds its own button to such a message.
     CALL_PERMISSION_BUTTONS = "call_permission_buttons" {
         providers: META,
         level: Advice,
         source: SecondHand("a vendor's validator; no sample of Meta's has any"),
-        says: "A request to call has no buttons.",
+        says: "A template that asks for permission to call has no buttons.",
     }
 }
 
-/// Whose category has such a request.
+/// Checks the category of a request for permission to call.
 pub(crate) fn category(report: &mut Report<'_>) {
     let definition = report.definition;
     let asks = definition.call_permission_request.filter(|asks| **asks);
@@ -27,7 +29,7 @@ pub(crate) fn category(report: &mut Report<'_>) {
         report.add(
             &CALL_PERMISSION_CATEGORY,
             asks.mark,
-            "a request to call is a utility or marketing template; this one is authentication",
+            "a template that asks for permission to call is a utility or marketing template; this one is authentication",
             "`category: utility` or `category: marketing`, or the template without `call_permission_request`",
         );
     }
@@ -39,7 +41,7 @@ pub(crate) fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &CALL_PERMISSION_BUTTONS,
             button.mark,
-            "beside a request to call, no sample of Meta's has other buttons",
+            "no sample of Meta's has buttons in a template that asks for permission to call",
             "the template without `buttons`, or without `call_permission_request`",
         );
     }

@@ -1,4 +1,4 @@
-//! Calls through WhatsApp, the request to call, and the request for a number.
+//! Each rule of calls and of contact requests at its limit and one past it.
 
 use crate::Providers;
 use crate::rules::tests::build::{Template, authentication, marketing, utility};

@@ -1,8 +1,8 @@
-//! The cards of a carousel.
+//! Rules about the cards of a carousel.
 
 use crate::rules::body::BODY_EMPTY;
 use crate::rules::body::review::shortened_link;
-use crate::rules::body::white_space::longest_run;
+use crate::rules::body::white_space::{BODY_LINE_BREAKS, BODY_SPACES, longest_run};
 use crate::rules::buttons::at_most;
 use crate::rules::carousel::product::{PRODUCT_CARD_BODY, is_product};
 use crate::rules::header::media::is_media;
@@ -14,6 +14,7 @@ use crate::{
 };
 
 rules! {
+    /// Meta requires a header on every card. All cards have the same kind.
     CARD_HEADER = "card_header" {
         providers: ALL,
         level: Error,
@@ -22,6 +23,7 @@ rules! {
         absence: true,
     }
 
+    /// The limit is lower than for the body of a message.
     CARD_BODY_LENGTH = "card_body_length" {
         providers: ALL,
         level: Error,
@@ -30,13 +32,15 @@ rules! {
         says: "The body of a card has at most {limit} characters.",
     }
 
+    /// Whether Meta's refusals of a body also apply to cards is not documented, so this is advice.
     CARD_BODY_TEXT = "card_body_text" {
         providers: ALL,
         level: Advice,
         source: SecondHand("Meta's error texts speak of bodies without saying whether those of cards are meant"),
-        says: "The body of a card keeps to what is asked of a body: words at its edges and between its parameters, no tab, no gaps.",
+        says: "The body of a card follows the rules of a body: words at its edges and between its parameters, no tab, no long gaps.",
     }
 
+    /// Meta documents two buttons for a card, in any combination of these kinds.
     CARD_BUTTONS = "card_buttons" {
         providers: ALL,
         level: Error,
@@ -45,6 +49,7 @@ rules! {
         says: "A card has at most {limit} buttons: quick_reply, url or phone_number, and with Meta order_details.",
     }
 
+    /// Meta's text calls the buttons optional, but each of its samples has one.
     CARD_BUTTON_MISSING = "card_button_missing" {
         providers: ALL,
         level: Advice,
@@ -53,6 +58,7 @@ rules! {
         absence: true,
     }
 
+    /// A message addresses cards and buttons by their index and cannot change their order.
     CARD_UNIFORM = "card_uniform" {
         providers: ALL,
         level: Error,
@@ -61,6 +67,7 @@ rules! {
         absence: true,
     }
 
+    /// Meta's checkout page requires this order.
     CARD_ORDER_DETAILS_FIRST = "card_order_details_first" {
         providers: META,
         level: Error,
@@ -100,13 +107,13 @@ pub(crate) fn card_body(report: &mut Report<'_>, card: &Card<'_>) {
             report.add(&BODY_EMPTY, body.mark, "the body of the card is empty", write);
             return;
         }
-        report.text_length(&CARD_BODY_LENGTH, limits::CARD_BODY_LENGTH, "the body of the card", body);
+        report.text_length(&CARD_BODY_LENGTH, "the body of the card", body);
         card_text(report, body);
         shortened_link(report, body);
     }
 }
 
-/// What is asked of a body, for the body of a card: the first of it, as advice.
+/// Checks the rules of a body on the body of a card. Only the first problem is reported, as advice.
 pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     let parts: Vec<&str> = body.literals().collect();
     let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
@@ -120,7 +127,7 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
         "has two parameters side by side"
     } else if body.literal.contains('\t') {
         "has a tab"
-    } else if gap('\n', limits::BODY_LINE_BREAKS) || gap(' ', limits::BODY_SPACES) {
+    } else if gap('\n', BODY_LINE_BREAKS.limit) || gap(' ', BODY_SPACES.limit) {
         "has too many line breaks or spaces in a row"
     } else {
         return;
@@ -128,7 +135,7 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     report.add(
         &CARD_BODY_TEXT,
         body.mark,
-        format!("the body of the card {what}; in the body of a template that is refused"),
+        format!("the body of the card {what}; a body like that would be refused"),
         "words at the edges and between parameters, at most two line breaks and four spaces in a row",
     );
 }
@@ -138,11 +145,11 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
         report.add(
             &CARD_BUTTON_MISSING,
             card.mark,
-            "the card has no button; whether Meta takes such a card is not clear",
+            "the card has no button; it is not clear whether Meta accepts such a card",
             "`buttons: [url(…)]` or another button, in every card",
         );
     }
-    at_most(report, &CARD_BUTTONS, limits::CARD_BUTTONS, card.buttons.iter());
+    at_most(report, &CARD_BUTTONS, card.buttons.iter());
     for (at, button) in card.buttons.iter().enumerate() {
         match button.kind() {
             ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber => {}
@@ -163,17 +170,17 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
     }
 }
 
-/// The odd one out against the first card.
+/// Reports the cards that differ from the first.
 pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
     let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
     let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::word);
     let known = |card: &Card<'_>| is_media(card.header.as_ref()) || is_product(card.header.as_ref());
     for card in others {
-        // A header that no card may have was told already.
+        // A header that no card may have is reported by `card_header`.
         let difference = if known(card) && known(first) && header(card) != header(first) {
             Some((
                 card.header.as_ref().map(Header::mark),
-                format!("this card's header is `{}`, the first's is `{}`", header(card), header(first)),
+                format!("the header of this card is `{}`, that of the first is `{}`", header(card), header(first)),
             ))
         } else if card.body.is_some() != first.body.is_some() {
             let (this, that) = if card.body.is_some() { ("a body", "none") } else { ("no body", "one") };
@@ -182,7 +189,7 @@ pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: imp
             Some((
                 card.buttons.first().map(|button| button.mark),
                 format!(
-                    "this card's buttons are [{}], the first's [{}]",
+                    "the buttons of this card are [{}], those of the first are [{}]",
                     kinds(card).join(", "),
                     kinds(first).join(", ")
                 ),

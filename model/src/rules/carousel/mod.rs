@@ -1,4 +1,4 @@
-//! Carousels.
+//! Rules about carousels.
 
 pub(crate) mod card;
 pub(crate) mod product;
@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{Header, Provider, Providers, Translation, limits, phrase};
 
 rules! {
+    /// Meta documents carousels for this category only.
     CAROUSEL_CATEGORY = "carousel_category" {
         providers: ALL,
         level: Error,
@@ -17,13 +18,15 @@ rules! {
         says: "A carousel is a marketing template.",
     }
 
+    /// Meta's samples have a body above the cards and no other component.
     CAROUSEL_PARTS = "carousel_parts" {
         providers: ALL,
         level: Error,
         source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
-        says: "A template with a carousel has a body, and no header, footer or buttons of its own.",
+        says: "A template with a carousel has a body, and no header, footer or buttons outside its cards.",
     }
 
+    /// Meta requires two cards. CAMS' description allows one.
     CAROUSEL_CARDS = "carousel_cards" {
         providers: ALL,
         level: Error,
@@ -56,7 +59,7 @@ pub(crate) fn carousel(report: &mut Report<'_>, translation: &Translation<'_>) {
     card::uniform(report, first, translation.cards.iter().skip(1));
 }
 
-/// A template with cards has a body, and no other part.
+/// Checks that a template with cards has a body and no other part.
 fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     let stray = [
         ("header", "a header in each card", translation.header.as_ref().map(Header::mark)),
@@ -68,7 +71,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
             report.add(
                 &CAROUSEL_PARTS,
                 mark,
-                format!("a template with a carousel has no `{part}` beside its cards"),
+                format!("a template with a carousel has no `{part}` outside its cards"),
                 write,
             );
         }
@@ -77,7 +80,7 @@ fn parts(report: &mut Report<'_>, translation: &Translation<'_>) {
 
 fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
     let found = translation.cards.len();
-    let max = limits::CAROUSEL_CARDS.max;
+    let max = CAROUSEL_CARDS.limit.max;
     // A repeated card is declared once, so the message points at its count.
     let repeats = report.definition.parameters.iter().any(|parameter| parameter.card.is_some());
     if let Some(card) = translation.cards.get(max) {
@@ -89,7 +92,7 @@ fn cards(report: &mut Report<'_>, translation: &Translation<'_>) {
         );
     }
     if found == 1 {
-        // CAMS' own description begins at one.
+        // CAMS' description allows one card.
         let refusing: Providers =
             report.concerned(&CAROUSEL_CARDS).iter().filter(|provider| *provider != Provider::Cams).collect();
         let mark = translation.cards.first().map(|card| card.mark).unwrap_or_default();

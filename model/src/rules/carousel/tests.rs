@@ -1,4 +1,4 @@
-//! The cards of a carousel.
+//! Each rule of carousels at its limit and one past it.
 
 use crate::Provider;
 use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
@@ -6,7 +6,7 @@ use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, k
 
 const BUTTONS: &[&str] = &["reply|More like this", "url|Shop|https://shop.example/x"];
 
-/// Two cards, the second of these parts.
+/// Two cards. The second has these parts.
 fn second(header: &str, body: &str, buttons: &[&str]) -> Template {
     carousel(1).card(header, body, buttons)
 }
@@ -21,7 +21,7 @@ fn buttons(buttons: &[&str]) -> Template {
     marketing().card("image|photo", "", buttons).card("image|photo", "", buttons)
 }
 
-/// So many cards of products.
+/// A number of cards with products.
 fn products(count: u16, buttons: &[&str]) -> Template {
     marketing().on(META).repeated(count, "product|item", "", buttons)
 }
@@ -115,7 +115,7 @@ fn carousels() {
 }
 
 #[test]
-fn nxcloud_s_own_sample_passes() {
+fn nxclouds_sample_passes() {
     let buttons = |path: &str| {
         [String::from("reply|Send me more like this!"), format!("url|Shop|https://www.luckyshrub.com/{path}")]
     };
@@ -148,9 +148,9 @@ fn nxcloud_s_own_sample_passes() {
     template.on(without(Provider::Nxcloud)).positional().passes();
 }
 
-/// A card that repeats is written once, so a mistake in it is told once.
+/// A repeated card is written once, so a mistake in it is reported once.
 #[test]
-fn a_mistake_in_a_repeated_card_is_told_once() {
+fn a_mistake_in_a_repeated_card_is_reported_once() {
     const URL: &str = "url|Shop|https://shop.example/{slug}";
     let cards = |header: &str, body: &str, buttons: &[&str]| marketing().repeated(10, header, body, buttons);
     let one = || cards("image|photo", "Meet {plant}, a new plant.", &["reply|More", URL]).on(META);

@@ -1,4 +1,4 @@
-//! Apps that receive a one-time code.
+//! Rules about the apps that receive a one-time code.
 
 use crate::rules::buttons::too_many;
 use crate::rules::report::Report;
@@ -9,14 +9,16 @@ use crate::{
 };
 
 rules! {
+    /// With these kinds WhatsApp passes the code to an app, which it identifies by package and signature.
     SUPPORTED_APPS_MISSING = "supported_apps_missing" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025); CAMS; NXCloud: `package_name`, `signature_hash`"),
-        says: "one_tap and zero_tap name at least one app.",
+        says: "one_tap and zero_tap have at least one app.",
         absence: true,
     }
 
+    /// Meta accepts one to five entries.
     SUPPORTED_APPS_COUNT = "supported_apps_count" {
         providers: ALL,
         level: Error,
@@ -25,6 +27,7 @@ rules! {
         says: "At most {limit} apps receive a code.",
     }
 
+    /// NXCloud writes package and hash on the button itself, where there is room for one app.
     SUPPORTED_APPS_SINGLE = "supported_apps_single" {
         providers: NXCLOUD,
         level: Error,
@@ -32,13 +35,15 @@ rules! {
         says: "With NXCloud, one app receives a code.",
     }
 
+    /// Only the other two kinds pass the code to an app.
     SUPPORTED_APPS_KIND = "supported_apps_kind" {
         providers: ALL,
         level: Error,
         source: Official("Meta, authentication templates (11/2025)"),
-        says: "copy_code names no app and no autofill text.",
+        says: "copy_code has no app and no autofill text.",
     }
 
+    /// This is the form of Android's package names.
     PACKAGE_NAME_FORM = "package_name_form" {
         providers: ALL,
         level: Error,
@@ -73,11 +78,11 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_MISSING,
             button.mark,
-            format!("`{}` names no app that may receive the code", row.word),
+            format!("`{}` has no app that may receive the code", row.word),
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
-    let max = limits::SUPPORTED_APPS_COUNT.max;
+    let max = SUPPORTED_APPS_COUNT.limit.max;
     if let Some(app) = code.supported_apps.get(max) {
         report.add(
             &SUPPORTED_APPS_COUNT,
@@ -90,7 +95,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_SINGLE,
             app.package_name.mark,
-            format!("`supported_apps` has {found} apps; NXCloud takes 1"),
+            format!("`supported_apps` has {found} apps; NXCloud accepts 1"),
             if rest.is_empty() {
                 String::from("one app")
             } else {
@@ -100,7 +105,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
     }
 }
 
-/// A button that only copies hands the code to no app.
+/// Checks that a button that copies a code has no apps.
 pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let stray = if let Some(app) = code.supported_apps.first() {
         Some(("supported_apps", app.package_name.mark))
@@ -113,7 +118,7 @@ pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<
         } else {
             format!("the button without `{key}`")
         };
-        let what = format!("`{}` only copies the code; `{key}` does nothing on it", button.kind().row().word);
+        let what = format!("`{}` only copies the code; `{key}` has no effect", button.kind().row().word);
         report.add(&SUPPORTED_APPS_KIND, mark, what, write);
     }
 }
@@ -132,7 +137,7 @@ pub(crate) fn app_form(report: &mut Report<'_>, app: &App<'_>) {
             "two or more parts between dots, each beginning with a letter: `\"com.example.shop\"`",
         );
     }
-    report.word_length(&PACKAGE_NAME_LENGTH, limits::PACKAGE_NAME_LENGTH, "the package name", name);
+    report.word_length(&PACKAGE_NAME_LENGTH, "the package name", name);
     signature(report, &app.signature_hash);
 }
 
@@ -158,7 +163,7 @@ fn signature(report: &mut Report<'_>, hash: &MarkedStr<'_>) {
         if stray == Some('%') {
             String::from("the hash as it is, with `/` for `%2F`, `+` for `%2B` and `=` for `%3D`")
         } else {
-            String::from("the hash that the app's signing key gives, for example `\"K8a/AINcGX7\"`")
+            String::from("the hash of the app's signing key, for example `\"K8a/AINcGX7\"`")
         },
     );
 }

@@ -1,9 +1,11 @@
-//! Coupon codes.
+//! Rules about coupon codes.
 
 use crate::limits;
 use crate::rules::code::CodeRules;
 
 rules! {
+    /// Meta's newest components page says 20, its pages for coupons and limited-time offers say 15. The smaller
+    /// number is valid everywhere.
     COUPON_CODE_LENGTH = "coupon_code_length" {
         providers: META_AND_CAMS,
         level: Error,
@@ -12,6 +14,7 @@ rules! {
         says: "A coupon code has at most {limit} characters.",
     }
 
+    /// Meta refuses other characters in the code of a message, so a sample with them would mislead.
     COUPON_CODE_CHARACTERS = "coupon_code_characters" {
         providers: META_AND_CAMS,
         level: Error,
@@ -20,9 +23,5 @@ rules! {
     }
 }
 
-pub(crate) const COUPON_CODE: CodeRules = CodeRules {
-    what: "the coupon code",
-    length: &COUPON_CODE_LENGTH,
-    max_length: limits::COUPON_CODE_LENGTH,
-    characters: &COUPON_CODE_CHARACTERS,
-};
+pub(crate) const COUPON_CODE: CodeRules =
+    CodeRules { what: "the coupon code", length: &COUPON_CODE_LENGTH, characters: &COUPON_CODE_CHARACTERS };

@@ -1,19 +1,20 @@
-//! The language of the texts on the button of a one-time code.
+//! The rule about the language of the button of a one-time code.
 
 use crate::rules::report::Report;
 use crate::{Button, Category, Text, phrase};
 
 rules! {
+    /// An integrator reports that an English label on a template in another language was refused.
     OTP_TEXT_LANGUAGE = "otp_text_language" {
         providers: ALL,
         level: Advice,
         source: SecondHand("an integrator's report of English labels refused"),
-        says: "The button of a one-time code speaks the language of the template.",
+        says: "The button of a one-time code has a label in the language of the template.",
     }
 }
 
-/// English on the button of a template in other languages. Languages in a list share their button, so they share
-/// the problem as well.
+/// Checks for English labels in a template in another language. Languages in a list share their button and therefore
+/// the problem.
 pub(crate) fn language(report: &mut Report<'_>) {
     const ENGLISH: [&str; 2] = ["Copy code", "Autofill"];
     let definition = report.definition;
@@ -43,7 +44,7 @@ pub(crate) fn language(report: &mut Report<'_>) {
             &OTP_TEXT_LANGUAGE,
             text.mark,
             format!("{} is English, in a template in {}", phrase::quote(&text.literal), phrase::and(&languages)),
-            "the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
+            "a text in the language of the template; with Meta, WhatsApp translates it if it is left out",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Buttons that hand over a code.
+//! Rules about buttons with a code.
 
 pub(crate) mod apps;
 pub(crate) mod coupon;
@@ -8,14 +8,11 @@ pub(crate) mod tests;
 pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
-use crate::{
-    Button, ButtonKind, Category, Rule,
-    button::Code,
-    limits::{self, Limit},
-    phrase,
-};
+use crate::rules::rule::LimitedRule;
+use crate::{Button, ButtonKind, Category, Rule, button::Code, limits, phrase};
 
 rules! {
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_TEXT = "otp_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -24,6 +21,7 @@ rules! {
         absence: true,
     }
 
+    /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_AUTOFILL_TEXT = "otp_autofill_text" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
@@ -32,6 +30,7 @@ rules! {
         absence: true,
     }
 
+    /// The sample is checked here; Meta checks the code of each message.
     OTP_CODE_LENGTH = "otp_code_length" {
         providers: ALL,
         level: Error,
@@ -40,6 +39,7 @@ rules! {
         says: "A one-time code has at most {limit} characters.",
     }
 
+    /// Meta refuses a URL, a file or an emoji as the code.
     OTP_CODE_CHARACTERS = "otp_code_characters" {
         providers: ALL,
         level: Error,
@@ -52,17 +52,12 @@ rules! {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRules {
     pub(crate) what: &'static str,
-    pub(crate) length: &'static Rule,
-    pub(crate) max_length: Limit,
+    pub(crate) length: &'static LimitedRule,
     pub(crate) characters: &'static Rule,
 }
 
-const ONE_TIME_CODE: CodeRules = CodeRules {
-    what: "the one-time code",
-    length: &OTP_CODE_LENGTH,
-    max_length: limits::OTP_CODE_LENGTH,
-    characters: &OTP_CODE_CHARACTERS,
-};
+const ONE_TIME_CODE: CodeRules =
+    CodeRules { what: "the one-time code", length: &OTP_CODE_LENGTH, characters: &OTP_CODE_CHARACTERS };
 
 pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
@@ -80,19 +75,19 @@ pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// CAMS and NXCloud do not supply labels.
+/// Checks the labels that CAMS and NXCloud do not supply.
 fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let word = button.kind().row().word;
-    // Who has no such button at all says so elsewhere.
-    let lacking = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
-    let verb = if lacking.iter().count() == 1 { "wants" } else { "want" };
+    // Providers without such a button are reported by `button_kind`.
+    let without = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
+    let verb = if without.iter().count() == 1 { "wants" } else { "want" };
     if code.text.is_none() {
         report.add_for(
             &OTP_TEXT,
-            lacking,
+            without,
             button.mark,
             None,
-            format!("`{word}` has no text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, text: \"Copy code\")`"),
         );
     }
@@ -100,23 +95,23 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
         report.add(
             &OTP_AUTOFILL_TEXT,
             button.mark,
-            format!("`{word}` has no autofill text; {lacking} {verb} one, in the template's language"),
+            format!("`{word}` has no autofill text; {without} {verb} one, in the template's language"),
             format!("`{word}(…, autofill_text: \"Autofill\")`"),
         );
     }
 }
 
-/// The sample is a code that could be sent.
+/// Checks that the sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
-    let CodeRules { what, length, max_length, characters } = *rules;
+    let CodeRules { what, length, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
     if report.roles(code.parameter).len() > 1 {
-        // It may be the sample of the other thing that the parameter is used for.
+        // It may be the sample of the parameter's other role.
         return;
     }
-    report.word_length(length, max_length, what, sample);
+    report.word_length(length, what, sample);
     if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {
         report.add(
             characters,

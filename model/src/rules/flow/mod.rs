@@ -1,4 +1,4 @@
-//! Buttons that open a WhatsApp Flow.
+//! Rules about flow buttons.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -10,14 +10,16 @@ use crate::{
 };
 
 rules! {
+    /// Without a reference WhatsApp could not open anything.
     FLOW_REFERENCE_MISSING = "flow_reference_missing" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `FlowId` (02/2025)"),
-        says: "A flow button says which flow it opens.",
+        says: "A flow button has a reference to its flow.",
         absence: true,
     }
 
+    /// Meta accepts exactly one of the three.
     FLOW_REFERENCE_ONE = "flow_reference_one" {
         providers: META_AND_CAMS,
         level: Error,
@@ -25,19 +27,22 @@ rules! {
         says: "A flow button has one of flow_id, flow_name and flow_json.",
     }
 
+    /// CAMS requires `NavigateScreen` with this action, and Meta's guide describes it as needed. Two client libraries
+    /// leave it out and let WhatsApp open the first screen.
     FLOW_SCREEN_MISSING = "flow_screen_missing" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out"),
-        says: "A flow button that opens a screen says which.",
+        says: "A flow button that opens a screen has the name of the screen.",
         absence: true,
     }
 
+    /// With `data_exchange` the endpoint chooses the first screen.
     FLOW_SCREEN_UNUSED = "flow_screen_unused" {
         providers: META_AND_CAMS,
         level: Advice,
         source: Official("Meta, flows/guides/sendingaflow (09/2026)"),
-        says: "A flow button that asks the endpoint for its first screen names none.",
+        says: "A flow button that requests its first screen from the endpoint has no screen of its own.",
     }
 }
 
@@ -47,7 +52,7 @@ pub(crate) fn flow(report: &mut Report<'_>, button: &Button<'_>) {
     screen(report, flow, button.mark);
 }
 
-/// One of three ways to name the flow.
+/// Checks that the flow is given in one of three ways.
 fn reference(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
     let named = [("flow_id", &flow.flow_id), ("flow_name", &flow.flow_name), ("flow_json", &flow.flow_json)];
     let mut named = named.into_iter().filter_map(|(key, word)| word.as_ref().map(|word| (key, word)));
@@ -55,14 +60,14 @@ fn reference(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
         report.add(
             &FLOW_REFERENCE_MISSING,
             mark,
-            "the button does not say which flow it opens",
+            "the button has no reference to its flow",
             "`flow_id: \"1122\"`, the id that Meta gave the flow",
         );
         return;
     };
     if is_blank(word) {
-        let what = format!("`{first}` is empty; the button does not say which flow it opens");
-        report.add(&FLOW_REFERENCE_MISSING, word.mark, what, "the flow that Meta published for you");
+        let what = format!("`{first}` is empty; it must identify the flow");
+        report.add(&FLOW_REFERENCE_MISSING, word.mark, what, "a published flow of your account at Meta");
     }
     for (second, word) in named {
         report.add(
@@ -79,13 +84,13 @@ fn screen(report: &mut Report<'_>, flow: &Flow<'_>, mark: Mark) {
         (FlowAction::Navigate, screen) if screen.as_ref().is_none_or(is_blank) => report.add(
             &FLOW_SCREEN_MISSING,
             screen.as_ref().map_or(mark, |screen| screen.mark),
-            "the button opens a screen of the flow, and does not say which",
+            "the button opens a screen of the flow, but has no `navigate_screen`",
             "`navigate_screen: \"DETAILS\"`, the id of the first screen, or `flow_action: data_exchange`",
         ),
         (FlowAction::DataExchange, Some(screen)) => report.add(
             &FLOW_SCREEN_UNUSED,
             screen.mark,
-            "with `flow_action: data_exchange` the endpoint says which screen comes first; `navigate_screen` does nothing",
+            "with `flow_action: data_exchange` the endpoint chooses the first screen; `navigate_screen` has no effect",
             "the button without `navigate_screen`, or with `flow_action: navigate`",
         ),
         _ => {}

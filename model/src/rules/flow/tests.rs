@@ -1,4 +1,4 @@
-//! Buttons that open a WhatsApp Flow.
+//! Each rule of flow buttons at its limit and one past it.
 
 use crate::rules::tests::build::{Template, authentication, utility};
 use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, mark, run, without};
@@ -60,7 +60,7 @@ pub(crate) fn cases() -> Vec<Case> {
             flow(named).on(crate::Providers::ALL),
             "button_kind@nxcloud button_key_provider@cams",
         ),
-        // NXCloud has no such button at all.
+        // NXCloud does not support flow buttons.
         breaks_as("button_kind", flow(named).on(without(Provider::Cams)), "button_kind@nxcloud"),
         breaks("authentication_button", authentication().on(META).button("flow|Book a visit|1122|DETAILS")),
     ]

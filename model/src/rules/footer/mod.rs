@@ -1,4 +1,4 @@
-//! The footer.
+//! Rules about the footer.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -9,6 +9,7 @@ use crate::rules::short_text::{ShortText, short};
 use crate::{Translation, limits};
 
 rules! {
+    /// A footer component without text has nothing to show. Leave the key out instead.
     FOOTER_EMPTY = "footer_empty" {
         providers: ALL,
         level: Error,
@@ -16,6 +17,7 @@ rules! {
         says: "A footer is not empty.",
     }
 
+    /// Meta refuses a longer footer with subcode 2388040.
     FOOTER_LENGTH = "footer_length" {
         providers: ALL,
         level: Error,
@@ -24,6 +26,7 @@ rules! {
         says: "A footer has at most {limit} characters.",
     }
 
+    /// No provider has a field for the values of a footer. CAMS answers `InvalidParameter.FooterHaveVariable`.
     FOOTER_PARAMETERS = "footer_parameters" {
         providers: ALL,
         level: Error,
@@ -31,6 +34,7 @@ rules! {
         says: "A footer has no parameter.",
     }
 
+    /// Meta refuses it with subcode 2388073.
     FOOTER_LINE_BREAK = "footer_line_break" {
         providers: ALL,
         level: Error,
@@ -38,6 +42,7 @@ rules! {
         says: "A footer has no line break.",
     }
 
+    /// Meta refuses it with subcode 2388073.
     FOOTER_EMOJI = "footer_emoji" {
         providers: ALL,
         level: Error,
@@ -45,6 +50,7 @@ rules! {
         says: "A footer has no emoji.",
     }
 
+    /// Vendors describe a footer as plain text. Meta's text for subcode 2388073 names line breaks and emoji only.
     FOOTER_MARKUP = "footer_markup" {
         providers: ALL,
         level: Error,
@@ -58,7 +64,6 @@ const TEXT: ShortText = ShortText {
     instead_of_empty: "some text, or leave `footer` out",
     empty: &FOOTER_EMPTY,
     length: &FOOTER_LENGTH,
-    max_length: limits::FOOTER_LENGTH,
     line_break: &FOOTER_LINE_BREAK,
     emoji: &FOOTER_EMOJI,
     markup: &FOOTER_MARKUP,

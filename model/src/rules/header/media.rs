@@ -1,9 +1,11 @@
-//! Headers with a file.
+//! Rules about media headers.
 
 use crate::rules::report::Report;
 use crate::{Header, MarkedStr, Media, MediaKind, MediaSource, Provider, Providers, phrase};
 
 rules! {
+    /// Meta needs an uploaded example, for which the command line uploads the file. CAMS and NXCloud fetch the
+    /// example from a public link.
     MEDIA_LINK = "media_link" {
         providers: ALL,
         level: Error,
@@ -11,6 +13,7 @@ rules! {
         says: "The sample of a file is an absolute http or https link, or the path of a local file.",
     }
 
+    /// Reviewers see the sample. Meta refuses a file of the wrong type with subcode 2388084.
     MEDIA_FORMAT = "media_format" {
         providers: ALL,
         level: Error,
@@ -18,6 +21,7 @@ rules! {
         says: "The sample of an image is JPEG or PNG, of a video or a GIF MP4, of a document PDF (with CAMS also TXT).",
     }
 
+    /// Only the Marketing Messages API delivers GIFs, and it sends marketing templates only.
     GIF_CATEGORY = "gif_category" {
         providers: META,
         level: Error,
@@ -26,7 +30,7 @@ rules! {
     }
 }
 
-/// The sample of a media header, on a template or on a card.
+/// Checks the sample of a media header, of a template or of a card.
 pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
     let link = match &media.source {
         MediaSource::Link(link) => Some(link),
@@ -36,9 +40,10 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
     };
     let Some(link) = link.filter(|link| !link.trim().is_empty()) else { return };
     let fixed = matches!(media.source, MediaSource::Link(_));
-    // A fixed file is fetched anew for each message, so a path would lead nowhere.
-    let path = (fixed && !link.contains("://")).then_some("is no link; a file that every message carries needs one");
-    if let Some(what) = link_fault(link.as_str()).or(path) {
+    // A fixed file is downloaded for each message, so it cannot be a local path.
+    let path = (fixed && !link.contains("://"))
+        .then_some("is not a link; a file that is the same in every message must be one");
+    if let Some(what) = link_problem(link.as_str()).or(path) {
         report.add(
             &MEDIA_LINK,
             link.mark,
@@ -53,8 +58,8 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
     format(report, media.kind, link);
 }
 
-/// What is wrong with a link to a file. Text without a scheme is a path.
-fn link_fault(link: &str) -> Option<&'static str> {
+/// What is wrong with a link to a file. A text without a scheme is a path.
+fn link_problem(link: &str) -> Option<&'static str> {
     let (scheme, rest) = link.split_once("://").or_else(|| link.split_once(":/"))?;
     let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     if !known && scheme.len() > 1 {
@@ -68,7 +73,7 @@ fn link_fault(link: &str) -> Option<&'static str> {
     }
 }
 
-/// A file whose ending says that it is something else. An ending that says nothing is let through.
+/// Checks the extension of a file. Unknown extensions are accepted.
 fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
     const KNOWN: &[&str] = &[
         "3gp", "avi", "bmp", "csv", "doc", "docx", "flv", "gif", "heic", "jpeg", "jpg", "mkv", "mov", "mp3", "mp4",
@@ -76,7 +81,7 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
         "xls", "xlsx", "zip",
     ];
     let path = link.split(['?', '#']).next().unwrap_or_default();
-    // The end of a host is no ending of a file.
+    // The end of a host name is not a file extension.
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let Some(ending) = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()) else { return };
@@ -100,12 +105,12 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
                 phrase::and(&allowed),
                 if allowed.len() == 1 { "is" } else { "are" },
             ),
-            format!("a file of such a format, or the header that fits a .{ending} file"),
+            format!("a file of such a format, or the kind of header for a .{ending} file"),
         );
     }
 }
 
-/// A film without sound goes with the Marketing Messages API.
+/// Checks that a GIF belongs to a marketing template.
 pub(crate) fn gif(report: &mut Report<'_>, media: &Media<'_>) {
     if media.kind == MediaKind::Gif {
         let what = "a `gif` header belongs to marketing templates";
@@ -113,7 +118,7 @@ pub(crate) fn gif(report: &mut Report<'_>, media: &Media<'_>) {
     }
 }
 
-/// Whether a header is a picture or a film.
+/// Whether a header is an image or a video.
 pub(crate) fn is_media(header: Option<&Header<'_>>) -> bool {
     matches!(header, Some(Header::Media(Media { kind: MediaKind::Image | MediaKind::Video, .. })))
 }

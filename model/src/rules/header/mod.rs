@@ -1,4 +1,4 @@
-//! Headers: text, location, product.
+//! Rules about headers.
 
 pub(crate) mod media;
 #[cfg(test)]
@@ -11,6 +11,7 @@ use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Header, Providers, limits, phrase};
 
 rules! {
+    /// A text header without text has nothing to show. Leave the key out instead.
     HEADER_EMPTY = "header_empty" {
         providers: ALL,
         level: Error,
@@ -18,6 +19,7 @@ rules! {
         says: "A text header is not empty.",
     }
 
+    /// Meta refuses a longer header with subcode 2388040. It counts a placeholder as it is written.
     HEADER_LENGTH = "header_length" {
         providers: ALL,
         level: Error,
@@ -26,6 +28,7 @@ rules! {
         says: "A text header has at most {limit} characters.",
     }
 
+    /// CAMS answers a second parameter with `InvalidParameter.HeaderMoreVariable`.
     HEADER_PARAMETERS = "header_parameters" {
         providers: ALL,
         level: Error,
@@ -34,6 +37,7 @@ rules! {
         says: "A text header has at most {limit} parameter.",
     }
 
+    /// Meta refuses it with subcode 2388047.
     HEADER_LINE_BREAK = "header_line_break" {
         providers: ALL,
         level: Error,
@@ -41,6 +45,7 @@ rules! {
         says: "A text header has no line break.",
     }
 
+    /// Meta refuses it with subcode 2388047.
     HEADER_EMOJI = "header_emoji" {
         providers: ALL,
         level: Error,
@@ -48,6 +53,7 @@ rules! {
         says: "A text header has no emoji.",
     }
 
+    /// Meta refuses it with subcode 2388047, and asks for text without Markdown characters.
     HEADER_MARKUP = "header_markup" {
         providers: ALL,
         level: Error,
@@ -55,11 +61,12 @@ rules! {
         says: "A text header has no markup: no `*`, `_`, `~` or backtick.",
     }
 
+    /// Neither API has a format for a location, a GIF or a product.
     HEADER_KIND = "header_kind" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
         source: Official("CAMS, CreateChatappTemplate: `Format`; NXCloud, createTemplate: `format`"),
-        says: "CAMS and NXCloud have text, image, video and document headers.",
+        says: "CAMS and NXCloud support text, image, video and document headers.",
     }
 }
 
@@ -68,7 +75,6 @@ const TEXT: ShortText = ShortText {
     instead_of_empty: "some text, or leave `header` out",
     empty: &HEADER_EMPTY,
     length: &HEADER_LENGTH,
-    max_length: limits::HEADER_LENGTH,
     line_break: &HEADER_LINE_BREAK,
     emoji: &HEADER_EMOJI,
     markup: &HEADER_MARKUP,
@@ -79,7 +85,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
     match header {
         Header::Text(text) => {
             short(report, text, &TEXT);
-            let max = limits::HEADER_PARAMETERS.max;
+            let max = HEADER_PARAMETERS.limit.max;
             if let Some(slot) = text.slots.get(max) {
                 report.add_at(
                     &HEADER_PARAMETERS,
@@ -99,7 +105,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
     }
 }
 
-/// Who has such a header.
+/// Checks that the providers support the kind of header.
 pub(crate) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
     let (having, mark) = (header.providers(), header.mark());
     let what = format!("{} header", header.word());

@@ -1,4 +1,4 @@
-//! Text, files and places above the body.
+//! Each rule of headers at its limit and one past it.
 
 use crate::Provider;
 use crate::rules::tests::build::{carousel, marketing, utility};

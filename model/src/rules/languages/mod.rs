@@ -1,4 +1,4 @@
-//! What the languages of a template have in common.
+//! Rules about what the languages of a template have in common.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -7,6 +7,8 @@ use crate::rules::report::Report;
 use crate::{Button, Card, Header, Mark, Translation, phrase};
 
 rules! {
+    /// One struct serves all languages, so no language may lack a parameter. Meta answers 132000 when a message has
+    /// more values than its text has placeholders.
     LANGUAGES_PARAMETERS = "languages_parameters" {
         providers: ALL,
         level: Error,
@@ -15,6 +17,7 @@ rules! {
         absence: true,
     }
 
+    /// The type of the parameter, a text, an image or a location, is the same in all languages.
     LANGUAGES_HEADER = "languages_header" {
         providers: ALL,
         level: Error,
@@ -23,14 +26,16 @@ rules! {
         absence: true,
     }
 
+    /// A message has the end of the offer in each of its languages, or in none.
     LANGUAGES_OFFER = "languages_offer" {
         providers: ALL,
         level: Error,
         source: Language("the language: a message is written once for all languages"),
-        says: "All languages of a template are limited-time offers, or none is.",
+        says: "Either all languages of a template are limited-time offers, or none is.",
         absence: true,
     }
 
+    /// A message has the values of each card in each of its languages.
     LANGUAGES_CARDS = "languages_cards" {
         providers: ALL,
         level: Error,
@@ -39,6 +44,7 @@ rules! {
         absence: true,
     }
 
+    /// A message refers to buttons by their position, and one enum names the quick replies of all languages.
     LANGUAGES_BUTTONS = "languages_buttons" {
         providers: ALL,
         level: Error,
@@ -58,7 +64,8 @@ enum Part {
     Cards,
 }
 
-/// The parts that were reported to differ, by translation. A difference that only follows from one is not reported.
+/// The parts that were reported as different, by translation. A difference that follows from another one is not
+/// reported.
 type Reported = Vec<(usize, Part)>;
 
 pub(crate) fn languages(report: &mut Report<'_>) {
@@ -74,7 +81,7 @@ pub(crate) fn languages(report: &mut Report<'_>) {
     parameters(report, &translations, reported);
 }
 
-/// The first of those that are what most are.
+/// The index of the first value that is equal to most others.
 fn usual<T: PartialEq>(values: &[T]) -> Option<usize> {
     let alike = |value: &T| values.iter().filter(|other| *other == value).count();
     let counts: Vec<usize> = values.iter().map(alike).collect();
@@ -82,10 +89,10 @@ fn usual<T: PartialEq>(values: &[T]) -> Option<usize> {
     counts.iter().position(|count| count == max)
 }
 
-/// What each language has in one place: its index, what it has, and the mark of the message or card.
+/// What each language has in one part: the index of the language, the value, and the mark of the message or card.
 type ByLanguage<T> = Vec<(usize, T, Mark)>;
 
-/// What the languages have in their messages, then in each of their cards.
+/// The values of the languages in their messages, then in each of their cards.
 fn places<'t, T>(
     translations: &[&'t Translation<'t>],
     part: Part,
@@ -96,18 +103,19 @@ fn places<'t, T>(
     let messages = indexed().map(|(index, translation)| (index, message(translation), translation.mark)).collect();
     let max = translations.iter().map(|translation| translation.cards.len()).max().unwrap_or(0);
     let cards = (0..max).map(|place| {
-        let held = indexed()
-            .filter_map(|(index, translation)| translation.cards.get(place).map(|held| (index, card(held), held.mark)));
-        (Part::Cards, held.collect())
+        let parts = indexed().filter_map(|(index, translation)| {
+            translation.cards.get(place).map(|found| (index, card(found), found.mark))
+        });
+        (Part::Cards, parts.collect())
     });
     core::iter::once((part, messages)).chain(cards).collect()
 }
 
 fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
-    for (part, held) in places(translations, Part::Header, |t| t.header.as_ref(), |card| card.header.as_ref()) {
-        let kinds: Vec<_> = held.iter().map(|(_, header, _)| header.map_or("", Header::word)).collect();
-        let Some(&(usual, meant, _)) = usual(&kinds).and_then(|usual| held.get(usual)) else { continue };
-        for (index, header, mark) in &held {
+    for (part, parts) in places(translations, Part::Header, |t| t.header.as_ref(), |card| card.header.as_ref()) {
+        let kinds: Vec<_> = parts.iter().map(|(_, header, _)| header.map_or("", Header::word)).collect();
+        let Some(&(usual, meant, _)) = usual(&kinds).and_then(|usual| parts.get(usual)) else { continue };
+        for (index, header, mark) in &parts {
             let (this, that) = (language(translations, *index), language(translations, usual));
             let what = match (header.map(Header::word), meant.map(Header::word)) {
                 (found, meant) if found == meant => continue,
@@ -132,7 +140,7 @@ fn offers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: 
         let (this, that) = (language(translations, index), language(translations, usual));
         let (mark, what) = match &translation.limited_time_offer {
             found if offers.get(usual) == Some(&found.is_some()) => continue,
-            Some(offer) => (offer.mark, format!("`{this}` is a limited-time offer; `{that}` is none")),
+            Some(offer) => (offer.mark, format!("`{this}` is a limited-time offer; `{that}` is not")),
             None => (translation.mark, format!("`{this}` has no `limited_time_offer`; `{that}` has one")),
         };
         let write = "`limited_time_offer` in every language, or in none";
@@ -161,10 +169,10 @@ fn cards(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &
 }
 
 fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
-    for (part, held) in places(translations, Part::Buttons, |t| &*t.buttons, |card| &*card.buttons) {
-        let signs: Vec<Vec<_>> = held.iter().map(|(_, buttons, _)| buttons.iter().map(sign).collect()).collect();
-        let Some(&(usual, meant, _)) = usual(&signs).and_then(|usual| held.get(usual)) else { continue };
-        for (index, found, mark) in &held {
+    for (part, parts) in places(translations, Part::Buttons, |t| &*t.buttons, |card| &*card.buttons) {
+        let signs: Vec<Vec<_>> = parts.iter().map(|(_, buttons, _)| buttons.iter().map(sign).collect()).collect();
+        let Some(&(usual, meant, _)) = usual(&signs).and_then(|usual| parts.get(usual)) else { continue };
+        for (index, found, mark) in &parts {
             let languages = (language(translations, *index), language(translations, usual));
             if differ(report, languages, (found, meant), *mark) {
                 reported.push((*index, part));
@@ -173,12 +181,13 @@ fn buttons(report: &mut Report<'_>, translations: &[&Translation<'_>], reported:
     }
 }
 
-/// What two buttons of different languages have in common.
+/// What buttons of different languages have in common: kind and name.
 fn sign<'b>(button: &'b Button<'_>) -> (crate::ButtonKind, Option<&'b str>) {
     (button.kind(), button.name.as_ref().map(crate::MarkedStr::as_str))
 }
 
-/// Each button that differs; of lists that are not equally long the first, since all that follow are shifted.
+/// Reports each button that differs. In lists of different lengths only the first is reported, since the others are
+/// shifted.
 fn differ(
     report: &mut Report<'_>,
     (this, that): (&str, &str),
@@ -231,7 +240,7 @@ fn differ(
     differs
 }
 
-/// Where each language uses a parameter.
+/// The parts in which a language uses each parameter.
 fn uses(report: &Report<'_>, translation: &Translation<'_>) -> Vec<(u16, Part, Mark)> {
     let mut uses = Vec::new();
     let text = |part: Part| {
@@ -284,7 +293,7 @@ fn parameters(report: &mut Report<'_>, translations: &[&Translation<'_>], report
             if present.get(index) == Some(&meant) {
                 continue;
             }
-            // The uses that the other language lacks: in parts that it does not have, they were told.
+            // The uses that the other language does not have. Missing parts were reported before.
             let lacked = used.get(if meant { usual } else { index }).map(Vec::as_slice).unwrap_or_default();
             let is_reported = |part: Part| reported.contains(&(index, part)) || reported.contains(&(usual, part));
             if lacked.iter().all(|(part, _)| is_reported(*part)) {

@@ -1,4 +1,4 @@
-//! What the languages of a template have in common.
+//! Each rule of several languages at its limit and one past it.
 
 use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
 use crate::rules::tests::{Case, META, breaks, breaks_as, build, keeps, mark, run, without};
@@ -108,9 +108,9 @@ fn a_one_time_code_goes_in_many_languages() {
     text("Copy").also_in("de").also_in("zh_CN").passes();
 }
 
-/// What two of three languages have is meant, wherever the third stands.
+/// What two of three languages have in common is assumed to be right, in any order.
 #[test]
-fn the_odd_one_out_is_told() {
+fn the_language_that_differs_is_reported() {
     let stands = |template: Template, at: u32, what: &str| {
         let problems = template.problems();
         assert_eq!(problems.len(), 1, "{problems:#?}");
@@ -138,15 +138,15 @@ fn the_odd_one_out_is_told() {
     );
 }
 
-/// A header that one language has and two lack: its parameter is no second mistake.
+/// If only one of three languages has a header, its parameter is not a second mistake.
 #[test]
-fn a_consequence_is_not_told_again() {
+fn a_consequence_is_not_reported_again() {
     let first = hello().header("image|photo");
     let three = no_header(first.also_in("de")).header("A title").also_in("fr");
     no_header(three).fails("languages_header languages_header");
 }
 
-/// Different mistakes in one language are all told.
+/// Different mistakes in one language are all reported.
 #[test]
 fn one_difference_hides_no_other() {
     let template = hello().header("image|photo").button(URL).also_in("de").body("Hallo, dein Paket ist da.");

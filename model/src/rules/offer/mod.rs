@@ -1,4 +1,4 @@
-//! Limited-time offers.
+//! Rules about limited-time offers.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{ButtonKind, Offer, Translation, limits};
 
 rules! {
+    /// Meta documents limited-time offers for this category only.
     OFFER_CATEGORY = "offer_category" {
         providers: META_AND_CAMS,
         level: Error,
@@ -17,6 +18,7 @@ rules! {
         says: "A limited-time offer is a marketing template.",
     }
 
+    /// Meta requires the field.
     OFFER_TEXT_EMPTY = "offer_text_empty" {
         providers: META_AND_CAMS,
         level: Error,
@@ -32,6 +34,7 @@ rules! {
         says: "The text of an offer has at most {limit} characters.",
     }
 
+    /// A message has one field for an offer, the time at which it ends.
     OFFER_TEXT_PARAMETERS = "offer_text_parameters" {
         providers: META_AND_CAMS,
         level: Error,
@@ -39,6 +42,7 @@ rules! {
         says: "The text of an offer has no parameter.",
     }
 
+    /// Meta documents no such limit here. It refuses line breaks in its other short texts.
     OFFER_TEXT_LINE_BREAK = "offer_text_line_break" {
         providers: META_AND_CAMS,
         level: Advice,
@@ -46,6 +50,7 @@ rules! {
         says: "The text of an offer has no line break.",
     }
 
+    /// Meta documents these two formats for the kind.
     OFFER_HEADER = "offer_header" {
         providers: META_AND_CAMS,
         level: Error,
@@ -53,6 +58,7 @@ rules! {
         says: "The header of an offer is an image or a video, if there is one.",
     }
 
+    /// The limit is lower than for other bodies.
     OFFER_BODY_LENGTH = "offer_body_length" {
         providers: META_AND_CAMS,
         level: Error,
@@ -61,6 +67,7 @@ rules! {
         says: "The body of an offer has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    /// Meta documents no footer for the kind.
     OFFER_FOOTER = "offer_footer" {
         providers: META_AND_CAMS,
         level: Error,
@@ -68,6 +75,7 @@ rules! {
         says: "An offer has no footer.",
     }
 
+    /// Meta requires it. The button has index 1 after a coupon and 0 without one.
     OFFER_URL = "offer_url" {
         providers: META_AND_CAMS,
         level: Error,
@@ -76,22 +84,23 @@ rules! {
         absence: true,
     }
 
+    /// A message addresses the buttons by their index, and Meta fixes this order.
     OFFER_BUTTONS = "offer_buttons" {
         providers: META_AND_CAMS,
         level: Error,
         source: Official("Meta, limited-time offers (09/2026); CAMS, CreateChatappTemplate (04/2025)"),
-        says: "The buttons of an offer are a coupon, if there is one, and then one URL.",
+        says: "The buttons of an offer are an optional coupon, followed by one URL.",
     }
 }
 
-/// An offer is a marketing template.
+/// Checks that a limited-time offer is a marketing template.
 pub(crate) fn category(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
     let write = "`category: marketing`, or the template without `limited_time_offer`";
     report.marketing_only(&OFFER_CATEGORY, offer.mark, "a limited-time offer is a marketing template", write);
 }
 
-/// Its own text, and the parts around it.
+/// Checks the text of an offer and the other parts of its template.
 pub(crate) fn offer(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some(offer) = &translation.limited_time_offer else { return };
     text(report, offer);
@@ -119,7 +128,7 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
     if text.is_empty() {
         report.add(&OFFER_TEXT_EMPTY, text.mark, "the text of the offer is empty", "`offer(\"Ends tonight\", …)`");
     }
-    report.text_length(&OFFER_TEXT_LENGTH, limits::OFFER_TEXT_LENGTH, "the text of the offer", text);
+    report.text_length(&OFFER_TEXT_LENGTH, "the text of the offer", text);
     if let Some(slot) = text.slots.first() {
         let name = report.definition.parameter_name(slot.parameter);
         report.add_at(
@@ -141,11 +150,11 @@ fn text(report: &mut Report<'_>, offer: &Offer<'_>) {
     }
 }
 
-/// A coupon, if there is one, and then one URL. With a payment button, the page of payments decides.
+/// Checks for an optional coupon followed by one URL. With a payment button, the rules of payments apply.
 fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
     const WRITE: &str = "`buttons: [copy_code(coupon), url(…)]`, or the URL alone";
     let buttons = &translation.buttons;
-    // Beside cards there are none at all.
+    // A template with cards has no buttons outside them.
     if !translation.cards.is_empty() || buttons.iter().any(|button| button.kind() == ButtonKind::OrderDetails) {
         return;
     }
@@ -155,10 +164,8 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
         let what = match kind {
             ButtonKind::Url | ButtonKind::CopyCode if urls == 0 => None,
             ButtonKind::Url => Some(String::from("a limited-time offer has one URL button; this is the second")),
-            ButtonKind::CopyCode => {
-                Some(String::from("the coupon of a limited-time offer stands before the URL, not after it"))
-            }
-            // Products are another kind of template, which is told elsewhere.
+            ButtonKind::CopyCode => Some(String::from("the coupon of a limited-time offer comes before the URL")),
+            // Products are another kind of template, which `kind_combination` reports.
             _ if is_product(kind) => None,
             _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),
         };

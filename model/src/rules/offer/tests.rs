@@ -1,4 +1,4 @@
-//! Offers that end.
+//! Each rule of limited-time offers at its limit and one past it.
 
 use crate::Provider;
 use crate::rules::tests::build::{Template, authentication, marketing, utility};
@@ -57,7 +57,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("offer_buttons", buttons(&[URL, "copy_code|coupon"])),
         breaks("offer_buttons", buttons(&[URL, "url|More|https://shop.example/more"])),
         breaks("offer_buttons", buttons(&["reply|No more", URL]).on(META)),
-        // A checkout has its own page.
+        // A checkout has other rules.
         keeps("offer_buttons", buttons(&["pay|Buy now|order", URL]).on(META)),
         keeps("coupon_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNO"))),
         breaks("coupon_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNOP"))),
@@ -72,7 +72,7 @@ fn offers() {
 }
 
 #[test]
-fn the_end_of_an_offer_needs_no_sample_and_no_name_of_its_own() {
+fn the_end_of_an_offer_needs_no_sample_and_has_a_fixed_name() {
     buttons(&["url|Shop|https://shop.example"]).no_samples().passes();
     buttons(&["url|Shop|https://shop.example"])
         .with(|d| {

@@ -1,4 +1,4 @@
-//! Parameters: their use, names, samples and placeholders.
+//! Rules about parameters: use, names, samples and placeholders.
 
 pub(crate) mod names;
 pub(crate) mod notation;

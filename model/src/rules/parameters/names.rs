@@ -1,4 +1,4 @@
-//! Names of parameters.
+//! Rules about the names of parameters.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,6 +9,8 @@ use crate::rules::report::Report;
 use crate::{Header, Parameter, ParameterFormat, Provider, Text};
 
 rules! {
+    /// Meta's overview lists these characters for a named parameter. It addresses a link's parameter by its index, so
+    /// the rule does not apply there.
     PARAMETER_NAME_LETTERS = "parameter_name_letters" {
         providers: META,
         level: Error,
@@ -16,6 +18,7 @@ rules! {
         says: "A named parameter of a header or a body has lower-case ASCII letters and underscores only.",
     }
 
+    /// CAMS documents no alphabet for its `$(name)`. Names of this form are those that its samples have.
     PARAMETER_NAME_ASCII = "parameter_name_ascii" {
         providers: CAMS,
         level: Advice,
@@ -23,18 +26,19 @@ rules! {
         says: "A variable begins with an ASCII letter, followed by letters, digits and underscores.",
     }
 
+    /// CAMS gets all values in one flat map, so a name stands for one value in the whole message.
     PARAMETER_NAME_UNIQUE = "parameter_name_unique" {
         providers: CAMS,
         level: Error,
         source: Official("CAMS, SendChatappMessage: one flat map of values for header, body, links, buttons and cards"),
-        says: "With CAMS, no two parameters have the same name, the number of their card included.",
+        says: "With CAMS, no two parameters have the same name, including the number of their card.",
     }
 }
 
 pub(crate) fn spelling(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
-        // Meta never hears the name of a file, a code or the end of a link.
+        // Meta does not get the names of files, codes and parameters of links.
         let named = report.definition.parameter_format == ParameterFormat::Named && is_named(report, index);
         if named && !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
             report.add(
@@ -52,14 +56,14 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
             report.add(
                 &PARAMETER_NAME_ASCII,
                 parameter.name.mark,
-                format!("CAMS may not take `{name}` as a variable: its own begin with a letter a to z"),
+                format!("CAMS may not accept `{name}` as a variable; its documented ones begin with a letter a to z"),
                 "a name with letters a to z, digits and `_` after a letter",
             );
         }
     }
 }
 
-/// Whether a parameter goes to Meta by its name: in the text of a header or a body.
+/// Whether Meta gets the name of a parameter: in the text of a header or a body.
 fn is_named(report: &Report<'_>, index: u16) -> bool {
     let uses = |text: &Text<'_>| text.slots.iter().any(|slot| slot.parameter == index);
     report.definition.translations.iter().any(|translation| {
@@ -72,7 +76,7 @@ fn is_named(report: &Report<'_>, index: u16) -> bool {
     })
 }
 
-/// A name that Meta takes, with digits as words: `line_two` for `line2`.
+/// A name that Meta accepts, with digits as words: `line_two` for `line2`.
 fn spelled(name: &str) -> String {
     const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let mut spelled = String::new();
@@ -90,7 +94,7 @@ fn spelled(name: &str) -> String {
     if spelled.is_empty() { String::from("value") } else { spelled }
 }
 
-/// Names that are one on CAMS' wire: the number of a card is a part of them there.
+/// Checks that names are unique in CAMS' API, where they include the number of a card.
 pub(crate) fn unique(report: &mut Report<'_>) {
     let definition = report.definition;
     if !definition.providers.contains(Provider::Cams) {
@@ -107,7 +111,7 @@ pub(crate) fn unique(report: &mut Report<'_>) {
             Entry::Occupied(taken) => *taken.get(),
         };
         let name = definition.wire_name(Provider::Cams, index);
-        // The one of a card has its number from the language, so the other is the one to rename.
+        // The name in a card gets its number automatically, so the other is the one to rename.
         let (plain, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
         let whose = match other.card {
             Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),

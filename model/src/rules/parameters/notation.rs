@@ -1,24 +1,28 @@
-//! How placeholders are written.
+//! Rules about the notation of placeholders.
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::{Notation, Text, Translation, phrase};
 
 rules! {
+    /// Such a text is likely a placeholder by mistake: in other notations two braces are how a placeholder is
+    /// written.
     ESCAPED_PLACEHOLDER = "escaped_placeholder" {
         providers: ALL,
         level: Error,
         source: Language("the language: `{{customer}}` reaches the customer as `{customer}`"),
-        says: "A text does not spell out a placeholder in escaped braces.",
+        says: "A text has no placeholder in escaped braces.",
     }
 
+    /// These providers write a placeholder with two braces on each side. A third one would belong to neither.
     PLACEHOLDER_BRACES = "placeholder_braces" {
         providers: META_AND_NXCLOUD,
         level: Error,
         source: Official("Meta, templates/template-review (09/2026): exactly two braces on each side of a variable"),
-        says: "Beside a placeholder stands no brace of the text.",
+        says: "A brace of the text is not next to a placeholder.",
     }
 
+    /// The provider would treat the text as a variable and expect a value for it.
     PROVIDER_NOTATION = "provider_notation" {
         providers: ALL,
         level: Error,
@@ -27,13 +31,13 @@ rules! {
     }
 }
 
-/// Placeholders in somebody else's notation, and our own in escaped braces.
+/// Checks for placeholders in a provider's notation, and for those in escaped braces.
 pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         if !(text.literal.contains('{') || text.literal.contains('}') || text.literal.contains("$(")) {
             continue;
         }
-        // Each part for itself: what a placeholder parts is no placeholder.
+        // Each part is checked on its own, since a placeholder cannot contain another.
         let dollar = parts(text).find_map(|(from, part)| {
             let (start, end, name) = dollar(part)?;
             Some((from + start, part.get(start..end)?, name))
@@ -73,7 +77,7 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
     }
 }
 
-/// The literal parts, each with the byte of the literal where it begins.
+/// The literal parts with their positions in the literal.
 fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
     text.literals().scan(0, |from, part| {
         let at = *from;
@@ -82,7 +86,7 @@ fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
     })
 }
 
-/// A brace of the text beside the braces that Meta and NXCloud write.
+/// Checks for braces next to the braces that Meta and NXCloud write.
 pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         if !(text.literal.contains('{') || text.literal.contains('}')) {
@@ -99,16 +103,14 @@ pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
                 &PLACEHOLDER_BRACES,
                 text.mark,
                 around(text, report.definition, slot.at as usize),
-                format!(
-                    "`{brace}` of the text stands beside the parameter `{name}`, which is written in braces itself"
-                ),
+                format!("`{brace}` in the text is next to the parameter `{name}`, which is also written in braces"),
                 format!("`{{{name}}}` for the parameter alone, or other brackets around it"),
             );
         }
     }
 }
 
-/// What to write for somebody else's placeholder: ours, with a parameter's name if one is meant.
+/// The suggestion for a placeholder in a provider's notation, with the name of a parameter if one is similar.
 fn instead(report: &Report<'_>, name: &str) -> String {
     let names: Vec<&str> = report.definition.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     let name = name.trim();
@@ -122,7 +124,7 @@ fn instead(report: &Report<'_>, name: &str) -> String {
         }
         None => written.push_str("{name}"),
     }
-    format!("`{written}`, the placeholder of this language")
+    format!("`{written}`, the notation of declarations")
 }
 
 /// The first `$(name)`.
@@ -133,7 +135,7 @@ fn dollar(literal: &str) -> Option<(usize, usize, &str)> {
     Some((first.range.start, first.range.end, inside))
 }
 
-/// The first `{name}` or `{1}` in a literal: where it begins, and its inside.
+/// The first `{name}` or `{1}` in a literal: its position and its content.
 fn single_braces(literal: &str) -> Option<(usize, &str)> {
     literal.match_indices('{').find_map(|(at, _)| {
         let rest = literal.get(at + 1..)?;

@@ -1,18 +1,20 @@
-//! Sample values for the reviewers.
+//! Rules about samples.
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
 use crate::{Role, Text, phrase};
 
 rules! {
+    /// A reviewer reads the template with its samples, and the providers refuse one without them.
     PARAMETER_SAMPLE = "parameter_sample" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); CAMS, `Example`; NXCloud, `example`"),
-        says: "Every parameter that reviewers see has a sample: texts, files and coupons.",
+        says: "Every parameter that reviewers see has a sample: each text, file and coupon.",
         absence: true,
     }
 
+    /// An empty example shows a reviewer nothing. Integrators report refusals.
     SAMPLE_EMPTY = "sample_empty" {
         providers: ALL,
         level: Error,
@@ -20,13 +22,16 @@ rules! {
         says: "A sample is not empty.",
     }
 
+    /// Meta refuses such values when a message is sent, so the sample would not be a value that can occur.
     SAMPLE_WHITE_SPACE = "sample_white_space" {
         providers: ALL,
         level: Advice,
         source: SecondHand("Meta's error 132018 at sending"),
-        says: "A sample has no line break, no tab and at most four blanks in a row, as a value later.",
+        says: "A sample has no line break, no tab and at most four spaces in a row, since a value must not have them either.",
     }
 
+    /// The template itself is accepted. A message that is too long after its values are filled in is refused with
+    /// 132005.
     SAMPLE_LENGTH = "sample_length" {
         providers: ALL,
         level: Advice,
@@ -76,7 +81,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
                 sample.mark,
                 format!("here: {}", phrase::quote(sample.as_str())),
                 format!(
-                    "the sample of `{name}` has {}, which no value may have when a message is sent",
+                    "the sample of `{name}` has {}, which a value must not have when a message is sent",
                     if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
                 ),
                 "the sample on one line, with single spaces",
@@ -85,7 +90,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
     }
 }
 
-/// A text that fits, but not with its samples in place: a message like that would be refused.
+/// Checks a text whose length is valid without its samples. A message with them would be refused.
 pub(crate) fn filled_length(report: &mut Report<'_>, what: &str, text: &Text<'_>, max: usize) {
     let length = text.filled(|parameter| report.definition.sample(parameter)).chars().count();
     if length > max {

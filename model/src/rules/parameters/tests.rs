@@ -39,7 +39,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("parameter_name_letters", named("Order")),
         keeps("parameter_name_letters", named("order2").positional()),
         keeps("parameter_name_letters", named("order2").on(without(Provider::Meta))),
-        // Meta never hears these names.
+        // Meta does not get these names.
         keeps("parameter_name_letters", utility().button("url|Open|https://shop.example/{slug2}")),
         keeps("parameter_name_letters", utility().header("image|photo2")),
         keeps("parameter_name_ascii", named("order_2").on(CAMS)),

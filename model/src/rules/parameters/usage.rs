@@ -1,10 +1,12 @@
-//! What parameters are used for.
+//! Rules about the use of parameters.
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
 use crate::{Category, Role, Slot, Translation};
 
 rules! {
+    /// A value that appears nowhere would be sent for nothing; Meta answers 132000 when there are more values than
+    /// placeholders.
     PARAMETER_USED = "parameter_used" {
         providers: ALL,
         level: Error,
@@ -13,6 +15,7 @@ rules! {
         absence: true,
     }
 
+    /// The struct has a field for each parameter, and only fields have values.
     PLACEHOLDER_DECLARED = "placeholder_declared" {
         providers: ALL,
         level: Error,
@@ -20,11 +23,12 @@ rules! {
         says: "Every placeholder is a declared parameter.",
     }
 
+    /// The role decides the type of the field.
     PARAMETER_ROLE = "parameter_role" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "A parameter is either text, or one kind of file, place or code.",
+        says: "A parameter is used either as text or as one kind of file, location or code.",
     }
 }
 
@@ -36,8 +40,8 @@ pub(crate) fn used(report: &mut Report<'_>) {
             report.add(
                 &PARAMETER_USED,
                 parameter.name.mark,
-                format!("parameter `{name}` stands nowhere in the template"),
-                format!("`{{{name}}}` where its value goes, or take the parameter away"),
+                format!("parameter `{name}` is not used in the template"),
+                format!("`{{{name}}}` where its value belongs, or remove the parameter"),
             );
         }
     }
@@ -54,7 +58,7 @@ fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
         .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
 }
 
-/// A placeholder for which there is no parameter.
+/// Checks that every placeholder is a declared parameter.
 pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
     for text in translation.texts() {
         let count = report.definition.parameters.len();
@@ -62,7 +66,7 @@ pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
             report.add(
                 &PLACEHOLDER_DECLARED,
                 text.mark,
-                "a placeholder stands for no declared parameter",
+                "a placeholder is not a declared parameter",
                 "the name of a parameter, or declare one",
             );
         }
@@ -70,7 +74,7 @@ pub(crate) fn declared(report: &mut Report<'_>, translation: &Translation<'_>) {
 }
 
 pub(crate) fn roles(report: &mut Report<'_>) {
-    // There, a text with the code in it is wrong for another reason: all text is fixed.
+    // In an authentication template, a text with the code is reported for another reason: all text is fixed.
     if *report.definition.category == Category::Authentication {
         return;
     }

@@ -1,4 +1,4 @@
-//! Orders to be paid, and the status of an order.
+//! Rules about orders to be paid and the status of orders.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -9,13 +9,16 @@ use crate::rules::report::Report;
 use crate::{Button, ButtonKind, Category, Header, Media, MediaKind, SubCategory, Translation};
 
 rules! {
+    /// Meta's checkout page allows one payment button and up to nine quick replies. Its page for order details has a
+    /// single button.
     ORDER_DETAILS_ALONE = "order_details_alone" {
         providers: META,
         level: Error,
         source: Official("Meta, order details templates, checkout button templates (11/2025)"),
-        says: "A template has one payment button, and beside it at most quick replies, in a marketing template.",
+        says: "A template has one payment button. In a marketing template it may also have quick replies, and no other buttons.",
     }
 
+    /// Meta's pages for India and Brazil differ in the formats. This list has all of them.
     ORDER_DETAILS_HEADER = "order_details_header" {
         providers: META,
         level: Error,
@@ -23,6 +26,7 @@ rules! {
         says: "The header above a payment button is a text, an image, a video or a document.",
     }
 
+    /// Meta's pages list a header without calling it required.
     ORDER_DETAILS_HEADER_MISSING = "order_details_header_missing" {
         providers: META,
         level: Advice,
@@ -31,14 +35,16 @@ rules! {
         absence: true,
     }
 
+    /// Without one of the two, a marketing template has no documented form with this button.
     ORDER_DETAILS_DISPLAY = "order_details_display" {
         providers: META,
         level: Error,
         source: Official("Meta, order details templates, checkout button templates (11/2025)"),
-        says: "A marketing template with a payment button has `display_format: order_details`, or an image or video header as a checkout.",
+        says: "A marketing template with a payment button has `display_format: order_details`, or is a checkout, with an image or video header.",
         absence: true,
     }
 
+    /// Meta shows `display_format` only with a payment button.
     DISPLAY_FORMAT_BUTTON = "display_format_button" {
         providers: META,
         level: Advice,
@@ -47,13 +53,15 @@ rules! {
         absence: true,
     }
 
+    /// Meta documents the kind for this category only.
     ORDER_STATUS_CATEGORY = "order_status_category" {
         providers: META,
         level: Error,
         source: Official("Meta, order status templates (11/2025)"),
-        says: "The state of an order is a utility template.",
+        says: "A template with the state of an order is a utility template.",
     }
 
+    /// The sub-category announces the state at creation, the parameter supplies it in each message.
     ORDER_STATUS_KEYS = "order_status_keys" {
         providers: META,
         level: Error,
@@ -62,22 +70,24 @@ rules! {
         absence: true,
     }
 
+    /// A message transmits the state in a component of its own.
     ORDER_STATUS_PARTS = "order_status_parts" {
         providers: META,
         level: Error,
         source: Official("Meta, order status templates (11/2025)"),
-        says: "The state of an order has a body and a footer, and no header or buttons.",
+        says: "A template with the state of an order has a body, an optional footer, and no header or buttons.",
     }
 
+    /// Templates with the other sub-categories can be read, but how to create one is not documented.
     SUB_CATEGORY_CREATED = "sub_category_created" {
         providers: META,
         level: Advice,
         source: Official("Meta, message-template-api (09/2026) lists seven, its client library three"),
-        says: "The sub-category is one of those with which Meta's own client creates templates.",
+        says: "The sub-category is one that Meta's own client library can create.",
     }
 }
 
-/// The keys of the whole template that speak of orders.
+/// Checks the keys of orders.
 pub(crate) fn keys(report: &mut Report<'_>) {
     sub_category(report);
     order_status(report);
@@ -87,7 +97,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
         report.add(
             &DISPLAY_FORMAT_BUTTON,
             format.mark,
-            format!("`display_format: {}` does nothing known without an `order_details` button", format.word()),
+            format!("`display_format: {}` has no known effect without an `order_details` button", format.word()),
             "`buttons: [order_details(…)]`, or the template without `display_format`",
         );
     }
@@ -97,7 +107,7 @@ fn is_payment(button: &Button<'_>) -> bool {
     button.kind() == ButtonKind::OrderDetails
 }
 
-/// What stands around the button of a payment. Cards and offers are checked as such.
+/// Checks the parts of a template with a payment button. Cards and offers have their own rules.
 pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'_>) {
     let Some((at, payment)) = translation.buttons.iter().enumerate().find(|(_, button)| is_payment(button)) else {
         return;
@@ -122,7 +132,7 @@ pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'
         None => report.add(
             &ORDER_DETAILS_HEADER_MISSING,
             translation.mark,
-            "the template has an `order_details` button and no header; Meta lists one among its parts",
+            "the template has an `order_details` button and no header; Meta lists one for it",
             "`header: \"…\"`, or `image(…)`",
         ),
     }
@@ -131,7 +141,7 @@ pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'
         report.add(
             &ORDER_DETAILS_DISPLAY,
             payment.mark,
-            "a marketing template with an `order_details` button says how it is shown",
+            "a marketing template with an `order_details` button needs a display format",
             "`display_format: order_details`, or `category: utility`, or an image or video header for a checkout",
         );
     }
@@ -147,17 +157,17 @@ fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, p
             ButtonKind::OrderDetails => String::from("the template has a second `order_details` button; 1 is allowed"),
             ButtonKind::QuickReply if marketing => continue,
             ButtonKind::QuickReply => {
-                String::from("beside `order_details`, a utility template has no `quick_reply` button")
+                String::from("a utility template with `order_details` has no `quick_reply` button")
             }
-            // Those are told to stand alone themselves.
+            // `product_button_alone` reports them.
             _ if is_product(kind) => continue,
-            _ => format!("beside `order_details` stands no `{word}` button"),
+            _ => format!("a template with `order_details` has no `{word}` button"),
         };
         report.add(
             &ORDER_DETAILS_ALONE,
             button.mark,
             what,
-            "`order_details` alone; with quick replies only in a marketing template",
+            "`order_details` alone, or with quick replies in a marketing template",
         );
     }
 }
@@ -170,7 +180,10 @@ fn order_status(report: &mut Report<'_>) {
         report.add(
             &ORDER_STATUS_CATEGORY,
             mark,
-            format!("the state of an order is a utility template; this one is {}", *definition.category),
+            format!(
+                "a template with the state of an order is a utility template; this one is {}",
+                *definition.category
+            ),
             "`category: utility`",
         );
     }
@@ -194,7 +207,7 @@ fn order_status(report: &mut Report<'_>) {
     }
 }
 
-/// The parts beside the state of an order.
+/// Checks the parts of a template with the state of an order.
 pub(crate) fn order_status_parts(report: &mut Report<'_>, translation: &Translation<'_>) {
     if report.definition.order_status.is_none() {
         return;
@@ -208,7 +221,7 @@ pub(crate) fn order_status_parts(report: &mut Report<'_>, translation: &Translat
             report.add(
                 &ORDER_STATUS_PARTS,
                 mark,
-                format!("the state of an order has a body and a footer, and no `{part}`"),
+                format!("a template with the state of an order has a body, an optional footer, and no `{part}`"),
                 format!("the template without `{part}`"),
             );
         }
@@ -223,7 +236,7 @@ fn sub_category(report: &mut Report<'_>) {
         report.add(
             &SUB_CATEGORY_CREATED,
             word.mark,
-            format!("Meta's own client creates no template with `sub_category: {}`", word.word()),
+            format!("Meta's client library cannot create a template with `sub_category: {}`", word.word()),
             "`order_details`, `order_status` or `rich_order_status`, or the template without `sub_category`",
         );
     }

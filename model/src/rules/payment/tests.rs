@@ -1,4 +1,4 @@
-//! Orders to be paid, and the state of an order.
+//! Each rule of orders at its limit and one past it.
 
 use crate::SubCategory;
 use crate::rules::tests::build::{Template, authentication, marketing, utility};
@@ -10,7 +10,7 @@ fn details() -> Template {
     utility().on(META).header("Your order").button(PAY)
 }
 
-/// A checkout, whose header is a picture.
+/// A checkout, whose header is an image.
 fn checkout() -> Template {
     marketing().on(META).header("image|photo").button("pay|Buy now|order")
 }

@@ -1,4 +1,4 @@
-//! Phone numbers of buttons.
+//! Rules about phone numbers.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -7,6 +7,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
+    /// Meta answers a number that it cannot dial with error 192, CAMS with `InvalidParameter.PhoneNumberError`.
     PHONE_NUMBER_FORM = "phone_number_form" {
         providers: ALL,
         level: Error,
@@ -14,6 +15,7 @@ rules! {
         says: "A phone number has digits only, with the country code, after an optional `+`.",
     }
 
+    /// The `+` counts as a character.
     PHONE_NUMBER_LENGTH = "phone_number_length" {
         providers: ALL,
         level: Error,
@@ -29,7 +31,7 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
     let stray = digits.chars().find(|c| !c.is_ascii_digit());
     if digits.is_empty() || stray.is_some() {
         let only: String = digits.chars().filter(char::is_ascii_digit).collect();
-        // `00` dials abroad; it is no part of the number.
+        // `00` is the prefix of international calls and not part of the number.
         let only = only.trim_start_matches("00");
         let found = match stray {
             Some(c) => format!("has {}", phrase::character(c)),
@@ -42,7 +44,7 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
                 "the phone number {} {found}; digits after an optional `+` are allowed",
                 phrase::quote(number.as_str())
             ),
-            // Digits among letters are no number that one could suggest.
+            // No number can be suggested for a text with letters.
             if only.is_empty() || digits.contains(char::is_alphabetic) {
                 String::from("`\"+15550100\"`, with the country code")
             } else {
@@ -50,5 +52,5 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
             },
         );
     }
-    report.word_length(&PHONE_NUMBER_LENGTH, limits::PHONE_NUMBER_LENGTH, "the phone number", number);
+    report.word_length(&PHONE_NUMBER_LENGTH, "the phone number", number);
 }

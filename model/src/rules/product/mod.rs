@@ -1,4 +1,4 @@
-//! Catalogs, and messages with one product or several.
+//! Rules about catalogs and products.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -7,6 +7,7 @@ use crate::rules::report::Report;
 use crate::{Button, ButtonKind, Header, Translation, limits, phrase};
 
 rules! {
+    /// Meta documents these buttons for this category only.
     PRODUCT_CATEGORY = "product_category" {
         providers: META_AND_CAMS,
         level: Error,
@@ -28,6 +29,7 @@ rules! {
         says: "With Meta, these labels are fixed: `View catalog`, `View items` and `View`.",
     }
 
+    /// Meta fixes the header of this kind.
     CATALOG_HEADER = "catalog_header" {
         providers: META,
         level: Error,
@@ -35,6 +37,7 @@ rules! {
         says: "With Meta, a template with a catalog button has no header.",
     }
 
+    /// Meta lists the header as required.
     MPM_HEADER = "mpm_header" {
         providers: META,
         level: Error,
@@ -43,6 +46,7 @@ rules! {
         absence: true,
     }
 
+    /// The button opens the product of the header.
     SPM_HEADER = "spm_header" {
         providers: META,
         level: Error,
@@ -51,19 +55,21 @@ rules! {
         absence: true,
     }
 
+    /// The limit is lower than for other bodies.
     SPM_BODY_LENGTH = "spm_body_length" {
         providers: META,
         level: Error,
         source: Official("Meta, single-product templates (11/2025)"),
         limit: limits::SPM_BODY_LENGTH,
-        says: "The body beside an spm button has at most {limit} characters, placeholders counted as they are written on the wire.",
+        says: "The body of a template with an spm button has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    /// No other kind of template has a product.
     PRODUCT_HEADER = "product_header" {
         providers: META,
         level: Error,
         source: Official("Meta, single-product templates, product-card carousels (11/2025)"),
-        says: "A product header stands above an spm button, or on a card.",
+        says: "A product header belongs to an spm button or to a card.",
         absence: true,
     }
 }
@@ -73,7 +79,7 @@ pub(crate) fn is_product(kind: ButtonKind) -> bool {
     label(kind).is_some()
 }
 
-/// What Meta has such a button say.
+/// The label that Meta fixes for such a button.
 fn label(kind: ButtonKind) -> Option<&'static str> {
     match kind {
         ButtonKind::Catalog => Some("View catalog"),
@@ -87,7 +93,7 @@ pub(crate) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
     for button in translation.all_buttons() {
         fixed_label(report, button);
     }
-    // What stands beside cards is told with the carousel.
+    // `carousel_parts` reports buttons outside cards.
     if !translation.cards.is_empty() {
         return;
     }
@@ -103,7 +109,7 @@ pub(crate) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &PRODUCT_HEADER,
             header.mark(),
-            "a product header stands above an `spm` button, which this template does not have",
+            "a product header requires an `spm` button, which this template does not have",
             "`buttons: [spm(\"View\")]`, or another header",
         );
     }
@@ -117,7 +123,7 @@ fn category(report: &mut Report<'_>, button: &Button<'_>) {
 fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, button: &Button<'_>) {
     let found = translation.buttons.len();
     if found > 1 && translation.limited_time_offer.is_none() {
-        // The second of the two is the one too many.
+        // The second of the two is reported.
         let second = if at == 0 { translation.buttons.get(1) } else { Some(button) };
         let word = button.kind().row().word;
         report.add(
@@ -131,13 +137,13 @@ fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, butt
 
 fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
     let Some((fixed, label)) = label(button.kind()).zip(button.label()) else { return };
-    // An empty label and one with a parameter are told as such.
+    // An empty label and one with a parameter are reported by the rules of labels.
     if label.literal != fixed && !label.is_empty() && label.slots.is_empty() {
         report.add(
             &PRODUCT_LABEL,
             label.mark,
             format!(
-                "the label is {}; with Meta a `{}` button says \"{fixed}\"",
+                "the label is {}; with Meta the label of a `{}` button is \"{fixed}\"",
                 phrase::quote(&label.literal),
                 button.kind().row().word
             ),
@@ -146,7 +152,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
     }
 }
 
-/// The header that each kind wants, with Meta.
+/// Checks the header that Meta requires for each kind.
 fn header(report: &mut Report<'_>, translation: &Translation<'_>, kind: ButtonKind) {
     let header = translation.header.as_ref();
     let mark = header.map_or(translation.mark, Header::mark);

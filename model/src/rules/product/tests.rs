@@ -1,4 +1,4 @@
-//! Catalogs, and messages with one product or several.
+//! Each rule of products at its limit and one past it.
 
 use crate::Provider;
 use crate::rules::tests::build::{Template, marketing, utility};

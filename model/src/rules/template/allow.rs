@@ -1,29 +1,32 @@
-//! `allow` and `deny`: rules that a template switches off or makes stricter.
+//! Rules about `allow` and `deny`.
 
 use crate::rules::report::Report;
 use crate::{Level, Rule};
 
 rules! {
+    /// A misspelt id would switch off nothing, without a message.
     ALLOW_KNOWN = "allow_known" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "`allow` and `deny` name rules of this catalogue.",
+        says: "`allow` and `deny` contain ids of this catalogue.",
     }
 
+    /// An exception that is no longer needed would hide the next problem.
     ALLOW_UNUSED = "allow_unused" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "An `allow` silences something.",
+        says: "Every id in `allow` silences a problem of the template.",
         absence: true,
     }
 
+    /// The level of an error cannot be raised.
     DENY_ADVICE = "deny_advice" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "`deny` raises advice; errors are errors already.",
+        says: "`deny` contains advice only; an error is an error without it.",
     }
 }
 
@@ -34,7 +37,7 @@ pub(crate) fn apply(report: &mut Report<'_>, rules: &[&'static Rule]) {
     for word in definition.allow.iter().chain(&definition.deny) {
         if find(word.as_str()).is_none() {
             let write = crate::suggest::suggest(word.as_str(), rules.iter().map(|rule| rule.id)).map_or_else(
-                || String::from("the id that stands after `rule:` in the message"),
+                || String::from("the id after `rule:` in the message"),
                 |near| format!("did you mean `{near}`?"),
             );
             report.add_everywhere(&ALLOW_KNOWN, word.mark, format!("there is no rule `{}`", word.as_str()), write);
@@ -42,8 +45,8 @@ pub(crate) fn apply(report: &mut Report<'_>, rules: &[&'static Rule]) {
     }
     for word in &definition.deny {
         if let Some(rule) = find(word.as_str()).filter(|rule| rule.level == Level::Error) {
-            let what = format!("`{}` is an error already", rule.id);
-            report.add_everywhere(&DENY_ADVICE, word.mark, what, "nothing here: `deny` is for advice");
+            let what = format!("`{}` is already an error", rule.id);
+            report.add_everywhere(&DENY_ADVICE, word.mark, what, "`deny` without it; `deny` is for advice");
         }
         for problem in report.problems.iter_mut().filter(|problem| problem.rule.id == word.as_str()) {
             problem.level = Level::Error;
@@ -53,7 +56,7 @@ pub(crate) fn apply(report: &mut Report<'_>, rules: &[&'static Rule]) {
         let before = report.problems.len();
         report.problems.retain(|problem| problem.rule.id != word.as_str());
         if before == report.problems.len() && find(word.as_str()).is_some() {
-            let what = format!("`allow` silences nothing: `{}` is not broken here", word.as_str());
+            let what = format!("`allow` has no effect: the template does not break `{}`", word.as_str());
             report.add_everywhere(&ALLOW_UNUSED, word.mark, what, "the template without it");
         }
     }

@@ -1,19 +1,20 @@
-//! Keys that not every provider has.
+//! The rule about keys that not every provider supports.
 
 use crate::rules::report::Report;
 use crate::rules::unsupported::{Unsupported, unsupported};
 use crate::{Mark, Providers, Translation, key::KEYS};
 
 rules! {
+    /// The provider's API has no field for it, so the value could not be transmitted.
     KEY_PROVIDER = "key_provider" {
         providers: CAMS_AND_NXCLOUD,
         level: Error,
         source: Official("Meta, message-template-api (09/2026), limited-time offers (09/2026); CAMS, CreateChatappTemplate, and NXCloud, createTemplate, do not have it"),
-        says: "The provider has this key.",
+        says: "The provider supports this key.",
     }
 }
 
-/// Keys of the template.
+/// Checks the keys of the template.
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
     let present = [
@@ -30,7 +31,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
     }
 }
 
-/// Keys of a language.
+/// Checks the keys of a language.
 pub(crate) fn translation_keys(report: &mut Report<'_>, translation: &Translation<'_>) {
     if let Some(offer) = &translation.limited_time_offer {
         key(report, "limited_time_offer", offer.mark);

@@ -1,9 +1,10 @@
-//! The language codes of a template.
+//! Rules about the language codes of a template.
 
 use crate::rules::report::Report;
 use crate::{Language, Provider, Translation, language::LANGUAGES, suggest::suggest};
 
 rules! {
+    /// Meta refuses any other code, and so does CAMS, with `InvalidParameter.LanguageNotSupport`.
     LANGUAGE_KNOWN = "language_known" {
         providers: ALL,
         level: Error,
@@ -11,6 +12,7 @@ rules! {
         says: "The language is one of WhatsApp's 111, spelled as in its list.",
     }
 
+    /// A provider stores one content for each name and language. Meta answers a second one with subcode 2388024.
     LANGUAGE_UNIQUE = "language_unique" {
         providers: ALL,
         level: Error,
@@ -18,6 +20,7 @@ rules! {
         says: "A template has each language once.",
     }
 
+    /// NXCloud's list lacks some codes that Meta has added since. Whether it refuses them is not known.
     LANGUAGE_LISTED = "language_listed" {
         providers: NXCLOUD,
         level: Advice,
@@ -55,21 +58,21 @@ pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
             language.mark,
             format!("{} (`{code}`) is not among the 65 languages that NXCloud lists", row.title),
             if rest.is_empty() {
-                String::from("`allow: [language_listed]` if NXCloud takes it")
+                String::from("`allow: [language_listed]` if NXCloud accepts it")
             } else {
-                format!("`providers: {}`, or `allow: [language_listed]` if NXCloud takes it", rest.to_source())
+                format!("`providers: {}`, or `allow: [language_listed]` if NXCloud accepts it", rest.to_source())
             },
         );
     }
 }
 
-/// A language that was there before.
+/// Checks for repeated languages.
 pub(crate) fn unique(report: &mut Report<'_>) {
     let translations = &report.definition.translations;
     for (index, translation) in translations.iter().enumerate() {
         let language = &translation.language;
         if translations.iter().take(index).any(|earlier| earlier.language.value == language.value) {
-            let what = format!("the language `{}` is here twice", language.as_str());
+            let what = format!("the language `{}` is repeated", language.as_str());
             report.add(&LANGUAGE_UNIQUE, language.mark, what, "each language once, or another code here");
         }
     }

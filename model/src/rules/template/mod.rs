@@ -1,4 +1,4 @@
-//! The name and the category of a template.
+//! Rules about the name and the category of a template.
 
 pub(crate) mod allow;
 pub(crate) mod keys;
@@ -13,6 +13,7 @@ use crate::rules::report::Report;
 use crate::{Category, limits, name::snake_case, phrase};
 
 rules! {
+    /// The name that is derived from the struct always has this form.
     NAME_CHARSET = "name_charset" {
         providers: ALL,
         level: Error,
@@ -28,6 +29,7 @@ rules! {
         says: "A name has 1 to {limit} characters.",
     }
 
+    /// Many rules depend on the category, so there is no default.
     CATEGORY_KNOWN = "category_known" {
         providers: ALL,
         level: Error,
@@ -58,7 +60,7 @@ pub(crate) fn name(report: &mut Report<'_>) {
             },
         );
     }
-    report.word_length(&NAME_LENGTH, limits::NAME_LENGTH, "the name", name);
+    report.word_length(&NAME_LENGTH, "the name", name);
 }
 
 pub(crate) fn category(report: &mut Report<'_>) {

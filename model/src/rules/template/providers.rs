@@ -1,13 +1,14 @@
-//! The providers that a template is for.
+//! The rule about the providers of a template.
 
 use crate::rules::report::Report;
 
 rules! {
+    /// The rules of a provider apply only to templates that are for it.
     PROVIDERS_SOME = "providers_some" {
         providers: ALL,
         level: Error,
         source: Language("the language"),
-        says: "A template is for at least one provider, and names each once.",
+        says: "A template is for at least one provider, and lists each once.",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The declaration itself: name, category, languages, providers, parameters, time to live.
+//! Each rule of name, category, languages, providers and time to live at its limit and one past it.
 
 use crate::rules::tests::build::{Template, authentication, carousel, marketing, utility};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
@@ -30,7 +30,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("name_length", utility().name("")),
         keeps("category_known", utility()),
         breaks("category_known", utility().with(|d| d.category.value = Category::Unknown)),
-        // A misspelt category of a code: nothing is missing.
+        // With a misspelt category and a code, nothing is missing.
         breaks("category_known", authentication().with(|d| d.category.value = Category::Unknown)),
         keeps("language_known", utility().language("zh_CN")),
         breaks("language_known", utility().language("en-US")),
@@ -77,7 +77,7 @@ pub(crate) fn time_to_live() -> Vec<Case> {
     edges(utility, &[META, CAMS, NXCLOUD], 30, 43_200);
     edges(marketing, &graph, 43_200, 2_592_000);
     edges(marketing, &[CAMS], 30, 2_592_000);
-    // −1 stands for 30 days, with Meta, except for marketing.
+    // −1 means 30 days with Meta, except for marketing.
     cases.push(keeps("ttl_range", authentication().on(META).ttl(-1)));
     cases.push(keeps("ttl_range", utility().on(META).ttl(-1)));
     cases.push(breaks("ttl_range", marketing().on(META).ttl(-1)));

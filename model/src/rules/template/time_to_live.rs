@@ -1,21 +1,23 @@
-//! For how long a provider keeps trying to deliver a message.
+//! Rules about the time to live of a message.
 
 use crate::rules::report::Report;
 use crate::{Provider, limits::TtlRange, phrase};
 
 rules! {
+    /// After this time a provider stops trying to deliver a message. The range depends on provider and category.
     TTL_RANGE = "ttl_range" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/time-to-live (09/2026); NXCloud, createTemplate; CAMS, SDK 5.3.1"),
-        says: "`message_send_ttl_seconds` lies within the range of the category.",
+        says: "`message_send_ttl_seconds` is within the range of the category.",
     }
 
+    /// CAMS' staff have to enable the key for an account.
     TTL_ALLOWLIST = "ttl_allowlist" {
         providers: CAMS,
         level: Advice,
         source: Official("CAMS, CreateChatappTemplate (02/2025)"),
-        says: "CAMS takes `message_send_ttl_seconds` only from accounts that its staff have put on a list.",
+        says: "CAMS accepts `message_send_ttl_seconds` only from accounts on its allowlist.",
     }
 }
 
@@ -29,7 +31,7 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
         .filter_map(|provider| TtlRange::find(provider, category).map(|range| (provider, range)))
         .filter(|(_, range)| !range.allows(*ttl))
         .collect();
-    // One message for all providers that refuse: the narrowest of their ranges satisfies them all.
+    // All refusing providers get one message. The narrowest of their ranges is valid for all.
     let min = refusing.iter().map(|(_, range)| range.min).max();
     let max = refusing.iter().map(|(_, range)| range.max).min();
     if let (Some(min), Some(max)) = (min, max) {
@@ -51,7 +53,7 @@ pub(crate) fn time_to_live(report: &mut Report<'_>) {
     report.add(
         &TTL_ALLOWLIST,
         ttl.mark,
-        "CAMS takes a time to live only from accounts on its allowlist; from others the whole template is refused",
+        "CAMS accepts a time to live only from accounts on its allowlist; from others it refuses the whole template",
         format!("`allow: [{}]` once Alibaba Cloud has put the account on the list", TTL_ALLOWLIST.id),
     );
 }

@@ -1,12 +1,13 @@
-//! What must not be refused: samples from the providers' own pages, and what other validators refuse in error.
+//! Tests of templates that must be accepted: samples from the providers' pages, and templates that other validators
+//! refuse by mistake.
 
 use super::build::{Template, authentication, carousel, marketing, utility};
 use super::{META, NXCLOUD, without};
 use crate::{Provider, language::LANGUAGES};
 
-/// Texts of Meta's pages, in our notation.
+/// Texts of Meta's pages, in the notation of declarations.
 #[test]
-fn meta_s_own_bodies_are_accepted() {
+fn bodies_of_metas_pages_are_accepted() {
     for body in [
         "Thank you, {first_name}! Your order number is {order_number}.",
         "Good news! Your order #{order} is on its way to you, {customer}, by our own van.",
@@ -29,7 +30,7 @@ fn meta_s_own_bodies_are_accepted() {
 }
 
 #[test]
-fn meta_s_own_headers_footers_and_labels_are_accepted() {
+fn headers_footers_and_labels_of_metas_pages_are_accepted() {
     for header in
         ["Support of Order No: {order}", "Forget something, {customer}?", "Act fast, {customer}!", "Our {sale} is on!"]
     {
@@ -75,7 +76,7 @@ fn every_language_is_accepted() {
     }
 }
 
-/// Real sentences in scripts with and without blanks between words.
+/// Real sentences in scripts with and without spaces between words.
 #[test]
 fn bodies_in_other_scripts_are_accepted() {
     for (language, body) in [
@@ -103,16 +104,16 @@ fn one_time_codes_as_in_the_providers_samples_are_accepted() {
     super::build::with_app("zero_tap").on(META).expires(15).passes();
 }
 
-/// A body with a word in single braces: text with Meta, though in our own language most likely a slip.
+/// A body with a word in single braces. For Meta it is text, but in a declaration it is most likely a mistake.
 #[test]
-fn a_word_in_braces_is_doubted_by_the_language_only() {
+fn a_word_in_braces_is_an_error_of_the_language_only() {
     let template = utility().on(META).body("You get a {{literal}} here, {customer}, and more to come");
     let problems = template.problems();
     assert!(problems.iter().all(|problem| problem.rule.source == crate::rules::Source::Language), "{problems:#?}");
     template.allow(&["escaped_placeholder"]).passes();
 }
 
-/// Templates as the pages of each special kind show them.
+/// The templates on the pages of each special kind.
 #[test]
 fn the_samples_of_special_kinds_are_accepted() {
     let meta = |category: fn() -> Template| category().on(META);

@@ -1,4 +1,4 @@
-//! Whatever a definition holds, the check answers, and always the same.
+//! Tests with arbitrary definitions: the check does not panic, and is deterministic.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ fn mark() -> BoxedStrategy<Mark> {
     (0_u32..20).prop_map(Mark::new).boxed()
 }
 
-/// Anything: control characters, what looks like a notation, scripts, emoji, and the edges of limits.
+/// Any text: control characters, pieces of notations, scripts, emoji, and lengths at the edges of limits.
 fn string() -> BoxedStrategy<String> {
     prop_oneof![
         ".{0,30}",
@@ -41,7 +41,7 @@ fn parameter() -> BoxedStrategy<u16> {
     prop_oneof![0_u16..5, Just(Slot::UNDECLARED)].boxed()
 }
 
-/// Placeholders anywhere: out of order, inside a character, past the end.
+/// A text with placeholders anywhere: out of order, inside a character, past the end.
 fn text() -> BoxedStrategy<Text<'static>> {
     let at = prop_oneof![0_u32..40, 0_u32..3000, Just(u32::MAX)];
     let slot = (at, parameter()).prop_map(|(at, parameter)| Slot { at, parameter });
@@ -113,7 +113,7 @@ fn deep_link() -> BoxedStrategy<AppDeepLink<'static>> {
         .boxed()
 }
 
-/// Those with products, calls, payments and flows.
+/// Actions with products, calls, payments and flows.
 fn special() -> BoxedStrategy<Action<'static>> {
     let call = (text(), option::of(marked(any::<i64>())), option::of(parameter()));
     prop_oneof![

@@ -1,4 +1,4 @@
-//! Templates in a line: each helper begins with a valid one and changes a part of it.
+//! A builder of templates for tests. It starts with a valid template, and each method changes a part.
 
 mod button;
 mod card;
@@ -39,12 +39,12 @@ pub(crate) fn marketing() -> Template {
     base(Category::Marketing).body("New plants have arrived.")
 }
 
-/// One that copies its code.
+/// An authentication template with a button that copies the code.
 pub(crate) fn authentication() -> Template {
     base(Category::Authentication).code("copy_code|code", |_| {})
 }
 
-/// One with an app that gets its code; `word` is `one_tap` or `zero_tap`.
+/// An authentication template with an app. `button` is `one_tap` or `zero_tap`.
 pub(crate) fn with_app(button: &str) -> Template {
     let tap = |code: &mut Code<'static>| {
         code.autofill_text = Some(Text::plain("Autofill"));
@@ -54,7 +54,7 @@ pub(crate) fn with_app(button: &str) -> Template {
     base(Category::Authentication).code(&format!("{button}|code"), tap)
 }
 
-/// So many cards, all alike.
+/// A number of equal cards.
 pub(crate) fn carousel(cards: usize) -> Template {
     (0..cards).fold(marketing(), |template, _| {
         template.card("image|photo", "A rare plant.", &["reply|More like this", "url|Shop|https://shop.example/x"])
@@ -70,7 +70,7 @@ impl Template {
         owned(&mut self.0.translations).last_mut().unwrap()
     }
 
-    /// The index of a parameter, declared on its first use; an empty sample is none.
+    /// The index of a parameter, which is declared on its first use. An empty sample counts as none.
     pub(crate) fn parameter(&mut self, name: &str, sample: &str) -> u16 {
         let parameters = owned(&mut self.0.parameters);
         let index = parameters.iter().position(|known| known.name.as_str() == name).unwrap_or_else(|| {
@@ -81,7 +81,7 @@ impl Template {
         u16::try_from(index).unwrap()
     }
 
-    /// A text in the notation of the language.
+    /// A text in the notation of declarations.
     pub(crate) fn text(&mut self, source: &str, mark: u32) -> Text<'static> {
         let scan = Notation::Language.scan(source);
         assert!(scan.errors.is_empty(), "{source}: {:?}", scan.errors);
@@ -107,13 +107,13 @@ impl Template {
         self.with(|definition| definition.name = word(name, mark::NAME))
     }
 
-    /// Another code for the language that was added last.
+    /// Changes the code of the last language.
     pub(crate) fn language(mut self, code: &str) -> Self {
         self.translation().language = word(code, mark::LANGUAGE);
         self
     }
 
-    /// The same parts again, in another language.
+    /// Adds the same parts in another language.
     pub(crate) fn also_in(mut self, code: &str) -> Self {
         let mut again = self.translation().clone();
         let number = u32::try_from(self.0.translations.len()).unwrap();
@@ -149,7 +149,7 @@ impl Template {
         self.with(|definition| definition.deny = words(rules, mark::DENY))
     }
 
-    /// A sample other than "Ann", or none; declares the parameter where it is not yet.
+    /// Sets the sample of a parameter, or removes it. Declares the parameter if necessary.
     pub(crate) fn sample(mut self, name: &str, sample: Option<&str>) -> Self {
         let index = usize::from(self.parameter(name, ""));
         let parameter = &mut owned(&mut self.0.parameters)[index];
@@ -175,7 +175,8 @@ impl Template {
         self
     }
 
-    /// A text, or `image|parameter`, `video|…`, `gif|…`, `location|…`, `product|…`, or `image|https://…` for a fixed link.
+    /// Sets the header: a text, or `image|parameter`, `video|…`, `gif|…`, `location|…`, `product|…`, or
+    /// `image|https://…` for a fixed link.
     pub(crate) fn header(mut self, source: &str) -> Self {
         let header = self.make_header(source, mark::HEADER);
         self.translation().header = Some(header);
@@ -202,7 +203,7 @@ impl Template {
         Header::Media(Media { kind, source, file_name: None, caption: None, mark })
     }
 
-    /// No sample for any parameter, as where none is shown to reviewers.
+    /// Removes the samples of all parameters.
     pub(crate) fn no_samples(self) -> Self {
         self.with(|definition| {
             for parameter in owned(&mut definition.parameters) {
@@ -216,7 +217,7 @@ fn words(rules: &[&str], from: u32) -> List<'static, MarkedStr<'static>> {
     (from..).zip(rules).map(|(at, rule)| word(rule, at)).collect::<Vec<_>>().into()
 }
 
-/// The items of a list that a test built itself.
+/// The items of an owned list.
 pub(crate) fn owned<'l, T: Clone>(list: &'l mut List<'static, T>) -> &'l mut Vec<T> {
     if let List::Borrowed(items) = list {
         *list = List::Owned(items.to_vec());

@@ -1,11 +1,11 @@
-//! Characters are counted, not bytes, and each code point is one.
+//! Tests of lengths: they are counted in code points, not in bytes.
 
 use super::build::utility;
 
-/// One or more code points each: Latin, Arabic, Hindi, Chinese; an emoji of seven.
+/// Characters of one or more code points: Latin, Arabic, Hindi, Chinese, and an emoji of seven.
 const SIGNS: &[&str] = &["é", "ß", "م", "न", "नि", "你", "e\u{301}", "👨‍👩‍👧‍👦"];
 
-/// So many code points of a sign, the last of them dots.
+/// A number of code points of a character, filled up with dots.
 fn of(sign: &str, length: usize) -> String {
     let width = sign.chars().count();
     format!("{}{}", sign.repeat(length / width), ".".repeat(length % width))
@@ -48,7 +48,7 @@ fn four_hundred_letters_of_any_script_fit_in_a_body() {
 }
 
 #[test]
-fn the_tenth_number_is_one_wider() {
+fn the_tenth_number_has_one_more_digit() {
     use super::NXCLOUD;
     // Nine placeholders of five characters, one of six: `{{10}}`.
     let words = |extra: usize| format!("{}{}", "word {n} word ".repeat(10), "x".repeat(extra));

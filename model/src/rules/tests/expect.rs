@@ -1,4 +1,4 @@
-//! What a template under test is expected to break.
+//! Expectations of the problems of a template.
 
 use super::build::Template;
 use crate::{Level, Problem, Provider, Providers, Rule, check, rules::Source};
@@ -8,13 +8,13 @@ impl Template {
         check(&self.0)
     }
 
-    /// Nothing is wrong, and nothing is advised.
+    /// Expects no problems.
     #[track_caller]
     pub(crate) fn passes(&self) {
         self.fails("");
     }
 
-    /// Nothing fails the build; advice may be there.
+    /// Expects no errors. Advice is allowed.
     #[track_caller]
     pub(crate) fn has_no_errors(&self) {
         let errors: Vec<_> = self.problems().into_iter().filter(|problem| problem.level == Level::Error).collect();
@@ -22,15 +22,15 @@ impl Template {
         assert!(errors.is_empty(), "{}\n{self:#?}", shown.join("\n"));
     }
 
-    /// Exactly these problems, in the order of their places: `body_tab url_length@meta+cams`. Without `@`, a rule is
-    /// broken for all providers of the template that have it.
+    /// Expects exactly these problems, in the order of their marks: `body_tab url_length@meta+cams`. Without `@`, a
+    /// rule is broken for all of its providers that the template is for.
     #[track_caller]
     pub(crate) fn fails(&self, expected: &str) {
         let difference = self.differs(expected);
         assert!(difference.is_none(), "{}", difference.unwrap_or_default());
     }
 
-    /// What is found where something else is expected.
+    /// The problems, if they are not the expected ones.
     pub(crate) fn differs(&self, expected: &str) -> Option<String> {
         let problems = self.problems();
         let mine = self.0.providers.value;
@@ -43,7 +43,7 @@ impl Template {
             .then(|| format!("expected `{expected}`, found\n{}\nin {}\n", shown.join("\n"), translations.join("\n")))
     }
 
-    /// The message of the one problem.
+    /// The message of the only problem.
     #[track_caller]
     pub(crate) fn message(&self) -> String {
         let problems = self.problems();
@@ -59,7 +59,7 @@ fn expectation(one: &str, mine: Providers) -> (&str, Providers) {
     (rule.id, demanding(rule, providers.unwrap_or(rule.providers.common(mine))))
 }
 
-/// Who demands it; nobody, where the language itself does.
+/// The providers that have the rule, or none for a rule of the language.
 fn demanding(rule: &Rule, providers: Providers) -> Providers {
     if rule.source == Source::Language { Providers::NONE } else { providers }
 }

@@ -1,11 +1,11 @@
-//! Each rule has its row, its check, its cases and its example in the folder of its part.
+//! Tests of the layout of the folders: each rule has row, check, cases and example in the folder of its part.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::RULES;
 
-/// The folder whose `examples` has the example of a rule.
+/// The folder with the example of a rule.
 fn folder(id: &str) -> PathBuf {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     let folders = fs::read_dir(rules).unwrap().map(|entry| entry.unwrap().path());

@@ -1,4 +1,4 @@
-//! Where a problem is: the most precise place that the definition knows.
+//! Tests of the marks of problems: each is the most precise one in the definition.
 
 use super::build::{Template, app, authentication, carousel, marketing, owned, utility, with_app};
 use super::{CAMS, META, mark};
@@ -13,7 +13,7 @@ fn stands(template: &Template, rule: &str, at: u32) {
 }
 
 #[test]
-fn a_problem_stands_on_what_is_wrong() {
+fn a_problem_has_the_mark_of_the_part_that_is_wrong() {
     stands(&utility().name("A"), "name_charset", mark::NAME);
     stands(&utility().language("xx"), "language_known", mark::LANGUAGE);
     stands(&utility().also_in("en_US"), "language_unique", mark::LANGUAGE + 1);
@@ -32,7 +32,7 @@ fn a_problem_stands_on_what_is_wrong() {
 }
 
 #[test]
-fn a_problem_of_a_parameter_stands_on_its_name_or_its_sample() {
+fn a_problem_of_a_parameter_has_the_mark_of_its_name_or_sample() {
     let order = || utility().body("Your order {order} is on its way.");
     stands(&order().sample("order", None), "parameter_sample", mark::PARAMETER);
     stands(&order().sample("order", Some("")), "sample_empty", mark::PARAMETER + 1);
@@ -42,7 +42,7 @@ fn a_problem_of_a_parameter_stands_on_its_name_or_its_sample() {
 }
 
 #[test]
-fn a_problem_of_a_button_stands_on_its_part() {
+fn a_problem_of_a_button_has_the_mark_of_its_part() {
     let second = mark::BUTTON + 10;
     stands(&utility().replies(11), "buttons_total", mark::BUTTON + 100);
     stands(&utility().buttons(&["reply|A", "reply|*B"]), "label_markup", second + 1);
@@ -61,7 +61,7 @@ fn a_problem_of_a_button_stands_on_its_part() {
 }
 
 #[test]
-fn a_problem_of_a_card_stands_on_its_part() {
+fn a_problem_of_a_card_has_the_mark_of_its_part() {
     let second = mark::CARD + 100;
     let buttons = &["reply|More like this", "url|Shop|https://shop.example/x"];
     let card = |header: &str, body: &str| carousel(1).card(header, body, buttons);
@@ -74,7 +74,7 @@ fn a_problem_of_a_card_stands_on_its_part() {
 }
 
 #[test]
-fn a_problem_of_a_special_kind_stands_on_its_part() {
+fn a_problem_of_a_special_kind_has_the_mark_of_its_part() {
     let second = mark::BUTTON + 10;
     stands(&utility().permission(), "key_provider", mark::PERMISSION);
     stands(&marketing().offer("Ends tonight"), "key_provider", mark::OFFER);
@@ -98,12 +98,12 @@ fn a_problem_of_a_special_kind_stands_on_its_part() {
 }
 
 #[test]
-fn problems_are_in_the_order_of_their_places_and_each_is_there_once() {
+fn problems_are_unique_and_in_the_order_of_their_marks() {
     let template = utility().name("A").header("*").body("{a}\t{b}").footer("{c}").button("reply|{d}").also_in("xx");
     let marks: Vec<_> = template.problems().iter().map(|problem| problem.mark).collect();
     assert!(marks.is_sorted() && marks.len() > 8, "{marks:?}");
     carousel(3).sample("photo", Some("a.gif")).fails("media_format");
-    // Without places, as in an expansion, the same is found.
+    // Without marks, the problems are the same.
     let mut bare = utility().body("a\tb").0;
     owned(&mut bare.translations)[0].body.as_mut().unwrap().mark = Mark::NONE;
     assert_eq!(check(&bare).iter().map(|Problem { rule, .. }| rule.id).collect::<Vec<_>>(), ["body_tab"]);

@@ -1,4 +1,4 @@
-//! The words of the messages, whole.
+//! Tests of whole messages.
 
 use super::build::{Template, app, authentication, carousel, marketing, utility, with_app};
 use super::{CAMS, META, without};
@@ -44,7 +44,7 @@ fn names_and_languages() {
         &utility().language("en_ZA"),
         &[
             "English (ZAF) (`en_ZA`) is not among the 65 languages that NXCloud lists",
-            "  write: `providers: [meta, cams]`, or `allow: [language_listed]` if NXCloud takes it",
+            "  write: `providers: [meta, cams]`, or `allow: [language_listed]` if NXCloud accepts it",
             "  rule: language_listed, for nxcloud",
         ],
     );
@@ -93,7 +93,7 @@ fn parameters() {
         &[
             "double braces in a text are Meta's and NXCloud's notation for a variable",
             "  here: \"Your order {{1}} of {order} is on i…\"",
-            "  write: `{order}`, the placeholder of this language",
+            "  write: `{order}`, the notation of declarations",
             "  rule: provider_notation, for meta, cams and nxcloud",
         ],
     );
@@ -102,7 +102,7 @@ fn parameters() {
         &[
             "`$(custmer)` is CAMS' notation for a variable; here it is text",
             "  here: \"Hello $(custmer), order {customer}…\"",
-            "  write: `{customer}`, the placeholder of this language",
+            "  write: `{customer}`, the notation of declarations",
             "  rule: provider_notation, for cams",
         ],
     );
@@ -111,7 +111,7 @@ fn parameters() {
         &[
             "escaped braces are text: the customer would read \"{customer}\"",
             "  here: \"Hello {customer}, you are welc…\"",
-            "  write: `{customer}`, the placeholder of this language",
+            "  write: `{customer}`, the notation of declarations",
             "  rule: escaped_placeholder",
         ],
     );
@@ -131,7 +131,7 @@ fn bodies() {
     says(
         &text("{customer}, your order is here"),
         &[
-            "the body begins with the parameter `customer`; words must stand there",
+            "the body begins with the parameter `customer`; there must be words",
             "  here: \"{customer}, your order is here\"",
             "  write: `Hello {customer}`, or other words at this edge",
             "  rule: body_edge_parameter, for meta, cams and nxcloud",
@@ -140,7 +140,7 @@ fn bodies() {
     says(
         &text("It comes {day}{date} by our own van."),
         &[
-            "the parameters `day` and `date` touch; a comma or a word must part them",
+            "the parameters `day` and `date` follow each other directly; a comma or a word must separate them",
             "  here: \"{day}{date}\"",
             "  write: `{day}, {date}`, or one parameter for both",
             "  rule: body_adjacent_parameters, for meta, cams and nxcloud",
@@ -149,7 +149,7 @@ fn bodies() {
     says(
         &text("Hello {customer}, welcome"),
         &[
-            "the body has 2 words beside 1 parameter; at least 3 are required",
+            "the body has 2 words for 1 parameter; at least 3 are required",
             "  write: at least 1 more word, or fewer parameters",
             "  rule: body_word_ratio, for meta, cams and nxcloud",
         ],
@@ -159,7 +159,7 @@ fn bodies() {
         &[
             "the body has 3 line breaks in a row; 2 are allowed",
             "  here: \"Hello there,\\n\\n\\nyour parcel is here.\"",
-            "  write: 2 line breaks, which make one empty line",
+            "  write: 2 line breaks, for one empty line",
             "  rule: body_line_breaks, for meta, cams and nxcloud",
         ],
     );
@@ -217,9 +217,9 @@ fn buttons() {
     says(
         &utility().buttons(&["reply|Yes", "url|Open|https://shop.example"]),
         &[
-            "CAMS does not take quick replies beside `url` buttons, its English page says",
+            "CAMS does not accept quick replies together with `url` buttons, according to its English page",
             "  write: one of the two groups, or `providers: [meta, nxcloud]`; `allow: [buttons_quick_reply_alone]` if CAMS \
-         takes both: its Chinese page only forbids mixing them up",
+         accepts both: its Chinese page only forbids mixing them",
             "  rule: buttons_quick_reply_alone, for cams",
         ],
     );
@@ -272,14 +272,14 @@ fn codes_and_cards() {
     says(
         &carousel(2).card("image|photo", "A rare plant.", buttons),
         &[
-            "this card's buttons are [url, quick_reply], the first's [quick_reply, url]",
+            "the buttons of this card are [url, quick_reply], those of the first are [quick_reply, url]",
             "  write: the same parts in every card, in the same order",
             "  rule: card_uniform, for meta, cams and nxcloud",
         ],
     );
 }
 
-/// Every message of every case: found and allowed on one line, something to write, the rule at the end.
+/// Every message of every case has what was found and is allowed on one line, a suggestion, and the rule at the end.
 #[test]
 fn every_message_has_its_parts() {
     for case in super::every_case() {

@@ -1,4 +1,4 @@
-//! The words of the messages about special kinds, whole.
+//! Tests of whole messages about special kinds.
 
 use super::build::{Template, authentication, carousel, marketing, utility};
 use super::{META, without};
@@ -10,7 +10,7 @@ fn says(template: &Template, lines: &[&str]) {
 }
 
 #[test]
-fn what_a_provider_does_not_have() {
+fn parts_that_a_provider_does_not_support() {
     says(
         &utility().permission(),
         &[
@@ -78,7 +78,7 @@ fn offers_and_products() {
     says(
         &marketing().on(META).button("catalog|Katalog"),
         &[
-            "the label is \"Katalog\"; with Meta a `catalog` button says \"View catalog\"",
+            "the label is \"Katalog\"; with Meta the label of a `catalog` button is \"View catalog\"",
             "  write: `\"View catalog\"`",
             "  rule: product_label, for meta",
         ],
@@ -94,7 +94,7 @@ fn offers_and_products() {
     says(
         &carousel(2).on(META).with(|definition| definition.cards_vary = true),
         &[
-            "a message has as many cards as the template; only a carousel of products leaves their number open",
+            "a message has as many cards as the template; only in a carousel of products their number may vary",
             "  write: `; 3` after the parameters of the card, for three cards, or `header: product(…)` in the card",
             "  rule: cards_vary, for meta",
         ],
@@ -122,7 +122,7 @@ fn orders_calls_and_flows() {
     says(
         &utility().on(META).button("flow|Book a visit|1122|"),
         &[
-            "the button opens a screen of the flow, and does not say which",
+            "the button opens a screen of the flow, but has no `navigate_screen`",
             "  write: `navigate_screen: \"DETAILS\"`, the id of the first screen, or `flow_action: data_exchange`",
             "  rule: flow_screen_missing, for meta",
         ],
@@ -131,7 +131,7 @@ fn orders_calls_and_flows() {
         &authentication().on(META).also_in("de").also_in("fr"),
         &[
             "\"Copy code\" is English, in a template in `de` and `fr`",
-            "  write: the text in the language of the template; with Meta, leave it out and WhatsApp translates it",
+            "  write: a text in the language of the template; with Meta, WhatsApp translates it if it is left out",
             "  rule: otp_text_language, for meta",
         ],
     );

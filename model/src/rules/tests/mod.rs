@@ -1,4 +1,4 @@
-//! What the tests of all parts share, and tests of the rules as a whole.
+//! What the tests of all parts share, and tests of all rules together.
 //!
 //! | file | contents |
 //! | --- | --- |
@@ -37,31 +37,31 @@ pub(crate) const META: Providers = Providers::META;
 pub(crate) const CAMS: Providers = Providers::CAMS;
 pub(crate) const NXCLOUD: Providers = Providers::NXCLOUD;
 
-/// A template and what it is about.
+/// A template, with the rule that it is about.
 pub(crate) struct Case {
     rule: &'static str,
     template: Template,
-    /// The problems, as [`Template::fails`] takes them; none where the rule is kept.
+    /// The problems in the format of [`Template::fails`], or an empty text.
     expected: String,
 }
 
-/// The rule is kept, to the limit where it has one, and so is every other.
+/// A template that keeps all rules, and is at the limit of this one.
 pub(crate) fn keeps(rule: &'static str, template: Template) -> Case {
     Case { rule, template, expected: String::new() }
 }
 
-/// The rule is broken, and no other.
+/// A template that breaks this rule and no other.
 pub(crate) fn breaks(rule: &'static str, template: Template) -> Case {
     breaks_as(rule, template, rule)
 }
 
-/// The rule is broken, among these or for these.
+/// A template that breaks this rule, with all of its problems.
 pub(crate) fn breaks_as(rule: &'static str, template: Template, expected: &str) -> Case {
     assert!(expected.contains(rule));
     Case { rule, template, expected: expected.to_owned() }
 }
 
-/// Runs them all, so that one change shows everything that it changes.
+/// Checks all cases, so that a failure lists every difference.
 pub(crate) fn run(cases: &[Case]) {
     let wrong: Vec<_> =
         cases.iter().filter_map(|case| Some((case.rule, case.template.differs(&case.expected)?))).collect();
@@ -120,7 +120,7 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
     }
 }
 
-/// Where the table of buttons says how many a template may have, a rule says it too.
+/// For every kind of button with a largest number in its row, there is a rule with that number.
 #[test]
 fn every_kind_of_button_with_a_limit_has_a_rule() {
     for row in crate::ButtonKind::ROWS {

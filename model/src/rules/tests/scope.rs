@@ -1,11 +1,11 @@
-//! `allow`, `deny` and the providers of a template.
+//! Tests of `allow`, `deny` and the providers of a template.
 
 use super::build::{marketing, utility};
 use super::{CAMS, META, NXCLOUD, mark, without};
 use crate::{Level, Mark, Provider, Providers, RULES, rules::Source};
 
 #[test]
-fn allow_silences_one_rule() {
+fn allow_switches_off_one_rule() {
     let wrong = || utility().name("A-1").body("a\tb").footer("{shop}");
     wrong().fails("name_charset body_tab footer_parameters");
     wrong().allow(&["body_tab"]).fails("name_charset footer_parameters");
@@ -14,23 +14,23 @@ fn allow_silences_one_rule() {
 }
 
 #[test]
-fn an_allow_that_silences_nothing_is_an_error() {
+fn an_allow_without_effect_is_an_error() {
     let problems = utility().allow(&["body_tab"]).problems();
     assert_eq!(problems[0].mark, Mark::new(mark::ALLOW));
     assert_eq!(problems[0].level, Level::Error);
-    // Of a rule that is broken, but not for this template's providers.
+    // A rule that is broken, but not for the providers of this template.
     let reply = || utility().on(META).buttons(&["reply|Yes", "url|Open|https://shop.example"]);
     reply().allow(&["buttons_quick_reply_alone"]).fails("allow_unused");
-    // Twice is once too often.
+    // A repeated id has no effect.
     utility().body("a\tb").allow(&["body_tab", "body_tab"]).fails("allow_unused");
 }
 
 #[test]
-fn an_unknown_id_is_told_with_the_nearest() {
+fn an_unknown_id_has_a_suggestion() {
     let message = utility().allow(&["body_lenght"]).message();
     assert_eq!(message, "there is no rule `body_lenght`\n  write: did you mean `body_length`?\n  rule: allow_known");
     let message = utility().deny(&["quite_something_else"]).message();
-    assert!(message.contains("write: the id that stands after `rule:` in the message"), "{message}");
+    assert!(message.contains("write: the id after `rule:` in the message"), "{message}");
 }
 
 #[test]
@@ -43,9 +43,9 @@ fn deny_raises_advice() {
     utility().body("a\tb").deny(&["body_tab"]).fails("deny_advice body_tab");
 }
 
-/// What is not a limit or a proven refusal, and so never fails a build by itself.
+/// Rules that are neither a documented limit nor a proven refusal never fail a build by themselves.
 #[test]
-fn advice_is_what_is_not_proven() {
+fn rules_without_proof_are_advice() {
     let advice: Vec<_> = RULES.iter().filter(|rule| rule.level == Level::Advice).map(|rule| rule.id).collect();
     assert_eq!(
         advice,
@@ -80,9 +80,9 @@ fn advice_is_what_is_not_proven() {
     assert!(RULES.iter().all(|rule| rule.source != Source::Language || rule.level == Level::Error));
 }
 
-/// Meta's rules hold for all, since the others hand templates on to it; these are particular.
+/// Meta's rules apply to all providers, since the others forward templates to it. These are the exceptions.
 #[test]
-fn few_rules_are_particular_to_some_providers() {
+fn few_rules_are_of_some_providers_only() {
     let of = |providers: Providers| -> Vec<_> {
         RULES.iter().filter(|rule| rule.providers == providers).map(|rule| rule.id).collect()
     };

@@ -1,4 +1,4 @@
-//! URLs of buttons.
+//! Rules about URLs.
 
 pub(crate) mod deep_link;
 #[cfg(test)]
@@ -10,6 +10,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, Notation, Text, limits, phrase};
 
 rules! {
+    /// Meta's API refuses an address that is not a valid URI.
     URL_ABSOLUTE = "url_absolute" {
         providers: ALL,
         level: Error,
@@ -17,6 +18,7 @@ rules! {
         says: "A URL is absolute, with http or https, a host, and no blanks.",
     }
 
+    /// The limit applies to the address at creation and to the filled one of each message.
     URL_LENGTH = "url_length" {
         providers: ALL,
         level: Error,
@@ -25,6 +27,7 @@ rules! {
         says: "A URL has at most {limit} characters, also with its sample filled in.",
     }
 
+    /// A message has one value for a button. CAMS answers `InvalidParameter.UrlMoreVariable`.
     URL_PARAMETERS = "url_parameters" {
         providers: ALL,
         level: Error,
@@ -33,11 +36,12 @@ rules! {
         says: "A URL has at most {limit} parameter.",
     }
 
+    /// The providers append the value to the address.
     URL_PARAMETER_AT_END = "url_parameter_at_end" {
         providers: ALL,
         level: Error,
         source: Official("Meta, templates/components (09/2026); NXCloud, createTemplate: a suffix"),
-        says: "The parameter of a URL is the last thing in it.",
+        says: "The parameter of a URL is at its end.",
     }
 }
 
@@ -53,7 +57,7 @@ pub(crate) fn url(report: &mut Report<'_>, button: &Button<'_>) {
 fn address(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
-    if let Some(what) = address_fault(url) {
+    if let Some(what) = address_problem(url) {
         let written = url.written(Notation::Language, definition.parameter_order, |p| definition.parameter_name(p));
         let write = if literal.contains("://") || literal.contains(char::is_whitespace) || !literal.contains('.') {
             String::from("an absolute address: `https://`, a host, and no spaces")
@@ -67,7 +71,7 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
 fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
     let literal = url.literal.as_ref();
-    let max = limits::URL_PARAMETERS.max;
+    let max = URL_PARAMETERS.limit.max;
     if let Some(slot) = url.slots.get(max) {
         report.add_at(
             &URL_PARAMETERS,
@@ -83,10 +87,7 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
             &URL_PARAMETER_AT_END,
             url.mark,
             around(url, definition, slot.at as usize),
-            format!(
-                "{} stands after the parameter `{name}`; it must be the last thing in the URL",
-                phrase::quote(after)
-            ),
+            format!("{} follows the parameter `{name}`, which must be at the end of the URL", phrase::quote(after)),
             format!("`{{{name}}}` at the end, for example as the value of a query"),
         );
     }
@@ -94,11 +95,11 @@ fn parameters(report: &mut Report<'_>, url: &Text<'_>) {
 
 fn length(report: &mut Report<'_>, url: &Text<'_>) {
     let definition = report.definition;
-    report.text_length(&URL_LENGTH, limits::URL_LENGTH, "the URL", url);
+    report.text_length(&URL_LENGTH, "the URL", url);
     if !url.slots.is_empty() {
-        let max = limits::URL_LENGTH.max;
+        let max = URL_LENGTH.limit.max;
         let filled = url.filled(|parameter| definition.sample(parameter)).chars().count();
-        // A URL that is too long as written is reported above.
+        // A URL that is too long without its sample is reported above.
         if filled > max && definition.url_length(url) <= max {
             report.add(
                 &URL_LENGTH,
@@ -110,14 +111,14 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
     }
 }
 
-/// What keeps a URL from being absolute, if anything does.
-fn address_fault(url: &Text<'_>) -> Option<String> {
-    // What precedes the first placeholder must already be absolute.
-    literal_fault(url.literal.as_ref(), url.literals().next().unwrap_or_default())
+/// Why a URL is not absolute, if it is not.
+fn address_problem(url: &Text<'_>) -> Option<String> {
+    // The part before the first placeholder must already be absolute.
+    literal_problem(url.literal.as_ref(), url.literals().next().unwrap_or_default())
 }
 
-/// The same, for all that is fixed and for its beginning.
-pub(crate) fn literal_fault(literal: &str, fixed: &str) -> Option<String> {
+/// The same for the literal and its beginning.
+pub(crate) fn literal_problem(literal: &str, fixed: &str) -> Option<String> {
     let Some((scheme, rest)) = fixed.split_once("://") else {
         return Some(String::from("has no scheme"));
     };

@@ -1,4 +1,4 @@
-//! Addresses, phone numbers, coupons, opt-out.
+//! Each rule of URLs and deep links at its limit and one past it.
 
 use crate::Providers;
 use crate::rules::tests::build::{Template, marketing, utility};
@@ -67,7 +67,7 @@ fn links_into_apps() {
 }
 
 #[test]
-fn every_fault_of_an_address_is_told_apart() {
+fn each_problem_of_an_address_has_its_message() {
     let what = |source: &str| url(source).on(NXCLOUD).message().lines().next().unwrap().to_owned();
     assert_eq!(what("shop.example"), "the URL \"shop.example\" has no scheme");
     assert_eq!(

@@ -1,21 +1,21 @@
-//! A message as plain text.
+//! A message drawn as plain text.
 //!
-//! There is a border on the left only: nothing to the right of a text depends on its width, so
-//! Chinese, Arabic and emoji cannot break the picture.
+//! It has a border on the left only. Nothing depends on the width of a text, so Chinese, Arabic and emoji cannot break
+//! the layout.
 
 use crate::{
     Definition,
     view::{Bubble, ButtonView, HeaderView, MessageView},
 };
 
-/// Where lines are wrapped, in columns.
+/// The width at which lines are wrapped, in columns.
 const WIDTH: usize = 44;
 
-/// A message as the customer sees it, as text of one column.
+/// Draws a message as the customer sees it, in one column of text.
 ///
-/// `value` gives the value of a parameter by its index, and nothing for one that the message does not have. The language is `translation_index`; where
-/// there is none such, the result is empty. Authentication templates show WhatsApp's fixed text, in
-/// English.
+/// `value` returns the value of a parameter by its index, and an empty text if the message does not have it.
+/// `translation_index` selects the language. The result is empty if there is no such language. Authentication
+/// templates show WhatsApp's fixed text, in English.
 ///
 /// ```
 /// use whatsapp_template_model::{
@@ -78,12 +78,12 @@ impl Drawing {
         self.lines.push("╰─".to_owned());
     }
 
-    /// Lines after the first of a block stand under its text, not under its sign.
+    /// The lines of a block after the first are indented to its text, past the symbol.
     fn block(&mut self, text: &str, indent: &str) {
         let mut lead = "";
         for line in text.split('\n') {
             for wrapped in wrap(line, WIDTH - indent.len()) {
-                // A mark of direction keeps the border on the left, whatever the line begins with.
+                // A left-to-right mark keeps the border on the left, even before right-to-left text.
                 let direction = if self.rtl && !wrapped.is_empty() { "\u{200E}" } else { "" };
                 self.lines.push(format!("│{direction} {lead}{wrapped}").trim_end().to_owned());
                 lead = indent;
@@ -132,25 +132,25 @@ fn button_text(button: &ButtonView<'_>) -> String {
     format!("{} {}{more}", button.symbol(), button.label.text)
 }
 
-/// A line in pieces of at most so many columns, broken at blanks. A word that is wider than that
-/// (an address, or a script without blanks) is broken where it ends.
-fn wrap(line: &str, most: usize) -> Vec<String> {
-    // A byte is a column where all is ASCII. Each build of a user draws each of his templates once, with
-    // nothing optimised, so that the slow way below would be felt.
+/// Breaks a line at spaces into pieces of at max `max` columns. A wider word, such as an address or a script without
+/// spaces, is broken at the last column.
+fn wrap(line: &str, max: usize) -> Vec<String> {
+    // In ASCII text, a byte is a column. The macro draws each template in every build, without optimisation, so the
+    // general algorithm below would be noticeably slow.
     if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
-        return wrap_ascii(line, most);
+        return wrap_ascii(line, max);
     }
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in line.split_inclusive([' ', '\t']) {
         let visible = width(word.trim_end());
-        if used > 0 && used + visible > most && !unbroken(word) {
+        if used > 0 && used + visible > max && !is_unspaced(word) {
             start_line(&mut lines, &mut used);
         }
         for c in word.chars().map(|c| if c.is_control() { ' ' } else { c }) {
             let wide = columns(c);
-            // Blanks at the end of a line need no room, nor do marks that sit on a letter.
-            if used + wide > most && wide > 0 && c != ' ' {
+            // Spaces at the end of a line take no room, and neither do combining marks.
+            if used + wide > max && wide > 0 && c != ' ' {
                 start_line(&mut lines, &mut used);
             }
             if let Some(last) = lines.last_mut() {
@@ -165,13 +165,13 @@ fn wrap(line: &str, most: usize) -> Vec<String> {
     lines
 }
 
-fn wrap_ascii(mut line: &str, most: usize) -> Vec<String> {
+fn wrap_ascii(mut line: &str, max: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    while line.len() > most {
-        // A blank right after the last column is a place to break, too.
-        let room = line.get(..=most).unwrap_or(line);
-        let end = room.trim_end().rfind(' ').filter(|_| !room.ends_with(' ')).unwrap_or(most);
-        let end = if line.get(..end).is_some_and(|head| head.trim().is_empty()) { most } else { end };
+    while line.len() > max {
+        // A line can also be broken at a space right after the last column.
+        let room = line.get(..=max).unwrap_or(line);
+        let end = room.trim_end().rfind(' ').filter(|_| !room.ends_with(' ')).unwrap_or(max);
+        let end = if line.get(..end).is_some_and(|head| head.trim().is_empty()) { max } else { end };
         let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
         lines.push(head.trim_end().to_owned());
         line = tail.strip_prefix(' ').unwrap_or(tail);
@@ -185,8 +185,8 @@ fn start_line(lines: &mut Vec<String>, used: &mut usize) {
     *used = 0;
 }
 
-/// Whether a word belongs to a script that is written without blanks, and so breaks anywhere.
-fn unbroken(word: &str) -> bool {
+/// Whether a word belongs to a script without spaces, which can be broken anywhere.
+fn is_unspaced(word: &str) -> bool {
     word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
 }
 
@@ -194,7 +194,7 @@ fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
 
-/// How many columns a character takes in a terminal: near enough for wrapping.
+/// The approximate number of columns of a character in a terminal, for wrapping.
 fn columns(c: char) -> usize {
     match c {
         '\u{0300}'..='\u{036F}'

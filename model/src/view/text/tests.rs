@@ -86,7 +86,7 @@ fn a_message_with_all_its_parts() {
 }
 
 #[test]
-fn one_time_codes_have_whatsapps_words() {
+fn one_time_codes_have_the_fixed_text() {
     let mut definition = definition(
         Category::Authentication,
         Translation {
@@ -117,7 +117,7 @@ fn one_time_codes_have_whatsapps_words() {
 }
 
 #[test]
-fn cards_follow_one_after_the_other() {
+fn cards_follow_each_other() {
     let card = |link, plant| Card {
         header: Some(image(MediaSource::Link(MarkedStr::borrowed(link)))),
         body: Some(Text::plain(plant)),
@@ -157,7 +157,7 @@ fn cards_follow_one_after_the_other() {
 }
 
 #[test]
-fn the_border_stays_left_of_text_that_runs_the_other_way() {
+fn the_border_is_left_of_right_to_left_text() {
     assert_eq!(text_of(" مرحبا بك في متجرنا", "ar", "آن"), "╭─\n│\u{200E} آن مرحبا بك في متجرنا\n╰─\n");
 }
 
@@ -190,7 +190,7 @@ fn a_word_wider_than_the_bubble_is_broken() {
 }
 
 #[test]
-fn what_a_text_may_not_hold_does_not_break_the_picture() {
+fn invalid_characters_do_not_break_the_layout() {
     assert_eq!(text_of(" and\r\ttab", "en", "a\nb"), "╭─\n│ a\n│ b and  tab\n╰─\n");
     assert_eq!(text_of("", "en", ""), "╭─\n╰─\n");
     let empty = Definition::new(MarkedStr::borrowed("none"), Category::Utility);

@@ -1,4 +1,4 @@
-//! Buttons in a word: `reply|Yes`.
+//! Buttons of the builder, in short notation: `reply|Yes`.
 
 use super::{Template, mark, owned, word};
 use crate::{
@@ -20,12 +20,12 @@ impl Template {
         sources.iter().fold(self, |template, source| template.button(source))
     }
 
-    /// So many quick replies.
+    /// Adds a number of quick replies.
     pub(crate) fn replies(self, count: usize) -> Self {
         (0..count).fold(self, |template, n| template.button(&format!("reply|Answer {n}")))
     }
 
-    /// A button with a code, changed before it is added.
+    /// Adds a button with a code after a change.
     pub(crate) fn code(mut self, source: &str, change: impl FnOnce(&mut Code<'static>)) -> Self {
         self = self.button(source);
         let button = owned(&mut self.translation().buttons).last_mut().unwrap();
@@ -43,13 +43,13 @@ impl Template {
         self
     }
 
-    /// The last button, changed.
+    /// Changes the last button.
     pub(crate) fn last_button(mut self, change: impl FnOnce(&mut Action<'static>)) -> Self {
         change(&mut owned(&mut self.translation().buttons).last_mut().unwrap().action);
         self
     }
 
-    /// The last button, a flow, changed.
+    /// Changes the last button, which opens a flow.
     pub(crate) fn flow(self, change: impl FnOnce(&mut Flow<'static>)) -> Self {
         self.last_button(|action| match action {
             Action::Flow(flow) => change(flow),
@@ -57,7 +57,7 @@ impl Template {
         })
     }
 
-    /// A quick reply with a payload of its own.
+    /// Adds a quick reply with its own payload.
     pub(crate) fn reply(self, label: &str, own: &str) -> Self {
         self.button(&format!("reply|{label}")).last_button(|action| match action {
             Action::QuickReply { payload, .. } => *payload = Some(word(own, mark::PAYLOAD)),
@@ -65,7 +65,7 @@ impl Template {
         })
     }
 
-    /// A URL button with a deep link, with Meta alone.
+    /// Adds a URL button with a deep link. The template is for Meta only.
     pub(crate) fn deep_link(self, app: i64, place: &'static str, store: &'static str) -> Self {
         let mark = |n: u32| Mark::new(mark::BUTTON + n);
         self.on(Providers::META).button("url|Open|https://shop.example").last_button(|action| {
@@ -134,7 +134,7 @@ impl Template {
         Button { name: None, action, mark: Mark::new(at) }
     }
 
-    /// Names for the buttons in the program, in order.
+    /// Sets the names of the buttons, in order.
     pub(crate) fn named(mut self, names: &[&str]) -> Self {
         for (button, name) in owned(&mut self.translation().buttons).iter_mut().zip(names) {
             button.name = Some(word(name, button.mark.number() + 3));

@@ -1,10 +1,10 @@
-//! Cards, one by one and repeated.
+//! Cards of the builder, one by one and repeated.
 
 use super::{Template, mark, owned};
 use crate::{Card, Mark, Parameter};
 
 impl Template {
-    /// A card; an empty header or body is left out.
+    /// Adds a card. An empty header or body is left out.
     pub(crate) fn card(mut self, header: &str, body: &str, buttons: &[&str]) -> Self {
         let at = mark::CARD + 100 * u32::try_from(self.translation().cards.len()).unwrap();
         let card = Card {
@@ -22,7 +22,7 @@ impl Template {
         self
     }
 
-    /// The same card so many times, with parameters of its own each time, as the macro repeats it.
+    /// Adds a repeated card, with its own parameters each time, as the macro does.
     pub(crate) fn repeated(mut self, count: u16, header: &str, body: &str, buttons: &[&str]) -> Self {
         let from = self.0.parameters.len();
         self = self.card(header, body, buttons);

@@ -1,4 +1,4 @@
-//! What makes a template one of the special kinds.
+//! Special kinds of templates of the builder.
 
 use super::{Template, mark};
 use crate::{DisplayFormat, Mark, Marked, Offer, SubCategory};
@@ -25,7 +25,7 @@ impl Template {
         self.with(|definition| definition.display_format = Some(shown))
     }
 
-    /// The key alone, without its sub-category.
+    /// Sets the key without its sub-category.
     pub(crate) fn order_status(mut self) -> Self {
         let status = Marked::at(self.parameter("status", ""), Mark::new(mark::ORDER_STATUS));
         self.with(|definition| definition.order_status = Some(status))
