@@ -16,6 +16,17 @@ pub(crate) struct Unrepresented {
     pub(crate) value: String,
 }
 
+/// Keys without effect on a template.
+const HARMLESS: &[&str] =
+    &["allow_category_change", "AllowCategoryChange", "policy", "card_index", "is_sms_fallback_enabled"];
+
+impl Unrepresented {
+    /// Whether nothing of the template is lost without it.
+    pub(crate) fn is_harmless(&self) -> bool {
+        HARMLESS.iter().any(|key| self.pointer.rsplit('/').next() == Some(*key))
+    }
+}
+
 /// Keys that providers add to a template, and keys that identify its account.
 const ADDED: &[&str] = &[
     "id",

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Parts, kind, strings, sub_category};
+use super::samples::{check_numbered, strings};
+use super::{Parts, kind, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Text,
+    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Provider, Text,
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
@@ -65,7 +66,7 @@ impl Parts {
             }
             ButtonKind::Url => Action::Url {
                 label: self.label(reader, button, place, mark),
-                url: url(reader, button, place, mark),
+                url: url(reader, self.provider, button, place, mark),
                 app_deep_link: deep_link(reader, button, place),
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
@@ -197,7 +198,7 @@ fn deep_link(reader: &mut Reader, button: &Value, place: &str) -> Option<AppDeep
 }
 
 /// The address of a button. Its variable is a number even if the other variables have names.
-fn url(reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'static> {
+fn url(reader: &mut Reader, provider: Provider, button: &Value, place: &str, mark: Mark) -> Text<'static> {
     let Some((url, at)) = reader.string(button, place, "url") else {
         if button.get("url").is_none() {
             reader.missing(place, "url");
@@ -214,7 +215,11 @@ fn url(reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'st
     {
         *sample = end.to_owned();
     }
-    reader.numbered_text(url, &at, &samples)
+    let text = reader.numbered_text(url, &at, &samples);
+    if let Some(value) = button.get("example") {
+        check_numbered(reader, provider, (value, &member(place, "example")), &text, &samples);
+    }
+    text
 }
 
 /// NXCloud's page has a percent-encoded hash, 13 characters instead of 11.

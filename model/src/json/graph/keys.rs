@@ -9,6 +9,7 @@ const TEMPLATE: Keys = Keys {
     read: &[
         "name",
         "language",
+        "languages",
         "category",
         "components",
         "parameter_format",
