@@ -68,7 +68,7 @@ whatsapp_template! {
 
 // flash_offer: en_US in json/cams_flash_offer.json:1.
 whatsapp_template! {
-    #[allow(non_snake_case, reason = "the provider knows these names")]
+    #[allow(non_snake_case, reason = "the provider uses these names")]
     pub struct FlashOffer {
         offer_expiration: OfferExpiration,
         customer: &str = "Mei",
@@ -219,7 +219,7 @@ whatsapp_template! {
 
 // track_parcel: en_US in json/cams_track_parcel.json:1.
 whatsapp_template! {
-    #[allow(non_snake_case, reason = "the provider knows these names")]
+    #[allow(non_snake_case, reason = "the provider uses these names")]
     pub struct TrackParcel {
         trackId: &str = "SG123",
     }
